@@ -1,6 +1,194 @@
-import { f as folderOf, m as isInside, n as parseDocuments } from "./parse.js";
+import { f as folderOf, m as isInside, n as parseDocuments, o as resolvePlain } from "./parse.js";
 import { n as jsonText } from "./data.js";
-import { n as oncePer } from "./once-per.js";
+import { n as oncePer, r as oncePerName } from "./once-per.js";
+
+// src/yaml/hidden-templates.ts
+/**
+* A text of YAML in which templates (`{{ … }}`) are characters of scalars and keys, and lines of nothing but templates are
+* comments. All characters keep their places; `shownTemplates` gives the templates back.
+*/
+function hiddenTemplates(text) {
+	if (!text.includes("{{")) return text;
+	return text.replace(/\{\{.*?\}\}/g, (template) => template.replace(/[ -~]/g, hidden)).replace(templateLine, "$1#");
+}
+/** The text of a scalar or key as it was before `hiddenTemplates`. */
+function shownTemplates(text) {
+	return text.replace(hiddenComment, hidden("{")).replace(/[\ue020-\ue07e]/g, shown);
+}
+/** Characters of the private use area, which mean nothing to YAML. */
+const privateUse = 57344;
+const brace = hidden("{");
+/** The first brace of a line that contains nothing but templates. */
+const templateLine = new RegExp(`^([ \\t]*)${brace}(?=[\\ue020-\\ue07e \\t]*$)`, "gm");
+/** What `templateLine` becomes: a template begins with two braces. */
+const hiddenComment = new RegExp(`#(?=${brace}(?!${brace}))`, "g");
+function hidden(character) {
+	return String.fromCharCode(character.charCodeAt(0) + privateUse);
+}
+function shown(character) {
+	return String.fromCharCode(character.charCodeAt(0) - privateUse);
+}
+
+// src/yaml/node-mover.ts
+/**
+* Returns a function that moves a tree of nodes into another text; shared nodes stay shared.
+*
+* @param move the offset in `source` for an offset in the text that the nodes were read from
+* @param textOf the text of a scalar or key for that in the text that the nodes were read from; absent: the same
+*/
+function nodeMover(source, move, textOf = (text) => text) {
+	const moved = /* @__PURE__ */ new Map();
+	const range = ({ start, end }) => ({
+		start: move(start),
+		end: move(end)
+	});
+	const placed = (node) => ({
+		...node,
+		source,
+		...range(node),
+		...node.alias && { alias: range(node.alias) }
+	});
+	const scalarOf = (scalar) => {
+		const { value } = scalar;
+		return {
+			...placed(scalar),
+			value: typeof value === "string" ? textOf(value) : value
+		};
+	};
+	const contentsOf = (node) => {
+		if (node.kind === "list") return {
+			...placed(node),
+			items: node.items.map(moveTree)
+		};
+		if (node.kind === "scalar") return scalarOf(node);
+		const entries = [...node.entries].map(([name, { key, value }]) => [textOf(name), {
+			key: scalarOf(key),
+			value: moveTree(value)
+		}]);
+		return {
+			...placed(node),
+			entries: new Map(entries)
+		};
+	};
+	const moveTree = (node) => {
+		const result = moved.get(node) ?? contentsOf(node);
+		moved.set(node, result);
+		return result;
+	};
+	return moveTree;
+}
+
+// src/yaml/embedded.ts
+/** The node of embedded values, with what a tool fills in; `null` where the file lacks it. */
+function placedNode(reader, place) {
+	const { file, document, path, filled = [] } = place;
+	let node = reader.documents(file)[document]?.root ?? void 0;
+	for (const key of path) node = childOf(node?.kind === "scalar" ? rootInText(node) : node, key);
+	if (node?.kind === "scalar" && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node);
+	return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null;
+}
+/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` where there is none. */
+function placedRoot(reader, place) {
+	const node = placedNode(reader, place);
+	return node?.kind === "scalar" ? rootInText(node) ?? null : node;
+}
+function childOf(node, key) {
+	if (node?.kind === "map") return node.entries.get(String(key))?.value;
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+/**
+* The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for another scalar, and for a text
+* that is not one document.
+*/
+function rootInText(scalar) {
+	if (scalar.style !== "literal") return void 0;
+	const roots = rootsInText(scalar);
+	return roots.length === 1 ? roots[0] : void 0;
+}
+/**
+* The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be.
+* Templates (`{{ … }}`) count as characters of scalars and keys; empty where they make more than that.
+*/
+function rootsInText({ source, start, end }) {
+	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
+	const text = source.text.slice(lineStart, end);
+	const hidden = hiddenTemplates(text);
+	const documents = parseDocuments(hidden, source.file);
+	if (hidden !== text && documents.some(({ problems }) => problems.length > 0)) return [];
+	const move = nodeMover(source, (offset) => offset + lineStart, hidden === text ? void 0 : shownTemplates);
+	return documents.flatMap(({ root }) => root ? move(root) : []);
+}
+/**
+* A node with a scalar below it filled in. A scalar that is one part and nothing else stands where the part is written; one
+* that was edited is filled in as well, if it is known with what.
+*/
+function withFilled(node, filled, reader) {
+	const { path, written, value, parts } = filled;
+	return replacedAt(node, path, (scalar) => {
+		const text = textOf(scalar);
+		if (!parts) return text === written ? {
+			...scalar,
+			value
+		} : scalar;
+		const place = text === written ? placeOfWhole(filled) : void 0;
+		const part = place && placedNode(reader, place);
+		return {
+			...part?.kind === "scalar" ? part : scalar,
+			value: typedLike(value, filledText(text, parts, (each) => textOfPart(each, reader)))
+		};
+	});
+}
+/** Where a scalar is written that a tool replaces as a whole; `undefined` for another one. */
+function placeOfWhole({ written, parts }) {
+	const [part] = parts ?? [];
+	return part?.placeholder === written ? part.at : void 0;
+}
+/** A text with all placeholders replaced. */
+function filledText(text, [part, ...others], textOfPart) {
+	if (!part) return text;
+	return text.split(part.placeholder).map((between) => filledText(between, others, textOfPart)).join(textOfPart(part));
+}
+function textOfPart({ at, text }, reader) {
+	const node = at ? placedNode(reader, at) : null;
+	return node?.kind === "scalar" ? textOf(node) : text;
+}
+/** A text as the value of a scalar that is a string, or whose type depends on the text. */
+function typedLike(value, text) {
+	return typeof value === "string" ? text : resolvePlain(text);
+}
+function replacedAt(node, path, replace) {
+	const [key, ...below] = path;
+	if (key === void 0) return node.kind === "scalar" ? replace(node) : node;
+	if (node.kind === "list") {
+		const items = node.items.map((item, index) => index === key ? replacedAt(item, below, replace) : item);
+		return {
+			...node,
+			items
+		};
+	}
+	const entry = node.kind === "map" ? node.entries.get(String(key)) : void 0;
+	if (node.kind !== "map" || !entry) return node;
+	const replaced = {
+		...entry,
+		value: replacedAt(entry.value, below, replace)
+	};
+	return {
+		...node,
+		entries: new Map(node.entries).set(String(key), replaced)
+	};
+}
+function textOf({ value }) {
+	return String(value ?? "");
+}
+/** The text of a values file with embedded values: a map under its keys, or a text of YAML. */
+function valuesText(node, under = []) {
+	if (node?.kind === "scalar" && under.length === 0) return textOf(node);
+	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
+}
+/** The text of a scalar; empty for a null and for anything else. */
+function embeddedText(node) {
+	return node?.kind === "scalar" ? textOf(node) : "";
+}
 
 // src/syntax/glob.ts
 /**
@@ -75,125 +263,6 @@ function isInClass(text, character) {
 	}) !== isNegated;
 }
 
-// src/yaml/node-mover.ts
-/**
-* Returns a function that moves a tree of nodes into another text; shared nodes stay shared.
-*
-* @param move the offset in `source` for an offset in the text that the nodes were read from
-*/
-function nodeMover(source, move) {
-	const moved = /* @__PURE__ */ new Map();
-	const range = ({ start, end }) => ({
-		start: move(start),
-		end: move(end)
-	});
-	const placed = (node) => ({
-		...node,
-		source,
-		...range(node),
-		...node.alias && { alias: range(node.alias) }
-	});
-	const contentsOf = (node) => {
-		if (node.kind === "list") return {
-			...placed(node),
-			items: node.items.map(moveTree)
-		};
-		if (node.kind === "scalar") return placed(node);
-		const entries = [...node.entries].map(([name, { key, value }]) => [name, {
-			key: placed(key),
-			value: moveTree(value)
-		}]);
-		return {
-			...placed(node),
-			entries: new Map(entries)
-		};
-	};
-	const moveTree = (node) => {
-		const result = moved.get(node) ?? contentsOf(node);
-		moved.set(node, result);
-		return result;
-	};
-	return moveTree;
-}
-
-// src/yaml/embedded.ts
-/** The node of embedded values in a text of their file; `null` where the text lacks it. */
-function embeddedNode(text, place) {
-	return placedNode(parseDocuments(text, place.file), place);
-}
-/** The node of embedded values in the documents of their file, with what a tool fills in; `null` where they lack it. */
-function placedNode(documents, { document, path, filled = [] }) {
-	let node = documents[document]?.root ?? void 0;
-	for (const key of path) node = childOf(node?.kind === "scalar" ? rootInText(node) : node, key);
-	if (node?.kind === "scalar" && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node);
-	return node ? filled.reduce(withFilled, node) : null;
-}
-/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` where there is none. */
-function placedRoot(documents, place) {
-	const node = placedNode(documents, place);
-	return node?.kind === "scalar" ? rootInText(node) ?? null : node;
-}
-function childOf(node, key) {
-	if (node?.kind === "map") return node.entries.get(String(key))?.value;
-	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
-}
-/**
-* The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for another scalar, and for a text
-* that is not one document.
-*/
-function rootInText(scalar) {
-	if (scalar.style !== "literal") return void 0;
-	const roots = rootsInText(scalar);
-	return roots.length === 1 ? roots[0] : void 0;
-}
-/** The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be. */
-function rootsInText({ source, start, end }) {
-	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
-	const documents = parseDocuments(source.text.slice(lineStart, end), source.file);
-	const move = nodeMover(source, (offset) => offset + lineStart);
-	return documents.flatMap(({ root }) => root ? move(root) : []);
-}
-/** A node with a scalar below it replaced, unless the scalar has another text than it had. */
-function withFilled(node, { path, written, value }) {
-	return replacedAt(node, path, (scalar) => textOf(scalar) === written ? {
-		...scalar,
-		value
-	} : scalar);
-}
-function replacedAt(node, path, replace) {
-	const [key, ...below] = path;
-	if (key === void 0) return node.kind === "scalar" ? replace(node) : node;
-	if (node.kind === "list") {
-		const items = node.items.map((item, index) => index === key ? replacedAt(item, below, replace) : item);
-		return {
-			...node,
-			items
-		};
-	}
-	const entry = node.kind === "map" ? node.entries.get(String(key)) : void 0;
-	if (node.kind !== "map" || !entry) return node;
-	const replaced = {
-		...entry,
-		value: replacedAt(entry.value, below, replace)
-	};
-	return {
-		...node,
-		entries: new Map(node.entries).set(String(key), replaced)
-	};
-}
-function textOf({ value }) {
-	return String(value ?? "");
-}
-/** The text of a values file with embedded values: a map under its keys, or a text of YAML. */
-function valuesText(node, under = []) {
-	if (node?.kind === "scalar" && under.length === 0) return textOf(node);
-	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
-}
-/** The text of a scalar; empty for a null and for anything else. */
-function embeddedText(node) {
-	return node?.kind === "scalar" ? textOf(node) : "";
-}
-
 // src/syntax/ignore-files.ts
 /** Returns whether a `.gitignore` of a tree matches a path or a folder above it. */
 const gitignoreOf = oncePer((tree) => {
@@ -201,24 +270,29 @@ const gitignoreOf = oncePer((tree) => {
 	return (path) => pathsTo(path).some((prefix) => isLeftOut(patterns.findLast((pattern) => fits(pattern, prefix))));
 });
 /**
-* Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the tree and
-* its own patterns (fluxcd `pkg/sourceignore`). Unlike for Git, a file may be included below a folder that is not.
+* Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the tree, then by
+* `spec.ignore` of the source, else by its own patterns (source-controller `internal/controller/storage`, SourceIgnoreFilter).
+* Unlike for Git, a file may be included below a folder that is not.
+*
+* @param ignore `spec.ignore`; `''` for none
 */
-const sourceignoreOf = oncePer((tree) => {
-	const patterns = [...patternsIn(fluxPatterns.join("\n"), ""), ...patternsOf(tree, ".sourceignore")];
+const sourceignoreOf = oncePerName((tree, ignore) => {
+	const stated = [...patternsOf(tree, ".sourceignore"), ...patternsIn(ignore, "")];
+	const patterns = [...patternsIn((stated.length > 0 ? versionControl : [...versionControl, ...usualExclusions]).join("\n"), ""), ...stated];
 	return (file) => {
 		const prefixes = pathsTo(file);
 		return isLeftOut(patterns.findLast((pattern) => prefixes.some((prefix) => fits(pattern, prefix))));
 	};
 });
-/** VCSPatterns and DefaultPatterns of fluxcd `pkg/sourceignore`. */
-const fluxPatterns = [
-	...[
-		".git/",
-		".gitignore",
-		".gitmodules",
-		".gitattributes"
-	],
+/** VCSPatterns of fluxcd `pkg/sourceignore`. */
+const versionControl = [
+	".git/",
+	".gitignore",
+	".gitmodules",
+	".gitattributes"
+];
+/** DefaultPatterns of fluxcd `pkg/sourceignore`. */
+const usualExclusions = [
 	...[
 		"*.jpg",
 		"*.jpeg",
@@ -283,4 +357,4 @@ function isLeftOut(pattern) {
 	return pattern !== void 0 && !pattern.includes;
 }
 
-export { placedNode as a, rootsInText as c, globMatcher as d, isGlob as f, embeddedText as i, valuesText as l, sourceignoreOf as n, placedRoot as o, embeddedNode as r, rootInText as s, gitignoreOf as t, nodeMover as u };
+export { embeddedText as a, placedNode as c, rootsInText as d, valuesText as f, isGlob as i, placedRoot as l, sourceignoreOf as n, filledText as o, nodeMover as p, globMatcher as r, placeOfWhole as s, gitignoreOf as t, rootInText as u };

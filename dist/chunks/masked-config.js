@@ -1,5 +1,5 @@
 import { i as compareText, t as groupBy } from "./group.js";
-import { S as resolveLinks, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, l as sourceOf$2, m as isInside, n as parseDocuments, p as hasPath, u as baseName, x as resolveFiles, y as readResolved } from "./parse.js";
+import { S as resolveLinks, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, l as sourceOf$3, m as isInside, n as parseDocuments, p as hasPath, u as baseName, x as resolveFiles, y as readResolved } from "./parse.js";
 import { n as jsonText, r as toData } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
@@ -14,7 +14,7 @@ import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, 
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
 import { f as isNamedPatch, i as groupOf, o as manifestsOf, p as isGoTemplate, r as matchesSelector, t as mergeValues } from "./values.js";
-import { a as placedNode, c as rootsInText, d as globMatcher, f as isGlob, l as valuesText, n as sourceignoreOf, o as placedRoot, s as rootInText, u as nodeMover } from "./ignore-files.js";
+import { c as placedNode, d as rootsInText, f as valuesText, i as isGlob, l as placedRoot, n as sourceignoreOf, o as filledText$1, p as nodeMover, r as globMatcher, s as placeOfWhole, u as rootInText } from "./ignore-files.js";
 import { t as maxValuesBytes } from "./values-bound.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -3138,12 +3138,12 @@ function readChart(reader, path) {
 		path,
 		name: chart?.get("name").text ?? "",
 		library: chart?.get("type").text === "library",
-		template: templateOf$1(reader, path),
+		template: templateOf(reader, path),
 		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
 	};
 }
 /** Helm does not render values.yaml as a template: what a person writes there for Helm is a mistake. */
-function templateOf$1(reader, path) {
+function templateOf(reader, path) {
 	const [chart, values] = [joinPath(path, "Chart.yaml"), joinPath(path, "values.yaml")];
 	if (isGoTemplateFile(reader, chart)) return chart;
 	return isForeignTemplate(reader, values) ? values : null;
@@ -3798,6 +3798,38 @@ function isNull(node) {
 	return node.kind === "scalar" && node.value === null;
 }
 
+// src/discover/gitops/places.ts
+/** Where the tree contains a node of an object in a file; `null` for an object that no file contains. */
+function placeInTree(node, reader) {
+	const root = node.root.yaml;
+	const place = root ? objectPlaces(reader, node.file).get(root) : void 0;
+	return place ? {
+		...place,
+		path: [...place.path, ...node.pathKeys]
+	} : null;
+}
+/** Where the objects of a file are: documents, and the items of lists. */
+const objectPlaces = oncePerName((reader, file) => {
+	const places = /* @__PURE__ */ new Map();
+	const add = (node, place) => {
+		if (node.yaml) places.set(node.yaml, place);
+		for (const [index, item] of node.items("items").entries()) add(item, {
+			...place,
+			path: [
+				...place.path,
+				"items",
+				index
+			]
+		});
+	};
+	for (const [document, { root }] of reader.documents(file).entries()) if (root) add(Node.of(root), {
+		file,
+		document,
+		path: []
+	});
+	return places;
+});
+
 // src/discover/gitops/argo/sets/sanitized-name.ts
 /** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
 function sanitizedName(name) {
@@ -3811,15 +3843,6 @@ function unplaced(values) {
 		values,
 		places: /* @__PURE__ */ new Map()
 	};
-}
-/** The scalars of a map by their whole name. */
-function placesIn(node) {
-	return new Map(placedScalars(node, ""));
-}
-function placedScalars(node, name) {
-	if (node.kind === "scalar") return [[name, node]];
-	const below = (key) => name === "" ? key : `${name}.${key}`;
-	return [...node.entries().flatMap(([key, value]) => placedScalars(value, below(key))), ...node.items().flatMap((item, index) => placedScalars(item, below(String(index))))];
 }
 /** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
 function flatParameters(values, name = "") {
@@ -3930,6 +3953,128 @@ function parametersOf(cluster, isNested) {
 	};
 }
 
+// src/discover/gitops/filled-parts.ts
+/**
+* What a tool put into a text. Of one placeholder that is not known, such as the call of a function, the result tells the
+* text. `undefined` for more of them, and if the parts do not make the result.
+*/
+function filledParts(written, result, { placeholders, partOf }) {
+	const found = [...new Set(written.match(placeholders) ?? [])].map((placeholder) => ({
+		placeholder,
+		part: partOf(placeholder)
+	}));
+	const known = found.flatMap(({ placeholder, part }) => part ? [{
+		placeholder,
+		...part
+	}] : []);
+	const [unknown, ...others] = found.filter(({ part }) => part === null);
+	if (others.length > 0) return void 0;
+	const parts = unknown ? [...known, ...remainingPart(unknown.placeholder, written, result, known)] : known;
+	return parts.length > 0 && filledText$1(written, parts, ({ text }) => text) === result ? parts : void 0;
+}
+/** The part that is left of a result without the known ones. */
+function remainingPart(placeholder, written, result, known) {
+	const [before = "", after, ...others] = filledText$1(written, known, ({ text }) => text).split(placeholder);
+	if (after === void 0 || others.length > 0) return [];
+	return [{
+		placeholder,
+		text: result.slice(before.length, result.length - after.length)
+	}];
+}
+
+// src/discover/gitops/filled-scalars.ts
+/**
+* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
+* scalars, so that they do not correspond.
+*
+* @param filler how the tool fills texts; `null` if that is not known
+*/
+function filledScalars(written, built, filler, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, filler, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], filler, [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined$1([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, filler, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, filler, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	const text = String(toData(written) ?? "");
+	const parts = filler && filledParts(text, String(value ?? ""), filler);
+	return [{
+		path,
+		written: text,
+		value,
+		...parts && { parts }
+	}];
+}
+function joined$1(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/argo/sets/templated-node.ts
+/** A node that nothing fills in. */
+function plainNode(node) {
+	return {
+		written: node,
+		filled: node,
+		filler: null
+	};
+}
+/** What is below a node at some keys. */
+function nodeBelow({ written, filled, filler }, ...keys) {
+	return {
+		written: written.at(...keys),
+		filled: filled.at(...keys),
+		filler
+	};
+}
+/** The items of a list. */
+function itemsBelow(node, key) {
+	return node.filled.items(key).map((_, index) => nodeBelow(node, key, index));
+}
+/**
+* A place of a node with what is filled into it: the place of a part, if that is all of the node. `null` where templates make
+* more than scalars.
+*
+* @param place where `written` is
+*/
+function filledPlace(place, { written, filled, filler }) {
+	const scalars = written.yaml && filled.yaml ? filledScalars(written.yaml, filled.yaml, filler) : null;
+	const [first] = scalars ?? [];
+	if (!scalars || !first) return scalars && place;
+	return first.path.length === 0 && placeOfWhole(first) || {
+		...place,
+		filled: scalars
+	};
+}
+
+// src/discover/gitops/argo/sets/parameter-places.ts
+/**
+* The places of the scalars of parameters by their whole name.
+*
+* @param placeOf where a written node is
+* @param prefix the name of the parameters themselves; `''` for their root
+*/
+function placesIn(parameters, placeOf, prefix = "") {
+	const places = scalarsIn(parameters, prefix).map(([name, scalar]) => [name, () => placeOfScalar(scalar)]);
+	function placeOfScalar(scalar) {
+		const place = placeOf(scalar.written);
+		return place && filledPlace(place, scalar);
+	}
+	return new Map(places);
+}
+function scalarsIn(node, name) {
+	const { written } = node;
+	if (written.kind === "scalar") return written.isNull ? [] : [[name, node]];
+	return [...written.entries().map(([key]) => key), ...written.items().keys()].flatMap((key) => scalarsIn(nodeBelow(node, key), name === "" ? String(key) : `${name}.${key}`));
+}
+
 // src/discover/gitops/argo/sets/git-generator.ts
 /**
 * The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
@@ -3982,11 +4127,47 @@ function objectsIn(reader, file) {
 	const root = Node.of(document.root);
 	return (root.kind === "list" ? root.items() : [root]).map((object) => {
 		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is no map`);
+		const places = placesIn(plainNode(object), (node) => placeInTree(node, reader));
 		return {
 			values: object.data ?? {},
-			places: placesIn(object)
+			places
 		};
 	});
+}
+
+// src/discover/gitops/argo/sets/parameter-filler.ts
+/**
+* How a set of parameters fills texts.
+*
+* @param isNested true for Go templates, of which fields of parameters are followed, but no functions
+* @param outer how another set filled them before
+*/
+function parameterFiller({ values, places }, isNested, outer = null) {
+	return {
+		placeholders: /\{\{.*?\}\}/g,
+		partOf(placeholder) {
+			const name = isNested ? fieldName(placeholder) : placeholder.slice(2, -2).trim();
+			const value = name === void 0 ? void 0 : valueOf(values, name, isNested);
+			if (name === void 0 || value === void 0) return outer?.partOf(placeholder) ?? null;
+			const at = places.get(name)?.() ?? null;
+			return {
+				text: value,
+				...at && { at }
+			};
+		}
+	};
+}
+/** The name of the parameter that a template prints and nothing else. */
+function fieldName(placeholder) {
+	return /^\{\{-?\s*\.([\w]+(?:\.[\w]+)*)\s*-?\}\}$/.exec(placeholder)?.[1];
+}
+function valueOf(values, name, isNested) {
+	const value = (isNested ? name.split(".") : [name]).reduce((inner, key) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, key) ? inner[key] : void 0, values);
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value) ? String(value) : void 0;
 }
 
 // src/discover/gitops/argo/sets/generators.ts
@@ -3995,24 +4176,24 @@ function objectsIn(reader, file) {
 * not show them.
 */
 async function generatedParameters(generator, context) {
-	const kinds = generator.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
-	const [kind] = kinds;
-	if (!kind || kinds.length > 1) throw new TemplateError("one of its generators states no kind or several");
-	const [name, node] = kind;
+	const { filled } = generator;
+	const [[name] = [], ...others] = filled.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
+	if (name === void 0 || others.length > 0) throw new TemplateError("one of its generators states no kind or several");
 	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
 	if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`);
+	const node = nodeBelow(generator, name);
 	const sets = await withValues(await read(node, context), node, context);
-	const selector = generator.get("selector");
+	const selector = filled.get("selector");
 	return selector.exists ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values))) : sets;
 }
 const generators = {
 	list: listParameters,
-	git: (git, { reader, identity, filler }) => {
+	git: ({ filled: git }, { reader, identity, filler }) => {
 		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
 		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
 		return gitParameters(git, reader, filler.isNested);
 	},
-	clusters: (clusters, { reader, identity, filler }) => clusterParameters(clusters, {
+	clusters: ({ filled }, { reader, identity, filler }) => clusterParameters(filled, {
 		reader,
 		identity,
 		isNested: filler.isNested
@@ -4021,19 +4202,38 @@ const generators = {
 	merge: mergeParameters
 };
 /** Without Go templates the values of elements have to be texts. */
-function listParameters(list, { filler }) {
-	const [written] = parseDocuments(list.get("elementsYaml").text, list.file);
-	const ofText = written?.root ? Node.of(written.root).items() : [];
-	return [...list.items("elements").map((element) => ({
-		element,
-		places: placesIn(element)
-	})), ...ofText.map((element) => ({
-		element,
-		places: /* @__PURE__ */ new Map()
-	}))].map(({ element, places }) => ({
+function listParameters(list, context) {
+	const { filler, reader } = context;
+	return [...itemsBelow(list, "elements").map((element) => ({
+		element: element.filled,
+		places: placesIn(element, (node) => placeInTree(node, reader))
+	})), ...elementsInText(nodeBelow(list, "elementsYaml"), context)].map(({ element, places }) => ({
 		values: filler.isNested ? element.data : textsOf$1(element),
 		places
 	}));
+}
+/** The elements in a text of YAML. */
+function elementsInText({ written, filled, filler }, { reader }) {
+	const [document] = parseDocuments(filled.text, filled.file);
+	if (!document?.root) return [];
+	const root = Node.of(document.root);
+	const inText = written.yaml?.kind === "scalar" ? rootInText(written.yaml) : void 0;
+	const place = inText ? placeInTree(written, reader) : null;
+	return root.items().map((element, index) => {
+		const node = inText && {
+			written: Node.of(inText).item(index),
+			filled: element,
+			filler
+		};
+		const placeOf = ({ pathKeys }) => place && {
+			...place,
+			path: [...place.path, ...pathKeys]
+		};
+		return {
+			element,
+			places: node ? placesIn(node, placeOf) : /* @__PURE__ */ new Map()
+		};
+	});
 }
 function textsOf$1(element) {
 	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
@@ -4042,13 +4242,18 @@ function textsOf$1(element) {
 }
 /** Each set of the first generator with each of the second, whose templates the first fills in. */
 async function matrixParameters(matrix, context) {
-	const [first, second, ...rest] = matrix.items("generators");
+	const [first, second, ...rest] = itemsBelow(matrix, "generators");
 	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
 	const sets = [];
 	const outerSets = await generatedParameters(first, context);
-	const filled = await context.filler.fill(second.yaml, outerSets);
+	const filled = await context.filler.fill(second.filled.yaml, outerSets);
 	for (const [index, outer] of outerSets.entries()) {
-		const inner = await generatedParameters(Node.of(orThrow(filled[index])), context);
+		const filler = parameterFiller(outer, context.filler.isNested, second.filler);
+		const inner = await generatedParameters({
+			written: second.written,
+			filled: Node.of(orThrow(filled[index])),
+			filler
+		}, context);
 		for (const set of inner) sets.push(combined(outer, set, context));
 		if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`);
 	}
@@ -4064,8 +4269,8 @@ function combined(outer, inner, { filler }) {
 }
 /** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
 async function mergeParameters(merge, context) {
-	const [first, ...others] = merge.items("generators");
-	const keys = merge.items("mergeKeys").map(({ text }) => text);
+	const [first, ...others] = itemsBelow(merge, "generators");
+	const keys = merge.filled.items("mergeKeys").map(({ text }) => text);
 	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
 	const keyOf = ({ values }) => JSON.stringify(keys.map((key) => values[key] ?? null));
 	const merged = new Map((await generatedParameters(first, context)).map((set) => [keyOf(set), set]));
@@ -4076,24 +4281,80 @@ async function mergeParameters(merge, context) {
 	return [...merged.values()];
 }
 /** Adds the `values` of a generator, filled in with its parameters. */
-async function withValues(sets, generator, { filler }) {
-	const values = generator.get("values");
-	if (values.kind !== "map" || values.entries().length === 0) return sets;
-	const filled = await filler.fill(values.yaml, sets);
+async function withValues(sets, generator, { filler, reader }) {
+	const values = nodeBelow(generator, "values");
+	if (values.filled.kind !== "map" || values.filled.entries().length === 0) return sets;
+	const filled = await filler.fill(values.filled.yaml, sets);
 	return sets.map((set, index) => {
-		const texts = textsByName(Node.of(orThrow(filled[index])));
+		const node = {
+			written: values.written,
+			filled: Node.of(orThrow(filled[index])),
+			filler: parameterFiller(set, filler.isNested, values.filler)
+		};
+		const texts = textsByName(node.filled);
 		const added = filler.isNested ? { values: texts } : Object.fromEntries(Object.entries(texts).map(([key, text]) => [`values.${key}`, text]));
+		const places = placesIn(node, (written) => placeInTree(written, reader), "values");
 		return {
-			...set,
 			values: {
 				...set.values,
 				...added
-			}
+			},
+			places: new Map([...set.places, ...places])
 		};
 	});
 }
 function textsByName(values) {
 	return Object.fromEntries(values.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
+}
+
+// src/discover/gitops/argo/sets/filled-template.ts
+/** The templates of an Application, and the patch over them where its text is YAML but for what parameters fill in. */
+function filledTemplate(templates, { patch, filledPatch }, filler) {
+	const layers = templates.map(({ written, filled }) => ({
+		written,
+		filled,
+		filler,
+		placeOfRoot: (reader) => placeInTree(written, reader)
+	}));
+	const root = patch.yaml?.kind === "scalar" ? rootInText(patch.yaml) : void 0;
+	const result = filledPatch?.kind === "scalar" ? rootOfText(String(filledPatch.value)) : null;
+	if (!root || !result) return layers;
+	const placeOfRoot = (reader) => placeInTree(patch, reader);
+	return [...layers, {
+		written: Node.of(root),
+		filled: Node.of(result),
+		filler,
+		placeOfRoot
+	}];
+}
+/**
+* Where a template has the node at some keys of the Application, with what is filled in. `null` if it makes more than scalars
+* there, or if a tool made it.
+*/
+function placeInTemplate(layer, keys, reader) {
+	const root = layer.placeOfRoot(reader);
+	const node = nodeBelow(layer, ...keys);
+	const place = root && {
+		...root,
+		path: [...root.path, ...keys]
+	};
+	if (!place) return null;
+	const inText = rootInTexts(node);
+	return (inText && filledPlace(place, inText)) ?? filledPlace(place, node);
+}
+/** The root of the YAML in a text; `null` for anything else. */
+function rootInTexts({ written, filled, filler }) {
+	const root = written.yaml?.kind === "scalar" ? rootInText(written.yaml) : void 0;
+	const result = root && root.kind !== "scalar" ? rootOfText(filled.text) : null;
+	return root && result ? {
+		written: Node.of(root),
+		filled: Node.of(result),
+		filler
+	} : null;
+}
+function rootOfText(text) {
+	const [document, ...others] = parseDocuments(text, "");
+	return others.length === 0 ? document?.root ?? null : null;
 }
 
 // src/discover/gitops/argo/sets/template.ts
@@ -4169,7 +4430,7 @@ async function generatedApplications(set, context) {
 	const filler = fillerOf(spec, context.fillTemplates);
 	const generated = (await Promise.all(spec.items("generators").map(async (generator) => {
 		try {
-			return await applicationsOf(set, templateOf(spec, generator), await generatedParameters(generator, {
+			return await applicationsOf(set, templatesOf(spec, generator), await generatedParameters(plainNode(generator), {
 				...context,
 				filler
 			}), filler);
@@ -4186,32 +4447,50 @@ async function generatedApplications(set, context) {
 		reasons
 	};
 }
-/** The template of the set, with that of a generator over it. */
-function templateOf(spec, generator) {
-	const template = spec.get("template").yaml;
-	if (!template) throw new TemplateError("it has no template");
+/** The template of the set, and that of a generator, which is merged over it. */
+function templatesOf(spec, generator) {
+	const template = spec.get("template");
+	if (!template.exists) throw new TemplateError("it has no template");
 	const [[, node] = []] = generator.entries().filter(([name]) => name !== "selector");
-	const own = node?.get("template").yaml;
-	return own ? mergePatch(template, own) : template;
+	const own = node?.get("template");
+	return own?.exists === true ? [template, own] : [template];
 }
-/** Fills the template and the patch, each with all sets of parameters. */
-async function applicationsOf(set, template, sets, filler) {
-	const patch = set.spec.get("templatePatch").yaml;
-	const [templates, patches] = await Promise.all([filler.fill(template, sets), patch?.kind === "scalar" ? filler.fill(patch, sets) : sets.map(() => null)]);
-	const isShown = patch === null && template === set.spec.get("template").yaml;
-	return templates.map((filled, index) => {
+/** Fills the templates and the patch, each with all sets of parameters. */
+async function applicationsOf(set, templates, sets, filler) {
+	const patch = set.spec.get("templatePatch");
+	const merged = templates.map(({ yaml }) => yaml).reduce(mergePatch);
+	const [filled, patches, ...layers] = await Promise.all([
+		filler.fill(merged, sets),
+		patch.kind === "scalar" ? filler.fill(patch.yaml, sets) : sets.map(() => null),
+		...(templates.length > 1 ? templates : []).map(({ yaml }) => filler.fill(yaml, sets))
+	]);
+	return filled.map((ofSet, index) => {
 		try {
+			const filledPatch = orThrow(patches[index] ?? null);
+			const manifest = applicationOfTemplate(set, orThrow(ofSet), filledPatch);
+			const written = writtenTemplates(templates, layers.length > 0 ? layers : [filled], index);
+			const textFiller = parameterFiller(sets[index], filler.isNested);
 			return {
-				manifest: applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null)),
-				...isShown && { template: {
-					set,
-					places: sets[index].places
-				} }
+				manifest,
+				template: filledTemplate(written, {
+					patch,
+					filledPatch
+				}, textFiller)
 			};
 		} catch (error) {
 			if (error instanceof TemplateError) return error;
 			throw error;
 		}
+	});
+}
+/** The templates that a set of parameters fills in. */
+function writtenTemplates(templates, filled, index) {
+	return templates.flatMap((written, layer) => {
+		const node = filled[layer][index];
+		return node instanceof TemplateError ? [] : {
+			written,
+			filled: Node.of(node)
+		};
 	});
 }
 function applicationOfTemplate(set, filled, patch) {
@@ -4302,7 +4581,7 @@ function mapOf(name, value) {
 
 // src/syntax/repository-url.ts
 /**
-* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
+* A key that is equal for all URLs of one repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
 * `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
 * a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
 * hosts that ignore it.
@@ -4315,9 +4594,9 @@ function repositoryKey(url) {
 	if (path === "") return null;
 	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
 }
-/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+/** A repository of a registry (`oci://`), and the URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
 function urlParts(url) {
-	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
+	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git|oci):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
 	if (host !== void 0 && path !== void 0) return {
 		host,
 		path
@@ -4714,129 +4993,18 @@ function firstOf(texts, find) {
 	return null;
 }
 
-// src/discover/gitops/places.ts
-/** Where the tree contains a node of an object in a file; `null` for an object that no file contains. */
-function placeInTree(node, reader) {
-	const root = node.root.yaml;
-	const place = root ? objectPlaces(reader, node.file).get(root) : void 0;
-	return place ? {
-		...place,
-		path: [...place.path, ...node.pathKeys]
-	} : null;
-}
-/** Where the objects of a file are: documents, and the items of lists. */
-const objectPlaces = oncePerName((reader, file) => {
-	const places = /* @__PURE__ */ new Map();
-	const add = (node, place) => {
-		if (node.yaml) places.set(node.yaml, place);
-		for (const [index, item] of node.items("items").entries()) add(item, {
-			...place,
-			path: [
-				...place.path,
-				"items",
-				index
-			]
-		});
+// src/discover/gitops/merged-data.ts
+/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
+function mergedData(weaker, stronger) {
+	if (!isMap$1(weaker) || !isMap$1(stronger)) return stronger;
+	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? mergedData(weaker[key], value) : value]);
+	return {
+		...weaker,
+		...Object.fromEntries(entries)
 	};
-	for (const [document, { root }] of reader.documents(file).entries()) if (root) add(Node.of(root), {
-		file,
-		document,
-		path: []
-	});
-	return places;
-});
-
-// src/discover/gitops/filled-scalars.ts
-/**
-* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
-* scalars, so that they do not correspond.
-*/
-function filledScalars(written, built, path = []) {
-	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
-	if (built.kind === "list") {
-		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
-		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
-	}
-	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
-	return joined$1([...written.entries].map(([key, { value }]) => {
-		const entry = built.entries.get(key);
-		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
-	}));
 }
-function filledScalar(written, built, path) {
-	if (written.value === built.value) return [];
-	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
-	return [{
-		path,
-		written: String(toData(written) ?? ""),
-		value
-	}];
-}
-function joined$1(lists) {
-	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
-}
-
-// src/discover/gitops/argo/sets/filled-template.ts
-/**
-* Where the tree has a node of a generated Application: the element of a generator, if that is all of the node, else the
-* template with what was filled in. `null` if a template makes more than scalars there, or if a tool made the template.
-*/
-function placeOfFilled(node, template, reader) {
-	const [first, ...others] = filledIn(node, template) ?? [];
-	return first?.path.length === 0 && others.length === 0 && elementAt(first, template, reader) || placeInTemplate(node, template, reader);
-}
-/**
-* The values below a node that elements of generators are, each under its keys, stronger than the template: an edit of the
-* element changes them.
-*/
-function elementValues(node, template, reader) {
-	return (filledIn(node, template) ?? []).flatMap((scalar) => {
-		const at = isKeys(scalar.path) ? elementAt(scalar, template, reader) : null;
-		if (!at || !isKeys(scalar.path)) return [];
-		const element = elementOf(scalar, template);
-		return {
-			text: valuesText(element.yaml, scalar.path),
-			at: {
-				...at,
-				under: scalar.path
-			}
-		};
-	});
-}
-function placeInTemplate(node, template, reader) {
-	const filled = filledIn(node, template);
-	const place = placeInTree(writtenNode(node, template), reader);
-	return place && filled ? {
-		...place,
-		...filled.length > 0 && { filled }
-	} : null;
-}
-function writtenNode({ pathKeys }, { set }) {
-	return set.spec.get("template").at(...pathKeys);
-}
-/** The scalars of a node that templates fill in; of a text of YAML those in it. */
-function filledIn(node, template) {
-	const written = writtenNode(node, template).yaml;
-	if (!written || !node.yaml) return null;
-	const inText = written.kind === "scalar" ? rootInText(written) : void 0;
-	const [from, to] = inText && inText.kind !== "scalar" ? [inText, rootOfText(node.text)] : [written, node.yaml];
-	return to && filledScalars(from, to);
-}
-function rootOfText(text) {
-	const [document, ...others] = parseDocuments(text, "");
-	return others.length === 0 ? document?.root ?? null : null;
-}
-/** The place of the element that a scalar is; an element of another type than text is no text that could be edited alike. */
-function elementAt(scalar, template, reader) {
-	const element = elementOf(scalar, template);
-	return element && typeof scalar.value === "string" && element.scalar === scalar.value ? placeInTree(element, reader) : null;
-}
-function elementOf({ written }, { places }) {
-	const [, name = ""] = /^\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}$/.exec(written) ?? [];
-	return places.get(name);
-}
-function isKeys(path) {
-	return path.length > 0 && path.every((key) => typeof key === "string");
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/discover/gitops/argo/effective-source.ts
@@ -4846,26 +5014,53 @@ function isKeys(path) {
 *
 * @returns the path of the override file that is no YAML, if there is one
 */
-function effectiveSource(given, folder, { name, template }, reader) {
-	const files = overrideFiles(name).map((file) => joinPath(folder, file)).map((path) => resolveLinks(reader.tree, path) ?? path).filter((path) => reader.tree.read(path) !== void 0);
+function effectiveSource(given, folder, application, reader) {
+	const files = overrideFiles(application.name).map((file) => joinPath(folder, file)).map((path) => resolveLinks(reader.tree, path) ?? path).filter((path) => reader.tree.read(path) !== void 0);
 	const broken = files.find((file) => isRefused(reader, file));
 	if (broken !== void 0) return { broken };
-	const layers = [given, ...files.flatMap((file) => overridesIn(file, reader))];
-	const [first, ...overrides] = layers.map(({ yaml }) => yaml);
-	const inLayer = ({ pathKeys, yaml }) => layers.map((layer) => layer.at(...pathKeys)).find((node) => node.yaml === yaml);
-	const isFilled = (node) => template !== void 0 && node.root.yaml === given.root.yaml;
+	const overrides = files.flatMap((file) => overridesIn(file, reader));
+	const layers = [...statedLayers(given, application, reader), ...overrides.map((node) => writtenLayer(node, reader))];
 	return {
-		source: Node.of(overrides.reduce(mergePatch, first)),
-		placeOf(node) {
-			const written = inLayer(node);
-			if (!written) return null;
-			return isFilled(written) ? placeOfFilled(written, template, reader) : placeInTree(written, reader);
-		},
-		elementsOf(node) {
-			const written = inLayer(node);
-			return written && isFilled(written) ? elementValues(written, template, reader) : [];
-		}
+		source: Node.of(overrides.map(({ yaml }) => yaml).reduce(mergePatch, given.yaml)),
+		placeOf: ({ pathKeys }) => layersWith(pathKeys, layers).at(-1)?.placeAt(pathKeys) ?? null,
+		valuesAt: (node) => valuesIn$1(layersWith(node.pathKeys, layers), node)
 	};
+}
+/** The source in the object, or in each template that the object is made of. */
+function statedLayers(given, { template }, reader) {
+	const { pathKeys } = given;
+	if (!template) return [writtenLayer(given, reader)];
+	return template.map((layer) => ({
+		source: layer.filled.at(...pathKeys),
+		placeAt: (keys) => placeInTemplate(layer, [...pathKeys, ...keys], reader)
+	}));
+}
+function writtenLayer(source, reader) {
+	return {
+		source,
+		placeAt: (keys) => placeInTree(source.at(...keys), reader)
+	};
+}
+function layersWith(keys, layers) {
+	return layers.filter(({ source }) => source.at(...keys).exists);
+}
+/** What layers write for a node. One text without a place if merged as Helm merges values they are not the node. */
+function valuesIn$1(layers, node) {
+	const { pathKeys } = node;
+	if (node.kind !== "map") return [{
+		text: node.text,
+		at: layers.at(-1)?.placeAt(pathKeys) ?? null
+	}];
+	const texts = layers.map(({ source, placeAt }) => ({
+		text: jsonText(source.at(...pathKeys).yaml),
+		at: placeAt(pathKeys)
+	}));
+	const data = texts.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
+	const text = jsonText(node.yaml);
+	return isDeepStrictEqual(data, JSON.parse(text)) ? texts : [{
+		text,
+		at: null
+	}];
 }
 function overridesIn(file, reader) {
 	const root = reader.documents(file)[0]?.root;
@@ -5096,10 +5291,10 @@ function substitution({ name, project, destination }, source) {
 		["ARGOCD_APP_SOURCE_PATH", source.get("path").text],
 		["ARGOCD_APP_SOURCE_TARGET_REVISION", source.get("targetRevision").text]
 	]);
-	return (text) => text.replace(variable, (_, braced, plain) => variables.get(braced ?? plain) ?? "");
+	return (text) => text.replace(variable$1, (_, braced, plain) => variables.get(braced ?? plain) ?? "");
 }
 /** `${NAME}`, `$NAME`, and the special names of a shell. */
-const variable = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g;
+const variable$1 = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g;
 /** True for a text with the commit in it, which is not known. */
 function namesCommit(text) {
 	return text.includes("ARGOCD_APP_REVISION");
@@ -5199,16 +5394,10 @@ function helmOptionsOf(helm, source, places) {
 	};
 }
 /** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
-function inlineValuesOf(helm, { placeOf, elementsOf }) {
+function inlineValuesOf(helm, { valuesAt }) {
 	const [object, values] = [helm.get("valuesObject"), helm.get("values")];
-	if (object.exists && !object.isNull) return [{
-		text: jsonText(object.yaml),
-		at: placeOf(object)
-	}, ...elementsOf(object)];
-	return values.text === "" ? [] : [{
-		text: values.text,
-		at: placeOf(values)
-	}, ...elementsOf(values)];
+	if (object.exists && !object.isNull) return valuesAt(object);
+	return values.text === "" ? [] : valuesAt(values);
 }
 function parameterOf$2(parameter, { substitute }, { placeOf }) {
 	const value = parameter.get("value");
@@ -5321,7 +5510,7 @@ function unrenderedValues(given, { repository, name }, reason) {
 	};
 	const { values, settings } = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
-	if (![...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader.documents(place.file), place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0)) return {};
+	if (![...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0)) return {};
 	const { release, namespace } = releaseNameOf$1(read);
 	const target = {
 		kind: "values",
@@ -5720,36 +5909,62 @@ const notIncluded = "only kustomizations include it that are not built";
 
 // src/discover/gitops/flux/sources.ts
 /**
-* The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
-* ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
+* The part of this tree that a source shows: all of it, or the folder that an ArtifactGenerator copies from it. `null` if the
+* source is elsewhere or is put together from several folders.
 *
 * @param path the folder that is read of the source
 */
-function sourceFolder(sourceRef, path, manifest, context) {
-	if (sourceRef.get("kind").text !== "ExternalArtifact") return isThisTree(sourceRef, path, manifest, context) ? "" : null;
-	const copies = copiesOf(sourceRef, manifest, context.reader);
-	const folders = new Set(copies.map((copy) => copiedFrom(copy, context)));
-	const [folder] = folders;
-	return folders.size === 1 ? folder : null;
+function shownSource(sourceRef, path, manifest, context) {
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
+	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, context));
+	const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]));
+	const [shown = null] = distinct.values();
+	return distinct.size === 1 ? shown : null;
 }
 /**
-* True if the source of a Flux object is this tree: a GitRepository with the address of this repository, or the one of
-* the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name
-* and a folder that the tree has as it is written tell it.
+* This tree as a source of a Flux object: an object with the address of this repository, or the source of the cluster. `flux
+* bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name and a folder that the
+* tree has as it is written tell it. `null` if the source is elsewhere.
 *
 * @param path the folder that is read of the source
 */
-function isThisTree(sourceRef, path, manifest, { reader, identity }) {
-	if (sourceRef.get("kind").text !== "GitRepository") return false;
-	const repositories = gitRepositoriesFor(sourceRef, manifest, reader);
-	if (repositories.length === 0) return sourceRef.get("name").text === clusterSource && joinPath("", path) !== "";
-	return repositories.every((repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity));
+function ofThisTree(sourceRef, path, manifest, { reader, identity }) {
+	if (!Object.hasOwn(sourceKinds, sourceRef.get("kind").text)) return null;
+	const sources = sourcesFor(sourceRef, manifest, reader);
+	const isOfCluster = sourceRef.get("name").text === clusterSource && joinPath("", path) !== "";
+	if (sources.length === 0) return isOfCluster ? {
+		folder: "",
+		ignore: ""
+	} : null;
+	if (!sources.every((source) => isBootstrapFile(source.target) || isOfRepository(source, identity))) return null;
+	const [ignore = "", ...others] = new Set(sources.map(({ spec }) => spec.get("ignore").text));
+	return {
+		folder: "",
+		ignore: others.length > 0 ? "" : ignore
+	};
 }
 /** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
 const clusterSource = "flux-system";
-/** True for a GitRepository with the address of a repository, at a revision that its tree shows. */
-function isOfRepository({ spec }, identity) {
-	return identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity);
+/** The kinds of sources that may be this tree, and how each says where it is and which revision it takes. */
+const sourceKinds = {
+	GitRepository: {
+		addressOf: (spec) => spec.get("url").text,
+		isShown
+	},
+	OCIRepository: {
+		addressOf: (spec) => spec.get("url").text,
+		isShown: isShownArtifact
+	},
+	Bucket: {
+		addressOf: (spec) => `https://${spec.get("endpoint").text}/${spec.get("bucketName").text}`,
+		isShown: () => true
+	}
+};
+/** True for a source with the address of a repository, at a revision that its tree shows. */
+function isOfRepository({ kind, spec }, identity) {
+	const source = sourceKinds[kind];
+	if (!source || spec.get("include").exists) return false;
+	return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get("ref"), identity);
 }
 /** A tag, a commit or a version is another tree. */
 function isShown(ref, { shows }) {
@@ -5758,6 +5973,12 @@ function isShown(ref, { shows }) {
 		"semver",
 		"commit"
 	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
+}
+/** An artifact is pushed with a tag; `latest` is the default. */
+function isShownArtifact(ref, { shows }) {
+	const names = ["digest", "semver"].filter((field) => ref.get(field).text !== "");
+	const tag = ref.get("tag").text;
+	return names.length === 0 && (tag === "latest" || shows(tag));
 }
 /** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
 function copiesOf(sourceRef, manifest, reader) {
@@ -5771,14 +5992,22 @@ function copiesOf(sourceRef, manifest, reader) {
 	}))));
 }
 /**
-* The folder of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
+* The part of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
 * `@repo/apps/base/**` to `@artifact/base/` (source-watcher `api/v1beta1`, CopyOperation). `null` if it is elsewhere.
 */
 function copiedFrom({ copy, generator }, context) {
 	const [, alias = "", from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get("from").text) ?? [];
 	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
 	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
-	if (from === void 0 || to === void 0 || !source || !isThisTree(source, from, generator, context)) return null;
+	if (from === void 0 || to === void 0 || !source) return null;
+	const folder = rootOfCopy(from, to);
+	const shown = ofThisTree(source, from, generator, context);
+	return shown && folder !== null ? {
+		...shown,
+		folder
+	} : null;
+}
+function rootOfCopy(from, to) {
 	if (to === "") return from;
 	if (from === to) return "";
 	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
@@ -5795,14 +6024,15 @@ const artifactGenerators = oncePer((reader) => {
 	const groups = groupBy(byName, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
 });
-/** The GitRepositories of the tree that a reference may mean: those of its name and namespace, also without one. */
-function gitRepositoriesFor(sourceRef, manifest, reader) {
+/** The sources of the tree that a reference may mean: those of its kind, name and namespace, also without one. */
+function sourcesFor(sourceRef, manifest, reader) {
 	const namespace = sourceRef.get("namespace").text || manifest.namespace;
-	return (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
+	return (sourcesByName(reader).get(key) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
 }
-const gitRepositories = oncePer((reader) => {
-	const objects = gitopsObjects(reader).filter((manifest) => manifest.kind === "GitRepository" && groupOf(manifest) === "source.toolkit.fluxcd.io");
-	return groupBy(objects, ({ name }) => name);
+const sourcesByName = oncePer((reader) => {
+	const objects = gitopsObjects(reader).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
 });
 /** True for the file into which `flux bootstrap` writes the source of a cluster (flux2 `pkg/manifestgen/sync`). */
 function isBootstrapFile(file) {
@@ -5894,12 +6124,15 @@ function templateReference(chart, manifest, context) {
 		if (repository === void 0 || addresses.size > 1) return unknownSource(sourceRef, addresses.size);
 		return requested(chartIn(repository, name, chart.get("version").text));
 	}
-	const source = sourceFolder(sourceRef, name, withoutStandIn(manifest), context);
-	if (source === null) return unknownSource(sourceRef, 0);
+	const source = shownSource(sourceRef, name, withoutStandIn(manifest), context);
+	return source === null ? unknownSource(sourceRef, 0) : chartInTree(source, name);
+}
+function chartInTree({ folder, ignore }, name) {
 	return {
 		in: "tree",
-		path: joinPath(source, name),
-		source
+		path: joinPath(folder, name),
+		source: folder,
+		ignore
 	};
 }
 /** In a registry the chart may be below further folders. */
@@ -5909,13 +6142,9 @@ function chartIn(repository, name, version) {
 /** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
 function chartOfArtifact(chartRef, manifest, context) {
 	if (chartRef.get("kind").text === "ExternalArtifact") {
-		const folder = sourceFolder(chartRef, "", withoutStandIn(manifest), context);
+		const source = shownSource(chartRef, "", withoutStandIn(manifest), context);
 		return {
-			reference: folder === null ? unknownSource(chartRef, 0) : {
-				in: "tree",
-				path: folder,
-				source: folder
-			},
+			reference: source === null ? unknownSource(chartRef, 0) : chartInTree(source, ""),
 			version: chartRef,
 			...noValuesFiles
 		};
@@ -5991,6 +6220,47 @@ function unknownSource(reference, count) {
 	};
 }
 
+// src/discover/gitops/flux/variables.ts
+/** How Flux fills the texts of what a target builds: with variables, where files define them. `null` if it fills none. */
+function variableFiller(build, reader) {
+	if (build.kind !== "kustomization" || !build.flux) return null;
+	const { isOpen } = build.flux;
+	const definitions = definitionsOf(build.flux, reader);
+	return {
+		placeholders: /\$\{[^{}]*\}/g,
+		partOf(placeholder) {
+			const [, name = "", sign, fallback = ""] = variable.exec(placeholder) ?? [];
+			const definition = definitions.get(name);
+			if (name === "" || !definition && isOpen) return null;
+			const text = textOf(definition);
+			return !definition || text === "" && sign?.startsWith(":") === true ? { text: fallback } : partAt(definition, text, reader);
+		}
+	};
+}
+/** A variable, perhaps with a default: `${A}`, `${A:-b}`, `${A:=b}`, `${A-b}`. */
+const variable = /^\$\{(\w+)(?:(:?[=-])([^{}]*))?\}$/;
+/** Line feeds are taken out of values (fluxcd `pkg/kustomize`, varSubstitution), so that a text with some is not what the file has. */
+function partAt(definition, text, reader) {
+	const at = placeInTree(definition, reader);
+	return at && !text.includes("\n") ? {
+		text,
+		at
+	} : { text: text.replaceAll("\n", "") };
+}
+function textOf(definition) {
+	return String(definition?.scalar ?? "");
+}
+/** The variables of a Flux Kustomization by their names: a later ConfigMap wins, and those of the object before all. */
+function definitionsOf({ at, object, configMaps }, reader) {
+	const objects = objectsByPlace(plainObjects(reader));
+	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
+	return new Map([...configMaps.flatMap((place) => entriesAt(place, "data")), ...object === void 0 ? entriesAt(at, "spec", "postBuild", "substitute") : []]);
+}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
+function placeKey({ file, line }) {
+	return `${file}:${line}`;
+}
+
 // src/discover/gitops/flux/data-values.ts
 /** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
 function isEncryptedSecret({ root, kind }) {
@@ -6010,28 +6280,29 @@ function placedData(object, key, context) {
 		at: placeInTree(plain, context.reader)
 	};
 	const { reader, build } = context;
-	return writtenText(plain, object, reader, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+	return writtenText(plain, object, context, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
 }
 /** A text in an object, and where the tree has it. */
-function placedScalar(node, object, { reader }) {
-	return object.origins ? writtenText(node, object, reader) : {
+function placedScalar(node, object, context) {
+	return object.origins ? writtenText(node, object, context) : {
 		text: node.text,
-		at: placeInTree(node, reader)
+		at: placeInTree(node, context.reader)
 	};
 }
 /**
 * The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
 * from.
 */
-function writtenText(built, { origins }, reader, generated = []) {
+function writtenText(built, { origins }, { reader, build }, generated = []) {
 	const origin = origins && originOf(origins, built.keyLocation.line);
 	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
 	const [document, ...others] = parseDocuments(built.text, "");
 	const root = others.length === 0 ? document?.root ?? null : null;
+	const filler = build ? variableFiller(build.target, reader) : null;
 	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
 		text: built.text,
 		root
-	}, reader) ?? []);
+	}, filler, reader) ?? []);
 	return {
 		text: built.text,
 		at
@@ -6048,13 +6319,13 @@ function rootOfFile(file, reader) {
 	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
 }
 /** The place of a text that is what was built but for what Flux substituted. */
-function placeOf$1(written, built, reader) {
+function placeOf$1(written, built, filler, reader) {
 	const place = placeInTree(written, reader);
 	const node = written.yaml;
 	if (!place || !node) return null;
 	if (node.kind === "scalar" && written.text === built.text) return place;
 	const root = node.kind === "scalar" ? rootInText(node) : node;
-	const filled = root && built.root ? filledScalars(root, built.root) : null;
+	const filled = root && built.root ? filledScalars(root, built.root, filler) : null;
 	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
 	return {
 		...place,
@@ -6078,43 +6349,6 @@ function shortened(name) {
 	if (name.length <= maxLength) return name;
 	const hash = createHash("sha256").update(name).digest("hex");
 	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
-}
-
-// src/discover/gitops/flux/variable-values.ts
-/**
-* The values that are variables of Flux and nothing else, where the variables are defined: an edit of the definition changes
-* them. They are stronger than the values of the HelmRelease.
-*
-* @param build what builds the HelmRelease
-*/
-function variableValues(filled, build, reader) {
-	if (build.kind !== "kustomization" || !build.flux || filled.length === 0) return [];
-	const definitions = definitionsOf(build.flux, reader);
-	return filled.flatMap(({ keys, scalar: { written, value } }) => {
-		const definition = definitions.get(onlyVariable(written) ?? "");
-		const at = definition?.scalar === value && definition ? placeInTree(definition, reader) : null;
-		return at && definition ? {
-			text: valuesText(definition.yaml, keys),
-			at: {
-				...at,
-				under: keys
-			}
-		} : [];
-	});
-}
-/** The name in a text that is one variable, perhaps with a default. */
-function onlyVariable(text) {
-	return /^\$\{(\w+)(?::?[=-][^{}]*)?\}$/.exec(text)?.[1];
-}
-/** The variables of a Flux Kustomization by their names: a later ConfigMap wins, and those of the object before all. */
-function definitionsOf({ at, object, configMaps }, reader) {
-	const objects = objectsByPlace(plainObjects(reader));
-	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
-	return new Map([...configMaps.flatMap((place) => entriesAt(place, "data")), ...object === void 0 ? entriesAt(at, "spec", "postBuild", "substitute") : []]);
-}
-const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
-function placeKey({ file, line }) {
-	return `${file}:${line}`;
 }
 
 // src/discover/gitops/flux/written-values.ts
@@ -6186,7 +6420,7 @@ function unescaped(segment) {
 // src/discover/gitops/flux/built-values.ts
 /**
 * The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
-* the patches that were merged into it, with what Flux fills in, and the definitions of variables. Merged as Helm merges values they are what was built. One
+* the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
 * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
 */
 function builtValues({ spec, origins, name }, build, reader) {
@@ -6204,11 +6438,12 @@ function builtValues({ spec, origins, name }, build, reader) {
 	}));
 	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
 	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file)).filter((source) => name.includes(source.name));
-	const sources = leaves.map((leaf) => sourceOf$1(leaf, candidates));
+	const filler = variableFiller(build, reader);
+	const sources = leaves.map((leaf) => sourceOf$2(leaf, candidates, filler));
 	if (sources.includes(null)) return unplaced;
 	const found = sources;
-	const placed = [...byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [], ...variableValues(found.flatMap(filledValues), build, reader)];
-	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged$1, {});
+	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
+	const data = placed.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
 	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
 }
 function leavesOf(node, path) {
@@ -6220,20 +6455,11 @@ function leavesOf(node, path) {
 		line: node.keyLocation.line
 	}] : [];
 }
-function filledValues({ values: { under }, filled }) {
-	return filled.flatMap((scalar) => {
-		const keys = [...under, ...scalar.path];
-		return keys.every((key) => typeof key === "string") ? {
-			keys,
-			scalar
-		} : [];
-	});
-}
 /** The values at the line from which a leaf comes, else others that write the same. */
-function sourceOf$1({ path, node, origin }, written) {
+function sourceOf$2({ path, node, origin }, written, filler) {
 	const candidates = written.flatMap((values) => {
 		const entry = entryAt(values, path);
-		const filled = entry && filledScalars(entry.node, node, path.slice(values.under.length));
+		const filled = entry && filledScalars(entry.node, node, filler, path.slice(values.under.length));
 		return entry && filled ? [{
 			path,
 			values,
@@ -6285,21 +6511,9 @@ function placedText$1(source, leaves, reader) {
 		...filled.length > 0 && { filled }
 	};
 	return {
-		text: valuesText(placedNode(reader.documents(at.file), at), at.under),
+		text: valuesText(placedNode(reader, at), at.under),
 		at
 	};
-}
-/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
-function merged$1(weaker, stronger) {
-	if (!isMap$1(weaker) || !isMap$1(stronger)) return stronger;
-	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? merged$1(weaker[key], value) : value]);
-	return {
-		...weaker,
-		...Object.fromEntries(entries)
-	};
-}
-function isMap$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/discover/gitops/flux/missing-keys.ts
@@ -6540,15 +6754,17 @@ function findReleaseChart({ reference }, reader) {
 			id: `${request.repository}/${request.name}`
 		};
 	}
-	const { path, source } = reference;
+	const { path, source, ignore } = reference;
 	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const { hasFile } = treePaths(reader);
-	return hasFile(folder) || hasFile(joinPath(folder, "Chart.yaml")) ? {
+	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
+	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
+	return sourceignoreOf(reader.tree, ignore)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
 		folder,
 		source,
 		id: folder || "."
-	} : { reason: `this repository has no chart \`${path || "."}\`` };
+	};
 }
 function chartNameOf({ folder }, reader) {
 	const chart = rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("name").text ?? "";
@@ -6654,7 +6870,7 @@ function valuesTarget(given, { reader }) {
 	const { values, statedBy, reason, ...base } = given;
 	const inline = values.values.flatMap(({ at }) => at ?? []);
 	if (!inline.some((place) => {
-		const node = placedNode(reader.documents(place.file), place);
+		const node = placedNode(reader, place);
 		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
 	})) return {};
 	const environment = base.environment === null ? "" : `@${base.environment}`;
@@ -7060,11 +7276,12 @@ function placeInFile({ root }) {
 */
 function fluxKustomizationTarget(manifest, at, context) {
 	const { reader } = context;
-	const folder = folderOfPath({
+	const source = sourceOf$1({
 		...manifest,
 		target: at.file
 	}, context);
-	if (folder === null || packedFiles(folder, reader).length === 0) return { reason: reasonAgainstBuild(manifest, folder, reader) };
+	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, reader) };
+	const { folder, ignore } = source;
 	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
 	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
@@ -7077,10 +7294,11 @@ function fluxKustomizationTarget(manifest, at, context) {
 			file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
 			environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
 			missing: [],
-			...contentsOf(folder, reader),
+			...contentsOf(source, reader),
 			flux: {
 				name,
 				at,
+				...ignore !== "" && { ignore },
 				...variablesOf(spec, namespace, reader)
 			},
 			statedBy: {
@@ -7099,30 +7317,38 @@ function fluxKustomizationTarget(manifest, at, context) {
 		reason: ""
 	};
 }
-/** The folder of the tree that `path` means; `null` if the source is elsewhere. */
-function folderOfPath(manifest, context) {
+/** The folder of the tree that `path` means, with what its source leaves out; `null` if the source is elsewhere. */
+function sourceOf$1(manifest, context) {
 	const { spec } = manifest;
-	const source = sourceFolder(spec.get("sourceRef"), spec.get("path").text, manifest, context);
+	const source = shownSource(spec.get("sourceRef"), spec.get("path").text, manifest, context);
 	if (source === null) return null;
-	const path = joinPath(source, spec.get("path").text);
-	return resolveLinks(context.reader.tree, path) ?? path;
+	const path = joinPath(source.folder, spec.get("path").text);
+	return {
+		...source,
+		folder: resolveLinks(context.reader.tree, path) ?? path
+	};
 }
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
-function reasonAgainstBuild({ spec }, folder, { tree }) {
-	if (folder !== null) return filesUnder(tree, folder).length > 0 ? `\`.sourceignore\` leaves its folder \`${folder || "."}\` out` : `this repository has no folder \`${folder || "."}\``;
+function reasonAgainstBuild({ spec }, source, { tree }) {
+	if (source !== null) {
+		const folder = source.folder || ".";
+		if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\``;
+		return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} leaves its folder \`${folder}\` out`;
+	}
 	return `nothing says that its source \`${spec.at("sourceRef", "kind").text || "GitRepository"}/${spec.at("sourceRef", "name").text}\` is this repository`;
 }
 /**
 * The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
 * folders with a kustomization (fluxcd `pkg/kustomize`, generateKustomization).
 */
-function contentsOf(folder, reader) {
+function contentsOf(source, reader) {
+	const { folder } = source;
 	const { byFolder, filesOf } = kustomizationGraph(reader);
 	const own = byFolder.get(folder);
 	if (own !== void 0) return filesOf(own);
 	const files = /* @__PURE__ */ new Set();
 	const kustomizations = /* @__PURE__ */ new Set();
-	for (const file of packedFiles(folder, reader)) {
+	for (const file of packedFiles(source, reader)) {
 		if (!/\.ya?ml$/.test(file)) continue;
 		const nested = nearestKustomization(folderOf(file), folder, byFolder);
 		if (nested === void 0) files.add(file);
@@ -7138,8 +7364,8 @@ function contentsOf(folder, reader) {
 	};
 }
 /** The files of a folder that source-controller packs. */
-function packedFiles(folder, { tree }) {
-	const isLeftOut = sourceignoreOf(tree);
+function packedFiles({ folder, ignore }, { tree }) {
+	const isLeftOut = sourceignoreOf(tree, ignore);
 	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
 }
 /** The kustomization of the outermost folder with one, between a folder and the folder that is built. */
@@ -8055,8 +8281,8 @@ const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []
 }));
 /** The maps in a text that a template made, each node at the line of the template. */
 function madeMaps(reader, text, { file, lines }) {
-	const made = sourceOf$2(text, file);
-	const source = sourceOf$2(reader.text(file) ?? "", file);
+	const made = sourceOf$3(text, file);
+	const source = sourceOf$3(reader.text(file) ?? "", file);
 	const move = nodeMover(source, (offset) => {
 		const line = lines[locationAt(made, offset, offset).line - 1] || 1;
 		return source.lineStarts[line - 1] ?? 0;
@@ -8064,7 +8290,7 @@ function madeMaps(reader, text, { file, lines }) {
 	return parseDocuments(text, file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
 }
 function mapsAt(place, reader) {
-	const node = placedNode(reader.documents(place.file), place);
+	const node = placedNode(reader, place);
 	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
 }
 function valuesMapsOf(reader, paths) {
@@ -8362,7 +8588,7 @@ const plainContents = oncePerPair((target, reader) => {
 function valuesContents({ id, values, inlineValues = [] }, reader) {
 	return {
 		manifests: [],
-		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader.documents(place.file), place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
+		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
 		documents: sources(values, reader),
 		failures: []
 	};
@@ -9859,4 +10085,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { applicationsIn as $, discover as A, statedNamespace as B, chartFolders as C, targetKinds as Ct, inPaths as D, kustomizationFiles as Dt, checkPaths as E, isKustomizationFile as Et, isHelmRelease as F, notStated as G, isOfRepository as H, nestedReleases as I, chartRequestOf as J, replacementTest as K, writtenReleases as L, repositoryIdentity as M, fluxKustomizationTarget as N, inScope as O, kustomizationNames as Ot, isFluxKustomization as P, applicationOf as Q, unknownValuesReason as R, valuesOf as S, kindsIn as St, checkEnvironments as T, kustomizationPaths as Tt, kustomizationDelivery as U, gitRepositoriesFor as V, kustomizationsByPath as W, treePaths as X, isChartSource as Y, generatedApplications as Z, renderReading as _, fileRoles as _t, finderOf as a, hooksOf as at, unbuiltContents as b, deliveryReader as bt, fileSecrets as c, keptByArgo as ct, secretsIn as d, managingKind as dt, statesApplications as et, secretsOfTree as f, writtenNamespace as ft, plainContents as g, findCharts as gt, contentsOfTarget as h, chartTemplateTest as ht, secretsAt as i, cascades as it, gitopsInScope as j, skipsIn as k, shownLines as l, keptByFlux as lt, allManifests as m, plainObjects as mt, readableTree as n, deliveryId as nt, secretWords as o, isHook as ot, isTestFile as p, gitopsObjects as pt, applicationTargets as q, maskedSentence as r, renderedDeliveryObjects as rt, excerptOf as s, isInCrdsFolder as st, readMaskedConfig as t, originOfNode as tt, shownText as u, keptByHelm as ut, renderedManifests as v, leftOutTest as vt, valuesLayers as w, isInline as wt, releaseEntries as x, readKustomization as xt, renderedName as y, matcher as yt, requestedChart as z };
+export { applicationsIn as $, discover as A, statedNamespace as B, chartFolders as C, targetKinds as Ct, inPaths as D, kustomizationFiles as Dt, checkPaths as E, isKustomizationFile as Et, isHelmRelease as F, notStated as G, sourcesFor as H, nestedReleases as I, chartRequestOf as J, replacementTest as K, writtenReleases as L, repositoryIdentity as M, fluxKustomizationTarget as N, inScope as O, kustomizationNames as Ot, isFluxKustomization as P, applicationOf as Q, unknownValuesReason as R, valuesOf as S, kindsIn as St, checkEnvironments as T, kustomizationPaths as Tt, kustomizationDelivery as U, isOfRepository as V, kustomizationsByPath as W, treePaths as X, isChartSource as Y, generatedApplications as Z, renderReading as _, fileRoles as _t, finderOf as a, hooksOf as at, unbuiltContents as b, deliveryReader as bt, fileSecrets as c, keptByArgo as ct, secretsIn as d, managingKind as dt, statesApplications as et, secretsOfTree as f, writtenNamespace as ft, plainContents as g, findCharts as gt, contentsOfTarget as h, chartTemplateTest as ht, secretsAt as i, cascades as it, gitopsInScope as j, skipsIn as k, shownLines as l, keptByFlux as lt, allManifests as m, plainObjects as mt, readableTree as n, deliveryId as nt, secretWords as o, isHook as ot, isTestFile as p, gitopsObjects as pt, applicationTargets as q, maskedSentence as r, renderedDeliveryObjects as rt, excerptOf as s, isInCrdsFolder as st, readMaskedConfig as t, originOfNode as tt, shownText as u, keptByHelm as ut, renderedManifests as v, leftOutTest as vt, valuesLayers as w, isInline as wt, releaseEntries as x, readKustomization as xt, renderedName as y, matcher as yt, requestedChart as z };

@@ -27,7 +27,7 @@ import { t as servedKinds } from "./istio.js";
 import { a as objectSubject, d as findingOf, t as renderWithNested } from "./nested-targets.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { t as outOfTime } from "./time-budget.js";
-import { a as placedNode, s as rootInText } from "./ignore-files.js";
+import { c as placedNode, u as rootInText } from "./ignore-files.js";
 import { n as schemaViolations } from "./validate.js";
 import { t as closest } from "./suggest.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
@@ -1908,11 +1908,10 @@ function valuesRoots({ file }, target, reader) {
 	return root ? [root] : places.flatMap((place) => embeddedRoot(place, reader) ?? []);
 }
 function embeddedRoot(place, reader) {
-	const documents = reader.documents(place.file);
-	const root = documents[place.document]?.root;
+	const root = reader.documents(place.file)[place.document]?.root;
 	const inDocument = root ? Node.of(root).at(...place.path) : null;
 	if (inDocument?.kind === "map") return inDocument;
-	const node = placedNode(documents, place);
+	const node = placedNode(reader, place);
 	const inText = node?.kind === "scalar" ? rootInText(node) : node;
 	return inText ? Node.of(inText) : null;
 }
@@ -3765,10 +3764,16 @@ function inDoubleQuotes(value) {
 }
 /**
 * True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
-* without them. A comma or question mark is allowed if the previous value contains it, too.
+* without them. A comma, a question mark and the signs of a variable are allowed if the previous value contains them, too.
 */
 function isPlain(value, previous) {
-	const bare = (typeof previous === "string" ? [",", "?"].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
+	const bare = (typeof previous === "string" ? [
+		",",
+		"?",
+		"$",
+		"{",
+		"}"
+	].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
 	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
 	return typeof previous !== "string" || typeof resolvePlain(value) === "string";
 }
@@ -5271,6 +5276,20 @@ function substringReplacement(text, substring, wanted) {
 	}
 	return null;
 }
+/**
+* The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. `null` if the change is not
+* in what is written between the placeholders, and if there is none.
+*/
+function literalReplacement(text, written, wanted) {
+	const pieces = written.split(placeholder);
+	for (const [index, literal] of pieces.entries()) {
+		const replaced = index % 2 === 0 && pieces.length > 1 ? substringReplacement(text, literal, wanted) : null;
+		if (replaced !== null) return pieces.toSpliced(index, 1, replaced).join("");
+	}
+	return null;
+}
+/** A template of an ApplicationSet or a variable of Flux. */
+const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/;
 
 // src/run/fixes/cause-edit.ts
 /**
@@ -5302,9 +5321,10 @@ function blanksAt(text, offset) {
 	return /^[ \t]*/.exec(text.slice(offset))[0].length;
 }
 function leafEdit(causePart, field, wanted, reader) {
-	const leaf = leafAt(reader.documents(causePart.file)[0]?.root ?? null, causePart);
+	const leaf = reader.documents(causePart.file).map(({ root }) => leafAt(root, causePart)).find((scalar) => scalar !== void 0);
 	if (!leaf || leaf.value === null) return null;
-	const value = substringReplacement(field, String(leaf.value), wanted);
+	const written = String(leaf.value);
+	const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted);
 	if (value === null) return null;
 	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
 	const text = writtenLike({
@@ -5313,9 +5333,12 @@ function leafEdit(causePart, field, wanted, reader) {
 	}, value);
 	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
 }
-/** The scalar at a range of a file, or the scalar that an alias at this range refers to. */
+/** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */
 function leafAt(node, causePart) {
-	if (node?.kind === "scalar") return node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end ? node : void 0;
+	if (node?.kind === "scalar") {
+		if (node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end) return node;
+		return node.start <= causePart.start && causePart.end <= node.end ? leafAt(rootInText(node), causePart) : void 0;
+	}
 	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
 	for (const child of below ?? []) {
 		const leaf = leafAt(child, causePart);

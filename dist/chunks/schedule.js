@@ -8,9 +8,9 @@ import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as closest } from "./suggest.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { $ as applicationsIn, Ct as targetKinds, Dt as kustomizationFiles, Et as isKustomizationFile, H as isOfRepository, J as chartRequestOf, L as writtenReleases, M as repositoryIdentity, Ot as kustomizationNames, Q as applicationOf, S as valuesOf, St as kindsIn, Tt as kustomizationPaths, V as gitRepositoriesFor, W as kustomizationsByPath, X as treePaths, Y as isChartSource, Z as generatedApplications, _ as renderReading, _t as fileRoles, at as hooksOf, bt as deliveryReader, gt as findCharts, ht as chartTemplateTest, mt as plainObjects, pt as gitopsObjects, v as renderedManifests, wt as isInline, x as releaseEntries, xt as readKustomization, yt as matcher, z as requestedChart } from "./masked-config.js";
+import { $ as applicationsIn, Ct as targetKinds, Dt as kustomizationFiles, Et as isKustomizationFile, H as sourcesFor, J as chartRequestOf, L as writtenReleases, M as repositoryIdentity, Ot as kustomizationNames, Q as applicationOf, S as valuesOf, St as kindsIn, Tt as kustomizationPaths, V as isOfRepository, W as kustomizationsByPath, X as treePaths, Y as isChartSource, Z as generatedApplications, _ as renderReading, _t as fileRoles, at as hooksOf, bt as deliveryReader, gt as findCharts, ht as chartTemplateTest, mt as plainObjects, pt as gitopsObjects, v as renderedManifests, wt as isInline, x as releaseEntries, xt as readKustomization, yt as matcher, z as requestedChart } from "./masked-config.js";
 import { c as writtenIdentity, h as refusalsOf, i as groupOf, m as problemLocations, o as manifestsOf } from "./values.js";
-import { f as isGlob, t as gitignoreOf } from "./ignore-files.js";
+import { i as isGlob, t as gitignoreOf } from "./ignore-files.js";
 import { r as kustomizationCharts } from "./insertion.js";
 import { g as createMesh, l as objectKey, v as emptyMesh } from "./rule.js";
 import { t as rules } from "./rules.js";
@@ -735,7 +735,7 @@ function fluxPathReferences(manifest, context) {
 /** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
 function isOfThisTree(sourceRef, manifest, { reader, identity }) {
 	if (sourceRef.get("kind").text !== "GitRepository") return false;
-	const candidates = gitRepositoriesFor(sourceRef, manifest, reader);
+	const candidates = sourcesFor(sourceRef, manifest, reader);
 	return candidates.length > 0 && candidates.every((candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity));
 }
 function folderReference(manifest, { reader }) {

@@ -1,3 +1,19 @@
+// src/core/embedded-values.ts
+/** The parts that files of the tree contain, including those of parts, each with the keys that lead to its scalar. */
+function placedParts({ filled = [] }) {
+	return filled.flatMap(({ path, parts = [] }) => parts.flatMap(({ at }) => at ? [{
+		path,
+		at
+	}, ...placedParts(at).map((inner) => ({
+		...inner,
+		path
+	}))] : []));
+}
+/** The files that contain embedded values and what is filled into them. */
+function filesOfPlace(place) {
+	return [place.file, ...placedParts(place).map(({ at }) => at.file)];
+}
+
 // src/core/target.ts
 /**
 * The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
@@ -6,7 +22,7 @@
 function namedFiles(target) {
 	if (target.kind === "manifests") return target.files;
 	if (target.kind === "kustomization") return [...target.files, ...fluxFiles(target)];
-	if (target.kind === "values") return [...target.values, ...new Set((target.inlineValues ?? []).map(({ file }) => file))];
+	if (target.kind === "values") return [...target.values, ...new Set((target.inlineValues ?? []).flatMap(filesOfPlace))];
 	return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
 }
 function fluxFiles({ flux }) {
@@ -21,10 +37,10 @@ function filesOfSettings({ values, parameters, postRenderers = [], files = [] })
 	];
 	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
 	return [.../* @__PURE__ */ new Set([
-		...texts.flatMap(({ at }) => at?.file ?? []),
+		...texts.flatMap(({ at }) => at ? filesOfPlace(at) : []),
 		...setFiles,
 		...files
 	])];
 }
 
-export { namedFiles as t };
+export { filesOfPlace as n, placedParts as r, namedFiles as t };

@@ -7,9 +7,9 @@ import { t as closest } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { t as chartValuesFile } from "./engine.js";
 import { t as originOf } from "./render.js";
+import { n as filesOfPlace, r as placedParts, t as namedFiles } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
-import { t as namedFiles } from "./target.js";
-import { a as placedNode, i as embeddedText, l as valuesText, n as sourceignoreOf, r as embeddedNode, s as rootInText } from "./ignore-files.js";
+import { a as embeddedText, c as placedNode, f as valuesText, n as sourceignoreOf, s as placeOfWhole, u as rootInText } from "./ignore-files.js";
 import { n as bundledKinds, r as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as servedKinds } from "./istio.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
@@ -339,6 +339,11 @@ function isBranchingValue({ kind, value, choices }) {
 function applyValueEdits(edits) {
 	const bySource = groupBy(edits, ({ source }) => source);
 	return new Map([...bySource].map(([source, sourceEdits]) => [source, applyEdits(source.text, sourceEdits)]));
+}
+/** Applies edits and returns the new text of each edited file. Edits of one file must not overlap. */
+function applyFileEdits(edits) {
+	const byFile = groupBy(edits, ({ source }) => source.file);
+	return new Map([...byFile].map(([file, ofFile]) => [file, applyEdits(ofFile[0].source.text, ofFile)]));
 }
 /** Insertions at the same offset are written in reverse order. */
 function applyEdits(text, edits) {
@@ -780,6 +785,111 @@ async function asyncSome(items, test) {
 	return false;
 }
 
+// src/render/causes/built-fields.ts
+/** The first source of which an edit changes a field; `undefined` if none is proven. */
+async function firstChanging(candidates, field, builds) {
+	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
+}
+/** Whether a field of an object differs after an edit of a source. */
+async function isChangedBy(candidate, field, builds) {
+	const [altered] = alteredTexts(candidate);
+	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
+	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
+}
+/** The object of a field after another text was written in the place of a source, and the whole build. */
+async function objectWith({ file, text, start, end }, written, { documents, index }, builds) {
+	const built = await builds.build(/* @__PURE__ */ new Map([[file, text.slice(0, start) + written + text.slice(end)]]));
+	return built && {
+		object: counterpartOf(index, documents, built.documents, true),
+		built
+	};
+}
+/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
+function alteredTexts({ text, start, end }) {
+	const written = text.slice(start, end);
+	if (written.includes("\n")) return [];
+	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
+	const bare = written.slice(quote.length, written.length - quote.length);
+	return [
+		...marks.flatMap((mark) => reshape(bare, mark) ?? []),
+		...scaled(bare),
+		...repairedAddresses(bare)
+	].map((altered) => quote + altered + quote);
+}
+const marks = [1, 2].map((variant) => ({
+	word: "altered",
+	number: 1,
+	variant
+}));
+/** The text of a scalar without its quotes. */
+function textOfRange({ text, start, end }) {
+	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
+}
+
+// src/render/causes/wrong-parts.ts
+/**
+* The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
+*
+* @param byText all scalars
+*/
+function partsOfText(text, byText, files) {
+	const parts = [...byText].flatMap(([part, ranges]) => {
+		if (part === text || !text.includes(part)) return [];
+		return [[part, part.length < minLength$1 ? ranges.filter(({ file }) => files.has(file)) : ranges]];
+	});
+	const rangesOf = (isComponent) => parts.filter(([part]) => isComponentOf(text, part) === isComponent).toSorted(([first], [second]) => second.length - first.length).flatMap(([, ranges]) => ranges).toSorted((first, second) => Number(files.has(second.file)) - Number(files.has(first.file))).slice(0, maxParts);
+	return {
+		components: rangesOf(true),
+		others: rangesOf(false)
+	};
+}
+const minLength$1 = 4;
+/** Limit on the parts of each kind that are tried for one field. */
+const maxParts = 4;
+/** True for a part of a text that nothing in it lengthens: no label beside a host, no digit beside a number. */
+function isComponentOf(text, part) {
+	const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/;
+	const start = text.indexOf(part);
+	return [text[start - 1], text[start + part.length]].every((neighbour) => neighbour === void 0 || !lengthening.test(neighbour));
+}
+/**
+* What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
+* composes the field, else any other part of it. `undefined` if no build proves one.
+*
+* @param composing the text with the references; absent if it is not known
+*/
+async function wrongPart({ components, others }, composing, field, check, builds) {
+	const parts = [
+		...components,
+		...composing ? [composing] : [],
+		...others
+	];
+	for (const part of parts) for (const [index, text] of alteredTexts(part).entries()) {
+		const outcome = await outcomeWith(part, text, field, check, builds);
+		if (outcome === "repaired") return part;
+		if (outcome === "same" && index > 0) break;
+	}
+}
+async function outcomeWith(part, text, field, check, builds) {
+	const { path, documents, index } = field;
+	const result = await objectWith(part, text, field, builds);
+	const node = result?.object && nodeAt(result.object.root, path);
+	const before = nodeAt(documents[index].root, path);
+	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
+	return check.isStillFound(result.object.text, () => changedObjects(field, result.built)) ? "changed" : "repaired";
+}
+/** The objects that another build changes, except that of the field. */
+function changedObjects({ documents, index: fieldIndex }, built) {
+	return documents.flatMap(({ object, text }, index) => {
+		if (index === fieldIndex) return [];
+		const counterpart = counterpartOf(index, documents, built.documents, true);
+		return counterpart?.text === text ? [] : {
+			before: object,
+			after: counterpart?.text ?? null
+		};
+	});
+}
+
 // src/render/causes/find.ts
 /**
 * Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent`
@@ -787,7 +897,7 @@ async function asyncSome(items, test) {
 */
 async function findCause(template, field, check, isSpent) {
 	const { causes, result } = await influencingValues(template, field);
-	const causing = check ? await causingValues(template, field, causes, check, isSpent) : causes;
+	const causing = check ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), textAt$1(template, field)) : causes;
 	const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent());
 	if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(template, field, causes, result);
 	const isProven = result.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
@@ -801,6 +911,18 @@ async function findCause(template, field, check, isSpent) {
 		primary: causeParts[0],
 		related: causeParts.slice(1)
 	};
+}
+/**
+* Where a text is composed of others, those of which an edit repairs a whole component are what is wrong, then the text that
+* composes them. The order of values is theirs otherwise.
+*/
+function wrongPartsFirst(causing, text) {
+	if (!causing.some(({ isComposed }) => isComposed)) return causing;
+	const rank = ({ isComposed, value }) => {
+		if (isComposed) return 1;
+		return isComponentOf(text, String(value)) ? 0 : 2;
+	};
+	return causing.toSorted((first, second) => rank(first) - rank(second));
 }
 /** Limit on the values that are reported without a proof. */
 const maxUnproven = 6;
@@ -1062,14 +1184,47 @@ function valuesPathsTo({ source }, path) {
 	return source.prefixes.map((above) => JSON.stringify([...above, ...path]));
 }
 
+// src/render/set-flag.ts
+/** The `--set` flag with the value of a scalar. */
+function flagText(key, node) {
+	return setFlag(key, embeddedText(node));
+}
+/**
+* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
+* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
+*/
+function setFlag(key, value) {
+	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
+}
+/** The keys that a flag sets: `a.b[0].c`, where `\.` is a dot within a key. */
+function keysOfFlag(key) {
+	return (key.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((segment) => segment.startsWith("[") ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, "$1"));
+}
+
 // src/render/probe/editable-values.ts
 /** All editable values of a source, in the order of its text. */
 function editableValuesOf(source) {
 	const { input, root } = source;
-	if (input.as === "flag" && input.key !== void 0) return embeddedValues(source, input);
-	if (input.as === "flag") return input.flag === "setJson" ? jsonValues(source) : flagPairs(source, input.flag);
+	if (input.as === "flag" && input.key === void 0) return input.flag === "setJson" ? jsonValues(source) : flagPairs(source, input.flag);
 	if (input.as === "text") return [wholeText(source)];
-	return (root ? valuesBelow(source, root, [], /* @__PURE__ */ new Set()) : []).toSorted((first, second) => first.start - second.start);
+	const isFlag = input.as === "flag";
+	const above = isFlag ? keysOfFlag(input.key) : [];
+	const node = isFlag ? input.node : root;
+	const values = node ? valuesBelow(source, node, above, /* @__PURE__ */ new Set()) : [];
+	const embedded = input.as === "chart" ? void 0 : input.embedded;
+	return (embedded?.filled ? withoutParts(values, embedded, above) : values).toSorted((first, second) => first.start - second.start);
+}
+/** The values that a file writes: what is a part of another place as a whole is edited there. */
+function withoutParts(values, { filled = [] }, above) {
+	const byPath = new Map(filled.map((scalar) => [JSON.stringify([...above, ...scalar.path]), scalar]));
+	return values.flatMap((value) => {
+		const scalar = value.kind === "key" ? void 0 : byPath.get(JSON.stringify(value.path));
+		if (scalar && placeOfWhole(scalar)) return [];
+		return scalar?.parts ? {
+			...value,
+			isComposed: true
+		} : value;
+	});
 }
 function wholeText(source) {
 	const { text } = source;
@@ -1082,11 +1237,6 @@ function wholeText(source) {
 		value: text,
 		style: "literal"
 	};
-}
-/** The values that a file of the tree contains for a flag. */
-function embeddedValues(source, { key, embedded }) {
-	const node = embeddedNode(source.text, embedded);
-	return node ? valuesBelow(source, node, keysOf$1(key), /* @__PURE__ */ new Set()) : [];
 }
 /** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
 function valuesBelow(source, node, path, seen) {
@@ -1185,7 +1335,7 @@ function emptyValue(source, { start, end }, path) {
 /** `--set-json`: `key={...}`, or a whole map of values. */
 function jsonValues(source) {
 	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
-	const path = start === 0 ? [] : keysOf$1(source.text.slice(0, start - 1));
+	const path = start === 0 ? [] : keysOfFlag(source.text.slice(0, start - 1));
 	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
 	return root ? valuesBelow(source, root, path, /* @__PURE__ */ new Set()) : [];
 }
@@ -1194,7 +1344,7 @@ function flagPairs(source, flag) {
 	return (flag === "setLiteral" ? [[0, source.text.length]] : splitAtCommas(source.text, 0, source.text.length)).flatMap(([from, to]) => {
 		const equals = source.text.indexOf("=", from);
 		if (equals < 0 || equals >= to) return [];
-		return pairValues(source, keysOf$1(source.text.slice(from, equals)), equals + 1, to);
+		return pairValues(source, keysOfFlag(source.text.slice(from, equals)), equals + 1, to);
 	});
 }
 function pairValues(source, path, start, end) {
@@ -1233,10 +1383,6 @@ function splitAtCommas(text, from, to) {
 		start = at + 1;
 	}
 	return [...ranges, [start, to]];
-}
-/** Reads the path of a flag: `a.b[0].c`, where `\.` is a dot within a key. */
-function keysOf$1(path) {
-	return (path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((segment) => segment.startsWith("[") ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, "$1"));
 }
 
 // src/render/probe/values-paths.ts
@@ -1338,17 +1484,18 @@ function comparablePath(path, editable, source) {
 	return isItem || list < 0 ? path : path.slice(0, list);
 }
 function layersIn(source, path, editable) {
-	if (path.length === 0) return [];
+	if (path.length === 0 || source.input.as === "part") return [];
 	return source.prefixes.filter((prefix) => isPrefix(prefix, path)).flatMap((prefix) => {
 		const localPath = path.slice(prefix.length);
 		if (!source.root) return flagLayers(source, localPath, path);
 		const node = nodeAt(source.root, localPath);
 		const isSlot = source === editable.source && node?.start === editable.start;
-		return node && !isSlot ? [layerOfNode(source, node, pathKey(source.root, localPath), path)] : [];
+		return node && !isSlot ? [layerOfNode(node, pathKey(source.root, localPath), path)] : [];
 	});
 }
 /** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
-function layerOfNode({ file, text }, node, key, path) {
+function layerOfNode(node, key, path) {
+	const { file, text } = node.source;
 	const { start, end } = node.kind === "scalar" ? node.alias ?? node : key ?? node;
 	return {
 		file,
@@ -1531,10 +1678,12 @@ function decode$2(data) {
 // src/render/probe/sources.ts
 /** The sources of a release's values, the weakest first, without those of packed subcharts. */
 function valuesSourcesOf(tree, chart, request) {
+	const ofChart = chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml");
+	const stated = [...fileSources(tree, request), ...flagSources(tree, request)];
 	return [
-		...chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml"),
-		...fileSources(tree, request),
-		...flagSources(tree, request)
+		...ofChart,
+		...stated,
+		...partSources(tree, stated)
 	].map((source, layer) => ({
 		...source,
 		layer
@@ -1586,16 +1735,51 @@ function fileSources(tree, request) {
 }
 /** Values embedded in a file as a source of their own, with the text of the whole file. */
 function embeddedSource(tree, embedded, input) {
-	const data = tree.read(embedded.file);
-	if (!data) return [];
-	const text = decode$1(data);
+	const reader = readerOf(tree);
+	const text = reader.text(embedded.file);
+	if (text === void 0) return [];
+	const node = placedNode(reader, embedded);
 	return [{
 		input,
 		file: embedded.file,
 		text,
-		root: input.as === "file" ? valuesRoot(embeddedNode(text, embedded)) : null,
+		root: input.as === "flag" ? null : input.as === "file" ? valuesRoot(node) : node,
 		prefixes: [embedded.under ?? []]
 	}];
+}
+/** What is filled into embedded values, each place once: its value is a part of those under some keys. */
+function partSources(tree, sources) {
+	const embedded = sources.flatMap(({ input }) => {
+		if (input.as !== "file" && input.as !== "flag") return [];
+		const place = input.embedded;
+		return place ? {
+			place,
+			above: input.as === "flag" ? keysOfFlag(input.key) : place.under ?? []
+		} : [];
+	});
+	const parts = embedded.flatMap(({ place, above }) => placedParts(place).map(({ path, at }) => ({
+		at,
+		keys: [...above, ...path]
+	})));
+	const ofSources = new Set(embedded.map(({ place }) => placeKey(place)));
+	return [...groupBy(parts, ({ at }) => placeKey(at))].flatMap(([key, uses]) => {
+		const { at } = uses[0];
+		const prefixes = uses.map(({ keys }) => keys);
+		return (ofSources.has(key) ? [] : embeddedSource(tree, at, {
+			as: "part",
+			embedded: at
+		})).map((source) => ({
+			...source,
+			prefixes
+		}));
+	});
+}
+function placeKey({ file, document, path }) {
+	return JSON.stringify([
+		file,
+		document,
+		path
+	]);
 }
 /** The values in a text of YAML; any other node as it is. */
 function valuesRoot(node) {
@@ -1627,7 +1811,8 @@ function textSources(tree, { flags, embedded }, flag) {
 			flag,
 			index,
 			key,
-			embedded: embeddedValues
+			embedded: embeddedValues,
+			node: placedNode(readerOf(tree), embeddedValues)
 		});
 		return [{
 			input: {
@@ -1822,19 +2007,6 @@ function possiblyReadBy(editables, texts) {
 	return editables.filter(({ path, source }) => path.length === 0 || aliased.has(source) || source.prefixes[0].length > 0 || path.some((key) => (String(key).match(/\w+/g) ?? []).some((keyWord) => words.has(keyWord))));
 }
 
-// src/render/set-flag.ts
-/** The `--set` flag with the value of a scalar. */
-function flagText(key, node) {
-	return setFlag(key, embeddedText(node));
-}
-/**
-* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
-* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
-*/
-function setFlag(key, value) {
-	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
-}
-
 // src/render/probe/budgeted.ts
 /** Limit on the renders of one chart. */
 const maxRenders$3 = 400;
@@ -1876,12 +2048,104 @@ function budgeted(engine) {
 	};
 }
 
-// src/render/probe/probe.ts
+// src/render/probe/edited-job.ts
+/** The release of a request with its loaded chart. */
+function probedRelease(tree, chart, request) {
+	const { embedded = /* @__PURE__ */ new Map() } = request;
+	return {
+		chart,
+		job: jobOf$1(tree, chart, request),
+		embedded,
+		reader: readerOf(tree)
+	};
+}
 /**
-* Creates the probe of a release. `plain` is the job that renders it without edits, `shown` its manifest if it was
-* rendered already.
+* The job of a release with edited values. Schema validation is off: an edited value may violate a schema.
+*
+* @param extra options in the place of those of the job
 */
-function createProbe(engine, chart, plain, shown) {
+function editedJob({ job, embedded, reader }, edits, extra) {
+	const options = {
+		...job.options,
+		...extra,
+		marks: false,
+		raw: true,
+		skipSchemaValidation: true
+	};
+	const inputs = newInputs(job);
+	for (const [{ input }, text] of applyValueEdits(edits.filter((edit) => !isEmbedded(edit)))) if (input.as === "flag") inputs.setFlag(input, text);
+	else if (input.as === "chart") inputs.setChartValues(input.location, text);
+	else if (input.as !== "part") inputs.setFile(input.name, text);
+	for (const { name, place, node } of editedPlaces(edits.filter(isEmbedded), embedded, reader)) {
+		const flag = flagNamed(name);
+		if (flag) inputs.setFlag(flag, flagText(inputs.keyOf(flag), node));
+		else inputs.setFile(name, valuesText(node, place.under));
+	}
+	return {
+		...job,
+		options: {
+			...options,
+			...inputs.options()
+		},
+		files: inputs.files()
+	};
+}
+function isEmbedded({ source: { input } }) {
+	return input.as === "part" || (input.as === "file" || input.as === "flag") && input.embedded !== void 0;
+}
+/** The embedded values that edits of files change, also where they are filled into the values. */
+function editedPlaces(edits, embedded, reader) {
+	const texts = [...applyFileEdits(edits)];
+	const edited = new Map(texts.map(([file, text]) => [file, parseDocuments(text, file)]));
+	const documents = (file) => edited.get(file) ?? reader.documents(file);
+	return [...embedded].filter(([, place]) => filesOfPlace(place).some((file) => edited.has(file))).map(([name, place]) => ({
+		name,
+		place,
+		node: placedNode({ documents }, place)
+	}));
+}
+/** The flag that `HelmRequest.embedded` names; `null` for a file. */
+function flagNamed(name) {
+	const [, flag, index] = /^(set|setString|setJson|setLiteral)\/(\d+)$/.exec(name) ?? [];
+	return flag === void 0 ? null : {
+		flag,
+		index: Number(index)
+	};
+}
+function newInputs({ options, files: given }) {
+	const files = new Map(given.map((file) => [file.name, file]));
+	const chartValues = [...options.chartValues ?? []];
+	const flags = /* @__PURE__ */ new Map();
+	const setFile = (name, text) => {
+		files.set(name, engineFrameOf(name, new TextEncoder().encode(text)));
+	};
+	return {
+		setFile,
+		setChartValues(location, text) {
+			chartValues.push(location);
+			setFile(chartValuesFile(location), text);
+		},
+		setFlag({ flag, index }, text) {
+			const texts = flags.get(flag) ?? [...options[flag] ?? []];
+			texts[index] = text;
+			flags.set(flag, texts);
+		},
+		keyOf({ flag, index }) {
+			const text = options[flag]?.[index] ?? "";
+			return text.slice(0, text.indexOf("="));
+		},
+		files: () => [...files.values()],
+		options: () => ({
+			...Object.fromEntries(flags),
+			chartValues
+		})
+	};
+}
+
+// src/render/probe/probe.ts
+/** Creates the probe of a release. `shown` is its manifest if it was rendered already. */
+function createProbe(engine, release, shown) {
+	const { chart, job: plain } = release;
 	const renders = budgeted(engine);
 	const objects = objectsReader();
 	return {
@@ -1890,16 +2154,19 @@ function createProbe(engine, chart, plain, shown) {
 				only: [template],
 				lenient: true
 			} : {};
-			const answer = await renders.render(() => jobWith(plain, edits, options), keyOf$1(template, edits, isolated));
+			const answer = await renders.render(() => editedJob(release, edits, options), keyOf$1(template, edits, isolated));
 			return objects(answer, template);
 		},
-		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(plain, edits, extra), fullKey(edits, extra))),
+		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
 		async fullRenders(template) {
 			const jobs = isRandom(chart) ? [plain, {
 				...plain,
 				clockAndSeed: differentClockAndSeed
 			}] : [plain];
-			return (await Promise.all(jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
+			return (await Promise.all(jobs.map((job, index) => renders.render(() => editedJob({
+				...release,
+				job
+			}, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
 		},
 		shown: (template) => shown === void 0 ? null : objectsInManifest(shown, template),
 		isRandom: () => isRandom(chart),
@@ -1934,48 +2201,22 @@ const isRandom = oncePer(({ source }) => {
 	if (source.kind === "archive") return true;
 	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && randomFunctions.test(decode(data)));
 });
-/** The job with edited values. Schema validation is off: an edited value may violate a schema. */
-function jobWith(plain, edits, extra) {
-	const files = new Map(plain.files.map((frame) => [frame.name, frame]));
-	const options = {
-		...plain.options,
-		...extra,
-		marks: false,
-		raw: true,
-		skipSchemaValidation: true
-	};
-	const chartValues = [...options.chartValues ?? []];
-	const flags = {};
-	for (const [{ input }, text] of applyValueEdits(edits)) {
-		if (input.as === "flag") {
-			flags[input.flag] ??= [...options[input.flag] ?? []];
-			flags[input.flag][input.index] = input.key === void 0 ? text : flagText(input.key, embeddedNode(text, input.embedded));
-			continue;
-		}
-		if (input.as === "chart") chartValues.push(input.location);
-		const name = input.as === "chart" ? chartValuesFile(input.location) : input.name;
-		const embedded = input.as === "file" ? input.embedded : void 0;
-		files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded), embedded.under) : text));
-	}
-	return {
-		...plain,
+function fullJob(release, edits, { lenient = false, added = [], reseeded = false }) {
+	const { options } = release.job;
+	const job = {
+		...reseeded ? {
+			...release.job,
+			clockAndSeed: differentClockAndSeed
+		} : release.job,
 		options: {
 			...options,
-			...flags,
-			chartValues
-		},
-		files: [...files.values()]
+			setString: [...options.setString ?? [], ...added]
+		}
 	};
-}
-function fullJob(plain, edits, { lenient = false, added = [], reseeded = false }) {
-	const setString = [...plain.options.setString ?? [], ...added];
-	return jobWith(reseeded ? {
-		...plain,
-		clockAndSeed: differentClockAndSeed
-	} : plain, edits, {
-		lenient,
-		setString
-	});
+	return editedJob({
+		...release,
+		job
+	}, edits, { lenient });
 }
 /** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
 function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
@@ -2008,9 +2249,6 @@ function objectsOf(answer, template, documentsIn) {
 function errorOf([header]) {
 	return JSON.parse(decode(header?.data)).error;
 }
-function frame(name, text) {
-	return engineFrameOf(name, new TextEncoder().encode(text));
-}
 function decode(data) {
 	return new TextDecoder().decode(data);
 }
@@ -2038,7 +2276,7 @@ function createProvenance(engine, charts, request, shown) {
 function provenanceOf(engine, { tree }, chart, request, shown) {
 	const sources = valuesSourcesOf(tree, chart, request);
 	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
-	const probe = createProbe(engine, chart, jobOf$1(tree, chart, request), shown);
+	const probe = createProbe(engine, probedRelease(tree, chart, request), shown);
 	const templates = /* @__PURE__ */ new Map();
 	function open(name) {
 		const template = templates.get(name) ?? openTemplate(name, probe, editables, chart);
@@ -2465,111 +2703,6 @@ function countedBuilds(probe) {
 const maxBuilds$1 = 200;
 /** Limit on the text that these builds return: a megabyte takes about five seconds. */
 const maxCharacters = 8 * 2 ** 20;
-
-// src/render/causes/built-fields.ts
-/** The first source of which an edit changes a field; `undefined` if none is proven. */
-async function firstChanging(candidates, field, builds) {
-	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
-}
-/** Whether a field of an object differs after an edit of a source. */
-async function isChangedBy(candidate, field, builds) {
-	const [altered] = alteredTexts(candidate);
-	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
-	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
-}
-/** The object of a field after another text was written in the place of a source, and the whole build. */
-async function objectWith({ file, text, start, end }, written, { documents, index }, builds) {
-	const built = await builds.build(/* @__PURE__ */ new Map([[file, text.slice(0, start) + written + text.slice(end)]]));
-	return built && {
-		object: counterpartOf(index, documents, built.documents, true),
-		built
-	};
-}
-/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
-function alteredTexts({ text, start, end }) {
-	const written = text.slice(start, end);
-	if (written.includes("\n")) return [];
-	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
-	const bare = written.slice(quote.length, written.length - quote.length);
-	return [
-		...marks.flatMap((mark) => reshape(bare, mark) ?? []),
-		...scaled(bare),
-		...repairedAddresses(bare)
-	].map((altered) => quote + altered + quote);
-}
-const marks = [1, 2].map((variant) => ({
-	word: "altered",
-	number: 1,
-	variant
-}));
-/** The text of a scalar without its quotes. */
-function textOfRange({ text, start, end }) {
-	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
-}
-
-// src/render/causes/wrong-parts.ts
-/**
-* The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
-*
-* @param byText all scalars
-*/
-function partsOfText(text, byText, files) {
-	const parts = [...byText].flatMap(([part, ranges]) => {
-		if (part === text || !text.includes(part)) return [];
-		return [[part, part.length < minLength$1 ? ranges.filter(({ file }) => files.has(file)) : ranges]];
-	});
-	const rangesOf = (isComponent) => parts.filter(([part]) => isComponentOf(text, part) === isComponent).toSorted(([first], [second]) => second.length - first.length).flatMap(([, ranges]) => ranges).toSorted((first, second) => Number(files.has(second.file)) - Number(files.has(first.file))).slice(0, maxParts);
-	return {
-		components: rangesOf(true),
-		others: rangesOf(false)
-	};
-}
-const minLength$1 = 4;
-/** Limit on the parts of each kind that are tried for one field. */
-const maxParts = 4;
-/** True for a part that nothing in the text lengthens: no label beside a host, no digit beside a number. */
-function isComponentOf(text, part) {
-	const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/;
-	const start = text.indexOf(part);
-	return [text[start - 1], text[start + part.length]].every((neighbour) => neighbour === void 0 || !lengthening.test(neighbour));
-}
-/**
-* What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
-* composes the field, else any other part of it. `undefined` if no build proves one.
-*
-* @param composing the text with the references; absent if it is not known
-*/
-async function wrongPart({ components, others }, composing, field, check, builds) {
-	const parts = [
-		...components,
-		...composing ? [composing] : [],
-		...others
-	];
-	for (const part of parts) for (const [index, text] of alteredTexts(part).entries()) {
-		const outcome = await outcomeWith(part, text, field, check, builds);
-		if (outcome === "repaired") return part;
-		if (outcome === "same" && index > 0) break;
-	}
-}
-async function outcomeWith(part, text, field, check, builds) {
-	const { path, documents, index } = field;
-	const result = await objectWith(part, text, field, builds);
-	const node = result?.object && nodeAt(result.object.root, path);
-	const before = nodeAt(documents[index].root, path);
-	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
-	return check.isStillFound(result.object.text, () => changedObjects(field, result.built)) ? "changed" : "repaired";
-}
-/** The objects that another build changes, except that of the field. */
-function changedObjects({ documents, index: fieldIndex }, built) {
-	return documents.flatMap(({ object, text }, index) => {
-		if (index === fieldIndex) return [];
-		const counterpart = counterpartOf(index, documents, built.documents, true);
-		return counterpart?.text === text ? [] : {
-			before: object,
-			after: counterpart?.text ?? null
-		};
-	});
-}
 
 // src/render/causes/scalar-causes.ts
 /**
@@ -3023,10 +3156,10 @@ function unpackedCharts(tree, file, path) {
 * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
 *
 * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
-*   kustomization. `packed` does so too, and what source-controller leaves out of the source is not there.
+*   kustomization. A packed source has them as well, without what source-controller leaves out.
 */
 function createSentFiles(tree, folder, scope = "named") {
-	const files = new NamedFiles(tree, scope === "packed" ? sourceignoreOf(tree) : () => false);
+	const files = new NamedFiles(tree, typeof scope === "string" ? () => false : sourceignoreOf(tree, scope.ignore));
 	files.add([folder, ...scope === "named" ? [] : manifestsIn(tree, folder)]);
 	return files;
 }
@@ -3126,9 +3259,10 @@ function sourceOf(tree, files, folders) {
 * looks for others, they are added and the build is repeated.
 *
 * @param edits other contents of files, by their paths in the tree
+* @param ignore `spec.ignore` of the source that Flux builds from
 */
-async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map()) {
-	return createBuilder(engine, tree, folder, scopeOf$1(options))(options, edits, timeoutMs);
+async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map(), ignore = "") {
+	return createBuilder(engine, tree, folder, scopeOf$1(options, ignore))(options, edits, timeoutMs);
 }
 /** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
 const timeoutMs = 12e4;
@@ -3147,10 +3281,14 @@ function createBuilder(engine, tree, folder, scope) {
 		}
 	};
 }
-/** The files for a build with these flags: owner labels are those of a Flux that builds from a packed source. */
-function scopeOf$1({ flux }) {
+/**
+* The files for a build with these flags: owner labels are those of a Flux that builds from a packed source.
+*
+* @param ignore `spec.ignore` of that source
+*/
+function scopeOf$1({ flux }, ignore = "") {
 	if (!flux) return "named";
-	return flux.ownerLabels ? "packed" : "all";
+	return flux.ownerLabels ? { ignore } : "all";
 }
 /** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
 const maxBuilds = 50;
@@ -3509,13 +3647,13 @@ function patchFile(index) {
 	return `patch-${index}.yaml`;
 }
 function patchText(tree, { text, at }) {
-	return at && !at.filled ? embeddedText(placedNode(readerOf(tree).documents(at.file), at)) : text;
+	return at && !at.filled ? embeddedText(placedNode(readerOf(tree), at)) : text;
 }
 /** The line of the tree that a line of a post-renderer came from. */
 function originIn(at, tree, { origins }, { patches, at: statedAt }) {
 	if (at?.file === outputFile) return originOf(origins, at.line);
 	const place = patches.find((_, index) => patchFile(index) === at?.file)?.patch.at;
-	const node = place && placedNode(readerOf(tree).documents(place.file), {
+	const node = place && placedNode(readerOf(tree), {
 		...place,
 		filled: []
 	});
@@ -3654,7 +3792,7 @@ function listOf(value) {
 * Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
 */
 async function renderKustomization(engine, reader, target) {
-	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader));
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader), target.flux?.ignore);
 	const objectFiles = build.status === "built" ? build.origins : [];
 	return {
 		render: renderOf(build, reader, target),
@@ -3697,7 +3835,8 @@ function renderOf(build, reader, target) {
 * @param shown the build that is reported, if there is one
 */
 function buildProbe(engine, reader, target, shown) {
-	const build = createBuilder(engine, reader.tree, target.path, scopeOf$1(optionsOf$1(target, reader)));
+	const scope = scopeOf$1(optionsOf$1(target, reader), target.flux?.ignore);
+	const build = createBuilder(engine, reader.tree, target.path, scope);
 	const probe = {
 		reader,
 		target,
@@ -3814,7 +3953,7 @@ function effective(parameters) {
 	return [...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values()];
 }
 function textOf$1(tree, { text, at }, read) {
-	return at ? read(placedNode(readerOf(tree).documents(at.file), at)) : text;
+	return at ? read(placedNode(readerOf(tree), at)) : text;
 }
 function addFile(tree, name, files) {
 	const data = tree.read(resolveLinks(tree, name) ?? name);
@@ -5298,7 +5437,7 @@ const unreadableChart = {
 };
 function valuesUse(engine, charts, chart, contents, request) {
 	const { tree } = charts;
-	const probe = createProbe(engine, chart, jobOf$1(tree, chart, request));
+	const probe = createProbe(engine, probedRelease(tree, chart, request));
 	const facts = keptFacts(() => factsOf(valuesSourcesOf(tree, chart, request), contents, probe));
 	const locationOfRead = ({ text, read }) => locationAt(sourceOf$1(text.text, chart.treePath(text.location)), read.start, read.end);
 	return {

@@ -22,4 +22,37 @@ export interface FilledScalar {
   /** The text in the file. */
   readonly written: string
   readonly value: string | number | boolean | null
+  /** All that the tool puts into the text, so that edits of the text and of what it contains can be followed; else absent. */
+  readonly parts?: readonly FilledPart[]
+}
+
+/** What a tool puts into a text. */
+export interface FilledPart {
+  /** As the text has it: `{{ .host }}`, `${HOST}`. */
+  readonly placeholder: string
+  /** What stands in its place. */
+  readonly text: string
+  /** Where the tree has that text; absent if no file has it, as the name of a folder. */
+  readonly at?: EmbeddedValues
+}
+
+/** The parts that files of the tree contain, including those of parts, each with the keys that lead to its scalar. */
+export function placedParts({ filled = [] }: EmbeddedValues): PlacedPart[] {
+  return filled.flatMap(({ path, parts = [] }) =>
+    parts.flatMap(({ at }) =>
+      at ? [{ path, at }, ...placedParts(at).map((inner) => ({ ...inner, path }))] : [],
+    ),
+  )
+}
+
+/** A part of a filled scalar. */
+export interface PlacedPart {
+  /** From the embedded node to the filled scalar. */
+  readonly path: EmbeddedPath
+  readonly at: EmbeddedValues
+}
+
+/** The files that contain embedded values and what is filled into them. */
+export function filesOfPlace(place: EmbeddedValues): readonly string[] {
+  return [place.file, ...placedParts(place).map(({ at }) => at.file)]
 }

@@ -1,4 +1,4 @@
-import type { EmbeddedValues } from './embedded-values.ts'
+import { filesOfPlace, type EmbeddedValues } from './embedded-values.ts'
 import type { KustomizationEdits } from './kustomization-edits.ts'
 import type { Manager } from './manager.ts'
 import type { ReleaseSettings } from './release-settings.ts'
@@ -49,7 +49,7 @@ export function namedFiles(target: Target): readonly string[] {
   if (target.kind === 'manifests') return target.files
   if (target.kind === 'kustomization') return [...target.files, ...fluxFiles(target)]
   if (target.kind === 'values')
-    return [...target.values, ...new Set((target.inlineValues ?? []).map(({ file }) => file))]
+    return [...target.values, ...new Set((target.inlineValues ?? []).flatMap(filesOfPlace))]
   return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values
 }
 
@@ -61,7 +61,7 @@ function filesOfSettings({ values, parameters, postRenderers = [], files = [] }:
   const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch))
   const texts = [...values, ...parameters.map(({ value }) => value), ...patches]
   const setFiles = parameters.flatMap(({ flag, value }) => (flag === 'setFile' ? value.text : []))
-  return [...new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles, ...files])]
+  return [...new Set([...texts.flatMap(({ at }) => (at ? filesOfPlace(at) : [])), ...setFiles, ...files])]
 }
 
 /** A Helm release: a chart, its ordered values, a release name and a namespace. */
@@ -108,6 +108,8 @@ export interface FluxBuild {
   readonly object?: string
   /** The ConfigMaps of `postBuild.substituteFrom` that the tree has, in order. */
   readonly configMaps: readonly SourceLine[]
+  /** `spec.ignore` of its source: what is left out of the tree besides what `.sourceignore` says; absent for none. */
+  readonly ignore?: string
   /** True if further variables may be defined in the cluster; those that the files do not define stay as written. */
   readonly isOpen: boolean
 }

@@ -59,7 +59,7 @@ function madeMaps(reader: Reader, text: string, { file, lines }: MadeFrom): Yaml
 }
 
 function mapsAt(place: EmbeddedValues, reader: Reader): YamlMap[] {
-  const node = placedNode(reader.documents(place.file), place)
+  const node = placedNode(reader, place)
   const nodes = node?.kind === 'scalar' ? (node.style === 'literal' ? rootsInText(node) : []) : [node]
   return nodes
     .flatMap((root) => root ?? [])

@@ -67,7 +67,7 @@ export const plainContents = oncePerPair((target: ManifestsTarget, reader: Reade
 function valuesContents({ id, values, inlineValues = [] }: ValuesTarget, reader: Reader): Contents {
   const roots = [
     ...values.flatMap((file) => reader.documents(file)[0]?.root ?? []),
-    ...inlineValues.flatMap((place) => placedRoot(reader.documents(place.file), place) ?? []),
+    ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? []),
   ]
   const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id))
   return { manifests: [], entries, documents: sources(values, reader), failures: [] }

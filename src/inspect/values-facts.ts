@@ -206,11 +206,10 @@ function valuesRoots({ file }: ValuesKey, target: Target | undefined, reader: Re
 }
 
 function embeddedRoot(place: EmbeddedValues, reader: Reader): Node | null {
-  const documents = reader.documents(place.file)
-  const root = documents[place.document]?.root
+  const root = reader.documents(place.file)[place.document]?.root
   const inDocument = root ? Node.of(root).at(...place.path) : null
   if (inDocument?.kind === 'map') return inDocument
-  const node = placedNode(documents, place)
+  const node = placedNode(reader, place)
   const inText = node?.kind === 'scalar' ? rootInText(node) : node
   return inText ? Node.of(inText) : null
 }

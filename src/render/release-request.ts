@@ -90,7 +90,7 @@ function effective(parameters: readonly ReleaseParameter[]): ReleaseParameter[] 
 }
 
 function textOf(tree: Tree, { text, at }: PlacedText, read: (node: YamlNode | null) => string): string {
-  return at ? read(placedNode(readerOf(tree).documents(at.file), at)) : text
+  return at ? read(placedNode(readerOf(tree), at)) : text
 }
 
 function addFile(tree: Tree, name: string, files: Map<string, Uint8Array>): void {

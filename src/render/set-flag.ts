@@ -14,3 +14,11 @@ export function setFlag(key: string, value: string): string {
   const isList = value.startsWith('{') && value.endsWith('}')
   return `${key}=${isList ? value : value.replace(/(?<!\\),/g, '\\,')}`
 }
+
+/** The keys that a flag sets: `a.b[0].c`, where `\.` is a dot within a key. */
+export function keysOfFlag(key: string): (string | number)[] {
+  const segments = key.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []
+  return segments.map((segment) =>
+    segment.startsWith('[') ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, '$1'),
+  )
+}

@@ -1,4 +1,4 @@
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerName } from '../core/once-per.ts'
 import { folderOf, isInside, type Tree } from '../core/tree.ts'
 import { globMatcher } from './glob.ts'
 
@@ -10,20 +10,27 @@ export const gitignoreOf = oncePer((tree: Tree): ((path: string) => boolean) => 
 })
 
 /**
- * Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the tree and
- * its own patterns (fluxcd `pkg/sourceignore`). Unlike for Git, a file may be included below a folder that is not.
+ * Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the tree, then by
+ * `spec.ignore` of the source, else by its own patterns (source-controller `internal/controller/storage`, SourceIgnoreFilter).
+ * Unlike for Git, a file may be included below a folder that is not.
+ *
+ * @param ignore `spec.ignore`; `''` for none
  */
-export const sourceignoreOf = oncePer((tree: Tree): ((file: string) => boolean) => {
-  const patterns = [...patternsIn(fluxPatterns.join('\n'), ''), ...patternsOf(tree, '.sourceignore')]
+export const sourceignoreOf = oncePerName((tree: Tree, ignore: string): ((file: string) => boolean) => {
+  const stated = [...patternsOf(tree, '.sourceignore'), ...patternsIn(ignore, '')]
+  const own = stated.length > 0 ? versionControl : [...versionControl, ...usualExclusions]
+  const patterns = [...patternsIn(own.join('\n'), ''), ...stated]
   return (file) => {
     const prefixes = pathsTo(file)
     return isLeftOut(patterns.findLast((pattern) => prefixes.some((prefix) => fits(pattern, prefix))))
   }
 })
 
-/** VCSPatterns and DefaultPatterns of fluxcd `pkg/sourceignore`. */
-const fluxPatterns = [
-  ...['.git/', '.gitignore', '.gitmodules', '.gitattributes'],
+/** VCSPatterns of fluxcd `pkg/sourceignore`. */
+const versionControl = ['.git/', '.gitignore', '.gitmodules', '.gitattributes']
+
+/** DefaultPatterns of fluxcd `pkg/sourceignore`. */
+const usualExclusions = [
   ...['*.jpg', '*.jpeg', '*.gif', '*.png', '*.wmv', '*.flv', '*.tar.gz', '*.zip'],
   ...['.github/', '.circleci/', '.travis.yml', '.gitlab-ci.yml', 'appveyor.yml', '.drone.yml'],
   ...['cloudbuild.yaml', 'codeship-services.yml', 'codeship-steps.yml'],

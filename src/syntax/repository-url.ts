@@ -1,5 +1,5 @@
 /**
- * A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
+ * A key that is equal for all URLs of one repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
  * `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
  * a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
  * hosts that ignore it.
@@ -13,10 +13,10 @@ export function repositoryKey(url: string): string | null {
   return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`
 }
 
-/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+/** A repository of a registry (`oci://`), and the URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
 function urlParts(url: string): { host: string; path: string } | null {
   const [, host, path] =
-    /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? []
+    /^(?:git::|git\+)?(?:https?|ssh|git|oci):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? []
   if (host !== undefined && path !== undefined) return { host, path }
   // One letter before the colon is a drive of Windows.
   const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? []

@@ -1,28 +1,27 @@
-import type { EmbeddedValues, FilledScalar, EmbeddedPath } from '../core/embedded-values.ts'
+import type { EmbeddedValues, FilledPart, FilledScalar, EmbeddedPath } from '../core/embedded-values.ts'
 import { jsonText } from './data.ts'
-import type { YamlDocument, YamlNode, YamlScalar } from './node.ts'
+import { hiddenTemplates, shownTemplates } from './hidden-templates.ts'
+import type { YamlNode, YamlScalar } from './node.ts'
 import { nodeMover } from './node-mover.ts'
 import { parseDocuments } from './parse.ts'
+import type { Reader } from './reader.ts'
+import { resolvePlain } from './scalar.ts'
 
-/** The node of embedded values in a text of their file; `null` where the text lacks it. */
-export function embeddedNode(text: string, place: EmbeddedValues): YamlNode | null {
-  return placedNode(parseDocuments(text, place.file), place)
-}
+/** Reads the documents of files. */
+type Documents = Pick<Reader, 'documents'>
 
-/** The node of embedded values in the documents of their file, with what a tool fills in; `null` where they lack it. */
-export function placedNode(
-  documents: readonly YamlDocument[],
-  { document, path, filled = [] }: EmbeddedValues,
-): YamlNode | null {
-  let node: YamlNode | undefined = documents[document]?.root ?? undefined
+/** The node of embedded values, with what a tool fills in; `null` where the file lacks it. */
+export function placedNode(reader: Documents, place: EmbeddedValues): YamlNode | null {
+  const { file, document, path, filled = [] } = place
+  let node: YamlNode | undefined = reader.documents(file)[document]?.root ?? undefined
   for (const key of path) node = childOf(node?.kind === 'scalar' ? rootInText(node) : node, key)
   if (node?.kind === 'scalar' && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node)
-  return node ? filled.reduce(withFilled, node) : null
+  return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null
 }
 
 /** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` where there is none. */
-export function placedRoot(documents: readonly YamlDocument[], place: EmbeddedValues): YamlNode | null {
-  const node = placedNode(documents, place)
+export function placedRoot(reader: Documents, place: EmbeddedValues): YamlNode | null {
+  const node = placedNode(reader, place)
   return node?.kind === 'scalar' ? (rootInText(node) ?? null) : node
 }
 
@@ -41,17 +40,69 @@ export function rootInText(scalar: YamlScalar): YamlNode | undefined {
   return roots.length === 1 ? roots[0] : undefined
 }
 
-/** The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be. */
+/**
+ * The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be.
+ * Templates (`{{ … }}`) count as characters of scalars and keys; empty where they make more than that.
+ */
 export function rootsInText({ source, start, end }: YamlScalar): YamlNode[] {
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
-  const documents = parseDocuments(source.text.slice(lineStart, end), source.file)
-  const move = nodeMover(source, (offset) => offset + lineStart)
+  const text = source.text.slice(lineStart, end)
+  const hidden = hiddenTemplates(text)
+  const documents = parseDocuments(hidden, source.file)
+  // Of two branches of a template nothing tells which one holds.
+  if (hidden !== text && documents.some(({ problems }) => problems.length > 0)) return []
+  const move = nodeMover(source, (offset) => offset + lineStart, hidden === text ? undefined : shownTemplates)
   return documents.flatMap(({ root }) => (root ? move(root) : []))
 }
 
-/** A node with a scalar below it replaced, unless the scalar has another text than it had. */
-function withFilled(node: YamlNode, { path, written, value }: FilledScalar): YamlNode {
-  return replacedAt(node, path, (scalar) => (textOf(scalar) === written ? { ...scalar, value } : scalar))
+/**
+ * A node with a scalar below it filled in. A scalar that is one part and nothing else stands where the part is written; one
+ * that was edited is filled in as well, if it is known with what.
+ */
+function withFilled(node: YamlNode, filled: FilledScalar, reader: Documents): YamlNode {
+  const { path, written, value, parts } = filled
+  return replacedAt(node, path, (scalar) => {
+    const text = textOf(scalar)
+    if (!parts) return text === written ? { ...scalar, value } : scalar
+    const place = text === written ? placeOfWhole(filled) : undefined
+    const part = place && placedNode(reader, place)
+    return {
+      ...(part?.kind === 'scalar' ? part : scalar),
+      value: typedLike(
+        value,
+        filledText(text, parts, (each) => textOfPart(each, reader)),
+      ),
+    }
+  })
+}
+
+/** Where a scalar is written that a tool replaces as a whole; `undefined` for another one. */
+export function placeOfWhole({ written, parts }: FilledScalar): EmbeddedValues | undefined {
+  const [part] = parts ?? []
+  return part?.placeholder === written ? part.at : undefined
+}
+
+/** A text with all placeholders replaced. */
+export function filledText(
+  text: string,
+  [part, ...others]: readonly FilledPart[],
+  textOfPart: (part: FilledPart) => string,
+): string {
+  if (!part) return text
+  return text
+    .split(part.placeholder)
+    .map((between) => filledText(between, others, textOfPart))
+    .join(textOfPart(part))
+}
+
+function textOfPart({ at, text }: FilledPart, reader: Documents): string {
+  const node = at ? placedNode(reader, at) : null
+  return node?.kind === 'scalar' ? textOf(node) : text
+}
+
+/** A text as the value of a scalar that is a string, or whose type depends on the text. */
+function typedLike(value: FilledScalar['value'], text: string): YamlScalar['value'] {
+  return typeof value === 'string' ? text : resolvePlain(text)
 }
 
 function replacedAt(

@@ -11,26 +11,30 @@ const files = [
   '.github/w.yaml',
 ]
 
-function leftOut(text: string, name = '.sourceignore'): string[] {
+function leftOut(text: string, name = '.sourceignore', ignore = ''): string[] {
   const tree = memoryTree({ ...Object.fromEntries(files.map((file) => [file, ''])), [name]: text })
-  return files.filter(sourceignoreOf(tree))
+  return files.filter(sourceignoreOf(tree, ignore))
 }
 
 describe('a .sourceignore file', () => {
   it.each<[string, readonly string[]]>([
     ['', ['logo.png', '.github/w.yaml']],
     ['/*\n!/deploy\n', ['a.yaml', 'logo.png', '.github/w.yaml']],
+    ['/other\n', []],
     ['/*\n!/deploy/prod\n', ['a.yaml', 'logo.png', 'deploy/a.yaml', '.github/w.yaml']],
-    ['# a comment\nold/\n!*.png\n', ['deploy/prod/old/b.yaml', '.github/w.yaml']],
+    ['# a comment\nold/\n', ['deploy/prod/old/b.yaml']],
   ])('leaves out what it names: %j', (text, expected) => {
     expect(leftOut(text)).toEqual(expected)
   })
 
   it('means its own folder, and is stronger than one above', () => {
-    expect(leftOut('/a.yaml\n', 'deploy/.sourceignore')).toEqual([
-      'logo.png',
+    expect(leftOut('/a.yaml\n', 'deploy/.sourceignore')).toEqual(['deploy/a.yaml'])
+  })
+
+  it('is weaker than `ignore` of the source', () => {
+    expect(leftOut('/deploy\n', '.sourceignore', '!/deploy/prod\n/deploy/prod/old\n')).toEqual([
       'deploy/a.yaml',
-      '.github/w.yaml',
+      'deploy/prod/old/b.yaml',
     ])
   })
 })

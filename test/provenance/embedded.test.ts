@@ -4,7 +4,8 @@ import { memoryTree } from '../../src/core/tree.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EmbeddedValues } from '../../src/core/embedded-values.ts'
 import { flagText } from '../../src/render/set-flag.ts'
-import { embeddedNode, valuesText } from '../../src/yaml/embedded.ts'
+import { placedNode, valuesText } from '../../src/yaml/embedded.ts'
+import { readerOf } from '../../src/yaml/reader.ts'
 import type { HelmRequest } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
@@ -62,7 +63,7 @@ data:
 
 /** What a part of a file says for a render. */
 function nodeOf(embedded: EmbeddedValues) {
-  return embeddedNode(files[embedded.file as keyof typeof files], embedded)
+  return placedNode(readerOf(memoryTree(files)), embedded)
 }
 
 async function causesOf(request: HelmRequest, names: readonly string[]): Promise<string[]> {

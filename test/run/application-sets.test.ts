@@ -70,9 +70,100 @@ describe('a finding in what an ApplicationSet generates', () => {
       ['env/prod.yaml:2:9 exact'],
     ],
     [
-      'the template where it adds to an element',
+      'an element of a list that the template lengthens',
       set(list, "          valuesObject:\n            timeout: '{{ .unit }}s'\n", true),
-      ['set.yaml:17:22 exact'],
+      ['set.yaml:7:46 probable'],
+    ],
+    [
+      'an element of a list that a text of values lengthens',
+      set(list, '          values: |\n            timeout: {{unit}}s\n', false),
+      ['set.yaml:7:46 probable'],
+    ],
+    [
+      'an element of a text of elements',
+      set(
+        'list: { elementsYaml: "[{ wait: \'2s\' }]" }',
+        "          parameters: [{ name: timeout, value: '{{wait}}' }]\n",
+        false,
+      ),
+      ['set.yaml:16:48 exact'],
+    ],
+    [
+      'an element of the first generator of a matrix, in one of the second',
+      set(
+        "matrix: { generators: [{ list: { elements: [{ k: '2' }] } }, { list: { elements: [{ wait: '{{ .k }}s' }] } }] }",
+        "          valuesObject:\n            timeout: '{{ .wait }}'\n",
+        true,
+      ),
+      ['set.yaml:7:56 probable'],
+    ],
+    [
+      'an element of the second generator of a matrix',
+      set(
+        "matrix: { generators: [{ list: { elements: [{ k: '2' }] } }, { list: { elements: [{ wait: 2s }] } }] }",
+        "          valuesObject:\n            timeout: '{{ .wait }}'\n",
+        true,
+      ),
+      ['set.yaml:7:97 exact'],
+    ],
+    [
+      'a value of a generator',
+      set(
+        "list: { elements: [{ k: '2' }], values: { wait: 2s } }",
+        "          valuesObject:\n            timeout: '{{ .values.wait }}'\n",
+        true,
+      ),
+      ['set.yaml:7:55 exact'],
+    ],
+    [
+      'an element of a generator that is merged',
+      set(
+        "merge: { mergeKeys: [k], generators: [{ list: { elements: [{ k: '1', wait: 3s }] } }, { list: { elements: [{ k: '1', wait: 2s }] } }] }",
+        "          valuesObject:\n            timeout: '{{ .wait }}'\n",
+        true,
+      ),
+      ['set.yaml:7:130 exact'],
+    ],
+    [
+      'the patch of the template',
+      set(list, '          valuesObject: { timeout: 60s }\n', true) +
+        `  templatePatch: |
+    spec:
+      {{- if .unit }}
+      syncPolicy: { automated: {} }
+      {{- end }}
+      source:
+        helm:
+          valuesObject:
+            timeout: 2s
+`,
+      ['set.yaml:25:22 exact'],
+    ],
+    [
+      'an element that the patch of the template lengthens',
+      set(list, '          values: "timeout: 60s"\n', true) +
+        `  templatePatch: |
+    spec:
+      source:
+        helm:
+          values: |
+            timeout: {{ .unit }}s
+`,
+      ['set.yaml:7:46 probable'],
+    ],
+    [
+      'the template of a generator',
+      set(
+        `list:
+        elements: [{ wait: 2s }]
+        template:
+          metadata: {}
+          spec:
+            source: { helm: { valuesObject: { timeout: '{{ .wait }}' } } }`,
+        '          valuesObject: { timeout: 60s }\n',
+        true,
+      ),
+      ['set.yaml:8:28 exact'],
     ],
     [
       'the template where nothing is filled in',
@@ -83,8 +174,28 @@ describe('a finding in what an ApplicationSet generates', () => {
     expect(await timeouts({ 'set.yaml': text, 'env/prod.yaml': 'mesh:\n  wait: 2s\n' })).toEqual(expected)
   })
 
+  it('is repaired in the element, and in the text around it', async () => {
+    const jwt = `apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: web }
+spec:
+  jwtRules:
+    - issuer: https://id.example.org
+      jwksUri: {{ .Values.keys }}
+`
+    const helm = (url: string): string => `          values: |\n            keys: ${url}/keys\n`
+    const scheme = 'list: { elements: [{ host: id.example.org, scheme: http }] }'
+    const fixes = async (url: string): Promise<string[]> => {
+      const files = { ...chart('web', jwt), 'set.yaml': set(scheme, helm(url), false) }
+      const { findings } = await report(files, null, { options })
+      return findings.flatMap(({ fix }) => fix?.edits.map(({ line, text }) => `${line} ${text}`) ?? [])
+    }
+    expect(await fixes('http://{{host}}')).toEqual(['17 https://{{host}}/keys'])
+    expect(await fixes('{{scheme}}://{{host}}')).toEqual(['7 https'])
+  })
+
   it('is at the template where that makes more than scalars', async () => {
     const text = set(list, '          values: |\n            {{ range list 1 }}timeout: 2s{{ end }}\n', true)
-    expect(await timeouts({ 'set.yaml': text })).toEqual(['set.yaml:17:13 probable'])
+    expect(await timeouts({ 'set.yaml': text })).toEqual(['set.yaml:17:40 probable'])
   })
 })

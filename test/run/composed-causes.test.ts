@@ -186,4 +186,85 @@ spec:
     const places = findings.filter(({ code }) => code === 'query').map(({ at }) => `${at.file}:${at.line}`)
     expect(places).toEqual(['apps/web.yaml:13'])
   })
+
+  /** A HelmRelease of the chart `web`, in the folder that Flux builds. */
+  const release = (...values: readonly string[]): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec:
+  interval: 1m
+  chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system } } }
+  values:
+${values.map((line) => `    ${line}\n`).join('')}`
+
+  const jwt = `apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: web }
+spec:
+  jwtRules:
+    - issuer: {{ .Values.issuer }}
+      jwksUri: {{ .Values.keys }}
+{{- range .Values.more }}
+    - issuer: {{ . }}
+      jwksUri: https://keys.example.org/keys
+{{- end }}
+`
+
+  it.each<readonly [string, string, readonly string[], readonly string[], string, string]>([
+    [
+      'a host in a variable of an issuer',
+      'jwt/issuer-invalid',
+      ['HOST: id.example.org?x=1'],
+      ['issuer: https://${HOST}', 'keys: https://id.example.org/keys'],
+      'clusters/home/web.yaml:11 probable',
+      '',
+    ],
+    [
+      'a scheme beside a variable',
+      'jwt/jwks-uri-invalid',
+      ['HOST: id.example.org'],
+      ['issuer: https://${HOST}', 'keys: http://${HOST}/keys'],
+      'web/release.yaml:9 probable',
+      '+    keys: https://${HOST}/keys',
+    ],
+    [
+      'a scheme in a variable',
+      'jwt/jwks-uri-invalid',
+      ['HOST: id.example.org', 'SCHEME: http'],
+      ['issuer: https://${HOST}', 'keys: ${SCHEME}://${HOST}/keys'],
+      'clusters/home/web.yaml:12 probable',
+      '+      SCHEME: https',
+    ],
+    [
+      'a variable with a default, in a list',
+      'jwt/issuer-invalid',
+      ['HOST: id.example.org?x=1'],
+      [
+        'issuer: https://a.example.org',
+        'keys: https://a.example.org/keys',
+        'more:',
+        '  - "https://${HOST:=none}"',
+      ],
+      'clusters/home/web.yaml:11 probable',
+      '',
+    ],
+    [
+      'a variable that is the whole value',
+      'jwt/issuer-invalid',
+      ['ISSUER: https://id.example.org?x=1'],
+      ['issuer: ${ISSUER}', 'keys: https://a.example.org/keys'],
+      'clusters/home/web.yaml:11 exact',
+      '',
+    ],
+  ])('%s of a HelmRelease', async (_, id, substitute, values, place, line) => {
+    const files = {
+      ...chart('charts/web', jwt, { 'values.yaml': 'more: []\n' }),
+      'clusters/home/web.yaml': kustomization('substitute:', ...substitute.map((line) => `  ${line}`)),
+      'web/release.yaml': release(...values),
+    }
+    const { findings } = await report(files, null, { options })
+    const found = findings.filter(({ rule: name }) => name === id)
+    expect(found.map(({ at, cause }) => `${at.file}:${at.line} ${cause}`)).toEqual([place])
+    expect(found[0]?.fix?.diff.split('\n').find((each) => each.startsWith('+')) ?? '').toBe(line)
+  })
 })

@@ -251,6 +251,40 @@ describe('what Flux does to all that a Kustomization builds', () => {
     expect(kinds).toEqual(['VirtualService'])
   })
 
+  /** A source of the Kustomization in the tree. */
+  const source = (kind: string, spec: string): string => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: ${kind}
+metadata: { name: flux-system, namespace: flux-system }
+spec: { interval: 1m, ${spec} }
+`
+  const url = 'https://git.example/org/platform'
+  const options = {
+    repository: () => ({
+      urls: [url, 'oci://registry.example/org/platform', 'https://store.example/platform'],
+      branches: [],
+      mainBranch: null,
+    }),
+  }
+
+  it.each([
+    ['GitRepository', `url: '${url}', ref: { branch: main }`],
+    ['OCIRepository', "url: 'oci://registry.example/org/platform', ref: { tag: latest }"],
+    ['Bucket', 'endpoint: store.example, bucketName: platform'],
+  ])('is to leave out what `ignore` of a %s of this repository names', async (kind, spec) => {
+    const files = (ignore: string): Files => {
+      const all = tree('', { 'clusters/home/source.yaml': source(kind, `${spec}${ignore}`) })
+      return { ...all, 'clusters/home/apps.yaml': ks('').replace('kind: GitRepository', `kind: ${kind}`) }
+    }
+    const ignore = ', ignore: "/*\\n!/apps/web.yaml\\n!/clusters"'
+    const { targets, changes } = await report(files(ignore), files(''), { options })
+    expect(targets.find(({ kind: each }) => each === 'kustomization')).toMatchObject({ status: 'rendered' })
+    expect(changes.map(({ object, type }) => `${type} ${object.kind}`)).toContain('removed Service')
+    const { targets: none } = await report(files(', ignore: /apps'), null, { options })
+    expect(none.find(({ kind: each }) => each === 'flux-kustomization')).toMatchObject({
+      reason: '`.sourceignore` or `ignore` of its source leaves its folder `apps` out',
+    })
+  })
+
   it('is nothing if a `.sourceignore` leaves its folder out', async () => {
     const { targets } = await report(tree('', { '.sourceignore': '/*\n!/clusters\n' }))
     expect(targets.find(({ kind }) => kind === 'flux-kustomization')).toMatchObject({

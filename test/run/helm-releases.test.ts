@@ -372,12 +372,6 @@ describe('a HelmRelease that is built', () => {
       'apps/short/patch.yaml:6:14',
     ],
     [
-      'a variable',
-      { 'apps/web.yaml': release('  values: { timeout: "${WAIT}s", host: "${HOST}" }\n') },
-      '  postBuild: { substitute: { WAIT: "2", HOST: web.example.org } }\n',
-      'apps/web.yaml:10:22',
-    ],
-    [
       'the definition of a variable',
       { 'apps/web.yaml': release('  values: { timeout: "${WAIT:=60s}", host: "${HOST}" }\n') },
       '  postBuild: { substitute: { WAIT: 2s, HOST: web.example.org } }\n',
@@ -398,14 +392,31 @@ describe('a HelmRelease that is built', () => {
       {
         'apps/kustomization.yaml':
           'namespace: shop\nresources: [web.yaml]\nconfigMapGenerator: [{ name: values, files: [values.yaml] }]\ngeneratorOptions: { disableNameSuffixHash: true }\n',
+        'apps/values.yaml': 'timeout: ${WAIT:=2s}\n',
+        'apps/web.yaml': release('  valuesFrom: [{ kind: ConfigMap, name: values }]\n'),
+      },
+      '  postBuild: { substitute: { OTHER: 2s } }\n',
+      'apps/values.yaml:1:10',
+    ],
+    [
+      'the definition of a variable in a ConfigMap of the build',
+      {
+        'apps/kustomization.yaml':
+          'namespace: shop\nresources: [web.yaml]\nconfigMapGenerator: [{ name: values, files: [values.yaml] }]\ngeneratorOptions: { disableNameSuffixHash: true }\n',
         'apps/values.yaml': 'timeout: ${WAIT}\n',
         'apps/web.yaml': release('  valuesFrom: [{ kind: ConfigMap, name: values }]\n'),
       },
       '  postBuild: { substitute: { WAIT: 2s } }\n',
-      'apps/values.yaml:1:10',
+      'clusters/prod/apps.yaml:9:36',
     ],
   ])('has a finding at %s', async (_, files, spec, at) => {
     expect(await timeouts(built(files, spec))).toEqual([`${at} exact error`])
+  })
+
+  it('has a finding at the definition of a variable that the release lengthens', async () => {
+    const files = { 'apps/web.yaml': release('  values: { timeout: "${WAIT}s", host: "${HOST}" }\n') }
+    const spec = '  postBuild: { substitute: { WAIT: "2", HOST: web.example.org } }\n'
+    expect(await timeouts(built(files, spec))).toEqual(['clusters/prod/apps.yaml:9:36 probable error'])
   })
 
   it('has a finding at the template where values cannot be told from the files', async () => {

@@ -6,7 +6,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { plainText } from './application.ts'
 import type { SourceContext } from '../gitops/repository-identity.ts'
-import { gitRepositoriesFor, isOfRepository } from '../gitops/flux/sources.ts'
+import { sourcesFor, isOfRepository } from '../gitops/flux/sources.ts'
 import { isAppliedAsWritten } from './patched-sources.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
@@ -27,7 +27,7 @@ export function fluxPathReferences(manifest: Manifest, context: SourceContext): 
 /** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
 function isOfThisTree(sourceRef: Node, manifest: Manifest, { reader, identity }: SourceContext): boolean {
   if (sourceRef.get('kind').text !== 'GitRepository') return false
-  const candidates = gitRepositoriesFor(sourceRef, manifest, reader)
+  const candidates = sourcesFor(sourceRef, manifest, reader)
   return (
     candidates.length > 0 &&
     candidates.every(

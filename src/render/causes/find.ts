@@ -5,6 +5,7 @@ import { objectEntryOf } from './object-entry.ts'
 import { byLikelihood, relation } from './relation.ts'
 import { causingValues } from './repairing-values.ts'
 import type { SearchResult, Template, TemplateField } from './types.ts'
+import { isComponentOf } from './wrong-parts.ts'
 
 /**
  * Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent`
@@ -17,7 +18,9 @@ export async function findCause(
   isSpent: () => boolean,
 ): Promise<Cause> {
   const { causes, result } = await influencingValues(template, field)
-  const causing = check ? await causingValues(template, field, causes, check, isSpent) : causes
+  const causing = check
+    ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), textAt(template, field))
+    : causes
   const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent())
   if (causing.length === 0 && likelyUnproven.length === 0)
     return withoutCause(template, field, causes, result)
@@ -29,6 +32,19 @@ export async function findCause(
   ]
   const kind = causes.length === 1 && causing.length === 1 && isProven ? 'exact' : 'probable'
   return { kind, primary: causeParts[0]!, related: causeParts.slice(1) }
+}
+
+/**
+ * Where a text is composed of others, those of which an edit repairs a whole component are what is wrong, then the text that
+ * composes them. The order of values is theirs otherwise.
+ */
+function wrongPartsFirst(causing: readonly EditableValue[], text: string): readonly EditableValue[] {
+  if (!causing.some(({ isComposed }) => isComposed)) return causing
+  const rank = ({ isComposed, value }: EditableValue): number => {
+    if (isComposed) return 1
+    return isComponentOf(text, String(value)) ? 0 : 2
+  }
+  return causing.toSorted((first, second) => rank(first) - rank(second))
 }
 
 /** Limit on the values that are reported without a proof. */

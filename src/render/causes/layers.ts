@@ -88,8 +88,8 @@ function comparablePath(path: ValuesPath, editable: EditableValue, source: Value
 }
 
 function layersIn(source: ValuesSource, path: ValuesPath, editable: EditableValue): Layer[] {
-  // The key that `--set-file` sets to a whole file is on the command line and not known here.
-  if (path.length === 0) return []
+  // The key that `--set-file` sets to a whole file is on the command line and not known here. A part sets nothing by itself.
+  if (path.length === 0 || source.input.as === 'part') return []
   return source.prefixes
     .filter((prefix) => isPrefix(prefix, path))
     .flatMap((prefix) => {
@@ -97,17 +97,14 @@ function layersIn(source: ValuesSource, path: ValuesPath, editable: EditableValu
       if (!source.root) return flagLayers(source, localPath, path)
       const node = nodeAt(source.root, localPath)
       const isSlot = source === editable.source && node?.start === editable.start
-      return node && !isSlot ? [layerOfNode(source, node, pathKey(source.root, localPath), path)] : []
+      return node && !isSlot ? [layerOfNode(node, pathKey(source.root, localPath), path)] : []
     })
 }
 
 /** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
-function layerOfNode(
-  { file, text }: ValuesSource,
-  node: YamlNode,
-  key: YamlNode | undefined,
-  path: ValuesPath,
-): Layer {
+function layerOfNode(node: YamlNode, key: YamlNode | undefined, path: ValuesPath): Layer {
+  // A scalar may stand in another file than the values that it is filled into.
+  const { file, text } = node.source
   const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (key ?? node)
   return { file, text, start, end, path, value: toData(node) }
 }

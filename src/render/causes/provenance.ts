@@ -1,6 +1,6 @@
 import type { Cause, FindingCheck, Provenance, RenderedField } from '../../core/cause.ts'
 import type { ChartFiles, ChartLoader } from '../chart-files.ts'
-import { jobOf, type HelmEngine, type HelmRequest } from '../helm.ts'
+import type { HelmEngine, HelmRequest } from '../helm.ts'
 import { insertionOf } from './absent.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
@@ -12,6 +12,7 @@ import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
 import { openTemplate } from './template.ts'
 import type { Template } from './types.ts'
 import { createProbe } from '../probe/probe.ts'
+import { probedRelease } from '../probe/edited-job.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
 
@@ -43,7 +44,7 @@ function provenanceOf(
 ): Provenance {
   const sources = valuesSourcesOf(tree, chart, request)
   const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources)
-  const probe = createProbe(engine, chart, jobOf(tree, chart, request), shown)
+  const probe = createProbe(engine, probedRelease(tree, chart, request), shown)
   const templates = new Map<string, Promise<Template | null>>()
 
   function open(name: string): Promise<Template | null> {

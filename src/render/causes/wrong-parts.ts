@@ -41,8 +41,8 @@ const minLength = 4
 /** Limit on the parts of each kind that are tried for one field. */
 const maxParts = 4
 
-/** True for a part that nothing in the text lengthens: no label beside a host, no digit beside a number. */
-function isComponentOf(text: string, part: string): boolean {
+/** True for a part of a text that nothing in it lengthens: no label beside a host, no digit beside a number. */
+export function isComponentOf(text: string, part: string): boolean {
   const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/
   const start = text.indexOf(part)
   const neighbours = [text[start - 1], text[start + part.length]]

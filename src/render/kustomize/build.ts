@@ -21,6 +21,7 @@ export type KustomizeOptions = Omit<BuildOptions, 'path'>
  * looks for others, they are added and the build is repeated.
  *
  * @param edits other contents of files, by their paths in the tree
+ * @param ignore `spec.ignore` of the source that Flux builds from
  */
 export async function buildKustomization(
   engine: KustomizeEngine,
@@ -28,8 +29,9 @@ export async function buildKustomization(
   folder: string,
   options: KustomizeOptions = {},
   edits: ReadonlyMap<string, Uint8Array> = new Map(),
+  ignore = '',
 ): Promise<KustomizeBuild> {
-  return createBuilder(engine, tree, folder, scopeOf(options))(options, edits, timeoutMs)
+  return createBuilder(engine, tree, folder, scopeOf(options, ignore))(options, edits, timeoutMs)
 }
 
 /** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
@@ -61,10 +63,14 @@ export function createBuilder(
   }
 }
 
-/** The files for a build with these flags: owner labels are those of a Flux that builds from a packed source. */
-export function scopeOf({ flux }: KustomizeOptions): FileScope {
+/**
+ * The files for a build with these flags: owner labels are those of a Flux that builds from a packed source.
+ *
+ * @param ignore `spec.ignore` of that source
+ */
+export function scopeOf({ flux }: KustomizeOptions, ignore = ''): FileScope {
   if (!flux) return 'named'
-  return flux.ownerLabels ? 'packed' : 'all'
+  return flux.ownerLabels ? { ignore } : 'all'
 }
 
 /** Limit on the builds of one kustomization: each one finds files of one more level of folders. */

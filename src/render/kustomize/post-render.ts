@@ -80,7 +80,7 @@ function patchFile(index: number): string {
 
 function patchText(tree: Tree, { text, at }: PlacedText): string {
   // With variables of Flux the file has another text.
-  return at && !at.filled ? embeddedText(placedNode(readerOf(tree).documents(at.file), at)) : text
+  return at && !at.filled ? embeddedText(placedNode(readerOf(tree), at)) : text
 }
 
 /** The line of the tree that a line of a post-renderer came from. */
@@ -92,7 +92,7 @@ function originIn(
 ): Origin | null {
   if (at?.file === outputFile) return originOf(origins, at.line)
   const place = patches.find((_, index) => patchFile(index) === at?.file)?.patch.at
-  const node = place && placedNode(readerOf(tree).documents(place.file), { ...place, filled: [] })
+  const node = place && placedNode(readerOf(tree), { ...place, filled: [] })
   if (!at || !place || !node) return statedAt
   const first = locationAt(node.source, node.start, node.start).line
   const isLiteral = node.kind === 'scalar' && node.style === 'literal'

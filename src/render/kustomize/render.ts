@@ -37,6 +37,7 @@ export async function renderKustomization(
     target.path,
     optionsOf(target, reader),
     editedFiles(target, reader),
+    target.flux?.ignore,
   )
   const objectFiles = build.status === 'built' ? build.origins : []
   return { render: renderOf(build, reader, target), files: build.files, objectFiles }
@@ -90,7 +91,8 @@ export function buildProbe(
   target: KustomizationTarget,
   shown?: () => Promise<KustomizationRender>,
 ): BuildProbe {
-  const build = createBuilder(engine, reader.tree, target.path, scopeOf(optionsOf(target, reader)))
+  const scope = scopeOf(optionsOf(target, reader), target.flux?.ignore)
+  const build = createBuilder(engine, reader.tree, target.path, scope)
   const probe = {
     reader,
     target,

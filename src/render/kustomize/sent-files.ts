@@ -16,17 +16,26 @@ export interface SentFiles {
 }
 
 /** Which files a build gets: see `createSentFiles`. */
-export type FileScope = 'named' | 'all' | 'packed'
+export type FileScope = 'named' | 'all' | PackedSource
+
+/** A source that source-controller packs. */
+export interface PackedSource {
+  /** `spec.ignore` of the source; `''` for none. */
+  readonly ignore: string
+}
 
 /**
  * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
  * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
  *
  * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
- *   kustomization. `packed` does so too, and what source-controller leaves out of the source is not there.
+ *   kustomization. A packed source has them as well, without what source-controller leaves out.
  */
 export function createSentFiles(tree: Tree, folder: string, scope: FileScope = 'named'): SentFiles {
-  const files = new NamedFiles(tree, scope === 'packed' ? sourceignoreOf(tree) : () => false)
+  const files = new NamedFiles(
+    tree,
+    typeof scope === 'string' ? () => false : sourceignoreOf(tree, scope.ignore),
+  )
   files.add([folder, ...(scope === 'named' ? [] : manifestsIn(tree, folder))])
   return files
 }

@@ -1,7 +1,8 @@
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { EmbeddedValues } from '../../core/embedded-values.ts'
-import { embeddedNode } from '../../yaml/embedded.ts'
+import { placeOfWhole } from '../../yaml/embedded.ts'
+import { keysOfFlag } from '../set-flag.ts'
 import type { ValuesSource } from './sources.ts'
 
 /**
@@ -22,17 +23,37 @@ export interface EditableValue {
   readonly content?: string
   /** Other words that the chart accepts for it; absent where none are known. */
   readonly choices?: readonly string[]
+  /** True for a text that parts of other places are filled into. */
+  readonly isComposed?: true
 }
 
 /** All editable values of a source, in the order of its text. */
 export function editableValuesOf(source: ValuesSource): EditableValue[] {
   const { input, root } = source
-  if (input.as === 'flag' && input.key !== undefined) return embeddedValues(source, input)
-  if (input.as === 'flag')
+  if (input.as === 'flag' && input.key === undefined)
     return input.flag === 'setJson' ? jsonValues(source) : flagPairs(source, input.flag)
   if (input.as === 'text') return [wholeText(source)]
-  const values = root ? valuesBelow(source, root, [], new Set()) : []
-  return values.toSorted((first, second) => first.start - second.start)
+  const isFlag = input.as === 'flag'
+  const above = isFlag ? keysOfFlag(input.key) : []
+  const node = isFlag ? input.node : root
+  const values = node ? valuesBelow(source, node, above, new Set()) : []
+  const embedded = input.as === 'chart' ? undefined : input.embedded
+  const written = embedded?.filled ? withoutParts(values, embedded, above) : values
+  return written.toSorted((first, second) => first.start - second.start)
+}
+
+/** The values that a file writes: what is a part of another place as a whole is edited there. */
+function withoutParts(
+  values: readonly EditableValue[],
+  { filled = [] }: EmbeddedValues,
+  above: Path,
+): EditableValue[] {
+  const byPath = new Map(filled.map((scalar) => [JSON.stringify([...above, ...scalar.path]), scalar]))
+  return values.flatMap((value) => {
+    const scalar = value.kind === 'key' ? undefined : byPath.get(JSON.stringify(value.path))
+    if (scalar && placeOfWhole(scalar)) return []
+    return scalar?.parts ? { ...value, isComposed: true } : value
+  })
 }
 
 type Path = EditableValue['path']
@@ -40,15 +61,6 @@ type Path = EditableValue['path']
 function wholeText(source: ValuesSource): EditableValue {
   const { text } = source
   return { source, kind: 'value', path: [], start: 0, end: text.length, value: text, style: 'literal' }
-}
-
-/** The values that a file of the tree contains for a flag. */
-function embeddedValues(
-  source: ValuesSource,
-  { key, embedded }: { key: string; embedded: EmbeddedValues },
-): EditableValue[] {
-  const node = embeddedNode(source.text, embedded)
-  return node ? valuesBelow(source, node, keysOf(key), new Set()) : []
 }
 
 /** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
@@ -131,7 +143,7 @@ function emptyValue(source: ValuesSource, { start, end }: YamlNode, path: Path):
 /** `--set-json`: `key={...}`, or a whole map of values. */
 function jsonValues(source: ValuesSource): EditableValue[] {
   const start = source.text.startsWith('{') ? 0 : source.text.indexOf('=') + 1
-  const path = start === 0 ? [] : keysOf(source.text.slice(0, start - 1))
+  const path = start === 0 ? [] : keysOfFlag(source.text.slice(0, start - 1))
   // Spaces in front keep the offsets.
   const root = parseDocuments(' '.repeat(start) + source.text.slice(start), source.file)[0]?.root
   return root ? valuesBelow(source, root, path, new Set()) : []
@@ -146,7 +158,7 @@ function flagPairs(source: ValuesSource, flag: string): EditableValue[] {
   return pairs.flatMap(([from, to]) => {
     const equals = source.text.indexOf('=', from)
     if (equals < 0 || equals >= to) return []
-    return pairValues(source, keysOf(source.text.slice(from, equals)), equals + 1, to)
+    return pairValues(source, keysOfFlag(source.text.slice(from, equals)), equals + 1, to)
   })
 }
 
@@ -187,12 +199,4 @@ function splitAtCommas(text: string, from: number, to: number): (readonly [numbe
     }
   }
   return [...ranges, [start, to]]
-}
-
-/** Reads the path of a flag: `a.b[0].c`, where `\.` is a dot within a key. */
-function keysOf(path: string): (string | number)[] {
-  const segments = path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []
-  return segments.map((segment) =>
-    segment.startsWith('[') ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, '$1'),
-  )
 }

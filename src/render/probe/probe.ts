@@ -1,13 +1,12 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { chartValuesFile, type EngineAnswer, type RenderJob, type TemplateOptions } from '../engine.ts'
-import { embeddedNode, valuesText } from '../../yaml/embedded.ts'
-import { flagText } from '../set-flag.ts'
+import type { EngineAnswer, RenderJob, TemplateOptions } from '../engine.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgeted } from './budgeted.ts'
-import { engineFrameOf, type EngineFrame } from '../wire.ts'
+import type { EngineFrame } from '../wire.ts'
 import { documentReader, documentsOf, type TemplateDocument } from './documents.ts'
-import { applyValueEdits, type ValueEdit } from './edits.ts'
+import { editedJob, type ProbedRelease } from './edited-job.ts'
+import type { ValueEdit } from './edits.ts'
 
 /** The objects that a template renders under some edits, or `null` if it cannot be rendered. */
 export type ProbeResult = readonly TemplateDocument[] | null
@@ -50,28 +49,28 @@ export interface OutputExtra extends Pick<TemplateOptions, 'lenient'> {
   readonly reseeded?: boolean
 }
 
-/**
- * Creates the probe of a release. `plain` is the job that renders it without edits, `shown` its manifest if it was
- * rendered already.
- */
-export function createProbe(engine: HelmEngine, chart: ChartFiles, plain: RenderJob, shown?: string): Probe {
+/** Creates the probe of a release. `shown` is its manifest if it was rendered already. */
+export function createProbe(engine: HelmEngine, release: ProbedRelease, shown?: string): Probe {
+  const { chart, job: plain } = release
   const renders = budgeted(engine)
   const objects = objectsReader()
   return {
     async render(template, edits, isolated) {
       const options = isolated ? { only: [template], lenient: true } : {}
       const answer = await renders.render(
-        () => jobWith(plain, edits, options),
+        () => editedJob(release, edits, options),
         keyOf(template, edits, isolated),
       )
       return objects(answer, template)
     },
     output: async (edits, extra = {}) =>
-      outputOf(await renders.render(() => fullJob(plain, edits, extra), fullKey(edits, extra))),
+      outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
     async fullRenders(template) {
       const jobs = isRandom(chart) ? [plain, { ...plain, clockAndSeed: differentClockAndSeed }] : [plain]
       const answers = await Promise.all(
-        jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)),
+        jobs.map((job, index) =>
+          renders.render(() => editedJob({ ...release, job }, [], {}), `whole ${index}`),
+        ),
       )
       return answers.map((answer) => objects(answer, template))
     },
@@ -116,41 +115,15 @@ const isRandom = oncePer(({ source }: ChartFiles): boolean => {
   )
 })
 
-/** The job with edited values. Schema validation is off: an edited value may violate a schema. */
-function jobWith(plain: RenderJob, edits: readonly ValueEdit[], extra: Partial<TemplateOptions>): RenderJob {
-  const files = new Map(plain.files.map((frame) => [frame.name, frame]))
-  const options: TemplateOptions = {
-    ...plain.options,
-    ...extra,
-    marks: false,
-    raw: true,
-    skipSchemaValidation: true,
-  }
-  const chartValues = [...(options.chartValues ?? [])]
-  const flags: Partial<Record<'set' | 'setString' | 'setJson' | 'setLiteral', string[]>> = {}
-  for (const [{ input }, text] of applyValueEdits(edits)) {
-    if (input.as === 'flag') {
-      flags[input.flag] ??= [...(options[input.flag] ?? [])]
-      flags[input.flag]![input.index] =
-        input.key === undefined ? text : flagText(input.key, embeddedNode(text, input.embedded))
-      continue
-    }
-    if (input.as === 'chart') chartValues.push(input.location)
-    const name = input.as === 'chart' ? chartValuesFile(input.location) : input.name
-    const embedded = input.as === 'file' ? input.embedded : undefined
-    files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded), embedded.under) : text))
-  }
-  return { ...plain, options: { ...options, ...flags, chartValues }, files: [...files.values()] }
-}
-
 function fullJob(
-  plain: RenderJob,
+  release: ProbedRelease,
   edits: readonly ValueEdit[],
   { lenient = false, added = [], reseeded = false }: OutputExtra,
 ): RenderJob {
-  const setString = [...(plain.options.setString ?? []), ...added]
-  const job = reseeded ? { ...plain, clockAndSeed: differentClockAndSeed } : plain
-  return jobWith(job, edits, { lenient, setString })
+  const { options } = release.job
+  const seeded = reseeded ? { ...release.job, clockAndSeed: differentClockAndSeed } : release.job
+  const job = { ...seeded, options: { ...options, setString: [...(options.setString ?? []), ...added] } }
+  return editedJob({ ...release, job }, edits, { lenient })
 }
 
 /** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
@@ -184,10 +157,6 @@ function objectsOf(
 
 function errorOf([header]: readonly EngineFrame[]): string {
   return (JSON.parse(decode(header?.data)) as { readonly error: string }).error
-}
-
-function frame(name: string, text: string): EngineFrame {
-  return engineFrameOf(name, new TextEncoder().encode(text))
 }
 
 function decode(data: Uint8Array | undefined): string {

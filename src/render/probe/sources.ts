@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { inlineValuesNamed, type MadeFrom } from '../../core/target.ts'
 import { resolveLinks, type Tree } from '../../core/tree.ts'
@@ -6,8 +7,9 @@ import { readerOf } from '../../yaml/reader.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { defaultValues, type HelmRequest } from '../helm.ts'
-import type { EmbeddedValues } from '../../core/embedded-values.ts'
-import { embeddedNode, rootInText } from '../../yaml/embedded.ts'
+import { keysOfFlag } from '../set-flag.ts'
+import { placedParts, type EmbeddedValues } from '../../core/embedded-values.ts'
+import { placedNode, rootInText } from '../../yaml/embedded.ts'
 import { filesOf } from './files.ts'
 import { chartsOf } from './charts.ts'
 
@@ -16,19 +18,28 @@ export interface ValuesSource {
   /**
    * How the engine receives it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
    * flag, a file that `--set-file` names. Values `embedded` in a file of the tree are extracted from its text first;
-   * `key` is the key that the flag sets.
+   * `key` is the key that the flag sets. A `part` is filled into such values.
    */
   readonly input:
     | { readonly as: 'file'; readonly name: string; readonly embedded?: EmbeddedValues }
+    | { readonly as: 'part'; readonly embedded: EmbeddedValues }
     | { readonly as: 'text'; readonly name: string }
     | { readonly as: 'chart'; readonly location: string }
-    | { readonly as: 'flag'; readonly flag: SetFlag; readonly index: number; readonly key?: undefined }
+    | {
+        readonly as: 'flag'
+        readonly flag: SetFlag
+        readonly index: number
+        readonly key?: undefined
+        readonly embedded?: undefined
+      }
     | {
         readonly as: 'flag'
         readonly flag: SetFlag
         readonly index: number
         readonly key: string
         readonly embedded: EmbeddedValues
+        /** The scalar in the tree. */
+        readonly node: YamlNode | null
       }
   /** Path in the tree, or the flag. */
   readonly file: string
@@ -40,9 +51,10 @@ export interface ValuesSource {
   /** Precedence: where two sources set the same key, the one with the higher layer wins. */
   readonly layer: number
   /**
-   * The keys under which the release's values hold the values of this source: one path for each alias of a subchart.
+   * The keys under which the release's values hold the values of this source: one path for each alias of a subchart, and
+   * for each scalar that a part is filled into.
    */
-  readonly prefixes: readonly (readonly string[])[]
+  readonly prefixes: readonly (readonly (string | number)[])[]
 }
 
 export type SetFlag = 'setJson' | 'set' | 'setString' | 'setLiteral'
@@ -52,7 +64,8 @@ export function valuesSourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequ
   const ofChart = chartSources(chart).filter(
     ({ input }) => !request.replacesDefaults || input.as !== 'chart' || input.location !== defaultValues,
   )
-  const sources = [...ofChart, ...fileSources(tree, request), ...flagSources(tree, request)]
+  const stated = [...fileSources(tree, request), ...flagSources(tree, request)]
+  const sources = [...ofChart, ...stated, ...partSources(tree, stated)]
   return sources.map((source, layer) => ({ ...source, layer }))
 }
 
@@ -97,18 +110,44 @@ function embeddedSource(
   embedded: EmbeddedValues,
   input: ValuesSource['input'],
 ): UnrankedSource[] {
-  const data = tree.read(embedded.file)
-  if (!data) return []
-  const text = decode(data)
+  const reader = readerOf(tree)
+  const text = reader.text(embedded.file)
+  if (text === undefined) return []
+  const node = placedNode(reader, embedded)
   return [
     {
       input,
       file: embedded.file,
       text,
-      root: input.as === 'file' ? valuesRoot(embeddedNode(text, embedded)) : null,
+      root: input.as === 'flag' ? null : input.as === 'file' ? valuesRoot(node) : node,
       prefixes: [embedded.under ?? []],
     },
   ]
+}
+
+/** What is filled into embedded values, each place once: its value is a part of those under some keys. */
+function partSources(tree: Tree, sources: readonly UnrankedSource[]): UnrankedSource[] {
+  const embedded = sources.flatMap(({ input }) => {
+    if (input.as !== 'file' && input.as !== 'flag') return []
+    const place = input.embedded
+    return place ? { place, above: input.as === 'flag' ? keysOfFlag(input.key) : (place.under ?? []) } : []
+  })
+  const parts = embedded.flatMap(({ place, above }) =>
+    placedParts(place).map(({ path, at }) => ({ at, keys: [...above, ...path] })),
+  )
+  // An edit of a source reaches all that it is filled into.
+  const ofSources = new Set(embedded.map(({ place }) => placeKey(place)))
+  const byPlace = groupBy(parts, ({ at }) => placeKey(at))
+  return [...byPlace].flatMap(([key, uses]) => {
+    const { at } = uses[0]!
+    const prefixes = uses.map(({ keys }) => keys)
+    const found = ofSources.has(key) ? [] : embeddedSource(tree, at, { as: 'part', embedded: at })
+    return found.map((source) => ({ ...source, prefixes }))
+  })
+}
+
+function placeKey({ file, document, path }: EmbeddedValues): string {
+  return JSON.stringify([file, document, path])
 }
 
 /** The values in a text of YAML; any other node as it is. */
@@ -139,8 +178,17 @@ function textSources(tree: Tree, { flags, embedded }: HelmRequest, flag: SetFlag
   return (flags?.[flag] ?? []).flatMap((text, index): UnrankedSource[] => {
     const embeddedValues = embedded?.get(`${flag}/${index}`)
     const key = text.slice(0, text.indexOf('='))
-    if (embeddedValues)
-      return embeddedSource(tree, embeddedValues, { as: 'flag', flag, index, key, embedded: embeddedValues })
+    if (embeddedValues) {
+      const node = placedNode(readerOf(tree), embeddedValues)
+      return embeddedSource(tree, embeddedValues, {
+        as: 'flag',
+        flag,
+        index,
+        key,
+        embedded: embeddedValues,
+        node,
+      })
+    }
     return [{ input: { as: 'flag', flag, index }, file: flagNames[flag], text, root: null, prefixes: [[]] }]
   })
 }

@@ -6,13 +6,14 @@ import type { ValuesUse } from '../../core/values-use.ts'
 import { locationAt, sourceOf } from '../../yaml/lines.ts'
 import type { ChartFiles, ChartLoader } from '../chart-files.ts'
 import { hiddenLines } from '../cluster-answers.ts'
-import { jobOf, renderAnswered, type HelmEngine, type HelmRequest } from '../helm.ts'
+import { renderAnswered, type HelmEngine, type HelmRequest } from '../helm.ts'
 import { contentsOf, type ChartContents } from './chart-texts.ts'
 import { deadValues } from './dead.ts'
 import { entriesOf } from './dead-entries.ts'
 import { createProof, type Proof } from './dead-proof.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
+import { probedRelease } from '../probe/edited-job.ts'
 import { createProbe, type Probe } from '../probe/probe.ts'
 import { undefinedValues } from './undefined.ts'
 import { decidingValues } from './unset-values.ts'
@@ -48,7 +49,7 @@ function valuesUse(
   request: HelmRequest,
 ): ValuesUse {
   const { tree } = charts
-  const probe = createProbe(engine, chart, jobOf(tree, chart, request))
+  const probe = createProbe(engine, probedRelease(tree, chart, request))
   const facts = keptFacts(() => factsOf(valuesSourcesOf(tree, chart, request), contents, probe))
   const locationOfRead = ({ text, read }: PlacedRead): Location =>
     locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end)

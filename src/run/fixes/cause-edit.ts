@@ -3,10 +3,11 @@ import { insertedText } from '../../core/insertion.ts'
 import type { Edit } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
 import { isMounted } from '../../core/tree.ts'
+import { rootInText } from '../../yaml/embedded.ts'
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { edit, lineBreakOf, replacement } from './node-edit.ts'
-import { substringReplacement } from './substring-edit.ts'
+import { literalReplacement, substringReplacement } from './substring-edit.ts'
 import { newScalar, writtenLike } from './scalar-text.ts'
 
 /**
@@ -48,20 +49,26 @@ function blanksAt(text: string, offset: number): number {
 }
 
 function leafEdit(causePart: CausePart, field: string, wanted: string, reader: Reader): Edit | null {
-  const leaf = leafAt(reader.documents(causePart.file)[0]?.root ?? null, causePart)
+  const leaf = reader
+    .documents(causePart.file)
+    .map(({ root }) => leafAt(root, causePart))
+    .find((scalar) => scalar !== undefined)
   if (!leaf || leaf.value === null) return null
-  const value = substringReplacement(field, String(leaf.value), wanted)
+  const written = String(leaf.value)
+  const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted)
   if (value === null) return null
   if (leaf.alias?.start !== causePart.start) return replacement(leaf, value)
   const text = writtenLike({ ...leaf, style: 'plain' }, value)
   return text === null ? null : edit(causePart, causePart.start, causePart.end, text)
 }
 
-/** The scalar at a range of a file, or the scalar that an alias at this range refers to. */
-function leafAt(node: YamlNode | null, causePart: CausePart): YamlScalar | undefined {
+/** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */
+function leafAt(node: YamlNode | null | undefined, causePart: CausePart): YamlScalar | undefined {
   if (node?.kind === 'scalar') {
     const isUse = node.alias?.start === causePart.start && node.alias.end === causePart.end
-    return isUse || (node.start === causePart.start && node.end === causePart.end) ? node : undefined
+    if (isUse || (node.start === causePart.start && node.end === causePart.end)) return node
+    const isInText = node.start <= causePart.start && causePart.end <= node.end
+    return isInText ? leafAt(rootInText(node), causePart) : undefined
   }
   const below = node?.kind === 'map' ? [...node.entries.values()].map(({ value }) => value) : node?.items
   for (const child of below ?? []) {

@@ -29,10 +29,11 @@ function inDoubleQuotes(value: string): string {
 
 /**
  * True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
- * without them. A comma or question mark is allowed if the previous value contains it, too.
+ * without them. A comma, a question mark and the signs of a variable are allowed if the previous value contains them, too.
  */
 function isPlain(value: string, previous: YamlScalar['value']): boolean {
-  const allowed = typeof previous === 'string' ? [',', '?'].filter((sign) => previous.includes(sign)) : []
+  const allowed =
+    typeof previous === 'string' ? [',', '?', '$', '{', '}'].filter((sign) => previous.includes(sign)) : []
   const bare = allowed.reduce((text, sign) => text.replaceAll(sign, ''), value)
   if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(':')) return false
   return typeof previous !== 'string' || typeof resolvePlain(value) === 'string'

@@ -14,3 +14,19 @@ export function substringReplacement(text: string, substring: string, wanted: st
   }
   return null
 }
+
+/**
+ * The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. `null` if the change is not
+ * in what is written between the placeholders, and if there is none.
+ */
+export function literalReplacement(text: string, written: string, wanted: string): string | null {
+  const pieces = written.split(placeholder)
+  for (const [index, literal] of pieces.entries()) {
+    const replaced = index % 2 === 0 && pieces.length > 1 ? substringReplacement(text, literal, wanted) : null
+    if (replaced !== null) return pieces.toSpliced(index, 1, replaced).join('')
+  }
+  return null
+}
+
+/** A template of an ApplicationSet or a variable of Flux. */
+const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/

@@ -1,22 +1,32 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import type { PlacedText } from '../../../core/target.ts'
 import { joinPath, resolveLinks } from '../../../core/tree.ts'
 import { Node } from '../../../model/node.ts'
+import { jsonText } from '../../../yaml/data.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { isRefused } from '../../unreadable.ts'
+import { mergedData } from '../merged-data.ts'
 import { placeInTree } from '../places.ts'
 import type { Application } from './applications.ts'
 import { mergePatch } from './merge-patch.ts'
-import { elementValues, placeOfFilled } from './sets/filled-template.ts'
+import { placeInTemplate } from './sets/filled-template.ts'
 
 /** A source with the overrides of the files in its folder. */
 export interface EffectiveSource {
   /** The root of the source. */
   readonly source: Node
-  /** Where the tree contains a node of the source; `null` for a node that was merged, or that a tool made. */
+  /** Where the tree contains a scalar of the source; `null` for one that a tool made. */
   readonly placeOf: (node: Node) => EmbeddedValues | null
-  /** The values below a node that elements of a generator are, stronger than the node. */
-  readonly elementsOf: (node: Node) => readonly PlacedText[]
+  /** A map of values, or a text with one, as all that write it, the weakest first. */
+  readonly valuesAt: (node: Node) => readonly PlacedText[]
+}
+
+/** What a source is merged from: the object or a template of it, or an override file. */
+interface SourceLayer {
+  readonly source: Node
+  /** @param keys from the root of the source */
+  readonly placeAt: (keys: readonly (string | number)[]) => EmbeddedValues | null
 }
 
 /**
@@ -28,32 +38,60 @@ export interface EffectiveSource {
 export function effectiveSource(
   given: Node,
   folder: string,
-  { name, template }: Pick<Application, 'name' | 'template'>,
+  application: Pick<Application, 'name' | 'template'>,
   reader: Reader,
 ): EffectiveSource | { readonly broken: string } {
-  const files = overrideFiles(name)
+  const files = overrideFiles(application.name)
     .map((file) => joinPath(folder, file))
     .map((path) => resolveLinks(reader.tree, path) ?? path)
     .filter((path) => reader.tree.read(path) !== undefined)
   const broken = files.find((file) => isRefused(reader, file))
   if (broken !== undefined) return { broken }
-  const layers = [given, ...files.flatMap((file) => overridesIn(file, reader))]
-  const [first, ...overrides] = layers.map(({ yaml }) => yaml!)
-  const inLayer = ({ pathKeys, yaml }: Node): Node | undefined =>
-    layers.map((layer) => layer.at(...pathKeys)).find((node) => node.yaml === yaml)
-  const isFilled = (node: Node): boolean => template !== undefined && node.root.yaml === given.root.yaml
+  const overrides = files.flatMap((file) => overridesIn(file, reader))
+  const layers = [
+    ...statedLayers(given, application, reader),
+    ...overrides.map((node) => writtenLayer(node, reader)),
+  ]
   return {
-    source: Node.of(overrides.reduce(mergePatch, first!)),
-    placeOf(node) {
-      const written = inLayer(node)
-      if (!written) return null
-      return isFilled(written) ? placeOfFilled(written, template!, reader) : placeInTree(written, reader)
-    },
-    elementsOf(node) {
-      const written = inLayer(node)
-      return written && isFilled(written) ? elementValues(written, template!, reader) : []
-    },
+    source: Node.of(overrides.map(({ yaml }) => yaml!).reduce(mergePatch, given.yaml!)),
+    placeOf: ({ pathKeys }) => layersWith(pathKeys, layers).at(-1)?.placeAt(pathKeys) ?? null,
+    valuesAt: (node) => valuesIn(layersWith(node.pathKeys, layers), node),
   }
+}
+
+/** The source in the object, or in each template that the object is made of. */
+function statedLayers(
+  given: Node,
+  { template }: Pick<Application, 'template'>,
+  reader: Reader,
+): readonly SourceLayer[] {
+  const { pathKeys } = given
+  if (!template) return [writtenLayer(given, reader)]
+  return template.map((layer) => ({
+    source: layer.filled.at(...pathKeys),
+    placeAt: (keys) => placeInTemplate(layer, [...pathKeys, ...keys], reader),
+  }))
+}
+
+function writtenLayer(source: Node, reader: Reader): SourceLayer {
+  return { source, placeAt: (keys) => placeInTree(source.at(...keys), reader) }
+}
+
+function layersWith(keys: readonly (string | number)[], layers: readonly SourceLayer[]): SourceLayer[] {
+  return layers.filter(({ source }) => source.at(...keys).exists)
+}
+
+/** What layers write for a node. One text without a place if merged as Helm merges values they are not the node. */
+function valuesIn(layers: readonly SourceLayer[], node: Node): PlacedText[] {
+  const { pathKeys } = node
+  if (node.kind !== 'map') return [{ text: node.text, at: layers.at(-1)?.placeAt(pathKeys) ?? null }]
+  const texts = layers.map(({ source, placeAt }) => ({
+    text: jsonText(source.at(...pathKeys).yaml),
+    at: placeAt(pathKeys),
+  }))
+  const data = texts.map(({ text }) => JSON.parse(text) as unknown).reduce(mergedData, {})
+  const text = jsonText(node.yaml)
+  return isDeepStrictEqual(data, JSON.parse(text)) ? texts : [{ text, at: null }]
 }
 
 function overridesIn(file: string, reader: Reader): Node[] {

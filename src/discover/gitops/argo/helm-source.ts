@@ -1,6 +1,5 @@
 import type { MissingSource, PlacedText, ReleaseParameter, ReleaseSettings } from '../../../core/target.ts'
 import type { Node } from '../../../model/node.ts'
-import { jsonText } from '../../../yaml/data.ts'
 import type { EffectiveSource } from './effective-source.ts'
 import { resolvePath, valueFilesOf, type SourceFolder } from './value-files.ts'
 
@@ -13,7 +12,7 @@ export interface HelmOptions {
 }
 
 /** Where the tree has the values of a source. */
-type ValuesPlaces = Pick<EffectiveSource, 'placeOf' | 'elementsOf'>
+type ValuesPlaces = Pick<EffectiveSource, 'placeOf' | 'valuesAt'>
 
 /** Reads the Helm options of a source (argo-cd `reposerver/repository/repository.go`, helmTemplate). */
 export function helmOptionsOf(helm: Node, source: SourceFolder, places: ValuesPlaces): HelmOptions {
@@ -40,11 +39,10 @@ export function helmOptionsOf(helm: Node, source: SourceFolder, places: ValuesPl
 }
 
 /** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
-function inlineValuesOf(helm: Node, { placeOf, elementsOf }: ValuesPlaces): PlacedText[] {
+function inlineValuesOf(helm: Node, { valuesAt }: ValuesPlaces): readonly PlacedText[] {
   const [object, values] = [helm.get('valuesObject'), helm.get('values')]
-  if (object.exists && !object.isNull)
-    return [{ text: jsonText(object.yaml), at: placeOf(object) }, ...elementsOf(object)]
-  return values.text === '' ? [] : [{ text: values.text, at: placeOf(values) }, ...elementsOf(values)]
+  if (object.exists && !object.isNull) return valuesAt(object)
+  return values.text === '' ? [] : valuesAt(values)
 }
 
 function parameterOf(

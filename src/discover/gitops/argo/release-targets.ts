@@ -60,7 +60,7 @@ function unrenderedValues(
   const inline = settings.values.flatMap(({ at }) => at ?? [])
   const nodes = [
     ...values.map((file) => rootOf(reader, file)?.yaml ?? null),
-    ...inline.map((place) => placedRoot(reader.documents(place.file), place)),
+    ...inline.map((place) => placedRoot(reader, place)),
   ]
   const hasLayout = nodes.some((node) => node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0)
   if (!hasLayout) return {}

@@ -9,13 +9,15 @@ import { placedNode, valuesText } from '../../../yaml/embedded.ts'
 import { locationAt } from '../../../yaml/lines.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
+import type { TextFiller } from '../filled-parts.ts'
 import { filledScalars } from '../filled-scalars.ts'
-import { variableValues, type FilledValue } from './variable-values.ts'
+import { mergedData } from '../merged-data.ts'
+import { variableFiller } from './variables.ts'
 import { writtenValues, type WrittenValues } from './written-values.ts'
 
 /**
  * The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
- * the patches that were merged into it, with what Flux fills in, and the definitions of variables. Merged as Helm merges values they are what was built. One
+ * the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
  * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
  */
 export function builtValues({ spec, origins, name }: Manifest, build: Target, reader: Reader): PlacedText[] {
@@ -32,13 +34,13 @@ export function builtValues({ spec, origins, name }: Manifest, build: Target, re
   const candidates = [...files]
     .flatMap((file) => writtenValues(reader, file))
     .filter((source) => name.includes(source.name))
-  const sources = leaves.map((leaf) => sourceOf(leaf, candidates))
+  const filler = variableFiller(build, reader)
+  const sources = leaves.map((leaf) => sourceOf(leaf, candidates, filler))
   if (sources.includes(null)) return unplaced
   const found = sources as SourceOfLeaf[]
   const ordered = byStrength([...new Set(found.map(({ values: source }) => source))], found)
-  const written = ordered?.map((source) => placedText(source, found, reader)) ?? []
-  const placed = [...written, ...variableValues(found.flatMap(filledValues), build, reader)]
-  const data = placed.map(({ text }) => JSON.parse(text) as unknown).reduce(merged, {})
+  const placed = ordered?.map((source) => placedText(source, found, reader)) ?? []
+  const data = placed.map(({ text }) => JSON.parse(text) as unknown).reduce(mergedData, {})
   return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced
 }
 
@@ -64,21 +66,15 @@ interface SourceOfLeaf {
   readonly filled: readonly FilledScalar[]
 }
 
-function filledValues({ values: { under }, filled }: SourceOfLeaf): FilledValue[] {
-  return filled.flatMap((scalar) => {
-    const keys = [...under, ...scalar.path]
-    return keys.every((key) => typeof key === 'string') ? { keys, scalar } : []
-  })
-}
-
 /** The values at the line from which a leaf comes, else others that write the same. */
 function sourceOf(
   { path, node, origin }: Leaf & { readonly origin: Origin | null },
   written: readonly WrittenValues[],
+  filler: TextFiller | null,
 ): SourceOfLeaf | null {
   const candidates = written.flatMap((values) => {
     const entry = entryAt(values, path)
-    const filled = entry && filledScalars(entry.node, node, path.slice(values.under.length))
+    const filled = entry && filledScalars(entry.node, node, filler, path.slice(values.under.length))
     return entry && filled ? [{ path, values, filled, entry }] : []
   })
   const substituted = candidates.filter(({ filled }) =>
@@ -137,18 +133,5 @@ function byStrength(
 function placedText(source: WrittenValues, leaves: readonly SourceOfLeaf[], reader: Reader): PlacedText {
   const filled = leaves.flatMap((leaf) => (leaf.values === source ? leaf.filled : []))
   const at = { ...source.place, ...(filled.length > 0 && { filled }) }
-  return { text: valuesText(placedNode(reader.documents(at.file), at), at.under), at }
-}
-
-/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
-function merged(weaker: unknown, stronger: unknown): unknown {
-  if (!isMap(weaker) || !isMap(stronger)) return stronger
-  const entries = Object.entries(stronger).map(
-    ([key, value]) => [key, key in weaker ? merged(weaker[key], value) : value] as const,
-  )
-  return { ...weaker, ...Object.fromEntries(entries) }
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return { text: valuesText(placedNode(reader, at), at.under), at }
 }

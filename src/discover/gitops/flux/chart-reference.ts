@@ -4,7 +4,7 @@ import type { Node } from '../../../model/node.ts'
 import { chartAt, chartOf, isOci, type ChartRequest } from '../../../registry/chart-request.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { RequestedChart } from '../requested-chart.ts'
-import { sourceFolder } from './sources.ts'
+import { shownSource, type ShownSource } from './sources.ts'
 import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
 
 /** The chart of a registry that a HelmRelease names, if it names one. */
@@ -21,6 +21,8 @@ export type ChartReference =
       readonly path: string
       /** The folder of the tree from which values files are named. */
       readonly source: string
+      /** What its source leaves out; see `ShownSource`. */
+      readonly ignore: string
     }
   | { readonly in: 'registry'; readonly request: ChartRequest }
   | {
@@ -78,9 +80,12 @@ function templateReference(chart: Node, manifest: Manifest, context: ReleaseCont
     if (repository === undefined || addresses.size > 1) return unknownSource(sourceRef, addresses.size)
     return requested(chartIn(repository, name, chart.get('version').text))
   }
-  const source = sourceFolder(sourceRef, name, withoutStandIn(manifest), context)
-  if (source === null) return unknownSource(sourceRef, 0)
-  return { in: 'tree', path: joinPath(source, name), source }
+  const source = shownSource(sourceRef, name, withoutStandIn(manifest), context)
+  return source === null ? unknownSource(sourceRef, 0) : chartInTree(source, name)
+}
+
+function chartInTree({ folder, ignore }: ShownSource, name: string): ChartReference {
+  return { in: 'tree', path: joinPath(folder, name), source: folder, ignore }
 }
 
 /** In a registry the chart may be below further folders. */
@@ -93,9 +98,8 @@ function chartIn(repository: string, name: string, version: string): ChartReques
 /** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
 function chartOfArtifact(chartRef: Node, manifest: Manifest, context: ReleaseContext): ReleaseChart {
   if (chartRef.get('kind').text === 'ExternalArtifact') {
-    const folder = sourceFolder(chartRef, '', withoutStandIn(manifest), context)
-    const reference: ChartReference =
-      folder === null ? unknownSource(chartRef, 0) : { in: 'tree', path: folder, source: folder }
+    const source = shownSource(chartRef, '', withoutStandIn(manifest), context)
+    const reference = source === null ? unknownSource(chartRef, 0) : chartInTree(source, '')
     return { reference, version: chartRef, ...noValuesFiles }
   }
   const sources = sourceObjects(chartRef, manifest, context).map(({ spec }) => ({

@@ -8,8 +8,10 @@ import type { YamlNode } from '../../../yaml/node.ts'
 import { parseDocuments } from '../../../yaml/parse.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { placeInTree } from '../places.ts'
+import type { TextFiller } from '../filled-parts.ts'
 import { filledScalars } from '../filled-scalars.ts'
 import type { ReleaseContext } from './release-context.ts'
+import { variableFiller } from './variables.ts'
 
 /** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
 export function isEncryptedSecret({ root, kind }: Manifest): boolean {
@@ -26,14 +28,14 @@ export function placedData(object: Manifest, key: string, context: ReleaseContex
   if (!object.origins) return { text: plain.text, at: placeInTree(plain, context.reader) }
   const { reader, build } = context
   const generated = build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []
-  return writtenText(plain, object, reader, generated)
+  return writtenText(plain, object, context, generated)
 }
 
 /** A text in an object, and where the tree has it. */
-export function placedScalar(node: Node, object: Manifest, { reader }: ReleaseContext): PlacedText {
+export function placedScalar(node: Node, object: Manifest, context: ReleaseContext): PlacedText {
   return object.origins
-    ? writtenText(node, object, reader)
-    : { text: node.text, at: placeInTree(node, reader) }
+    ? writtenText(node, object, context)
+    : { text: node.text, at: placeInTree(node, context.reader) }
 }
 
 /**
@@ -43,15 +45,16 @@ export function placedScalar(node: Node, object: Manifest, { reader }: ReleaseCo
 function writtenText(
   built: Node,
   { origins }: Manifest,
-  reader: Reader,
+  { reader, build }: ReleaseContext,
   generated: readonly Node[] = [],
 ): PlacedText {
   const origin = origins && originOf(origins, built.keyLocation.line)
   const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : []
   const [document, ...others] = parseDocuments(built.text, '')
   const root = others.length === 0 ? (document?.root ?? null) : null
+  const filler = build ? variableFiller(build.target, reader) : null
   const [at = null] = [...inObject, ...generated].flatMap(
-    (written) => placeOf(written, { text: built.text, root }, reader) ?? [],
+    (written) => placeOf(written, { text: built.text, root }, filler, reader) ?? [],
   )
   return { text: built.text, at }
 }
@@ -78,6 +81,7 @@ function rootOfFile(file: string, reader: Reader): Node | null {
 function placeOf(
   written: Node,
   built: { readonly text: string; readonly root: YamlNode | null },
+  filler: TextFiller | null,
   reader: Reader,
 ): EmbeddedValues | null {
   const place = placeInTree(written, reader)
@@ -85,7 +89,7 @@ function placeOf(
   if (!place || !node) return null
   if (node.kind === 'scalar' && written.text === built.text) return place
   const root = node.kind === 'scalar' ? rootInText(node) : node
-  const filled = root && built.root ? filledScalars(root, built.root) : null
+  const filled = root && built.root ? filledScalars(root, built.root, filler) : null
   if (!filled?.every((scalar) => scalar.written.includes('$'))) return null
   return { ...place, ...(filled.length > 0 && { filled }) }
 }

@@ -12,7 +12,7 @@ import { kustomizationGraph } from '../kustomization-graph.ts'
 import { environmentOfFolder, kustomizationId } from '../../kustomization-targets.ts'
 import { deliveryId } from '../objects.ts'
 import type { SourceOutcomes } from '../outcome.ts'
-import { sourceFolder } from './sources.ts'
+import { shownSource, type ShownSource } from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
 
 /** What Flux Kustomizations build, as far as this tree shows it. */
@@ -55,9 +55,10 @@ export function fluxKustomizationTarget(
   context: SourceContext,
 ): { readonly target?: KustomizationTarget; readonly reason: string } {
   const { reader } = context
-  const folder = folderOfPath({ ...manifest, target: at.file }, context)
-  if (folder === null || packedFiles(folder, reader).length === 0)
-    return { reason: reasonAgainstBuild(manifest, folder, reader) }
+  const source = sourceOf({ ...manifest, target: at.file }, context)
+  if (source === null || packedFiles(source, reader).length === 0)
+    return { reason: reasonAgainstBuild(manifest, source, reader) }
+  const { folder, ignore } = source
   const { root, name, spec } = manifest
   const namespace = root.at('metadata', 'namespace').text
   const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
@@ -70,8 +71,8 @@ export function fluxKustomizationTarget(
     file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
     environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
     missing: [],
-    ...contentsOf(folder, reader),
-    flux: { name, at, ...variablesOf(spec, namespace, reader) },
+    ...contentsOf(source, reader),
+    flux: { name, at, ...(ignore !== '' && { ignore }), ...variablesOf(spec, namespace, reader) },
     statedBy: { target: deliveryId(manifest), ...at },
     manager: {
       kind: 'Kustomization',
@@ -85,21 +86,23 @@ export function fluxKustomizationTarget(
   return { target, reason: '' }
 }
 
-/** The folder of the tree that `path` means; `null` if the source is elsewhere. */
-function folderOfPath(manifest: Manifest, context: SourceContext): string | null {
+/** The folder of the tree that `path` means, with what its source leaves out; `null` if the source is elsewhere. */
+function sourceOf(manifest: Manifest, context: SourceContext): ShownSource | null {
   const { spec } = manifest
-  const source = sourceFolder(spec.get('sourceRef'), spec.get('path').text, manifest, context)
+  const source = shownSource(spec.get('sourceRef'), spec.get('path').text, manifest, context)
   if (source === null) return null
-  const path = joinPath(source, spec.get('path').text)
-  return resolveLinks(context.reader.tree, path) ?? path
+  const path = joinPath(source.folder, spec.get('path').text)
+  return { ...source, folder: resolveLinks(context.reader.tree, path) ?? path }
 }
 
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
-function reasonAgainstBuild({ spec }: Manifest, folder: string | null, { tree }: Reader): string {
-  if (folder !== null)
-    return filesUnder(tree, folder).length > 0
-      ? `\`.sourceignore\` leaves its folder \`${folder || '.'}\` out`
-      : `this repository has no folder \`${folder || '.'}\``
+function reasonAgainstBuild({ spec }: Manifest, source: ShownSource | null, { tree }: Reader): string {
+  if (source !== null) {
+    const folder = source.folder || '.'
+    if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\``
+    const leavingOut = source.ignore === '' ? '`.sourceignore`' : '`.sourceignore` or `ignore` of its source'
+    return `${leavingOut} leaves its folder \`${folder}\` out`
+  }
   const kind = spec.at('sourceRef', 'kind').text || 'GitRepository'
   return `nothing says that its source \`${kind}/${spec.at('sourceRef', 'name').text}\` is this repository`
 }
@@ -108,13 +111,17 @@ function reasonAgainstBuild({ spec }: Manifest, folder: string | null, { tree }:
  * The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
  * folders with a kustomization (fluxcd `pkg/kustomize`, generateKustomization).
  */
-function contentsOf(folder: string, reader: Reader): Pick<KustomizationTarget, 'files' | 'kustomizations'> {
+function contentsOf(
+  source: ShownSource,
+  reader: Reader,
+): Pick<KustomizationTarget, 'files' | 'kustomizations'> {
+  const { folder } = source
   const { byFolder, filesOf } = kustomizationGraph(reader)
   const own = byFolder.get(folder)
   if (own !== undefined) return filesOf(own)
   const files = new Set<string>()
   const kustomizations = new Set<string>()
-  for (const file of packedFiles(folder, reader)) {
+  for (const file of packedFiles(source, reader)) {
     if (!/\.ya?ml$/.test(file)) continue
     const nested = nearestKustomization(folderOf(file), folder, byFolder)
     if (nested === undefined) files.add(file)
@@ -128,8 +135,8 @@ function contentsOf(folder: string, reader: Reader): Pick<KustomizationTarget, '
 }
 
 /** The files of a folder that source-controller packs. */
-function packedFiles(folder: string, { tree }: Reader): string[] {
-  const isLeftOut = sourceignoreOf(tree)
+function packedFiles({ folder, ignore }: ShownSource, { tree }: Reader): string[] {
+  const isLeftOut = sourceignoreOf(tree, ignore)
   return filesUnder(tree, folder).filter((file) => !isLeftOut(file))
 }
 

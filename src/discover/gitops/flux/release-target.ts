@@ -15,6 +15,7 @@ import { Node } from '../../../model/node.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import { requestText } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
+import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { placedNode } from '../../../yaml/embedded.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -97,13 +98,15 @@ function findReleaseChart(
     const { folder } = lookup
     return { folder, source: folder, id: `${request.repository}/${request.name}` }
   }
-  const { path, source } = reference
+  const { path, source, ignore } = reference
   if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` }
   const folder = resolveLinks(reader.tree, path) ?? path
   const { hasFile } = treePaths(reader)
-  return hasFile(folder) || hasFile(joinPath(folder, 'Chart.yaml'))
-    ? { folder, source, id: folder || '.' }
-    : { reason: `this repository has no chart \`${path || '.'}\`` }
+  const file = [folder, joinPath(folder, 'Chart.yaml')].find(hasFile)
+  if (file === undefined) return { reason: `this repository has no chart \`${path || '.'}\`` }
+  return sourceignoreOf(reader.tree, ignore)(file)
+    ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || '.'}\` out` }
+    : { folder, source, id: folder || '.' }
 }
 
 function chartNameOf({ folder }: FoundChart, reader: Reader): Pick<Manager, 'chart'> {
@@ -223,7 +226,7 @@ function valuesTarget(
   const { values, statedBy, reason, ...base } = given
   const inline = values.values.flatMap(({ at }) => at ?? [])
   const hasLayout = inline.some((place) => {
-    const node = placedNode(reader.documents(place.file), place)
+    const node = placedNode(reader, place)
     return node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0
   })
   if (!hasLayout) return {}

@@ -7,62 +7,91 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
 
+/** A part of this tree that a source of Flux is. */
+export interface ShownSource {
+  /** The folder that is the root of the source: `''` if the source is this tree. */
+  readonly folder: string
+  /** `spec.ignore` of the source: patterns of what is left out besides those of `.sourceignore` files; `''` for none. */
+  readonly ignore: string
+}
+
 /**
- * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
- * ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
+ * The part of this tree that a source shows: all of it, or the folder that an ArtifactGenerator copies from it. `null` if the
+ * source is elsewhere or is put together from several folders.
  *
  * @param path the folder that is read of the source
  */
-export function sourceFolder(
+export function shownSource(
   sourceRef: Node,
   path: string,
   manifest: Manifest,
   context: SourceContext,
-): string | null {
-  if (sourceRef.get('kind').text !== 'ExternalArtifact')
-    return isThisTree(sourceRef, path, manifest, context) ? '' : null
-  const copies = copiesOf(sourceRef, manifest, context.reader)
-  const folders = new Set(copies.map((copy) => copiedFrom(copy, context)))
-  const [folder] = folders
-  return folders.size === 1 ? folder! : null
+): ShownSource | null {
+  if (sourceRef.get('kind').text !== 'ExternalArtifact') return ofThisTree(sourceRef, path, manifest, context)
+  const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, context))
+  const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]))
+  const [shown = null] = distinct.values()
+  return distinct.size === 1 ? shown : null
 }
 
 /**
- * True if the source of a Flux object is this tree: a GitRepository with the address of this repository, or the one of
- * the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name
- * and a folder that the tree has as it is written tell it.
+ * This tree as a source of a Flux object: an object with the address of this repository, or the source of the cluster. `flux
+ * bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name and a folder that the
+ * tree has as it is written tell it. `null` if the source is elsewhere.
  *
  * @param path the folder that is read of the source
  */
-function isThisTree(
+function ofThisTree(
   sourceRef: Node,
   path: string,
   manifest: Manifest,
   { reader, identity }: SourceContext,
-): boolean {
-  if (sourceRef.get('kind').text !== 'GitRepository') return false
-  const repositories = gitRepositoriesFor(sourceRef, manifest, reader)
-  if (repositories.length === 0)
-    // Every tree has a root, so that the path of the root tells nothing.
-    return sourceRef.get('name').text === clusterSource && joinPath('', path) !== ''
-  return repositories.every(
-    (repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity),
-  )
+): ShownSource | null {
+  if (!Object.hasOwn(sourceKinds, sourceRef.get('kind').text)) return null
+  const sources = sourcesFor(sourceRef, manifest, reader)
+  // Every tree has a root, so that the path of the root tells nothing.
+  const isOfCluster = sourceRef.get('name').text === clusterSource && joinPath('', path) !== ''
+  if (sources.length === 0) return isOfCluster ? { folder: '', ignore: '' } : null
+  if (!sources.every((source) => isBootstrapFile(source.target) || isOfRepository(source, identity)))
+    return null
+  const [ignore = '', ...others] = new Set(sources.map(({ spec }) => spec.get('ignore').text))
+  // Of several, such as one of each cluster, nothing says which one it is.
+  return { folder: '', ignore: others.length > 0 ? '' : ignore }
 }
 
 /** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
 const clusterSource = 'flux-system'
 
-/** True for a GitRepository with the address of a repository, at a revision that its tree shows. */
-export function isOfRepository({ spec }: Manifest, identity: RepositoryIdentity): boolean {
-  const isThis = identity.isThis(spec.get('url').text)
-  return isThis && !spec.get('include').exists && isShown(spec.get('ref'), identity)
+/** The kinds of sources that may be this tree, and how each says where it is and which revision it takes. */
+const sourceKinds: Readonly<
+  Record<string, { readonly addressOf: (spec: Node) => string; readonly isShown: typeof isShown }>
+> = {
+  GitRepository: { addressOf: (spec) => spec.get('url').text, isShown },
+  OCIRepository: { addressOf: (spec) => spec.get('url').text, isShown: isShownArtifact },
+  Bucket: {
+    addressOf: (spec) => `https://${spec.get('endpoint').text}/${spec.get('bucketName').text}`,
+    isShown: () => true,
+  },
+}
+
+/** True for a source with the address of a repository, at a revision that its tree shows. */
+export function isOfRepository({ kind, spec }: Manifest, identity: RepositoryIdentity): boolean {
+  const source = sourceKinds[kind]
+  if (!source || spec.get('include').exists) return false
+  return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get('ref'), identity)
 }
 
 /** A tag, a commit or a version is another tree. */
 function isShown(ref: Node, { shows }: RepositoryIdentity): boolean {
   const names = ['tag', 'semver', 'commit'].filter((field) => ref.get(field).text !== '')
   return names.length === 0 && shows(ref.get('name').text || ref.get('branch').text)
+}
+
+/** An artifact is pushed with a tag; `latest` is the default. */
+function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
+  const names = ['digest', 'semver'].filter((field) => ref.get(field).text !== '')
+  const tag = ref.get('tag').text
+  return names.length === 0 && (tag === 'latest' || shows(tag))
 }
 
 /** An entry of `copy` of an ArtifactGenerator, with the object. */
@@ -88,15 +117,20 @@ function copiesOf(sourceRef: Node, manifest: Manifest, reader: Reader): Artifact
 }
 
 /**
- * The folder of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
+ * The part of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
  * `@repo/apps/base/**` to `@artifact/base/` (source-watcher `api/v1beta1`, CopyOperation). `null` if it is elsewhere.
  */
-function copiedFrom({ copy, generator }: ArtifactCopy, context: SourceContext): string | null {
+function copiedFrom({ copy, generator }: ArtifactCopy, context: SourceContext): ShownSource | null {
   const [, alias = '', from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get('from').text) ?? []
   const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get('to').text) ?? []
   const source = generator.spec.items('sources').find((candidate) => candidate.get('alias').text === alias)
-  if (from === undefined || to === undefined || !source || !isThisTree(source, from, generator, context))
-    return null
+  if (from === undefined || to === undefined || !source) return null
+  const folder = rootOfCopy(from, to)
+  const shown = ofThisTree(source, from, generator, context)
+  return shown && folder !== null ? { ...shown, folder } : null
+}
+
+function rootOfCopy(from: string, to: string): string | null {
   if (to === '') return from
   if (from === to) return ''
   return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null
@@ -116,19 +150,21 @@ const artifactGenerators = oncePer((reader: Reader): ReadonlyMap<string, readonl
   return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]))
 })
 
-/** The GitRepositories of the tree that a reference may mean: those of its name and namespace, also without one. */
-export function gitRepositoriesFor(sourceRef: Node, manifest: Manifest, reader: Reader): Manifest[] {
+/** The sources of the tree that a reference may mean: those of its kind, name and namespace, also without one. */
+export function sourcesFor(sourceRef: Node, manifest: Manifest, reader: Reader): Manifest[] {
   const namespace = sourceRef.get('namespace').text || manifest.namespace
-  return (gitRepositories(reader).get(sourceRef.get('name').text) ?? []).filter(
+  const key = `${sourceRef.get('kind').text}/${sourceRef.get('name').text}`
+  return (sourcesByName(reader).get(key) ?? []).filter(
     (candidate) => namespace === '' || candidate.namespace === '' || candidate.namespace === namespace,
   )
 }
 
-const gitRepositories = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
+const sourcesByName = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
   const objects = gitopsObjects(reader).filter(
-    (manifest) => manifest.kind === 'GitRepository' && groupOf(manifest) === 'source.toolkit.fluxcd.io',
+    (manifest) =>
+      Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === 'source.toolkit.fluxcd.io',
   )
-  return groupBy(objects, ({ name }) => name)
+  return groupBy(objects, ({ kind, name }) => `${kind}/${name}`)
 })
 
 /** True for the file into which `flux bootstrap` writes the source of a cluster (flux2 `pkg/manifestgen/sync`). */

@@ -7,9 +7,11 @@ import { parseDocuments } from '../../../../yaml/parse.ts'
 import type { SourceContext } from '../../repository-identity.ts'
 import { mergePatch } from '../merge-patch.ts'
 import { generatedParameters } from './generators.ts'
-import type { FilledTemplate } from './filled-template.ts'
+import { filledTemplate, type FilledTemplate, type WrittenTemplate } from './filled-template.ts'
+import { parameterFiller } from './parameter-filler.ts'
 import type { ParameterSet } from './parameters.ts'
-import { fillerOf, type Filler } from './template.ts'
+import { fillerOf, type FilledNode, type Filler } from './template.ts'
+import { plainNode } from './templated-node.ts'
 
 /** The Applications of an ApplicationSet, and why others are not known. */
 export interface GeneratedApplications {
@@ -20,7 +22,7 @@ export interface GeneratedApplications {
 /** An Application of a set. */
 export interface GeneratedApplication {
   readonly manifest: Manifest
-  /** Absent if the template was patched, so that it does not show what the Application is. */
+  /** The templates that it is made of; absent for an Application that is written itself. */
   readonly template?: FilledTemplate
 }
 
@@ -39,9 +41,9 @@ export async function generatedApplications(
   const results = await Promise.all(
     spec.items('generators').map(async (generator) => {
       try {
-        const template = templateOf(spec, generator)
-        const sets = await generatedParameters(generator, { ...context, filler })
-        return await applicationsOf(set, template, sets, filler)
+        const templates = templatesOf(spec, generator)
+        const sets = await generatedParameters(plainNode(generator), { ...context, filler })
+        return await applicationsOf(set, templates, sets, filler)
       } catch (error) {
         if (error instanceof TemplateError) return [error]
         throw error
@@ -55,36 +57,52 @@ export async function generatedApplications(
   return { applications, reasons }
 }
 
-/** The template of the set, with that of a generator over it. */
-function templateOf(spec: Node, generator: Node): YamlNode {
-  const template = spec.get('template').yaml
-  if (!template) throw new TemplateError('it has no template')
+/** The template of the set, and that of a generator, which is merged over it. */
+function templatesOf(spec: Node, generator: Node): readonly Node[] {
+  const template = spec.get('template')
+  if (!template.exists) throw new TemplateError('it has no template')
   const [[, node] = []] = generator.entries().filter(([name]) => name !== 'selector')
-  const own = node?.get('template').yaml
-  return own ? mergePatch(template, own) : template
+  const own = node?.get('template')
+  return own?.exists === true ? [template, own] : [template]
 }
 
-/** Fills the template and the patch, each with all sets of parameters. */
+/** Fills the templates and the patch, each with all sets of parameters. */
 async function applicationsOf(
   set: Manifest,
-  template: YamlNode,
+  templates: readonly Node[],
   sets: readonly ParameterSet[],
   filler: Filler,
 ): Promise<(GeneratedApplication | TemplateError)[]> {
-  const patch = set.spec.get('templatePatch').yaml
-  const [templates, patches] = await Promise.all([
-    filler.fill(template, sets),
-    patch?.kind === 'scalar' ? filler.fill(patch, sets) : sets.map(() => null),
+  const patch = set.spec.get('templatePatch')
+  const merged = templates.map(({ yaml }) => yaml!).reduce(mergePatch)
+  const [filled, patches, ...layers] = await Promise.all([
+    filler.fill(merged, sets),
+    patch.kind === 'scalar' ? filler.fill(patch.yaml!, sets) : sets.map(() => null),
+    ...(templates.length > 1 ? templates : []).map(({ yaml }) => filler.fill(yaml!, sets)),
   ])
-  const isShown = patch === null && template === set.spec.get('template').yaml
-  return templates.map((filled, index) => {
+  return filled.map((ofSet, index) => {
     try {
-      const manifest = applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null))
-      return { manifest, ...(isShown && { template: { set, places: sets[index]!.places } }) }
+      const filledPatch = orThrow(patches[index] ?? null)
+      const manifest = applicationOfTemplate(set, orThrow(ofSet), filledPatch)
+      const written = writtenTemplates(templates, layers.length > 0 ? layers : [filled], index)
+      const textFiller = parameterFiller(sets[index]!, filler.isNested)
+      return { manifest, template: filledTemplate(written, { patch, filledPatch }, textFiller) }
     } catch (error) {
       if (error instanceof TemplateError) return error
       throw error
     }
+  })
+}
+
+/** The templates that a set of parameters fills in. */
+function writtenTemplates(
+  templates: readonly Node[],
+  filled: readonly (readonly FilledNode[])[],
+  index: number,
+): WrittenTemplate[] {
+  return templates.flatMap((written, layer) => {
+    const node = filled[layer]![index]!
+    return node instanceof TemplateError ? [] : { written, filled: Node.of(node) }
   })
 }
 

@@ -1,10 +1,15 @@
 import { orThrow, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
+import { rootInText } from '../../../../yaml/embedded.ts'
 import { parseDocuments } from '../../../../yaml/parse.ts'
+import { placeInTree } from '../../places.ts'
 import type { SourceContext } from '../../repository-identity.ts'
 import { clusterParameters } from './cluster-generator.ts'
 import { gitParameters } from './git-generator.ts'
-import { flatParameters, mergedSets, placesIn, type Parameters, type ParameterSet } from './parameters.ts'
+import { parameterFiller } from './parameter-filler.ts'
+import { placesIn } from './parameter-places.ts'
+import { flatParameters, mergedSets, type Parameters, type ParameterSet } from './parameters.ts'
+import { itemsBelow, nodeBelow, type TemplatedNode } from './templated-node.ts'
 import { matchesSelector } from '../../../../model/label-selector.ts'
 import type { Filler } from './template.ts'
 
@@ -18,53 +23,74 @@ export interface GeneratorContext extends SourceContext {
  * not show them.
  */
 export async function generatedParameters(
-  generator: Node,
+  generator: TemplatedNode,
   context: GeneratorContext,
 ): Promise<readonly ParameterSet[]> {
-  const kinds = generator.entries().filter(([name, { kind }]) => name !== 'selector' && kind !== 'scalar')
-  const [kind] = kinds
-  if (!kind || kinds.length > 1) throw new TemplateError('one of its generators states no kind or several')
-  const [name, node] = kind
+  const { filled } = generator
+  const kinds = filled.entries().filter(([name, { kind }]) => name !== 'selector' && kind !== 'scalar')
+  const [[name] = [], ...others] = kinds
+  if (name === undefined || others.length > 0)
+    throw new TemplateError('one of its generators states no kind or several')
   const read = Object.hasOwn(generators, name) ? generators[name] : undefined
   if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`)
+  const node = nodeBelow(generator, name)
   const sets = await withValues(await read(node, context), node, context)
-  const selector = generator.get('selector')
+  const selector = filled.get('selector')
   return selector.exists
     ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values)))
     : sets
 }
 
 type GeneratorReader = (
-  node: Node,
+  node: TemplatedNode,
   context: GeneratorContext,
 ) => readonly ParameterSet[] | Promise<readonly ParameterSet[]>
 
 const generators: Readonly<Record<string, GeneratorReader>> = {
   list: listParameters,
-  git: (git, { reader, identity, filler }) => {
+  git: ({ filled: git }, { reader, identity, filler }) => {
     const [url, revision] = [git.get('repoURL').text, git.get('revision').text]
     if (!identity.isThis(url) || !identity.shows(revision))
       throw new TemplateError('its generator `git` reads another repository or revision')
     return gitParameters(git, reader, filler.isNested)
   },
-  clusters: (clusters, { reader, identity, filler }) =>
-    clusterParameters(clusters, { reader, identity, isNested: filler.isNested }),
+  clusters: ({ filled }, { reader, identity, filler }) =>
+    clusterParameters(filled, { reader, identity, isNested: filler.isNested }),
   matrix: matrixParameters,
   merge: mergeParameters,
 }
 
 /** Without Go templates the values of elements have to be texts. */
-function listParameters(list: Node, { filler }: GeneratorContext): ParameterSet[] {
-  const [written] = parseDocuments(list.get('elementsYaml').text, list.file)
-  const ofText = written?.root ? Node.of(written.root).items() : []
+function listParameters(list: TemplatedNode, context: GeneratorContext): ParameterSet[] {
+  const { filler, reader } = context
   return [
-    ...list.items('elements').map((element) => ({ element, places: placesIn(element) })),
-    // The lines of a text are not those of its file.
-    ...ofText.map((element) => ({ element, places: new Map() })),
+    ...itemsBelow(list, 'elements').map((element) => ({
+      element: element.filled,
+      places: placesIn(element, (node) => placeInTree(node, reader)),
+    })),
+    ...elementsInText(nodeBelow(list, 'elementsYaml'), context),
   ].map(({ element, places }) => ({
     values: filler.isNested ? (element.data as Parameters) : textsOf(element),
     places,
   }))
+}
+
+/** The elements in a text of YAML. */
+function elementsInText(
+  { written, filled, filler }: TemplatedNode,
+  { reader }: GeneratorContext,
+): { readonly element: Node; readonly places: ParameterSet['places'] }[] {
+  const [document] = parseDocuments(filled.text, filled.file)
+  if (!document?.root) return []
+  const root = Node.of(document.root)
+  const inText = written.yaml?.kind === 'scalar' ? rootInText(written.yaml) : undefined
+  const place = inText ? placeInTree(written, reader) : null
+  return root.items().map((element, index) => {
+    const node = inText && { written: Node.of(inText).item(index), filled: element, filler }
+    const placeOf = ({ pathKeys }: Node): typeof place =>
+      place && { ...place, path: [...place.path, ...pathKeys] }
+    return { element, places: node ? placesIn(node, placeOf) : new Map() }
+  })
 }
 
 function textsOf(element: Node): Parameters {
@@ -81,15 +107,17 @@ function textsOf(element: Node): Parameters {
 }
 
 /** Each set of the first generator with each of the second, whose templates the first fills in. */
-async function matrixParameters(matrix: Node, context: GeneratorContext): Promise<ParameterSet[]> {
-  const [first, second, ...rest] = matrix.items('generators')
+async function matrixParameters(matrix: TemplatedNode, context: GeneratorContext): Promise<ParameterSet[]> {
+  const [first, second, ...rest] = itemsBelow(matrix, 'generators')
   if (!first || !second || rest.length > 0)
     throw new TemplateError('its matrix has other than two generators')
   const sets: ParameterSet[] = []
   const outerSets = await generatedParameters(first, context)
-  const filled = await context.filler.fill(second.yaml!, outerSets)
+  const filled = await context.filler.fill(second.filled.yaml!, outerSets)
   for (const [index, outer] of outerSets.entries()) {
-    const inner = await generatedParameters(Node.of(orThrow(filled[index]!)), context)
+    const filler = parameterFiller(outer, context.filler.isNested, second.filler)
+    const node = { written: second.written, filled: Node.of(orThrow(filled[index]!)), filler }
+    const inner = await generatedParameters(node, context)
     for (const set of inner) sets.push(combined(outer, set, context))
     if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`)
   }
@@ -109,9 +137,9 @@ function combined(outer: ParameterSet, inner: ParameterSet, { filler }: Generato
 }
 
 /** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
-async function mergeParameters(merge: Node, context: GeneratorContext): Promise<ParameterSet[]> {
-  const [first, ...others] = merge.items('generators')
-  const keys = merge.items('mergeKeys').map(({ text }) => text)
+async function mergeParameters(merge: TemplatedNode, context: GeneratorContext): Promise<ParameterSet[]> {
+  const [first, ...others] = itemsBelow(merge, 'generators')
+  const keys = merge.filled.items('mergeKeys').map(({ text }) => text)
   if (!first || others.length === 0 || keys.length === 0)
     throw new TemplateError('its generator `merge` needs keys and two generators')
   const keyOf = ({ values }: ParameterSet): string => JSON.stringify(keys.map((key) => values[key] ?? null))
@@ -128,18 +156,24 @@ async function mergeParameters(merge: Node, context: GeneratorContext): Promise<
 /** Adds the `values` of a generator, filled in with its parameters. */
 async function withValues(
   sets: readonly ParameterSet[],
-  generator: Node,
-  { filler }: GeneratorContext,
+  generator: TemplatedNode,
+  { filler, reader }: GeneratorContext,
 ): Promise<readonly ParameterSet[]> {
-  const values = generator.get('values')
-  if (values.kind !== 'map' || values.entries().length === 0) return sets
-  const filled = await filler.fill(values.yaml!, sets)
+  const values = nodeBelow(generator, 'values')
+  if (values.filled.kind !== 'map' || values.filled.entries().length === 0) return sets
+  const filled = await filler.fill(values.filled.yaml!, sets)
   return sets.map((set, index) => {
-    const texts = textsByName(Node.of(orThrow(filled[index]!)))
+    const node = {
+      written: values.written,
+      filled: Node.of(orThrow(filled[index]!)),
+      filler: parameterFiller(set, filler.isNested, values.filler),
+    }
+    const texts = textsByName(node.filled)
     const added = filler.isNested
       ? { values: texts }
       : Object.fromEntries(Object.entries(texts).map(([key, text]) => [`values.${key}`, text]))
-    return { ...set, values: { ...set.values, ...added } }
+    const places = placesIn(node, (written) => placeInTree(written, reader), 'values')
+    return { values: { ...set.values, ...added }, places: new Map([...set.places, ...places]) }
   })
 }
 

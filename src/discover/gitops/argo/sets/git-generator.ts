@@ -4,14 +4,10 @@ import { baseName, folderOf } from '../../../../core/tree.ts'
 import { Node } from '../../../../model/node.ts'
 import { globMatcher } from '../../../../syntax/glob.ts'
 import type { Reader } from '../../../../yaml/reader.ts'
-import {
-  flatParameters,
-  pathParameters,
-  placesIn,
-  unplaced,
-  type Parameters,
-  type ParameterSet,
-} from './parameters.ts'
+import { placeInTree } from '../../places.ts'
+import { placesIn } from './parameter-places.ts'
+import { flatParameters, pathParameters, unplaced, type Parameters, type ParameterSet } from './parameters.ts'
+import { plainNode } from './templated-node.ts'
 
 /**
  * The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
@@ -84,6 +80,7 @@ function objectsIn(reader: Reader, file: string): ParameterSet[] {
   const root = Node.of(document.root)
   return (root.kind === 'list' ? root.items() : [root]).map((object) => {
     if (object.kind !== 'map' && !object.isNull) throw new TemplateError(`\`${file}\` is no map`)
-    return { values: (object.data ?? {}) as Parameters, places: placesIn(object) }
+    const places = placesIn(plainNode(object), (node) => placeInTree(node, reader))
+    return { values: (object.data ?? {}) as Parameters, places }
   })
 }

@@ -1,4 +1,4 @@
-import type { Node } from '../../../../model/node.ts'
+import type { ParameterPlaces } from './parameter-places.ts'
 import { sanitizedName } from './sanitized-name.ts'
 
 /** The values that a generator gives to a template: nested for Go templates, else texts by their whole name. */
@@ -7,30 +7,12 @@ export type Parameters = Readonly<Record<string, unknown>>
 /** The parameters of one Application, and where the tree has them. */
 export interface ParameterSet {
   readonly values: Parameters
-  /** By their whole name: `cluster.name`. */
   readonly places: ParameterPlaces
 }
-
-/** The nodes of parameters that a person wrote, in elements of a list and in files. */
-export type ParameterPlaces = ReadonlyMap<string, Node>
 
 /** Parameters that no file of the tree contains. */
 export function unplaced(values: Parameters): ParameterSet {
   return { values, places: new Map() }
-}
-
-/** The scalars of a map by their whole name. */
-export function placesIn(node: Node): ParameterPlaces {
-  return new Map(placedScalars(node, ''))
-}
-
-function placedScalars(node: Node, name: string): [string, Node][] {
-  if (node.kind === 'scalar') return [[name, node]]
-  const below = (key: string): string => (name === '' ? key : `${name}.${key}`)
-  return [
-    ...node.entries().flatMap(([key, value]) => placedScalars(value, below(key))),
-    ...node.items().flatMap((item, index) => placedScalars(item, below(String(index)))),
-  ]
 }
 
 /** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */

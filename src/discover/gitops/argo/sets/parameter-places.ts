@@ -1,0 +1,38 @@
+import type { EmbeddedValues } from '../../../../core/embedded-values.ts'
+import type { Node } from '../../../../model/node.ts'
+import { filledPlace, nodeBelow, type TemplatedNode } from './templated-node.ts'
+
+/** Where parameters are written, by their whole name: `cluster.name`. */
+export type ParameterPlaces = ReadonlyMap<string, ParameterPlace>
+
+/** Where a parameter is written, in an element of a generator or in a file; `null` if a tool made that. */
+export type ParameterPlace = () => EmbeddedValues | null
+
+/**
+ * The places of the scalars of parameters by their whole name.
+ *
+ * @param placeOf where a written node is
+ * @param prefix the name of the parameters themselves; `''` for their root
+ */
+export function placesIn(
+  parameters: TemplatedNode,
+  placeOf: (written: Node) => EmbeddedValues | null,
+  prefix = '',
+): ParameterPlaces {
+  const places = scalarsIn(parameters, prefix).map(
+    ([name, scalar]) => [name, () => placeOfScalar(scalar)] as const,
+  )
+  function placeOfScalar(scalar: TemplatedNode): EmbeddedValues | null {
+    const place = placeOf(scalar.written)
+    return place && filledPlace(place, scalar)
+  }
+  return new Map(places)
+}
+
+function scalarsIn(node: TemplatedNode, name: string): [string, TemplatedNode][] {
+  const { written } = node
+  // A null is a text that no file has.
+  if (written.kind === 'scalar') return written.isNull ? [] : [[name, node]]
+  const keys = [...written.entries().map(([key]) => key), ...written.items().keys()]
+  return keys.flatMap((key) => scalarsIn(nodeBelow(node, key), name === '' ? String(key) : `${name}.${key}`))
+}

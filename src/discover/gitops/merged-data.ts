@@ -1,0 +1,12 @@
+/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
+export function mergedData(weaker: unknown, stronger: unknown): unknown {
+  if (!isMap(weaker) || !isMap(stronger)) return stronger
+  const entries = Object.entries(stronger).map(
+    ([key, value]) => [key, key in weaker ? mergedData(weaker[key], value) : value] as const,
+  )
+  return { ...weaker, ...Object.fromEntries(entries) }
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
