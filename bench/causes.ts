@@ -55,7 +55,9 @@ export async function benchCauses(rounds: number, releases: number): Promise<voi
 }
 
 async function measureCheck(command: string, folder: string): Promise<Cost> {
-  const cost = await measure((run) => run(process.execPath, [CLI, ...command.split(' ')], folder))
+  const cost = await measure((run) =>
+    run(process.execPath, [CLI, ...command.split(' '), '--no-cache'], folder),
+  )
   if (cost.result.code !== 1) throw new Error(`${command} ended with exit code ${cost.result.code}`)
   return cost
 }

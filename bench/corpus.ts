@@ -52,7 +52,7 @@ export async function benchCorpus(): Promise<void> {
   for (const [module, version] of MODULES) {
     const folder = download(tmpdir(), module, version)
     const { wall, cpu, memory, result } = await measure((run) =>
-      run(process.execPath, [CLI, 'check', '--format', 'json'], folder),
+      run(process.execPath, [CLI, 'check', '--no-cache', '--format', 'json'], folder),
     )
     const { targets, findings }: { targets: Target[]; findings: Finding[] } = JSON.parse(result.output)
     console.log(`\n${module}: ${targets.length} targets (${byStatus(targets)}), ${findings.length} findings`)

@@ -21,7 +21,7 @@ export async function firstFinding(runs: number): Promise<number> {
 
 function untilOutput(folder: string): Promise<number> {
   const start = performance.now()
-  const child = spawn(process.execPath, [CLI, 'check', '--base', 'main'], {
+  const child = spawn(process.execPath, [CLI, 'check', '--no-cache', '--base', 'main'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

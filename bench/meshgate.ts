@@ -1,5 +1,7 @@
 // Runs the built command line on a repository.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ENVIRONMENTS, type Repository } from './repository.ts'
 import type { Report } from '../src/core/report.ts'
@@ -23,7 +25,11 @@ export function runMeshgate(
   options: readonly string[],
   program = CLI,
 ): Promise<Outcome> {
-  return run(process.execPath, [program, ...argsFor(repository, releases), ...options], repository.head)
+  return run(
+    process.execPath,
+    [program, ...argsFor(repository, releases, program), ...options],
+    repository.head,
+  )
 }
 
 /**
@@ -67,8 +73,11 @@ export function countRenders(repository: Repository, releases: string[]): Render
   return { needed: 2 * releases.length * ENVIRONMENTS.length, made, trials, probes }
 }
 
-export function argsFor(repository: Repository, releases: string[]): string[] {
+/** @param program the built command line */
+export function argsFor(repository: Repository, releases: string[], program = CLI): string[] {
+  // An older build keeps nothing, and knows no such option.
+  const noCache = existsSync(join(dirname(program), 'engine.sha256')) ? ['--no-cache'] : []
   const isWhole = releases.length === repository.releases.length
   const paths = isWhole ? [] : releases.map((name) => `releases/${name}`)
-  return ['check', '--base', repository.baseCommit, '--format', 'json', ...paths]
+  return ['check', '--base', repository.baseCommit, ...noCache, '--format', 'json', ...paths]
 }

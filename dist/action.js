@@ -8,7 +8,7 @@ import { _ as readerOf } from "./chunks/find-chart.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { i as startEngine, n as errorText, r as withoutCredentials, t as version$1 } from "./chunks/package.js";
 import { d as alteredPaths, f as commitOf, g as tryGit, h as parents, m as findBase, n as openCommit, p as fetchedCommit, r as openFolder, t as openBase, u as addedPaths } from "./chunks/open.js";
-import { i as lazyTree, n as pathInside, r as commitTree } from "./chunks/folder-tree.js";
+import { a as lazyTree, i as commitTree, r as pathInside } from "./chunks/user-cache.js";
 import { t as openConfig } from "./chunks/config-source.js";
 import { n as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";

@@ -3064,7 +3064,9 @@ const runOptions = [
 	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
 	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collect).default([]),
 	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900),
-	cacheDirOption()
+	cacheDirOption(),
+	new Option("--cache <folder>", "folder that keeps renders from one run to the next; that of the user by default, and never one of the repository"),
+	new Option("--no-cache", "keep no renders, and use none that were kept")
 ];
 /** Collects a value of `--output`: `format=path`. */
 function parseOutput(value, outputs) {
@@ -3310,6 +3312,7 @@ await main({
 		worker: new URL("./worker.js", import.meta.url),
 		wasm: new URL("./engine.wasm", import.meta.url)
 	})),
+	engineDigest: new URL("./engine.sha256", import.meta.url),
 	schemaWorker: new URL("./schema-worker.js", import.meta.url),
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
 	print: (text) => process.stdout.write(text),

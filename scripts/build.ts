@@ -3,9 +3,10 @@
  * with dist/ byte for byte. The engine is built apart, by `npm run engine`.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { digestFile, engineDigest } from './build/engine-digest.ts'
 
 const check = process.argv.includes('--check')
 const folder = check ? mkdtempSync(join(tmpdir(), 'meshgate-dist-')) : 'dist'
@@ -14,6 +15,7 @@ execFileSync('rolldown', ['-c', '--logLevel', 'warn'], {
   env: { ...process.env, MESHGATE_DIST: folder },
   stdio: 'inherit',
 })
+writeFileSync(join(folder, digestFile), `${engineDigest(folder)}\n`)
 const files = bundleFiles(folder)
 if (check) {
   const stale = [...new Set([...files, ...bundleFiles('dist')])].filter((file) => differs(file))
@@ -23,10 +25,10 @@ if (check) {
 }
 console.log(`${files.length} files ${check ? 'compared' : 'written to dist/'}`)
 
-/** The files that the bundler writes, relative to the folder; the engine is none of them. */
+/** The files that a build writes, relative to the folder; the engine is none of them. */
 function bundleFiles(dist: string): string[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js') || file === 'licenses.txt')
+    .filter((file) => file.endsWith('.js') || file === 'licenses.txt' || file === digestFile)
     .toSorted()
 }
 

@@ -1,7 +1,7 @@
 import { C as inspect, S as pointAtCauses, b as readUsedConfig, v as baselineFile, x as causesIn, y as baselineText } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
-import { t as inputFor } from "./session2.js";
+import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -67,7 +67,7 @@ async function checkOnly(paths, options, terminal, engine) {
 	const early = all ? null : await endEarly(workspace, options, terminal);
 	if (early) return early;
 	const started = engine();
-	const { runIn } = await import("./session.js");
+	const { runIn } = await import("./session2.js");
 	const extent = {
 		causes: options.causes,
 		changeCauses: options.causes

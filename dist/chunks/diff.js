@@ -58,7 +58,7 @@ async function diff(paths, options, terminal, engine) {
 	terminal.print(diffText(report, paintFor(terminal.colour)));
 }
 async function compared(workspace, options, terminal, engine) {
-	const { runIn } = await import("./session.js");
+	const { runIn } = await import("./session2.js");
 	return runIn(workspace, options, terminal, engine, { causes: false });
 }
 

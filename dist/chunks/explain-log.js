@@ -9,7 +9,7 @@ import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";
 import { t as paintFor } from "./colours.js";
-import { t as inputFor } from "./session2.js";
+import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";

@@ -1,11 +1,11 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
 import { d as hunks, f as applyEdits, m as overlap, n as runForFixes, p as offsetEdits } from "./run.js";
-import { n as pathInside } from "./folder-tree.js";
+import { r as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
 import { t as listsEverything } from "./run-extent.js";
-import { n as runIn, t as inputFor } from "./session2.js";
+import { n as runIn, t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -7,7 +7,7 @@ import { y as Node } from "./egress-allowlist.js";
 import { g as plainMask, p as conceal } from "./shapes.js";
 import { t as originOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
-import { a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf } from "./masked-config.js";
+import { a as finderOf, c as excerptOf, f as secretsIn, i as secretsAt, o as secretWords, p as secretsOfTree, r as maskedSentence } from "./masked-config.js";
 import { a as identityOf, s as objectRef } from "./values.js";
 import { n as viewsOf, r as locationOf } from "./rule.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";

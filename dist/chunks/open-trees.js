@@ -1,4 +1,4 @@
-import { E as checkPaths, T as checkEnvironments, n as readableTree } from "./masked-config.js";
+import { D as checkEnvironments, O as checkPaths, n as readableTree } from "./masked-config.js";
 import { b as readUsedConfig, w as renderIntoMeshes } from "./run.js";
 import { g as createMesh } from "./rule.js";
 import { h as createMask } from "./shapes.js";

@@ -2,7 +2,7 @@ import { t as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { h as isMounted, n as parseDocuments, p as hasPath } from "./parse.js";
-import { a as linkMode, i as lazyTree, n as pathInside, o as linkTarget, r as commitTree, s as regularModes, t as folderTree } from "./folder-tree.js";
+import { a as lazyTree, c as regularModes, i as commitTree, n as folderTree, o as linkMode, r as pathInside, s as linkTarget, t as userCache } from "./user-cache.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
 import { _ as readerOf, h as lockFile, m as chartLockOf, t as chartFolder, y as decodeText } from "./find-chart.js";
@@ -10,7 +10,6 @@ import { r as toData } from "./data.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
 // src/host/git/base.ts
@@ -491,11 +490,6 @@ function decode(data) {
 }
 
 // src/host/registry/chart-cache.ts
-/** The folder of the cache: `meshgate/charts` in that of the user (XDG Base Directory Specification). */
-function userChartCache(env) {
-	const caches = env["XDG_CACHE_HOME"] || (env["LOCALAPPDATA"] ?? join(homedir(), ".cache"));
-	return join(caches, "meshgate", "charts");
-}
 /** Opens the cache in a folder, which is made when an archive is added. */
 function openChartCache(folder) {
 	const unpacked = /* @__PURE__ */ new Map();
@@ -636,7 +630,7 @@ function openFolder(request) {
 	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
 	const inside = named.map((path) => pathUnder(root, path));
 	const state = once(() => git ? workingState(git) : noWorkingState);
-	const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userChartCache(env));
+	const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userCache(env, "charts"));
 	const head = withCharts(lazyTree(() => {
 		const committed = asCommitted ? alteredPaths(state()) : [];
 		return folderTree(root, git, {

@@ -1,20 +1,11 @@
 import { t as GitError } from "./git.js";
-import { n as oncePer } from "./once-per.js";
 import { t as UsageError } from "./errors.js";
+import { t as sourceKey } from "./source-key.js";
 import { g as plainMask, m as mergeSecrets, n as shapeSecrets, p as conceal } from "./shapes.js";
 import { Worker } from "node:worker_threads";
-import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-
-// src/host/engine/source-key.ts
-/** A hash of a source's content, so that workers load equal sources of base and head once. */
-const sourceKey = oncePer(({ kind, files }) => {
-	const sum = createHash("sha256").update(kind);
-	for (const { name, data } of files) sum.update(`\0${name}\0${data.length}\0`).update(data);
-	return sum.digest("hex");
-});
 
 // src/host/engine/choose-job.ts
 /** How many waiting jobs are candidates: a job is started at most so many places early. */

@@ -31,7 +31,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'The same few texts stand in most objects.': /^string$/,
   'All objects of a kind are held against one schema.': /^(Schema|object)$/,
   'Releases, probes and both trees ask of one chart.':
-    /^(ChartFiles|ChartLoader|ChartContents|PooledSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
+    /^(ChartFiles|ChartLoader|ChartContents|PooledSource|EngineSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
   'Head, base and fixes ask of one file, target, render or mesh.':
     /^(HostServices|Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|Sources|InspectedTree|MeshInput)$/,
   'State of a process or a thread: the engine, charts and texts that were sent to it, schemas that were loaded.':

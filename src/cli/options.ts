@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly egressAllow: readonly string[]
   readonly timeBudget: number
   readonly cacheDir?: string
+  /** The folder of renders; `false` with `--no-cache`. */
+  readonly cache?: string | false
 }
 
 /** Collects an option that may be repeated. */
@@ -81,6 +83,11 @@ export const runOptions: readonly Option[] = [
     .argParser(seconds)
     .default(900),
   cacheDirOption(),
+  new Option(
+    '--cache <folder>',
+    'folder that keeps renders from one run to the next; that of the user by default, and never one of the repository',
+  ),
+  new Option('--no-cache', 'keep no renders, and use none that were kept'),
 ]
 
 /** Collects a value of `--output`: `format=path`. */

@@ -1,8 +1,10 @@
+import { resolve } from 'node:path'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openConfig } from '../host/config-source.ts'
 import type { Workspace } from '../host/open.ts'
 import { openRun, type RunSetup } from '../host/open-run.ts'
+import { openCachedEngine } from '../host/render-cache/open-cached-engine.ts'
 import { startBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
 import { run } from '../run.ts'
@@ -28,15 +30,17 @@ export async function runIn(
 export function inputFor(
   workspace: Workspace,
   options: RunOptions,
-  { version, schemaWorker, folder }: Terminal,
+  { version, schemaWorker, engineDigest, folder, env }: Terminal,
   engine: EnginePool,
   extent?: RunExtent,
 ): RunInput {
   setRunFlags()
   const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace)
+  const { root } = workspace
+  const named = typeof options.cache === 'string' ? resolve(folder, options.cache) : options.cache
   return openRun({
     workspace,
-    engine,
+    engine: openCachedEngine(engine, { named, root, env, digest: engineDigest }),
     schemaWorker,
     budget: startBudget(options.timeBudget),
     options: {

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly version: string
   /** The engine, which is started at the first call; throws if its file is missing. */
   readonly engine: () => EnginePool
+  /** The file with the hash of the engine. */
+  readonly engineDigest: URL
   /** The script of the thread that validates objects against JSON schemas. */
   readonly schemaWorker: URL
   readonly colour: boolean

@@ -19,8 +19,9 @@ import {
   type WorkingState,
 } from './git/working-changes.ts'
 import { existingPaths } from './named-paths.ts'
-import { openChartCache, userChartCache, type ChartCache } from './registry/chart-cache.ts'
+import { openChartCache, type ChartCache } from './registry/chart-cache.ts'
 import { withCharts } from './registry/mounted-charts.ts'
+import { userCache } from './user-cache.ts'
 
 /** Head and base of a run, opened for reading. */
 export interface Workspace {
@@ -73,7 +74,7 @@ export function openFolder(request: OpenRequest): Workspace {
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
   const inside = named.map((path) => pathUnder(root, path))
   const state = once(() => (git ? workingState(git) : noWorkingState))
-  const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userChartCache(env))
+  const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userCache(env, 'charts'))
   const head = withCharts(
     lazyTree(() => {
       const committed = asCommitted ? alteredPaths(state()) : []

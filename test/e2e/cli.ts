@@ -18,6 +18,10 @@ const node = systemNode() ?? process.execPath
 
 const program = resolve('dist/cli.js')
 
+/** Not the cache folder of whoever runs the tests. */
+const caches = mkdtempSync(join(tmpdir(), 'meshgate-caches-'))
+process.once('exit', () => rmSync(caches, { recursive: true }))
+
 function systemNode(): string | undefined {
   const folders = (process.env['PATH'] ?? '')
     .split(delimiter)
@@ -47,7 +51,7 @@ export function meshgateWith(
 ): CliResult {
   const { status, stdout, stderr, error } = spawnSync(node, [program, ...args], {
     cwd: folder,
-    env: { ...gitEnvironment, ...env },
+    env: { ...gitEnvironment, ...('HOME' in env ? {} : { XDG_CACHE_HOME: caches }), ...env },
     encoding: 'utf8',
   })
   if (error) throw error

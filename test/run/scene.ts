@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import type { Finding, Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import type { RunEngine } from '../../src/host/engine/renderer.ts'
 import { openRun } from '../../src/host/open-run.ts'
 import { createValidator } from '../../src/host/schema-validator.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
@@ -15,7 +16,8 @@ import type { HostServices, Scope, ScopeOptions } from '../../src/inspect/types.
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>
 
-const engine = createEngine(
+/** The engine as it is shipped. */
+export const engine = createEngine(
   new WebAssembly.Module(readFileSync(new URL('../../dist/engine.wasm', import.meta.url))),
 )
 
@@ -35,6 +37,8 @@ const validator = createValidator(schemaWorker, {
 
 /** What of a run is otherwise than usual. */
 export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
+  /** Default: the engine as it is shipped. */
+  readonly engine?: RunEngine
   readonly host?: Partial<HostServices>
   readonly options?: Partial<ScopeOptions>
 }
@@ -43,7 +47,7 @@ export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
 export function inputOf(
   head: Files | Tree,
   base: Files | null = null,
-  { host, options, ...fields }: Overrides = {},
+  { engine: runEngine = engine, host, options, ...fields }: Overrides = {},
 ): RunInput {
   const input = openRun({
     workspace: {
@@ -53,7 +57,7 @@ export function inputOf(
       baseCommit: base && 'b'.repeat(40),
       paths: [],
     },
-    engine,
+    engine: runEngine,
     schemaWorker,
     version: '0.0.0',
   })

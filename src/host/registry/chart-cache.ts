@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { chartFilesOf, maxChartBytes, type ArchivedFile, type ArchiveProblem } from '../../registry/tar.ts'
@@ -13,12 +12,6 @@ export interface ChartCache {
   has(digest: string): boolean
   /** Adds an archive. Another process never sees a part of it. */
   add(archive: Uint8Array): void
-}
-
-/** The folder of the cache: `meshgate/charts` in that of the user (XDG Base Directory Specification). */
-export function userChartCache(env: Readonly<Record<string, string | undefined>>): string {
-  const caches = env['XDG_CACHE_HOME'] || (env['LOCALAPPDATA'] ?? join(homedir(), '.cache'))
-  return join(caches, 'meshgate', 'charts')
 }
 
 /** Opens the cache in a folder, which is made when an archive is added. */

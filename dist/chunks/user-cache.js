@@ -1,0 +1,427 @@
+import { r as fields, t as GitError } from "./git.js";
+import { S as resolveLinks, b as refusalOf, f as folderOf, g as joinPath, p as hasPath, u as baseName } from "./parse.js";
+import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { homedir } from "node:os";
+import systemPaths, { join, sep } from "node:path";
+
+// src/host/dead-links.ts
+/**
+* Moves the dead links of a tree, and links that lead back to themselves, to `refused`: Helm fails on a chart that
+* contains one, and on a values file that is one. `isElsewhere` tells whether a path exists outside the tree.
+*/
+function refuseDeadLinks(tree, isElsewhere = () => false) {
+	const deadLinks = [...tree.links.keys()].flatMap((link) => refusalOfLink(tree, link, isElsewhere) ?? []);
+	if (deadLinks.length === 0) return tree;
+	const removed = new Set(deadLinks.map(({ file }) => file));
+	return {
+		...tree,
+		links: new Map([...tree.links].filter(([link]) => !removed.has(link))),
+		refused: [...tree.refused, ...deadLinks]
+	};
+}
+function refusalOfLink(tree, link, isElsewhere) {
+	const target = resolveLinks(tree, link);
+	if (target === void 0) return {
+		file: link,
+		reason: "a link that leads back to itself"
+	};
+	if (hasPath(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return void 0;
+	return {
+		file: link,
+		reason: `links to \`${tree.links.get(link)}\`, which the repository does not have`
+	};
+}
+
+// src/host/git/entries.ts
+/** The mode of a symbolic link. */
+const linkMode = "120000";
+/** The modes of files in Git's tree objects. */
+const regularModes = /* @__PURE__ */ new Set([
+	"100644",
+	"100755",
+	"100664"
+]);
+/** The path that a link points to, or `undefined` if it leads out of the tree. */
+function linkTarget(path, target) {
+	if (target.startsWith("/")) return void 0;
+	const resolved = joinPath(folderOf(path), target);
+	return resolved === ".." || resolved.startsWith("../") ? void 0 : resolved;
+}
+/** Why a link is not followed. */
+function leadsOutside(target) {
+	return `links to \`${target}\`, outside the repository`;
+}
+/** Why the files of a submodule are not in the tree. */
+const nestedRepositoryReason = "another Git repository: its files are not in this one";
+/** Why a file is not in the tree: its name cannot be written into a values file or a report. */
+const mangledName = "its name is not UTF-8";
+/** True for a name that is not valid UTF-8. */
+function isMangled(path) {
+	return path.includes("�");
+}
+
+// src/host/git/blobs.ts
+/** Reads blobs by object id in few processes: the first batch contains all likely files of charts and manifests. */
+var Blobs = class {
+	#git;
+	#known = /* @__PURE__ */ new Map();
+	#entries;
+	#preloaded = false;
+	constructor(git, entries) {
+		this.#git = git;
+		this.#entries = entries;
+	}
+	read(path, oid) {
+		if (!this.#known.has(oid)) this.#load(this.#neighbours(path, oid));
+		return this.#known.get(oid);
+	}
+	#neighbours(path, oid) {
+		const wanted = this.#preloaded ? this.#entries.filter((entry) => folderOf(entry.path) === folderOf(path) && entry.size < largeBlob) : likelyEntries(this.#entries);
+		this.#preloaded = true;
+		const oids = wanted.map((entry) => entry.oid).filter((candidate) => !this.#known.has(candidate));
+		return [.../* @__PURE__ */ new Set([oid, ...oids])];
+	}
+	#load(oids) {
+		const output = this.#git(["cat-file", "--batch"], `${oids.join("\n")}\n`);
+		let offset = 0;
+		for (const oid of oids) {
+			const headEnd = output.indexOf(10, offset);
+			const [, , bytes] = output.toString("latin1", offset, headEnd).split(" ");
+			if (bytes === void 0) throw new GitError(`the object ${oid} is missing in this clone`);
+			const size = Number(bytes);
+			this.#known.set(oid, output.subarray(headEnd + 1, headEnd + 1 + size));
+			offset = headEnd + size + 2;
+		}
+	}
+};
+/** Links, and the files that discovery and rendering usually read, all files of charts among them. */
+function likelyEntries(entries) {
+	const isInChart = chartFolderDetector(entries);
+	return entries.filter(({ mode, path, size }) => mode === "120000" || size < largeBlob && (likelyPath.test(path) || isInChart(folderOf(path))));
+}
+/** Returns a function that tells whether a folder is in a chart. A chart at the root does not count. */
+function chartFolderDetector(entries) {
+	const charts = entries.filter(({ path }) => path.endsWith("/Chart.yaml")).map(({ path }) => folderOf(path));
+	const inChart = new Map([["", false], ...charts.map((folder) => [folder, true])]);
+	return function isInChart(folder) {
+		const answer = inChart.get(folder) ?? isInChart(folderOf(folder));
+		inChart.set(folder, answer);
+		return answer;
+	};
+}
+/** The paths of other files that are read usually. */
+const likelyPath = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/;
+/** 4 MiB: larger files are read only when needed. */
+const largeBlob = 4 * 2 ** 20;
+
+// src/host/git/commit-tree.ts
+/**
+* The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
+* Throws `GitError` if the commit is not in the repository.
+*/
+function commitTree(git, commit) {
+	const entries = listEntries(git, commit);
+	const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule));
+	const readable = entries.filter(({ path }) => !isMangled(path));
+	const links = readLinks(readable, blobs);
+	const oids = new Map(readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]));
+	return refuseDeadLinks({
+		files: [...oids.keys()].toSorted(),
+		links: links.inside,
+		refused: [...links.refused, ...entries.flatMap(refusedEntry)],
+		read: (path) => oids.has(path) ? blobs.read(path, oids.get(path)) : void 0
+	});
+}
+/** A tree that is opened at its first use. */
+function lazyTree(open) {
+	let cached;
+	const tree = () => cached ??= open();
+	return {
+		get files() {
+			return tree().files;
+		},
+		get links() {
+			return tree().links;
+		},
+		get refused() {
+			return tree().refused;
+		},
+		read: (path) => tree().read(path)
+	};
+}
+/** The mode of a submodule. */
+const submodule = "160000";
+function listEntries(git, commit) {
+	return fields(git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		commit
+	])).map(readEntry);
+}
+function readEntry(line) {
+	const tab = line.indexOf("	");
+	const [mode = "", , oid = "", size = ""] = line.slice(0, tab).split(/ +/);
+	return {
+		mode,
+		oid,
+		path: line.slice(tab + 1),
+		size: Number(size) || 0
+	};
+}
+function readLinks(entries, blobs) {
+	const inside = /* @__PURE__ */ new Map();
+	const refused = [];
+	for (const { path, oid } of entries.filter((entry) => entry.mode === linkMode)) {
+		const target = new TextDecoder().decode(blobs.read(path, oid));
+		const resolved = linkTarget(path, target);
+		if (resolved === void 0) refused.push({
+			file: path,
+			reason: leadsOutside(target)
+		});
+		else inside.set(path, resolved);
+	}
+	return {
+		inside,
+		refused
+	};
+}
+function refusedEntry({ mode, path }) {
+	if (mode === submodule) return [{
+		file: path,
+		reason: nestedRepositoryReason
+	}];
+	return isMangled(path) ? [{
+		file: path,
+		reason: mangledName
+	}] : [];
+}
+
+// src/host/kept-files.ts
+/** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
+const maxFileBytes = 2 ** 18;
+/** Limit on all kept files of a tree. */
+const maxBytes = 2 ** 26;
+/**
+* Reads each small file of a working folder once, up to limits of their sizes: a run asks for most files more than ten
+* times, and sees one state of a file that somebody edits meanwhile.
+*/
+function keepFiles(read) {
+	const kept = /* @__PURE__ */ new Map();
+	let remaining = maxBytes;
+	return (path) => {
+		const known = kept.get(path);
+		if (known) return known;
+		const data = read(path);
+		if (data.length <= Math.min(maxFileBytes, remaining)) {
+			kept.set(path, data);
+			remaining -= data.length;
+		}
+		return data;
+	};
+}
+
+// src/host/git/working-tree-encoding.ts
+/**
+* The files that Git writes into a working folder in another encoding (`working-tree-encoding` in .gitattributes), with
+* what makes them UTF-8 again. UTF-16 with a byte order mark is left out, since YAML is read in it; so is an encoding
+* that Node does not know, in which a file cannot be read and is a finding.
+*
+* @param text the text of a .gitattributes file in the folder
+*/
+function reencodedFiles(git, paths, text) {
+	if (!paths.filter((path) => baseName(path) === ".gitattributes").some((path) => text(path).includes(attribute))) return /* @__PURE__ */ new Map();
+	const answer = fields(git([
+		"check-attr",
+		"-z",
+		"--stdin",
+		attribute
+	], `${paths.join("\0")}\0`));
+	return new Map(paths.flatMap((path, index) => {
+		const toUtf8 = decoderOf(answer[3 * index + 2] ?? "");
+		return toUtf8 ? [[path, toUtf8]] : [];
+	}));
+}
+const attribute = "working-tree-encoding";
+function decoderOf(encoding) {
+	if (/^(unspecified|unset|set|utf-?8|utf-16|utf-16le-bom)$/i.test(encoding)) return null;
+	try {
+		const decoder = new TextDecoder(encoding, { fatal: true });
+		return (data) => reencoded(data, decoder);
+	} catch {
+		return null;
+	}
+}
+/** The text in UTF-8; the bytes as they are if they are not in the encoding, so that reading them is a finding. */
+function reencoded(data, decoder) {
+	try {
+		return new TextEncoder().encode(decoder.decode(data));
+	} catch {
+		return data;
+	}
+}
+
+// src/host/folder-tree.ts
+/**
+* The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
+* What a sparse checkout leaves out is read from the commit: it is applied like the rest.
+* Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
+* `namedPaths`.
+*/
+function folderTree(root, git, { namedPaths = [], maxFiles = defaultMaxFiles, committed = /* @__PURE__ */ new Set() } = {}) {
+	const listing = {
+		files: [],
+		links: /* @__PURE__ */ new Map(),
+		refused: []
+	};
+	const { paths, sparse } = git ? gitFiles(git) : {
+		paths: walkedFiles(root, namedPaths, maxFiles, listing.refused),
+		sparse: []
+	};
+	const isBeyondLink = linkDetector(root);
+	for (const path of paths) if (!committed.has(path) && !isBeyondLink(path)) add(root, path, listing);
+	const isMissing = (path) => !existsSync(join(root, path));
+	const missing = sparse.filter((path) => !committed.has(path) && isMissing(path));
+	for (const path of sparse) if (!committed.has(path) && !isMissing(path)) add(root, path, listing);
+	const readCommitted = git && addCommitted(git, /* @__PURE__ */ new Set([...missing, ...committed]), listing);
+	const files = listing.files.toSorted();
+	const fileSet = new Set(files);
+	const onDisk = (path) => readFileSync(join(root, path));
+	const toUtf8 = git && reencodedFiles(git, files, (path) => String(readCommitted?.(path) ?? onDisk(path)));
+	const readFile = keepFiles((path) => {
+		return readCommitted?.(path) ?? toUtf8?.get(path)?.(onDisk(path)) ?? onDisk(path);
+	});
+	const read = (path) => fileSet.has(path) ? readFile(path) : void 0;
+	return refuseDeadLinks({
+		...listing,
+		files,
+		read
+	}, (path) => !git && existsSync(join(root, path)));
+}
+/**
+* The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash, and
+* one that a sparse checkout leaves out with the tag `S` (git-ls-files, `-t`).
+*/
+function gitFiles(git) {
+	const entries = fields(git([
+		"ls-files",
+		"-t",
+		"-z",
+		"-co",
+		"--exclude-standard"
+	])).map((entry) => ({
+		isSparse: entry.startsWith("S "),
+		path: entry.slice(2).replace(/\/$/, "")
+	}));
+	return {
+		paths: new Set(entries.flatMap(({ path, isSparse }) => isSparse ? [] : path)),
+		sparse: entries.flatMap(({ path, isSparse }) => isSparse ? path : [])
+	};
+}
+/**
+* Adds paths to a listing as the commit has them. A link in the place of one of their folders is not followed. Returns a
+* function that reads such a file; `null` for no paths.
+*/
+function addCommitted(git, paths, { files, links, refused }) {
+	if (paths.size === 0) return null;
+	const commit = commitTree(git, "HEAD");
+	for (const folder of new Set([...paths].flatMap(foldersAbove))) links.delete(folder);
+	files.push(...commit.files.filter((path) => paths.has(path)));
+	refused.push(...commit.refused.filter(({ file }) => paths.has(file)));
+	for (const [path, target] of commit.links) if (paths.has(path)) links.set(path, target);
+	return (path) => paths.has(path) ? commit.read(path) : void 0;
+}
+function foldersAbove(path) {
+	const folder = folderOf(path);
+	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
+}
+/** Folders without configuration, which are skipped where no .gitignore applies. */
+const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
+/** More files than any folder of configuration has; they are walked in a fraction of a second. */
+const defaultMaxFiles = 5e4;
+function walkedFiles(root, namedPaths, maxFiles, refused) {
+	const paths = [];
+	for (const path of walk(root, "", refused)) if (paths.push(path) > maxFiles && namedPaths.length > 0) {
+		refused.length = 0;
+		return new Set(namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]));
+	}
+	return paths;
+}
+function nearestFolder(root, path) {
+	return lstatSync(join(root, path)).isDirectory() ? path : folderOf(path);
+}
+function* walk(root, folder, refused) {
+	for (const entry of entriesOf(root, folder, refused)) {
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (ignored.has(entry.name)) continue;
+		if (entry.isDirectory()) yield* walk(root, path, refused);
+		else yield path;
+	}
+}
+function entriesOf(root, folder, refused) {
+	try {
+		return readdirSync(join(root, folder), { withFileTypes: true });
+	} catch (error) {
+		refused.push({
+			file: folder || ".",
+			reason: `cannot be read (${error.code})`
+		});
+		return [];
+	}
+}
+/**
+* Returns a function that tells whether a path leads through a link: where a link replaced a folder, the index of Git
+* still lists the files of the folder, and the disk would return those behind the link.
+*/
+function linkDetector(root) {
+	const beyondLink = /* @__PURE__ */ new Map([["", false]]);
+	return function isBeyondLink(path) {
+		const folder = folderOf(path);
+		const cached = beyondLink.get(folder);
+		if (cached !== void 0) return cached;
+		const beyond = isBeyondLink(folder) || isLink(join(root, folder));
+		beyondLink.set(folder, beyond);
+		return beyond;
+	};
+}
+function isLink(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+/** Adds a path to the files, links or refused paths; a listed path that is not on the disk was deleted. */
+function add(root, path, { files, links, refused }) {
+	if (isMangled(path)) return void refused.push({
+		file: path,
+		reason: mangledName
+	});
+	const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+	if (stat?.isFile()) files.push(path);
+	if (stat?.isDirectory()) refused.push({
+		file: path,
+		reason: nestedRepositoryReason
+	});
+	if (!stat?.isSymbolicLink()) return;
+	const target = readlinkSync(join(root, path)).split(sep).join("/");
+	const resolved = linkTarget(path, target);
+	if (resolved === void 0) refused.push({
+		file: path,
+		reason: leadsOutside(target)
+	});
+	else links.set(path, resolved);
+}
+/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. `paths` are those of a system. */
+function pathInside(root, path, paths = systemPaths) {
+	const relativePath = paths.relative(root, path);
+	const inside = relativePath.split(paths.sep).join("/");
+	return inside === ".." || inside.startsWith("../") || paths.isAbsolute(relativePath) ? void 0 : inside;
+}
+
+// src/host/user-cache.ts
+/** A folder of meshgate in the cache folder of the user (XDG Base Directory Specification). */
+function userCache(env, name) {
+	const caches = env["XDG_CACHE_HOME"] || (env["LOCALAPPDATA"] ?? join(homedir(), ".cache"));
+	return join(caches, "meshgate", name);
+}
+
+export { lazyTree as a, regularModes as c, commitTree as i, folderTree as n, linkMode as o, pathInside as r, linkTarget as s, userCache as t };

@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EngineFrame } from '../../render/wire.ts'
+import { decodeAnswer, encodeAnswer } from './answer-file.ts'
+import { evict } from './evict.ts'
+
+/** Answers of engines by the keys of their jobs, in a folder. */
+export interface AnswerCache {
+  /** The frames of an answer; `null` if the cache lacks it, or if its file is damaged. */
+  read(key: string): readonly EngineFrame[] | null
+  /** True unless nothing is added. */
+  isWritable(): boolean
+  /** Keeps an answer. Another process never sees a part of it. A folder that cannot be written to keeps nothing. */
+  add(key: string, frames: readonly EngineFrame[]): void
+}
+
+/** How a cache is used. */
+export interface AnswerCacheOptions {
+  /** True: nothing is added. */
+  readonly isReadOnly?: boolean
+  /** Bytes that all files may have. */
+  readonly maxBytes?: number
+}
+
+/** About 15,000 renders of a chart with a dozen objects. */
+const defaultMaxBytes = 2 ** 28
+
+/** Opens the cache in a folder, which is made for the first answer. Only the user may read the files. */
+export function openAnswerCache(
+  folder: string,
+  { isReadOnly = false, maxBytes = defaultMaxBytes }: AnswerCacheOptions = {},
+): AnswerCache {
+  const used = new Set<string>()
+  let isWritable = !isReadOnly
+  // What is there is counted before the first answer is added.
+  let bytesUntilEviction = 0
+
+  function write(key: string, file: Uint8Array): void {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (bytesUntilEviction < file.length) {
+      evict(folder, { maxBytes: (3 * maxBytes) / 4, used })
+      bytesUntilEviction = maxBytes / 4
+    }
+    bytesUntilEviction -= file.length
+    const temporary = join(folder, `${key}.${process.pid}`)
+    writeFileSync(temporary, file, { mode: 0o600 })
+    renameSync(temporary, join(folder, key))
+  }
+
+  return {
+    isWritable: () => isWritable,
+    read(key) {
+      const file = fileAt(join(folder, key))
+      const frames = file && decodeAnswer(key, file)
+      if (frames) used.add(key)
+      else if (file && isWritable) rmSync(join(folder, key), { force: true })
+      return frames
+    },
+    add(key, frames) {
+      if (!isWritable) return
+      const file = encodeAnswer(key, frames)
+      if (file.length > maxBytes / 4) return
+      try {
+        write(key, file)
+        used.add(key)
+      } catch {
+        // A full or read-only disk costs the next run time, and this one nothing.
+        isWritable = false
+      }
+    },
+  }
+}
+
+function fileAt(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,51 @@
+import { realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { UsageError } from '../../core/errors.ts'
+import { pathInside } from '../folder-tree.ts'
+import { userCache } from '../user-cache.ts'
+
+/** Where renders are kept. */
+export interface CacheRequest {
+  /** The absolute path that the user names; `false`: nothing is kept; absent: the cache of the user. */
+  readonly named: string | false | undefined
+  /** The root of the repository. */
+  readonly root: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * The folder in which renders are kept; `null` for none. A folder in the repository is none, since the change under
+ * review could bring answers there, and neither is one that other users may write to.
+ * Throws `UsageError` for such a folder that the user names.
+ */
+export function cacheFolder({ named, root, env }: CacheRequest): string | null {
+  if (named === false) return null
+  const folder = named ?? userCache(env, 'renders')
+  const problem = problemOf(folder, root)
+  if (problem === null) return folder
+  if (named === undefined) return null
+  throw new UsageError(`the cache \`${named}\` ${problem}`)
+}
+
+function problemOf(folder: string, root: string): string | null {
+  if (pathInside(realpathSync(root), existingPart(folder)) !== undefined)
+    return 'is in the repository, where the change under review may write: name another folder'
+  const stat = statSync(folder, { throwIfNoEntry: false })
+  if (stat === undefined) return null
+  if (!stat.isDirectory()) return 'is no folder'
+  return isOfUser(stat) ? null : 'may be written to by other users: name a folder of your own'
+}
+
+/** A path without links, as far as it exists; what does not exist yet is no link. */
+function existingPart(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return dirname(path) === path ? path : join(existingPart(dirname(path)), basename(path))
+  }
+}
+
+/** On Windows the folder of the user is theirs by its access list, which Node does not show. */
+function isOfUser({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
+}

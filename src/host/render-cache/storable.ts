@@ -1,0 +1,52 @@
+import { oncePer } from '../../core/once-per.ts'
+import type { EngineJob, EngineSource } from '../../render/engine.ts'
+import type { EngineFrame } from '../../render/wire.ts'
+import { lineSecrets } from '../../secrets/lines.ts'
+import { shapeSecrets } from '../../secrets/shapes.ts'
+import { variantsOf } from '../../secrets/variants.ts'
+
+/**
+ * False for an answer that is not kept: one with an error, which may quote values, one with a Secret, one with what
+ * docs/secrets.md calls a secret, and one in which a secret of the values or files of the job appears. Such a job is done
+ * in every run.
+ */
+export function isStorable({ source, files }: EngineJob, frames: readonly EngineFrame[]): boolean {
+  const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf)
+  if (texts.some((text) => saysError.test(text) || secretKind.test(text) || secretsOf(text).length > 0))
+    return false
+  const known = [...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))]
+  return !known.some((secret) => texts.some((text) => text.includes(secret)))
+}
+
+/** The frame with the lines that a render came from, as numbers. */
+const lineNumbers = 'origin.lines'
+
+/** The header of an answer whose error is not empty. */
+const saysError = /^\{"error":"[^"]/
+
+/** A Secret, in a list or in another object, too. */
+const secretKind = /\bkind["']?\s*:\s*["']?Secret/
+
+/** The secrets in the values of a chart, or in the files of a tree. Those of a template are in what it renders. */
+const secretsOfSource = oncePer(({ files }: EngineSource): readonly string[] =>
+  files.filter(({ name }) => !/(^|\/)templates\//.test(name)).flatMap((file) => secretTexts(textOf(file))),
+)
+
+/** How the secrets of a text may be written elsewhere. Words that are too short to be found are left out. */
+function secretTexts(text: string): string[] {
+  return secretsOf(text).flatMap(({ value, isNamed }) =>
+    value.trim().length < minLength ? [] : [value.trim(), ...variantsOf(value, isNamed)],
+  )
+}
+
+const minLength = 3
+
+function secretsOf(text: string): ReturnType<typeof lineSecrets> {
+  return [...lineSecrets(text), ...shapeSecrets(text)]
+}
+
+function textOf({ data }: EngineFrame): string {
+  return decoder.decode(data)
+}
+
+const decoder = new TextDecoder()

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder, temporaryRepository, type Folder, type Repository } from '../host/repository.ts'
+import { chart, defect } from './attempts/attempt.ts'
+import { meshgate, meshgateWith } from './cli.ts'
+
+describe.skipIf(!existsSync('dist/cli.js'))('kept renders', () => {
+  let clone: Repository
+  let caches: Folder
+  beforeAll(() => {
+    caches = temporaryFolder()
+    clone = temporaryRepository()
+    clone.commit({ ...chart('payments'), 'apps/payments/values-prod.yaml': 'timeout: 20s\n' })
+    clone.commit(defect)
+  })
+  afterAll(() => {
+    clone.remove()
+    caches.remove()
+  })
+
+  it('stay in the cache folder of the user, for no one else to read, and change no report', () => {
+    const args = ['check', '--base', 'HEAD~1'] as const
+    const env = { XDG_CACHE_HOME: caches.path }
+    const renders = join(caches.path, 'meshgate/renders')
+    const without = meshgateWith(env, clone.path, ...args, '--no-cache')
+    expect(existsSync(renders)).toBe(false)
+    const cold = meshgateWith(env, clone.path, ...args)
+    const names = readdirSync(renders)
+    const modes = new Set([renders, ...names.map((name) => join(renders, name))].map(modeOf))
+    expect([names.length > 3, modes]).toEqual([true, new Set([0o700, 0o600])])
+    const warm = meshgateWith(env, clone.path, ...args)
+    expect([cold, warm]).toEqual([without, without])
+    expect(readdirSync(renders)).toEqual(names)
+  })
+
+  it('are in no folder that the change under review may write to', () => {
+    const { exitCode, stderr } = meshgate(clone.path, 'check', '--cache', 'kept')
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('is in the repository')])
+  })
+})
+
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o777
+}

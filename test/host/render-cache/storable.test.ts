@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { isStorable } from '../../../src/host/render-cache/storable.ts'
+import type { RenderJob } from '../../../src/render/engine.ts'
+import type { EngineFrame } from '../../../src/render/wire.ts'
+
+const frame = (name: string, text: string): EngineFrame => ({ name, data: new TextEncoder().encode(text) })
+
+function jobWith(values: string, chartValues = ''): RenderJob {
+  return {
+    source: { kind: 'folder', files: [frame('values.yaml', chartValues)] },
+    options: { name: 'web', namespace: 'default' },
+    files: [frame('v.yaml', values)],
+    clockAndSeed: { now: 0, seed: 1 },
+  }
+}
+
+const isKept = (manifest: string, job = jobWith('a: 1\n'), header = '{"error":""}'): boolean =>
+  isStorable(job, [frame('', header), frame('manifest', manifest), frame('origin.lines', 'kind: Secret')])
+
+const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n'
+
+it('is an answer without an error and without a secret', () => {
+  expect(isKept(`${configMap}data: {timeout: 3s, tokenUrl: "https://id.example.com/token"}\n`)).toBe(true)
+  expect(isKept(configMap, jobWith('a: 1\n'), '{"error":"values: x"}')).toBe(false)
+})
+
+it.each([
+  'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\n',
+  'apiVersion: v1\nkind: SecretList\nitems: []\n',
+  '{"apiVersion": "v1", "kind": "List", "items": [{"kind": "Secret", "data": {}}]}\n',
+  `${configMap}data:\n  db.yaml: |\n    kind: Secret\n`,
+  `${configMap}data: {password: "x7Hq2pL9"}\n`,
+  'kind: Pod\nspec: {containers: [{env: [{name: DB_PASSWORD, value: x7Hq2pL9}]}]}\n',
+  `${configMap}data: {url: "https://user:x7Hq2pL9@example.com"}\n`,
+])('is no answer with a secret: %j', (manifest) => {
+  expect(isKept(manifest)).toBe(false)
+})
+
+it('is no answer in which a secret of the values stands under another name', () => {
+  const manifest = `${configMap}data: {args: "-x x7Hq2pL9"}\n`
+  expect(isKept(manifest)).toBe(true)
+  expect(isKept(manifest, jobWith('password: x7Hq2pL9\n'))).toBe(false)
+  expect(isKept(manifest, jobWith('a: 1\n', 'auth:\n  password: x7Hq2pL9\n'))).toBe(false)
+  expect(isKept(`${configMap}data: {a: eDdIcTJwTDk=}\n`, jobWith('password: x7Hq2pL9\n'))).toBe(false)
+})

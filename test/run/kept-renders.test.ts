@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Report } from '../../src/core/report.ts'
+import type { RunEngine } from '../../src/host/engine/renderer.ts'
+import { openAnswerCache } from '../../src/host/render-cache/answer-cache.ts'
+import { cachedEngine } from '../../src/host/render-cache/cached-engine.ts'
+import { temporaryFolder, type Folder } from '../host/repository.ts'
+import { change, repositoryOf, team } from './random-repositories.ts'
+import { chart, engine, report, type Files } from './scene.ts'
+
+let folder: Folder
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => folder.remove())
+
+/** A report, and how many jobs the engine did for it. */
+interface CountedReport {
+  readonly report: Report
+  readonly jobs: number
+}
+
+/** A run that keeps its renders in a folder. */
+async function cachedReport(head: Files, base: Files | null, path: string): Promise<CountedReport> {
+  let jobs = 0
+  const counted: RunEngine = {
+    render(job) {
+      jobs++
+      return engine.render(job)
+    },
+  }
+  const cached = cachedEngine(counted, openAnswerCache(path), 'engine')
+  return { report: await report(head, base, { engine: cached, options: { all: false } }), jobs }
+}
+
+/** How a file of the cache may be damaged. */
+const damages: readonly ((path: string, otherPath: string) => void)[] = [
+  (path) => writeFileSync(path, ''),
+  (path) => truncateSync(path, 40),
+  (path) => {
+    const data = readFileSync(path)
+    data[Math.floor(data.length / 2)]! ^= 1
+    writeFileSync(path, data)
+  },
+  (path, otherPath) => writeFileSync(path, readFileSync(otherPath)),
+]
+
+function damage(path: string, choices: readonly number[]): void {
+  const names = readdirSync(path)
+  for (const [index, name] of names.entries()) {
+    const apply = damages[choices[index % choices.length]!]
+    apply?.(join(path, name), join(path, names[(index + 1) % names.length]!))
+  }
+}
+
+describe('a run with kept renders', () => {
+  it('reports what a run without them reports, whatever the cache has', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(team, { minLength: 2, maxLength: 3 }),
+        change,
+        change,
+        fc.array(fc.nat(damages.length), { minLength: 1, maxLength: 5 }),
+        async (teams, first, second, choices) => {
+          const base = repositoryOf(teams)
+          const path = join(folder.path, 'renders')
+          const [head, later] = [first(base), second(first(base))]
+          const expected = await report(head, base, { options: { all: false } })
+          const cold = await cachedReport(head, base, path)
+          const warm = await cachedReport(head, base, path)
+          expect([cold.report, warm.report]).toEqual([expected, expected])
+          expect(warm.jobs).toBeLessThanOrEqual(cold.jobs)
+          damage(path, choices)
+          expect((await cachedReport(head, base, path)).report).toEqual(expected)
+          expect((await cachedReport(later, base, path)).report).toEqual(
+            await report(later, base, { options: { all: false } }),
+          )
+        },
+      ),
+      { numRuns: 4 },
+    )
+  })
+
+  it('asks the engine for nothing that it was asked before', async () => {
+    const files = chart('web', 'kind: ConfigMap\napiVersion: v1\nmetadata: {name: web}\n')
+    const cold = await cachedReport(files, null, folder.path)
+    const warm = await cachedReport(files, null, folder.path)
+    expect([cold.jobs > 0, warm.jobs]).toEqual([true, 0])
+  })
+
+  it('keeps no secret', async () => {
+    const secret = 'k4Zs9pQ2vX7w'
+    const files = chart(
+      'web',
+      `apiVersion: v1
+kind: Secret
+metadata: {name: web}
+stringData: {password: {{ .Values.password }}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: web}
+data: {args: "-x {{ .Values.password }}", timeout: "{{ .Values.timeout }}"}
+`,
+      {
+        'values.yaml': `password: ${secret}\ntimeout: 3s\n`,
+        'templates/pod.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, args: [{{ .Values.password | b64enc }}]}]}\n',
+      },
+    )
+    const { report: kept } = await cachedReport(files, null, folder.path)
+    expect(kept).toEqual(await report(files, null, { options: { all: false } }))
+    const stored = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name), 'latin1'))
+    const spellings = [secret, Buffer.from(secret).toString('base64')]
+    expect(stored.filter((text) => spellings.some((spelling) => text.includes(spelling)))).toEqual([])
+  })
+})
