@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { restsOnAge, winningRule, winningRules } from '../../src/istio/routing/winning-rule.ts'
-import { meshOf } from '../rules/objects.ts'
+import { restsOnAge } from '../../src/istio/routing/merged-rules.ts'
+import { policyInForce } from '../../src/istio/routing/traffic-policy.ts'
+import { winningRule, winningRules } from '../../src/istio/routing/winning-rule.ts'
+import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
+import { meshOf, objectsIn } from '../rules/objects.ts'
 
 const host = 'reviews.shop.svc.cluster.local'
 const disabled = { tls: { mode: 'DISABLE' } }
@@ -34,7 +37,7 @@ test('the first policy and the first subset of a name have effect', () => {
     { trafficPolicy: disabled },
   )
   const rule = winningRule(mesh, host, { namespace: 'front', labels: new Map() })!
-  expect(rule.trafficPolicy.at('tls', 'mode').text).toBe('SIMPLE')
+  expect(rule.policies.map((policy) => policy.at('tls', 'mode').text)).toEqual(['SIMPLE'])
   expect(
     [...rule.subsets].map(([name, node]) => [name, node.at('trafficPolicy', 'tls', 'mode').text]),
   ).toEqual([
@@ -79,4 +82,69 @@ test('a rule that is merged into one exported to less is lost for the others, as
 
 test('a private rule for all disappears in a rule for some, as in istiod', () => {
   expect(merged('shop', { exportTo: ['.'] }, { workloadSelector: forWeb })).toEqual(['1 0'])
+})
+
+const entry = {
+  apiVersion: 'networking.istio.io/v1',
+  kind: 'ServiceEntry',
+  metadata: { name: 'ledger', namespace: 'shop' },
+  spec: { hosts: ['ledger.example.org'], ports: [{ number: 443, name: 'https', protocol: 'HTTP' }] },
+}
+const backendTlsPolicy = {
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'BackendTLSPolicy',
+  metadata: { name: 'ledger', namespace: 'shop' },
+  spec: {
+    targetRefs: [{ group: 'networking.istio.io', kind: 'ServiceEntry', name: 'ledger' }],
+    validation: { hostname: 'ledger.example.org', wellKnownCACertificates: 'System' },
+  },
+}
+const ledgerRule = (spec: object, name = 'ledger') => ({
+  apiVersion: 'networking.istio.io/v1',
+  kind: 'DestinationRule',
+  metadata: { name, namespace: 'shop' },
+  spec: { host: 'ledger.example.org', ...spec },
+})
+
+/** The settings that clients of another namespace get for the host of `entry`, with the values of what decides. */
+const settingsWith = (minor: number, ...objects: readonly object[]) => {
+  const manifests = objectsIn([entry, ...objects].map((object) => JSON.stringify(object)).join('\n---\n'))
+  const context = { ...emptyMesh.context, istioVersion: { major: 1, minor } }
+  const mesh = createMesh({ ...emptyMesh, manifests, context })
+  const rule = winningRule(mesh, 'ledger.example.org', { namespace: 'front', labels: new Map() })
+  return (
+    rule &&
+    Object.fromEntries([...policyInForce(rule, 443, '').settings].map(([name, { data }]) => [name, data]))
+  )
+}
+const tlsOfPolicy = { mode: 'SIMPLE', sni: 'ledger.example.org' }
+const pool = { connectionPool: { tcp: { maxConnections: 1 } } }
+
+test('a policy of the Gateway API sets what a DestinationRule leaves unset', () => {
+  expect(settingsWith(31, backendTlsPolicy)).toEqual({ tls: tlsOfPolicy })
+  expect(settingsWith(31, backendTlsPolicy, ledgerRule({ trafficPolicy: pool }))).toEqual({
+    tls: tlsOfPolicy,
+    'connectionPool.tcp': { maxConnections: 1 },
+  })
+  expect(settingsWith(31, ledgerRule({ trafficPolicy: disabled }), backendTlsPolicy)).toEqual(disabled)
+})
+
+test('before Istio 1.31 it replaces the policy of a DestinationRule', () => {
+  expect(settingsWith(30, backendTlsPolicy, ledgerRule({ trafficPolicy: pool }))).toEqual({
+    tls: tlsOfPolicy,
+  })
+})
+
+test('it is not merged into a DestinationRule with exportTo', () => {
+  const rule = ledgerRule({ trafficPolicy: pool, exportTo: ['*'] })
+  expect(settingsWith(31, backendTlsPolicy, rule)).toEqual({
+    'connectionPool.tcp': { maxConnections: 1 },
+  })
+})
+
+test('settings of a port replace both unless they leave TLS to the policy of that port', () => {
+  const forPort = { portLevelSettings: [{ port: { number: 443 }, ...pool }] }
+  expect(settingsWith(31, backendTlsPolicy, ledgerRule({ trafficPolicy: forPort }))).toEqual({
+    'connectionPool.tcp': { maxConnections: 1 },
+  })
 })

@@ -12,6 +12,7 @@ export function randomMesh(random: Random): JsonMap[] {
   const configuration = [
     ...many(2, serviceEntry),
     ...many(6, destinationRule),
+    ...many(2, backendTlsPolicy),
     ...many(3, virtualService),
     ...many(3, delegate),
     ...many(4, peerAuthentication),
@@ -162,6 +163,21 @@ function destinationRule(random: Random): JsonMap {
   }
   if (random.isLikely(0.5)) spec['exportTo'] = spec['workloadSelector'] ? ['.'] : exportTo(random)
   return object(networking, 'DestinationRule', 'rule', namespaceIn(random), spec)
+}
+
+/** A policy of the Gateway API for all ports of a Service, or for one. */
+function backendTlsPolicy(random: Random): JsonMap {
+  const [name, namespace] = random.pick(comparedWorkloads).split('/').toReversed()
+  const target: JsonMap = {
+    group: '',
+    kind: 'Service',
+    name: name!,
+    ...fields(random, { sectionName: [0.3, () => random.pick(['http', 'tcp'])] }),
+  }
+  return object('gateway.networking.k8s.io/v1', 'BackendTLSPolicy', 'backend', namespace!, {
+    targetRefs: [target],
+    validation: { hostname: 'named.example.com', wellKnownCACertificates: 'System' },
+  })
 }
 
 function subsets(random: Random): JsonMap[] {

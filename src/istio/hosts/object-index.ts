@@ -45,9 +45,9 @@ export interface ObjectsByHost {
 export function objectsByHost(kind: MeshKind, hostsOf: HostsOf): (mesh: Mesh) => ObjectsByHost {
   return derived(
     [kind],
-    (mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf),
+    (mesh) => listByHost(mesh.ofKind(kind), (object) => hostsOf(mesh, object)),
     (earlier, mesh, alterations) => {
-      const added = byHost(newVersions(mesh, alterations, kind), mesh, hostsOf)
+      const added = listByHost(newVersions(mesh, alterations, kind), (object) => hostsOf(mesh, object))
       const of = cachedPerHost((host) => mergeAltered(mesh, alterations, earlier.of(host), added.of(host)))
       const names = (find: (index: ObjectsByHost) => readonly string[]): string[] =>
         [...new Set([...find(earlier), ...find(added)])].filter((name) => of(name).length > 0)
@@ -62,10 +62,12 @@ export function objectsByHost(kind: MeshKind, hostsOf: HostsOf): (mesh: Mesh) =>
   )
 }
 
-function byHost(objects: readonly Manifest[], mesh: Mesh, hostsOf: HostsOf): ObjectsByHost {
-  const pairs = objects.flatMap((object) =>
-    [...new Set(hostsOf(mesh, object))].map((host) => ({ host, object })),
-  )
+/** Lists objects by their hosts, which are normalized for comparison. */
+export function listByHost(
+  objects: readonly Manifest[],
+  hostsOf: (object: Manifest) => readonly string[],
+): ObjectsByHost {
+  const pairs = objects.flatMap((object) => [...new Set(hostsOf(object))].map((host) => ({ host, object })))
   const objectsOf = new Map(
     [...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ object }) => object)]),
   )

@@ -4,9 +4,11 @@ import { serviceEntryFor, serviceNamespaceFor } from '../hosts/service-namespace
 import { servicesFor } from '../hosts/services.ts'
 import type { Proxy } from '../policy/attachment.ts'
 import { assumedMtls } from '../policy/mtls.ts'
+import type { CalledSubset } from './called-subset.ts'
 import { isLeftToGateways } from './originated-tls.ts'
 import { policyInForce } from './traffic-policy.ts'
-import { winningRule, type WinningRule } from './winning-rule.ts'
+import type { WinningRule } from './merged-rules.ts'
+import { winningRule } from './winning-rule.ts'
 
 /** The TLS that a proxy adds on the way to a destination. */
 export interface OutboundTls {
@@ -18,13 +20,6 @@ export interface OutboundTls {
   readonly rule?: WinningRule
   /** The `tls` block that a sidecar ignores, since its certificate is for gateways. */
   readonly ignored?: Node
-}
-
-/** A destination of requests: a full host name, a port of it, and a subset (`''` for none). */
-export interface CalledSubset {
-  readonly host: string
-  readonly port: number
-  readonly subset: string
 }
 
 /**

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from './destination.ts'
-import { destinationRulesFor } from './winning-rule.ts'
+import { destinationRulesFor, ruleKinds } from './winning-rule.ts'
 import { exportedTo } from '../hosts/export.ts'
 import { isWildcard } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -16,7 +16,7 @@ import { canonicalHost } from '../hosts/services.ts'
  * rules with the same scope.
  */
 export const ruledRoutes = derivedByKey(
-  ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  [...ruleKinds, 'VirtualService', 'other'],
   (mesh, rule: Manifest) => scopeOfRule(mesh, rule),
   findRoutes,
 )
@@ -64,7 +64,7 @@ function comparePositions(
  * The clients of a host by the namespace of the rules that apply to them; all rules of a client are in one namespace.
  */
 const clientsRuled = derivedByKey(
-  ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  [...ruleKinds, 'VirtualService', 'other'],
   (_, host: string) => host,
   (mesh, host): ReadonlyMap<string, readonly Client[]> =>
     groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client)),

@@ -21,9 +21,15 @@ export const hasTlsBlock = derivedByKey(
   findBlock,
 )
 
+/** True if a DestinationRule with a placeholder in its host may be for a host and has a `tls` block for a port. */
+export function mayHaveUnfilledBlock(mesh: Mesh, host: string, port: number): boolean {
+  const { unfilled, speakers } = tlsBlocksByHost(mesh)
+  return unfilled.find(host).some((rules) => hasBlock(speakers.get(rules)!.get(anyScope), port))
+}
+
 function findBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  const { hosts, unfilled, speakers } = tlsBlocksByHost(mesh)
-  if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules)!.get(anyScope), port))) return true
+  const { hosts, speakers } = tlsBlocksByHost(mesh)
+  if (mayHaveUnfilledBlock(mesh, host, port)) return true
   return hosts.overlapping(host).some((rules) => {
     const scopes = speakers.get(rules)!
     return (

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import { portPolicy } from './destination.ts'
-import type { WinningRule } from './winning-rule.ts'
+import type { WinningRule } from './merged-rules.ts'
 
 /** What of a DestinationRule has effect on one port and subset. */
 export interface PolicyInForce {
@@ -25,11 +25,11 @@ export interface Loss {
 
 /** The policy of a rule for a port, and for a subset; `''` is no subset. */
 export function policyInForce(
-  { trafficPolicy, subsets }: WinningRule,
+  { policies, subsets }: WinningRule,
   port: number,
   subset: string,
 ): PolicyInForce {
-  return mergedPolicy(trafficPolicy, subsets.get(subset)?.get('trafficPolicy') ?? null, port)
+  return mergedPolicy(policies, subsets.get(subset)?.get('trafficPolicy') ?? null, port)
 }
 
 /**
@@ -38,14 +38,15 @@ export function policyInForce(
  * that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
  * replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
  *
- * @param destination `trafficPolicy` of the DestinationRule
+ * @param destination the policies of the destination, the strongest first, see `WinningRule`
  * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
  */
-export function mergedPolicy(destination: Node, subset: Node | null, port: number): PolicyInForce {
-  const general = settingsOf(destination)
-  const entry = portPolicy(destination, port)
-  const ofPort = entry.exists ? settingsOf(entry, portBlocks) : general
-  const lossesToEntry = entry.exists ? lossesBetween(general, ofPort, entry) : []
+export function mergedPolicy(destination: readonly Node[], subset: Node | null, port: number): PolicyInForce {
+  const general = layered(destination.map((policy) => settingsOf(policy)))
+  const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists)
+  const [entry] = entries
+  const ofPort = entry ? layered(entries.map((level) => settingsOf(level, portBlocks))) : general
+  const lossesToEntry = entry ? lossesBetween(general, ofPort, entry) : []
   if (!subset || subset.kind !== 'map') return { settings: ofPort, losses: lossesToEntry }
   const ofSubset = mergeBlocks(ofPort, settingsOf(subset))
   const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)]
@@ -75,6 +76,11 @@ function settingsOf(policy: Node, names = blocks): Settings {
       : [[name, policy.get(name)]],
   )
   return new Map(written.filter(([, node]) => node.kind === 'map' || typeof node.scalar === 'string'))
+}
+
+/** The settings that some layers make together, the strongest of which comes first. */
+function layered(layers: readonly Settings[]): Settings {
+  return layers.reduceRight(mergeBlocks, new Map())
 }
 
 /** Settings with those of some blocks replaced, block by block. */

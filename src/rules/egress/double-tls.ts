@@ -11,7 +11,8 @@ import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { routingKinds } from '../../istio/routing/routed-destinations.ts'
-import { isLeftToGateways, tlsFor } from '../../istio/routing/originated-tls.ts'
+import { tlsInForce } from '../../istio/routing/block-in-force.ts'
+import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
 import { isTls } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
 import { onBackendPolicies } from '../shared/converted-views.ts'
@@ -41,10 +42,14 @@ function* check(rule: Manifest, mesh: Mesh): Generator<Problem<'tls-in-tls'>> {
   }
 }
 
-/** A path by which TLS of applications comes to a port, and the `tls` block that wraps it again. */
-interface WrappedPath {
+/** A path by which TLS of applications comes to a port. */
+interface TlsPath {
   readonly destinationPort: DestinationPort
   readonly trafficPath: TrafficPath
+}
+
+/** A path by which TLS of applications comes to a port, and the `tls` block that wraps it again. */
+interface WrappedPath extends TlsPath {
   readonly tls: Node
 }
 
@@ -77,22 +82,30 @@ function wrappedProblem(
 
 function wrappedPaths(rule: Manifest, mesh: Mesh): WrappedPath[] {
   if (rule.spec.get('host').isUnfilled) return []
-  return tlsPaths(mesh, destinationPortsOf(mesh, rule))
-    .map(({ destinationPort, trafficPath }) => ({
-      destinationPort,
-      trafficPath,
-      tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset),
-    }))
-    .filter(
-      ({ trafficPath, tls }) =>
-        originatesTls(tls) && !(trafficPath.from === 'sidecar' && isLeftToGateways(rule, tls)),
-    )
+  return tlsPaths(mesh, destinationPortsOf(mesh, rule)).flatMap(
+    (paths) => wrappedPath(rule, mesh, paths) ?? [],
+  )
 }
 
-/** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
+/** The first of some paths on which clients get a `tls` block of a rule. */
+function wrappedPath(rule: Manifest, mesh: Mesh, paths: readonly TlsPath[]): WrappedPath | undefined {
+  for (const { destinationPort, trafficPath } of paths) {
+    const { host, port } = destinationPort
+    const inForce = tlsInForce(mesh, rule, { host, port: port.number, subset: trafficPath.subset })
+    if (!inForce || !originatesTls(inForce.tls)) continue
+    const isIgnored = trafficPath.from === 'sidecar' && isLeftToGateways(inForce.rule.merged[0], inForce.tls)
+    if (!isIgnored) return { destinationPort, trafficPath, tls: inForce.tls }
+  }
+  return undefined
+}
+
+/** At most so many hosts of a wildcard are looked at for paths of one kind. */
+const maxHosts = 100
+
+/** The paths by which TLS of applications comes to ports, grouped by what a rule has the same settings for. */
 const tlsPaths = derivedPer(
   routingKinds,
-  (mesh, destinationPorts: readonly DestinationPort[]): readonly Omit<WrappedPath, 'tls'>[] => {
+  (mesh, destinationPorts: readonly DestinationPort[]): readonly (readonly TlsPath[])[] => {
     const tlsPathList = destinationPorts
       .filter(({ port }) => isTls(port.protocol))
       .flatMap((destinationPort) =>
@@ -101,7 +114,7 @@ const tlsPaths = derivedPer(
     const groups = groupBy(tlsPathList, ({ destinationPort, trafficPath }) =>
       JSON.stringify([destinationPort.port.number, trafficPath.subset, trafficPath.from]),
     )
-    return [...groups.values()].map(([first]) => first!)
+    return [...groups.values()].map((group) => group.slice(0, maxHosts))
   },
 )
 

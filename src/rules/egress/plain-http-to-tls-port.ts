@@ -12,7 +12,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { originatesTls, policiesOf, portPolicy } from '../../istio/routing/destination.ts'
-import { hasTlsSettings } from '../../istio/routing/originated-tls.ts'
+import { hasTlsInForce, lostTls, type LostTls } from '../../istio/routing/lost-tls.ts'
 import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import {
   declaredPorts,
@@ -24,7 +24,7 @@ import {
 } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
 import { onRoutes } from '../shared/converted-views.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
 export const plainHttpToTlsPort = defineRule({
@@ -63,23 +63,52 @@ function problem(
   mesh: Mesh,
 ): Problem<'target-port-without-tls'> {
   const host = entry.spec.get('hosts').item(0).text
-  const replacing = replacingEntries(entry, port, mesh)
-  const [remark, advice] =
-    replacing.length > 0
-      ? [
-          'an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule',
-          'repeat `tls` in it',
-        ]
-      : [
-          'no DestinationRule originates TLS for it',
-          `add one with \`tls.mode\` SIMPLE for port ${port.number}`,
-        ]
+  const { remark, advice, related } = causeOf(entry, port, mesh)
   return {
     code: 'target-port-without-tls',
     node: target,
     message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and ${remark}: requests leave the mesh in clear text; ${advice}`,
     about: `${normalHost(host)}:${port.number}`,
-    related: replacing.map((node) => ({ node, note: 'replaces the TLS of the rule for this port' })),
+    related,
+  }
+}
+
+/** Why no TLS is originated for a port, and what to do. */
+interface Cause {
+  readonly remark: string
+  readonly advice: string
+  readonly related: readonly RelatedNode[]
+}
+
+function causeOf(entry: Manifest, port: HostPort, mesh: Mesh): Cause {
+  const lost = entry.spec
+    .items('hosts')
+    .map(({ text }) => lostTls(mesh, normalHost(text), port.number))
+    .find((found) => found !== undefined)
+  if (lost) return causeOfLoss(lost)
+  const replacing = replacingEntries(entry, port, mesh)
+  if (replacing.length > 0)
+    return {
+      remark: 'an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule',
+      advice: 'repeat `tls` in it',
+      related: replacing.map((node) => ({ node, note: 'replaces the TLS of the rule for this port' })),
+    }
+  return {
+    remark: 'no DestinationRule originates TLS for it',
+    advice: `add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+    related: [],
+  }
+}
+
+function causeOfLoss({ rule, winner }: LostTls): Cause {
+  const [name, winnerName] = [rule, winner].map((object) => quote(`${object.namespace}/${object.name}`))
+  return {
+    remark: `proxies use DestinationRule ${winnerName}, not ${name}, which has \`tls\` for it`,
+    advice: `write \`tls\` into ${winnerName}`,
+    related: [
+      { node: winner.spec.get('host'), note: 'the DestinationRule that proxies use' },
+      { node: rule.spec.get('host'), note: 'the DestinationRule with `tls`' },
+    ],
   }
 }
 
@@ -115,7 +144,7 @@ function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
   return hosts.some((host) =>
     [mesh, meshOfAllFiles(mesh) ?? mesh].every(
       (candidate) =>
-        !hasTlsSettings(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number),
+        !hasTlsInForce(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number),
     ),
   )
 }
@@ -148,7 +177,7 @@ function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
     const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
-    if (meshes.some((candidate) => ports.some((port) => hasTlsSettings(candidate, entry, host, port))))
+    if (meshes.some((candidate) => ports.some((port) => hasTlsInForce(candidate, entry, host, port))))
       continue
     const portNumber = destination.at('port', 'number')
     yield {

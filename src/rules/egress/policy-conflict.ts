@@ -4,7 +4,8 @@ import { firstDifference } from '../../model/first-difference.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
-import { winningRules, type WinningRule } from '../../istio/routing/winning-rule.ts'
+import type { WinningRule } from '../../istio/routing/merged-rules.ts'
+import { winningRules } from '../../istio/routing/winning-rule.ts'
 import { visibleTogetherWith } from '../../istio/hosts/export.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -24,11 +25,11 @@ export const policyConflict = defineRule({
     'different-subsets',
     'tls-may-be-lost',
     'backend-policy-lost',
-    'backend-policy-may-be-lost',
+    'rule-policy-lost',
   ],
   severity: 'warning',
   summary: 'Two policies of one namespace contradict each other about one host.',
-  why: 'Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31; before, the older of the two wins as a whole.',
+  why: 'Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.',
   fix: 'Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.',
   across: {
     *DestinationRule(rule, mesh) {
@@ -41,16 +42,39 @@ export const policyConflict = defineRule({
   },
 })
 
-/** Reports a BackendTLSPolicy of which a DestinationRule leaves nothing (istio `pilot/pkg/model/destination_rule.go`). */
+/** Reports what a DestinationRule leaves of a policy of the Gateway API, or the policy of it. */
 function* lostPolicies(
   converted: Manifest,
   mesh: Mesh,
-): Generator<Problem<'backend-policy-lost' | 'backend-policy-may-be-lost'>> {
-  const rules = rulesByScope(mesh).get(scopeOf(converted)) ?? []
+): Generator<Problem<'backend-policy-lost' | 'rule-policy-lost'>> {
   const policyTls = converted.spec.at('trafficPolicy', 'tls')
-  for (const rule of rules) {
-    const lost = atLeast(mesh, 1, 31) ? lostTls(converted, rule, policyTls) : mayBeLost(converted, rule)
+  for (const rule of rulesByScope(mesh).get(scopeOf(converted)) ?? []) {
+    const lost = exportsApart(rule)
+      ? lostWhole(converted, rule)
+      : atLeast(mesh, 1, 31)
+        ? lostTls(converted, rule, policyTls)
+        : replacedRule(converted, rule, mesh)
     if (lost) yield lost
+  }
+}
+
+/**
+ * True for a rule that istiod does not merge with converted ones, which have no `exportTo`: it is used alone (istio
+ * `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). One for other namespaces alone takes nothing away here.
+ */
+function exportsApart({ spec, namespace }: Manifest): boolean {
+  const exportTo = spec.items('exportTo').map(({ text }) => text)
+  return exportTo.some((name) => ['.', '*', namespace].includes(name))
+}
+
+function lostWhole(converted: Manifest, rule: Manifest): Problem<'backend-policy-lost'> {
+  const host = converted.spec.get('host')
+  return {
+    code: 'backend-policy-lost',
+    node: host,
+    message: `proxies use DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} alone: since it has \`exportTo\`, Istio does not merge this policy into it, and the policy does nothing; remove \`exportTo\` there, or write \`tls\` into it`,
+    about: host.text,
+    related: [{ node: rule.spec.get('exportTo'), note: 'why the two are not merged' }],
   }
 }
 
@@ -79,16 +103,19 @@ function lostTls(
   }
 }
 
-/** Before 1.31 the older of the two wins as a whole, which release notes alone say. */
-function mayBeLost(converted: Manifest, rule: Manifest): Problem<'backend-policy-may-be-lost'> {
+/**
+ * Before 1.31 the policy of the Gateway API replaces that of the DestinationRule: what istiod converts has no time of creation
+ * and counts as older (istio 1.30 `pilot/pkg/model/destination_rule.go`; earlier releases were not read).
+ */
+function replacedRule(converted: Manifest, rule: Manifest, mesh: Mesh): Problem<'rule-policy-lost'> {
   const host = converted.spec.get('host')
   return {
-    code: 'backend-policy-may-be-lost',
+    code: 'rule-policy-lost',
     node: host,
-    confidence: 'likely',
-    message: `DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} has a policy for ${quote(host.text)}, too: before Istio 1.31 the older of the two wins as a whole, and the files do not tell which that is; write its \`tls\` into the DestinationRule alone`,
+    ...(!atLeast(mesh, 1, 30) && { confidence: 'likely' }),
+    message: `before Istio 1.31 this policy replaces the \`trafficPolicy\` of DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} as a whole; write its \`tls\` into the DestinationRule instead`,
     about: host.text,
-    related: [{ node: rule.spec.get('trafficPolicy'), note: 'the other policy' }],
+    related: [{ node: rule.spec.get('trafficPolicy'), note: 'the policy that has no effect' }],
   }
 }
 

@@ -4,7 +4,8 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { Route } from '../../istio/routing/routes.ts'
 import { ruledRoutes } from '../../istio/routing/ruled-routes.ts'
-import { winningRules, type WinningRule } from '../../istio/routing/winning-rule.ts'
+import type { WinningRule } from '../../istio/routing/merged-rules.ts'
+import { winningRules } from '../../istio/routing/winning-rule.ts'
 import { settings } from '../../model/values.ts'
 import { mergedPolicy, type Loss } from '../../istio/routing/traffic-policy.ts'
 import { quoteAll } from '../message/quote.ts'
@@ -22,7 +23,7 @@ export const portPolicyReplaces = defineRule({
       const policy = settings(entry).get('trafficPolicy')
       const host = settings(entry).get('externalHost').text
       // The chart routes to port 80, and sets the TLS of the values entry in the settings of that port.
-      const losses = lossesFor(policy, null, 80, 'http').filter(({ field }) => field !== 'tls')
+      const losses = lossesFor([policy], null, 80, 'http').filter(({ field }) => field !== 'tls')
       yield* lossProblems(losses, `${host}:80`, [])
     },
   },
@@ -30,8 +31,8 @@ export const portPolicyReplaces = defineRule({
     *DestinationRule(rule, mesh) {
       for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
         const { port, subset, protocol } = use
-        const losses = winnersWith(rule, routes[0]!, mesh).flatMap(({ trafficPolicy, subsets }) =>
-          lossesFor(trafficPolicy, subsets.get(subset)?.get('trafficPolicy') ?? null, port, protocol),
+        const losses = winnersWith(rule, routes[0]!, mesh).flatMap(({ policies, subsets }) =>
+          lossesFor(policies, subsets.get(subset)?.get('trafficPolicy') ?? null, port, protocol),
         )
         const own = losses.filter(({ replacement }) => replacement.root.yaml === rule.root.yaml)
         yield* lossProblems(own, aboutUse(rule, use), routes)
@@ -42,7 +43,7 @@ export const portPolicyReplaces = defineRule({
 
 /** The settings that have no effect on a port and subset, and would have one. */
 function lossesFor(
-  destination: Node,
+  destination: readonly Node[],
   subset: Node | null,
   port: number,
   protocol: Route['protocol'],

@@ -1,6 +1,8 @@
 import { oncePer } from '../../core/once-per.ts'
 import { hasBackendTls } from '../../istio/gateway-api/backend-tls.ts'
-import { originatesTls, policiesOf, tlsIn } from '../../istio/routing/destination.ts'
+import { hostCovers, normalHost } from '../../istio/hosts/hosts.ts'
+import { originatesTls, policiesOf, ruleHost, tlsIn } from '../../istio/routing/destination.ts'
+import { lostTls } from '../../istio/routing/lost-tls.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -149,13 +151,22 @@ function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some(
     (candidate) =>
-      rulesForEntry(candidate, entry).some(originatesTlsOn443) || hasBackendTls(candidate, entry, 443),
+      hasBackendTls(candidate, entry, 443) ||
+      rulesForEntry(candidate, entry).some(
+        (rule) => originatesTlsOn443(rule) && isInForceOn443(candidate, rule, entry),
+      ),
   )
 }
 
 const originatesTlsOn443 = oncePer((rule: Manifest): boolean =>
   policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))),
 )
+
+/** True if clients get the TLS of a rule for a host of the entry; also where the files do not tell. */
+function isInForceOn443(mesh: Mesh, rule: Manifest, entry: Manifest): boolean {
+  const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
+  return hosts.some((host) => !hostCovers(ruleHost(rule), host) || lostTls(mesh, host, 443) === undefined)
+}
 
 function protocolProblem<const ProblemCode extends Code>(
   code: ProblemCode,

@@ -12,7 +12,8 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isLeftToGateways, tlsFor } from '../../istio/routing/originated-tls.ts'
+import { tlsInForce } from '../../istio/routing/block-in-force.ts'
+import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -35,10 +36,14 @@ export const tlsCredentialIgnored = defineRule({
   },
 })
 
-/** A path by which sidecars come to a port, and the `tls` block that they ignore on it. */
-interface IgnoredTls {
+/** A path by which sidecars come to a port. */
+interface SidecarPath {
   readonly destinationPort: DestinationPort
   readonly trafficPath: TrafficPath
+}
+
+/** A path by which sidecars come to a port, and the `tls` block that they ignore on it. */
+interface IgnoredTls extends SidecarPath {
   readonly tls: Node
 }
 
@@ -69,18 +74,24 @@ function problem(
 function ignoredTls(rule: Manifest, mesh: Mesh): IgnoredTls[] {
   if (rule.spec.get('host').isUnfilled) return []
   const sidecarPathSets = sidecarPaths(mesh, destinationPortsOf(mesh, rule))
-  const pathsWithTls = (exportedTo(rule).includes('*') ? sidecarPathSets.public : sidecarPathSets.narrow).map(
-    ({ destinationPort, trafficPath }) => ({
-      destinationPort,
-      trafficPath,
-      tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset),
-    }),
-  )
-  const lostTls = pathsWithTls.filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls))
+  const paths = exportedTo(rule).includes('*') ? sidecarPathSets.public : sidecarPathSets.narrow
+  const lostTls = paths.flatMap((group) => ignoredPath(rule, mesh, group) ?? [])
   // Traffic in clear text is worse than missing TLS around TLS of the application, so it comes first.
   return lostTls.toSorted(
     (a, b) => Number(a.trafficPath.carries === 'tls') - Number(b.trafficPath.carries === 'tls'),
   )
+}
+
+/** The first of some paths on which sidecars get a `tls` block of a rule and ignore it. */
+function ignoredPath(rule: Manifest, mesh: Mesh, paths: readonly SidecarPath[]): IgnoredTls | undefined {
+  for (const { destinationPort, trafficPath } of paths) {
+    const { host, port } = destinationPort
+    const inForce = tlsInForce(mesh, rule, { host, port: port.number, subset: trafficPath.subset })
+    const isIgnored =
+      inForce && originatesTls(inForce.tls) && isLeftToGateways(inForce.rule.merged[0], inForce.tls)
+    if (isIgnored) return { destinationPort, trafficPath, tls: inForce.tls }
+  }
+  return undefined
 }
 
 /** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
@@ -89,19 +100,22 @@ const sidecarPaths = derivedPer(routingKinds, (mesh, destinationPorts: readonly 
   narrow: distinctPaths(mesh, destinationPorts, false),
 }))
 
-/** The first of the paths to ports for which a rule has the same settings. */
+/** At most so many hosts of a wildcard are looked at for paths of one kind. */
+const maxHosts = 100
+
+/** The paths to ports, grouped by what a rule has the same settings for. */
 function distinctPaths(
   mesh: Mesh,
   destinationPorts: readonly DestinationPort[],
   isPublic: boolean,
-): Omit<IgnoredTls, 'tls'>[] {
+): (readonly SidecarPath[])[] {
   const paths = destinationPorts.flatMap((destinationPort) =>
     sidecarPathsTo(isPublic, destinationPort, mesh).map((trafficPath) => ({ destinationPort, trafficPath })),
   )
   const groups = groupBy(paths, ({ destinationPort, trafficPath }) =>
     JSON.stringify([destinationPort.port.number, trafficPath.subset, trafficPath.carries === 'tls']),
   )
-  return [...groups.values()].map(([first]) => first!)
+  return [...groups.values()].map((group) => group.slice(0, maxHosts))
 }
 
 /**

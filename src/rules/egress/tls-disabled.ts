@@ -1,5 +1,8 @@
-import { oncePer } from '../../core/once-per.ts'
-import { portLevelEntries, policiesOf, portPolicy } from '../../istio/routing/destination.ts'
+import { groupBy } from '../../core/group.ts'
+import { oncePerName } from '../../core/once-per.ts'
+import { hostCovers, hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
+import { tlsInForce } from '../../istio/routing/block-in-force.ts'
+import { portLevelEntries, portPolicy, ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -87,32 +90,58 @@ function disabledModes(entry: ValuesEntry): Node[] {
   return [general, ofPort].filter(({ text }) => text === 'DISABLE')
 }
 
-/** The `tls` blocks that leave a mediated port of the host of a rule without TLS, each once. */
+/** The `tls` blocks of a rule that leave mediated ports of its host without TLS for the clients that get it, each once. */
 function disabledBlocks(mesh: Mesh, rule: Manifest): Node[] {
-  const ports = mediatedPorts(portLevelEntries(mesh, rule))
-  const blocks = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports))
-  const disabled = blocks.filter((tls) => tls.kind === 'map' && isDisabled(tls.get('mode')))
+  const entries = portLevelEntries(mesh, rule)
+  const subsets = ['', ...subsetsOf(rule).keys()]
+  const disabled = mediatedPorts(entries, ruleHost(rule)).flatMap((hosts) =>
+    subsets.flatMap((subset) => disabledBlock(mesh, rule, hosts, subset) ?? []),
+  )
   return [...new Map(disabled.map((tls) => [tls.path, tls])).values()]
 }
 
-/** The `tls` blocks that a policy has for ports, as `tlsIn` chooses them: the settings of the port, else the general one. */
-function blocksFor(policy: Node, ports: ReadonlySet<number>): Node[] {
-  const settings = policy.items('portLevelSettings').toReversed()
-  const entries = new Map(settings.map((entry) => [entry.at('port', 'number').number, entry]))
-  const portSettings = [...entries].flatMap(([port, entry]) =>
-    port !== undefined && ports.has(port) ? entry : [],
-  )
-  const general = portSettings.length < ports.size ? [policy] : []
-  return [...general, ...portSettings].map((level) => level.get('tls'))
+/** The block that switches TLS off for the first of some hosts for which clients get it. */
+function disabledBlock(
+  mesh: Mesh,
+  rule: Manifest,
+  hosts: readonly MediatedPort[],
+  subset: string,
+): Node | undefined {
+  for (const { host, port } of hosts) {
+    const tls = tlsInForce(mesh, rule, { host, port, subset })?.tls
+    if (tls && isDisabled(tls.get('mode'))) return tls
+  }
+  return undefined
 }
 
 function isDisabled(mode: Node): boolean {
   return !isPresent(mode) || mode.text === 'DISABLE'
 }
 
-/** The ports that take plain http and lead to 443, or to another port that the entry declares as TLS. */
-const mediatedPorts = oncePer(
-  (entries: readonly Manifest[]): ReadonlySet<number> => new Set(entries.flatMap(mediatedPortsOf)),
+/** A port that takes plain http and leads to 443, or to another port that the ServiceEntry declares as TLS. */
+interface MediatedPort {
+  /** The host of a DestinationRule, or one that its wildcard covers. */
+  readonly host: string
+  readonly port: number
+}
+
+/** At most so many hosts of a wildcard are looked at for each port. */
+const maxHosts = 100
+
+/** The mediated ports of the hosts that a rule covers, by number. */
+const mediatedPorts = oncePerName(
+  (entries: readonly Manifest[], ruledHost: string): readonly (readonly MediatedPort[])[] => {
+    const ports = entries.flatMap((entry) => {
+      const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
+      const numbers = mediatedPortsOf(entry)
+      return hosts
+        .filter((host) => hostsOverlap(host, ruledHost))
+        .flatMap((host) =>
+          numbers.map((port) => ({ host: hostCovers(ruledHost, host) ? host : ruledHost, port })),
+        )
+    })
+    return [...groupBy(ports, ({ port }) => port).values()].map((group) => group.slice(0, maxHosts))
+  },
 )
 
 function mediatedPortsOf(entry: Manifest): number[] {

@@ -43,7 +43,7 @@ function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
     destinationRulesFor(mesh, route.host, client),
   )
   if (ruleLists.some((rules) => defineSubset(rules, route)) || mayBeElsewhere(route, mesh)) return
-  const rules = [...new Set(ruleLists.flat())]
+  const rules = [...new Set(ruleLists.flat())].filter(({ originals }) => !originals)
   const misdirected = rules.length === 0 ? ruleForRoutedHost(route, mesh) : undefined
   if (misdirected) yield ruleForOtherHost(route, misdirected)
   else if (rules.length > 0 || belongsHere(route, mesh)) yield undefinedSubset(route, rules)

@@ -22,6 +22,9 @@ import (
 	"istio.io/istio/pilot/pkg/model"
 	"istio.io/istio/pilot/test/xds"
 	meshconfig "istio.io/istio/pkg/config/mesh"
+	"istio.io/istio/pkg/config/schema/gvr"
+	kubelib "istio.io/istio/pkg/kube"
+	"istio.io/istio/pkg/kube/kclient/clienttest"
 	istiolog "istio.io/istio/pkg/log"
 	"istio.io/istio/pkg/test"
 )
@@ -119,6 +122,12 @@ func configure(t test.Failer, asked *mesh) map[string]*configuration {
 		KubernetesObjects: world.objects,
 		Configs:           world.configs,
 		MeshConfig:        config,
+		// The fake cluster has the definitions of the other kinds. Istio ignores those
+		// without a version.
+		KubeClientModifier: func(client kubelib.Client) {
+			version := map[string]string{"gateway.networking.k8s.io/bundle-version": "v1.5.0"}
+			clienttest.MakeCRDWithAnnotations(t, client, gvr.BackendTLSPolicy, version)
+		},
 	})
 	configurations := map[string]*configuration{}
 	for _, name := range asked.Workloads {

@@ -1,18 +1,12 @@
-import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
-import { hostCovers } from '../../../istio/hosts/hosts.ts'
 import { labelsOf, type Labels } from '../../../istio/policy/selector.ts'
-import { ruleHost } from '../../../istio/routing/destination.ts'
-import {
-  restsOnAge,
-  winningRule,
-  winningRules,
-  type WinningRule,
-} from '../../../istio/routing/winning-rule.ts'
+import type { WinningRule } from '../../../istio/routing/merged-rules.ts'
+import { winningRule, winningRules } from '../../../istio/routing/winning-rule.ts'
+import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnknown } from '../match/truth.ts'
 import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
-import { nameOf, unknownAge } from '../registry/age.ts'
+import { unknownAge } from '../registry/age.ts'
 import type { RegistryService } from '../registry/registry.ts'
 
 /** The DestinationRule that a client gets for a service, and what files do not tell of it. */
@@ -27,11 +21,7 @@ export function clientPolicy(mesh: Mesh, service: RegistryService, proxy: MeshPr
   const rule = winningRule(mesh, service.host, proxy)
   return {
     rule,
-    missing: [
-      ...unknownSelection(mesh, service.host, proxy),
-      ...(rule && restsOnAge(rule) ? unknownAge(rule.merged[0], rule.merged[1]!) : []),
-      ...policiesOfGatewayApi(mesh, service.host),
-    ],
+    missing: [...unknownSelection(mesh, service.host, proxy), ...(rule ? decidingAge(rule) : [])],
   }
 }
 
@@ -43,11 +33,11 @@ function unknownSelection(mesh: Mesh, host: string, proxy: MeshProxy): readonly 
   })
 }
 
-/** The policies of the Gateway API that become DestinationRules of a host: how they merge with others is not read. */
-function policiesOfGatewayApi(mesh: Mesh, host: string): string[] {
-  return convertedGatewayApi(mesh)
-    .destinationRules.filter((rule) => hostCovers(ruleHost(rule), host))
-    .map(({ originals }) => `what ${nameOf(originals[0])} makes of the connection`)
+/** Which of two merged rules that contradict each other is older; none if none do. */
+function decidingAge({ merged, overridden }: WinningRule): readonly string[] {
+  const conflict = overridden.find(({ isEqual }) => !isEqual)
+  const ownerOf = (node: Node): Manifest => merged.find(({ root }) => root.yaml === node.root.yaml)!
+  return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : []
 }
 
 /** The labels of a subset. */

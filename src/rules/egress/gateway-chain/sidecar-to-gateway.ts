@@ -2,7 +2,8 @@ import { hasBackendTls } from '../../../istio/gateway-api/backend-tls.ts'
 import { levelsOf } from '../../../istio/routing/destination.ts'
 import { mayHaveOtherRules } from '../../../istio/routing/other-rules.ts'
 import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
-import { restsOnAge, winningRules } from '../../../istio/routing/winning-rule.ts'
+import { restsOnAge } from '../../../istio/routing/merged-rules.ts'
+import { winningRules } from '../../../istio/routing/winning-rule.ts'
 import {
   gatewaysBehind,
   mayBeRoutedOn,
