@@ -4,7 +4,7 @@ import { u as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { p as derived } from "./rule.js";
 import { g as normalHost } from "./egress-allowlist.js";
-import { V as indexByHosts } from "./rules.js";
+import { z as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";

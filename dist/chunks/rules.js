@@ -339,8 +339,8 @@ function indexByHosts(kind, hostsOf) {
 * Like `indexByHosts`, for kinds of which thousands of objects may share a wildcard: finds hosts, then their objects.
 */
 function objectsByHost(kind, hostsOf) {
-	return derived([kind], (mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf), (earlier, mesh, alterations) => {
-		const added = byHost(newVersions(mesh, alterations, kind), mesh, hostsOf);
+	return derived([kind], (mesh) => listByHost(mesh.ofKind(kind), (object) => hostsOf(mesh, object)), (earlier, mesh, alterations) => {
+		const added = listByHost(newVersions(mesh, alterations, kind), (object) => hostsOf(mesh, object));
 		const of = cachedPerHost((host) => mergeAltered(mesh, alterations, earlier.of(host), added.of(host)));
 		const names = (find) => [.../* @__PURE__ */ new Set([...find(earlier), ...find(added)])].filter((name) => of(name).length > 0);
 		return {
@@ -352,8 +352,9 @@ function objectsByHost(kind, hostsOf) {
 		};
 	});
 }
-function byHost(objects, mesh, hostsOf) {
-	const pairs = objects.flatMap((object) => [...new Set(hostsOf(mesh, object))].map((host) => ({
+/** Lists objects by their hosts, which are normalized for comparison. */
+function listByHost(objects, hostsOf) {
+	const pairs = objects.flatMap((object) => [...new Set(hostsOf(object))].map((host) => ({
 		host,
 		object
 	})));
@@ -979,10 +980,10 @@ function subsetsOf(rule) {
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
 }
-function hostsOf$3(entry) {
+function hostsOf$4(entry) {
 	return entry.spec.items("hosts").map(({ text }) => text);
 }
-const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$4(entry));
 
 // src/model/istio-version.ts
 /** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
@@ -1921,7 +1922,7 @@ function hostPolicies(context, policy, targets) {
 	return targets.flatMap((target) => {
 		const section = target.node.get("sectionName").text;
 		if (context.isAbsent(target) || lacksPort(context, target, section)) return [];
-		return hostsOf$2(context, target).map((host) => ({
+		return hostsOf$3(context, target).map((host) => ({
 			policy,
 			target,
 			host,
@@ -1941,7 +1942,7 @@ function objectOf({ mesh }, target) {
 function portNumber$1({ spec, kind }, name) {
 	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
 }
-function hostsOf$2(context, target) {
+function hostsOf$3(context, target) {
 	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
 	return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => text));
 }
@@ -3208,11 +3209,11 @@ function routedDestinationsOf(mesh, virtualService) {
 }
 /** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
 function virtualServicesForHost(mesh, host) {
-	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
+	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost$1(mesh).covering(host)];
 	if (converted.length === 0) return written;
-	return written.length === 0 ? converted : joined(written, converted);
+	return written.length === 0 ? converted : joined$1(written, converted);
 }
-const joined = oncePerPair((first, second) => [...first, ...second]);
+const joined$1 = oncePerPair((first, second) => [...first, ...second]);
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
 function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
@@ -3250,7 +3251,7 @@ function portKey$1(host, port) {
 	return `${port} ${host}`;
 }
 const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
-const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
+const convertedByHost$1 = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
 function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
@@ -3831,11 +3832,11 @@ function gatewaysWith({ byPodLabel }, selector) {
 /** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
 function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
 	const refs = targetRefs(policy);
-	const kinds = new Set(refs.map(kindOf));
+	const kinds = new Set(refs.map(kindOf$1));
 	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
 	if (kinds.size > 1) yield* byTarget.values();
-	else yield* attachedToOtherKinds(kindOf(refs[0]));
-	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
+	else yield* attachedToOtherKinds(kindOf$1(refs[0]));
+	for (const ref of refs.filter((target) => kindOf$1(target) === "Gateway")) {
 		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
 		if (!isWaypoint) yield* byLabels.selecting(labels);
 	}
@@ -3867,14 +3868,14 @@ function possibleTargetsAmong(targets) {
 function groupsOfOtherKinds(byTarget) {
 	const results = /* @__PURE__ */ new Map();
 	return (kind) => {
-		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
+		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf$1(ref) === kind ? [] : [policies]);
 		results.set(kind, result);
 		return result;
 	};
 }
 /** Leaves out waypoints, which labels do not select. */
 function gatewaysByLabel(mesh, attached) {
-	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
+	const ofGateways = attached.filter(({ ref }) => kindOf$1(ref) === "Gateway");
 	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
 		const { ref, policy } = group[0];
 		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
@@ -3892,7 +3893,7 @@ function gatewaysByLabel(mesh, attached) {
 function labelKey([name, value]) {
 	return `${name}\0${value}`;
 }
-function kindOf(ref) {
+function kindOf$1(ref) {
 	return ref.split("/")[0];
 }
 function nameIn(ref) {
@@ -4625,7 +4626,7 @@ const tokenDemandOf = oncePer((policies) => policies.reduce((bits, policy) => bi
 const policyDemand = oncePer((policy) => {
 	const action = actionOf(policy);
 	if (isDryRun(policy)) return 0;
-	const rules = rulesOf$1(policy);
+	const rules = rulesOf$2(policy);
 	if (action === "DENY") return rules.some(deniesAnonymous) ? denyWithoutToken : 0;
 	if (action !== "ALLOW") return 0;
 	return rules.reduce((bits, rule) => bits | hasAllowRule | (requiresToken(rule) ? allowWithToken : isLimitedToOperations(rule) ? 0 : allowWithoutToken), hasAllow);
@@ -4666,7 +4667,7 @@ function mayDemandToken(policy) {
 	const bits = policyDemand(policy);
 	return (bits & 9) > 0 || bits === hasAllow;
 }
-function rulesOf$1(policy) {
+function rulesOf$2(policy) {
 	return policy.spec.items("rules");
 }
 /** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
@@ -6738,180 +6739,386 @@ function kindsOf(port) {
 	] : [carriedBy(port)];
 }
 
-// src/istio/gateway-api/backend-tls.ts
-/**
-* True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. XX
-*/
-function hasBackendTls(mesh, target, port) {
-	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some(({ number, node }) => number === port && section.has(node.get("name").text)));
+// src/model/canonical-json.ts
+/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
+function canonicalJson(node) {
+	return JSON.stringify(canonicalData(node));
 }
-/**
-* The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
-* all of them.
-*/
-function sectionsNear(mesh, target) {
-	const sectionsByTarget = sections(mesh);
-	const names = isUnfilled(target.name) ? [anything] : [target.name, unknown$1];
-	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$3(namespace, target.kind, name)) ?? []));
-}
-/** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
-const anything = "*";
-const unknown$1 = "?";
-/** Sections by namespace, kind and name of the target. */
-const sections = derived(["BackendTLSPolicy"], (mesh) => {
-	const sectionsByTarget = /* @__PURE__ */ new Map();
-	for (const policy of mesh.ofKind("BackendTLSPolicy")) for (const target of tlsTargetsOf(mesh, policy)) {
-		const section = target.node.get("sectionName").text;
-		for (const key of keysOf(policy, target)) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(section));
-	}
-	return sectionsByTarget;
-});
-function keysOf(policy, { kind, name }) {
-	const namespaces = [
-		policy.namespace,
-		anything,
-		...hasStatedNamespace(policy) ? [] : [unknown$1]
-	];
-	const names = [
-		name,
-		anything,
-		...isUnfilled(name) ? [unknown$1] : []
-	];
-	return namespaces.flatMap((namespace) => names.map((targetName) => keyOf$3(namespace, kind.split("/").at(-1), targetName)));
-}
-function keyOf$3(namespace, kind, name) {
-	return [
-		namespace,
-		kind,
-		name
-	].join("\0");
+function canonicalData(node) {
+	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
+	if (node.kind === "list") return { list: node.items().map(canonicalData) };
+	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
 }
 
-// src/istio/routing/tls-blocks.ts
+// src/istio/routing/policy-layers.ts
 /**
-* True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
-* of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
-* filled in.
+* The traffic policies of merged rules that hold, the strongest first: a weaker one sets what the stronger ones leave unset. Of
+* written rules, and of those that istiod makes of the Gateway API, the first policy holds alone. Between the two the written one
+* is the stronger since Istio 1.31 (`isFilling`); before, the first one replaces the other whole (istio
+* `pilot/pkg/model/destination_rule.go`, mergeDestinationRule of 1.30 and 1.31).
+*
+* A converted rule that comes first is weaker than each written one: of several of these the last is the strongest, in istiod too.
 */
-const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
-	nameOf$10(entry),
-	host,
-	port
-]), findBlock);
-function findBlock(mesh, entry, host, port) {
-	const { hosts, unfilled, speakers } = tlsBlocksByHost(mesh);
-	if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port))) return true;
-	return hosts.overlapping(host).some((rules) => {
-		const scopes = speakers.get(rules);
-		return hasBlock(scopes.get(anyScope), port) && entriesOfName(mesh, entry, rules).some((matchingEntry) => scopesOf$1(matchingEntry).some((scope) => hasBlock(scopes.get(scope), port)));
-	});
-}
-/** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
-function entriesOfName(mesh, entry, host) {
-	const sameName = entriesByName$1(mesh).get(nameOf$10(entry)) ?? [entry];
-	const { asWritten, canonical } = hostsIn(mesh, sameName);
-	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
-}
-const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
-function nameOf$10({ namespace, name }) {
-	return `${namespace}/${name}`;
-}
-const hostsIn = derivedPer([], (mesh, entries) => ({
-	asWritten: hostIndex(entries, textsOf),
-	canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host)))
-}));
-function textsOf({ spec }) {
-	return spec.items("hosts").map(({ text }) => text);
-}
-/** For each host of DestinationRules, the ports for which they have `tls` blocks, by visibility scope. */
-const tlsBlocksByHost = derived(["DestinationRule"], (mesh) => {
-	const blocksByHost = /* @__PURE__ */ new Map();
-	for (const rule of mesh.ofKind("DestinationRule")) {
-		const host = normalHost(ruleHost(rule));
-		const scopes = blocksByHost.get(host) ?? /* @__PURE__ */ new Map();
-		blocksByHost.set(host, scopes);
-		for (const scope of scopesWith(rule)) {
-			const blocks = scopes.get(scope) ?? {
-				general: 0,
-				ofPort: /* @__PURE__ */ new Map(),
-				replaced: /* @__PURE__ */ new Map()
-			};
-			scopes.set(scope, blocks);
-			for (const policy of policiesOf(rule)) countBlocks(policy, blocks);
-		}
+function policyLayers(merged, isFilling) {
+	const [first, ...later] = merged;
+	const stronger = [];
+	const weaker = policyOf$1(first);
+	for (const rule of later) {
+		const isLikeFirst = isConverted(rule) === isConverted(first);
+		if (isFilling && !isLikeFirst) (isConverted(rule) ? weaker : stronger).push(...policyOf$1(rule));
+		else if (weaker.length + stronger.length === 0) weaker.push(...policyOf$1(rule));
 	}
-	const names = [...blocksByHost.keys()];
+	return [...stronger.toReversed(), ...weaker];
+}
+function policyOf$1({ spec }) {
+	const policy = spec.get("trafficPolicy");
+	return policy.kind === "map" ? [policy] : [];
+}
+function isConverted({ originals }) {
+	return originals !== void 0;
+}
+
+// src/istio/routing/merged-rules.ts
+/** True if the age of objects, which no file tells, decides what a rule says. */
+function restsOnAge({ overridden }) {
+	return overridden.some(({ isEqual }) => !isEqual);
+}
+/**
+* Merges the rules of one host by namespace and scope.
+*
+* @param filling whether policies of the Gateway API fill what written ones leave unset, see `policyLayers`
+*/
+const scopedRules = oncePerName((rules, filling) => {
+	const namespaces = groupBy(rules, ({ namespace }) => namespace);
+	return new Map([...namespaces].map(([namespace, group]) => [namespace, scopesOf$1(group, filling === "filling")]));
+});
+/** Rules for selected workloads come first (istio `pilot/pkg/model/push_context.go`, setDestinationRules). */
+function scopesOf$1(rules, isFilling) {
+	const sorted = [...rules.filter(hasSelector), ...rules.filter((rule) => !hasSelector(rule))];
+	const merge = (group) => mergeRules(group).map((merging) => winningRule$1(merging, isFilling));
 	return {
-		hosts: hostIndex(names, (host) => [host]),
-		unfilled: unfilledIndex(names, (host) => [host]),
-		speakers: blocksByHost
+		local: merge(sorted.filter(isLocal)),
+		private: merge(sorted.filter(isPrivate)),
+		exported: merge(sorted.filter((rule) => !isPrivate(rule)))
+	};
+}
+/**
+* Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). A rule is
+* merged into all that it fits to, and stands apart unless it is like the last one.
+*/
+function mergeRules(rules) {
+	const merging = [];
+	const byExport = /* @__PURE__ */ new Map();
+	for (const rule of rules) {
+		const last = merging.at(-1);
+		const isSeparate = !last || standsApart(rule, last);
+		for (const { merged } of fitting(rule, byExport.values())) merged.push(rule);
+		if (!isSeparate) continue;
+		const exportTo = exportToOf(rule);
+		const added = {
+			exportTo,
+			merged: [rule]
+		};
+		merging.push(added);
+		const key = [...exportTo].toSorted().join();
+		const ofExport = byExport.get(key) ?? {
+			exportTo,
+			bySelector: /* @__PURE__ */ new Map()
+		};
+		byExport.set(key, ofExport);
+		const ofSelector = ofExport.bySelector.get(selectorKey(rule));
+		if (ofSelector) ofSelector.push(added);
+		else ofExport.bySelector.set(selectorKey(rule), [added]);
+	}
+	return merging;
+}
+/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
+function fitting(rule, groups) {
+	const exportTo = exportToOf(rule);
+	return [...groups].filter((group) => isSameSet(exportTo, group.exportTo) || isWider(exportTo, group.exportTo)).flatMap(({ bySelector }) => hasSelector(rule) ? [...bySelector.get(selectorKey(rule)) ?? [], ...bySelector.get("") ?? []] : [...bySelector.values()].flat());
+}
+function standsApart(rule, { exportTo, merged: [first] }) {
+	const isEqual = isSameSet(exportToOf(rule), exportTo);
+	if (!isEqual && !isWider(exportToOf(rule), exportTo)) return true;
+	if (hasSelector(rule) === hasSelector(first)) return selectorKey(rule) !== selectorKey(first);
+	return !isEqual;
+}
+function isWider(exportTo, other) {
+	return other.size > 0 && [...other].every((name) => exportTo.has(name));
+}
+function winningRule$1({ exportTo, merged }, isFilling) {
+	const [first] = merged;
+	const policies = policyLayers(merged, isFilling);
+	const written = merged.filter(({ originals }) => !originals).map(({ spec }) => spec.get("trafficPolicy"));
+	const subsets = groupBy(merged.flatMap(({ spec }) => spec.items("subsets")), (subset) => subset.get("name").text);
+	return {
+		exportTo,
+		merged,
+		selector: hasSelector(first) ? labelsOf(first.spec.at("workloadSelector", "matchLabels")) : void 0,
+		policies,
+		subsets: new Map([...subsets].map(([name, group]) => [name, group[0]])),
+		overridden: [...overriddenPolicies(written, policies), ...[...subsets.values()].flatMap(([by, ...later]) => overriddenBy(by, later))]
+	};
+}
+/** The policies of written rules but the strongest of them: the age of the rules decides which one that is. */
+function overriddenPolicies(written, policies) {
+	const stated = written.filter(({ kind }) => kind === "map");
+	const strongest = policies.find((policy) => stated.includes(policy)) ?? stated[0];
+	return strongest ? overriddenBy(strongest, stated.filter((policy) => policy !== strongest)) : [];
+}
+function overriddenBy(by, nodes) {
+	return nodes.map((node) => ({
+		node,
+		by,
+		isEqual: canonicalJson(node) === canonicalJson(by)
+	}));
+}
+function hasSelector({ spec }) {
+	return spec.get("workloadSelector").kind === "map";
+}
+/** `''` without a selector. */
+const selectorKey = oncePer((rule) => hasSelector(rule) ? `=${canonicalJson(rule.spec.at("workloadSelector", "matchLabels"))}` : "");
+/** As written: istiod compares `.` and the name of the namespace as two values when it merges. */
+const exportToOf = oncePer((rule) => hasSelector(rule) ? /* @__PURE__ */ new Set(["."]) : new Set(rule.spec.items("exportTo").map(({ text }) => text)));
+function isLocal(rule) {
+	const exportTo = exportToOf(rule);
+	return isVisible(exportTo, rule.namespace) || exportTo.has(".");
+}
+function isPrivate(rule) {
+	const exportTo = exportToOf(rule);
+	return exportTo.size === 1 && (exportTo.has(".") || exportTo.has(rule.namespace));
+}
+/** True for clients of a namespace that see a rule with an `exportTo`. */
+function isVisible(exportTo, namespace) {
+	return exportTo.size === 0 || exportTo.has("*") || exportTo.has(namespace);
+}
+function isSameSet(first, second) {
+	return first.size === second.size && [...first].every((value) => second.has(value));
+}
+
+// src/istio/routing/traffic-policy.ts
+/** The policy of a rule for a port, and for a subset; `''` is no subset. */
+function policyInForce({ policies, subsets }, port, subset) {
+	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
+}
+/**
+* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
+* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
+* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
+* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
+*
+* @param destination the policies of the destination, the strongest first, see `WinningRule`
+* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
+*/
+function mergedPolicy(destination, subset, port) {
+	const general = layered(destination.map((policy) => settingsOf$1(policy)));
+	const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists);
+	const [entry] = entries;
+	const ofPort = entry ? layered(entries.map((level) => settingsOf$1(level, portBlocks$1))) : general;
+	const lossesToEntry = entry ? lossesBetween(general, ofPort, entry) : [];
+	if (!subset || subset.kind !== "map") return {
+		settings: ofPort,
+		losses: lossesToEntry
+	};
+	const ofSubset = mergeBlocks(ofPort, settingsOf$1(subset));
+	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
+	const subsetEntry = portPolicy(subset, port);
+	if (!subsetEntry.exists) return {
+		settings: ofSubset,
+		losses: lossesToSubset
+	};
+	const entrySettings = settingsOf$1(subsetEntry, portBlocks$1);
+	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
+	return {
+		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
+		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
+	};
+}
+/** The blocks that an entry of `portLevelSettings` can have. */
+const portBlocks$1 = [
+	"loadBalancer",
+	"connectionPool",
+	"outlierDetection",
+	"tls"
+];
+const blocks$1 = [
+	...portBlocks$1,
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
+function settingsOf$1(policy, names = blocks$1) {
+	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
+	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
+}
+/** The settings that some layers make together, the strongest of which comes first. */
+function layered(layers) {
+	return layers.reduceRight(mergeBlocks, /* @__PURE__ */ new Map());
+}
+/** Settings with those of some blocks replaced, block by block. */
+function mergeBlocks(settings, replacing) {
+	const replaced = [...replacing.keys()].map(blockOf);
+	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
+}
+function withoutBlocks(settings, names) {
+	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
+}
+function lossesBetween(original, effective, replacement) {
+	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
+		field,
+		node,
+		replacement
+	}));
+}
+function blockOf(field) {
+	return field.split(".")[0];
+}
+
+// src/istio/hosts/service-namespace.ts
+/**
+* The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
+* looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
+* it by name, else any; each time the oldest, for which the order of the files is taken. Without any it is one of their
+* own namespace that is not exported there, which they know by a route (istio `pilot/pkg/model/sidecar.go`, selectServices
+* and collectImportedServices; `push_context.go`, servicesExportedToNamespace).
+*/
+const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
+	const entries = entriesWithHost(mesh, host);
+	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
+	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
+});
+/**
+* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
+* repository declares none that they see.
+*/
+function serviceNamespaceFor(mesh, host, client) {
+	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
+}
+const inOrderOfUse = oncePer((entries) => {
+	const isPublic = (entry) => exportedTo(entry).includes("*");
+	const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
+	return {
+		first: sorted[0],
+		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
 	};
 });
-/** Names of visibility scopes: a rule and an entry are visible to each other if they have a scope in common. */
-const anyScope = "any";
+/** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */
+const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
+	const name = canonicalHost(mesh, host);
+	const entries = serviceEntriesFor(mesh, name);
+	const exact = entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => canonicalHost(mesh, text) === name));
+	return exact.length > 0 ? exact : entries;
+});
+
+// src/istio/routing/winning-rule.ts
+/** The kinds that decide which DestinationRule a client gets. */
+const ruleKinds = ["DestinationRule", ...conversionKinds];
 /**
-* An entry that is visible everywhere is visible to all rules, and a rule that is visible everywhere to all entries.
+* The DestinationRule that a client gets for a full host name, `undefined` if it gets none. The host is that of a Service or
+* ServiceEntry, not one that the wildcard of a ServiceEntry covers. Files do not tell which object is older: where
+* that decides (`restsOnAge`), the order of the files is taken. Policies of the Gateway API take part as what istiod makes
+* of them (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
 */
-function scopesWith(rule) {
-	const to = exportedTo(rule);
-	if (to.includes("*")) return [anyScope, "seen everywhere"];
-	return [
-		anyScope,
-		`in ${rule.namespace}`,
-		...new Set(to.map((namespace) => `seen in ${namespace}`))
-	];
+function winningRule(mesh, host, client) {
+	const rules = winningRules(mesh, host, client.namespace);
+	return rules.find(({ selector }) => selector && selects(selector, client.labels)) ?? rules.findLast(({ selector }) => selector === void 0);
 }
-function scopesOf$1(entry) {
-	const to = exportedTo(entry);
-	if (to.includes("*")) return [anyScope];
-	return [
-		"seen everywhere",
-		`seen in ${entry.namespace}`,
-		...to.map((namespace) => `in ${namespace}`)
-	];
+/**
+* The DestinationRules that clients of a namespace get for a full host name, those for some labels (`selector`) and
+* those for all others, of which the last one is used. Istio searches the namespace of the client, then that of the
+* Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
+* most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
+* destinationRule). The same array for the same question.
+*/
+const winningRules = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => findWinningRules(mesh, canonicalHost(mesh, host), namespace));
+function findWinningRules(mesh, host, client) {
+	const covering = coveringHosts(mesh, host);
+	const filling = atLeast(mesh, 1, 31) ? "filling" : "replacing";
+	const first = (namespace, scope) => {
+		return covering.map((ruledHost) => scopedRules(rulesOf$1(mesh, ruledHost), filling).get(namespace)?.[scope] ?? []).find(({ length }) => length > 0) ?? [];
+	};
+	const local = first(client, client === mesh.rootNamespace ? "private" : "local");
+	if (local.length > 0) return local;
+	const exportedFrom = (namespace) => first(namespace, "exported").filter(({ exportTo }) => isVisible(exportTo, client));
+	const namespace = serviceNamespaceFor(mesh, host, client);
+	const ofService = namespace === void 0 ? [] : exportedFrom(namespace);
+	return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace);
 }
-function countBlocks(policy, blocks) {
-	const isGeneral = policy.get("tls").kind === "map";
-	if (isGeneral) blocks.general++;
-	const seen = /* @__PURE__ */ new Set();
-	for (const entry of policy.items("portLevelSettings")) {
-		const number = entry.at("port", "number");
-		const port = number.number;
-		if (number.isUnfilled && entry.get("tls").kind === "map") blocks.general++;
-		if (port === void 0 || seen.has(port)) continue;
-		seen.add(port);
-		if (isGeneral) increase(blocks.replaced, port);
-		if (entry.get("tls").kind === "map") increase(blocks.ofPort, port);
+/** The hosts of rules that cover a host, the most specific first. */
+function coveringHosts(mesh, host) {
+	const hosts = [writtenByHost(mesh), convertedByHost(mesh)].flatMap((rules) => rules.hosts.covering(host));
+	return [...new Set(hosts)].toSorted(compareSpecificity);
+}
+/** The DestinationRules whose hosts cover a full host name, those of the most specific host first. */
+function* rulesCovering(mesh, host) {
+	for (const ruledHost of coveringHosts(mesh, canonicalHost(mesh, host))) yield* rulesOf$1(mesh, ruledHost);
+}
+/** The rules of a host: converted ones have no time of creation, which counts as older. The same array for the same host. */
+function rulesOf$1(mesh, host) {
+	const [written, converted] = [writtenByHost(mesh).of(host), convertedByHost(mesh).of(host)];
+	if (converted.length === 0) return written;
+	return written.length === 0 ? converted : joined(converted, written);
+}
+const joined = oncePerPair((first, second) => [...first, ...second]);
+/**
+* The DestinationRules of which clients of a namespace get one for a full host name, in the order of the manifests. They are
+* of one namespace and one host.
+*/
+const destinationRulesFor = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => objectsOf(mesh, winningRules(mesh, host, namespace)));
+function objectsOf(mesh, rules) {
+	const objects = new Set(rules.flatMap(({ merged }) => merged));
+	const placeOf = (rule) => mesh.positionOf(writtenObject(rule));
+	return [...objects].toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+/** The DestinationRules that are written, by host. */
+const writtenByHost = objectsByHost("DestinationRule", hostsOf$2);
+/** Those that policies of the Gateway API become. */
+const convertedByHost = derived(conversionKinds, (mesh) => listByHost(convertedGatewayApi(mesh).destinationRules, (rule) => hostsOf$2(mesh, rule)));
+function hostsOf$2(mesh, rule) {
+	return [canonicalHost(mesh, ruleHost(rule))];
+}
+
+// src/istio/routing/block-in-force.ts
+/**
+* The `tls` block of a DestinationRule that clients get for a destination: those of its namespace, or of one that it is
+* exported to. `undefined` if they get none, that of another object, or another DestinationRule. Where the age of objects
+* decides between two blocks, each counts as in force.
+*/
+function tlsInForce(mesh, rule, destination) {
+	for (const winner of winnersWith$1(mesh, rule, destination.host)) {
+		const tls = blocksOf(rule, winner, destination).find((block) => block?.root.yaml === rule.root.yaml);
+		if (tls) return {
+			tls,
+			rule: winner
+		};
 	}
 }
-function increase(counts, port) {
-	counts.set(port, (counts.get(port) ?? 0) + 1);
+/** What clients of a DestinationRule get for a full host name, if it takes part in that. */
+function winnersWith$1(mesh, rule, host) {
+	return winningRules(mesh, host, clientOf(rule)).filter((winner) => mergedSet(winner).has(rule));
 }
-/** Whether some policy has a `tls` block for a port, with the semantics of `tlsIn`. */
-function hasBlock(blocks, port) {
-	if (!blocks) return false;
-	return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0);
+const mergedSet = oncePer(({ merged }) => new Set(merged));
+/** A namespace whose clients find the rule first: its own, unless it is exported to others alone. */
+function clientOf({ spec, namespace }) {
+	const exportTo = spec.items("exportTo").map(({ text }) => text);
+	return exportTo.length === 0 || exportTo.some((name) => [
+		".",
+		"*",
+		namespace
+	].includes(name)) || spec.get("workloadSelector").exists ? namespace : exportTo[0];
+}
+function blocksOf(rule, winner, { port, subset }) {
+	const merged = policyInForce(winner, port, subset).settings.get("tls");
+	return restsOnAge(winner) ? [merged, ownBlock(rule, port, subset)] : [merged];
+}
+/** The block that a rule sets by itself. */
+function ownBlock({ spec }, port, subset) {
+	const ofSubset = spec.items("subsets").find((item) => item.get("name").text === subset);
+	return mergedPolicy([spec.get("trafficPolicy")], ofSubset?.get("trafficPolicy") ?? null, port).settings.get("tls");
 }
 
 // src/istio/routing/originated-tls.ts
-/**
-* True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
-* BackendTLSPolicy covers it. A block that disables TLS counts too: egress/tls-disabled reports it.
-*/
-function hasTlsSettings(mesh, entry, host, port) {
-	return hasBackendTls(mesh, entry, port) || hasTlsBlock(mesh, entry, host, port);
-}
-/**
-* The TLS settings for a port and subset (`''` for none), absent where there are none: those of the subset's entry
-* for the port, else of the subset, else of the destination (istio `pilot/pkg/networking/util/util.go`,
-* MergeSubsetTrafficPolicy).
-*/
-function tlsFor(rule, port, subset) {
-	const policy = subset === "" ? void 0 : subsetsOf(rule).get(subset)?.get("trafficPolicy");
-	if (!policy) return tlsOf$1(rule, port);
-	const ofSubset = tlsIn(policy, port);
-	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf$1(rule, port);
-}
 /**
 * True if sidecars ignore the whole block and send plain text: certificates from a Secret are for gateways and for rules
 * with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
@@ -6963,13 +7170,28 @@ function wrappedProblem({ originals }, { host, port }, trafficPath, tls) {
 }
 function wrappedPaths(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
-	return tlsPaths(mesh, destinationPortsOf(mesh, rule)).map(({ destinationPort, trafficPath }) => ({
-		destinationPort,
-		trafficPath,
-		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
-	})).filter(({ trafficPath, tls }) => originatesTls(tls) && !(trafficPath.from === "sidecar" && isLeftToGateways(rule, tls)));
+	return tlsPaths(mesh, destinationPortsOf(mesh, rule)).flatMap((paths) => wrappedPath(rule, mesh, paths) ?? []);
 }
-/** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
+/** The first of some paths on which clients get a `tls` block of a rule. */
+function wrappedPath(rule, mesh, paths) {
+	for (const { destinationPort, trafficPath } of paths) {
+		const { host, port } = destinationPort;
+		const inForce = tlsInForce(mesh, rule, {
+			host,
+			port: port.number,
+			subset: trafficPath.subset
+		});
+		if (!inForce || !originatesTls(inForce.tls)) continue;
+		if (!(trafficPath.from === "sidecar" && isLeftToGateways(inForce.rule.merged[0], inForce.tls))) return {
+			destinationPort,
+			trafficPath,
+			tls: inForce.tls
+		};
+	}
+}
+/** At most so many hosts of a wildcard are looked at for paths of one kind. */
+const maxHosts$2 = 100;
+/** The paths by which TLS of applications comes to ports, grouped by what a rule has the same settings for. */
 const tlsPaths = derivedPer(routingKinds, (mesh, destinationPorts) => {
 	const tlsPathList = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsPathsTo(destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
@@ -6979,7 +7201,7 @@ const tlsPaths = derivedPer(routingKinds, (mesh, destinationPorts) => {
 		destinationPort.port.number,
 		trafficPath.subset,
 		trafficPath.from
-	])).values()].map(([first]) => first);
+	])).values()].map((group) => group.slice(0, maxHosts$2));
 });
 /** The paths by which TLS of applications comes to a port: tls routes, or directly if no file of the repository routes to it. */
 function tlsPathsTo(destinationPort, mesh) {
@@ -7222,6 +7444,204 @@ function namesOf$1(services) {
 	return new Set(services.map(({ name }) => name.toLowerCase()));
 }
 
+// src/istio/gateway-api/backend-tls.ts
+/**
+* True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. XX
+*/
+function hasBackendTls(mesh, target, port) {
+	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some(({ number, node }) => number === port && section.has(node.get("name").text)));
+}
+/**
+* The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
+* all of them.
+*/
+function sectionsNear(mesh, target) {
+	const sectionsByTarget = sections(mesh);
+	const names = isUnfilled(target.name) ? [anything] : [target.name, unknown$1];
+	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$3(namespace, target.kind, name)) ?? []));
+}
+/** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
+const anything = "*";
+const unknown$1 = "?";
+/** Sections by namespace, kind and name of the target. */
+const sections = derived(["BackendTLSPolicy"], (mesh) => {
+	const sectionsByTarget = /* @__PURE__ */ new Map();
+	for (const policy of mesh.ofKind("BackendTLSPolicy")) for (const target of tlsTargetsOf(mesh, policy)) {
+		const section = target.node.get("sectionName").text;
+		for (const key of keysOf(policy, target)) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(section));
+	}
+	return sectionsByTarget;
+});
+function keysOf(policy, { kind, name }) {
+	const namespaces = [
+		policy.namespace,
+		anything,
+		...hasStatedNamespace(policy) ? [] : [unknown$1]
+	];
+	const names = [
+		name,
+		anything,
+		...isUnfilled(name) ? [unknown$1] : []
+	];
+	return namespaces.flatMap((namespace) => names.map((targetName) => keyOf$3(namespace, kind.split("/").at(-1), targetName)));
+}
+function keyOf$3(namespace, kind, name) {
+	return [
+		namespace,
+		kind,
+		name
+	].join("\0");
+}
+
+// src/istio/routing/tls-blocks.ts
+/**
+* True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
+* of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
+* filled in.
+*/
+const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
+	nameOf$10(entry),
+	host,
+	port
+]), findBlock);
+/** True if a DestinationRule with a placeholder in its host may be for a host and has a `tls` block for a port. */
+function mayHaveUnfilledBlock(mesh, host, port) {
+	const { unfilled, speakers } = tlsBlocksByHost(mesh);
+	return unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port));
+}
+function findBlock(mesh, entry, host, port) {
+	const { hosts, speakers } = tlsBlocksByHost(mesh);
+	if (mayHaveUnfilledBlock(mesh, host, port)) return true;
+	return hosts.overlapping(host).some((rules) => {
+		const scopes = speakers.get(rules);
+		return hasBlock(scopes.get(anyScope), port) && entriesOfName(mesh, entry, rules).some((matchingEntry) => scopesOf(matchingEntry).some((scope) => hasBlock(scopes.get(scope), port)));
+	});
+}
+/** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
+function entriesOfName(mesh, entry, host) {
+	const sameName = entriesByName$1(mesh).get(nameOf$10(entry)) ?? [entry];
+	const { asWritten, canonical } = hostsIn(mesh, sameName);
+	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
+}
+const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
+function nameOf$10({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+const hostsIn = derivedPer([], (mesh, entries) => ({
+	asWritten: hostIndex(entries, textsOf),
+	canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host)))
+}));
+function textsOf({ spec }) {
+	return spec.items("hosts").map(({ text }) => text);
+}
+/** For each host of DestinationRules, the ports for which they have `tls` blocks, by visibility scope. */
+const tlsBlocksByHost = derived(["DestinationRule"], (mesh) => {
+	const blocksByHost = /* @__PURE__ */ new Map();
+	for (const rule of mesh.ofKind("DestinationRule")) {
+		const host = normalHost(ruleHost(rule));
+		const scopes = blocksByHost.get(host) ?? /* @__PURE__ */ new Map();
+		blocksByHost.set(host, scopes);
+		for (const scope of scopesWith(rule)) {
+			const blocks = scopes.get(scope) ?? {
+				general: 0,
+				ofPort: /* @__PURE__ */ new Map(),
+				replaced: /* @__PURE__ */ new Map()
+			};
+			scopes.set(scope, blocks);
+			for (const policy of policiesOf(rule)) countBlocks(policy, blocks);
+		}
+	}
+	const names = [...blocksByHost.keys()];
+	return {
+		hosts: hostIndex(names, (host) => [host]),
+		unfilled: unfilledIndex(names, (host) => [host]),
+		speakers: blocksByHost
+	};
+});
+/** Names of visibility scopes: a rule and an entry are visible to each other if they have a scope in common. */
+const anyScope = "any";
+/**
+* An entry that is visible everywhere is visible to all rules, and a rule that is visible everywhere to all entries.
+*/
+function scopesWith(rule) {
+	const to = exportedTo(rule);
+	if (to.includes("*")) return [anyScope, "seen everywhere"];
+	return [
+		anyScope,
+		`in ${rule.namespace}`,
+		...new Set(to.map((namespace) => `seen in ${namespace}`))
+	];
+}
+function scopesOf(entry) {
+	const to = exportedTo(entry);
+	if (to.includes("*")) return [anyScope];
+	return [
+		"seen everywhere",
+		`seen in ${entry.namespace}`,
+		...to.map((namespace) => `in ${namespace}`)
+	];
+}
+function countBlocks(policy, blocks) {
+	const isGeneral = policy.get("tls").kind === "map";
+	if (isGeneral) blocks.general++;
+	const seen = /* @__PURE__ */ new Set();
+	for (const entry of policy.items("portLevelSettings")) {
+		const number = entry.at("port", "number");
+		const port = number.number;
+		if (number.isUnfilled && entry.get("tls").kind === "map") blocks.general++;
+		if (port === void 0 || seen.has(port)) continue;
+		seen.add(port);
+		if (isGeneral) increase(blocks.replaced, port);
+		if (entry.get("tls").kind === "map") increase(blocks.ofPort, port);
+	}
+}
+function increase(counts, port) {
+	counts.set(port, (counts.get(port) ?? 0) + 1);
+}
+/** Whether some policy has a `tls` block for a port, with the semantics of `tlsIn`. */
+function hasBlock(blocks, port) {
+	if (!blocks) return false;
+	return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0);
+}
+
+// src/istio/routing/lost-tls.ts
+/**
+* True if a DestinationRule that some client gets for a host of a ServiceEntry has a `tls` block for the port, or a
+* BackendTLSPolicy covers it. A block that disables TLS counts too: egress/tls-disabled reports it. True where the files do not
+* tell which rule clients get.
+*/
+function hasTlsInForce(mesh, entry, host, port) {
+	if (hasBackendTls(mesh, entry, port)) return true;
+	return hasTlsBlock(mesh, entry, host, port) && lostTls$1(mesh, host, port) === void 0;
+}
+/** The first DestinationRule with a `tls` block for a host and port, if no client gets one of the blocks for it. */
+function lostTls$1(mesh, host, port) {
+	if (isWildcard(host) || mayHaveUnfilledBlock(mesh, host, port)) return void 0;
+	const candidates = [];
+	for (const rule of rulesCovering(mesh, host)) {
+		if (!policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map")) continue;
+		if (!hasStatedNamespace(rule) || candidates.length === maxCandidates) return void 0;
+		if (isInForce(mesh, rule, host, port)) return void 0;
+		candidates.push(rule);
+	}
+	return candidates.flatMap((rule) => {
+		const winner = winningRules(mesh, host, clientOf(rule)).at(-1)?.merged[0];
+		return winner ? [{
+			rule,
+			winner
+		}] : [];
+	})[0];
+}
+/** Of more rules than that, one is taken to be in force. */
+const maxCandidates = 20;
+function isInForce(mesh, rule, host, port) {
+	return ["", ...subsetsOf(rule).keys()].some((subset) => tlsInForce(mesh, rule, {
+		host,
+		port,
+		subset
+	}));
+}
+
 // src/rules/egress/gateway-chain/gateway-to-host.ts
 /** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 function* gatewayToHostDefects(virtualService, mesh) {
@@ -7297,7 +7717,7 @@ function plainHttpToTls({ virtualService, protocol, host, ports, destination }, 
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
 	const port = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol)).find(({ number }) => ports.includes(number));
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	if (!port || meshes.some((candidate) => hasTlsSettings(candidate, entry, host, port.number))) return void 0;
+	if (!port || meshes.some((candidate) => hasTlsInForce(candidate, entry, host, port.number))) return void 0;
 	const portNumber = destination.at("port", "number");
 	const instead = virtualService.originals ? "a BackendTLSPolicy or one" : "one";
 	return {
@@ -7344,199 +7764,6 @@ function labelOf(host) {
 	return host.split(".")[0];
 }
 
-// src/model/canonical-json.ts
-/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
-function canonicalJson(node) {
-	return JSON.stringify(canonicalData(node));
-}
-function canonicalData(node) {
-	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
-	if (node.kind === "list") return { list: node.items().map(canonicalData) };
-	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
-}
-
-// src/istio/hosts/service-namespace.ts
-/**
-* The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
-* looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
-* it by name, else any; each time the oldest, for which the order of the files is taken. Without any it is one of their
-* own namespace that is not exported there, which they know by a route (istio `pilot/pkg/model/sidecar.go`, selectServices
-* and collectImportedServices; `push_context.go`, servicesExportedToNamespace).
-*/
-const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
-	const entries = entriesWithHost(mesh, host);
-	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
-	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
-});
-/**
-* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
-* repository declares none that they see.
-*/
-function serviceNamespaceFor(mesh, host, client) {
-	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
-}
-const inOrderOfUse = oncePer((entries) => {
-	const isPublic = (entry) => exportedTo(entry).includes("*");
-	const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
-	return {
-		first: sorted[0],
-		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
-	};
-});
-/** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */
-const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
-	const name = canonicalHost(mesh, host);
-	const entries = serviceEntriesFor(mesh, name);
-	const exact = entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => canonicalHost(mesh, text) === name));
-	return exact.length > 0 ? exact : entries;
-});
-
-// src/istio/routing/winning-rule.ts
-/**
-* The DestinationRule that a client gets for a full host name, `undefined` if it gets none. The host is that of a Service or
-* ServiceEntry, not one that the wildcard of a ServiceEntry covers. Files do not tell which object is older: where
-* that decides (`restsOnAge`), the order of the files is taken (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
-*/
-function winningRule(mesh, host, client) {
-	const rules = winningRules(mesh, host, client.namespace);
-	return rules.find(({ selector }) => selector && selects(selector, client.labels)) ?? rules.findLast(({ selector }) => selector === void 0);
-}
-/**
-* The DestinationRules that clients of a namespace get for a full host name, those for some labels (`selector`) and
-* those for all others, of which the last one is used. Istio searches the namespace of the client, then that of the
-* Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
-* most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
-* destinationRule). The same array for the same question.
-*/
-const winningRules = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => findWinningRules(mesh, canonicalHost(mesh, host), namespace));
-function findWinningRules(mesh, host, client) {
-	const { hosts, of } = rulesByHost$1(mesh);
-	const covering = hosts.covering(host).toSorted(compareSpecificity);
-	const first = (namespace, scope) => {
-		return covering.map((ruledHost) => scopedRules(of(ruledHost)).get(namespace)?.[scope] ?? []).find(({ length }) => length > 0) ?? [];
-	};
-	const local = first(client, client === mesh.rootNamespace ? "private" : "local");
-	if (local.length > 0) return local;
-	const exportedFrom = (namespace) => first(namespace, "exported").filter(({ exportTo }) => isVisible(exportTo, client));
-	const namespace = serviceNamespaceFor(mesh, host, client);
-	const ofService = namespace === void 0 ? [] : exportedFrom(namespace);
-	return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace);
-}
-/**
-* The DestinationRules of which clients of a namespace get one for a full host name, in the order of the manifests. They are
-* of one namespace and one host.
-*/
-const destinationRulesFor = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => objectsOf(mesh, winningRules(mesh, host, namespace)));
-function objectsOf(mesh, rules) {
-	return [...new Set(rules.flatMap(({ merged }) => merged))].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
-}
-/** True if the age of objects, which no file tells, decides what a rule says. */
-function restsOnAge({ overridden }) {
-	return overridden.some(({ isEqual }) => !isEqual);
-}
-/** The DestinationRules by host. */
-const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
-/** The rules of one host by namespace and scope. */
-const scopedRules = oncePer((rules) => {
-	const namespaces = groupBy(rules, ({ namespace }) => namespace);
-	return new Map([...namespaces].map(([namespace, group]) => [namespace, scopesOf(group)]));
-});
-/** Rules for selected workloads come first (istio `pilot/pkg/model/push_context.go`, setDestinationRules). */
-function scopesOf(rules) {
-	const sorted = [...rules.filter(hasSelector), ...rules.filter((rule) => !hasSelector(rule))];
-	return {
-		local: mergeRules(sorted.filter(isLocal)),
-		private: mergeRules(sorted.filter(isPrivate)),
-		exported: mergeRules(sorted.filter((rule) => !isPrivate(rule)))
-	};
-}
-/**
-* Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). A rule is
-* merged into all that it fits to, and stands apart unless it is like the last one.
-*/
-function mergeRules(rules) {
-	const merging = [];
-	const byExport = /* @__PURE__ */ new Map();
-	for (const rule of rules) {
-		const last = merging.at(-1);
-		const isSeparate = !last || standsApart(rule, last);
-		for (const { merged } of fitting(rule, byExport.values())) merged.push(rule);
-		if (!isSeparate) continue;
-		const exportTo = exportToOf(rule);
-		const added = {
-			exportTo,
-			merged: [rule]
-		};
-		merging.push(added);
-		const key = [...exportTo].toSorted().join();
-		const ofExport = byExport.get(key) ?? {
-			exportTo,
-			bySelector: /* @__PURE__ */ new Map()
-		};
-		byExport.set(key, ofExport);
-		const ofSelector = ofExport.bySelector.get(selectorKey(rule));
-		if (ofSelector) ofSelector.push(added);
-		else ofExport.bySelector.set(selectorKey(rule), [added]);
-	}
-	return merging.map(scopedRule);
-}
-/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
-function fitting(rule, groups) {
-	const exportTo = exportToOf(rule);
-	return [...groups].filter((group) => isSameSet(exportTo, group.exportTo) || isWider(exportTo, group.exportTo)).flatMap(({ bySelector }) => hasSelector(rule) ? [...bySelector.get(selectorKey(rule)) ?? [], ...bySelector.get("") ?? []] : [...bySelector.values()].flat());
-}
-function standsApart(rule, { exportTo, merged: [first] }) {
-	const isEqual = isSameSet(exportToOf(rule), exportTo);
-	if (!isEqual && !isWider(exportToOf(rule), exportTo)) return true;
-	if (hasSelector(rule) === hasSelector(first)) return selectorKey(rule) !== selectorKey(first);
-	return !isEqual;
-}
-function isWider(exportTo, other) {
-	return other.size > 0 && [...other].every((name) => exportTo.has(name));
-}
-function scopedRule({ exportTo, merged }) {
-	const [first] = merged;
-	const policies = merged.map(({ spec }) => spec.get("trafficPolicy")).filter(({ kind }) => kind === "map");
-	const subsets = groupBy(merged.flatMap(({ spec }) => spec.items("subsets")), (subset) => subset.get("name").text);
-	return {
-		exportTo,
-		merged,
-		selector: hasSelector(first) ? labelsOf(first.spec.at("workloadSelector", "matchLabels")) : void 0,
-		trafficPolicy: policies[0] ?? first.spec.get("trafficPolicy"),
-		subsets: new Map([...subsets].map(([name, group]) => [name, group[0]])),
-		overridden: [policies, ...subsets.values()].flatMap(overriddenIn)
-	};
-}
-/** All but the first of some nodes. */
-function overriddenIn([by, ...later]) {
-	return later.map((node) => ({
-		node,
-		by,
-		isEqual: canonicalJson(node) === canonicalJson(by)
-	}));
-}
-function hasSelector({ spec }) {
-	return spec.get("workloadSelector").kind === "map";
-}
-/** `''` without a selector. */
-const selectorKey = oncePer((rule) => hasSelector(rule) ? `=${canonicalJson(rule.spec.at("workloadSelector", "matchLabels"))}` : "");
-/** As written: istiod compares `.` and the name of the namespace as two values when it merges. */
-const exportToOf = oncePer((rule) => hasSelector(rule) ? /* @__PURE__ */ new Set(["."]) : new Set(rule.spec.items("exportTo").map(({ text }) => text)));
-function isLocal(rule) {
-	const exportTo = exportToOf(rule);
-	return isVisible(exportTo, rule.namespace) || exportTo.has(".");
-}
-function isPrivate(rule) {
-	const exportTo = exportToOf(rule);
-	return exportTo.size === 1 && (exportTo.has(".") || exportTo.has(rule.namespace));
-}
-function isVisible(exportTo, namespace) {
-	return exportTo.size === 0 || exportTo.has("*") || exportTo.has(namespace);
-}
-function isSameSet(first, second) {
-	return first.size === second.size && [...first].every((value) => second.has(value));
-}
-
 // src/istio/routing/other-rules.ts
 /**
 * True if a DestinationRule other than those of `destinationRulesFor` may apply: once the namespaces that nothing states (of
@@ -7559,80 +7786,6 @@ function mayActForOthers(rule) {
 	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
 }
 const asSet = oncePer((rules) => new Set(rules));
-
-// src/istio/routing/traffic-policy.ts
-/** The policy of a rule for a port, and for a subset; `''` is no subset. */
-function policyInForce({ trafficPolicy, subsets }, port, subset) {
-	return mergedPolicy(trafficPolicy, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
-}
-/**
-* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
-* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
-* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
-* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
-*
-* @param destination `trafficPolicy` of the DestinationRule
-* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
-*/
-function mergedPolicy(destination, subset, port) {
-	const general = settingsOf$1(destination);
-	const entry = portPolicy(destination, port);
-	const ofPort = entry.exists ? settingsOf$1(entry, portBlocks$1) : general;
-	const lossesToEntry = entry.exists ? lossesBetween(general, ofPort, entry) : [];
-	if (!subset || subset.kind !== "map") return {
-		settings: ofPort,
-		losses: lossesToEntry
-	};
-	const ofSubset = mergeBlocks(ofPort, settingsOf$1(subset));
-	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
-	const subsetEntry = portPolicy(subset, port);
-	if (!subsetEntry.exists) return {
-		settings: ofSubset,
-		losses: lossesToSubset
-	};
-	const entrySettings = settingsOf$1(subsetEntry, portBlocks$1);
-	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
-	return {
-		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
-		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
-	};
-}
-/** The blocks that an entry of `portLevelSettings` can have. */
-const portBlocks$1 = [
-	"loadBalancer",
-	"connectionPool",
-	"outlierDetection",
-	"tls"
-];
-const blocks$1 = [
-	...portBlocks$1,
-	"tunnel",
-	"proxyProtocol",
-	"retryBudget"
-];
-/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
-function settingsOf$1(policy, names = blocks$1) {
-	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
-	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
-}
-/** Settings with those of some blocks replaced, block by block. */
-function mergeBlocks(settings, replacing) {
-	const replaced = [...replacing.keys()].map(blockOf);
-	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
-}
-function withoutBlocks(settings, names) {
-	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
-}
-function lossesBetween(original, effective, replacement) {
-	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
-		field,
-		node,
-		replacement
-	}));
-}
-function blockOf(field) {
-	return field.split(".")[0];
-}
 
 // src/rules/egress/gateway-chain/sidecar-to-gateway.ts
 /** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
@@ -8990,17 +9143,45 @@ function isPlainHttp({ protocol }) {
 }
 function problem$10(entry, port, target, mesh) {
 	const host = entry.spec.get("hosts").item(0).text;
-	const replacing = replacingEntries(entry, port, mesh);
-	const [remark, advice] = replacing.length > 0 ? ["an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule", "repeat `tls` in it"] : ["no DestinationRule originates TLS for it", `add one with \`tls.mode\` SIMPLE for port ${port.number}`];
+	const { remark, advice, related } = causeOf(entry, port, mesh);
 	return {
 		code: "target-port-without-tls",
 		node: target,
 		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and ${remark}: requests leave the mesh in clear text; ${advice}`,
 		about: `${normalHost(host)}:${port.number}`,
+		related
+	};
+}
+function causeOf(entry, port, mesh) {
+	const lost = entry.spec.items("hosts").map(({ text }) => lostTls$1(mesh, normalHost(text), port.number)).find((found) => found !== void 0);
+	if (lost) return causeOfLoss(lost);
+	const replacing = replacingEntries(entry, port, mesh);
+	if (replacing.length > 0) return {
+		remark: "an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule",
+		advice: "repeat `tls` in it",
 		related: replacing.map((node) => ({
 			node,
 			note: "replaces the TLS of the rule for this port"
 		}))
+	};
+	return {
+		remark: "no DestinationRule originates TLS for it",
+		advice: `add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+		related: []
+	};
+}
+function causeOfLoss({ rule, winner }) {
+	const [name, winnerName] = [rule, winner].map((object) => quote(`${object.namespace}/${object.name}`));
+	return {
+		remark: `proxies use DestinationRule ${winnerName}, not ${name}, which has \`tls\` for it`,
+		advice: `write \`tls\` into ${winnerName}`,
+		related: [{
+			node: winner.spec.get("host"),
+			note: "the DestinationRule that proxies use"
+		}, {
+			node: rule.spec.get("host"),
+			note: "the DestinationRule with `tls`"
+		}]
 	};
 }
 /** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS. */
@@ -9021,7 +9202,7 @@ function tlsTarget(entry, { node }) {
 function isInClearText(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
-	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasTlsSettings(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
+	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasTlsInForce(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
 }
 /** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
@@ -9043,7 +9224,7 @@ function* clearRoutes(virtualService, mesh) {
 	for (const { host, ports, destination } of routedDestinations) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasTlsSettings(candidate, entry, host, port)))) continue;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasTlsInForce(candidate, entry, host, port)))) continue;
 		const portNumber = destination.at("port", "number");
 		yield {
 			code: "route-without-tls",
@@ -9097,11 +9278,11 @@ const policyConflict = defineRule({
 		"different-subsets",
 		"tls-may-be-lost",
 		"backend-policy-lost",
-		"backend-policy-may-be-lost"
+		"rule-policy-lost"
 	],
 	severity: "warning",
 	summary: "Two policies of one namespace contradict each other about one host.",
-	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31; before, the older of the two wins as a whole.",
+	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.",
 	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.",
 	across: {
 		*DestinationRule(rule, mesh) {
@@ -9112,14 +9293,37 @@ const policyConflict = defineRule({
 		...onBackendPolicies(lostPolicies)
 	}
 });
-/** Reports a BackendTLSPolicy of which a DestinationRule leaves nothing (istio `pilot/pkg/model/destination_rule.go`). */
+/** Reports what a DestinationRule leaves of a policy of the Gateway API, or the policy of it. */
 function* lostPolicies(converted, mesh) {
-	const rules = rulesByScope(mesh).get(scopeOf(converted)) ?? [];
 	const policyTls = converted.spec.at("trafficPolicy", "tls");
-	for (const rule of rules) {
-		const lost = atLeast(mesh, 1, 31) ? lostTls(converted, rule, policyTls) : mayBeLost(converted, rule);
+	for (const rule of rulesByScope(mesh).get(scopeOf(converted)) ?? []) {
+		const lost = exportsApart(rule) ? lostWhole(converted, rule) : atLeast(mesh, 1, 31) ? lostTls(converted, rule, policyTls) : replacedRule(converted, rule, mesh);
 		if (lost) yield lost;
 	}
+}
+/**
+* True for a rule that istiod does not merge with converted ones, which have no `exportTo`: it is used alone (istio
+* `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). One for other namespaces alone takes nothing away here.
+*/
+function exportsApart({ spec, namespace }) {
+	return spec.items("exportTo").map(({ text }) => text).some((name) => [
+		".",
+		"*",
+		namespace
+	].includes(name));
+}
+function lostWhole(converted, rule) {
+	const host = converted.spec.get("host");
+	return {
+		code: "backend-policy-lost",
+		node: host,
+		message: `proxies use DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} alone: since it has \`exportTo\`, Istio does not merge this policy into it, and the policy does nothing; remove \`exportTo\` there, or write \`tls\` into it`,
+		about: host.text,
+		related: [{
+			node: rule.spec.get("exportTo"),
+			note: "why the two are not merged"
+		}]
+	};
 }
 function lostTls(converted, rule, policyTls) {
 	const policy = rule.spec.get("trafficPolicy");
@@ -9139,18 +9343,21 @@ function lostTls(converted, rule, policyTls) {
 		}]
 	};
 }
-/** Before 1.31 the older of the two wins as a whole, which release notes alone say. */
-function mayBeLost(converted, rule) {
+/**
+* Before 1.31 the policy of the Gateway API replaces that of the DestinationRule: what istiod converts has no time of creation
+* and counts as older (istio 1.30 `pilot/pkg/model/destination_rule.go`; earlier releases were not read).
+*/
+function replacedRule(converted, rule, mesh) {
 	const host = converted.spec.get("host");
 	return {
-		code: "backend-policy-may-be-lost",
+		code: "rule-policy-lost",
 		node: host,
-		confidence: "likely",
-		message: `DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} has a policy for ${quote(host.text)}, too: before Istio 1.31 the older of the two wins as a whole, and the files do not tell which that is; write its \`tls\` into the DestinationRule alone`,
+		...!atLeast(mesh, 1, 30) && { confidence: "likely" },
+		message: `before Istio 1.31 this policy replaces the \`trafficPolicy\` of DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} as a whole; write its \`tls\` into the DestinationRule instead`,
 		about: host.text,
 		related: [{
 			node: rule.spec.get("trafficPolicy"),
-			note: "the other policy"
+			note: "the policy that has no effect"
 		}]
 	};
 }
@@ -9319,9 +9526,7 @@ const policySelectorNamespace = defineRule({
 * rules with the same scope.
 */
 const ruledRoutes = derivedByKey([
-	"DestinationRule",
-	"Service",
-	"ServiceEntry",
+	...ruleKinds,
 	"VirtualService",
 	"other"
 ], (mesh, rule) => scopeOfRule(mesh, rule), findRoutes);
@@ -9346,9 +9551,7 @@ function comparePositions({ position: first }, { position: second }) {
 * The clients of a host by the namespace of the rules that apply to them; all rules of a client are in one namespace.
 */
 const clientsRuled = derivedByKey([
-	"DestinationRule",
-	"Service",
-	"ServiceEntry",
+	...ruleKinds,
 	"VirtualService",
 	"other"
 ], (_, host) => host, (mesh, host) => groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client)));
@@ -9407,12 +9610,12 @@ const portPolicyReplaces = defineRule({
 	on: { *"values/mediatedTls"(entry) {
 		const policy = settings(entry).get("trafficPolicy");
 		const host = settings(entry).get("externalHost").text;
-		yield* lossProblems(lossesFor(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
+		yield* lossProblems(lossesFor([policy], null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
 	} },
 	across: { *DestinationRule(rule, mesh) {
 		for (const [use, routes] of uses$1(ruledRoutes(mesh, rule))) {
 			const { port, subset, protocol } = use;
-			yield* lossProblems(winnersWith(rule, routes[0], mesh).flatMap(({ trafficPolicy, subsets }) => lossesFor(trafficPolicy, subsets.get(subset)?.get("trafficPolicy") ?? null, port, protocol)).filter(({ replacement }) => replacement.root.yaml === rule.root.yaml), aboutUse(rule, use), routes);
+			yield* lossProblems(winnersWith(rule, routes[0], mesh).flatMap(({ policies, subsets }) => lossesFor(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port, protocol)).filter(({ replacement }) => replacement.root.yaml === rule.root.yaml), aboutUse(rule, use), routes);
 		}
 	} }
 });
@@ -9621,9 +9824,13 @@ function familyOfName(name) {
 /** True if mTLS of the mesh, or a policy in any file of the repository, wraps port 443 of a host of the entry in TLS. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => rulesForEntry(candidate, entry).some(originatesTlsOn443) || hasBackendTls(candidate, entry, 443));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => hasBackendTls(candidate, entry, 443) || rulesForEntry(candidate, entry).some((rule) => originatesTlsOn443(rule) && isInForceOn443(candidate, rule, entry)));
 }
 const originatesTlsOn443 = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
+/** True if clients get the TLS of a rule for a host of the entry; also where the files do not tell. */
+function isInForceOn443(mesh, rule, entry) {
+	return entry.spec.items("hosts").map(({ text }) => normalHost(text)).some((host) => !hostCovers(ruleHost(rule), host) || lostTls$1(mesh, host, 443) === void 0);
+}
 function protocolProblem(code, protocol, text) {
 	return {
 		code,
@@ -10020,18 +10227,32 @@ function problem$9({ host, port }, trafficPath, tls) {
 function ignoredTls(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
 	const sidecarPathSets = sidecarPaths(mesh, destinationPortsOf(mesh, rule));
-	return (exportedTo(rule).includes("*") ? sidecarPathSets.public : sidecarPathSets.narrow).map(({ destinationPort, trafficPath }) => ({
-		destinationPort,
-		trafficPath,
-		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
-	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((a, b) => Number(a.trafficPath.carries === "tls") - Number(b.trafficPath.carries === "tls"));
+	return (exportedTo(rule).includes("*") ? sidecarPathSets.public : sidecarPathSets.narrow).flatMap((group) => ignoredPath(rule, mesh, group) ?? []).toSorted((a, b) => Number(a.trafficPath.carries === "tls") - Number(b.trafficPath.carries === "tls"));
+}
+/** The first of some paths on which sidecars get a `tls` block of a rule and ignore it. */
+function ignoredPath(rule, mesh, paths) {
+	for (const { destinationPort, trafficPath } of paths) {
+		const { host, port } = destinationPort;
+		const inForce = tlsInForce(mesh, rule, {
+			host,
+			port: port.number,
+			subset: trafficPath.subset
+		});
+		if (inForce && originatesTls(inForce.tls) && isLeftToGateways(inForce.rule.merged[0], inForce.tls)) return {
+			destinationPort,
+			trafficPath,
+			tls: inForce.tls
+		};
+	}
 }
 /** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
 const sidecarPaths = derivedPer(routingKinds, (mesh, destinationPorts) => ({
 	public: distinctPaths(mesh, destinationPorts, true),
 	narrow: distinctPaths(mesh, destinationPorts, false)
 }));
-/** The first of the paths to ports for which a rule has the same settings. */
+/** At most so many hosts of a wildcard are looked at for paths of one kind. */
+const maxHosts$1 = 100;
+/** The paths to ports, grouped by what a rule has the same settings for. */
 function distinctPaths(mesh, destinationPorts, isPublic) {
 	const paths = destinationPorts.flatMap((destinationPort) => sidecarPathsTo(isPublic, destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
@@ -10041,7 +10262,7 @@ function distinctPaths(mesh, destinationPorts, isPublic) {
 		destinationPort.port.number,
 		trafficPath.subset,
 		trafficPath.carries === "tls"
-	])).values()].map(([first]) => first);
+	])).values()].map((group) => group.slice(0, maxHosts$1));
 }
 /**
 * The paths by which sidecars come to a port. None if a gateway leads to the port and not all namespaces see the rule:
@@ -10125,23 +10346,41 @@ function disabledModes(entry) {
 	const entryMode = block.get("tlsMode");
 	return [isPresent(entryMode) || !entry.merged ? entryMode : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
 }
-/** The `tls` blocks that leave a mediated port of the host of a rule without TLS, each once. */
+/** The `tls` blocks of a rule that leave mediated ports of its host without TLS for the clients that get it, each once. */
 function disabledBlocks(mesh, rule) {
-	const ports = mediatedPorts(portLevelEntries(mesh, rule));
-	const disabled = policiesOf(rule).flatMap((policy) => blocksFor$1(policy, ports)).filter((tls) => tls.kind === "map" && isDisabled(tls.get("mode")));
+	const entries = portLevelEntries(mesh, rule);
+	const subsets = ["", ...subsetsOf(rule).keys()];
+	const disabled = mediatedPorts(entries, ruleHost(rule)).flatMap((hosts) => subsets.flatMap((subset) => disabledBlock(mesh, rule, hosts, subset) ?? []));
 	return [...new Map(disabled.map((tls) => [tls.path, tls])).values()];
 }
-/** The `tls` blocks that a policy has for ports, as `tlsIn` chooses them: the settings of the port, else the general one. */
-function blocksFor$1(policy, ports) {
-	const settings = policy.items("portLevelSettings").toReversed();
-	const portSettings = [...new Map(settings.map((entry) => [entry.at("port", "number").number, entry]))].flatMap(([port, entry]) => port !== void 0 && ports.has(port) ? entry : []);
-	return [...portSettings.length < ports.size ? [policy] : [], ...portSettings].map((level) => level.get("tls"));
+/** The block that switches TLS off for the first of some hosts for which clients get it. */
+function disabledBlock(mesh, rule, hosts, subset) {
+	for (const { host, port } of hosts) {
+		const tls = tlsInForce(mesh, rule, {
+			host,
+			port,
+			subset
+		})?.tls;
+		if (tls && isDisabled(tls.get("mode"))) return tls;
+	}
 }
 function isDisabled(mode) {
 	return !isPresent(mode) || mode.text === "DISABLE";
 }
-/** The ports that take plain http and lead to 443, or to another port that the entry declares as TLS. */
-const mediatedPorts = oncePer((entries) => new Set(entries.flatMap(mediatedPortsOf)));
+/** At most so many hosts of a wildcard are looked at for each port. */
+const maxHosts = 100;
+/** The mediated ports of the hosts that a rule covers, by number. */
+const mediatedPorts = oncePerName((entries, ruledHost) => {
+	const ports = entries.flatMap((entry) => {
+		const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
+		const numbers = mediatedPortsOf(entry);
+		return hosts.filter((host) => hostsOverlap(host, ruledHost)).flatMap((host) => numbers.map((port) => ({
+			host: hostCovers(ruledHost, host) ? host : ruledHost,
+			port
+		})));
+	});
+	return [...groupBy(ports, ({ port }) => port).values()].map((group) => group.slice(0, maxHosts));
+});
 function mediatedPortsOf(entry) {
 	const ports = declaredPorts(entry);
 	const tlsPortNumbers = /* @__PURE__ */ new Set([443, ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number)]);
@@ -16781,8 +17020,8 @@ function selectsAllPodsOf(gateway, covered) {
 // src/istio/routing/gateway-servers.ts
 /**
 * The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of one of
-* the two Gateways, for a host that both have, and that cannot be merged with it: it has other traffic, or is TLS of an
-* equal host. Istio merges plain http, and tcp has no hosts (istio `pilot/pkg/model/gateway.go`).
+* the two Gateways and cannot be merged with it. Plain http is merged, and TLS of different hosts; other than that the
+* hosts do not matter (istio `pilot/pkg/model/gateway.go`, mergeGateways).
 */
 function clashingServer(mesh, gateway, server) {
 	const key = portKey(server);
@@ -16826,19 +17065,24 @@ function selectorText(labels) {
 function clashingIn(servers) {
 	const sorted = servers.toSorted((a, b) => a.index - b.index);
 	const traffics = groupBy(sorted, ({ server }) => serverTraffic(server));
-	const byHost = new Map([...traffics].map(([traffic, group]) => [traffic, hostIndex(group, hostsOf)]));
 	const secure = groupBy((traffics.get("tls") ?? []).flatMap((served) => hostsOf(served).map((host) => ({
 		host,
 		served
 	}))), ({ host }) => host);
 	const equal = new Map([...secure].map(([host, pairs]) => [host, pairs.map(({ served }) => served)]));
 	return { clashes(gateway, server) {
-		const hosts = hostsOf({ server });
 		const traffic = serverTraffic(server);
-		const otherLists = [...byHost].filter(([otherTraffic]) => otherTraffic !== traffic).flatMap(([, index]) => hosts.map((host) => index.overlapping(host)));
-		const sameHost = traffic === "tls" ? hosts.map((host) => equal.get(host) ?? []) : [];
-		return [...otherLists.flatMap((list) => asClash(firstOther(list)(gateway), "protocol")), ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
+		const sameHost = traffic === "tls" ? hostsOf({ server }).map((host) => equal.get(host) ?? []) : [];
+		return [...[...traffics].flatMap(([otherTraffic, list]) => {
+			const kind = kindOf(traffic, otherTraffic);
+			return kind ? asClash(firstOther(list)(gateway), kind) : [];
+		}), ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
 	} };
+}
+/** How servers of two kinds of traffic clash whatever their hosts are; `undefined` if they are merged. */
+function kindOf(traffic, other) {
+	if (traffic === other) return traffic === "tcp" ? "plain" : void 0;
+	return traffic === "tls" || other === "tls" ? "mixed" : "plain";
 }
 const firstOther = oncePer((servers) => firstOfOtherObject(servers, ({ gateway }) => gateway));
 function asClash(served, kind) {
@@ -16857,16 +17101,18 @@ const gatewayConflict = defineRule({
 	codes: [
 		"other-protocol",
 		"other-tls",
-		"other-protocol-before"
+		"other-protocol-before",
+		"same-host-before"
 	],
 	severity: "error",
 	istio: ["IST0145"],
 	summary: "Two servers open one port of the same pods in different ways.",
-	why: "All Gateways of a pod share its ports. Two servers cannot be merged if one is plain http and the other TLS or TCP: Istio keeps that of the older Gateway and drops the other. Of two TLS servers for one host it also drops the younger; servers of plain http are merged. In one Gateway the order of the servers decides: after a server of plain http or TCP each one of another protocol on its port is dropped (istio `pilot/pkg/model/gateway.go`, mergeGateways).",
+	why: "All Gateways of a pod share its ports. Whatever their hosts are, Istio drops every server that comes after one of plain http or TCP on its port, unless both are plain http; TLS that comes first keeps its place. Of two TLS servers for one host it drops the second. Servers of older Gateways come first, and within a Gateway the order of the servers decides (istio `pilot/pkg/model/gateway.go`, mergeGateways).",
 	fix: "Keep one server for the port and host, or choose another port or selector.",
 	across: { *Gateway(gateway, mesh) {
 		const servers = gateway.spec.items("servers");
 		yield* droppedServers(servers);
+		yield* repeatedHosts$1(servers);
 		for (const server of servers) yield* check$10(gateway, server, mesh);
 	} }
 });
@@ -16892,31 +17138,62 @@ function* droppedServers(servers) {
 		};
 	}
 }
+/** Reports TLS servers of a Gateway with a host that an earlier one has on their port. */
+function* repeatedHosts$1(servers) {
+	const firstByHost = /* @__PURE__ */ new Map();
+	for (const server of servers.filter((candidate) => serverTraffic(candidate) === "tls")) {
+		const port = server.at("port", "number").number;
+		const hosts = server.items("hosts").filter(({ isUnfilled }) => !isUnfilled);
+		if (port === void 0 || server.get("bind").isUnfilled) continue;
+		const keyed = hosts.map((host) => ({
+			host,
+			key: `${port} ${server.get("bind").text} ${host.text}`
+		}));
+		const repeated = keyed.find(({ key }) => firstByHost.has(key));
+		if (!repeated) for (const { host, key } of keyed) firstByHost.set(key, host);
+		else yield {
+			code: "same-host-before",
+			node: repeated.host,
+			message: `an earlier server has ${quote(repeated.host.text)} on port ${quote(port)}: Istio drops this one with all of its hosts; keep each host in one server`,
+			related: [{
+				node: firstByHost.get(repeated.key),
+				note: "the earlier server"
+			}]
+		};
+	}
+}
 function* check$10(gateway, server, mesh) {
 	const conflict = clashingServer(mesh, gateway, server);
 	if (!conflict) return;
-	const { code, text } = consequences[conflict.kind];
+	const { code, text, ...certainty } = consequenceOf(conflict, server);
 	yield {
 		code,
 		node: server,
-		...conflict.kind === "tls" && { severity: "warning" },
-		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} for the same host on the same pods${text}`,
+		...certainty,
+		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
 		related: [{
 			node: conflict.server,
 			note: "the other server"
 		}]
 	};
 }
-const consequences = {
-	protocol: {
-		code: "other-protocol",
-		text: ", with another protocol: the younger of the two is dropped"
-	},
-	tls: {
+/** What becomes of two servers: which one is dropped depends on the age of the Gateways, which no file tells. */
+function consequenceOf({ kind }, server) {
+	if (kind === "tls") return {
 		code: "other-tls",
-		text: ", with its own TLS settings: the younger of the two is dropped"
-	}
-};
+		severity: "warning",
+		text: "for the same host with its own TLS settings: the younger of the two is dropped"
+	};
+	if (kind === "plain") return {
+		code: "other-protocol",
+		text: "and the two protocols cannot be merged: the younger of the two is dropped"
+	};
+	return {
+		code: "other-protocol",
+		confidence: "likely",
+		text: serverTraffic(server) === "tls" ? "for plain text: this server is dropped if that Gateway is the older one" : "for TLS: that server is dropped if this Gateway is the older one"
+	};
+}
 
 // src/rules/routing/gateway-exists.ts
 const gatewayExists = defineRule({
@@ -18519,7 +18796,7 @@ const subsetExists = defineRule({
 function* check$3(route, mesh) {
 	const ruleLists = namespacesUsing(route.virtualService).map((client) => destinationRulesFor(mesh, route.host, client));
 	if (ruleLists.some((rules) => defineSubset(rules, route)) || mayBeElsewhere(route, mesh)) return;
-	const rules = [...new Set(ruleLists.flat())];
+	const rules = [...new Set(ruleLists.flat())].filter(({ originals }) => !originals);
 	const misdirected = rules.length === 0 ? ruleForRoutedHost(route, mesh) : void 0;
 	if (misdirected) yield ruleForOtherHost(route, misdirected);
 	else if (rules.length > 0 || belongsHere(route, mesh)) yield undefinedSubset(route, rules);
@@ -22837,4 +23114,4 @@ const rules = [
 	servicePorts
 ];
 
-export { convertedGatewayName as A, canonicalHost as B, boundTo as C, conversionKinds as D, allVirtualServices as E, dataplaneOf as F, selects as G, exportedTo as H, podOf as I, isIstiod as J, workloadSelector as K, gatewayNameLabel as L, ruleHost as M, allWorkloads as N, convertedGatewayApi as O, workloadsIn as P, gatewayPods as R, targetRefs as S, gatewaySelector as T, labelsOf as U, indexByHosts as V, policySelector as W, winningRules as _, httpRoutesOf as a, policiesAt as b, renderFailed as c, lossRank as d, buildFailed as f, winningRule as g, restsOnAge as h, isMap as i, serverHost as j, parseDuration as k, reference as l, policyInForce as m, yamlInvalid as n, matchEntries as o, outsideAllowlist as p, misspellingTest as q, kindName as r, valuesSchema as s, rules as t, holdsData as u, inboundMtls as v, gatewayNames as w, policyIndexes as x, inboundMtlsOn as y, isVisibleIn as z };
+export { serverHost as A, exportedTo as B, gatewayNames as C, convertedGatewayApi as D, conversionKinds as E, gatewayNameLabel as F, misspellingTest as G, policySelector as H, gatewayPods as I, isIstiod as K, isVisibleIn as L, workloadsIn as M, dataplaneOf as N, parseDuration as O, podOf as P, canonicalHost as R, boundTo as S, allVirtualServices as T, selects as U, labelsOf as V, workloadSelector as W, inboundMtls as _, httpRoutesOf as a, policyIndexes as b, renderFailed as c, lossRank as d, buildFailed as f, policyInForce as g, winningRules as h, isMap as i, allWorkloads as j, convertedGatewayName as k, reference as l, winningRule as m, yamlInvalid as n, matchEntries as o, outsideAllowlist as p, kindName as r, valuesSchema as s, rules as t, holdsData as u, inboundMtlsOn as v, gatewaySelector as w, targetRefs as x, policiesAt as y, indexByHosts as z };

@@ -15,7 +15,7 @@ import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as gro
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, t as newestIstio } from "./istio-version.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { _ as serviceNamespace, b as pathText, d as compareSpecificity, f as fullHost, h as isWildcard, m as hostsOverlap, p as hostCovers, s as isIPOrRange, v as clusterDomain, y as Node } from "./egress-allowlist.js";
-import { A as convertedGatewayName, B as canonicalHost, C as boundTo, D as conversionKinds, E as allVirtualServices, F as dataplaneOf, G as selects, H as exportedTo, I as podOf, J as isIstiod, K as workloadSelector, L as gatewayNameLabel, M as ruleHost, N as allWorkloads, O as convertedGatewayApi, P as workloadsIn, R as gatewayPods, S as targetRefs, T as gatewaySelector, U as labelsOf, W as policySelector, _ as winningRules, a as httpRoutesOf, b as policiesAt, c as renderFailed, d as lossRank, f as buildFailed, g as winningRule, h as restsOnAge, i as isMap$1, j as serverHost, k as parseDuration, l as reference, m as policyInForce, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, q as misspellingTest, r as kindName, s as valuesSchema, t as rules, u as holdsData, v as inboundMtls, w as gatewayNames, x as policyIndexes, y as inboundMtlsOn, z as isVisibleIn } from "./rules.js";
+import { A as serverHost, B as exportedTo, C as gatewayNames, D as convertedGatewayApi, E as conversionKinds, F as gatewayNameLabel, G as misspellingTest, H as policySelector, I as gatewayPods, K as isIstiod, L as isVisibleIn, M as workloadsIn, N as dataplaneOf, O as parseDuration, P as podOf, R as canonicalHost, S as boundTo, T as allVirtualServices, U as selects, V as labelsOf, W as workloadSelector, _ as inboundMtls, a as httpRoutesOf, b as policyIndexes, c as renderFailed, d as lossRank, f as buildFailed, g as policyInForce, h as winningRules, i as isMap$1, j as allWorkloads, k as convertedGatewayName, l as reference, m as winningRule, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, r as kindName, s as valuesSchema, t as rules, u as holdsData, v as inboundMtlsOn, w as gatewaySelector, x as targetRefs, y as policiesAt } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { t as rootOf$1 } from "./root.js";
 import { t as quote } from "./quote.js";
@@ -9069,11 +9069,7 @@ function clientPolicy(mesh, service, proxy) {
 	const rule = winningRule(mesh, service.host, proxy);
 	return {
 		rule,
-		missing: [
-			...unknownSelection(mesh, service.host, proxy),
-			...rule && restsOnAge(rule) ? unknownAge(rule.merged[0], rule.merged[1]) : [],
-			...policiesOfGatewayApi(mesh, service.host)
-		]
+		missing: [...unknownSelection(mesh, service.host, proxy), ...rule ? decidingAge(rule) : []]
 	};
 }
 /** Whether rules for some pods are for those of the proxy. */
@@ -9083,9 +9079,11 @@ function unknownSelection(mesh, host, proxy) {
 		return isUnknown(selected) ? selected.missing : [];
 	});
 }
-/** The policies of the Gateway API that become DestinationRules of a host: how they merge with others is not read. */
-function policiesOfGatewayApi(mesh, host) {
-	return convertedGatewayApi(mesh).destinationRules.filter((rule) => hostCovers(ruleHost(rule), host)).map(({ originals }) => `what ${nameOf$1(originals[0])} makes of the connection`);
+/** Which of two merged rules that contradict each other is older; none if none do. */
+function decidingAge({ merged, overridden }) {
+	const conflict = overridden.find(({ isEqual }) => !isEqual);
+	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
+	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
 }
 /** The labels of a subset. */
 function subsetLabels(subset) {

@@ -2,7 +2,6 @@ import { groupBy } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
 import { serverHost } from '../hosts/server-host.ts'
 import { gatewaySelector, serverTraffic } from './gateways.ts'
-import { hostIndex } from '../hosts/host-index.ts'
 import { normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -18,15 +17,19 @@ export interface ServedHost {
   readonly server: Node
 }
 
-/** A server of another Gateway that cannot be combined with a given one: of other traffic, or with its own TLS. */
+/** A server of another Gateway that cannot be combined with a given one. */
 export interface ServerClash extends ServedHost {
-  readonly kind: 'protocol' | 'tls'
+  /**
+   * `plain`: both are plain text and not both http. `mixed`: one is TLS, and is dropped if the other one comes first. `tls`:
+   * TLS of an equal host.
+   */
+  readonly kind: 'plain' | 'mixed' | 'tls'
 }
 
 /**
  * The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of one of
- * the two Gateways, for a host that both have, and that cannot be merged with it: it has other traffic, or is TLS of an
- * equal host. Istio merges plain http, and tcp has no hosts (istio `pilot/pkg/model/gateway.go`).
+ * the two Gateways and cannot be merged with it. Plain http is merged, and TLS of different hosts; other than that the
+ * hosts do not matter (istio `pilot/pkg/model/gateway.go`, mergeGateways).
  */
 export function clashingServer(mesh: Mesh, gateway: Manifest, server: Node): ServerClash | undefined {
   const key = portKey(server)
@@ -93,7 +96,6 @@ interface Clashing {
 function clashingIn(servers: readonly Indexed[]): Clashing {
   const sorted = servers.toSorted((a, b) => a.index - b.index)
   const traffics = groupBy(sorted, ({ server }) => serverTraffic(server))
-  const byHost = new Map([...traffics].map(([traffic, group]) => [traffic, hostIndex(group, hostsOf)]))
   const secure = groupBy(
     (traffics.get('tls') ?? []).flatMap((served) => hostsOf(served).map((host) => ({ host, served }))),
     ({ host }) => host,
@@ -101,17 +103,23 @@ function clashingIn(servers: readonly Indexed[]): Clashing {
   const equal = new Map([...secure].map(([host, pairs]) => [host, pairs.map(({ served }) => served)]))
   return {
     clashes(gateway, server) {
-      const hosts = hostsOf({ server })
       const traffic = serverTraffic(server)
-      const ofOtherTraffic = [...byHost].filter(([otherTraffic]) => otherTraffic !== traffic)
-      const otherLists = ofOtherTraffic.flatMap(([, index]) => hosts.map((host) => index.overlapping(host)))
-      const sameHost = traffic === 'tls' ? hosts.map((host) => equal.get(host) ?? []) : []
-      return [
-        ...otherLists.flatMap((list) => asClash(firstOther(list)(gateway), 'protocol')),
-        ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), 'tls')),
-      ]
+      const sameHost = traffic === 'tls' ? hostsOf({ server }).map((host) => equal.get(host) ?? []) : []
+      const others = [...traffics].flatMap(([otherTraffic, list]) => {
+        const kind = kindOf(traffic, otherTraffic)
+        return kind ? asClash(firstOther(list)(gateway), kind) : []
+      })
+      return [...others, ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), 'tls'))]
     },
   }
+}
+
+type Traffic = ReturnType<typeof serverTraffic>
+
+/** How servers of two kinds of traffic clash whatever their hosts are; `undefined` if they are merged. */
+function kindOf(traffic: Traffic, other: Traffic): 'plain' | 'mixed' | undefined {
+  if (traffic === other) return traffic === 'tcp' ? 'plain' : undefined
+  return traffic === 'tls' || other === 'tls' ? 'mixed' : 'plain'
 }
 
 const firstOther = oncePer((servers: readonly Indexed[]) =>

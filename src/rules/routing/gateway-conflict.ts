@@ -1,4 +1,4 @@
-import { clashingServer } from '../../istio/routing/gateway-servers.ts'
+import { clashingServer, type ServerClash } from '../../istio/routing/gateway-servers.ts'
 import { serverTraffic } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -8,16 +8,17 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const gatewayConflict = defineRule({
   id: 'routing/gateway-conflict',
-  codes: ['other-protocol', 'other-tls', 'other-protocol-before'],
+  codes: ['other-protocol', 'other-tls', 'other-protocol-before', 'same-host-before'],
   severity: 'error',
   istio: ['IST0145'],
   summary: 'Two servers open one port of the same pods in different ways.',
-  why: 'All Gateways of a pod share its ports. Two servers cannot be merged if one is plain http and the other TLS or TCP: Istio keeps that of the older Gateway and drops the other. Of two TLS servers for one host it also drops the younger; servers of plain http are merged. In one Gateway the order of the servers decides: after a server of plain http or TCP each one of another protocol on its port is dropped (istio `pilot/pkg/model/gateway.go`, mergeGateways).',
+  why: 'All Gateways of a pod share its ports. Whatever their hosts are, Istio drops every server that comes after one of plain http or TCP on its port, unless both are plain http; TLS that comes first keeps its place. Of two TLS servers for one host it drops the second. Servers of older Gateways come first, and within a Gateway the order of the servers decides (istio `pilot/pkg/model/gateway.go`, mergeGateways).',
   fix: 'Keep one server for the port and host, or choose another port or selector.',
   across: {
     *Gateway(gateway, mesh) {
       const servers = gateway.spec.items('servers')
       yield* droppedServers(servers)
+      yield* repeatedHosts(servers)
       for (const server of servers) yield* check(gateway, server, mesh)
     },
   },
@@ -43,6 +44,26 @@ function* droppedServers(servers: readonly Node[]): Generator<Problem<'other-pro
   }
 }
 
+/** Reports TLS servers of a Gateway with a host that an earlier one has on their port. */
+function* repeatedHosts(servers: readonly Node[]): Generator<Problem<'same-host-before'>> {
+  const firstByHost = new Map<string, Node>()
+  for (const server of servers.filter((candidate) => serverTraffic(candidate) === 'tls')) {
+    const port = server.at('port', 'number').number
+    const hosts = server.items('hosts').filter(({ isUnfilled }) => !isUnfilled)
+    if (port === undefined || server.get('bind').isUnfilled) continue
+    const keyed = hosts.map((host) => ({ host, key: `${port} ${server.get('bind').text} ${host.text}` }))
+    const repeated = keyed.find(({ key }) => firstByHost.has(key))
+    if (!repeated) for (const { host, key } of keyed) firstByHost.set(key, host)
+    else
+      yield {
+        code: 'same-host-before',
+        node: repeated.host,
+        message: `an earlier server has ${quote(repeated.host.text)} on port ${quote(port)}: Istio drops this one with all of its hosts; keep each host in one server`,
+        related: [{ node: firstByHost.get(repeated.key)!, note: 'the earlier server' }],
+      }
+  }
+}
+
 function* check(
   gateway: Manifest,
   server: Node,
@@ -50,17 +71,32 @@ function* check(
 ): Generator<Problem<'other-protocol' | 'other-tls'>> {
   const conflict = clashingServer(mesh, gateway, server)
   if (!conflict) return
-  const { code, text } = consequences[conflict.kind]
+  const { code, text, ...certainty } = consequenceOf(conflict, server)
   yield {
     code,
     node: server,
-    ...(conflict.kind === 'tls' && { severity: 'warning' }),
-    message: `port ${quote(server.at('port', 'number').number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} for the same host on the same pods${text}`,
+    ...certainty,
+    message: `port ${quote(server.at('port', 'number').number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
     related: [{ node: conflict.server, note: 'the other server' }],
   }
 }
 
-const consequences = {
-  protocol: { code: 'other-protocol', text: ', with another protocol: the younger of the two is dropped' },
-  tls: { code: 'other-tls', text: ', with its own TLS settings: the younger of the two is dropped' },
-} as const
+/** What becomes of two servers: which one is dropped depends on the age of the Gateways, which no file tells. */
+function consequenceOf({ kind }: ServerClash, server: Node) {
+  if (kind === 'tls')
+    return {
+      code: 'other-tls',
+      severity: 'warning',
+      text: 'for the same host with its own TLS settings: the younger of the two is dropped',
+    } as const
+  if (kind === 'plain')
+    return {
+      code: 'other-protocol',
+      text: 'and the two protocols cannot be merged: the younger of the two is dropped',
+    } as const
+  const text =
+    serverTraffic(server) === 'tls'
+      ? 'for plain text: this server is dropped if that Gateway is the older one'
+      : 'for TLS: that server is dropped if this Gateway is the older one'
+  return { code: 'other-protocol', confidence: 'likely', text } as const
+}
