@@ -3212,6 +3212,20 @@ const requestOptions = [
 	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
 	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
 ];
+/** `meshgate egress`: says what pods reach outside. */
+function addEgress(program, terminal) {
+	const command = program.command("egress").description("say which hosts outside pods can reach, how calls leave, and with --base what is new").option("--base <ref>", "compare with the merge base of this revision and HEAD").addOption(new Option("--format <format>", "what to print").choices([
+		"text",
+		"json",
+		"markdown",
+		"mermaid"
+	]).default("text"));
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
+		const { egressCommand } = await import("./chunks/egress.js");
+		await egressCommand(options, terminal, engine);
+	}));
+}
 /** `meshgate test [PATH...]`: runs policy tests. */
 function addTest(program, terminal) {
 	const command = program.command("test").description("run policy tests: requests, and what the proxies of the mesh have to make of them").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default").option("--filter <text>", "only tests with this text in their name or request").addOption(new Option("--format <format>", "what to print").choices([
@@ -3283,6 +3297,7 @@ function programFor(terminal) {
 		addRender,
 		addWhy,
 		addRequest,
+		addEgress,
 		addTest,
 		addExplainLog,
 		addTargets,

@@ -1,4 +1,4 @@
-import { C as inspect, S as pointAtCauses, b as readUsedConfig, v as baselineFile, x as causesIn, y as baselineText } from "./run.js";
+import { at as inspect, et as baselineFile, it as pointAtCauses, nt as readUsedConfig, rt as causesIn, tt as baselineText } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
 import { t as inputFor } from "./session.js";

@@ -1,10 +1,10 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { u as locateFields } from "./run.js";
+import { f as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { p as derived } from "./rule.js";
 import { g as normalHost } from "./egress-allowlist.js";
-import { z as indexByHosts } from "./rules.js";
+import { K as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";

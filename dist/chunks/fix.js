@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { d as hunks, f as applyEdits, m as overlap, n as runForFixes, p as offsetEdits } from "./run.js";
+import { J as applyEdits, X as overlap, Y as offsetEdits, n as runForFixes, q as hunks } from "./run.js";
 import { r as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";

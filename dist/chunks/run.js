@@ -15,7 +15,7 @@ import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as gro
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, t as newestIstio } from "./istio-version.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { _ as serviceNamespace, b as pathText, d as compareSpecificity, f as fullHost, h as isWildcard, m as hostsOverlap, p as hostCovers, s as isIPOrRange, v as clusterDomain, y as Node } from "./egress-allowlist.js";
-import { A as serverHost, B as exportedTo, C as gatewayNames, D as convertedGatewayApi, E as conversionKinds, F as gatewayNameLabel, G as misspellingTest, H as policySelector, I as gatewayPods, K as isIstiod, L as isVisibleIn, M as workloadsIn, N as dataplaneOf, O as parseDuration, P as podOf, R as canonicalHost, S as boundTo, T as allVirtualServices, U as selects, V as labelsOf, W as workloadSelector, _ as inboundMtls, a as httpRoutesOf, b as policyIndexes, c as renderFailed, d as lossRank, f as buildFailed, g as policyInForce, h as winningRules, i as isMap$1, j as allWorkloads, k as convertedGatewayName, l as reference, m as winningRule, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, r as kindName, s as valuesSchema, t as rules, u as holdsData, v as inboundMtlsOn, w as gatewaySelector, x as targetRefs, y as policiesAt } from "./rules.js";
+import { $ as isIstiod, A as convertedGatewayApi, B as podOf, C as targetRefs, E as gatewaySelector, F as allWorkloads, G as canonicalHost, H as gatewayPods, I as workloadsIn, J as labelsOf, L as dataplaneOf, M as convertedGatewayName, N as serverHost, O as allVirtualServices, Q as misspellingTest, S as policyIndexes, T as gatewayNames, V as gatewayNameLabel, W as isVisibleIn, X as selects, Y as policySelector, Z as workloadSelector, _ as policyInForce, a as httpRoutesOf, b as inboundMtlsOn, c as renderFailed, d as lossRank, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, j as parseDuration, k as conversionKinds, l as reference, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, q as exportedTo, r as kindName, s as valuesSchema, t as rules, u as holdsData, w as boundTo, x as policiesAt, y as inboundMtls } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { t as rootOf$1 } from "./root.js";
 import { t as quote } from "./quote.js";
@@ -7591,9 +7591,13 @@ function createdAt({ root }) {
 // src/effect/request/policy/extensions.ts
 /** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and WasmPlugins. */
 function unreadExtensions(mesh, proxy, context) {
+	return extensionsOf(mesh, proxy, context).map((extension) => `what ${nameOf$1(extension)} does`);
+}
+/** The EnvoyFilters and WasmPlugins that may change what a proxy does. */
+function extensionsOf(mesh, proxy, context) {
 	const filters = mesh.ofKind("EnvoyFilter").filter((filter) => patches(filter, context) && isNear(mesh, filter, proxy)).filter((filter) => mayHold(filter, proxy, isSelected(proxy, workloadSelector(filter)) !== false));
 	const plugins = mesh.ofKind("WasmPlugin").filter((plugin) => isNear(mesh, plugin, proxy)).filter((plugin) => mayHold(plugin, proxy, isSelected(proxy, policySelector(plugin)) !== false));
-	return [...filters, ...plugins].map((extension) => `what ${nameOf$1(extension)} does`);
+	return [...filters, ...plugins];
 }
 function isNear({ rootNamespace }, { namespace }, proxy) {
 	return namespace === rootNamespace || namespace === proxy.namespace;
@@ -8381,11 +8385,13 @@ const wellKnownPorts = /* @__PURE__ */ new Set([
 const registryServices = derived(["Service", "ServiceEntry"], (mesh) => [...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]);
 const servicesByHost = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
 /** The hosts that are visible in a namespace: those for some namespaces first. */
-const visibleServices = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => {
-	const visible = registryServices(mesh).filter(({ manifest }) => isVisibleIn(manifest, namespace));
+const visibleServices = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
+/** Of some hosts those that are visible in a namespace: those for some namespaces first. */
+function visibleAmong(services, namespace) {
+	const visible = services.filter(({ manifest }) => isVisibleIn(manifest, namespace));
 	const isPublic = ({ manifest }) => isVisibleIn(manifest, "*");
 	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
-});
+}
 /** The hosts that are visible in a namespace, by name. */
 const visibleByHost = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => groupBy(visibleServices(mesh, namespace), ({ host }) => host));
 function ofService(mesh, manifest) {
@@ -8475,14 +8481,18 @@ const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingService
 * exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
 */
 const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
-	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService).filter((virtualService) => {
+	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
+});
+/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
+function rankedFor(mesh, virtualServices, namespace) {
+	return virtualServices.filter((virtualService) => {
 		const to = exportedTo(virtualService);
 		return to.includes("*") || !to.includes("~") && to.includes(namespace);
 	}).map((virtualService) => ({
 		virtualService,
 		rank: rankFor(mesh, virtualService, namespace)
 	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
-});
+}
 function rankFor(mesh, virtualService, namespace) {
 	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
 	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
@@ -8497,20 +8507,37 @@ function gatewayScope(mesh, namespace) {
 		missing: []
 	};
 }
-/** What a sidecar knows, by the Sidecar that selects it. */
-function sidecarScope(mesh, proxy) {
+function allCandidates(mesh, namespace) {
+	return {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	};
+}
+/**
+* What a sidecar knows, by the Sidecar that selects it.
+*
+* @param candidates what it may import; by default all that is visible in its namespace
+*/
+function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
 	const { sidecar, missing } = sidecarOf(mesh, proxy);
+	return {
+		...importedScope(mesh, proxy.namespace, sidecar, candidates),
+		missing
+	};
+}
+/** What sidecars of a namespace know with a Sidecar, or without one. */
+function importedScope(mesh, namespace, sidecar, candidates) {
 	const written = sidecar?.spec.items("egress") ?? [];
-	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, proxy.namespace, node));
+	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
 	const imported = egress.flatMap(({ services }) => services);
-	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, proxy.namespace)));
+	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
 	const policy = sidecar?.spec.get("outboundTrafficPolicy");
 	return {
 		services: firstOfEachHost([...imported, ...routed]),
 		egress,
 		sidecar,
 		outbound: policy?.kind === "map" ? modeOf(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
-		missing
+		missing: []
 	};
 }
 function modeOf(policy) {
@@ -8540,11 +8567,11 @@ function sidecarOf(mesh, proxy) {
 		missing
 	};
 }
-function egressListener(mesh, namespace, node) {
+function egressListener(mesh, namespace, node, candidates) {
 	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace));
 	const port = node?.at("port", "number").number;
-	const services = visibleServices(mesh, namespace).filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).flatMap((service) => atPort(service, port));
-	const virtualServices = virtualServicesFor(mesh, "mesh", namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
+	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).flatMap((service) => atPort(service, port));
+	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
 	return {
 		port,
 		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
@@ -8592,7 +8619,7 @@ function ofOneNamespace(services, own) {
 function routedServices(mesh, virtualService, namespace) {
 	return destinationHosts(mesh, virtualService).flatMap((host) => {
 		const declared = servicesByHost(mesh).get(host) ?? [];
-		const visible = visibleByHost(mesh, namespace).get(host) ?? [];
+		const visible = visibleAmong(declared, namespace);
 		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
 		return best ? [best] : [];
 	});
@@ -9217,7 +9244,7 @@ function automaticTls(within, { service, port, policy, name }) {
 	const modes = workloads.map((workload) => {
 		const plane = dataplane(mesh, workload);
 		if (plane === void 0) return "unknown";
-		if (plane === "none") return "plain";
+		if (plane === "none" || isGatewayPod(workload)) return "plain";
 		const mode = peerMode(mesh, workloadProxy(workload, "sidecar"), targetPort(port, workload) ?? 0);
 		missing.push(...mode.missing);
 		return mode.mode === "DISABLE" ? "plain" : "mtls";
@@ -9243,6 +9270,13 @@ function automaticTls(within, { service, port, policy, name }) {
 		} : plain,
 		missing
 	};
+}
+/**
+* True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
+* clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
+*/
+function isGatewayPod({ manifest, labels }) {
+	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" && labels.get("security.istio.io/tlsMode") !== "istio";
 }
 /** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */
 function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
@@ -9407,19 +9441,25 @@ function mirrorsOf(site, route) {
 // src/effect/request/routing/virtual-hosts.ts
 /** Makes a table; of several virtual hosts with one domain the first has it. */
 function domainTable(domains) {
+	const all = /* @__PURE__ */ new Map();
 	const exact = /* @__PURE__ */ new Map();
 	const suffixes = /* @__PURE__ */ new Map();
 	for (const [domain, virtualHost] of domains) {
 		const name = domain.toLowerCase();
 		const [table, key] = isWildcard(name) ? [suffixes, name.slice(1)] : [exact, name];
-		if (!table.has(key)) table.set(key, virtualHost);
+		if (table.has(key)) continue;
+		table.set(key, virtualHost);
+		all.set(name, virtualHost);
 	}
 	const lengths = [...new Set([...suffixes.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
-	return { find(authority) {
-		const host = withoutPort(authority).toLowerCase();
-		const length = lengths.find((size) => size < host.length && suffixes.has(host.slice(host.length - size)));
-		return exact.get(host) ?? (length === void 0 ? void 0 : suffixes.get(host.slice(host.length - length)));
-	} };
+	return {
+		entries: () => all,
+		find(authority) {
+			const host = withoutPort(authority).toLowerCase();
+			const length = lengths.find((size) => size < host.length && suffixes.has(host.slice(host.length - size)));
+			return exact.get(host) ?? (length === void 0 ? void 0 : suffixes.get(host.slice(host.length - length)));
+		}
+	};
 }
 /** The host of an authority. */
 function withoutPort(authority) {
@@ -10782,7 +10822,10 @@ function toHttps(server, { authority, target }, trace) {
 		by
 	};
 }
-/** Services of the VirtualService's own namespace come first (buildNameToServiceMapForHTTPRoutes). */
+/**
+* Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
+* (buildNameToServiceMapForHTTPRoutes).
+*/
 function siteOf(gateway, server, scheme) {
 	const { mesh, proxy, scope } = gateway;
 	return {
@@ -11146,12 +11189,14 @@ function arrivals(travel, sent, upstream, depth) {
 function serviceOf(mesh, { from }, { host }) {
 	return host === "" ? void 0 : visibleByHost(mesh, from?.namespace ?? "").get(canonicalHost(mesh, host))?.[0];
 }
-function arrivedOutside({ request }, { host, port }) {
+function arrivedOutside({ request, from }, upstream) {
+	const { host, port } = upstream;
 	return {
 		hops: [],
 		end: {
 			kind: "arrived",
-			at: `the host ${host || request.authority}, port ${port}`
+			at: `the host ${host || request.authority}, port ${port}`,
+			...from && { outside: upstream }
 		},
 		missing: []
 	};
@@ -11514,7 +11559,10 @@ function forwardedAnswer({ to, request, timeout, retries, delay, mirrors }) {
 	};
 }
 function endAnswer(end, placeOf) {
-	if (end.kind === "arrived") return end;
+	if (end.kind === "arrived") return {
+		kind: "arrived",
+		at: end.at
+	};
 	const { reason } = end;
 	const by = placeOf(end.by);
 	return end.kind === "closed" ? {
@@ -12767,4 +12815,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { inspect as C, pointAtCauses as S, askedRequest as _, policyTestsFail as a, readUsedConfig as b, askedMeshes as c, hunks as d, applyEdits as f, testFilesIn as g, readTestFiles as h, mismatchText as i, valueLinesOf as l, overlap as m, runForFixes as n, requestTitle as o, offsetEdits as p, decidingTexts as r, decideTests as s, run as t, locateFields as u, baselineFile as v, renderIntoMeshes as w, causesIn as x, baselineText as y };
+export { askedRequest as $, workloadsOf as A, visibleServices as B, listenerFor as C, findCluster as D, takeRoute as E, sidecarScope as F, nameOf$1 as G, splitTarget as H, virtualServicesFor as I, applyEdits as J, configurationDifferences as K, registryServices as L, importedScope as M, rankedFor as N, upstreamOf as O, routingServices as P, testFilesIn as Q, servicesByHost as R, Trace as S, sidecarHosts as T, compiledRegex as U, mergedRoutes as V, extensionsOf as W, overlap as X, offsetEdits as Y, readTestFiles as Z, compileMesh as _, policyTestsFail as a, inspect as at, clientSidecar as b, askedMeshes as c, valueLinesOf as d, baselineFile as et, locateFields as f, selectorsOfGateways as g, isGatewayWorkload as h, mismatchText as i, pointAtCauses as it, destinationHosts as j, workloadProxy as k, missingTexts as l, gatewaysWithPods as m, runForFixes as n, readUsedConfig as nt, requestTitle as o, renderIntoMeshes as ot, arrivals as p, hunks as q, decidingTexts as r, causesIn as rt, decideTests as s, run as t, baselineText as tt, unreadInputs as u, siteOf as v, sidecarChain as w, decideOutbound as x, gatewayStream as y, visibleAmong as z };

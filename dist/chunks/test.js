@@ -1,4 +1,4 @@
-import { a as policyTestsFail, c as askedMeshes, g as testFilesIn, h as readTestFiles, i as mismatchText, o as requestTitle, r as decidingTexts, s as decideTests } from "./run.js";
+import { Q as testFilesIn, Z as readTestFiles, a as policyTestsFail, c as askedMeshes, i as mismatchText, o as requestTitle, r as decidingTexts, s as decideTests } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";

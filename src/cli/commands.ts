@@ -9,6 +9,7 @@ import {
   type RunOptions,
 } from './options.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
+import type { EgressCommandOptions } from './egress.ts'
 import type { ExplainLogOptions } from './explain-log.ts'
 import type { FetchOptions } from './fetch.ts'
 import type { RenderOptions } from './render.ts'
@@ -190,6 +191,26 @@ const requestOptions = [
   ),
   new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
 ]
+
+/** `meshgate egress`: says what pods reach outside. */
+export function addEgress(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('egress')
+    .description('say which hosts outside pods can reach, how calls leave, and with --base what is new')
+    .option('--base <ref>', 'compare with the merge base of this revision and HEAD')
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['text', 'json', 'markdown', 'mermaid'])
+        .default('text'),
+    )
+  for (const option of runOptions) command.addOption(option)
+  command.action((options: EgressCommandOptions) =>
+    withEngine(terminal, [], async (engine) => {
+      const { egressCommand } = await import('./egress.ts')
+      await egressCommand(options, terminal, engine)
+    }),
+  )
+}
 
 /** `meshgate test [PATH...]`: runs policy tests. */
 export function addTest(program: Command, terminal: Terminal): void {

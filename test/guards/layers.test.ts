@@ -30,6 +30,10 @@ const layers: Record<string, readonly string[]> = {
     ...['istio/routing', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
     ...['model', 'syntax', 'core'],
   ],
+  'effect/egress': [
+    ...['effect/request', 'istio/routing', 'istio/ambient', 'istio/workload', 'istio/hosts', 'istio/policy'],
+    ...['model', 'core'],
+  ],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['registry', 'schema', 'yaml', 'core'],
   'render/kustomize': ['render', 'registry', 'syntax', 'yaml', 'core'],
@@ -64,7 +68,17 @@ const layers: Record<string, readonly string[]> = {
   why: ['inspect', 'discover', 'secrets', 'model', 'schema', 'yaml', 'core'],
   run: [
     ...['inspect', 'config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
-    ...['effect/request', 'istio/hosts', 'registry', 'model', 'schema', 'syntax', 'yaml', 'core'],
+    ...[
+      'effect/egress',
+      'effect/request',
+      'istio/hosts',
+      'registry',
+      'model',
+      'schema',
+      'syntax',
+      'yaml',
+      'core',
+    ],
   ],
   host: [
     ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],

@@ -36,7 +36,7 @@ export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest):
 })
 
 /** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
-export function namespaceDataplane(mesh: Mesh, by: Manifest): Dataplane | undefined {
+export function namespaceDataplane(mesh: Mesh, by: Pick<Manifest, 'namespace'>): Dataplane | undefined {
   if (!hasStatedNamespace(by)) return undefined
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace))
   const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)))

@@ -93,7 +93,7 @@ function forwardedAnswer({ to, request, timeout, retries, delay, mirrors }: Forw
 }
 
 function endAnswer(end: PathEnd, placeOf: PlaceOf): PathEndAnswer {
-  if (end.kind === 'arrived') return end
+  if (end.kind === 'arrived') return { kind: 'arrived', at: end.at }
   const { reason } = end
   const by = placeOf(end.by)
   return end.kind === 'closed'

@@ -71,12 +71,10 @@ function serviceOf(mesh: Mesh, { from }: Sent, { host }: Upstream): RegistryServ
     : visibleByHost(mesh, from?.namespace ?? '').get(canonicalHost(mesh, host))?.[0]
 }
 
-function arrivedOutside({ request }: Sent, { host, port }: Upstream): HopChain {
-  return {
-    hops: [],
-    end: { kind: 'arrived', at: `the host ${host || request.authority}, port ${port}` },
-    missing: [],
-  }
+function arrivedOutside({ request, from }: Sent, upstream: Upstream): HopChain {
+  const { host, port } = upstream
+  const at = `the host ${host || request.authority}, port ${port}`
+  return { hops: [], end: { kind: 'arrived', at, ...(from && { outside: upstream }) }, missing: [] }
 }
 
 function labelsOfSubset(

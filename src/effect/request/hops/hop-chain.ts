@@ -1,4 +1,4 @@
-import type { Answered, Closed, ProxyDecision } from '../decision.ts'
+import type { Answered, Closed, ProxyDecision, Upstream } from '../decision.ts'
 import type { Circumstances, HttpRequest } from '../request.ts'
 
 /** A request that somebody asks about. */
@@ -38,6 +38,8 @@ export interface Arrived {
   readonly kind: 'arrived'
   /** For people: `Deployment shop/api`, `the host pay.example outside of the mesh`. */
   readonly at: string
+  /** The cluster of the last proxy, where the request leaves the mesh; absent where no proxy sends it there. */
+  readonly outside?: Upstream
 }
 
 /** What becomes of a request. */

@@ -11,6 +11,11 @@ export type PatchContext = 'SIDECAR_OUTBOUND' | 'SIDECAR_INBOUND' | 'GATEWAY'
 
 /** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and WasmPlugins. */
 export function unreadExtensions(mesh: Mesh, proxy: MeshProxy, context: PatchContext): readonly string[] {
+  return extensionsOf(mesh, proxy, context).map((extension) => `what ${nameOf(extension)} does`)
+}
+
+/** The EnvoyFilters and WasmPlugins that may change what a proxy does. */
+export function extensionsOf(mesh: Mesh, proxy: MeshProxy, context: PatchContext): readonly Manifest[] {
   const filters = mesh
     .ofKind('EnvoyFilter')
     .filter((filter) => patches(filter, context) && isNear(mesh, filter, proxy))
@@ -19,7 +24,7 @@ export function unreadExtensions(mesh: Mesh, proxy: MeshProxy, context: PatchCon
     .ofKind('WasmPlugin')
     .filter((plugin) => isNear(mesh, plugin, proxy))
     .filter((plugin) => mayHold(plugin, proxy, isSelected(proxy, policySelector(plugin)) !== false))
-  return [...filters, ...plugins].map((extension) => `what ${nameOf(extension)} does`)
+  return [...filters, ...plugins]
 }
 
 function isNear({ rootNamespace }: Mesh, { namespace }: Manifest, proxy: MeshProxy): boolean {

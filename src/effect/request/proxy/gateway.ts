@@ -246,8 +246,11 @@ function toHttps(server: GatewayServer, { authority, target }: HttpRequest, trac
   return { kind: 'answered', status: 301, reason: 'direct_response', location, by }
 }
 
-/** Services of the VirtualService's own namespace come first (buildNameToServiceMapForHTTPRoutes). */
-function siteOf(gateway: GatewayProxy, server: GatewayServer, scheme: 'http' | 'https'): RouteSite {
+/**
+ * Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
+ * (buildNameToServiceMapForHTTPRoutes).
+ */
+export function siteOf(gateway: GatewayProxy, server: GatewayServer, scheme: 'http' | 'https'): RouteSite {
   const { mesh, proxy, scope } = gateway
   return {
     ...gateway,

@@ -61,12 +61,15 @@ export const servicesByHost = derived(['Service', 'ServiceEntry'], (mesh) =>
 export const visibleServices = derivedByKey(
   ['Service', 'ServiceEntry'],
   (_, namespace: string) => namespace,
-  (mesh, namespace): readonly RegistryService[] => {
-    const visible = registryServices(mesh).filter(({ manifest }) => isVisibleIn(manifest, namespace))
-    const isPublic = ({ manifest }: RegistryService): boolean => isVisibleIn(manifest, '*')
-    return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)]
-  },
+  (mesh, namespace) => visibleAmong(registryServices(mesh), namespace),
 )
+
+/** Of some hosts those that are visible in a namespace: those for some namespaces first. */
+export function visibleAmong(services: readonly RegistryService[], namespace: string): RegistryService[] {
+  const visible = services.filter(({ manifest }) => isVisibleIn(manifest, namespace))
+  const isPublic = ({ manifest }: RegistryService): boolean => isVisibleIn(manifest, '*')
+  return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)]
+}
 
 /** The hosts that are visible in a namespace, by name. */
 export const visibleByHost = derivedByKey(

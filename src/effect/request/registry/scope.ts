@@ -16,7 +16,7 @@ import { isUnknown } from '../match/truth.ts'
 import { compareCreation, unknownAge } from './age.ts'
 import { outboundMode } from './mesh-options.ts'
 import { protocolOf, type PortProtocol } from './protocol.ts'
-import { servicesByHost, visibleByHost, visibleServices, type RegistryService } from './registry.ts'
+import { servicesByHost, visibleAmong, visibleServices, type RegistryService } from './registry.ts'
 
 /** What a proxy knows of the mesh. */
 export interface ProxyScope {
@@ -47,7 +47,7 @@ export const convertedVirtualServices = derived(
 const routingKinds = ['VirtualService', ...conversionKinds] as const
 
 /** All VirtualServices with hosts, the older ones first. */
-const routingServices = derived(routingKinds, (mesh): readonly Manifest[] =>
+export const routingServices = derived(routingKinds, (mesh): readonly Manifest[] =>
   allVirtualServices(mesh)
     .filter(({ spec }) => spec.items('hosts').length > 0)
     .toSorted(compareCreation),
@@ -71,16 +71,21 @@ export const virtualServicesFor = derivedByKey(
   (_, gateway: string, namespace: string) => `${gateway}\0${namespace}`,
   (mesh, gateway, namespace): readonly Manifest[] => {
     const bound = (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService)
-    return bound
-      .filter((virtualService) => {
-        const to = exportedTo(virtualService)
-        return to.includes('*') || (!to.includes('~') && to.includes(namespace))
-      })
-      .map((virtualService) => ({ virtualService, rank: rankFor(mesh, virtualService, namespace) }))
-      .toSorted((first, second) => first.rank - second.rank)
-      .map(({ virtualService }) => virtualService)
+    return rankedFor(mesh, bound, namespace)
   },
 )
+
+/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
+export function rankedFor(mesh: Mesh, virtualServices: readonly Manifest[], namespace: string): Manifest[] {
+  return virtualServices
+    .filter((virtualService) => {
+      const to = exportedTo(virtualService)
+      return to.includes('*') || (!to.includes('~') && to.includes(namespace))
+    })
+    .map((virtualService) => ({ virtualService, rank: rankFor(mesh, virtualService, namespace) }))
+    .toSorted((first, second) => first.rank - second.rank)
+    .map(({ virtualService }) => virtualService)
+}
 
 function rankFor(mesh: Mesh, virtualService: Manifest, namespace: string): number {
   if (!exportedTo(virtualService).includes('*')) return virtualService.namespace === namespace ? 0 : 1
@@ -94,16 +99,47 @@ export function gatewayScope(mesh: Mesh, namespace: string): ProxyScope {
   return { services, egress: [], sidecar: null, outbound: outboundMode(mesh), missing: [] }
 }
 
-/** What a sidecar knows, by the Sidecar that selects it. */
-export function sidecarScope(mesh: Mesh, proxy: MeshProxy): ProxyScope {
+/** What a sidecar may import: hosts and VirtualServices that are visible in its namespace, in their order there. */
+export interface ScopeCandidates {
+  readonly services: readonly RegistryService[]
+  readonly virtualServices: readonly Manifest[]
+}
+
+function allCandidates(mesh: Mesh, namespace: string): ScopeCandidates {
+  return {
+    services: visibleServices(mesh, namespace),
+    virtualServices: virtualServicesFor(mesh, 'mesh', namespace),
+  }
+}
+
+/**
+ * What a sidecar knows, by the Sidecar that selects it.
+ *
+ * @param candidates what it may import; by default all that is visible in its namespace
+ */
+export function sidecarScope(
+  mesh: Mesh,
+  proxy: MeshProxy,
+  candidates: ScopeCandidates = allCandidates(mesh, proxy.namespace),
+): ProxyScope {
   const { sidecar, missing } = sidecarOf(mesh, proxy)
+  return { ...importedScope(mesh, proxy.namespace, sidecar, candidates), missing }
+}
+
+/** What sidecars of a namespace know with a Sidecar, or without one. */
+export function importedScope(
+  mesh: Mesh,
+  namespace: string,
+  sidecar: Manifest | null,
+  candidates: ScopeCandidates,
+): ProxyScope {
   const written = sidecar?.spec.items('egress') ?? []
   const egress = (written.length > 0 ? written : [null]).map((node) =>
-    egressListener(mesh, proxy.namespace, node),
+    egressListener(mesh, namespace, node, candidates),
   )
   const imported = egress.flatMap(({ services }) => services)
   const routed = egress.flatMap(({ virtualServices }) =>
-    virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, proxy.namespace)),
+    virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)),
   )
   const policy = sidecar?.spec.get('outboundTrafficPolicy')
   return {
@@ -111,7 +147,7 @@ export function sidecarScope(mesh: Mesh, proxy: MeshProxy): ProxyScope {
     egress,
     sidecar,
     outbound: policy?.kind === 'map' ? (modeOf(policy) ?? 'REGISTRY_ONLY') : outboundMode(mesh),
-    missing,
+    missing: [],
   }
 }
 
@@ -151,15 +187,20 @@ interface ImportedHost {
   readonly isExcluded: boolean
 }
 
-function egressListener(mesh: Mesh, namespace: string, node: Node | null): EgressListener {
+function egressListener(
+  mesh: Mesh,
+  namespace: string,
+  node: Node | null,
+  candidates: ScopeCandidates,
+): EgressListener {
   const hosts = (node?.items('hosts').map(({ text }) => text) ?? ['*/*']).map((text) =>
     importedHost(text, namespace),
   )
   const port = node?.at('port', 'number').number
-  const services = visibleServices(mesh, namespace)
+  const services = candidates.services
     .filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host)))
     .flatMap((service) => atPort(service, port))
-  const virtualServices = virtualServicesFor(mesh, 'mesh', namespace).filter((virtualService) =>
+  const virtualServices = candidates.virtualServices.filter((virtualService) =>
     virtualService.spec
       .items('hosts')
       .some(({ text }) =>
@@ -219,7 +260,7 @@ function ofOneNamespace(services: readonly RegistryService[], own: string): Regi
 function routedServices(mesh: Mesh, virtualService: Manifest, namespace: string): RegistryService[] {
   return destinationHosts(mesh, virtualService).flatMap((host) => {
     const declared = servicesByHost(mesh).get(host) ?? []
-    const visible = visibleByHost(mesh, namespace).get(host) ?? []
+    const visible = visibleAmong(declared, namespace)
     const best =
       declared.find((service) => service.namespace === namespace) ??
       visible.find(({ isKubernetes }) => isKubernetes) ??
@@ -229,7 +270,7 @@ function routedServices(mesh: Mesh, virtualService: Manifest, namespace: string)
 }
 
 /** The full names of the hosts that a VirtualService and its delegates route to. */
-const destinationHosts = derivedPer(
+export const destinationHosts = derivedPer(
   ['VirtualService'],
   (mesh, virtualService: Manifest): readonly string[] => {
     const { spec } = virtualService

@@ -73,7 +73,10 @@ export function sidecarChain(
 }
 
 /** The listener of a Sidecar for a port, else the one for all others. */
-function listenerFor({ egress }: ProxyScope, port: number): EgressListener | undefined {
+export function listenerFor(
+  { egress }: Pick<ProxyScope, 'egress'>,
+  port: number,
+): EgressListener | undefined {
   return egress.find((listener) => listener.port === undefined || listener.port === port)
 }
 

@@ -10,6 +10,8 @@ import { servicesByHost, type RegistryPort, type RegistryService } from '../regi
 import type { ProxyScope } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
+import { podOf } from '../../../istio/workload/pod.ts'
+import type { Workload } from '../../../istio/workload/workloads.ts'
 import { clientPolicy, subsetLabels, type ClientPolicy } from './client-policy.ts'
 
 /** A cluster that a route names. */
@@ -169,7 +171,7 @@ function automaticTls(
   const modes = workloads.map((workload): UpstreamTls['mode'] => {
     const plane = dataplane(mesh, workload)
     if (plane === undefined) return 'unknown'
-    if (plane === 'none') return 'plain'
+    if (plane === 'none' || isGatewayPod(workload)) return 'plain'
     const mode = peerMode(mesh, workloadProxy(workload, 'sidecar'), targetPort(port, workload) ?? 0)
     missing.push(...mode.missing)
     return mode.mode === 'DISABLE' ? 'plain' : 'mtls'
@@ -183,6 +185,15 @@ function automaticTls(
     tls: mode === 'mtls' ? { mode, sni: meshSni(name), isVerified: true } : plain,
     missing,
   }
+}
+
+/**
+ * True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
+ * clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
+ */
+function isGatewayPod({ manifest, labels }: Workload): boolean {
+  const template = podOf(manifest).at('metadata', 'annotations', 'inject.istio.io/templates').text
+  return template === 'gateway' && labels.get('security.istio.io/tlsMode') !== 'istio'
 }
 
 /** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */

@@ -4,21 +4,27 @@ import { isWildcard } from '../../../istio/hosts/hosts.ts'
 export interface DomainTable<VirtualHost> {
   /** @param authority of the request; its port is ignored */
   find(authority: string): VirtualHost | undefined
+  /** All domains with their virtual hosts. */
+  entries(): Iterable<readonly [domain: string, VirtualHost]>
 }
 
 /** Makes a table; of several virtual hosts with one domain the first has it. */
 export function domainTable<VirtualHost>(
   domains: Iterable<readonly [domain: string, VirtualHost]>,
 ): DomainTable<VirtualHost> {
+  const all = new Map<string, VirtualHost>()
   const exact = new Map<string, VirtualHost>()
   const suffixes = new Map<string, VirtualHost>()
   for (const [domain, virtualHost] of domains) {
     const name = domain.toLowerCase()
     const [table, key] = isWildcard(name) ? [suffixes, name.slice(1)] : [exact, name]
-    if (!table.has(key)) table.set(key, virtualHost)
+    if (table.has(key)) continue
+    table.set(key, virtualHost)
+    all.set(name, virtualHost)
   }
   const lengths = [...new Set([...suffixes.keys()].map(({ length }) => length))].toSorted((a, b) => b - a)
   return {
+    entries: () => all,
     find(authority) {
       const host = withoutPort(authority).toLowerCase()
       const length = lengths.find(

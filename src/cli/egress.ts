@@ -1,0 +1,34 @@
+import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { egressMarkdown } from '../report/egress/egress-markdown.ts'
+import { egressMermaid } from '../report/egress/egress-mermaid.ts'
+import { egressText } from '../report/egress/egress-text.ts'
+import { inertJson } from '../report/escape.ts'
+import { askEgress } from '../run/egress/ask-egress.ts'
+import { paintFor } from './colours.ts'
+import type { RunOptions } from './options.ts'
+import { inputFor } from './session.ts'
+import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
+
+/** The options of `meshgate egress`. */
+export interface EgressCommandOptions extends RunOptions {
+  readonly format: 'text' | 'json' | 'markdown' | 'mermaid'
+}
+
+/** `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it. */
+export async function egressCommand(
+  options: EgressCommandOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  const workspace = openWorkspace([], options, terminal)
+  const answer = await askEgress(inputFor(workspace, options, terminal, engine))
+  const texts = {
+    text: () => egressText(answer, paintFor(terminal.colour)),
+    json: () => inertJson({ schemaVersion: 1, ...answer }),
+    markdown: () => egressMarkdown(answer),
+    mermaid: () => egressMermaid(answer),
+  }
+  terminal.print(texts[options.format]())
+  if (answer.meshes.length === 0) terminal.exitWith(1)
+}

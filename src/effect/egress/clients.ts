@@ -1,0 +1,202 @@
+import { compareText } from '../../core/order.ts'
+import { groupBy } from '../../core/group.ts'
+import { isStatedNamespace, standInNamespace } from '../../core/namespace.ts'
+import { workloadSelector, type Labels } from '../../istio/policy/selector.ts'
+import {
+  dataplaneOf,
+  isSystemNamespace,
+  namespaceDataplane,
+  type Dataplane,
+} from '../../istio/workload/dataplane.ts'
+import { allWorkloads, workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { isGatewayWorkload } from '../request/hops/gateway-pods.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { workloadProxy } from '../request/registry/workloads.ts'
+import { conditionsOnClients, hostsByNamespace, meshRoutes } from './influence.ts'
+
+/** Pods that reach the same hosts. */
+export interface EgressClient {
+  /** For people, unique in a mesh: `namespace payments`, `Deployment payments/batch`. */
+  readonly name: string
+  readonly proxy: MeshProxy
+  /** How they are in the mesh; `undefined` if files do not tell. */
+  readonly dataplane: Dataplane | undefined
+  /** Equal for clients of one mesh whose sidecars know and route the same. */
+  readonly scopeKey: string
+}
+
+/** Stands for all namespaces that no object names. */
+const otherNamespace = 'any-other-namespace'
+
+/** Pods of a namespace that no object of the mesh names, with a sidecar. */
+export const otherClient: EgressClient = {
+  name: 'any other namespace',
+  proxy: proxyOf('any other namespace', otherNamespace, new Map()),
+  dataplane: 'sidecar',
+  scopeKey: otherNamespace,
+}
+
+/**
+ * The pods of a mesh by what decides about the hosts that they reach: namespaces, and in these the workloads that a selector
+ * or an annotation sets apart. Pods of gateways are none: see `gatewaysWithExits`.
+ */
+export const egressClients = derived('everything', (mesh): readonly EgressClient[] => [
+  ...namespacesOf(mesh).flatMap((namespace) => clientsIn(mesh, namespace)),
+  otherClient,
+])
+
+/** The namespaces that have pods, or that an object about hosts names. */
+function namespacesOf(mesh: Mesh): string[] {
+  const names = new Set([
+    ...mesh.ofKind('Namespace').map(({ name }) => name),
+    ...mesh
+      .ofKind('Sidecar')
+      .filter(selectsSome(mesh))
+      .map(({ namespace }) => namespace),
+    ...podSources(mesh).map(({ namespace }) => namespace),
+    ...hostsByNamespace(mesh).keys(),
+  ])
+  return [...names].filter((name) => !isSystemNamespace(name)).toSorted(compareText)
+}
+
+/** A Sidecar for all namespaces is about none. */
+function selectsSome({ rootNamespace }: Mesh): (sidecar: Manifest) => boolean {
+  return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0
+}
+
+function podSources(mesh: Mesh): readonly Workload[] {
+  return allWorkloads(mesh).filter(isPods)
+}
+
+/** False for a machine outside of the cluster. */
+function isPods({ manifest }: Workload): boolean {
+  return manifest.kind !== 'WorkloadEntry' && manifest.kind !== 'WorkloadGroup'
+}
+
+function clientsIn(mesh: Mesh, namespace: string): EgressClient[] {
+  const selectors = selectorsIn(mesh, namespace)
+  const general = namespaceClient(mesh, namespace)
+  const workloads = workloadsIn(mesh, namespace).filter(isPods)
+  const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload))
+  const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors))
+  const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null])
+  const apart = [...classes].filter(([key]) => key !== generalClass)
+  const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)))
+  // Other pods than those of the files may come, unless all that the files have are set apart.
+  const isGeneral = workloads.length === 0 || classes.has(generalClass)
+  return [
+    ...(isGeneral ? [general] : []),
+    ...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
+    ...selected.map((selector) => selectedClient(general, namespace, selector)),
+  ]
+}
+
+function covers(labels: Labels, selector: Labels): boolean {
+  return [...selector].every(([key, value]) => labels.get(key) === value)
+}
+
+/** The selectors by which pods of a namespace may reach other hosts than others of it. */
+function selectorsIn(mesh: Mesh, namespace: string): Labels[] {
+  const near = [...(selectingObjects(mesh).get(namespace) ?? []), ...conditionsOfRoutes(mesh)]
+  const distinct = new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector]))
+  return [...distinct.values()]
+}
+
+/** The selectors of Sidecars and DestinationRules by their namespace. */
+const selectingObjects = derived('everything', (mesh) => {
+  const selecting = [...mesh.ofKind('Sidecar'), ...mesh.ofKind('DestinationRule')].flatMap((object) => {
+    const selector = workloadSelector(object)
+    return selector.size > 0 ? [{ namespace: object.namespace, selector }] : []
+  })
+  return new Map(
+    [...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [
+      namespace,
+      group.map(({ selector }) => selector),
+    ]),
+  )
+})
+
+const conditionsOfRoutes = derived('everything', (mesh): readonly Labels[] =>
+  meshRoutes(mesh)
+    .flatMap((virtualService) => conditionsOnClients(mesh, virtualService))
+    .map(({ labels }) => labels)
+    .filter(({ size }) => size > 0),
+)
+
+function classOf(mesh: Mesh, { manifest, labels }: Workload, selectors: readonly Labels[]): string {
+  return JSON.stringify([
+    selectors.map((selector) => covers(labels, selector)),
+    dataplaneOf(mesh, manifest) ?? null,
+  ])
+}
+
+function namespaceClient(mesh: Mesh, namespace: string): EgressClient {
+  const name = namespaceName(mesh, namespace)
+  return {
+    name,
+    proxy: proxyOf(name, namespace, new Map()),
+    dataplane: namespaceDataplane(mesh, { namespace }),
+    scopeKey: namespace,
+  }
+}
+
+function namespaceName(mesh: Mesh, namespace: string): string {
+  if (isStatedNamespace(namespace)) return `namespace ${namespace}`
+  const target = mesh.targets.find(({ id }) => standInNamespace(id) === namespace)
+  return `the namespace of ${target?.id ?? 'a target'}, which nothing states`
+}
+
+function proxyOf(name: string, namespace: string, labels: Labels): MeshProxy {
+  return {
+    type: 'sidecar',
+    name,
+    namespace,
+    labels,
+    hasAllLabels: true,
+    serviceAccount: undefined,
+    workload: null,
+  }
+}
+
+function workloadClient(mesh: Mesh, workload: Workload, classKey: string): EgressClient {
+  const proxy = workloadProxy(workload, 'sidecar')
+  const dataplane = dataplaneOf(mesh, workload.manifest)
+  return { name: proxy.name, proxy, dataplane, scopeKey: `${workload.namespace} ${classKey}` }
+}
+
+/** Pods that are in no file, by the labels that a selector asks for. */
+function selectedClient(general: EgressClient, namespace: string, selector: Labels): EgressClient {
+  const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(',')
+  const name = `pods of ${general.name.replace(/^namespace /, '')} with ${labels}`
+  return {
+    ...general,
+    name,
+    proxy: proxyOf(name, namespace, selector),
+    scopeKey: `${namespace} with ${labels}`,
+  }
+}
+
+/**
+ * The pods of a mesh to compare those of another mesh with: the same ones, or, of those that it does not have, what any pod
+ * of their namespace reaches.
+ */
+export function counterpartOf(mesh: Mesh, client: EgressClient): EgressClient {
+  const same = clientsByName(mesh).get(client.name)
+  if (same) return same
+  const { namespace, labels } = client.proxy
+  return {
+    name: client.name,
+    proxy: proxyOf(client.name, namespace, labels),
+    dataplane: namespaceDataplane(mesh, { namespace }) ?? 'sidecar',
+    scopeKey: `${namespace} of ${client.name}`,
+  }
+}
+
+const clientsByName = derived(
+  'everything',
+  (mesh): ReadonlyMap<string, EgressClient> =>
+    new Map(egressClients(mesh).map((client) => [client.name, client])),
+)

@@ -1,0 +1,20 @@
+import type { Mesh } from '../../model/mesh.ts'
+import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
+import type { ProxyPolicies } from '../request/policy/proxy-policies.ts'
+
+/**
+ * A mesh whose gateways let everything through: which of the calls their policies refuse depends on tokens and identities,
+ * and is said beside what is reached. EnvoyFilters are said of the client as a whole.
+ */
+export function compileEgress(mesh: Mesh): CompiledMesh {
+  const compiled = compileMesh(mesh)
+  return {
+    ...compiled,
+    gateway: (proxy) => ({ ...compiled.gateway(proxy), policies: noPolicies, extensions: [] }),
+  }
+}
+
+const noPolicies: ProxyPolicies = {
+  authorization: { custom: [], deny: [], allow: [], audit: [], hasAllow: false },
+  jwtRules: [],
+}

@@ -1,0 +1,142 @@
+import { groupBy } from '../../core/group.ts'
+import { serviceNamespace } from '../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../istio/hosts/services.ts'
+import { derived } from '../../model/derived.ts'
+import { groupOf } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import { nameOf } from '../request/registry/age.ts'
+import type { RegistryPort, RegistryService } from '../request/registry/registry.ts'
+import { workloadsOf } from '../request/registry/workloads.ts'
+import type { CalledHost, Destination } from './exit.ts'
+
+/** A place where connections to a port of a service arrive, if it is outside of the cluster. */
+export interface ServiceDestination {
+  readonly destination: Destination
+  /** The Service of the cluster that stands in the place of the host; `null` where connections leave. */
+  readonly relay: string | null
+  readonly missing: readonly string[]
+  readonly places: readonly DecidingPlace[]
+}
+
+/** An address that a service connects to, and the field that states it. */
+interface StatedAddress {
+  readonly address: string
+  readonly port: number
+  readonly node?: Node
+  readonly missing?: readonly string[]
+}
+
+/** True if connections to a service may leave the cluster: those of a Service with a selector go to its pods. */
+export function mayLeave({ isKubernetes, selector, resolution }: RegistryService): boolean {
+  return !isKubernetes || (selector === null && resolution !== 'external-name')
+}
+
+/** Where connections to a port of a service leave the cluster; none for a service whose workloads are in it. */
+export function destinationsOf(
+  mesh: Mesh,
+  service: RegistryService,
+  port: RegistryPort,
+  protocol: CalledHost['protocol'],
+): ServiceDestination[] {
+  const { host, manifest } = service
+  const fields = [hostNode(mesh, service), port.node, manifest.spec.get('exportTo')]
+  return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
+    const name = canonicalHost(mesh, address)
+    const isRelay = serviceNamespace(name) !== undefined
+    const nodes = [...fields, ...(node ? [node] : [])].filter(({ exists }) => exists)
+    return {
+      destination: { host, port: number, address: isRelay || name === host ? '' : address },
+      relay: isRelay ? name : null,
+      missing,
+      places: nodes.map((field) => ({ object: manifest, node: field })),
+    }
+  })
+}
+
+/** The item of `hosts` that declares a host; of a Service its name. */
+function hostNode(mesh: Mesh, { host, manifest }: RegistryService): Node {
+  const items = manifest.spec.items('hosts')
+  return items.find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at('metadata', 'name')
+}
+
+function addressesOf(
+  mesh: Mesh,
+  service: RegistryService,
+  port: RegistryPort,
+  protocol: CalledHost['protocol'],
+): StatedAddress[] {
+  if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf(port))
+  if (service.resolution === 'none') return dialedAddresses(service, port, protocol)
+  const endpoints = service.manifest.spec.items('endpoints')
+  if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port))
+  if (service.selector !== null) return selectedAddresses(mesh, service, port)
+  return service.resolution === 'static' ? [] : [{ address: '', port: targetOf(port) }]
+}
+
+/** The port that connections go to; a name is that of a port of pods. */
+function targetOf({ number, target }: RegistryPort): number {
+  return typeof target === 'number' ? target : number
+}
+
+/**
+ * Without resolution connections go where the application dials: proxies compare the name in the request or handshake, and
+ * of other connections the address, if the entry states some (istio `pilot/pkg/networking/core/cluster.go`, ORIGINAL_DST).
+ */
+function dialedAddresses(
+  { manifest }: RegistryService,
+  { number }: RegistryPort,
+  protocol: CalledHost['protocol'],
+): StatedAddress[] {
+  const stated = protocol === 'http' ? [] : manifest.spec.items('addresses')
+  return stated.length === 0
+    ? [{ address: 'any', port: number }]
+    : stated.map((node) => ({ address: node.text, port: number, node }))
+}
+
+function endpointAddress(endpoint: Node, port: RegistryPort): StatedAddress {
+  const node = endpoint.get('address')
+  return { address: node.text, port: endpoint.get('ports').get(port.name).number ?? targetOf(port), node }
+}
+
+/** The machines among the workloads of a ServiceEntry; its pods are in the cluster. */
+function selectedAddresses(mesh: Mesh, service: RegistryService, port: RegistryPort): StatedAddress[] {
+  const workloads = workloadsOf(mesh, service)
+  if (workloads.length === 0)
+    return [{ address: '', port: targetOf(port), missing: [`the workloads of ${nameOf(service.manifest)}`] }]
+  return workloads.flatMap(({ manifest }) =>
+    manifest.kind === 'WorkloadEntry' ? [endpointAddress(manifest.spec, port)] : [],
+  )
+}
+
+/** The endpoints that somebody states for a Service without a selector. */
+function endpointAddresses(
+  mesh: Mesh,
+  { namespace, manifest }: RegistryService,
+  port: number,
+): StatedAddress[] {
+  const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? []
+  return nodes.length === 0
+    ? [{ address: '', port, missing: [`the endpoints of ${nameOf(manifest)}, which has no selector`] }]
+    : nodes.map(({ node }) => ({ address: node.text, port, node }))
+}
+
+/** The addresses in Endpoints and EndpointSlices, by the Service that they are of. */
+const statedEndpoints = derived(['other'], (mesh) => {
+  const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
+    const { kind, namespace, name, root } = manifest
+    if (kind === 'Endpoints' && groupOf(manifest) === '')
+      return root
+        .items('subsets')
+        .flatMap((subset) => subset.items('addresses'))
+        .map((item) => ({ service: `${namespace}/${name}`, node: item.get('ip') }))
+    if (kind !== 'EndpointSlice' || groupOf(manifest) !== 'discovery.k8s.io') return []
+    const service = root.at('metadata', 'labels', 'kubernetes.io/service-name').text
+    return root
+      .items('endpoints')
+      .flatMap((endpoint) => endpoint.items('addresses'))
+      .map((node) => ({ service: `${namespace}/${service}`, node }))
+  })
+  return groupBy(addresses, ({ service }) => service)
+})

@@ -1,0 +1,168 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { CompiledMesh } from '../request/compiled-mesh.ts'
+import type { Forwarded, Step } from '../request/decision.ts'
+import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
+import { siteOf, type GatewayProxy } from '../request/proxy/gateway.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { virtualServicesFor } from '../request/registry/scope.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import type { GatewayServer } from '../request/routing/gateway-servers.ts'
+import { gatewayStream } from '../request/routing/gateway-streams.ts'
+import { takeRoute } from '../request/routing/route-action.ts'
+import type { WeightedCluster } from '../request/routing/sidecar-chains.ts'
+import { findCluster, upstreamOf } from '../request/routing/upstream.ts'
+import { Trace } from '../request/trace.ts'
+import type { CalledHost, Exit } from './exit.ts'
+import { exitKey } from './exit.ts'
+import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
+import { nameUnder, witnessOf } from './witness.ts'
+
+/** The pods of a gateway, and where what comes to them leaves the mesh. */
+export interface GatewayExits {
+  readonly proxy: MeshProxy
+  readonly exits: readonly Exit[]
+}
+
+/**
+ * The gateways that send to hosts outside, whoever calls them. Where files do not show the pods of a Gateway, what each of
+ * the namespaces that they may be in would see is taken together.
+ */
+export function gatewaysWithExits(compiled: CompiledMesh): GatewayExits[] {
+  const byName = new Map<string, { proxy: MeshProxy; exits: Map<string, Exit> }>()
+  const seen = new Set<string>()
+  for (const { proxies, choice } of gatewaysWithPods(compiled.mesh, null)) {
+    const missing = proxies.length > 1 && proxies.some(({ workload }) => workload === null) ? [choice] : []
+    for (const proxy of proxies) {
+      const key = `${proxy.name}\0${proxy.namespace}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      const ofName = byName.get(proxy.name) ?? { proxy, exits: new Map<string, Exit>() }
+      byName.set(proxy.name, ofName)
+      for (const exit of exitsOfGateway(compiled, proxy)) {
+        const stated = { ...exit, missing: [...exit.missing, ...missing] }
+        ofName.exits.set(exitKey(stated), stated)
+      }
+    }
+  }
+  return [...byName.values()].flatMap(({ proxy, exits }) =>
+    exits.size > 0 ? [{ proxy, exits: [...exits.values()] }] : [],
+  )
+}
+
+function exitsOfGateway(compiled: CompiledMesh, proxy: MeshProxy): Exit[] {
+  const gateway = compiled.gateway(proxy)
+  const sender = { compiled, proxy, services: gateway.scope.services }
+  const sharing = new Set<object>()
+  return gateway.servers.servers.flatMap((server) => {
+    if (server.protocol !== 'http' && !server.isHttps) return streamExits(gateway, sender, server)
+    const table = gateway.hostsOf(server)
+    // Servers of plain HTTP share their routes.
+    if (sharing.has(table)) return []
+    sharing.add(table)
+    return [...table.entries()].flatMap(([domain, { groups }]) =>
+      groups.flatMap((routes) =>
+        routes.flatMap((route) => routeExits(gateway, sender, server, { domain, route, routes })),
+      ),
+    )
+  })
+}
+
+interface RoutedDomain {
+  readonly domain: string
+  readonly route: CompiledRoute
+  readonly routes: readonly CompiledRoute[]
+}
+
+function routeExits(
+  gateway: GatewayProxy,
+  sender: SendingProxy,
+  server: GatewayServer,
+  { domain, route, routes }: RoutedDomain,
+): Exit[] {
+  const scheme = server.isHttps ? 'https' : 'http'
+  const authority = nameUnder(domain)
+  const witness = witnessOf(route, routes, authority, scheme)
+  const request = witness ?? { method: 'GET', authority, target: '/', headers: new Map<string, string>() }
+  const trace = new Trace()
+  trace.miss(...(witness ? [] : [`which requests ${route.virtualService.name} sends there`]))
+  const { outcome } = takeRoute(siteOf(gateway, server, scheme), route, request, trace)
+  const called: CalledHost = { host: domain, port: server.port, protocol: 'http' }
+  return exitsOfOutcome(sender, { called, outcome, steps: handlingSteps(route), missing: trace.missing })
+}
+
+/** The exits of connections of which the gateway sees no requests. */
+function streamExits(gateway: GatewayProxy, sender: SendingProxy, server: GatewayServer): Exit[] {
+  const { mesh, proxy, scope } = gateway
+  const protocol = server.protocol === 'tls' ? ('tls' as const) : ('tcp' as const)
+  return callsAt(mesh, proxy, server).flatMap(({ name, steps }) => {
+    const connection = {
+      transport: protocol === 'tls' ? ('tls' as const) : ('plain' as const),
+      sni: name === '' ? '' : nameUnder(name),
+      principal: undefined,
+      source: undefined,
+      destination: { address: undefined, port: server.listenerPort },
+    }
+    const stream = gatewayStream(mesh, proxy, scope, server, connection)
+    if (stream.kind === 'unknown') return []
+    const called: CalledHost = { host: name || '*', port: server.port, protocol }
+    const trace = new Trace()
+    const outcome = forwardedTo(gateway, stream.destinations, trace, called.host)
+    return exitsOfOutcome(sender, { called, outcome, steps, missing: trace.missing })
+  })
+}
+
+interface StreamCall {
+  readonly name: string
+  readonly steps: readonly Step[]
+}
+
+/** The names in handshakes that routes of a server compare, and `''` for connections without one. */
+function callsAt(mesh: Mesh, proxy: MeshProxy, server: GatewayServer): StreamCall[] {
+  return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).flatMap((virtualService) => [
+    ...virtualService.spec
+      .items('tls')
+      .flatMap((route) =>
+        route
+          .items('match')
+          .flatMap((match) =>
+            match
+              .items('sniHosts')
+              .map(({ text }) => ({ name: text, steps: [stepAt(virtualService, route)] })),
+          ),
+      ),
+    ...virtualService.spec
+      .items('tcp')
+      .slice(0, 1)
+      .map((route) => ({ name: '', steps: [stepAt(virtualService, route)] })),
+  ])
+}
+
+function stepAt(object: Manifest, node: Manifest['root']): Step {
+  return { text: '', by: { object, node } }
+}
+
+function forwardedTo(
+  gateway: GatewayProxy,
+  destinations: readonly WeightedCluster[],
+  trace: Trace,
+  authority: string,
+): Forwarded {
+  const to = destinations.flatMap(({ name, percent }) => {
+    const cluster = findCluster(gateway, name)
+    if (cluster.kind !== 'ready') return []
+    trace.miss(...cluster.missing)
+    return [upstreamOf(name, cluster, percent)]
+  })
+  const request = { method: 'GET', authority, target: '/', headers: new Map<string, string>() }
+  return {
+    kind: 'forwarded',
+    to,
+    request,
+    timeout: null,
+    retries: null,
+    delay: 0,
+    mirrors: [],
+    passesTls: true,
+  }
+}

@@ -1,0 +1,270 @@
+import { groupBy } from '../../core/group.ts'
+import { exportedTo } from '../../istio/hosts/export.ts'
+import { hostIndex } from '../../istio/hosts/host-index.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../istio/hosts/services.ts'
+import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { ruleHost } from '../../istio/routing/destination.ts'
+import { isVisibleIn } from '../../istio/hosts/service-registry.ts'
+import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
+import { derived, derivedPer } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { registryServices, servicesByHost, visibleAmong } from '../request/registry/registry.ts'
+import {
+  destinationHosts,
+  rankedFor,
+  routingServices,
+  type ScopeCandidates,
+} from '../request/registry/scope.ts'
+import { mergedRoutes } from '../request/routing/merged-routes.ts'
+import { anyHost } from './exit.ts'
+import { leadersAmong } from './sidecar-exits.ts'
+
+/*
+ * Most hosts are the same for all namespaces: those are looked at once. A namespace may differ in the hosts that its own
+ * objects name, or objects which are exported to it by name; those are looked at for the namespace.
+ */
+
+/** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
+export const hostsByNamespace = derived('everything', (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
+  const hosts = new Map<string, Set<string>>()
+  const add = (namespace: string, names: Iterable<string>): void => {
+    const ofNamespace = hosts.get(namespace) ?? new Set()
+    hosts.set(namespace, ofNamespace)
+    for (const name of names) ofNamespace.add(name)
+  }
+  const { declared, callersOf, sharingPortWith } = hostLinks(mesh)
+  for (const { host, manifest, namespace, isKubernetes } of registryServices(mesh)) {
+    if (isKubernetes && isVisibleIn(manifest, '*')) continue
+    // A wildcard may take connections to a host below it.
+    for (const name of [namespace, ...namedExports(manifest)])
+      add(name, [host, ...declared.overlapping(host)])
+  }
+  for (const virtualService of meshRoutes(mesh))
+    for (const name of [
+      virtualService.namespace,
+      ...namedExports(virtualService),
+      ...namespacesIn(mesh, virtualService),
+    ])
+      add(
+        name,
+        hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]),
+      )
+  for (const rule of mesh.ofKind('DestinationRule'))
+    for (const name of [rule.namespace, ...namedExports(rule)])
+      add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))))
+  for (const [namespace, names] of hosts) {
+    const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]))
+    for (const group of groups) add(namespace, group)
+  }
+  return hosts
+})
+
+/** The hosts that routes with conditions on the labels of their clients are about. */
+export const hostsByLabels = derived(
+  'everything',
+  (mesh): ReadonlySet<string> =>
+    new Set(
+      meshRoutes(mesh)
+        .filter((virtualService) =>
+          conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0),
+        )
+        .flatMap((virtualService) =>
+          hostsOf(mesh, virtualService).flatMap((host) => [
+            host,
+            ...hostLinks(mesh).declared.overlapping(host),
+          ]),
+        ),
+    ),
+)
+
+/** The VirtualServices of sidecars, the older ones first. */
+export const meshRoutes = derived('everything', (mesh) =>
+  routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)),
+)
+
+const routeIndex = derived('everything', (mesh) => {
+  const routes = meshRoutes(mesh)
+  return {
+    byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
+    positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
+    byNamespace: groupBy(routes, ({ namespace }) => namespace),
+  }
+})
+
+const serviceIndex = derived('everything', (mesh) => {
+  const services = registryServices(mesh)
+  const shared = services.filter(({ manifest }) => isVisibleIn(manifest, '*'))
+  const atPort = groupBy(
+    shared.flatMap((service) => service.ports.map(({ number }) => ({ number, service }))),
+    ({ number }) => number,
+  )
+  return {
+    positions: new Map(services.map((service, index) => [service, index])),
+    byNamespace: groupBy(services, ({ namespace }) => namespace),
+    leaders: new Map(
+      [...atPort].map(([port, group]) => [
+        port,
+        leadersAmong(
+          group.map(({ service }) => service),
+          port,
+        ),
+      ]),
+    ),
+    aliases: shared.filter(({ resolution }) => resolution === 'external-name'),
+  }
+})
+
+/** What a sidecar of a namespace may import of some hosts, and of what calls to these rest on. */
+export function candidatesAmong(mesh: Mesh, namespace: string, hosts: Iterable<string>): ScopeCandidates {
+  const names = new Set(hosts)
+  const { byHost } = routeIndex(mesh)
+  return candidatesOf(
+    mesh,
+    namespace,
+    names,
+    [...names].flatMap((host) => byHost.overlapping(host)),
+  )
+}
+
+/** What a Sidecar with these `hosts` may import: all that one of them names. */
+export function candidatesOfImports(
+  mesh: Mesh,
+  namespace: string,
+  imports: readonly { readonly namespace: string; readonly host: string }[],
+): ScopeCandidates {
+  const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)]
+  const { declared } = hostLinks(mesh)
+  const hosts = imports.flatMap((item) =>
+    item.namespace === '*'
+      ? declared.overlapping(item.host)
+      : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host),
+  )
+  const imported = imports.flatMap((item) =>
+    item.namespace === '*'
+      ? routes.byHost.overlapping(item.host)
+      : (routes.byNamespace.get(item.namespace) ?? []),
+  )
+  return candidatesOf(mesh, namespace, new Set(hosts), imported)
+}
+
+function candidatesOf(
+  mesh: Mesh,
+  namespace: string,
+  names: ReadonlySet<string>,
+  virtualServices: readonly Manifest[],
+): ScopeCandidates {
+  const { positions, leaders, aliases } = serviceIndex(mesh)
+  const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions))
+  const hosts = new Set([...names, ...routes.flatMap((route) => destinationHosts(mesh, route))])
+  const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? [])
+  const ports = names.has(anyHost)
+    ? leaders.keys()
+    : new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))])
+  const services = new Set([
+    ...called,
+    ...[...ports].flatMap((port) => leaders.get(port) ?? []),
+    ...aliases.filter(({ externalName }) => hosts.has(externalName)),
+  ])
+  return {
+    services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
+    virtualServices: rankedFor(mesh, routes, namespace),
+  }
+}
+
+function byPosition<Item>(positions: ReadonlyMap<Item, number>): (first: Item, second: Item) => number {
+  return (first, second) => positions.get(first)! - positions.get(second)!
+}
+
+/** How hosts depend on one another. */
+const hostLinks = derived('everything', (mesh) => {
+  const declaredHosts = [...servicesByHost(mesh).keys()]
+  const callers = new Map<string, Set<string>>()
+  const declared = hostIndex(declaredHosts, (host) => [host])
+  for (const virtualService of meshRoutes(mesh)) {
+    const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)])
+    for (const destination of destinationHosts(mesh, virtualService)) {
+      const ofDestination = callers.get(destination) ?? new Set()
+      callers.set(destination, ofDestination)
+      for (const host of called) ofDestination.add(host)
+    }
+  }
+  const sharing = sharedPorts(mesh)
+  return {
+    declared,
+    callersOf: (host: string): Iterable<string> => callers.get(host) ?? [],
+    /** The hosts that share one of its ports, port by port. */
+    sharingPortWith: (host: string): readonly (readonly string[])[] => sharing.get(host) ?? [],
+  }
+})
+
+/** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
+function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) =>
+    hasAddress || isKubernetes
+      ? []
+      : ports.flatMap(({ number, protocol }) =>
+          protocol === 'tcp' || protocol === 'auto' ? [{ host, number }] : [],
+        ),
+  )
+  const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
+    const hosts = [anyHost, ...group.map(({ host }) => host)]
+    return hosts.slice(1).map((host) => ({ host, hosts }))
+  })
+  return new Map(
+    [...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [
+      host,
+      lists.map(({ hosts }) => hosts),
+    ]),
+  )
+}
+
+function hostsOf(mesh: Mesh, { spec, namespace }: Manifest): string[] {
+  return spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
+}
+
+/** The namespaces that an object is exported to by name; of a Service by its annotation. */
+function namedExports(manifest: Manifest): string[] {
+  const names =
+    manifest.kind === 'Service'
+      ? manifest.root
+          .at('metadata', 'annotations', 'networking.istio.io/exportTo')
+          .text.split(',')
+          .map((name) => name.trim())
+      : exportedTo(manifest)
+  return names.filter((name) => name !== '*' && name !== '~' && name !== '.' && name !== '')
+}
+
+/** The namespaces that conditions of a VirtualService name. */
+function namespacesIn(mesh: Mesh, virtualService: Manifest): string[] {
+  return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || [])
+}
+
+/** What a condition of a route says of the pods that call; empty where it says nothing. */
+interface ClientCondition {
+  readonly namespace: string
+  readonly labels: Labels
+}
+
+/** The conditions of all routes of a VirtualService, those of its delegates included. */
+export const conditionsOnClients = derivedPer(
+  'everything',
+  (mesh, virtualService: Manifest): readonly ClientCondition[] => [
+    ...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) =>
+      conditions.map(({ sourceNamespace, sourceLabels }) => ({
+        namespace: sourceNamespace,
+        labels: sourceLabels,
+      })),
+    ),
+    ...['tls', 'tcp'].flatMap((field) =>
+      virtualService.spec
+        .items(field)
+        .flatMap((route) => route.items('match'))
+        .map((match) => ({
+          namespace: match.get('sourceNamespace').text,
+          labels: labelsOf(match.get('sourceLabels')),
+        })),
+    ),
+  ],
+)

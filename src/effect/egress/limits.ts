@@ -1,0 +1,94 @@
+import { groupBy } from '../../core/group.ts'
+import { derived } from '../../model/derived.ts'
+import { matchesSelector } from '../../model/label-selector.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { extensionsOf } from '../request/policy/extensions.ts'
+import { nameOf } from '../request/registry/age.ts'
+import type { EgressClient } from './clients.ts'
+
+/** The kinds that limit what pods reach besides the mesh, by their API groups. */
+const limitingKinds: Readonly<Record<string, readonly string[]>> = {
+  'networking.k8s.io': ['NetworkPolicy'],
+  'policy.networking.k8s.io': ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'],
+  'cilium.io': ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'],
+  'projectcalico.org': ['NetworkPolicy', 'GlobalNetworkPolicy'],
+  'crd.projectcalico.org': ['NetworkPolicy', 'GlobalNetworkPolicy'],
+}
+
+/** The network policies of a mesh that may limit what pods reach. */
+export const networkPolicies = derived(['other'], (mesh): readonly Manifest[] =>
+  mesh
+    .ofOtherKinds()
+    .filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true)
+    .filter((manifest) => groupOf(manifest) !== 'networking.k8s.io' || limitsEgress(manifest)),
+)
+
+/** A NetworkPolicy limits egress if it says so, or has rules for it (Kubernetes `NetworkPolicySpec`, policyTypes). */
+function limitsEgress({ spec }: Manifest): boolean {
+  return spec.items('policyTypes').some(({ text }) => text === 'Egress') || spec.get('egress').exists
+}
+
+const policiesByNamespace = derived(['other'], (mesh) =>
+  groupBy(networkPolicies(mesh), (policy) => (isOfCluster(policy) ? '' : policy.namespace)),
+)
+
+function isOfCluster({ kind }: Manifest): boolean {
+  return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind)
+}
+
+/** The network policies that also limit what pods reach: of a namespace all, for they select some of its pods. */
+export function limitsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
+  const byNamespace = policiesByNamespace(mesh)
+  const near = [...(byNamespace.get('') ?? []), ...(byNamespace.get(proxy.namespace) ?? [])]
+  const labels = Object.fromEntries(proxy.labels)
+  return near
+    .filter((policy) => {
+      const isSelecting = groupOf(policy) === 'networking.k8s.io' && proxy.workload !== null
+      return !isSelecting || matchesSelector(policy.spec.get('podSelector'), labels)
+    })
+    .map(nameOf)
+}
+
+/** What of a client's sidecar is not read: the EnvoyFilters and WasmPlugins, with the clusters that they add. */
+export function unreadExtensionsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
+  return extensionsOf(mesh, proxy, 'SIDECAR_OUTBOUND').map(unreadText)
+}
+
+/** What an extension does is not read; clusters that it adds are named. */
+export function unreadText(extension: Manifest): string {
+  const clusters = addedClusters(extension)
+  const named = clusters.length === 0 ? '' : `, which adds ${clusters.join(' and ')}`
+  return `what ${nameOf(extension)} does${named}`
+}
+
+/** The clusters that an EnvoyFilter adds, with their addresses. */
+function addedClusters({ spec }: Manifest): string[] {
+  return spec
+    .items('configPatches')
+    .filter((patch) => patch.get('applyTo').text === 'CLUSTER')
+    .map((patch) => patch.get('patch'))
+    .filter((patch) => ['ADD', 'MERGE'].includes(patch.get('operation').text))
+    .map((patch) => {
+      const cluster = patch.get('value')
+      const addresses = socketAddresses(cluster)
+      const to = addresses.length === 0 ? '' : ` to ${addresses.join(', ')}`
+      return `the cluster \`${cluster.get('name').text}\`${to}`
+    })
+}
+
+/** Fields of Envoy are written in snake case, or as JSON has them. */
+function socketAddresses(cluster: Node): string[] {
+  const field = (node: Node, name: string): Node => {
+    const written = node.get(name)
+    return written.exists
+      ? written
+      : node.get(name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()))
+  }
+  return field(cluster, 'load_assignment')
+    .items('endpoints')
+    .flatMap((group) => field(group, 'lb_endpoints').items())
+    .map((endpoint) => field(endpoint.at('endpoint', 'address'), 'socket_address'))
+    .map((address) => `${address.get('address').text}:${field(address, 'port_value').number ?? ''}`)
+}

@@ -1,0 +1,219 @@
+import { once } from '../../core/once-per.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { waypointOf } from '../../istio/ambient/waypoints.ts'
+import type { CompiledMesh } from '../request/compiled-mesh.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import { extensionsOf } from '../request/policy/extensions.ts'
+import { registryServices, visibleServices } from '../request/registry/registry.ts'
+import {
+  importedScope,
+  sidecarScope,
+  virtualServicesFor,
+  type ProxyScope,
+} from '../request/registry/scope.ts'
+import { counterpartOf, egressClients, otherClient, type EgressClient } from './clients.ts'
+import { compileEgress } from './compiled-egress.ts'
+import { destinationsOf } from './destinations.ts'
+import { exitKey, type Exit } from './exit.ts'
+import { gatewaysWithExits, type GatewayExits } from './gateway-exits.ts'
+import { candidatesAmong, candidatesOfImports, hostsByLabels, hostsByNamespace } from './influence.ts'
+import { limitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
+import { opennessOf } from './openness.ts'
+import { exitTable, noExits, type ExitTable, type Reach } from './reach.ts'
+import { sidecarExits } from './sidecar-exits.ts'
+
+/** What the pods of a mesh reach outside. */
+export interface MeshEgress {
+  readonly mesh: Mesh
+  readonly clients: readonly EgressClient[]
+  reachOf(client: EgressClient): Reach
+  /** The same pods here, see `counterpartOf`. */
+  counterpartOf(client: EgressClient): EgressClient
+  /** The gateways that send to hosts outside, by name, with what they reach whoever calls them. */
+  readonly gateways: () => ReadonlyMap<string, GatewayReach>
+}
+
+/** A gateway, and what it sends to hosts outside. */
+export interface GatewayReach {
+  readonly client: EgressClient
+  readonly reach: Reach
+}
+
+/** Finds what the pods of a mesh reach outside: for each host once, and again for the namespaces that differ in it. */
+export function meshEgress(mesh: Mesh): MeshEgress {
+  const compiled = compileEgress(mesh)
+  const kept = new Map<string, Exits>()
+  const general = once(() =>
+    exitTable(sidecarExits(compiled, otherClient.proxy, openScope(mesh, otherClient.proxy.namespace))),
+  )
+  const waypoints = once(() => exitTable(waypointExits(mesh)))
+  const exitsOf = (client: EgressClient, scope: ProxyScope): Exits => {
+    if (client.dataplane === 'none') return nothing
+    if (client.dataplane === 'ambient') return { ...nothing, shared: waypoints() }
+    const exits = kept.get(client.scopeKey) ?? exitsOfSidecar(compiled, client, scope.sidecar, general)
+    kept.set(client.scopeKey, exits)
+    return exits
+  }
+  return {
+    mesh,
+    clients: egressClients(mesh),
+    counterpartOf: (client) => counterpartOf(mesh, client),
+    gateways: once(
+      () =>
+        new Map(
+          gatewaysWithExits(compiled).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]),
+        ),
+    ),
+    reachOf(client) {
+      const scope = sidecarScope(mesh, client.proxy, noCandidates)
+      return {
+        ...exitsOf(client, scope),
+        openness: opennessOf(mesh, client, scope),
+        missing: missingOf(mesh, client, scope),
+        limits: limitsOf(mesh, client),
+        places: scope.sidecar ? placesOf(scope.sidecar) : [],
+      }
+    },
+  }
+}
+
+function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): GatewayReach {
+  const name = `gateway ${proxy.name}`
+  const reach: Reach = {
+    ...nothing,
+    own: exitTable(exits),
+    openness: null,
+    missing: extensionsOf(mesh, proxy, 'GATEWAY').map(unreadText),
+    limits: [],
+    places: [],
+  }
+  return { client: { name, proxy, dataplane: 'sidecar', scopeKey: name }, reach }
+}
+
+/** What a gateway reaches that a mesh does not have. */
+export const nothingReached: Reach = {
+  shared: noExits,
+  replaced: new Set(),
+  own: noExits,
+  openness: null,
+  missing: [],
+  limits: [],
+  places: [],
+}
+
+/** The exits of a client, without what else holds of it. */
+type Exits = Pick<Reach, 'shared' | 'replaced' | 'own'>
+
+const nothing: Exits = { shared: noExits, replaced: new Set(), own: noExits }
+const noCandidates = { services: [], virtualServices: [] }
+
+/** What sidecars of a namespace know that no Sidecar limits. */
+function openScope(mesh: Mesh, namespace: string): ProxyScope {
+  return importedScope(mesh, namespace, null, {
+    services: visibleServices(mesh, namespace),
+    virtualServices: virtualServicesFor(mesh, 'mesh', namespace),
+  })
+}
+
+function exitsOfSidecar(
+  compiled: CompiledMesh,
+  { proxy }: EgressClient,
+  sidecar: Manifest | null,
+  general: () => ExitTable,
+): Exits {
+  const { mesh } = compiled
+  if (sidecar && !importsAll(sidecar)) {
+    const candidates = candidatesOfImports(mesh, proxy.namespace, importsOf(sidecar, proxy.namespace))
+    const scope = importedScope(mesh, proxy.namespace, sidecar, candidates)
+    return { ...nothing, own: exitTable(sidecarExits(compiled, proxy, scope)) }
+  }
+  const hosts = new Set([...(hostsByNamespace(mesh).get(proxy.namespace) ?? []), ...hostsByLabels(mesh)])
+  if (hosts.size === 0) return { ...nothing, shared: general() }
+  const scope = importedScope(mesh, proxy.namespace, null, candidatesAmong(mesh, proxy.namespace, hosts))
+  const exits = sidecarExits(compiled, proxy, scope)
+  return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts)
+}
+
+/** Keeps what differs from the exits of all namespaces. */
+function differingExits(shared: ExitTable, own: ExitTable, hosts: ReadonlySet<string>): Exits {
+  const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)))
+  const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? [])
+  return { shared, replaced, own: replaced.size === 0 ? noExits : exitTable(differing) }
+}
+
+function areEqual(shared: ExitTable, own: ExitTable, host: string): boolean {
+  const keysIn = (table: ExitTable): string =>
+    JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted())
+  return keysIn(shared) === keysIn(own)
+}
+
+/** True for a Sidecar that imports every host for every port. */
+function importsAll({ spec }: Manifest): boolean {
+  const egress = spec.items('egress')
+  if (egress.length === 0) return true
+  const [listener, ...others] = egress
+  const hosts = listener!.items('hosts').map(({ text }) => text)
+  return (
+    others.length === 0 &&
+    !listener!.get('port').exists &&
+    hosts.includes('*/*') &&
+    !hosts.some((host) => host.startsWith('~'))
+  )
+}
+
+/** What the entries of `hosts` name; those that exclude something are left out. */
+function importsOf({ spec }: Manifest, own: string): { namespace: string; host: string }[] {
+  const texts = spec.items('egress').flatMap((listener) => listener.items('hosts').map(({ text }) => text))
+  return texts
+    .filter((text) => !text.startsWith('~'))
+    .map((text) => {
+      const slash = text.indexOf('/')
+      const namespace = slash < 0 ? '*' : text.slice(0, slash) || '*'
+      return { namespace: namespace === '.' ? own : namespace, host: text.slice(slash + 1) }
+    })
+}
+
+/** The fields of a Sidecar by which it imports hosts. */
+function placesOf(sidecar: Manifest): DecidingPlace[] {
+  const hosts = sidecar.spec.items('egress').flatMap((listener) => listener.items('hosts'))
+  return hosts.map((node) => ({ object: sidecar, node }))
+}
+
+/** What is not known of pods whose namespace no file labels. */
+export const unknownDataplane = 'whether the pods have a sidecar'
+
+function missingOf(mesh: Mesh, client: EgressClient, scope: ProxyScope): string[] {
+  if (client.dataplane === 'none' || client.dataplane === 'ambient') return []
+  const isUnknown = client.dataplane === undefined
+  return [...scope.missing, ...(isUnknown ? [unknownDataplane] : []), ...unreadExtensionsOf(mesh, client)]
+}
+
+/** The hosts that pods in ambient mode call through a waypoint: what it makes of them is not read. */
+function waypointExits(mesh: Mesh): Exit[] {
+  return registryServices(mesh)
+    .filter(({ isKubernetes }) => !isKubernetes)
+    .flatMap((service) => {
+      const waypoint = waypointOf(mesh, service.manifest)
+      if (waypoint === 'none' || waypoint === undefined) return []
+      const via = `waypoint ${waypoint.namespace}/${waypoint.name}`
+      return service.ports.flatMap((port) => {
+        const protocol = port.protocol === 'http' ? 'http' : port.protocol === 'tls' ? 'tls' : 'tcp'
+        return destinationsOf(mesh, service, port, protocol).map(({ destination, places }): Exit => ({
+          destination,
+          called: { host: service.host, port: port.number, protocol },
+          handling: {
+            tls: 'unknown',
+            isVerified: false,
+            timeout: null,
+            retries: null,
+            via: [via],
+            isMirror: false,
+          },
+          isInMesh: !service.isExternal,
+          missing: [`what the ${via} does`],
+          places,
+        }))
+      })
+    })
+}

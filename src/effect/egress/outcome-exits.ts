@@ -1,0 +1,225 @@
+import { serviceNamespace } from '../../istio/hosts/hosts.ts'
+import { selects } from '../../istio/policy/selector.ts'
+import { gatewaysBehind } from '../../istio/routing/egress-path.ts'
+import { winningRule } from '../../istio/routing/winning-rule.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { CompiledMesh } from '../request/compiled-mesh.ts'
+import type { DecidingPlace, Forwarded, Outcome, ProxyDecision, Step, Upstream } from '../request/decision.ts'
+import { arrivals } from '../request/hops/arrivals.ts'
+import { isGatewayWorkload, selectorsOfGateways } from '../request/hops/gateway-pods.ts'
+import type { AskedRequest, HopChain } from '../request/hops/hop-chain.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import type { RegistryService } from '../request/registry/registry.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import { workloadsOf } from '../request/registry/workloads.ts'
+import { destinationsOf, mayLeave } from './destinations.ts'
+import type { CalledHost, Exit, Handling } from './exit.ts'
+
+/** A proxy, and what it knows of hosts. */
+export interface SendingProxy {
+  /** The gateways of it enforce no policies: these are said beside what is reached. */
+  readonly compiled: CompiledMesh
+  readonly proxy: MeshProxy
+  readonly services: ReadonlyMap<string, RegistryService>
+}
+
+/** What becomes of a call at a proxy. */
+export interface CallOutcome {
+  readonly called: CalledHost
+  readonly outcome: Outcome
+  readonly steps: readonly Step[]
+  readonly missing: readonly string[]
+}
+
+/** Where a call leaves the mesh, at the proxy or at the gateways that it sends to; none if it does not. */
+export function exitsOfOutcome(sender: SendingProxy, call: CallOutcome): Exit[] {
+  const { outcome } = call
+  if (outcome.kind !== 'forwarded') return []
+  return [
+    ...outcome.to.flatMap((upstream) => exitsTo(sender, call, outcome, upstream, false)),
+    ...outcome.mirrors
+      .flatMap((name) => clusterIn(name, outcome.to[0]))
+      .flatMap((upstream) => exitsTo(sender, call, outcome, upstream, true)),
+  ]
+}
+
+/** The cluster of a mirror by its name; how the proxy speaks to it is not known. */
+function clusterIn(name: string, like: Upstream | undefined): Upstream[] {
+  const [, port, subset = '', host = ''] = name.split('|')
+  if (!like || host === '') return []
+  const tls = host === like.host ? like.tls : ({ mode: 'unknown', sni: '', isVerified: false } as const)
+  return [{ cluster: name, host, port: Number(port), subset, percent: 100, tls }]
+}
+
+function exitsTo(
+  sender: SendingProxy,
+  call: CallOutcome,
+  sent: Forwarded,
+  upstream: Upstream,
+  isMirror: boolean,
+): Exit[] {
+  const { mesh } = sender.compiled
+  const handling = handlingOf([sent], upstream, { call, via: [], isMirror })
+  const leaving = leavingExits(mesh, sender, upstream, { call, handling, steps: call.steps })
+  return leaving ?? throughGateways(sender, call, sent, upstream, isMirror)
+}
+
+interface LeavingCall {
+  readonly call: CallOutcome
+  readonly handling: Handling
+  readonly steps: readonly Step[]
+}
+
+/** The exits to a cluster outside of the mesh; `undefined` for one in it. */
+function leavingExits(
+  mesh: Mesh,
+  { services, proxy }: Pick<SendingProxy, 'services' | 'proxy'>,
+  { host, port }: Upstream,
+  { call, handling, steps }: LeavingCall,
+): Exit[] | undefined {
+  // What passes through without a cluster of its own is no exit of a host, see `openness`.
+  if (host === '') return []
+  const service = services.get(host)
+  const { called, missing } = call
+  const routing = placesOf(steps)
+  if (!service) {
+    if (serviceNamespace(host) !== undefined || !host.includes('.')) return undefined
+    const destination = { host, port, address: '' }
+    return [{ destination, called, handling, isInMesh: false, missing, places: routing }]
+  }
+  if (!mayLeave(service)) return undefined
+  const servicePort = service.ports.find(({ number }) => number === port)
+  if (!servicePort) return []
+  return destinationsOf(mesh, service, servicePort, called.protocol).map(
+    ({ destination, relay, missing: inputs, places }) => ({
+      destination,
+      called,
+      handling: relay === null ? handling : { ...handling, via: [...handling.via, relay] },
+      isInMesh: !service.isKubernetes && !service.isExternal,
+      missing: [...new Set([...missing, ...inputs])],
+      places: [...places, ...routing, ...policyPlaces(mesh, host, proxy)],
+    }),
+  )
+}
+
+/** The policy by which a proxy speaks to a host. */
+function policyPlaces(mesh: Mesh, host: string, proxy: MeshProxy): DecidingPlace[] {
+  const rule = winningRule(mesh, host, proxy)
+  return rule ? rule.merged.map((object) => ({ object, node: object.spec.get('trafficPolicy') })) : []
+}
+
+/** What was decided by a route rather than by what declares a host. */
+function placesOf(steps: readonly Step[]): DecidingPlace[] {
+  return steps.flatMap(({ by }) => (by && by.object.kind !== 'ServiceEntry' ? [by] : []))
+}
+
+function throughGateways(
+  sender: SendingProxy,
+  call: CallOutcome,
+  sent: Forwarded,
+  upstream: Upstream,
+  isMirror: boolean,
+): Exit[] {
+  const { compiled, proxy, services } = sender
+  const { mesh } = compiled
+  const service = services.get(upstream.host)
+  if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror)
+  if (!isGatewayService(mesh, service)) return []
+  const travel = { compiled, asked: askedFor(call, sent) }
+  const request = { request: sent.request, passesTls: sent.passesTls, from: proxy }
+  return arrivals(travel, request, upstream, 0).flatMap((chain) =>
+    exitsOfChain(compiled, { call, sent, isMirror }, chain),
+  )
+}
+
+/** The Gateways before the pods of a Service that no file has, by the usual name of the Service. */
+function throughUnseenGateway(
+  mesh: Mesh,
+  call: CallOutcome,
+  sent: Forwarded,
+  upstream: Upstream,
+  isMirror: boolean,
+): Exit[] {
+  const { called, missing, steps } = call
+  if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return []
+  const handling = handlingOf([sent], upstream, { call, via: [upstream.host], isMirror })
+  const destination = { host: called.host, port: called.port, address: '' }
+  const inputs = [...missing, `what the gateway behind ${upstream.host} makes of it`]
+  return [{ destination, called, handling, isInMesh: false, missing: inputs, places: placesOf(steps) }]
+}
+
+/** The fields of a route by which calls are handled, as steps: no step of a decision names them. */
+export function handlingSteps({ place, merged }: CompiledRoute): Step[] {
+  const fields = ['route', 'timeout', 'retries', 'mirror', 'mirrors'].map((name) => merged.field(name))
+  const written = fields.filter(({ node }) => node.exists)
+  return [place, ...written.map(({ owner, node }) => ({ object: owner, node }))].map((by) => ({
+    text: '',
+    by,
+  }))
+}
+
+/** True for a Service in front of the pods of a gateway. */
+function isGatewayService(mesh: Mesh, service: RegistryService): boolean {
+  const { selector } = service
+  if (selector === null) return false
+  const workloads = workloadsOf(mesh, service)
+  return workloads.length > 0
+    ? workloads.some((workload) => isGatewayWorkload(mesh, workload))
+    : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector))
+}
+
+/** A request without a token, from nowhere: gateways enforce no policies here. */
+function askedFor({ called }: CallOutcome, { request }: Forwarded): AskedRequest {
+  const { host, port, protocol } = called
+  return {
+    request,
+    scheme: protocol === 'tls' ? 'https' : 'http',
+    host,
+    port,
+    caller: null,
+    address: undefined,
+    gatewayPods: null,
+    circumstances: { now: 0, tokens: new Map() },
+  }
+}
+
+function exitsOfChain(
+  compiled: CompiledMesh,
+  {
+    call,
+    sent,
+    isMirror,
+  }: { readonly call: CallOutcome; readonly sent: Forwarded; readonly isMirror: boolean },
+  { hops, end, missing }: HopChain,
+): Exit[] {
+  if (end.kind !== 'arrived' || !end.outside || hops.length === 0) return []
+  const last = hops.at(-1)!.proxy
+  const via = hops.map(({ proxy }) => proxy.name)
+  const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, { call, via, isMirror })
+  const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps]
+  const combined = { ...call, missing: [...new Set([...call.missing, ...missing])] }
+  const leaving = { call: combined, handling, steps }
+  const gateway = { services: compiled.gateway(last).scope.services, proxy: last }
+  return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? []
+}
+
+function forwardedBy({ outcome }: ProxyDecision): Forwarded[] {
+  return outcome.kind === 'forwarded' ? [outcome] : []
+}
+
+function handlingOf(
+  hops: readonly Forwarded[],
+  { tls }: Upstream,
+  { call, via, isMirror }: Pick<Handling, 'via' | 'isMirror'> & { readonly call: CallOutcome },
+): Handling {
+  const isSeen = call.called.protocol === 'http'
+  const timeouts = hops.flatMap(({ timeout }) => timeout ?? [])
+  return {
+    tls: tls.mode,
+    isVerified: tls.isVerified,
+    timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
+    retries: isSeen ? (hops[0]?.retries ?? null) : null,
+    via,
+    isMirror,
+  }
+}

@@ -1,0 +1,191 @@
+import { groupBy } from '../../core/group.ts'
+import type { EgressClient } from './clients.ts'
+import { destinationKey, exitKey, type Exit } from './exit.ts'
+import type { Openness } from './openness.ts'
+import { exitsTo, ownDestinations, type ExitTable, type Reach } from './reach.ts'
+
+/** Pods of head with what they reach, and what the same pods reach in base. */
+export interface ComparedReach {
+  readonly client: EgressClient
+  readonly head: Reach
+  readonly base: Reach
+}
+
+/**
+ * How some pods reach a destination otherwise than before. `opened`: they did not reach it at all; `closed`: they no longer
+ * do; `changed`: it is handled in another way.
+ */
+export interface ReachChange {
+  readonly kind: 'opened' | 'closed' | 'changed'
+  /** The exits of head and base; none on a side where any host is reached, or where the destination is not. */
+  readonly head: readonly Exit[]
+  readonly base: readonly Exit[]
+  readonly clients: readonly EgressClient[]
+  /** What files do not tell and the change rests on. */
+  readonly missing: readonly string[]
+}
+
+/** How pods begin or end to reach any host. */
+export interface OpennessChange {
+  readonly kind: 'opened' | 'closed'
+  /** Of the side that is open. */
+  readonly openness: Openness
+  readonly clients: readonly EgressClient[]
+}
+
+/** What differs between the hosts that pods reach in head and in base. */
+export interface EgressDifference {
+  readonly changes: readonly ReachChange[]
+  readonly openness: readonly OpennessChange[]
+}
+
+/**
+ * Compares what pods reach. Tables that many pods share are compared once; of the others only what is in the pods' own.
+ */
+export function egressDifference(compared: readonly ComparedReach[]): EgressDifference {
+  const changes = [...groupsWithSharedTables(compared)].flatMap(changesOfGroup)
+  return { changes: joinClients(changes), openness: opennessChanges(compared) }
+}
+
+/** Pods with the same shared tables, of which the same is certain. */
+function groupsWithSharedTables(compared: readonly ComparedReach[]): Iterable<readonly ComparedReach[]> {
+  const numbers = new Map<ExitTable, number>()
+  const numberOf = (table: ExitTable): number => {
+    const number = numbers.get(table) ?? numbers.size
+    numbers.set(table, number)
+    return number
+  }
+  return groupBy(compared, ({ head, base }) =>
+    JSON.stringify([
+      numberOf(head.shared),
+      numberOf(base.shared),
+      ...[head.openness, base.openness].map((openness) => openness && [openness.missing]),
+    ]),
+  ).values()
+}
+
+function changesOfGroup(group: readonly ComparedReach[]): ReachChange[] {
+  const { head, base } = group[0]!
+  const own = new Map(
+    group.map((item) => [item, new Set([...ownDestinations(item.head), ...ownDestinations(item.base)])]),
+  )
+  const ofShared = differingKeys(head.shared, base.shared).flatMap((key): ReachChange[] => {
+    const clients = group.filter((item) => !own.get(item)!.has(key)).map(({ client }) => client)
+    const [inHead, inBase] = [head.shared.byDestination.get(key), base.shared.byDestination.get(key)]
+    const change = clients.length > 0 ? changeOf(inHead ?? [], inBase ?? [], head, base) : null
+    return change ? [{ ...change, clients }] : []
+  })
+  const ofOwn = group.flatMap((item) =>
+    [...own.get(item)!].flatMap((key): ReachChange[] => {
+      const change = changeOf(exitsTo(item.head, key), exitsTo(item.base, key), item.head, item.base)
+      return change ? [{ ...change, clients: [item.client] }] : []
+    }),
+  )
+  return [...ofShared, ...ofOwn]
+}
+
+/** The destinations that two tables reach in different ways. */
+function differingKeys(head: ExitTable, base: ExitTable): readonly string[] {
+  const keys = new Set([...head.byDestination.keys(), ...base.byDestination.keys()])
+  return [...keys].filter(
+    (key) => !areAlike(head.byDestination.get(key) ?? [], base.byDestination.get(key) ?? []),
+  )
+}
+
+function areAlike(first: readonly Exit[], second: readonly Exit[]): boolean {
+  const keysIn = (exits: readonly Exit[]): string => JSON.stringify(exits.map(exitKey).toSorted())
+  return first.length === second.length && keysIn(first) === keysIn(second)
+}
+
+function changeOf(
+  inHead: readonly Exit[],
+  inBase: readonly Exit[],
+  head: Reach,
+  base: Reach,
+): Omit<ReachChange, 'clients'> | null {
+  if (areAlike(inHead, inBase)) return null
+  const exits = { head: inHead, base: inBase }
+  if (inBase.length === 0 && inHead.length > 0) {
+    const wider = coveringExits(base, inHead[0]!)
+    if (wider.length > 0) return { kind: 'changed', head: inHead, base: wider, missing: [] }
+    return {
+      kind: isCertain(base.openness) ? 'changed' : 'opened',
+      ...exits,
+      missing: missingOf(base, inHead),
+    }
+  }
+  if (inHead.length === 0)
+    return { kind: isCertain(head.openness) ? 'changed' : 'closed', ...exits, missing: missingOf(head, []) }
+  return { kind: 'changed', ...exits, missing: [] }
+}
+
+/** The exits through which a destination is reached, too: to its host or a wildcard of it, at whatever address. */
+function coveringExits(reach: Reach, { destination }: Exit): Exit[] {
+  const { host, port } = destination
+  const toHost = exitsTo(reach, destinationKey({ host, port, address: 'any' }))
+  const kept = reach.shared.wildcards.filter((exit) => !reach.replaced.has(exit.called.host))
+  const toWildcards = [...kept, ...reach.own.wildcards].filter(
+    (exit) =>
+      exit.destination.address === 'any' &&
+      exit.destination.port === port &&
+      isUnder(host, exit.destination.host),
+  )
+  return [...toHost, ...toWildcards].filter(({ missing }) => missing.length === 0)
+}
+
+function isUnder(host: string, wildcard: string): boolean {
+  return (
+    host !== wildcard && host.replace(/^\*/, '').endsWith(wildcard.slice(1)) && host.length >= wildcard.length
+  )
+}
+
+function isCertain(openness: Openness | null): boolean {
+  return openness !== null && openness.missing.length === 0
+}
+
+/** What decides, where one side may reach any host: then nothing is opened or closed. */
+function missingOf({ openness }: Reach, exits: readonly Exit[]): string[] {
+  const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : []
+  return [...new Set([...(openness?.missing ?? []), ...ofExits.flatMap(({ missing }) => missing)])]
+}
+
+/** Joins the pods for which the same changes. */
+function joinClients(changes: readonly ReachChange[]): ReachChange[] {
+  const groups = groupBy(changes, ({ kind, head, base, missing }) =>
+    JSON.stringify([kind, head.map(exitKey).toSorted(), base.map(exitKey).toSorted(), missing]),
+  )
+  return [...groups.values()].map((group) => ({
+    ...group[0]!,
+    clients: [...new Set(group.flatMap(({ clients }) => clients))],
+  }))
+}
+
+function opennessChanges(compared: readonly ComparedReach[]): OpennessChange[] {
+  const changes = compared.flatMap(({ client, head, base }): ChangedOpenness[] => {
+    const [inHead, inBase] = [head.openness, base.openness]
+    if (inHead && isOpenedBy(inHead, inBase)) return [{ kind: 'opened', openness: inHead, client }]
+    return inBase && isOpenedBy(inBase, inHead) ? [{ kind: 'closed', openness: inBase, client }] : []
+  })
+  const groups = groupBy(changes, ({ kind, openness }) =>
+    JSON.stringify([kind, openness.reason, openness.missing, openness.place?.node.location]),
+  )
+  return [...groups.values()].map((group) => ({
+    kind: group[0]!.kind,
+    openness: group[0]!.openness,
+    clients: group.map(({ client }) => client),
+  }))
+}
+
+interface ChangedOpenness extends Omit<OpennessChange, 'clients'> {
+  readonly client: EgressClient
+}
+
+/** True if one side is open and the other one is not, or only by what files do not tell. */
+function isOpenedBy(openness: Openness, other: Openness | null): boolean {
+  return other === null || (other.missing.length > 0 && openness.missing.length === 0)
+}
+
+/** The destinations of a change. */
+export function destinationOf({ head, base }: ReachChange): Exit['destination'] {
+  return (head[0] ?? base[0]!).destination
+}

@@ -1,0 +1,253 @@
+import { groupBy } from '../../core/group.ts'
+import { once } from '../../core/once-per.ts'
+import { hostIndex, type HostIndex } from '../../istio/hosts/host-index.ts'
+import { fullHost, hostCovers } from '../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../istio/hosts/services.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { CompiledMesh } from '../request/compiled-mesh.ts'
+import type { Step } from '../request/decision.ts'
+import { clientSidecar, decideOutbound, type ClientSidecar } from '../request/proxy/client-sidecar.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import type { RegistryService } from '../request/registry/registry.ts'
+import type { EgressListener, ProxyScope } from '../request/registry/scope.ts'
+import type { Connection, HttpRequest } from '../request/request.ts'
+import { takeRoute } from '../request/routing/route-action.ts'
+import { listenerFor, sidecarChain } from '../request/routing/sidecar-chains.ts'
+import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../request/routing/sidecar-hosts.ts'
+import { Trace } from '../request/trace.ts'
+import { mayLeave } from './destinations.ts'
+import { anyHost, type CalledHost, type Exit } from './exit.ts'
+import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
+import { nameUnder, witnessOf } from './witness.ts'
+
+/**
+ * Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
+ * request is known for is said to rest on it.
+ *
+ * @param scope the hosts and routes that are looked at, all or some of those that the sidecar knows
+ */
+export function sidecarExits(compiled: CompiledMesh, proxy: MeshProxy, scope: ProxyScope): Exit[] {
+  const { mesh } = compiled
+  const sender = { compiled, proxy, services: scope.services }
+  return scope.egress.flatMap((listener) => {
+    const lookup = listenerLookup(mesh, listener)
+    return lookup.ports
+      .filter((port) => listenerFor(scope, port) === listener)
+      .flatMap((port) => {
+        const site = { sender, scope, listener: { ...listener, lookup }, port }
+        return [...httpExits(site), ...streamExits(site)]
+      })
+  })
+}
+
+/** The hosts and routes of a listener by what a call is about, so that a call looks at few of them. */
+interface ListenerLookup {
+  readonly ports: readonly number[]
+  servicesAt(port: number): readonly RegistryService[]
+  /** Those by which a call to a host at a port is decided, in the order of the listener. */
+  servicesFor(port: number, host: string): readonly RegistryService[]
+  routesFor(hosts: readonly string[]): readonly Manifest[]
+}
+
+interface PortSite {
+  readonly sender: SendingProxy
+  readonly scope: ProxyScope
+  readonly listener: EgressListener & { readonly lookup: ListenerLookup }
+  readonly port: number
+}
+
+function listenerLookup(mesh: Mesh, { services, virtualServices }: EgressListener): ListenerLookup {
+  const order = new Map(services.map((service, index) => [service, index]))
+  const aliases = services.filter(({ resolution }) => resolution === 'external-name')
+  const byPort = groupBy(
+    services.flatMap((service) => service.ports.map(({ number }) => ({ number, service }))),
+    ({ number }) => number,
+  )
+  const hostsOf = ({ spec, namespace }: Manifest): string[] =>
+    spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
+  const routes = once(() => hostIndex(virtualServices, hostsOf))
+  const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]))
+  const indexes = new Map<number, HostIndex<RegistryService>>()
+  const servicesAt = (port: number): readonly RegistryService[] =>
+    (byPort.get(port) ?? []).map(({ service }) => service)
+  return {
+    ports: [...new Set([...byPort.keys(), httpPort])],
+    servicesAt: (port) => [...servicesAt(port), ...aliases],
+    servicesFor(port, host) {
+      const index = indexes.get(port) ?? hostIndex(servicesAt(port), (service) => [service.host])
+      indexes.set(port, index)
+      const deciding = [...index.overlapping(host), ...leadersAmong(servicesAt(port), port)]
+      return [...new Set(deciding)].toSorted((first, second) => order.get(first)! - order.get(second)!)
+    },
+    routesFor(hosts) {
+      const found = [...new Set(hosts.flatMap(routes().overlapping))]
+      return found.toSorted((first, second) => positions.get(first)! - positions.get(second)!)
+    },
+  }
+}
+
+/** Hosts of VirtualServices without a service are served at this port alone. */
+const httpPort = 80
+
+/**
+ * The first services of a port that decide what a listener for all addresses takes a connection for: whether it is HTTP, and
+ * where any other connection goes.
+ */
+export function leadersAmong(services: readonly RegistryService[], port: number): RegistryService[] {
+  const protocolsAt = ({ ports }: RegistryService): string[] =>
+    ports.flatMap(({ number, protocol }) => (number === port ? [protocol] : []))
+  const ofHttp = services.find((service) => protocolsAt(service).includes('http'))
+  const detected = services.find((service) => isShared(service) && protocolsAt(service).includes('auto'))
+  const ofTcp = services.find((service) => isShared(service) && protocolsAt(service).includes('tcp'))
+  return [ofHttp, detected, ofTcp].flatMap((service) => service ?? [])
+}
+
+/** True for a service whose connections have no listener of their own. */
+function isShared({ hasAddress, isKubernetes }: RegistryService): boolean {
+  return !hasAddress && !isKubernetes
+}
+
+function httpExits(site: PortSite): Exit[] {
+  const { sender, listener, port } = site
+  const { mesh } = sender.compiled
+  const services = listener.lookup.servicesAt(port)
+  const virtualServices =
+    port === httpPort ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host))
+  if (virtualServices.length === 0 && !services.some(mayLeave)) return []
+  const hosts = sidecarHosts(mesh, sender.proxy, { ...listener, services, virtualServices }, port)
+  const named = new Map<SidecarHost, string>()
+  for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain)
+  return [...named].flatMap(([host, domain]) => {
+    if (!host.virtualService && !(host.service && mayLeave(host.service))) return []
+    const name = host.service?.host ?? domain
+    return callExits(site, hosts, host, { host: name, port, protocol: 'http' })
+  })
+}
+
+function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, called: CalledHost): Exit[] {
+  const { sender } = site
+  const authority = nameUnder(called.host)
+  const connection = connectionTo(authority, called, '')
+  const sidecar = sidecarFor(site, authority, hosts)
+  const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection)
+  if (chain.kind !== 'http') return []
+  if (!host.virtualService) {
+    const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest(authority))
+    return exitsOfOutcome(sender, { called, outcome, steps, missing })
+  }
+  return host.routes.flatMap((route) => {
+    const witness = witnessOf(route, host.routes, authority, 'http')
+    const trace = new Trace()
+    trace.miss(
+      ...chain.missing,
+      ...(witness ? [] : [`which requests ${route.virtualService.name} sends there`]),
+    )
+    const routeSite = {
+      ...sidecar,
+      port: called.port,
+      scheme: 'http' as const,
+      lookupService: (name: string) => hosts.services.get(name),
+    }
+    const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest(authority), trace)
+    return exitsOfOutcome(sender, { called, outcome, steps: handlingSteps(route), missing: trace.missing })
+  })
+}
+
+function plainRequest(authority: string): HttpRequest {
+  return { method: 'GET', authority, target: '/', headers: new Map() }
+}
+
+/** The sidecar with what decides about calls to one host at one port. */
+function sidecarFor(site: PortSite, host: string, hosts?: SidecarHosts): ClientSidecar {
+  const { sender, scope, listener, port } = site
+  const { compiled, proxy } = sender
+  const services = listener.lookup.servicesFor(port, host)
+  const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)])
+  const sidecar = clientSidecar({
+    mesh: compiled.mesh,
+    proxy,
+    scope: { ...scope, egress: [{ ...listener, port: undefined, services, virtualServices }], missing: [] },
+    // What of the proxy is not read is said of the client as a whole.
+    extensions: [],
+    isWholeMesh: false,
+    elsewhere: compiled.elsewhere,
+  })
+  return hosts ? { ...sidecar, hostsAt: () => hosts } : sidecar
+}
+
+function connectionTo(host: string, { port, protocol }: CalledHost, sni: string): Connection {
+  return {
+    transport: protocol === 'tls' ? 'tls' : 'plain',
+    sni,
+    principal: null,
+    source: undefined,
+    destination: { address: undefined, port, ...(host !== anyHost && { host }) },
+  }
+}
+
+/** The exits of connections of which the sidecar sees no requests. */
+function streamExits(site: PortSite): Exit[] {
+  const { listener, port } = site
+  const ofServices = listener.lookup.servicesAt(port).flatMap((service) => {
+    const protocol = service.ports.find(({ number }) => number === port)?.protocol
+    const routes = listener.lookup.routesFor([service.host])
+    if (!mayLeave(service) && routes.length === 0) return []
+    const { host } = service
+    const names = protocol === 'tls' || protocol === 'auto' ? serverNames(service, routes) : []
+    const calls = names.map((name): CalledHost => ({
+      host,
+      port,
+      protocol: 'tls',
+      ...(name !== host && { serverName: name }),
+    }))
+    if (protocol === 'tcp') calls.push({ host, port, protocol: 'tcp' })
+    const routed = routes.flatMap(streamRoutes)
+    return calls.flatMap((called) => streamExit(site, called, routed))
+  })
+  return [...ofServices, ...sharedListenerExits(site)]
+}
+
+/** Where connections go that are to none of the hosts of a port, by a listener for all addresses. */
+function sharedListenerExits(site: PortSite): Exit[] {
+  const { listener, port } = site
+  const [shared] = listener.lookup.servicesAt(port).filter((service) => {
+    const protocol = service.ports.find(({ number }) => number === port)?.protocol
+    return isShared(service) && (protocol === 'tcp' || protocol === 'auto')
+  })
+  if (!shared) return []
+  const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes)
+  return (['tls', 'tcp'] as const).flatMap((protocol) =>
+    streamExit(site, { host: anyHost, port, protocol }, routed),
+  )
+}
+
+/** The fields of a VirtualService that route connections, as steps: no step of a decision names them. */
+function streamRoutes(virtualService: Manifest): Step[] {
+  return ['tls', 'tcp']
+    .map((field) => virtualService.spec.get(field))
+    .filter(({ exists }) => exists)
+    .map((node) => ({ text: '', by: { object: virtualService, node } }))
+}
+
+/** The names in handshakes that lead to a service: its own, and those of it that routes compare. */
+function serverNames({ host }: RegistryService, virtualServices: readonly Manifest[]): string[] {
+  const compared = virtualServices.flatMap(({ spec }) =>
+    spec
+      .items('tls')
+      .flatMap((route) => route.items('match'))
+      .flatMap((match) => match.items('sniHosts').map(({ text }) => text)),
+  )
+  return [...new Set([host, ...compared.filter((name) => hostCovers(host, name))])]
+}
+
+function streamExit(site: PortSite, called: CalledHost, routed: readonly Step[]): Exit[] {
+  const name = nameUnder(called.host)
+  const sni = called.protocol === 'tls' ? nameUnder(called.serverName ?? called.host) : ''
+  const { outcome, steps, missing } = decideOutbound(
+    sidecarFor(site, name),
+    connectionTo(name, called, sni),
+    plainRequest(sni || name),
+  )
+  return exitsOfOutcome(site.sender, { called, outcome, steps: [...steps, ...routed], missing })
+}

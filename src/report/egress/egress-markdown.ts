@@ -1,0 +1,108 @@
+import type {
+  EgressAnswer,
+  EgressChangeAnswer,
+  EgressDifferenceAnswer,
+  EgressGroup,
+  ExitAnswer,
+  MeshEgressAnswer,
+} from '../../core/egress-answer.ts'
+import type { RequestPlace } from '../../core/request-answer.ts'
+import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
+import {
+  anyHostWords,
+  changedHandling,
+  changeWord,
+  destinationName,
+  handlingWords,
+  meshName,
+  placeWords,
+  someNames,
+  verdictWords,
+} from './egress-words.ts'
+import { noMesh } from './egress-text.ts'
+
+/** What pods reach outside, and what differs from base, as tables of Markdown. */
+export function egressMarkdown({ meshes }: EgressAnswer): string {
+  if (meshes.length === 0) return `${noMesh}\n`
+  return inertOutput(`${meshes.map(meshSection).join('\n\n')}\n`)
+}
+
+function meshSection(mesh: MeshEgressAnswer): string {
+  const { difference } = mesh
+  return [
+    `## ${plainMarkdown(meshName(mesh))}`,
+    ...(difference ? [differenceSection(difference)] : []),
+    table(
+      ['Who', 'Reaches', 'How', 'Declared by'],
+      [
+        ...mesh.shared.map((exit) => exitRow('all that import every host', exit)),
+        ...mesh.groups.flatMap(groupRows),
+      ],
+    ),
+  ].join('\n\n')
+}
+
+function differenceSection(difference: EgressDifferenceAnswer): string {
+  const { because, anyHost, changes } = difference
+  const rows = [
+    ...anyHost.map((change) => [
+      change.kind,
+      'any host',
+      plainMarkdown(someNames(change.clients, maxNames)),
+      prose(anyHostWords(change)),
+      place(change.by),
+    ]),
+    ...changes.map(changeRow),
+  ]
+  return [
+    `**${plainMarkdown(verdictWords(difference))}**`,
+    ...(because.length > 0 ? [because.map((reason) => `- ${prose(reason)}`).join('\n')] : []),
+    ...(rows.length > 0 ? [table(['', 'Destination', 'For', 'How', 'Because of'], rows)] : []),
+  ].join('\n\n')
+}
+
+/** Names of pods in one cell; the JSON has all of them. */
+const maxNames = 12
+
+function changeRow(change: EgressChangeAnswer): string[] {
+  const { before, after } = changedHandling(change)
+  const sides = [before, after].map((words) => words.map(prose).join('<br>')).filter((text) => text !== '')
+  const how = [sides.join('<br>→ '), ...change.missing.map((input) => `depends on ${prose(input)}`)]
+  return [
+    changeWord(change),
+    code(destinationName(change)),
+    plainMarkdown(someNames(change.clients, maxNames)),
+    how.filter((text) => text !== '').join('<br>'),
+    place(change.by),
+  ]
+}
+
+function groupRows(group: EgressGroup): string[][] {
+  const { clients, reachesShared, except, exits, anyHost, limits, missing } = group
+  const who = plainMarkdown(someNames(clients, maxNames))
+  const notes = [
+    ...limits.map((limit) => `also limited by ${plainMarkdown(limit)}`),
+    ...missing.map((input) => `depends on ${prose(input)}`),
+  ].join('<br>')
+  const own = except.length === 0 ? '' : `, but for ${except.slice(0, maxNames).map(code).join(', ')}`
+  const rows = [
+    ...(anyHost ? [[who, 'any host', prose(anyHostWords(anyHost)), place(anyHost.by)]] : []),
+    ...(reachesShared ? [[who, `what all reach${own}`, '', '']] : []),
+    ...exits.map((exit) => exitRow(who, exit)),
+  ]
+  const shown = rows.length > 0 ? rows : [[who, 'nothing outside', '', '']]
+  return notes === '' ? shown : [...shown, [who, '', notes, '']]
+}
+
+function exitRow(who: string, exit: ExitAnswer): string[] {
+  return [who, code(destinationName(exit)), prose(handlingWords(exit)), place(exit.by)]
+}
+
+function place(by: RequestPlace | null): string {
+  return by ? code(placeWords(by)) : ''
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [row(header), row(header.map(() => '---')), ...rows.map(row)].join('\n')
+}

@@ -1,0 +1,118 @@
+import type {
+  AnyHostAnswer,
+  EgressChangeAnswer,
+  EgressDifferenceAnswer,
+  ExitAnswer,
+  MeshEgressAnswer,
+} from '../../core/egress-answer.ts'
+import type { RequestPlace } from '../../core/request-answer.ts'
+import { and, count } from '../words.ts'
+
+/** The name of a mesh: its environment, or its targets. */
+export function meshName({
+  environment,
+  targets,
+}: Pick<MeshEgressAnswer, 'environment' | 'targets'>): string {
+  return environment ?? targets.map((id) => (id === '**' ? 'all files together' : id)).join(', ')
+}
+
+/** `pay.example.com:443`, `*.files.example.net:443 at any address`, `db.example.net:5432 at 192.0.2.7`. */
+export function destinationName({
+  host,
+  port,
+  address,
+}: Pick<ExitAnswer, 'host' | 'port' | 'address'>): string {
+  const at = address === '' ? '' : address === 'any' ? ' at any address' : ` at ${address}`
+  return `${host}:${port}${at}`
+}
+
+/** How a call leaves: `called as http on port 80; mediated: TLS added and verified; timeout 15s`. */
+export function handlingWords(exit: ExitAnswer): string {
+  const { called, mode, timeout, retries, via, isMirror, isInMesh, missing } = exit
+  return [
+    calledWords(exit),
+    mode === 'mediated' ? `mediated: ${tlsWords(exit)}` : passedWords(exit),
+    ...(timeout === null ? [] : [`timeout ${timeWords(timeout)}`]),
+    ...(retries && called.protocol === 'http'
+      ? [`up to ${count(1 + retries.attempts, 'try').replace('trys', 'tries')}`]
+      : []),
+    ...(via.length === 0 ? [] : [`through ${and(via)}`]),
+    ...(isMirror ? ['a copy of requests'] : []),
+    ...(isInMesh ? ['counts as a host of the mesh'] : []),
+    ...(missing.length === 0 ? [] : [`depends on ${missing.join(', ')}`]),
+  ].join('; ')
+}
+
+function calledWords({ host, called }: ExitAnswer): string {
+  const name = called.serverName ?? called.host
+  const target = name === host ? `port ${called.port}` : `${name}:${called.port}`
+  return `called as ${called.protocol} on ${target}`
+}
+
+function tlsWords({ tls, isVerified }: ExitAnswer): string {
+  if (tls === 'tls') return isVerified ? 'TLS added and verified' : 'TLS added, not verified'
+  return tls === 'plain' ? 'leaves as plain text' : tls === 'mtls' ? 'mTLS of the mesh' : 'TLS not known'
+}
+
+function passedWords({ tls, called }: ExitAnswer): string {
+  const passed = called.protocol === 'tls' ? 'passes as TLS of the application' : 'passes as it is'
+  return tls === 'tls' ? `${passed}, with TLS added` : passed
+}
+
+function timeWords(milliseconds: number): string {
+  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`
+}
+
+/** Why pods reach any host. */
+export function anyHostWords({ reason, missing }: AnyHostAnswer): string {
+  const why = {
+    'no-proxy': 'no proxy takes their calls',
+    ztunnel: 'ztunnel lets all calls pass',
+    policy: 'the `outboundTrafficPolicy` lets hosts pass that nothing declares',
+  }[reason]
+  return missing.length === 0 ? why : `${why}, depending on ${missing.join(', ')}`
+}
+
+/** `opened`, `opened perhaps`: what files do not tell decides. */
+export function changeWord({ kind, missing }: Pick<EgressChangeAnswer, 'kind' | 'missing'>): string {
+  return missing.length === 0 ? kind : `${kind} perhaps`
+}
+
+/** How calls left and leave, without what is the same in both. */
+export function changedHandling({ head, base }: Pick<EgressChangeAnswer, 'head' | 'base'>): {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+} {
+  const [after, before] = [head, base].map((exits) => [...new Set(exits.map(handlingWords))]) as [
+    string[],
+    string[],
+  ]
+  const [inHead, inBase] = [new Set(after), new Set(before)]
+  return {
+    before: before.filter((words) => !inHead.has(words)),
+    after: after.filter((words) => !inBase.has(words)),
+  }
+}
+
+/** What a difference amounts to, as a sentence. */
+export function verdictWords({ verdict, changes, anyHost }: EgressDifferenceAnswer): string {
+  if (verdict === 'nothing-new') return 'Nothing new can be reached.'
+  if (verdict === 'unknown') return 'Whether anything new can be reached is unknown because'
+  const hosts = changes.filter(({ kind }) => kind === 'opened').length
+  const isAny = anyHost.some(({ kind }) => kind === 'opened')
+  const words = [...(isAny ? ['any host'] : []), ...(hosts > 0 ? [count(hosts, 'destination')] : [])]
+  return `New: ${and(words)}.`
+}
+
+/** `values-prod.yaml:5`, else the line that renders it. */
+export function placeWords(place: RequestPlace | null): string {
+  if (!place) return ''
+  const { file, line } = place.value ?? place
+  return `${file}:${line}`
+}
+
+/** Some names, and how many more there are. */
+export function someNames(names: readonly string[], limit: number): string {
+  const shown = names.slice(0, limit)
+  return names.length > limit ? `${shown.join(', ')} and ${names.length - limit} more` : and(shown)
+}

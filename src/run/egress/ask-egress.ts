@@ -1,0 +1,44 @@
+import type { EgressAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
+import { meshEgress } from '../../effect/egress/mesh-egress.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { openTrees, type RenderedMeshes } from '../open-trees.ts'
+import type { RunInput } from '../run-input.ts'
+import { compareEgress } from './compare-egress.ts'
+import { meshEgressAnswer } from './egress-answer.ts'
+import type { EgressSide } from './egress-side.ts'
+
+/**
+ * What the pods of each mesh of head reach outside, and with a base what differs. Throws `UsageError` for a wrong
+ * configuration or environment.
+ */
+export async function askEgress(input: RunInput): Promise<EgressAnswer> {
+  const trees = await openTrees(input)
+  const head = egressIn(await trees.meshesOf(trees.head))
+  const base = trees.base && (await trees.meshesOf(trees.base))
+  const sidesOfBase = base ? egressIn(base) : new Map<string, EgressSide>()
+  const meshes: MeshEgressAnswer[] = []
+  for (const [name, side] of head) {
+    const answer = await meshEgressAnswer(side, input.host)
+    const difference = base && (await compareEgress(side, sidesOfBase.get(name) ?? null, base.tree, input))
+    meshes.push({ ...answer, ...(difference && { difference }) })
+  }
+  return { meshes }
+}
+
+/** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */
+function egressIn(rendered: RenderedMeshes): ReadonlyMap<string, EgressSide> {
+  const sides = new Map<string, EgressSide>()
+  for (const mesh of rendered.meshes) {
+    const { environment, targets } = mesh
+    const ids = targets.map(({ id }) => id).join()
+    const name = environment === null || sides.has(environment) ? `\0${ids}` : environment
+    if (isAboutEgress(mesh)) sides.set(name, { rendered, egress: meshEgress(mesh) })
+  }
+  return sides
+}
+
+/** True if objects of a mesh declare, route or limit what is called outside. */
+function isAboutEgress(mesh: Mesh): boolean {
+  const kinds = ['ServiceEntry', 'Sidecar', 'VirtualService', 'EnvoyFilter'] as const
+  return kinds.some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0
+}

@@ -1,0 +1,136 @@
+import { withoutStandIns } from '../../core/namespace.ts'
+import { compareText } from '../../core/order.ts'
+import type { AnyHostChange, EgressChangeAnswer, EgressDifferenceAnswer } from '../../core/egress-answer.ts'
+import { nothingReached } from '../../effect/egress/mesh-egress.ts'
+import {
+  destinationOf,
+  egressDifference,
+  type ComparedReach,
+  type OpennessChange,
+  type ReachChange,
+} from '../../effect/egress/reach-difference.ts'
+import type { EgressClient } from '../../effect/egress/clients.ts'
+import type { DecidingPlace } from '../../effect/request/decision.ts'
+import type { TreeOfMeshes } from '../../inspect/inspect.ts'
+import type { HostServices } from '../../inspect/types.ts'
+import type { RunInput } from '../run-input.ts'
+import { decidingPlace } from './deciding-place.ts'
+import { anyHostAnswer, exitAnswers } from './egress-answer.ts'
+import type { EgressSide } from './egress-side.ts'
+import { placesIn, type PlaceOf } from './places.ts'
+import { unknownBecause } from './unknown-because.ts'
+
+/**
+ * What the pods of a mesh reach that they did not reach in base, and what else differs.
+ *
+ * @param base `null` if base has no such mesh: then all is new
+ */
+export async function compareEgress(
+  head: EgressSide,
+  base: EgressSide | null,
+  baseTree: TreeOfMeshes,
+  { host, options }: RunInput,
+): Promise<EgressDifferenceAnswer> {
+  const compared = comparedReaches(head, base)
+  const { changes, openness } = egressDifference(compared)
+  const placed = await placedChanges(compared, changes, openness, { head, base, baseTree }, host)
+  const because = unknownBecause(head, base, baseTree, options)
+  const isNew = [...changes, ...openness].some(({ kind }) => kind === 'opened')
+  return {
+    verdict: isNew ? 'new' : because.length > 0 ? 'unknown' : 'nothing-new',
+    because,
+    anyHost: openness.map((change) => anyHostChange(change, placed)),
+    changes: changes.map((change) => changeAnswer(change, placed)).toSorted(byRank),
+  }
+}
+
+/** Where what decides changes is written, in head and in base. */
+interface PlacedChanges {
+  readonly places: ReadonlyMap<ReachChange, DecidingPlace | undefined>
+  readonly inHead: PlaceOf
+  readonly inBase: PlaceOf
+}
+
+async function placedChanges(
+  compared: readonly ComparedReach[],
+  changes: readonly ReachChange[],
+  openness: readonly OpennessChange[],
+  sides: { readonly head: EgressSide; readonly base: EgressSide | null; readonly baseTree: TreeOfMeshes },
+  host: HostServices,
+): Promise<PlacedChanges> {
+  const reachOf = new Map(compared.map((item) => [item.client, item.head]))
+  const baseMesh = sides.base?.egress.mesh
+  const places = new Map(
+    changes.map((change) => [change, decidingPlace(change, reachOf.get(change.clients[0]!)!, baseMesh)]),
+  )
+  const placesOf = (isInBase: boolean): DecidingPlace[] => [
+    ...changes
+      .filter((change) => isOnlyInBase(change) === isInBase)
+      .flatMap((change) => places.get(change) ?? []),
+    ...openness
+      .filter(({ kind }) => (kind === 'closed') === isInBase)
+      .flatMap(({ openness: { place } }) => place ?? []),
+  ]
+  return {
+    places,
+    inHead: await placesIn(placesOf(false), sides.head.rendered.tree, host),
+    inBase: await placesIn(placesOf(true), sides.baseTree, host),
+  }
+}
+
+function comparedReaches({ egress: head }: EgressSide, side: EgressSide | null): ComparedReach[] {
+  const base = side?.egress
+  return [
+    ...head.clients.map((client) => ({
+      client,
+      head: head.reachOf(client),
+      base: base ? base.reachOf(base.counterpartOf(client)) : nothingReached,
+    })),
+    ...[...head.gateways()].map(([name, { client, reach }]) => ({
+      client,
+      head: reach,
+      base: base?.gateways().get(name)?.reach ?? nothingReached,
+    })),
+    ...[...(base?.gateways() ?? [])]
+      .filter(([name]) => !head.gateways().has(name))
+      .map(([, { client, reach }]) => ({ client, head: nothingReached, base: reach })),
+  ]
+}
+
+function isOnlyInBase({ head }: ReachChange): boolean {
+  return head.length === 0
+}
+
+function anyHostChange(
+  { kind, openness, clients }: OpennessChange,
+  { inHead, inBase }: PlacedChanges,
+): AnyHostChange {
+  return { kind, clients: namesOf(clients), ...anyHostAnswer(openness, kind === 'opened' ? inHead : inBase) }
+}
+
+function changeAnswer(change: ReachChange, { places, inHead, inBase }: PlacedChanges): EgressChangeAnswer {
+  const { kind, head, base, clients, missing } = change
+  const place = places.get(change)
+  const placeOf = isOnlyInBase(change) ? inBase : inHead
+  return {
+    kind,
+    ...destinationOf(change),
+    clients: namesOf(clients),
+    head: exitAnswers(head, inHead),
+    base: exitAnswers(base, inBase),
+    missing,
+    by: place ? placeOf(place) : null,
+  }
+}
+
+function namesOf(clients: readonly EgressClient[]): string[] {
+  return clients.map(({ name }) => withoutStandIns(name))
+}
+
+const ranks = { opened: 0, changed: 1, closed: 2 } as const
+
+function byRank(first: EgressChangeAnswer, second: EgressChangeAnswer): number {
+  return (
+    ranks[first.kind] - ranks[second.kind] || compareText(first.host, second.host) || first.port - second.port
+  )
+}

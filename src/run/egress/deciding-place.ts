@@ -1,0 +1,50 @@
+import type { Exit } from '../../effect/egress/exit.ts'
+import type { Reach } from '../../effect/egress/reach.ts'
+import type { ReachChange } from '../../effect/egress/reach-difference.ts'
+import type { DecidingPlace } from '../../effect/request/decision.ts'
+import { hostsOverlap } from '../../istio/hosts/hosts.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { objectKey } from '../../model/presence.ts'
+
+/**
+ * The field that makes the difference: of those that declare, route and import a destination the first one that base does
+ * not have. Of a destination that only base reaches the field that declared it there.
+ */
+export function decidingPlace(
+  { head, base }: ReachChange,
+  reach: Reach,
+  baseMesh: Mesh | undefined,
+): DecidingPlace | undefined {
+  if (head.length === 0) return base[0]?.places[0]
+  const places = [...head.flatMap((exit) => exit.places), ...importsOf(head[0]!, reach)]
+  const changed = baseMesh && places.find((place) => !isIn(baseMesh, place))
+  return changed ?? places[0]
+}
+
+/** The entries of a Sidecar that import what is called. */
+function importsOf({ called }: Exit, { places }: Reach): DecidingPlace[] {
+  return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf('/') + 1), called.host))
+}
+
+/** True if a mesh has the same object with the same field, an item of a list at whatever position. */
+function isIn(mesh: Mesh, { object, node }: DecidingPlace): boolean {
+  const existing = objectsByKey(mesh).get(objectKey(object))
+  if (!existing) return false
+  const path = node.pathKeys
+  const field = existing.root.at(...path)
+  const last = path.at(-1)
+  const candidates: readonly Node[] =
+    typeof last === 'number' ? existing.root.at(...path.slice(0, -1)).items() : [field]
+  const text = canonicalJson(node)
+  return candidates.some((candidate) => canonicalJson(candidate) === text)
+}
+
+const objectsByKey = derived(
+  'everything',
+  (mesh): ReadonlyMap<string, Manifest> =>
+    new Map(mesh.manifests.map((manifest) => [objectKey(manifest), manifest])),
+)

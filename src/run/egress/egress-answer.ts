@@ -1,0 +1,120 @@
+import { groupBy } from '../../core/group.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import { compareText } from '../../core/order.ts'
+import type { AnyHostAnswer, EgressGroup, ExitAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
+import type { RequestPlace } from '../../core/request-answer.ts'
+import type { EgressClient } from '../../effect/egress/clients.ts'
+import { exitKey, type Exit } from '../../effect/egress/exit.ts'
+import type { Openness } from '../../effect/egress/openness.ts'
+import type { ExitTable, Reach } from '../../effect/egress/reach.ts'
+import type { DecidingPlace } from '../../effect/request/decision.ts'
+import type { HostServices } from '../../inspect/types.ts'
+import { placesIn, type PlaceOf } from './places.ts'
+import type { EgressSide } from './egress-side.ts'
+
+/** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
+export async function meshEgressAnswer(side: EgressSide, host: HostServices): Promise<MeshEgressAnswer> {
+  const { egress, rendered } = side
+  const reaches = [
+    ...egress.clients.map((client) => ({ client, reach: egress.reachOf(client) })),
+    ...egress.gateways().values(),
+  ]
+  const shared = reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0)
+  const ofShared = shared ? exitsIn(shared) : []
+  const own = reaches.flatMap(({ reach }) => exitsIn(reach.own))
+  const placeOf = await placesIn([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host)
+  const { environment, targets } = egress.mesh
+  return {
+    environment,
+    targets: targets.map(({ id }) => id),
+    shared: exitAnswers(ofShared, placeOf),
+    groups: groupsOf(reaches, shared, placeOf),
+  }
+}
+
+function firstPlace({ places }: Exit): DecidingPlace[] {
+  return places.slice(0, 1)
+}
+
+interface ClientReach {
+  readonly client: EgressClient
+  readonly reach: Reach
+}
+
+function groupsOf(
+  reaches: readonly ClientReach[],
+  shared: ExitTable | undefined,
+  placeOf: PlaceOf,
+): EgressGroup[] {
+  const groups = groupBy(reaches, ({ reach }) => {
+    const { openness, limits, missing, replaced, own } = reach
+    const isShared = reach.shared === shared
+    const keys = exitsIn(own).map(exitKey).toSorted()
+    return JSON.stringify([
+      isShared,
+      [...replaced],
+      keys,
+      openness?.reason,
+      openness?.missing,
+      limits,
+      missing,
+    ])
+  })
+  return [...groups.values()].map((group) => {
+    const { reach } = group[0]!
+    const { openness, limits, missing } = reach
+    return {
+      clients: group.map(({ client }) => withoutStandIns(client.name)),
+      reachesShared: shared !== undefined && reach.shared === shared,
+      except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
+      // Pods in ambient mode have a table of their own, which is not that of sidecars.
+      exits: exitAnswers(
+        [...exitsIn(reach.own), ...(reach.shared === shared ? [] : exitsIn(reach.shared))],
+        placeOf,
+      ),
+      anyHost: openness && anyHostAnswer(openness, placeOf),
+      limits,
+      missing,
+    }
+  })
+}
+
+function exitsIn({ byDestination }: ExitTable): Exit[] {
+  return [...byDestination.values()].flat()
+}
+
+/** Exits as plain data, by host and port. */
+export function exitAnswers(exits: readonly Exit[], placeOf: PlaceOf): ExitAnswer[] {
+  return exits
+    .map((exit) => exitAnswer(exit, placeOf))
+    .toSorted(
+      (first, second) =>
+        compareText(first.host, second.host) ||
+        first.port - second.port ||
+        compareText(first.called.protocol, second.called.protocol),
+    )
+}
+
+function exitAnswer(exit: Exit, placeOf: PlaceOf): ExitAnswer {
+  const { destination, called, handling, isInMesh, missing, places } = exit
+  const { retries, ...others } = handling
+  return {
+    ...destination,
+    called,
+    mode: called.protocol === 'http' ? 'mediated' : 'passthrough',
+    ...others,
+    retries: retries && { attempts: retries.attempts, perTryTimeout: retries.perTryTimeout },
+    isInMesh,
+    missing,
+    by: placeIn(places[0], placeOf),
+  }
+}
+
+/** Why any host is reached, as plain data. */
+export function anyHostAnswer({ reason, missing, place }: Openness, placeOf: PlaceOf): AnyHostAnswer {
+  return { reason, missing, by: placeIn(place, placeOf) }
+}
+
+function placeIn(place: DecidingPlace | undefined, placeOf: PlaceOf): RequestPlace | null {
+  return place ? placeOf(place) : null
+}

@@ -1,0 +1,55 @@
+import type { RequestPlace } from '../../core/request-answer.ts'
+import type { DecidingPlace } from '../../effect/request/decision.ts'
+import { locateFields } from '../../inspect/locate-fields.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import { sourceLocation } from '../../inspect/locate.ts'
+import type { TreeOfMeshes } from '../../inspect/inspect.ts'
+import type { HostServices } from '../../inspect/types.ts'
+
+/** A place as plain data, with the values line if it was looked for. */
+export type PlaceOf = (place: DecidingPlace) => RequestPlace
+
+/** Each line of values is looked for by renders: of long tables those that render the objects are shown alone. */
+const maxLocated = 40
+
+/**
+ * Returns how places are shown, with the values that cause their fields where there are few of them.
+ *
+ * @param places those that will be shown
+ */
+export async function placesIn(
+  places: readonly DecidingPlace[],
+  { sources, renders }: TreeOfMeshes,
+  host: HostServices,
+): Promise<PlaceOf> {
+  const fields = [...new Map(places.map((place) => [keyOf(place), place])).values()]
+  const located =
+    fields.length > maxLocated
+      ? []
+      : await locateFields(
+          fields.map(({ object, node }) => ({ manifest: object, node })),
+          { sources, renders },
+          host,
+        )
+  const values = new Map<object, NonNullable<RequestPlace['value']>>()
+  for (const [index, { cause, at }] of located.entries())
+    if (cause !== 'source' && cause !== 'template')
+      values.set(keyOf(fields[index]!), { file: at.file, line: at.line })
+  return (place) => {
+    const { object, node } = place
+    const { file, line } = sourceLocation(node.location, sources)
+    const value = values.get(keyOf(place))
+    return {
+      object: withoutStandIns(`${object.kind} ${object.namespace}/${object.name}`),
+      path: node.path,
+      file,
+      line,
+      ...(value && { value }),
+    }
+  }
+}
+
+/** A field that is asked for twice has two nodes, and is written once. */
+function keyOf({ node }: DecidingPlace): object {
+  return node.yaml ?? node
+}

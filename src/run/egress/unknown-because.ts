@@ -1,0 +1,137 @@
+import { networkPolicies } from '../../effect/egress/limits.ts'
+import { unknownDataplane } from '../../effect/egress/mesh-egress.ts'
+import { nameOf } from '../../effect/request/registry/age.ts'
+import { namesIn } from '../../istio/hosts/object-links.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { MeshKind } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { hasStatedNamespace, objectKey } from '../../model/presence.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import type { TreeOfMeshes } from '../../inspect/inspect.ts'
+import { configurationDifferences } from '../check-changes/configuration.ts'
+import { missingTexts, unreadInputs } from '../request/unread-inputs.ts'
+import type { RunInput } from '../run-input.ts'
+import type { EgressSide } from './egress-side.ts'
+
+/**
+ * Why it is unknown whether more is reached than what was found: what of head and base is not read, and what is read and not
+ * understood where base and head differ. Empty if all that could matter was read.
+ */
+export function unknownBecause(
+  head: EgressSide,
+  base: EgressSide | null,
+  baseTree: TreeOfMeshes,
+  { configFile }: Pick<RunInput['options'], 'configFile'>,
+): string[] {
+  const meshes = [head, ...(base ? [base] : [])].map(({ egress }) => egress.mesh)
+  return [
+    ...new Set([
+      ...[head.rendered.tree, baseTree].flatMap(unreadInTree),
+      ...(base ? [head, base] : [head]).flatMap(unreadInMesh),
+      ...whatIsRead(head.rendered.tree, baseTree, configFile),
+      ...meshes.flatMap(unknownNames),
+      ...notUnderstood(head, base),
+      ...changedLimits(head, base),
+    ]),
+  ].map(withoutStandIns)
+}
+
+function unreadInTree({ rendered, ofTree }: TreeOfMeshes): string[] {
+  return [
+    ...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`),
+    ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`),
+  ]
+}
+
+function unreadInMesh({ egress: { mesh }, rendered: { tree, environments } }: EgressSide): string[] {
+  const isLoose = mesh.targets.some((target) => target.kind === 'manifests' && target.loose === 'alone')
+  const { renders, gitops, rendered } = tree
+  const unread = unreadInputs(mesh, { renders, gitops, environments, targets: rendered.targets })
+  return [
+    ...missingTexts(unread),
+    ...(isLoose ? ['nothing says which files are applied together (`targets` or `--together` does)'] : []),
+  ]
+}
+
+/** The keys of the configuration that say what is read. */
+const readingKeys: ReadonlySet<string | undefined> = new Set([
+  ...['targets', 'exclude', 'manifests', 'mesh', 'clusters', 'repository'],
+])
+
+function whatIsRead(head: TreeOfMeshes, base: TreeOfMeshes, configFile: string): string[] {
+  const differences = configurationDifferences(base.sources.reader, head.sources.reader, configFile)
+  const keys = differences.map(({ path }) => path[0]).filter((key) => readingKeys.has(key))
+  return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`)
+}
+
+/** The kinds of which a name that is not known may be any host. */
+const kindsOfHosts: readonly MeshKind[] = [
+  ...(['ServiceEntry', 'VirtualService', 'DestinationRule', 'Sidecar', 'Gateway', 'HTTPRoute'] as const),
+  ...(['TLSRoute', 'TCPRoute', 'GRPCRoute'] as const),
+]
+
+function unknownNames(mesh: Mesh): string[] {
+  const objects = kindsOfHosts.flatMap((kind) => mesh.ofKind(kind))
+  return objects.flatMap((object) => {
+    if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`]
+    const unfilled = namesIn(object).texts.find(isUnfilled)
+    return unfilled === undefined ? [] : [`something fills in \`${unfilled}\` of ${nameOf(object)} later`]
+  })
+}
+
+/** What is missing of the pods of head, unless nothing at all differs. */
+function notUnderstood(head: EgressSide, base: EgressSide | null): string[] {
+  const { egress } = head
+  const reaches = [
+    ...egress.clients.map((client) => egress.reachOf(client)),
+    ...[...egress.gateways().values()].map(({ reach }) => reach),
+  ]
+  const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter(
+    (input) => input !== unknownDataplane,
+  )
+  if (missing.length === 0) return []
+  if (base && changedObjects(egress.mesh.manifests, base.egress.mesh.manifests).length === 0) return []
+  return missing.map((input) => `${input} is not known`)
+}
+
+/** Policies that limit what is reached beside the mesh, and that differ: what they let through is not decided. */
+function changedLimits(head: EgressSide, base: EgressSide | null): string[] {
+  const [inHead, inBase] = [head, base].map((side) => (side ? networkPolicies(side.egress.mesh) : []))
+  const [atHead, atBase] = [head, base].map((side) => (side ? policiesOfGateways(side) : []))
+  return [
+    ...changedObjects(inHead!, inBase!).map(
+      (policy) => `${nameOf(policy)} differs, which limits what is reached beside the mesh`,
+    ),
+    ...changedObjects(atHead!, atBase!).map(
+      (policy) => `${nameOf(policy)} differs, which limits what a gateway lets through`,
+    ),
+  ]
+}
+
+/** The policies where the pods of gateways are that send to hosts outside. */
+function policiesOfGateways({ egress }: EgressSide): Manifest[] {
+  const gateways = [...egress.gateways().values()]
+  if (gateways.length === 0) return []
+  const { mesh } = egress
+  const namespaces = new Set([mesh.rootNamespace, ...gateways.map(({ client }) => client.proxy.namespace)])
+  return [...mesh.ofKind('AuthorizationPolicy'), ...mesh.ofKind('RequestAuthentication')].filter(
+    ({ namespace }) => namespaces.has(namespace),
+  )
+}
+
+/** The objects that only one list has, or that differ; each once. */
+function changedObjects(head: readonly Manifest[], base: readonly Manifest[]): Manifest[] {
+  const [inHead, inBase] = [byKey(head), byKey(base)]
+  const keys = new Set([...inHead.keys(), ...inBase.keys()])
+  return [...keys].flatMap((key) => {
+    const [before, after] = [inBase.get(key), inHead.get(key)]
+    const isSame = before && after && canonicalJson(before.root) === canonicalJson(after.root)
+    return isSame ? [] : [(after ?? before)!]
+  })
+}
+
+function byKey(objects: readonly Manifest[]): ReadonlyMap<string, Manifest> {
+  return new Map(objects.map((object) => [objectKey(object), object]))
+}

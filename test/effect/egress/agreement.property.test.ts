@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compileEgress } from '../../../src/effect/egress/compiled-egress.ts'
+import { anyHost, exitKey, type Exit } from '../../../src/effect/egress/exit.ts'
+import { meshEgress, type MeshEgress } from '../../../src/effect/egress/mesh-egress.ts'
+import { allExits, exitTable, noExits, type Reach } from '../../../src/effect/egress/reach.ts'
+import { egressDifference } from '../../../src/effect/egress/reach-difference.ts'
+import { sidecarExits } from '../../../src/effect/egress/sidecar-exits.ts'
+import { nameUnder } from '../../../src/effect/egress/witness.ts'
+import { compileMesh } from '../../../src/effect/request/compiled-mesh.ts'
+import type { Upstream } from '../../../src/effect/request/decision.ts'
+import { decideRequest } from '../../../src/effect/request/hops/decide-request.ts'
+import { sidecarScope } from '../../../src/effect/request/registry/scope.ts'
+import type { Mesh } from '../../../src/model/mesh.ts'
+import { meshOf, reachOf } from './outline.ts'
+import { hosts, meshText, paths, randomObjects } from './random-mesh.ts'
+
+/*
+ * The egress of random meshes against the simulator of requests, which follows one request; and the tables that pods share
+ * against a look at every host for every client.
+ */
+
+const numRuns = 60
+
+interface Call {
+  readonly from: readonly [namespace: string, name: string]
+  readonly scheme: 'http' | 'https'
+  readonly host: string
+  readonly port: number
+  readonly path: string
+}
+
+const call: fc.Arbitrary<Call> = fc.record({
+  from: fc.constantFrom(['shop', 'client'] as const, ['shop', 'web'] as const, ['ops', 'client'] as const),
+  scheme: fc.constantFrom('http', 'http', 'https'),
+  host: fc.constantFrom(...hosts, 'api.shop.svc.cluster.local', 'x.ext.example', 'nowhere.example'),
+  port: fc.constantFrom(80, 443, 8080, 9000),
+  path: fc.constantFrom(...paths),
+})
+
+/** The clusters by which a call leaves the mesh, as the simulator decides it. */
+function leavingBy(mesh: Mesh, { from: [namespace, name], scheme, host, port, path }: Call): Upstream[] {
+  const decision = decideRequest(compileMesh(mesh), {
+    request: { method: 'GET', authority: host, target: path, headers: new Map() },
+    scheme,
+    host,
+    port,
+    caller: { namespace, serviceAccount: name },
+    address: undefined,
+    gatewayPods: null,
+    circumstances: { now: 0, tokens: new Map() },
+  })
+  return (decision?.paths ?? []).flatMap(({ end }) => (end.kind === 'arrived' ? (end.outside ?? []) : []))
+}
+
+function clientOf({ from: [namespace, name] }: Pick<Call, 'from'>): string {
+  return `Deployment ${namespace}/${name}`
+}
+
+describe('egress', () => {
+  it('has every host outside that a request reaches', () => {
+    fc.assert(
+      fc.property(randomObjects, fc.array(call, { minLength: 15, maxLength: 15 }), (objects, calls) => {
+        const mesh = meshOf(meshText(objects))
+        const egress = meshEgress(mesh)
+        for (const asked of calls) {
+          const reach = reachOf(egress, clientOf(asked))
+          for (const upstream of leavingBy(mesh, asked)) expect(reaches(reach, upstream)).toBe(true)
+        }
+      }),
+      { numRuns },
+    )
+  })
+
+  it('has no host that no request reaches', () => {
+    fc.assert(
+      fc.property(randomObjects, (objects) => {
+        const mesh = meshOf(meshText(objects))
+        const egress = meshEgress(mesh)
+        for (const from of [
+          ['shop', 'client'],
+          ['shop', 'web'],
+          ['ops', 'client'],
+        ] as const)
+          for (const exit of allExits(reachOf(egress, clientOf({ from })))) {
+            const calls = paths.map((path) => callOf(exit, from, path))
+            const reached = calls.flatMap((asked) => leavingBy(mesh, asked))
+            expect(
+              exit.missing.length > 0 ||
+                exit.handling.isMirror ||
+                reached.some((upstream) => isBy(exit, upstream)),
+            ).toBe(true)
+          }
+      }),
+      { numRuns },
+    )
+  })
+
+  it('is the same where each client is looked at alone', () => {
+    fc.assert(
+      fc.property(randomObjects, (objects) => {
+        const mesh = meshOf(meshText(objects))
+        const egress = meshEgress(mesh)
+        for (const client of egress.clients)
+          expect(keysOf(allExits(egress.reachOf(client)))).toEqual(keysOf(exitsAlone(mesh, client.proxy)))
+      }),
+      { numRuns },
+    )
+  })
+
+  it('differs from that if what a namespace has of its own is left out', () => {
+    const meshes = fc
+      .sample(randomObjects, { numRuns: 60, seed: 7 })
+      .map((objects) => meshOf(meshText(objects)))
+    const wrong = meshes.filter((mesh) => {
+      const egress = meshEgress(mesh)
+      return egress.clients.some((client) => {
+        const careless = { ...egress.reachOf(client), own: noExits, replaced: new Set<string>() }
+        return keysOf(allExits(careless)).join() !== keysOf(exitsAlone(mesh, client.proxy)).join()
+      })
+    })
+    expect(wrong.length).toBeGreaterThan(0)
+  })
+
+  it('is compared as if each destination of each client were', () => {
+    fc.assert(
+      fc.property(randomObjects, randomObjects, (headObjects, baseObjects) => {
+        const [head, base] = [headObjects, baseObjects].map((objects) =>
+          meshEgress(meshOf(meshText(objects))),
+        ) as [MeshEgress, MeshEgress]
+        const compared = head.clients.map((client) => ({
+          client,
+          head: head.reachOf(client),
+          base: base.reachOf(base.counterpartOf(client)),
+        }))
+        const { changes } = egressDifference(compared)
+        for (const { client, ...sides } of compared) {
+          const ofClient = changes.filter(({ clients }) => clients.includes(client))
+          const changed = ofClient.flatMap((change) => [...change.head, ...change.base].map(nameOf))
+          expect(new Set(differing(sides.head, sides.base))).toEqual(
+            new Set(differing(sides.head, sides.base).filter((name) => changed.includes(name))),
+          )
+          const opened = ofClient.filter(({ kind }) => kind === 'opened')
+          const wasReached = allExits(sides.base).map(nameOf)
+          for (const change of opened) expect(wasReached).not.toContain(nameOf(change.head[0]!))
+        }
+      }),
+      { numRuns },
+    )
+  })
+})
+
+function reaches(reach: Reach, upstream: Upstream): boolean {
+  if (upstream.host === '') return reach.openness !== null
+  return allExits(reach).some((exit) => isBy(exit, upstream))
+}
+
+function isBy({ destination, handling }: Exit, { host, tls }: Upstream): boolean {
+  return destination.host === host && handling.tls === tls.mode && handling.isVerified === tls.isVerified
+}
+
+function callOf({ called }: Exit, from: Call['from'], path: string): Call {
+  const scheme = called.protocol === 'tls' ? ('https' as const) : ('http' as const)
+  const host = called.host === anyHost ? 'nowhere.example' : nameUnder(called.serverName ?? called.host)
+  return { from, scheme, host, port: called.port, path }
+}
+
+function exitsAlone(mesh: Mesh, proxy: Parameters<typeof sidecarExits>[1]): readonly Exit[] {
+  const exits = sidecarExits(compileEgress(mesh), proxy, sidecarScope(mesh, proxy))
+  return [...exitTable(exits).byDestination.values()].flat()
+}
+
+function keysOf(exits: readonly Exit[]): string[] {
+  return exits.map(exitKey).toSorted()
+}
+
+function nameOf({ destination: { host, port, address } }: Exit): string {
+  return `${host}:${port} ${address}`
+}
+
+/** The destinations that only one side reaches. */
+function differing(head: Reach, base: Reach): string[] {
+  const [inHead, inBase] = [head, base].map((reach) => new Set(allExits(reach).map(nameOf)))
+  return [...new Set([...inHead!, ...inBase!])].filter((name) => inHead!.has(name) !== inBase!.has(name))
+}

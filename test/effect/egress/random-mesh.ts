@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+
+/*
+ * Small meshes about egress: few hosts, ports and namespaces, so that objects meet often. Everything that the egress of a
+ * sidecar rests on occurs: entries of all resolutions, exports, Sidecars with exclusions, routes with conditions on requests and
+ * on clients, DestinationRules, an egress gateway and an ExternalName.
+ */
+
+export type Json = Record<string, unknown>
+
+export const namespaces = ['shop', 'ops'] as const
+export const hosts = ['a.ext.example', 'b.ext.example', 'c.other.example'] as const
+export const paths = ['/', '/a', '/a/any-path', '/b', '/zany-path'] as const
+const api = 'api.shop.svc.cluster.local'
+const gateway = 'egress.istio-egress.svc.cluster.local'
+
+const namespace = fc.constantFrom(...namespaces)
+const exportTo = fc.constantFrom<string[] | undefined>(
+  undefined,
+  undefined,
+  ['.'],
+  ['*'],
+  ['shop'],
+  ['ops'],
+  ['~'],
+)
+const some = <Value>(values: readonly Value[], least = 1): fc.Arbitrary<Value[]> =>
+  fc.subarray([...values], { minLength: least, maxLength: Math.min(2, values.length) })
+
+const ports = [
+  { number: 80, name: 'http', protocol: 'HTTP', targetPort: 443 },
+  { number: 443, name: 'tls', protocol: 'TLS' },
+  { number: 9000, name: 'tcp', protocol: 'TCP' },
+  { number: 8080, name: 'http-alt', protocol: 'HTTP' },
+]
+
+const serviceEntry: fc.Arbitrary<Json> = fc
+  .record({
+    namespace,
+    exportTo,
+    hosts: some([...hosts, '*.ext.example']),
+    ports: fc.subarray(ports, { minLength: 1 }),
+    resolution: fc.constantFrom('DNS', 'DNS', 'NONE', 'STATIC'),
+    location: fc.constantFrom('MESH_EXTERNAL', 'MESH_EXTERNAL', 'MESH_INTERNAL'),
+    endpoints: fc.constantFrom<Json[]>([], [], [{ address: '192.0.2.7', ports: { http: 8443 } }]),
+    addresses: fc.constantFrom<string[]>([], [], ['198.51.100.0/24']),
+  })
+  .map(({ namespace: of, ...spec }) =>
+    object('networking.istio.io/v1', 'ServiceEntry', of, {
+      ...spec,
+      endpoints: spec.resolution === 'NONE' ? undefined : spec.endpoints,
+    }),
+  )
+
+const destination = fc
+  .record({ host: fc.constantFrom(...hosts, api, gateway), port: fc.constantFrom(80, 443, 8080, undefined) })
+  .map(({ host, port }) => ({ host, ...(port !== undefined && { port: { number: port } }) }))
+
+const condition: fc.Arbitrary<Json> = fc.constantFrom<Json>(
+  {},
+  { uri: { prefix: '/a' } },
+  { uri: { exact: '/b' } },
+  { uri: { regex: '/z.*' } },
+  { sourceNamespace: 'ops' },
+  { sourceLabels: { tier: 'web' } },
+  { port: 80 },
+  { gateways: ['mesh'] },
+  { gateways: ['istio-egress/egress'] },
+)
+
+const httpRoute: fc.Arbitrary<Json> = fc
+  .record({
+    match: fc.option(
+      condition.map((match) => [match]),
+      { nil: undefined },
+    ),
+    route: fc.array(destination, { minLength: 1, maxLength: 2 }),
+    timeout: fc.constantFrom(undefined, '5s'),
+    isRedirect: fc.boolean(),
+  })
+  .map(({ isRedirect, route, ...fields }) => ({
+    ...fields,
+    ...(isRedirect && route.length === 2
+      ? { redirect: { uri: '/' } }
+      : { route: route.map((item) => ({ destination: item, weight: 50 })) }),
+  }))
+
+const tlsRoute: fc.Arbitrary<Json> = fc
+  .record({ sni: some([...hosts, '*.ext.example']), to: destination })
+  .map(({ sni, to }) => ({ match: [{ port: 443, sniHosts: sni }], route: [{ destination: to }] }))
+
+const virtualService: fc.Arbitrary<Json> = fc
+  .record({
+    namespace,
+    exportTo,
+    hosts: some([...hosts, '*.ext.example', api]),
+    gateways: fc.constantFrom<string[] | undefined>(
+      undefined,
+      ['mesh', 'istio-egress/egress'],
+      ['istio-egress/egress'],
+    ),
+    http: fc.array(httpRoute, { maxLength: 3 }),
+    tls: fc.array(tlsRoute, { maxLength: 1 }),
+  })
+  .map(({ namespace: of, ...spec }) => object('networking.istio.io/v1', 'VirtualService', of, spec))
+
+const destinationRule: fc.Arbitrary<Json> = fc
+  .record({
+    namespace: fc.constantFrom(...namespaces, 'istio-system'),
+    exportTo,
+    host: fc.constantFrom(...hosts, '*.ext.example', '*'),
+    mode: fc.constantFrom('SIMPLE', 'DISABLE'),
+  })
+  .map(({ namespace: of, mode, ...spec }) =>
+    object('networking.istio.io/v1', 'DestinationRule', of, {
+      ...spec,
+      trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, tls: { mode } }] },
+    }),
+  )
+
+const imports = [
+  '*/*',
+  './*',
+  'shop/*',
+  '*/a.ext.example',
+  '*/*.ext.example',
+  'istio-egress/*',
+  '~*/b.ext.example',
+]
+const sidecar: fc.Arbitrary<Json> = fc
+  .record({
+    namespace: fc.constantFrom(...namespaces, 'istio-system'),
+    hosts: fc.subarray(imports, { minLength: 1, maxLength: 3 }),
+    mode: fc.constantFrom(undefined, 'ALLOW_ANY', 'REGISTRY_ONLY'),
+    labels: fc.constantFrom(undefined, undefined, { tier: 'web' }),
+  })
+  .map(({ namespace: of, hosts: imported, mode, labels }) =>
+    object('networking.istio.io/v1', 'Sidecar', of, {
+      ...(labels && { workloadSelector: { labels } }),
+      ...(mode && { outboundTrafficPolicy: { mode } }),
+      egress: [{ hosts: imported }],
+    }),
+  )
+
+/** What every mesh has: clients with a sidecar, a service in the mesh, and an egress gateway. */
+const fixed: readonly Json[] = [
+  ...namespaces.map((of) => pods(of, 'client', { app: 'client' })),
+  pods('shop', 'web', { app: 'web', tier: 'web' }),
+  pods('shop', 'api', { app: 'api' }),
+  {
+    ...object('v1', 'Service', 'shop', { selector: { app: 'api' }, ports: [{ name: 'http', port: 80 }] }),
+    metadata: { name: 'api', namespace: 'shop' },
+  },
+  {
+    ...object('v1', 'Service', 'shop', { type: 'ExternalName', externalName: 'a.ext.example' }),
+    metadata: { name: 'alias', namespace: 'shop' },
+  },
+  {
+    ...object('v1', 'Service', 'istio-egress', {
+      selector: { istio: 'egress' },
+      ports: [
+        { name: 'http', port: 80 },
+        { name: 'tls', port: 443 },
+      ],
+    }),
+    metadata: { name: 'egress', namespace: 'istio-egress' },
+  },
+  pods('istio-egress', 'egress', { istio: 'egress' }, { 'inject.istio.io/templates': 'gateway' }),
+  {
+    ...object('networking.istio.io/v1', 'Gateway', 'istio-egress', {
+      selector: { istio: 'egress' },
+      servers: [
+        { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] },
+        { port: { number: 443, name: 'tls', protocol: 'TLS' }, tls: { mode: 'PASSTHROUGH' }, hosts: ['*'] },
+      ],
+    }),
+    metadata: { name: 'egress', namespace: 'istio-egress' },
+  },
+]
+
+function pods(of: string, name: string, labels: Json, annotations: Json = {}): Json {
+  const template = {
+    metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'true' }, annotations },
+    spec: { serviceAccountName: name, containers: [{ name, image: `${name}:1` }] },
+  }
+  return { ...object('apps/v1', 'Deployment', of, { template }), metadata: { name, namespace: of } }
+}
+
+function object(apiVersion: string, kind: string, of: string, spec: Json): Json {
+  return { apiVersion, kind, metadata: { namespace: of }, spec }
+}
+
+/** The objects of a random mesh besides those that every mesh has. */
+export const randomObjects: fc.Arbitrary<readonly Json[]> = fc.array(
+  fc.oneof(serviceEntry, serviceEntry, virtualService, destinationRule, sidecar),
+  { minLength: 1, maxLength: 8 },
+)
+
+/** The text of a mesh: each object has a name and a time of creation, so that nothing rests on its age. */
+export function meshText(random: readonly Json[]): string {
+  return [...fixed, ...random]
+    .map((item, index) => {
+      const time = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString()
+      const metadata = { name: `object-${index}`, creationTimestamp: time, ...(item['metadata'] as Json) }
+      return JSON.stringify({ ...item, metadata })
+    })
+    .join('\n---\n')
+}

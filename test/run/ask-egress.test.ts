@@ -1,0 +1,308 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { addEgress } from '../../src/cli/commands.ts'
+import type { Terminal } from '../../src/cli/terminal.ts'
+import type { EgressAnswer, EgressDifferenceAnswer } from '../../src/core/egress-answer.ts'
+import { egressMarkdown } from '../../src/report/egress/egress-markdown.ts'
+import { egressMermaid } from '../../src/report/egress/egress-mermaid.ts'
+import { egressText } from '../../src/report/egress/egress-text.ts'
+import { placeWords } from '../../src/report/egress/egress-words.ts'
+import { askEgress } from '../../src/run/egress/ask-egress.ts'
+import { folderTexts } from '../charts/render.ts'
+import { inputOf, type Files } from './scene.ts'
+
+const mesh = `
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { istio-injection: enabled } }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: ops, labels: { istio-injection: enabled } }
+---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: default, namespace: istio-system }
+spec: { outboundTrafficPolicy: { mode: REGISTRY_ONLY }, egress: [{ hosts: ['*/*'] }] }
+`
+const pay = `
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: pay, namespace: shop }
+spec:
+  hosts:
+    - pay.example.com
+  exportTo: [.]
+  resolution: DNS
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+`
+const files = { 'mesh.yaml': mesh, 'pay.yaml': pay }
+
+async function compare(head: Files, base: Files = files): Promise<EgressAnswer> {
+  return askEgress(inputOf(head, base, { options: { together: true } }))
+}
+
+async function differenceOf(head: Files, base?: Files): Promise<EgressDifferenceAnswer> {
+  return (await compare(head, base)).meshes[0]!.difference!
+}
+
+/** A difference in one line for each change, and what it amounts to. */
+async function outlineOf(head: Files, base?: Files): Promise<string[]> {
+  const { verdict, because, anyHost, changes } = await differenceOf(head, base)
+  return [
+    ...anyHost.map(
+      ({ kind, clients, by, missing }) =>
+        `${kind} any host for ${clients.join(', ')} ${placeWords(by)} ${missing.join()}`,
+    ),
+    ...changes.map(({ kind, host, port, clients, by, missing }) =>
+      `${kind} ${host}:${port} for ${clients.join(', ')} ${placeWords(by)} ${missing.join()}`.trim(),
+    ),
+    [verdict, ...because].join(': '),
+  ]
+}
+
+describe('against base', () => {
+  it('nothing is new where nothing differs', async () => {
+    expect(await outlineOf(files)).toEqual(['nothing-new'])
+  })
+
+  it.each<[string, Files, string[]]>([
+    [
+      'a host is added',
+      { 'pay.yaml': pay.replace('  exportTo', '    - evil.example.com\n  exportTo') },
+      ['opened evil.example.com:443 for namespace shop pay.yaml:8', 'new'],
+    ],
+    [
+      'a host is exported to all',
+      { 'pay.yaml': pay.replace('[.]', "['*']") },
+      ['opened pay.example.com:443 for namespace ops, any other namespace pay.yaml:8', 'new'],
+    ],
+    [
+      'the port that is connected to changes',
+      { 'pay.yaml': pay.replace('number: 443,', 'number: 443, targetPort: 8443,') },
+      [
+        'opened pay.example.com:8443 for namespace shop pay.yaml:10',
+        'closed pay.example.com:443 for namespace shop pay.yaml:7',
+        'new',
+      ],
+    ],
+    [
+      'an endpoint takes the place of the host',
+      { 'pay.yaml': `${pay}  endpoints: [{ address: 203.0.113.9 }]\n` },
+      [
+        'opened pay.example.com:443 for namespace shop pay.yaml:11',
+        'closed pay.example.com:443 for namespace shop pay.yaml:7',
+        'new',
+      ],
+    ],
+    [
+      'any host passes',
+      { 'mesh.yaml': mesh.replace('REGISTRY_ONLY', 'ALLOW_ANY') },
+      ['opened any host for namespace ops, namespace shop, any other namespace mesh.yaml:13 ', 'new'],
+    ],
+    [
+      'the policy is no longer stated',
+      { 'mesh.yaml': mesh.replace('outboundTrafficPolicy: { mode: REGISTRY_ONLY }, ', '') },
+      [
+        'opened any host for namespace ops, namespace shop, any other namespace  the `outboundTrafficPolicy` of the MeshConfig, which is in no file',
+        'new',
+      ],
+    ],
+    [
+      'a wildcard covers the host',
+      { 'pay.yaml': pay.replace('pay.example.com', "'*.example.com'").replace('DNS', 'NONE') },
+      [
+        'opened *.example.com:443 for namespace shop pay.yaml:7',
+        'closed pay.example.com:443 for namespace shop pay.yaml:7',
+        'new',
+      ],
+    ],
+    [
+      'a host is gone',
+      { 'pay.yaml': '' },
+      ['closed pay.example.com:443 for namespace shop pay.yaml:7', 'nothing-new'],
+    ],
+  ])('%s', async (_, change, expected) => {
+    expect(await outlineOf({ ...files, ...change })).toEqual(expected)
+  })
+
+  it('a Sidecar imports a host that it did not', async () => {
+    const sidecar = `
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: default, namespace: shop }
+spec:
+  outboundTrafficPolicy: { mode: REGISTRY_ONLY }
+  egress:
+    - hosts:
+        - istio-system/*
+`
+    const base = { ...files, 'sidecar.yaml': sidecar }
+    const head = { ...files, 'sidecar.yaml': `${sidecar}        - ./*\n` }
+    expect(await outlineOf(head, base)).toEqual([
+      'opened pay.example.com:443 for namespace shop sidecar.yaml:10',
+      'new',
+    ])
+    expect(await outlineOf(base, head)).toEqual([
+      'closed pay.example.com:443 for namespace shop pay.yaml:7',
+      'nothing-new',
+    ])
+  })
+
+  it('a workload without a sidecar reaches any host', async () => {
+    const batch = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: batch, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: batch, sidecar.istio.io/inject: 'false' } }
+    spec: { containers: [{ name: batch, image: batch:1 }] }
+`
+    expect(await outlineOf({ ...files, 'batch.yaml': batch })).toEqual([
+      'opened any host for Deployment shop/batch  ',
+      'changed pay.example.com:443 for Deployment shop/batch pay.yaml:7',
+      'new',
+    ])
+  })
+
+  it.each<[string, Files, string]>([
+    [
+      'a file is no YAML',
+      { 'broken.yaml': 'apiVersion: v1\nkind: [' },
+      'unknown: what broken.yaml has, which is no valid YAML',
+    ],
+    [
+      'a NetworkPolicy differs',
+      {
+        'network.yaml':
+          'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: out, namespace: shop }\nspec: { podSelector: {}, policyTypes: [Egress] }\n',
+      },
+      'unknown: NetworkPolicy shop/out differs, which limits what is reached beside the mesh',
+    ],
+    [
+      'an EnvoyFilter adds a cluster',
+      {
+        'filter.yaml': `
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: { name: out, namespace: shop }
+spec:
+  configPatches:
+    - applyTo: CLUSTER
+      match: { context: SIDECAR_OUTBOUND }
+      patch:
+        operation: ADD
+        value:
+          name: out
+          load_assignment:
+            endpoints:
+              - lb_endpoints:
+                  - endpoint: { address: { socket_address: { address: out.example.com, port_value: 443 } } }
+`,
+      },
+      'unknown: what EnvoyFilter shop/out does, which adds the cluster `out` to out.example.com:443 is not known',
+    ],
+    [
+      'a name is filled in later',
+      { 'later.yaml': pay.replace('pay.example.com', '${HOST}').replace('name: pay', 'name: later') },
+      'new: something fills in `${HOST}` of ServiceEntry shop/later later',
+    ],
+    [
+      'a chart is not rendered',
+      {
+        'app.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a, namespace: argocd }\nspec: { project: p, destination: { namespace: shop }, source: { repoURL: https://charts.example.com, chart: x, targetRevision: 1.0.0 } }\n',
+      },
+      'unknown: ',
+    ],
+  ])('nothing is proved where %s', async (_, added, expected) => {
+    expect((await outlineOf({ ...files, ...added })).at(-1)).toContain(expected)
+  })
+
+  it('files of which nothing says that they belong together prove nothing', async () => {
+    const { meshes } = await askEgress(inputOf(files, files))
+    expect(meshes.map(({ difference }) => difference?.verdict)).not.toContain('nothing-new')
+  })
+})
+
+describe('of a chart', () => {
+  const chart = folderTexts('charts/istio-egress')
+  const values = (hosts: readonly string[], timeout = '9s'): string =>
+    `mediatedTls:\n${hosts.map((host, index) => `  host${index}:\n    externalHost: ${host}\n    timeout: ${timeout}\n`).join('')}`
+  const filesOf = (text: string): Files => ({
+    ...chart,
+    'platform/mesh.yaml': mesh,
+    'values-prod.yaml': text,
+    '.meshgate.yaml': `targets:
+  - { environment: prod, chart: charts/istio-egress, release: out, namespace: shop, values: [values-prod.yaml] }
+  - { environment: prod, manifests: [platform/*.yaml] }
+`,
+  })
+
+  it('says what is new at the line of the values, in every format', async () => {
+    const head = filesOf(values(['pay.example.com', 'files.example.com'], '5s'))
+    const answer = await askEgress(inputOf(head, filesOf(values(['pay.example.com']))))
+    expect(egressText(answer)).toMatchInlineSnapshot(`
+      "prod
+        all that import every host
+          files.example.com:443  called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries  values-prod.yaml:6
+          files.example.com:443  called as tls on port 443; passes as TLS of the application  values-prod.yaml:6
+          pay.example.com:443  called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries  values-prod.yaml:3
+          pay.example.com:443  called as tls on port 443; passes as TLS of the application  values-prod.yaml:3
+        namespace ops, namespace shop and any other namespace
+          what all reach
+        against base
+          opened  files.example.com:443 for namespace ops, namespace shop and any other namespace  values-prod.yaml:6
+            + called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries
+            + called as tls on port 443; passes as TLS of the application
+          changed  pay.example.com:443 for namespace ops, namespace shop and any other namespace  values-prod.yaml:4
+            - called as http on port 80; mediated: TLS added and verified; timeout 9s; up to 3 tries
+            + called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries
+          New: 1 destination.
+      "
+    `)
+    expect(egressMarkdown(answer)).toMatchInlineSnapshot(`
+      "## prod
+
+      **New: 1 destination.**
+
+      |  | Destination | For | How | Because of |
+      | --- | --- | --- | --- | --- |
+      | opened | \`files.example.com:443\` | namespace ops, namespace shop and any other namespace | called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries<br>called as tls on port 443; passes as TLS of the application | \`values-prod.yaml:6\` |
+      | changed | \`pay.example.com:443\` | namespace ops, namespace shop and any other namespace | called as http on port 80; mediated: TLS added and verified; timeout 9s; up to 3 tries<br>→ called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries | \`values-prod.yaml:4\` |
+
+      | Who | Reaches | How | Declared by |
+      | --- | --- | --- | --- |
+      | all that import every host | \`files.example.com:443\` | called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries | \`values-prod.yaml:6\` |
+      | all that import every host | \`files.example.com:443\` | called as tls on port 443; passes as TLS of the application | \`values-prod.yaml:6\` |
+      | all that import every host | \`pay.example.com:443\` | called as http on port 80; mediated: TLS added and verified; timeout 5s; up to 3 tries | \`values-prod.yaml:3\` |
+      | all that import every host | \`pay.example.com:443\` | called as tls on port 443; passes as TLS of the application | \`values-prod.yaml:3\` |
+      | namespace ops, namespace shop and any other namespace | what all reach |  |  |
+      "
+    `)
+    expect(egressMermaid(answer)).toMatchInlineSnapshot(`
+      "flowchart LR
+        subgraph m0 ["prod"]
+          m0n0["namespace ops, namespace shop and any other namespace"]
+          m0n1["files.example.com:443"]
+          m0n2["pay.example.com:443"]
+          m0n0 ==> m0n1
+          m0n0 --> m0n2
+          m0n0 -.-> m0n2
+        end
+      "
+    `)
+  })
+})
+
+it('its options are those of the guide', () => {
+  const program = new Command()
+  addEgress(program, {} as Terminal)
+  const options = program.commands[0]!.options.map(({ long }) => long)
+  const guide = readFileSync(new URL('../../docs/egress.md', import.meta.url), 'utf8')
+  const documented = [...guide.matchAll(/^\| `(--[a-z]+)/gm)].map(([, option]) => option)
+  expect(options).toEqual(expect.arrayContaining(documented))
+  expect(documented).toEqual(expect.arrayContaining(['--base', '--environment', '--together', '--format']))
+})
