@@ -11,6 +11,8 @@ export interface Manager {
   readonly deletes: DeletionPolicy
   /** Of a HelmRelease: the name in the Chart.yaml of its chart, by which its controller knows the release. */
   readonly chart?: string
+  /** Of a HelmRelease: the namespace with Helm's own record of the release; `''` if nothing states it. */
+  readonly storageNamespace?: string
   /** The ApplicationSet that generates it; absent for an object that is written. */
   readonly generatedBy?: ApplicationSetName
 }

@@ -471,6 +471,69 @@ ${object('Secret', 'kept', ', annotations: { helm.sh/resource-policy: keep }')}`
     expect(await outcomes(named('database'))).toEqual(['warning recreated db/templates/all.yaml:3'])
     expect(await outcomes(named('web', '2.0.0'))).toEqual([])
   })
+
+  it('uninstalls the release whose record moves to another namespace', async () => {
+    expect(await outcomes(files(', storageNamespace: other'))).toEqual([
+      'warning recreated db/templates/all.yaml:3',
+    ])
+  })
+})
+
+describe('a release of a registry that is not rendered', () => {
+  const release = (chart: string, more = ''): Files => ({
+    'shop/release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: db, namespace: shop }
+spec: { interval: 1m, chart: { spec: { chart: ${chart}, sourceRef: { kind: HelmRepository, name: org } } }${more} }
+`,
+  })
+  const ofRegistry = (chart: string, name: string, prune = true): Files => ({
+    'root.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: db, namespace: argocd }
+spec:
+  project: default
+  destination: { name: east, namespace: shop }
+  syncPolicy: { automated: { prune: ${prune} } }
+  source: { repoURL: https://charts.example.com, chart: ${chart}, targetRevision: 1.0.0, helm: { releaseName: ${name} } }
+`,
+  })
+
+  it('is uninstalled by Flux if its chart or its name changes', async () => {
+    expect(await findings(release('db'), release('database'))).toEqual([
+      'warning recreated shop/release.yaml:3',
+    ])
+    expect(await findings(release('db'), release('db', ', targetNamespace: mall'))).toEqual([
+      'warning recreated shop/release.yaml:3',
+    ])
+    expect(await findings(release('db', ', suspend: true'), release('database', ', suspend: true'))).toEqual(
+      [],
+    )
+    expect(await findings(release('db'), release('db', ', timeout: 5m'))).toEqual([])
+    expect(await findings(release('db'), release('${CHART}'))).toEqual([])
+  })
+
+  it('may be replaced by Argo CD if that prunes', async () => {
+    expect(await findings(ofRegistry('db', 'db'), ofRegistry('database', 'db'))).toEqual([
+      'warning likely recreated root.yaml:3',
+    ])
+    expect(await findings(ofRegistry('db', 'db'), ofRegistry('db', 'data'))).toEqual([
+      'warning likely recreated root.yaml:3',
+    ])
+    expect(await findings(ofRegistry('db', 'db', false), ofRegistry('database', 'db', false))).toEqual([])
+  })
+})
+
+describe('an Application of another cluster', () => {
+  it('leaves behind what it applied to the first', async () => {
+    const applied = (cluster: string): Files => ({
+      'root.yaml': application('web', 'web', { cluster }),
+      'web/settings.yaml': settings,
+    })
+    const [files, head] = [applied('east'), applied('west')]
+    expect(await deletions(files, head)).toEqual(['orphaned ConfigMap shop/settings'])
+    expect(await findings(files, head)).toEqual(['info orphaned web/settings.yaml:3'])
+  })
 })
 
 describe('an object that another target renders', () => {

@@ -10,6 +10,7 @@ import { usedConsequence, usersIn, versionConsequences } from './definitions.ts'
 import { placeOf } from './places.ts'
 import { recreations } from './recreations.ts'
 import { appliedTargets, managingKey, titleOf, type DeletionSide } from './side.ts'
+import { unrenderedReleases } from './unrendered-releases.ts'
 
 /**
  * What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
@@ -30,6 +31,7 @@ export function deletionConsequences(
     ),
     ...cascadeConsequences(deletions),
     ...recreations(inBase, inHead, deletions),
+    ...unrenderedReleases(base, head, inBase, users),
   ]
   const reported = new Set(grave.flatMap((consequence) => consequence.deletions))
   const others = deletions.filter((deletion) => !reported.has(deletion))

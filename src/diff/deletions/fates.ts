@@ -31,9 +31,22 @@ export function unstatedFate(manifest: Manifest): Fate {
 /** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
 export function fateByManager(manifest: Manifest, manager: Manager, state: ManagerState): Fate | null {
   if (state.is === 'unknown') return null
+  if (state.is === 'present' && isElsewhere(manager, state.manager))
+    return {
+      outcome: 'orphaned',
+      reason: `${managerTitle(manager)} applies to the cluster \`${state.manager.cluster}\` now, and what it applied to \`${manager.cluster}\` stays there`,
+    }
   return state.is === 'present'
     ? prunedFate(manifest, state.manager, state.rendersNothing)
     : fateWithManager(manifest, manager, state)
+}
+
+/**
+ * Whether an object applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing in the
+ * one before it (argo-cd#9172).
+ */
+function isElsewhere({ cluster: base }: Manager, { cluster: head }: Manager): boolean {
+  return base !== '' && head !== '' && base !== head
 }
 
 /** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */

@@ -17,6 +17,12 @@ export function placeOf({ environment, manager }: Target): Place {
   return { environment, cluster: cluster === '' ? null : cluster }
 }
 
+/** True if two targets state different clusters. */
+export function isOtherCluster(base: Target, head: Target): boolean {
+  const [from, to] = [placeOf(base).cluster, placeOf(head).cluster]
+  return from !== null && to !== null && from !== to
+}
+
 /** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
 export function identityInCluster(manifest: Manifest): string {
   const { kind, name } = manifest

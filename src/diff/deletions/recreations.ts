@@ -53,15 +53,26 @@ function isInstalled(target: Target): target is InstalledTarget {
 }
 
 function isOtherRelease(base: Target, head: HelmTarget): boolean {
-  return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOtherChart(base, head)
+  return (
+    releaseOf(base) !== head.release ||
+    base.namespace !== head.namespace ||
+    isOther('chart', base, head) ||
+    isOther('storageNamespace', base, head)
+  )
 }
 
-function isOtherChart({ manager: base }: Target, { manager: head }: Target): boolean {
-  return base?.chart !== undefined && head?.chart !== undefined && base.chart !== head.chart
+/** Whether both sides state something of a release, and not the same. */
+function isOther(
+  field: 'chart' | 'storageNamespace',
+  { manager: base }: Target,
+  { manager: head }: Target,
+): boolean {
+  const [from = '', to = ''] = [base?.[field], head?.[field]]
+  return from !== '' && to !== '' && from !== to
 }
 
 /**
- * helm-controller uninstalls the old release before it installs one of another name, namespace or chart, so that objects whose names
+ * helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage namespace, so that objects whose names
  * stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
  */
 function reinstallation(
@@ -127,7 +138,9 @@ function renaming(base: Target, head: Target): string {
   if (from !== to) return `as the release \`${to}\``
   const [oldNamespace, newNamespace] = [base.namespace ?? '', head.namespace ?? '']
   if (oldNamespace !== newNamespace && newNamespace !== '') return `in the namespace \`${newNamespace}\``
-  if (isOtherChart(base, head)) return `from the chart \`${head.manager!.chart!}\``
+  if (isOther('chart', base, head)) return `from the chart \`${head.manager!.chart!}\``
+  if (isOther('storageNamespace', base, head))
+    return `with its record in the namespace \`${head.manager!.storageNamespace!}\``
   const { manager } = head
   const isRenamed = manager && base.manager && manager.name !== base.manager.name
   return isRenamed

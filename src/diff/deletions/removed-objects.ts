@@ -1,7 +1,7 @@
 import type { Target } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pairManifests } from '../pair-manifests.ts'
-import { statedNamespaceOf } from './places.ts'
+import { isOtherCluster, statedNamespaceOf } from './places.ts'
 import type { AppliedTarget } from './side.ts'
 
 /** An object of base that the same target of head does not render. */
@@ -11,7 +11,10 @@ export interface RemovedObject {
   readonly target: Target
 }
 
-/** The objects of base that the same target of head does not render, or whose target head does not have. */
+/**
+ * The objects of base that the same target of head does not render or applies to another cluster, or whose target head does not
+ * have.
+ */
 export function removedObjects(
   base: readonly AppliedTarget[],
   head: readonly AppliedTarget[],
@@ -19,7 +22,10 @@ export function removedObjects(
   const headById = new Map(head.map((applied) => [applied.target.id, applied]))
   return base.flatMap(({ target, manifests }) => {
     const inHead = headById.get(target.id)
-    if (inHead?.isPartial || inHead?.manifests === manifests) return []
+    if (inHead?.isPartial) return []
+    if (inHead && isOtherCluster(target, inHead.target))
+      return manifests.map((manifest) => ({ manifest, target }))
+    if (inHead?.manifests === manifests) return []
     const isReplaced = replacementTest(inHead?.manifests ?? [])
     return pairManifests(manifests, inHead?.manifests ?? []).flatMap((pair) =>
       pair.base && !pair.head && !isReplaced(pair.base) ? { manifest: pair.base, target } : [],

@@ -81,7 +81,9 @@ const wordings: Readonly<Record<DeletionCode, Wording>> = {
   recreated: {
     severity: 'warning',
     text: ({ subject, deletions, reason, isCertain }) =>
-      `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf(manifestsOf(deletions))}`,
+      deletions.length === 0
+        ? `${deleting(isCertain)} everything of ${subject}, which is not rendered here, and creates it again ${reason}`
+        : `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf(manifestsOf(deletions))}`,
   },
   stateful: {
     severity: 'warning',

@@ -12,6 +12,7 @@ import { valuesEntries } from '../../../model/layouts.ts'
 import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { Node } from '../../../model/node.ts'
+import { releaseNameOf, storageNamespaceOf } from '../../../model/release-identity.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import { requestText } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
@@ -29,7 +30,6 @@ import { deliveryId } from '../objects.ts'
 import { placedScalar } from './data-values.ts'
 import { chartOfRelease, type ReleaseChart } from './chart-reference.ts'
 import { statedNamespace, type ReleaseContext } from './release-context.ts'
-import { releaseNameOf } from './release-name.ts'
 import { valuesOfRelease, type ReleaseValues } from './release-values.ts'
 import { unknownValuesReason } from './unknown-values.ts'
 
@@ -130,6 +130,7 @@ function baseOf(manifest: Manifest, { build, identity }: ReleaseContext): Base {
       kind: 'HelmRelease',
       name: manifest.name,
       namespace: statedNamespace(manifest),
+      storageNamespace: storageNamespaceOf(manifest.spec, statedNamespace(manifest)),
       cluster,
       ...(mesh !== undefined && { mesh }),
       deletes: helmReleasePolicy(manifest),
