@@ -1,16 +1,24 @@
+import type { EmbeddedValues } from './embedded-values.ts'
+
 /** What a controller writes into a kustomization file before it builds it, as `kustomize edit` does. */
-export interface KustomizationEdits {
-  /** Fields that are set: `namePrefix`, `nameSuffix`, `namespace`. */
-  readonly fields: Readonly<Record<string, string>>
+export interface KustomizationEdits extends PlainEdits {
   readonly images: readonly ImageEdit[]
-  readonly replicas: readonly { readonly name: string; readonly count: number }[]
   readonly labels: Readonly<Record<string, string>>
   /** Whether the labels are put into selectors, or else into templates of Pods. */
   readonly labelsIn: 'selectors' | 'templates' | 'metadata'
   readonly annotations: Readonly<Record<string, string>>
+  readonly components: readonly string[]
+  /** Where the tree has the options that state them; absent if a tool made these. */
+  readonly at?: EmbeddedValues
+}
+
+/** Edits that are what the options state, without variables. */
+export interface PlainEdits {
+  /** Fields that are set: `namePrefix`, `nameSuffix`, `namespace`. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly replicas: readonly { readonly name: string; readonly count: number }[]
   /** Patches as the field `patches` has them. */
   readonly patches: readonly unknown[]
-  readonly components: readonly string[]
 }
 
 /** An image that is replaced; `*` keeps what the kustomization has. */
@@ -19,4 +27,33 @@ export interface ImageEdit {
   readonly newName?: string
   readonly newTag?: string
   readonly digest?: string
+}
+
+/**
+ * The edits that options of a source state as they are.
+ *
+ * @param options `kustomize` of a source of an Application, as plain data
+ */
+export function plainEdits(options: unknown): PlainEdits {
+  const stated = isMap(options) ? options : {}
+  return {
+    fields: Object.fromEntries(
+      ['namePrefix', 'nameSuffix', 'namespace'].flatMap((field) => {
+        const text = stated[field]
+        return typeof text === 'string' && text !== '' ? [[field, text]] : []
+      }),
+    ),
+    replicas: listOf(stated['replicas'])
+      .filter(isMap)
+      .map(({ name, count }) => ({ name: String(name ?? ''), count: Number(count ?? 0) })),
+    patches: listOf(stated['patches']),
+  }
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }

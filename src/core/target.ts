@@ -43,11 +43,11 @@ export interface StatingObject extends SourceLine {
 
 /**
  * The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
- * variables; or the values files of a release and the files in which it states further values.
+ * variables, or the options of an Application; or the values files of a release and the files in which it states further values.
  */
 export function namedFiles(target: Target): readonly string[] {
   if (target.kind === 'manifests') return target.files
-  if (target.kind === 'kustomization') return [...target.files, ...fluxFiles(target)]
+  if (target.kind === 'kustomization') return [...target.files, ...fluxFiles(target), ...filesOfEdits(target)]
   if (target.kind === 'values')
     return [...target.values, ...new Set((target.inlineValues ?? []).flatMap(filesOfPlace))]
   return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values
@@ -55,6 +55,10 @@ export function namedFiles(target: Target): readonly string[] {
 
 function fluxFiles({ flux }: KustomizationTarget): string[] {
   return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []
+}
+
+function filesOfEdits({ edits }: KustomizationTarget): readonly string[] {
+  return edits?.at ? [...new Set(filesOfPlace(edits.at))] : []
 }
 
 function filesOfSettings({ values, parameters, postRenderers = [], files = [] }: ReleaseSettings): string[] {

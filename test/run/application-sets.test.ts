@@ -199,3 +199,70 @@ spec:
     expect(await timeouts({ 'set.yaml': text })).toEqual(['set.yaml:17:40 probable'])
   })
 })
+
+describe('a finding in a kustomization that an Application patches', () => {
+  const files = {
+    'web/kustomization.yaml': 'resources: [route.yaml]\n',
+    'web/route.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  http:
+    - timeout: 60s
+      retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }
+      route: [{ destination: { host: web.example.com } }]
+`,
+  }
+  const source = (patch: string): string => `source:
+  repoURL: ${url}
+  path: web
+  kustomize:
+    patches:
+      - target: { kind: VirtualService }
+        patch: |
+${indented(patch, 10)}`
+  const application = (patch: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: default
+  destination: { name: east, namespace: shop }
+${indented(source(patch), 2)}`
+  const applicationSet = (patch: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: web, namespace: argocd }
+spec:
+  generators:
+    - list: { elements: [{ wait: '2s', count: '2' }] }
+  template:
+    metadata: { name: web }
+    spec:
+      project: default
+      destination: { name: east, namespace: shop }
+${indented(source(patch), 6)}`
+  const operation = (value: string): string =>
+    `- { op: replace, path: /spec/http/0/timeout, value: ${value} }\n`
+
+  it.each([
+    ['an operation of the patch', application(operation('2s')), 'app.yaml:14 exact'],
+    [
+      'a merge patch',
+      application(
+        'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: web }\nspec:\n  http: [{ timeout: 2s, retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset } }]\n',
+      ),
+      'app.yaml:18 exact',
+    ],
+    ['an element of a generator', applicationSet(operation('{{wait}}')), 'app.yaml:6 exact'],
+    ['an element that the patch lengthens', applicationSet(operation('{{count}}s')), 'app.yaml:6 exact'],
+  ])('is at %s', async (_, text, expected) => {
+    const { findings } = await report({ ...files, 'app.yaml': text }, null, { options })
+    const found = findings.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+    expect(found.map(({ at, cause }) => `${at.file}:${at.line} ${cause}`)).toEqual([expected])
+    expect(found[0]!.fix?.verified).toBe(true)
+  })
+})
+
+function indented(text: string, width: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(width))
+}

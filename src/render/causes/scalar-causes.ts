@@ -1,3 +1,4 @@
+import { placedParts } from '../../core/embedded-values.ts'
 import { namedFiles } from '../../core/target.ts'
 import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
 import type { YamlNode } from '../../yaml/node.ts'
@@ -101,9 +102,12 @@ export function scalarsByText({ reader, target }: BuildProbe): ReadonlyMap<strin
   return table
 }
 
-/** The files with variables of a Flux Kustomization. */
-function variableFiles({ target: { flux } }: BuildProbe): ReadonlySet<string> {
-  return new Set(flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [])
+/** The files with variables of a Flux Kustomization, or with parameters of an ApplicationSet. */
+function variableFiles({ target: { flux, edits } }: BuildProbe): ReadonlySet<string> {
+  return new Set([
+    ...(flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []),
+    ...(edits?.at ? placedParts(edits.at).map(({ at }) => at.file) : []),
+  ])
 }
 
 /** A range as a cause. */

@@ -1,6 +1,7 @@
-import type { ImageEdit, KustomizationEdits } from '../../core/kustomization-edits.ts'
+import { plainEdits, type ImageEdit, type KustomizationEdits } from '../../core/kustomization-edits.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import { toData } from '../../yaml/data.ts'
+import { placedNode } from '../../yaml/embedded.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
@@ -18,8 +19,24 @@ export function editedFiles(
 ): Map<string, Uint8Array> {
   const edited = new Map(texts)
   const text = edits && (texts.get(file) ?? reader.text(file))
-  if (edits && text !== undefined) edited.set(file, editedKustomization(text, edits))
+  if (edits && text !== undefined)
+    edited.set(file, editedKustomization(text, currentEdits(edits, reader, texts)))
   return new Map([...edited].map(([path, content]) => [path, new TextEncoder().encode(content)]))
+}
+
+/** Edits as the tree states them, which may be another one than that in which they were found. */
+function currentEdits(
+  edits: KustomizationEdits,
+  reader: Reader,
+  texts: ReadonlyMap<string, string>,
+): KustomizationEdits {
+  const { at } = edits
+  const documents: Reader['documents'] = (file) => {
+    const text = texts.get(file)
+    return text === undefined ? reader.documents(file) : parseDocuments(text, file)
+  }
+  const options = at && placedNode({ documents }, at)
+  return options ? { ...edits, ...plainEdits(toData(options)) } : edits
 }
 
 /**

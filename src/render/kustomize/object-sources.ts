@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePerName } from '../../core/once-per.ts'
 import type { Origin } from '../../core/render.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
+import { placedNode } from '../../yaml/embedded.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { documentFragment, type Fragment } from './fragment.ts'
@@ -37,10 +38,7 @@ export interface SourceFinder {
 }
 
 /** Finds the sources of the objects that a kustomization, or Flux, builds. */
-export function sourceFinder(
-  target: Pick<KustomizationTarget, 'kustomizations' | 'flux'>,
-  reader: Reader,
-): SourceFinder {
+export function sourceFinder(target: BuiltFrom, reader: Reader): SourceFinder {
   const kustomizations = kustomizationMaps(target, reader)
   const patchesOf = patchesByKind(patchesIn(kustomizations, reader).toReversed())
   const settings = settingsIn(kustomizations)
@@ -61,14 +59,20 @@ export function sourceFinder(
   }
 }
 
-/** The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization. */
-function kustomizationMaps(
-  { kustomizations, flux }: Pick<KustomizationTarget, 'kustomizations' | 'flux'>,
-  reader: Reader,
-): YamlMap[] {
+/** What decides how a kustomization is built. */
+type BuiltFrom = Pick<KustomizationTarget, 'kustomizations' | 'flux' | 'edits'>
+
+/**
+ * The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization, or what an
+ * Application states in the place of one.
+ */
+function kustomizationMaps({ kustomizations, flux, edits }: BuiltFrom, reader: Reader): YamlMap[] {
   const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root))
   const object = flux && objectAtLine(flux.at, reader)
-  return [...inFiles, valueOfKey(object, 'spec')].flatMap((node) => (node?.kind === 'map' ? node : []))
+  const options = edits?.at && placedNode(reader, edits.at)
+  return [...inFiles, valueOfKey(object, 'spec'), options].flatMap((node) =>
+    node?.kind === 'map' ? node : [],
+  )
 }
 
 function rootOf(fragment: Fragment): SourceNode {

@@ -1,4 +1,5 @@
-import type { ImageEdit, KustomizationEdits } from '../../../core/kustomization-edits.ts'
+import type { EmbeddedValues } from '../../../core/embedded-values.ts'
+import { plainEdits, type ImageEdit, type KustomizationEdits } from '../../../core/kustomization-edits.ts'
 import { joinPath } from '../../../core/tree.ts'
 import { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -11,6 +12,8 @@ export interface EditedKustomization {
   readonly folder: string
   readonly file: string
   readonly options: Node
+  /** Where the tree has the options; `null` if it does not have them as they are. */
+  readonly at: EmbeddedValues | null
   readonly substitute: Substitute
 }
 
@@ -19,27 +22,18 @@ export interface EditedKustomization {
  * there are none. A text says why they cannot be made.
  */
 export function kustomizationEdits(given: EditedKustomization): KustomizationEdits | string | undefined {
-  const { options, substitute } = given
+  const { options, at, substitute } = given
   const textsOf = (field: string, fill: Substitute): Record<string, string> =>
     Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ''))]))
   const fills = options.get('commonAnnotationsEnvsubst').scalar === true
   const edits: KustomizationEdits = {
-    fields: Object.fromEntries(
-      ['namePrefix', 'nameSuffix', 'namespace'].flatMap((field) => {
-        const { text } = options.get(field)
-        return text === '' ? [] : [[field, text]]
-      }),
-    ),
+    ...plainEdits(options.data),
     images: options.items('images').map(({ text }) => imageOf(substitute(text))),
-    replicas: options.items('replicas').map((replica) => ({
-      name: replica.get('name').text,
-      count: Number(replica.get('count').scalar ?? 0),
-    })),
     labels: textsOf('commonLabels', substitute),
     labelsIn: labelPlace(options),
     annotations: textsOf('commonAnnotations', fills ? substitute : (text) => text),
-    patches: options.items('patches').map(({ data }) => data),
     components: componentsOf(given),
+    ...(at && { at }),
   }
   const clash = clashOf(edits, given)
   if (clash !== undefined)

@@ -106,7 +106,10 @@ function kustomizationTarget(given: ReadSource, folder: string): SourceResult {
   if (file === undefined) return missingKustomization(given, folder)
   const options = source.get('kustomize')
   const substitute = substitution(application, source)
-  const edits = kustomizationEdits({ reader, folder, file, options, substitute })
+  // Of options that several templates state none has all.
+  const [place, ...others] = options.kind === 'map' ? given.valuesAt(options) : []
+  const at = others.length === 0 ? (place?.at ?? null) : null
+  const edits = kustomizationEdits({ reader, folder, file, options, at, substitute })
   if (typeof edits === 'string') return { reasons: [edits] }
   const target: KustomizationTarget = {
     ...kustomizationAt(given, folder, file),
