@@ -263,6 +263,37 @@ function isInClass(text, character) {
 	}) !== isNegated;
 }
 
+// src/core/kustomization-edits.ts
+/**
+* The edits that options of a source state as they are.
+*
+* @param options `kustomize` of a source of an Application, as plain data
+*/
+function plainEdits(options) {
+	const stated = isMap(options) ? options : {};
+	return {
+		fields: Object.fromEntries([
+			"namePrefix",
+			"nameSuffix",
+			"namespace"
+		].flatMap((field) => {
+			const text = stated[field];
+			return typeof text === "string" && text !== "" ? [[field, text]] : [];
+		})),
+		replicas: listOf(stated["replicas"]).filter(isMap).map(({ name, count }) => ({
+			name: String(name ?? ""),
+			count: Number(count ?? 0)
+		})),
+		patches: listOf(stated["patches"])
+	};
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+
 // src/syntax/ignore-files.ts
 /** Returns whether a `.gitignore` of a tree matches a path or a folder above it. */
 const gitignoreOf = oncePer((tree) => {
@@ -357,4 +388,4 @@ function isLeftOut(pattern) {
 	return pattern !== void 0 && !pattern.includes;
 }
 
-export { embeddedText as a, placedNode as c, rootsInText as d, valuesText as f, isGlob as i, placedRoot as l, sourceignoreOf as n, filledText as o, nodeMover as p, globMatcher as r, placeOfWhole as s, gitignoreOf as t, rootInText as u };
+export { isGlob as a, placeOfWhole as c, rootInText as d, rootsInText as f, globMatcher as i, placedNode as l, nodeMover as m, sourceignoreOf as n, embeddedText as o, valuesText as p, plainEdits as r, filledText as s, gitignoreOf as t, placedRoot as u };

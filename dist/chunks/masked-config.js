@@ -14,7 +14,7 @@ import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, 
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
 import { f as isNamedPatch, i as groupOf, o as manifestsOf, p as isGoTemplate, r as matchesSelector, t as mergeValues } from "./values.js";
-import { c as placedNode, d as rootsInText, f as valuesText, i as isGlob, l as placedRoot, n as sourceignoreOf, o as filledText$1, p as nodeMover, r as globMatcher, s as placeOfWhole, u as rootInText } from "./ignore-files.js";
+import { a as isGlob, c as placeOfWhole, d as rootInText, f as rootsInText, i as globMatcher, l as placedNode, m as nodeMover, n as sourceignoreOf, p as valuesText, r as plainEdits, s as filledText$1, u as placedRoot } from "./ignore-files.js";
 import { t as maxValuesBytes } from "./values-bound.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -5076,28 +5076,17 @@ function overrideFiles(name) {
 * there are none. A text says why they cannot be made.
 */
 function kustomizationEdits(given) {
-	const { options, substitute } = given;
+	const { options, at, substitute } = given;
 	const textsOf = (field, fill) => Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ""))]));
 	const fills = options.get("commonAnnotationsEnvsubst").scalar === true;
 	const edits = {
-		fields: Object.fromEntries([
-			"namePrefix",
-			"nameSuffix",
-			"namespace"
-		].flatMap((field) => {
-			const { text } = options.get(field);
-			return text === "" ? [] : [[field, text]];
-		})),
+		...plainEdits(options.data),
 		images: options.items("images").map(({ text }) => imageOf(substitute(text))),
-		replicas: options.items("replicas").map((replica) => ({
-			name: replica.get("name").text,
-			count: Number(replica.get("count").scalar ?? 0)
-		})),
 		labels: textsOf("commonLabels", substitute),
 		labelsIn: labelPlace(options),
 		annotations: textsOf("commonAnnotations", fills ? substitute : (text) => text),
-		patches: options.items("patches").map(({ data }) => data),
-		components: componentsOf(given)
+		components: componentsOf(given),
+		...at && { at }
 	};
 	const clash = clashOf(edits, given);
 	if (clash !== void 0) return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`;
@@ -5657,11 +5646,14 @@ function kustomizationTarget(given, folder) {
 	if (file === void 0) return missingKustomization(given, folder);
 	const options = source.get("kustomize");
 	const substitute = substitution(application, source);
+	const [place, ...others] = options.kind === "map" ? given.valuesAt(options) : [];
+	const at = others.length === 0 ? place?.at ?? null : null;
 	const edits = kustomizationEdits({
 		reader,
 		folder,
 		file,
 		options,
+		at,
 		substitute
 	});
 	if (typeof edits === "string") return { reasons: [edits] };
@@ -6220,6 +6212,65 @@ function unknownSource(reference, count) {
 	};
 }
 
+// src/model/release-identity.ts
+/** The identity of the release that an object states; `null` for another object, and for an Application without a chart. */
+function releaseIdentity(manifest) {
+	const kind = managingKind(manifest);
+	const identity = kind === "HelmRelease" ? ofHelmRelease(manifest) : kind === "Application" ? ofApplication(manifest) : null;
+	return identity && Object.fromEntries(Object.entries(identity).map(knownText));
+}
+function knownText([field, text]) {
+	return [field, isUnfilled(text) ? "" : text];
+}
+function ofHelmRelease({ root, spec, name }) {
+	const chart = spec.at("chart", "spec");
+	const isInRegistry = chart.at("sourceRef", "kind").text === "HelmRepository";
+	const own = writtenNamespace(root);
+	return {
+		release: releaseNameOf(spec, name),
+		namespace: spec.get("targetNamespace").text || own,
+		storage: storageNamespaceOf(spec, own),
+		chart: isInRegistry ? chart.get("chart").text : ""
+	};
+}
+function ofApplication({ spec, name }) {
+	const source = spec.get("source");
+	const chart = source.get("chart").text;
+	if (chart === "") return null;
+	const namespace = source.at("helm", "namespace").text || spec.at("destination", "namespace").text;
+	return {
+		release: source.at("helm", "releaseName").text || name,
+		namespace,
+		storage: "",
+		chart
+	};
+}
+/**
+* The name of the release of a HelmRelease (helm-controller `api/v2`, GetReleaseName; `internal/release/name.go`,
+* ShortenName).
+*/
+function releaseNameOf(spec, name) {
+	const namespace = spec.get("targetNamespace").text;
+	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
+}
+/**
+* The namespace in which Helm keeps its record of the release of a HelmRelease (helm-controller `api/v2`,
+* GetStorageNamespace).
+*
+* @param namespace that of the object; `''` if nothing states it
+*/
+function storageNamespaceOf(spec, namespace) {
+	return spec.get("storageNamespace").text || namespace;
+}
+/** Limit of Helm on the length of a release name. */
+const maxLength = 53;
+const hashLength = 12;
+function shortened(name) {
+	if (name.length <= maxLength) return name;
+	const hash = createHash("sha256").update(name).digest("hex");
+	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
+}
+
 // src/discover/gitops/flux/variables.ts
 /** How Flux fills the texts of what a target builds: with variables, where files define them. `null` if it fills none. */
 function variableFiller(build, reader) {
@@ -6331,24 +6382,6 @@ function placeOf$1(written, built, filler, reader) {
 		...place,
 		...filled.length > 0 && { filled }
 	};
-}
-
-// src/discover/gitops/flux/release-name.ts
-/**
-* The name of the release of a HelmRelease (helm-controller `api/v2`, GetReleaseName; `internal/release/name.go`,
-* ShortenName).
-*/
-function releaseNameOf(spec, name) {
-	const namespace = spec.get("targetNamespace").text;
-	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
-}
-/** Limit of Helm on the length of a release name. */
-const maxLength = 53;
-const hashLength = 12;
-function shortened(name) {
-	if (name.length <= maxLength) return name;
-	const hash = createHash("sha256").update(name).digest("hex");
-	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
 }
 
 // src/discover/gitops/flux/written-values.ts
@@ -6786,6 +6819,7 @@ function baseOf(manifest, { build, identity }) {
 			kind: "HelmRelease",
 			name: manifest.name,
 			namespace: statedNamespace(manifest),
+			storageNamespace: storageNamespaceOf(manifest.spec, statedNamespace(manifest)),
 			cluster,
 			...mesh !== void 0 && { mesh },
 			deletes: helmReleasePolicy(manifest)
@@ -10085,4 +10119,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { generatedApplications as $, inScope as A, kustomizationNames as At, unknownValuesReason as B, releaseEntries as C, readKustomization as Ct, checkEnvironments as D, kustomizationPaths as Dt, valuesLayers as E, isInline as Et, fluxKustomizationTarget as F, kustomizationDelivery as G, statedNamespace as H, isFluxKustomization as I, replacementTest as J, kustomizationsByPath as K, isHelmRelease as L, discover as M, gitopsInScope as N, checkPaths as O, isKustomizationFile as Ot, repositoryIdentity as P, treePaths as Q, nestedReleases as R, unbuiltContents as S, deliveryReader as St, chartFolders as T, targetKinds as Tt, isOfRepository as U, requestedChart as V, sourcesFor as W, chartRequestOf as X, applicationTargets as Y, isChartSource as Z, contentsOfTarget as _, chartTemplateTest as _t, finderOf as a, renderedDeliveryObjects as at, renderedManifests as b, leftOutTest as bt, excerptOf as c, isHook as ct, shownText as d, keptByFlux as dt, applicationOf as et, secretsIn as f, keptByHelm as ft, allManifests as g, plainObjects as gt, isTestFile as h, gitopsObjects as ht, secretsAt as i, deliveryId as it, skipsIn as j, inPaths as k, kustomizationFiles as kt, fileSecrets as l, isInCrdsFolder as lt, lineSecrets as m, writtenNamespace as mt, readableTree as n, statesApplications as nt, secretWords as o, cascades as ot, secretsOfTree as p, managingKind as pt, notStated as q, maskedSentence as r, originOfNode as rt, variantsOf as s, hooksOf as st, readMaskedConfig as t, applicationsIn as tt, shownLines as u, keptByArgo as ut, plainContents as v, findCharts as vt, valuesOf as w, kindsIn as wt, renderedName as x, matcher as xt, renderReading as y, fileRoles as yt, writtenReleases as z };
+export { treePaths as $, inScope as A, kustomizationPaths as At, unknownValuesReason as B, releaseEntries as C, leftOutTest as Ct, checkEnvironments as D, kindsIn as Dt, valuesLayers as E, readKustomization as Et, fluxKustomizationTarget as F, sourcesFor as G, requestedChart as H, isFluxKustomization as I, notStated as J, kustomizationDelivery as K, isHelmRelease as L, discover as M, kustomizationFiles as Mt, gitopsInScope as N, kustomizationNames as Nt, checkPaths as O, targetKinds as Ot, repositoryIdentity as P, isChartSource as Q, nestedReleases as R, unbuiltContents as S, fileRoles as St, chartFolders as T, deliveryReader as Tt, statedNamespace as U, releaseIdentity as V, isOfRepository as W, applicationTargets as X, replacementTest as Y, chartRequestOf as Z, contentsOfTarget as _, writtenNamespace as _t, finderOf as a, deliveryId as at, renderedManifests as b, chartTemplateTest as bt, excerptOf as c, cascades as ct, shownText as d, isHook as dt, generatedApplications as et, secretsIn as f, isInCrdsFolder as ft, allManifests as g, managingKind as gt, isTestFile as h, keptByHelm as ht, secretsAt as i, originOfNode as it, skipsIn as j, isKustomizationFile as jt, inPaths as k, isInline as kt, fileSecrets as l, helmReleasePolicy as lt, lineSecrets as m, keptByFlux as mt, readableTree as n, applicationsIn as nt, secretWords as o, renderedDeliveryObjects as ot, secretsOfTree as p, keptByArgo as pt, kustomizationsByPath as q, maskedSentence as r, statesApplications as rt, variantsOf as s, applicationPolicy as st, readMaskedConfig as t, applicationOf as tt, shownLines as u, hooksOf as ut, plainContents as v, gitopsObjects as vt, valuesOf as w, matcher as wt, renderedName as x, findCharts as xt, renderReading as y, plainObjects as yt, writtenReleases as z };

@@ -6,7 +6,7 @@ import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-ver
 import { y as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
-import { A as inScope, F as fluxKustomizationTarget, H as statedNamespace, I as isFluxKustomization, J as replacementTest, P as repositoryIdentity, R as nestedReleases, Y as applicationTargets, b as renderedManifests, bt as leftOutTest, ht as gitopsObjects, nt as statesApplications, q as notStated, rt as originOfNode, tt as applicationsIn } from "./masked-config.js";
+import { A as inScope, Ct as leftOutTest, F as fluxKustomizationTarget, I as isFluxKustomization, J as notStated, P as repositoryIdentity, R as nestedReleases, U as statedNamespace, X as applicationTargets, Y as replacementTest, b as renderedManifests, it as originOfNode, nt as applicationsIn, rt as statesApplications, vt as gitopsObjects } from "./masked-config.js";
 import { i as groupOf, l as groups } from "./values.js";
 import { g as createMesh, i as namespaceOf, m as derivedByKey, p as derived, r as locationOf, s as mayHaveUnseenObjects, y as knownKind } from "./rule.js";
 import { t as quote } from "./quote.js";

@@ -13068,7 +13068,7 @@ const wordings$1 = {
 	},
 	recreated: {
 		severity: "warning",
-		text: ({ subject, deletions, reason, isCertain }) => `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf$2(manifestsOf(deletions))}`
+		text: ({ subject, deletions, reason, isCertain }) => deletions.length === 0 ? `${deleting(isCertain)} everything of ${subject}, which is not rendered here, and creates it again ${reason}` : `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf$2(manifestsOf(deletions))}`
 	},
 	stateful: {
 		severity: "warning",

@@ -1,6 +1,6 @@
 import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as inScope, D as checkEnvironments, E as valuesLayers, J as replacementTest$1, K as kustomizationsByPath, M as discover, N as gitopsInScope, O as checkPaths, Ot as isKustomizationFile, S as unbuiltContents, St as deliveryReader, T as chartFolders, _ as contentsOfTarget, a as finderOf, at as renderedDeliveryObjects, b as renderedManifests, bt as leftOutTest, c as excerptOf, ct as isHook, d as shownText, dt as keptByFlux, f as secretsIn, ft as keptByHelm, g as allManifests, h as isTestFile, it as deliveryId, j as skipsIn, k as inPaths, l as fileSecrets, lt as isInCrdsFolder, mt as writtenNamespace, n as readableTree, o as secretWords, ot as cascades, pt as managingKind, r as maskedSentence, rt as originOfNode, t as readMaskedConfig, u as shownLines, ut as keptByArgo, v as plainContents, x as renderedName, xt as matcher } from "./masked-config.js";
+import { A as inScope, Ct as leftOutTest, D as checkEnvironments, E as valuesLayers, M as discover, N as gitopsInScope, O as checkPaths, S as unbuiltContents, T as chartFolders, Tt as deliveryReader, V as releaseIdentity, Y as replacementTest$1, _ as contentsOfTarget, _t as writtenNamespace, a as finderOf, at as deliveryId, b as renderedManifests, c as excerptOf, ct as cascades, d as shownText, dt as isHook, f as secretsIn, ft as isInCrdsFolder, g as allManifests, gt as managingKind, h as isTestFile, ht as keptByHelm, it as originOfNode, j as skipsIn, jt as isKustomizationFile, k as inPaths, l as fileSecrets, lt as helmReleasePolicy, mt as keptByFlux, n as readableTree, o as secretWords, ot as renderedDeliveryObjects, pt as keptByArgo, q as kustomizationsByPath, r as maskedSentence, st as applicationPolicy, t as readMaskedConfig, u as shownLines, v as plainContents, wt as matcher, x as renderedName } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as UsageError } from "./errors.js";
 import { S as resolveLinks, _ as memoryTree, a as require_dist, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, h as isMounted, l as sourceOf, m as isInside, n as parseDocuments, o as resolvePlain, p as hasPath, s as fileStart, u as baseName, x as resolveFiles, y as readResolved } from "./parse.js";
@@ -27,7 +27,7 @@ import { t as servedKinds } from "./istio.js";
 import { a as objectSubject, d as findingOf, t as renderWithNested } from "./nested-targets.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { t as outOfTime } from "./time-budget.js";
-import { c as placedNode, u as rootInText } from "./ignore-files.js";
+import { d as rootInText, l as placedNode } from "./ignore-files.js";
 import { n as schemaViolations } from "./validate.js";
 import { t as closest } from "./suggest.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
@@ -1592,12 +1592,12 @@ function lacksItems(node, { message, manifest }) {
 function isEmpty(node) {
 	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
 }
-/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
+/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`, `auth-`. */
 function lacksValue(node) {
 	if (node.isNull) return true;
 	if (typeof node.scalar !== "string") return false;
 	const text = node.text.trim();
-	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isUnfilled(text);
+	return text === "" || /^[.-]|[.-]$|\.\./.test(text) || isUnfilled(text);
 }
 
 // src/inspect/rendered-targets.ts
@@ -6724,6 +6724,11 @@ function placeOf$3({ environment, manager }) {
 		cluster: cluster === "" ? null : cluster
 	};
 }
+/** True if two targets state different clusters. */
+function isOtherCluster(base, head) {
+	const [from, to] = [placeOf$3(base).cluster, placeOf$3(head).cluster];
+	return from !== null && to !== null && from !== to;
+}
 /** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
 function identityInCluster(manifest) {
 	const { kind, name } = manifest;
@@ -6943,13 +6948,15 @@ function isInstalled(target) {
 	return target.kind === "helm" && isManaged(target) && target.manager.kind === "HelmRelease";
 }
 function isOtherRelease(base, head) {
-	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOtherChart(base, head);
+	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOther("chart", base, head) || isOther("storageNamespace", base, head);
 }
-function isOtherChart({ manager: base }, { manager: head }) {
-	return base?.chart !== void 0 && head?.chart !== void 0 && base.chart !== head.chart;
+/** Whether both sides state something of a release, and not the same. */
+function isOther(field, { manager: base }, { manager: head }) {
+	const [from = "", to = ""] = [base?.[field], head?.[field]];
+	return from !== "" && to !== "" && from !== to;
 }
 /**
-* helm-controller uninstalls the old release before it installs one of another name, namespace or chart, so that objects whose names
+* helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage namespace, so that objects whose names
 * stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
 */
 function reinstallation({ target, manifests }, successor, deletions) {
@@ -6993,7 +7000,7 @@ function recreation(lost, target, successor) {
 		subject: nameOf$2(target),
 		deletions: lost,
 		users: [],
-		reason: renaming(target, successor),
+		reason: renaming$1(target, successor),
 		isCertain: lost.some(({ outcome }) => outcome === "deleted")
 	};
 }
@@ -7001,17 +7008,69 @@ function nameOf$2(target) {
 	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
 }
 /** What changes the names, as the end of a sentence: "in the namespace `b`". */
-function renaming(base, head) {
+function renaming$1(base, head) {
 	const [from, to] = [releaseOf(base), releaseOf(head)];
 	if (from !== to) return `as the release \`${to}\``;
 	const [oldNamespace, newNamespace] = [base.namespace ?? "", head.namespace ?? ""];
 	if (oldNamespace !== newNamespace && newNamespace !== "") return `in the namespace \`${newNamespace}\``;
-	if (isOtherChart(base, head)) return `from the chart \`${head.manager.chart}\``;
+	if (isOther("chart", base, head)) return `from the chart \`${head.manager.chart}\``;
+	if (isOther("storageNamespace", base, head)) return `with its record in the namespace \`${head.manager.storageNamespace}\``;
 	const { manager } = head;
 	return manager && base.manager && manager.name !== base.manager.name ? `by the ${manager.kind} \`${qualifiedName(manager.namespace, manager.name)}\`` : "under other names";
 }
 function releaseOf(target) {
 	return target.kind === "helm" ? target.release : "";
+}
+
+// src/diff/deletions/unrendered-releases.ts
+/**
+* HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, where the two sides do
+* not both render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
+* ReleaseTargetChanged), and Argo CD prunes what the new one does not have under the same name.
+*/
+function unrenderedReleases(base, head, inBase, users) {
+	const [renderedInBase, renderedInHead] = [renderedManagers(base), renderedManagers(head)];
+	return inBase.flatMap(({ target, manifests }) => manifests.flatMap((manifest) => {
+		const key = managingKey(manifest);
+		const identity = key === null ? null : releaseIdentity(manifest);
+		const inHead = identity && users.same(manifest, placeOf$3(target));
+		const next = inHead && inHead !== manifest ? releaseIdentity(inHead) : null;
+		if (key === null || !identity || !next || renderedInBase.has(key) && renderedInHead.has(key)) return [];
+		const reason = renaming(identity, next);
+		return reason !== null && removesOld(manifest) ? [consequence(manifest, reason)] : [];
+	}));
+}
+/** The keys of the objects that apply releases which are rendered. */
+function renderedManagers(side) {
+	const releases = appliedTargets(side).flatMap(({ target }) => target.kind === "helm" && isManaged(target) ? target : []);
+	return new Set(groupBy(releases, writtenManagerKey).keys());
+}
+function removesOld(manifest) {
+	return manifest.kind === "HelmRelease" ? helmReleasePolicy(manifest).cascades : applicationPolicy(manifest).prunes;
+}
+/** What differs between the releases of an object, as the end of a sentence; `null` if nothing does, as far as both state it. */
+function renaming(base, head) {
+	const differing = Object.keys(wordings).find((field) => base[field] !== "" && head[field] !== "" && base[field] !== head[field]);
+	return differing === void 0 ? null : `${wordings[differing]} \`${head[differing]}\``;
+}
+const wordings = {
+	release: "as the release",
+	namespace: "in the namespace",
+	chart: "from the chart",
+	storage: "with its record in the namespace"
+};
+function consequence(manifest, reason) {
+	return {
+		code: "recreated",
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions: [],
+		users: [],
+		reason,
+		isCertain: manifest.kind === "HelmRelease"
+	};
 }
 
 // src/diff/deletions/consequences.ts
@@ -7027,7 +7086,8 @@ function deletionConsequences(deletions, base, head) {
 	const grave = [
 		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
 		...cascadeConsequences(deletions),
-		...recreations(inBase, inHead, deletions)
+		...recreations(inBase, inHead, deletions),
+		...unrenderedReleases(base, head, inBase, users)
 	];
 	const reported = new Set(grave.flatMap((consequence) => consequence.deletions));
 	const others = deletions.filter((deletion) => !reported.has(deletion));
@@ -7119,7 +7179,18 @@ function unstatedFate(manifest) {
 /** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
 function fateByManager(manifest, manager, state) {
 	if (state.is === "unknown") return null;
+	if (state.is === "present" && isElsewhere(manager, state.manager)) return {
+		outcome: "orphaned",
+		reason: `${managerTitle(manager)} applies to the cluster \`${state.manager.cluster}\` now, and what it applied to \`${manager.cluster}\` stays there`
+	};
 	return state.is === "present" ? prunedFate(manifest, state.manager, state.rendersNothing) : fateWithManager(manifest, manager, state);
+}
+/**
+* Whether an object applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing in the
+* one before it (argo-cd#9172).
+*/
+function isElsewhere({ cluster: base }, { cluster: head }) {
+	return base !== "" && head !== "" && base !== head;
 }
 /** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
 function prunedFate(manifest, manager, rendersNothing) {
@@ -7317,12 +7388,20 @@ function presentStates({ targets, gitops }, inHead) {
 }
 
 // src/diff/deletions/removed-objects.ts
-/** The objects of base that the same target of head does not render, or whose target head does not have. */
+/**
+* The objects of base that the same target of head does not render or applies to another cluster, or whose target head does not
+* have.
+*/
 function removedObjects(base, head) {
 	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
 	return base.flatMap(({ target, manifests }) => {
 		const inHead = headById.get(target.id);
-		if (inHead?.isPartial || inHead?.manifests === manifests) return [];
+		if (inHead?.isPartial) return [];
+		if (inHead && isOtherCluster(target, inHead.target)) return manifests.map((manifest) => ({
+			manifest,
+			target
+		}));
+		if (inHead?.manifests === manifests) return [];
 		const isReplaced = replacementTest(inHead?.manifests ?? []);
 		return pairManifests(manifests, inHead?.manifests ?? []).flatMap((pair) => pair.base && !pair.head && !isReplaced(pair.base) ? {
 			manifest: pair.base,

@@ -8,9 +8,9 @@ import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as closest } from "./suggest.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { $ as generatedApplications, At as kustomizationNames, C as releaseEntries, Ct as readKustomization, Dt as kustomizationPaths, Et as isInline, K as kustomizationsByPath, Ot as isKustomizationFile, P as repositoryIdentity, Q as treePaths, St as deliveryReader, Tt as targetKinds, U as isOfRepository, V as requestedChart, W as sourcesFor, X as chartRequestOf, Z as isChartSource, _t as chartTemplateTest, b as renderedManifests, et as applicationOf, gt as plainObjects, ht as gitopsObjects, kt as kustomizationFiles, st as hooksOf, tt as applicationsIn, vt as findCharts, w as valuesOf, wt as kindsIn, xt as matcher, y as renderReading, yt as fileRoles, z as writtenReleases } from "./masked-config.js";
+import { $ as treePaths, At as kustomizationPaths, C as releaseEntries, Dt as kindsIn, Et as readKustomization, G as sourcesFor, H as requestedChart, Mt as kustomizationFiles, Nt as kustomizationNames, Ot as targetKinds, P as repositoryIdentity, Q as isChartSource, St as fileRoles, Tt as deliveryReader, W as isOfRepository, Z as chartRequestOf, b as renderedManifests, bt as chartTemplateTest, et as generatedApplications, jt as isKustomizationFile, kt as isInline, nt as applicationsIn, q as kustomizationsByPath, tt as applicationOf, ut as hooksOf, vt as gitopsObjects, w as valuesOf, wt as matcher, xt as findCharts, y as renderReading, yt as plainObjects, z as writtenReleases } from "./masked-config.js";
 import { c as writtenIdentity, h as refusalsOf, i as groupOf, m as problemLocations, o as manifestsOf } from "./values.js";
-import { i as isGlob, t as gitignoreOf } from "./ignore-files.js";
+import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
 import { r as kustomizationCharts } from "./insertion.js";
 import { g as createMesh, l as objectKey, v as emptyMesh } from "./rule.js";
 import { t as rules } from "./rules.js";
@@ -297,7 +297,8 @@ function applicationReferences(manifest, spec, textOf, context) {
 		...context,
 		manifest,
 		textOf,
-		sources
+		sources,
+		hasSources: listed.length > 0
 	};
 	return [...sources.flatMap((source) => sourceReferences(source, place)), ...dry.kind === "map" ? pathReferences(dry, place) : []];
 }
@@ -358,12 +359,13 @@ function existingFolder(source, place) {
 }
 /**
 * A values file is relative to the folder of its source, or to the root with `/` or `$ref/` at its start (argo-cd
-* `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
+* `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`). Without `sources` a `$ref` is an
+* environment variable that nothing sets.
 */
 function valuesFileReference(node, source, place) {
-	const [, ref] = /^\$([\w-]+)(?:\/|$)/.exec(node.text) ?? [];
-	if (ref !== void 0 && !ref.startsWith("ARGOCD_")) return fileOfRef(node, ref, source, place);
-	const name = place.textOf(node);
+	const [variable = "", ref] = /^\$(?!ARGOCD_)([\w-]+)(?=\/|$)/.exec(node.text) ?? [];
+	if (ref !== void 0 && place.hasSources) return fileOfRef(node, ref, source, place);
+	const name = place.textOf(node)?.slice(variable.length) ?? null;
 	const folder = existingFolder(source, place);
 	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
 	return missingFile(node, name, joinPath(name.startsWith("/") ? "" : folder, name), source, place);

@@ -1,5 +1,5 @@
 import { i as compareText, t as groupBy } from "./group.js";
-import { B as unknownValuesReason, Ot as isKustomizationFile, yt as fileRoles } from "./masked-config.js";
+import { B as unknownValuesReason, St as fileRoles, jt as isKustomizationFile } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/core/environment-matrix.ts

@@ -17,16 +17,23 @@ function filesOfPlace(place) {
 // src/core/target.ts
 /**
 * The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
-* variables; or the values files of a release and the files in which it states further values.
+* variables, or the options of an Application; or the values files of a release and the files in which it states further values.
 */
 function namedFiles(target) {
 	if (target.kind === "manifests") return target.files;
-	if (target.kind === "kustomization") return [...target.files, ...fluxFiles(target)];
+	if (target.kind === "kustomization") return [
+		...target.files,
+		...fluxFiles(target),
+		...filesOfEdits(target)
+	];
 	if (target.kind === "values") return [...target.values, ...new Set((target.inlineValues ?? []).flatMap(filesOfPlace))];
 	return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
 }
 function fluxFiles({ flux }) {
 	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
+}
+function filesOfEdits({ edits }) {
+	return edits?.at ? [...new Set(filesOfPlace(edits.at))] : [];
 }
 function filesOfSettings({ values, parameters, postRenderers = [], files = [] }) {
 	const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch));

@@ -8,7 +8,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { n as count, r as grouped, t as and } from "./words.js";
 import { t as namedFiles } from "./target.js";
-import { A as inScope, D as checkEnvironments, G as kustomizationDelivery, M as discover, N as gitopsInScope, O as checkPaths, j as skipsIn, n as readableTree, r as maskedSentence, t as readMaskedConfig } from "./masked-config.js";
+import { A as inScope, D as checkEnvironments, K as kustomizationDelivery, M as discover, N as gitopsInScope, O as checkPaths, j as skipsIn, n as readableTree, r as maskedSentence, t as readMaskedConfig } from "./masked-config.js";
 import { g as joinPath } from "./parse.js";
 import { h as createMask } from "./shapes.js";
 import { _ as readerOf } from "./find-chart.js";

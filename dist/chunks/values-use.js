@@ -9,7 +9,7 @@ import { t as chartValuesFile } from "./engine.js";
 import { t as originOf } from "./render.js";
 import { n as filesOfPlace, r as placedParts, t as namedFiles } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
-import { a as embeddedText, c as placedNode, f as valuesText, n as sourceignoreOf, s as placeOfWhole, u as rootInText } from "./ignore-files.js";
+import { c as placeOfWhole, d as rootInText, l as placedNode, n as sourceignoreOf, o as embeddedText, p as valuesText, r as plainEdits } from "./ignore-files.js";
 import { n as bundledKinds, r as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as servedKinds } from "./istio.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
@@ -2569,11 +2569,19 @@ function sourceFinder(target, reader) {
 		}
 	};
 }
-/** The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization. */
-function kustomizationMaps({ kustomizations, flux }, reader) {
+/**
+* The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization, or what an
+* Application states in the place of one.
+*/
+function kustomizationMaps({ kustomizations, flux, edits }, reader) {
 	const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root));
 	const object = flux && objectAtLine(flux.at, reader);
-	return [...inFiles, valueOfKey(object, "spec")].flatMap((node) => node?.kind === "map" ? node : []);
+	const options = edits?.at && placedNode(reader, edits.at);
+	return [
+		...inFiles,
+		valueOfKey(object, "spec"),
+		options
+	].flatMap((node) => node?.kind === "map" ? node : []);
 }
 function rootOf(fragment) {
 	return {
@@ -2779,9 +2787,9 @@ function scalarsByText({ reader, target }) {
 	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
 	return table;
 }
-/** The files with variables of a Flux Kustomization. */
-function variableFiles({ target: { flux } }) {
-	return new Set(flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []);
+/** The files with variables of a Flux Kustomization, or with parameters of an ApplicationSet. */
+function variableFiles({ target: { flux, edits } }) {
+	return /* @__PURE__ */ new Set([...flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [], ...edits?.at ? placedParts(edits.at).map(({ at }) => at.file) : []]);
 }
 /** A range as a cause. */
 function partOf({ file, text, start, end }) {
@@ -3728,8 +3736,21 @@ function identityKey(root) {
 function editedFiles({ file, edits }, reader, texts = /* @__PURE__ */ new Map()) {
 	const edited = new Map(texts);
 	const text = edits && (texts.get(file) ?? reader.text(file));
-	if (edits && text !== void 0) edited.set(file, editedKustomization(text, edits));
+	if (edits && text !== void 0) edited.set(file, editedKustomization(text, currentEdits(edits, reader, texts)));
 	return new Map([...edited].map(([path, content]) => [path, new TextEncoder().encode(content)]));
+}
+/** Edits as the tree states them, which may be another one than that in which they were found. */
+function currentEdits(edits, reader, texts) {
+	const { at } = edits;
+	const documents = (file) => {
+		const text = texts.get(file);
+		return text === void 0 ? reader.documents(file) : parseDocuments(text, file);
+	};
+	const options = at && placedNode({ documents }, at);
+	return options ? {
+		...edits,
+		...plainEdits(toData(options))
+	} : edits;
 }
 /**
 * A kustomization file with edits, in the order of Argo CD (argo-cd `util/kustomize/kustomize.go`, Build; kustomize

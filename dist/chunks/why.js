@@ -11,7 +11,7 @@ import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { a as objectTitle } from "./words.js";
 import { t as UsageError } from "./errors.js";
-import { A as inScope, D as checkEnvironments, L as isHelmRelease, M as discover, _ as contentsOfTarget, a as finderOf, c as excerptOf, f as secretsIn, g as allManifests, ht as gitopsObjects, l as fileSecrets, n as readableTree, o as secretWords, p as secretsOfTree, r as maskedSentence, t as readMaskedConfig, vt as findCharts, x as renderedName } from "./masked-config.js";
+import { A as inScope, D as checkEnvironments, L as isHelmRelease, M as discover, _ as contentsOfTarget, a as finderOf, c as excerptOf, f as secretsIn, g as allManifests, l as fileSecrets, n as readableTree, o as secretWords, p as secretsOfTree, r as maskedSentence, t as readMaskedConfig, vt as gitopsObjects, x as renderedName, xt as findCharts } from "./masked-config.js";
 import { f as secretName, h as createMask, p as conceal } from "./shapes.js";
 import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";

@@ -45,10 +45,10 @@ function isEmpty(node: Node): boolean {
   return node.isNull || (node.kind !== 'scalar' && node.entries().length === 0 && node.items().length === 0)
 }
 
-/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
+/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`, `auth-`. */
 function lacksValue(node: Node): boolean {
   if (node.isNull) return true
   if (typeof node.scalar !== 'string') return false
   const text = node.text.trim()
-  return text === '' || text.startsWith('.') || text.endsWith('.') || text.includes('..') || isUnfilled(text)
+  return text === '' || /^[.-]|[.-]$|\.\./.test(text) || isUnfilled(text)
 }

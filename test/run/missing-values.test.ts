@@ -46,6 +46,21 @@ describe('a value that whoever installs a chart gives', () => {
     expect(await findingsOf({})).toEqual(['error'])
   })
 
+  it('is no mistake of a name that it ends', async () => {
+    const object = (key: string, level: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings-{{ .Values.${key} }} }\ndata: { level: ${level} }\n`
+    const files = (east: string): Files =>
+      chart('web', `${object('east', 'low')}---\n${object('west', 'high')}`, {
+        'values.yaml': `east: ${east}\nwest: ${east}\n`,
+      })
+    const severitiesOf = async (east: string): Promise<string[]> => {
+      const { findings } = await report(files(east))
+      return findings.filter(({ rule }) => rule === 'gitops/duplicate-object').map(({ severity }) => severity)
+    }
+    expect(await severitiesOf('')).toEqual(['info'])
+    expect(await severitiesOf('one')).toEqual(['error'])
+  })
+
   it.each(['[]', '""', 'null'])('is no reason to pass over a key that nothing reads: %s', async (value) => {
     const files = chart('web', configMap, { 'values.yaml': `level: low\ntolerations: ${value}\n` })
     const { findings } = await report(files, null, { host: { valuesUse } })

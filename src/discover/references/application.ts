@@ -32,7 +32,7 @@ export function applicationReferences(
   // Argo CD ignores `source` beside `sources` (argo-cd `pkg/apis/application/v1alpha1/types.go` GetSources).
   const sources = (listed.length > 0 ? listed : [spec.get('source')]).filter(({ kind }) => kind === 'map')
   const dry = spec.at('sourceHydrator', 'drySource')
-  const place = { ...context, manifest, textOf, sources }
+  const place = { ...context, manifest, textOf, sources, hasSources: listed.length > 0 }
   return [
     ...sources.flatMap((source) => sourceReferences(source, place)),
     ...(dry.kind === 'map' ? pathReferences(dry, place) : []),
@@ -44,6 +44,8 @@ interface Place extends SourceContext {
   readonly textOf: TextOf
   /** All sources of the Application, for their refs. */
   readonly sources: readonly Node[]
+  /** False for an Application with one `source`, in which no `$ref` means a source. */
+  readonly hasSources: boolean
 }
 
 function sourceReferences(source: Node, place: Place): UnresolvedReference[] {
@@ -106,12 +108,13 @@ function existingFolder(source: Node, place: Place): string | null {
 
 /**
  * A values file is relative to the folder of its source, or to the root with `/` or `$ref/` at its start (argo-cd
- * `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
+ * `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`). Without `sources` a `$ref` is an
+ * environment variable that nothing sets.
  */
 function valuesFileReference(node: Node, source: Node, place: Place): UnresolvedReference | null {
-  const [, ref] = /^\$([\w-]+)(?:\/|$)/.exec(node.text) ?? []
-  if (ref !== undefined && !ref.startsWith('ARGOCD_')) return fileOfRef(node, ref, source, place)
-  const name = place.textOf(node)
+  const [variable = '', ref] = /^\$(?!ARGOCD_)([\w-]+)(?=\/|$)/.exec(node.text) ?? []
+  if (ref !== undefined && place.hasSources) return fileOfRef(node, ref, source, place)
+  const name = place.textOf(node)?.slice(variable.length) ?? null
   const folder = existingFolder(source, place)
   if (name === null || folder === null || hasOverrides(folder, place) || source.get('plugin').exists)
     return null
