@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { S as resolveLinks, b as refusalOf, c as locationAt } from "./parse.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
-import { n as parseAllowedEgress, y as Node } from "./egress-allowlist.js";
+import { b as Node, n as parseAllowedEgress } from "./egress-allowlist.js";
 import { t as closest } from "./suggest.js";
 import { n as schemaViolations } from "./validate.js";
 

@@ -304,6 +304,19 @@ function isLinkLocal(text) {
 	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
 	return mapped ? isIPv4(mapped) && mapped.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
 }
+/**
+* True for what clouds answer with credentials, besides link-local addresses: the metadata servers of Alibaba Cloud and, by
+* IPv6, of AWS (istio `pkg/security/dial.go`), and the name of that of Google Cloud.
+*/
+function isCloudMetadata(text) {
+	const host = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
+	if ([
+		"100.100.100.200",
+		"metadata.google.internal",
+		"metadata.goog"
+	].includes(host)) return true;
+	return isIPv6(host) && /^fd00:0?ec2:/.test(host);
+}
 /** True for 127.0.0.0/8 and ::1. */
 function isLoopback(text) {
 	const address = text.replace(/^\[(.*)\]$/, "$1");
@@ -447,4 +460,4 @@ const indexOf = oncePer((entries) => {
 });
 const maxPort = 65535;
 
-export { serviceNamespace as _, isSingleLabel as a, pathText as b, isLinkLocal as c, compareSpecificity as d, fullHost as f, normalHost as g, isWildcard as h, isPartialWildcard as i, isLoopback as l, hostsOverlap as m, parseAllowedEgress as n, isIP as o, hostCovers as p, hostDefect as r, isIPOrRange as s, allowsEgress as t, hostIndex as u, clusterDomain as v, Node as y };
+export { normalHost as _, isSingleLabel as a, Node as b, isIPOrRange as c, hostIndex as d, compareSpecificity as f, isWildcard as g, hostsOverlap as h, isPartialWildcard as i, isLinkLocal as l, hostCovers as m, parseAllowedEgress as n, isCloudMetadata as o, fullHost as p, hostDefect as r, isIP as s, allowsEgress as t, isLoopback as u, serviceNamespace as v, pathText as x, clusterDomain as y };

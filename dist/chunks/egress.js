@@ -7,7 +7,7 @@ import { A as workloadsOf, B as visibleServices, C as listenerFor, D as findClus
 import { i as compareText, t as groupBy } from "./group.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { a as hasStatedNamespace, h as derivedPer, l as objectKey, p as derived } from "./rule.js";
-import { _ as serviceNamespace, f as fullHost, m as hostsOverlap, p as hostCovers, u as hostIndex } from "./egress-allowlist.js";
+import { d as hostIndex, h as hostsOverlap, m as hostCovers, p as fullHost, v as serviceNamespace } from "./egress-allowlist.js";
 import { i as groupOf, r as matchesSelector } from "./values.js";
 import { t as openTrees } from "./open-trees.js";
 import { s as sourceLocation } from "./masked-texts.js";

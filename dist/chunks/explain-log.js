@@ -3,7 +3,7 @@ import { t as groupBy } from "./group.js";
 import { f as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { p as derived } from "./rule.js";
-import { g as normalHost } from "./egress-allowlist.js";
+import { _ as normalHost } from "./egress-allowlist.js";
 import { K as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

@@ -4,7 +4,7 @@ import { n as jsonText, r as toData } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { o as isUnfilled } from "./istio-version.js";
-import { y as Node } from "./egress-allowlist.js";
+import { b as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { a as chartAt, c as isOci, d as requestText, h as lockFile, i as findChart, o as chartOf$2, s as chartOfApplication } from "./find-chart.js";
 import { t as UsageError } from "./errors.js";

@@ -3,7 +3,7 @@ import { S as resolveLinks, g as joinPath, u as baseName } from "./parse.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { y as Node } from "./egress-allowlist.js";
+import { b as Node } from "./egress-allowlist.js";
 import { g as plainMask, p as conceal } from "./shapes.js";
 import { t as originOf } from "./render.js";
 import { t as namedFiles } from "./target.js";

@@ -3,7 +3,7 @@ import { n as jsonText } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { t as containsStandIn } from "./namespace.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
-import { y as Node } from "./egress-allowlist.js";
+import { b as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
 import { A as inScope, Ct as leftOutTest, F as fluxKustomizationTarget, I as isFluxKustomization, J as notStated, P as repositoryIdentity, R as nestedReleases, U as statedNamespace, X as applicationTargets, Y as replacementTest, b as renderedManifests, it as originOfNode, nt as applicationsIn, rt as statesApplications, vt as gitopsObjects } from "./masked-config.js";

@@ -1,5 +1,5 @@
 import { S as resolveLinks } from "./parse.js";
-import { y as Node } from "./egress-allowlist.js";
+import { b as Node } from "./egress-allowlist.js";
 
 // src/discover/root.ts
 /** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */

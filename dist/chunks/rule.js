@@ -2,7 +2,7 @@ import { t as groupBy } from "./group.js";
 import { n as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { i as isKnownNamespace, t as newestIstio } from "./istio-version.js";
-import { v as clusterDomain, y as Node } from "./egress-allowlist.js";
+import { b as Node, y as clusterDomain } from "./egress-allowlist.js";
 import { i as groupOf, n as settings, u as meshKind } from "./values.js";
 import { t as quote } from "./quote.js";
 

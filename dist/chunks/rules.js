@@ -3,7 +3,7 @@ import { a as hasStatedNamespace, b as meshOfAllFiles, c as mayShareNamespace, d
 import { d as isClusterScoped, f as isNamedPatch, h as refusalsOf, i as groupOf, l as groups, m as problemLocations, n as settings, r as matchesSelector } from "./values.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, c as placeholderIn, i as isKnownNamespace, l as textFrameOf, n as parseIstioVersion, o as isUnfilled, r as versionText, s as mayEqual } from "./istio-version.js";
-import { _ as serviceNamespace, a as isSingleLabel, b as pathText, c as isLinkLocal, d as compareSpecificity, f as fullHost, g as normalHost, h as isWildcard, i as isPartialWildcard, l as isLoopback, m as hostsOverlap, o as isIP, p as hostCovers, r as hostDefect, s as isIPOrRange, t as allowsEgress, u as hostIndex, v as clusterDomain, y as Node } from "./egress-allowlist.js";
+import { _ as normalHost, a as isSingleLabel, b as Node, c as isIPOrRange, d as hostIndex, f as compareSpecificity, g as isWildcard, h as hostsOverlap, i as isPartialWildcard, l as isLinkLocal, m as hostCovers, o as isCloudMetadata, p as fullHost, r as hostDefect, s as isIP, t as allowsEgress, u as isLoopback, v as serviceNamespace, x as pathText, y as clusterDomain } from "./egress-allowlist.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { t as closest } from "./suggest.js";
 import { a as worstSeverity, i as severityOf$1, n as isTooSlow, r as kindOfRefusal, t as breakagesOf } from "./render-failure.js";
@@ -15,44 +15,27 @@ import { t as mapSubschemas } from "./subschemas.js";
 import { t as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
 
-// src/istio/policy/jwks-fetch.ts
+// src/istio/policy/istiod-environment.ts
 /**
-* The mode in istiod's environment, if the repository has istiod or an object of its operator; `undefined` if it does not,
-* or if two of them differ or one has a placeholder (istio `pkg/jwt/jwks_fetch_mode.go`).
+* The values of a variable in istiod's environment, one for each istiod and each object of its operator in the repository;
+* `''` where it is not set. A name with a placeholder counts as a value: it may be the variable.
 */
-const jwksFetch = derived("everything", (mesh) => {
-	const settings = jwksFetchSettings(mesh);
-	if (settings.some(isUnfilled)) return void 0;
-	const [first, ...otherModes] = settings.map((value) => modes$1.get(value) ?? "istiod");
-	return otherModes.every((mode) => mode === first) ? first : void 0;
-});
-/** True if a name or value in istiod's environment has a placeholder, so that the mode is unknown. */
-const hasUnfilledJwksFetch = derived("everything", (mesh) => jwksFetchSettings(mesh).some(isUnfilled));
-function jwksFetchSettings(mesh) {
-	return [...mesh.ofKind("Deployment").filter(isIstiod).map(settingOfDeployment), ...operators$1(mesh).map(settingOfOperator)];
-}
-/** The older value `true` still means `hybrid`; any other value means `istiod`. */
-const modes$1 = /* @__PURE__ */ new Map([
-	["envoy", "envoy"],
-	["hybrid", "hybrid"],
-	["true", "hybrid"]
-]);
-const variable = "PILOT_JWT_ENABLE_REMOTE_JWKS";
+const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
 /** True for the Deployment of istiod. */
 function isIstiod({ root, name }) {
 	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
 }
-function settingOfDeployment({ spec }) {
-	return settingIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")));
+function valueInDeployment({ spec }, variable) {
+	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
 }
 /** The IstioOperators, and the Istios of the Sail operator. */
 function operators$1(mesh) {
 	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
 }
-function settingOfOperator({ spec }) {
-	return scalarText(spec.at("values", "pilot", "env", variable)) || settingIn(spec.at("components", "pilot", "k8s").items("env"));
+function valueInOperator({ spec }, variable) {
+	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
 }
-function settingIn(env) {
+function valueIn(env, variable) {
 	const entry = env.find((candidate) => candidate.get("name").text === variable);
 	if (entry) return scalarText(entry.get("value"));
 	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
@@ -584,7 +567,9 @@ const namespacesByName = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("N
 * namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
 */
 function admitsNamespace(mesh, waypoint, namespace) {
-	const listener = waypoint.spec.items("listeners").find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
+	const listeners = waypoint.spec.items("listeners");
+	if (listeners.some((candidate) => candidate.get("protocol").isUnfilled || candidate.get("port").isUnfilled)) return true;
+	const listener = listeners.find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
 	if (!listener) return waypoint.namespace === namespace;
 	const allowed = listener.at("allowedRoutes", "namespaces");
 	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
@@ -1168,7 +1153,14 @@ function isElsewhere(reference, { namespace }) {
 }
 /** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
 function isGranted(mesh, kind, namespace, to) {
-	const granted = grants(mesh).get(grantKey({
+	return isGrantedBy(grants(mesh), kind, namespace, to);
+}
+/** Like `isGranted`, whatever release the mesh runs. */
+function isGrantedByLaterRelease(mesh, kind, namespace, to) {
+	return isGrantedBy(allGrants(mesh), kind, namespace, to);
+}
+function isGrantedBy(table, kind, namespace, to) {
+	const granted = table.get(grantKey({
 		kind,
 		namespace
 	}, to));
@@ -1191,18 +1183,20 @@ const grantable = [
 ];
 /** Stands for all names; no object is called so. */
 const everyName = "*";
-/** The names that are granted, by the kinds and namespaces of both sides. */
-const grants = derived(["ReferenceGrant"], (mesh) => {
+const allGrants = derived(["ReferenceGrant"], (mesh) => grantsIn(mesh, ({ spec }) => spec.items("to")));
+/** Of several targets of a grant only the last one counted before 1.30. */
+const grants = derived(["ReferenceGrant"], (mesh) => atLeast(mesh, 1, 30) ? allGrants(mesh) : grantsIn(mesh, ({ spec }) => spec.items("to").slice(-1)));
+function grantsIn(mesh, targetsOf) {
 	const names = /* @__PURE__ */ new Map();
-	for (const { from, to } of mesh.ofKind("ReferenceGrant").flatMap(grantsOf)) {
+	for (const grant of mesh.ofKind("ReferenceGrant")) for (const { from, to } of grantsOf(grant, targetsOf(grant))) {
 		const key = grantKey(from, to);
 		names.set(key, (names.get(key) ?? /* @__PURE__ */ new Set()).add(to.name || everyName));
 	}
 	return names;
-});
-function grantsOf({ spec, namespace }) {
+}
+function grantsOf({ spec, namespace }, targetNodes) {
 	const sources = spec.items("from").map((node) => referenceOf(node, "", ""));
-	const targets = spec.items("to").map((node) => referenceOf(node, "", namespace));
+	const targets = targetNodes.map((node) => referenceOf(node, "", namespace));
 	return sources.filter(({ kind }) => granting.includes(kind)).flatMap((from) => targets.filter(({ kind }) => grantable.includes(kind)).map((to) => ({
 		from,
 		to: {
@@ -1612,7 +1606,7 @@ function readListener(context, { owner, gateway, controller, place }, refused) {
 		controller,
 		name: node.get("name").text,
 		hosts,
-		routeKinds: admittedKinds(node, protocol),
+		...routeKindsOf(context.mesh, node, protocol),
 		server: isServed ? serverOf(place, isKnownProtocol, hosts, tls?.settings) : null,
 		isValid: port !== void 0 && isKnownProtocol && !lacksTls && tls?.isValid !== false,
 		refusals
@@ -1639,6 +1633,18 @@ function istioProtocols(controller) {
 		"TCP",
 		...controller === "waypoint" || controller === "east-west" ? ["HBONE"] : []
 	];
+}
+/** Before 1.30 TLSRoutes are for listeners that pass TLS through. */
+function routeKindsOf(mesh, node, protocol) {
+	const kinds = admittedKinds(node, protocol);
+	if (!(protocol === "TLS" && !atLeast(mesh, 1, 30)) || node.at("tls", "mode").text === "Passthrough" || node.at("tls", "mode").isUnfilled) return {
+		routeKinds: kinds,
+		laterKinds: []
+	};
+	return {
+		routeKinds: kinds.filter((kind) => kind !== "TLSRoute"),
+		laterKinds: ["TLSRoute"]
+	};
 }
 /** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
 function admittedKinds(node, protocol) {
@@ -1800,13 +1806,15 @@ function admits(namespace, route) {
 	if (namespace === "*" || namespace === route.namespace) return true;
 	return namespace !== "~" && ![namespace, route.namespace].every(isKnownNamespace);
 }
-function kindRefusal(route, node, { routeKinds }) {
+function kindRefusal(route, node, { routeKinds, laterKinds }) {
 	if (routeKinds.includes(route.kind)) return void 0;
+	const isByRelease = laterKinds.includes(route.kind);
 	return {
 		object: route,
 		code: "kind-not-allowed",
 		node,
-		detail: route.kind
+		detail: route.kind,
+		...isByRelease && { isByRelease }
 	};
 }
 /** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */
@@ -1834,7 +1842,7 @@ function ownsHost({ listener, siblingHosts: siblings }, host) {
 */
 function convertBackendPolicies(context) {
 	const { mesh } = context;
-	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
+	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf$1(context))];
 	return [...groupBy(policies, ({ target, host }) => [
 		target.kind,
 		target.namespace,
@@ -1900,7 +1908,7 @@ function authority(context, policy, validation) {
 	const isUsable = reference.kind === referenceKinds.configMap && !context.isUnusable(reference);
 	return scalarAt(node, isUsable ? `configmap://${policy.namespace}/${reference.name}` : "invalid://");
 }
-function trafficOf(context) {
+function trafficOf$1(context) {
 	return (policy) => {
 		const constraint = policy.spec.get("retryConstraint");
 		const budget = constraint.get("budget");
@@ -2817,11 +2825,16 @@ const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
 * The name of the Service that Istio makes for a Gateway (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`),
 * or that the Gateway names as its address.
 */
-function serviceOf$1({ root, spec, namespace, name }) {
-	const address = spec.items("addresses").find((candidate) => candidate.get("type").text === "Hostname");
-	if (address) return fullHost(address.get("value").text, namespace);
+function serviceOf$1(gateway) {
+	const { root, spec, namespace, name } = gateway;
+	const [addressed] = addressedServices(gateway);
+	if (addressed !== void 0) return addressed;
 	const override = root.at("metadata", "annotations", "gateway.istio.io/name-override").text;
 	return fullHost(override || `${name}-${spec.get("gatewayClassName").text}`, namespace);
+}
+/** The full names of the Services that a Gateway names as its addresses. */
+function addressedServices({ spec, namespace }) {
+	return spec.items("addresses").filter((address) => address.get("type").text === "Hostname").map((address) => fullHost(address.get("value").text, namespace));
 }
 
 // src/istio/routing/gateways.ts
@@ -3402,12 +3415,12 @@ const destinationRuleWithoutWaypoint = defineRule({
 	why: "Ztunnel carries connections and reads no DestinationRules. In ambient mode the waypoint of the called host applies them, and gateways do for what they route: without either its pools, outlier detection and load balancing do nothing, and TLS is not originated, so that plain text of applications leaves as plain text.",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the policy.",
 	across: {
-		DestinationRule: check$34,
-		...onBackendPolicies(check$34)
+		DestinationRule: check$37,
+		...onBackendPolicies(check$37)
 	}
 });
 /** Where some workload has a sidecar, or a gateway leads to the host, the policy may be meant for them. */
-function* check$34(rule, mesh) {
+function* check$37(rule, mesh) {
 	const host = ruleHost(rule);
 	const settings = levelsOf(rule).flatMap(effectiveSettings);
 	if (settings.length === 0 || rule.spec.get("workloadSelector").exists) return;
@@ -3454,9 +3467,9 @@ const egressPastWaypoint = defineRule({
 	summary: "Calls of an outside host that do not go through its waypoint.",
 	why: "Ztunnel knows a host by the addresses of its ServiceEntry, or by one that istiod allocates. Without any it takes connections for unknown ones and sends them straight out: routes, TLS and policies of the waypoint do nothing. Istiod allocates none for resolution NONE, and for wildcards with DYNAMIC_DNS alone, which in turn only a waypoint can serve (istio `pilot/pkg/serviceregistry/ambient/services.go`).",
 	fix: "List the addresses of the host or set a resolution with which istiod allocates one; give a ServiceEntry with DYNAMIC_DNS a waypoint by `istio.io/use-waypoint`.",
-	across: { ServiceEntry: check$33 }
+	across: { ServiceEntry: check$36 }
 });
-function* check$33(entry, mesh) {
+function* check$36(entry, mesh) {
 	const { root, spec } = entry;
 	const resolution = spec.get("resolution");
 	const waypoint = waypointOf(mesh, entry);
@@ -3546,9 +3559,9 @@ const entryVisibilityRule = defineRule({
 	summary: "A ServiceEntry that others see than it says.",
 	why: "In ambient mode Istio does not read `exportTo`: all workloads see all ServiceEntries. Since 1.31 `serviceEntryVisibility` of the MeshConfig limits them to their namespace or hides them, by the labels of the namespace: ztunnel and waypoints always honour it, sidecars with `applyToSidecars`. An entry that is limited to its namespace gets no waypoint of another one (istio `pilot/pkg/model/serviceentry_visibility.go`).",
 	fix: "Leave `exportTo` out, or set `serviceEntryVisibility` to what is meant; create the waypoint in the namespace of the ServiceEntry.",
-	across: { ServiceEntry: check$32 }
+	across: { ServiceEntry: check$35 }
 });
-function* check$32(entry, mesh) {
+function* check$35(entry, mesh) {
 	const visibility = entryVisibility(mesh, entry);
 	const isAmbient = namespaceDataplane(mesh, entry) === "ambient";
 	const to = visibility?.to ?? "public";
@@ -3832,11 +3845,11 @@ function gatewaysWith({ byPodLabel }, selector) {
 /** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
 function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
 	const refs = targetRefs(policy);
-	const kinds = new Set(refs.map(kindOf$1));
+	const kinds = new Set(refs.map(kindOf));
 	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
 	if (kinds.size > 1) yield* byTarget.values();
-	else yield* attachedToOtherKinds(kindOf$1(refs[0]));
-	for (const ref of refs.filter((target) => kindOf$1(target) === "Gateway")) {
+	else yield* attachedToOtherKinds(kindOf(refs[0]));
+	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
 		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
 		if (!isWaypoint) yield* byLabels.selecting(labels);
 	}
@@ -3868,14 +3881,14 @@ function possibleTargetsAmong(targets) {
 function groupsOfOtherKinds(byTarget) {
 	const results = /* @__PURE__ */ new Map();
 	return (kind) => {
-		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf$1(ref) === kind ? [] : [policies]);
+		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
 		results.set(kind, result);
 		return result;
 	};
 }
 /** Leaves out waypoints, which labels do not select. */
 function gatewaysByLabel(mesh, attached) {
-	const ofGateways = attached.filter(({ ref }) => kindOf$1(ref) === "Gateway");
+	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
 	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
 		const { ref, policy } = group[0];
 		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
@@ -3893,7 +3906,7 @@ function gatewaysByLabel(mesh, attached) {
 function labelKey([name, value]) {
 	return `${name}\0${value}`;
 }
-function kindOf$1(ref) {
+function kindOf(ref) {
 	return ref.split("/")[0];
 }
 function nameIn(ref) {
@@ -4221,15 +4234,15 @@ const policyWithoutWaypoint = defineRule({
 	why: "A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it, nor if the waypoint is for calls of pods alone (`istio.io/waypoint-for`). A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.",
 	across: {
-		AuthorizationPolicy: check$31,
-		RequestAuthentication: check$31
+		AuthorizationPolicy: check$34,
+		RequestAuthentication: check$34
 	}
 });
-function* check$31(policy, mesh) {
+function* check$34(policy, mesh) {
 	for (const ref of [...policy.spec.items("targetRefs"), policy.spec.get("targetRef")]) {
 		const target = targetOf$1(policy, ref, mesh);
 		if (target && waypointOf(mesh, target) === "none") yield noWaypoint(target, ref);
-		const waypoint = target ? gatewayOf(target, mesh) : targetedWaypoint(policy, ref, mesh);
+		const waypoint = target ? gatewayOf$1(target, mesh) : targetedWaypoint(policy, ref, mesh);
 		if (waypoint && lacksTraffic(mesh, waypoint, "service") && (target || lacksTraffic(mesh, waypoint, "workload"))) yield otherTraffic$1(mesh, waypoint, ref);
 	}
 	const gateway = policy.spec.at("selector", "matchLabels", gatewayNameLabel);
@@ -4241,7 +4254,7 @@ function targetOf$1({ namespace }, ref, mesh) {
 	return mesh.find(kind, namespace, ref.get("name").text);
 }
 /** The waypoint that a Service or ServiceEntry names, if the files have it. */
-function gatewayOf(target, mesh) {
+function gatewayOf$1(target, mesh) {
 	const waypoint = waypointOf(mesh, target);
 	if (!waypoint || waypoint === "none") return void 0;
 	return asWaypoint(mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name), mesh);
@@ -4297,12 +4310,12 @@ const routeWithoutWaypoint = defineRule({
 	why: "Ztunnel carries connections and reads no routes. In ambient mode a route of the mesh has an effect at the waypoint of the called host alone: without one its timeouts, retries, weights and faults do nothing.",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.",
 	across: {
-		VirtualService: check$30,
-		...onRoutes(check$30)
+		VirtualService: check$33,
+		...onRoutes(check$33)
 	}
 });
 /** Where some workload has a sidecar, the route may be meant for it. */
-function* check$30(virtualService, mesh) {
+function* check$33(virtualService, mesh) {
 	const [host, ...furtherHosts] = virtualService.spec.items("hosts");
 	const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway);
 	if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== "ambient" || hasSidecars(mesh)) return;
@@ -4355,7 +4368,7 @@ const unknownWaypoint = defineRule({
 		DaemonSet: checkPods,
 		Deployment: checkPods,
 		*Namespace(object, mesh) {
-			yield* check$29({
+			yield* check$32({
 				labels: labelsAt(object.root),
 				namespace: object.name,
 				traffic: "any"
@@ -4368,7 +4381,7 @@ const unknownWaypoint = defineRule({
 	}
 });
 function checkService({ root, namespace }, mesh) {
-	return check$29({
+	return check$32({
 		labels: labelsAt(root),
 		namespace,
 		traffic: "service"
@@ -4376,7 +4389,7 @@ function checkService({ root, namespace }, mesh) {
 }
 function checkPods(workload, mesh) {
 	const { namespace } = workload;
-	return check$29({
+	return check$32({
 		labels: labelsAt(podOf(workload)),
 		namespace,
 		traffic: "workload"
@@ -4385,7 +4398,7 @@ function checkPods(workload, mesh) {
 function labelsAt(object) {
 	return object.at("metadata", "labels");
 }
-function* check$29(labelled, mesh) {
+function* check$32(labelled, mesh) {
 	const { labels, namespace } = labelled;
 	for (const label of [waypointLabel, canaryLabel]) {
 		const waypoint = namedWaypoint(labelsOf(labels), namespace, label);
@@ -4403,10 +4416,10 @@ function problemOf$5(waypoint, { namespace, traffic }, node, mesh) {
 	if (controllerOf(mesh, className.text) !== "waypoint") return otherClass(gateway, className, node);
 	if (gateway.root.at("metadata", "annotations", "ambient.istio.io/waypoint-inbound-binding").exists) return void 0;
 	if (!admitsNamespace(mesh, gateway, namespace)) return notAdmitted(gateway, namespace, node);
-	return isServed$2(mesh, gateway, traffic) ? void 0 : otherTraffic(mesh, gateway, traffic, node);
+	return isServed$3(mesh, gateway, traffic) ? void 0 : otherTraffic(mesh, gateway, traffic, node);
 }
 /** A Namespace names a waypoint for its Services, its pods, or both. */
-function isServed$2(mesh, gateway, traffic) {
+function isServed$3(mesh, gateway, traffic) {
 	if (traffic !== "any") return !lacksTraffic(mesh, gateway, traffic);
 	return !lacksTraffic(mesh, gateway, "service") || !lacksTraffic(mesh, gateway, "workload");
 }
@@ -4484,17 +4497,17 @@ const waypointCanary = defineRule({
 	across: {
 		*Namespace(namespace, mesh) {
 			const labels = labelsOf(namespace.root.at("metadata", "labels"));
-			yield* check$28(namespace, namespace.name, namedWaypoint(labels, namespace.name) ?? "none", mesh);
+			yield* check$31(namespace, namespace.name, namedWaypoint(labels, namespace.name) ?? "none", mesh);
 		},
 		Service: checkTarget,
 		ServiceEntry: checkTarget
 	}
 });
 function checkTarget(target, mesh) {
-	return check$28(target, target.namespace, waypointOf(mesh, target), mesh);
+	return check$31(target, target.namespace, waypointOf(mesh, target), mesh);
 }
 /** `primary` is `undefined` where the files do not tell which waypoint the canary stands beside. */
-function* check$28(object, namespace, primary, mesh) {
+function* check$31(object, namespace, primary, mesh) {
 	const metadata = object.root.get("metadata");
 	const node = metadata.get("labels").get(canaryLabel);
 	const canary = namedWaypoint(labelsOf(metadata.get("labels")), namespace, canaryLabel);
@@ -5475,9 +5488,9 @@ function mtlsWithoutPeerAuthentication(mesh, authentication) {
 }
 /** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
 function modeIn(block) {
-	return modes.find((mode) => mode === block.get("mode").text) ?? null;
+	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
 }
-const modes = [
+const modes$1 = [
 	"STRICT",
 	"PERMISSIVE",
 	"DISABLE"
@@ -6536,7 +6549,7 @@ const conflictingProtocol = defineRule({
 	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
 	across: { *ServiceEntry(entry, mesh) {
 		for (const port of declaredPorts(entry)) {
-			const conflicting = conflictOf({
+			const conflicting = conflictOf$1({
 				entry,
 				port
 			}, mesh);
@@ -6560,7 +6573,7 @@ function conflictProblem$1({ number, protocol, node }, conflicting) {
 	};
 }
 /** The first declaration of the port by another ServiceEntry with another protocol, if some namespace sees both. */
-function conflictOf({ entry, port }, mesh) {
+function conflictOf$1({ entry, port }, mesh) {
 	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
 		if (host === "" || isUnfilled(host)) continue;
 		const conflict = firstConflict({
@@ -6941,14 +6954,14 @@ const portBlocks$1 = [
 	"outlierDetection",
 	"tls"
 ];
-const blocks$1 = [
+const blocks$2 = [
 	...portBlocks$1,
 	"tunnel",
 	"proxyProtocol",
 	"retryBudget"
 ];
 /** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
-function settingsOf$1(policy, names = blocks$1) {
+function settingsOf$1(policy, names = blocks$2) {
 	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
 	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
 }
@@ -7128,26 +7141,135 @@ function isLeftToGateways(rule, tls) {
 	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
 }
 
+// src/istio/policy/jwks-fetch.ts
+/**
+* The mode in istiod's environment, if the repository has istiod or an object of its operator; `undefined` if it does not,
+* or if two of them differ or one has a placeholder (istio `pkg/jwt/jwks_fetch_mode.go`).
+*/
+const jwksFetch = derived("everything", (mesh) => {
+	const settings = istiodVariable(mesh, variable);
+	if (settings.some(isUnfilled)) return void 0;
+	const [first, ...otherModes] = settings.map((value) => modes.get(value) ?? "istiod");
+	return otherModes.every((mode) => mode === first) ? first : void 0;
+});
+/** True if a name or value in istiod's environment has a placeholder, so that the mode is unknown. */
+const hasUnfilledJwksFetch = derived("everything", (mesh) => istiodVariable(mesh, variable).some(isUnfilled));
+/** The older value `true` still means `hybrid`; any other value means `istiod`. */
+const modes = /* @__PURE__ */ new Map([
+	["envoy", "envoy"],
+	["hybrid", "hybrid"],
+	["true", "hybrid"]
+]);
+const variable = "PILOT_JWT_ENABLE_REMOTE_JWKS";
+
+// src/syntax/url.ts
+/**
+* Parses `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
+* class, which repairs URLs that Go's parser and Envoy refuse.
+*/
+function parseUrl(text) {
+	const match = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@\s]*)@)?(\[[^\]\s]*\]|[^/?#:@\s]+)(?::([^/?#\s]*))?([/?#]\S*)?$/i.exec(text);
+	if (!match) return null;
+	const [, scheme = "", userInfo = "", host = "", port = "", remainder = ""] = match;
+	const hash = remainder.indexOf("#");
+	const beforeHash = hash < 0 ? remainder : remainder.slice(0, hash);
+	const mark = beforeHash.indexOf("?");
+	return {
+		scheme: scheme.toLowerCase(),
+		userInfo,
+		host,
+		port,
+		query: mark < 0 ? "" : beforeHash.slice(mark),
+		fragment: hash < 0 ? "" : remainder.slice(hash)
+	};
+}
+/**
+* From where a host is reachable. `local`: only from its machine. `cluster`: a Service by its full or short name, such
+* as `SERVICE.NAMESPACE`. `private`: an address or name that the public Internet does not route (RFC 1918, 4193, 6761,
+* 6762, 8375, ICANN's `.internal`, and domains that companies use for their networks). `public`: from everywhere.
+*/
+function reachOf(host) {
+	const name = host.toLowerCase().replace(/\.$/, "");
+	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
+	if (isIP(name)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name) ? "private" : "public";
+	if (isFullServiceName(name)) return "cluster";
+	if (privateEnding.test(name)) return "private";
+	return isShortServiceName(name) ? "cluster" : "public";
+}
+const privateEnding = /\.(consul|corp|example|home|home\.arpa|internal|intranet|invalid|lan|local|localdomain|mesh|private|test)$/;
+/** `web.shop.svc`, `web.shop.svc.cluster.local`; in clusters with another domain the label `svc` marks a Service. */
+function isFullServiceName(name) {
+	return name.split(".")[2] === "svc" || /\.(svc|cluster\.local)$/.test(name);
+}
+/**
+* `web`, `web.shop`. Countries have two letters, and namespaces are hardly named like the other top-level domains here.
+* A name that may be either, such as `web.dev`, counts as a Service, because the rules demand more of a public host.
+*/
+function isShortServiceName(name) {
+	const [, ending, ...furtherLabels] = name.split(".");
+	if (furtherLabels.length > 0) return false;
+	return ending === void 0 || !/^([a-z]{2}|biz|com|edu|gov|info|int|mil|net|org|xn--.*)$/.test(ending);
+}
+
+// src/rules/jwt/helpers/jwks-uri.ts
+/** Returns the `jwksUri` of a JWT rule, or the older spelling `jwks_uri`, which Istio also reads. */
+function jwksUriOf(rule) {
+	const snakeCase = rule.get("jwks_uri");
+	return rule.get("jwksUri").exists || !snakeCase.exists ? rule.get("jwksUri") : snakeCase;
+}
+
+// src/rules/jwt/helpers/jwks-address.ts
+/** The address of a `jwksUri`; `null` for one with a placeholder, or that is no URL of http or https. */
+function jwksAddress(node) {
+	const url = node.isUnfilled ? null : parseUrl(node.text);
+	if (!url || url.scheme !== "https" && url.scheme !== "http") return null;
+	const isTls = url.scheme === "https";
+	return {
+		node,
+		isTls,
+		host: normalHost(url.host),
+		port: Number(url.port || (isTls ? 443 : 80))
+	};
+}
+/**
+* Whether proxies themselves fetch keys from a port of a host by https. They send plain text unless TLS is originated for
+* that port, whatever its protocol is. `undefined` if a `jwksUri` names it and the files do not tell who fetches.
+*/
+function isFetchedByProxies(mesh, host, port) {
+	if (!keyServers(mesh).has(`${host}:${port}`)) return false;
+	const mode = jwksFetch(mesh);
+	return mode === void 0 ? void 0 : mode !== "istiod";
+}
+const keyServers = derived(["RequestAuthentication"], (mesh) => {
+	const addresses = mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).flatMap((rule) => jwksAddress(jwksUriOf(rule)) ?? []);
+	return new Set(addresses.filter(({ isTls }) => isTls).map(({ host, port }) => `${host}:${port}`));
+});
+
 // src/rules/egress/double-tls.ts
 const doubleTls = defineRule({
 	id: "egress/double-tls",
 	codes: ["tls-in-tls"],
 	severity: "warning",
 	summary: "A DestinationRule wraps the TLS of the application in TLS again.",
-	why: "The port is declared HTTPS or TLS, so applications already send TLS to it. A DestinationRule that originates TLS for the port wraps it again: the server answers the outer handshake and then gets a second handshake where it expects a request.",
+	why: "The port is declared HTTPS or TLS, so applications already send TLS to it. A DestinationRule that originates TLS for the port wraps it again: the server answers the outer handshake and then gets a second handshake where it expects a request. Ports from which proxies fetch keys themselves are left out: they need it.",
 	fix: "Set the mode to DISABLE for this port (`portLevelSettings`), so that the TLS of the application passes through; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
 	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
 	across: {
-		DestinationRule: check$27,
-		...onBackendPolicies(check$27)
+		DestinationRule: check$30,
+		...onBackendPolicies(check$30)
 	}
 });
-function* check$27(rule, mesh) {
+function* check$30(rule, mesh) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
-		if (seen.has(tls.path)) continue;
+		const { host, port } = destinationPort;
+		const isForKeys = trafficPath.routedDestination === null && isFetchedByProxies(mesh, host, port.number);
+		if (isForKeys || seen.has(tls.path)) continue;
 		seen.add(tls.path);
-		yield wrappedProblem(rule, destinationPort, trafficPath, tls);
+		yield {
+			...wrappedProblem(rule, destinationPort, trafficPath, tls),
+			...isForKeys === void 0 && { confidence: "likely" }
+		};
 	}
 }
 function wrappedProblem({ originals }, { host, port }, trafficPath, tls) {
@@ -8592,11 +8714,11 @@ const mediatedTimeoutIneffective = defineRule({
 	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
 	fromAbsence: "warning",
 	across: {
-		VirtualService: check$26,
-		...onRoutes(check$26)
+		VirtualService: check$29,
+		...onRoutes(check$29)
 	}
 });
-function* check$26(virtualService, mesh) {
+function* check$29(virtualService, mesh) {
 	for (const route of virtualService.spec.items("http")) {
 		const [field, ...furtherFields] = settingsOf(route);
 		if (field && neverGetsHttp(virtualService, route, mesh)) yield settingsProblem(virtualService, field, furtherFields);
@@ -8678,6 +8800,43 @@ function* hostProblems(entry, host, mesh) {
 	};
 }
 
+// src/rules/egress/mesh-policy-replaced.ts
+const meshPolicyReplaced = defineRule({
+	id: "egress/mesh-policy-replaced",
+	codes: ["lost-settings"],
+	severity: "info",
+	summary: "A DestinationRule replaces a block of the default policy of the mesh.",
+	why: "Since 1.31 `defaultTrafficPolicy` of the MeshConfig holds where a DestinationRule has no `connectionPool` or `outlierDetection`. One that has such a block replaces the whole of it: settings of the mesh that the block does not repeat are lost (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy).",
+	fix: "Repeat the settings of the mesh that have to stay, or leave the block out.",
+	across: { *DestinationRule(rule, mesh) {
+		const defaults = defaultPolicy(mesh);
+		if (defaults) for (const name of blocks$1) yield* check$28(rule, name, defaults.get(name));
+	} }
+});
+const blocks$1 = ["connectionPool", "outlierDetection"];
+/** The one that all MeshConfigs of the repository have; with several it is not known which of them holds. */
+const defaultPolicy = derived([], (mesh) => {
+	const [first, ...further] = mesh.configSources.map(({ config }) => config.get("defaultTrafficPolicy"));
+	return first?.kind === "map" && further.length === 0 && atLeast(mesh, 1, 31) ? first : void 0;
+});
+function* check$28(rule, name, ofMesh) {
+	for (const level of levelsOf(rule)) {
+		const block = level.get(name);
+		const lost = block.kind === "map" ? settingsIn(ofMesh).filter((path) => !block.at(...path).exists) : [];
+		if (lost.length === 0) continue;
+		yield {
+			code: "lost-settings",
+			node: block,
+			at: "key",
+			message: `this \`${name}\` replaces the whole block of the mesh's \`defaultTrafficPolicy\`: ${quoteAll(lost.map((path) => path.join(".")))} of it ${lost.length > 1 ? "are" : "is"} lost; repeat what has to stay`
+		};
+	}
+}
+/** The paths of the settings in a block. */
+function settingsIn(block) {
+	return block.entries().flatMap(([key, value]) => value.kind === "map" ? settingsIn(value).map((path) => [key, ...path]) : [[key]]);
+}
+
 // src/istio/hosts/sidecar-scope.ts
 /** The Sidecars in a namespace, with and without a workload selector. */
 function sidecarsIn(mesh, namespace) {
@@ -8690,7 +8849,7 @@ function sidecarsIn(mesh, namespace) {
 function mayImport(mesh, host, declaredIn, workloads) {
 	const { all: allSidecars, unstated } = sidecarLists(mesh);
 	return (isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]).some((sidecars) => {
-		if (haveExclusions(sidecars)) return sidecars.some((sidecar) => imports(sidecar, host, declaredIn, workloads));
+		if (haveExclusions(sidecars)) return sidecars.some((sidecar) => imports(mesh, sidecar, host, declaredIn, workloads));
 		const { importsAll: isOpen, hosts } = importsOf(sidecars);
 		if (isOpen) return true;
 		const { certain, unfilled } = hosts();
@@ -8753,10 +8912,10 @@ function sidecarForAll(mesh, namespace) {
 /**
 * True if a Sidecar imports a host of an object in the namespace `declaredIn` for workloads of a namespace. Also true if
 * only a part of a wildcard is imported, or if a namespace that nothing states may be the imported one. Without `egress`
-* everything is imported. What a listener excludes by `~` it does not import (istio `pilot/pkg/model/sidecar.go`,
+* everything is imported. What a listener excludes by `~` it does not import, since 1.31 (istio `pilot/pkg/model/sidecar.go`,
 * convertIstioListenerToWrapper).
 */
-function imports(sidecar, host, declaredIn, workloads) {
+function imports(mesh, sidecar, host, declaredIn, workloads) {
 	if (sidecar.spec.items("egress").length === 0) return true;
 	const importers = /* @__PURE__ */ new Set([sidecar.namespace]);
 	return sidecar.spec.items("egress").some((listener) => {
@@ -8768,7 +8927,7 @@ function imports(sidecar, host, declaredIn, workloads) {
 				host: name,
 				importers
 			}, declaredIn, workloads) && (isUnfilled(name) || hostsOverlap(name, host));
-		}) && !texts.some((text) => excludes(text, host, declaredIn, workloads));
+		}) && !(atLeast(mesh, 1, 31) && texts.some((text) => excludes(text, host, declaredIn, workloads)));
 	});
 }
 /** True if an entry of `hosts` certainly excludes a host: `~NAMESPACE/HOST`, or `~/HOST` for all namespaces. */
@@ -8834,7 +8993,7 @@ function* missingElsewhere(entry, mesh) {
 			...entry,
 			namespace
 		}))) continue;
-		if (!hosts.some((host) => meshes.some((candidate) => imports(sidecar, host, entry.namespace, namespace) || mayImport(candidate, host, entry.namespace, namespace)))) yield missingWhereExported(entry, item, sidecar);
+		if (!hosts.some((host) => meshes.some((candidate) => imports(mesh, sidecar, host, entry.namespace, namespace) || mayImport(candidate, host, entry.namespace, namespace)))) yield missingWhereExported(entry, item, sidecar);
 	}
 }
 function isNamespace({ text, isUnfilled: isPlaceholder }) {
@@ -8880,7 +9039,7 @@ function isImported(host, entry, mesh) {
 		declaredIn: namespace
 	}, ...routedDestinations.flatMap(calledHosts)];
 	const sidecar = sidecarForAll(mesh, namespace);
-	return calledNames.some(({ name, declaredIn }) => imports(sidecar, name, declaredIn, namespace) || meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)));
+	return calledNames.some(({ name, declaredIn }) => imports(mesh, sidecar, name, declaredIn, namespace) || meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)));
 }
 /** The hosts that clients call to reach a routed destination, each with the namespace that declares it. */
 function calledHosts({ virtualService }) {
@@ -10517,7 +10676,7 @@ const tlsNameUnchecked = defineRule({
 	istio: ["IST0128", "IST0129"],
 	summary: "TLS settings accept the certificate of any server.",
 	why: "Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all.",
-	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni`); never skip verification outside of tests.",
+	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni` alone, whatever the Gateway API says of it: istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation); never skip verification outside of tests.",
 	across: {
 		*DestinationRule(rule, mesh) {
 			const blocks = levelsOf(rule).map((level) => level.get("tls"));
@@ -10566,13 +10725,13 @@ function missingCa(tls, { context }) {
 }
 function uncheckedName({ originals }, tls) {
 	const sni = tls.get("sni");
-	const field = originals ? "hostname" : "sni";
+	const [field, names] = originals ? ["hostname", `add \`subjectAltNames: [{type: Hostname, hostname: ${sni.text}}]\``] : ["sni", "list the accepted names in `subjectAltNames`"];
 	return {
 		code: "missing-subject-alt-names",
 		node: sni,
 		at: "key",
 		missing: tls.get("subjectAltNames"),
-		message: `with \`${field}\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the accepted names in \`subjectAltNames\``
+		message: `with \`${field}\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: ${names}`
 	};
 }
 
@@ -12610,7 +12769,7 @@ function hasUnfilledScalar(node) {
 }
 
 // src/rules/gateway-api/duplicate-match.ts
-const { GRPCRoute, HTTPRoute } = onRoutes(check$25);
+const { GRPCRoute, HTTPRoute } = onRoutes(check$27);
 const duplicateMatch = defineRule({
 	id: "gateway-api/duplicate-match",
 	codes: ["same-match"],
@@ -12623,12 +12782,19 @@ const duplicateMatch = defineRule({
 		HTTPRoute
 	}
 });
-function* check$25(virtualService) {
+function* check$27(virtualService, mesh) {
 	const { spec, originals = [] } = virtualService;
 	const [host = ""] = spec.items("hosts").map(({ text }) => text);
+	if (originals.some((route) => hasUnfilledScalar(route.spec.get("parentRefs")))) return;
+	if (boundTo(virtualService).some((key) => hasUnfilledGateway(mesh, key))) return;
 	if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return;
 	const matches = spec.items("http").filter((route) => !hasUnfilledScalar(route)).flatMap((route) => matchesOf(virtualService, route, "http"));
 	for (const [first, ...duplicates] of groupBy(matches.toSorted(byPlace), conditionsKey).values()) for (const { node } of duplicates) yield sameMatch(node, first.node, host);
+}
+/** True for a listener that istiod refuses, and if another one may take the requests once values are filled in. */
+function hasUnfilledGateway(mesh, key) {
+	if (key === "mesh") return false;
+	return gatewayAt(mesh, key)?.originals?.some(({ spec }) => hasUnfilledScalar(spec)) ?? true;
 }
 /** In the order in which they are written, whatever the names of the routes are. */
 function byPlace({ node: { range: first } }, { node: { range: second } }) {
@@ -12692,11 +12858,12 @@ function* problemsOf(object, mesh) {
 	for (const refusal of (refusalsByObject(mesh).get(object) ?? []).filter(isCertain$2)) {
 		if (mayBeAccepted(refusal, mesh)) continue;
 		const mayBeGranted = refusal.code === "not-granted" && !knowsGrants(refusal, mesh);
+		const isByRelease = refusal.isByRelease || isGrantedLater(refusal, mesh);
 		yield {
 			code: refusal.code,
 			node: refusal.node,
-			message: messages$2[refusal.code](refusal),
-			...mayBeGranted && {
+			message: messages$2[refusal.code](refusal) + (isByRelease ? byRelease(refusal, mesh) : ""),
+			...(mayBeGranted || isByRelease) && {
 				severity: "warning",
 				confidence: "likely"
 			}
@@ -12708,6 +12875,17 @@ function mayBeAccepted(refusal, mesh) {
 	const { code, node, basis = [] } = refusal;
 	if ([node, ...basis].some(hasUnfilledScalar)) return true;
 	return code === "not-granted" && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh));
+}
+/** True if a grant would do in a later release: before 1.30 only the last of its targets counts. */
+function isGrantedLater({ code, object, reference }, mesh) {
+	if (code !== "not-granted" || !reference) return false;
+	const kind = `${groups.KubernetesGateway}/${object.kind}`;
+	return isGrantedByLaterRelease(mesh, kind, object.namespace, reference);
+}
+/** What only release notes say. */
+function byRelease({ code }, { context }) {
+	const reason = code === "not-granted" ? "only the last entry of `to` in a ReferenceGrant counts" : "TLSRoutes are for listeners that pass TLS through";
+	return `; in Istio ${versionText(context.istioVersion)} ${reason}, since 1.30 it is accepted`;
 }
 const hasUnfilledGrants = derived(["ReferenceGrant"], (mesh) => mesh.ofKind("ReferenceGrant").some(({ root }) => hasUnfilledScalar(root)));
 /** True if a grant among the files of which nothing says where they are applied would do. */
@@ -12764,10 +12942,10 @@ const retryTimeouts = defineRule({
 	why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer. With neither of the two a hanging upstream keeps the request forever, since Istio sets no timeout by default, and no retry ever begins.",
 	fix: "Raise `timeouts.request` to at least (1 + attempts) × backendRequest, or lower one of the two.",
 	on: { *HTTPRoute({ spec }) {
-		for (const rule of spec.items("rules")) if (rule.get("retry").exists) yield* check$24(rule);
+		for (const rule of spec.items("rules")) if (rule.get("retry").exists) yield* check$26(rule);
 	} }
 });
-function* check$24(rule) {
+function* check$26(rule) {
 	const [request, backend] = [rule.at("timeouts", "request"), rule.at("timeouts", "backendRequest")];
 	const attempts = rule.at("retry", "attempts");
 	const retries = attempts.exists ? attempts.number : 2;
@@ -12829,13 +13007,13 @@ const unknownBackend = defineRule({
 	fix: "Correct `name`, `namespace` or `port` of the `backendRefs`; the port is that of the Service, not its `targetPort`.",
 	fromAbsence: "warning",
 	across: {
-		GRPCRoute: check$23,
-		HTTPRoute: check$23,
-		TCPRoute: check$23,
-		TLSRoute: check$23
+		GRPCRoute: check$25,
+		HTTPRoute: check$25,
+		TCPRoute: check$25,
+		TLSRoute: check$25
 	}
 });
-function* check$23(route, mesh) {
+function* check$25(route, mesh) {
 	for (const node of backendsOf(route)) {
 		const backend = referenceOf(node, referenceKinds.service, route.namespace);
 		const host = hostOf(backend, mesh);
@@ -12898,13 +13076,13 @@ const unknownParent = defineRule({
 	fix: "Correct `name` or `namespace` of the `parentRefs`, or create the Gateway.",
 	fromAbsence: "warning",
 	across: {
-		GRPCRoute: check$22,
-		HTTPRoute: check$22,
-		TCPRoute: check$22,
-		TLSRoute: check$22
+		GRPCRoute: check$24,
+		HTTPRoute: check$24,
+		TCPRoute: check$24,
+		TLSRoute: check$24
 	}
 });
-function* check$22(route, mesh) {
+function* check$24(route, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh)].filter((candidate) => candidate !== void 0);
 	const parents = route.spec.items("parentRefs").map((node) => referenceOf(node, referenceKinds.gateway, route.namespace));
 	for (const parent of parents.filter(({ kind }) => kind === referenceKinds.gateway)) if (isCertain$1(parent, mesh) && !meshes.some((candidate) => mayExist$1(parent, candidate))) yield unknownGateway$1(parent, mesh);
@@ -13558,13 +13736,6 @@ const nonDeterministic = defineRule({
 	} }
 });
 
-// src/rules/jwt/helpers/jwks-uri.ts
-/** Returns the `jwksUri` of a JWT rule, or the older spelling `jwks_uri`, which Istio also reads. */
-function jwksUriOf(rule) {
-	const snakeCase = rule.get("jwks_uri");
-	return rule.get("jwksUri").exists || !snakeCase.exists ? rule.get("jwksUri") : snakeCase;
-}
-
 // src/rules/helm/placeholder.ts
 const placeholder = defineRule({
 	id: "helm/placeholder",
@@ -13583,7 +13754,7 @@ const placeholder = defineRule({
 	},
 	across: { *manifest(manifest, mesh) {
 		const isRouted = groupOf(manifest) === "networking.istio.io";
-		for (const node of nodesWithPlaceholder(manifest)) if (!isPartOfJwtRule(node.text, manifest, mesh)) yield* check$21(node, isRouted);
+		for (const node of nodesWithPlaceholder(manifest)) if (!isPartOfJwtRule(node.text, manifest, mesh)) yield* check$23(node, isRouted);
 	} }
 });
 /** The strings of an object that contain a placeholder. */
@@ -13599,10 +13770,10 @@ const nodesWithPlaceholder = oncePer((manifest) => {
 /** The API groups whose strings are names; other groups have code and configuration of Envoy. */
 const checkedGroups = ["networking.istio.io", "security.istio.io"];
 function* checkValues$2(entry) {
-	for (const node of stringsIn(settings(entry))) yield* check$21(node, true);
+	for (const node of stringsIn(settings(entry))) yield* check$23(node, true);
 }
 /** `isRouted`: true where Istio checks the syntax of hosts; in a policy a host is any string. */
-function* check$21(node, isRouted) {
+function* check$23(node, isRouted) {
 	const marker = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (marker === null) return;
 	yield {
@@ -14134,10 +14305,23 @@ function doubtAboutPolicies(mesh, object) {
 
 // src/rules/jwt/helpers/gateway-authentication.ts
 /**
-* True if a RequestAuthentication with rules applies, or may apply, to the pods of an Istio Gateway. A Gateway selects
-* pods of any namespace; where the repository has the pods, their labels and namespaces decide.
+* True if a RequestAuthentication with rules applies, or may apply, to the pods of a Gateway. A Gateway of Istio selects
+* pods of any namespace; where the repository has the pods, their labels and namespaces decide. Those of one of the
+* Gateway API are in its namespace, unless somebody else than Istio deploys them.
 */
 function mayAuthenticate(mesh, gateway) {
+	return knownKind(gateway) === "KubernetesGateway" ? mayAuthenticateKubernetesGateway(mesh, gateway) : mayAuthenticatePods(mesh, gateway);
+}
+function mayAuthenticateKubernetesGateway(mesh, { namespace, name }) {
+	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
+	if (!isComplete || hasUnfilled(labels)) return true;
+	return policiesAt(mesh, "RequestAuthentication", {
+		type: "gateway",
+		namespace,
+		labels
+	}).some(({ spec }) => spec.items("jwtRules").length > 0);
+}
+function mayAuthenticatePods(mesh, gateway) {
 	const labels = gatewayLabels(gateway);
 	const pods = labels.size === 0 ? [] : workloadsWithLabels(mesh, labels);
 	for (const authentication of policiesThatMaySelect(mesh, labels, "RequestAuthentication")) {
@@ -14187,7 +14371,7 @@ function* claimProblems(node, key, routeMatch, mesh) {
 	if (isMatchOnMesh || isRefused) yield meshProblem(node, key, isRefused, ingressGateways.length > 0);
 	if (isRefused && !isMatchOnMesh) return;
 	for (const { namespace, name } of ingressGateways) {
-		const gateway = mesh.find("Gateway", namespace, name);
+		const gateway = gatewayAt(mesh, `${namespace}/${name}`) ?? mesh.find("KubernetesGateway", namespace, name);
 		if (gateway) yield* gatewayProblems(node, key, gateway, mesh);
 	}
 }
@@ -14212,7 +14396,8 @@ function meshProblem(node, key, isRefused, hasGateway) {
 		...isRefused && { refusedBy: "webhook" }
 	};
 }
-function* gatewayProblems(node, key, gateway, mesh) {
+function* gatewayProblems(node, key, named, mesh) {
+	const gateway = named.originals?.at(-1) ?? named;
 	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway))) return;
 	const name = `${gateway.namespace}/${gateway.name}`;
 	const { note, ...doubt } = doubtAboutPolicies(mesh, gateway);
@@ -14223,9 +14408,12 @@ function* gatewayProblems(node, key, gateway, mesh) {
 		...doubt,
 		message: `${quote(key)} matches nothing: no RequestAuthentication applies to the pods of gateway ${quote(name)}${note}`,
 		about: `${node.path} ${name}`,
-		related: [{
+		related: [knownKind(gateway) === "Gateway" ? {
 			node: gateway.spec.get("selector"),
 			note: "the pods of the gateway"
+		} : {
+			node: gateway.root.at("metadata", "name"),
+			note: "the Gateway"
 		}]
 	};
 }
@@ -14327,55 +14515,6 @@ const emptyRules = defineRule({
 		};
 	} }
 });
-
-// src/syntax/url.ts
-/**
-* Parses `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
-* class, which repairs URLs that Go's parser and Envoy refuse.
-*/
-function parseUrl(text) {
-	const match = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@\s]*)@)?(\[[^\]\s]*\]|[^/?#:@\s]+)(?::([^/?#\s]*))?([/?#]\S*)?$/i.exec(text);
-	if (!match) return null;
-	const [, scheme = "", userInfo = "", host = "", port = "", remainder = ""] = match;
-	const hash = remainder.indexOf("#");
-	const beforeHash = hash < 0 ? remainder : remainder.slice(0, hash);
-	const mark = beforeHash.indexOf("?");
-	return {
-		scheme: scheme.toLowerCase(),
-		userInfo,
-		host,
-		port,
-		query: mark < 0 ? "" : beforeHash.slice(mark),
-		fragment: hash < 0 ? "" : remainder.slice(hash)
-	};
-}
-/**
-* From where a host is reachable. `local`: only from its machine. `cluster`: a Service by its full or short name, such
-* as `SERVICE.NAMESPACE`. `private`: an address or name that the public Internet does not route (RFC 1918, 4193, 6761,
-* 6762, 8375, ICANN's `.internal`, and domains that companies use for their networks). `public`: from everywhere.
-*/
-function reachOf(host) {
-	const name = host.toLowerCase().replace(/\.$/, "");
-	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
-	if (isIP(name)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name) ? "private" : "public";
-	if (isFullServiceName(name)) return "cluster";
-	if (privateEnding.test(name)) return "private";
-	return isShortServiceName(name) ? "cluster" : "public";
-}
-const privateEnding = /\.(consul|corp|example|home|home\.arpa|internal|intranet|invalid|lan|local|localdomain|mesh|private|test)$/;
-/** `web.shop.svc`, `web.shop.svc.cluster.local`; in clusters with another domain the label `svc` marks a Service. */
-function isFullServiceName(name) {
-	return name.split(".")[2] === "svc" || /\.(svc|cluster\.local)$/.test(name);
-}
-/**
-* `web`, `web.shop`. Countries have two letters, and namespaces are hardly named like the other top-level domains here.
-* A name that may be either, such as `web.dev`, counts as a Service, because the rules demand more of a public host.
-*/
-function isShortServiceName(name) {
-	const [, ending, ...furtherLabels] = name.split(".");
-	if (furtherLabels.length > 0) return false;
-	return ending === void 0 || !/^([a-z]{2}|biz|com|edu|gov|info|int|mil|net|org|xn--.*)$/.test(ending);
-}
 
 // src/rules/jwt/issuer-invalid.ts
 const issuerInvalid = defineRule({
@@ -14526,14 +14665,14 @@ const jwksBoth = defineRule({
 	fix: "Keep `jwksUri`, so that the issuer can change its keys; or keep `jwks`, if istiod cannot reach the issuer.",
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$20(settings(entry));
+			yield* check$22(settings(entry));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$20(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$22(rule);
 		}
 	}
 });
-function* check$20(rule) {
+function* check$22(rule) {
 	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
 	if (!isPresent(jwks) || !isPresent(uri)) return;
 	yield {
@@ -14566,40 +14705,29 @@ const jwksEgress = defineRule({
 		const mode = jwksFetch(mesh);
 		if (mode !== "envoy" && mode !== "hybrid") return;
 		for (const rule of authentication.spec.items("jwtRules")) {
-			const address = addressOf(jwksUriOf(rule));
+			const address = jwksAddress(jwksUriOf(rule));
 			if (address) yield* fetchProblems(address, authentication.namespace, mode, mesh);
 		}
 	} }
 });
-function addressOf(node) {
-	const url = node.isUnfilled ? null : parseUrl(node.text);
-	if (!url || url.scheme !== "https" && url.scheme !== "http") return null;
-	const isTls = url.scheme === "https";
-	return {
-		node,
-		isTls,
-		host: normalHost(url.host),
-		port: Number(url.port || (isTls ? 443 : 80))
-	};
-}
 /** Istio looks up the exact host, so a wildcard does not declare it (`pilot/pkg/model/extensionprovider.go`). */
 function* fetchProblems(address, client, mode, mesh) {
-	const declarations = declarationsOf(mesh, address.host).filter((declaration) => hasHost(declaration, address.host));
+	const declarations = declarationsOf(mesh, address.host).filter((declaration) => hasHost$1(declaration, address.host));
 	const namespaces = [...new Set(declarations.map(({ namespace }) => namespace))];
 	const isUnreachable = mode === "envoy" && reachOf(address.host) === "public";
-	if (isDeclaredElsewhere(mesh, address.host, declarations)) return;
+	if (isDeclaredElsewhere$1(mesh, address.host, declarations)) return;
 	if (namespaces.length === 1) yield* clearTextProblems(address, declarations, client, mesh);
 	else if (namespaces.length > 1) {
 		if (declarations.every(hasStatedNamespace)) yield severalNamespaces(address, namespaces);
 	} else if (isUnreachable) yield undeclaredHost$1(address);
 }
 /** True if another object in all files declares the host. */
-function isDeclaredElsewhere(mesh, host, declarations) {
+function isDeclaredElsewhere$1(mesh, host, declarations) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!allFiles) return false;
-	return declarationsOf(allFiles, host).some((declaration) => hasHost(declaration, host) && !declarations.includes(declaration));
+	return declarationsOf(allFiles, host).some((declaration) => hasHost$1(declaration, host) && !declarations.includes(declaration));
 }
-function hasHost({ kind, name, namespace, spec }, host) {
+function hasHost$1({ kind, name, namespace, spec }, host) {
 	if (kind === "Service") return fullHost(name, namespace) === host;
 	return spec.items("hosts").some(({ text }) => normalHost(text) === host);
 }
@@ -14878,14 +15006,14 @@ const jwksInline = defineRule({
 	parts: ["patch", "unapplied"],
 	across: {
 		*"values/jwt"(entry, { context }) {
-			yield* check$19(settings(entry).get("jwks"), context.now);
+			yield* check$21(settings(entry).get("jwks"), context.now);
 		},
 		*RequestAuthentication(authentication, { context }) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$19(rule.get("jwks"), context.now);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$21(rule.get("jwks"), context.now);
 		}
 	}
 });
-function* check$19(jwks, now) {
+function* check$21(jwks, now) {
 	if (!isPresent(jwks)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
@@ -14959,13 +15087,13 @@ const jwksUriHost = defineRule({
 	why: "Whoever answers at `jwksUri` decides which tokens are accepted. Another domain may belong to somebody else; often it is the address of another environment or of an example.",
 	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; if that does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
 	on: { *RequestAuthentication(authentication) {
-		for (const rule of authentication.spec.items("jwtRules")) yield* check$18(rule);
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$20(rule);
 	} },
 	across: { *"values/jwt"(entry, mesh) {
-		yield* problemsInValues(entry, mesh, check$18);
+		yield* problemsInValues(entry, mesh, check$20);
 	} }
 });
-function* check$18(rule) {
+function* check$20(rule) {
 	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
 	const [issuerHost, keysHost] = [publicHost(issuer.text), publicHost(uri.text)];
 	if (issuerHost === null || keysHost === null || isDocumentedPair(issuerHost, keysHost)) return;
@@ -15009,6 +15137,7 @@ const jwksUriInvalid = defineRule({
 		"port-not-a-number",
 		"port-out-of-range",
 		"link-local-address",
+		"metadata-address",
 		"wildcard-host",
 		"host-syntax",
 		"public-plain-http",
@@ -15027,14 +15156,14 @@ const jwksUriInvalid = defineRule({
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$17(jwksUriOf(settings(entry)));
+			yield* check$19(jwksUriOf(settings(entry)));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(jwksUriOf(rule));
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$19(jwksUriOf(rule));
 		}
 	}
 });
-function* check$17(uri) {
+function* check$19(uri) {
 	if (uri.text === "" || isSubstitution(uri.text)) return;
 	const defect = defectOf$1(uri.text);
 	if (!defect) return;
@@ -15103,7 +15232,11 @@ function portDefect$1({ port }) {
 function addressDefect({ host }) {
 	if (isLinkLocal(host)) return {
 		code: "link-local-address",
-		text: "is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials"
+		text: "is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials; since Istio 1.32 it refuses to, and every token is refused"
+	};
+	if (isCloudMetadata(host)) return {
+		code: "metadata-address",
+		text: "is the metadata server of a cloud, which answers istiod with credentials; since Istio 1.32 istiod does not ask it, and every token is refused"
 	};
 	if (isIP(host)) return void 0;
 	if (host.includes("*")) return {
@@ -15152,14 +15285,14 @@ const keyRotation = defineRule({
 	fix: "Set `jwksUri`, which istiod fetches again every 20 minutes; or list the next key beside the current one before the issuer changes it.",
 	on: {
 		*"values/jwt"(entry) {
-			if (entry.merged) yield* check$16(entry.merged);
+			if (entry.merged) yield* check$18(entry.merged);
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(rule);
 		}
 	}
 });
-function* check$16(rule) {
+function* check$18(rule) {
 	const jwks = rule.get("jwks");
 	if (!isPresent(jwks) || isPresent(jwksUriOf(rule))) return;
 	const set = keySet(jwks);
@@ -15802,13 +15935,13 @@ const tokenLocation = defineRule({
 	why: "A query ends up in access logs, in browser histories and in `Referer`. A cookie is never removed before the request is forwarded. And any named location switches off the defaults: `Authorization: Bearer`, and the parameter `access_token`.",
 	fix: "Read tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
 	on: { *RequestAuthentication(authentication) {
-		for (const rule of authentication.spec.items("jwtRules")) yield* check$15(rule);
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule);
 	} },
 	across: { *"values/jwt"(entry, mesh) {
-		yield* problemsInValues(entry, mesh, check$15);
+		yield* problemsInValues(entry, mesh, check$17);
 	} }
 });
-function* check$15(rule) {
+function* check$17(rule) {
 	yield* headerProblems(rule);
 	if (rule.items("fromParams").some(isPresent)) yield parameterProblem(rule);
 	if (rule.items("fromCookies").some(isPresent) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token reaches the workload even without `forwardOriginalToken`");
@@ -16014,6 +16147,114 @@ const minimumReleases = [
 function isOlder(installed, least) {
 	const index = installed.findIndex((installedPart, at) => installedPart !== least[at]);
 	return index >= 0 && installed[index] < least[index];
+}
+
+// src/rules/mesh/helpers/config-fields.ts
+/** The views by which a check sees each MeshConfig, in an object or in values of the istiod chart. */
+function onMeshConfigs(check) {
+	const view = function* view(owner, mesh) {
+		for (const source of mesh.configSources.filter((candidate) => candidate.owner === owner)) yield* check(source, mesh);
+	};
+	return {
+		manifest: view,
+		"values/meshConfig": view
+	};
+}
+/** The node to edit for a field of a MeshConfig: the field, or in a ConfigMap the text that holds the whole configuration. */
+function editableField({ node }, field) {
+	return node.kind === "map" ? field : node;
+}
+
+// src/rules/mesh/ignored-field.ts
+/** Source: istio.io/api `mesh/v1alpha1/config.proto`. */
+const ignoredMeshField = defineRule({
+	id: "mesh/ignored-field",
+	codes: ["inbound-retries", "outbound-tls"],
+	severity: "warning",
+	summary: "A field of the MeshConfig that has no effect beside the others.",
+	why: "Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is for the mode ALLOW_ANY_DYNAMIC_DNS alone: in every other mode requests to unknown hosts leave as the application sends them.",
+	fix: "Remove the field, or set the mode that uses it.",
+	across: onMeshConfigs(check$16)
+});
+function* check$16(source, mesh) {
+	const outbound = source.config.get("outboundTrafficPolicy");
+	const [mode, tls] = [outbound.get("mode"), outbound.get("tls")];
+	if (tls.kind === "map" && !mode.isUnfilled && mode.text !== "ALLOW_ANY_DYNAMIC_DNS") yield {
+		code: "outbound-tls",
+		node: editableField(source, tls),
+		at: "key",
+		message: `\`outboundTrafficPolicy.tls\` does nothing with mode \`${mode.text || "REGISTRY_ONLY"}\`: it is for \`ALLOW_ANY_DYNAMIC_DNS\` alone`,
+		about: "outboundTrafficPolicy.tls"
+	};
+	if (atLeast(mesh, 1, 32)) yield* inboundRetries(source);
+}
+/** What the documentation of the field says alone. */
+function* inboundRetries(source) {
+	const policy = source.config.get("defaultInboundHttpRetryPolicy");
+	for (const name of [
+		"perTryTimeout",
+		"retryRemoteLocalities",
+		"retryIgnorePreviousHosts"
+	]) {
+		const field = policy.get(name);
+		if (field.exists && !field.isNull) yield {
+			code: "inbound-retries",
+			node: editableField(source, field),
+			at: "key",
+			confidence: "likely",
+			message: `Istio does not read \`${name}\` of \`defaultInboundHttpRetryPolicy\`: an inbound route leads to one application alone; remove it`,
+			about: `defaultInboundHttpRetryPolicy.${name}`
+		};
+	}
+}
+
+// src/rules/mesh/needs-istio.ts
+/** Sources: istio.io/api `mesh/v1alpha1/config.proto` of 1.30 to 1.32, and the release notes. */
+const meshNeedsIstio = defineRule({
+	id: "mesh/needs-istio",
+	codes: ["newer-field", "newer-mode"],
+	severity: "warning",
+	summary: "A field of the MeshConfig that is newer than the Istio of the mesh.",
+	why: "Istiod reads the MeshConfig without complaint and leaves out what it does not know, so that the mesh behaves as without the field (istio `pkg/util/protomarshal`, ApplyYAML).",
+	fix: "Upgrade Istio first, remove the field, or correct `istio-version` in `.meshgate.yaml`.",
+	across: onMeshConfigs(check$15)
+});
+/** The release that has a field first. */
+const fieldsSince = {
+	defaultInboundHttpRetryPolicy: "1.32",
+	defaultTrafficPolicy: "1.31",
+	serviceEntryVisibility: "1.31"
+};
+function* check$15(source, mesh) {
+	if (!mesh.context.isIstioVersionStated) return;
+	const release = versionText(mesh.context.istioVersion);
+	for (const [name, since] of Object.entries(fieldsSince)) {
+		const field = source.config.get(name);
+		if (!field.exists || field.isNull || hasRelease(mesh, since)) continue;
+		yield {
+			code: "newer-field",
+			node: editableField(source, field),
+			at: "key",
+			message: `${quote(name)} needs Istio ${since}; this mesh runs ${release}, which leaves it out`,
+			about: name
+		};
+	}
+	const mode = source.config.at("outboundTrafficPolicy", "mode");
+	if (mode.text === "ALLOW_ANY_DYNAMIC_DNS" && !hasRelease(mesh, "1.31")) yield newerMode(source, mode.text, release);
+}
+function hasRelease(mesh, release) {
+	const { major, minor } = parseIstioVersion(release);
+	return atLeast(mesh, major, minor);
+}
+/** Istiod opens what is unknown for ALLOW_ANY alone. */
+function newerMode(source, mode, release) {
+	return {
+		code: "newer-mode",
+		node: editableField(source, source.config.at("outboundTrafficPolicy", "mode")),
+		confidence: "likely",
+		message: `${quote(mode)} needs Istio 1.31; this mesh runs ${release}, which then blocks unknown hosts; write \`ALLOW_ANY\``,
+		about: mode
+	};
 }
 
 // src/rules/meshgate/config-weakens.ts
@@ -16627,16 +16868,28 @@ const destinationKnown = defineRule({
 	why: "Istio accepts it, and every request of the route is answered with 503. A destination is the name of a Service or a host of a ServiceEntry, but not the name of the ServiceEntry. A name with a dot is taken as a full name, even `reviews.shop`.",
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
-	across: { *VirtualService(virtualService, mesh) {
-		for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$13(route, mesh);
-	} }
+	across: {
+		*VirtualService(virtualService, mesh) {
+			for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$13(route, mesh);
+		},
+		...onRoutes(hiddenDestinations)
+	}
 });
-function* check$13(route, mesh) {
+function* hiddenDestinations(virtualService, mesh) {
+	for (const route of routesOf(mesh, virtualService)) {
+		if (isDeclaredElsewhere(route, mesh) || mayBeVisible(route, mesh)) continue;
+		const declarations = declarationsByName(mesh, route.host);
+		if (declarations.length > 0) yield notVisible(route, declarations, mesh);
+	}
+}
+function isDeclaredElsewhere({ host }, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
-	if (allFiles && hasFurtherDeclarations(allFiles, mesh, route.host)) return;
-	if (mayBeVisible(route, mesh)) return;
+	return allFiles !== void 0 && hasFurtherDeclarations(allFiles, mesh, host);
+}
+function* check$13(route, mesh) {
+	if (isDeclaredElsewhere(route, mesh) || mayBeVisible(route, mesh)) return;
 	const declarations = declarationsByName(mesh, route.host);
-	if (declarations.length > 0) yield notVisible(route, declarations);
+	if (declarations.length > 0) yield notVisible(route, declarations, mesh);
 	else yield* undeclaredHost(route, mesh, serviceEntriesFor(mesh, route.host).length > 0);
 }
 /** True unless every declaration of the host is hidden from all clients of the route. */
@@ -16644,7 +16897,7 @@ function mayBeVisible({ virtualService, host }, mesh) {
 	const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)];
 	if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0;
 	if (services.some((service) => !hasStatedNamespace(service)) || anyWithoutNamespace(entries)) return true;
-	return clientNamespaces(virtualService).some((client) => services.some((service) => isVisibleIn(service, client)) || visibleIn(entries, client).length > 0);
+	return clientNamespaces(virtualService, mesh).some((client) => services.some((service) => isVisibleIn(service, client)) || visibleIn(entries, client).length > 0);
 }
 const anyWithoutNamespace = oncePer((entries) => entries.some((entry) => !hasStatedNamespace(entry)));
 /** The Services and ServiceEntries that declare a host by its exact name, not by a wildcard. */
@@ -16654,12 +16907,12 @@ function declarationsByName(mesh, host) {
 	return services.length === 0 ? entries : [...services, ...entries];
 }
 const entriesNaming = oncePerName((entries, host) => entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => normalHost(text) === host)));
-function notVisible({ virtualService, destination }, declarations) {
+function notVisible({ virtualService, destination }, declarations, mesh) {
 	const node = destination.get("host");
 	return {
 		code: "not-visible",
 		node,
-		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientNamespaces(virtualService))}: ${quoteAll(titlesOf(declarations))} ${declarations.length > 1 ? "are" : "is"} exported to other namespaces only`,
+		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientNamespaces(virtualService, mesh))}: ${quoteAll(titlesOf(declarations))} ${declarations.length > 1 ? "are" : "is"} exported to other namespaces only`,
 		related: declarations.slice(0, maxShown$5).map((declaration) => ({
 			node: declaration.root.at("metadata", "name"),
 			note: "declares the host"
@@ -16669,11 +16922,13 @@ function notVisible({ virtualService, destination }, declarations) {
 /** At most so many declarations are shown; the message counts the others. */
 const maxShown$5 = 20;
 /** The namespaces of the clients of a VirtualService, including its gateways. */
-function clientNamespaces(virtualService) {
-	return [.../* @__PURE__ */ new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])];
+function clientNamespaces(virtualService, mesh) {
+	const ofGateways = gatewayNamespaces(virtualService, mesh);
+	if (virtualService.originals && ofGateways.length > 0) return ofGateways;
+	return [.../* @__PURE__ */ new Set([...namespacesUsing(virtualService), ...ofGateways])];
 }
-function gatewayNamespaces(virtualService) {
-	return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) => key === "mesh" ? [] : [namespace]);
+function gatewayNamespaces(virtualService, mesh) {
+	return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) => key === "mesh" ? [] : [gatewayAt(mesh, key)?.originals?.at(-1)?.namespace ?? namespace]);
 }
 /** `isHidden`: true if only wildcards declare the host, and none is visible to its clients. */
 function* undeclaredHost(route, mesh, isHidden) {
@@ -17074,13 +17329,13 @@ function clashingIn(servers) {
 		const traffic = serverTraffic(server);
 		const sameHost = traffic === "tls" ? hostsOf({ server }).map((host) => equal.get(host) ?? []) : [];
 		return [...[...traffics].flatMap(([otherTraffic, list]) => {
-			const kind = kindOf(traffic, otherTraffic);
+			const kind = trafficClash(traffic, otherTraffic);
 			return kind ? asClash(firstOther(list)(gateway), kind) : [];
 		}), ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
 	} };
 }
 /** How servers of two kinds of traffic clash whatever their hosts are; `undefined` if they are merged. */
-function kindOf(traffic, other) {
+function trafficClash(traffic, other) {
 	if (traffic === other) return traffic === "tcp" ? "plain" : void 0;
 	return traffic === "tls" || other === "tls" ? "mixed" : "plain";
 }
@@ -17095,6 +17350,78 @@ function hostsOf({ server }) {
 	return server.items("hosts").map(({ text }) => normalHost(serverHost(text).host));
 }
 
+// src/istio/routing/managed-gateways.ts
+/**
+* The first Gateway of the Gateway API in another namespace whose pods a Gateway of Istio selects, and at which istiod leaves
+* the latter out: since 1.31, for pods that Istio deploys, unless its environment says otherwise (istio
+* `pilot/pkg/model/push_context.go`, filterStrictGatewayMerging).
+*/
+function gatewayLeavingOut(mesh, gateway) {
+	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrict(mesh)) return void 0;
+	return selectedGateways(mesh, gateway)?.(gateway);
+}
+/** Any value but one of Go's for true may be meant as false. */
+function isStrict(mesh) {
+	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
+	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
+}
+/** Finds the first of another namespace among the Gateways whose pods a selector selects; by selector. */
+const selectedGateways = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
+	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
+	if (selected.length === 0) return void 0;
+	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
+});
+/** The Gateways whose pods Istio deploys, by the labels of the pods. */
+const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
+	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
+		manifest,
+		labels: labelsOfPods(mesh, manifest)
+	}));
+	return selectorIndex(gateways.filter(({ labels }) => !hasUnfilled(labels)), ({ labels }) => labels);
+});
+function labelsOfPods(mesh, { namespace, name }) {
+	return gatewayPods(mesh, namespace, name).labels;
+}
+
+// src/istio/routing/shared-listeners.ts
+/**
+* The first listener of another Gateway that opens the port of a listener for the same Service and cannot be merged with it.
+* Gateways that Istio deploys have pods of their own; others share those of the Service that they name as their address.
+*/
+function clashingListener(mesh, listener) {
+	return clashes(mesh).get(listener.yaml);
+}
+const clashes = derived(conversionKinds, (mesh) => {
+	const places = convertedGatewayApi(mesh).listeners.filter((listener) => listener.isValid && listener.server && !isUnfilled(listener.protocol) && !isTunnel(listener) && !isDeployedByIstio(listener.gateway)).flatMap((listener) => addressedServices(listener.gateway).map((host) => ({
+		listener,
+		place: `${host} ${listener.port}`
+	})));
+	const byListener = /* @__PURE__ */ new Map();
+	for (const group of groupBy(places, ({ place }) => place).values()) addClashes(group.map(({ listener }) => listener), byListener);
+	return byListener;
+});
+function addClashes(listeners, byListener) {
+	const byTraffic = [...groupBy(listeners, trafficOf)].map(([traffic, group]) => ({
+		traffic,
+		firstOther: firstOfOtherObject(group, ({ gateway }) => gateway)
+	}));
+	for (const listener of listeners) {
+		const [clash] = byTraffic.flatMap(({ traffic, firstOther }) => {
+			const kind = trafficClash(trafficOf(listener), traffic);
+			const other = kind && firstOther(listener.gateway);
+			return other ? [{
+				...other,
+				kind
+			}] : [];
+		});
+		const key = listener.node.yaml;
+		if (clash && !byListener.has(key)) byListener.set(key, clash);
+	}
+}
+function trafficOf({ server }) {
+	return serverTraffic(Node.of(server));
+}
+
 // src/rules/routing/gateway-conflict.ts
 const gatewayConflict = defineRule({
 	id: "routing/gateway-conflict",
@@ -17102,20 +17429,53 @@ const gatewayConflict = defineRule({
 		"other-protocol",
 		"other-tls",
 		"other-protocol-before",
-		"same-host-before"
+		"same-host-before",
+		"left-out"
 	],
 	severity: "error",
 	istio: ["IST0145"],
 	summary: "Two servers open one port of the same pods in different ways.",
-	why: "All Gateways of a pod share its ports. Whatever their hosts are, Istio drops every server that comes after one of plain http or TCP on its port, unless both are plain http; TLS that comes first keeps its place. Of two TLS servers for one host it drops the second. Servers of older Gateways come first, and within a Gateway the order of the servers decides (istio `pilot/pkg/model/gateway.go`, mergeGateways).",
+	why: "All Gateways of a pod share its ports. Whatever their hosts are, Istio drops every server that comes after one of plain http or TCP on its port, unless both are plain http; TLS that comes first keeps its place. Of two TLS servers for one host it drops the second. Servers of older Gateways come first, and within a Gateway the order of the servers decides (istio `pilot/pkg/model/gateway.go`, mergeGateways). At pods that Istio deploys for a Gateway of the Gateway API it leaves out Gateways of other namespaces, since 1.31.",
 	fix: "Keep one server for the port and host, or choose another port or selector.",
-	across: { *Gateway(gateway, mesh) {
-		const servers = gateway.spec.items("servers");
-		yield* droppedServers(servers);
-		yield* repeatedHosts$1(servers);
-		for (const server of servers) yield* check$10(gateway, server, mesh);
-	} }
+	across: {
+		*Gateway(gateway, mesh) {
+			const servers = gateway.spec.items("servers");
+			yield* droppedServers(servers);
+			yield* repeatedHosts$1(servers);
+			for (const server of servers) yield* check$10(gateway, server, mesh);
+			yield* leftOut(gateway, mesh);
+		},
+		KubernetesGateway: listenerProblems,
+		ListenerSet: listenerProblems
+	}
 });
+/** Reports listeners whose Gateways share the pods of a Service; within a Gateway istiod refuses the later listener. */
+function* listenerProblems(owner, mesh) {
+	for (const node of owner.spec.items("listeners")) {
+		const clash = clashingListener(mesh, node);
+		if (clash) yield conflictOf(node, node.get("port"), {
+			...clash,
+			server: clash.node
+		});
+	}
+}
+/** Reports a Gateway that istiod leaves out at pods of a Gateway of the Gateway API. */
+function* leftOut(gateway, mesh) {
+	const managed = gatewayLeavingOut(mesh, gateway);
+	if (!managed) return;
+	yield {
+		code: "left-out",
+		node: gateway.spec.get("selector"),
+		at: "key",
+		severity: "warning",
+		...!gatewaySelector(gateway).has("gateway.networking.k8s.io/gateway-name") && { confidence: "likely" },
+		message: `these are the pods of Gateway ${quote(`${managed.namespace}/${managed.name}`)} of the Gateway API, at which Istio leaves out Gateways of other namespaces since 1.31: they do not serve its hosts; add listeners to that Gateway, or move this one to its namespace`,
+		related: [{
+			node: managed.root.at("metadata", "name"),
+			note: "the Gateway of the pods"
+		}]
+	};
+}
 /** Reports servers of a Gateway that come after one of plain text with another protocol on their port. */
 function* droppedServers(servers) {
 	const plain = /* @__PURE__ */ new Map();
@@ -17164,13 +17524,15 @@ function* repeatedHosts$1(servers) {
 }
 function* check$10(gateway, server, mesh) {
 	const conflict = clashingServer(mesh, gateway, server);
-	if (!conflict) return;
+	if (conflict) yield conflictOf(server, server.at("port", "number"), conflict);
+}
+function conflictOf(server, port, conflict) {
 	const { code, text, ...certainty } = consequenceOf(conflict, server);
-	yield {
+	return {
 		code,
 		node: server,
 		...certainty,
-		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
+		message: `port ${quote(port.number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
 		related: [{
 			node: conflict.server,
 			note: "the other server"
@@ -17191,8 +17553,12 @@ function consequenceOf({ kind }, server) {
 	return {
 		code: "other-protocol",
 		confidence: "likely",
-		text: serverTraffic(server) === "tls" ? "for plain text: this server is dropped if that Gateway is the older one" : "for TLS: that server is dropped if this Gateway is the older one"
+		text: isSecure(server) ? "for plain text: this server is dropped if that Gateway is the older one" : "for TLS: that server is dropped if this Gateway is the older one"
 	};
+}
+/** True for a server or a listener of TLS. */
+function isSecure(server) {
+	return serverTraffic(server) === "tls" || /^(https|tls)$/i.test(server.get("protocol").text);
 }
 
 // src/rules/routing/gateway-exists.ts
@@ -17309,23 +17675,46 @@ const gatewayPort = defineRule({
 	summary: "A Gateway opens a port that the Service of its pods does not have.",
 	why: "The proxy listens, but no traffic reaches it: traffic from outside enters through the Service.",
 	fix: "Add the port to the Service, or use one of its ports in the Gateway.",
-	across: { *Gateway(gateway, mesh) {
-		const servicePorts = servicePortsOf(mesh, gateway);
-		if (!servicePorts) return;
-		for (const server of gateway.spec.items("servers")) {
-			const number = server.at("port", "number");
-			if (number.number !== void 0 && !servicePorts.reachable.has(number.number)) yield unreachablePort(number, servicePorts);
+	across: {
+		*Gateway(gateway, mesh) {
+			const servicePorts = servicePortsOf(mesh, gateway);
+			if (!servicePorts) return;
+			for (const server of gateway.spec.items("servers")) {
+				const number = server.at("port", "number");
+				if (number.number !== void 0 && !servicePorts.reachable.has(number.number)) yield unreachablePort(number, servicePorts);
+			}
+		},
+		*KubernetesGateway(gateway, mesh) {
+			const servicePorts = addressedPorts(mesh, gateway);
+			for (const listener of servicePorts ? gateway.spec.items("listeners") : []) {
+				const port = listener.get("port");
+				if (port.number !== void 0 && !servicePorts.numbers.includes(port.number)) yield unreachablePort(port, servicePorts);
+			}
 		}
-	} }
+	}
 });
+/**
+* The ports of the Services that a Gateway of the Gateway API names as its addresses, if somebody else than Istio deploys
+* it (istio `pilot/pkg/config/kube/gateway/conversion.go`, reportGatewayStatus); `null` if the files do not show them.
+*/
+function addressedPorts(mesh, gateway) {
+	if (controllerOf(mesh, gateway.spec.get("gatewayClassName").text) !== "gateway") return null;
+	if (isDeployedByIstio(gateway)) return null;
+	const hosts = addressedServices(gateway);
+	const services = hosts.flatMap((host) => servicesFor(mesh, host));
+	return services.length < hosts.length || services.length === 0 ? null : portsOfServices(services);
+}
 /** The Services of the pods of a Gateway, cached by selector; `null` if the files do not show all ports. */
 const servicePortsOf = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)]), (mesh, gateway) => findServicePorts(mesh, gatewaySelector(gateway)));
 function findServicePorts(mesh, labels) {
 	const services = servicesSelecting(mesh, labels);
-	const ports = services.flatMap((service) => service.spec.items("ports"));
-	if (ports.length === 0 || services.some((service) => mayHaveUnseenObjects(mesh, service))) return null;
-	if (isIstioInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null;
-	if (ports.some((port) => port.get("targetPort").text !== "")) return null;
+	if (isIstioInstallation(mesh, labels, services)) return null;
+	if (services.some((service) => mayHaveUnseenObjects(mesh, service))) return null;
+	return services.flatMap((service) => service.spec.items("ports")).some((port) => port.get("targetPort").text !== "") ? null : portsOfServices(services);
+}
+function portsOfServices(services) {
+	if (services.every((service) => service.spec.items("ports").length === 0)) return null;
+	if (services.some(declaresUnfilledPort)) return null;
 	const declared = services.flatMap(declaredPorts);
 	return {
 		services,
@@ -17763,25 +18152,96 @@ function routeProblem({ host }, converted) {
 	};
 }
 
+// src/istio/routing/route-hostnames.ts
+/**
+* The hostnames of a route that no listener serves for it, beside others that are served: istiod accepts the route for
+* these. Empty if a Gateway is not in the files, or if something of the route is refused.
+*/
+function unservedHostnames(mesh, route) {
+	if (!hasKnownParents(mesh, route) || refusalsByObject(mesh).has(route)) return [];
+	const converted = (objectsMadeOf(mesh).get(route) ?? []).filter(({ kind }) => kind === "VirtualService");
+	const keys = [...new Set(converted.flatMap(boundTo))];
+	const gateways = keys.flatMap((key) => gatewayAt(mesh, key) ?? []);
+	if (gateways.length === 0 || gateways.length < keys.length || gateways.some(mayServeAnyHost$1)) return [];
+	return route.spec.items("hostnames").filter(({ text, isUnfilled: hasPlaceholder }) => text !== "" && !hasPlaceholder).filter(({ text }) => !converted.some((virtualService) => isServed$2(mesh, virtualService, route, text))).map((node) => ({
+		node,
+		gateways,
+		isTaken: gateways.some((gateway) => hasHost(gateway, node.text, route.namespace))
+	}));
+}
+/** True for a Gateway whose hosts, or the names of its listeners, have placeholders. */
+function mayServeAnyHost$1({ name, spec }) {
+	return isUnfilled(name) || spec.items("servers").flatMap((server) => server.items("hosts")).some(({ text }) => isUnfilled(text));
+}
+/** A TLSRoute is converted with the hosts that it has in common with the listener. */
+function isServed$2(mesh, virtualService, { kind, namespace }, host) {
+	const [text = ""] = virtualService.spec.items("hosts").map((node) => node.text);
+	if (kind === "TLSRoute" ? !hostsOverlap(text, host) : text !== host) return false;
+	return boundTo(virtualService).some((key) => hasHost(gatewayAt(mesh, key), text, namespace));
+}
+function hasHost(gateway, host, namespace) {
+	return gateway.spec.items("servers").some((server) => serves(gateway, server, host, namespace));
+}
+/** True if all parents of a route are Gateways or ListenerSets in the files, of classes that Istio serves. */
+function hasKnownParents(mesh, route) {
+	return route.spec.items("parentRefs").map((node) => referenceOf(node, referenceKinds.gateway, route.namespace)).every((reference) => {
+		if (isUnfilled(reference.name) || !isKnownNamespace(reference.namespace)) return false;
+		const gateway = gatewayOf(mesh, reference);
+		return gateway !== void 0 && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway";
+	});
+}
+function gatewayOf(mesh, { kind, namespace, name }) {
+	if (kind === referenceKinds.gateway) return mesh.find("KubernetesGateway", namespace, name);
+	const set = kind === referenceKinds.listenerSet ? mesh.find("ListenerSet", namespace, name) : void 0;
+	const parent = set && referenceOf(set.spec.get("parentRef"), referenceKinds.gateway, namespace);
+	return parent && mesh.find("KubernetesGateway", parent.namespace, parent.name);
+}
+
 // src/rules/routing/host-in-gateway.ts
 const hostInGateway = defineRule({
 	id: "routing/host-in-gateway",
-	codes: ["host-not-served", "namespace-not-served"],
+	codes: [
+		"host-not-served",
+		"namespace-not-served",
+		"taken-by-listener"
+	],
 	severity: "warning",
 	istio: ["IST0132"],
-	summary: "A host of a VirtualService that none of its gateways serves.",
-	why: "A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace.",
-	fix: "Add the host to a server of the Gateway, or remove it from the VirtualService.",
-	across: { *VirtualService(virtualService, mesh) {
-		const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "");
-		const gateways = gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => findGateway(mesh, namespace, name));
-		const present = gateways.flatMap((gateway) => gateway ?? []);
-		if (present.length === 0 || present.length < gateways.length || present.some(mayServeAnyHost)) return;
-		const unservedHosts = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, present, virtualService));
-		if (boundTo(virtualService).includes("mesh") && unservedHosts.length < hosts.length) return;
-		for (const host of unservedHosts) yield unservedHost(host, present, virtualService);
-	} }
+	summary: "A host of a VirtualService or route that none of its gateways serves.",
+	why: "A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API also leaves hosts to another one of its port with a more exact hostname. Istiod accepts a route for the hostnames that are served, and is silent about the others.",
+	fix: "Add the host to a server or listener of the Gateway, attach the route to the listener that has it, or remove it.",
+	across: {
+		GRPCRoute: routeProblems,
+		HTTPRoute: routeProblems,
+		TLSRoute: routeProblems,
+		*VirtualService(virtualService, mesh) {
+			const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "");
+			const gateways = gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => findGateway(mesh, namespace, name));
+			const present = gateways.flatMap((gateway) => gateway ?? []);
+			if (present.length === 0 || present.length < gateways.length || present.some(mayServeAnyHost)) return;
+			const unservedHosts = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, present, virtualService));
+			if (boundTo(virtualService).includes("mesh") && unservedHosts.length < hosts.length) return;
+			for (const host of unservedHosts) yield unservedHost(host, present, virtualService);
+		}
+	}
 });
+function* routeProblems(route, mesh) {
+	for (const hostname of unservedHostnames(mesh, route)) yield unservedHostname(hostname, route);
+}
+function unservedHostname({ node, gateways, isTaken }, route) {
+	const listeners = gateways.map(({ originals }) => originals[0]);
+	const names = [...new Set(listeners.map(({ namespace, name }) => `${namespace}/${name}`))];
+	return {
+		code: isTaken ? "taken-by-listener" : "host-not-served",
+		node,
+		message: isTaken ? `another listener of Gateway ${quoteAll(names)} has the hostname ${quote(node.text)} more exactly and takes its requests: attach the ${route.kind} to that listener, too` : `no listener of Gateway ${quoteAll(names)} that has this ${route.kind} has the hostname ${quote(node.text)}: its requests get no answer of the route; add a listener, or remove it`,
+		about: node.text,
+		related: gateways.slice(0, 5).map(({ spec }) => ({
+			node: spec.get("servers").item(0),
+			note: "a listener that has the route"
+		}))
+	};
+}
 /** Finds a Gateway of Istio, else one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
 function findGateway(mesh, namespace, name) {
 	return mesh.find("Gateway", namespace, name) ?? mesh.find("KubernetesGateway", namespace, name);
@@ -22139,6 +22599,7 @@ const needsIstio = defineRule({
 		if (releaseAboveMesh(mesh, since.get(""))) return;
 		yield* versionProblems(manifest, mesh);
 		yield* fieldProblems(fieldsOf(manifest.root, schema), since, mesh);
+		if (manifest.kind === "Sidecar") yield* exclusionProblems(manifest, mesh);
 	} }
 });
 function* kindProblems({ kind, root }, since, mesh) {
@@ -22178,6 +22639,22 @@ function* fieldProblems(fields, since, mesh) {
 				refusedBy: "schema"
 			};
 		}
+	}
+}
+/** Before 1.31 `~` alone stood for no namespace, and the webhook refused it before a name. */
+function* exclusionProblems({ spec }, mesh) {
+	const release = releaseAboveMesh(mesh, "1.31");
+	if (!release) return;
+	for (const host of spec.items("egress").flatMap((listener) => listener.items("hosts"))) {
+		if (!/^~./.test(host.text) || host.text === "~/*") continue;
+		const problem = tooNew("newer-value", host, quote(host.text), release, mesh);
+		yield host.text.startsWith("~/") ? {
+			...problem,
+			message: `${problem.message}, where it excludes nothing`
+		} : {
+			...problem,
+			refusedBy: "webhook"
+		};
 	}
 }
 /** Returns the release if it is newer than that of the mesh, else `null`. */
@@ -22994,6 +23471,7 @@ const rules = [
 	mediatedHostWildcard,
 	mediatedTimeoutIneffective,
 	meshHostAsExternal,
+	meshPolicyReplaced,
 	notImported,
 	outboundOpen,
 	outsideAllowlist,
@@ -23066,6 +23544,8 @@ const rules = [
 	jwtWebhook,
 	externalControlPlane,
 	gatewayApiVersion,
+	ignoredMeshField,
+	meshNeedsIstio,
 	configWeakens,
 	notChecked,
 	policyTest,

@@ -2,7 +2,7 @@ import { t as groupBy } from "./group.js";
 import { S as resolveLinks, f as folderOf, g as joinPath, m as isInside, n as parseDocuments, u as baseName, x as resolveFiles } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
-import { _ as serviceNamespace, f as fullHost, g as normalHost, h as isWildcard, u as hostIndex, y as Node } from "./egress-allowlist.js";
+import { _ as normalHost, b as Node, d as hostIndex, g as isWildcard, p as fullHost, v as serviceNamespace } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as closest } from "./suggest.js";

@@ -2,7 +2,7 @@ import { c as locationAt, u as baseName } from "./parse.js";
 import { a as oncePerText, n as oncePer } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { o as isUnfilled } from "./istio-version.js";
-import { y as Node } from "./egress-allowlist.js";
+import { b as Node } from "./egress-allowlist.js";
 
 // src/model/sources.ts
 /** The location of a problem of the YAML reader, and for a duplicate key that of the first one. */

@@ -16,7 +16,7 @@ import { f as secretName, h as createMask, p as conceal } from "./shapes.js";
 import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as groupOf, s as objectRef } from "./values.js";
-import { b as pathText } from "./egress-allowlist.js";
+import { x as pathText } from "./egress-allowlist.js";
 import { S as resolveLinks, c as locationAt, l as sourceOf, m as isInside, n as parseDocuments } from "./parse.js";
 import { t as closest } from "./suggest.js";
 import { t as namedFiles } from "./target.js";

@@ -29,6 +29,7 @@ import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
 import { mediatedTimeoutIneffective } from './egress/mediated-timeout-ineffective.ts'
 import { meshHostAsExternal } from './egress/mesh-host-as-external.ts'
+import { meshPolicyReplaced } from './egress/mesh-policy-replaced.ts'
 import { notImported } from './egress/not-imported.ts'
 import { outboundOpen } from './egress/outbound-open.ts'
 import { outsideAllowlist } from './egress/outside-allowlist.ts'
@@ -101,6 +102,8 @@ import { tokenLocation } from './jwt/token-location.ts'
 import { jwtWebhook } from './jwt/webhook.ts'
 import { externalControlPlane } from './mesh/external-control-plane.ts'
 import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
+import { ignoredMeshField } from './mesh/ignored-field.ts'
+import { meshNeedsIstio } from './mesh/needs-istio.ts'
 import { configWeakens } from './meshgate/config-weakens.ts'
 import { notChecked } from './meshgate/not-checked.ts'
 import { policyTest } from './meshgate/policy-test.ts'
@@ -181,6 +184,7 @@ export const rules: readonly Rule[] = [
   mediatedHostWildcard,
   mediatedTimeoutIneffective,
   meshHostAsExternal,
+  meshPolicyReplaced,
   notImported,
   outboundOpen,
   outsideAllowlist,
@@ -253,6 +257,8 @@ export const rules: readonly Rule[] = [
   jwtWebhook,
   externalControlPlane,
   gatewayApiVersion,
+  ignoredMeshField,
+  meshNeedsIstio,
   configWeakens,
   notChecked,
   policyTest,

@@ -23,6 +23,16 @@ export function isLinkLocal(text: string): boolean {
     : isIPv6(address) && /^fe[89ab]/.test(address)
 }
 
+/**
+ * True for what clouds answer with credentials, besides link-local addresses: the metadata servers of Alibaba Cloud and, by
+ * IPv6, of AWS (istio `pkg/security/dial.go`), and the name of that of Google Cloud.
+ */
+export function isCloudMetadata(text: string): boolean {
+  const host = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+  if (['100.100.100.200', 'metadata.google.internal', 'metadata.goog'].includes(host)) return true
+  return isIPv6(host) && /^fd00:0?ec2:/.test(host)
+}
+
 /** True for 127.0.0.0/8 and ::1. */
 export function isLoopback(text: string): boolean {
   const address = text.replace(/^\[(.*)\]$/, '$1')

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clashingServer } from '../../src/istio/routing/gateway-servers.ts'
+import { clashingServer, type ServerClash } from '../../src/istio/routing/gateway-servers.ts'
 import { serverHost } from '../../src/istio/hosts/server-host.ts'
 import { gatewaySelector, serverTraffic } from '../../src/istio/routing/gateways.ts'
-import { hostsOverlap, normalHost } from '../../src/istio/hosts/hosts.ts'
+import { normalHost } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import type { Node } from '../../src/model/node.ts'
@@ -22,16 +22,16 @@ function serversOf(mesh: Mesh): Served[] {
     .flatMap((one) => one.spec.items('servers').map((server) => ({ gateway: one, server })))
 }
 
-function clashInPairs(one: Served, other: Served): 'protocol' | 'tls' | null {
+function clashInPairs(one: Served, other: Served): ServerClash['kind'] | null {
   const [labels, others] = [gatewaySelector(one.gateway), gatewaySelector(other.gateway)]
   const sharesPods =
     labels.size > 0 && others.size > 0 && (selects(labels, others) || selects(others, labels))
   const [port, otherPort] = [one.server, other.server].map((server) => server.at('port', 'number').number)
   if (!sharesPods || port !== otherPort || isSameObject(one.gateway, other.gateway)) return null
-  const [hosts, otherHosts] = [hostsOf(one), hostsOf(other)]
-  if (!hosts.some((host) => otherHosts.some((name) => hostsOverlap(host, name)))) return null
   const [traffic, otherTraffic] = [serverTraffic(one.server), serverTraffic(other.server)]
-  if (traffic !== otherTraffic) return 'protocol'
+  if (traffic !== otherTraffic) return [traffic, otherTraffic].includes('tls') ? 'mixed' : 'plain'
+  if (traffic === 'tcp') return 'plain'
+  const [hosts, otherHosts] = [hostsOf(one), hostsOf(other)]
   return traffic === 'tls' && hosts.some((host) => otherHosts.includes(host)) ? 'tls' : null
 }
 

@@ -29,7 +29,7 @@ test('a host is imported where a look at each Sidecar that may be there finds th
           const isImported = mesh
             .ofKind('Sidecar')
             .filter((one) => mayShareNamespace(one, own))
-            .some((one) => imports(one, host, declaredIn, own.namespace))
+            .some((one) => imports(mesh, one, host, declaredIn, own.namespace))
           expect(mayImport(mesh, host, declaredIn, own.namespace)).toBe(isImported)
         }
     }),

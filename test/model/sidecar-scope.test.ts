@@ -49,17 +49,19 @@ describe('a Sidecar imports', () => {
     ['./*.api.example.com', false],
     ['~/*', false],
   ])('by %s: %s', (host, expected) => {
-    const [one] = meshWith(sidecar('shop', { egress: [{ hosts: [host] }] })).manifests
-    expect(imports(one!, 'api.example.com', 'shop', 'shop')).toBe(expected)
+    const mesh = meshWith(sidecar('shop', { egress: [{ hosts: [host] }] }))
+    expect(imports(mesh, mesh.manifests[0]!, 'api.example.com', 'shop', 'shop')).toBe(expected)
   })
 
   it('everything without a list', () => {
-    expect(imports(meshWith(sidecar('shop', {})).manifests[0]!, 'api.example.com', 'x', 'shop')).toBe(true)
+    const mesh = meshWith(sidecar('shop', {}))
+    expect(imports(mesh, mesh.manifests[0]!, 'api.example.com', 'x', 'shop')).toBe(true)
   })
 
   it('for the namespace of the workload where that of the root namespace says `.`', () => {
-    const [root] = meshWith(sidecar('istio-system', { egress: [{ hosts: ['./*'] }] })).manifests
-    expect(imports(root!, 'api.example.com', 'shop', 'shop')).toBe(true)
-    expect(imports(root!, 'api.example.com', 'istio-system', 'shop')).toBe(false)
+    const mesh = meshWith(sidecar('istio-system', { egress: [{ hosts: ['./*'] }] }))
+    const root = mesh.manifests[0]!
+    expect(imports(mesh, root, 'api.example.com', 'shop', 'shop')).toBe(true)
+    expect(imports(mesh, root, 'api.example.com', 'istio-system', 'shop')).toBe(false)
   })
 })

@@ -52,11 +52,12 @@ const namespacesByName = derived(['Namespace'], (mesh) =>
  * namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
  */
 export function admitsNamespace(mesh: Mesh, waypoint: Manifest, namespace: string): boolean {
-  const listener = waypoint.spec
-    .items('listeners')
-    .find(
-      (candidate) => candidate.get('protocol').text === 'HBONE' && candidate.get('port').number === 15_008,
-    )
+  const listeners = waypoint.spec.items('listeners')
+  if (listeners.some((candidate) => candidate.get('protocol').isUnfilled || candidate.get('port').isUnfilled))
+    return true
+  const listener = listeners.find(
+    (candidate) => candidate.get('protocol').text === 'HBONE' && candidate.get('port').number === 15_008,
+  )
   if (!listener) return waypoint.namespace === namespace
   const allowed: Node = listener.at('allowedRoutes', 'namespaces')
   return routeNamespaces(openContext(mesh), waypoint, allowed).some(

@@ -1,6 +1,8 @@
 import { groupBy } from '../../core/group.ts'
 import { groups } from '../../model/kinds.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlMap } from '../../yaml/node.ts'
 import { compareAge } from './age.ts'
@@ -25,6 +27,8 @@ export interface Listener extends ListenerPlace {
   readonly hosts: readonly string[]
   /** The kinds of routes that it admits, such as `HTTPRoute`. */
   readonly routeKinds: readonly string[]
+  /** Kinds that it admits in later releases than that of the mesh. */
+  readonly laterKinds: readonly string[]
   /** The server of the Istio Gateway that it becomes; `null` if it becomes none. */
   readonly server: YamlMap | null
   /** False if proxies do not listen there because of a refusal. */
@@ -184,7 +188,7 @@ function readListener(
     controller,
     name: node.get('name').text,
     hosts,
-    routeKinds: admittedKinds(node, protocol),
+    ...routeKindsOf(context.mesh, node, protocol),
     server: isServed ? serverOf(place, isKnownProtocol, hosts, tls?.settings) : null,
     isValid: port !== undefined && isKnownProtocol && !lacksTls && tls?.isValid !== false,
     refusals,
@@ -216,6 +220,15 @@ function serverOf(
 function istioProtocols(controller: GatewayController): readonly string[] {
   const isTunnelled = controller === 'waypoint' || controller === 'east-west'
   return ['HTTP', 'HTTPS', 'TLS', 'TCP', ...(isTunnelled ? ['HBONE'] : [])]
+}
+
+/** Before 1.30 TLSRoutes are for listeners that pass TLS through. */
+function routeKindsOf(mesh: Mesh, node: Node, protocol: string): Pick<Listener, 'routeKinds' | 'laterKinds'> {
+  const kinds = admittedKinds(node, protocol)
+  const isOlder = protocol === 'TLS' && !atLeast(mesh, 1, 30)
+  if (!isOlder || node.at('tls', 'mode').text === 'Passthrough' || node.at('tls', 'mode').isUnfilled)
+    return { routeKinds: kinds, laterKinds: [] }
+  return { routeKinds: kinds.filter((kind) => kind !== 'TLSRoute'), laterKinds: ['TLSRoute'] }
 }
 
 /** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */

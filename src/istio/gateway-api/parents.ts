@@ -200,9 +200,16 @@ function admits(namespace: string, route: Manifest): boolean {
   return namespace !== '~' && ![namespace, route.namespace].every(isKnownNamespace)
 }
 
-function kindRefusal(route: Manifest, node: Node, { routeKinds }: Listener): Refusal | undefined {
+function kindRefusal(route: Manifest, node: Node, { routeKinds, laterKinds }: Listener): Refusal | undefined {
   if (routeKinds.includes(route.kind)) return undefined
-  return { object: route, code: 'kind-not-allowed', node, detail: route.kind }
+  const isByRelease = laterKinds.includes(route.kind)
+  return {
+    object: route,
+    code: 'kind-not-allowed',
+    node,
+    detail: route.kind,
+    ...(isByRelease && { isByRelease }),
+  }
 }
 
 /** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */

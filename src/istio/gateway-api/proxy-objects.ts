@@ -69,9 +69,18 @@ export const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
  * The name of the Service that Istio makes for a Gateway (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`),
  * or that the Gateway names as its address.
  */
-function serviceOf({ root, spec, namespace, name }: Manifest): string {
-  const address = spec.items('addresses').find((candidate) => candidate.get('type').text === 'Hostname')
-  if (address) return fullHost(address.get('value').text, namespace)
+function serviceOf(gateway: Manifest): string {
+  const { root, spec, namespace, name } = gateway
+  const [addressed] = addressedServices(gateway)
+  if (addressed !== undefined) return addressed
   const override = root.at('metadata', 'annotations', 'gateway.istio.io/name-override').text
   return fullHost(override || `${name}-${spec.get('gatewayClassName').text}`, namespace)
+}
+
+/** The full names of the Services that a Gateway names as its addresses. */
+export function addressedServices({ spec, namespace }: Manifest): string[] {
+  return spec
+    .items('addresses')
+    .filter((address) => address.get('type').text === 'Hostname')
+    .map((address) => fullHost(address.get('value').text, namespace))
 }

@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { groups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -85,7 +86,16 @@ export function isElsewhere(reference: Reference, { namespace }: Pick<Manifest, 
 
 /** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
 export function isGranted(mesh: Mesh, kind: string, namespace: string, to: Reference): boolean {
-  const granted = grants(mesh).get(grantKey({ kind, namespace }, to))
+  return isGrantedBy(grants(mesh), kind, namespace, to)
+}
+
+/** Like `isGranted`, whatever release the mesh runs. */
+export function isGrantedByLaterRelease(mesh: Mesh, kind: string, namespace: string, to: Reference): boolean {
+  return isGrantedBy(allGrants(mesh), kind, namespace, to)
+}
+
+function isGrantedBy(table: Grants, kind: string, namespace: string, to: Reference): boolean {
+  const granted = table.get(grantKey({ kind, namespace }, to))
   return granted !== undefined && (granted.has(everyName) || granted.has(to.name))
 }
 
@@ -109,18 +119,31 @@ const grantable: readonly string[] = [
 const everyName = '*'
 
 /** The names that are granted, by the kinds and namespaces of both sides. */
-const grants = derived(['ReferenceGrant'], (mesh) => {
-  const names = new Map<string, Set<string>>()
-  for (const { from, to } of mesh.ofKind('ReferenceGrant').flatMap(grantsOf)) {
-    const key = grantKey(from, to)
-    names.set(key, (names.get(key) ?? new Set()).add(to.name || everyName))
-  }
-  return names
-})
+type Grants = ReadonlyMap<string, ReadonlySet<string>>
 
-function grantsOf({ spec, namespace }: Manifest): { from: Reference; to: Reference }[] {
+const allGrants = derived(['ReferenceGrant'], (mesh) => grantsIn(mesh, ({ spec }) => spec.items('to')))
+
+/** Of several targets of a grant only the last one counted before 1.30. */
+const grants = derived(['ReferenceGrant'], (mesh) =>
+  atLeast(mesh, 1, 30) ? allGrants(mesh) : grantsIn(mesh, ({ spec }) => spec.items('to').slice(-1)),
+)
+
+function grantsIn(mesh: Mesh, targetsOf: (grant: Manifest) => Node[]): Grants {
+  const names = new Map<string, Set<string>>()
+  for (const grant of mesh.ofKind('ReferenceGrant'))
+    for (const { from, to } of grantsOf(grant, targetsOf(grant))) {
+      const key = grantKey(from, to)
+      names.set(key, (names.get(key) ?? new Set()).add(to.name || everyName))
+    }
+  return names
+}
+
+function grantsOf(
+  { spec, namespace }: Manifest,
+  targetNodes: readonly Node[],
+): { from: Reference; to: Reference }[] {
   const sources = spec.items('from').map((node) => referenceOf(node, '', ''))
-  const targets = spec.items('to').map((node) => referenceOf(node, '', namespace))
+  const targets = targetNodes.map((node) => referenceOf(node, '', namespace))
   return sources
     .filter(({ kind }) => granting.includes(kind))
     .flatMap((from) =>

@@ -14,6 +14,8 @@ export interface Refusal {
   /** What a refused reference means. */
   readonly reference?: Reference
   readonly conflict?: ListenerConflict
+  /** True if later releases accept it. */
+  readonly isByRelease?: true
   /** The text that does not suit: a hostname, a protocol, a kind. */
   readonly detail?: string
 }

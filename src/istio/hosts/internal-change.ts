@@ -3,7 +3,7 @@ import { knownKind } from '../../model/mesh.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { isIstiod } from '../policy/jwks-fetch.ts'
+import { isIstiod } from '../policy/istiod-environment.ts'
 
 /**
  * True if nothing of an object changes that rules read when they judge others. Of a workload they read labels, ports and

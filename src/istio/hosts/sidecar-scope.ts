@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
 import { hostCovers, hostsOverlap } from './hosts.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -24,7 +25,7 @@ export function mayImport(mesh: Mesh, host: string, declaredIn: string, workload
   const lists = isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]
   return lists.some((sidecars) => {
     if (haveExclusions(sidecars))
-      return sidecars.some((sidecar) => imports(sidecar, host, declaredIn, workloads))
+      return sidecars.some((sidecar) => imports(mesh, sidecar, host, declaredIn, workloads))
     const { importsAll: isOpen, hosts } = importsOf(sidecars)
     if (isOpen) return true
     const { certain, unfilled } = hosts()
@@ -102,10 +103,16 @@ export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefin
 /**
  * True if a Sidecar imports a host of an object in the namespace `declaredIn` for workloads of a namespace. Also true if
  * only a part of a wildcard is imported, or if a namespace that nothing states may be the imported one. Without `egress`
- * everything is imported. What a listener excludes by `~` it does not import (istio `pilot/pkg/model/sidecar.go`,
+ * everything is imported. What a listener excludes by `~` it does not import, since 1.31 (istio `pilot/pkg/model/sidecar.go`,
  * convertIstioListenerToWrapper).
  */
-export function imports(sidecar: Manifest, host: string, declaredIn: string, workloads: string): boolean {
+export function imports(
+  mesh: Mesh,
+  sidecar: Manifest,
+  host: string,
+  declaredIn: string,
+  workloads: string,
+): boolean {
   if (sidecar.spec.items('egress').length === 0) return true
   const importers = new Set([sidecar.namespace])
   return sidecar.spec.items('egress').some((listener) => {
@@ -117,7 +124,10 @@ export function imports(sidecar: Manifest, host: string, declaredIn: string, wor
         (isUnfilled(name) || hostsOverlap(name, host))
       )
     })
-    return isImported && !texts.some((text) => excludes(text, host, declaredIn, workloads))
+    return (
+      isImported &&
+      !(atLeast(mesh, 1, 31) && texts.some((text) => excludes(text, host, declaredIn, workloads)))
+    )
   })
 }
 

@@ -106,7 +106,7 @@ function clashingIn(servers: readonly Indexed[]): Clashing {
       const traffic = serverTraffic(server)
       const sameHost = traffic === 'tls' ? hostsOf({ server }).map((host) => equal.get(host) ?? []) : []
       const others = [...traffics].flatMap(([otherTraffic, list]) => {
-        const kind = kindOf(traffic, otherTraffic)
+        const kind = trafficClash(traffic, otherTraffic)
         return kind ? asClash(firstOther(list)(gateway), kind) : []
       })
       return [...others, ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), 'tls'))]
@@ -114,10 +114,11 @@ function clashingIn(servers: readonly Indexed[]): Clashing {
   }
 }
 
-type Traffic = ReturnType<typeof serverTraffic>
+/** The traffic of a server. */
+export type Traffic = ReturnType<typeof serverTraffic>
 
 /** How servers of two kinds of traffic clash whatever their hosts are; `undefined` if they are merged. */
-function kindOf(traffic: Traffic, other: Traffic): 'plain' | 'mixed' | undefined {
+export function trafficClash(traffic: Traffic, other: Traffic): 'plain' | 'mixed' | undefined {
   if (traffic === other) return traffic === 'tcp' ? 'plain' : undefined
   return traffic === 'tls' || other === 'tls' ? 'mixed' : 'plain'
 }

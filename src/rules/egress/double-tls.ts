@@ -14,6 +14,7 @@ import { routingKinds } from '../../istio/routing/routed-destinations.ts'
 import { tlsInForce } from '../../istio/routing/block-in-force.ts'
 import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
 import { isTls } from '../../istio/hosts/services.ts'
+import { isFetchedByProxies } from '../jwt/helpers/jwks-address.ts'
 import { quote } from '../message/quote.ts'
 import { onBackendPolicies } from '../shared/converted-views.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -23,7 +24,7 @@ export const doubleTls = defineRule({
   codes: ['tls-in-tls'],
   severity: 'warning',
   summary: 'A DestinationRule wraps the TLS of the application in TLS again.',
-  why: 'The port is declared HTTPS or TLS, so applications already send TLS to it. A DestinationRule that originates TLS for the port wraps it again: the server answers the outer handshake and then gets a second handshake where it expects a request.',
+  why: 'The port is declared HTTPS or TLS, so applications already send TLS to it. A DestinationRule that originates TLS for the port wraps it again: the server answers the outer handshake and then gets a second handshake where it expects a request. Ports from which proxies fetch keys themselves are left out: they need it.',
   fix: 'Set the mode to DISABLE for this port (`portLevelSettings`), so that the TLS of the application passes through; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.',
   // These rules report invalid hosts, which have to be corrected first.
   yieldsTo: ['egress/host-invalid', 'egress/mediated-host-wildcard'],
@@ -36,9 +37,12 @@ export const doubleTls = defineRule({
 function* check(rule: Manifest, mesh: Mesh): Generator<Problem<'tls-in-tls'>> {
   const seen = new Set<string>()
   for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
-    if (seen.has(tls.path)) continue
+    const { host, port } = destinationPort
+    const isForKeys = trafficPath.routedDestination === null && isFetchedByProxies(mesh, host, port.number)
+    if (isForKeys || seen.has(tls.path)) continue
     seen.add(tls.path)
-    yield wrappedProblem(rule, destinationPort, trafficPath, tls)
+    const problem = wrappedProblem(rule, destinationPort, trafficPath, tls)
+    yield { ...problem, ...(isForKeys === undefined && { confidence: 'likely' }) }
   }
 }
 

@@ -64,7 +64,7 @@ function* missingElsewhere(entry: Manifest, mesh: Mesh): Generator<Problem<'miss
     const isImported = hosts.some((host) =>
       meshes.some(
         (candidate) =>
-          imports(sidecar, host, entry.namespace, namespace) ||
+          imports(mesh, sidecar, host, entry.namespace, namespace) ||
           mayImport(candidate, host, entry.namespace, namespace),
       ),
     )
@@ -130,7 +130,7 @@ function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
   const sidecar = sidecarForAll(mesh, namespace)!
   return calledNames.some(
     ({ name, declaredIn }) =>
-      imports(sidecar, name, declaredIn, namespace) ||
+      imports(mesh, sidecar, name, declaredIn, namespace) ||
       meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)),
   )
 }

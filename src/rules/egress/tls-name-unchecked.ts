@@ -17,7 +17,7 @@ export const tlsNameUnchecked = defineRule({
   istio: ['IST0128', 'IST0129'],
   summary: 'TLS settings accept the certificate of any server.',
   why: 'Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all.',
-  fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni`); never skip verification outside of tests.',
+  fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni` alone, whatever the Gateway API says of it: istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation); never skip verification outside of tests.',
   across: {
     *DestinationRule(rule, mesh) {
       const blocks = levelsOf(rule).map((level) => level.get('tls'))
@@ -76,12 +76,14 @@ function missingCa(tls: Node, { context }: Mesh): Problem<'missing-ca'> {
 
 function uncheckedName({ originals }: Manifest, tls: Node): Problem<'missing-subject-alt-names'> {
   const sni = tls.get('sni')
-  const field = originals ? 'hostname' : 'sni'
+  const [field, names] = originals
+    ? ['hostname', `add \`subjectAltNames: [{type: Hostname, hostname: ${sni.text}}]\``]
+    : ['sni', 'list the accepted names in `subjectAltNames`']
   return {
     code: 'missing-subject-alt-names',
     node: sni,
     at: 'key',
     missing: tls.get('subjectAltNames'),
-    message: `with \`${field}\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the accepted names in \`subjectAltNames\``,
+    message: `with \`${field}\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: ${names}`,
   }
 }

@@ -1,7 +1,10 @@
 import { groupBy } from '../../core/group.ts'
 import { compareText } from '../../core/order.ts'
+import { gatewayAt } from '../../istio/gateway-api/proxy-objects.ts'
+import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
 import { matchesOf, type RouteMatch } from '../../istio/routing/matches.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { objectKey } from '../../model/presence.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -22,9 +25,11 @@ export const duplicateMatch = defineRule({
   across: { GRPCRoute, HTTPRoute },
 })
 
-function* check(virtualService: Manifest): Generator<Problem<'same-match'>> {
+function* check(virtualService: Manifest, mesh: Mesh): Generator<Problem<'same-match'>> {
   const { spec, originals = [] } = virtualService
   const [host = ''] = spec.items('hosts').map(({ text }) => text)
+  if (originals.some((route) => hasUnfilledScalar(route.spec.get('parentRefs')))) return
+  if (boundTo(virtualService).some((key) => hasUnfilledGateway(mesh, key))) return
   // gitops/duplicate-object reports a route that is there twice. What is not filled in may make istiod refuse a route.
   if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return
   const matches = spec
@@ -33,6 +38,12 @@ function* check(virtualService: Manifest): Generator<Problem<'same-match'>> {
     .flatMap((route) => matchesOf(virtualService, route, 'http'))
   for (const [first, ...duplicates] of groupBy(matches.toSorted(byPlace), conditionsKey).values())
     for (const { node } of duplicates) yield sameMatch(node, first!.node, host)
+}
+
+/** True for a listener that istiod refuses, and if another one may take the requests once values are filled in. */
+function hasUnfilledGateway(mesh: Mesh, key: string): boolean {
+  if (key === meshGateway) return false
+  return gatewayAt(mesh, key)?.originals?.some(({ spec }) => hasUnfilledScalar(spec)) ?? true
 }
 
 /** In the order in which they are written, whatever the names of the routes are. */

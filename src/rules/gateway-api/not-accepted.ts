@@ -1,6 +1,7 @@
 import { refusalsByObject } from '../../istio/gateway-api/convert.ts'
-import { isGranted } from '../../istio/gateway-api/references.ts'
+import { isGranted, isGrantedByLaterRelease } from '../../istio/gateway-api/references.ts'
 import type { Refusal, RefusalCode } from '../../istio/gateway-api/refusal.ts'
+import { versionText } from '../../core/istio-version.ts'
 import { groups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -57,11 +58,12 @@ function* problemsOf(object: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   for (const refusal of (refusalsByObject(mesh).get(object) ?? []).filter(isCertain)) {
     if (mayBeAccepted(refusal, mesh)) continue
     const mayBeGranted = refusal.code === 'not-granted' && !knowsGrants(refusal, mesh)
+    const isByRelease = refusal.isByRelease || isGrantedLater(refusal, mesh)
     yield {
       code: refusal.code,
       node: refusal.node,
-      message: messages[refusal.code](refusal),
-      ...(mayBeGranted && { severity: 'warning', confidence: 'likely' }),
+      message: messages[refusal.code](refusal) + (isByRelease ? byRelease(refusal, mesh) : ''),
+      ...((mayBeGranted || isByRelease) && { severity: 'warning', confidence: 'likely' }),
     }
   }
 }
@@ -71,6 +73,22 @@ function mayBeAccepted(refusal: Refusal, mesh: Mesh): boolean {
   const { code, node, basis = [] } = refusal
   if ([node, ...basis].some(hasUnfilledScalar)) return true
   return code === 'not-granted' && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh))
+}
+
+/** True if a grant would do in a later release: before 1.30 only the last of its targets counts. */
+function isGrantedLater({ code, object, reference }: Refusal, mesh: Mesh): boolean {
+  if (code !== 'not-granted' || !reference) return false
+  const kind = `${groups.KubernetesGateway}/${object.kind}`
+  return isGrantedByLaterRelease(mesh, kind, object.namespace, reference)
+}
+
+/** What only release notes say. */
+function byRelease({ code }: Refusal, { context }: Mesh): string {
+  const reason =
+    code === 'not-granted'
+      ? 'only the last entry of `to` in a ReferenceGrant counts'
+      : 'TLSRoutes are for listeners that pass TLS through'
+  return `; in Istio ${versionText(context.istioVersion)} ${reason}, since 1.30 it is accepted`
 }
 
 const hasUnfilledGrants = derived(['ReferenceGrant'], (mesh) =>

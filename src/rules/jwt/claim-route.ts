@@ -1,6 +1,7 @@
+import { gatewayAt } from '../../istio/gateway-api/proxy-objects.ts'
 import { gatewayNames, meshGateway, type GatewayName } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { knownKind, meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { mayAuthenticate } from './helpers/gateway-authentication.ts'
@@ -52,7 +53,7 @@ function* claimProblems(
   if (isMatchOnMesh || isRefused) yield meshProblem(node, key, isRefused, ingressGateways.length > 0)
   if (isRefused && !isMatchOnMesh) return
   for (const { namespace, name } of ingressGateways) {
-    const gateway = mesh.find('Gateway', namespace, name)
+    const gateway = gatewayAt(mesh, `${namespace}/${name}`) ?? mesh.find('KubernetesGateway', namespace, name)
     if (gateway) yield* gatewayProblems(node, key, gateway, mesh)
   }
 }
@@ -89,9 +90,11 @@ function meshProblem(
 function* gatewayProblems(
   node: Node,
   key: string,
-  gateway: Manifest,
+  named: Manifest,
   mesh: Mesh,
 ): Generator<Problem<'unauthenticated-gateway'>> {
+  // A listener of the Gateway API becomes a Gateway of its own, with the pods of the one that a person wrote.
+  const gateway = named.originals?.at(-1) ?? named
   if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway))) return
   const name = `${gateway.namespace}/${gateway.name}`
   const { note, ...doubt } = doubtAboutPolicies(mesh, gateway)
@@ -102,6 +105,10 @@ function* gatewayProblems(
     ...doubt,
     message: `${quote(key)} matches nothing: no RequestAuthentication applies to the pods of gateway ${quote(name)}${note}`,
     about: `${node.path} ${name}`,
-    related: [{ node: gateway.spec.get('selector'), note: 'the pods of the gateway' }],
+    related: [
+      knownKind(gateway) === 'Gateway'
+        ? { node: gateway.spec.get('selector'), note: 'the pods of the gateway' }
+        : { node: gateway.root.at('metadata', 'name'), note: 'the Gateway' },
+    ],
   }
 }

@@ -8,12 +8,12 @@ import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
 import { jwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { declarationsOf } from '../../istio/hosts/service-registry.ts'
 import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
-import { parseUrl, reachOf } from '../../syntax/url.ts'
+import { reachOf } from '../../syntax/url.ts'
+import { jwksAddress, type JwksAddress } from './helpers/jwks-address.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -31,31 +31,16 @@ export const jwksEgress = defineRule({
       const mode = jwksFetch(mesh)
       if (mode !== 'envoy' && mode !== 'hybrid') return
       for (const rule of authentication.spec.items('jwtRules')) {
-        const address = addressOf(jwksUriOf(rule))
+        const address = jwksAddress(jwksUriOf(rule))
         if (address) yield* fetchProblems(address, authentication.namespace, mode, mesh)
       }
     },
   },
 })
 
-/** The address that keys are fetched from. */
-interface Address {
-  readonly node: Node
-  readonly isTls: boolean
-  readonly host: string
-  readonly port: number
-}
-
-function addressOf(node: Node): Address | null {
-  const url = node.isUnfilled ? null : parseUrl(node.text)
-  if (!url || (url.scheme !== 'https' && url.scheme !== 'http')) return null
-  const isTls = url.scheme === 'https'
-  return { node, isTls, host: normalHost(url.host), port: Number(url.port || (isTls ? 443 : 80)) }
-}
-
 /** Istio looks up the exact host, so a wildcard does not declare it (`pilot/pkg/model/extensionprovider.go`). */
 function* fetchProblems(
-  address: Address,
+  address: JwksAddress,
   client: string,
   mode: 'envoy' | 'hybrid',
   mesh: Mesh,
@@ -88,13 +73,13 @@ function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boole
   return spec.items('hosts').some(({ text }) => normalHost(text) === host)
 }
 
-function undeclaredHost({ node, host }: Address): Problem<'undeclared-host'> {
+function undeclaredHost({ node, host }: JwksAddress): Problem<'undeclared-host'> {
   const message = `proxies fetch these keys themselves, and no ServiceEntry declares ${quote(host)}: every token is refused`
   return { code: 'undeclared-host', node, message, about: node.text }
 }
 
 function severalNamespaces(
-  { node, host }: Address,
+  { node, host }: JwksAddress,
   namespaces: readonly string[],
 ): Problem<'several-namespaces'> {
   const message = `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only if one namespace declares it`
@@ -103,7 +88,7 @@ function severalNamespaces(
 
 /** Reports an https host outside the mesh whose port is declared, but for which nothing makes the proxy use TLS. */
 function* clearTextProblems(
-  { node, isTls, host, port }: Address,
+  { node, isTls, host, port }: JwksAddress,
   declarations: readonly Manifest[],
   client: string,
   mesh: Mesh,

@@ -1,5 +1,6 @@
 import { atLeast } from '../../model/istio-version.ts'
-import { isIstiod, jwksFetch, hasUnfilledJwksFetch } from '../../istio/policy/jwks-fetch.ts'
+import { isIstiod } from '../../istio/policy/istiod-environment.ts'
+import { jwksFetch, hasUnfilledJwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/report.ts'
-import { isIP, isLinkLocal } from '../../syntax/address.ts'
+import { isCloudMetadata, isIP, isLinkLocal } from '../../syntax/address.ts'
 import { hostDefect } from '../../syntax/host-syntax.ts'
 import type { Node } from '../../model/node.ts'
 import { parseUrl, reachOf, type UrlParts } from '../../syntax/url.ts'
@@ -19,6 +19,7 @@ export const jwksUriInvalid = defineRule({
     'port-not-a-number',
     'port-out-of-range',
     'link-local-address',
+    'metadata-address',
     'wildcard-host',
     'host-syntax',
     'public-plain-http',
@@ -62,6 +63,7 @@ type Code =
   | 'port-not-a-number'
   | 'port-out-of-range'
   | 'link-local-address'
+  | 'metadata-address'
   | 'wildcard-host'
   | 'host-syntax'
   | 'public-plain-http'
@@ -128,7 +130,12 @@ function addressDefect({ host }: UrlParts): Defect | undefined {
   if (isLinkLocal(host))
     return {
       code: 'link-local-address',
-      text: 'is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials',
+      text: 'is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials; since Istio 1.32 it refuses to, and every token is refused',
+    }
+  if (isCloudMetadata(host))
+    return {
+      code: 'metadata-address',
+      text: 'is the metadata server of a cloud, which answers istiod with credentials; since Istio 1.32 istiod does not ask it, and every token is refused',
     }
   if (isIP(host)) return undefined
   if (host.includes('*')) return { code: 'wildcard-host', text: 'has a host that is a wildcard' }

@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer, oncePerName } from '../../core/once-per.ts'
+import { gatewayAt } from '../../istio/gateway-api/proxy-objects.ts'
 import { visibleIn } from '../../istio/hosts/export.ts'
 import { gatewayNames, meshGateway } from '../../istio/routing/gateways.ts'
 import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
@@ -21,6 +22,7 @@ import { canonicalHost, serviceEntriesFor, servicesFor } from '../../istio/hosts
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { onRoutes } from '../shared/converted-views.ts'
 
 type Code = 'not-visible' | UndeclaredCode
 type UndeclaredCode = 'unknown-host' | 'service-entry-name'
@@ -40,15 +42,29 @@ export const destinationKnown = defineRule({
         if (route.host !== '') yield* check(route, mesh)
       }
     },
+
+    // What a route of the Gateway API names and nothing declares is gateway-api/unknown-backend.
+    ...onRoutes(hiddenDestinations),
   },
 })
 
-function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
+function* hiddenDestinations(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  for (const route of routesOf(mesh, virtualService)) {
+    if (isDeclaredElsewhere(route, mesh) || mayBeVisible(route, mesh)) continue
+    const declarations = declarationsByName(mesh, route.host)
+    if (declarations.length > 0) yield notVisible(route, declarations, mesh)
+  }
+}
+
+function isDeclaredElsewhere({ host }: Route, mesh: Mesh): boolean {
   const allFiles = meshOfAllFiles(mesh)
-  if (allFiles && hasFurtherDeclarations(allFiles, mesh, route.host)) return
-  if (mayBeVisible(route, mesh)) return
+  return allFiles !== undefined && hasFurtherDeclarations(allFiles, mesh, host)
+}
+
+function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
+  if (isDeclaredElsewhere(route, mesh) || mayBeVisible(route, mesh)) return
   const declarations = declarationsByName(mesh, route.host)
-  if (declarations.length > 0) yield notVisible(route, declarations)
+  if (declarations.length > 0) yield notVisible(route, declarations, mesh)
   else yield* undeclaredHost(route, mesh, serviceEntriesFor(mesh, route.host).length > 0)
 }
 
@@ -57,7 +73,7 @@ function mayBeVisible({ virtualService, host }: Route, mesh: Mesh): boolean {
   const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)]
   if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0
   if (services.some((service) => !hasStatedNamespace(service)) || anyWithoutNamespace(entries)) return true
-  return clientNamespaces(virtualService).some(
+  return clientNamespaces(virtualService, mesh).some(
     (client) =>
       services.some((service) => isVisibleIn(service, client)) || visibleIn(entries, client).length > 0,
   )
@@ -81,12 +97,13 @@ const entriesNaming = oncePerName((entries: readonly Manifest[], host: string) =
 function notVisible(
   { virtualService, destination }: Route,
   declarations: readonly Manifest[],
+  mesh: Mesh,
 ): Problem<'not-visible'> {
   const node = destination.get('host')
   return {
     code: 'not-visible',
     node,
-    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientNamespaces(virtualService))}: ${quoteAll(titlesOf(declarations))} ${declarations.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
+    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientNamespaces(virtualService, mesh))}: ${quoteAll(titlesOf(declarations))} ${declarations.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
     related: declarations
       .slice(0, maxShown)
       .map((declaration) => ({ node: declaration.root.at('metadata', 'name'), note: 'declares the host' })),
@@ -97,13 +114,16 @@ function notVisible(
 const maxShown = 20
 
 /** The namespaces of the clients of a VirtualService, including its gateways. */
-function clientNamespaces(virtualService: Manifest): string[] {
-  return [...new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])]
+function clientNamespaces(virtualService: Manifest, mesh: Mesh): string[] {
+  const ofGateways = gatewayNamespaces(virtualService, mesh)
+  // Routes of the Gateway API are for sidecars or for gateways, whose pods are in the namespace of their Gateway.
+  if (virtualService.originals && ofGateways.length > 0) return ofGateways
+  return [...new Set([...namespacesUsing(virtualService), ...ofGateways])]
 }
 
-function gatewayNamespaces(virtualService: Manifest): string[] {
+function gatewayNamespaces(virtualService: Manifest, mesh: Mesh): string[] {
   return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) =>
-    key === meshGateway ? [] : [namespace],
+    key === meshGateway ? [] : [gatewayAt(mesh, key)?.originals?.at(-1)?.namespace ?? namespace],
   )
 }
 

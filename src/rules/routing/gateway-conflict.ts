@@ -1,5 +1,8 @@
+import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
 import { clashingServer, type ServerClash } from '../../istio/routing/gateway-servers.ts'
-import { serverTraffic } from '../../istio/routing/gateways.ts'
+import { gatewaySelector, serverTraffic } from '../../istio/routing/gateways.ts'
+import { gatewayLeavingOut } from '../../istio/routing/managed-gateways.ts'
+import { clashingListener } from '../../istio/routing/shared-listeners.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -8,11 +11,11 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const gatewayConflict = defineRule({
   id: 'routing/gateway-conflict',
-  codes: ['other-protocol', 'other-tls', 'other-protocol-before', 'same-host-before'],
+  codes: ['other-protocol', 'other-tls', 'other-protocol-before', 'same-host-before', 'left-out'],
   severity: 'error',
   istio: ['IST0145'],
   summary: 'Two servers open one port of the same pods in different ways.',
-  why: 'All Gateways of a pod share its ports. Whatever their hosts are, Istio drops every server that comes after one of plain http or TCP on its port, unless both are plain http; TLS that comes first keeps its place. Of two TLS servers for one host it drops the second. Servers of older Gateways come first, and within a Gateway the order of the servers decides (istio `pilot/pkg/model/gateway.go`, mergeGateways).',
+  why: 'All Gateways of a pod share its ports. Whatever their hosts are, Istio drops every server that comes after one of plain http or TCP on its port, unless both are plain http; TLS that comes first keeps its place. Of two TLS servers for one host it drops the second. Servers of older Gateways come first, and within a Gateway the order of the servers decides (istio `pilot/pkg/model/gateway.go`, mergeGateways). At pods that Istio deploys for a Gateway of the Gateway API it leaves out Gateways of other namespaces, since 1.31.',
   fix: 'Keep one server for the port and host, or choose another port or selector.',
   across: {
     *Gateway(gateway, mesh) {
@@ -20,9 +23,37 @@ export const gatewayConflict = defineRule({
       yield* droppedServers(servers)
       yield* repeatedHosts(servers)
       for (const server of servers) yield* check(gateway, server, mesh)
+      yield* leftOut(gateway, mesh)
     },
+
+    KubernetesGateway: listenerProblems,
+    ListenerSet: listenerProblems,
   },
 })
+
+/** Reports listeners whose Gateways share the pods of a Service; within a Gateway istiod refuses the later listener. */
+function* listenerProblems(owner: Manifest, mesh: Mesh): Generator<Problem<'other-protocol' | 'other-tls'>> {
+  for (const node of owner.spec.items('listeners')) {
+    const clash = clashingListener(mesh, node)
+    if (clash) yield conflictOf(node, node.get('port'), { ...clash, server: clash.node })
+  }
+}
+
+/** Reports a Gateway that istiod leaves out at pods of a Gateway of the Gateway API. */
+function* leftOut(gateway: Manifest, mesh: Mesh): Generator<Problem<'left-out'>> {
+  const managed = gatewayLeavingOut(mesh, gateway)
+  if (!managed) return
+  yield {
+    code: 'left-out',
+    node: gateway.spec.get('selector'),
+    at: 'key',
+    severity: 'warning',
+    // The selector may be meant for other pods, too.
+    ...(!gatewaySelector(gateway).has(gatewayNameLabel) && { confidence: 'likely' }),
+    message: `these are the pods of Gateway ${quote(`${managed.namespace}/${managed.name}`)} of the Gateway API, at which Istio leaves out Gateways of other namespaces since 1.31: they do not serve its hosts; add listeners to that Gateway, or move this one to its namespace`,
+    related: [{ node: managed.root.at('metadata', 'name'), note: 'the Gateway of the pods' }],
+  }
+}
 
 /** Reports servers of a Gateway that come after one of plain text with another protocol on their port. */
 function* droppedServers(servers: readonly Node[]): Generator<Problem<'other-protocol-before'>> {
@@ -70,13 +101,20 @@ function* check(
   mesh: Mesh,
 ): Generator<Problem<'other-protocol' | 'other-tls'>> {
   const conflict = clashingServer(mesh, gateway, server)
-  if (!conflict) return
+  if (conflict) yield conflictOf(server, server.at('port', 'number'), conflict)
+}
+
+function conflictOf(
+  server: Node,
+  port: Node,
+  conflict: ServerClash,
+): Problem<'other-protocol' | 'other-tls'> {
   const { code, text, ...certainty } = consequenceOf(conflict, server)
-  yield {
+  return {
     code,
     node: server,
     ...certainty,
-    message: `port ${quote(server.at('port', 'number').number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
+    message: `port ${quote(port.number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
     related: [{ node: conflict.server, note: 'the other server' }],
   }
 }
@@ -94,9 +132,13 @@ function consequenceOf({ kind }: ServerClash, server: Node) {
       code: 'other-protocol',
       text: 'and the two protocols cannot be merged: the younger of the two is dropped',
     } as const
-  const text =
-    serverTraffic(server) === 'tls'
-      ? 'for plain text: this server is dropped if that Gateway is the older one'
-      : 'for TLS: that server is dropped if this Gateway is the older one'
+  const text = isSecure(server)
+    ? 'for plain text: this server is dropped if that Gateway is the older one'
+    : 'for TLS: that server is dropped if this Gateway is the older one'
   return { code: 'other-protocol', confidence: 'likely', text } as const
+}
+
+/** True for a server or a listener of TLS. */
+function isSecure(server: Node): boolean {
+  return serverTraffic(server) === 'tls' || /^(https|tls)$/i.test(server.get('protocol').text)
 }

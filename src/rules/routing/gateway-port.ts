@@ -1,4 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
+import { isDeployedByIstio } from '../../istio/gateway-api/listeners.ts'
+import { addressedServices } from '../../istio/gateway-api/proxy-objects.ts'
+import { controllerOf } from '../../istio/policy/gateway-class.ts'
 import { gatewaySelector } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived, derivedByKey } from '../../model/derived.ts'
@@ -7,7 +10,7 @@ import type { Node } from '../../model/node.ts'
 import { mayHaveUnseenObjects } from '../../model/presence.ts'
 import { selectorIndex } from '../../istio/policy/selector-index.ts'
 import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
-import { declaredPorts, declaresUnfilledPort } from '../../istio/hosts/services.ts'
+import { declaredPorts, declaresUnfilledPort, servicesFor } from '../../istio/hosts/services.ts'
 import { workloadsWithLabels } from '../../istio/workload/workloads.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -30,8 +33,29 @@ export const gatewayPort = defineRule({
           yield unreachablePort(number, servicePorts)
       }
     },
+
+    *KubernetesGateway(gateway, mesh) {
+      const servicePorts = addressedPorts(mesh, gateway)
+      for (const listener of servicePorts ? gateway.spec.items('listeners') : []) {
+        const port = listener.get('port')
+        if (port.number !== undefined && !servicePorts!.numbers.includes(port.number))
+          yield unreachablePort(port, servicePorts!)
+      }
+    },
   },
 })
+
+/**
+ * The ports of the Services that a Gateway of the Gateway API names as its addresses, if somebody else than Istio deploys
+ * it (istio `pilot/pkg/config/kube/gateway/conversion.go`, reportGatewayStatus); `null` if the files do not show them.
+ */
+function addressedPorts(mesh: Mesh, gateway: Manifest): ServicePorts | null {
+  if (controllerOf(mesh, gateway.spec.get('gatewayClassName').text) !== 'gateway') return null
+  if (isDeployedByIstio(gateway)) return null
+  const hosts = addressedServices(gateway)
+  const services = hosts.flatMap((host) => servicesFor(mesh, host))
+  return services.length < hosts.length || services.length === 0 ? null : portsOfServices(services)
+}
 
 /** The Services that send traffic to some pods, and their ports. */
 interface ServicePorts {
@@ -53,11 +77,16 @@ const servicePortsOf = derivedByKey(
 
 function findServicePorts(mesh: Mesh, labels: Labels): ServicePorts | null {
   const services = servicesSelecting(mesh, labels)
-  const ports = services.flatMap((service) => service.spec.items('ports'))
-  if (ports.length === 0 || services.some((service) => mayHaveUnseenObjects(mesh, service))) return null
-  if (isIstioInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null
+  if (isIstioInstallation(mesh, labels, services)) return null
+  if (services.some((service) => mayHaveUnseenObjects(mesh, service))) return null
   // The number of a named target port is unknown.
-  if (ports.some((port) => port.get('targetPort').text !== '')) return null
+  const ports = services.flatMap((service) => service.spec.items('ports'))
+  return ports.some((port) => port.get('targetPort').text !== '') ? null : portsOfServices(services)
+}
+
+function portsOfServices(services: readonly Manifest[]): ServicePorts | null {
+  if (services.every((service) => service.spec.items('ports').length === 0)) return null
+  if (services.some(declaresUnfilledPort)) return null
   const declared = services.flatMap(declaredPorts)
   return {
     services,

@@ -1,6 +1,7 @@
 import { serverHost } from '../../istio/hosts/server-host.ts'
 import { boundTo, gatewayNames, meshGateway, serves } from '../../istio/routing/gateways.ts'
 import { hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
+import { unservedHostnames, type UnservedHostname } from '../../istio/routing/route-hostnames.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -8,17 +9,21 @@ import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
-type Code = 'host-not-served' | 'namespace-not-served'
+type Code = ServedCode | 'taken-by-listener'
+type ServedCode = 'host-not-served' | 'namespace-not-served'
 
 export const hostInGateway = defineRule({
   id: 'routing/host-in-gateway',
-  codes: ['host-not-served', 'namespace-not-served'],
+  codes: ['host-not-served', 'namespace-not-served', 'taken-by-listener'],
   severity: 'warning',
   istio: ['IST0132'],
-  summary: 'A host of a VirtualService that none of its gateways serves.',
-  why: 'A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace.',
-  fix: 'Add the host to a server of the Gateway, or remove it from the VirtualService.',
+  summary: 'A host of a VirtualService or route that none of its gateways serves.',
+  why: 'A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API also leaves hosts to another one of its port with a more exact hostname. Istiod accepts a route for the hostnames that are served, and is silent about the others.',
+  fix: 'Add the host to a server or listener of the Gateway, attach the route to the listener that has it, or remove it.',
   across: {
+    GRPCRoute: routeProblems,
+    HTTPRoute: routeProblems,
+    TLSRoute: routeProblems,
     *VirtualService(virtualService, mesh) {
       const hosts = virtualService.spec.items('hosts').filter(({ text }) => text !== '')
       const gateways = gatewayNames(virtualService.spec, virtualService)
@@ -35,6 +40,26 @@ export const hostInGateway = defineRule({
     },
   },
 })
+
+function* routeProblems(route: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  for (const hostname of unservedHostnames(mesh, route)) yield unservedHostname(hostname, route)
+}
+
+function unservedHostname({ node, gateways, isTaken }: UnservedHostname, route: Manifest): Problem<Code> {
+  const listeners = gateways.map(({ originals }) => originals![0])
+  const names = [...new Set(listeners.map(({ namespace, name }) => `${namespace}/${name}`))]
+  return {
+    code: isTaken ? 'taken-by-listener' : 'host-not-served',
+    node,
+    message: isTaken
+      ? `another listener of Gateway ${quoteAll(names)} has the hostname ${quote(node.text)} more exactly and takes its requests: attach the ${route.kind} to that listener, too`
+      : `no listener of Gateway ${quoteAll(names)} that has this ${route.kind} has the hostname ${quote(node.text)}: its requests get no answer of the route; add a listener, or remove it`,
+    about: node.text,
+    related: gateways
+      .slice(0, 5)
+      .map(({ spec }) => ({ node: spec.get('servers').item(0), note: 'a listener that has the route' })),
+  }
+}
 
 /** Finds a Gateway of Istio, else one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
 function findGateway(mesh: Mesh, namespace: string, name: string): Manifest | undefined {
@@ -89,7 +114,7 @@ function reasonOf(
   host: Node,
   served: readonly Node[],
   { namespace }: Manifest,
-): { readonly code: Code; readonly text: string } {
+): { readonly code: ServedCode; readonly text: string } {
   const name = normalHost(host.text)
   const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`)
   if (apex) {

@@ -26,6 +26,7 @@ export const needsIstio = defineRule({
       if (releaseAboveMesh(mesh, since.get(''))) return
       yield* versionProblems(manifest, mesh)
       yield* fieldProblems(fieldsOf(manifest.root, schema), since, mesh)
+      if (manifest.kind === 'Sidecar') yield* exclusionProblems(manifest, mesh)
     },
   },
 })
@@ -73,6 +74,19 @@ function* fieldProblems(
       const name = `${node.path}: ${node.text}`
       yield { ...tooNew('newer-value', node, quote(name), valueRelease, mesh), refusedBy: 'schema' }
     }
+  }
+}
+
+/** Before 1.31 `~` alone stood for no namespace, and the webhook refused it before a name. */
+function* exclusionProblems({ spec }: Manifest, mesh: Mesh): Generator<Problem<'newer-value'>> {
+  const release = releaseAboveMesh(mesh, '1.31')
+  if (!release) return
+  for (const host of spec.items('egress').flatMap((listener) => listener.items('hosts'))) {
+    if (!/^~./.test(host.text) || host.text === '~/*') continue
+    const problem = tooNew('newer-value', host, quote(host.text), release, mesh)
+    yield host.text.startsWith('~/')
+      ? { ...problem, message: `${problem.message}, where it excludes nothing` }
+      : { ...problem, refusedBy: 'webhook' }
   }
 }
 

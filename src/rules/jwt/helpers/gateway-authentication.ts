@@ -1,16 +1,39 @@
 import { oncePer } from '../../../core/once-per.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { policiesThatMaySelect } from '../../../istio/policy/shared-workloads.ts'
-import type { Mesh } from '../../../model/mesh.ts'
+import { policiesAt } from '../../../istio/policy/attachment.ts'
+import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
+import { knownKind, type Mesh } from '../../../model/mesh.ts'
 import { mayShareNamespace } from '../../../model/presence.ts'
-import { labelsOf, policySelector, selects, type Labels } from '../../../istio/policy/selector.ts'
+import {
+  hasUnfilled,
+  labelsOf,
+  policySelector,
+  selects,
+  type Labels,
+} from '../../../istio/policy/selector.ts'
 import { workloadsWithLabels, workloadsIn } from '../../../istio/workload/workloads.ts'
 
 /**
- * True if a RequestAuthentication with rules applies, or may apply, to the pods of an Istio Gateway. A Gateway selects
- * pods of any namespace; where the repository has the pods, their labels and namespaces decide.
+ * True if a RequestAuthentication with rules applies, or may apply, to the pods of a Gateway. A Gateway of Istio selects
+ * pods of any namespace; where the repository has the pods, their labels and namespaces decide. Those of one of the
+ * Gateway API are in its namespace, unless somebody else than Istio deploys them.
  */
 export function mayAuthenticate(mesh: Mesh, gateway: Manifest): boolean {
+  return knownKind(gateway) === 'KubernetesGateway'
+    ? mayAuthenticateKubernetesGateway(mesh, gateway)
+    : mayAuthenticatePods(mesh, gateway)
+}
+
+function mayAuthenticateKubernetesGateway(mesh: Mesh, { namespace, name }: Manifest): boolean {
+  const { labels, isComplete } = gatewayPods(mesh, namespace, name)
+  if (!isComplete || hasUnfilled(labels)) return true
+  return policiesAt(mesh, 'RequestAuthentication', { type: 'gateway', namespace, labels }).some(
+    ({ spec }) => spec.items('jwtRules').length > 0,
+  )
+}
+
+function mayAuthenticatePods(mesh: Mesh, gateway: Manifest): boolean {
   const labels = gatewayLabels(gateway)
   const pods = labels.size === 0 ? [] : workloadsWithLabels(mesh, labels)
   for (const authentication of policiesThatMaySelect(mesh, labels, 'RequestAuthentication')) {

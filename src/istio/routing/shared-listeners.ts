@@ -1,0 +1,66 @@
+import { groupBy } from '../../core/group.ts'
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { Node } from '../../model/node.ts'
+import { firstOfOtherObject } from '../../model/other-objects.ts'
+import { conversionKinds, convertedGatewayApi } from '../gateway-api/convert.ts'
+import { isDeployedByIstio, isTunnel, type Listener } from '../gateway-api/listeners.ts'
+import { addressedServices } from '../gateway-api/proxy-objects.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { trafficClash, type Traffic } from './gateway-servers.ts'
+import { serverTraffic } from './gateways.ts'
+
+/** A listener of another Gateway that cannot be combined with a given one. */
+export interface ListenerClash extends Listener {
+  readonly kind: 'plain' | 'mixed'
+}
+
+/**
+ * The first listener of another Gateway that opens the port of a listener for the same Service and cannot be merged with it.
+ * Gateways that Istio deploys have pods of their own; others share those of the Service that they name as their address.
+ */
+export function clashingListener(mesh: Mesh, listener: Node): ListenerClash | undefined {
+  return clashes(mesh).get(listener.yaml!)
+}
+
+const clashes = derived(conversionKinds, (mesh): ReadonlyMap<YamlNode, ListenerClash> => {
+  const listeners = convertedGatewayApi(mesh).listeners.filter(
+    (listener) =>
+      listener.isValid &&
+      listener.server &&
+      !isUnfilled(listener.protocol) &&
+      !isTunnel(listener) &&
+      !isDeployedByIstio(listener.gateway),
+  )
+  const places = listeners.flatMap((listener) =>
+    addressedServices(listener.gateway).map((host) => ({ listener, place: `${host} ${listener.port}` })),
+  )
+  const byListener = new Map<YamlNode, ListenerClash>()
+  for (const group of groupBy(places, ({ place }) => place).values())
+    addClashes(
+      group.map(({ listener }) => listener),
+      byListener,
+    )
+  return byListener
+})
+
+function addClashes(listeners: readonly Listener[], byListener: Map<YamlNode, ListenerClash>): void {
+  const byTraffic = [...groupBy(listeners, trafficOf)].map(([traffic, group]) => ({
+    traffic,
+    firstOther: firstOfOtherObject(group, ({ gateway }) => gateway),
+  }))
+  for (const listener of listeners) {
+    const [clash] = byTraffic.flatMap(({ traffic, firstOther }): ListenerClash[] => {
+      const kind = trafficClash(trafficOf(listener), traffic)
+      const other = kind && firstOther(listener.gateway)
+      return other ? [{ ...other, kind }] : []
+    })
+    const key = listener.node.yaml!
+    if (clash && !byListener.has(key)) byListener.set(key, clash)
+  }
+}
+
+function trafficOf({ server }: Listener): Traffic {
+  return serverTraffic(Node.of(server!))
+}

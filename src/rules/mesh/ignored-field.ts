@@ -1,0 +1,50 @@
+import type { Mesh } from '../../model/mesh.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import type { MeshConfigSource } from '../../model/mesh-config.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { editableField, onMeshConfigs } from './helpers/config-fields.ts'
+
+/** Source: istio.io/api `mesh/v1alpha1/config.proto`. */
+export const ignoredMeshField = defineRule({
+  id: 'mesh/ignored-field',
+  codes: ['inbound-retries', 'outbound-tls'],
+  severity: 'warning',
+  summary: 'A field of the MeshConfig that has no effect beside the others.',
+  why: 'Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is for the mode ALLOW_ANY_DYNAMIC_DNS alone: in every other mode requests to unknown hosts leave as the application sends them.',
+  fix: 'Remove the field, or set the mode that uses it.',
+  across: onMeshConfigs(check),
+})
+
+function* check(
+  source: MeshConfigSource,
+  mesh: Mesh,
+): Generator<Problem<'inbound-retries' | 'outbound-tls'>> {
+  const outbound = source.config.get('outboundTrafficPolicy')
+  const [mode, tls] = [outbound.get('mode'), outbound.get('tls')]
+  if (tls.kind === 'map' && !mode.isUnfilled && mode.text !== 'ALLOW_ANY_DYNAMIC_DNS')
+    yield {
+      code: 'outbound-tls',
+      node: editableField(source, tls),
+      at: 'key',
+      message: `\`outboundTrafficPolicy.tls\` does nothing with mode \`${mode.text || 'REGISTRY_ONLY'}\`: it is for \`ALLOW_ANY_DYNAMIC_DNS\` alone`,
+      about: 'outboundTrafficPolicy.tls',
+    }
+  if (atLeast(mesh, 1, 32)) yield* inboundRetries(source)
+}
+
+/** What the documentation of the field says alone. */
+function* inboundRetries(source: MeshConfigSource): Generator<Problem<'inbound-retries'>> {
+  const policy = source.config.get('defaultInboundHttpRetryPolicy')
+  for (const name of ['perTryTimeout', 'retryRemoteLocalities', 'retryIgnorePreviousHosts']) {
+    const field = policy.get(name)
+    if (field.exists && !field.isNull)
+      yield {
+        code: 'inbound-retries',
+        node: editableField(source, field),
+        at: 'key',
+        confidence: 'likely',
+        message: `Istio does not read \`${name}\` of \`defaultInboundHttpRetryPolicy\`: an inbound route leads to one application alone; remove it`,
+        about: `defaultInboundHttpRetryPolicy.${name}`,
+      }
+  }
+}
