@@ -2,8 +2,8 @@ import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as pl
 import { n as count, t as and } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { t as once } from "./once-per.js";
-import { D as meshGateway, F as allWorkloads, G as canonicalHost, I as workloadsIn, J as labelsOf, L as dataplaneOf, P as ruleHost, R as isSystemNamespace, U as waypointOf, W as isVisibleIn, X as selects, Z as workloadSelector, h as winningRule, m as gatewaysBehind, q as exportedTo, v as canonicalJson, w as boundTo, z as namespaceDataplane } from "./rules.js";
-import { A as workloadsOf, B as visibleServices, C as listenerFor, D as findCluster, E as takeRoute, F as sidecarScope, G as nameOf, H as splitTarget, I as virtualServicesFor, K as configurationDifferences, L as registryServices, M as importedScope, N as rankedFor, O as upstreamOf, P as routingServices, R as servicesByHost, S as Trace, T as sidecarHosts, U as compiledRegex, V as mergedRoutes, W as extensionsOf, _ as compileMesh, b as clientSidecar, f as locateFields, g as selectorsOfGateways, h as isGatewayWorkload, j as destinationHosts, k as workloadProxy, l as missingTexts, m as gatewaysWithPods, p as arrivals, u as unreadInputs, v as siteOf, w as sidecarChain, x as decideOutbound, y as gatewayStream, z as visibleAmong } from "./run.js";
+import { D as meshGateway, F as allWorkloads, G as canonicalHost, I as workloadsIn, J as labelsOf, L as dataplaneOf, P as ruleHost, R as isSystemNamespace, U as waypointOf, W as isVisibleIn, X as selects, Z as workloadSelector, h as winningRule, k as conversionKinds, m as gatewaysBehind, q as exportedTo, v as canonicalJson, w as boundTo, z as namespaceDataplane } from "./rules.js";
+import { A as workloadsOf, B as visibleServices, C as listenerFor, D as findCluster, E as takeRoute, F as sidecarScope, G as nameOf, H as splitTarget, I as virtualServicesFor, K as configurationDifferences, L as registryServices, M as importedScope, N as rankedFor, O as upstreamOf, P as routingServices, R as servicesByHost, S as Trace, T as sidecarHosts, U as compiledRegex, V as mergedRoutes, W as extensionsOf, _ as compileMesh, b as clientSidecar, f as locateFields, g as selectorsOfGateways, h as isGatewayWorkload, j as hostsRoutedTo, k as workloadProxy, l as missingTexts, m as gatewaysWithPods, p as arrivals, u as unreadInputs, v as siteOf, w as sidecarChain, x as decideOutbound, y as gatewayStream, z as visibleAmong } from "./run.js";
 import { i as compareText, t as groupBy } from "./group.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { a as hasStatedNamespace, h as derivedPer, l as objectKey, p as derived } from "./rule.js";
@@ -1086,8 +1086,16 @@ function streamExit(site, called, routed) {
 }
 
 // src/effect/egress/influence.ts
+/** The kinds of VirtualServices and what becomes one. */
+const routeKinds = ["VirtualService", ...conversionKinds];
+const hostKinds = [
+	"Service",
+	"ServiceEntry",
+	"DestinationRule",
+	...routeKinds
+];
 /** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
-const hostsByNamespace = derived("everything", (mesh) => {
+const hostsByNamespace = derived(hostKinds, (mesh) => {
 	const hosts = /* @__PURE__ */ new Map();
 	const add = (namespace, names) => {
 		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
@@ -1112,10 +1120,14 @@ const hostsByNamespace = derived("everything", (mesh) => {
 	return hosts;
 });
 /** The hosts that routes with conditions on the labels of their clients are about. */
-const hostsByLabels = derived("everything", (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
+const hostsByLabels = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds
+], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
 /** The VirtualServices of sidecars, the older ones first. */
-const meshRoutes = derived("everything", (mesh) => routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)));
-const routeIndex = derived("everything", (mesh) => {
+const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)));
+const routeIndex = derived(routeKinds, (mesh) => {
 	const routes = meshRoutes(mesh);
 	return {
 		byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
@@ -1123,7 +1135,7 @@ const routeIndex = derived("everything", (mesh) => {
 		byNamespace: groupBy(routes, ({ namespace }) => namespace)
 	};
 });
-const serviceIndex = derived("everything", (mesh) => {
+const serviceIndex = derived(["Service", "ServiceEntry"], (mesh) => {
 	const services = registryServices(mesh);
 	const shared = services.filter(({ manifest }) => isVisibleIn(manifest, "*"));
 	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
@@ -1154,7 +1166,7 @@ function candidatesOfImports(mesh, namespace, imports) {
 function candidatesOf(mesh, namespace, names, virtualServices) {
 	const { positions, leaders, aliases } = serviceIndex(mesh);
 	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
-	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => destinationHosts(mesh, route))]);
+	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
 	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
 	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
 	const services = /* @__PURE__ */ new Set([
@@ -1171,13 +1183,17 @@ function byPosition(positions) {
 	return (first, second) => positions.get(first) - positions.get(second);
 }
 /** How hosts depend on one another. */
-const hostLinks = derived("everything", (mesh) => {
+const hostLinks = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds
+], (mesh) => {
 	const declaredHosts = [...servicesByHost(mesh).keys()];
 	const callers = /* @__PURE__ */ new Map();
 	const declared = hostIndex(declaredHosts, (host) => [host]);
 	for (const virtualService of meshRoutes(mesh)) {
 		const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
-		for (const destination of destinationHosts(mesh, virtualService)) {
+		for (const destination of hostsRoutedTo(mesh, virtualService)) {
 			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
 			callers.set(destination, ofDestination);
 			for (const host of called) ofDestination.add(host);
@@ -1218,7 +1234,7 @@ function namespacesIn(mesh, virtualService) {
 	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
 }
 /** The conditions of all routes of a VirtualService, those of its delegates included. */
-const conditionsOnClients = derivedPer("everything", (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
+const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
 	namespace: sourceNamespace,
 	labels: sourceLabels
 }))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
@@ -1285,7 +1301,7 @@ function selectorsIn(mesh, namespace) {
 	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
 }
 /** The selectors of Sidecars and DestinationRules by their namespace. */
-const selectingObjects = derived("everything", (mesh) => {
+const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
 	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
 		const selector = workloadSelector(object);
 		return selector.size > 0 ? [{
@@ -1295,7 +1311,7 @@ const selectingObjects = derived("everything", (mesh) => {
 	});
 	return new Map([...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ selector }) => selector)]));
 });
-const conditionsOfRoutes = derived("everything", (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
+const conditionsOfRoutes = derived(["VirtualService", ...conversionKinds], (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
 function classOf(mesh, { manifest, labels }, selectors) {
 	return JSON.stringify([selectors.map((selector) => covers(labels, selector)), dataplaneOf(mesh, manifest) ?? null]);
 }
@@ -1348,7 +1364,7 @@ function selectedClient(general, namespace, selector) {
 * The pods of a mesh to compare those of another mesh with: the same ones, or, of those that it does not have, what any pod
 * of their namespace reaches.
 */
-function counterpartOf(mesh, client) {
+function sameClientIn(mesh, client) {
 	const same = clientsByName(mesh).get(client.name);
 	if (same) return same;
 	const { namespace, labels } = client.proxy;
@@ -1693,7 +1709,7 @@ function meshEgress(mesh) {
 	return {
 		mesh,
 		clients: egressClients(mesh),
-		counterpartOf: (client) => counterpartOf(mesh, client),
+		counterpartOf: (client) => sameClientIn(mesh, client),
 		gateways: once(() => new Map(gatewaysWithExits(compiled).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
 		reachOf(client) {
 			const scope = sidecarScope(mesh, client.proxy, noCandidates);
@@ -2040,7 +2056,7 @@ const maxLocated = 40;
 *
 * @param places those that will be shown
 */
-async function placesIn(places, { sources, renders }, host) {
+async function placesFor(places, { sources, renders }, host) {
 	const fields = [...new Map(places.map((place) => [keyOf(place), place])).values()];
 	const located = fields.length > maxLocated ? [] : await locateFields(fields.map(({ object, node }) => ({
 		manifest: object,
@@ -2083,7 +2099,7 @@ async function meshEgressAnswer(side, host) {
 	const shared = reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0);
 	const ofShared = shared ? exitsIn(shared) : [];
 	const own = reaches.flatMap(({ reach }) => exitsIn(reach.own));
-	const placeOf = await placesIn([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host);
+	const placeOf = await placesFor([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host);
 	const { environment, targets } = egress.mesh;
 	return {
 		environment,
@@ -2286,8 +2302,8 @@ async function placedChanges(compared, changes, openness, sides, host) {
 	const placesOf = (isInBase) => [...changes.filter((change) => isOnlyInBase(change) === isInBase).flatMap((change) => places.get(change) ?? []), ...openness.filter(({ kind }) => kind === "closed" === isInBase).flatMap(({ openness: { place } }) => place ?? [])];
 	return {
 		places,
-		inHead: await placesIn(placesOf(false), sides.head.rendered.tree, host),
-		inBase: await placesIn(placesOf(true), sides.baseTree, host)
+		inHead: await placesFor(placesOf(false), sides.head.rendered.tree, host),
+		inBase: await placesFor(placesOf(true), sides.baseTree, host)
 	};
 }
 function comparedReaches({ egress: head }, side) {

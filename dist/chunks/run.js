@@ -8696,7 +8696,7 @@ function ofOneNamespace(services, own) {
 }
 /** The destinations of a VirtualService that are not imported (collectImportedServices). */
 function routedServices(mesh, virtualService, namespace) {
-	return destinationHosts(mesh, virtualService).flatMap((host) => {
+	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
 		const declared = servicesByHost(mesh).get(host) ?? [];
 		const visible = visibleAmong(declared, namespace);
 		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
@@ -8704,7 +8704,7 @@ function routedServices(mesh, virtualService, namespace) {
 	});
 }
 /** The full names of the hosts that a VirtualService and its delegates route to. */
-const destinationHosts = derivedPer(["VirtualService"], (mesh, virtualService) => {
+const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
 	const { spec } = virtualService;
 	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn(route.items("route"), virtualService));
 	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
@@ -12894,4 +12894,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { askedRequest as $, workloadsOf as A, visibleServices as B, listenerFor as C, findCluster as D, takeRoute as E, sidecarScope as F, nameOf$1 as G, splitTarget as H, virtualServicesFor as I, applyEdits as J, configurationDifferences as K, registryServices as L, importedScope as M, rankedFor as N, upstreamOf as O, routingServices as P, testFilesIn as Q, servicesByHost as R, Trace as S, sidecarHosts as T, compiledRegex as U, mergedRoutes as V, extensionsOf as W, overlap as X, offsetEdits as Y, readTestFiles as Z, compileMesh as _, policyTestsFail as a, inspect as at, clientSidecar as b, askedMeshes as c, valueLinesOf as d, baselineFile as et, locateFields as f, selectorsOfGateways as g, isGatewayWorkload as h, mismatchText as i, pointAtCauses as it, destinationHosts as j, workloadProxy as k, missingTexts as l, gatewaysWithPods as m, runForFixes as n, readUsedConfig as nt, requestTitle as o, renderIntoMeshes as ot, arrivals as p, hunks as q, decidingTexts as r, causesIn as rt, decideTests as s, run as t, baselineText as tt, unreadInputs as u, siteOf as v, sidecarChain as w, decideOutbound as x, gatewayStream as y, visibleAmong as z };
+export { askedRequest as $, workloadsOf as A, visibleServices as B, listenerFor as C, findCluster as D, takeRoute as E, sidecarScope as F, nameOf$1 as G, splitTarget as H, virtualServicesFor as I, applyEdits as J, configurationDifferences as K, registryServices as L, importedScope as M, rankedFor as N, upstreamOf as O, routingServices as P, testFilesIn as Q, servicesByHost as R, Trace as S, sidecarHosts as T, compiledRegex as U, mergedRoutes as V, extensionsOf as W, overlap as X, offsetEdits as Y, readTestFiles as Z, compileMesh as _, policyTestsFail as a, inspect as at, clientSidecar as b, askedMeshes as c, valueLinesOf as d, baselineFile as et, locateFields as f, selectorsOfGateways as g, isGatewayWorkload as h, mismatchText as i, pointAtCauses as it, hostsRoutedTo as j, workloadProxy as k, missingTexts as l, gatewaysWithPods as m, runForFixes as n, readUsedConfig as nt, requestTitle as o, renderIntoMeshes as ot, arrivals as p, hunks as q, decidingTexts as r, causesIn as rt, decideTests as s, run as t, baselineText as tt, unreadInputs as u, siteOf as v, sidecarChain as w, decideOutbound as x, gatewayStream as y, visibleAmong as z };

@@ -31,8 +31,8 @@ const layers: Record<string, readonly string[]> = {
     ...['model', 'syntax', 'core'],
   ],
   'effect/egress': [
-    ...['effect/request', 'istio/routing', 'istio/ambient', 'istio/workload', 'istio/hosts', 'istio/policy'],
-    ...['model', 'core'],
+    ...['effect/request', 'istio/routing', 'istio/ambient', 'istio/workload', 'istio/gateway-api'],
+    ...['istio/hosts', 'istio/policy', 'model', 'core'],
   ],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['registry', 'schema', 'yaml', 'core'],

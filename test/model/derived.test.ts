@@ -10,6 +10,7 @@ import * as random from '../indexed/random-objects.ts'
 import { meshCases } from '../../tools/oracle/mesh-case.ts'
 import { meshOf } from '../rules/objects.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
+import { askAboutEgress, networkObjects } from './egress-about.ts'
 import { askAboutRequests } from './requests-about.ts'
 import { recordingMesh, type DerivationReads, type Recorder } from './recording-mesh.ts'
 
@@ -52,9 +53,11 @@ beforeAll(() => {
     )
     for (const mesh of [all, ...meshes]) lint(recordingMesh(mesh, recorder), rules)
     if (family === 'gateway-api' || family === 'routing') askAboutRequests(recordingMesh(all, recorder))
+    if (family === 'gateway-api' || family === 'egress') askAboutEgress(recordingMesh(all, recorder))
   }
   for (const { manifests } of meshCases())
     askAboutRequests(recordingMesh(meshOf(manifests, '', 'default'), recorder))
+  askAboutEgress(recordingMesh(meshOf(networkObjects, '', 'default'), recorder))
   const object = fc.oneof(random.destinationRule, random.gateway, random.serviceEntry, random.virtualService)
   for (const objects of fc.sample(fc.array(object, { minLength: 50, maxLength: 50 }), {
     numRuns: 3,

@@ -1,6 +1,7 @@
 import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
 import { isStatedNamespace, standInNamespace } from '../../core/namespace.ts'
+import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import { workloadSelector, type Labels } from '../../istio/policy/selector.ts'
 import {
   dataplaneOf,
@@ -106,7 +107,7 @@ function selectorsIn(mesh: Mesh, namespace: string): Labels[] {
 }
 
 /** The selectors of Sidecars and DestinationRules by their namespace. */
-const selectingObjects = derived('everything', (mesh) => {
+const selectingObjects = derived(['Sidecar', 'DestinationRule'], (mesh) => {
   const selecting = [...mesh.ofKind('Sidecar'), ...mesh.ofKind('DestinationRule')].flatMap((object) => {
     const selector = workloadSelector(object)
     return selector.size > 0 ? [{ namespace: object.namespace, selector }] : []
@@ -119,7 +120,7 @@ const selectingObjects = derived('everything', (mesh) => {
   )
 })
 
-const conditionsOfRoutes = derived('everything', (mesh): readonly Labels[] =>
+const conditionsOfRoutes = derived(['VirtualService', ...conversionKinds], (mesh): readonly Labels[] =>
   meshRoutes(mesh)
     .flatMap((virtualService) => conditionsOnClients(mesh, virtualService))
     .map(({ labels }) => labels)
@@ -183,7 +184,7 @@ function selectedClient(general: EgressClient, namespace: string, selector: Labe
  * The pods of a mesh to compare those of another mesh with: the same ones, or, of those that it does not have, what any pod
  * of their namespace reaches.
  */
-export function counterpartOf(mesh: Mesh, client: EgressClient): EgressClient {
+export function sameClientIn(mesh: Mesh, client: EgressClient): EgressClient {
   const same = clientsByName(mesh).get(client.name)
   if (same) return same
   const { namespace, labels } = client.proxy

@@ -9,11 +9,11 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { nameOf } from '../request/registry/age.ts'
 import type { RegistryPort, RegistryService } from '../request/registry/registry.ts'
 import { workloadsOf } from '../request/registry/workloads.ts'
-import type { CalledHost, Destination } from './exit.ts'
+import type { CalledHost, ExitDestination } from './exit.ts'
 
 /** A place where connections to a port of a service arrive, if it is outside of the cluster. */
 export interface ServiceDestination {
-  readonly destination: Destination
+  readonly destination: ExitDestination
   /** The Service of the cluster that stands in the place of the host; `null` where connections leave. */
   readonly relay: string | null
   readonly missing: readonly string[]

@@ -3,7 +3,7 @@ import type { RetryPolicy } from '../request/routing/retries.ts'
 
 /** A host outside that a proxy sends to, as its clients reach it. */
 export interface Exit {
-  readonly destination: Destination
+  readonly destination: ExitDestination
   readonly called: CalledHost
   readonly handling: Handling
   /** True for MESH_INTERNAL: a host that counts as one of the mesh. */
@@ -15,7 +15,7 @@ export interface Exit {
 }
 
 /** Where connections arrive. */
-export interface Destination {
+export interface ExitDestination {
   /** As it is declared: a name, or a wildcard. */
   readonly host: string
   readonly port: number
@@ -53,7 +53,7 @@ export interface Handling {
 }
 
 /** Equal for two exits that lead to the same port of the same host. */
-export function destinationKey({ host, port, address }: Destination): string {
+export function destinationKey({ host, port, address }: ExitDestination): string {
   return `${host}:${port} ${address}`
 }
 

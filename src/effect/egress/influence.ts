@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import { exportedTo } from '../../istio/hosts/export.ts'
 import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
@@ -11,12 +12,7 @@ import { derived, derivedPer } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { registryServices, servicesByHost, visibleAmong } from '../request/registry/registry.ts'
-import {
-  destinationHosts,
-  rankedFor,
-  routingServices,
-  type ScopeCandidates,
-} from '../request/registry/scope.ts'
+import { hostsRoutedTo, rankedFor, routingServices, type ScopeCandidates } from '../request/registry/scope.ts'
 import { mergedRoutes } from '../request/routing/merged-routes.ts'
 import { anyHost } from './exit.ts'
 import { leadersAmong } from './sidecar-exits.ts'
@@ -26,8 +22,12 @@ import { leadersAmong } from './sidecar-exits.ts'
  * objects name, or objects which are exported to it by name; those are looked at for the namespace.
  */
 
+/** The kinds of VirtualServices and what becomes one. */
+const routeKinds = ['VirtualService', ...conversionKinds] as const
+const hostKinds = ['Service', 'ServiceEntry', 'DestinationRule', ...routeKinds] as const
+
 /** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
-export const hostsByNamespace = derived('everything', (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
+export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
   const hosts = new Map<string, Set<string>>()
   const add = (namespace: string, names: Iterable<string>): void => {
     const ofNamespace = hosts.get(namespace) ?? new Set()
@@ -63,7 +63,7 @@ export const hostsByNamespace = derived('everything', (mesh): ReadonlyMap<string
 
 /** The hosts that routes with conditions on the labels of their clients are about. */
 export const hostsByLabels = derived(
-  'everything',
+  ['Service', 'ServiceEntry', ...routeKinds],
   (mesh): ReadonlySet<string> =>
     new Set(
       meshRoutes(mesh)
@@ -80,11 +80,11 @@ export const hostsByLabels = derived(
 )
 
 /** The VirtualServices of sidecars, the older ones first. */
-export const meshRoutes = derived('everything', (mesh) =>
+export const meshRoutes = derived(routeKinds, (mesh) =>
   routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)),
 )
 
-const routeIndex = derived('everything', (mesh) => {
+const routeIndex = derived(routeKinds, (mesh) => {
   const routes = meshRoutes(mesh)
   return {
     byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
@@ -93,7 +93,7 @@ const routeIndex = derived('everything', (mesh) => {
   }
 })
 
-const serviceIndex = derived('everything', (mesh) => {
+const serviceIndex = derived(['Service', 'ServiceEntry'], (mesh) => {
   const services = registryServices(mesh)
   const shared = services.filter(({ manifest }) => isVisibleIn(manifest, '*'))
   const atPort = groupBy(
@@ -157,7 +157,7 @@ function candidatesOf(
 ): ScopeCandidates {
   const { positions, leaders, aliases } = serviceIndex(mesh)
   const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions))
-  const hosts = new Set([...names, ...routes.flatMap((route) => destinationHosts(mesh, route))])
+  const hosts = new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))])
   const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? [])
   const ports = names.has(anyHost)
     ? leaders.keys()
@@ -178,13 +178,13 @@ function byPosition<Item>(positions: ReadonlyMap<Item, number>): (first: Item, s
 }
 
 /** How hosts depend on one another. */
-const hostLinks = derived('everything', (mesh) => {
+const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (mesh) => {
   const declaredHosts = [...servicesByHost(mesh).keys()]
   const callers = new Map<string, Set<string>>()
   const declared = hostIndex(declaredHosts, (host) => [host])
   for (const virtualService of meshRoutes(mesh)) {
     const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)])
-    for (const destination of destinationHosts(mesh, virtualService)) {
+    for (const destination of hostsRoutedTo(mesh, virtualService)) {
       const ofDestination = callers.get(destination) ?? new Set()
       callers.set(destination, ofDestination)
       for (const host of called) ofDestination.add(host)
@@ -249,7 +249,7 @@ interface ClientCondition {
 
 /** The conditions of all routes of a VirtualService, those of its delegates included. */
 export const conditionsOnClients = derivedPer(
-  'everything',
+  ['VirtualService'],
   (mesh, virtualService: Manifest): readonly ClientCondition[] => [
     ...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) =>
       conditions.map(({ sourceNamespace, sourceLabels }) => ({

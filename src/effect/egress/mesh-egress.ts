@@ -12,7 +12,7 @@ import {
   virtualServicesFor,
   type ProxyScope,
 } from '../request/registry/scope.ts'
-import { counterpartOf, egressClients, otherClient, type EgressClient } from './clients.ts'
+import { egressClients, otherClient, sameClientIn, type EgressClient } from './clients.ts'
 import { compileEgress } from './compiled-egress.ts'
 import { destinationsOf } from './destinations.ts'
 import { exitKey, type Exit } from './exit.ts'
@@ -20,15 +20,15 @@ import { gatewaysWithExits, type GatewayExits } from './gateway-exits.ts'
 import { candidatesAmong, candidatesOfImports, hostsByLabels, hostsByNamespace } from './influence.ts'
 import { limitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
 import { opennessOf } from './openness.ts'
-import { exitTable, noExits, type ExitTable, type Reach } from './reach.ts'
+import { exitTable, noExits, type ExitTable, type EgressReach } from './reach.ts'
 import { sidecarExits } from './sidecar-exits.ts'
 
 /** What the pods of a mesh reach outside. */
 export interface MeshEgress {
   readonly mesh: Mesh
   readonly clients: readonly EgressClient[]
-  reachOf(client: EgressClient): Reach
-  /** The same pods here, see `counterpartOf`. */
+  reachOf(client: EgressClient): EgressReach
+  /** The same pods here, see `sameClientIn`. */
   counterpartOf(client: EgressClient): EgressClient
   /** The gateways that send to hosts outside, by name, with what they reach whoever calls them. */
   readonly gateways: () => ReadonlyMap<string, GatewayReach>
@@ -37,7 +37,7 @@ export interface MeshEgress {
 /** A gateway, and what it sends to hosts outside. */
 export interface GatewayReach {
   readonly client: EgressClient
-  readonly reach: Reach
+  readonly reach: EgressReach
 }
 
 /** Finds what the pods of a mesh reach outside: for each host once, and again for the namespaces that differ in it. */
@@ -58,7 +58,7 @@ export function meshEgress(mesh: Mesh): MeshEgress {
   return {
     mesh,
     clients: egressClients(mesh),
-    counterpartOf: (client) => counterpartOf(mesh, client),
+    counterpartOf: (client) => sameClientIn(mesh, client),
     gateways: once(
       () =>
         new Map(
@@ -80,7 +80,7 @@ export function meshEgress(mesh: Mesh): MeshEgress {
 
 function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): GatewayReach {
   const name = `gateway ${proxy.name}`
-  const reach: Reach = {
+  const reach: EgressReach = {
     ...nothing,
     own: exitTable(exits),
     openness: null,
@@ -92,7 +92,7 @@ function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): GatewayReac
 }
 
 /** What a gateway reaches that a mesh does not have. */
-export const nothingReached: Reach = {
+export const nothingReached: EgressReach = {
   shared: noExits,
   replaced: new Set(),
   own: noExits,
@@ -103,7 +103,7 @@ export const nothingReached: Reach = {
 }
 
 /** The exits of a client, without what else holds of it. */
-type Exits = Pick<Reach, 'shared' | 'replaced' | 'own'>
+type Exits = Pick<EgressReach, 'shared' | 'replaced' | 'own'>
 
 const nothing: Exits = { shared: noExits, replaced: new Set(), own: noExits }
 const noCandidates = { services: [], virtualServices: [] }

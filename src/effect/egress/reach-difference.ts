@@ -2,13 +2,13 @@ import { groupBy } from '../../core/group.ts'
 import type { EgressClient } from './clients.ts'
 import { destinationKey, exitKey, type Exit } from './exit.ts'
 import type { Openness } from './openness.ts'
-import { exitsTo, ownDestinations, type ExitTable, type Reach } from './reach.ts'
+import { exitsTo, ownDestinations, type ExitTable, type EgressReach } from './reach.ts'
 
 /** Pods of head with what they reach, and what the same pods reach in base. */
 export interface ComparedReach {
   readonly client: EgressClient
-  readonly head: Reach
-  readonly base: Reach
+  readonly head: EgressReach
+  readonly base: EgressReach
 }
 
 /**
@@ -100,8 +100,8 @@ function areAlike(first: readonly Exit[], second: readonly Exit[]): boolean {
 function changeOf(
   inHead: readonly Exit[],
   inBase: readonly Exit[],
-  head: Reach,
-  base: Reach,
+  head: EgressReach,
+  base: EgressReach,
 ): Omit<ReachChange, 'clients'> | null {
   if (areAlike(inHead, inBase)) return null
   const exits = { head: inHead, base: inBase }
@@ -120,7 +120,7 @@ function changeOf(
 }
 
 /** The exits through which a destination is reached, too: to its host or a wildcard of it, at whatever address. */
-function coveringExits(reach: Reach, { destination }: Exit): Exit[] {
+function coveringExits(reach: EgressReach, { destination }: Exit): Exit[] {
   const { host, port } = destination
   const toHost = exitsTo(reach, destinationKey({ host, port, address: 'any' }))
   const kept = reach.shared.wildcards.filter((exit) => !reach.replaced.has(exit.called.host))
@@ -144,7 +144,7 @@ function isCertain(openness: Openness | null): boolean {
 }
 
 /** What decides, where one side may reach any host: then nothing is opened or closed. */
-function missingOf({ openness }: Reach, exits: readonly Exit[]): string[] {
+function missingOf({ openness }: EgressReach, exits: readonly Exit[]): string[] {
   const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : []
   return [...new Set([...(openness?.missing ?? []), ...ofExits.flatMap(({ missing }) => missing)])]
 }

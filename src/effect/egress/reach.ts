@@ -15,7 +15,7 @@ export interface ExitTable {
  * The hosts outside that pods reach. Most are the same for many namespaces: those are in one table for all of them, and
  * `own` has what is called in another way, or by these pods alone.
  */
-export interface Reach {
+export interface EgressReach {
   readonly shared: ExitTable
   /** The called hosts about which `own` counts in the place of `shared`. */
   readonly replaced: ReadonlySet<string>
@@ -44,7 +44,7 @@ export function exitTable(exits: readonly Exit[]): ExitTable {
 export const noExits: ExitTable = exitTable([])
 
 /** The exits to a destination. */
-export function exitsTo({ shared, replaced, own }: Reach, key: string): readonly Exit[] {
+export function exitsTo({ shared, replaced, own }: EgressReach, key: string): readonly Exit[] {
   const inShared = shared.byDestination.get(key) ?? []
   const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host))
   const inOwn = own.byDestination.get(key) ?? []
@@ -52,7 +52,7 @@ export function exitsTo({ shared, replaced, own }: Reach, key: string): readonly
 }
 
 /** The destinations about which the own exits of pods count. */
-export function ownDestinations({ shared, replaced, own }: Reach): Set<string> {
+export function ownDestinations({ shared, replaced, own }: EgressReach): Set<string> {
   const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? [])
   return new Set([
     ...own.byDestination.keys(),
@@ -61,7 +61,7 @@ export function ownDestinations({ shared, replaced, own }: Reach): Set<string> {
 }
 
 /** All exits, sorted by nothing. */
-export function allExits(reach: Reach): Exit[] {
+export function allExits(reach: EgressReach): Exit[] {
   const keys = new Set([...reach.shared.byDestination.keys(), ...reach.own.byDestination.keys()])
   return [...keys].flatMap((key) => exitsTo(reach, key))
 }

@@ -17,7 +17,7 @@ import type { RunInput } from '../run-input.ts'
 import { decidingPlace } from './deciding-place.ts'
 import { anyHostAnswer, exitAnswers } from './egress-answer.ts'
 import type { EgressSide } from './egress-side.ts'
-import { placesIn, type PlaceOf } from './places.ts'
+import { placesFor, type PlaceOf } from './places.ts'
 import { unknownBecause } from './unknown-because.ts'
 
 /**
@@ -73,8 +73,8 @@ async function placedChanges(
   ]
   return {
     places,
-    inHead: await placesIn(placesOf(false), sides.head.rendered.tree, host),
-    inBase: await placesIn(placesOf(true), sides.baseTree, host),
+    inHead: await placesFor(placesOf(false), sides.head.rendered.tree, host),
+    inBase: await placesFor(placesOf(true), sides.baseTree, host),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Exit } from '../../effect/egress/exit.ts'
-import type { Reach } from '../../effect/egress/reach.ts'
+import type { EgressReach } from '../../effect/egress/reach.ts'
 import type { ReachChange } from '../../effect/egress/reach-difference.ts'
 import type { DecidingPlace } from '../../effect/request/decision.ts'
 import { hostsOverlap } from '../../istio/hosts/hosts.ts'
@@ -16,7 +16,7 @@ import { objectKey } from '../../model/presence.ts'
  */
 export function decidingPlace(
   { head, base }: ReachChange,
-  reach: Reach,
+  reach: EgressReach,
   baseMesh: Mesh | undefined,
 ): DecidingPlace | undefined {
   if (head.length === 0) return base[0]?.places[0]
@@ -26,7 +26,7 @@ export function decidingPlace(
 }
 
 /** The entries of a Sidecar that import what is called. */
-function importsOf({ called }: Exit, { places }: Reach): DecidingPlace[] {
+function importsOf({ called }: Exit, { places }: EgressReach): DecidingPlace[] {
   return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf('/') + 1), called.host))
 }
 

@@ -6,10 +6,10 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import { exitKey, type Exit } from '../../effect/egress/exit.ts'
 import type { Openness } from '../../effect/egress/openness.ts'
-import type { ExitTable, Reach } from '../../effect/egress/reach.ts'
+import type { ExitTable, EgressReach } from '../../effect/egress/reach.ts'
 import type { DecidingPlace } from '../../effect/request/decision.ts'
 import type { HostServices } from '../../inspect/types.ts'
-import { placesIn, type PlaceOf } from './places.ts'
+import { placesFor, type PlaceOf } from './places.ts'
 import type { EgressSide } from './egress-side.ts'
 
 /** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
@@ -22,7 +22,7 @@ export async function meshEgressAnswer(side: EgressSide, host: HostServices): Pr
   const shared = reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0)
   const ofShared = shared ? exitsIn(shared) : []
   const own = reaches.flatMap(({ reach }) => exitsIn(reach.own))
-  const placeOf = await placesIn([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host)
+  const placeOf = await placesFor([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host)
   const { environment, targets } = egress.mesh
   return {
     environment,
@@ -38,7 +38,7 @@ function firstPlace({ places }: Exit): DecidingPlace[] {
 
 interface ClientReach {
   readonly client: EgressClient
-  readonly reach: Reach
+  readonly reach: EgressReach
 }
 
 function groupsOf(

@@ -17,7 +17,7 @@ const maxLocated = 40
  *
  * @param places those that will be shown
  */
-export async function placesIn(
+export async function placesFor(
   places: readonly DecidingPlace[],
   { sources, renders }: TreeOfMeshes,
   host: HostServices,

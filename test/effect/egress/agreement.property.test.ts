@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compileEgress } from '../../../src/effect/egress/compiled-egress.ts'
 import { anyHost, exitKey, type Exit } from '../../../src/effect/egress/exit.ts'
 import { meshEgress, type MeshEgress } from '../../../src/effect/egress/mesh-egress.ts'
-import { allExits, exitTable, noExits, type Reach } from '../../../src/effect/egress/reach.ts'
+import { allExits, exitTable, noExits, type EgressReach } from '../../../src/effect/egress/reach.ts'
 import { egressDifference } from '../../../src/effect/egress/reach-difference.ts'
 import { sidecarExits } from '../../../src/effect/egress/sidecar-exits.ts'
 import { nameUnder } from '../../../src/effect/egress/witness.ts'
@@ -150,7 +150,7 @@ describe('egress', () => {
   })
 })
 
-function reaches(reach: Reach, upstream: Upstream): boolean {
+function reaches(reach: EgressReach, upstream: Upstream): boolean {
   if (upstream.host === '') return reach.openness !== null
   return allExits(reach).some((exit) => isBy(exit, upstream))
 }
@@ -179,7 +179,7 @@ function nameOf({ destination: { host, port, address } }: Exit): string {
 }
 
 /** The destinations that only one side reaches. */
-function differing(head: Reach, base: Reach): string[] {
+function differing(head: EgressReach, base: EgressReach): string[] {
   const [inHead, inBase] = [head, base].map((reach) => new Set(allExits(reach).map(nameOf)))
   return [...new Set([...inHead!, ...inBase!])].filter((name) => inHead!.has(name) !== inBase!.has(name))
 }

@@ -1,6 +1,6 @@
 import type { Exit } from '../../../src/effect/egress/exit.ts'
 import { meshEgress, type MeshEgress } from '../../../src/effect/egress/mesh-egress.ts'
-import { allExits, type Reach } from '../../../src/effect/egress/reach.ts'
+import { allExits, type EgressReach } from '../../../src/effect/egress/reach.ts'
 import { manifestsOf } from '../../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../../src/model/mesh.ts'
 import { emptyContext } from '../../../src/model/mesh-context.ts'
@@ -26,13 +26,13 @@ export function egressOf(mesh: Mesh): Record<string, string[]> {
 }
 
 /** What one client of a mesh reaches. */
-export function reachOf(egress: MeshEgress, name: string): Reach {
+export function reachOf(egress: MeshEgress, name: string): EgressReach {
   const client = egress.clients.find((candidate) => candidate.name === name)
   return egress.reachOf(client!)
 }
 
 /** A reach in one line each: `HOST:PORT [at ADDRESS] from PROTOCOL HOST:PORT HANDLING`. */
-export function reachText(reach: Reach): string[] {
+export function reachText(reach: EgressReach): string[] {
   const { openness, missing } = reach
   return [
     ...(openness ? [`any host: ${[openness.reason, ...openness.missing].join(', ')}`] : []),

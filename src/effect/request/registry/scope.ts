@@ -258,7 +258,7 @@ function ofOneNamespace(services: readonly RegistryService[], own: string): Regi
 
 /** The destinations of a VirtualService that are not imported (collectImportedServices). */
 function routedServices(mesh: Mesh, virtualService: Manifest, namespace: string): RegistryService[] {
-  return destinationHosts(mesh, virtualService).flatMap((host) => {
+  return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
     const declared = servicesByHost(mesh).get(host) ?? []
     const visible = visibleAmong(declared, namespace)
     const best =
@@ -270,7 +270,7 @@ function routedServices(mesh: Mesh, virtualService: Manifest, namespace: string)
 }
 
 /** The full names of the hosts that a VirtualService and its delegates route to. */
-export const destinationHosts = derivedPer(
+export const hostsRoutedTo = derivedPer(
   ['VirtualService'],
   (mesh, virtualService: Manifest): readonly string[] => {
     const { spec } = virtualService
