@@ -2,15 +2,16 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } from "./chunks/escape.js";
-import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
+import { a as withPageLines, i as withBothLines, n as lineMap, r as pageChangedLines, t as asOnPage } from "./chunks/page-lines.js";
 import { t as rootOf } from "./chunks/root.js";
-import { _ as readerOf } from "./chunks/find-chart.js";
+import { v as readerOf } from "./chunks/find-chart.js";
+import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
 import { t as UsageError } from "./chunks/errors.js";
-import { i as startEngine, n as errorText, r as withoutCredentials, t as version$1 } from "./chunks/package.js";
+import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { d as alteredPaths, f as commitOf, g as tryGit, h as parents, m as findBase, n as openCommit, p as fetchedCommit, r as openFolder, t as openBase, u as addedPaths } from "./chunks/open.js";
-import { a as lazyTree, i as commitTree, r as pathInside } from "./chunks/user-cache.js";
+import { a as pathInside, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
 import { t as openConfig } from "./chunks/config-source.js";
-import { n as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";
+import { r as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
 import { t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
@@ -19,8 +20,10 @@ import { t as harmlessKind } from "./chunks/harmless-files.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
 import { a as coverageText } from "./chunks/unaffected.js";
-import { a as docsUrl, c as minus, i as text$1, l as sizeOf, n as json, o as page, r as workflowCommands, s as ruleUrl, t as formatReport, u as annotations } from "./chunks/formats.js";
+import { a as page, c as sizeOf, i as docsUrl, l as annotations, n as json, o as ruleUrl, r as workflowCommands, s as minus, t as formatReport } from "./chunks/formats.js";
+import { t as text$1 } from "./chunks/text.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
+import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { h as isMounted } from "./chunks/parse.js";
 import { t as effectWords } from "./chunks/fix-words.js";
 import * as os$1 from "os";
@@ -603,13 +606,13 @@ var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat: stat$1, symlink, unlink } = fs.promises;
 const IS_WINDOWS$1 = process.platform === "win32";
 const READONLY = fs.constants.O_RDONLY;
 function exists(fsPath) {
 	return __awaiter$5(this, void 0, void 0, function* () {
 		try {
-			yield stat(fsPath);
+			yield stat$1(fsPath);
 		} catch (err) {
 			if (err.code === "ENOENT") return false;
 			throw err;
@@ -637,7 +640,7 @@ function tryGetExecutablePath(filePath, extensions) {
 	return __awaiter$5(this, void 0, void 0, function* () {
 		let stats = void 0;
 		try {
-			stats = yield stat(filePath);
+			stats = yield stat$1(filePath);
 		} catch (err) {
 			if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
 		}
@@ -652,7 +655,7 @@ function tryGetExecutablePath(filePath, extensions) {
 			filePath = originalFilePath + extension;
 			stats = void 0;
 			try {
-				stats = yield stat(filePath);
+				stats = yield stat$1(filePath);
 			} catch (err) {
 				if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
 			}
@@ -1262,120 +1265,6 @@ function warning(message, properties = {}) {
 */
 function notice(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-
-// src/run/page-lines.ts
-/** Maps lines of one tree to those of another one, by a diff of the two blobs. Each file is compared at the first call. */
-function lineMap(from, to) {
-	const differencesByFile = /* @__PURE__ */ new Map();
-	return (file, line) => {
-		const differences = differencesByFile.get(file) ?? differencesOf(file, from, to);
-		differencesByFile.set(file, differences);
-		return mapped(line - 1, differences);
-	};
-}
-function differencesOf(file, from, to) {
-	const [data, otherData] = [from.read(file), to.read(file)];
-	if (!data || !otherData || Buffer.compare(data, otherData) === 0) return [];
-	return sequenceDifferences(linesOf$1(data), linesOf$1(otherData));
-}
-function linesOf$1(data) {
-	return new TextDecoder().decode(data).split("\n");
-}
-/** The line after all differences above it, or the first line of the difference around it. */
-function mapped(index, differences) {
-	let offset = 0;
-	for (const { baseStart, baseEnd, headStart, headEnd } of differences) {
-		if (baseStart > index) break;
-		if (index < baseEnd) return {
-			line: headStart + 1,
-			isExact: false
-		};
-		offset = headEnd - baseEnd;
-	}
-	return {
-		line: index + offset + 1,
-		isExact: true
-	};
-}
-/**
-* The report with the lines of the commit that the pages of a pull request show, where they are not those of the merge
-* commit that was checked. A fix whose lines the page does not have is left out.
-*/
-function withPageLines(report, map) {
-	return {
-		...report,
-		findings: report.findings.map((finding) => finding.status === "fixed" || finding.side === "base" ? finding : onPage(finding, map)),
-		changes: report.changes.map((change) => ({
-			...change,
-			causes: change.causes.map((cause) => cause.side === "base" ? cause : {
-				...cause,
-				at: moved(cause.at, map)
-			})
-		})),
-		checkChanges: report.checkChanges.map((change) => change.side === "base" ? change : {
-			...change,
-			at: moved(change.at, map)
-		})
-	};
-}
-/**
-* The report of the commit that was checked, with the locations of the page where their lines are other ones.
-*
-* @param page the same report with the lines of the page, see `withPageLines`
-*/
-function withBothLines(report, page) {
-	const findings = report.findings.map((finding, index) => {
-		const { at } = page.findings[index];
-		return at.line === finding.at.line && at.endLine === finding.at.endLine ? finding : {
-			...finding,
-			headAt: at
-		};
-	});
-	return {
-		...report,
-		findings
-	};
-}
-/** A report with both lines, as the page has it. */
-function asOnPage(report) {
-	return {
-		...report,
-		findings: report.findings.map(({ headAt, ...finding }) => ({
-			...finding,
-			at: headAt ?? finding.at
-		}))
-	};
-}
-function onPage({ fix, ...finding }, map) {
-	const isShown = fix?.edits.every(({ file, line, endLine }) => [line, endLine].every((each) => map(file, each).isExact));
-	return {
-		...finding,
-		at: moved(finding.at, map),
-		related: finding.related.map(({ at, note }) => ({
-			at: moved(at, map),
-			note
-		})),
-		...fix && isShown && { fix: {
-			...fix,
-			edits: fix.edits.map((edit) => moved(edit, map))
-		} }
-	};
-}
-function moved(place, map) {
-	const line = map(place.file, place.line).line;
-	return {
-		...place,
-		line,
-		endLine: Math.max(line, map(place.file, place.endLine).line)
-	};
-}
-/** The changed lines by their numbers on the page. */
-function pageChangedLines(changedLines, map) {
-	return (file) => changedLines(file)?.map(({ start, end }) => ({
-		start: map(file, start).line,
-		end: end === Number.MAX_SAFE_INTEGER ? end : map(file, end).line
-	})) ?? null;
 }
 
 // src/action/page.ts

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { i as startEngine, n as errorText, t as version } from "./chunks/package.js";
+import { t as errorText } from "./chunks/error-text.js";
 import { a as reportFormats, i as parseReportFile } from "./chunks/format-names.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
 import { t as existingPaths } from "./chunks/named-paths.js";
 import { l as inertMessage } from "./chunks/escape.js";
 import { t as once } from "./chunks/once-per.js";
+import { n as startEngine, t as version } from "./chunks/package.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3138,6 +3139,7 @@ const checkOptions = [
 	new Option("--strict", "fail with exit code 3 if something could not be checked").default(false),
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),
 	new Option("--no-causes", "leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many"),
+	new Option("--watch", "go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C").default(false),
 	new Option("--format <format>", "what to print").choices(reportFormats).default("text"),
 	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([]),
 	new Option("--fix", "write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
@@ -3332,7 +3334,10 @@ await main({
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
 	print: (text) => process.stdout.write(text),
 	printError: (text) => process.stderr.write(text),
-	exitWith: (code) => process.exitCode = code
+	exitWith: (code) => process.exitCode = code,
+	onInterrupt(stop) {
+		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
+	}
 });
 
 export {  };

@@ -25,4 +25,7 @@ await main({
   print: (text) => process.stdout.write(text),
   printError: (text) => process.stderr.write(text),
   exitWith: (code) => (process.exitCode = code),
+  onInterrupt(stop) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  },
 })

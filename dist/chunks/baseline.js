@@ -1,4 +1,4 @@
-import { at as inspect, et as baselineFile, it as pointAtCauses, nt as readUsedConfig, rt as causesIn, tt as baselineText } from "./run.js";
+import { dt as baselineText, ft as readUsedConfig, gt as inspect, mt as pointAtCauses, pt as causesIn, ut as baselineFile } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
 import { t as inputFor } from "./session.js";

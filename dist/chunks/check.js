@@ -26,6 +26,7 @@ function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes }) {
 */
 async function checkCommand(paths, options, terminal, engine) {
 	checkFixOptions(options);
+	if (options.watch) return watchFor(paths, options, terminal, engine());
 	const report = await reportOf(paths, options, terminal, engine);
 	const gate = {
 		...options,
@@ -46,6 +47,10 @@ async function checkCommand(paths, options, terminal, engine) {
 		}));
 	}
 	terminal.exitWith(verdict(report, gate).exitCode);
+}
+async function watchFor(paths, options, terminal, engine) {
+	const { watchCommand } = await import("./watch.js");
+	await watchCommand(paths, options, terminal, engine);
 }
 /** The rules, if a requested format describes them. */
 async function rulesFor({ format, output }) {

@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { p as hasPath } from "./parse.js";
-import { r as pathInside } from "./user-cache.js";
+import { a as pathInside } from "./user-cache.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

@@ -1,5 +1,6 @@
-import { i as causeWords, n as uncheckedText, r as causeExtent } from "./text-checks.js";
+import { n as causeWords, t as causeExtent } from "./cause-words.js";
 import { _ as visible, d as line, u as inertOutput } from "./escape.js";
+import { n as uncheckedText } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { t as paintFor } from "./colours.js";

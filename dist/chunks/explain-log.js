@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { f as locateFields } from "./run.js";
+import { p as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { p as derived } from "./rule.js";
 import { _ as normalHost } from "./egress-allowlist.js";

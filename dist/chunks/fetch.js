@@ -1,7 +1,7 @@
 import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
 import { o as withLock, r as openFolder } from "./open.js";
 import { t as openRun } from "./open-run.js";
-import { _ as readerOf, d as requestText, g as lockText, h as lockFile, m as chartLockOf, n as chartsAskedOf, r as entryFor } from "./find-chart.js";
+import { d as requestText, g as lockText, h as lockFile, m as chartLockOf, n as chartsAskedOf, r as entryFor, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
 import { t as UsageError } from "./errors.js";
 import { M as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";

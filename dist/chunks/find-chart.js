@@ -72,6 +72,30 @@ function readerSharingFiles(tree, sibling) {
 	readers.set(tree, reader);
 	return reader;
 }
+/**
+* The reader of a tree that takes the place of another one after some edits. What was parsed of the other files is kept, and
+* nothing else of the earlier tree. Has to be called before `readerOf(tree)`.
+*
+* @param edited the paths that differ, added and removed ones among them
+*/
+function readerAfter(tree, earlier, edited) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const path of [...tree.files, ...tree.mounted ?? []]) if (!edited.has(path)) kept.set(path, earlier.readerFor(path));
+	const reader = keepingReader(tree, kept);
+	readers.set(tree, reader);
+	return reader;
+}
+/** Reads each file by the reader that is kept for it. A function of its own: it must not hold the earlier reader. */
+function keepingReader(tree, kept) {
+	const reader = newReader(tree);
+	const readerFor = (path) => kept.get(path) ?? reader;
+	return {
+		tree,
+		text: (path) => readerFor(path).text(path),
+		documents: (path) => readerFor(path).documents(path),
+		readerFor
+	};
+}
 const readers = /* @__PURE__ */ new WeakMap();
 function newReader(tree) {
 	const parsed = /* @__PURE__ */ new Map();
@@ -522,4 +546,4 @@ function mounted({ tree }, locked) {
 	};
 }
 
-export { readerOf as _, chartAt as a, isOci as c, requestText as d, compareVersions as f, lockText as g, lockFile as h, findChart as i, isSatisfied as l, chartLockOf as m, chartsAskedOf as n, chartOf as o, parseVersion as p, entryFor as r, chartOfApplication as s, chartFolder as t, isTagOrDigest as u, readerSharingFiles as v, decodeText as y };
+export { readerAfter as _, chartAt as a, decodeText as b, isOci as c, requestText as d, compareVersions as f, lockText as g, lockFile as h, findChart as i, isSatisfied as l, chartLockOf as m, chartsAskedOf as n, chartOf as o, parseVersion as p, entryFor as r, chartOfApplication as s, chartFolder as t, isTagOrDigest as u, readerOf as v, readerSharingFiles as y };

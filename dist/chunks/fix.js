@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { J as applyEdits, X as overlap, Y as offsetEdits, n as runForFixes, q as hunks } from "./run.js";
-import { r as pathInside } from "./user-cache.js";
+import { at as offsetEdits, it as applyEdits, n as runForFixes, ot as overlap, rt as hunks } from "./run.js";
+import { a as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
 import { t as listsEverything } from "./run-extent.js";

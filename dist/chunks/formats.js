@@ -1,25 +1,16 @@
-import { _ as visible, a as fence, c as inertJson, d as line, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, s as htmlText, t as clamp, u as inertOutput } from "./escape.js";
-import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
-import { a as distinctCauses, c as newlyNames, i as causeWords, l as uncheckedHeading, o as changeWords, r as causeExtent, s as newlyHeading, t as checksText, u as uncheckedNames } from "./text-checks.js";
+import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, s as htmlText, t as clamp, u as inertOutput } from "./escape.js";
+import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
+import { a as deletedNames, c as isLoss, l as waiverComment, o as deletionGroups, s as deletionTitle, t as text, u as waiverWords } from "./text.js";
+import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
 import { t as groupBy } from "./group.js";
 import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
-import { n as fixLine, t as effectWords } from "./fix-words.js";
+import { t as effectWords } from "./fix-words.js";
+import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
 import { a as skippedTitle, i as skippedGroups, n as missingTitle, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";
-
-// src/report/waiver-words.ts
-/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
-function waiverWords({ waiver }) {
-	if (!waiver) return null;
-	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
-}
-/** The comment that accepts a finding: `# meshgate-ignore RULE/CODE -- REASON`; `null` for one about the check itself. */
-function waiverComment({ rule, code }) {
-	return rule.startsWith("meshgate/") ? null : `# meshgate-ignore ${rule}/${code} -- REASON`;
-}
 
 // src/report/annotations.ts
 /**
@@ -398,10 +389,10 @@ function environmentsSection(report) {
 /** Limit on columns; a wider table is hard to read in a comment. */
 const maxColumns = 8;
 /** Limit on environments that are named before the table is unfolded. */
-const maxNames$4 = 6;
+const maxNames$3 = 6;
 function summaryText(names) {
-	const more = names.length - maxNames$4;
-	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$4).join(", ")} and ${more} more` : and(names)}`;
+	const more = names.length - maxNames$3;
+	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$3).join(", ")} and ${more} more` : and(names)}`;
 }
 function inlineCells(names, cells) {
 	return names.flatMap((name, index) => cells[index] === "" ? [] : `${name}: ${cells[index]}`).join(", ");
@@ -527,7 +518,7 @@ function alikeGroup(changes, report, options) {
 		...where === "" ? [] : [where],
 		lineCounts(first.diff.split("\n"))
 	];
-	const shown = changes.slice(0, maxNames$3).map(({ object }) => objectName(object));
+	const shown = changes.slice(0, maxNames$2).map(({ object }) => objectName(object));
 	const hidden = changes.length > shown.length ? ` and ${grouped(changes.length - shown.length)} more` : "";
 	const names = `${shown.join(", ")}${hidden}\n\n`;
 	return {
@@ -542,7 +533,7 @@ function alikeGroup(changes, report, options) {
 	};
 }
 /** Limit on the names of objects that change alike; the JSON report has all. */
-const maxNames$3 = 50;
+const maxNames$2 = 50;
 function whereText(environments) {
 	const names = environments.map((name) => html(clamp(name, 60)));
 	const text = names.length > 6 ? `${names.length} environments` : and(names);
@@ -689,12 +680,12 @@ const severityIcons = {
 	warning: "⚠️",
 	notice: "ℹ️"
 };
-const refusals$2 = {
+const refusals$1 = {
 	schema: "The API server refuses the object: its schema does not allow this",
 	webhook: "Istio’s validating webhook refuses the object"
 };
 function refusal({ refusedBy }) {
-	return refusedBy === null ? [] : [refusals$2[refusedBy]];
+	return refusedBy === null ? [] : [refusals$1[refusedBy]];
 }
 function waiver(finding) {
 	const words = waiverWords(finding);
@@ -824,45 +815,6 @@ function fullReport({ runUrl }) {
 }
 function capital$1(sentence) {
 	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-// src/report/deletion-groups.ts
-/** Deletions by outcome and reason, in their order. */
-function deletionGroups(deletions) {
-	return [...groupBy(deletions, ({ outcome, reason }) => `${outcome}\0${reason}`).values()].map((group) => ({
-		outcome: group[0].outcome,
-		reason: group[0].reason,
-		objects: group.map(({ object }) => object),
-		environments: [...new Set(group.flatMap(({ environments }) => environments))]
-	}));
-}
-/** Whether the worst is lost: then a group is emphasized. */
-const isLoss = {
-	deleted: true,
-	unknown: false,
-	orphaned: false,
-	moved: false,
-	kept: false
-};
-/** `deletes 3 objects`, `may delete 1 object`. */
-function deletionTitle({ outcome, objects }) {
-	const objectCount = count(objects.length, "object");
-	return titles[outcome](objectCount);
-}
-const titles = {
-	deleted: (objects) => `deletes ${objects}`,
-	unknown: (objects) => `may delete ${objects}`,
-	orphaned: (objects) => `leaves ${objects} behind`,
-	moved: (objects) => `moves ${objects}`,
-	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
-};
-/** Limit on the names of a group; the JSON report has all. */
-const maxNames$2 = 4;
-/** The first objects of a group, and how many more there are: "Secret `token` and 3 more". */
-function deletedNames({ objects }, show) {
-	const shown = objects.slice(0, maxNames$2).map(show).join(", ");
-	const more = objects.length - maxNames$2;
-	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 // src/report/comment/reachable.ts
@@ -1113,190 +1065,6 @@ function page$1(report, options, limit) {
 // src/report/docs.ts
 /** The folder with a page of each family of rules. */
 const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
-
-// src/report/text-deletions.ts
-/** What merging deletes, leaves behind or moves, for a terminal; `''` if head renders all objects of base. */
-function deletionsText({ deletions }, paint) {
-	const groups = deletionGroups(deletions);
-	if (groups.length === 0) return "";
-	const hidden = groups.length - maxGroups;
-	return [
-		paint("bold", "merging this:"),
-		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
-		...hidden > 0 ? [paint("dim", `  … and ${count(hidden, "more group")} (\`--format json\` lists all)`)] : []
-	].map((text) => `${text}\n`).join("");
-}
-/** Limit on listed groups; what is deleted comes first. */
-const maxGroups = 12;
-function groupLines(group, paint) {
-	const title = paint(isLoss[group.outcome] ? "red" : "yellow", deletionTitle(group));
-	const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)));
-	return [`  ${title}${group.environments.length === 0 ? "" : ` in ${line(group.environments.join(", "))}`}: ${names}`, `    ${paint("dim", line(group.reason))}`];
-}
-
-// src/report/text-finding.ts
-/** A finding with its lines, without a line feed at the end. */
-function findingBlock(finding, paint, isBlocking = false) {
-	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
-	return [
-		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
-		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding)}`,
-		...excerptLines(finding, gutter, paint),
-		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
-	].join("\n");
-}
-/** A finding in one line. */
-function findingLine(finding, paint) {
-	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
-	const status = [...finding.status === "existing" ? ["(existing)"] : [], ...finding.waiver?.isEffective ? ["(waived)"] : []];
-	const details = [
-		line(finding.rule),
-		...where,
-		...status
-	].join("  ");
-	return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint("dim", details)}`;
-}
-const styles = {
-	error: "red",
-	warning: "yellow",
-	info: "blue"
-};
-/** `error`, or `error (likely)`. */
-function severityText({ severity, confidence }, paint) {
-	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
-}
-/** The location of a finding; that of what head took away is in base. */
-function placeText({ at, side }) {
-	return `${locationText(at)}${side === "base" ? " (base)" : ""}`;
-}
-function locationText(at) {
-	return `${line(at.file)}:${at.line}:${at.column}`;
-}
-function lastLine({ at, excerpt }) {
-	return excerpt === void 0 ? at.line : excerpt.firstLine + excerpt.lines.length - 1;
-}
-function excerptLines(finding, gutter, paint) {
-	if (finding.excerpt === void 0) return [];
-	const { firstLine, lines } = finding.excerpt;
-	const bar = paint("cyan", "|");
-	const shown = lines.flatMap((text, index) => {
-		const number = firstLine + index;
-		const sourceLine = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
-		return number === finding.at.line ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`] : [sourceLine];
-	});
-	return [`${gutter}${bar}`, ...shown];
-}
-/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
-function caret(text, { at, severity }, paint) {
-	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
-	const lead = visible(text.slice(0, at.column - 1));
-	const marked = visible(text.slice(at.column - 1, end));
-	return lead.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
-}
-const refusals$1 = {
-	schema: "the API server would refuse the object (CRD schema)",
-	webhook: "Istio’s validating webhook would refuse the object"
-};
-function notes(finding, isBlocking) {
-	const { refusedBy, related, fix } = finding;
-	const waived = waiverWords(finding);
-	return [
-		...subject(finding),
-		...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
-		...refusedBy === null ? [] : [refusals$1[refusedBy]],
-		...waived === null ? [] : [line(waived)],
-		...fix ? [fixLine(fix)] : [],
-		...ruleLines(finding, isBlocking)
-	];
-}
-/** The rule with its page, and for a blocking finding how a person accepts it. */
-function ruleLines(finding, isBlocking) {
-	const { rule } = finding;
-	const comment = isBlocking ? waiverComment(finding) : null;
-	return [line(`${rule}  (meshgate explain ${rule})`), ...comment === null ? [] : [line(`to accept it: ${comment}`)]];
-}
-function subject(finding) {
-	const { object, environments } = finding;
-	const name = object && objectTitle(object);
-	const facts = [
-		...name === void 0 ? [] : [line(name)],
-		...object?.path === void 0 ? [] : [line(object.path)],
-		...environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
-	];
-	return facts.length === 0 ? [] : [facts.join("  ")];
-}
-function environmentNames({ environments }) {
-	return line(environments.join(", "));
-}
-
-// src/report/text-closing.ts
-/** The last line of a terminal report, which counts findings, releases and changes. */
-function closing(report, options) {
-	const paint = options.paint ?? unpainted;
-	const { failed, line } = verdict(report, options.gate);
-	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
-	const { complete } = report.summary;
-	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
-	if (report.policyTests) facts.push(testCountsText(report.policyTests));
-	if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, "file")} not checked`);
-	if (report.base !== null) facts.push(count(report.changes.length, "changed object"));
-	if (report.unlisted) facts.push(`${unlistedText(report.unlisted)} (\`--all\` lists them)`);
-	if (options.seconds !== void 0) facts.push(`${options.seconds.toFixed(1)} s`);
-	return `${facts.join(" · ")}\n`;
-}
-function findingCounts({ findings, summary, base, targets, unlisted }) {
-	const shown = findings.filter((finding) => finding.status !== "fixed");
-	const newFindings = shown.filter((finding) => finding.status === "new").length;
-	const details = [
-		...base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : [],
-		...summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : [],
-		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
-	];
-	const total = countSeverities(shown);
-	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
-	const noFindings = summary.complete ? `no ${unlisted ? "new " : ""}findings` : `incomplete: ${checked}`;
-	const counted = summary.complete ? total : `incomplete: ${total}`;
-	return (total === "" ? noFindings : counted) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
-}
-
-// src/report/text.ts
-/**
-* The report for a terminal: what merging deletes; the first twenty new or blocking findings with their lines, the most severe first; further
-* findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
-*/
-function text(report, options) {
-	const paint = options.paint ?? unpainted;
-	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
-	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`);
-	const briefBlock = briefLines(brief, options.gate, paint);
-	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
-	const sections = [
-		deletionsText(report, paint),
-		blocksOfText.join("\n"),
-		briefBlock.join(""),
-		checksText(report, paint),
-		missing.join(""),
-		closing(report, options)
-	];
-	return inertOutput(sections.filter((section) => section !== "").join("\n"));
-}
-/** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
-const maxBlocks = 20;
-function splitByDetail(findings, gate) {
-	const isDetailed = (finding) => finding.status === "new" || blocks(finding, gate);
-	const detailed = findings.filter(isDetailed).slice(0, maxBlocks);
-	const shown = new Set(detailed);
-	return [detailed, findings.filter((finding) => !shown.has(finding))];
-}
-/** Limit on existing findings that do not block, since the change did not cause them. */
-const maxExisting = 20;
-function briefLines(brief, gate, paint) {
-	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
-	const hidden = new Set(existing.slice(maxExisting));
-	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
-	const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
-	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
-}
 
 // src/report/workflow-commands.ts
 /** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
@@ -2715,4 +2483,4 @@ function githubCommands(report, gate) {
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { docsUrl as a, minus as c, text as i, sizeOf as l, json as n, page$1 as o, workflowCommands as r, ruleUrl as s, formatReport as t, annotations as u };
+export { page$1 as a, sizeOf as c, docsUrl as i, annotations as l, json as n, ruleUrl as o, workflowCommands as r, minus as s, formatReport as t };

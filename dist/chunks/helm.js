@@ -1,7 +1,7 @@
 import { S as resolveLinks, b as refusalOf, c as locationAt, f as folderOf, g as joinPath, m as isInside, n as parseDocuments, u as baseName, x as resolveFiles } from "./parse.js";
 import { r as toData } from "./data.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { _ as readerOf, i as findChart, y as decodeText } from "./find-chart.js";
+import { b as decodeText, i as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { t as chartValuesFile } from "./engine.js";
 import { n as renderedTextOf } from "./render.js";

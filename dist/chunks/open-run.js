@@ -6,10 +6,33 @@ import { t as createEvaluators } from "./evaluators.js";
 import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
 import { t as namedFiles } from "./target.js";
 import { S as resolveLinks } from "./parse.js";
-import { _ as readerOf, h as lockFile } from "./find-chart.js";
+import { h as lockFile, v as readerOf } from "./find-chart.js";
 import "./engine.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
+
+// src/core/aging-map.ts
+/** Creates an empty map. */
+function createAgingMap() {
+	let recent = /* @__PURE__ */ new Map();
+	let older = /* @__PURE__ */ new Map();
+	return {
+		get(key) {
+			const value = recent.get(key) ?? older.get(key);
+			if (value !== void 0) recent.set(key, value);
+			return value;
+		},
+		set: (key, value) => void recent.set(key, value),
+		delete(key) {
+			recent.delete(key);
+			older.delete(key);
+		},
+		age() {
+			older = recent;
+			recent = /* @__PURE__ */ new Map();
+		}
+	};
+}
 
 // src/render/dedupe.ts
 /**
@@ -22,10 +45,12 @@ function dedupeRenders() {
 		const renders = rendersByTarget.get(render.target.id) ?? [];
 		rendersByTarget.set(render.target.id, renders);
 		const cached = renders.find((candidate) => isSameRender(candidate, render));
-		if (!cached) renders.push(render);
+		if (!cached && renders.push(render) > maxRenders) renders.shift();
 		return cached ?? render;
 	};
 }
+/** Limit on the renders of one target that later ones are compared with: those of head, base and the latest probes. */
+const maxRenders = 32;
 function isSameRender(first, second) {
 	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([
 		first.target,
@@ -83,12 +108,17 @@ const chartKey = oncePer(({ source, treePath }) => {
 * Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
 * files that a build reads, so the files that the first build read are compared as well.
 */
-function cachedBuilds(build) {
-	const builds = /* @__PURE__ */ new Map();
+function cachedBuilds(build, builds = createAgingMap()) {
 	return async (tree, target) => {
 		const key = buildKey(tree, target);
 		const earlier = builds.get(key);
-		if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) return earlier.result;
+		if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) {
+			builds.set(key, {
+				...earlier,
+				tree
+			});
+			return earlier.result;
+		}
 		const result = build(tree, target);
 		builds.set(key, {
 			tree,
@@ -108,14 +138,21 @@ function haveEqualFiles(files, tree, otherTree) {
 /** The releases of one tree are a group, which is rendered before the releases of the next tree. */
 function engineOfPhase(engine, budget) {
 	return (phase, group) => {
-		const deadline = budget && {
-			at: budget.endOf(phase),
+		const late = budget && {
+			budget,
 			reason: outOfTime(budget)
 		};
-		return { render: (job) => engine.render(deadline ? {
-			...job,
-			deadline
-		} : job, group) };
+		const deadlineOf = () => late && {
+			at: late.budget.endOf(phase),
+			reason: late.reason
+		};
+		return { render(job) {
+			const deadline = deadlineOf();
+			return engine.render(deadline ? {
+				...job,
+				deadline
+			} : job, group);
+		} };
 	};
 }
 function provenanceOf(engine, charts, target, shown, build) {
@@ -127,9 +164,12 @@ function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
 	const dedupe = dedupeRenders();
 	const chartsOf = oncePer(chartLoader);
-	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
-	const renderOnce = oncePerRelease((charts, target) => renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe));
-	const valuesUseOnce = oncePerRelease((charts, target) => createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target)));
+	const builds = createAgingMap();
+	const renders = createAgingMap();
+	const uses = createAgingMap();
+	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target), builds);
+	const renderOnce = oncePerRelease(renders, (charts, target) => renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe));
+	const valuesUseOnce = oncePerRelease(uses, (charts, target) => createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target)));
 	return {
 		evaluators: createEvaluators(inTime("render")),
 		render: function renderAll(tree, targets) {
@@ -137,12 +177,18 @@ function createRenderer(engine, budget) {
 		},
 		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
 		provenance: (tree, target, shown) => provenanceOf(inTime("repair"), chartsOf(tree), target, shown, buildOnce),
-		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target)
+		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
+		age() {
+			for (const results of [
+				builds,
+				renders,
+				uses
+			]) results.age();
+		}
 	};
 }
 /** Returns a function that keeps the result of `work` for all releases with equal charts, values and options. */
-function oncePerRelease(work) {
-	const results = /* @__PURE__ */ new Map();
+function oncePerRelease(results, work) {
 	return (charts, target) => {
 		const key = renderKey(charts, target);
 		const result = results.get(key) ?? work(charts, target);
@@ -286,7 +332,7 @@ const defaultOptions = {
 /** The input of a run: head and base, the options, and the functions of this process. */
 function openRun(setup) {
 	const { workspace, engine, schemaWorker, budget, causes = true, version } = setup;
-	const { provenance, ...renderer } = createRenderer(engine, budget);
+	const { evaluators, render, releaseKey, provenance, valuesUse } = setup.renderer ?? createRenderer(engine, budget);
 	const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace;
 	return {
 		head,
@@ -300,9 +346,12 @@ function openRun(setup) {
 			repository
 		},
 		host: {
-			...renderer,
+			evaluators,
+			render,
+			releaseKey,
+			valuesUse,
 			provenance: causes ? provenance : null,
-			validator: createValidator(schemaWorker, budget && validatorLimits(budget)),
+			validator: setup.validator ?? createValidator(schemaWorker, budget && validatorLimits(budget)),
 			budget: budget ?? unlimited,
 			maskKey: randomBytes(16).toString("hex")
 		},
@@ -315,4 +364,4 @@ function openRun(setup) {
 	};
 }
 
-export { openRun as t };
+export { createRenderer as i, createValidator as n, validatorLimits as r, openRun as t };

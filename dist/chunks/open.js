@@ -2,10 +2,10 @@ import { t as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { h as isMounted, n as parseDocuments, p as hasPath } from "./parse.js";
-import { a as lazyTree, c as regularModes, i as commitTree, n as folderTree, o as linkMode, r as pathInside, s as linkTarget, t as userCache } from "./user-cache.js";
+import { a as pathInside, c as linkMode, i as neverRead, l as linkTarget, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as regularModes } from "./user-cache.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
-import { _ as readerOf, h as lockFile, m as chartLockOf, t as chartFolder, y as decodeText } from "./find-chart.js";
+import { b as decodeText, h as lockFile, m as chartLockOf, t as chartFolder, v as readerOf } from "./find-chart.js";
 import { r as toData } from "./data.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -649,6 +649,7 @@ function openFolder(request) {
 		headCommit: () => cleanCommit(state(), asCommitted),
 		workingState: state,
 		repository: once(() => git ? repositoryOf(git) : unknownRepository),
+		ignored: once(() => git ? ignoredPaths(git) : neverRead),
 		...openedBase,
 		paths: inside,
 		charts

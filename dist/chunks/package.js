@@ -1,7 +1,4 @@
-import { t as GitError } from "./git.js";
-import { t as UsageError } from "./errors.js";
 import { t as sourceKey } from "./source-key.js";
-import { g as plainMask, m as mergeSecrets, n as shapeSecrets, p as conceal } from "./shapes.js";
 import { Worker } from "node:worker_threads";
 import { fileURLToPath } from "node:url";
 import { statSync } from "node:fs";
@@ -351,26 +348,7 @@ function startEngine({ worker, wasm }) {
 	return pool;
 }
 
-// src/secrets/errors.ts
-/** The message of an error of Git or a server, without secrets of a known shape, such as credentials in a URL. */
-function withoutCredentials(text) {
-	return conceal(text, mergeSecrets(text, shapeSecrets(text)), plainMask);
-}
-
-// src/host/error-text.ts
-/**
-* The message of an error that ends the program, without credentials: a mistake of the user without a stack, an internal
-* error with it.
-*/
-function errorText(error) {
-	return withoutCredentials(`meshgate: ${messageOf(error)}`);
-}
-function messageOf(error) {
-	if (error instanceof UsageError || error instanceof GitError) return error.message;
-	return `internal error\n${error instanceof Error ? error.stack : String(error)}`;
-}
-
 // package.json
 var version = "0.1.0";
 
-export { startEngine as i, errorText as n, withoutCredentials as r, version as t };
+export { startEngine as n, version as t };

@@ -4,7 +4,7 @@ import { A as inScope, Ct as leftOutTest, D as checkEnvironments, E as valuesLay
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as UsageError } from "./errors.js";
 import { S as resolveLinks, _ as memoryTree, a as require_dist, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, h as isMounted, l as sourceOf, m as isInside, n as parseDocuments, o as resolvePlain, p as hasPath, s as fileStart, u as baseName, x as resolveFiles, y as readResolved } from "./parse.js";
-import { _ as readerOf, v as readerSharingFiles } from "./find-chart.js";
+import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
 import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateCommands, i as keyText, l as child, m as sequenceDifferences, n as workflowDifferences, o as flowText, p as meshgateUse, r as emptyRoot, s as scalarText, u as equalData } from "./workflow-differences.js";
 import { i as compareText, n as compareConfidence, r as compareSeverity, t as groupBy } from "./group.js";
 import { t as namedFiles } from "./target.js";
@@ -5048,13 +5048,21 @@ function incompleteTargets({ targets, rendered }) {
 * and left out.
 */
 function compareTrees(base, head) {
+	const { findings, isKnown } = comparedTrees(base, head);
+	const isListed = (finding) => finding.status !== "existing" || isOfChange(finding, head);
+	return findings.filter((finding) => isKnown(finding) && isListed(finding));
+}
+/** Compares the findings of base and head. */
+function comparedTrees(base, head) {
 	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
 	const unseen = unseenTargets(base, head);
-	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked$1(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
-	const isListed = (finding) => finding.status !== "existing" || isOfChange(finding, head);
-	return compareFindings(base.findings, head.findings, keptIn(head)).filter((finding) => isComparable(finding) && isListed(finding));
+	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked$1(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	return {
+		findings: compareFindings(base.findings, head.findings, keptIn(head)),
+		isKnown
+	};
 }
 /**
 * False for a finding of targets that are the same in both trees. Whether rules looked at them depends on what the change
@@ -12894,4 +12902,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { askedRequest as $, workloadsOf as A, visibleServices as B, listenerFor as C, findCluster as D, takeRoute as E, sidecarScope as F, nameOf$1 as G, splitTarget as H, virtualServicesFor as I, applyEdits as J, configurationDifferences as K, registryServices as L, importedScope as M, rankedFor as N, upstreamOf as O, routingServices as P, testFilesIn as Q, servicesByHost as R, Trace as S, sidecarHosts as T, compiledRegex as U, mergedRoutes as V, extensionsOf as W, overlap as X, offsetEdits as Y, readTestFiles as Z, compileMesh as _, policyTestsFail as a, inspect as at, clientSidecar as b, askedMeshes as c, valueLinesOf as d, baselineFile as et, locateFields as f, selectorsOfGateways as g, isGatewayWorkload as h, mismatchText as i, pointAtCauses as it, hostsRoutedTo as j, workloadProxy as k, missingTexts as l, gatewaysWithPods as m, runForFixes as n, readUsedConfig as nt, requestTitle as o, renderIntoMeshes as ot, arrivals as p, hunks as q, decidingTexts as r, causesIn as rt, decideTests as s, run as t, baselineText as tt, unreadInputs as u, siteOf as v, sidecarChain as w, decideOutbound as x, gatewayStream as y, visibleAmong as z };
+export { compareFindings as $, workloadProxy as A, visibleAmong as B, Trace as C, takeRoute as D, sidecarHosts as E, routingServices as F, extensionsOf as G, mergedRoutes as H, sidecarScope as I, readersOf as J, nameOf$1 as K, virtualServicesFor as L, hostsRoutedTo as M, importedScope as N, findCluster as O, rankedFor as P, keptIn as Q, registryServices as R, decideOutbound as S, sidecarChain as T, splitTarget as U, visibleServices as V, compiledRegex as W, mergeFindings as X, environmentReport as Y, comparedTrees as Z, selectorsOfGateways as _, renderIntoMeshes as _t, mismatchText as a, offsetEdits as at, gatewayStream as b, decideTests as c, testFilesIn as ct, unreadInputs as d, baselineText as dt, configurationDifferences as et, valueLinesOf as f, readUsedConfig as ft, isGatewayWorkload as g, inspect as gt, gatewaysWithPods as h, checkTree as ht, decidingTexts as i, applyEdits as it, workloadsOf as j, upstreamOf as k, askedMeshes as l, askedRequest as lt, arrivals as m, pointAtCauses as mt, runForFixes as n, applyWaivers as nt, policyTestsFail as o, overlap as ot, locateFields as p, causesIn as pt, offerFixes as q, isFullyChecked as r, hunks as rt, requestTitle as s, readTestFiles as st, run as t, maskedReport as tt, missingTexts as u, baselineFile as ut, compileMesh as v, changedMeshes as vt, listenerFor as w, clientSidecar as x, siteOf as y, servicesByHost as z };

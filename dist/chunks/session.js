@@ -7,8 +7,8 @@ import { n as oncePer } from "./once-per.js";
 import { m as lineSecrets, s as variantsOf } from "./masked-config.js";
 import { n as shapeSecrets } from "./shapes.js";
 import { t as UsageError } from "./errors.js";
-import { r as pathInside, t as userCache } from "./user-cache.js";
-import { n as startBudget, t as setRunFlags } from "./v8-flags.js";
+import { a as pathInside, t as userCache } from "./user-cache.js";
+import { r as startBudget, t as setRunFlags } from "./v8-flags.js";
 import { t as run } from "./run.js";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -232,13 +232,21 @@ async function runIn(workspace, options, terminal, engine, extent) {
 	return run(inputFor(workspace, options, terminal, engine, extent));
 }
 /** The input of a run on an opened workspace. */
-function inputFor(workspace, options, { version, schemaWorker, engineDigest, folder, env }, engine, extent) {
+function inputFor(workspace, options, terminal, engine, extent) {
+	const budget = startBudget(options.timeBudget);
+	return openRun({
+		...runSetup(workspace, options, terminal, engine, extent),
+		workspace,
+		budget
+	});
+}
+/** What a run is asked for by the command line, besides its workspace and its time. */
+function runSetup(workspace, options, { version, schemaWorker, engineDigest, folder, env }, engine, extent) {
 	setRunFlags();
 	const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace);
 	const { root } = workspace;
 	const named = typeof options.cache === "string" ? resolve(folder, options.cache) : options.cache;
-	return openRun({
-		workspace,
+	return {
 		engine: openCachedEngine(engine, {
 			named,
 			root,
@@ -246,7 +254,6 @@ function inputFor(workspace, options, { version, schemaWorker, engineDigest, fol
 			digest: engineDigest
 		}),
 		schemaWorker,
-		budget: startBudget(options.timeBudget),
 		options: {
 			environments: options.environment,
 			all: options.all ?? true,
@@ -259,7 +266,7 @@ function inputFor(workspace, options, { version, schemaWorker, engineDigest, fol
 		approval: options.approveWeakening ? "approved by `--approve-weakening`" : null,
 		version,
 		...extent
-	});
+	};
 }
 
-export { runIn as n, inputFor as t };
+export { runIn as n, runSetup as r, inputFor as t };

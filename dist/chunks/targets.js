@@ -11,7 +11,7 @@ import { t as namedFiles } from "./target.js";
 import { A as inScope, D as checkEnvironments, K as kustomizationDelivery, M as discover, N as gitopsInScope, O as checkPaths, j as skipsIn, n as readableTree, r as maskedSentence, t as readMaskedConfig } from "./masked-config.js";
 import { g as joinPath } from "./parse.js";
 import { h as createMask } from "./shapes.js";
-import { _ as readerOf } from "./find-chart.js";
+import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";
 

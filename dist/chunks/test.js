@@ -1,4 +1,4 @@
-import { Q as testFilesIn, Z as readTestFiles, a as policyTestsFail, c as askedMeshes, i as mismatchText, o as requestTitle, r as decidingTexts, s as decideTests } from "./run.js";
+import { a as mismatchText, c as decideTests, ct as testFilesIn, i as decidingTexts, l as askedMeshes, o as policyTestsFail, s as requestTitle, st as readTestFiles } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";

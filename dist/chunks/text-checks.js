@@ -1,5 +1,5 @@
-import { d as line, t as clamp } from "./escape.js";
 import { n as count, r as grouped, t as and } from "./words.js";
+import { d as line, t as clamp } from "./escape.js";
 
 // src/report/check-words.ts
 /** Limit on the targets that are named; the JSON report lists all. */
@@ -47,31 +47,6 @@ function compareCounts(a, b) {
 	return b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos;
 }
 
-// src/report/cause-words.ts
-/** What a source line becomes: `timeout: 15s → 9s`, `+ maps:`, `− old:`; `''` for a whole file. Several lines are shown by the first. */
-function causeWords({ before, after }) {
-	if (before !== void 0 && after !== void 0) return replacement(before, after);
-	if (after !== void 0) return `+ ${after}`;
-	return before === void 0 ? "" : `− ${before}`;
-}
-/** ` (4 lines)` where there is more than the shown line, else `''`. */
-function causeExtent({ removed, added }) {
-	const lines = Math.max(removed, added);
-	return lines > 1 ? ` (${count(lines, "line")})` : "";
-}
-/** The new line without the key that both lines have. */
-function replacement(before, after) {
-	const key = /^[\w./"'-]+:\s+/.exec(before)?.[0] ?? "";
-	const isSameKey = key !== "" && after.startsWith(key);
-	return `${clamp(before, maxLength)} → ${clamp(isSameKey ? after.slice(key.length) : after, maxLength)}`;
-}
-/** Limit on each side of a replacement: the diff shows all of it. */
-const maxLength = 60;
-/** Causes without repetitions. */
-function distinctCauses(causes) {
-	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
-}
-
 // src/report/text-checks.ts
 /** How the pull request changes the checks themselves, for a terminal; `''` if it does not. */
 function checksText(report, paint) {
@@ -106,4 +81,4 @@ function changeLine(change, paint) {
 	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${location}  ${details.join(": ")}`;
 }
 
-export { distinctCauses as a, newlyNames as c, causeWords as i, uncheckedHeading as l, uncheckedText as n, changeWords as o, causeExtent as r, newlyHeading as s, checksText as t, uncheckedNames as u };
+export { newlyNames as a, newlyHeading as i, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t };

@@ -2,7 +2,7 @@ import { i as engines, r as summarise, t as harmlessKind } from "./harmless-file
 import { i as readConfig, r as defaultConfigFile, t as checkEgressAllowlist } from "./config.js";
 import { t as UsageError } from "./errors.js";
 import { _ as memoryTree, f as folderOf, g as joinPath, u as baseName } from "./parse.js";
-import { _ as readerOf } from "./find-chart.js";
+import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 
 // src/run/unaffected/names-by-links.ts

@@ -338,7 +338,20 @@ function foldersAbove(path) {
 	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
 }
 /** Folders without configuration, which are skipped where no .gitignore applies. */
-const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
+const neverRead = /* @__PURE__ */ new Set([".git", "node_modules"]);
+/** The untracked paths that Git ignores; of a folder of which it ignores everything, the folder. */
+function ignoredPaths(git) {
+	return new Set(fields(git([
+		"ls-files",
+		"-z",
+		...[
+			"--others",
+			"--ignored",
+			"--exclude-standard",
+			"--directory"
+		]
+	])).map((path) => path.replace(/\/$/, "")));
+}
 /** More files than any folder of configuration has; they are walked in a fraction of a second. */
 const defaultMaxFiles = 5e4;
 function walkedFiles(root, namedPaths, maxFiles, refused) {
@@ -355,7 +368,7 @@ function nearestFolder(root, path) {
 function* walk(root, folder, refused) {
 	for (const entry of entriesOf(root, folder, refused)) {
 		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-		if (ignored.has(entry.name)) continue;
+		if (neverRead.has(entry.name)) continue;
 		if (entry.isDirectory()) yield* walk(root, path, refused);
 		else yield path;
 	}
@@ -424,4 +437,4 @@ function userCache(env, name) {
 	return join(caches, "meshgate", name);
 }
 
-export { lazyTree as a, regularModes as c, commitTree as i, folderTree as n, linkMode as o, pathInside as r, linkTarget as s, userCache as t };
+export { pathInside as a, linkMode as c, neverRead as i, linkTarget as l, folderTree as n, commitTree as o, ignoredPaths as r, lazyTree as s, userCache as t, regularModes as u };

@@ -23,6 +23,17 @@ function startBudget(seconds, now = () => performance.now()) {
 		}
 	};
 }
+/** Starts a budget of some seconds that can be started again. */
+function restartableBudget(seconds) {
+	let budget = startBudget(seconds);
+	return {
+		seconds,
+		endOf: (phase) => budget.endOf(phase),
+		isSpent: (phase) => budget.isSpent(phase),
+		within: (phase, work) => budget.within(phase, work),
+		restart: () => void (budget = startBudget(seconds))
+	};
+}
 /**
 * Runs work that may not end by itself and returns whether it ended in time. V8 interrupts a script of `vm` anywhere,
 * also within the functions and regular expressions that it calls. The script reaches the work through the global
@@ -74,4 +85,4 @@ const shortRuns = [{
 */
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
-export { startBudget as n, setRunFlags as t };
+export { restartableBudget as n, startBudget as r, setRunFlags as t };

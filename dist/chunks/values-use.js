@@ -2,7 +2,7 @@ import { i as compareText, t as groupBy } from "./group.js";
 import { S as resolveLinks, _ as memoryTree, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, i as splitDocuments, l as sourceOf$1, n as parseDocuments } from "./parse.js";
 import { r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { _ as readerOf, i as findChart, o as chartOf$1 } from "./find-chart.js";
+import { i as findChart, o as chartOf$1, v as readerOf } from "./find-chart.js";
 import { t as closest } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { t as chartValuesFile } from "./engine.js";

@@ -1,10 +1,10 @@
 import { n as oncePer } from "./once-per.js";
-import { r as pathInside } from "./user-cache.js";
+import { a as pathInside } from "./user-cache.js";
 import { r as openFolder } from "./open.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
-import { _ as readerOf } from "./find-chart.js";
+import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { _ as visible, c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

@@ -30,6 +30,7 @@ export async function checkCommand(
   engine: () => EnginePool,
 ): Promise<void> {
   checkFixOptions(options)
+  if (options.watch) return watchFor(paths, options, terminal, engine())
   const report = await reportOf(paths, options, terminal, engine)
   const gate: Gate = { ...options, strict: options.strict || isUnread(paths, report) }
   const { formatReport } = await import('../report/formats.ts')
@@ -42,6 +43,16 @@ export async function checkCommand(
     terminal.print(formatReport(report, options.format, { gate, rules, paint }))
   }
   terminal.exitWith(verdict(report, gate).exitCode)
+}
+
+async function watchFor(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  const { watchCommand } = await import('./watch.ts')
+  await watchCommand(paths, options, terminal, engine)
 }
 
 /** The rules, if a requested format describes them. */

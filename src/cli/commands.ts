@@ -57,6 +57,10 @@ const checkOptions = [
     '--no-causes',
     'leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many',
   ),
+  new Option(
+    '--watch',
+    'go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C',
+  ).default(false),
   new Option('--format <format>', 'what to print').choices(reportFormats).default('text'),
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
     .argParser(parseOutput)

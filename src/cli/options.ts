@@ -114,4 +114,5 @@ export interface CheckOptions extends RunOptions {
   readonly fixDryRun: boolean
   readonly unsafeFixes: boolean
   readonly causes: boolean
+  readonly watch: boolean
 }

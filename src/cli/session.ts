@@ -30,19 +30,29 @@ export async function runIn(
 export function inputFor(
   workspace: Workspace,
   options: RunOptions,
-  { version, schemaWorker, engineDigest, folder, env }: Terminal,
+  terminal: Terminal,
   engine: EnginePool,
   extent?: RunExtent,
 ): RunInput {
+  const budget = startBudget(options.timeBudget)
+  return openRun({ ...runSetup(workspace, options, terminal, engine, extent), workspace, budget })
+}
+
+/** What a run is asked for by the command line, besides its workspace and its time. */
+export function runSetup(
+  workspace: Workspace,
+  options: RunOptions,
+  { version, schemaWorker, engineDigest, folder, env }: Terminal,
+  engine: EnginePool,
+  extent?: RunExtent,
+): Omit<RunSetup, 'workspace' | 'budget'> {
   setRunFlags()
   const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace)
   const { root } = workspace
   const named = typeof options.cache === 'string' ? resolve(folder, options.cache) : options.cache
-  return openRun({
-    workspace,
+  return {
     engine: openCachedEngine(engine, { named, root, env, digest: engineDigest }),
     schemaWorker,
-    budget: startBudget(options.timeBudget),
     options: {
       environments: options.environment,
       all: options.all ?? true,
@@ -55,5 +65,5 @@ export function inputFor(
     approval: options.approveWeakening ? 'approved by `--approve-weakening`' : null,
     version,
     ...extent,
-  })
+  }
 }

@@ -16,4 +16,6 @@ export interface Terminal {
   readonly print: (text: string) => void
   readonly printError: (text: string) => void
   readonly exitWith: (code: number) => void
+  /** Calls a function when the person ends the command with Ctrl-C. */
+  readonly onInterrupt: (stop: () => void) => void
 }

@@ -105,7 +105,13 @@ function foldersAbove(path: string): string[] {
 }
 
 /** Folders without configuration, which are skipped where no .gitignore applies. */
-const ignored = new Set(['.git', 'node_modules'])
+export const neverRead: ReadonlySet<string> = new Set(['.git', 'node_modules'])
+
+/** The untracked paths that Git ignores; of a folder of which it ignores everything, the folder. */
+export function ignoredPaths(git: Git): ReadonlySet<string> {
+  const options = ['--others', '--ignored', '--exclude-standard', '--directory']
+  return new Set(fields(git(['ls-files', '-z', ...options])).map((path) => path.replace(/\/$/, '')))
+}
 
 /** More files than any folder of configuration has; they are walked in a fraction of a second. */
 const defaultMaxFiles = 50_000
@@ -135,7 +141,7 @@ function nearestFolder(root: string, path: string): string {
 function* walk(root: string, folder: string, refused: Skipped[]): Iterable<string> {
   for (const entry of entriesOf(root, folder, refused)) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (ignored.has(entry.name)) continue
+    if (neverRead.has(entry.name)) continue
     if (entry.isDirectory()) yield* walk(root, path, refused)
     else yield path
   }

@@ -4,8 +4,9 @@ import { unlimited } from '../core/time-budget.ts'
 import type { ScopeOptions } from '../inspect/types.ts'
 import type { RunInput } from '../run/run-input.ts'
 import type { ConfigSource } from '../run/configurations.ts'
+import type { Validator } from '../schema/validator.ts'
 import type { Workspace } from './open.ts'
-import { createRenderer, type RunEngine } from './engine/renderer.ts'
+import { createRenderer, type Renderer, type RunEngine } from './engine/renderer.ts'
 import { createValidator, validatorLimits } from './schema-validator.ts'
 import type { RunningBudget } from './time-budget.ts'
 
@@ -18,6 +19,10 @@ export interface RunSetup {
   readonly schemaWorker: URL
   /** The time that the whole run may take; absent: no limit. */
   readonly budget?: RunningBudget
+  /** What renders, if it was created before; its engine and budget are those of the run. */
+  readonly renderer?: Renderer
+  /** What holds objects against JSON schemas, if it was created before. */
+  readonly validator?: Validator
   /** Options besides the paths; absent ones have their defaults. */
   readonly options?: Partial<Omit<ScopeOptions, 'paths' | 'repository'>>
   /** False: findings in rendered objects are reported at the template, and no fixes are tried. */
@@ -49,7 +54,8 @@ const defaultOptions: Omit<ScopeOptions, 'paths' | 'repository'> = {
 /** The input of a run: head and base, the options, and the functions of this process. */
 export function openRun(setup: RunSetup): RunInput {
   const { workspace, engine, schemaWorker, budget, causes = true, version } = setup
-  const { provenance, ...renderer } = createRenderer(engine, budget)
+  const { evaluators, render, releaseKey, provenance, valuesUse } =
+    setup.renderer ?? createRenderer(engine, budget)
   const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace
   return {
     head,
@@ -58,9 +64,12 @@ export function openRun(setup: RunSetup): RunInput {
     baseCommit,
     options: { ...defaultOptions, ...setup.options, paths, repository },
     host: {
-      ...renderer,
+      evaluators,
+      render,
+      releaseKey,
+      valuesUse,
       provenance: causes ? provenance : null,
-      validator: createValidator(schemaWorker, budget && validatorLimits(budget)),
+      validator: setup.validator ?? createValidator(schemaWorker, budget && validatorLimits(budget)),
       budget: budget ?? unlimited,
       maskKey: randomBytes(16).toString('hex'),
     },

@@ -5,7 +5,7 @@ import { UsageError } from '../core/errors.ts'
 import { once } from '../core/once-per.ts'
 import { unknownRepository, type Repository } from '../core/repository.ts'
 import { hasPath, type Tree } from '../core/tree.ts'
-import { folderTree, pathInside } from './folder-tree.ts'
+import { folderTree, ignoredPaths, neverRead, pathInside } from './folder-tree.ts'
 import { findBase } from './git/base.ts'
 import { commitTree, lazyTree } from './git/commit-tree.ts'
 import { differenceFrom } from './git/difference.ts'
@@ -38,6 +38,8 @@ export interface Workspace {
   readonly difference: () => Difference | null
   /** Asks Git for the remotes and branches of the repository. */
   readonly repository: () => Repository
+  /** Asks Git for the files and folders that it ignores; outside Git those that are not looked at. */
+  readonly ignored: () => ReadonlySet<string>
   /** The paths that the user named, relative to the root. */
   readonly paths: readonly string[]
   /** The charts that the lock files of head and base may name; mounted in both trees. */
@@ -90,6 +92,7 @@ export function openFolder(request: OpenRequest): Workspace {
     headCommit: () => cleanCommit(state(), asCommitted),
     workingState: state,
     repository: once(() => (git ? repositoryOf(git) : unknownRepository)),
+    ignored: once(() => (git ? ignoredPaths(git) : neverRead)),
     ...openedBase,
     paths: inside,
     charts,

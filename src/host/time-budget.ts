@@ -26,6 +26,23 @@ export function startBudget(seconds: number, now: () => number = () => performan
   }
 }
 
+/** A budget that is started again for each check of a process that checks again and again. */
+export interface RestartableBudget extends RunningBudget {
+  restart(): void
+}
+
+/** Starts a budget of some seconds that can be started again. */
+export function restartableBudget(seconds: number): RestartableBudget {
+  let budget = startBudget(seconds)
+  return {
+    seconds,
+    endOf: (phase) => budget.endOf(phase),
+    isSpent: (phase) => budget.isSpent(phase),
+    within: (phase, work) => budget.within(phase, work),
+    restart: () => void (budget = startBudget(seconds)),
+  }
+}
+
 /**
  * Runs work that may not end by itself and returns whether it ended in time. V8 interrupts a script of `vm` anywhere,
  * also within the functions and regular expressions that it calls. The script reaches the work through the global

@@ -10,10 +10,13 @@ export function dedupeRenders(): (render: Render) => Render {
     const renders = rendersByTarget.get(render.target.id) ?? []
     rendersByTarget.set(render.target.id, renders)
     const cached = renders.find((candidate) => isSameRender(candidate, render))
-    if (!cached) renders.push(render)
+    if (!cached && renders.push(render) > maxRenders) renders.shift()
     return cached ?? render
   }
 }
+
+/** Limit on the renders of one target that later ones are compared with: those of head, base and the latest probes. */
+const maxRenders = 32
 
 function isSameRender(first: Render, second: Render): boolean {
   return (

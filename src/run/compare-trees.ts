@@ -4,26 +4,37 @@ import type { LocatedFinding } from '../inspect/locate.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { unseenTargets } from './unseen-targets.ts'
 
+/** The findings of head and those that only base has, each with its status. */
+export interface ComparedTrees {
+  readonly findings: readonly LocatedFinding[]
+  /** False for a finding of base that head could not check again: it is not known to be fixed. */
+  readonly isKnown: (finding: LocatedFinding) => boolean
+}
+
 /**
  * Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
  * and left out.
  */
 export function compareTrees(base: InspectedTree, head: InspectedTree): LocatedFinding[] {
+  const { findings, isKnown } = comparedTrees(base, head)
+  const isListed = (finding: LocatedFinding): boolean =>
+    finding.status !== 'existing' || isOfChange(finding, head)
+  return findings.filter((finding) => isKnown(finding) && isListed(finding))
+}
+
+/** Compares the findings of base and head. */
+export function comparedTrees(base: InspectedTree, head: InspectedTree): ComparedTrees {
   const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
   const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
   const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file))
   const unseen = unseenTargets(base, head)
-  const isComparable = (finding: LocatedFinding): boolean =>
+  const isKnown = (finding: LocatedFinding): boolean =>
     finding.status !== 'fixed' ||
     (!refused.has(finding.at.file) &&
       isChecked(finding, head) &&
       (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) &&
       (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
-  const isListed = (finding: LocatedFinding): boolean =>
-    finding.status !== 'existing' || isOfChange(finding, head)
-  return compareFindings(base.findings, head.findings, keptIn(head)).filter(
-    (finding) => isComparable(finding) && isListed(finding),
-  )
+  return { findings: compareFindings(base.findings, head.findings, keptIn(head)), isKnown }
 }
 
 /**

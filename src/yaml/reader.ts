@@ -36,6 +36,33 @@ export function readerSharingFiles(tree: Tree, sibling: Reader): Reader {
   return reader
 }
 
+/**
+ * The reader of a tree that takes the place of another one after some edits. What was parsed of the other files is kept, and
+ * nothing else of the earlier tree. Has to be called before `readerOf(tree)`.
+ *
+ * @param edited the paths that differ, added and removed ones among them
+ */
+export function readerAfter(tree: Tree, earlier: Reader, edited: ReadonlySet<string>): Reader {
+  const kept = new Map<string, Reader>()
+  for (const path of [...tree.files, ...(tree.mounted ?? [])])
+    if (!edited.has(path)) kept.set(path, earlier.readerFor(path))
+  const reader = keepingReader(tree, kept)
+  readers.set(tree, reader)
+  return reader
+}
+
+/** Reads each file by the reader that is kept for it. A function of its own: it must not hold the earlier reader. */
+function keepingReader(tree: Tree, kept: ReadonlyMap<string, Reader>): Reader {
+  const reader = newReader(tree)
+  const readerFor = (path: string): Reader => kept.get(path) ?? reader
+  return {
+    tree,
+    text: (path) => readerFor(path).text(path),
+    documents: (path) => readerFor(path).documents(path),
+    readerFor,
+  }
+}
+
 const readers = new WeakMap<Tree, Reader>()
 
 function newReader(tree: Tree): Reader {

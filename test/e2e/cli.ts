@@ -22,6 +22,9 @@ const program = resolve('dist/cli.js')
 const caches = mkdtempSync(join(tmpdir(), 'meshgate-caches-'))
 process.once('exit', () => rmSync(caches, { recursive: true }))
 
+/** The program and the arguments in front of those of a command. */
+export const nodeProgram: readonly [string, ...string[]] = [node, program]
+
 function systemNode(): string | undefined {
   const folders = (process.env['PATH'] ?? '')
     .split(delimiter)

@@ -1,3 +1,4 @@
+import { createAgingMap, type AgingMap } from '../../core/aging-map.ts'
 import type { Provenance } from '../../core/cause.ts'
 import type { Evaluators } from '../../core/evaluators.ts'
 import { oncePer } from '../../core/once-per.ts'
@@ -15,7 +16,7 @@ import type { HelmEngine } from '../../render/helm.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
-import { cachedBuilds, type Build } from '../../render/kustomize/build-cache.ts'
+import { cachedBuilds, type Build, type CachedBuild } from '../../render/kustomize/build-cache.ts'
 import { renderRelease } from '../../render/kustomize/post-render.ts'
 import { buildProbe, renderKustomization } from '../../render/kustomize/render.ts'
 import { releaseRequest } from '../../render/release-request.ts'
@@ -37,6 +38,8 @@ export interface Renderer {
   provenance(tree: Tree, target: RenderableTarget, shown?: string): Provenance
   /** Finds unused and undefined values of one release; once for a release that base and head have in common. */
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
+  /** Forgets the renders that were not asked for since the call before; for a process that renders again and again. */
+  age(): void
 }
 
 /** An engine that renders the jobs of one group before those of a later group. */
@@ -56,8 +59,16 @@ function engineOfPhase(
   budget: RunningBudget | undefined,
 ): (phase: RunPhase, group?: object) => JobEngine {
   return (phase, group) => {
-    const deadline = budget && { at: budget.endOf(phase), reason: outOfTime(budget) }
-    return { render: (job: EngineJob) => engine.render(deadline ? { ...job, deadline } : job, group) }
+    const late = budget && { budget, reason: outOfTime(budget) }
+    // The budget may have been started again since this engine was made.
+    const deadlineOf = (): Deadline | undefined =>
+      late && { at: late.budget.endOf(phase), reason: late.reason }
+    return {
+      render(job: EngineJob) {
+        const deadline = deadlineOf()
+        return engine.render(deadline ? { ...job, deadline } : job, group)
+      },
+    }
   }
 }
 
@@ -79,13 +90,17 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
   const inTime = engineOfPhase(engine, budget)
   const dedupe = dedupeRenders()
   const chartsOf = oncePer(chartLoader)
-  const buildOnce = cachedBuilds((tree, target) =>
-    renderKustomization(inTime('render', chartsOf(tree)), readerOf(tree), target),
+  const builds = createAgingMap<CachedBuild>()
+  const renders = createAgingMap<Promise<Render>>()
+  const uses = createAgingMap<ValuesUse>()
+  const buildOnce = cachedBuilds(
+    (tree, target) => renderKustomization(inTime('render', chartsOf(tree)), readerOf(tree), target),
+    builds,
   )
-  const renderOnce = oncePerRelease((charts, target) =>
+  const renderOnce = oncePerRelease(renders, (charts, target) =>
     renderRelease(inTime('render', charts), charts, releaseRequest(charts.tree, target)).then(dedupe),
   )
-  const valuesUseOnce = oncePerRelease((charts, target) =>
+  const valuesUseOnce = oncePerRelease(uses, (charts, target) =>
     createValuesUse(inTime('render'), charts, releaseRequest(charts.tree, target)),
   )
   return {
@@ -101,14 +116,17 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
     provenance: (tree, target, shown) =>
       provenanceOf(inTime('repair'), chartsOf(tree), target, shown, buildOnce),
     valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
+    age() {
+      for (const results of [builds, renders, uses]) results.age()
+    },
   }
 }
 
 /** Returns a function that keeps the result of `work` for all releases with equal charts, values and options. */
 function oncePerRelease<Result>(
+  results: AgingMap<Result>,
   work: (charts: ChartLoader, target: HelmTarget) => Result,
 ): (charts: ChartLoader, target: HelmTarget) => Result {
-  const results = new Map<string, Result>()
   return (charts, target) => {
     const key = renderKey(charts, target)
     const result = results.get(key) ?? work(charts, target)

@@ -1,3 +1,4 @@
+import { createAgingMap, type AgingMap } from '../../core/aging-map.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import type { Tree } from '../../core/tree.ts'
 import { buildKey } from '../render-key.ts'
@@ -6,16 +7,25 @@ import type { KustomizationRender } from './render.ts'
 /** Builds kustomizations of trees. */
 export type Build = (tree: Tree, target: KustomizationTarget) => Promise<KustomizationRender>
 
+/** A build, and the tree that it was made of. */
+export interface CachedBuild {
+  readonly tree: Tree
+  readonly result: Promise<KustomizationRender>
+}
+
 /**
  * Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
  * files that a build reads, so the files that the first build read are compared as well.
  */
-export function cachedBuilds(build: Build): Build {
-  const builds = new Map<string, { readonly tree: Tree; readonly result: Promise<KustomizationRender> }>()
+export function cachedBuilds(build: Build, builds: AgingMap<CachedBuild> = createAgingMap()): Build {
   return async (tree, target) => {
     const key = buildKey(tree, target)
     const earlier = builds.get(key)
-    if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) return earlier.result
+    if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) {
+      // The latest tree, so that a process which builds again and again keeps no earlier one.
+      builds.set(key, { ...earlier, tree })
+      return earlier.result
+    }
     const result = build(tree, target)
     builds.set(key, { tree, result })
     return result

@@ -1,0 +1,117 @@
+import { m as sequenceDifferences } from "./workflow-differences.js";
+
+// src/run/page-lines.ts
+/** Maps lines of one tree to those of another one, by a diff of the two blobs. Each file is compared at the first call. */
+function lineMap(from, to) {
+	const differencesByFile = /* @__PURE__ */ new Map();
+	return (file, line) => {
+		const differences = differencesByFile.get(file) ?? differencesOf(file, from, to);
+		differencesByFile.set(file, differences);
+		return mapped(line - 1, differences);
+	};
+}
+function differencesOf(file, from, to) {
+	const [data, otherData] = [from.read(file), to.read(file)];
+	if (!data || !otherData || Buffer.compare(data, otherData) === 0) return [];
+	return sequenceDifferences(linesOf(data), linesOf(otherData));
+}
+function linesOf(data) {
+	return new TextDecoder().decode(data).split("\n");
+}
+/** The line after all differences above it, or the first line of the difference around it. */
+function mapped(index, differences) {
+	let offset = 0;
+	for (const { baseStart, baseEnd, headStart, headEnd } of differences) {
+		if (baseStart > index) break;
+		if (index < baseEnd) return {
+			line: headStart + 1,
+			isExact: false
+		};
+		offset = headEnd - baseEnd;
+	}
+	return {
+		line: index + offset + 1,
+		isExact: true
+	};
+}
+/**
+* The report with the lines of the commit that the pages of a pull request show, where they are not those of the merge
+* commit that was checked. A fix whose lines the page does not have is left out.
+*/
+function withPageLines(report, map) {
+	return {
+		...report,
+		findings: report.findings.map((finding) => finding.status === "fixed" || finding.side === "base" ? finding : onPage(finding, map)),
+		changes: report.changes.map((change) => ({
+			...change,
+			causes: change.causes.map((cause) => cause.side === "base" ? cause : {
+				...cause,
+				at: moved(cause.at, map)
+			})
+		})),
+		checkChanges: report.checkChanges.map((change) => change.side === "base" ? change : {
+			...change,
+			at: moved(change.at, map)
+		})
+	};
+}
+/**
+* The report of the commit that was checked, with the locations of the page where their lines are other ones.
+*
+* @param page the same report with the lines of the page, see `withPageLines`
+*/
+function withBothLines(report, page) {
+	const findings = report.findings.map((finding, index) => {
+		const { at } = page.findings[index];
+		return at.line === finding.at.line && at.endLine === finding.at.endLine ? finding : {
+			...finding,
+			headAt: at
+		};
+	});
+	return {
+		...report,
+		findings
+	};
+}
+/** A report with both lines, as the page has it. */
+function asOnPage(report) {
+	return {
+		...report,
+		findings: report.findings.map(({ headAt, ...finding }) => ({
+			...finding,
+			at: headAt ?? finding.at
+		}))
+	};
+}
+function onPage({ fix, ...finding }, map) {
+	const isShown = fix?.edits.every(({ file, line, endLine }) => [line, endLine].every((each) => map(file, each).isExact));
+	return {
+		...finding,
+		at: moved(finding.at, map),
+		related: finding.related.map(({ at, note }) => ({
+			at: moved(at, map),
+			note
+		})),
+		...fix && isShown && { fix: {
+			...fix,
+			edits: fix.edits.map((edit) => moved(edit, map))
+		} }
+	};
+}
+function moved(place, map) {
+	const line = map(place.file, place.line).line;
+	return {
+		...place,
+		line,
+		endLine: Math.max(line, map(place.file, place.endLine).line)
+	};
+}
+/** The changed lines by their numbers on the page. */
+function pageChangedLines(changedLines, map) {
+	return (file) => changedLines(file)?.map(({ start, end }) => ({
+		start: map(file, start).line,
+		end: end === Number.MAX_SAFE_INTEGER ? end : map(file, end).line
+	})) ?? null;
+}
+
+export { withPageLines as a, withBothLines as i, lineMap as n, pageChangedLines as r, asOnPage as t };

@@ -1,0 +1,79 @@
+import { UsageError } from '../core/errors.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { errorText } from '../host/error-text.ts'
+import { openSession } from '../host/session/check-session.ts'
+import { startEditLoop } from '../host/session/edit-loop.ts'
+import { openLiveFolder } from '../host/session/live-folder.ts'
+import { watchFolder } from '../host/session/watch-folder.ts'
+import type { CheckedTree } from '../run/session/checked-tree.ts'
+import { editText } from '../report/edit-text.ts'
+import { text } from '../report/text.ts'
+import { paintFor } from './colours.ts'
+import type { CheckOptions } from './options.ts'
+import { runSetup } from './session.ts'
+import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
+
+/**
+ * `meshgate check --watch`: prints the report, and after each edit what it brought and fixed. Ends with exit code 0 at Ctrl-C.
+ * Throws `UsageError` for options that ask for something else than that, and where the folder cannot be watched.
+ */
+export async function watchCommand(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  checkWatchOptions(options)
+  const folder = openLiveFolder(() => openWorkspace(paths, options, terminal))
+  const extent = { causes: options.causes }
+  const session = openSession(folder, {
+    ...runSetup(folder.workspace, options, terminal, engine, extent),
+    seconds: options.timeBudget,
+  })
+  const loop = startEditLoop(folder, session, {
+    checked: printer(options, terminal),
+    failed: (error) => terminal.printError(`${errorText(error)}\n`),
+  })
+  const watched = watchFolder(folder.workspace.root, {
+    isIgnored: (path) => folder.isIgnored(path),
+    onChange: (changed) => loop.notice(changed),
+  })
+  try {
+    await Promise.race([watched.failed, new Promise<void>((resolve) => terminal.onInterrupt(resolve))])
+  } finally {
+    await Promise.all([watched.close(), loop.end()])
+  }
+}
+
+/** Prints the report of the first check, and of later ones what is new. */
+function printer(gate: CheckOptions, terminal: Terminal) {
+  const paint = paintFor(terminal.colour)
+  let isFirst = true
+  return (checked: CheckedTree, edited: ReadonlySet<string>): void => {
+    const options = { gate, paint }
+    terminal.print(
+      isFirst
+        ? `${text(checked.report, options)}\n${watching}`
+        : editText({ ...checked, edited: [...edited] }, options),
+    )
+    isFirst = false
+  }
+}
+
+const watching = 'watching for edits; Ctrl-C ends\n'
+
+function checkWatchOptions({ base, fix, fixDryRun, format, output, failOnDiff }: CheckOptions): void {
+  const refused = [
+    ...(base === undefined ? [] : ['--base']),
+    ...(fix ? ['--fix'] : []),
+    ...(fixDryRun ? ['--fix-dry-run'] : []),
+    ...(failOnDiff ? ['--fail-on-diff'] : []),
+    ...(format === 'text' ? [] : ['--format']),
+    ...(output.length > 0 ? ['--output'] : []),
+  ]
+  if (refused.length === 0) return
+  throw new UsageError(
+    `\`--watch\` prints what each edit brings, compared with the state before it; leave out ${refused.map((flag) => `\`${flag}\``).join(', ')}`,
+  )
+}

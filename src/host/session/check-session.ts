@@ -1,0 +1,136 @@
+import type { RunInput } from '../../run/run-input.ts'
+import { checkAgain, hasCarried, settleCauses } from '../../run/session/check-again.ts'
+import type { CheckedTree } from '../../run/session/checked-tree.ts'
+import type { Validator } from '../../schema/validator.ts'
+import { createRenderer, type Renderer } from '../engine/renderer.ts'
+import { openRun, type RunSetup } from '../open-run.ts'
+import { createValidator, validatorLimits } from '../schema-validator.ts'
+import { restartableBudget, type RestartableBudget, type RunningBudget } from '../time-budget.ts'
+import type { LiveFolder } from './live-folder.ts'
+
+/** What the checks of a session are made with. */
+export interface SessionSetup extends Omit<
+  RunSetup,
+  'workspace' | 'budget' | 'renderer' | 'validator' | 'changeCauses'
+> {
+  /** Seconds that one check may take. */
+  readonly seconds: number
+}
+
+/** Checks of one folder, each of which takes from the one before what did not change. */
+export interface CheckSession {
+  /** The last check that was completed; `null` before the first one. */
+  readonly last: CheckedTree | null
+  /** The input of the latest check: its tree, and what renders. */
+  readonly input: RunInput | null
+  /** True if there are edits that no completed check has looked at. */
+  readonly isBehind: boolean
+  /**
+   * Checks the tree of the folder. `null` if `drop` was called meanwhile: then the next check looks at this edit, too. Throws
+   * `UsageError` as `run` does, and has the next check look at this edit, too.
+   *
+   * @param edited what differs from the tree of the call before
+   */
+  check(edited: ReadonlySet<string>): Promise<CheckedTree | null>
+  /** Looks for the causes that the last check took over; `null` if there are none, or if `drop` was called meanwhile. */
+  settle(): Promise<CheckedTree | null>
+  /** Says that nobody waits for what is being checked: no further causes and fixes are looked for. */
+  drop(): void
+}
+
+/** Opens a session for a folder; nothing is checked before the first call. */
+export function openSession(folder: LiveFolder, setup: SessionSetup): CheckSession {
+  return new Session(folder, setup)
+}
+
+class Session implements CheckSession {
+  readonly #folder: LiveFolder
+  readonly #setup: Omit<SessionSetup, 'seconds'>
+  readonly #budget: RestartableBudget
+  readonly #validator: Validator
+  #renderer: Renderer
+  /** What renders and lints: one object for all checks, by which results are kept. */
+  #host: RunInput['host'] | null = null
+  #last: CheckedTree | null = null
+  #input: RunInput | null = null
+  #pending = new Set<string>()
+  #isDropped = false
+
+  constructor(folder: LiveFolder, { seconds, ...setup }: SessionSetup) {
+    this.#folder = folder
+    this.#setup = setup
+    this.#budget = restartableBudget(seconds)
+    // A person who edits schemas waits for each; all of them together take as long as the session.
+    const limits = { ...validatorLimits(this.#budget), totalMs: Number.POSITIVE_INFINITY }
+    this.#validator = createValidator(setup.schemaWorker, limits)
+    this.#renderer = createRenderer(setup.engine, this.#budget)
+  }
+
+  get last(): CheckedTree | null {
+    return this.#last
+  }
+
+  get input(): RunInput | null {
+    return this.#input
+  }
+
+  get isBehind(): boolean {
+    return this.#last === null || this.#pending.size > 0
+  }
+
+  async check(edited: ReadonlySet<string>): Promise<CheckedTree | null> {
+    this.#pending = new Set([...this.#pending, ...edited])
+    this.#input = this.#begin()
+    const checked = await checkAgain(this.#input, this.#last, this.#pending)
+    if (this.#isDropped) return null
+    this.#pending = new Set()
+    this.#last = checked
+    if (this.#budget.isSpent('render')) this.#startOver()
+    else this.#renderer.age()
+    return checked
+  }
+
+  async settle(): Promise<CheckedTree | null> {
+    if (!this.#last || !hasCarried(this.#last)) return null
+    const settled = await settleCauses(this.#last, this.#begin())
+    if (this.#isDropped) return null
+    this.#last = settled
+    return settled
+  }
+
+  drop(): void {
+    this.#isDropped = true
+  }
+
+  /** The input of a check of the folder as it was looked at last. */
+  #begin(): RunInput {
+    this.#budget.restart()
+    this.#isDropped = false
+    const workspace = { ...this.#folder.workspace, head: this.#folder.tree, base: null }
+    const opened = openRun({
+      ...this.#setup,
+      workspace,
+      budget: this.#droppedBudget(),
+      renderer: this.#renderer,
+      validator: this.#validator,
+    })
+    this.#host ??= opened.host
+    return { ...opened, host: this.#host }
+  }
+
+  /** The budget, which has no time for causes and fixes once a check is dropped. */
+  #droppedBudget(): RunningBudget {
+    const budget = this.#budget
+    return {
+      ...budget,
+      isSpent: (phase) => (phase === 'repair' && this.#isDropped) || budget.isSpent(phase),
+    }
+  }
+
+  /** What came too late is kept nowhere: the next check renders it again. */
+  #startOver(): void {
+    this.#renderer = createRenderer(this.#setup.engine, this.#budget)
+    this.#host = null
+    this.#last = null
+  }
+}

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CheckedTree } from '../../run/session/checked-tree.ts'
+import type { CheckSession } from './check-session.ts'
+import type { LiveFolder } from './live-folder.ts'
+
+/** What becomes of edits. */
+export interface EditEvents {
+  /**
+   * A check is complete.
+   *
+   * @param edited the paths that differ from the tree of the check before
+   */
+  checked(checked: CheckedTree, edited: ReadonlySet<string>): void
+  /** The causes of findings that were taken over are known again. */
+  settled?(checked: CheckedTree): void
+  /** A check is not possible, such as with a configuration that is invalid. The next edit is checked again. */
+  failed(error: unknown): void
+}
+
+/** Checks a folder once, and after each edit. */
+export interface EditLoop {
+  /** Takes note of paths that may have changed; a check that is running is dropped. */
+  notice(paths: Iterable<string>): void
+  /** Resolves when everything that was noticed is checked, or cannot be. */
+  upToDate(): Promise<void>
+  /** Ends after what is being checked. */
+  end(): Promise<void>
+}
+
+/** Milliseconds in which a file that is gone may come back: some editors delete a file and write it anew. */
+const goneMs = 80
+
+/** Milliseconds without an edit after which causes are looked for that no edit waited for. */
+const calmMs = 400
+
+/** Starts the loop, whose first check is of the whole folder. */
+export function startEditLoop(folder: LiveFolder, session: CheckSession, events: EditEvents): EditLoop {
+  const loop = new Loop(folder, session, events)
+  loop.start()
+  return loop
+}
+
+class Loop implements EditLoop {
+  readonly #folder: LiveFolder
+  readonly #session: CheckSession
+  readonly #events: EditEvents
+  #noticed = new Set<string>()
+  /** What differs from the last check that was completed. */
+  #edited = new Set<string>()
+  #isAwake = true
+  #isEnded = false
+  #running: Promise<void> | null = null
+  #calm = new AbortController()
+  readonly #waiting: (() => void)[] = []
+
+  constructor(folder: LiveFolder, session: CheckSession, events: EditEvents) {
+    this.#folder = folder
+    this.#session = session
+    this.#events = events
+  }
+
+  start(): void {
+    this.#running = this.#run().finally(() => {
+      this.#running = null
+      if (this.#isAwake && !this.#isEnded) this.start()
+      else this.#release()
+    })
+  }
+
+  notice(paths: Iterable<string>): void {
+    for (const path of paths) this.#noticed.add(path)
+    if (this.#noticed.size === 0) return
+    this.#isAwake = true
+    this.#session.drop()
+    this.#calm.abort()
+    if (!this.#running) this.start()
+  }
+
+  upToDate(): Promise<void> {
+    return this.#running ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
+  }
+
+  async end(): Promise<void> {
+    this.#isEnded = true
+    this.#session.drop()
+    this.#calm.abort()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#isAwake && !this.#isEnded) {
+        this.#isAwake = false
+        if (await this.#look()) await this.#check()
+        if (this.#isOutdated()) continue
+        this.#release()
+        await this.#settle()
+      }
+    } catch (error) {
+      this.#events.failed(error)
+    }
+  }
+
+  #isOutdated(): boolean {
+    return this.#isAwake || this.#isEnded
+  }
+
+  /** Looks at what was noticed. False if nothing differs. */
+  async #look(): Promise<boolean> {
+    if ([...this.#noticed].some((path) => this.#folder.isGone(path))) await sleep(goneMs)
+    const paths = this.#noticed
+    this.#noticed = new Set()
+    try {
+      this.#edited = new Set([...this.#edited, ...this.#folder.look(paths)])
+    } catch (error) {
+      // The folder cannot be opened: what was noticed is looked at once it can.
+      this.#noticed = new Set([...paths, ...this.#noticed])
+      throw error
+    }
+    return this.#edited.size > 0 || this.#session.isBehind
+  }
+
+  async #check(): Promise<void> {
+    const checked = await this.#session.check(this.#edited)
+    if (!checked) return
+    const edited = this.#edited
+    this.#edited = new Set()
+    this.#events.checked(checked, edited)
+  }
+
+  async #settle(): Promise<void> {
+    this.#calm = new AbortController()
+    const isCalm = await sleep(calmMs, true, { signal: this.#calm.signal, ref: false }).catch(() => false)
+    if (!isCalm || this.#isEnded) return
+    const settled = await this.#session.settle()
+    if (settled) this.#events.settled?.(settled)
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+}

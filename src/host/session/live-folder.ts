@@ -1,0 +1,176 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { baseName, folderOf, type Tree } from '../../core/tree.ts'
+import { readableTree } from '../../inspect/readable.ts'
+import { lockFile } from '../../registry/chart-lock.ts'
+import { readerAfter, readerOf } from '../../yaml/reader.ts'
+import { neverRead } from '../folder-tree.ts'
+import type { Workspace } from '../open.ts'
+
+/** A working folder that people edit. Paths are relative to its root. */
+export interface LiveFolder {
+  /** The folder as it was opened last, and the tree as it was looked at last. */
+  readonly workspace: Workspace
+  readonly tree: Tree
+  /**
+   * Looks at paths of which something may have changed, whatever it was, and returns those that differ from the tree before,
+   * added and removed ones among them. Throws what opening the folder throws.
+   */
+  look(paths: Iterable<string>): ReadonlySet<string>
+  /** Takes a text in the place of a file, until `null`: an editor has it, and has not saved it. */
+  setText(path: string, text: string | null): void
+  /** True for a file of the tree that is not there now: an editor may be about to put another one in its place. */
+  isGone(path: string): boolean
+  /** True for a path that is not looked at: Git ignores it, or it is Git's own. */
+  isIgnored(path: string): boolean
+}
+
+/**
+ * Opens a folder and keeps its tree up to date. An edited file is read again; for any other change the folder is listed again,
+ * as Git lists it.
+ *
+ * @param open opens the folder as it is now
+ */
+export function openLiveFolder(open: () => Workspace): LiveFolder {
+  const texts = new Map<string, Uint8Array>()
+  let listing = openListing(open, texts)
+  let tree = treeOf(listing, new Map())
+  const takeTree = (next: Tree, edited: ReadonlySet<string>): ReadonlySet<string> => {
+    if (edited.size === 0) return edited
+    readerAfter(next, readerOf(tree), edited)
+    tree = next
+    return edited
+  }
+  return {
+    get workspace() {
+      return listing.workspace
+    },
+    get tree() {
+      return tree
+    },
+    look(paths) {
+      const candidates = [...paths].filter((path) => !isIgnored(path, listing.ignored))
+      if (candidates.length === 0) return new Set()
+      const edits = editsOf(candidates, listing, tree)
+      if (edits) {
+        for (const [path, data] of edits) listing.edits.set(path, data)
+        return takeTree(treeOf(listing, listing.edits), new Set(edits.keys()))
+      }
+      listing = openListing(open, texts)
+      const next = treeOf(listing, listing.edits)
+      return takeTree(next, differingPaths(tree, next, candidates))
+    },
+    setText(path, text) {
+      if (text === null) texts.delete(path)
+      else texts.set(path, new TextEncoder().encode(text))
+    },
+    isGone: (path) =>
+      listing.files.has(path) && !texts.has(path) && !existsSync(join(listing.workspace.root, path)),
+    isIgnored: (path) => isIgnored(path, listing.ignored),
+  }
+}
+
+/** A folder as it was listed, with what was edited since. */
+interface Listing {
+  readonly workspace: Workspace
+  readonly files: ReadonlySet<string>
+  readonly ignored: ReadonlySet<string>
+  /** True if files are not in UTF-8, which listing them again takes into account. */
+  readonly isReencoded: boolean
+  readonly edits: Map<string, Uint8Array>
+  /** What open editors have. */
+  readonly texts: ReadonlyMap<string, Uint8Array>
+}
+
+function openListing(open: () => Workspace, texts: ReadonlyMap<string, Uint8Array>): Listing {
+  const workspace = open()
+  const { head, ignored } = workspace
+  const files = new Set(head.files)
+  const edits = new Map([...texts].filter(([path]) => files.has(path)))
+  return { workspace, files, ignored: ignored(), isReencoded: hasReencodedFiles(head), edits, texts }
+}
+
+function hasReencodedFiles(tree: Tree): boolean {
+  const attributes = tree.files.filter((path) => baseName(path) === '.gitattributes')
+  return attributes.some((path) => Buffer.from(tree.read(path) ?? []).includes('working-tree-encoding'))
+}
+
+/** The tree of a listing: it never changes, whatever is edited later. */
+function treeOf({ workspace: { head } }: Listing, edits: ReadonlyMap<string, Uint8Array>): Tree {
+  const contents = new Map(edits)
+  return readableTree({
+    files: head.files,
+    links: head.links,
+    refused: head.refused,
+    ...(head.mounted && { mounted: head.mounted }),
+    read: (path) => contents.get(path) ?? head.read(path),
+  })
+}
+
+/** The contents of edited files; `null` if the folder has to be listed again. */
+function editsOf(
+  paths: readonly string[],
+  { workspace, files, isReencoded, texts }: Listing,
+  tree: Tree,
+): Map<string, Uint8Array> | null {
+  const edits = new Map<string, Uint8Array>()
+  for (const path of paths) {
+    const data = texts.get(path) ?? readNow(join(workspace.root, path))
+    const isListed = files.has(path)
+    // A path that is neither listed nor there says nothing: editors make such files for a moment.
+    if (!isListed && data === undefined && !workspace.head.links.has(path)) continue
+    if (!isListed || data === undefined || isReencoded || decidesListing(path)) return null
+    if (!isKnown(data, path, tree)) edits.set(path, data)
+  }
+  return edits
+}
+
+/** True for files that decide which files there are, or how they are read. */
+function decidesListing(path: string): boolean {
+  return path === lockFile || ['.gitignore', '.gitattributes', '.gitmodules'].includes(baseName(path))
+}
+
+function readNow(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** The paths at which two trees differ, among them those of `paths` with other contents. */
+function differingPaths(before: Tree, after: Tree, paths: readonly string[]): Set<string> {
+  const [inBefore, inAfter] = [new Set(before.files), new Set(after.files)]
+  const changed = [...new Set([...paths, lockFile])].filter(
+    (path) => inBefore.has(path) && inAfter.has(path) && !isKnown(after.read(path)!, path, before),
+  )
+  return new Set([
+    ...changed,
+    ...before.files.filter((path) => !inAfter.has(path)),
+    ...after.files.filter((path) => !inBefore.has(path)),
+    ...differingLinks(before, after),
+  ])
+}
+
+function differingLinks({ links: before }: Tree, { links: after }: Tree): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => before.get(path) !== after.get(path),
+  )
+}
+
+/** True if a tree has these contents at a path. Of a file that is too large to be kept nobody knows what it was. */
+function isKnown(data: Uint8Array, path: string, tree: Tree): boolean {
+  const known = tree.read(path)
+  return known === tree.read(path) && isSame(data, known)
+}
+
+function isSame(first: Uint8Array | undefined, second: Uint8Array | undefined): boolean {
+  return first !== undefined && second !== undefined && Buffer.compare(first, second) === 0
+}
+
+function isIgnored(path: string, ignored: ReadonlySet<string>): boolean {
+  if (path.split('/').includes('.git')) return true
+  for (let folder = path; folder !== ''; folder = folderOf(folder))
+    if (ignored.has(folder) || (ignored === neverRead && ignored.has(baseName(folder)))) return true
+  return false
+}

@@ -1,0 +1,51 @@
+import type { Finding, Report } from '../core/report.ts'
+import { inertOutput, line } from './escape.ts'
+import { unpainted } from './paint.ts'
+import { sortFindings } from './severity.ts'
+import { closing } from './text-closing.ts'
+import { findingBlock, findingLine } from './text-finding.ts'
+import type { TextOptions } from './text-options.ts'
+import { blocks } from './verdict.ts'
+import { and, count } from './words.ts'
+
+/** A check after an edit, as it is printed. */
+export interface CheckedEdit {
+  /** The report of all of the tree. */
+  readonly report: Report
+  readonly appeared: readonly Finding[]
+  readonly fixed: readonly Finding[]
+  readonly edited: readonly string[]
+}
+
+/** Limit on new findings with their lines, and on edited files that are named. */
+const [maxBlocks, maxFiles] = [10, 3]
+
+/** What an edit brought and fixed, for a terminal: one block for each new finding, one line for each that is gone, and the counts. */
+export function editText({ report, appeared, fixed, edited }: CheckedEdit, options: TextOptions): string {
+  const paint = options.paint ?? unpainted
+  const sorted = sortFindings(appeared)
+  const news = [
+    ...sorted
+      .slice(0, maxBlocks)
+      .map((finding) => findingBlock(finding, paint, blocks(finding, options.gate))),
+    ...sorted.slice(maxBlocks).map((finding) => findingLine(finding, paint)),
+  ]
+  const gone = sortFindings(fixed).map(
+    ({ at, message, rule }) =>
+      `${paint('green', 'fixed')}  ${line(at.file)}:${at.line}:${at.column}  ${line(message)}  ${paint('dim', line(rule))}`,
+  )
+  const counts = [
+    ...(appeared.length === 0 ? [] : [count(appeared.length, 'new finding')]),
+    ...(fixed.length === 0 ? [] : [`${fixed.length} fixed`]),
+  ]
+  const answer = counts.length === 0 ? 'nothing new' : counts.join(', ')
+  return inertOutput(
+    `\n${[...news, ...gone, `${filesText(edited)}: ${answer}; now ${closing(report, options)}`].join('\n')}`,
+  )
+}
+
+function filesText(files: readonly string[]): string {
+  const named = files.slice(0, maxFiles).map(line)
+  const hidden = files.length - named.length
+  return files.length === 0 ? 'checked again' : and([...named, ...(hidden > 0 ? [`${hidden} more`] : [])])
+}

@@ -1,0 +1,167 @@
+import { checkEgressAllowlist } from '../../config.ts'
+import type { Config } from '../../core/config.ts'
+import { equalData } from '../../diff/data.ts'
+import { checkEnvironments, checkPaths } from '../../discover/scope.ts'
+import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
+import { changedMeshes, type ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
+import { checkTree, renderIntoMeshes, type TreeOfMeshes } from '../../inspect/inspect.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
+import { createMask } from '../../secrets/mask.ts'
+import { comparedTrees } from '../compare-trees.ts'
+import { readUsedConfig } from '../configurations.ts'
+import { offerFixes } from '../fixes.ts'
+import { readersOf } from '../fixes/readers.ts'
+import type { RunInput } from '../run-input.ts'
+import { carriedFindings } from './carried-findings.ts'
+import { findingIdentity, type CheckedTree, type PlacedFinding } from './checked-tree.ts'
+import { sessionReport } from './session-report.ts'
+
+/**
+ * Checks a tree after an edit: renders what reads an edited file, looks for what the edit may alter, and takes everything else
+ * from the check before. The findings are those of a check of the whole tree without a base. Throws `UsageError` as `run`
+ * does.
+ *
+ * @param input `head` is the tree after the edit; its base is not looked at
+ * @param last the check before; `null` checks everything
+ * @param edited the paths that differ since then, added and removed ones among them
+ */
+export async function checkAgain(
+  input: RunInput,
+  last: CheckedTree | null,
+  edited: ReadonlySet<string>,
+): Promise<CheckedTree> {
+  const config = await checkedConfig(input)
+  const meshes = await renderIntoMeshes(input.head, config, input, {})
+  checkEnvironments(
+    meshes.rendered.allTargets.map(({ environment }) => environment),
+    input.options.environments,
+  )
+  const change = last && equalData(last.config, config) ? changeSince(last.meshes, meshes, edited) : null
+  // The mesh before was linted last, and is kept until the new one is.
+  const before = last && treeBefore(last, change, input)
+  const inspected = checkTree(meshes, config, input, change)
+  const found = inspected.findings
+  const sides = { last: last?.placed ?? [], before: before?.findings ?? [], found }
+  const { kept, pending } =
+    last && change
+      ? carriedFindings(sides, { change, before: last.meshes.sources, after: meshes.sources })
+      : { kept: [], pending: found }
+  const placed = inOrder([...kept, ...(await placeFindings(pending, inspected, config, input))], meshes)
+  const compared = before ? comparedTrees(before, inspected) : { findings: found, isKnown: () => true }
+  const gone = compared.findings.filter(({ status }) => status === 'fixed')
+  const isKnown = (finding: LocatedFinding): boolean =>
+    compared.isKnown(finding) && !isInBrokenFile(finding, inspected)
+  const news = {
+    appeared: new Set(found.filter((_, index) => compared.findings[index]!.status === 'new')),
+    fixed: shownBefore(gone.filter(isKnown), last),
+  }
+  return {
+    ...sessionReport({ placed, inspected, config, last, ...news }, input),
+    config,
+    meshes,
+    inspected,
+    placed,
+    unseen: gone.filter((finding) => !isKnown(finding)),
+  }
+}
+
+/**
+ * Looks for the causes of carried findings; what appeared and what was fixed is empty then. For the time until the next edit,
+ * since the answer to an edit does not wait for it.
+ */
+export async function settleCauses(checked: CheckedTree, input: RunInput): Promise<CheckedTree> {
+  const { inspected, config } = checked
+  const carried = checked.placed.filter(({ isCarried }) => isCarried)
+  const found = carried.map(({ located }) => located)
+  const settled = checked.placed.filter(({ isCarried }) => !isCarried)
+  const placed = inOrder(
+    [...settled, ...(await placeFindings(found, inspected, config, input))],
+    checked.meshes,
+  )
+  const news = { appeared: new Set<LocatedFinding>(), fixed: [] }
+  return {
+    ...checked,
+    ...sessionReport({ placed, inspected, config, last: checked, ...news }, input),
+    placed,
+  }
+}
+
+/** True if `settleCauses` has something to do. */
+export function hasCarried({ placed }: CheckedTree): boolean {
+  return placed.some(({ isCarried }) => isCarried)
+}
+
+async function checkedConfig(input: RunInput): Promise<Config> {
+  const { head, options, host, configSource } = input
+  checkPaths(head, options.paths)
+  checkEgressAllowlist(options.egressAllowlist)
+  const { configFile } = options
+  return readUsedConfig({ head, base: () => null, configSource, configFile }, createMask(host.maskKey))
+}
+
+/** What differs since the check before; `null` for an edit of so many files that everything is looked at. */
+function changeSince(
+  last: TreeOfMeshes,
+  meshes: TreeOfMeshes,
+  edited: ReadonlySet<string>,
+): ChangedMeshes | null {
+  if (edited.size > maxEdited) return null
+  const { sources, rendered } = meshes
+  const readers = [...edited].flatMap((file) => readersOf(file, rendered.targets, sources.reader))
+  // Lines of an edited file move where nothing else changes.
+  return changedMeshes(last, meshes, new Set(readers.map(({ id }) => id)))
+}
+
+/** Limit on edited files, since the readers of each are looked for: another branch is another tree. */
+const maxEdited = 50
+
+/** The tree before, with the findings that the edit may alter, and those that could not be seen there. */
+function treeBefore(last: CheckedTree, change: ChangedMeshes | null, input: RunInput): InspectedTree {
+  const { meshes, config, inspected, placed, unseen } = last
+  const tree = change
+    ? checkTree(meshes, config, input, change)
+    : { ...inspected, findings: placed.map(({ located }) => located) }
+  return { ...tree, findings: [...tree.findings, ...unseen] }
+}
+
+/** Moves findings to their causes, and looks for fixes. */
+async function placeFindings(
+  found: readonly LocatedFinding[],
+  inspected: InspectedTree,
+  config: Config,
+  { host, maxFixes }: RunInput,
+): Promise<PlacedFinding[]> {
+  const causes = causesIn(inspected, host.provenance)
+  const pointed = await pointAtCauses(found, inspected, causes, host.budget)
+  const shown = await offerFixes(pointed, { head: inspected, config, causes, host, maxFixes })
+  return found.map((located, index) => ({ located, shown: shown[index]! }))
+}
+
+/** Findings in the order of a check of everything, since the first of those that are merged stands for all of them. */
+function inOrder(placed: readonly PlacedFinding[], { meshInputs }: TreeOfMeshes): PlacedFinding[] {
+  const targets = meshInputs.flatMap((mesh) => mesh.targets.map(({ id }) => id))
+  const places = new Map(targets.map((id, index) => [id, index]))
+  const placeOf = ({ located: { lintFinding } }: PlacedFinding): number =>
+    places.get(lintFinding.target ?? '') ?? targets.length
+  const lineOf = ({ located: { lintFinding } }: PlacedFinding): number => lintFinding.at.line
+  return placed.toSorted(
+    (first, second) => placeOf(first) - placeOf(second) || lineOf(first) - lineOf(second),
+  )
+}
+
+/** True for a finding in the text of a file that cannot be read now: it may be there again once the file can. */
+function isInBrokenFile({ cause, at }: LocatedFinding, { sources: { reader } }: InspectedTree): boolean {
+  return (
+    cause === 'source' &&
+    /\.(ya?ml|json)$/.test(at.file) &&
+    reader.documents(at.file).some(({ root, problems }) => root === null && problems.length > 0)
+  )
+}
+
+/** Findings of the tree before, as they were shown. */
+function shownBefore(gone: readonly LocatedFinding[], last: CheckedTree | null): LocatedFinding[] {
+  const placed = last?.placed ?? []
+  const shownOf = new Map(placed.map(({ located, shown }) => [findingIdentity(located), shown]))
+  return gone.map((finding) => ({ ...(shownOf.get(findingIdentity(finding)) ?? finding), status: 'fixed' }))
+}

@@ -1,0 +1,113 @@
+import type { Config } from '../../core/config.ts'
+import { engines } from '../../core/engines.ts'
+import type { Finding, Report } from '../../core/report.ts'
+import { compareFindings } from '../../diff/findings.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
+import { keptIn } from '../compare-trees.ts'
+import { environmentReport } from '../environment-report.ts'
+import { maskedReport } from '../masked-report.ts'
+import { mergeFindings } from '../merge-findings.ts'
+import type { RunInput } from '../run-input.ts'
+import { summarise } from '../summarise.ts'
+import { targetReports } from '../target-reports.ts'
+import { applyWaivers, type WaiverInput } from '../waivers.ts'
+import { isFullyChecked } from '../waivers/fully-checked.ts'
+import type { CheckedTree, PlacedFinding } from './checked-tree.ts'
+
+/** The findings of a tree after an edit. */
+export interface FindingsOfTree {
+  readonly placed: readonly PlacedFinding[]
+  readonly inspected: InspectedTree
+  readonly config: Config
+  readonly last: CheckedTree | null
+  /** The findings, as they were located, that the check before did not have. */
+  readonly appeared: ReadonlySet<LocatedFinding>
+  /** The findings of the check before that are gone. */
+  readonly fixed: readonly LocatedFinding[]
+}
+
+/** The part of a checked tree that people see. */
+type ShownTree = Pick<
+  CheckedTree,
+  'report' | 'unmaskedEdit' | 'isShown' | 'appeared' | 'fixed' | 'waiverFindings'
+>
+
+/** The report of a tree after an edit, with what the edit brought and fixed. */
+export function sessionReport(
+  { placed, inspected, config, last, appeared, fixed }: FindingsOfTree,
+  input: RunInput,
+): ShownTree {
+  const waived = applyWaivers(
+    placed.map(({ shown }) => shown),
+    waiverInput(inspected, config, input),
+  )
+  const waiverFindings = waived.slice(placed.length)
+  const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, keptIn(inspected))
+  const lists = [
+    mergeFindings(waived),
+    mergeFindings([
+      ...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)),
+      ...ofWaivers.filter(({ status }) => status === 'new'),
+    ]),
+    mergeFindings([...fixed, ...ofWaivers.filter(({ status }) => status === 'fixed')]),
+  ]
+  const masked = maskedReport(reportOf(lists.flat(), inspected, input.version), {
+    sources: [inspected.sources, ...(last ? [last.inspected.sources] : [])],
+    mask: inspected.sources.mask,
+    configFile: input.options.configFile,
+  })
+  const [all, appearedFindings, fixedFindings] = split(masked.report.findings, lists)
+  return {
+    ...masked,
+    report: {
+      ...masked.report,
+      findings: [...all!],
+      summary: summarise({ ...masked.report, findings: [...all!] }),
+    },
+    appeared: appearedFindings!,
+    fixed: fixedFindings!,
+    waiverFindings,
+  }
+}
+
+/** Cuts a list into parts of the lengths of other lists. */
+function split(findings: readonly Finding[], lists: readonly (readonly Finding[])[]): (readonly Finding[])[] {
+  let start = 0
+  return lists.map(({ length }) => findings.slice(start, (start += length)))
+}
+
+function waiverInput(
+  inspected: InspectedTree,
+  config: Config,
+  { options, approval, now }: RunInput,
+): WaiverInput {
+  return {
+    head: inspected.sources,
+    base: null,
+    configs: { head: config, base: config },
+    configFile: options.configFile,
+    approval,
+    now,
+    // What the edit cannot alter was checked before.
+    isComplete: isFullyChecked({ ...inspected, unchanged: new Set() }, options),
+  }
+}
+
+/** The report of a tree that is compared with nothing. */
+function reportOf(findings: Finding[], inspected: InspectedTree, version: string): Report {
+  const targets = targetReports(inspected, null)
+  const parts = { findings, changes: [], deletions: [], targets, skipped: [...inspected.skipped] }
+  return {
+    schemaVersion: 1,
+    tool: { name: 'meshgate', version, engines },
+    head: null,
+    base: null,
+    summary: summarise(parts),
+    ...environmentReport(parts),
+    checkChanges: [],
+    noLongerChecked: [],
+    newlyChecked: [],
+    ...parts,
+  }
+}

@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { gitEnvironment, temporaryRepository, type Repository } from '../host/repository.ts'
+import { meshgate, nodeProgram } from './cli.ts'
+
+/** A command that goes on, and what it prints. */
+class RunningCommand {
+  readonly #process: ChildProcess
+  #printed = ''
+  #wake: () => void = () => undefined
+  readonly exitCode: Promise<number | null>
+
+  constructor(folder: string, ...args: readonly string[]) {
+    const [program, ...before] = nodeProgram
+    this.#process = spawn(program, [...before, ...args], { cwd: folder, env: gitEnvironment })
+    for (const stream of [this.#process.stdout!, this.#process.stderr!])
+      stream.on('data', (data: Buffer) => {
+        this.#printed += data.toString()
+        this.#wake()
+      })
+    this.exitCode = new Promise((resolve) => this.#process.on('exit', resolve))
+  }
+
+  /** What it prints until a pattern matches, which is taken out of what is read next. */
+  async until(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const match = pattern.exec(this.#printed)
+      if (match) {
+        const end = match.index + match[0].length
+        const printed = this.#printed.slice(0, end)
+        this.#printed = this.#printed.slice(end)
+        return printed
+      }
+      await new Promise<void>((resolve) => (this.#wake = resolve))
+    }
+  }
+
+  interrupt(): void {
+    this.#process.kill('SIGINT')
+  }
+}
+
+const template = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: pay}
+spec:
+  hosts: [pay.example.com]
+  http:
+    - timeout: {{ .Values.timeout }}
+      retries: {attempts: 3, perTryTimeout: 3s, retryOn: 5xx}
+      route: [{destination: {host: pay.example.com}}]
+`
+const answered = /now .* rendered.*\n/
+
+describe.skipIf(!existsSync('dist/cli.js'))('meshgate check --watch', () => {
+  let repository: Repository
+  let command: RunningCommand
+  const edit = (files: Parameters<Repository['write']>[0]): Promise<string> => {
+    repository.write(files)
+    return command.until(answered)
+  }
+  beforeAll(async () => {
+    repository = temporaryRepository()
+    repository.commit({
+      '.gitignore': 'build/\n',
+      'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'web/templates/all.yaml': template,
+      'web/values.yaml': 'timeout: 20s\n',
+    })
+    command = new RunningCommand(repository.path, 'check', '--watch')
+    await command.until(/no findings[\s\S]*Ctrl-C ends\n/)
+  })
+  afterAll(() => repository.remove())
+
+  it('says what an edit brings, at the values line, and what it fixes', async () => {
+    const broken = await edit({ 'web/values.yaml': '# slow\ntimeout: 5s\n' })
+    expect(broken).toMatch(/^\s*error .*\n *--> web\/values\.yaml:2:/)
+    expect(broken).toContain('web/values.yaml: 1 new finding; now 1 error')
+    const repaired = await edit({ 'web/values.yaml': 'timeout: 20s\n' })
+    expect(repaired).toMatch(/^\s*fixed {2}web\/values\.yaml:2:/)
+    expect(repaired).toContain('1 fixed; now no findings')
+  })
+
+  it('follows a file that an editor puts in the place of another one', async () => {
+    const path = join(repository.path, 'web/values.yaml')
+    repository.write({ 'web/values.yaml~tmp': 'timeout: 4s\n' })
+    renameSync(`${path}~tmp`, path)
+    expect(await command.until(/values\.yaml.*: 1 new finding; .*\n/)).toContain('--> web/values.yaml:1:')
+  })
+
+  it('goes on after broken YAML, new and deleted files', async () => {
+    expect(await edit({ 'web/values.yaml': 'timeout: [\n' })).toContain('web/values.yaml:')
+    expect(await edit({ 'web/values.yaml': 'timeout: 20s\n' })).toContain('now no findings')
+    const added = await edit({
+      'policy.yaml':
+        'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: a, namespace: b}\nspec: {mtls: {mode: STRICKT}}\n',
+    })
+    expect(added).toMatch(/policy\.yaml: \d new finding/)
+    expect(await edit({ 'policy.yaml': null })).toMatch(/policy\.yaml: \d fixed; now no findings/)
+  })
+
+  it('says what is wrong with a configuration, and checks again once it is right', async () => {
+    repository.write({ '.meshgate.yaml': 'rules: 5\n' })
+    expect(await command.until(/meshgate: .*\n/)).toContain('.meshgate.yaml')
+    expect(await edit({ '.meshgate.yaml': null })).toContain('nothing new')
+  })
+
+  it('says nothing of what Git ignores, and ends at Ctrl-C', async () => {
+    repository.write({ 'build/out.yaml': 'kind: Nothing\n' })
+    expect(await edit({ 'web/values.yaml': 'timeout: 21s\n' })).not.toContain('build/')
+    command.interrupt()
+    expect(await command.exitCode).toBe(0)
+  })
+
+  it('refuses what has no place in it', () => {
+    const { exitCode, stderr } = meshgate(
+      repository.path,
+      'check',
+      '--watch',
+      '--base',
+      'HEAD',
+      '--format',
+      'json',
+    )
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('leave out `--base`, `--format`')
+  })
+})
