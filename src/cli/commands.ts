@@ -296,6 +296,21 @@ export function addFetch(program: Command, terminal: Terminal): void {
     )
 }
 
+/** `meshgate lsp`: a language server. */
+export function addLsp(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('lsp')
+    .description('serve an editor: findings as you type, explanations, fixes, the values behind a template')
+    .option('--stdio', 'over standard input and output, which is the only way', true)
+  for (const option of runOptions) command.addOption(option)
+  command.action((options: RunOptions) =>
+    withEngine(terminal, [], async (engine) => {
+      const { lspCommand } = await import('./lsp.ts')
+      await lspCommand(options, terminal, engine)
+    }),
+  )
+}
+
 /** `meshgate explain RULE`: prints the page of a rule. */
 export function addExplain(program: Command, terminal: Terminal): void {
   program

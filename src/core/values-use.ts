@@ -71,6 +71,10 @@ export interface ValuesUse {
   hidden(shown: HelmRender): Promise<readonly HiddenLines[]>
   /** Whether another value under a key changes the output. */
   isRead(key: ValuesKey): Promise<boolean>
+  /** The keys that a line of a template names, where files set them. Needs no render. */
+  namedAt(at: { readonly file: string; readonly line: number }): readonly Location[]
+  /** Where templates read a key, or the nearest map above it that they name. Needs no render. */
+  readsOf(key: ValuesKey): readonly Location[]
   /** Whether a text of the chart may read a key; true if unknown. Needs no render. */
   mayRead(key: ValuesKey): boolean
   /** Number of renders so far. */

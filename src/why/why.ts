@@ -53,6 +53,26 @@ export async function why(input: WhyInput): Promise<Why> {
   return maskAnswers(mergeAnswers(answers), allTargetManifests, mask)
 }
 
+/** What finds the causes of fields. */
+export type CauseServices = Pick<WhyInput, 'provenance' | 'valuesUse'>
+
+/** A field of an object of targets that are rendered already. */
+export interface RenderedQuestion extends Pick<WhyInput, 'object' | 'path'> {
+  readonly targets: readonly TargetManifests[]
+}
+
+/** Explains where a field of targets comes from. Throws `UsageError` as `why` does. */
+export async function whyOfField(
+  { targets, object, path }: RenderedQuestion,
+  services: CauseServices,
+): Promise<Why> {
+  const [objectName, fieldPath] = [parseObject(object), parsePath(path)]
+  const answers = await Promise.all(
+    targets.map((target) => answerIn(target, objectName, fieldPath, services)),
+  )
+  return maskAnswers(mergeAnswers(answers), targets, targets[0]!.mask)
+}
+
 /** Masks text that is a secret elsewhere in the targets. */
 function maskAnswers(why: Why, allTargetManifests: readonly TargetManifests[], mask: Mask): Why {
   const sources = {
@@ -111,7 +131,7 @@ async function answerIn(
   targetManifests: TargetManifests,
   objectName: ObjectName,
   path: ReturnType<typeof parsePath>,
-  { provenance, valuesUse }: WhyInput,
+  { provenance, valuesUse }: CauseServices,
 ): Promise<TargetAnswer> {
   const manifest = findObject(targetManifests.manifests, objectName)
   const { target, problem, renders, reader } = targetManifests

@@ -89,6 +89,7 @@ const layers: Record<string, readonly string[]> = {
   'schema-process': ['schema', 'core'],
   cli: [
     ...[
+      'lsp',
       'run',
       'why',
       'explain-log',
@@ -101,11 +102,12 @@ const layers: Record<string, readonly string[]> = {
     ],
     ...['render/unused-values', 'registry', 'yaml', 'report', 'rules', 'schema', 'core'],
   ],
+  lsp: ['run', 'why', 'inspect', 'host', 'report', 'rules', 'core'],
   action: ['run', 'secrets', 'host', 'report', 'rules', 'core'],
 }
 
 /** Who may touch the process, the disk, the clock and chance. */
-const edges = new Set(['cli', 'action', 'worker', 'schema-worker', 'schema-process', 'host'])
+const edges = new Set(['cli', 'lsp', 'action', 'worker', 'schema-worker', 'schema-process', 'host'])
 
 const files = sourceFiles()
 

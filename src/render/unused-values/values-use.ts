@@ -18,6 +18,7 @@ import { createProbe, type Probe } from '../probe/probe.ts'
 import { undefinedValues } from './undefined.ts'
 import { decidingValues } from './unset-values.ts'
 import { varyingFields } from './varying-fields.ts'
+import { valuesNavigation } from './values-navigation.ts'
 import { valuesReads, type PlacedRead } from './values-reads.ts'
 
 /** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
@@ -36,6 +37,8 @@ const unreadableChart: ValuesUse = {
   deciding: () => Promise.resolve([]),
   varying: () => Promise.resolve([]),
   hidden: () => Promise.resolve([]),
+  namedAt: () => [],
+  readsOf: () => [],
   isRead: () => Promise.resolve(false),
   mayRead: () => true,
   renders: 0,
@@ -61,6 +64,7 @@ function valuesUse(
     ),
     varying: once(() => varyingFields(probe, contents)),
     hidden: (shown) => hiddenIn(shown, engine, charts, request),
+    ...valuesNavigation(facts.current, chart, locationOfRead),
     deciding: (field) => {
       const current = facts.current()
       return decidingValues(field, current, current.editables, probe, locationOfRead)

@@ -1,0 +1,27 @@
+import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { openSession } from '../host/session/check-session.ts'
+import { openLiveFolder } from '../host/session/live-folder.ts'
+import { Desk } from '../lsp/desk.ts'
+import { startServer } from '../lsp/server.ts'
+import type { RunOptions } from './options.ts'
+import { runSetup } from './session.ts'
+import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
+
+/** `meshgate lsp`: serves an editor over the standard streams, with the options of `check` for each of its folders. */
+export async function lspCommand(options: RunOptions, terminal: Terminal, engine: EnginePool): Promise<void> {
+  await startServer({
+    version: terminal.version,
+    open(path, events) {
+      const here = { ...terminal, folder: path }
+      const folder = openLiveFolder(() => openWorkspace([], options, here))
+      const setup = runSetup(folder.workspace, options, here, engine)
+      return new Desk(
+        folder,
+        openSession(folder, { ...setup, seconds: options.timeBudget }),
+        options.config,
+        events,
+      )
+    },
+  })
+}

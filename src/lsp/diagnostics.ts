@@ -1,0 +1,98 @@
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver/node'
+import type { Finding, Location, Report } from '../core/report.ts'
+import { docsUrl } from '../report/docs.ts'
+import { ruleUrl } from '../report/rule-url.ts'
+import { firstLine, rangeOf } from './ranges.ts'
+
+/** Turns a path of the tree into the URI of the file. */
+export type UriOf = (file: string) => string
+
+/** The diagnostics of a report by file: its findings, and what was not rendered or not checked. */
+export function diagnosticsOf(report: Report, uriOf: UriOf): Map<string, Diagnostic[]> {
+  const byFile = new Map<string, Diagnostic[]>()
+  const add = (file: string, diagnostic: Diagnostic): void => {
+    const diagnostics = byFile.get(file) ?? []
+    diagnostics.push(diagnostic)
+    byFile.set(file, diagnostics)
+  }
+  for (const finding of report.findings) add(editableFile(finding.at), diagnosticOf(finding, uriOf))
+  for (const { file, ...gap } of gapsOf(report))
+    add(file, { severity: DiagnosticSeverity.Information, source, ...gap })
+  return byFile
+}
+
+const source = 'meshgate'
+
+/** The diagnostic of a finding. What is only likely is no error: a run of `check` does not fail for it either. */
+export function diagnosticOf(finding: Finding, uriOf: UriOf): Diagnostic {
+  const { rule, code, message, at, related, confidence, waiver } = finding
+  return {
+    range: isPacked(at) ? firstLine : rangeOf(at),
+    severity: severityOf(finding),
+    source,
+    code: `${rule}/${code}`,
+    codeDescription: { href: ruleUrl(rule, docsUrl, finding.url) },
+    message: [
+      confidence === 'likely' ? `likely: ${message}` : message,
+      ...(waiver?.isEffective ? [`waived: ${waiver.reason}`] : []),
+    ].join('\n'),
+    relatedInformation: related
+      .filter((entry) => !isPacked(entry.at))
+      .map(({ at: place, note }) => ({
+        location: { uri: uriOf(place.file), range: rangeOf(place) },
+        message: note,
+      })),
+  }
+}
+
+function severityOf({ severity, confidence, waiver }: Finding): DiagnosticSeverity {
+  if (waiver?.isEffective) return DiagnosticSeverity.Hint
+  if (severity === 'error' && confidence === 'likely') return DiagnosticSeverity.Warning
+  return severities[severity]
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} satisfies Record<Finding['severity'], DiagnosticSeverity>
+
+/** A place in a packed chart has no file that an editor could open. */
+function isPacked({ file }: Location): boolean {
+  return file.includes('!')
+}
+
+/** The file itself, or the archive or lock file that holds it. */
+function editableFile(at: Location): string {
+  return isPacked(at) ? at.file.slice(0, at.file.indexOf('!')) : at.file
+}
+
+type Gap = Pick<Diagnostic, 'range' | 'code' | 'message'> & { readonly file: string }
+
+/** What was not rendered, where it is stated, and files that were not checked. */
+function gapsOf({ targets, skipped }: Report): Gap[] {
+  return [
+    ...targets.flatMap(({ id, status, reason, statedBy, path, kind }): Gap[] => {
+      if (status !== 'not-rendered') return []
+      const place = statedBy ? { file: statedBy.file, range: lineRange(statedBy.line) } : fileOf(path, kind)
+      const message = `${id} is not rendered, so that its objects are not checked${reason === undefined ? '' : `: ${reason}`}`
+      return [{ ...place, code: 'not-rendered', message }]
+    }),
+    ...skipped.map(({ file, reason }) => ({
+      file,
+      range: firstLine,
+      code: 'not-checked',
+      message: `not checked: ${reason}`,
+    })),
+  ]
+}
+
+function lineRange(line: number): Diagnostic['range'] {
+  return rangeOf({ file: '', line, column: 1, endLine: line, endColumn: 1000 })
+}
+
+function fileOf(path: string, kind: Report['targets'][number]['kind']): Pick<Gap, 'file' | 'range'> {
+  const folder = path === '.' ? '' : `${path}/`
+  const files = { helm: `${folder}Chart.yaml`, kustomization: `${folder}kustomization.yaml` }
+  return { file: kind === 'helm' || kind === 'kustomization' ? files[kind] : path, range: firstLine }
+}

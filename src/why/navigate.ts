@@ -1,0 +1,102 @@
+import { namedFiles, type HelmTarget } from '../core/target.ts'
+import type { Location } from '../core/report.ts'
+import type { ValuesKey } from '../core/values-use.ts'
+import { partLocation } from '../inspect/cause-location.ts'
+import { builtFieldOf, fieldOf } from '../inspect/rendered-field.ts'
+import type { HostServices, InspectedTree } from '../inspect/types.ts'
+import { renderedManifests } from '../inspect/target-contents.ts'
+import { Node } from '../model/node.ts'
+import { fieldsOfLine, type FieldOfLine } from './rendered-lines.ts'
+
+/** A tree that was checked, and what renders it again. */
+export interface NavigatedTree {
+  readonly inspected: InspectedTree
+  readonly host: Pick<HostServices, 'provenance' | 'valuesUse'>
+}
+
+/** A line of a file of the tree. */
+export interface FileLine {
+  readonly file: string
+  readonly line: number
+}
+
+/**
+ * Where the values stand that decide what a line of a template or of a built file renders: those that the line names, and those
+ * that change a field of it in another render.
+ */
+export async function valuesBehind(at: FileLine, tree: NavigatedTree): Promise<Location[]> {
+  const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? [])
+  const causes = await Promise.all(
+    fieldsOfLine(at.file, at.line, tree.inspected).map((field) => causesOf(field, tree)),
+  )
+  return distinct([...named, ...causes.flat()]).filter(
+    ({ file, line }) => file !== at.file || line !== at.line,
+  )
+}
+
+async function causesOf(field: FieldOfLine, { inspected, host }: NavigatedTree): Promise<Location[]> {
+  const { target, text, node } = field
+  const manifests = renderedManifests(text)
+  const rendered = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
+  if (!rendered || !host.provenance) return []
+  const { reader } = inspected.sources
+  const { primary, related } = await host.provenance(reader.tree, target, text.manifest).cause(rendered)
+  const parts = [...(primary ? [primary] : []), ...related.filter(({ role }) => role === 'cause')]
+  return parts.map(partLocation).filter(({ file }) => !file.startsWith('--'))
+}
+
+/** Where templates read the value that a line of a values file sets. */
+export function readsOfValue({ file, line }: FileLine, tree: NavigatedTree): Location[] {
+  const key = keyAt({ file, line }, tree)
+  if (!key) return []
+  return distinct(
+    releases(tree).flatMap((target) => {
+      const use = useOf(target, tree)
+      return use?.files.includes(file) ? use.readsOf(key) : []
+    }),
+  )
+}
+
+/** The deepest key that begins on a line of a values file, else the deepest that contains the line. */
+function keyAt({ file, line }: FileLine, { inspected }: NavigatedTree): ValuesKey | null {
+  const isValues = /\.ya?ml$/.test(file) && !inspected.sources.targets.has(file)
+  const root = isValues ? inspected.sources.reader.documents(file)[0]?.root : null
+  if (!root) return null
+  const path: (string | number)[] = []
+  for (let node: Node | undefined = Node.of(root); node;) {
+    const children: Node[] = node.kind === 'map' ? node.entries().map(([, child]) => child) : node.items()
+    const next: Node | undefined = children.findLast(({ keyLocation }) => keyLocation.line <= line)
+    if (next) path.push(next.pathKeys.at(-1)!)
+    node = next && next.keyLocation.line < line ? next : undefined
+  }
+  return path.length === 0 ? null : { file, path }
+}
+
+/** Limit on the releases that are asked: those of a shared chart read a value at the same lines. */
+const maxReleases = 20
+
+function releases({ inspected }: NavigatedTree): HelmTarget[] {
+  return inspected.targets.filter((target) => target.kind === 'helm')
+}
+
+/** The releases that are rendered with a file of a chart. */
+function releasesWith(file: string, { inspected }: NavigatedTree): HelmTarget[] {
+  return releases({ inspected, host: { provenance: null, valuesUse: null } })
+    .filter((target) => {
+      const render = inspected.renders.get(target.id)
+      const isTemplate = render?.status === 'rendered' && render.origins.files.includes(file)
+      return (
+        (isTemplate || file.startsWith(`${target.path}/templates/`)) && !namedFiles(target).includes(file)
+      )
+    })
+    .slice(0, maxReleases)
+}
+
+function useOf(target: HelmTarget, { inspected, host }: NavigatedTree) {
+  if (target.missing.length > 0) return null
+  return host.valuesUse?.(inspected.sources.reader.tree, target) ?? null
+}
+
+function distinct(locations: readonly Location[]): Location[] {
+  return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()]
+}
