@@ -27,6 +27,11 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .description('render and check what is in a repository or folder; with --base compare it')
     .argument('[path...]', 'files and folders to look at; all of the repository by default')
     .option('--base <ref>', 'compare with the merge base of this revision and HEAD')
+    .option(
+      '--staged',
+      'check what is staged for a commit, whatever the folder has, and compare it with HEAD',
+      false,
+    )
   for (const option of [...runOptions, ...checkOptions]) command.addOption(option)
   command.action((paths: string[], options: CheckOptions) =>
     withEngineOnDemand(terminal, paths, async (engine) => {

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly approveWeakening: boolean
   readonly environment: readonly string[]
   readonly together: boolean
+  /** True: the index is looked at in the place of the working folder, and compared with HEAD. */
+  readonly staged?: boolean
   /** Absent: the command looks at everything. */
   readonly all?: boolean
   readonly istioVersion?: IstioVersion

@@ -63,9 +63,10 @@ function printer(gate: CheckOptions, terminal: Terminal) {
 
 const watching = 'watching for edits; Ctrl-C ends\n'
 
-function checkWatchOptions({ base, fix, fixDryRun, format, output, failOnDiff }: CheckOptions): void {
+function checkWatchOptions({ base, staged, fix, fixDryRun, format, output, failOnDiff }: CheckOptions): void {
   const refused = [
     ...(base === undefined ? [] : ['--base']),
+    ...(staged ? ['--staged'] : []),
     ...(fix ? ['--fix'] : []),
     ...(fixDryRun ? ['--fix-dry-run'] : []),
     ...(failOnDiff ? ['--fail-on-diff'] : []),

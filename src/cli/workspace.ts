@@ -13,8 +13,8 @@ export function openWorkspace(
   { folder, env }: Terminal,
 ): Workspace {
   const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget })
-  const { base = null, cacheDir: cacheFolder } = options
-  return openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs })
+  const { base = null, staged = false, cacheDir: cacheFolder } = options
+  return openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs, staged })
 }
 
 /**

@@ -10,6 +10,7 @@ import { findBase } from './git/base.ts'
 import { commitTree, lazyTree } from './git/commit-tree.ts'
 import { differenceFrom } from './git/difference.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
+import { indexTree, stagedState } from './git/index-tree.ts'
 import { repositoryOf } from './git/repository.ts'
 import {
   alteredPaths,
@@ -58,6 +59,8 @@ export interface OpenRequest {
   readonly cacheFolder?: string | undefined
   /** Milliseconds that one command of Git may take. */
   readonly gitTimeoutMs?: number
+  /** True: head is what the index has, and base, unless it is named, HEAD. */
+  readonly staged?: boolean
   /** True: what the commit has is read as the commit has it, and of the folder only what it has besides. */
   readonly asCommitted?: boolean
 }
@@ -69,23 +72,26 @@ export interface OpenRequest {
  * cannot be fetched.
  */
 export function openFolder(request: OpenRequest): Workspace {
-  const { folder, paths, base, env, cacheFolder, gitTimeoutMs, asCommitted = false } = request
+  const { folder, paths, base, env, cacheFolder, gitTimeoutMs, staged = false, asCommitted = false } = request
   const named = existingPaths(folder, paths)
   const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
+  if (!git && staged) throw new UsageError(`--staged needs Git, and \`${root}\` is in no Git repository`)
   const inside = named.map((path) => pathUnder(root, path))
-  const state = once(() => (git ? workingState(git) : noWorkingState))
+  const state = once(() => (git ? (staged ? stagedState(git) : workingState(git)) : noWorkingState))
   const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userCache(env, 'charts'))
   const head = withCharts(
     lazyTree(() => {
+      if (git && staged) return indexTree(git)
       const committed = asCommitted ? alteredPaths(state()) : []
       return folderTree(root, git, { namedPaths: inside, committed: new Set(committed) })
     }),
     charts,
   )
   for (const path of inside) checkExists(head, path)
-  const openedBase = git && base !== null ? openBase(git, base, { charts, workingState: state }) : noBase
+  const shared = { charts, workingState: state }
+  const openedBase = git ? openedBaseOf(git, base, staged, shared) : noBase
   return {
     root,
     head,
@@ -103,6 +109,13 @@ export function openFolder(request: OpenRequest): Workspace {
 function checkExists(head: Tree, path: string): void {
   if (!hasPath(head, path))
     throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
+}
+
+/** The base that is asked for: what is staged is compared with HEAD itself, also where that merges something. */
+function openedBaseOf(git: Git, base: string | null, staged: boolean, head: OpenedHead): OpenedBase {
+  if (base !== null) return openBase(git, base, head)
+  const { commit } = staged ? head.workingState() : { commit: null }
+  return commit === null ? noBase : openCommit(git, commit, head)
 }
 
 /** Opens the base for a revision, see `findBase`. */

@@ -18,7 +18,11 @@ import { fields, type Git } from './git.ts'
  * Throws `GitError` if the commit is not in the repository.
  */
 export function commitTree(git: Git, commit: string): Tree {
-  const entries = listEntries(git, commit)
+  return treeOfEntries(git, listEntries(git, commit))
+}
+
+/** The tree of entries that Git lists, read from its objects. */
+export function treeOfEntries(git: Git, entries: readonly TreeEntry[]): Tree {
   const blobs = new Blobs(
     git,
     entries.filter(({ mode }) => mode !== submodule),

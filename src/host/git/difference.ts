@@ -14,9 +14,10 @@ export function differenceFrom(git: Git, base: string, state = workingState(git)
   if (commit === null) return null
   const index = indexListing(git)
   // Files are searched several times faster on the disk than among the objects of a commit.
-  const isOnDisk = (): boolean => alteredPaths(state).length === 0 && index.isCheckedOutAsStored()
+  const isOnDisk = (): boolean =>
+    !state.isOfIndex && alteredPaths(state).length === 0 && index.isCheckedOutAsStored()
   return {
-    changes: [...committedChanges(git, base, commit), ...changes],
+    changes: [...rawChanges(git, ['diff-tree', base, commit]), ...changes],
     headCommit: changes.length === 0 ? commit : null,
     inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
     links: index.links,
@@ -25,16 +26,17 @@ export function differenceFrom(git: Git, base: string, state = workingState(git)
   }
 }
 
-function committedChanges(git: Git, base: string, head: string): PathChange[] {
+/** The changes that a command of Git for comparing trees lists, given with its arguments. */
+export function rawChanges(git: Git, [command = '', ...compared]: readonly string[]): PathChange[] {
   const options = ['-r', '-z', '--raw', '--no-renames', '--no-ext-diff', '--ignore-submodules=none']
-  const rawFields = fields(git(['diff-tree', ...options, base, head, '--']))
+  const rawFields = fields(git([command, ...options, ...compared, '--']))
   return rawFields.flatMap((field, index) =>
-    index % 2 === 0 ? committedChange(field, rawFields[index + 1] ?? '') : [],
+    index % 2 === 0 ? rawChange(field, rawFields[index + 1] ?? '') : [],
   )
 }
 
 /** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
-function committedChange(raw: string, path: string): PathChange {
+function rawChange(raw: string, path: string): PathChange {
   const [baseMode = '', headMode = '', , , status = ''] = raw.slice(1).split(' ')
   const modes = [...(status === 'A' ? [] : [baseMode]), ...(status === 'D' ? [] : [headMode])]
   return { path, type: types[status] ?? 'changed', isFile: modes.every((mode) => regularModes.has(mode)) }

@@ -9,6 +9,8 @@ export interface WorkingState {
   /** The commit of HEAD; `null` before the first one. */
   readonly commit: string | null
   readonly changes: readonly PathChange[]
+  /** True where they are those of the index, and the folder may have other ones. */
+  readonly isOfIndex?: true
 }
 
 /** The state outside Git. */
