@@ -1,4 +1,4 @@
-import { r as __toESM } from "./chunks/rolldown-runtime.js";
+import { o as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } from "./chunks/escape.js";
@@ -20,7 +20,8 @@ import { t as harmlessKind } from "./chunks/harmless-files.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
 import { a as coverageText } from "./chunks/unaffected.js";
-import { a as page, c as sizeOf, i as docsUrl, l as annotations, n as json, o as ruleUrl, r as workflowCommands, s as minus, t as formatReport } from "./chunks/formats.js";
+import { a as minus, i as page, n as json, o as sizeOf, r as workflowCommands, s as annotations, t as formatReport } from "./chunks/formats.js";
+import { n as ruleUrl, t as docsUrl } from "./chunks/docs.js";
 import { t as text$1 } from "./chunks/text.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { n as __require, r as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
+import { i as __require, o as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { t as errorText } from "./chunks/error-text.js";
 import { a as reportFormats, i as parseReportFile } from "./chunks/format-names.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
@@ -3119,7 +3119,7 @@ function withEngine(terminal, paths, work) {
 // src/cli/commands.ts
 /** `meshgate check [PATH...]`: checks, and compares with `--base`. */
 function addCheck(program, terminal) {
-	const command = program.command("check").description("render and check what is in a repository or folder; with --base compare it").argument("[path...]", "files and folders to look at; all of the repository by default").option("--base <ref>", "compare with the merge base of this revision and HEAD");
+	const command = program.command("check").description("render and check what is in a repository or folder; with --base compare it").argument("[path...]", "files and folders to look at; all of the repository by default").option("--base <ref>", "compare with the merge base of this revision and HEAD").option("--staged", "check what is staged for a commit, whatever the folder has, and compare it with HEAD", false);
 	for (const option of [...runOptions, ...checkOptions]) command.addOption(option);
 	command.action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
 		const { checkCommand } = await import("./chunks/check.js");
@@ -3189,7 +3189,7 @@ function addWhy(program, terminal) {
 	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
 	for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option);
 	command.action((file, object, path, options) => withEngine(terminal, [file], async (engine) => {
-		const { whyCommand } = await import("./chunks/why.js");
+		const { whyCommand } = await import("./chunks/why2.js");
 		await whyCommand({
 			file,
 			object,
@@ -3264,6 +3264,15 @@ function addFetch(program, terminal) {
 		await fetchCommand(options, terminal, engine);
 	}));
 }
+/** `meshgate lsp`: a language server. */
+function addLsp(program, terminal) {
+	const command = program.command("lsp").description("serve an editor: findings as you type, explanations, fixes, the values behind a template").option("--stdio", "over standard input and output, which is the only way", true);
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
+		const { lspCommand } = await import("./chunks/lsp.js");
+		await lspCommand(options, terminal, engine);
+	}));
+}
 /** `meshgate explain RULE`: prints the page of a rule. */
 function addExplain(program, terminal) {
 	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`").action(async (id) => (await import("./chunks/explain.js")).explain(id, terminal));
@@ -3304,6 +3313,7 @@ function programFor(terminal) {
 		addExplainLog,
 		addTargets,
 		addFetch,
+		addLsp,
 		addExplain,
 		addRules,
 		addBaseline
@@ -3334,6 +3344,7 @@ await main({
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
 	print: (text) => process.stdout.write(text),
 	printError: (text) => process.stderr.write(text),
+	showProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r\u001B[K${text ?? ""}`) : null,
 	exitWith: (code) => process.exitCode = code,
 	onInterrupt(stop) {
 		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);

@@ -24,6 +24,7 @@ await main({
   colour: process.stdout.isTTY && !process.env['NO_COLOR'],
   print: (text) => process.stdout.write(text),
   printError: (text) => process.stderr.write(text),
+  showProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r\u001B[K${text ?? ''}`) : null,
   exitWith: (code) => (process.exitCode = code),
   onInterrupt(stop) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)

@@ -1,4 +1,4 @@
-import { dt as baselineText, ft as readUsedConfig, gt as inspect, mt as pointAtCauses, pt as causesIn, ut as baselineFile } from "./run.js";
+import { _t as inspect, dt as baselineText, ft as readUsedConfig, mt as pointAtCauses, pt as causesIn, ut as baselineFile } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
 import { t as inputFor } from "./session.js";

@@ -9,9 +9,10 @@ import { resolve } from "node:path";
 
 // src/cli/fix-options.ts
 /** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
-function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes }) {
+function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes, staged }) {
 	if (unsafeFixes && !fix && !fixDryRun) throw new UsageError("`--unsafe-fixes` says which fixes `--fix` and `--fix-dry-run` make: give one of them");
 	if (!fix && !fixDryRun) return;
+	if (staged) throw new UsageError("fixes are for the files of the folder, and `--staged` looks at the index");
 	if (!causes) throw new UsageError("fixes are made where the causes are, which `--no-causes` leaves out");
 	if (fix && fixDryRun) throw new UsageError("give either `--fix` or `--fix-dry-run`");
 	if (format === "text") return;

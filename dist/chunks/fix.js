@@ -4,8 +4,8 @@ import { at as offsetEdits, it as applyEdits, n as runForFixes, ot as overlap, r
 import { a as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
+import { i as withProgress, n as runIn, t as inputFor } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
-import { n as runIn, t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -145,7 +145,8 @@ async function fix(paths, options, terminal, engine) {
 		...options,
 		all: listsEverything(options)
 	};
-	const { report, unmaskedEdit } = await runForFixes(inputFor(workspace, runOptions, terminal, engine, { maxFixes }));
+	const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes });
+	const { report, unmaskedEdit } = await withProgress(input, terminal.showProgress, runForFixes);
 	const chosen = chooseFixes(report, options);
 	if (chosen.made.length === 0) {
 		terminal.print(`${fixesText(chosen, "fixed") || nothingToFix}\n`);
@@ -165,7 +166,8 @@ async function fixDryRun(paths, options, terminal, engine) {
 		...options,
 		all: listsEverything(options)
 	};
-	const { report, isShown } = await runForFixes(inputFor(workspace, runOptions, terminal, engine, { maxFixes }));
+	const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes });
+	const { report, isShown } = await withProgress(input, terminal.showProgress, runForFixes);
 	const chosen = chooseFixes(report, options);
 	const files = {
 		textOf: (file) => readText(join(workspace.root, file), file),

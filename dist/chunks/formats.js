@@ -1,6 +1,7 @@
 import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, s as htmlText, t as clamp, u as inertOutput } from "./escape.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
 import { a as deletedNames, c as isLoss, l as waiverComment, o as deletionGroups, s as deletionTitle, t as text, u as waiverWords } from "./text.js";
+import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
 import { t as groupBy } from "./group.js";
 import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
@@ -140,17 +141,6 @@ function minus(a, b) {
 }
 function isOver(room) {
 	return room.units < 0 || room.bytes < 0;
-}
-
-// src/report/rule-url.ts
-/**
-* The page of a rule: its section in the page of its family below `docsUrl`, or `ownUrl`, the page that a finding
-* names, if that is a plain URL.
-*/
-function ruleUrl(rule, docsUrl, ownUrl) {
-	if (ownUrl !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl;
-	const [family = ""] = rule.split("/");
-	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
 }
 
 // src/report/comment/options.ts
@@ -1061,10 +1051,6 @@ function page$1(report, options, limit) {
 		fixed(footer(report, options))
 	], limit);
 }
-
-// src/report/docs.ts
-/** The folder with a page of each family of rules. */
-const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
 
 // src/report/workflow-commands.ts
 /** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
@@ -2483,4 +2469,4 @@ function githubCommands(report, gate) {
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { page$1 as a, sizeOf as c, docsUrl as i, annotations as l, json as n, ruleUrl as o, workflowCommands as r, minus as s, formatReport as t };
+export { minus as a, page$1 as i, json as n, sizeOf as o, workflowCommands as r, annotations as s, formatReport as t };

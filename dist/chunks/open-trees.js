@@ -1,5 +1,5 @@
 import { D as checkEnvironments, O as checkPaths, n as readableTree } from "./masked-config.js";
-import { _t as renderIntoMeshes, ft as readUsedConfig } from "./run.js";
+import { ft as readUsedConfig, vt as renderIntoMeshes } from "./run.js";
 import { g as createMesh } from "./rule.js";
 import { h as createMask } from "./shapes.js";
 

@@ -2,7 +2,7 @@ import { t as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { h as isMounted, n as parseDocuments, p as hasPath } from "./parse.js";
-import { a as pathInside, c as linkMode, i as neverRead, l as linkTarget, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as regularModes } from "./user-cache.js";
+import { a as pathInside, c as treeOfEntries, d as regularModes, i as neverRead, l as linkMode, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as linkTarget } from "./user-cache.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
 import { b as decodeText, h as lockFile, m as chartLockOf, t as chartFolder, v as readerOf } from "./find-chart.js";
@@ -256,9 +256,13 @@ function differenceFrom(git, base, state = workingState(git)) {
 	const { commit, changes } = state;
 	if (commit === null) return null;
 	const index = indexListing(git);
-	const isOnDisk = () => alteredPaths(state).length === 0 && index.isCheckedOutAsStored();
+	const isOnDisk = () => !state.isOfIndex && alteredPaths(state).length === 0 && index.isCheckedOutAsStored();
 	return {
-		changes: [...committedChanges(git, base, commit), ...changes],
+		changes: [...rawChanges(git, [
+			"diff-tree",
+			base,
+			commit
+		]), ...changes],
 		headCommit: changes.length === 0 ? commit : null,
 		inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
 		links: index.links,
@@ -266,9 +270,10 @@ function differenceFrom(git, base, state = workingState(git)) {
 		hasFileContaining: (texts, patterns) => isFound(git, isOnDisk() ? [] : [commit], texts, patterns)
 	};
 }
-function committedChanges(git, base, head) {
+/** The changes that a command of Git for comparing trees lists, given with its arguments. */
+function rawChanges(git, [command = "", ...compared]) {
 	const rawFields = fields(git([
-		"diff-tree",
+		command,
 		...[
 			"-r",
 			"-z",
@@ -277,14 +282,13 @@ function committedChanges(git, base, head) {
 			"--no-ext-diff",
 			"--ignore-submodules=none"
 		],
-		base,
-		head,
+		...compared,
 		"--"
 	]));
-	return rawFields.flatMap((field, index) => index % 2 === 0 ? committedChange(field, rawFields[index + 1] ?? "") : []);
+	return rawFields.flatMap((field, index) => index % 2 === 0 ? rawChange(field, rawFields[index + 1] ?? "") : []);
 }
 /** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
-function committedChange(raw, path) {
+function rawChange(raw, path) {
 	const [baseMode = "", headMode = "", , , status = ""] = raw.slice(1).split(" ");
 	const modes = [...status === "A" ? [] : [baseMode], ...status === "D" ? [] : [headMode]];
 	return {
@@ -338,6 +342,50 @@ function isFound(git, commits, texts, patterns) {
 		if (error instanceof GitError && error.exitCode === 1) return false;
 		throw error;
 	}
+}
+
+// src/host/git/index-tree.ts
+/**
+* The tree that a commit would have now: what the index has, whatever the folder has. Throws `UsageError` for an index with
+* conflicts, which Git does not commit.
+*/
+function indexTree(git) {
+	return treeOfEntries(git, fields(git([
+		"ls-files",
+		"--stage",
+		"-z"
+	])).map(entryOf));
+}
+/** An entry of `git ls-files --stage`: `MODE OID STAGE TAB PATH`. It does not say how large a blob is. */
+function entryOf(line) {
+	const tab = line.indexOf("	");
+	const [mode = "", oid = "", stage = ""] = line.slice(0, tab).split(" ");
+	const path = line.slice(tab + 1);
+	if (stage !== "0") throw new UsageError(`\`${path}\` has conflicts: \`--staged\` checks what can be committed`);
+	return {
+		mode,
+		oid,
+		path,
+		size: 0
+	};
+}
+/** The commit of HEAD, and the differences of the index from it. */
+function stagedState(git) {
+	const commit = tryGit(git, [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"HEAD^{commit}"
+	]) ?? null;
+	return {
+		commit,
+		changes: commit === null ? [] : rawChanges(git, [
+			"diff-index",
+			"--cached",
+			commit
+		]),
+		isOfIndex: true
+	};
 }
 
 // src/host/git/repository.ts
@@ -623,15 +671,17 @@ function chartMetadata(files) {
 * cannot be fetched.
 */
 function openFolder(request) {
-	const { folder, paths, base, env, cacheFolder, gitTimeoutMs, asCommitted = false } = request;
+	const { folder, paths, base, env, cacheFolder, gitTimeoutMs, staged = false, asCommitted = false } = request;
 	const named = existingPaths(folder, paths);
 	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs);
 	const root = git?.top ?? rootFor(realpathSync(folder), named);
 	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
+	if (!git && staged) throw new UsageError(`--staged needs Git, and \`${root}\` is in no Git repository`);
 	const inside = named.map((path) => pathUnder(root, path));
-	const state = once(() => git ? workingState(git) : noWorkingState);
+	const state = once(() => git ? staged ? stagedState(git) : workingState(git) : noWorkingState);
 	const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userCache(env, "charts"));
 	const head = withCharts(lazyTree(() => {
+		if (git && staged) return indexTree(git);
 		const committed = asCommitted ? alteredPaths(state()) : [];
 		return folderTree(root, git, {
 			namedPaths: inside,
@@ -639,7 +689,7 @@ function openFolder(request) {
 		});
 	}), charts);
 	for (const path of inside) checkExists(head, path);
-	const openedBase = git && base !== null ? openBase(git, base, {
+	const openedBase = git ? openedBaseOf(git, base, staged, {
 		charts,
 		workingState: state
 	}) : noBase;
@@ -658,6 +708,12 @@ function openFolder(request) {
 /** Throws for a named path without files in the tree: skipping it silently would look like success. */
 function checkExists(head, path) {
 	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
+}
+/** The base that is asked for: what is staged is compared with HEAD itself, also where that merges something. */
+function openedBaseOf(git, base, staged, head) {
+	if (base !== null) return openBase(git, base, head);
+	const { commit } = staged ? head.workingState() : { commit: null };
+	return commit === null ? noBase : openCommit(git, commit, head);
 }
 /** Opens the base for a revision, see `findBase`. */
 function openBase(git, revision, head) {

@@ -226,10 +226,78 @@ function openCachedEngine(engine, request) {
 	return cachedEngine(engine, openAnswerCache(folder, request), readFileSync(request.digest, "utf8").trim());
 }
 
+// src/cli/progress.ts
+/** Milliseconds before anything is shown, since most runs are over by then, and between two lines. */
+const [patienceMs, paceMs] = [1e3, 100];
+/**
+* Does the work of a run, and shows how far it is: how many of how many renders are there, then how many of how many causes.
+*
+* @param show `null` where nobody watches
+*/
+async function withProgress(input, show, work, patience = patienceMs) {
+	if (!show) return work(input);
+	try {
+		return await work(countedInput(input, show, patience));
+	} finally {
+		show(null);
+	}
+}
+function countedInput(input, show, patience) {
+	const { host } = input;
+	let next = performance.now() + patience;
+	const [renders, causes] = [new Counter("rendering"), new Counter("looking for causes:")];
+	const update = () => {
+		const now = performance.now();
+		if (now < next) return;
+		next = now + paceMs;
+		show([renders, causes].flatMap((counter) => counter.text ?? []).join(" · "));
+	};
+	const provenance = host.provenance;
+	return {
+		...input,
+		host: {
+			...host,
+			render: (tree, targets) => renders.countAll(host.render(tree, targets), update),
+			provenance: provenance && ((...target) => countedProvenance(provenance(...target), causes, update))
+		}
+	};
+}
+function countedProvenance(found, causes, update) {
+	return {
+		cause: (...field) => causes.countAll([found.cause(...field)], update)[0],
+		layering: (...part) => found.layering(...part),
+		get renders() {
+			return found.renders;
+		}
+	};
+}
+/** Counts promises, and those of them that are settled. */
+var Counter = class {
+	#name;
+	#done = 0;
+	#all = 0;
+	constructor(name) {
+		this.#name = name;
+	}
+	/** `rendering 34 of 120`; `null` before there is anything to count. */
+	get text() {
+		return this.#all === 0 ? null : `${this.#name} ${this.#done} of ${this.#all}`;
+	}
+	countAll(promises, update) {
+		this.#all += promises.length;
+		const settle = () => {
+			this.#done++;
+			update();
+		};
+		for (const promise of promises) promise.then(settle, settle);
+		return promises;
+	}
+};
+
 // src/cli/session.ts
 /** Runs on an opened workspace. */
 async function runIn(workspace, options, terminal, engine, extent) {
-	return run(inputFor(workspace, options, terminal, engine, extent));
+	return withProgress(inputFor(workspace, options, terminal, engine, extent), terminal.showProgress, run);
 }
 /** The input of a run on an opened workspace. */
 function inputFor(workspace, options, terminal, engine, extent) {
@@ -269,4 +337,4 @@ function runSetup(workspace, options, { version, schemaWorker, engineDigest, fol
 	};
 }
 
-export { runIn as n, runSetup as r, inputFor as t };
+export { withProgress as i, runIn as n, runSetup as r, inputFor as t };

@@ -120,7 +120,10 @@ const largeBlob = 4 * 2 ** 20;
 * Throws `GitError` if the commit is not in the repository.
 */
 function commitTree(git, commit) {
-	const entries = listEntries(git, commit);
+	return treeOfEntries(git, listEntries(git, commit));
+}
+/** The tree of entries that Git lists, read from its objects. */
+function treeOfEntries(git, entries) {
 	const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule));
 	const readable = entries.filter(({ path }) => !isMangled(path));
 	const links = readLinks(readable, blobs);
@@ -437,4 +440,4 @@ function userCache(env, name) {
 	return join(caches, "meshgate", name);
 }
 
-export { pathInside as a, linkMode as c, neverRead as i, linkTarget as l, folderTree as n, commitTree as o, ignoredPaths as r, lazyTree as s, userCache as t, regularModes as u };
+export { pathInside as a, treeOfEntries as c, regularModes as d, neverRead as i, linkMode as l, folderTree as n, commitTree as o, ignoredPaths as r, lazyTree as s, userCache as t, linkTarget as u };

@@ -1,4 +1,4 @@
-import { r as __toESM } from "./rolldown-runtime.js";
+import { o as __toESM } from "./rolldown-runtime.js";
 import { n as oncePer } from "./once-per.js";
 import { n as violationMessage, r as codeOfKeyword } from "./violation-message.js";
 

@@ -5272,6 +5272,37 @@ function isChecksum(path) {
 	return /checksum|sha256|hash/i.test(String(path.at(-1)));
 }
 
+// src/render/unused-values/values-navigation.ts
+/** From the lines of templates to the keys that they name, and back. */
+function valuesNavigation(current, chart, locationOfRead) {
+	return {
+		namedAt({ file, line }) {
+			const { entries, reads } = current();
+			return reads.placed.filter(({ text }) => chart.treePath(text.location) === file).filter((read) => locationOfRead(read).line === line).flatMap(({ valuesPath }) => entries.at(valuesPath)?.keys ?? []).map(({ source, start, end }) => locationAt(sourceOf$1(source.text, source.file), start, end));
+		},
+		readsOf(key) {
+			const { entries, reads } = current();
+			return entries.written(key).flatMap(({ valuesPath }) => readsOfPath(valuesPath, reads.placed)).map(locationOfRead);
+		}
+	};
+}
+/**
+* The reads of templates that name a value or something below it; of a value that none names, those of the nearest map above it
+* that one names, such as the map that a template ranges over.
+*/
+function readsOfPath(valuesPath, placed) {
+	const list = valuesPath.findIndex((key) => typeof key === "number");
+	const names = (list < 0 ? valuesPath : valuesPath.slice(0, list)).map(String);
+	const below = placed.filter((read) => startsWith(read.valuesPath, names));
+	if (below.length > 0) return below;
+	const above = placed.filter((read) => startsWith(names, read.valuesPath));
+	const depth = Math.max(0, ...above.map((read) => read.valuesPath.length));
+	return above.filter((read) => read.valuesPath.length === depth);
+}
+function startsWith(path, start) {
+	return start.every((name, index) => path[index] === name);
+}
+
 // src/render/unused-values/template-reads.ts
 /** All names that the actions of a Go template may read, comments excluded. */
 function readsIn(text) {
@@ -5452,6 +5483,8 @@ const unreadableChart = {
 	deciding: () => Promise.resolve([]),
 	varying: () => Promise.resolve([]),
 	hidden: () => Promise.resolve([]),
+	namedAt: () => [],
+	readsOf: () => [],
 	isRead: () => Promise.resolve(false),
 	mayRead: () => true,
 	renders: 0
@@ -5467,6 +5500,7 @@ function valuesUse(engine, charts, chart, contents, request) {
 		undefined: once(() => facts.answer((current) => undefinedValues(current, current.editables, probe, locationOfRead))),
 		varying: once(() => varyingFields(probe, contents)),
 		hidden: (shown) => hiddenIn(shown, engine, charts, request),
+		...valuesNavigation(facts.current, chart, locationOfRead),
 		deciding: (field) => {
 			const current = facts.current();
 			return decidingValues(field, current, current.editables, probe, locationOfRead);

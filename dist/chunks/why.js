@@ -1,30 +1,20 @@
-import { n as oncePer } from "./once-per.js";
-import { a as pathInside } from "./user-cache.js";
-import { r as openFolder } from "./open.js";
-import { o as chartLoader } from "./helm.js";
-import { t as createEvaluators } from "./evaluators.js";
-import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
-import { v as readerOf } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
 import { _ as visible, c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
-import { t as unpainted } from "./paint.js";
-import { t as columns } from "./columns.js";
-import { a as objectTitle } from "./words.js";
-import { t as UsageError } from "./errors.js";
-import { A as inScope, D as checkEnvironments, L as isHelmRelease, M as discover, _ as contentsOfTarget, a as finderOf, c as excerptOf, f as secretsIn, g as allManifests, l as fileSecrets, n as readableTree, o as secretWords, p as secretsOfTree, r as maskedSentence, t as readMaskedConfig, vt as gitopsObjects, x as renderedName, xt as findCharts } from "./masked-config.js";
-import { f as secretName, h as createMask, p as conceal } from "./shapes.js";
-import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
-import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { i as groupOf, s as objectRef } from "./values.js";
-import { x as pathText } from "./egress-allowlist.js";
+import { t as groupBy } from "./group.js";
 import { S as resolveLinks, c as locationAt, l as sourceOf, m as isInside, n as parseDocuments } from "./parse.js";
+import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { x as pathText } from "./egress-allowlist.js";
+import { v as readerOf } from "./find-chart.js";
+import { t as UsageError } from "./errors.js";
 import { t as closest } from "./suggest.js";
+import { a as objectTitle } from "./words.js";
+import { t as unpainted } from "./paint.js";
+import { f as secretName, h as createMask, p as conceal } from "./shapes.js";
 import { t as namedFiles } from "./target.js";
+import { A as inScope, D as checkEnvironments, L as isHelmRelease, M as discover, _ as contentsOfTarget, a as finderOf, c as excerptOf, f as secretsIn, g as allManifests, l as fileSecrets, n as readableTree, o as secretWords, p as secretsOfTree, r as maskedSentence, t as readMaskedConfig, vt as gitopsObjects, x as renderedName, xt as findCharts } from "./masked-config.js";
+import { i as groupOf, s as objectRef } from "./values.js";
 import { t as renderWithNested } from "./nested-targets.js";
-import { t as paintFor } from "./colours.js";
-import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
-import { randomBytes } from "node:crypto";
-import { resolve } from "node:path";
+import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
+import { t as columns } from "./columns.js";
 
 // src/report/text-excerpt.ts
 /** A location as `file:line:column`. */
@@ -687,6 +677,11 @@ async function why(input) {
 	checkRendered(objectName, allTargetManifests);
 	return maskAnswers(mergeAnswers(await Promise.all(allTargetManifests.map((targetManifests) => answerIn(targetManifests, objectName, path, input)))), allTargetManifests, mask);
 }
+/** Explains where a field of targets comes from. Throws `UsageError` as `why` does. */
+async function whyOfField({ targets, object, path }, services) {
+	const [objectName, fieldPath] = [parseObject(object), parsePath(path)];
+	return maskAnswers(mergeAnswers(await Promise.all(targets.map((target) => answerIn(target, objectName, fieldPath, services)))), targets, targets[0].mask);
+}
 /** Masks text that is a secret elsewhere in the targets. */
 function maskAnswers(why, allTargetManifests, mask) {
 	const sources = {
@@ -802,80 +797,4 @@ function targetName({ id, environment }) {
 	};
 }
 
-// src/cli/why.ts
-/**
-* `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. Exit code 1 if no target has an answer.
-*/
-async function whyCommand({ file, object, path }, options, { folder, env, print, exitWith, colour }, engine) {
-	const { root, head, paths, repository } = openFolder({
-		folder,
-		paths: [file],
-		base: null,
-		env,
-		cacheFolder: options.cacheDir
-	});
-	const chartsOf = oncePer(chartLoader);
-	const requestFor = requestBuilder(options, folder, root);
-	const answer = await why({
-		head,
-		file: paths[0],
-		object,
-		path,
-		environments: options.environment,
-		configFile: options.config,
-		repository,
-		maskKey: randomBytes(16).toString("hex"),
-		evaluators: createEvaluators(engine),
-		render: async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestFor(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render,
-		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
-		provenance: (tree, target) => target.kind === "helm" ? createProvenance(engine, chartsOf(tree), requestFor(tree, target)) : createBuildProvenance(buildProbe(engine, readerOf(tree), target))
-	});
-	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
-	if (answer.answers.length === 0) exitWith(1);
-}
-/** Returns a function that makes the request of a release; options override the settings of the release. */
-function requestBuilder(options, folder, root) {
-	const { name, namespace, values, config: _, environment: __, format: ___, cacheDir: ____, ...flags } = options;
-	const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root));
-	const files = new Map([...readFlagFiles(options.setFile.flatMap(setFileNames), folder), ...readFlagFiles(valuesFiles, root)]);
-	return (tree, target) => {
-		const request = releaseRequest(tree, target);
-		const stated = request.values ?? target.values;
-		return {
-			...request,
-			target: {
-				...target,
-				release: name ?? target.release,
-				namespace: namespace ?? target.namespace,
-				values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles]
-			},
-			values: [...stated.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
-			flags: withFlags(request.flags ?? {}, flags),
-			files: new Map([...request.files ?? [], ...files]),
-			embedded: request.embedded ?? /* @__PURE__ */ new Map()
-		};
-	};
-}
-/** Flags of a release with those of the command line, which count more: later values win. */
-function withFlags(stated, added) {
-	const kubeVersion = added.kubeVersion ?? stated.kubeVersion;
-	return {
-		...stated,
-		...added,
-		...Object.fromEntries(flagLists.map((name) => [name, [...stated[name] ?? [], ...added[name] ?? []]])),
-		skipSchemaValidation: stated.skipSchemaValidation === true || added.skipSchemaValidation === true,
-		...kubeVersion !== void 0 && { kubeVersion }
-	};
-}
-const flagLists = [
-	"set",
-	"setString",
-	"setFile",
-	"apiVersions"
-];
-/** The name of a file in a request: its path in the tree, else its path on the disk. */
-function nameInTree(path, root) {
-	return pathInside(root, path) ?? path;
-}
-
-export { whyCommand };
+export { whyText as i, whyOfField as n, whyJson as r, why as t };

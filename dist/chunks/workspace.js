@@ -7,14 +7,15 @@ import { t as unaffectedReport } from "./unaffected-report.js";
 /** Opens the working folder for the paths, and the base of the options. */
 function openWorkspace(paths, options, { folder, env }) {
 	const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget });
-	const { base = null, cacheDir: cacheFolder } = options;
+	const { base = null, staged = false, cacheDir: cacheFolder } = options;
 	return openFolder({
 		folder,
 		paths,
 		base,
 		env,
 		cacheFolder,
-		gitTimeoutMs
+		gitTimeoutMs,
+		staged
 	});
 }
 /**

@@ -6,6 +6,7 @@ import { chooseFixes, fixesText, omittedEditsText } from '../report/fixes-made.t
 import { isPatchable, patch } from '../report/patch.ts'
 import { runForFixes } from '../run.ts'
 import type { CheckOptions } from './options.ts'
+import { withProgress } from './progress.ts'
 import { listsEverything } from './run-extent.ts'
 import { inputFor, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -28,9 +29,8 @@ export async function fix(
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
   const runOptions = { ...options, all: listsEverything(options) }
-  const { report, unmaskedEdit } = await runForFixes(
-    inputFor(workspace, runOptions, terminal, engine, { maxFixes }),
-  )
+  const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes })
+  const { report, unmaskedEdit } = await withProgress(input, terminal.showProgress, runForFixes)
   const chosen = chooseFixes(report, options)
   if (chosen.made.length === 0) {
     terminal.print(`${fixesText(chosen, 'fixed') || nothingToFix}\n`)
@@ -53,9 +53,8 @@ export async function fixDryRun(
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
   const runOptions = { ...options, all: listsEverything(options) }
-  const { report, isShown } = await runForFixes(
-    inputFor(workspace, runOptions, terminal, engine, { maxFixes }),
-  )
+  const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes })
+  const { report, isShown } = await withProgress(input, terminal.showProgress, runForFixes)
   const chosen = chooseFixes(report, options)
   const files = { textOf: (file: string) => readText(join(workspace.root, file), file), isShown }
   const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)))

@@ -10,6 +10,7 @@ import { setRunFlags } from '../host/engine/v8-flags.ts'
 import { run } from '../run.ts'
 import type { RunInput } from '../run/run-input.ts'
 import type { RunOptions } from './options.ts'
+import { withProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a run does besides checking and comparing. */
@@ -23,7 +24,7 @@ export async function runIn(
   engine: EnginePool,
   extent?: RunExtent,
 ): Promise<Report> {
-  return run(inputFor(workspace, options, terminal, engine, extent))
+  return withProgress(inputFor(workspace, options, terminal, engine, extent), terminal.showProgress, run)
 }
 
 /** The input of a run on an opened workspace. */

@@ -1,4 +1,5 @@
 import type { EnginePool } from '../host/engine/engine-pool.ts'
+import type { ShowProgress } from './progress.ts'
 
 /** The environment of a command: terminal, current folder, and the files beside the program. */
 export interface Terminal {
@@ -15,6 +16,8 @@ export interface Terminal {
   readonly colour: boolean
   readonly print: (text: string) => void
   readonly printError: (text: string) => void
+  /** Shows how far a command is, on standard error; `null` where that is no terminal. */
+  readonly showProgress: ShowProgress | null
   readonly exitWith: (code: number) => void
   /** Calls a function when the person ends the command with Ctrl-C. */
   readonly onInterrupt: (stop: () => void) => void

@@ -1,0 +1,84 @@
+import type { Provenance } from '../core/cause.ts'
+import type { RunInput } from '../run/run-input.ts'
+
+/** Writes a line in the place of the one before; `null` takes it away. */
+export type ShowProgress = (text: string | null) => void
+
+/** Milliseconds before anything is shown, since most runs are over by then, and between two lines. */
+const [patienceMs, paceMs] = [1000, 100]
+
+/**
+ * Does the work of a run, and shows how far it is: how many of how many renders are there, then how many of how many causes.
+ *
+ * @param show `null` where nobody watches
+ */
+export async function withProgress<Result>(
+  input: RunInput,
+  show: ShowProgress | null,
+  work: (input: RunInput) => Promise<Result>,
+  patience = patienceMs,
+): Promise<Result> {
+  if (!show) return work(input)
+  try {
+    return await work(countedInput(input, show, patience))
+  } finally {
+    show(null)
+  }
+}
+
+function countedInput(input: RunInput, show: ShowProgress, patience: number): RunInput {
+  const { host } = input
+  let next = performance.now() + patience
+  const [renders, causes] = [new Counter('rendering'), new Counter('looking for causes:')]
+  const update = (): void => {
+    const now = performance.now()
+    if (now < next) return
+    next = now + paceMs
+    show([renders, causes].flatMap((counter) => counter.text ?? []).join(' · '))
+  }
+  const provenance = host.provenance
+  return {
+    ...input,
+    host: {
+      ...host,
+      render: (tree, targets) => renders.countAll(host.render(tree, targets), update),
+      provenance: provenance && ((...target) => countedProvenance(provenance(...target), causes, update)),
+    },
+  }
+}
+
+function countedProvenance(found: Provenance, causes: Counter, update: () => void): Provenance {
+  return {
+    cause: (...field) => causes.countAll([found.cause(...field)], update)[0]!,
+    layering: (...part) => found.layering(...part),
+    get renders() {
+      return found.renders
+    },
+  }
+}
+
+/** Counts promises, and those of them that are settled. */
+class Counter {
+  readonly #name: string
+  #done = 0
+  #all = 0
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  /** `rendering 34 of 120`; `null` before there is anything to count. */
+  get text(): string | null {
+    return this.#all === 0 ? null : `${this.#name} ${this.#done} of ${this.#all}`
+  }
+
+  countAll<Result>(promises: readonly Promise<Result>[], update: () => void): readonly Promise<Result>[] {
+    this.#all += promises.length
+    const settle = (): void => {
+      this.#done++
+      update()
+    }
+    for (const promise of promises) promise.then(settle, settle)
+    return promises
+  }
+}
