@@ -559,9 +559,9 @@ function lacksWaypoint(mesh, host) {
 }
 /** The Namespaces of a name in all files. */
 function namespaceObjects(mesh, name) {
-	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName(candidate).get(name)) ?? []);
+	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
 }
-const namespacesByName = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+const namespacesByName$1 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
 /**
 * True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
 * namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
@@ -768,6 +768,23 @@ function workloadsSelected(mesh, by, labels) {
 	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
 	const { presence, unfilledNamespaces } = indexOf(mesh);
 	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+}
+/**
+* Whether a workload with some labels exists in any namespace, as an object of the root namespace selects them. `no` only if the
+* repository has workloads of the root namespace, too, and everything could be rendered.
+*/
+function workloadsSelectedAnywhere(mesh, by, labels) {
+	if ([...labels].some(([key, value]) => isSetInCluster(key) || isOfGateways(key, value)) || hasUnfilled(labels)) return "not in this repository";
+	for (const candidate of [mesh, meshOfAllFiles(mesh) ?? mesh]) {
+		const { unfilledNamespaces } = indexOf(candidate);
+		if (workloadsWithLabels(candidate, labels).length > 0) return "yes";
+		if (unfilledNamespaces.size > 0) return "not in this repository";
+	}
+	return indexOf(mesh).presence.isIn(mesh.rootNamespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+}
+/** True for labels of the gateways that come with Istio, which are often installed apart. */
+function isOfGateways(key, value) {
+	return key === "istio" || key === "app" && value.startsWith("istio-");
 }
 /** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
 function podLabels(manifest) {
@@ -2994,13 +3011,20 @@ function matchesOf(virtualService, route, protocol) {
 		node: route,
 		gateways: boundTo(virtualService)
 	}];
-	return entries.map((node) => ({
+	return entries.map((node) => protocol === "http" ? matchOf$1(virtualService, node) : {
+		...matchOf$1(virtualService, node),
+		names: texts(node, "sniHosts").map(normalHost),
+		subnets: texts(node, "destinationSubnets")
+	});
+}
+/** One entry of the `match` of an http route. */
+function matchOf$1(virtualService, node) {
+	return {
+		...anything$1,
 		node,
 		gateways: gatewaysOf(virtualService, node),
-		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$2(node, field, value))),
-		names: protocol === "http" ? [] : texts(node, "sniHosts").map(normalHost),
-		subnets: protocol === "http" ? [] : texts(node, "destinationSubnets")
-	}));
+		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$2(node, field, value)))
+	};
 }
 /** True if `wide` accepts everything that `narrow` accepts; it has to come first. */
 function matchCovers(wide, narrow, protocol) {
@@ -3415,12 +3439,12 @@ const destinationRuleWithoutWaypoint = defineRule({
 	why: "Ztunnel carries connections and reads no DestinationRules. In ambient mode the waypoint of the called host applies them, and gateways do for what they route: without either its pools, outlier detection and load balancing do nothing, and TLS is not originated, so that plain text of applications leaves as plain text.",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the policy.",
 	across: {
-		DestinationRule: check$37,
-		...onBackendPolicies(check$37)
+		DestinationRule: check$38,
+		...onBackendPolicies(check$38)
 	}
 });
 /** Where some workload has a sidecar, or a gateway leads to the host, the policy may be meant for them. */
-function* check$37(rule, mesh) {
+function* check$38(rule, mesh) {
 	const host = ruleHost(rule);
 	const settings = levelsOf(rule).flatMap(effectiveSettings);
 	if (settings.length === 0 || rule.spec.get("workloadSelector").exists) return;
@@ -3467,9 +3491,9 @@ const egressPastWaypoint = defineRule({
 	summary: "Calls of an outside host that do not go through its waypoint.",
 	why: "Ztunnel knows a host by the addresses of its ServiceEntry, or by one that istiod allocates. Without any it takes connections for unknown ones and sends them straight out: routes, TLS and policies of the waypoint do nothing. Istiod allocates none for resolution NONE, and for wildcards with DYNAMIC_DNS alone, which in turn only a waypoint can serve (istio `pilot/pkg/serviceregistry/ambient/services.go`).",
 	fix: "List the addresses of the host or set a resolution with which istiod allocates one; give a ServiceEntry with DYNAMIC_DNS a waypoint by `istio.io/use-waypoint`.",
-	across: { ServiceEntry: check$36 }
+	across: { ServiceEntry: check$37 }
 });
-function* check$36(entry, mesh) {
+function* check$37(entry, mesh) {
 	const { root, spec } = entry;
 	const resolution = spec.get("resolution");
 	const waypoint = waypointOf(mesh, entry);
@@ -3559,9 +3583,9 @@ const entryVisibilityRule = defineRule({
 	summary: "A ServiceEntry that others see than it says.",
 	why: "In ambient mode Istio does not read `exportTo`: all workloads see all ServiceEntries. Since 1.31 `serviceEntryVisibility` of the MeshConfig limits them to their namespace or hides them, by the labels of the namespace: ztunnel and waypoints always honour it, sidecars with `applyToSidecars`. An entry that is limited to its namespace gets no waypoint of another one (istio `pilot/pkg/model/serviceentry_visibility.go`).",
 	fix: "Leave `exportTo` out, or set `serviceEntryVisibility` to what is meant; create the waypoint in the namespace of the ServiceEntry.",
-	across: { ServiceEntry: check$35 }
+	across: { ServiceEntry: check$36 }
 });
-function* check$35(entry, mesh) {
+function* check$36(entry, mesh) {
 	const visibility = entryVisibility(mesh, entry);
 	const isAmbient = namespaceDataplane(mesh, entry) === "ambient";
 	const to = visibility?.to ?? "public";
@@ -4234,11 +4258,11 @@ const policyWithoutWaypoint = defineRule({
 	why: "A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it, nor if the waypoint is for calls of pods alone (`istio.io/waypoint-for`). A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.",
 	across: {
-		AuthorizationPolicy: check$34,
-		RequestAuthentication: check$34
+		AuthorizationPolicy: check$35,
+		RequestAuthentication: check$35
 	}
 });
-function* check$34(policy, mesh) {
+function* check$35(policy, mesh) {
 	for (const ref of [...policy.spec.items("targetRefs"), policy.spec.get("targetRef")]) {
 		const target = targetOf$1(policy, ref, mesh);
 		if (target && waypointOf(mesh, target) === "none") yield noWaypoint(target, ref);
@@ -4310,12 +4334,12 @@ const routeWithoutWaypoint = defineRule({
 	why: "Ztunnel carries connections and reads no routes. In ambient mode a route of the mesh has an effect at the waypoint of the called host alone: without one its timeouts, retries, weights and faults do nothing.",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.",
 	across: {
-		VirtualService: check$33,
-		...onRoutes(check$33)
+		VirtualService: check$34,
+		...onRoutes(check$34)
 	}
 });
 /** Where some workload has a sidecar, the route may be meant for it. */
-function* check$33(virtualService, mesh) {
+function* check$34(virtualService, mesh) {
 	const [host, ...furtherHosts] = virtualService.spec.items("hosts");
 	const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway);
 	if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== "ambient" || hasSidecars(mesh)) return;
@@ -4368,7 +4392,7 @@ const unknownWaypoint = defineRule({
 		DaemonSet: checkPods,
 		Deployment: checkPods,
 		*Namespace(object, mesh) {
-			yield* check$32({
+			yield* check$33({
 				labels: labelsAt(object.root),
 				namespace: object.name,
 				traffic: "any"
@@ -4381,7 +4405,7 @@ const unknownWaypoint = defineRule({
 	}
 });
 function checkService({ root, namespace }, mesh) {
-	return check$32({
+	return check$33({
 		labels: labelsAt(root),
 		namespace,
 		traffic: "service"
@@ -4389,7 +4413,7 @@ function checkService({ root, namespace }, mesh) {
 }
 function checkPods(workload, mesh) {
 	const { namespace } = workload;
-	return check$32({
+	return check$33({
 		labels: labelsAt(podOf(workload)),
 		namespace,
 		traffic: "workload"
@@ -4398,7 +4422,7 @@ function checkPods(workload, mesh) {
 function labelsAt(object) {
 	return object.at("metadata", "labels");
 }
-function* check$32(labelled, mesh) {
+function* check$33(labelled, mesh) {
 	const { labels, namespace } = labelled;
 	for (const label of [waypointLabel, canaryLabel]) {
 		const waypoint = namedWaypoint(labelsOf(labels), namespace, label);
@@ -4497,17 +4521,17 @@ const waypointCanary = defineRule({
 	across: {
 		*Namespace(namespace, mesh) {
 			const labels = labelsOf(namespace.root.at("metadata", "labels"));
-			yield* check$31(namespace, namespace.name, namedWaypoint(labels, namespace.name) ?? "none", mesh);
+			yield* check$32(namespace, namespace.name, namedWaypoint(labels, namespace.name) ?? "none", mesh);
 		},
 		Service: checkTarget,
 		ServiceEntry: checkTarget
 	}
 });
 function checkTarget(target, mesh) {
-	return check$31(target, target.namespace, waypointOf(mesh, target), mesh);
+	return check$32(target, target.namespace, waypointOf(mesh, target), mesh);
 }
 /** `primary` is `undefined` where the files do not tell which waypoint the canary stands beside. */
-function* check$31(object, namespace, primary, mesh) {
+function* check$32(object, namespace, primary, mesh) {
 	const metadata = object.root.get("metadata");
 	const node = metadata.get("labels").get(canaryLabel);
 	const canary = namedWaypoint(labelsOf(metadata.get("labels")), namespace, canaryLabel);
@@ -5136,11 +5160,11 @@ function ruleIndex(groups) {
 function keysOf$2(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
-		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$7);
 	});
 	return [...new Set(keys)];
 }
-function keyOf$6({ form, text }) {
+function keyOf$7({ form, text }) {
 	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
 }
 function lookupKeys(paths) {
@@ -5248,7 +5272,7 @@ const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => 
 function findPorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
-	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$6(namespace, key, value)) : [keyOf$6(namespace, "", String(number))];
 	const index = portIndex(mesh);
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
@@ -5283,11 +5307,11 @@ function keysOf$1({ service, number }) {
 	const labels = [...serviceSelector(service)];
 	return [service.namespace, "*"].flatMap((namespace) => [
 		namespace,
-		keyOf$5(namespace, "", String(number)),
-		...labels.map(([key, value]) => keyOf$5(namespace, key, value))
+		keyOf$6(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$6(namespace, key, value))
 	]);
 }
-function keyOf$5(namespace, key, value) {
+function keyOf$6(namespace, key, value) {
 	return [
 		namespace,
 		key,
@@ -6097,20 +6121,27 @@ const peerAuthenticationWebhook = defineRule({
 
 // src/rules/shared/unmatched-selector.ts
 /**
-* Reports labels (`selector`) by which an object selects workloads of its namespace, if no workload in the repository
-* has them. `outcome` ends the message: what the object then does.
+* Reports labels (`selector`) by which an object selects workloads of its namespace, or of all namespaces if it is in the root
+* namespace, if no workload in the repository has them. `outcome` ends the message: what the object then does.
 */
 function* unmatchedSelector(manifest, selector, outcome, mesh) {
 	const labels = labelsOf(selector);
-	if (labels.size === 0 || workloadsSelected(mesh, manifest, labels) !== "no") return;
-	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
+	if (labels.size === 0) return;
+	const isMeshWide = manifest.namespace === mesh.rootNamespace;
+	if ((isMeshWide ? workloadsSelectedAnywhere : workloadsSelected)(mesh, manifest, labels) !== "no") return;
+	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(isMeshWide ? anyNamespace$1 : manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
 	const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value));
 	const [key, value] = mismatch ?? [...labels].at(-1);
 	const suggestion = mismatch && closest(value, [...valuesOf(key)]);
+	const scope = isMeshWide ? "any namespace" : namespaceOf(manifest);
 	yield {
 		code: "no-matching-workload",
 		node: selector.get(key),
-		message: `no workload of ${namespaceOf(manifest)} has the labels ${quotedLabels(labels)}: ${outcome}${suggestion ? `; did you mean ${quote(suggestion)}?` : ""}`,
+		...isMeshWide && {
+			confidence: "likely",
+			...suggestion === void 0 && { severity: "info" }
+		},
+		message: `no workload of ${scope} has the labels ${quotedLabels(labels)}: ${outcome}${suggestion ? `; did you mean ${quote(suggestion)}?` : ""}`,
 		about: [
 			manifest.kind,
 			manifest.namespace,
@@ -6122,12 +6153,14 @@ function quotedLabels(labels) {
 	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
 	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
 }
+/** Stands for all namespaces. */
+const anyNamespace$1 = "*";
 /** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
 const labelValues = derived("everything", (mesh) => {
-	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
-		at: namespacedKey(manifest.namespace, key),
+	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => ({
+		at: namespacedKey(namespace, key),
 		value
-	})));
+	}))));
 	const groups = groupBy(podLabelValues, ({ at }) => at);
 	return new Map([...groups].map(([at, labels]) => [at, new Set(labels.map(({ value }) => value))]));
 });
@@ -6138,18 +6171,32 @@ function namespacedKey(namespace, key) {
 // src/rules/authz/selects-nothing.ts
 const selectsNothing = defineRule({
 	id: "authz/selects-nothing",
-	codes: ["no-matching-workload"],
+	codes: ["no-matching-workload", "selector-in-root-namespace"],
 	severity: "warning",
 	istio: ["IST0127"],
-	summary: "A policy selects workloads by labels that no workload of its namespace has.",
-	why: "A policy applies to the workloads of its own namespace whose pods have all labels of its selector. If there are none, Istio accepts the policy and it protects nothing.",
+	summary: "A policy selects workloads by labels that no workload has.",
+	why: "A policy applies to the workloads of its own namespace whose pods have all labels of its selector, and in the root namespace to those of all namespaces. If there are none, Istio accepts the policy and it protects nothing. A PeerAuthentication with a selector in the root namespace applies to nothing at all.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
 	across: {
 		AuthorizationPolicy: selectorProblems$1,
-		PeerAuthentication: selectorProblems$1,
+		PeerAuthentication: peerProblems,
 		RequestAuthentication: selectorProblems$1
 	}
 });
+/** Istio ignores selectors in the root namespace here (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication). */
+function* peerProblems(policy, mesh) {
+	const labels = policy.spec.at("selector", "matchLabels");
+	if (policy.namespace !== mesh.rootNamespace || labels.entries().length === 0) {
+		yield* selectorProblems$1(policy, mesh);
+		return;
+	}
+	yield {
+		code: "selector-in-root-namespace",
+		node: policy.spec.get("selector"),
+		at: "key",
+		message: `a PeerAuthentication with a selector in the root namespace ${quote(mesh.rootNamespace)} applies to nothing; put it into the namespace of the workloads`
+	};
+}
 function selectorProblems$1(policy, mesh) {
 	return unmatchedSelector(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
 }
@@ -6699,16 +6746,16 @@ const destinationPortsIn = oncePerName((entries, host) => {
 			isExternal: true
 		})));
 	});
-	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$4(destinationPort), destinationPort])).values()];
+	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$5(destinationPort), destinationPort])).values()];
 });
-function keyOf$4({ host, port }) {
+function keyOf$5({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
 /**
 * The paths by which requests reach a port: by routes, or directly from applications if no route takes them elsewhere. Of
 * equivalent routes one is returned.
 */
-const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$4(destinationPort)}`, findTrafficPaths);
+const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$5(destinationPort)}`, findTrafficPaths);
 function findTrafficPaths(mesh, { host, port, isExternal }) {
 	const routedDestinations = routedDestinationsToPort(mesh, host, port.number);
 	if (routedDestinations.length > 0) {
@@ -7255,11 +7302,11 @@ const doubleTls = defineRule({
 	fix: "Set the mode to DISABLE for this port (`portLevelSettings`), so that the TLS of the application passes through; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
 	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
 	across: {
-		DestinationRule: check$30,
-		...onBackendPolicies(check$30)
+		DestinationRule: check$31,
+		...onBackendPolicies(check$31)
 	}
 });
-function* check$30(rule, mesh) {
+function* check$31(rule, mesh) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
 		const { host, port } = destinationPort;
@@ -7580,7 +7627,7 @@ function hasBackendTls(mesh, target, port) {
 function sectionsNear(mesh, target) {
 	const sectionsByTarget = sections(mesh);
 	const names = isUnfilled(target.name) ? [anything] : [target.name, unknown$1];
-	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$3(namespace, target.kind, name)) ?? []));
+	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$4(namespace, target.kind, name)) ?? []));
 }
 /** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
 const anything = "*";
@@ -7605,9 +7652,9 @@ function keysOf(policy, { kind, name }) {
 		anything,
 		...isUnfilled(name) ? [unknown$1] : []
 	];
-	return namespaces.flatMap((namespace) => names.map((targetName) => keyOf$3(namespace, kind.split("/").at(-1), targetName)));
+	return namespaces.flatMap((namespace) => names.map((targetName) => keyOf$4(namespace, kind.split("/").at(-1), targetName)));
 }
-function keyOf$3(namespace, kind, name) {
+function keyOf$4(namespace, kind, name) {
 	return [
 		namespace,
 		kind,
@@ -8214,12 +8261,12 @@ const clashFinders = oncePer((entries) => {
 */
 function sameNamespaceClashes(entries) {
 	return [
-		clashFinder(entries, (entry) => [keyOf$2(entry.namespace)], [
+		clashFinder(entries, (entry) => [keyOf$3(entry.namespace)], [
 			objectKey,
 			mergeKey,
 			contentKey
 		]),
-		clashFinder(entries, (entry) => [keyOf$2(entry.namespace, entry.target)], [objectKey, mergeKey]),
+		clashFinder(entries, (entry) => [keyOf$3(entry.namespace, entry.target)], [objectKey, mergeKey]),
 		clashFinder(entries, (entry) => portKeys(entry), [objectKey, contentKey]),
 		clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey])
 	];
@@ -8262,9 +8309,9 @@ function clashFinder(entries, keysOf, attributes) {
 }
 /** A key for each port of an entry, which two entries share if Istio merges them and both declare the port. */
 function portKeys(entry, ...extraParts) {
-	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$2(entry.namespace, mergeKey(entry), String(number), ...extraParts));
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$3(entry.namespace, mergeKey(entry), String(number), ...extraParts));
 }
-function keyOf$2(...parts) {
+function keyOf$3(...parts) {
 	return JSON.stringify(parts);
 }
 
@@ -8714,11 +8761,11 @@ const mediatedTimeoutIneffective = defineRule({
 	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
 	fromAbsence: "warning",
 	across: {
-		VirtualService: check$29,
-		...onRoutes(check$29)
+		VirtualService: check$30,
+		...onRoutes(check$30)
 	}
 });
-function* check$29(virtualService, mesh) {
+function* check$30(virtualService, mesh) {
 	for (const route of virtualService.spec.items("http")) {
 		const [field, ...furtherFields] = settingsOf(route);
 		if (field && neverGetsHttp(virtualService, route, mesh)) yield settingsProblem(virtualService, field, furtherFields);
@@ -8810,7 +8857,7 @@ const meshPolicyReplaced = defineRule({
 	fix: "Repeat the settings of the mesh that have to stay, or leave the block out.",
 	across: { *DestinationRule(rule, mesh) {
 		const defaults = defaultPolicy(mesh);
-		if (defaults) for (const name of blocks$1) yield* check$28(rule, name, defaults.get(name));
+		if (defaults) for (const name of blocks$1) yield* check$29(rule, name, defaults.get(name));
 	} }
 });
 const blocks$1 = ["connectionPool", "outlierDetection"];
@@ -8819,7 +8866,7 @@ const defaultPolicy = derived([], (mesh) => {
 	const [first, ...further] = mesh.configSources.map(({ config }) => config.get("defaultTrafficPolicy"));
 	return first?.kind === "map" && further.length === 0 && atLeast(mesh, 1, 31) ? first : void 0;
 });
-function* check$28(rule, name, ofMesh) {
+function* check$29(rule, name, ofMesh) {
 	for (const level of levelsOf(rule)) {
 		const block = level.get(name);
 		const lost = block.kind === "map" ? settingsIn(ofMesh).filter((path) => !block.at(...path).exists) : [];
@@ -9764,7 +9811,7 @@ const portPolicyReplaces = defineRule({
 	codes: ["replaced-for-port", "replaced-for-subset"],
 	severity: "warning",
 	summary: "A port or a subset replaces fields of a traffic policy that its routes need.",
-	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy.",
+	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy. Only how requests are spread (`simple`) hardly matters.",
 	fix: "Repeat the lost fields in the entry of the port or subset, or remove the entry.",
 	on: { *"values/mediatedTls"(entry) {
 		const policy = settings(entry).get("trafficPolicy");
@@ -9823,10 +9870,12 @@ function* lossProblems(losses, about, routes) {
 		const { replacement } = lost[0];
 		const [verb, pronoun] = lost.length > 1 ? ["have", "them"] : ["has", "it"];
 		const { code, scope } = replacedScope(replacement);
+		const names = quoteAll(lost.map(({ field }) => field));
 		yield {
 			code,
 			node: replacement,
-			message: `${quoteAll(lost.map(({ field }) => field))} ${verb} no effect on ${scope}${usageClause(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
+			...lost.every(isPlainBalancing) && { severity: "info" },
+			message: `${names} ${verb} no effect on ${scope}${usageClause(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
 			about,
 			related: [...lost.map(({ node }) => ({
 				node,
@@ -9834,6 +9883,10 @@ function* lossProblems(losses, about, routes) {
 			})), ...routeNotes(routes)]
 		};
 	}
+}
+/** True for a way to spread requests over endpoints that are all alike: each of them gets its share by any of them. */
+function isPlainBalancing({ field, node }) {
+	return field === "loadBalancer" && node.entries().every(([name]) => name === "simple");
 }
 /** The port or subset for which a node replaces the policy, in words and as the code of the problem. */
 function replacedScope(replacement) {
@@ -12053,6 +12106,116 @@ const matchObjects = [
 ];
 const connectionManagers = ["envoy.filters.network.http_connection_manager", "envoy.http_connection_manager"];
 
+// src/rules/extension/patch-match.ts
+/** Source: istio `pkg/config/validation/envoyfilter/envoyfilter.go`, the warnings of the webhook. */
+const patchMatch = defineRule({
+	id: "extension/patch-match",
+	codes: [
+		"filter-match-ignored",
+		"version-too-long",
+		"old-filter-name",
+		"untyped-filter"
+	],
+	severity: "warning",
+	istio: ["IST0133"],
+	summary: "A part of an EnvoyFilter that Istio or Envoy does not use.",
+	why: "Istio accepts it with a warning: a match that it ignores lets the patch act on more than it says; a filter that is named as Envoy called it years ago, or that has no `typed_config`, is not found or not configured.",
+	fix: "Leave out what has no effect, write the canonical name of the filter (`envoy.filters...`), and give its settings in `typed_config` with an `@type`.",
+	on: { *EnvoyFilter({ spec }) {
+		for (const config of spec.items("configPatches")) {
+			if (config.at("match", "context").text === "WAYPOINT") continue;
+			yield* matchProblems(config);
+			yield* valueProblems(config);
+		}
+	} }
+});
+function* matchProblems(config) {
+	const applyTo = config.get("applyTo");
+	const filter = config.at("match", "listener", "filterChain", "filter");
+	const version = config.at("match", "proxy", "proxyVersion");
+	if (filter.kind === "map" && ["LISTENER", "FILTER_CHAIN"].includes(applyTo.text)) yield {
+		code: "filter-match-ignored",
+		node: filter,
+		message: `a match of a filter has no effect on ${quote(applyTo.text)}: the patch acts on every filter chain that fits otherwise; leave it out`,
+		related: [{
+			node: applyTo,
+			note: "what the patch applies to"
+		}]
+	};
+	if (version.text.length > maxVersion) yield {
+		code: "version-too-long",
+		node: version,
+		message: `Istio ignores a \`proxyVersion\` of more than ${maxVersion} characters: the patch acts on proxies of every version`
+	};
+	for (const name of [filter.get("name"), filter.at("subFilter", "name")]) {
+		const canonical = canonicalNames.get(name.text);
+		if (canonical === void 0) continue;
+		yield {
+			code: "old-filter-name",
+			node: name,
+			message: `${quote(name.text)} is an old name: write ${quote(canonical)}`
+		};
+	}
+}
+/** The length from which istiod ignores the expression (maxProxyVersionLen). */
+const maxVersion = 1024;
+/** Reports a filter that is added without settings: Envoy finds the filter by the type of these, not by its name. */
+function* valueProblems(config) {
+	const value = config.at("patch", "value");
+	const name = value.get("name");
+	const isAdded = !config.at("patch", "operation").text.startsWith("MERGE");
+	const isTyped = typeFields.some((field) => isPresent(value.get(field)));
+	if (!isAdded || isTyped || name.text === "" || !filterKinds.has(config.get("applyTo").text)) return;
+	yield {
+		code: "untyped-filter",
+		node: name,
+		message: `the filter ${quote(name.text)} has no \`typed_config\`: Envoy does not find a filter by its name alone; add one with an \`@type\``,
+		missing: value.get("typed_config")
+	};
+}
+const filterKinds = /* @__PURE__ */ new Set([
+	"EXTENSION_CONFIG",
+	"HTTP_FILTER",
+	"LISTENER_FILTER",
+	"NETWORK_FILTER"
+]);
+const typeFields = [
+	"typed_config",
+	"typedConfig",
+	"config_discovery",
+	"configDiscovery"
+];
+/** The canonical names of filters by their old ones (istio `pkg/config/xds/deprecated.go`). */
+const canonicalNames = /* @__PURE__ */ new Map([
+	["envoy.buffer", "envoy.filters.http.buffer"],
+	["envoy.client_ssl_auth", "envoy.filters.network.client_ssl_auth"],
+	["envoy.cors", "envoy.filters.http.cors"],
+	["envoy.csrf", "envoy.filters.http.csrf"],
+	["envoy.ext_authz", "envoy.filters.http.ext_authz"],
+	["envoy.fault", "envoy.filters.http.fault"],
+	["envoy.grpc_http1_bridge", "envoy.filters.http.grpc_http1_bridge"],
+	["envoy.grpc_json_transcoder", "envoy.filters.http.grpc_json_transcoder"],
+	["envoy.grpc_web", "envoy.filters.http.grpc_web"],
+	["envoy.gzip", "envoy.filters.http.gzip"],
+	["envoy.health_check", "envoy.filters.http.health_check"],
+	["envoy.http_connection_manager", "envoy.filters.network.http_connection_manager"],
+	["envoy.http_dynamo_filter", "envoy.filters.http.dynamo"],
+	["envoy.ip_tagging", "envoy.filters.http.ip_tagging"],
+	["envoy.listener.http_inspector", "envoy.filters.listener.http_inspector"],
+	["envoy.listener.original_dst", "envoy.filters.listener.original_dst"],
+	["envoy.listener.original_src", "envoy.filters.listener.original_src"],
+	["envoy.listener.proxy_protocol", "envoy.filters.listener.proxy_protocol"],
+	["envoy.listener.tls_inspector", "envoy.filters.listener.tls_inspector"],
+	["envoy.lua", "envoy.filters.http.lua"],
+	["envoy.mongo_proxy", "envoy.filters.network.mongo_proxy"],
+	["envoy.rate_limit", "envoy.filters.http.ratelimit"],
+	["envoy.ratelimit", "envoy.filters.network.ratelimit"],
+	["envoy.redis_proxy", "envoy.filters.network.redis_proxy"],
+	["envoy.router", "envoy.filters.http.router"],
+	["envoy.squash", "envoy.filters.http.squash"],
+	["envoy.tcp_proxy", "envoy.filters.network.tcp_proxy"]
+]);
+
 // src/rules/extension/patch-operation.ts
 const patchOperation = defineRule({
 	id: "extension/patch-operation",
@@ -12252,14 +12415,87 @@ function noDefaultProvider(entry) {
 	};
 }
 
+// src/rules/extension/relative-operation.ts
+/** Source: istio `pkg/config/analysis/analyzers/envoyfilter/envoyfilter.go`. */
+const relativeOperation = defineRule({
+	id: "extension/relative-operation",
+	codes: ["rests-on-age", "filter-of-other-object"],
+	severity: "info",
+	istio: ["IST0151", "IST0155"],
+	summary: "An operation of an EnvoyFilter that depends on what other EnvoyFilters have changed before.",
+	why: "INSERT_BEFORE, INSERT_AFTER, REPLACE and REMOVE find what they act on by its name, in the configuration as it is at that time. EnvoyFilters of one `priority` are applied by age, which no file tells and which changes when an object is created again: a patch whose filter is not there yet has no effect.",
+	fix: "Set `priority`: the EnvoyFilter that adds a filter needs a lower one than those that refer to it. INSERT_FIRST and ADD need none.",
+	across: { *EnvoyFilter(filter, mesh) {
+		if ((filter.spec.get("priority").number ?? 0) !== 0 || filter.spec.get("priority").isUnfilled) return;
+		for (const config of filter.spec.items("configPatches")) yield* check$28(filter, config, mesh);
+	} }
+});
+function* check$28(filter, config, mesh) {
+	const operation = config.at("patch", "operation");
+	if (!isRelative(config.get("applyTo").text, operation.text)) return;
+	const added = addedElsewhere(filter, config, mesh);
+	if (added) yield {
+		code: "filter-of-other-object",
+		node: operation,
+		severity: "warning",
+		message: `${quote(operation.text)} needs ${quote(anchorOf(config))}, which EnvoyFilter ${quote(`${added.filter.namespace}/${added.filter.name}`)} adds with the same priority: the older of the two is applied first; set a higher \`priority\` here`,
+		related: [{
+			node: added.name,
+			note: "what adds the filter"
+		}]
+	};
+	else yield {
+		code: "rests-on-age",
+		node: operation,
+		message: `${quote(operation.text)} without \`priority\` acts on what older EnvoyFilters have left; set \`priority\``
+	};
+}
+/** The operations that find something by name; for lists without an order insertions add. */
+function isRelative(applyTo, operation) {
+	if (applyTo === "ROUTE_CONFIGURATION" || applyTo === "HTTP_ROUTE") return operation.startsWith("INSERT_") && operation !== "INSERT_FIRST";
+	if (operation === "REPLACE") return [
+		"NETWORK_FILTER",
+		"HTTP_FILTER",
+		"VIRTUAL_HOST"
+	].includes(applyTo);
+	return [
+		"REMOVE",
+		"INSERT_BEFORE",
+		"INSERT_AFTER"
+	].includes(operation);
+}
+/** The name of the filter that a patch refers to; `''` for none. */
+function anchorOf(config) {
+	const filter = config.at("match", "listener", "filterChain", "filter");
+	return filter.at("subFilter", "name").text || filter.get("name").text;
+}
+/** The filter of another EnvoyFilter without priority, for some of the same proxies, to which a patch refers. */
+function addedElsewhere(filter, config, mesh) {
+	const added = addedFilters(mesh).get(keyOf$2(config.get("applyTo").text, anchorOf(config))) ?? [];
+	const namespaces = /* @__PURE__ */ new Set([filter.namespace, mesh.rootNamespace]);
+	return added.find(({ filter: adding }) => !isSameObject(adding, filter) && (namespaces.has(adding.namespace) || filter.namespace === mesh.rootNamespace));
+}
+/** What EnvoyFilters without priority add, by kind and name. */
+const addedFilters = derived(["EnvoyFilter"], (mesh) => {
+	const added = mesh.ofKind("EnvoyFilter").filter(({ spec }) => (spec.get("priority").number ?? 0) === 0).flatMap((filter) => filter.spec.items("configPatches").filter((config) => /^(?:ADD|INSERT_)/.test(config.at("patch", "operation").text)).map((config) => ({
+		filter,
+		name: config.at("patch", "value", "name"),
+		applyTo: config.get("applyTo").text
+	}))).filter(({ name }) => name.text !== "");
+	return groupBy(added, ({ applyTo, name }) => keyOf$2(applyTo, name.text));
+});
+function keyOf$2(applyTo, name) {
+	return `${applyTo}\0${name}`;
+}
+
 // src/rules/extension/selects-nothing.ts
 const extensionSelectsNothing = defineRule({
 	id: "extension/selects-nothing",
 	codes: ["no-matching-workload"],
 	severity: "warning",
 	istio: ["IST0101"],
-	summary: "An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload of its namespace has.",
-	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector. If there are none, Istio accepts the object and no proxy changes.",
+	summary: "An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload has.",
+	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. If there are none, Istio accepts the object and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
 	across: {
 		EnvoyFilter: (filter, mesh) => unmatchedSelector(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
@@ -16496,51 +16732,6 @@ function duration$1(node) {
 	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
 }
 
-// src/rules/routing/backoff-exceeds-timeout.ts
-const backoffExceedsTimeout = defineRule({
-	id: "routing/backoff-exceeds-timeout",
-	codes: ["pauses-not-covered"],
-	severity: "info",
-	summary: "A timeout that covers all tries, but not the pauses between them.",
-	why: "Envoy pauses before each retry for a random time, up to (2^n - 1) × `backoff` before the n-th, and at most ten times `backoff`. The timeout of the route includes these pauses, so long pauses cut the last try short.",
-	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
-	on: {
-		*"values/mediatedTls"(entry) {
-			yield* check$14(settings(entry), [settings(entry).get("externalHost")]);
-		},
-		*"values/services"(entry) {
-			yield* check$14(settings(entry), settings(entry).items("hosts"));
-		},
-		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) yield* check$14(route, virtualService.spec.items("hosts"));
-		}
-	}
-});
-/**
-* Checks only a written `backoff`: the default of 25ms hardly matters, and a timeout of just the tries is what
-* routing/timeout-covers-retries requires.
-*/
-function* check$14(route, hosts) {
-	const { timeout, attempts, perTry } = retryBudget(route);
-	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
-	const backoff = route.at("retries", "backoff");
-	const tries = BigInt(1 + attempts) * perTry;
-	const pauses = maxRetryPauses(route, attempts);
-	if (timeout < tries || timeout >= tries + pauses) return;
-	const limit = route.get("timeout");
-	const [needed, pauseText] = [tries + pauses, pauses].map(formatDuration);
-	yield {
-		code: "pauses-not-covered",
-		node: limit,
-		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${pauseText}); set it to at least \`${needed}\``,
-		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
-		related: [{
-			node: backoff,
-			note: "the base of the pauses"
-		}]
-	};
-}
-
 // src/istio/routing/delegated-matches.ts
 /** The conditions by name of a merged match below `headers`, `withoutHeaders`, `queryParams` or `sourceLabels`. */
 function matchEntries({ root, delegate }, field) {
@@ -16658,6 +16849,31 @@ const httpRoutesOf = derivedPer(["VirtualService"], (mesh, virtualService) => {
 		lost
 	};
 });
+/** What an http route matches at which gateways: of a delegate the conditions of its root, too. */
+function matchesOfRoute({ virtualService, root, delegate, matches }) {
+	const node = delegate?.route ?? root;
+	if (matches.length === 0) return [{
+		...matchOf$1(virtualService, node.get("match")),
+		node
+	}];
+	return matches.map(({ root: wide, delegate: narrow }) => {
+		const [outer, inner] = [wide && matchOf$1(virtualService, wide), narrow && matchOf$1(delegate.virtualService, narrow)];
+		if (!outer || !inner) return {
+			...inner ?? outer,
+			gateways: gatewaysAt(virtualService, narrow, inner, outer)
+		};
+		return {
+			...inner,
+			gateways: gatewaysAt(virtualService, narrow, inner, outer),
+			conditions: new Map([...outer.conditions, ...inner.conditions])
+		};
+	});
+}
+/** The gateways that a match of a delegate names, else those of its root. */
+function gatewaysAt(root, narrow, inner, outer) {
+	if (inner && narrow && narrow.items("gateways").length > 0) return inner.gateways;
+	return outer?.gateways ?? boundTo(root);
+}
 /** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
 function httpRoutesWith(mesh, virtualService) {
 	if (hasHosts(virtualService)) return httpRoutesOf(mesh, virtualService).routes;
@@ -16756,6 +16972,84 @@ const inheritedFields = /* @__PURE__ */ new Set([
 	"mirrors",
 	"headers"
 ]);
+
+// src/rules/routing/helpers/routes-in-force.ts
+/** The http routes of a VirtualService that hold as they are written. A part of an object may lack its hosts. */
+function writtenRoutes(virtualService) {
+	const { spec, part } = virtualService;
+	if (!hasHosts(virtualService) && part === void 0) return [];
+	return spec.items("http").filter((route) => route.get("delegate").kind !== "map").map((route) => ({
+		route,
+		hosts: spec.items("hosts")
+	}));
+}
+/**
+* What is wrong in a VirtualService with the http routes that it makes together with a root or a delegate. Only problems
+* with nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
+*/
+function* delegatedProblems(virtualService, mesh, check) {
+	for (const route of delegatedRoutes(virtualService, mesh)) for (const problem of check(route)) if (isOf$1(virtualService, problem)) yield problem;
+}
+function delegatedRoutes(virtualService, mesh) {
+	const routes = httpRoutesWith(mesh, virtualService);
+	if (routes.length === 0 && !hasHosts(virtualService)) return virtualService.spec.items("http").map((route) => ({
+		route,
+		hosts: []
+	}));
+	return routes.filter(({ delegate }) => delegate !== void 0).map((route) => ({
+		route,
+		hosts: route.virtualService.spec.items("hosts")
+	}));
+}
+function isOf$1({ root }, { node }) {
+	return "root" in node && node.root.yaml === root.yaml;
+}
+
+// src/rules/routing/backoff-exceeds-timeout.ts
+const backoffExceedsTimeout = defineRule({
+	id: "routing/backoff-exceeds-timeout",
+	codes: ["pauses-not-covered"],
+	severity: "info",
+	summary: "A timeout that covers all tries, but not the pauses between them.",
+	why: "Envoy pauses before each retry for a random time, up to (2^n - 1) × `backoff` before the n-th, and at most ten times `backoff`. The timeout of the route includes these pauses, so long pauses cut the last try short.",
+	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$14(settings(entry), [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* check$14(settings(entry), settings(entry).items("hosts"));
+		},
+		*VirtualService(virtualService) {
+			for (const { route, hosts } of writtenRoutes(virtualService)) yield* check$14(route, hosts);
+		}
+	},
+	across: { VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, ({ route, hosts }) => check$14(route, hosts)) }
+});
+/**
+* Checks only a written `backoff`: the default of 25ms hardly matters, and a timeout of just the tries is what
+* routing/timeout-covers-retries requires.
+*/
+function* check$14(route, hosts) {
+	const { timeout, attempts, perTry } = retryBudget(route);
+	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
+	const backoff = route.at("retries", "backoff");
+	const tries = BigInt(1 + attempts) * perTry;
+	const pauses = maxRetryPauses(route, attempts);
+	if (timeout < tries || timeout >= tries + pauses) return;
+	const limit = route.get("timeout");
+	const [needed, pauseText] = [tries + pauses, pauses].map(formatDuration);
+	yield {
+		code: "pauses-not-covered",
+		node: limit,
+		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${pauseText}); set it to at least \`${needed}\``,
+		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
+		related: [{
+			node: backoff,
+			note: "the base of the pauses"
+		}]
+	};
+}
 
 // src/rules/routing/delegate.ts
 const delegate = defineRule({
@@ -18440,10 +18734,10 @@ function blocksFor(rule, mesh, { host, number }) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (meshes.some((candidate) => mayHaveOtherRules(candidate, host, rule.namespace))) return [];
 	const [inMesh, inAllFiles] = meshes.map((candidate) => winningRules(candidate, host, rule.namespace).flatMap((winner) => ["", ...winner.subsets.keys()].flatMap((subset) => policyInForce(winner, number, subset).settings.get("tls") ?? [])));
-	const paths = new Set(inAllFiles.filter((tls) => isOf$1(rule, tls)).map(({ path }) => path));
-	return inMesh.filter((tls) => isOf$1(rule, tls) && paths.has(tls.path));
+	const paths = new Set(inAllFiles.filter((tls) => isOf(rule, tls)).map(({ path }) => path));
+	return inMesh.filter((tls) => isOf(rule, tls) && paths.has(tls.path));
 }
-function isOf$1({ root }, node) {
+function isOf({ root }, node) {
 	return node.root.yaml === root.yaml;
 }
 function mismatchOf(rule, tls, port) {
@@ -18536,38 +18830,6 @@ const statusRanges = [
 	[500, 508],
 	[510, 511]
 ];
-
-// src/rules/routing/helpers/routes-in-force.ts
-/** The http routes of a VirtualService that hold as they are written. A part of an object may lack its hosts. */
-function writtenRoutes(virtualService) {
-	const { spec, part } = virtualService;
-	if (!hasHosts(virtualService) && part === void 0) return [];
-	return spec.items("http").filter((route) => route.get("delegate").kind !== "map").map((route) => ({
-		route,
-		hosts: spec.items("hosts")
-	}));
-}
-/**
-* What is wrong in a VirtualService with the http routes that it makes together with a root or a delegate. Only problems
-* with nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
-*/
-function* delegatedProblems(virtualService, mesh, check) {
-	for (const route of delegatedRoutes(virtualService, mesh)) for (const problem of check(route)) if (isOf(virtualService, problem)) yield problem;
-}
-function delegatedRoutes(virtualService, mesh) {
-	const routes = httpRoutesWith(mesh, virtualService);
-	if (routes.length === 0 && !hasHosts(virtualService)) return virtualService.spec.items("http").map((route) => ({
-		route,
-		hosts: []
-	}));
-	return routes.filter(({ delegate }) => delegate !== void 0).map((route) => ({
-		route,
-		hosts: route.virtualService.spec.items("hosts")
-	}));
-}
-function isOf({ root }, { node }) {
-	return "root" in node && node.root.yaml === root.yaml;
-}
 
 // src/rules/routing/per-try-ineffective.ts
 const perTryIneffective = defineRule({
@@ -19437,6 +19699,44 @@ function earlierMatches(protocol) {
 	};
 }
 
+// src/rules/routing/helpers/delegated-cover.ts
+/**
+* The http routes of a VirtualService for which routes of its root, or of other delegates of that, leave no requests; of a
+* delegate of several roots those that none of them uses.
+*/
+function routesCoveredByOthers(mesh, virtualService) {
+	const routes = (hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)).flatMap((root) => coverOf(mesh, root).filter(({ owner }) => owner === virtualService));
+	const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path));
+	const covered = routes.flatMap(({ route, by }) => by && !used.has(route.path) ? [{
+		route,
+		by
+	}] : []);
+	return [...new Map(covered.map((item) => [item.route.path, item])).values()];
+}
+const coverOf = derivedPer(["VirtualService"], (mesh, root) => {
+	const earlier = earlierMatches("http");
+	const { routes } = httpRoutesOf(mesh, root);
+	if (!routes.some(({ delegate }) => delegate)) return [];
+	return routes.map((route) => {
+		const owner = ownerOf(route);
+		const matches = matchesOfRoute(route).map((match) => ({
+			...match,
+			owner
+		}));
+		const covering = matches.map((match) => earlier.covering(match));
+		for (const [index, match] of matches.entries()) if (!covering[index]) earlier.add(match);
+		const by = covering.every((match) => match !== void 0) ? covering.find((match) => match.owner !== owner) : void 0;
+		return {
+			owner,
+			route: route.delegate?.route ?? route.root,
+			by
+		};
+	});
+});
+function ownerOf({ virtualService, delegate }) {
+	return delegate?.virtualService ?? virtualService;
+}
+
 // src/rules/routing/unreachable-route.ts
 const unreachableRoute = defineRule({
 	id: "routing/unreachable-route",
@@ -19449,11 +19749,22 @@ const unreachableRoute = defineRule({
 	severity: "warning",
 	istio: ["IST0130", "IST0131"],
 	summary: "A route, or a match of one, that earlier routes leave no requests for.",
-	why: "Istio uses the first route that matches. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.",
+	why: "Istio uses the first route that matches, with the routes of a delegate in the place of the one that names it. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.",
 	fix: "Put the narrower route first, or remove the one that is never used.",
 	on: { *VirtualService(virtualService) {
 		for (const protocol of protocols$2) yield* checkRoutes(virtualService, protocol);
 		yield* hiddenNamespaces(virtualService);
+	} },
+	across: { *VirtualService(virtualService, mesh) {
+		for (const { route, by } of routesCoveredByOthers(mesh, virtualService)) yield {
+			code: "never-used",
+			node: route,
+			message: `this route is never used: ${quote(by.node.path)} of VirtualService ${quote(`${by.owner.namespace}/${by.owner.name}`)} comes first and matches all its requests`,
+			related: [{
+				node: by.node,
+				note: "comes first"
+			}]
+		};
 	} }
 });
 const protocols$2 = [
@@ -22452,7 +22763,10 @@ const istioLabels = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/schema/istio-annotation.ts
-/** After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod. */
+/**
+* After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod. That an annotation is alpha is not
+* said: `istioctl analyze` leaves its analyzer for that out, since most annotations in use are (`analyzers/maturity`).
+*/
 const istioAnnotation = defineRule({
 	id: "schema/istio-annotation",
 	codes: [
@@ -22758,8 +23072,15 @@ function problemOf$1(manifest, field, shape) {
 		related: definitionNotes(shape),
 		...certaintyOf(manifest, shape),
 		...replacement === void 0 && correction?.rename && { fix: correction.rename },
-		...release !== void 0 && correction === void 0 && { severity: "warning" }
+		...release !== void 0 && correction === void 0 && { severity: "warning" },
+		...isDefinedElsewhere(manifest, shape) && correction === void 0 && { severity: "info" }
 	};
+}
+/** True if nothing applies the definition of a kind, and it is not beside the object or in a folder above. */
+function isDefinedElsewhere({ root }, { isUnapplied, definition }) {
+	if (!isUnapplied || !definition) return false;
+	const folder = folderOf(definition.file);
+	return folder !== "" && !`${folderOf(root.file)}/`.startsWith(`${folder}/`);
 }
 /** The code for why the definition does not have a field. */
 function codeOf(replacement, correction, release) {
@@ -23198,6 +23519,63 @@ function requestsMesh(value) {
 	return value !== "" && value !== "none" && value !== "disabled";
 }
 
+// src/rules/workload/not-injected.ts
+/** Source: istio `pkg/config/analysis/analyzers/injection/injection.go`; here only where objects of Istio need sidecars. */
+const notInjected = defineRule({
+	id: "workload/not-injected",
+	codes: ["no-injection-label"],
+	severity: "info",
+	istio: ["IST0102"],
+	summary: "A Namespace with policies of Istio does not ask for sidecars.",
+	why: "Without a label of the Namespace, or of the pods, nothing injects sidecars: policies and settings of Istio in the namespace have no proxy that enforces them. The label may be set elsewhere, by hand or by a tool.",
+	fix: "Label the Namespace with `istio-injection: enabled`, `istio.io/rev` or `istio.io/dataplane-mode: ambient`; or write `istio-injection: disabled` if it is meant to be out of the mesh.",
+	across: { *Namespace(namespace, mesh) {
+		const { name } = namespace;
+		if (isSystemNamespace(name) || name === mesh.rootNamespace || injectsByDefault(mesh)) return;
+		const object = needingProxies(mesh).get(name)?.[0];
+		if (!object || isLabelled(mesh, name)) return;
+		if (workloadsIn(mesh, name).some(({ manifest }) => !["none", void 0].includes(dataplaneOf(mesh, manifest)))) return;
+		yield {
+			code: "no-injection-label",
+			node: namespace.root.at("metadata", "name"),
+			at: "object",
+			confidence: "likely",
+			message: `no label asks for sidecars in ${quote(name)}, so nothing enforces ${object.kind} ${quote(object.name)} there; write \`${injectionLabel}: enabled\`, or \`disabled\``,
+			related: [{
+				node: object.root.at("metadata", "name"),
+				note: "needs a proxy"
+			}]
+		};
+	} }
+});
+function injectsByDefault(mesh) {
+	return injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault").scalar === true;
+}
+/** The objects by namespace that only proxies of workloads enforce. */
+const needingProxies = derived([
+	"AuthorizationPolicy",
+	"PeerAuthentication",
+	"RequestAuthentication",
+	"Sidecar"
+], (mesh) => groupBy([
+	"PeerAuthentication",
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"Sidecar"
+].flatMap((kind) => mesh.ofKind(kind)).filter(({ spec }) => !spec.get("targetRef").exists && spec.items("targetRefs").length === 0), ({ namespace }) => namespace));
+/** True if some file labels the Namespace, one way or the other. */
+function isLabelled(mesh, name) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => namespacesByName(candidate).get(name) ?? []).some((namespace) => {
+		const labels = namespaceLabels(namespace);
+		return [
+			injectionLabel,
+			revisionLabel,
+			modeLabel
+		].some((label) => labels.get(label).exists);
+	});
+}
+const namespacesByName = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+
 // src/rules/workload/proxy-config.ts
 const proxyConfig = defineRule({
 	id: "workload/proxy-config",
@@ -23495,8 +23873,10 @@ const rules = [
 	wildcardResolution,
 	zeroLimitIgnored,
 	envoyFilter,
+	patchMatch,
 	patchOperation,
 	providerExists,
+	relativeOperation,
 	extensionSelectsNothing,
 	telemetry,
 	telemetryConflict,
@@ -23589,6 +23969,7 @@ const rules = [
 	imageAuto,
 	injectedByDefault,
 	injectionLabels,
+	notInjected,
 	proxyConfig,
 	proxyImage,
 	servicePorts

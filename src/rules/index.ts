@@ -53,8 +53,10 @@ import { egressWebhook } from './egress/webhook.ts'
 import { wildcardResolution } from './egress/wildcard-resolution.ts'
 import { zeroLimitIgnored } from './egress/zero-limit-ignored.ts'
 import { envoyFilter } from './extension/envoy-filter.ts'
+import { patchMatch } from './extension/patch-match.ts'
 import { patchOperation } from './extension/patch-operation.ts'
 import { providerExists } from './extension/provider-exists.ts'
+import { relativeOperation } from './extension/relative-operation.ts'
 import { extensionSelectsNothing } from './extension/selects-nothing.ts'
 import { telemetry } from './extension/telemetry.ts'
 import { telemetryConflict } from './extension/telemetry-conflict.ts'
@@ -147,6 +149,7 @@ import { applicationUid } from './workload/application-uid.ts'
 import { imageAuto } from './workload/image-auto.ts'
 import { injectedByDefault } from './workload/injected-by-default.ts'
 import { injectionLabels } from './workload/injection-labels.ts'
+import { notInjected } from './workload/not-injected.ts'
 import { proxyConfig } from './workload/proxy-config.ts'
 import { proxyImage } from './workload/proxy-image.ts'
 import { servicePorts } from './workload/service-ports.ts'
@@ -208,8 +211,10 @@ export const rules: readonly Rule[] = [
   wildcardResolution,
   zeroLimitIgnored,
   envoyFilter,
+  patchMatch,
   patchOperation,
   providerExists,
+  relativeOperation,
   extensionSelectsNothing,
   telemetry,
   telemetryConflict,
@@ -302,6 +307,7 @@ export const rules: readonly Rule[] = [
   imageAuto,
   injectedByDefault,
   injectionLabels,
+  notInjected,
   proxyConfig,
   proxyImage,
   servicePorts,

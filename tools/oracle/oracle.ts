@@ -1,6 +1,6 @@
 // Asks Istio's own code, and a real Envoy, what meshgate's tests rest on.
 //
-//   npm run oracle                        replays all records, then compares random objects and meshes
+//   npm run oracle                        replays all records, compares random objects and meshes, checks Istio's samples
 //   npm run oracle -- --objects 20000     compares that many
 //   npm run oracle -- --seed 7            the same random objects as a run that printed this seed
 //   npm run oracle -- --from FOLDER       makes random objects from the YAML files of a folder, too
@@ -21,6 +21,7 @@ import { compareModels } from './model-oracle.ts'
 import { recordModels, replayModels } from './model-records.ts'
 import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
 import { recordDecisionsOf, replayDecisions } from './replay-decisions.ts'
+import { findingsInSamples } from './samples.ts'
 import type { Difference } from './verdict.ts'
 
 type Outcome = 'passed' | 'failed' | 'skipped'
@@ -39,7 +40,7 @@ const { values: options } = parseArgs({
 const startedAt = Date.now()
 
 const outcomes = [
-  ...(options.mesh ? [] : [await checkAdmission(), await checkModels()]),
+  ...(options.mesh ? [] : [await checkAdmission(), await checkModels(), checkSamples()]),
   await checkDecisions(),
 ]
 process.exitCode = outcomes.includes('failed') ? 1 : outcomes.includes('skipped') ? 77 : 0
@@ -75,6 +76,16 @@ async function checkModels(): Promise<Outcome> {
     `${count - refused} random meshes (--seed ${seedOf()}), ${facts} clusters, routes and ports, ${differing.length} differ`,
   )
   return isAsRecorded && differing.length === 0 ? 'passed' : 'failed'
+}
+
+/** Istio's own samples: no error and no warning that is not known to be true. */
+function checkSamples(): Outcome {
+  if (options.record) return 'passed'
+  const wrong = available('samples', findingsInSamples)
+  if (wrong === undefined) return 'skipped'
+  for (const line of wrong) console.error(line)
+  console.log(`Istio's samples: ${wrong.length} findings of error or warning that nothing confirms`)
+  return wrong.length === 0 ? 'passed' : 'failed'
 }
 
 /** Requests through proxies of whole meshes. */

@@ -5,6 +5,7 @@ import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import type { JsonMap } from './mutate.ts'
+import { unsaidWarnings } from './webhook-warnings.ts'
 
 /** The answer of `admission/main.go`; what is absent accepts the object. */
 export interface AdmissionAnswer {
@@ -46,24 +47,16 @@ export function verdictOfMeshgate(object: JsonMap): MeshgateVerdict {
   return { verdict: 'accepted', messages: findings.map(({ rule, message }) => `${rule}: ${message}`) }
 }
 
-/** `missed`: Istio refuses it and meshgate does not. `wrong`: the other way round. `unwarned`: nothing is said of what the webhook warns of. */
+/** `missed`: Istio refuses it and meshgate does not. `wrong`: the other way round. `unwarned`: no rule says what the webhook warns of. */
 export type Difference = 'missed' | 'wrong' | 'unwarned'
 
 export function differenceOf(istio: AdmissionAnswer, meshgate: MeshgateVerdict): Difference | undefined {
   const refused = verdictOfIstio(istio) !== 'accepted'
   if (restsOnLibraries.test(istio.webhook ?? '')) return undefined
   if (refused !== (meshgate.verdict !== 'accepted')) return refused ? 'missed' : 'wrong'
-  const isWarned = !refused && istio.warnings?.some((warning) => !deliberatelyUnsaid.test(warning))
-  return isWarned === true && meshgate.messages.length === 0 ? 'unwarned' : undefined
+  const unsaid = refused ? [] : unsaidWarnings(istio.warnings ?? [], meshgate.messages)
+  return unsaid.length > 0 ? 'unwarned' : undefined
 }
-
-/**
- * Warnings of the webhook that meshgate does not repeat: every EnvoyFilter is said to rest on internals; what Envoy's
- * own messages contain is not known here; a workload of another network needs no address; DENY by HTTP attributes is
- * reported where a port is not HTTP.
- */
-const deliberatelyUnsaid =
-  /^EnvoyFilter exposes internal|without typed_config|^Envoy filter: (?:unknown field|can't unmarshal)|^address is unset with network|will deny all traffic to TCP ports/
 
 /**
  * Refusals by what meshgate does not have: the definitions of Envoy's messages, by which the value of an EnvoyFilter is

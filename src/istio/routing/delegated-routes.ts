@@ -5,6 +5,8 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isExportedTo } from '../hosts/export.ts'
 import { hasValue, mergeMatches, type MergedMatch } from './delegated-matches.ts'
+import { boundTo } from './gateways.ts'
+import { matchOf, type RouteMatch } from './matches.ts'
 
 /** An http route as proxies get it: a route of a VirtualService with hosts, merged with one of its delegate. */
 export interface HttpRoute extends RouteFields {
@@ -76,6 +78,36 @@ export const httpRoutesOf = derivedPer(['VirtualService'], (mesh, virtualService
   }
   return { routes, lost }
 })
+
+/** What an http route matches at which gateways: of a delegate the conditions of its root, too. */
+export function matchesOfRoute({ virtualService, root, delegate, matches }: HttpRoute): RouteMatch[] {
+  const node = delegate?.route ?? root
+  if (matches.length === 0) return [{ ...matchOf(virtualService, node.get('match')), node }]
+  return matches.map(({ root: wide, delegate: narrow }) => {
+    const [outer, inner] = [
+      wide && matchOf(virtualService, wide),
+      narrow && matchOf(delegate!.virtualService, narrow),
+    ]
+    if (!outer || !inner)
+      return { ...(inner ?? outer!), gateways: gatewaysAt(virtualService, narrow, inner, outer) }
+    return {
+      ...inner,
+      gateways: gatewaysAt(virtualService, narrow, inner, outer),
+      conditions: new Map([...outer.conditions, ...inner.conditions]),
+    }
+  })
+}
+
+/** The gateways that a match of a delegate names, else those of its root. */
+function gatewaysAt(
+  root: Manifest,
+  narrow: Node | undefined,
+  inner: RouteMatch | undefined,
+  outer: RouteMatch | undefined,
+): readonly string[] {
+  if (inner && narrow && narrow.items('gateways').length > 0) return inner.gateways
+  return outer?.gateways ?? boundTo(root)
+}
 
 /** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
 export function httpRoutesWith(mesh: Mesh, virtualService: Manifest): readonly HttpRoute[] {

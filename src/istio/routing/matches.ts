@@ -30,13 +30,25 @@ export type Protocol = 'http' | 'tls' | 'tcp'
 export function matchesOf(virtualService: Manifest, route: Node, protocol: Protocol): RouteMatch[] {
   const entries = route.items('match')
   if (entries.length === 0) return [{ ...anything, node: route, gateways: boundTo(virtualService) }]
-  return entries.map((node) => ({
+  return entries.map((node) =>
+    protocol === 'http'
+      ? matchOf(virtualService, node)
+      : {
+          ...matchOf(virtualService, node),
+          names: texts(node, 'sniHosts').map(normalHost),
+          subnets: texts(node, 'destinationSubnets'),
+        },
+  )
+}
+
+/** One entry of the `match` of an http route. */
+export function matchOf(virtualService: Manifest, node: Node): RouteMatch {
+  return {
+    ...anything,
     node,
     gateways: gatewaysOf(virtualService, node),
     conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf(node, field, value))),
-    names: protocol === 'http' ? [] : texts(node, 'sniHosts').map(normalHost),
-    subnets: protocol === 'http' ? [] : texts(node, 'destinationSubnets'),
-  }))
+  }
 }
 
 /** True if `wide` accepts everything that `narrow` accepts; it has to come first. */

@@ -43,7 +43,7 @@ export function restsOnAge({ overridden }: WinningRule): boolean {
  * Where istiod looks for rules of a namespace: `local` for clients of that namespace, `private` for those of the root
  * namespace in itself, `exported` for all others.
  */
-export type Scope = 'local' | 'private' | 'exported'
+export type RuleScope = 'local' | 'private' | 'exported'
 
 /**
  * Merges the rules of one host by namespace and scope.
@@ -54,7 +54,7 @@ export const scopedRules = oncePerName(
   (
     rules: readonly Manifest[],
     filling: 'filling' | 'replacing',
-  ): ReadonlyMap<string, Readonly<Record<Scope, readonly WinningRule[]>>> => {
+  ): ReadonlyMap<string, Readonly<Record<RuleScope, readonly WinningRule[]>>> => {
     const namespaces = groupBy(rules, ({ namespace }) => namespace)
     return new Map(
       [...namespaces].map(([namespace, group]) => [namespace, scopesOf(group, filling === 'filling')]),
@@ -63,7 +63,7 @@ export const scopedRules = oncePerName(
 )
 
 /** Rules for selected workloads come first (istio `pilot/pkg/model/push_context.go`, setDestinationRules). */
-function scopesOf(rules: readonly Manifest[], isFilling: boolean): Record<Scope, readonly WinningRule[]> {
+function scopesOf(rules: readonly Manifest[], isFilling: boolean): Record<RuleScope, readonly WinningRule[]> {
   const sorted = [...rules.filter(hasSelector), ...rules.filter((rule) => !hasSelector(rule))]
   const merge = (group: readonly Manifest[]): readonly WinningRule[] =>
     mergeRules(group).map((merging) => winningRule(merging, isFilling))

@@ -11,7 +11,7 @@ import { canonicalHost } from '../hosts/services.ts'
 import { serviceNamespaceFor } from '../hosts/service-namespace.ts'
 import { selects, type Labels } from '../policy/selector.ts'
 import { ruleHost } from './destination.ts'
-import { isVisible, scopedRules, type Scope, type WinningRule } from './merged-rules.ts'
+import { isVisible, scopedRules, type RuleScope, type WinningRule } from './merged-rules.ts'
 
 /** The kinds that decide which DestinationRule a client gets. */
 export const ruleKinds = ['DestinationRule', ...conversionKinds] as const
@@ -51,7 +51,7 @@ export const winningRules = derivedByKey(
 function findWinningRules(mesh: Mesh, host: string, client: string): readonly WinningRule[] {
   const covering = coveringHosts(mesh, host)
   const filling = atLeast(mesh, 1, 31) ? 'filling' : 'replacing'
-  const first = (namespace: string, scope: Scope): readonly WinningRule[] => {
+  const first = (namespace: string, scope: RuleScope): readonly WinningRule[] => {
     const lists = covering.map(
       (ruledHost) => scopedRules(rulesOf(mesh, ruledHost), filling).get(namespace)?.[scope] ?? [],
     )

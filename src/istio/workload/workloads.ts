@@ -46,6 +46,27 @@ export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): Pre
   return hasAllWorkloads && !mayHaveUnseenObjects(mesh, by) ? 'no' : 'not in this repository'
 }
 
+/**
+ * Whether a workload with some labels exists in any namespace, as an object of the root namespace selects them. `no` only if the
+ * repository has workloads of the root namespace, too, and everything could be rendered.
+ */
+export function workloadsSelectedAnywhere(mesh: Mesh, by: Manifest, labels: Labels): PresenceAnswer {
+  const isSetElsewhere = [...labels].some(([key, value]) => isSetInCluster(key) || isOfGateways(key, value))
+  if (isSetElsewhere || hasUnfilled(labels)) return 'not in this repository'
+  for (const candidate of [mesh, meshOfAllFiles(mesh) ?? mesh]) {
+    const { unfilledNamespaces } = indexOf(candidate)
+    if (workloadsWithLabels(candidate, labels).length > 0) return 'yes'
+    if (unfilledNamespaces.size > 0) return 'not in this repository'
+  }
+  const hasRootWorkloads = indexOf(mesh).presence.isIn(mesh.rootNamespace)
+  return hasRootWorkloads && !mayHaveUnseenObjects(mesh, by) ? 'no' : 'not in this repository'
+}
+
+/** True for labels of the gateways that come with Istio, which are often installed apart. */
+function isOfGateways(key: string, value: string): boolean {
+  return key === 'istio' || (key === 'app' && value.startsWith('istio-'))
+}
+
 /** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
 export function podLabels(manifest: Manifest): Labels | undefined {
   const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`)

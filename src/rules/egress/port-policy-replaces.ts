@@ -16,7 +16,7 @@ export const portPolicyReplaces = defineRule({
   codes: ['replaced-for-port', 'replaced-for-subset'],
   severity: 'warning',
   summary: 'A port or a subset replaces fields of a traffic policy that its routes need.',
-  why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy.',
+  why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy. Only how requests are spread (`simple`) hardly matters.',
   fix: 'Repeat the lost fields in the entry of the port or subset, or remove the entry.',
   on: {
     *'values/mediatedTls'(entry) {
@@ -109,6 +109,7 @@ function* lossProblems(
     yield {
       code,
       node: replacement,
+      ...(lost.every(isPlainBalancing) && { severity: 'info' }),
       message: `${names} ${verb} no effect on ${scope}${usageClause(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
       about,
       related: [
@@ -117,6 +118,11 @@ function* lossProblems(
       ],
     }
   }
+}
+
+/** True for a way to spread requests over endpoints that are all alike: each of them gets its share by any of them. */
+function isPlainBalancing({ field, node }: Loss): boolean {
+  return field === 'loadBalancer' && node.entries().every(([name]) => name === 'simple')
 }
 
 /** The port or subset for which a node replaces the policy, in words and as the code of the problem. */

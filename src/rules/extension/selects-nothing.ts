@@ -8,9 +8,8 @@ export const extensionSelectsNothing = defineRule({
   codes: ['no-matching-workload'],
   severity: 'warning',
   istio: ['IST0101'],
-  summary:
-    'An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload of its namespace has.',
-  why: 'These objects apply to the workloads of their own namespace whose pods have all labels of the selector. If there are none, Istio accepts the object and no proxy changes.',
+  summary: 'An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload has.',
+  why: 'These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. If there are none, Istio accepts the object and no proxy changes.',
   fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.',
   across: {
     EnvoyFilter: (filter, mesh) =>

@@ -1,9 +1,11 @@
+import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
 import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { aboutBudget, retryBudget } from './helpers/retries.ts'
+import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const backoffExceedsTimeout = defineRule({
@@ -23,9 +25,12 @@ export const backoffExceedsTimeout = defineRule({
     },
 
     *VirtualService(virtualService) {
-      for (const route of virtualService.spec.items('http'))
-        yield* check(route, virtualService.spec.items('hosts'))
+      for (const { route, hosts } of writtenRoutes(virtualService)) yield* check(route, hosts)
     },
+  },
+  across: {
+    VirtualService: (virtualService, mesh) =>
+      delegatedProblems(virtualService, mesh, ({ route, hosts }) => check(route, hosts)),
   },
 })
 
@@ -33,7 +38,7 @@ export const backoffExceedsTimeout = defineRule({
  * Checks only a written `backoff`: the default of 25ms hardly matters, and a timeout of just the tries is what
  * routing/timeout-covers-retries requires.
  */
-function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'pauses-not-covered'>> {
+function* check(route: RouteFields, hosts: readonly Node[]): Generator<Problem<'pauses-not-covered'>> {
   const { timeout, attempts, perTry } = retryBudget(route)
   if (timeout === null || attempts === null || attempts < 1 || perTry === null) return
   const backoff = route.at('retries', 'backoff')

@@ -8,6 +8,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { routesCoveredByOthers } from './helpers/delegated-cover.ts'
 
 type Code = 'never-used' | 'redundant-match' | 'gateway-not-bound' | 'namespace-not-exported'
 
@@ -17,12 +18,23 @@ export const unreachableRoute = defineRule({
   severity: 'warning',
   istio: ['IST0130', 'IST0131'],
   summary: 'A route, or a match of one, that earlier routes leave no requests for.',
-  why: 'Istio uses the first route that matches. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.',
+  why: 'Istio uses the first route that matches, with the routes of a delegate in the place of the one that names it. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.',
   fix: 'Put the narrower route first, or remove the one that is never used.',
   on: {
     *VirtualService(virtualService) {
       for (const protocol of protocols) yield* checkRoutes(virtualService, protocol)
       yield* hiddenNamespaces(virtualService)
+    },
+  },
+  across: {
+    *VirtualService(virtualService, mesh) {
+      for (const { route, by } of routesCoveredByOthers(mesh, virtualService))
+        yield {
+          code: 'never-used',
+          node: route,
+          message: `this route is never used: ${quote(by.node.path)} of VirtualService ${quote(`${by.owner.namespace}/${by.owner.name}`)} comes first and matches all its requests`,
+          related: [{ node: by.node, note: 'comes first' }],
+        }
     },
   },
 })

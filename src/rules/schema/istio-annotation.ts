@@ -8,7 +8,10 @@ import { defineRule, type Problem } from '../rule.ts'
 import { annotationDefect, type AnnotationValueCode } from './helpers/annotation-values.ts'
 import { istioAnnotations, istioLabels } from './helpers/istio-annotations.ts'
 
-/** After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod. */
+/**
+ * After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod. That an annotation is alpha is not
+ * said: `istioctl analyze` leaves its analyzer for that out, since most annotations in use are (`analyzers/maturity`).
+ */
 export const istioAnnotation = defineRule({
   id: 'schema/istio-annotation',
   codes: [

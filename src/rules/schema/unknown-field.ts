@@ -1,4 +1,5 @@
 import { oncePerPair } from '../../core/once-per.ts'
+import { folderOf } from '../../core/tree.ts'
 import { closest } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/types.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
@@ -73,7 +74,16 @@ function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem<
     ...certaintyOf(manifest, shape),
     ...(replacement === undefined && correction?.rename && { fix: correction.rename }),
     ...(release !== undefined && correction === undefined && { severity: 'warning' }),
+    // The file with the definition may be of another version of it, as in a sample beside this one.
+    ...(isDefinedElsewhere(manifest, shape) && correction === undefined && { severity: 'info' }),
   }
+}
+
+/** True if nothing applies the definition of a kind, and it is not beside the object or in a folder above. */
+function isDefinedElsewhere({ root }: Manifest, { isUnapplied, definition }: KnownKind): boolean {
+  if (!isUnapplied || !definition) return false
+  const folder = folderOf(definition.file)
+  return folder !== '' && !`${folderOf(root.file)}/`.startsWith(`${folder}/`)
 }
 
 type Code = 'not-defined' | 'not-in-release' | 'removed' | 'misplaced'

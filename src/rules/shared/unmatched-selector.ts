@@ -4,15 +4,15 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { podLabels, workloadsSelected } from '../../istio/workload/workloads.ts'
+import { podLabels, workloadsSelected, workloadsSelectedAnywhere } from '../../istio/workload/workloads.ts'
 import { closest } from '../../schema/suggest.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { quote } from '../message/quote.ts'
 import type { Problem } from '../rule.ts'
 
 /**
- * Reports labels (`selector`) by which an object selects workloads of its namespace, if no workload in the repository
- * has them. `outcome` ends the message: what the object then does.
+ * Reports labels (`selector`) by which an object selects workloads of its namespace, or of all namespaces if it is in the root
+ * namespace, if no workload in the repository has them. `outcome` ends the message: what the object then does.
  */
 export function* unmatchedSelector(
   manifest: Manifest,
@@ -21,16 +21,23 @@ export function* unmatchedSelector(
   mesh: Mesh,
 ): Generator<Problem<'no-matching-workload'>> {
   const labels = labelsOf(selector)
-  if (labels.size === 0 || workloadsSelected(mesh, manifest, labels) !== 'no') return
+  if (labels.size === 0) return
+  const isMeshWide = manifest.namespace === mesh.rootNamespace
+  const presence = isMeshWide ? workloadsSelectedAnywhere : workloadsSelected
+  if (presence(mesh, manifest, labels) !== 'no') return
   const valuesOf = (key: string) =>
-    labelValues(mesh).get(namespacedKey(manifest.namespace, key)) ?? new Set<string>()
+    labelValues(mesh).get(namespacedKey(isMeshWide ? anyNamespace : manifest.namespace, key)) ??
+    new Set<string>()
   const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value))
   const [key, value] = mismatch ?? [...labels].at(-1)!
   const suggestion = mismatch && closest(value, [...valuesOf(key)])
+  const scope = isMeshWide ? 'any namespace' : namespaceOf(manifest)
   yield {
     code: 'no-matching-workload',
     node: selector.get(key),
-    message: `no workload of ${namespaceOf(manifest)} has the labels ${quotedLabels(labels)}: ${outcome}${suggestion ? `; did you mean ${quote(suggestion)}?` : ''}`,
+    // Other namespaces may be in other repositories.
+    ...(isMeshWide && { confidence: 'likely', ...(suggestion === undefined && { severity: 'info' }) }),
+    message: `no workload of ${scope} has the labels ${quotedLabels(labels)}: ${outcome}${suggestion ? `; did you mean ${quote(suggestion)}?` : ''}`,
     about: [manifest.kind, manifest.namespace, manifest.name].join('/'),
   }
 }
@@ -40,13 +47,15 @@ function quotedLabels(labels: ReadonlyMap<string, string>): string {
   return pairs.length === 1 ? pairs[0]! : `${pairs.slice(0, -1).join(', ')} and ${pairs.at(-1)} together`
 }
 
+/** Stands for all namespaces. */
+const anyNamespace = '*'
+
 /** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
 const labelValues = derived('everything', (mesh) => {
   const podLabelValues = mesh.manifests.flatMap((manifest) =>
-    [...(podLabels(manifest) ?? [])].map(([key, value]) => ({
-      at: namespacedKey(manifest.namespace, key),
-      value,
-    })),
+    [...(podLabels(manifest) ?? [])].flatMap(([key, value]) =>
+      [manifest.namespace, anyNamespace].map((namespace) => ({ at: namespacedKey(namespace, key), value })),
+    ),
   )
   const groups = groupBy(podLabelValues, ({ at }) => at)
   return new Map([...groups].map(([at, labels]) => [at, new Set(labels.map(({ value }) => value))]))

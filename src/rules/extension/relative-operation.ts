@@ -1,0 +1,103 @@
+import { groupBy } from '../../core/group.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isSameObject } from '../../model/presence.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+/** Source: istio `pkg/config/analysis/analyzers/envoyfilter/envoyfilter.go`. */
+export const relativeOperation = defineRule({
+  id: 'extension/relative-operation',
+  codes: ['rests-on-age', 'filter-of-other-object'],
+  severity: 'info',
+  istio: ['IST0151', 'IST0155'],
+  summary: 'An operation of an EnvoyFilter that depends on what other EnvoyFilters have changed before.',
+  why: 'INSERT_BEFORE, INSERT_AFTER, REPLACE and REMOVE find what they act on by its name, in the configuration as it is at that time. EnvoyFilters of one `priority` are applied by age, which no file tells and which changes when an object is created again: a patch whose filter is not there yet has no effect.',
+  fix: 'Set `priority`: the EnvoyFilter that adds a filter needs a lower one than those that refer to it. INSERT_FIRST and ADD need none.',
+  across: {
+    *EnvoyFilter(filter, mesh) {
+      if ((filter.spec.get('priority').number ?? 0) !== 0 || filter.spec.get('priority').isUnfilled) return
+      for (const config of filter.spec.items('configPatches')) yield* check(filter, config, mesh)
+    },
+  },
+})
+
+function* check(
+  filter: Manifest,
+  config: Node,
+  mesh: Mesh,
+): Generator<Problem<'rests-on-age' | 'filter-of-other-object'>> {
+  const operation = config.at('patch', 'operation')
+  if (!isRelative(config.get('applyTo').text, operation.text)) return
+  const added = addedElsewhere(filter, config, mesh)
+  if (added)
+    yield {
+      code: 'filter-of-other-object',
+      node: operation,
+      severity: 'warning',
+      message: `${quote(operation.text)} needs ${quote(anchorOf(config))}, which EnvoyFilter ${quote(`${added.filter.namespace}/${added.filter.name}`)} adds with the same priority: the older of the two is applied first; set a higher \`priority\` here`,
+      related: [{ node: added.name, note: 'what adds the filter' }],
+    }
+  else
+    yield {
+      code: 'rests-on-age',
+      node: operation,
+      message: `${quote(operation.text)} without \`priority\` acts on what older EnvoyFilters have left; set \`priority\``,
+    }
+}
+
+/** The operations that find something by name; for lists without an order insertions add. */
+function isRelative(applyTo: string, operation: string): boolean {
+  if (applyTo === 'ROUTE_CONFIGURATION' || applyTo === 'HTTP_ROUTE')
+    return operation.startsWith('INSERT_') && operation !== 'INSERT_FIRST'
+  if (operation === 'REPLACE') return ['NETWORK_FILTER', 'HTTP_FILTER', 'VIRTUAL_HOST'].includes(applyTo)
+  return ['REMOVE', 'INSERT_BEFORE', 'INSERT_AFTER'].includes(operation)
+}
+
+/** The name of the filter that a patch refers to; `''` for none. */
+function anchorOf(config: Node): string {
+  const filter = config.at('match', 'listener', 'filterChain', 'filter')
+  return filter.at('subFilter', 'name').text || filter.get('name').text
+}
+
+/** A filter that an EnvoyFilter adds under a name. */
+interface AddedFilter {
+  readonly filter: Manifest
+  readonly name: Node
+}
+
+/** The filter of another EnvoyFilter without priority, for some of the same proxies, to which a patch refers. */
+function addedElsewhere(filter: Manifest, config: Node, mesh: Mesh): AddedFilter | undefined {
+  const added = addedFilters(mesh).get(keyOf(config.get('applyTo').text, anchorOf(config))) ?? []
+  const namespaces = new Set([filter.namespace, mesh.rootNamespace])
+  return added.find(
+    ({ filter: adding }) =>
+      !isSameObject(adding, filter) &&
+      (namespaces.has(adding.namespace) || filter.namespace === mesh.rootNamespace),
+  )
+}
+
+/** What EnvoyFilters without priority add, by kind and name. */
+const addedFilters = derived(['EnvoyFilter'], (mesh) => {
+  const added = mesh
+    .ofKind('EnvoyFilter')
+    .filter(({ spec }) => (spec.get('priority').number ?? 0) === 0)
+    .flatMap((filter) =>
+      filter.spec
+        .items('configPatches')
+        .filter((config) => /^(?:ADD|INSERT_)/.test(config.at('patch', 'operation').text))
+        .map((config) => ({
+          filter,
+          name: config.at('patch', 'value', 'name'),
+          applyTo: config.get('applyTo').text,
+        })),
+    )
+    .filter(({ name }) => name.text !== '')
+  return groupBy(added, ({ applyTo, name }) => keyOf(applyTo, name.text))
+})
+
+function keyOf(applyTo: string, name: string): string {
+  return `${applyTo}\0${name}`
+}

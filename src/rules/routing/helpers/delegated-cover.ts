@@ -1,0 +1,64 @@
+import {
+  hasHosts,
+  httpRoutesOf,
+  matchesOfRoute,
+  rootsOf,
+  type HttpRoute,
+} from '../../../istio/routing/delegated-routes.ts'
+import { earlierMatches } from '../../../istio/routing/match-index.ts'
+import type { RouteMatch } from '../../../istio/routing/matches.ts'
+import { derivedPer } from '../../../model/derived.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
+
+/** A route, and the match of a route of another VirtualService that comes first and takes its requests. */
+export interface CoveredRoute {
+  /** The entry of `http`. */
+  readonly route: Node
+  readonly by: OwnedMatch
+}
+
+/** A match with the VirtualService that writes it. */
+export interface OwnedMatch extends RouteMatch {
+  readonly owner: Manifest
+}
+
+/**
+ * The http routes of a VirtualService for which routes of its root, or of other delegates of that, leave no requests; of a
+ * delegate of several roots those that none of them uses.
+ */
+export function routesCoveredByOthers(mesh: Mesh, virtualService: Manifest): readonly CoveredRoute[] {
+  const roots = hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)
+  const routes = roots.flatMap((root) => coverOf(mesh, root).filter(({ owner }) => owner === virtualService))
+  const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path))
+  const covered = routes.flatMap(({ route, by }) => (by && !used.has(route.path) ? [{ route, by }] : []))
+  return [...new Map(covered.map((item) => [item.route.path, item])).values()]
+}
+
+/** A route of a root, and what of another VirtualService covers it. */
+interface Cover {
+  readonly owner: Manifest
+  readonly route: Node
+  /** `undefined` if some request reaches the route, or only routes of its own VirtualService cover it. */
+  readonly by: OwnedMatch | undefined
+}
+
+const coverOf = derivedPer(['VirtualService'], (mesh, root: Manifest): readonly Cover[] => {
+  const earlier = earlierMatches<OwnedMatch>('http')
+  const { routes } = httpRoutesOf(mesh, root)
+  if (!routes.some(({ delegate }) => delegate)) return []
+  return routes.map((route) => {
+    const owner = ownerOf(route)
+    const matches = matchesOfRoute(route).map((match): OwnedMatch => ({ ...match, owner }))
+    const covering = matches.map((match) => earlier.covering(match))
+    for (const [index, match] of matches.entries()) if (!covering[index]) earlier.add(match)
+    const isCovered = covering.every((match) => match !== undefined)
+    const by = isCovered ? covering.find((match) => match!.owner !== owner) : undefined
+    return { owner, route: route.delegate?.route ?? route.root, by }
+  })
+})
+
+function ownerOf({ virtualService, delegate }: HttpRoute): Manifest {
+  return delegate?.virtualService ?? virtualService
+}
