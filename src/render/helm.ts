@@ -253,5 +253,7 @@ function textOf(texts: Texts, name: string): string {
 
 function numbersOf(data: Uint8Array): Int32Array {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
-  return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true))
+  const numbers = new Int32Array(data.byteLength / 4)
+  for (let index = 0; index < numbers.length; index++) numbers[index] = view.getInt32(4 * index, true)
+  return numbers
 }

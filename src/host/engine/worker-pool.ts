@@ -39,6 +39,8 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
   #start: object
+  /** The earliest deadline of the waiting jobs: before it, none of them is looked at. */
+  #firstDeadline = Infinity
   #isClosed = false
   #pace: number | undefined
 
@@ -52,6 +54,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   render(job: Job, group?: object): Promise<PoolAnswer<Answer>> {
+    this.#firstDeadline = Math.min(this.#firstDeadline, job.deadline?.at ?? Infinity)
     return new Promise((resolve) => {
       this.#waiting.push({ job, group, key: sourceKey(job.source), resolve })
       this.#next()
@@ -76,11 +79,16 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   /** Answers the waiting jobs whose deadline has passed. */
   #dropLate(): void {
     const now = performance.now()
+    if (now < this.#firstDeadline) return
     const isLate = ({ job }: Task<Job, Answer>): boolean =>
       job.deadline !== undefined && job.deadline.at <= now
     const late = this.#waiting.filter(isLate)
-    if (late.length === 0) return
-    this.#waiting.splice(0, Infinity, ...this.#waiting.filter((task) => !isLate(task)))
+    const inTime = this.#waiting.filter((task) => !isLate(task))
+    this.#waiting.splice(0, Infinity, ...inTime)
+    this.#firstDeadline = inTime.reduce(
+      (first, { job }) => Math.min(first, job.deadline?.at ?? Infinity),
+      Infinity,
+    )
     for (const { job, resolve } of late)
       resolve({ status: 'ended', reason: job.deadline!.reason, isLate: true })
   }
