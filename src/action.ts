@@ -23,6 +23,7 @@ const engine = {
   worker: new URL('./worker.js', import.meta.url),
   wasm: new URL('./engine.wasm', import.meta.url),
 }
+const engineDigest = new URL('./engine.sha256', import.meta.url)
 const schemaWorker = new URL('./schema-worker.js', import.meta.url)
 
 try {
@@ -49,6 +50,7 @@ async function main(inputs: Inputs): Promise<void> {
     env: process.env,
     version: pkg.version,
     engine,
+    engineDigest,
     schemaWorker,
   })
   const { report, fetched } = result
@@ -91,11 +93,12 @@ function gateOf(inputs: Inputs): Gate {
   }
 }
 
-/** Reads the inputs and removes the token from the environment, so that no child process or thread inherits it. */
+/** Reads the inputs and removes the secrets from the environment, so that no child process or thread inherits them. */
 function takeInputs(): Inputs {
   const inputs = readInputs(process.env)
   const token = inputs['github-token']
   delete process.env['INPUT_GITHUB-TOKEN']
+  delete process.env['INPUT_CACHE-PRIVATE-KEY']
   if (token !== '') for (const secret of [token, basic(token)]) setSecret(secret)
   return inputs
 }

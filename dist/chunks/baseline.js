@@ -1,6 +1,6 @@
 import { _t as inspect, dt as baselineText, ft as readUsedConfig, mt as pointAtCauses, pt as causesIn, ut as baselineFile } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
-import { h as createMask } from "./shapes.js";
+import { r as createMask } from "./secret.js";
 import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { writeFileSync } from "node:fs";

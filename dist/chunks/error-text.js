@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { g as plainMask, m as mergeSecrets, n as shapeSecrets, p as conceal } from "./shapes.js";
+import { i as plainMask, n as mergeSecrets, o as shapeSecrets, t as conceal } from "./secret.js";
 import { t as GitError } from "./git.js";
 
 // src/secrets/errors.ts

@@ -480,7 +480,9 @@ function textOf(texts, name) {
 }
 function numbersOf(data) {
 	const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
+	const numbers = new Int32Array(data.byteLength / 4);
+	for (let index = 0; index < numbers.length; index++) numbers[index] = view.getInt32(4 * index, true);
+	return numbers;
 }
 
 export { hiddenLines as a, renderHelm as i, jobOf as n, chartLoader as o, renderAnswered as r, defaultValues as t };

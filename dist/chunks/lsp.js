@@ -6,7 +6,7 @@ import { a as pathInside } from "./user-cache.js";
 import { t as namedFiles } from "./target.js";
 import { ht as partLocation } from "./run.js";
 import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";
-import { b as renderedManifests, g as allManifests } from "./masked-config.js";
+import { m as allManifests, v as renderedManifests } from "./masked-config.js";
 import { b as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as groupBy } from "./group.js";

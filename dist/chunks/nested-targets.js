@@ -6,7 +6,7 @@ import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-ver
 import { b as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
-import { A as inScope, Ct as leftOutTest, F as fluxKustomizationTarget, I as isFluxKustomization, J as notStated, P as repositoryIdentity, R as nestedReleases, U as statedNamespace, X as applicationTargets, Y as replacementTest, b as renderedManifests, it as originOfNode, nt as applicationsIn, rt as statesApplications, vt as gitopsObjects } from "./masked-config.js";
+import { I as nestedReleases, J as applicationTargets, K as notStated, M as repositoryIdentity, N as fluxKustomizationTarget, O as inScope, P as isFluxKustomization, V as statedNamespace, et as applicationsIn, gt as gitopsObjects, nt as originOfNode, q as replacementTest, tt as statesApplications, v as renderedManifests, xt as leftOutTest } from "./masked-config.js";
 import { i as groupOf, l as groups } from "./values.js";
 import { g as createMesh, i as namespaceOf, m as derivedByKey, p as derived, r as locationOf, s as mayHaveUnseenObjects, y as knownKind } from "./rule.js";
 import { t as quote } from "./quote.js";

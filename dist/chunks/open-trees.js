@@ -1,7 +1,7 @@
-import { D as checkEnvironments, O as checkPaths, n as readableTree } from "./masked-config.js";
+import { E as checkPaths, T as checkEnvironments, n as readableTree } from "./masked-config.js";
 import { ft as readUsedConfig, vt as renderIntoMeshes } from "./run.js";
 import { g as createMesh } from "./rule.js";
-import { h as createMask } from "./shapes.js";
+import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts
 /** Opens the trees of a run that asks its meshes. Throws `UsageError` for an invalid configuration and a path that head lacks. */

@@ -222,6 +222,8 @@ var Pool = class {
 	#waiting = [];
 	#members = /* @__PURE__ */ new Set();
 	#start;
+	/** The earliest deadline of the waiting jobs: before it, none of them is looked at. */
+	#firstDeadline = Infinity;
 	#isClosed = false;
 	#pace;
 	constructor(options) {
@@ -232,6 +234,7 @@ var Pool = class {
 		if (this.#members.size === 0) this.#grow();
 	}
 	render(job, group) {
+		this.#firstDeadline = Math.min(this.#firstDeadline, job.deadline?.at ?? Infinity);
 		return new Promise((resolve) => {
 			this.#waiting.push({
 				job,
@@ -260,10 +263,12 @@ var Pool = class {
 	/** Answers the waiting jobs whose deadline has passed. */
 	#dropLate() {
 		const now = performance.now();
+		if (now < this.#firstDeadline) return;
 		const isLate = ({ job }) => job.deadline !== void 0 && job.deadline.at <= now;
 		const late = this.#waiting.filter(isLate);
-		if (late.length === 0) return;
-		this.#waiting.splice(0, Infinity, ...this.#waiting.filter((task) => !isLate(task)));
+		const inTime = this.#waiting.filter((task) => !isLate(task));
+		this.#waiting.splice(0, Infinity, ...inTime);
+		this.#firstDeadline = inTime.reduce((first, { job }) => Math.min(first, job.deadline?.at ?? Infinity), Infinity);
 		for (const { job, resolve } of late) resolve({
 			status: "ended",
 			reason: job.deadline.reason,

@@ -1,6 +1,6 @@
 import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as inScope, Ct as leftOutTest, D as checkEnvironments, E as valuesLayers, M as discover, N as gitopsInScope, O as checkPaths, S as unbuiltContents, T as chartFolders, Tt as deliveryReader, V as releaseIdentity, Y as replacementTest$1, _ as contentsOfTarget, _t as writtenNamespace, a as finderOf, at as deliveryId, b as renderedManifests, c as excerptOf, ct as cascades, d as shownText, dt as isHook, f as secretsIn, ft as isInCrdsFolder, g as allManifests, gt as managingKind, h as isTestFile, ht as keptByHelm, it as originOfNode, j as skipsIn, jt as isKustomizationFile, k as inPaths, l as fileSecrets, lt as helmReleasePolicy, mt as keptByFlux, n as readableTree, o as secretWords, ot as renderedDeliveryObjects, pt as keptByArgo, q as kustomizationsByPath, r as maskedSentence, st as applicationPolicy, t as readMaskedConfig, u as shownLines, v as plainContents, wt as matcher, x as renderedName } from "./masked-config.js";
+import { A as discover, C as chartFolders, Ct as deliveryReader, D as inPaths, E as checkPaths, G as kustomizationsByPath, O as inScope, St as matcher, T as checkEnvironments, a as finderOf, at as applicationPolicy, b as unbuiltContents, c as fileSecrets, d as secretsIn, dt as keptByArgo, ft as keptByFlux, g as plainContents, h as contentsOfTarget, ht as writtenNamespace, it as renderedDeliveryObjects, j as gitopsInScope, k as skipsIn, kt as isKustomizationFile, l as shownLines, lt as isHook, m as allManifests, mt as managingKind, n as readableTree, nt as originOfNode, o as secretWords, ot as cascades, p as isTestFile, pt as keptByHelm, q as replacementTest$1, r as maskedSentence, rt as deliveryId, s as excerptOf, st as helmReleasePolicy, t as readMaskedConfig, u as shownText, ut as isInCrdsFolder, v as renderedManifests, w as valuesLayers, xt as leftOutTest, y as renderedName, z as releaseIdentity } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as UsageError } from "./errors.js";
 import { S as resolveLinks, _ as memoryTree, a as require_dist, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, h as isMounted, l as sourceOf, m as isInside, n as parseDocuments, o as resolvePlain, p as hasPath, s as fileStart, u as baseName, x as resolveFiles, y as readResolved } from "./parse.js";
@@ -10,14 +10,14 @@ import { i as compareText, n as compareConfidence, r as compareSeverity, t as gr
 import { t as namedFiles } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { _ as createTables, f as unreadNamespaces, g as createMesh, h as derivedPer, l as objectKey$1, m as derivedByKey, p as derived, r as locationOf$1, v as emptyMesh, x as meshConfigsIn, y as knownKind } from "./rule.js";
-import { f as secretName, g as plainMask, h as createMask, s as isSecretValue } from "./shapes.js";
+import { d as isSecretValue, g as secretName, i as plainMask, r as createMask } from "./secret.js";
 import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, s as objectRef } from "./values.js";
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, t as newestIstio } from "./istio-version.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { b as Node, c as isIPOrRange, f as compareSpecificity, g as isWildcard, h as hostsOverlap, m as hostCovers, p as fullHost, v as serviceNamespace, x as pathText, y as clusterDomain } from "./egress-allowlist.js";
 import { $ as isIstiod, A as convertedGatewayApi, B as podOf, C as targetRefs, E as gatewaySelector, F as allWorkloads, G as canonicalHost, H as gatewayPods, I as workloadsIn, J as labelsOf, L as dataplaneOf, M as convertedGatewayName, N as serverHost, O as allVirtualServices, Q as misspellingTest, S as policyIndexes, T as gatewayNames, V as gatewayNameLabel, W as isVisibleIn, X as selects, Y as policySelector, Z as workloadSelector, _ as policyInForce, a as httpRoutesOf, b as inboundMtlsOn, c as renderFailed, d as lossRank, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, j as parseDuration, k as conversionKinds, l as reference, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, q as exportedTo, r as kindName, s as valuesSchema, t as rules, u as holdsData, w as boundTo, x as policiesAt, y as inboundMtls } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
-import { t as rootOf$1 } from "./root.js";
+import { d as rootOf$1 } from "./variants.js";
 import { t as quote } from "./quote.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
@@ -4599,7 +4599,8 @@ const deciding = /* @__PURE__ */ new Set([
 	"config",
 	"config-from",
 	"approve-label",
-	"base"
+	"base",
+	"cache-public-key"
 ]);
 /** The values of inputs that decide what is rendered and what fails a run, the most lenient first. */
 const strictness = {

@@ -3,12 +3,12 @@ import { S as resolveLinks, f as folderOf, g as joinPath, m as isInside, n as pa
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
 import { _ as normalHost, b as Node, d as hostIndex, g as isWildcard, p as fullHost, v as serviceNamespace } from "./egress-allowlist.js";
-import { t as rootOf } from "./root.js";
+import { d as rootOf } from "./variants.js";
 import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as closest } from "./suggest.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { $ as treePaths, At as kustomizationPaths, C as releaseEntries, Dt as kindsIn, Et as readKustomization, G as sourcesFor, H as requestedChart, Mt as kustomizationFiles, Nt as kustomizationNames, Ot as targetKinds, P as repositoryIdentity, Q as isChartSource, St as fileRoles, Tt as deliveryReader, W as isOfRepository, Z as chartRequestOf, b as renderedManifests, bt as chartTemplateTest, et as generatedApplications, jt as isKustomizationFile, kt as isInline, nt as applicationsIn, q as kustomizationsByPath, tt as applicationOf, ut as hooksOf, vt as gitopsObjects, w as valuesOf, wt as matcher, xt as findCharts, y as renderReading, yt as plainObjects, z as writtenReleases } from "./masked-config.js";
+import { $ as applicationOf, At as kustomizationFiles, B as requestedChart, Ct as deliveryReader, Dt as isInline, Et as targetKinds, G as kustomizationsByPath, H as isOfRepository, L as writtenReleases, M as repositoryIdentity, Ot as kustomizationPaths, Q as generatedApplications, S as valuesOf, St as matcher, Tt as kindsIn, U as sourcesFor, X as isChartSource, Y as chartRequestOf, Z as treePaths, _ as renderReading, _t as plainObjects, bt as fileRoles, ct as hooksOf, et as applicationsIn, gt as gitopsObjects, jt as kustomizationNames, kt as isKustomizationFile, v as renderedManifests, vt as chartTemplateTest, wt as readKustomization, x as releaseEntries, yt as findCharts } from "./masked-config.js";
 import { c as writtenIdentity, h as refusalsOf, i as groupOf, m as problemLocations, o as manifestsOf } from "./values.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
 import { r as kustomizationCharts } from "./insertion.js";

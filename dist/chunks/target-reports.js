@@ -1,5 +1,5 @@
 import { i as compareText, t as groupBy } from "./group.js";
-import { B as unknownValuesReason, St as fileRoles, jt as isKustomizationFile } from "./masked-config.js";
+import { R as unknownValuesReason, bt as fileRoles, kt as isKustomizationFile } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/core/environment-matrix.ts

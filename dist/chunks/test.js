@@ -7,7 +7,7 @@ import { n as unseenText } from "./request-text.js";
 import { n as count, t as and } from "./words.js";
 import { t as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { O as checkPaths } from "./masked-config.js";
+import { E as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as paintFor } from "./colours.js";

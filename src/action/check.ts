@@ -31,6 +31,7 @@ import { approvalOf } from './approval.ts'
 import type { FetchSummary } from '../report/fetch-text.ts'
 import { fetchedCharts } from './fetched-charts.ts'
 import type { Inputs } from './inputs.ts'
+import { openKeptRenders } from './kept-renders.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 import { uncommittedNotices } from './uncommitted.ts'
 
@@ -42,6 +43,8 @@ export interface CheckRequest {
   readonly env: Environment
   readonly version: string
   readonly engine: EngineFiles
+  /** The file with the hash of the engine. */
+  readonly engineDigest: URL
   /** The script of the thread that validates objects against JSON schemas. */
   readonly schemaWorker: URL
 }
@@ -160,9 +163,10 @@ async function checkWith(
   // Loaded while the engine starts, and not at all for a change that touches nothing.
   const [{ openRun }, { run }] = await Promise.all([import('../host/open-run.ts'), import('../run.ts')])
   setRunFlags()
+  const kept = openKeptRenders(engine, { ...request, root: workspace.root })
   const input = openRun({
     workspace,
-    engine,
+    engine: kept.engine,
     schemaWorker: request.schemaWorker,
     budget,
     options: {
@@ -177,6 +181,7 @@ async function checkWith(
     version: request.version,
   })
   const report = await run(input)
+  kept.save()
   return {
     report,
     ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }),

@@ -43,6 +43,9 @@ describe('inputs', () => {
       'publish-report': '',
       fetch: false,
       'cache-dir': '',
+      cache: '',
+      'cache-public-key': '',
+      'cache-private-key': '',
     })
   })
 

@@ -20,22 +20,65 @@ export interface AnswerCacheOptions {
   readonly isReadOnly?: boolean
   /** Bytes that all files may have. */
   readonly maxBytes?: number
+  /** False for a file that is not trusted, and so is none; absent: all are. */
+  readonly isTrusted?: (key: string, file: Uint8Array) => boolean
+  /** Is called with each file that was read or added. */
+  readonly onUsed?: (key: string, file: Uint8Array) => void
 }
 
 /** About 15,000 renders of a chart with a dozen objects. */
 const defaultMaxBytes = 2 ** 28
 
 /** Opens the cache in a folder, which is made for the first answer. Only the user may read the files. */
-export function openAnswerCache(
-  folder: string,
-  { isReadOnly = false, maxBytes = defaultMaxBytes }: AnswerCacheOptions = {},
-): AnswerCache {
+export function openAnswerCache(folder: string, options: AnswerCacheOptions = {}): AnswerCache {
+  const { isReadOnly = false, maxBytes = defaultMaxBytes, isTrusted = () => true, onUsed } = options
   const used = new Set<string>()
   let isWritable = !isReadOnly
+  const write = boundedWriter(folder, maxBytes, used)
+
+  function use(key: string, file: Uint8Array): void {
+    used.add(key)
+    onUsed?.(key, file)
+  }
+
+  return {
+    isWritable: () => isWritable,
+    read(key) {
+      const file = fileAt(join(folder, key))
+      if (!file || !isTrusted(key, file)) return null
+      const frames = decodeAnswer(key, file)
+      if (frames) use(key, file)
+      else if (isWritable) rmSync(join(folder, key), { force: true })
+      return frames
+    },
+    add(key, frames) {
+      if (!isWritable) return
+      const file = encodeAnswer(key, frames)
+      if (file.length > maxBytes / 4) return
+      try {
+        write(key, file)
+        use(key, file)
+      } catch {
+        // A full or read-only disk costs the next run time, and this one nothing.
+        isWritable = false
+      }
+    },
+  }
+}
+
+/**
+ * Returns a function that writes the file of an answer, whose folder never has more bytes than it may.
+ *
+ * @param used the answers of this run, which are evicted last
+ */
+function boundedWriter(
+  folder: string,
+  maxBytes: number,
+  used: ReadonlySet<string>,
+): (key: string, file: Uint8Array) => void {
   // What is there is counted before the first answer is added.
   let bytesUntilEviction = 0
-
-  function write(key: string, file: Uint8Array): void {
+  return (key, file) => {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (bytesUntilEviction < file.length) {
       evict(folder, { maxBytes: (3 * maxBytes) / 4, used })
@@ -45,29 +88,6 @@ export function openAnswerCache(
     const temporary = join(folder, `${key}.${process.pid}`)
     writeFileSync(temporary, file, { mode: 0o600 })
     renameSync(temporary, join(folder, key))
-  }
-
-  return {
-    isWritable: () => isWritable,
-    read(key) {
-      const file = fileAt(join(folder, key))
-      const frames = file && decodeAnswer(key, file)
-      if (frames) used.add(key)
-      else if (file && isWritable) rmSync(join(folder, key), { force: true })
-      return frames
-    },
-    add(key, frames) {
-      if (!isWritable) return
-      const file = encodeAnswer(key, frames)
-      if (file.length > maxBytes / 4) return
-      try {
-        write(key, file)
-        used.add(key)
-      } catch {
-        // A full or read-only disk costs the next run time, and this one nothing.
-        isWritable = false
-      }
-    },
   }
 }
 

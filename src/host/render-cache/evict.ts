@@ -8,9 +8,9 @@ export interface EvictionLimit {
   readonly used: ReadonlySet<string>
 }
 
-/** Removes the files of a folder that were not used for the longest time, until the others have at most so many bytes. */
+/** Removes the answers in a folder that were not used for the longest time, until the others have at most so many bytes. */
 export function evict(folder: string, { maxBytes, used }: EvictionLimit): void {
-  const files = readdirSync(folder).flatMap((name) => fileNamed(folder, name))
+  const files = answersIn(folder).flatMap((name) => fileNamed(folder, name))
   let bytes = files.reduce((sum, { size }) => sum + size, 0)
   if (bytes <= maxBytes) return
   const now = Date.now()
@@ -21,6 +21,11 @@ export function evict(folder: string, { maxBytes, used }: EvictionLimit): void {
     rmSync(join(folder, name), { force: true })
     bytes -= size
   }
+}
+
+/** The names of the answers in a folder, also of those that a run did not end to write. Other files are left alone. */
+export function answersIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.\d+)?$/.test(name))
 }
 
 interface CachedFile {

@@ -41,7 +41,13 @@ export function inputEffect(name: string, base: string, head: string): Effect {
 }
 
 /** Inputs that name what decides: with another one, nothing of what decided before needs to hold. */
-const deciding: ReadonlySet<string> = new Set(['config', 'config-from', 'approve-label', 'base'])
+const deciding: ReadonlySet<string> = new Set([
+  'config',
+  'config-from',
+  'approve-label',
+  'base',
+  'cache-public-key',
+])
 
 /** The values of inputs that decide what is rendered and what fails a run, the most lenient first. */
 const strictness: Readonly<Record<string, readonly string[]>> = {

@@ -18,6 +18,9 @@ const frame = (text: string, name = 'manifest'): EngineFrame => ({
   data: new TextEncoder().encode(text),
 })
 
+/** Keys in their order. */
+const keyOf = (index: number): string => index.toString(16).padStart(64, '0')
+
 const frames = fc.array(fc.record({ name: fc.string(), data: fc.uint8Array({ maxLength: 200 }) }), {
   maxLength: 4,
 })
@@ -78,27 +81,25 @@ describe('a cache of answers', () => {
 
   it('never has more bytes than it may, and removes first what was not used for the longest time', () => {
     const maxBytes = 8000
+    const answers = (): string[] => readdirSync(folder.path).filter((name) => name !== 'notes.txt')
     const size = (): number =>
-      readdirSync(folder.path).reduce((sum, name) => sum + statSync(join(folder.path, name)).size, 0)
-    const cache = openAnswerCache(folder.path, { maxBytes })
+      answers().reduce((sum, name) => sum + statSync(join(folder.path, name)).size, 0)
+    writeFileSync(join(folder.path, 'notes.txt'), 'x'.repeat(maxBytes))
     for (let index = 0; index < 100; index++) {
-      const run = openAnswerCache(folder.path, { maxBytes })
-      run.add(`key${index}`, [frame('x'.repeat(500))])
+      openAnswerCache(folder.path, { maxBytes }).add(keyOf(index), [frame('x'.repeat(500))])
       const time = new Date(2026, 0, 1, 0, index)
-      utimesSync(join(folder.path, `key${index}`), time, time)
+      utimesSync(join(folder.path, keyOf(index)), time, time)
       expect(size()).toBeLessThanOrEqual(maxBytes)
     }
-    expect(cache.read('key99')).not.toBeNull()
-    expect(cache.read('key0')).toBeNull()
-    const [oldest] = readdirSync(folder.path).toSorted(
-      (first, second) => Number(first.slice(3)) - Number(second.slice(3)),
-    )
+    const [oldest, ...newer] = answers().toSorted()
+    expect([oldest === keyOf(0), newer.at(-1)]).toEqual([false, keyOf(99)])
     const run = openAnswerCache(folder.path, { maxBytes })
     run.read(oldest!)
-    for (let index = 0; index < 8; index++) run.add(`other${index}`, [frame('x'.repeat(500))])
+    for (let index = 100; index < 108; index++) run.add(keyOf(index), [frame('x'.repeat(500))])
     expect(run.read(oldest!)).not.toBeNull()
     expect(size()).toBeLessThanOrEqual(maxBytes)
-    run.add('large', [frame('x'.repeat(maxBytes / 2))])
-    expect(run.read('large')).toBeNull()
+    run.add(keyOf(200), [frame('x'.repeat(maxBytes / 2))])
+    expect(run.read(keyOf(200))).toBeNull()
+    expect(readdirSync(folder.path)).toContain('notes.txt')
   })
 })

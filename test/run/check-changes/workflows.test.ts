@@ -88,6 +88,7 @@ describe('an input of meshgate', () => {
     ['config-from: base', 'config-from: head', 'loosens'],
     ['approve-weakening: false', 'approve-weakening: true', 'loosens'],
     ['approve-label: reviewed', 'approve-label: bug', 'loosens'],
+    ['cache-public-key: MCo1', 'cache-public-key: MCo2', 'loosens'],
     ['time-budget: 900', 'time-budget: 1', 'loosens'],
     ['base: main', 'base: topic', 'loosens'],
     ['only-new: true', 'only-new: false', 'tightens'],

@@ -1,0 +1,330 @@
+import { t as jsonOf } from "./data.js";
+import { n as oncePer } from "./once-per.js";
+import { a as lineSecrets, i as variantsOf } from "./variants.js";
+import { t as UsageError } from "./errors.js";
+import { t as sourceKey } from "./source-key.js";
+import { a as pathInside, t as userCache } from "./user-cache.js";
+import { o as shapeSecrets } from "./secret.js";
+import { n as encodeFrames, t as decodeFrames } from "./wire.js";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { Script } from "node:vm";
+import { setFlagsFromString } from "node:v8";
+
+// src/host/time-budget.ts
+/** The share of the time after which no work of a phase begins; the rest is for later phases and the report. */
+const shares = {
+	render: .6,
+	check: .8,
+	repair: .9
+};
+/** Starts a budget of some seconds. */
+function startBudget(seconds, now = () => performance.now()) {
+	const start = now();
+	const endOf = (phase) => start + 1e3 * seconds * shares[phase];
+	const remaining = (phase) => Math.floor(endOf(phase) - now());
+	return {
+		seconds,
+		endOf,
+		isSpent: (phase) => remaining(phase) <= 0,
+		within(phase, work) {
+			const milliseconds = remaining(phase);
+			return milliseconds > 0 && isDoneWithin(milliseconds, work);
+		}
+	};
+}
+/** Starts a budget of some seconds that can be started again. */
+function restartableBudget(seconds) {
+	let budget = startBudget(seconds);
+	return {
+		seconds,
+		endOf: (phase) => budget.endOf(phase),
+		isSpent: (phase) => budget.isSpent(phase),
+		within: (phase, work) => budget.within(phase, work),
+		restart: () => void (budget = startBudget(seconds))
+	};
+}
+/**
+* Runs work that may not end by itself and returns whether it ended in time. V8 interrupts a script of `vm` anywhere,
+* also within the functions and regular expressions that it calls. The script reaches the work through the global
+* object, since creating a context takes milliseconds.
+*/
+function isDoneWithin(milliseconds, work) {
+	const previous = holder[workKey];
+	holder[workKey] = work;
+	try {
+		new Script(`globalThis[Symbol.for('${name}')]()`).runInThisContext({ timeout: Math.min(milliseconds, maxTimeoutMs) });
+		return true;
+	} catch (error) {
+		if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
+		throw error;
+	} finally {
+		holder[workKey] = previous;
+	}
+}
+const name = "meshgate.work";
+const workKey = Symbol.for(name);
+const holder = globalThis;
+/** The largest timeout that Node accepts. */
+const maxTimeoutMs = 2 ** 31 - 1;
+
+// src/host/engine/v8-flags.ts
+/**
+* Sets the V8 flags of this process. The main thread calls it after it has loaded its modules and started a worker:
+* with a changed flag Node rejects the cached code of its built-in modules and compiles them, so that a thread takes
+* 90 ms longer to start.
+*
+* Threads are running at that time, so no flag is set that moves work between them. No flag changes the optimisation of
+* WebAssembly: with `--no-wasm-inlining` V8 crashed on a chart with an endless loop.
+*/
+function setRunFlags() {
+	const node = Number.parseInt(process.versions.node);
+	for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag);
+}
+/**
+* Most runs last a second or two, so optimising code only takes processor time from the workers. The young generation
+* starts at 1 MB and grows at once to the size that a run needs. The old one is collected when it has grown by half, not
+* to several times what was left: in large runs most of it is what was read of releases that are the same in both trees.
+*/
+const shortRuns = [
+	{
+		flag: "--invocation-count-for-turbofan=30000",
+		since: 22
+	},
+	{ flag: "--semi-space-growth-factor=16" },
+	{ flag: "--heap-growing-percent=50" }
+];
+/**
+* A text in a pull request may make one of our regular expressions backtrack for very long. After 50,000 backtracks V8
+* switches to its linear-time engine, for patterns that this engine supports.
+*/
+const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
+
+// src/host/render-cache/answer-key.ts
+/**
+* A hash of everything that the answer to a job depends on: the engine, the files that it loads, the options, the files
+* that these name, clock and seed. An engine has no files, network, environment or clock but those of the job. How long a
+* job may take is left out: it decides whether there is an answer, not which.
+*
+* @param engine hash of the engine and of the code around it
+*/
+function answerKey(engine, { source, options, files, clockAndSeed }) {
+	const settings = jsonOf([options, clockAndSeed]);
+	const sum = createHash("sha256").update(`${engine}\n${sourceKey(source)}\n${settings.length}:${settings}`);
+	for (const { name, data } of files) sum.update(`\n${name.length}:${name}${data.length}:`).update(data);
+	return sum.digest("hex");
+}
+
+// src/host/render-cache/storable.ts
+/**
+* False for an answer that is not kept: one with an error, which may quote values, one with a Secret, one with what
+* docs/secrets.md calls a secret, and one in which a secret of the values or files of the job appears. Such a job is done
+* in every run.
+*/
+function isStorable({ source, files }, frames) {
+	const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf);
+	if (texts.some((text) => saysError.test(text) || secretKind.test(text) || secretsOf(text).length > 0)) return false;
+	return ![...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))].some((secret) => texts.some((text) => text.includes(secret)));
+}
+/** The frame with the lines that a render came from, as numbers. */
+const lineNumbers = "origin.lines";
+/** The header of an answer whose error is not empty. */
+const saysError = /^\{"error":"[^"]/;
+/** A Secret, in a list or in another object, too. */
+const secretKind = /\bkind["']?\s*:\s*["']?Secret/;
+/** The secrets in the values of a chart, or in the files of a tree. Those of a template are in what it renders. */
+const secretsOfSource = oncePer(({ files }) => files.filter(({ name }) => !/(^|\/)templates\//.test(name)).flatMap((file) => secretTexts(textOf(file))));
+/** How the secrets of a text may be written elsewhere. Words that are too short to be found are left out. */
+function secretTexts(text) {
+	return secretsOf(text).flatMap(({ value, isNamed }) => value.trim().length < minLength ? [] : [value.trim(), ...variantsOf(value, isNamed)]);
+}
+const minLength = 3;
+function secretsOf(text) {
+	return [...lineSecrets(text), ...shapeSecrets(text)];
+}
+function textOf({ data }) {
+	return decoder.decode(data);
+}
+const decoder = new TextDecoder();
+
+// src/host/render-cache/cached-engine.ts
+/**
+* An engine whose answers are kept: renders, builds, evaluations of helmfiles, and all probes of causes and fixes. A job
+* that the cache answers reaches no worker.
+*
+* @param digest hash of the engine and of the code around it
+*/
+function cachedEngine(engine, cache, digest) {
+	return { render(job, group) {
+		if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group);
+		const key = answerKey(digest, job);
+		const frames = cache.read(key);
+		return frames ? {
+			status: "answered",
+			frames,
+			memory: 0
+		} : keptAnswer(engine, cache, key, job, group);
+	} };
+}
+async function keptAnswer(engine, cache, key, job, group) {
+	const answer = await engine.render(job, group);
+	if (answer.status === "answered" && cache.isWritable() && isStorable(job, answer.frames)) cache.add(key, answer.frames);
+	return answer;
+}
+
+// src/host/render-cache/cache-folder.ts
+/**
+* The folder in which renders are kept; `null` for none. A folder in the repository is none, since the change under
+* review could bring answers there, and neither is one that other users may write to.
+* Throws `UsageError` for such a folder that the user names.
+*/
+function cacheFolder({ named, root, env }) {
+	if (named === false) return null;
+	const folder = named ?? userCache(env, "renders");
+	const problem = problemOf(folder, root);
+	if (problem === null) return folder;
+	if (named === void 0) return null;
+	throw new UsageError(`the cache \`${named}\` ${problem}`);
+}
+function problemOf(folder, root) {
+	if (pathInside(realpathSync(root), existingPart(folder)) !== void 0) return "is in the repository, where the change under review may write: name another folder";
+	const stat = statSync(folder, { throwIfNoEntry: false });
+	if (stat === void 0) return null;
+	if (!stat.isDirectory()) return "is no folder";
+	return isOfUser(stat) ? null : "may be written to by other users: name a folder of your own";
+}
+/** A path without links, as far as it exists; what does not exist yet is no link. */
+function existingPart(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return dirname(path) === path ? path : join(existingPart(dirname(path)), basename(path));
+	}
+}
+/** On Windows the folder of the user is theirs by its access list, which Node does not show. */
+function isOfUser({ uid, mode }) {
+	return process.getuid === void 0 || uid === process.getuid() && (mode & 18) === 0;
+}
+
+// src/host/render-cache/answer-file.ts
+/** Bytes of a SHA-256. */
+const sumBytes = 32;
+/** The file of an answer: a checksum of its key and its frames, then the frames. */
+function encodeAnswer(key, frames) {
+	const message = encodeFrames(frames);
+	return Buffer.concat([checksum(key, message), message]);
+}
+/** The frames in the file of an answer; `null` for a file that is damaged, or that is the answer to another job. */
+function decodeAnswer(key, file) {
+	if (file.length < sumBytes) return null;
+	const message = new Uint8Array(file.buffer, file.byteOffset + sumBytes, file.length - sumBytes);
+	return checksum(key, message).equals(file.subarray(0, sumBytes)) ? decodeFrames(message) : null;
+}
+/** The checksum in the file of an answer, as hexadecimal digits; what it says is not compared with the answer. */
+function statedChecksum(file) {
+	return Buffer.from(file.subarray(0, sumBytes)).toString("hex");
+}
+function checksum(key, message) {
+	return createHash("sha256").update(key).update(message).digest();
+}
+
+// src/host/render-cache/evict.ts
+/** Removes the answers in a folder that were not used for the longest time, until the others have at most so many bytes. */
+function evict(folder, { maxBytes, used }) {
+	const files = answersIn(folder).flatMap((name) => fileNamed(folder, name));
+	let bytes = files.reduce((sum, { size }) => sum + size, 0);
+	if (bytes <= maxBytes) return;
+	const now = Date.now();
+	const usedAt = ({ name, mtimeMs }) => used.has(name) ? now : mtimeMs;
+	for (const { name } of files) if (used.has(name)) utimesSync(join(folder, name), now / 1e3, now / 1e3);
+	for (const { name, size } of files.toSorted((first, second) => usedAt(first) - usedAt(second))) {
+		if (bytes <= maxBytes) return;
+		rmSync(join(folder, name), { force: true });
+		bytes -= size;
+	}
+}
+/** The names of the answers in a folder, also of those that a run did not end to write. Other files are left alone. */
+function answersIn(folder) {
+	return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.\d+)?$/.test(name));
+}
+/** Another process may have removed the file meanwhile. */
+function fileNamed(folder, name) {
+	const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+	return stat?.isFile() ? [{
+		name,
+		size: stat.size,
+		mtimeMs: stat.mtimeMs
+	}] : [];
+}
+
+// src/host/render-cache/answer-cache.ts
+/** About 15,000 renders of a chart with a dozen objects. */
+const defaultMaxBytes = 2 ** 28;
+/** Opens the cache in a folder, which is made for the first answer. Only the user may read the files. */
+function openAnswerCache(folder, options = {}) {
+	const { isReadOnly = false, maxBytes = defaultMaxBytes, isTrusted = () => true, onUsed } = options;
+	const used = /* @__PURE__ */ new Set();
+	let isWritable = !isReadOnly;
+	const write = boundedWriter(folder, maxBytes, used);
+	function use(key, file) {
+		used.add(key);
+		onUsed?.(key, file);
+	}
+	return {
+		isWritable: () => isWritable,
+		read(key) {
+			const file = fileAt(join(folder, key));
+			if (!file || !isTrusted(key, file)) return null;
+			const frames = decodeAnswer(key, file);
+			if (frames) use(key, file);
+			else if (isWritable) rmSync(join(folder, key), { force: true });
+			return frames;
+		},
+		add(key, frames) {
+			if (!isWritable) return;
+			const file = encodeAnswer(key, frames);
+			if (file.length > maxBytes / 4) return;
+			try {
+				write(key, file);
+				use(key, file);
+			} catch {
+				isWritable = false;
+			}
+		}
+	};
+}
+/**
+* Returns a function that writes the file of an answer, whose folder never has more bytes than it may.
+*
+* @param used the answers of this run, which are evicted last
+*/
+function boundedWriter(folder, maxBytes, used) {
+	let bytesUntilEviction = 0;
+	return (key, file) => {
+		mkdirSync(folder, {
+			recursive: true,
+			mode: 448
+		});
+		if (bytesUntilEviction < file.length) {
+			evict(folder, {
+				maxBytes: 3 * maxBytes / 4,
+				used
+			});
+			bytesUntilEviction = maxBytes / 4;
+		}
+		bytesUntilEviction -= file.length;
+		const temporary = join(folder, `${key}.${process.pid}`);
+		writeFileSync(temporary, file, { mode: 384 });
+		renameSync(temporary, join(folder, key));
+	};
+}
+function fileAt(path) {
+	try {
+		return readFileSync(path);
+	} catch {
+		return null;
+	}
+}
+
+export { cachedEngine as a, startBudget as c, cacheFolder as i, answersIn as n, setRunFlags as o, statedChecksum as r, restartableBudget as s, openAnswerCache as t };

@@ -1,0 +1,627 @@
+import { S as resolveLinks } from "./parse.js";
+import { b as Node } from "./egress-allowlist.js";
+import { c as isHarmlessRemainder, d as isSecretValue, g as secretName, h as namesValue, l as isNoValue, m as namesSecrets, o as shapeSecrets, p as namesReference, s as decodeBase64, u as isOpaque } from "./secret.js";
+
+// src/discover/root.ts
+/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
+function rootOf(reader, path) {
+	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
+	return root ? Node.of(root) : null;
+}
+
+// src/secrets/layout.ts
+/** The line offsets of a text: LF and CRLF end a line. */
+function layoutOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return {
+		text,
+		starts,
+		remainingReads: 16 * text.length
+	};
+}
+/** The line of an offset, by binary search. */
+function lineAt({ starts }, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+/** The offset at which a line ends, before its line break. */
+function endOf({ text, starts }, line) {
+	const next = starts[line + 1];
+	if (next === void 0) return text.length;
+	return text[next - 2] === "\r" ? next - 2 : next - 1;
+}
+/** A line without surrounding blanks. */
+function wordsOf(layout, line) {
+	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
+}
+/** The number of blanks at the start of a line. */
+function lineIndent({ text, starts }, line) {
+	let at = starts[line];
+	while (text[at] === " " || text[at] === "	") at++;
+	return at - starts[line];
+}
+/** The column of an offset, 0-based. */
+function columnOf(layout, offset) {
+	return offset - layout.starts[lineAt(layout, offset)];
+}
+
+// src/secrets/extent.ts
+/** The value of a key; `null` if it has none. */
+function extentOf(layout, key) {
+	const { text } = layout;
+	const at = skipProperties(text, key.end);
+	const end = endOf(layout, lineAt(layout, key.start));
+	const remainder = text.slice(at, Math.min(end, at + 200));
+	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
+		const isBlock = /^[|>]/.test(remainder);
+		return key.startsLine && key.sign === ":" ? extentBelow(layout, key, isBlock) : null;
+	}
+	const quote = /^\\?["'`]/.exec(remainder)?.[0];
+	if (quote !== void 0) return quotedExtent(layout, at, quote);
+	if (remainder.startsWith("[")) return itemsIn(layout, at);
+	if (/^\{(?!\{)/.test(remainder)) return {
+		kind: "below",
+		start: at + 1,
+		end: closingBracket(layout, at)
+	};
+	return plainExtent(layout, at, end, key);
+}
+/** Skips blanks, anchors and tags. */
+function skipProperties(text, at) {
+	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
+	pattern.lastIndex = at;
+	return at + pattern.exec(text)[0].length;
+}
+/** Longer than keys and certificates. */
+const maxTextLength = 65536;
+function quotedExtent(layout, at, quote) {
+	const { text } = layout;
+	const start = at + quote.length;
+	const limit = Math.min(text.length, start + maxTextLength);
+	for (let end = start; end < limit; end++) if (quote === "\"" && text[end] === "\\") end++;
+	else if (text.startsWith(quote, end)) {
+		if (quote !== "'" || text[end + 1] !== "'") return {
+			kind: "text",
+			start,
+			end,
+			isQuoted: true
+		};
+		end++;
+	}
+	return {
+		kind: "text",
+		start,
+		end: endOf(layout, lineAt(layout, start)),
+		isQuoted: true
+	};
+}
+/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
+function plainExtent(layout, at, end, key) {
+	const { text } = layout;
+	const isRestOfLine = key.startsLine && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
+	const isJson = text[key.start] === "\"";
+	const line = text.slice(at, isRestOfLine ? end : Math.min(end, at + maxTextLength));
+	const value = isRestOfLine ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
+	if (value === "") return null;
+	const continuedEnd = isRestOfLine && key.sign === ":" ? endOfContinuation(layout, key) : 0;
+	return {
+		kind: "text",
+		start: at,
+		end: Math.max(at + value.length, continuedEnd),
+		isQuoted: false
+	};
+}
+/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
+function endOfContinuation(layout, key) {
+	const column = columnOf(layout, key.start);
+	let end = 0;
+	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
+		const words = wordsOf(layout, line);
+		if (words === "" || lineIndent(layout, line) <= column) break;
+		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
+		end = endOf(layout, line);
+	}
+	return end;
+}
+/** The lines that are indented further than the key; list items may have the key's column. */
+function extentBelow(layout, key, isBlock) {
+	const { text, starts } = layout;
+	const column = columnOf(layout, key.start);
+	const first = lineAt(layout, key.start) + 1;
+	const items = [];
+	let itemIndent;
+	let end = 0;
+	for (let line = first; line < starts.length; line++) {
+		const words = wordsOf(layout, line);
+		if (words === "") continue;
+		const indent = lineIndent(layout, line);
+		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
+		const isOwnItem = indent === itemIndent && isItem(words);
+		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
+		if (isOwnItem) items.push(itemAt(layout, line));
+		if (indent > column || isOwnItem) end = endOf(layout, line);
+	}
+	if (end === 0) return null;
+	const start = starts[first];
+	if (isBlock) return {
+		kind: "text",
+		start,
+		end,
+		isQuoted: true
+	};
+	if (items.length > 0) return {
+		kind: "items",
+		start,
+		end,
+		items: items.filter(isScalarIn(text))
+	};
+	const content = firstContent(layout, first);
+	if (content === null) return null;
+	return /:(?:\s|$)|\{\{/.test(content) ? {
+		kind: "below",
+		start,
+		end
+	} : {
+		kind: "text",
+		start,
+		end,
+		isQuoted: false
+	};
+}
+/** The first line that is not a comment; `null` if there is none. */
+function firstContent(layout, first) {
+	for (let line = first; line < layout.starts.length; line++) {
+		const words = wordsOf(layout, line);
+		if (words !== "" && !words.startsWith("#")) return words;
+	}
+	return null;
+}
+function isItem(words) {
+	return /^-(?:\s|$)/.test(words);
+}
+function itemAt(layout, line) {
+	const start = layout.starts[line] + lineIndent(layout, line) + 1;
+	const words = layout.text.slice(start, endOf(layout, line));
+	return {
+		start: start + words.length - words.trimStart().length,
+		end: start + words.trimEnd().length
+	};
+}
+/** True for an item that is neither a map nor a list. */
+function isScalarIn(text) {
+	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
+	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
+}
+/** The items of a list in brackets. */
+function itemsIn(layout, at) {
+	const { text } = layout;
+	const end = closingBracket(layout, at);
+	const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy;
+	const items = [];
+	for (let from = at + 1; from < end;) {
+		pattern.lastIndex = from;
+		const length = pattern.exec(text)?.[0].length ?? 0;
+		if (length > 0) items.push({
+			start: from,
+			end: from + length
+		});
+		from += Math.max(length, 1);
+	}
+	return {
+		kind: "items",
+		start: at + 1,
+		end,
+		items
+	};
+}
+/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
+function closingBracket(layout, at) {
+	const { text } = layout;
+	const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads));
+	let depth = 0;
+	let quote = "";
+	for (let end = at; end < limit; end++) {
+		layout.remainingReads--;
+		const sign = text[end];
+		if (quote !== "") {
+			if (sign === "\\" && quote === "\"") end++;
+			else if (sign === quote) quote = "";
+		} else if (sign === "\"" || sign === "'") quote = sign;
+		else if (sign === "[" || sign === "{") depth++;
+		else if ((sign === "]" || sign === "}") && --depth === 0) return end;
+	}
+	return endOf(layout, lineAt(layout, at));
+}
+
+// src/secrets/keys.ts
+/**
+* Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
+* escaped ones, belong to the key.
+*/
+function* keysIn(layout) {
+	const { text, starts } = layout;
+	pattern.lastIndex = 0;
+	for (const match of text.matchAll(pattern)) {
+		const { index: start, 2: name = "", 3: sign = "" } = match;
+		const line = starts[lineAt(layout, start)];
+		const startsLine = start - line <= maxLeadLength && lead.test(text.slice(line, start));
+		yield {
+			name,
+			start,
+			end: start + match[0].length,
+			sign,
+			startsLine
+		};
+	}
+}
+/** A name begins where no other name continues, and is not followed by a comparison. */
+const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
+const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
+const maxLeadLength = 200;
+/** True for a key in a comment line. */
+function isCommented(layout, key) {
+	const line = layout.starts[lineAt(layout, key.start)];
+	return key.startsLine && layout.text.slice(line, key.start).includes("#");
+}
+
+// src/secrets/siblings.ts
+/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
+function isNameKey(name) {
+	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
+}
+/** True for the key of the value beside such a name. */
+function isValueKey(name) {
+	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
+}
+/** Groups keys by line. */
+function groupByLine(layout, keys) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const key of keys) {
+		const line = lineAt(layout, key.start);
+		const onLine = lines.get(line);
+		if (onLine) onLine.push(key);
+		else lines.set(line, [key]);
+	}
+	return lines;
+}
+/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
+function valuesNamedBy(layout, nameKey, values) {
+	const line = lineAt(layout, nameKey.start);
+	const onSameLine = values.get(line) ?? [];
+	if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine);
+	const column = columnOf(layout, nameKey.start);
+	const isSibling = (key) => columnOf(layout, key.start) === column;
+	const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? []);
+	const above = linesAbove(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? []);
+	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
+}
+/** The nearest values before and after a key in the same braces, without a brace in between. */
+function nearest(text, nameKey, values) {
+	const next = firstAfter(values, nameKey.end);
+	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
+		const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start);
+		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
+	});
+}
+/** The index of the first key at or after an offset. */
+function firstAfter(keys, offset) {
+	let low = 0;
+	let high = keys.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (keys[middle].start < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** Maximum number of lines of a map to search. */
+const maxLines = 20;
+function linesBelow(layout, line, column) {
+	const lines = [];
+	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
+		if (wordsOf(layout, next) !== "" && lineIndent(layout, next) < column) break;
+		lines.push(next);
+	}
+	return lines;
+}
+/** Lines above, up to the dash of the list item. */
+function linesAbove(layout, line, column) {
+	const lines = [];
+	const startsItem = (index) => lineIndent(layout, index) < column;
+	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
+		if (startsItem(last - 1) && !/^-\s/.test(wordsOf(layout, last - 1))) break;
+		lines.push(last - 1);
+	}
+	return lines;
+}
+
+// src/secrets/templates.ts
+/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
+function literalsIn(text, { start, end }) {
+	const literals = [];
+	const region = text.slice(start, end);
+	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
+		let functionName = "";
+		for (const token of action[0].matchAll(tokenPattern)) {
+			const { literal, word } = token.groups ?? {};
+			if (word !== void 0) functionName = word;
+			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
+			const from = start + action.index + token.index;
+			literals.push({
+				start: from + 1,
+				end: from + literal.length - 1
+			});
+		}
+	}
+	return literals;
+}
+const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+/** Functions whose string arguments are names, messages and patterns. */
+const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
+  regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
+  kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
+
+// src/secrets/lines.ts
+/**
+* The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
+* its value. Templates, comments and invalid YAML are read like this.
+*
+* @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
+*/
+function lineSecrets(text, secretLines = []) {
+	const scan = {
+		layout: layoutOf(text),
+		skippedUntil: 0,
+		regions: [],
+		secrets: []
+	};
+	const [nameKeys, valueKeys] = [[], []];
+	let entered = 0;
+	for (const key of keysIn(scan.layout)) {
+		for (; entered < secretLines.length && secretLines[entered].start <= key.start; entered++) openRegion(scan, secretLines[entered], "all");
+		if (key.start >= scan.skippedUntil) readKey(scan, key);
+		if (isNameKey(key.name)) nameKeys.push(key);
+		if (isValueKey(key.name)) valueKeys.push(key);
+	}
+	readNamedValues(scan, nameKeys, valueKeys);
+	return [...scan.secrets, ...flagSecrets(text)];
+}
+function openRegion({ regions }, { start, end }, kind) {
+	regions.push({
+		start,
+		end,
+		kind
+	});
+}
+function readKey(scan, key) {
+	const { regions } = scan;
+	while (regions.length > 0 && regions.at(-1).end <= key.start) regions.pop();
+	const region = regions.at(-1)?.kind;
+	const kind = secretName(key.name);
+	const isInSecret = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
+	const reason = {
+		kind: kind ?? (isInSecret ? null : "token"),
+		isInSecret
+	};
+	if (key.sign === ":=" || key.name.startsWith("$")) {
+		if (kind !== null) readAssignment(scan, key, reason);
+	} else if (isInSecret) readValue(scan, key, reason, "all");
+	else if (namesSecrets(key.name)) readValue(scan, key, reason, "entries");
+	else if (kind !== null) readValue(scan, key, reason, "value");
+	else if (region === "entries") readEntry(scan, key, reason);
+	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
+}
+/** A variable of a template or script; its value is a secret only if it is a string literal. */
+function readAssignment(scan, key, reason) {
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
+}
+/** An entry of a map of secrets, unless it describes them. */
+function readEntry(scan, key, reason) {
+	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "below") openRegion(scan, extent, "other");
+}
+/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
+function readValue(scan, key, reason, regionKind) {
+	const { layout } = scan;
+	const template = templateAfter(layout, key);
+	if (template) return addTemplate(scan, template, reason);
+	const extent = extentOf(layout, key);
+	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
+	if (extent.kind === "below") openRegion(scan, extent, regionKind);
+	else if (extent.kind === "items") for (const item of extent.items) addItem(scan, item, reason);
+	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason);
+	else addSecret(scan, extent, reason, extent.isQuoted);
+}
+/** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
+function isProse(text, key, { start, end, isQuoted }) {
+	if (key.startsLine || key.sign !== ":" || /["']/.test(text[key.start])) return false;
+	const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
+	if (/[{[,]$/.test(prefix)) return false;
+	return isQuoted ? text[start - 1] === "`" : !isOpaque(text.slice(start, end), true);
+}
+/** The rest of the line after a key, if it has a template action; else `null`. */
+function templateAfter(layout, key) {
+	const end = endOf(layout, lineAt(layout, key.start));
+	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
+	return value.includes("{{") ? {
+		start: key.end,
+		end: key.end + value.length
+	} : null;
+}
+const maxActionLength = 2e3;
+/** The string literals in a template's value; the value as a whole if it has none. */
+function addTemplate(scan, span, reason) {
+	const { text } = scan.layout;
+	const literals = literalsIn(text, span);
+	for (const literal of literals) addSecret(scan, literal, reason, true);
+	const remainder = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
+	const isComposed = reason.kind === "reference" || isHarmlessRemainder(remainder);
+	if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false);
+}
+function addItem(scan, { start, end }, reason) {
+	const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1));
+	addSecret(scan, isQuoted ? {
+		start: start + 1,
+		end: end - 1
+	} : {
+		start,
+		end
+	}, reason, isQuoted);
+}
+/** A comment in prose is not a value. */
+function addCommented(scan, { start, end }, reason) {
+	const [word = ""] = scan.layout.text.slice(start, end).split(/\s/, 1);
+	if (word.length === end - start || isOpaque(word, true)) addSecret(scan, {
+		start,
+		end: start + word.length
+	}, reason, false);
+}
+function addSecret(scan, span, { kind, isInSecret }, isQuoted) {
+	const { layout, secrets } = scan;
+	const raw = layout.text.slice(span.start, span.end);
+	const value = raw.trim();
+	const isSecret = isInSecret ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
+	if (isSecret || isNoValue(value)) scan.skippedUntil = Math.max(scan.skippedUntil, span.end);
+	if (!isSecret) return;
+	const start = span.start + raw.length - raw.trimStart().length;
+	secrets.push({
+		start,
+		end: start + value.length,
+		value,
+		isNamed: kind !== null
+	});
+}
+/** A number in quotes is a string and may be a password; one without quotes is not. */
+function isValueOf(kind, value, isQuoted) {
+	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
+	return isSecretValue(kind, value);
+}
+/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
+function isExpression(value) {
+	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
+}
+/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
+function readNamedValues(scan, nameKeys, valueKeys) {
+	const { layout } = scan;
+	const lines = groupByLine(layout, valueKeys);
+	for (const nameKey of nameKeys) {
+		const extent = extentOf(layout, nameKey);
+		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
+		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
+		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
+		if (kind === null) continue;
+		for (const value of valuesNamedBy(layout, nameKey, lines)) readValue(scan, value, {
+			kind,
+			isInSecret: false
+		}, "value");
+	}
+}
+/** Flags of commands: `--password x`, and list items `--password`, `x`. */
+function flagSecrets(text) {
+	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
+		const { name = "", gap = "", value = "" } = groups;
+		const kind = secretName(name);
+		const isItem = /[,\n]/.test(gap);
+		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque(value, true)) return [];
+		const [start, end] = indices.groups["value"];
+		return [{
+			start,
+			end,
+			value,
+			isNamed: true
+		}];
+	});
+}
+const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
+
+// src/secrets/variants.ts
+/**
+* The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
+* the spellings that messages use. Only texts that hardly appear without the secret.
+*/
+function variantsOf(value, isNamed) {
+	const text = value.trim();
+	if (text.length < 6) return [];
+	const opaqueTexts = [...collectVariants(text, /* @__PURE__ */ new Set(), maxDepth)].filter((variant) => isOpaque(variant, isNamed));
+	return [...new Set(opaqueTexts.flatMap(spellings))];
+}
+/** Collects a text, its lines, the secrets in it, and what each of them is when decoded from base64. */
+function collectVariants(text, variants, depth) {
+	if (variants.has(text)) return variants;
+	variants.add(text);
+	for (const line of linesOf(text)) variants.add(line);
+	if (depth === 0) return variants;
+	const decoded = decodeBase64(text)?.trim();
+	const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? [];
+	for (const inner of [
+		...innerSecrets(text),
+		decoded,
+		password
+	]) if (inner) collectVariants(inner, variants, depth - 1);
+	return variants;
+}
+/** Enough for the password in the credentials of a registry in a base64 file. */
+const maxDepth = 4;
+/** The lines of a key or file; a line with a key and a value is not a secret by itself. */
+function linesOf(text) {
+	if (!text.includes("\n")) return [];
+	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= minLineLength && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
+}
+const minLineLength = 8;
+function innerSecrets(text) {
+	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
+}
+/** Spellings in base64, percent encoding, JSON, YAML and meshgate's messages. */
+function spellings(text) {
+	const base64 = Buffer.from(text).toString("base64");
+	return [
+		text,
+		base64.replace(/=+$/, ""),
+		base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
+		...text.length <= maxEscapedLength ? escapedSpellings(text) : []
+	];
+}
+/** Longer texts are keys, in which only line breaks are escaped. */
+const maxEscapedLength = 4096;
+function escapedSpellings(text) {
+	return [
+		encodeURIComponent(text.toWellFormed()),
+		JSON.stringify(text).slice(1, -1),
+		text.replaceAll("'", "''"),
+		text.replaceAll("`", "'"),
+		text.replace(/\s+/g, " ")
+	];
+}
+/**
+* True for a secret that is a word, and may be searched for unless it is a common word or appears elsewhere. False for
+* hosts and short words.
+*/
+function isRareWord(value) {
+	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
+}
+/** True for a word that is a usual password, or that messages of Helm and Kubernetes contain. */
+function isCommonWord(value) {
+	return commonWords.has(value.toLowerCase());
+}
+/** A word in base64, which is not a word any more. */
+function base64Word(word) {
+	return Buffer.from(word).toString("base64").replace(/=+$/, "");
+}
+/** Passwords that are no secret, and words of messages. */
+const commonWords = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
+  services public private internal external production staging development localhost sample string master manager system
+  cluster gateway namespace header headers timeout retries policy request response string number boolean object value
+  values template templates release charts config enabled disabled required optional network protocol certificate
+  admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
+  error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
+
+export { lineSecrets as a, lineAt as c, rootOf as d, variantsOf as i, lineIndent as l, isCommonWord as n, endOf as o, isRareWord as r, layoutOf as s, base64Word as t, wordsOf as u };
