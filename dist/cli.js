@@ -3197,23 +3197,6 @@ function addWhy(program, terminal) {
 		}, options, terminal, engine);
 	}));
 }
-/** `meshgate request METHOD URL`: says what becomes of a request. */
-function addRequest(program, terminal) {
-	const command = program.command("request").description("say what the proxies of the mesh do with a request, and which line decides it").argument("<method>", "`GET`").argument("<url>", "`https://shop.example.com/api/orders`").option("--base <ref>", "also say it for the merge base of this revision and HEAD");
-	for (const option of [...requestOptions, ...runOptions]) command.addOption(option);
-	command.action((method, url, options) => withEngine(terminal, [], async (engine) => {
-		const { requestCommand } = await import("./chunks/request.js");
-		await requestCommand(method, url, options, terminal, engine);
-	}));
-}
-const requestOptions = [
-	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call; without it, a client outside of the mesh"),
-	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
-	new Option("--header <name=value>", "a header; may be repeated").argParser(collect).default([]),
-	new Option("--address <ip>", "address of a client outside of the mesh"),
-	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
-	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
-];
 /** `meshgate egress`: says what pods reach outside. */
 function addEgress(program, terminal) {
 	const command = program.command("egress").description("say which hosts outside pods can reach, how calls leave, and with --base what is new").option("--base <ref>", "compare with the merge base of this revision and HEAD").addOption(new Option("--format <format>", "what to print").choices([
@@ -3226,28 +3209,6 @@ function addEgress(program, terminal) {
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { egressCommand } = await import("./chunks/egress.js");
 		await egressCommand(options, terminal, engine);
-	}));
-}
-/** `meshgate test [PATH...]`: runs policy tests. */
-function addTest(program, terminal) {
-	const command = program.command("test").description("run policy tests: requests, and what the proxies of the mesh have to make of them").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default").option("--filter <text>", "only tests with this text in their name or request").addOption(new Option("--format <format>", "what to print").choices([
-		"text",
-		"json",
-		"junit"
-	]).default("text"));
-	for (const option of runOptions) command.addOption(option);
-	command.action((paths, options) => withEngine(terminal, paths, async (engine) => {
-		const { testCommand } = await import("./chunks/test.js");
-		await testCommand(paths, options, terminal, engine);
-	}));
-}
-/** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
-function addExplainLog(program, terminal) {
-	const command = program.command("explain-log").description("say which policy, token check or route refused the requests in an access log, and where it is written").argument("<file>", "an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
-	for (const option of runOptions) command.addOption(option);
-	command.action((file, options) => withEngine(terminal, [], async (engine) => {
-		const { explainLogCommand } = await import("./chunks/explain-log.js");
-		await explainLogCommand(file, options, terminal, engine);
 	}));
 }
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
@@ -3280,6 +3241,61 @@ function addExplain(program, terminal) {
 /** `meshgate rules`: lists the rules. */
 function addRules(program, terminal) {
 	program.command("rules").description("list the rules").action(async () => (await import("./chunks/explain.js")).listRules(terminal));
+}
+
+// src/cli/request-commands.ts
+/** `meshgate request METHOD URL`: says what becomes of a request. */
+function addRequest(program, terminal) {
+	const command = program.command("request").description("say what the proxies of the mesh do with a request, and which line decides it").argument("<method>", "`GET`").argument("<url>", "`https://shop.example.com/api/orders`").option("--base <ref>", "also say it for the merge base of this revision and HEAD");
+	for (const option of [...requestOptions, ...runOptions]) command.addOption(option);
+	command.action((method, url, options) => withEngine(terminal, [], async (engine) => {
+		const { requestCommand } = await import("./chunks/request.js");
+		await requestCommand(method, url, options, terminal, engine);
+	}));
+}
+const requestOptions = [
+	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call; without it, a client outside of the mesh"),
+	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
+	new Option("--header <name=value>", "a header; may be repeated").argParser(collect).default([]),
+	new Option("--address <ip>", "address of a client outside of the mesh"),
+	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
+	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
+];
+/** `meshgate test [PATH...]`: runs policy tests. */
+function addTest(program, terminal) {
+	const command = program.command("test").description("run policy tests: requests, and what the proxies of the mesh have to make of them").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default");
+	for (const option of [...testOptions, ...runOptions]) command.addOption(option);
+	command.action((paths, options) => withEngine(terminal, paths, async (engine) => {
+		const { testCommand } = await import("./chunks/test.js");
+		await testCommand(paths, options, terminal, engine);
+	}));
+}
+const testOptions = [
+	new Option("--filter <text>", "only tests with this text in their name or request"),
+	new Option("--format <format>", "what to print").choices([
+		"text",
+		"json",
+		"junit"
+	]).default("text"),
+	new Option("--coverage", "list the rules of policies, routes, issuers and principals that no test reaches, with their share").default(false),
+	new Option("--fail-under <percent>", "fail if tests reach a smaller share of rules, routes, issuers and principals").argParser(percent),
+	new Option("--write [file]", "write cases for what no test reaches, with what is decided today, to a new file"),
+	new Option("--force", "with --write, replace the file if it exists").default(false),
+	new Option("--watch", "run again whenever a file of the repository changes").default(false)
+];
+/** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
+function addExplainLog(program, terminal) {
+	const command = program.command("explain-log").description("say which policy, token check or route refused the requests in an access log, and where it is written").argument("<file>", "an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
+	for (const option of runOptions) command.addOption(option);
+	command.action((file, options) => withEngine(terminal, [], async (engine) => {
+		const { explainLogCommand } = await import("./chunks/explain-log.js");
+		await explainLogCommand(file, options, terminal, engine);
+	}));
+}
+function percent(value) {
+	const read = /^\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : NaN;
+	if (read <= 100) return read;
+	throw new InvalidArgumentError("it takes a percentage from 0 to 100");
 }
 
 // src/cli/main.ts

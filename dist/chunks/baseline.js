@@ -1,4 +1,4 @@
-import { _t as inspect, dt as baselineText, ft as readUsedConfig, mt as pointAtCauses, pt as causesIn, ut as baselineFile } from "./run.js";
+import { At as inspect, Ct as baselineFile, Dt as pointAtCauses, Et as causesIn, Tt as readUsedConfig, wt as baselineText } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { t as inputFor } from "./session.js";

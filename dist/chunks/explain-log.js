@@ -1,10 +1,11 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { p as locateFields } from "./run.js";
+import { p as askedMeshes, u as verdictText, v as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
-import { p as derived } from "./rule.js";
+import { c as gatewaySites, d as hostsOfOthers, r as goodToken, s as askedDraft, t as testFileBody } from "./test-file-text.js";
 import { _ as normalHost } from "./egress-allowlist.js";
-import { K as indexByHosts } from "./rules.js";
+import { p as derived } from "./rule.js";
+import { q as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";
@@ -347,6 +348,79 @@ function later(first, second) {
 	return first > second ? first : second;
 }
 
+// src/explain-log/pinned-case.ts
+/**
+* A case of a policy test that holds as long as requests like those of a group are refused; `null` where the log does
+* not say what such a request is, or a proxy cannot tell it from files: calls in the mesh, connections that fail.
+*
+* @param now milliseconds since 1970
+*/
+function pinnedCase(meshes, group, now) {
+	const host = group.host === null ? "" : normalHost(group.host.replace(/:\d+$/, ""));
+	const asked = meshes.find(({ mesh }) => gatewaySites(mesh).has(host));
+	const [example] = group.examples;
+	if (!asked || !example?.method || !example.path?.startsWith("/")) return null;
+	const expect = expectationFor(group);
+	const token = tokenFor(asked.mesh, group.refusal);
+	if (expect === null || token === void 0) return null;
+	const { url } = gatewaySites(asked.mesh).get(host);
+	const { method, path } = example;
+	const draft = {
+		method,
+		url,
+		path,
+		headers: {},
+		token,
+		from: null
+	};
+	const elsewhere = hostsOfOthers(asked.mesh);
+	const decision = asked.decide(askedDraft(draft, now), elsewhere);
+	const answer = decision && asked.answer(decision);
+	const proposed = {
+		name: `${method} ${path} is refused`,
+		draft,
+		expect,
+		environments: asked.environment === null ? [] : [asked.environment],
+		elsewhere: []
+	};
+	return {
+		text: testFileBody([proposed]),
+		decided: answer && answer.status !== group.status ? verdictText(answer) : null
+	};
+}
+function expectationFor({ refusal, status }) {
+	if (status < 400) return null;
+	if (refusal.by === "policy") {
+		const { namespace, name } = refusal.policy;
+		return {
+			status,
+			policy: `AuthorizationPolicy ${namespace}/${name}`
+		};
+	}
+	if (refusal.by === "route") return refusal.reason === "no-route" ? status : null;
+	return refusal.by === "provider" ? null : status;
+}
+/** The token of such a request: `null` for none, `undefined` where the log does not say what is wrong with it. */
+function tokenFor(mesh, refusal) {
+	if (refusal.by !== "token") return null;
+	const [rule] = mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules"));
+	const [, change] = defects.find(([words]) => words.test(refusal.step)) ?? [];
+	if (!rule || change === void 0) return void 0;
+	return change && {
+		...goodToken(rule.get("issuer").text, rule.items("audiences")[0]?.text),
+		...change
+	};
+}
+/** What is wrong with a token, by the words of Envoy's jwt_verify_lib (`status.cc`); `null` if there is none. */
+const defects = [
+	[/expired/, { exp: "-2m" }],
+	[/not yet valid/, { nbf: "+5m" }],
+	[/issuer is not configured/, { issuer: "https://issuer.example" }],
+	[/Audiences/, { audience: "another-service" }],
+	[/kid or alg|verification fails/, { kid: "unknown" }],
+	[/is missing/, null]
+];
+
 // src/explain-log/refusing-fields.ts
 /**
 * The fields of a mesh that refuse the requests of a group. Nothing where the log does not say which of several objects
@@ -411,7 +485,9 @@ const routesByName = derived(["VirtualService"], (mesh) => {
 */
 async function explainLog(input) {
 	const trees = await openTrees(input);
-	const { tree, meshes } = await trees.meshesOf(trees.head);
+	const rendered = await trees.meshesOf(trees.head);
+	const { tree, meshes } = rendered;
+	const asked = askedMeshes(rendered);
 	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
 	const { groups, counts } = await refusedRequests(input.lines, formats);
 	const refusing = groups.flatMap((group) => meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({
@@ -424,7 +500,8 @@ async function explainLog(input) {
 		counts,
 		groups: groups.map((group) => ({
 			...group,
-			places: placesOf((byGroup.get(group) ?? []).map((index) => located[index]))
+			places: placesOf((byGroup.get(group) ?? []).map((index) => located[index])),
+			pinned: pinnedCase(asked, group, input.now ?? 0)
 		}))
 	};
 }
@@ -471,7 +548,16 @@ function blockOf(group, paint) {
 		...group.examples.map((example) => paint("dim", `  ${String(example.count)}  ${line(`${example.method ?? "-"} ${example.path ?? "-"}`)}`)),
 		...timesOf(group, paint),
 		...group.places.flatMap((place) => placeLines(place, paint)),
+		...group.pinned ? pinnedLines(group.pinned, paint) : [],
 		...group.refusal.by === "policy" && group.places.length === 0 ? ["  what is read here has no such policy, or no such rule in it"] : []
+	];
+}
+/** The test that holds the refusal, and what files decide where that is something else. */
+function pinnedLines({ text, decided }, paint) {
+	return [
+		"  as a policy test:",
+		...text.trimEnd().split("\n").map((row) => paint("dim", row === "" ? "" : `    ${line(row)}`)),
+		...decided === null ? [] : [`  which does not hold here: by the files it is ${line(decided)}`]
 	];
 }
 function statusText(status) {

@@ -1,10 +1,11 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as openSession, n as startEditLoop, r as openLiveFolder, t as watchFolder } from "./watch-folder.js";
+import { n as openSession, t as startEditLoop } from "./edit-loop.js";
+import { n as openLiveFolder, t as watchFolder } from "./watch-folder.js";
 import { t as UsageError } from "./errors.js";
 import { p as hasPath } from "./parse.js";
 import { a as pathInside } from "./user-cache.js";
 import { t as namedFiles } from "./target.js";
-import { ht as partLocation } from "./run.js";
+import { Ot as partLocation } from "./run.js";
 import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";
 import { m as allManifests, v as renderedManifests } from "./masked-config.js";
 import { b as Node } from "./egress-allowlist.js";

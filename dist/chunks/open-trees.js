@@ -1,5 +1,5 @@
 import { E as checkPaths, T as checkEnvironments, n as readableTree } from "./masked-config.js";
-import { ft as readUsedConfig, vt as renderIntoMeshes } from "./run.js";
+import { Tt as readUsedConfig, jt as renderIntoMeshes } from "./run.js";
 import { g as createMesh } from "./rule.js";
 import { r as createMask } from "./secret.js";
 

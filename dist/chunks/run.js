@@ -15,7 +15,7 @@ import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as gro
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, t as newestIstio } from "./istio-version.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { b as Node, c as isIPOrRange, f as compareSpecificity, g as isWildcard, h as hostsOverlap, m as hostCovers, p as fullHost, v as serviceNamespace, x as pathText, y as clusterDomain } from "./egress-allowlist.js";
-import { $ as isIstiod, A as convertedGatewayApi, B as podOf, C as targetRefs, E as gatewaySelector, F as allWorkloads, G as canonicalHost, H as gatewayPods, I as workloadsIn, J as labelsOf, L as dataplaneOf, M as convertedGatewayName, N as serverHost, O as allVirtualServices, Q as misspellingTest, S as policyIndexes, T as gatewayNames, V as gatewayNameLabel, W as isVisibleIn, X as selects, Y as policySelector, Z as workloadSelector, _ as policyInForce, a as httpRoutesOf, b as inboundMtlsOn, c as renderFailed, d as lossRank, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, j as parseDuration, k as conversionKinds, l as reference, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, q as exportedTo, r as kindName, s as valuesSchema, t as rules, u as holdsData, w as boundTo, x as policiesAt, y as inboundMtls } from "./rules.js";
+import { $ as misspellingTest, A as conversionKinds, C as targetRefs, E as gatewaySelector, G as isVisibleIn, H as gatewayNameLabel, I as allWorkloads, J as exportedTo, K as canonicalHost, L as workloadsIn, M as parseDuration, N as convertedGatewayName, P as serverHost, Q as workloadSelector, R as dataplaneOf, S as policyIndexes, T as gatewayNames, U as gatewayPods, V as podOf, X as policySelector, Y as labelsOf, Z as selects, _ as policyInForce, a as httpRoutesOf, b as inboundMtlsOn, c as renderFailed, d as lossRank, et as isIstiod, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, j as convertedGatewayApi, k as allVirtualServices, l as reference, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, r as kindName, s as valuesSchema, t as rules, u as holdsData, w as boundTo, x as policiesAt, y as inboundMtls } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { d as rootOf$1 } from "./variants.js";
 import { t as quote } from "./quote.js";
@@ -32,7 +32,7 @@ import { n as schemaViolations } from "./validate.js";
 import { t as closest } from "./suggest.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { a as withoutStandIns, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -2816,6 +2816,15 @@ var policy_test_schema_default = {
 			"minItems": 1,
 			"items": { "type": "string" }
 		},
+		"keys": {
+			"type": "object",
+			"description": "The keys of issuers that proxies fetch, for tokens that are a `jwt`: by issuer a JWKS, or the path of a JSON file with one, from the folder of this file.",
+			"additionalProperties": { "type": ["object", "string"] }
+		},
+		"now": {
+			"$ref": "#/definitions/TestTime",
+			"description": "When requests are made unless a case says otherwise. Default: when the tests run."
+		},
 		"identities": {
 			"type": "object",
 			"description": "Names for callers, each as `NAMESPACE/SERVICEACCOUNT` or `outside`.",
@@ -2838,13 +2847,16 @@ var policy_test_schema_default = {
 	definitions: {
 		"TestToken": {
 			"type": "object",
-			"description": "A token that its issuer signed.",
+			"description": "A token that its issuer signed, by its claims, or a `jwt` as it is sent.",
 			"additionalProperties": false,
-			"required": ["issuer"],
 			"properties": {
+				"jwt": {
+					"type": "string",
+					"description": "A real JWT. Its signature is verified with the inline `jwks` of rules, or with `keys`; nothing else is stated of it."
+				},
 				"issuer": {
 					"type": "string",
-					"description": "The claim `iss`."
+					"description": "The claim `iss`; of every token but a `jwt`."
 				},
 				"audience": {
 					"description": "The claim `aud`: a name or a list of names.",
@@ -2877,6 +2889,11 @@ var policy_test_schema_default = {
 				}
 			}
 		},
+		"TestTime": {
+			"description": "A time, as `2026-01-31T12:00:00Z` or in seconds since 1970: times of claims such as `+5m` are from then on.",
+			"type": ["string", "integer"],
+			"pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$"
+		},
 		"ClaimTime": {
 			"description": "As far from now as `+5m` and `-1h` say, or seconds since 1970.",
 			"type": ["string", "integer"],
@@ -2898,6 +2915,7 @@ var policy_test_schema_default = {
 				"from": { "$ref": "#/definitions/TestCaller" },
 				"address": { "$ref": "#/definitions/TestAddress" },
 				"token": { "$ref": "#/definitions/TestTokenName" },
+				"now": { "$ref": "#/definitions/TestTime" },
 				"environments": { "$ref": "#/definitions/TestEnvironments" },
 				"expect": { "$ref": "#/definitions/TestExpectation" },
 				"each": {
@@ -2923,6 +2941,7 @@ var policy_test_schema_default = {
 				"from": { "$ref": "#/definitions/TestCaller" },
 				"address": { "$ref": "#/definitions/TestAddress" },
 				"token": { "$ref": "#/definitions/TestTokenName" },
+				"now": { "$ref": "#/definitions/TestTime" },
 				"environments": { "$ref": "#/definitions/TestEnvironments" },
 				"expect": { "$ref": "#/definitions/TestExpectation" }
 			}
@@ -3028,6 +3047,169 @@ var policy_test_schema_default = {
 		}
 	}
 };
+
+// src/run/policy-tests/jwt/key-sets.ts
+/** Reads `keys`: for each issuer a JWKS, or the path of a file with one, from the folder of the test file. */
+function statedKeySets(root, file, reader) {
+	const keySets = /* @__PURE__ */ new Map();
+	const mistakes = [];
+	for (const [issuer, node] of root.entries("keys")) {
+		const text = node.kind === "map" ? JSON.stringify(node.data) : reader.text(joinPath(folderOf(file), node.text));
+		if (text !== void 0 && isKeySet(text)) keySets.set(issuer, text);
+		else mistakes.push({
+			at: node.location,
+			message: mistakeIn$3(node, text)
+		});
+	}
+	return {
+		keySets,
+		mistakes
+	};
+}
+function mistakeIn$3({ kind, text: path }, text) {
+	if (kind === "map") return "a JWKS has a list `keys`";
+	return text === void 0 ? `there is no file \`${path}\`` : `\`${path}\` is no JWKS: it has no list \`keys\``;
+}
+function isKeySet(text) {
+	try {
+		return Array.isArray(JSON.parse(text)?.keys);
+	} catch {
+		return false;
+	}
+}
+
+// src/effect/request/match/truth.ts
+function unknown(...missing) {
+	return { missing: [...new Set(missing)] };
+}
+function isUnknown(truth) {
+	return typeof truth === "object";
+}
+/** True without truths; false if one is false, whatever is unknown of the others. */
+function allOf(truths) {
+	return combine(truths, false);
+}
+/** False without truths; true if one is true, whatever is unknown of the others. */
+function anyOf(truths) {
+	return combine(truths, true);
+}
+function not(truth) {
+	return isUnknown(truth) ? truth : !truth;
+}
+/** The first truth that equals `decisive` decides alone. */
+function combine(truths, decisive) {
+	const missing = [];
+	for (const truth of truths) {
+		if (truth === decisive) return decisive;
+		if (isUnknown(truth)) missing.push(...truth.missing);
+	}
+	return missing.length > 0 ? unknown(...missing) : !decisive;
+}
+
+// src/run/policy-tests/jwt/verify-signature.ts
+/**
+* Whether a key of a JWKS made the signature of a JWT, as Envoy tries them (jwt_verify_lib `src/verify.cc`): a key with
+* another `kid` or `alg` than the token's is passed over, one without is tried.
+*
+* @param jwks a JSON Web Key Set as text; in one that is none no key fits
+*/
+async function isSignedBy(jwt, jwks) {
+	const { compactVerify, decodeProtectedHeader, importJWK } = await import("./webapi.js");
+	const { alg, kid } = decodeProtectedHeader(jwt);
+	if (alg === void 0) return false;
+	const fitting = keysIn(jwks).filter((key) => (kid === void 0 || key.kid === void 0 || key.kid === kid) && (key.alg === void 0 || key.alg === alg));
+	for (const key of fitting) try {
+		await compactVerify(jwt, await importJWK(key, alg), { algorithms: [alg] });
+		return true;
+	} catch {}
+	return false;
+}
+function keysIn(jwks) {
+	try {
+		const { keys } = JSON.parse(jwks);
+		return Array.isArray(keys) ? keys.filter(isKey) : [];
+	} catch {
+		return [];
+	}
+}
+function isKey(key) {
+	return typeof key === "object" && key !== null && "kty" in key;
+}
+
+// src/run/policy-tests/jwt/real-jwt.ts
+/**
+* Reads a JWT; `null` for a text that is none.
+*
+* @param keySets the JWKS of issuers whose keys proxies fetch, as text
+*/
+function realJwt(text, keySets) {
+	const claims = claimsIn(text);
+	if (!claims) return null;
+	const verdicts = /* @__PURE__ */ new Map();
+	const issuer = typeof claims["iss"] === "string" ? claims["iss"] : "";
+	const isSignedFor = ({ issuer: ofRule, jwks, jwksUri }) => {
+		const keys = jwks === "" ? keySets.get(ofRule) : jwks;
+		return keys === void 0 ? unknown(`the keys at ${jwksUri === "" ? ofRule : jwksUri}, which \`keys\` may state`) : verdicts.get(keys) ?? false;
+	};
+	return {
+		token: {
+			claims,
+			isSignedFor
+		},
+		async verifyFor(meshes) {
+			const inline = meshes.flatMap((mesh) => inlineKeys(mesh, issuer));
+			const given = keySets.get(issuer);
+			for (const keys of /* @__PURE__ */ new Set([...inline, ...given === void 0 ? [] : [given]])) if (!verdicts.has(keys)) verdicts.set(keys, await isSignedBy(text, keys));
+		}
+	};
+}
+function inlineKeys(mesh, issuer) {
+	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => ["", issuer].includes(rule.get("issuer").text)).flatMap((rule) => rule.get("jwks").text || []);
+}
+/** The payload of a JWT; `null` if the text has not its form. */
+function claimsIn(text) {
+	const [header, payload, signature, ...more] = text.split(".");
+	if (header === void 0 || payload === void 0 || signature === void 0 || more.length > 0) return null;
+	const [head, claims] = [header, payload].map(jsonIn);
+	return isRecord(head) && typeof head["alg"] === "string" && isRecord(claims) ? claims : null;
+}
+function jsonIn(base64) {
+	try {
+		return JSON.parse(Buffer.from(base64, "base64url").toString());
+	} catch {
+		return null;
+	}
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/run/policy-tests/jwt/real-tokens.ts
+/** Reads the JWTs among tokens, and finds tokens that say too little or too much of themselves. */
+function realTokens(tokens, keySets) {
+	const entries = tokens.entries();
+	const jwts = new Map(entries.flatMap(([name, token]) => {
+		const jwt = realJwt(token.get("jwt").text, keySets);
+		return jwt ? [[name, jwt]] : [];
+	}));
+	return {
+		jwts,
+		mistakes: entries.flatMap(([name, token]) => {
+			const message = mistakeIn$2(token, jwts.has(name));
+			return message === null ? [] : [{
+				name,
+				at: token.keyLocation,
+				message
+			}];
+		})
+	};
+}
+function mistakeIn$2(token, isJwt) {
+	if (token.kind !== "map") return null;
+	if (!token.get("jwt").exists) return token.get("issuer").exists ? null : "`issuer` is missing, or a `jwt`";
+	if (!isJwt) return "`jwt` is no JWT: it has a header, a payload and a signature, separated by dots";
+	return token.entries().length > 1 ? "a `jwt` has its own claims: state nothing else" : null;
+}
 
 // src/run/request/asked-request.ts
 /**
@@ -3167,37 +3349,9 @@ function nested(claims) {
 	return root;
 }
 
-// src/effect/request/match/truth.ts
-function unknown(...missing) {
-	return { missing: [...new Set(missing)] };
-}
-function isUnknown(truth) {
-	return typeof truth === "object";
-}
-/** True without truths; false if one is false, whatever is unknown of the others. */
-function allOf(truths) {
-	return combine(truths, false);
-}
-/** False without truths; true if one is true, whatever is unknown of the others. */
-function anyOf(truths) {
-	return combine(truths, true);
-}
-function not(truth) {
-	return isUnknown(truth) ? truth : !truth;
-}
-/** The first truth that equals `decisive` decides alone. */
-function combine(truths, decisive) {
-	const missing = [];
-	for (const truth of truths) {
-		if (truth === decisive) return decisive;
-		if (isUnknown(truth)) missing.push(...truth.missing);
-	}
-	return missing.length > 0 ? unknown(...missing) : !decisive;
-}
-
 // src/run/policy-tests/test-token.ts
 /**
-* The token that a test states.
+* The token that a test states by its claims.
 *
 * @param now milliseconds since 1970
 */
@@ -3332,13 +3486,16 @@ function requestsOf({ methods, paths }) {
 const nowhereElse = [];
 /** Throws `UsageError` for a URL or header that is wrong. */
 function loopedTests(context, row, at) {
-	const { file, now } = context;
+	const { file } = context;
+	const stated = row.now ?? file.now;
+	const now = stated === void 0 ? context.now : millisecondsOf(stated);
 	const { name, environments = file.environments ?? null, expect, methods = ["GET"], paths = [""] } = row;
 	const { elsewhere = nowhereElse } = file;
 	const base = row.url ?? file.url;
 	const from = callerOf(file, row.from);
 	const token = tokenOf(file.tokens, row.token);
-	const signed = token && testToken(token, now);
+	const jwt = token ? context.jwts.get(row.token) : void 0;
+	const signed = jwt ? jwt.token : token && testToken(token, now);
 	const sender = {
 		headers: Object.entries(row.headers ?? {}).map(([header, value]) => `${header}=${value}`),
 		...from !== null && { from },
@@ -3361,9 +3518,16 @@ function loopedTests(context, row, at) {
 				...sender,
 				method,
 				url
-			}, signed, now)
+			}, signed, now),
+			...jwt && { jwt }
 		};
 	}));
+}
+/** Milliseconds since 1970 of a time in a test file. Throws `UsageError` for a day or an hour that there is not. */
+function millisecondsOf(time) {
+	const milliseconds = typeof time === "number" ? time * 1e3 : Date.parse(time);
+	if (Number.isNaN(milliseconds)) throw new UsageError(`\`${time}\` is no time`);
+	return milliseconds;
 }
 function callerOf({ identities = {} }, from) {
 	const stated = from === void 0 || from.includes("/") ? from : identities[from] ?? from;
@@ -3388,28 +3552,38 @@ async function readTestFile(reader, file, now) {
 		mistakes
 	};
 	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
-	const readings = await Promise.all(roots.map((root) => testsIn(root, now)));
+	const readings = await Promise.all(roots.map((root) => testsIn(root, file, reader, now)));
 	return {
 		tests: readings.flatMap(({ tests }) => tests),
 		mistakes: readings.flatMap((reading) => reading.mistakes)
 	};
 }
-async function testsIn(root, now) {
+async function testsIn(root, file, reader, now) {
 	const data = jsonOf(root.data);
 	const violations = await schemaViolations(policy_test_schema_default, data);
-	const mistakes = violations.map(({ path, message }) => ({
-		at: root.at(...path).keyLocation,
-		message
-	}));
-	const spoilt = new Set(violations.map(({ path }) => path.slice(0, 2).join("/")));
+	const { keySets, mistakes: ofKeys } = statedKeySets(root, file, reader);
+	const { jwts, mistakes: ofTokens } = realTokens(root.get("tokens"), keySets);
+	const mistakes = [
+		...violations.map(({ path, message }) => ({
+			at: root.at(...path).keyLocation,
+			message
+		})),
+		...ofKeys,
+		...ofTokens.map(({ at, message }) => ({
+			at,
+			message
+		}))
+	];
+	const spoilt = /* @__PURE__ */ new Set([...violations.map(({ path }) => path.slice(0, 2).join("/")), ...ofTokens.map(({ name }) => `tokens/${name}`)]);
 	if (violations.some(({ path }) => concernsAllCases(path))) return {
 		tests: [],
 		mistakes
 	};
-	const { cases, ...file } = data;
+	const { cases, ...shared } = data;
 	const context = {
-		file,
+		file: shared,
 		now,
+		jwts,
 		isSpoilt: (kind, name) => spoilt.has(`${kind}/${name}`)
 	};
 	const readings = cases.flatMap((testCase, index) => spoilt.has(`cases/${index}`) ? [] : statedTests(context, testCase, root.at("cases", index)));
@@ -3426,12 +3600,14 @@ const sharedKeys = /* @__PURE__ */ new Set([
 	"url",
 	"environments",
 	"gateway",
-	"elsewhere"
+	"elsewhere",
+	"now"
 ]);
 /** Keys of which each entry is read for itself. */
 const namedKeys = /* @__PURE__ */ new Set([
 	"identities",
 	"tokens",
+	"keys",
 	"cases"
 ]);
 /** YAML data as JSON has it: large numbers are bigint in YAML data. */
@@ -8144,7 +8320,7 @@ function textsOf(list) {
 * Envoy takes the first rule that matches, in the order of the names.
 */
 function compileAuthorization(attached, trustDomains) {
-	const enforced = attached.filter(({ policy }) => !isDryRun(policy));
+	const enforced = attached.filter(({ policy }) => !isDryRunPolicy(policy));
 	const ofAction = (action) => enforced.filter(({ policy }) => actionOfPolicy(policy) === action).flatMap((policy) => compileRules(policy, {
 		isAllow: action === "ALLOW",
 		trustDomains
@@ -8173,7 +8349,8 @@ const actions = [
 	"ALLOW",
 	"AUDIT"
 ];
-const isDryRun = oncePer(({ root }) => [
+/** True for a policy that decides nothing: it is only logged what it would do. */
+const isDryRunPolicy = oncePer(({ root }) => [
 	"true",
 	"t",
 	"1",
@@ -11594,7 +11771,7 @@ function placeIn({ object, node }, sources, valueLines) {
 	const { file, line } = sourceLocation(node.location, sources);
 	const value = valueLines.get(node);
 	return {
-		object: `${kind} ${namespace}/${name}`,
+		object: withoutStandIns(`${kind} ${namespace}/${name}`),
 		path: node.path,
 		file,
 		line,
@@ -11651,7 +11828,7 @@ function endAnswer(end, placeOf) {
 		kind: "arrived",
 		at: end.at
 	};
-	const { reason } = end;
+	const reason = withoutStandIns(end.reason);
 	const by = placeOf(end.by);
 	return end.kind === "closed" ? {
 		kind: "closed",
@@ -11752,6 +11929,10 @@ const sentences = {
 };
 
 // src/run/request/asked-mesh.ts
+/** How people call a mesh: by its environment, or by its targets if it is of none. */
+function meshTitle({ environment, targets }) {
+	return environment ?? targets.join(", ");
+}
 /** Prepares the meshes of a rendered tree for requests. */
 function askedMeshes({ tree, meshes, environments }) {
 	const { renders, sources, gitops, rendered } = tree;
@@ -11916,6 +12097,7 @@ function expectedFields(expectation) {
 	if (typeof expectation === "object") return expectation;
 	return { verdict: expectation };
 }
+/** `allowed`, `refused with 401`, `depends on ...`. */
 function verdictText({ verdict, status, missing }) {
 	if (verdict === "depends") return `depends on ${missing.join("; ")}`;
 	return status === null ? verdict : `${verdict} with ${status}`;
@@ -11954,6 +12136,8 @@ function nanoseconds(text) {
 // src/run/policy-tests/decide-tests.ts
 /** Decides tests in each mesh that they are for, until the time is up. */
 async function decideTests(tests, tested) {
+	const jwts = new Set(tests.flatMap(({ jwt }) => jwt ?? []));
+	for (const jwt of jwts) await jwt.verifyFor(tested.meshes.map(({ mesh }) => mesh));
 	const known = new Set(tested.existing.filter((name) => name !== null));
 	const decided = [];
 	const mistakes = /* @__PURE__ */ new Map();
@@ -11986,26 +12170,28 @@ function unknownEnvironment({ at }, name, known) {
 	};
 }
 /** A test in its meshes; nothing if it is for environments that were not asked for. */
-function decisionsOf(test, { meshes, requested, areAll }) {
+function decisionsOf(test, tested) {
+	const { meshes, requested, areAll } = tested;
 	const isRequested = (name) => requested.length === 0 || requested.includes(name);
 	const concerned = meshes.filter((mesh) => mesh.isAbout(test.asked));
 	if (test.environments) return test.environments.filter(isRequested).flatMap((name) => {
 		const ofEnvironment = concerned.filter(({ environment }) => environment === name);
-		if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test));
+		if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test, tested));
 		return areAll ? [{
 			test,
 			name
 		}] : [];
 	});
-	if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test));
+	if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test, tested));
 	return areAll && requested.length === 0 ? [{
 		test,
 		name: "every mesh"
 	}] : [];
 }
-function decidedIn(mesh, test) {
-	const name = mesh.environment ?? mesh.targets.join(", ");
+function decidedIn(mesh, test, { observe }) {
+	const name = meshTitle(mesh);
 	const decision = mesh.decide(test.asked, test.elsewhere);
+	if (decision) observe?.(mesh, test.asked, decision);
 	return {
 		test,
 		name,
@@ -12080,6 +12266,10 @@ function decidingText({ object, path, file, line, value }) {
 /** True if a test is not as expected, or a test file has a mistake. */
 function policyTestsFail({ results, mistakes }) {
 	return mistakes.length > 0 || results.some(({ mismatches }) => mismatches.length > 0);
+}
+/** The share of what tests reach in percent, rounded down to a tenth; 100 where there is nothing to reach. */
+function coveredPercent({ total, reached }) {
+	return total === 0 ? 100 : Math.floor(1e3 * reached / total) / 10;
 }
 
 // src/run/policy-tests/failing-cases.ts
@@ -12903,4 +13093,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { compareFindings as $, workloadProxy as A, visibleAmong as B, Trace as C, takeRoute as D, sidecarHosts as E, routingServices as F, extensionsOf as G, mergedRoutes as H, sidecarScope as I, readersOf as J, nameOf$1 as K, virtualServicesFor as L, hostsRoutedTo as M, importedScope as N, findCluster as O, rankedFor as P, keptIn as Q, registryServices as R, decideOutbound as S, sidecarChain as T, splitTarget as U, visibleServices as V, compiledRegex as W, mergeFindings as X, environmentReport as Y, comparedTrees as Z, selectorsOfGateways as _, inspect as _t, mismatchText as a, offsetEdits as at, gatewayStream as b, decideTests as c, testFilesIn as ct, unreadInputs as d, baselineText as dt, configurationDifferences as et, valueLinesOf as f, readUsedConfig as ft, isGatewayWorkload as g, checkTree as gt, gatewaysWithPods as h, partLocation as ht, decidingTexts as i, applyEdits as it, workloadsOf as j, upstreamOf as k, askedMeshes as l, askedRequest as lt, arrivals as m, pointAtCauses as mt, runForFixes as n, applyWaivers as nt, policyTestsFail as o, overlap as ot, locateFields as p, causesIn as pt, offerFixes as q, isFullyChecked as r, hunks as rt, requestTitle as s, readTestFiles as st, run as t, maskedReport as tt, missingTexts as u, baselineFile as ut, compileMesh as v, renderIntoMeshes as vt, listenerFor as w, clientSidecar as x, siteOf as y, changedMeshes as yt, servicesByHost as z };
+export { principalOf as $, sidecarChain as A, inspect as At, routingServices as B, compileMesh as C, baselineFile as Ct, decideOutbound as D, pointAtCauses as Dt, clientSidecar as E, causesIn as Et, workloadProxy as F, visibleAmong as G, virtualServicesFor as H, workloadsOf as I, splitTarget as J, visibleServices as K, hostsRoutedTo as L, takeRoute as M, changedMeshes as Mt, findCluster as N, Trace as O, partLocation as Ot, upstreamOf as P, compiledRegex as Q, importedScope as R, selectorsOfGateways as S, requestWithToken as St, gatewayStream as T, readUsedConfig as Tt, registryServices as U, sidecarScope as V, servicesByHost as W, isDryRunPolicy as X, actionOfPolicy as Y, sourceAttributes as Z, valueLinesOf as _, readTestFiles as _t, decidingTexts as a, environmentReport as at, gatewaysWithPods as b, testToken as bt, requestTitle as c, keptIn as ct, answerFields as d, maskedReport as dt, trustDomainsOf as et, decidedBy as f, applyWaivers as ft, unreadInputs as g, overlap as gt, missingTexts as h, offsetEdits as ht, coveredPercent as i, readersOf as it, sidecarHosts as j, renderIntoMeshes as jt, listenerFor as k, checkTree as kt, decideTests as l, compareFindings as lt, meshTitle as m, applyEdits as mt, runForFixes as n, nameOf$1 as nt, mismatchText as o, mergeFindings as ot, askedMeshes as p, hunks as pt, mergedRoutes as q, isFullyChecked as r, offerFixes as rt, policyTestsFail as s, comparedTrees as st, run as t, extensionsOf as tt, verdictText as u, configurationDifferences as ut, locateFields as v, testFilesIn as vt, siteOf as w, baselineText as wt, isGatewayWorkload as x, askedRequest as xt, arrivals as y, readTestFile as yt, rankedFor as z };

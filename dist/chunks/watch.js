@@ -1,6 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { t as errorText } from "./error-text.js";
-import { i as openSession, n as startEditLoop, r as openLiveFolder, t as watchFolder } from "./watch-folder.js";
+import { n as openSession, t as startEditLoop } from "./edit-loop.js";
+import { n as openLiveFolder, t as watchFolder } from "./watch-folder.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as sortFindings, t as blocks } from "./verdict.js";

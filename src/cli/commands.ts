@@ -10,12 +10,9 @@ import {
 } from './options.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
 import type { EgressCommandOptions } from './egress.ts'
-import type { ExplainLogOptions } from './explain-log.ts'
 import type { FetchOptions } from './fetch.ts'
 import type { RenderOptions } from './render.ts'
-import type { RequestCommandOptions } from './request.ts'
 import type { TargetsOptions } from './targets.ts'
-import type { TestCommandOptions } from './test.ts'
 import type { Terminal } from './terminal.ts'
 import type { WhyOptions } from './why.ts'
 import { withEngine, withEngineOnDemand } from './with-engine.ts'
@@ -166,41 +163,6 @@ export function addWhy(program: Command, terminal: Terminal): void {
   )
 }
 
-/** `meshgate request METHOD URL`: says what becomes of a request. */
-export function addRequest(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('request')
-    .description('say what the proxies of the mesh do with a request, and which line decides it')
-    .argument('<method>', '`GET`')
-    .argument('<url>', '`https://shop.example.com/api/orders`')
-    .option('--base <ref>', 'also say it for the merge base of this revision and HEAD')
-  for (const option of [...requestOptions, ...runOptions]) command.addOption(option)
-  command.action((method: string, url: string, options: RequestCommandOptions) =>
-    withEngine(terminal, [], async (engine) => {
-      const { requestCommand } = await import('./request.ts')
-      await requestCommand(method, url, options, terminal, engine)
-    }),
-  )
-}
-
-const requestOptions = [
-  new Option(
-    '--from <namespace/serviceaccount>',
-    'pods of the mesh that call; without it, a client outside of the mesh',
-  ),
-  new Option(
-    '--token <claims>',
-    'a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`',
-  ),
-  new Option('--header <name=value>', 'a header; may be repeated').argParser(collect).default([]),
-  new Option('--address <ip>', 'address of a client outside of the mesh'),
-  new Option(
-    '--gateway <namespace/serviceaccount>',
-    'pods of the gateway, where they are not in the repository',
-  ),
-  new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
-]
-
 /** `meshgate egress`: says what pods reach outside. */
 export function addEgress(program: Command, terminal: Terminal): void {
   const command = program
@@ -217,46 +179,6 @@ export function addEgress(program: Command, terminal: Terminal): void {
     withEngine(terminal, [], async (engine) => {
       const { egressCommand } = await import('./egress.ts')
       await egressCommand(options, terminal, engine)
-    }),
-  )
-}
-
-/** `meshgate test [PATH...]`: runs policy tests. */
-export function addTest(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('test')
-    .description('run policy tests: requests, and what the proxies of the mesh have to make of them')
-    .argument('[path...]', 'test files, `*.meshgate-test.yaml`, or folders; all of the repository by default')
-    .option('--filter <text>', 'only tests with this text in their name or request')
-    .addOption(
-      new Option('--format <format>', 'what to print').choices(['text', 'json', 'junit']).default('text'),
-    )
-  for (const option of runOptions) command.addOption(option)
-  command.action((paths: string[], options: TestCommandOptions) =>
-    withEngine(terminal, paths, async (engine) => {
-      const { testCommand } = await import('./test.ts')
-      await testCommand(paths, options, terminal, engine)
-    }),
-  )
-}
-
-/** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
-export function addExplainLog(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('explain-log')
-    .description(
-      'say which policy, token check or route refused the requests in an access log, and where it is written',
-    )
-    .argument(
-      '<file>',
-      'an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input',
-    )
-    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
-  for (const option of runOptions) command.addOption(option)
-  command.action((file: string, options: ExplainLogOptions) =>
-    withEngine(terminal, [], async (engine) => {
-      const { explainLogCommand } = await import('./explain-log.ts')
-      await explainLogCommand(file, options, terminal, engine)
     }),
   )
 }

@@ -9,13 +9,11 @@ import {
   addFetch,
   addLsp,
   addRender,
-  addRequest,
   addRules,
-  addExplainLog,
   addTargets,
-  addTest,
   addWhy,
 } from './commands.ts'
+import { addExplainLog, addRequest, addTest } from './request-commands.ts'
 import { inertMessage } from '../report/escape.ts'
 import type { Terminal } from './terminal.ts'
 

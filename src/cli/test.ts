@@ -1,36 +1,109 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { UsageError } from '../core/errors.ts'
+import type { PolicyTestReport } from '../core/policy-test-report.ts'
+import { coveredPercent, policyTestsFail } from '../core/policy-test-words.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
-import { policyTestsFail } from '../core/policy-test-words.ts'
 import { policyTestsJunit } from '../report/policy-tests-junit.ts'
 import { policyTestsJson, policyTestsText } from '../report/policy-tests-text.ts'
+import { proposalText } from '../report/proposal-text.ts'
+import type { ProposedTests } from '../run/policy-tests/propose/propose-tests.ts'
 import { runPolicyTests } from '../run/policy-tests/run-policy-tests.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import { inputFor } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import { workOnEdits } from './watch-tests.ts'
 import { openWorkspace } from './workspace.ts'
 
 /** The options of `meshgate test`. */
 export interface TestCommandOptions extends RunOptions {
   readonly filter?: string
   readonly format: 'text' | 'json' | 'junit'
+  readonly coverage: boolean
+  /** In percent. */
+  readonly failUnder?: number
+  /** The file to write; `true` for the usual one. */
+  readonly write?: string | true
+  readonly force: boolean
+  readonly watch: boolean
 }
 
-/** `meshgate test [PATH...]`: runs policy tests. Exit code 1 if one fails, or a test file has a mistake. */
+/**
+ * `meshgate test [PATH...]`: runs policy tests. Exit code 1 if one fails, a test file has a mistake, or tests reach less
+ * than `--fail-under` says.
+ */
 export async function testCommand(
   paths: readonly string[],
-  { filter, ...options }: TestCommandOptions,
+  options: TestCommandOptions,
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<void> {
+  const run = (): Promise<void> => runOnce(paths, options, terminal, engine)
+  if (!options.watch) return run()
+  if (options.write !== undefined) throw new UsageError('--write and --watch do not go together')
+  await workOnEdits(paths, options, terminal, run)
+  // What failed was said; the person ended it.
+  terminal.exitWith(0)
+}
+
+async function runOnce(
+  paths: readonly string[],
+  options: TestCommandOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  const { filter = null, coverage, failUnder, write } = options
   const workspace = openWorkspace(paths, options, terminal)
+  const target = write === undefined ? null : freeFile(write, options.force, workspace.root, terminal.folder)
   // The paths say which tests run, not what is rendered for them.
   const input = inputFor({ ...workspace, paths: [] }, options, terminal, engine)
-  const report = await runPolicyTests(input, { paths: workspace.paths, filter: filter ?? null })
+  const { report, proposed } = await runPolicyTests(input, {
+    paths: workspace.paths,
+    filter,
+    coverage: coverage || failUnder !== undefined,
+    propose: target !== null,
+  })
+  if (target && proposed) return writeProposal(target, proposed, report, terminal)
+  terminal.print(textOf(report, options, terminal))
+  if (policyTestsFail(report) || isUnder(report, failUnder)) terminal.exitWith(1)
+}
+
+function textOf(report: PolicyTestReport, { format }: TestCommandOptions, { colour }: Terminal): string {
   const texts = {
-    text: () => policyTestsText(report, paintFor(terminal.colour)),
+    text: () => policyTestsText(report, paintFor(colour)),
     json: () => policyTestsJson(report),
     junit: () => policyTestsJunit(report),
   }
-  terminal.print(texts[options.format]())
-  if (policyTestsFail(report)) terminal.exitWith(1)
+  return texts[format]()
+}
+
+function isUnder({ coverage }: PolicyTestReport, least: number | undefined): boolean {
+  return coverage !== undefined && least !== undefined && coveredPercent(coverage) < least
+}
+
+/** Where cases are written unless a person names a file: beside other tests. */
+const usualFile = 'proposed.meshgate-test.yaml'
+
+/** The path of the file to write. Throws `UsageError` for one that exists, unless it may be replaced, and for one that is no test file. */
+function freeFile(write: string | true, isForced: boolean, root: string, folder: string): string {
+  const tests = join(root, 'tests')
+  const file = write === true ? join(existsSync(tests) ? tests : root, usualFile) : resolve(folder, write)
+  if (!/\.meshgate-test\.ya?ml$/.test(file))
+    throw new UsageError(`\`${file}\` is no test file: end its name in \`.meshgate-test.yaml\``)
+  if (existsSync(file) && !isForced)
+    throw new UsageError(`\`${file}\` exists: name another file, or replace it with --force`)
+  if (!existsSync(dirname(file))) throw new UsageError(`there is no folder \`${dirname(file)}\``)
+  return file
+}
+
+function writeProposal(
+  file: string,
+  proposed: ProposedTests,
+  report: PolicyTestReport,
+  terminal: Terminal,
+): void {
+  if (proposed.text !== null) writeFileSync(file, proposed.text)
+  const shown = relative(terminal.folder, file).replaceAll('\\', '/')
+  terminal.print(proposalText(proposed, report, shown, paintFor(terminal.colour)))
 }

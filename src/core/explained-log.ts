@@ -11,6 +11,16 @@ export interface ExplainedLog {
 export interface ExplainedGroup extends RefusedGroup {
   /** One place for each line to edit; empty where the log or the repository does not tell. */
   readonly places: readonly RefusingPlace[]
+  /** `null` where no test can hold the refusal. */
+  readonly pinned: PinnedCase | null
+}
+
+/** A policy test that holds as long as such requests are refused. */
+export interface PinnedCase {
+  /** YAML, as it stands in a test file. */
+  readonly text: string
+  /** What files decide about it, where that is something else than the log says; else `null`. */
+  readonly decided: string | null
 }
 
 /** A line to edit if the requests should pass. */

@@ -29,6 +29,10 @@ export type TestAddress = string
  */
 export type TestTokenName = string
 /**
+ * A time, as `2026-01-31T12:00:00Z` or in seconds since 1970: times of claims such as `+5m` are from then on.
+ */
+export type TestTime = string | number
+/**
  * The environments in which the case holds.
  *
  * @minItems 1
@@ -101,6 +105,16 @@ export interface PolicyTestFile {
    */
   elsewhere?: [string, ...string[]]
   /**
+   * The keys of issuers that proxies fetch, for tokens that are a `jwt`: by issuer a JWKS, or the path of a JSON file with one, from the folder of this file.
+   */
+  keys?: {
+    [k: string]: {} | string
+  }
+  /**
+   * When requests are made unless a case says otherwise. Default: when the tests run.
+   */
+  now?: string | number
+  /**
    * Names for callers, each as `NAMESPACE/SERVICEACCOUNT` or `outside`.
    */
   identities?: {
@@ -118,13 +132,17 @@ export interface PolicyTestFile {
   cases: [TestCase, ...TestCase[]]
 }
 /**
- * A token that its issuer signed.
+ * A token that its issuer signed, by its claims, or a `jwt` as it is sent.
  */
 export interface TestToken {
   /**
-   * The claim `iss`.
+   * A real JWT. Its signature is verified with the inline `jwks` of rules, or with `keys`; nothing else is stated of it.
    */
-  issuer: string
+  jwt?: string
+  /**
+   * The claim `iss`; of every token but a `jwt`.
+   */
+  issuer?: string
   /**
    * The claim `aud`: a name or a list of names.
    */
@@ -166,6 +184,7 @@ export interface TestCase {
   from?: TestCaller
   address?: TestAddress
   token?: TestTokenName
+  now?: TestTime
   environments?: TestEnvironments
   expect?: TestExpectation
   /**
@@ -193,6 +212,7 @@ export interface TestRow {
   from?: TestCaller
   address?: TestAddress
   token?: TestTokenName
+  now?: TestTime
   environments?: TestEnvironments
   expect?: TestExpectation
 }

@@ -9,6 +9,8 @@ export interface PolicyTestReport {
   /** Requests of environments that were not asked for. */
   readonly skipped: number
   readonly mistakes: readonly PolicyTestMistake[]
+  /** What the tests reach; absent if nobody asked. */
+  readonly coverage?: PolicyTestCoverage
   /** Releases that are not rendered and are taken to touch no request, see `RequestDecisionAnswer`. */
   readonly unseen: readonly string[]
 }
@@ -37,6 +39,29 @@ export interface PolicyTestResult {
   readonly by: RequestPlace | null
   /** Envoy's RESPONSE_CODE_DETAILS of a request that a proxy answers; `null` of one that gets through. */
   readonly reason: string | null
+}
+
+/** What of the meshes tests reach: what decides about one of their requests. */
+export interface PolicyTestCoverage {
+  /** In each mesh the rules of policies, the routes, the issuers of tokens and the principals in rules. */
+  readonly total: number
+  readonly reached: number
+  /** What no test reaches, by file and line; once for all meshes that lack it. */
+  readonly unreached: readonly UnreachedItem[]
+}
+
+export interface UnreachedItem {
+  readonly kind: 'rule' | 'route' | 'issuer' | 'principal'
+  /** `AuthorizationPolicy shop/api`. */
+  readonly object: string
+  /** The field: `spec.rules[0]`. */
+  readonly path: string
+  /** The issuer or principal; `''` for others. */
+  readonly value: string
+  /** Environments, or the targets of meshes that are of none. */
+  readonly meshes: readonly string[]
+  readonly file: string
+  readonly line: number
 }
 
 /** A field that is not as expected. */

@@ -1,5 +1,10 @@
 import type { RequestPlace } from './request-answer.ts'
-import type { ExpectationMismatch, PolicyTestReport, PolicyTestResult } from './policy-test-report.ts'
+import type {
+  ExpectationMismatch,
+  PolicyTestCoverage,
+  PolicyTestReport,
+  PolicyTestResult,
+} from './policy-test-report.ts'
 
 /** `GET https://shop.example.com/api from shop/web with token buyer`. */
 export function requestTitle({
@@ -36,4 +41,9 @@ function decidingText({ object, path, file, line, value }: RequestPlace): string
 /** True if a test is not as expected, or a test file has a mistake. */
 export function policyTestsFail({ results, mistakes }: PolicyTestReport): boolean {
   return mistakes.length > 0 || results.some(({ mismatches }) => mismatches.length > 0)
+}
+
+/** The share of what tests reach in percent, rounded down to a tenth; 100 where there is nothing to reach. */
+export function coveredPercent({ total, reached }: Pick<PolicyTestCoverage, 'total' | 'reached'>): number {
+  return total === 0 ? 100 : Math.floor((1000 * reached) / total) / 10
 }

@@ -6,6 +6,8 @@ import { refusedRequests } from '../effect/access-log/refused-requests.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import { locateFields } from '../inspect/locate-fields.ts'
 import { openTrees, type MeshesInput } from '../run/open-trees.ts'
+import { askedMeshes } from '../run/request/asked-mesh.ts'
+import { pinnedCase } from './pinned-case.ts'
 import { refusingFields } from './refusing-fields.ts'
 
 /** The lines of an access log, and the repository that configures the proxy. */
@@ -19,7 +21,9 @@ export type ExplainLogInput = MeshesInput & {
  */
 export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> {
   const trees = await openTrees(input)
-  const { tree, meshes } = await trees.meshesOf(trees.head)
+  const rendered = await trees.meshesOf(trees.head)
+  const { tree, meshes } = rendered
+  const asked = askedMeshes(rendered)
   const formats = [
     ...configuredFormats(meshes.flatMap(({ configSources }) => configSources)),
     ...istioFormats,
@@ -39,6 +43,7 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
     groups: groups.map((group) => ({
       ...group,
       places: placesOf((byGroup.get(group) ?? []).map((index) => located[index]!)),
+      pinned: pinnedCase(asked, group, input.now ?? 0),
     })),
   }
 }

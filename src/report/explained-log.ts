@@ -2,6 +2,7 @@ import type {
   ExplainedGroup,
   ExplainedLog,
   LogCounts,
+  PinnedCase,
   RefusalReason,
   RefusingPlace,
   RouteReason,
@@ -38,9 +39,22 @@ function blockOf(group: ExplainedGroup, paint: Paint): string[] {
     ),
     ...timesOf(group, paint),
     ...group.places.flatMap((place) => placeLines(place, paint)),
+    ...(group.pinned ? pinnedLines(group.pinned, paint) : []),
     ...(group.refusal.by === 'policy' && group.places.length === 0
       ? ['  what is read here has no such policy, or no such rule in it']
       : []),
+  ]
+}
+
+/** The test that holds the refusal, and what files decide where that is something else. */
+function pinnedLines({ text, decided }: PinnedCase, paint: Paint): string[] {
+  return [
+    '  as a policy test:',
+    ...text
+      .trimEnd()
+      .split('\n')
+      .map((row) => paint('dim', row === '' ? '' : `    ${line(row)}`)),
+    ...(decided === null ? [] : [`  which does not hold here: by the files it is ${line(decided)}`]),
   ]
 }
 

@@ -1,9 +1,20 @@
-import type { PolicyTestReport, PolicyTestResult } from '../core/policy-test-report.ts'
+import type {
+  PolicyTestCoverage,
+  PolicyTestReport,
+  PolicyTestResult,
+  UnreachedItem,
+} from '../core/policy-test-report.ts'
 import { inertJson, inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { decidingTexts, mismatchText, policyTestsFail, requestTitle } from '../core/policy-test-words.ts'
+import {
+  coveredPercent,
+  decidingTexts,
+  mismatchText,
+  policyTestsFail,
+  requestTitle,
+} from '../core/policy-test-words.ts'
 import { unseenText } from './request-text.ts'
-import { and, count } from './words.ts'
+import { and, count, grouped, named } from './words.ts'
 
 /** The policy tests that failed, and how many there are, for a terminal. */
 export function policyTestsText(report: PolicyTestReport, paint: Paint = unpainted): string {
@@ -15,10 +26,11 @@ export function policyTestsText(report: PolicyTestReport, paint: Paint = unpaint
     ]),
     ...results.filter(({ mismatches }) => mismatches.length > 0).map((result) => failureLines(result, paint)),
   ]
-  const { unseen } = report
+  const { unseen, coverage } = report
   const texts = [
     ...blocks.map((lines) => lines.join('\n')),
     ...(unseen.length > 0 ? [paint('dim', line(unseenText(unseen)))] : []),
+    ...(coverage ? [coverageLines(coverage, paint).join('\n')] : []),
     closing(report, paint),
   ]
   return inertOutput(`${texts.join('\n\n')}\n`)
@@ -38,6 +50,27 @@ function failureLines(result: PolicyTestResult, paint: Paint): string[] {
     ...decidingTexts(result).map((text) => `  ${line(text)}`),
     paint('dim', `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`),
   ]
+}
+
+/** Limit on what is listed; JSON has all. */
+const maxUnreached = 50
+
+/** What no test reaches, and the share of what they reach. */
+function coverageLines(coverage: PolicyTestCoverage, paint: Paint): string[] {
+  const { total, reached, unreached } = coverage
+  const hidden = unreached.length - maxUnreached
+  return [
+    ...(unreached.length > 0 ? [paint('bold', 'no test reaches')] : []),
+    ...unreached.slice(0, maxUnreached).map((item) => `  ${line(unreachedText(item))}`),
+    ...(hidden > 0 ? [`  … and ${grouped(hidden)} more: \`--format json\` lists all`] : []),
+    `the tests reach ${grouped(reached)} of ${grouped(total)} rules, routes, issuers and principals: ${coveredPercent(coverage)} %`,
+  ]
+}
+
+/** `route VirtualService shop/api spec.http[0] (prod)  routes.yaml:9`. */
+function unreachedText({ kind, object, path, value, meshes, file, line: number }: UnreachedItem): string {
+  const shown = value === '' ? '' : ` ${value}`
+  return `${kind} ${object} ${path}${shown} (${named(meshes)})  ${file}:${number}`
 }
 
 function closing(report: PolicyTestReport, paint: Paint): string {

@@ -41,7 +41,8 @@ describe.skipIf(!existsSync('dist/cli.js'))('no connection is opened by', () => 
   afterAll(() => clone.remove())
 
   it('any command but `fetch`', () => {
-    const programs = readFileSync('src/cli/commands.ts', 'utf8').matchAll(/\.command\('([\w-]+)/g)
+    const sources = ['commands', 'request-commands'].map((name) => readFileSync(`src/cli/${name}.ts`, 'utf8'))
+    const programs = sources.join('').matchAll(/\.command\('([\w-]+)/g)
     const names = [...programs].map(([, name]) => (name === 'fetch' ? 'fetch --check' : name!))
     expect(quietCommands.toSorted()).toEqual(names.toSorted())
   })

@@ -51,7 +51,7 @@ const policy = 'ns[istio-system]-policy[shop-edge-orders]'
 const host = 'orders.example.com'
 
 function explained(...lines: readonly string[]): Promise<ExplainedLog> {
-  return explainLog({ ...inputOf(files), lines })
+  return explainLog({ ...inputOf(files, null, { now: Date.UTC(2026, 0, 1) }), lines })
 }
 
 describe('a refused request', () => {
@@ -122,8 +122,37 @@ it('prints what it found', async () => {
   1  PUT /\\u{1b}[2J
   2026-11-02T10:00:00.000Z
   --> apps/edge/values-prod.yaml:9:17  AuthorizationPolicy istio-system/shop-edge-orders spec.rules[3]  (prod)
+  as a policy test:
+    cases:
+      - name: GET /api/orders is refused
+        url: http://orders.example.com
+        paths: [/api/orders]
+        environments: [prod]
+        expect: { status: 403, policy: AuthorizationPolicy istio-system/shop-edge-orders }
 
 2 requests read, 2 refused by the proxy, 1 line skipped, of no format that is known
 `)
   expect(JSON.parse(explainedLogJson(log))).toMatchObject({ schemaVersion: 1, counts: { refused: 2 } })
+})
+
+it('gives the test that would hold a refusal, and says where files decide otherwise', async () => {
+  const token = { status: 401, host, details: 'jwt_authn_access_denied{Jwt_is_expired}' }
+  const denied = { status: 403, host, details: `rbac_access_denied_matched_policy[${policy}-rule[3]]` }
+  const { groups } = await explained(
+    textLine(token),
+    textLine({ ...token, details: 'jwt_authn_access_denied{Jwks_remote_fetch_is_failed}' }),
+    textLine({
+      ...denied,
+      status: 404,
+      details: 'route_not_found',
+      flags: 'NR',
+      request: 'GET /api HTTP/1.1',
+    }),
+    textLine({ ...denied, host: 'cart.shop.svc.cluster.local' }),
+  )
+  const byDetails = groups.map(({ pinned }) => pinned && [pinned.text.split('\n').at(-2), pinned.decided])
+  expect(byDetails).toEqual(
+    expect.arrayContaining([['    expect: 401', null], ['    expect: 404', 'refused with 403'], null]),
+  )
+  expect(groups.find(({ status }) => status === 401)!.pinned?.text).toContain('exp: "-2m"')
 })

@@ -63,7 +63,7 @@ const layers: Record<string, readonly string[]> = {
   ],
   'effect/access-log': ['model', 'core'],
   'explain-log': [
-    ...['run', 'inspect', 'discover', 'lint', 'secrets', 'effect/access-log', 'istio/hosts', 'model', 'core'],
+    ...['run', 'inspect', 'effect/access-log', 'effect/request', 'istio/hosts', 'model', 'core'],
   ],
   why: ['inspect', 'discover', 'secrets', 'model', 'schema', 'yaml', 'core'],
   run: [

@@ -74,14 +74,15 @@ tokens:
 identities: { web: shop/web }
 `
 
-function run(
+async function run(
   tests: string,
   options: Partial<PolicyTestOptions> = {},
   files: Files = {},
   overrides: Overrides = {},
 ): Promise<PolicyTestReport> {
   const all = { '.meshgate.yaml': config, 'mesh.yaml': gateway, 'shop.meshgate-test.yaml': tests, ...files }
-  return runPolicyTests(inputOf(all, null, { now, ...overrides }), { paths: [], filter: null, ...options })
+  const input = inputOf(all, null, { now, ...overrides })
+  return (await runPolicyTests(input, { paths: [], filter: null, ...options })).report
 }
 
 /** Failures and mistakes, one in a line. */
@@ -322,10 +323,8 @@ describe('the report', () => {
 })
 
 it('the tests of the examples hold, each of them with an answer', async () => {
-  const report = await runPolicyTests(inputOf(treeOf('base'), null, { now }), { paths: [], filter: null })
+  const { report } = await runPolicyTests(inputOf(treeOf('base'), null, { now }), { paths: [], filter: null })
   expect(policyTestsText(report)).toMatch(/^\d+ tests passed in 1 file\n$/)
-  const pull = await runPolicyTests(inputOf(treeOf('pull'), null, { now }), { paths: [], filter: null })
-  expect(pull.results.length).toBe(report.results.length)
 })
 
 it('the guide names each field of the schema', () => {

@@ -34,7 +34,7 @@ spec: { source: { repoURL: https://charts.example, ${source} }, destination: ${d
 
 async function answer(files: Files, config = ''): Promise<string> {
   const head = {
-    '.meshgate.yaml': `${config}`,
+    '.meshgate.yaml': config,
     'mesh.yaml': mesh,
     ...files,
   }

@@ -5,10 +5,10 @@ import type {
   PolicyTestResult,
 } from '../../core/policy-test-report.ts'
 import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
-import type { RequestDecision } from '../../effect/request/hops/hop-chain.ts'
+import type { AskedRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import { closest } from '../../schema/suggest.ts'
-import type { AskedMesh } from '../request/asked-mesh.ts'
+import { meshTitle, type AskedMesh } from '../request/asked-mesh.ts'
 import { valueLinesOf } from '../request/decision-answer.ts'
 import { decidedBy } from './answer-fields.ts'
 import { mismatches } from './mismatches.ts'
@@ -26,6 +26,8 @@ export interface TestedMeshes {
   readonly requested: readonly string[]
   /** False if the tree has further meshes: a test for none of these is then left out. */
   readonly areAll: boolean
+  /** Gets to know each decision. */
+  readonly observe?: (mesh: AskedMesh, asked: AskedRequest, decision: RequestDecision) => void
 }
 
 /** What became of tests. */
@@ -36,6 +38,8 @@ export type DecidedTests = Pick<PolicyTestReport, 'results' | 'skipped' | 'mista
 
 /** Decides tests in each mesh that they are for, until the time is up. */
 export async function decideTests(tests: readonly PolicyTest[], tested: TestedMeshes): Promise<DecidedTests> {
+  const jwts = new Set(tests.flatMap(({ jwt }) => jwt ?? []))
+  for (const jwt of jwts) await jwt.verifyFor(tested.meshes.map(({ mesh }) => mesh))
   const known = new Set(tested.existing.filter((name) => name !== null))
   const decided: DecidedTest[] = []
   const mistakes = new Map<string, PolicyTestMistake>()
@@ -76,22 +80,24 @@ interface DecidedTest {
 }
 
 /** A test in its meshes; nothing if it is for environments that were not asked for. */
-function decisionsOf(test: PolicyTest, { meshes, requested, areAll }: TestedMeshes): DecidedTest[] {
+function decisionsOf(test: PolicyTest, tested: TestedMeshes): DecidedTest[] {
+  const { meshes, requested, areAll } = tested
   const isRequested = (name: string): boolean => requested.length === 0 || requested.includes(name)
   const concerned = meshes.filter((mesh) => mesh.isAbout(test.asked))
   if (test.environments)
     return test.environments.filter(isRequested).flatMap((name) => {
       const ofEnvironment = concerned.filter(({ environment }) => environment === name)
-      if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test))
+      if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test, tested))
       return areAll ? [{ test, name }] : []
     })
-  if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test))
+  if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test, tested))
   return areAll && requested.length === 0 ? [{ test, name: 'every mesh' }] : []
 }
 
-function decidedIn(mesh: AskedMesh, test: PolicyTest): DecidedTest {
-  const name = mesh.environment ?? mesh.targets.join(', ')
+function decidedIn(mesh: AskedMesh, test: PolicyTest, { observe }: TestedMeshes): DecidedTest {
+  const name = meshTitle(mesh)
   const decision = mesh.decide(test.asked, test.elsewhere)
+  if (decision) observe?.(mesh, test.asked, decision)
   return { test, name, ...(decision && { answered: { mesh, decision } }) }
 }
 

@@ -34,7 +34,8 @@ function expectedFields(expectation: TestExpectation): ExpectedFields {
   return { verdict: expectation as NonNullable<ExpectedFields['verdict']> }
 }
 
-function verdictText({ verdict, status, missing }: RequestDecisionAnswer): string {
+/** `allowed`, `refused with 401`, `depends on ...`. */
+export function verdictText({ verdict, status, missing }: RequestDecisionAnswer): string {
   if (verdict === 'depends') return `depends on ${missing.join('; ')}`
   return status === null ? verdict : `${verdict} with ${status}`
 }

@@ -4,6 +4,8 @@ import type { PolicyTestFile } from '../../core/policy-test-file.ts'
 import { Node } from '../../model/node.ts'
 import { schemaViolations, type JsonSchemaViolation } from '../../schema/validate.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { statedKeySets } from './jwt/key-sets.ts'
+import { realTokens } from './jwt/real-tokens.ts'
 import { statedTests, type StatedTests, type TestContext } from './stated-tests.ts'
 
 /**
@@ -17,21 +19,35 @@ export async function readTestFile(reader: Reader, file: string, now: number): P
   const mistakes = syntaxMistakes(documents)
   if (mistakes.length > 0) return { tests: [], mistakes }
   const roots = documents.flatMap(({ root }) => (root ? [Node.of(root)] : []))
-  const readings = await Promise.all(roots.map((root) => testsIn(root, now)))
+  const readings = await Promise.all(roots.map((root) => testsIn(root, file, reader, now)))
   return {
     tests: readings.flatMap(({ tests }) => tests),
     mistakes: readings.flatMap((reading) => reading.mistakes),
   }
 }
 
-async function testsIn(root: Node, now: number): Promise<StatedTests> {
+async function testsIn(root: Node, file: string, reader: Reader, now: number): Promise<StatedTests> {
   const data = jsonOf(root.data)
   const violations = await schemaViolations(testSchema, data)
-  const mistakes = violations.map(({ path, message }) => ({ at: root.at(...path).keyLocation, message }))
-  const spoilt = new Set(violations.map(({ path }) => path.slice(0, 2).join('/')))
+  const { keySets, mistakes: ofKeys } = statedKeySets(root, file, reader)
+  const { jwts, mistakes: ofTokens } = realTokens(root.get('tokens'), keySets)
+  const mistakes = [
+    ...violations.map(({ path, message }) => ({ at: root.at(...path).keyLocation, message })),
+    ...ofKeys,
+    ...ofTokens.map(({ at, message }) => ({ at, message })),
+  ]
+  const spoilt = new Set([
+    ...violations.map(({ path }) => path.slice(0, 2).join('/')),
+    ...ofTokens.map(({ name }) => `tokens/${name}`),
+  ])
   if (violations.some(({ path }) => concernsAllCases(path))) return { tests: [], mistakes }
-  const { cases, ...file } = data as PolicyTestFile
-  const context: TestContext = { file, now, isSpoilt: (kind, name) => spoilt.has(`${kind}/${name}`) }
+  const { cases, ...shared } = data as PolicyTestFile
+  const context: TestContext = {
+    file: shared,
+    now,
+    jwts,
+    isSpoilt: (kind, name) => spoilt.has(`${kind}/${name}`),
+  }
   const readings = cases.flatMap((testCase, index) =>
     spoilt.has(`cases/${index}`) ? [] : statedTests(context, testCase, root.at('cases', index)),
   )
@@ -46,9 +62,9 @@ function concernsAllCases([key, ...below]: JsonSchemaViolation['path']): boolean
   return key === undefined || sharedKeys.has(key) || (below.length === 0 && namedKeys.has(key))
 }
 
-const sharedKeys = new Set<string | number>(['url', 'environments', 'gateway', 'elsewhere'])
+const sharedKeys = new Set<string | number>(['url', 'environments', 'gateway', 'elsewhere', 'now'])
 /** Keys of which each entry is read for itself. */
-const namedKeys = new Set<string | number>(['identities', 'tokens', 'cases'])
+const namedKeys = new Set<string | number>(['identities', 'tokens', 'keys', 'cases'])
 
 /** YAML data as JSON has it: large numbers are bigint in YAML data. */
 function jsonOf(data: unknown): unknown {

@@ -7,49 +7,67 @@ import { openTrees } from '../open-trees.ts'
 import { askedMeshes } from '../request/asked-mesh.ts'
 import type { RunInput } from '../run-input.ts'
 import { decideTests } from './decide-tests.ts'
+import { proposeTests, type ProposedTests } from './propose/propose-tests.ts'
+import type { PolicyTest } from './stated-tests.ts'
+import { collectCoverage } from './test-coverage.ts'
 import { readTestFiles, testFilesIn } from './test-files.ts'
 
-/** Which tests run. */
+/** Which tests run, and what is made of them. */
 export interface PolicyTestOptions {
   /** Test files, or folders with some; all of the tree if empty. */
   readonly paths: readonly string[]
   /** A text in the name or the request of a test; `null` for all. */
   readonly filter: string | null
+  /** True if the report says what no test reaches. */
+  readonly coverage?: boolean
+  /** True if cases are proposed for that, also where there are no tests yet. */
+  readonly propose?: boolean
+}
+
+/** What became of policy tests, and the cases that are proposed; absent if none were asked for. */
+export interface PolicyTestRun {
+  readonly report: PolicyTestReport
+  readonly proposed?: ProposedTests
 }
 
 /**
  * Decides the requests of the policy tests of head in its meshes. Throws `UsageError` for an invalid configuration, a
  * path or environment that is not there, and where no test is named so or for the environments that are asked for.
  */
-export async function runPolicyTests(
-  input: RunInput,
-  { paths, filter }: PolicyTestOptions,
-): Promise<PolicyTestReport> {
+export async function runPolicyTests(input: RunInput, options: PolicyTestOptions): Promise<PolicyTestRun> {
+  const { paths, filter, coverage: isMeasured = false, propose: isProposing = false } = options
   checkPaths(input.head, paths)
   const trees = await openTrees(input)
   const files = testFilesIn(trees.head, trees.config, paths)
-  if (files.length === 0)
-    throw new UsageError('there are no policy tests: no file ends in `.meshgate-test.yaml`')
+  if (files.length === 0 && !isProposing) throw new UsageError(noTests)
   const { tests, mistakes } = await readTestFiles(trees.head, files, input.now ?? 0)
-  const chosen = tests.filter(
-    ({ name, request }) => filter === null || `${name}: ${request}`.includes(filter),
-  )
-  if (chosen.length === 0 && mistakes.length === 0)
+  const chosen = tests.filter((test) => isChosen(test, filter))
+  if (files.length > 0 && chosen.length === 0 && mistakes.length === 0)
     throw new UsageError(`no test has \`${filter}\` in its name or request`)
   const rendered = await trees.meshesOf(trees.head)
   const { environments: requested } = input.options
-  const { late, ...decided } = await decideTests(chosen, {
-    meshes: askedMeshes(rendered),
-    tree: rendered.tree,
-    host: input.host,
-    existing: rendered.environments,
-    requested,
-    areAll: true,
-  })
+  const meshes = askedMeshes(rendered)
+  const coverage = collectCoverage(meshes, rendered.tree.sources)
+  const { tree, environments: existing } = rendered
+  const tested = { meshes, tree, host: input.host, existing, requested, areAll: true }
+  const { late, ...decided } = await decideTests(chosen, { ...tested, observe: coverage.observe })
   const ofTime = late.map((file) => ({ at: fileStart(file), message: outOfTime(input.host.budget) }))
-  const report = { files, ...decided, mistakes: [...mistakes, ...decided.mistakes, ...ofTime] }
+  const report = {
+    files,
+    ...decided,
+    mistakes: [...mistakes, ...decided.mistakes, ...ofTime],
+    ...((isMeasured || isProposing) && { coverage: coverage.result() }),
+  }
+  if (isProposing) return { report, proposed: await proposeTests(tested, coverage, input.now ?? 0) }
   // Nothing was tested: that must not pass as success.
   if (report.results.length === 0 && report.mistakes.length === 0)
     throw new UsageError(`no test is for ${requested.map((name) => `\`${name}\``).join(' or ')}`)
-  return report
+  return { report }
+}
+
+const noTests =
+  'there are no policy tests: no file ends in `.meshgate-test.yaml`; `meshgate test --write` proposes some'
+
+function isChosen({ name, request }: PolicyTest, filter: string | null): boolean {
+  return filter === null || `${name}: ${request}`.includes(filter)
 }

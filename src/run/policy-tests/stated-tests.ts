@@ -11,6 +11,7 @@ import type { Location } from '../../core/report.ts'
 import type { AskedRequest } from '../../effect/request/hops/hop-chain.ts'
 import type { Node } from '../../model/node.ts'
 import { closest } from '../../schema/suggest.ts'
+import type { RealJwt } from './jwt/real-jwt.ts'
 import { requestWithToken } from '../request/asked-request.ts'
 import { testToken } from './test-token.ts'
 
@@ -31,6 +32,8 @@ export interface PolicyTest {
   readonly expectation: TestExpectation
   readonly at: Location
   readonly asked: AskedRequest
+  /** The JWT of the request, whose signature is to be verified; absent for a token that is stated by its claims. */
+  readonly jwt?: RealJwt
 }
 
 /** The tests of a file, and what is wrong with cases that do not run. */
@@ -44,6 +47,8 @@ export interface TestContext {
   readonly file: Omit<PolicyTestFile, 'cases'>
   /** True for a token or identity whose definition has a mistake: what uses it does not run. */
   isSpoilt(kind: 'tokens' | 'identities', name: string): boolean
+  /** The tokens that are JWTs, by name. */
+  readonly jwts: ReadonlyMap<string, RealJwt>
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -117,13 +122,16 @@ const nowhereElse: readonly string[] = []
 
 /** Throws `UsageError` for a URL or header that is wrong. */
 function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyTest[] {
-  const { file, now } = context
+  const { file } = context
+  const stated = row.now ?? file.now
+  const now = stated === undefined ? context.now : millisecondsOf(stated)
   const { name, environments = file.environments ?? null, expect, methods = ['GET'], paths = [''] } = row
   const { elsewhere = nowhereElse } = file
   const base = row.url ?? file.url!
   const from = callerOf(file, row.from)
   const token = tokenOf(file.tokens, row.token)
-  const signed = token && testToken(token, now)
+  const jwt = token ? context.jwts.get(row.token!) : undefined
+  const signed = jwt ? jwt.token : token && testToken(token, now)
   const headers = Object.entries(row.headers ?? {}).map(([header, value]) => `${header}=${value}`)
   const sender = {
     headers,
@@ -145,9 +153,17 @@ function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyT
         expectation: expect!,
         at,
         asked: requestWithToken({ ...sender, method, url }, signed, now),
+        ...(jwt && { jwt }),
       }
     }),
   )
+}
+
+/** Milliseconds since 1970 of a time in a test file. Throws `UsageError` for a day or an hour that there is not. */
+function millisecondsOf(time: string | number): number {
+  const milliseconds = typeof time === 'number' ? time * 1000 : Date.parse(time)
+  if (Number.isNaN(milliseconds)) throw new UsageError(`\`${time}\` is no time`)
+  return milliseconds
 }
 
 function callerOf({ identities = {} }: TestContext['file'], from: string | undefined): string | null {

@@ -4,7 +4,7 @@ import { allOf, anyOf, unknown, type Truth } from '../../effect/request/match/tr
 import { claimTime, signedToken } from '../request/asked-request.ts'
 
 /**
- * The token that a test states.
+ * The token that a test states by its claims.
  *
  * @param now milliseconds since 1970
  */

@@ -30,6 +30,11 @@ export interface AskedMesh {
   answer(decision: RequestDecision, valueLines?: ValueLines): RequestDecisionAnswer
 }
 
+/** How people call a mesh: by its environment, or by its targets if it is of none. */
+export function meshTitle({ environment, targets }: Pick<AskedMesh, 'environment' | 'targets'>): string {
+  return environment ?? targets.join(', ')
+}
+
 /** The tree that meshes are of. */
 export type AskedTree = UnreadTree & { readonly sources: Sources }
 

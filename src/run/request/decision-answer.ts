@@ -1,3 +1,4 @@
+import { withoutStandIns } from '../../core/namespace.ts'
 import type {
   ForwardedAnswer,
   HopAnswer,
@@ -42,7 +43,13 @@ function placeIn({ object, node }: DecidingPlace, sources: Sources, valueLines: 
   const { kind, namespace, name } = object
   const { file, line } = sourceLocation(node.location, sources)
   const value = valueLines.get(node)
-  return { object: `${kind} ${namespace}/${name}`, path: node.path, file, line, ...(value && { value }) }
+  return {
+    object: withoutStandIns(`${kind} ${namespace}/${name}`),
+    path: node.path,
+    file,
+    line,
+    ...(value && { value }),
+  }
 }
 
 /** The values that cause the fields which end a request: those are what to edit. */
@@ -94,7 +101,7 @@ function forwardedAnswer({ to, request, timeout, retries, delay, mirrors }: Forw
 
 function endAnswer(end: PathEnd, placeOf: PlaceOf): PathEndAnswer {
   if (end.kind === 'arrived') return { kind: 'arrived', at: end.at }
-  const { reason } = end
+  const reason = withoutStandIns(end.reason)
   const by = placeOf(end.by)
   return end.kind === 'closed'
     ? { kind: 'closed', reason, by }

@@ -46,7 +46,7 @@ export function compileAuthorization(
   attached: readonly AttachedPolicy[],
   trustDomains: TrustDomains,
 ): Authorization {
-  const enforced = attached.filter(({ policy }) => !isDryRun(policy))
+  const enforced = attached.filter(({ policy }) => !isDryRunPolicy(policy))
   const ofAction = (action: PolicyAction): CompiledRule[] =>
     enforced
       .filter(({ policy }) => actionOfPolicy(policy) === action)
@@ -75,7 +75,8 @@ export function actionOfPolicy({ spec }: Manifest): PolicyAction {
 
 const actions = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'] as const
 
-const isDryRun = oncePer(({ root }: Manifest): boolean =>
+/** True for a policy that decides nothing: it is only logged what it would do. */
+export const isDryRunPolicy = oncePer(({ root }: Manifest): boolean =>
   ['true', 't', '1', 'T', 'TRUE', 'True'].includes(
     root.at('metadata', 'annotations', 'istio.io/dry-run').text,
   ),

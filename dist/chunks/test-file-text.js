@@ -1,0 +1,347 @@
+import { t as groupBy } from "./group.js";
+import { g as isWildcard, m as hostCovers, p as fullHost } from "./egress-allowlist.js";
+import { p as derived } from "./rule.js";
+import { I as workloadsOf, St as requestWithToken, U as registryServices, bt as testToken, q as mergedRoutes } from "./run.js";
+import { D as gatewaysOf, K as canonicalHost, L as workloadsIn, O as meshGateway, P as serverHost, X as policySelector, Z as selects, k as allVirtualServices, w as boundTo } from "./rules.js";
+
+// src/effect/request/coverage/destination-hosts.ts
+/** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
+const hostsOfOthers = derived("everything", (mesh) => {
+	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
+	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
+	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf(mesh, service).length === 0);
+	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
+	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
+});
+
+// src/effect/request/coverage/request-sites.ts
+/** The sites of a VirtualService: at the servers of its gateways, those with TLS first, and for calls in the mesh. */
+function sitesOf(mesh, virtualService) {
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
+	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
+	const outside = hosts.flatMap((host) => serverUrls(servers, host));
+	const inMesh = boundTo(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
+	return [...outside.map((url) => ({
+		url,
+		isInMesh: false
+	})), ...inMesh.map((host) => ({
+		url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
+		isInMesh: true
+	}))];
+}
+/** The URLs by which servers that see requests take a host; for a wildcard one of its hosts. */
+function serverUrls(servers, host) {
+	const urls = servers.filter((server) => server.items("hosts").some(({ text }) => hostCovers(serverHost(text).host, host) || hostCovers(host, serverHost(text).host))).flatMap((server) => {
+		const protocol = server.at("port", "protocol").text.toUpperCase();
+		const scheme = protocol === "HTTPS" ? "https" : protocol.startsWith("HTTP") || protocol === "GRPC" ? "http" : "";
+		const names = isWildcard(host) ? server.items("hosts").map(({ text }) => serverHost(text).host).filter((name) => hostCovers(host, name)) : [host];
+		return scheme === "" ? [] : names.flatMap((name) => urlOf(scheme, name, server.at("port", "number").number));
+	});
+	return [...new Set(urls)].toSorted((first, second) => Number(second.startsWith("https")) - Number(first.startsWith("https")));
+}
+function urlOf(scheme, host, port) {
+	if (host === "*") return [];
+	return [`${scheme}://${host.replace(/^\*\./, "www.")}${port === void 0 || port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`];
+}
+/** A site of each host at gateways, by the host. */
+const gatewaySites = derived("everything", (mesh) => {
+	const sites = allVirtualServices(mesh).flatMap((virtualService) => sitesOf(mesh, virtualService).filter(({ isInMesh }) => !isInMesh));
+	const byHost = groupBy(sites, ({ url }) => new URL(url).hostname);
+	return new Map([...byHost].map(([host, [first]]) => [host, first]));
+});
+const servicesByNamespace = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+/** The sites of the Services in front of the pods that a policy selects. */
+function sitesOfPolicy(mesh, policy) {
+	const selector = policySelector(policy);
+	const { namespace } = policy;
+	const selected = workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels));
+	return (servicesByNamespace(mesh).get(namespace) ?? []).filter(({ selector: chosen }) => {
+		return chosen !== null && chosen.size > 0 && selected.some(({ labels }) => selects(chosen, labels));
+	}).flatMap(({ host, ports }) => {
+		const port = ports.find(({ protocol }) => protocol === "http" || protocol === "auto")?.number;
+		return port === void 0 ? [] : [{
+			url: `http://${host}${port === 80 ? "" : `:${port}`}`,
+			isInMesh: true
+		}];
+	});
+}
+
+// src/run/policy-tests/propose/draft.ts
+/**
+* The request of a draft.
+*
+* @param now milliseconds since 1970
+*/
+function askedDraft({ method, url, path, headers, token, from }, now) {
+	const options = {
+		method,
+		url: `${url}${path}`,
+		headers: Object.entries(headers).map(([name, value]) => `${name}=${value}`),
+		...from !== null && { from }
+	};
+	return requestWithToken(options, token && testToken(token, now), now);
+}
+
+// src/run/policy-tests/propose/sample-texts.ts
+/** A path that a pattern of a policy matches: `/api/x` for `/api/*`, `/a/x/b` for `/a/{*}/b`. */
+function samplePath(pattern) {
+	const filled = pattern.replaceAll("{**}", "x").replaceAll("{*}", "x");
+	if (filled === "*") return "/";
+	if (filled.endsWith("*")) return `${filled.slice(0, -1)}${filled.endsWith("/*") ? "x" : ""}`;
+	return filled.startsWith("*") ? `/x${filled.slice(1)}` : filled;
+}
+/** A text that a value of a policy matches: `x` for the star at its end or beginning. */
+function sampleText(value) {
+	return value === "*" ? "someone" : value.replace(/^\*|\*$/, "x");
+}
+/** A host that a pattern of hosts matches. */
+function sampleHost(pattern) {
+	return pattern.replace(/^\*\.?/, "www.").replace(/:\*$|\*$/, "");
+}
+/** A text that a simple regular expression matches; of others one that it may match. */
+function sampleOfRegex(pattern) {
+	return pattern.replace(/^\^|\$$/g, "").replaceAll("(?:", "(").replace(/\(([^()|]*)\|[^()]*\)/g, "$1").replace(/[()]/g, "").replace(atoms, (_, atom, repeated = "") => characterOf(atom).repeat(timesOf(repeated)));
+}
+/** A class, an escaped or any other character, and how often it stands there. */
+const atoms = /(\[[^\]]*\]|\\.|[^\\])(\?|\*|\+|\{\d+(?:,\d*)?\})?/g;
+function characterOf(atom) {
+	if (atom === "\\d" || /^\[\d-\d\]$/.test(atom)) return "1";
+	if (atom === "." || atom === "\\w" || atom.startsWith("[")) return atom.startsWith("[") ? ofClass(atom) : "x";
+	return atom.replace(/^\\/, "");
+}
+/** A character of a class: its first one, or `x` for what a negated class allows. */
+function ofClass(atom) {
+	return atom.startsWith("[^") ? "x" : atom[1] ?? "x";
+}
+function timesOf(repeated) {
+	return Number(/\d+/.exec(repeated)?.[0] ?? 1);
+}
+
+// src/run/policy-tests/propose/rule-drafts.ts
+/** How long proposed tokens are good for. */
+const lifetime = "+5m";
+/** A good token of an issuer. */
+function goodToken(issuer, audience, subject = "someone") {
+	return {
+		issuer,
+		...audience !== void 0 && { audience },
+		subject,
+		exp: lifetime
+	};
+}
+/**
+* What rules ask of a request, so that they match.
+*
+* @param principal the only principal that counts; `null` for all of the rules
+*/
+function matchingRequest(policy, rules, issuers, principal = null) {
+	const asked = requestIn(policy, rules, issuers, plainFields);
+	const { named } = readerOf(rules, plainFields);
+	const others = readerOf(rules, negativeFields).operations("methods");
+	const methods = asked.methods.length > 0 || others.length === 0 ? asked.methods : otherMethods(others);
+	if (principal === null) return {
+		...asked,
+		methods
+	};
+	const isNamed = (field) => named(field).includes(principal);
+	return {
+		...asked,
+		methods,
+		...isNamed("requestPrincipals") && { tokens: tokensOf([principal], conditionsOf(rules, "values"), issuers) },
+		callers: callersOf(policy, (field) => named(field).filter((text) => text === principal))
+	};
+}
+/** What rules ask of a request, so that none of them matches: what they exclude. */
+function sparedRequest(policy, rules, issuers) {
+	const { hosts } = requestIn(policy, rules, issuers, plainFields);
+	return {
+		...requestIn(policy, rules, issuers, negativeFields),
+		hosts
+	};
+}
+const plainFields = {
+	key: (field) => field,
+	values: "values"
+};
+const negativeFields = {
+	key: (field) => `not${field[0].toUpperCase()}${field.slice(1)}`,
+	values: "notValues"
+};
+function readerOf(rules, { key }) {
+	const texts = (list, item) => (field) => rules.flatMap((rule) => rule.items(list).flatMap((entry) => entry.at(item, key(field)).items().map(({ text }) => text)));
+	return {
+		operations: texts("to", "operation"),
+		named: texts("from", "source")
+	};
+}
+function requestIn(policy, rules, issuers, fields) {
+	const { operations, named } = readerOf(rules, fields);
+	const conditions = conditionsOf(rules, fields.values);
+	const principals = [...named("requestPrincipals"), ...conditions.get("request.auth.principal") ?? []];
+	return {
+		hosts: operations("hosts").map(sampleHost),
+		paths: operations("paths").map(samplePath),
+		methods: operations("methods").filter((method) => method !== "*"),
+		headers: headersOf(conditions),
+		tokens: tokensOf(principals, conditions, issuers),
+		callers: callersOf(policy, named)
+	};
+}
+function callersOf(policy, named) {
+	return [
+		...named("principals").flatMap(callerOfPrincipal),
+		...named("serviceAccounts").map((name) => name.includes("/") ? name : `${policy.namespace}/${name}`),
+		...named("namespaces").map((name) => `${sampleText(name)}/default`)
+	];
+}
+function otherMethods(methods) {
+	return [
+		"DELETE",
+		"PUT",
+		"GET",
+		"POST",
+		"PATCH"
+	].filter((method) => !methods.includes(method)).slice(0, 1);
+}
+/** The values of the conditions of rules, by key. */
+function conditionsOf(rules, values) {
+	return new Map(rules.flatMap((rule) => rule.items("when").flatMap((condition) => {
+		const texts = condition.items(values).map(({ text }) => text);
+		return texts.length === 0 ? [] : [[condition.get("key").text, texts]];
+	})));
+}
+function headersOf(conditions) {
+	const headers = [...conditions].flatMap(([key, [value]]) => {
+		const [, name] = /^request\.headers\[(.+)\]$/.exec(key) ?? [];
+		return name === void 0 || value === void 0 ? [] : [[name.toLowerCase(), sampleText(value)]];
+	});
+	return Object.fromEntries(headers);
+}
+function callerOfPrincipal(principal) {
+	const [, namespace, account] = /\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(`/${principal}`) ?? [];
+	return namespace === void 0 || account === void 0 ? [] : [`${sampleText(namespace)}/${sampleText(account)}`];
+}
+function tokensOf(principals, conditions, issuers) {
+	const claims = claimsOf(conditions);
+	const [audience] = conditions.get("request.auth.audiences") ?? [];
+	if (principals.length === 0 && Object.keys(claims).length === 0 && audience === void 0) return [];
+	return (principals.length === 0 ? [...issuers.keys()].map((issuer) => `${issuer}/*`) : principals).flatMap((principal) => tokensOfPrincipal(principal, issuers)).map((token) => ({
+		...token,
+		...audience !== void 0 && { audience },
+		...Object.keys(claims).length > 0 && { claims }
+	}));
+}
+/** Tokens of a principal, `ISSUER/SUBJECT`: of each issuer if it names none. */
+function tokensOfPrincipal(principal, issuers) {
+	const slash = principal.lastIndexOf("/");
+	const [issuer, subject] = slash < 0 ? ["*", principal] : [principal.slice(0, slash), principal.slice(slash + 1)];
+	return (issuers.has(issuer) ? [issuer] : issuer.startsWith("*") ? [...issuers.keys()] : []).map((name) => goodToken(name, issuers.get(name), sampleText(subject)));
+}
+/** Claims that a token states by their own keys. */
+const registered = /* @__PURE__ */ new Set([
+	"iss",
+	"aud",
+	"sub",
+	"exp",
+	"nbf",
+	"iat"
+]);
+/** Nested claims of the conditions `request.auth.claims[a][b]`. */
+function claimsOf(conditions) {
+	const claims = {};
+	for (const [key, [value]] of conditions) {
+		const [, names] = /^request\.auth\.claims((?:\[[^[\]]+\])+)$/.exec(key) ?? [];
+		if (names === void 0 || value === void 0) continue;
+		const path = names.slice(1, -1).split("][");
+		if (registered.has(path[0])) continue;
+		const last = path.pop();
+		const parent = path.reduce((map, name) => map[name] ??= {}, claims);
+		parent[last] = sampleText(value);
+	}
+	return claims;
+}
+
+// src/run/policy-tests/propose/flow-yaml.ts
+/** Plain data as YAML in flow style, on one line. */
+function flowYaml(value) {
+	if (Array.isArray(value)) return `[${value.map(flowYaml).join(", ")}]`;
+	if (typeof value === "object" && value !== null) return `{ ${Object.entries(value).map(([key, item]) => `${scalarYaml(key)}: ${flowYaml(item)}`).join(", ")} }`;
+	return typeof value === "string" ? scalarYaml(value) : JSON.stringify(value);
+}
+/** A string as YAML: plain where every reader takes it for a string, else as JSON, which is YAML. */
+function scalarYaml(text) {
+	return isPlain.test(text) && !isOther.test(text) ? text : JSON.stringify(text);
+}
+/** Letters, then what means nothing in block and flow style; a colon only before what follows directly. */
+const isPlain = /^[A-Za-z/](?:[\w ./()@+*-]|:(?=[\w/]))*(?<! )$/;
+/** Words that YAML 1.1 takes for booleans or null. */
+const isOther = /^(?:y|yes|n|no|true|false|on|off|null)$/i;
+
+// src/run/policy-tests/propose/test-file-text.ts
+/** The text of a file of policy tests with some cases. */
+function testFileText(cases) {
+	return [
+		"# What the mesh decides today where no test looked: proposed by `meshgate test --write`.\n",
+		"# Keep what is meant, repair what is not, and give the cases names that say what they protect.\n",
+		testFileBody(cases)
+	].join("");
+}
+/** The same without a word about where it comes from. */
+function testFileBody(cases) {
+	const tokens = tokenNames(cases);
+	const elsewhere = [...new Set(cases.flatMap((proposed) => proposed.elsewhere))].toSorted();
+	const blocks = cases.map((proposed) => caseText(proposed, tokens));
+	return [
+		...elsewhere.length > 0 ? [`elsewhere: ${flowYaml(elsewhere)}\n`] : [],
+		...tokens.size > 0 ? [`tokens:\n${definitions(tokens)}`] : [],
+		`cases:\n${blocks.join("\n")}`
+	].join("\n");
+}
+/** The names of tokens, by their JSON. */
+function tokenNames(cases) {
+	const names = /* @__PURE__ */ new Map();
+	const used = /* @__PURE__ */ new Set();
+	for (const { draft } of cases) {
+		if (!draft.token || names.has(JSON.stringify(draft.token))) continue;
+		const name = distinct(describedToken(draft.token), used);
+		used.add(name);
+		names.set(JSON.stringify(draft.token), name);
+	}
+	return names;
+}
+function distinct(name, used) {
+	let number = 2;
+	let candidate = name;
+	while (used.has(candidate)) candidate = `${name} ${number++}`;
+	return candidate;
+}
+/** `of login.example.com with scope`, `of login.example.com, expired`. */
+function describedToken({ issuer = "", audience, exp, kid, claims }) {
+	const host = issuer.replace(/^https?:\/\//, "").replace(/\/$/, "");
+	const names = Object.keys(claims ?? {});
+	return [
+		`of ${host}${names.length === 0 ? "" : ` with ${names.join(" and ")}`}`,
+		...exp === "-2m" ? ["expired"] : [],
+		...audience === "another-service" ? ["for another service"] : [],
+		...kid === void 0 ? [] : [`of an ${kid} key`]
+	].join(", ");
+}
+function definitions(tokens) {
+	return [...tokens].map(([token, name]) => `  ${scalarYaml(name)}: ${flowYaml(JSON.parse(token))}\n`).join("");
+}
+function caseText({ name, draft, expect, environments }, tokens) {
+	const { method, url, path, headers, token, from } = draft;
+	const fields = [
+		["url", url],
+		["paths", [path]],
+		...method === "GET" ? [] : [["methods", [method]]],
+		...Object.keys(headers).length > 0 ? [["headers", headers]] : [],
+		...token ? [["token", tokens.get(JSON.stringify(token))]] : [],
+		...from === null ? [] : [["from", from]],
+		...environments.length > 0 ? [["environments", environments]] : [],
+		["expect", expect]
+	];
+	return `  - name: ${scalarYaml(name)}\n${fields.map(([key, value]) => `    ${key}: ${flowYaml(value)}\n`).join("")}`;
+}
+
+export { sparedRequest as a, gatewaySites as c, hostsOfOthers as d, matchingRequest as i, sitesOf as l, testFileText as n, sampleOfRegex as o, goodToken as r, askedDraft as s, testFileBody as t, sitesOfPolicy as u };

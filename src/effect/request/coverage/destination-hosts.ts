@@ -1,0 +1,24 @@
+import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
+import { fullHost } from '../../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../../istio/hosts/services.ts'
+import { derived } from '../../../model/derived.ts'
+import { registryServices } from '../registry/registry.ts'
+import { workloadsOf } from '../registry/workloads.ts'
+import { mergedRoutes } from '../routing/merged-routes.ts'
+
+/** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
+export const hostsOfOthers = derived('everything', (mesh): readonly string[] => {
+  const services = new Map(registryServices(mesh).map((service) => [service.host, service]))
+  const destinations = allVirtualServices(mesh).flatMap((virtualService) =>
+    mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) =>
+      node
+        .items('route')
+        .map((item) => canonicalHost(mesh, fullHost(item.at('destination', 'host').text, owner.namespace))),
+    ),
+  )
+  const withoutPods = [...services.values()].filter(
+    (service) => service.selector !== null && workloadsOf(mesh, service).length === 0,
+  )
+  const unknown = destinations.filter((host) => !services.has(host) && host.includes('.svc.'))
+  return [...new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted()
+})

@@ -1,0 +1,31 @@
+import type { TestToken } from '../../../core/policy-test-file.ts'
+import type { AskedRequest } from '../../../effect/request/hops/hop-chain.ts'
+import { requestWithToken } from '../../request/asked-request.ts'
+import { testToken } from '../test-token.ts'
+
+/** A request that a proposed case may make. */
+export interface Draft {
+  readonly method: string
+  /** The beginning of the URL: `https://shop.example.com`. */
+  readonly url: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly token: TestToken | null
+  /** `NAMESPACE/SERVICEACCOUNT`; `null` for a client outside of the mesh. */
+  readonly from: string | null
+}
+
+/**
+ * The request of a draft.
+ *
+ * @param now milliseconds since 1970
+ */
+export function askedDraft({ method, url, path, headers, token, from }: Draft, now: number): AskedRequest {
+  const options = {
+    method,
+    url: `${url}${path}`,
+    headers: Object.entries(headers).map(([name, value]) => `${name}=${value}`),
+    ...(from !== null && { from }),
+  }
+  return requestWithToken(options, token && testToken(token, now), now)
+}

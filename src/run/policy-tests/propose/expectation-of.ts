@@ -1,0 +1,26 @@
+import type { TestExpectation } from '../../../core/policy-test-file.ts'
+import type { RequestDecisionAnswer } from '../../../core/request-answer.ts'
+import { answerFields, decidedBy } from '../answer-fields.ts'
+
+/** What a case expects that holds today: the status and the policy of a refused request, the destination of any other. */
+export function expectationOf(answer: RequestDecisionAnswer): TestExpectation {
+  const { verdict, status } = answer
+  const { destination, timeout, location } = answerFields(answer)
+  if (status === null) return verdict === 'refused' ? 'refused' : allowed(destination, timeout)
+  if (verdict !== 'refused') return { status, ...(location[0] !== 'none' && { location: location[0]! }) }
+  const { by } = decidedBy(answer)
+  // A name that contains a namespace which nothing states is not exactly known.
+  const isOfPolicy =
+    by !== null && /^(AuthorizationPolicy|RequestAuthentication) [^<]+\/[^<]+$/.test(by.object)
+  return isOfPolicy ? { status, policy: by.object } : status
+}
+
+function allowed(destination: readonly string[], timeout: readonly string[]): TestExpectation {
+  if (destination.length !== 1 || destination[0] === 'none') return 'allowed'
+  const [only] = timeout
+  return {
+    verdict: 'allowed',
+    destination: destination[0]!,
+    ...(timeout.length === 1 && only !== 'none' && { timeout: only! }),
+  }
+}

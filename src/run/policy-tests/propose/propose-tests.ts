@@ -1,0 +1,172 @@
+import { withoutStandIns } from '../../../core/namespace.ts'
+import { memoryTree } from '../../../core/tree.ts'
+import type { TestExpectation } from '../../../core/policy-test-file.ts'
+import { hostsOfOthers } from '../../../effect/request/coverage/destination-hosts.ts'
+import { itemKey, reachedItems, type CoverageItem } from '../../../effect/request/coverage/coverage-items.ts'
+import type { RequestDecision } from '../../../effect/request/hops/hop-chain.ts'
+import { readerOf } from '../../../yaml/reader.ts'
+import type { AskedMesh } from '../../request/asked-mesh.ts'
+import { decideTests, type TestedMeshes } from '../decide-tests.ts'
+import { readTestFile } from '../read-test-file.ts'
+import type { CoverageCollector } from '../test-coverage.ts'
+import { askedDraft, type Draft } from './draft.ts'
+import { expectationOf } from './expectation-of.ts'
+import { itemDrafts } from './item-drafts.ts'
+import { testFileText, type ProposedCase } from './test-file-text.ts'
+import { tokenVariants } from './token-variants.ts'
+
+/** Cases for what no test reaches. */
+export interface ProposedTests {
+  /** A file of policy tests; `null` if nothing could be proposed. */
+  readonly text: string | null
+  readonly cases: number
+  /** How many items neither a test nor a proposed case reaches. */
+  readonly left: number
+}
+
+/**
+ * Proposes a case for each item that no test reaches, with what the mesh decides about it today, and for each good token
+ * of them what becomes of worse ones. Each case was run. Items that no request was found for, or only ones that rest on
+ * what files do not tell, stay unreached.
+ *
+ * @param tested the meshes, in which the proposals are decided
+ * @param now milliseconds since 1970
+ */
+export async function proposeTests(
+  tested: TestedMeshes,
+  coverage: CoverageCollector,
+  now: number,
+): Promise<ProposedTests> {
+  const proposals = tested.meshes.flatMap((asked) => proposalsIn(asked, coverage, now))
+  const cases = await holding(proposals, tested, now)
+  const { total, reached } = coverage.result()
+  return {
+    text: cases.length === 0 ? null : testFileText(cases),
+    cases: cases.length,
+    left: total - reached,
+  }
+}
+
+function proposalsIn(asked: AskedMesh, coverage: CoverageCollector, now: number): ProposedCase[] {
+  const elsewhere = hostsOfOthers(asked.mesh)
+  const trial: Trial = { asked, elsewhere, now }
+  const proposals: ProposedCase[] = []
+  const variants = new Set<string>()
+  const reached = new Set<string>()
+  for (const item of coverage.unreachedIn(asked)) {
+    if (reached.has(itemKey(item.place))) continue
+    const found = firstReaching(trial, item)
+    if (!found) continue
+    const { draft, decision } = found
+    coverage.observe(asked, askedDraft(draft, now), decision)
+    for (const key of reachedItems(asked.mesh, askedDraft(draft, now), decision)) reached.add(key)
+    proposals.push(caseOf(nameOf(item), found, trial))
+    const variantKey = JSON.stringify([draft.url, draft.token?.issuer])
+    if (draft.token === null || decision.verdict !== 'allowed' || variants.has(variantKey)) continue
+    variants.add(variantKey)
+    proposals.push(...variantCases(trial, draft))
+  }
+  return proposals
+}
+
+/** Where drafts are decided. */
+interface Trial {
+  readonly asked: AskedMesh
+  readonly elsewhere: readonly string[]
+  readonly now: number
+}
+
+interface DecidedDraft {
+  readonly draft: Draft
+  readonly decision: RequestDecision
+}
+
+function firstReaching(trial: Trial, item: CoverageItem): DecidedDraft | undefined {
+  const key = itemKey(item.place)
+  for (const draft of itemDrafts(trial.asked.mesh, item)) {
+    const decision = decided(trial, draft)
+    if (decision && reachedItems(trial.asked.mesh, askedDraft(draft, trial.now), decision).has(key))
+      return { draft, decision }
+  }
+  return undefined
+}
+
+/** The decision about a draft; `null` if there is none, or it rests on what files do not tell. */
+function decided({ asked, elsewhere, now }: Trial, draft: Draft): RequestDecision | null {
+  const decision = asked.decide(askedDraft(draft, now), elsewhere)
+  return decision && asked.answer(decision).verdict !== 'depends' ? decision : null
+}
+
+function variantCases(trial: Trial, draft: Draft): ProposedCase[] {
+  return tokenVariants(draft.token!).flatMap(({ name, token }) => {
+    const variant = { ...draft, token }
+    const decision = decided(trial, variant)
+    if (!decision) return []
+    const host = new URL(draft.url).hostname
+    return [caseOf(`${host} with ${name}`, { draft: variant, decision }, trial)]
+  })
+}
+
+function nameOf({ place: { object, node }, value }: CoverageItem): string {
+  const named = value === '' ? '' : ` ${value}`
+  return withoutStandIns(`${object.kind} ${object.namespace}/${object.name} ${node.path}${named}`)
+}
+
+function caseOf(name: string, { draft, decision }: DecidedDraft, { asked, elsewhere }: Trial): ProposedCase {
+  const expect: TestExpectation = expectationOf(asked.answer(decision))
+  const sentTo = decision.paths.flatMap(({ hops }) =>
+    hops.flatMap(({ outcome }) => (outcome.kind === 'forwarded' ? outcome.to.map(({ host }) => host) : [])),
+  )
+  const others = new Set(elsewhere)
+  return {
+    name,
+    draft,
+    expect,
+    environments: asked.environment === null ? [] : [asked.environment],
+    elsewhere: sentTo.filter((host) => others.has(host)),
+  }
+}
+
+/** The cases that hold when they are read and run like any others; what a mesh without a name says may not hold in another one. */
+async function holding(
+  proposals: readonly ProposedCase[],
+  tested: TestedMeshes,
+  now: number,
+): Promise<ProposedCase[]> {
+  const cases = merged(proposals)
+  if (cases.length === 0) return []
+  const file = 'proposed.meshgate-test.yaml'
+  const reader = readerOf(memoryTree({ [file]: testFileText(cases) }))
+  const { tests, mistakes } = await readTestFile(reader, file, now)
+  const { results } = await decideTests(tests, { ...tested, host: { ...tested.host, provenance: null } })
+  const failing = new Set(results.flatMap(({ name, mismatches }) => (mismatches.length > 0 ? name : [])))
+  const names = new Set(tests.map(({ name }) => name))
+  return mistakes.length > 0
+    ? cases.filter(({ name }) => names.has(name) && !failing.has(name))
+    : cases.filter(({ name }) => !failing.has(name))
+}
+
+/** Equal cases of several environments are one; two with one name get numbers. */
+function merged(proposals: readonly ProposedCase[]): ProposedCase[] {
+  const byRequest = new Map<string, ProposedCase>()
+  for (const proposal of proposals) {
+    const key = JSON.stringify([proposal.draft, proposal.expect])
+    const first = byRequest.get(key)
+    byRequest.set(
+      key,
+      first
+        ? {
+            ...first,
+            environments: [...new Set([...first.environments, ...proposal.environments])],
+            elsewhere: [...first.elsewhere, ...proposal.elsewhere],
+          }
+        : proposal,
+    )
+  }
+  const uses = new Map<string, number>()
+  return [...byRequest.values()].map((proposal) => {
+    const use = (uses.get(proposal.name) ?? 0) + 1
+    uses.set(proposal.name, use)
+    return use === 1 ? proposal : { ...proposal, name: `${proposal.name} (${use})` }
+  })
+}

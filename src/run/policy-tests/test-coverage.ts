@@ -1,0 +1,70 @@
+import { groupBy } from '../../core/group.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import { compareText } from '../../core/order.ts'
+import type { PolicyTestCoverage, UnreachedItem } from '../../core/policy-test-report.ts'
+import {
+  coverageItems,
+  itemKey,
+  reachedItems,
+  type CoverageItem,
+} from '../../effect/request/coverage/coverage-items.ts'
+import type { AskedRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
+import { sourceLocation, type Sources } from '../../inspect/locate.ts'
+import { meshTitle, type AskedMesh } from '../request/asked-mesh.ts'
+
+/** Collects what decides about requests, in each mesh. */
+export interface CoverageCollector {
+  /** Takes notice of a decision; one that rests on what files do not tell reaches nothing. */
+  readonly observe: (mesh: AskedMesh, asked: AskedRequest, decision: RequestDecision) => void
+  /** The items of a mesh that no decision has reached yet. */
+  unreachedIn(mesh: AskedMesh): CoverageItem[]
+  result(): PolicyTestCoverage
+}
+
+/** Begins to collect what decides in some meshes. */
+export function collectCoverage(meshes: readonly AskedMesh[], sources: Sources): CoverageCollector {
+  const reached = new Map<AskedMesh, Set<string>>()
+  const reachedIn = (asked: AskedMesh): Set<string> => {
+    const keys = reached.get(asked) ?? new Set()
+    reached.set(asked, keys)
+    return keys
+  }
+  const unreachedIn = (asked: AskedMesh): CoverageItem[] =>
+    coverageItems(asked.mesh).filter(({ place }) => !reachedIn(asked).has(itemKey(place)))
+  return {
+    observe(asked, request, decision) {
+      const keys = reachedIn(asked)
+      for (const key of reachedItems(asked.mesh, request, decision)) keys.add(key)
+    },
+    unreachedIn,
+    result() {
+      const total = meshes.reduce((sum, { mesh }) => sum + coverageItems(mesh).length, 0)
+      const unreached = meshes.flatMap((asked) =>
+        unreachedIn(asked).map((item) => ({ item, mesh: meshTitle(asked) })),
+      )
+      return { total, reached: total - unreached.length, unreached: listed(unreached, sources) }
+    },
+  }
+}
+
+/** Items that stand at one line in several meshes are listed once. */
+function listed(
+  unreached: readonly { readonly item: CoverageItem; readonly mesh: string }[],
+  sources: Sources,
+): UnreachedItem[] {
+  const placed = unreached.map(({ item: { kind, place, value }, mesh }) => {
+    const { file, line } = sourceLocation(place.node.location, sources)
+    const { object, node } = place
+    const name = withoutStandIns(`${object.kind} ${object.namespace}/${object.name}`)
+    return { item: { kind, object: name, path: node.path, value, file, line }, mesh }
+  })
+  return [...groupBy(placed, ({ item }) => JSON.stringify(item)).values()]
+    .map((group) => ({ ...group[0]!.item, meshes: group.map(({ mesh }) => mesh) }))
+    .toSorted(
+      (first, second) =>
+        compareText(first.file, second.file) ||
+        first.line - second.line ||
+        compareText(first.object, second.object) ||
+        compareText(first.path, second.path),
+    )
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { memoryTree } from '../../src/core/tree.ts'
+import { explainLog } from '../../src/explain-log/explain-log.ts'
+import { explainedLogText } from '../../src/report/explained-log.ts'
+import { policyTestsText } from '../../src/report/policy-tests-text.ts'
+import { runPolicyTests } from '../../src/run/policy-tests/run-policy-tests.ts'
+import { treeOf } from '../charts/example-sides.ts'
+import { folderTexts } from '../charts/render.ts'
+import { textLine } from '../effect/access-log/log-lines.ts'
+import { inputOf, type Files } from './scene.ts'
+
+const now = Date.UTC(2026, 0, 1)
+
+/** The fenced blocks of a guide, by language. */
+function blocks(guide: string, language: string): string[] {
+  const text = readFileSync(new URL(`../../docs/${guide}`, import.meta.url), 'utf8')
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, body]) => body!)
+}
+
+/** The lines of a transcript without its command; `...` stands for lines that are left out. */
+function expectTranscript(actual: string, shown: string): void {
+  const pieces = shown.replace(/^\$ .*\n/, '').split('...\n')
+  let at = 0
+  for (const piece of pieces) {
+    const found = actual.indexOf(piece.trim(), at)
+    expect(`${found >= 0}: ${piece}`).toBe(`true: ${piece}`)
+    at = found + piece.trim().length
+  }
+}
+
+/** The examples of SecureAuth as a repository. */
+const secureauth: Files = {
+  ...folderTexts('charts/istio-jwt'),
+  ...folderTexts('examples/secureauth', 'apps/edge'),
+  '.meshgate.yaml':
+    'targets: [{ environment: prod, chart: apps/edge, release: edge, namespace: shop, values: [apps/edge/values-prod.yaml] }]\n',
+}
+
+describe('docs/policy-tests.md', () => {
+  it('shows what its tests come to in the examples', async () => {
+    const file = 'tests/orders.meshgate-test.yaml'
+    const example = treeOf('base')
+    const files = Object.fromEntries(example.files.map((path) => [path, example.read(path)!]))
+    const text = blocks('policy-tests.md', 'yaml').find((body) => body.startsWith(`# ${file}`))!
+    const { report } = await runPolicyTests(inputOf(memoryTree({ ...files, [file]: text }), null, { now }), {
+      paths: [file],
+      filter: null,
+    })
+    expectTranscript(policyTestsText(report), blocks('policy-tests.md', 'text')[0]!)
+  })
+
+  it('shows the two commands that end-to-end tests run', () => {
+    const golden = readFileSync('test/e2e/golden/cli/first-policy-test.txt', 'utf8')
+    const [written, failed] = golden.split('\n\n$ ')
+    const shown = blocks('policy-tests.md', 'text').find((body) =>
+      body.startsWith('$ meshgate test --write'),
+    )!
+    const [first, second] = shown.split('\n\n$ ')
+    expectTranscript(written!, first!)
+    expectTranscript(`$ ${failed!}`, `$ ${second!}`)
+  })
+})
+
+describe('docs/jwt.md', () => {
+  it('has tests that hold for the example of SecureAuth', async () => {
+    const [text] = blocks('jwt.md', 'yaml')
+    const input = inputOf({ ...secureauth, 'tests/a.meshgate-test.yaml': text! }, null, { now })
+    const { report } = await runPolicyTests(input, { paths: [], filter: null })
+    expect(policyTestsText(report)).toBe('3 tests passed in 1 file\n')
+  })
+
+  it('shows what a log is explained by', async () => {
+    const denied = {
+      status: 403,
+      details: 'rbac_access_denied_matched_policy[ns[istio-system]-policy[shop-edge-orders]-rule[4]]',
+      host: 'orders.example.com',
+    }
+    const expired = { ...denied, status: 401, details: 'jwt_authn_access_denied{Jwt_is_expired}' }
+    const log = await explainLog({
+      ...inputOf(secureauth, null, { now }),
+      lines: [
+        textLine({ ...denied, request: 'PUT /api/orders HTTP/1.1' }),
+        textLine({ ...denied, request: 'PUT /api/orders HTTP/1.1', time: '2026-11-02T10:05:12.000Z' }),
+        textLine(expired),
+      ],
+    })
+    expectTranscript(explainedLogText(log), blocks('jwt.md', 'text')[0]!)
+  })
+})
