@@ -4061,7 +4061,7 @@ function filledPlace(place, { written, filled, filler }) {
 * @param placeOf where a written node is
 * @param prefix the name of the parameters themselves; `''` for their root
 */
-function placesIn(parameters, placeOf, prefix = "") {
+function parameterPlaces(parameters, placeOf, prefix = "") {
 	const places = scalarsIn(parameters, prefix).map(([name, scalar]) => [name, () => placeOfScalar(scalar)]);
 	function placeOfScalar(scalar) {
 		const place = placeOf(scalar.written);
@@ -4127,7 +4127,7 @@ function objectsIn(reader, file) {
 	const root = Node.of(document.root);
 	return (root.kind === "list" ? root.items() : [root]).map((object) => {
 		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is no map`);
-		const places = placesIn(plainNode(object), (node) => placeInTree(node, reader));
+		const places = parameterPlaces(plainNode(object), (node) => placeInTree(node, reader));
 		return {
 			values: object.data ?? {},
 			places
@@ -4206,7 +4206,7 @@ function listParameters(list, context) {
 	const { filler, reader } = context;
 	return [...itemsBelow(list, "elements").map((element) => ({
 		element: element.filled,
-		places: placesIn(element, (node) => placeInTree(node, reader))
+		places: parameterPlaces(element, (node) => placeInTree(node, reader))
 	})), ...elementsInText(nodeBelow(list, "elementsYaml"), context)].map(({ element, places }) => ({
 		values: filler.isNested ? element.data : textsOf$1(element),
 		places
@@ -4231,7 +4231,7 @@ function elementsInText({ written, filled, filler }, { reader }) {
 		};
 		return {
 			element,
-			places: node ? placesIn(node, placeOf) : /* @__PURE__ */ new Map()
+			places: node ? parameterPlaces(node, placeOf) : /* @__PURE__ */ new Map()
 		};
 	});
 }
@@ -4293,7 +4293,7 @@ async function withValues(sets, generator, { filler, reader }) {
 		};
 		const texts = textsByName(node.filled);
 		const added = filler.isNested ? { values: texts } : Object.fromEntries(Object.entries(texts).map(([key, text]) => [`values.${key}`, text]));
-		const places = placesIn(node, (written) => placeInTree(written, reader), "values");
+		const places = parameterPlaces(node, (written) => placeInTree(written, reader), "values");
 		return {
 			values: {
 				...set.values,

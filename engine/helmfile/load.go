@@ -79,14 +79,33 @@ func (e *evaluation) loadPart(d *document, part, base string, env, override *env
 }
 
 // loadAsVersion0 renders a helmfile that is no YAML without that, as helmfile 0
-// does with every file: a second time with the environment that it states
-// (pkg/app/two_pass_renderer.go of helmfile 0).
+// does with every file: with the environment that it states
+// (twoPassRenderTemplateToYaml in pkg/app/two_pass_renderer.go of helmfile 0).
 func (e *evaluation) loadAsVersion0(d *document, part, base string, given *environment, isRoot bool) (*state, error) {
-	first, err := e.loadTemplate(&document{file: d.file, first: d.first}, part, base, given, given, isRoot)
+	stated, err := e.statedEnvironment(d, part, base, given)
 	if err != nil {
 		return nil, err
 	}
-	return e.loadTemplate(&document{file: d.file, first: d.first}, part, base, first.env, given, isRoot)
+	return e.loadTemplate(&document{file: d.file, first: d.first}, part, base, stated, given, isRoot)
+}
+
+// statedEnvironment follows renderPrestate there: the environment that a part
+// states, rendered as far as that works before its values are known. An error
+// names what only a run knows.
+func (e *evaluation) statedEnvironment(d *document, part, base string, given *environment) (*environment, error) {
+	data := given
+	if data == nil {
+		data = &environment{name: e.environment}
+	}
+	rendered, err := e.renderLeniently(d.file, part, d.first, base, data.templateData())
+	if err != nil {
+		return nil, err
+	}
+	loaded, err := e.loadText(&document{file: d.file, first: d.first}, rendered, base, given, false)
+	if err != nil {
+		return given, nil
+	}
+	return loaded.env, nil
 }
 
 // loadTemplate renders a part with the values of an environment, and reads it.

@@ -105,6 +105,22 @@ func (e *evaluation) render(file, text string, first int, base string, data any)
 	return out.String(), lines, nil
 }
 
+// renderLeniently executes a template in which values are missing, up to its
+// first error, as NewFirstPassRenderer in helmfile's pkg/tmpl/file_renderer.go
+// does. An error names what only a run knows.
+func (e *evaluation) renderLeniently(file, text string, first int, base string, data any) (string, error) {
+	set, err := e.parse(text, base)
+	if err != nil {
+		return "", nil
+	}
+	var out strings.Builder
+	err = set.Option("missingkey=zero").ExecuteTemplate(&out, mainTemplate, data)
+	if _, ok := errors.AsType[*holeError](err); ok {
+		return "", e.templateFailure(err, file, first)
+	}
+	return strings.ReplaceAll(out.String(), "<no value>", ""), nil
+}
+
 // renderText executes a template in a field.
 func (e *evaluation) renderText(text, base string, data any) (string, error) {
 	if !strings.Contains(text, "{{") {

@@ -135,9 +135,12 @@ type entry struct {
 	from *document
 }
 
+// UnmarshalYAML keeps the node, and refuses what is no plain data, such as the map
+// with a map as its key that an unquoted template is.
 func (e *entry) UnmarshalYAML(node *yaml.Node) error {
 	e.node = node
-	return nil
+	var plain any
+	return node.Decode(&plain)
 }
 
 // line returns the line of the file that an entry comes from.

@@ -26,14 +26,16 @@ describe('a helmfile comes to what the native helmfile makes of it', () => {
   it.each(cases)('$name', async ({ name, file, environment }) => {
     const files = partsOf(readFileSync(new URL(file, folder), 'utf8'))
     const helmfile = 'helmfile.yaml' in files ? 'helmfile.yaml' : 'helmfile.yaml.gotmpl'
-    if (isRecording) recorded[name] = nativeOutcome(files, environment)
+    // Helmfile 1 reads no templates in `helmfile.yaml`.
+    const major = file.startsWith('helmfile-0') ? 0 : 1
+    if (isRecording) recorded[name] = nativeOutcome(files, environment, major)
     const native = recorded[name]!
     const outcome = outcomeOf(await evaluators.helmfile(memoryTree(files), helmfile, environment), files)
     if (!('error' in native)) expect(outcome).toEqual(native)
-    // Errors of templates are Go's; the words of others are ours.
+    // Errors of templates are Go's; the words of others are ours, as are those of helmfile 1 of a file that fails in both.
     else
       expect(outcome).toEqual({
-        error: expect.stringMatching(isOfTemplate(native) ? /^executing / : /./) as unknown,
+        error: expect.stringMatching(isOfTemplate(native) && major === 1 ? /^executing / : /./) as unknown,
       })
   })
 

@@ -7,7 +7,7 @@ import type { SourceContext } from '../../repository-identity.ts'
 import { clusterParameters } from './cluster-generator.ts'
 import { gitParameters } from './git-generator.ts'
 import { parameterFiller } from './parameter-filler.ts'
-import { placesIn } from './parameter-places.ts'
+import { parameterPlaces } from './parameter-places.ts'
 import { flatParameters, mergedSets, type Parameters, type ParameterSet } from './parameters.ts'
 import { itemsBelow, nodeBelow, type TemplatedNode } from './templated-node.ts'
 import { matchesSelector } from '../../../../model/label-selector.ts'
@@ -66,7 +66,7 @@ function listParameters(list: TemplatedNode, context: GeneratorContext): Paramet
   return [
     ...itemsBelow(list, 'elements').map((element) => ({
       element: element.filled,
-      places: placesIn(element, (node) => placeInTree(node, reader)),
+      places: parameterPlaces(element, (node) => placeInTree(node, reader)),
     })),
     ...elementsInText(nodeBelow(list, 'elementsYaml'), context),
   ].map(({ element, places }) => ({
@@ -89,7 +89,7 @@ function elementsInText(
     const node = inText && { written: Node.of(inText).item(index), filled: element, filler }
     const placeOf = ({ pathKeys }: Node): typeof place =>
       place && { ...place, path: [...place.path, ...pathKeys] }
-    return { element, places: node ? placesIn(node, placeOf) : new Map() }
+    return { element, places: node ? parameterPlaces(node, placeOf) : new Map() }
   })
 }
 
@@ -172,7 +172,7 @@ async function withValues(
     const added = filler.isNested
       ? { values: texts }
       : Object.fromEntries(Object.entries(texts).map(([key, text]) => [`values.${key}`, text]))
-    const places = placesIn(node, (written) => placeInTree(written, reader), 'values')
+    const places = parameterPlaces(node, (written) => placeInTree(written, reader), 'values')
     return { values: { ...set.values, ...added }, places: new Map([...set.places, ...places]) }
   })
 }

@@ -5,7 +5,7 @@ import { Node } from '../../../../model/node.ts'
 import { globMatcher } from '../../../../syntax/glob.ts'
 import type { Reader } from '../../../../yaml/reader.ts'
 import { placeInTree } from '../../places.ts'
-import { placesIn } from './parameter-places.ts'
+import { parameterPlaces } from './parameter-places.ts'
 import { flatParameters, pathParameters, unplaced, type Parameters, type ParameterSet } from './parameters.ts'
 import { plainNode } from './templated-node.ts'
 
@@ -80,7 +80,7 @@ function objectsIn(reader: Reader, file: string): ParameterSet[] {
   const root = Node.of(document.root)
   return (root.kind === 'list' ? root.items() : [root]).map((object) => {
     if (object.kind !== 'map' && !object.isNull) throw new TemplateError(`\`${file}\` is no map`)
-    const places = placesIn(plainNode(object), (node) => placeInTree(node, reader))
+    const places = parameterPlaces(plainNode(object), (node) => placeInTree(node, reader))
     return { values: (object.data ?? {}) as Parameters, places }
   })
 }

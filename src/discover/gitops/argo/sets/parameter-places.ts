@@ -14,7 +14,7 @@ export type ParameterPlace = () => EmbeddedValues | null
  * @param placeOf where a written node is
  * @param prefix the name of the parameters themselves; `''` for their root
  */
-export function placesIn(
+export function parameterPlaces(
   parameters: TemplatedNode,
   placeOf: (written: Node) => EmbeddedValues | null,
   prefix = '',
