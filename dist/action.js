@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } from "./chunks/escape.js";
 import { a as withPageLines, i as withBothLines, n as lineMap, r as pageChangedLines, t as asOnPage } from "./chunks/page-lines.js";
-import { d as rootOf } from "./chunks/variants.js";
+import { t as rootOf } from "./chunks/root.js";
 import { v as readerOf } from "./chunks/find-chart.js";
 import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
 import { t as UsageError } from "./chunks/errors.js";
@@ -11,7 +11,7 @@ import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { d as alteredPaths, f as commitOf, g as tryGit, h as parents, m as findBase, n as openCommit, p as fetchedCommit, r as openFolder, t as openBase, u as addedPaths } from "./chunks/open.js";
 import { a as pathInside, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
 import { t as openConfig } from "./chunks/config-source.js";
-import { a as cachedEngine, c as startBudget, i as cacheFolder, n as answersIn, o as setRunFlags, r as statedChecksum, t as openAnswerCache } from "./chunks/answer-cache.js";
+import { r as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
 import { t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
@@ -25,7 +25,7 @@ import { n as ruleUrl, t as docsUrl } from "./chunks/docs.js";
 import { t as text$1 } from "./chunks/text.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
-import { h as isMounted } from "./chunks/parse.js";
+import { o as isMounted } from "./chunks/tree.js";
 import { t as effectWords } from "./chunks/fix-words.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -34,10 +34,10 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import * as path from "path";
 import * as events from "events";
-import { createHash, createPrivateKey, createPublicKey, randomUUID, sign, verify } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import { lstatSync, mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 
@@ -1489,120 +1489,6 @@ async function fetchedCharts(env, { head, base, charts: cache }) {
 	};
 }
 
-// src/host/render-cache/signed-cache.ts
-/** The list of answers, `KEY CHECKSUM` in each line, and its signature. */
-const listFile = "answers";
-const signatureFile = "answers.sig";
-/**
-* Opens a cache that others may have written to: of its files count only those that a list names, which whoever has the
-* private key has signed.
-*/
-function openSignedCache(folder, { publicKey, privateKey }) {
-	const signed = signedList(folder, publicKey);
-	const used = /* @__PURE__ */ new Map();
-	return {
-		...openAnswerCache(folder, {
-			isReadOnly: privateKey === null,
-			isTrusted: (key, file) => [signed.get(key), used.get(key)].includes(statedChecksum(file)),
-			onUsed: (key, file) => used.set(key, statedChecksum(file))
-		}),
-		save() {
-			if (privateKey !== null && used.size > 0) saveList(folder, used, privateKey);
-		}
-	};
-}
-function saveList(folder, used, privateKey) {
-	const list = Buffer.from([...used].map(([key, checksum]) => `${key} ${checksum}\n`).toSorted().join(""));
-	try {
-		for (const name of answersIn(folder)) if (!used.has(name)) rmSync(join(folder, name), { force: true });
-		replace(join(folder, listFile), list);
-		replace(join(folder, signatureFile), sign(null, list, privateKey));
-	} catch {}
-}
-/** The checksums of answers by their keys; empty if there is no list, or not one that the key has signed. */
-function signedList(folder, publicKey) {
-	try {
-		const list = readFileSync$1(join(folder, listFile));
-		const lines = verify(null, list, publicKey, readFileSync$1(join(folder, signatureFile))) ? list.toString().split("\n").filter(Boolean) : [];
-		return new Map(lines.map((line) => line.split(" ")));
-	} catch {
-		return /* @__PURE__ */ new Map();
-	}
-}
-function replace(path, data) {
-	const temporary = `${path}.${process.pid}`;
-	writeFileSync(temporary, data, { mode: 384 });
-	renameSync(temporary, path);
-}
-
-// src/host/render-cache/signing-keys.ts
-/**
-* Reads a pair of Ed25519 keys, each as PEM or as its base64 on one line, as `openssl genpkey -algorithm ed25519` and
-* `openssl pkey -pubout` write them. Throws `UsageError` for another key, and for keys that are no pair.
-*/
-function readSigningKeys(publicText, privateText) {
-	const publicKey = keyOf("cache-public-key", () => createPublicKey({
-		key: der(publicText),
-		format: "der",
-		type: "spki"
-	}));
-	if (privateText === null) return {
-		publicKey,
-		privateKey: null
-	};
-	const privateKey = keyOf("cache-private-key", () => createPrivateKey({
-		key: der(privateText),
-		format: "der",
-		type: "pkcs8"
-	}));
-	if (!createPublicKey(privateKey).equals(publicKey)) throw new UsageError("input `cache-private-key` is not the key of `cache-public-key`");
-	return {
-		publicKey,
-		privateKey
-	};
-}
-function keyOf(input, read) {
-	const problem = new UsageError(`input \`${input}\` is no Ed25519 key: docs/performance.md says how to make a pair`);
-	try {
-		const key = read();
-		if (key.asymmetricKeyType === "ed25519") return key;
-	} catch {}
-	throw problem;
-}
-/** The bytes of a key, with or without the first and last line of PEM. */
-function der(text) {
-	return Buffer.from(text.replace(/-----[^-]+-----/g, ""), "base64");
-}
-
-// src/action/kept-renders.ts
-/**
-* Opens the renders that earlier runs have kept in the folder of the input `cache`. Only runs on the default branch add to
-* them, and sign what they add: a cache of Actions belongs to a ref, and a workflow of a pull request can write to that of
-* its own ref, where a later run of the pull request finds it.
-* Throws `UsageError` for inputs that do not go together, for a key that is none, and for a folder that others may write to.
-*/
-function openKeptRenders(engine, request) {
-	const { inputs, event, env, engineDigest, root } = request;
-	if (inputs.cache === "") return {
-		engine,
-		save: () => void 0
-	};
-	const publicKey = inputs["cache-public-key"];
-	if (publicKey === "") throw new UsageError("input `cache` needs `cache-public-key`: without it a pull request could bring renders of its own");
-	const privateKey = inputs["cache-private-key"];
-	const keys = readSigningKeys(publicKey, event.isOfDefaultBranch && privateKey !== "" ? privateKey : null);
-	const named = resolve(env["GITHUB_WORKSPACE"] ?? ".", inputs.cache);
-	const cache = openSignedCache(cacheFolder({
-		named,
-		root,
-		env
-	}), keys);
-	return {
-		engine: cachedEngine(engine, cache, readFileSync$1(engineDigest, "utf8").trim()),
-		save: () => cache.save()
-	};
-}
-
 // src/action/refuse-other-commit.ts
 /**
 * Throws `UsageError` if another commit is checked out than the event is about, since a verdict on it would be wrong.
@@ -1748,7 +1634,11 @@ function configFor({ inputs, env }, workspace) {
 }
 async function checkWith(engine, request, { workspace, config, budget, all }) {
 	const { inputs } = request;
-	const [{ openRun }, { run }] = await Promise.all([import("./chunks/open-run2.js"), import("./chunks/run2.js")]);
+	const [{ openRun }, { run }, { openKeptRenders }] = await Promise.all([
+		import("./chunks/open-run2.js"),
+		import("./chunks/run2.js"),
+		import("./chunks/kept-renders.js")
+	]);
 	setRunFlags();
 	const kept = openKeptRenders(engine, {
 		...request,

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { p as hasPath } from "./parse.js";
+import { i as hasPath } from "./tree.js";
 import { a as pathInside } from "./user-cache.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

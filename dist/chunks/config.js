@@ -1,9 +1,10 @@
 import { t as UsageError } from "./errors.js";
-import { S as resolveLinks, b as refusalOf, c as locationAt } from "./parse.js";
+import { d as refusalOf, p as resolveLinks } from "./tree.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { b as Node, n as parseAllowedEgress } from "./egress-allowlist.js";
 import { t as closest } from "./suggest.js";
 import { n as schemaViolations } from "./validate.js";
+import { c as locationAt } from "./parse.js";
 
 // src/schema/accepts-config.js
 var accepts_config_default = validate10;

@@ -1,6 +1,6 @@
 import { u as equalData } from "./workflow-differences.js";
 import { n as lineMap } from "./page-lines.js";
-import { s as restartableBudget } from "./answer-cache.js";
+import { n as restartableBudget } from "./v8-flags.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";

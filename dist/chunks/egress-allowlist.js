@@ -1,8 +1,8 @@
-import { i as compareText } from "./group.js";
-import { c as locationAt } from "./parse.js";
+import { r as compareText } from "./order.js";
 import { r as toData } from "./data.js";
+import { c as locationAt } from "./parse.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
-import { o as isUnfilled } from "./istio-version.js";
+import { r as isUnfilled } from "./unfilled.js";
 
 // src/model/node.ts
 /**

@@ -1,5 +1,6 @@
 import { t as UsageError } from "./errors.js";
-import { i as plainMask, n as mergeSecrets, o as shapeSecrets, t as conceal } from "./secret.js";
+import { i as plainMask, n as mergeSecrets, t as conceal } from "./secret.js";
+import { n as shapeSecrets } from "./shapes.js";
 import { t as GitError } from "./git.js";
 
 // src/secrets/errors.ts

@@ -1,6 +1,6 @@
 import { l as inertMessage, p as plainMarkdown } from "./escape.js";
-import { n as parseDocuments } from "./parse.js";
 import { r as toData } from "./data.js";
+import { n as parseDocuments } from "./parse.js";
 import { a as chartAt, b as decodeText, c as isOci, d as requestText, f as compareVersions, l as isSatisfied, m as chartLockOf, p as parseVersion, u as isTagOrDigest, v as readerOf } from "./find-chart.js";
 import { c as maxArchiveBytes, i as chartMetadata, l as unpack, s as digestOf } from "./open.js";
 import { n as count } from "./words.js";

@@ -1,7 +1,8 @@
-import { t as groupBy } from "./group.js";
-import { b as refusalOf, g as joinPath, l as sourceOf, n as parseDocuments, r as tooLong, t as maxTextBytes, v as mountPrefix } from "./parse.js";
+import { d as refusalOf, l as mountPrefix, s as joinPath } from "./tree.js";
 import { r as toData } from "./data.js";
+import { l as sourceOf, n as parseDocuments, r as tooLong, t as maxTextBytes } from "./parse.js";
 import { n as oncePer } from "./once-per.js";
+import { t as groupBy } from "./group.js";
 
 // src/yaml/broken-text.ts
 /**

@@ -1,4 +1,4 @@
-import { f as folderOf, u as baseName } from "./parse.js";
+import { r as folderOf, t as baseName } from "./tree.js";
 
 // src/core/engines.ts
 /** The versions of the engines in `dist/engine.wasm`: Helm, and the kustomize that Argo CD 3.5 and Flux 2.9 run. */

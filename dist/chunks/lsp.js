@@ -2,7 +2,7 @@ import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t a
 import { n as openSession, t as startEditLoop } from "./edit-loop.js";
 import { n as openLiveFolder, t as watchFolder } from "./watch-folder.js";
 import { t as UsageError } from "./errors.js";
-import { p as hasPath } from "./parse.js";
+import { i as hasPath } from "./tree.js";
 import { a as pathInside } from "./user-cache.js";
 import { t as namedFiles } from "./target.js";
 import { Ot as partLocation } from "./run.js";

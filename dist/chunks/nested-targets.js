@@ -1,9 +1,9 @@
-import { t as groupBy } from "./group.js";
 import { n as jsonText } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { t as containsStandIn } from "./namespace.js";
-import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
+import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { b as Node } from "./egress-allowlist.js";
+import { t as groupBy } from "./group.js";
 import { n as renderedTextOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
 import { I as nestedReleases, J as applicationTargets, K as notStated, M as repositoryIdentity, N as fluxKustomizationTarget, O as inScope, P as isFluxKustomization, V as statedNamespace, et as applicationsIn, gt as gitopsObjects, nt as originOfNode, q as replacementTest, tt as statesApplications, v as renderedManifests, xt as leftOutTest } from "./masked-config.js";

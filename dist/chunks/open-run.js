@@ -5,7 +5,7 @@ import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
 import { t as namedFiles } from "./target.js";
-import { S as resolveLinks } from "./parse.js";
+import { p as resolveLinks } from "./tree.js";
 import { h as lockFile, v as readerOf } from "./find-chart.js";
 import "./engine.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";

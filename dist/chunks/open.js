@@ -1,12 +1,13 @@
 import { t as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
-import { h as isMounted, n as parseDocuments, p as hasPath } from "./parse.js";
+import { i as hasPath, o as isMounted } from "./tree.js";
 import { a as pathInside, c as treeOfEntries, d as regularModes, i as neverRead, l as linkMode, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as linkTarget } from "./user-cache.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
 import { b as decodeText, h as lockFile, m as chartLockOf, t as chartFolder, v as readerOf } from "./find-chart.js";
 import { r as toData } from "./data.js";
+import { n as parseDocuments } from "./parse.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";

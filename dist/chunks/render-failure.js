@@ -1,4 +1,4 @@
-import { r as compareSeverity } from "./group.js";
+import { n as compareSeverity } from "./order.js";
 
 // src/model/render-failure.ts
 /**

@@ -1,8 +1,9 @@
-import { t as groupBy } from "./group.js";
 import { n as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { i as isKnownNamespace, t as newestIstio } from "./istio-version.js";
+import { t as isKnownNamespace } from "./unfilled.js";
 import { b as Node, y as clusterDomain } from "./egress-allowlist.js";
+import { t as groupBy } from "./group.js";
+import { t as newestIstio } from "./istio-version.js";
 import { i as groupOf, n as settings, u as meshKind } from "./values.js";
 import { t as quote } from "./quote.js";
 

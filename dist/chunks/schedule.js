@@ -1,10 +1,12 @@
-import { t as groupBy } from "./group.js";
-import { S as resolveLinks, f as folderOf, g as joinPath, m as isInside, n as parseDocuments, u as baseName, x as resolveFiles } from "./parse.js";
+import { a as isInside, f as resolveFiles, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { n as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
+import { r as isUnfilled } from "./unfilled.js";
 import { _ as normalHost, b as Node, d as hostIndex, g as isWildcard, p as fullHost, v as serviceNamespace } from "./egress-allowlist.js";
-import { d as rootOf } from "./variants.js";
+import { t as rootOf } from "./root.js";
 import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
+import { t as groupBy } from "./group.js";
+import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { t as closest } from "./suggest.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";

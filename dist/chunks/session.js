@@ -1,6 +1,7 @@
 import { t as openConfig } from "./config-source.js";
 import { t as openRun } from "./open-run.js";
-import { a as cachedEngine, c as startBudget, i as cacheFolder, o as setRunFlags, t as openAnswerCache } from "./answer-cache.js";
+import { a as cachedEngine, i as cacheFolder, t as openAnswerCache } from "./answer-cache.js";
+import { r as startBudget, t as setRunFlags } from "./v8-flags.js";
 import { t as run } from "./run.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

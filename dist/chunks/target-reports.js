@@ -1,4 +1,5 @@
-import { i as compareText, t as groupBy } from "./group.js";
+import { r as compareText } from "./order.js";
+import { t as groupBy } from "./group.js";
 import { R as unknownValuesReason, bt as fileRoles, kt as isKustomizationFile } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 

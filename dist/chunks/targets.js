@@ -9,7 +9,7 @@ import { r as skippedLines } from "./text-missing.js";
 import { n as count, r as grouped, t as and } from "./words.js";
 import { t as namedFiles } from "./target.js";
 import { A as discover, E as checkPaths, O as inScope, T as checkEnvironments, W as kustomizationDelivery, j as gitopsInScope, k as skipsIn, n as readableTree, r as maskedSentence, t as readMaskedConfig } from "./masked-config.js";
-import { g as joinPath } from "./parse.js";
+import { s as joinPath } from "./tree.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";

@@ -1,5 +1,5 @@
-import { t as groupBy } from "./group.js";
 import { g as isWildcard, m as hostCovers, p as fullHost } from "./egress-allowlist.js";
+import { t as groupBy } from "./group.js";
 import { p as derived } from "./rule.js";
 import { I as workloadsOf, St as requestWithToken, U as registryServices, bt as testToken, q as mergedRoutes } from "./run.js";
 import { D as gatewaysOf, K as canonicalHost, L as workloadsIn, O as meshGateway, P as serverHost, X as policySelector, Z as selects, k as allVirtualServices, w as boundTo } from "./rules.js";

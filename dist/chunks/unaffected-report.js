@@ -1,7 +1,7 @@
 import { i as engines, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { i as readConfig, r as defaultConfigFile, t as checkEgressAllowlist } from "./config.js";
 import { t as UsageError } from "./errors.js";
-import { _ as memoryTree, f as folderOf, g as joinPath, u as baseName } from "./parse.js";
+import { c as memoryTree, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 

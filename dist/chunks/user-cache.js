@@ -1,5 +1,5 @@
 import { r as fields, t as GitError } from "./git.js";
-import { S as resolveLinks, b as refusalOf, f as folderOf, g as joinPath, p as hasPath, u as baseName } from "./parse.js";
+import { d as refusalOf, i as hasPath, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import systemPaths, { join, sep } from "node:path";

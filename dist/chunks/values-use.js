@@ -1,8 +1,10 @@
-import { i as compareText, t as groupBy } from "./group.js";
-import { S as resolveLinks, _ as memoryTree, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, i as splitDocuments, l as sourceOf$1, n as parseDocuments } from "./parse.js";
+import { r as compareText } from "./order.js";
+import { c as memoryTree, d as refusalOf, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
 import { r as toData } from "./data.js";
+import { c as locationAt, i as splitDocuments, l as sourceOf$1, n as parseDocuments } from "./parse.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as findChart, o as chartOf$1, v as readerOf } from "./find-chart.js";
+import { t as groupBy } from "./group.js";
 import { t as closest } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { t as chartValuesFile } from "./engine.js";

@@ -1,7 +1,8 @@
-import { c as locationAt, u as baseName } from "./parse.js";
+import { t as baseName } from "./tree.js";
+import { c as locationAt } from "./parse.js";
 import { a as oncePerText, n as oncePer } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { o as isUnfilled } from "./istio-version.js";
+import { r as isUnfilled } from "./unfilled.js";
 import { b as Node } from "./egress-allowlist.js";
 
 // src/model/sources.ts

@@ -1,13 +1,4 @@
-import { S as resolveLinks } from "./parse.js";
-import { b as Node } from "./egress-allowlist.js";
-import { c as isHarmlessRemainder, d as isSecretValue, g as secretName, h as namesValue, l as isNoValue, m as namesSecrets, o as shapeSecrets, p as namesReference, s as decodeBase64, u as isOpaque } from "./secret.js";
-
-// src/discover/root.ts
-/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
-function rootOf(reader, path) {
-	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
-	return root ? Node.of(root) : null;
-}
+import { a as isNoValue, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
 
 // src/secrets/layout.ts
 /** The line offsets of a text: LF and CRLF end a line. */
@@ -624,4 +615,4 @@ const commonWords = new Set(`administrator password passwords secret secrets def
   admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
   error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
 
-export { lineSecrets as a, lineAt as c, rootOf as d, variantsOf as i, lineIndent as l, isCommonWord as n, endOf as o, isRareWord as r, layoutOf as s, base64Word as t, wordsOf as u };
+export { lineSecrets as a, lineAt as c, variantsOf as i, lineIndent as l, isCommonWord as n, endOf as o, isRareWord as r, layoutOf as s, base64Word as t, wordsOf as u };

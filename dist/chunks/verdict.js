@@ -1,4 +1,4 @@
-import { a as severities, i as compareText, n as compareConfidence, r as compareSeverity } from "./group.js";
+import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { n as count, t as and } from "./words.js";
 import { o as gaps, r as unaffectedLine } from "./unaffected.js";
 

@@ -1,4 +1,4 @@
-import { f as folderOf, u as baseName } from "./parse.js";
+import { r as folderOf, t as baseName } from "./tree.js";
 import { _ as readerAfter, h as lockFile, v as readerOf } from "./find-chart.js";
 import { t as UsageError } from "./errors.js";
 import { a as pathInside, i as neverRead } from "./user-cache.js";

@@ -1,8 +1,9 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as groupBy } from "./group.js";
-import { S as resolveLinks, g as joinPath, n as parseDocuments } from "./parse.js";
+import { p as resolveLinks, s as joinPath } from "./tree.js";
+import { n as parseDocuments } from "./parse.js";
 import { b as Node } from "./egress-allowlist.js";
-import { d as rootOf } from "./variants.js";
+import { t as rootOf } from "./root.js";
+import { t as groupBy } from "./group.js";
 
 // node_modules/fast-myers-diff/bin/index.js
 var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -31,7 +31,6 @@ import { approvalOf } from './approval.ts'
 import type { FetchSummary } from '../report/fetch-text.ts'
 import { fetchedCharts } from './fetched-charts.ts'
 import type { Inputs } from './inputs.ts'
-import { openKeptRenders } from './kept-renders.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 import { uncommittedNotices } from './uncommitted.ts'
 
@@ -161,7 +160,11 @@ async function checkWith(
 ): Promise<CheckResult> {
   const { inputs } = request
   // Loaded while the engine starts, and not at all for a change that touches nothing.
-  const [{ openRun }, { run }] = await Promise.all([import('../host/open-run.ts'), import('../run.ts')])
+  const [{ openRun }, { run }, { openKeptRenders }] = await Promise.all([
+    import('../host/open-run.ts'),
+    import('../run.ts'),
+    import('./kept-renders.ts'),
+  ])
   setRunFlags()
   const kept = openKeptRenders(engine, { ...request, root: workspace.root })
   const input = openRun({

@@ -1,0 +1,121 @@
+import { t as UsageError } from "./errors.js";
+import { a as cachedEngine, i as cacheFolder, n as answersIn, r as statedChecksum, t as openAnswerCache } from "./answer-cache.js";
+import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+// src/host/render-cache/signed-cache.ts
+/** The list of answers, `KEY CHECKSUM` in each line, and its signature. */
+const listFile = "answers";
+const signatureFile = "answers.sig";
+/**
+* Opens a cache that others may have written to: of its files count only those that a list names, which whoever has the
+* private key has signed.
+*/
+function openSignedCache(folder, { publicKey, privateKey }) {
+	const signed = signedList(folder, publicKey);
+	const used = /* @__PURE__ */ new Map();
+	return {
+		...openAnswerCache(folder, {
+			isReadOnly: privateKey === null,
+			isTrusted: (key, file) => [signed.get(key), used.get(key)].includes(statedChecksum(file)),
+			onUsed: (key, file) => used.set(key, statedChecksum(file))
+		}),
+		save() {
+			if (privateKey !== null && used.size > 0) saveList(folder, used, privateKey);
+		}
+	};
+}
+function saveList(folder, used, privateKey) {
+	const list = Buffer.from([...used].map(([key, checksum]) => `${key} ${checksum}\n`).toSorted().join(""));
+	try {
+		for (const name of answersIn(folder)) if (!used.has(name)) rmSync(join(folder, name), { force: true });
+		replace(join(folder, listFile), list);
+		replace(join(folder, signatureFile), sign(null, list, privateKey));
+	} catch {}
+}
+/** The checksums of answers by their keys; empty if there is no list, or not one that the key has signed. */
+function signedList(folder, publicKey) {
+	try {
+		const list = readFileSync(join(folder, listFile));
+		const lines = verify(null, list, publicKey, readFileSync(join(folder, signatureFile))) ? list.toString().split("\n").filter(Boolean) : [];
+		return new Map(lines.map((line) => line.split(" ")));
+	} catch {
+		return /* @__PURE__ */ new Map();
+	}
+}
+function replace(path, data) {
+	const temporary = `${path}.${process.pid}`;
+	writeFileSync(temporary, data, { mode: 384 });
+	renameSync(temporary, path);
+}
+
+// src/host/render-cache/signing-keys.ts
+/**
+* Reads a pair of Ed25519 keys, each as PEM or as its base64 on one line, as `openssl genpkey -algorithm ed25519` and
+* `openssl pkey -pubout` write them. Throws `UsageError` for another key, and for keys that are no pair.
+*/
+function readSigningKeys(publicText, privateText) {
+	const publicKey = keyOf("cache-public-key", () => createPublicKey({
+		key: der(publicText),
+		format: "der",
+		type: "spki"
+	}));
+	if (privateText === null) return {
+		publicKey,
+		privateKey: null
+	};
+	const privateKey = keyOf("cache-private-key", () => createPrivateKey({
+		key: der(privateText),
+		format: "der",
+		type: "pkcs8"
+	}));
+	if (!createPublicKey(privateKey).equals(publicKey)) throw new UsageError("input `cache-private-key` is not the key of `cache-public-key`");
+	return {
+		publicKey,
+		privateKey
+	};
+}
+function keyOf(input, read) {
+	const problem = new UsageError(`input \`${input}\` is no Ed25519 key: docs/performance.md says how to make a pair`);
+	try {
+		const key = read();
+		if (key.asymmetricKeyType === "ed25519") return key;
+	} catch {}
+	throw problem;
+}
+/** The bytes of a key, with or without the first and last line of PEM. */
+function der(text) {
+	return Buffer.from(text.replace(/-----[^-]+-----/g, ""), "base64");
+}
+
+// src/action/kept-renders.ts
+/**
+* Opens the renders that earlier runs have kept in the folder of the input `cache`. Only runs on the default branch add to
+* them, and sign what they add: a cache of Actions belongs to a ref, and a workflow of a pull request can write to that of
+* its own ref, where a later run of the pull request finds it.
+* Throws `UsageError` for inputs that do not go together, for a key that is none, and for a folder that others may write to.
+*/
+function openKeptRenders(engine, request) {
+	const { inputs, event, env, engineDigest, root } = request;
+	if (inputs.cache === "") return {
+		engine,
+		save: () => void 0
+	};
+	const publicKey = inputs["cache-public-key"];
+	if (publicKey === "") throw new UsageError("input `cache` needs `cache-public-key`: without it a pull request could bring renders of its own");
+	const privateKey = inputs["cache-private-key"];
+	const keys = readSigningKeys(publicKey, event.isOfDefaultBranch && privateKey !== "" ? privateKey : null);
+	const named = resolve(env["GITHUB_WORKSPACE"] ?? ".", inputs.cache);
+	const cache = openSignedCache(cacheFolder({
+		named,
+		root,
+		env
+	}), keys);
+	return {
+		engine: cachedEngine(engine, cache, readFileSync(engineDigest, "utf8").trim()),
+		save: () => cache.save()
+	};
+}
+
+export { openKeptRenders };

@@ -1,0 +1,104 @@
+import { r as isStatedNamespace } from "./namespace.js";
+import { a as oncePerText } from "./once-per.js";
+
+// src/syntax/unfilled.ts
+/**
+* True for a text with a substitution that a tool fills in: envsubst, Flux and Argo CD write `${VAR}`, envsubst and
+* GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with `sed` `__VAR__`,
+* `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD `<path:PATH#KEY>`; or that
+* SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. Such a text is not a mistake, and its final value is unknown.
+*/
+const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
+/** The part of a text that a person has to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
+const placeholderIn = oncePerText((text) => {
+	if (/^placeholder$/i.test(text)) return text;
+	for (const pattern of placeholders) {
+		const [placeholder] = pattern.exec(text) ?? [];
+		if (placeholder !== void 0) return placeholder;
+	}
+	return null;
+});
+/** True for a text whose final value is unknown: a tool fills it in, or a person has to. */
+const isUnfilled = oncePerText((text) => isSubstitution(text) || placeholderIn(text) !== null);
+/**
+* True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other one.
+*/
+function isKnownNamespace(namespace) {
+	return isStatedNamespace(namespace) && !isUnfilled(namespace);
+}
+/**
+* False if two texts differ whatever fills them in. The text before and after a substitution stays: `${REGION}.example.com`
+* may become `eu.example.com` but never `shop.example.org`. A text with a placeholder may become anything.
+*/
+function mayEqual(first, second) {
+	if (first === second) return true;
+	if (!isUnfilled(first)) return isUnfilled(second) && mayBecome(textFrameOf(second), first);
+	return isUnfilled(second) ? framesMayEqual(textFrameOf(first), textFrameOf(second)) : mayBecome(textFrameOf(first), second);
+}
+function mayBecome({ prefix, suffix }, text) {
+	return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
+}
+function framesMayEqual(first, second) {
+	return (first.prefix.startsWith(second.prefix) || second.prefix.startsWith(first.prefix)) && (first.suffix.endsWith(second.suffix) || second.suffix.endsWith(first.suffix));
+}
+/** The prefix and suffix around the substitutions of a text; both empty for a text with a placeholder. */
+const textFrameOf = oncePerText((text) => {
+	const substitution = placeholderIn(text) === null ? substitutionIn(text) : null;
+	return substitution ? {
+		prefix: text.slice(0, substitution.start),
+		suffix: text.slice(substitution.end)
+	} : {
+		prefix: "",
+		suffix: ""
+	};
+});
+/** Offsets from the start of the first substitution to the end of the last one; `null` if there is none. */
+function substitutionIn(text) {
+	let [start, end] = [text.length, -1];
+	for (const [open, close] of brackets) {
+		const at = text.indexOf(open);
+		const last = text.lastIndexOf(close);
+		if (at < 0 || last < at + open.length) continue;
+		start = Math.min(start, at);
+		end = Math.max(end, last + close.length);
+	}
+	for (const { index, 0: match } of text.matchAll(markedNames)) {
+		start = Math.min(start, index);
+		end = Math.max(end, index + match.length);
+	}
+	return end < 0 ? null : {
+		start,
+		end
+	};
+}
+/** Searched one delimiter at a time: a regular expression with both would take quadratic time on hostile text. */
+const brackets = [
+	["${", "}"],
+	["$(", ")"],
+	["<<", ">>"],
+	["<%", "%>"],
+	["<path:", ">"],
+	["ENC[", "]"],
+	["{{", "}}"],
+	["#{", "}"]
+];
+/**
+* Names in capitals between marks, and shell variables. `@x@` and `$x` in lower case are parts of addresses and
+* patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own syntax.
+*/
+const markedNames = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)/g;
+/** What examples write for a person to replace. */
+const placeholders = [
+	/(?<!\?P?)<[^<>/:="']*>/,
+	/(?<![a-z0-9])(?:replace|change|fill|edit)[-_ ]?(?:me|this)(?![a-z0-9])/i,
+	/(?<![\w-])(?:patch|override|overwrite|set|update)[-_]?me(?![\w-])/i,
+	/(?<![\w-])(?:replaced|patched|overridden|overwritten)[-_]by[-_][a-z]+(?![\w-])/i,
+	/(?<![\w-])to[-_]be[-_](?:replaced|patched|overridden|changed|filled|defined|determined)(?![\w-])/i,
+	/(?<![a-z0-9])(?<![a-z0-9]\.(?=x{3}(?![.\w-])))x{3,}(?![a-z0-9])/i,
+	/(?<![a-z0-9])your[-_](?:[a-z0-9]{1,20}[-_]){0,5}(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience)(?![a-z0-9])/i,
+	/(?<!\w)(?:\w*_)?PLACEHOLDER(?:_\w*)?(?!\w)|(?<!\w)\w*_placeholder(?!\w)|(?<!\w)placeholder_\w*/,
+	/(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD)(?![A-Za-z0-9])/,
+	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
+];
+
+export { placeholderIn as a, mayEqual as i, isSubstitution as n, textFrameOf as o, isUnfilled as r, isKnownNamespace as t };
