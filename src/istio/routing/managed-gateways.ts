@@ -30,7 +30,7 @@ function isStrict(mesh: Mesh): boolean {
 
 /** Finds the first of another namespace among the Gateways whose pods a selector selects; by selector. */
 const selectedGateways = derivedByKey(
-  'everything',
+  ['GatewayClass', 'KubernetesGateway'],
   (_, gateway: Manifest) => JSON.stringify([...gatewaySelector(gateway)].toSorted()),
   (mesh, gateway): ((by: Manifest) => Manifest | undefined) | undefined => {
     const selected = managedGateways(mesh).requiring(gatewaySelector(gateway))

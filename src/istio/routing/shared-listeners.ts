@@ -7,7 +7,6 @@ import { conversionKinds, convertedGatewayApi } from '../gateway-api/convert.ts'
 import { isDeployedByIstio, isTunnel, type Listener } from '../gateway-api/listeners.ts'
 import { addressedServices } from '../gateway-api/proxy-objects.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import type { YamlNode } from '../../yaml/node.ts'
 import { trafficClash, type Traffic } from './gateway-servers.ts'
 import { serverTraffic } from './gateways.ts'
 
@@ -24,7 +23,10 @@ export function clashingListener(mesh: Mesh, listener: Node): ListenerClash | un
   return clashes(mesh).get(listener.yaml!)
 }
 
-const clashes = derived(conversionKinds, (mesh): ReadonlyMap<YamlNode, ListenerClash> => {
+/** What a node is known by: nodes are made again at each access. */
+type YamlValue = NonNullable<Node['yaml']>
+
+const clashes = derived(conversionKinds, (mesh): ReadonlyMap<YamlValue, ListenerClash> => {
   const listeners = convertedGatewayApi(mesh).listeners.filter(
     (listener) =>
       listener.isValid &&
@@ -36,7 +38,7 @@ const clashes = derived(conversionKinds, (mesh): ReadonlyMap<YamlNode, ListenerC
   const places = listeners.flatMap((listener) =>
     addressedServices(listener.gateway).map((host) => ({ listener, place: `${host} ${listener.port}` })),
   )
-  const byListener = new Map<YamlNode, ListenerClash>()
+  const byListener = new Map<YamlValue, ListenerClash>()
   for (const group of groupBy(places, ({ place }) => place).values())
     addClashes(
       group.map(({ listener }) => listener),
@@ -45,7 +47,7 @@ const clashes = derived(conversionKinds, (mesh): ReadonlyMap<YamlNode, ListenerC
   return byListener
 })
 
-function addClashes(listeners: readonly Listener[], byListener: Map<YamlNode, ListenerClash>): void {
+function addClashes(listeners: readonly Listener[], byListener: Map<YamlValue, ListenerClash>): void {
   const byTraffic = [...groupBy(listeners, trafficOf)].map(([traffic, group]) => ({
     traffic,
     firstOther: firstOfOtherObject(group, ({ gateway }) => gateway),
