@@ -8850,6 +8850,18 @@ function* hostProblems(entry, host, mesh) {
 	};
 }
 
+// src/istio/routing/mesh-traffic-policy.ts
+/**
+* `defaultTrafficPolicy` of the MeshConfig, since 1.31: its `connectionPool` and `outlierDetection` hold wherever the policy of
+* a DestinationRule lacks that block, which in turn replaces the whole of it (istio
+* `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy). `undefined` without one, and with several
+* MeshConfigs, of which it is not known which one holds.
+*/
+const meshTrafficPolicy = derived([], (mesh) => {
+	const [policy, ...further] = mesh.configSources.map(({ config }) => config.get("defaultTrafficPolicy"));
+	return policy?.kind === "map" && further.length === 0 && atLeast(mesh, 1, 31) ? policy : void 0;
+});
+
 // src/rules/egress/mesh-policy-replaced.ts
 const meshPolicyReplaced = defineRule({
 	id: "egress/mesh-policy-replaced",
@@ -8859,16 +8871,11 @@ const meshPolicyReplaced = defineRule({
 	why: "Since 1.31 `defaultTrafficPolicy` of the MeshConfig holds where a DestinationRule has no `connectionPool` or `outlierDetection`. One that has such a block replaces the whole of it: settings of the mesh that the block does not repeat are lost (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy).",
 	fix: "Repeat the settings of the mesh that have to stay, or leave the block out.",
 	across: { *DestinationRule(rule, mesh) {
-		const defaults = defaultPolicy(mesh);
+		const defaults = meshTrafficPolicy(mesh);
 		if (defaults) for (const name of blocks$1) yield* check$29(rule, name, defaults.get(name));
 	} }
 });
 const blocks$1 = ["connectionPool", "outlierDetection"];
-/** The one that all MeshConfigs of the repository have; with several it is not known which of them holds. */
-const defaultPolicy = derived([], (mesh) => {
-	const [first, ...further] = mesh.configSources.map(({ config }) => config.get("defaultTrafficPolicy"));
-	return first?.kind === "map" && further.length === 0 && atLeast(mesh, 1, 31) ? first : void 0;
-});
 function* check$29(rule, name, ofMesh) {
 	for (const level of levelsOf(rule)) {
 		const block = level.get(name);
@@ -17663,7 +17670,7 @@ function isStrict(mesh) {
 	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
 }
 /** Finds the first of another namespace among the Gateways whose pods a selector selects; by selector. */
-const selectedGateways = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
+const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
 	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
 	if (selected.length === 0) return void 0;
 	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);

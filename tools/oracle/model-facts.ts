@@ -9,6 +9,7 @@ import { selects } from '../../src/istio/policy/selector.ts'
 import { matchEntries, type MergedMatch } from '../../src/istio/routing/delegated-matches.ts'
 import { httpRoutesOf, type HttpRoute } from '../../src/istio/routing/delegated-routes.ts'
 import { meshGateway } from '../../src/istio/routing/gateways.ts'
+import { meshTrafficPolicy } from '../../src/istio/routing/mesh-traffic-policy.ts'
 import { outboundTls } from '../../src/istio/routing/outbound-tls.ts'
 import { policyInForce } from '../../src/istio/routing/traffic-policy.ts'
 import { winningRule } from '../../src/istio/routing/winning-rule.ts'
@@ -63,7 +64,11 @@ function clusterFacts(mesh: Mesh, proxy: Proxy, cluster: string): ClusterFacts {
   const rule = winningRule(mesh, host, proxy)
   const settings = rule && policyInForce(rule, port, subset).settings
   const hasSubsets = subset === '' && serviceNamespace(host) !== undefined
-  const pool = (name: string): Node | undefined => settings?.get(`connectionPool.${name}`)
+  const ofMesh = meshTrafficPolicy(mesh)
+  const hasPool = [...(settings?.keys() ?? [])].some((name) => name.startsWith('connectionPool.'))
+  const pool = (name: string): Node | undefined =>
+    hasPool ? settings?.get(`connectionPool.${name}`) : ofMesh?.at('connectionPool', name)
+  const outlierDetection = settings?.get('outlierDetection') ?? ofMesh?.get('outlierDetection')
   return withoutUndefined({
     rule: rule && `${rule.merged[0].namespace}/${rule.merged[0].name}`,
     subsets: hasSubsets ? [...(rule?.subsets.keys() ?? [])].toSorted() : undefined,
@@ -71,7 +76,7 @@ function clusterFacts(mesh: Mesh, proxy: Proxy, cluster: string): ClusterFacts {
     connectTimeout: pool('tcp')?.get('connectTimeout').text || '10s',
     maxConnections: pool('tcp')?.get('maxConnections').number,
     maxPendingRequests: pool('http')?.get('http1MaxPendingRequests').number,
-    consecutive5xxErrors: settings?.get('outlierDetection')?.get('consecutive5xxErrors').number,
+    consecutive5xxErrors: outlierDetection?.get('consecutive5xxErrors').number,
   })
 }
 

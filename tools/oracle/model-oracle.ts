@@ -1,6 +1,6 @@
 // Compares meshgate's model of what proxies get with what istiod generates, over random meshes.
 import { isDeepStrictEqual } from 'node:util'
-import { stringify } from 'yaml'
+import { parseAllDocuments, stringify } from 'yaml'
 import type { Proxies } from './decide.ts'
 import { istiodFacts } from './istiod-facts.ts'
 import { LineProcess } from './line-process.ts'
@@ -58,10 +58,18 @@ export async function compareModels(
 
 /** What istiod says of a mesh. */
 export async function askIstiod(proxies: Proxies, manifests: string): Promise<MeshFacts> {
-  const question = { manifests, meshConfig: '', keys: {}, workloads: comparedWorkloads, version: '1.31.0' }
+  const meshConfig = meshConfigIn(manifests)
+  const question = { manifests, meshConfig, keys: {}, workloads: comparedWorkloads, version: '1.31.0' }
   const { error, proxies: answer } = await proxies.ask(question)
   if (answer === undefined) throw new Error(error)
   return Object.fromEntries(Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)]))
+}
+
+/** The MeshConfig that istiod reads in a cluster with these objects. */
+function meshConfigIn(manifests: string): string {
+  const objects = parseAllDocuments(manifests).map((document): JsonMap | null => document.toJS())
+  const config = objects.find((object) => object?.['kind'] === 'ConfigMap')
+  return isMap(config?.['data']) ? String(config['data']['mesh']) : ''
 }
 
 /** Where the model differs from what istiod says, a line each. */

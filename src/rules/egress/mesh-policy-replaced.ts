@@ -1,8 +1,6 @@
 import { levelsOf } from '../../istio/routing/destination.ts'
-import { derived } from '../../model/derived.ts'
-import { atLeast } from '../../model/istio-version.ts'
+import { meshTrafficPolicy } from '../../istio/routing/mesh-traffic-policy.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -16,19 +14,13 @@ export const meshPolicyReplaced = defineRule({
   fix: 'Repeat the settings of the mesh that have to stay, or leave the block out.',
   across: {
     *DestinationRule(rule, mesh) {
-      const defaults = defaultPolicy(mesh)
+      const defaults = meshTrafficPolicy(mesh)
       if (defaults) for (const name of blocks) yield* check(rule, name, defaults.get(name))
     },
   },
 })
 
 const blocks = ['connectionPool', 'outlierDetection'] as const
-
-/** The one that all MeshConfigs of the repository have; with several it is not known which of them holds. */
-const defaultPolicy = derived([], (mesh: Mesh): Node | undefined => {
-  const [first, ...further] = mesh.configSources.map(({ config }) => config.get('defaultTrafficPolicy'))
-  return first?.kind === 'map' && further.length === 0 && atLeast(mesh, 1, 31) ? first : undefined
-})
 
 function* check(
   rule: Manifest,
