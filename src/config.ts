@@ -182,11 +182,29 @@ function versionMistakes(version: Node): ConfigMistake[] {
 
 /** Entries that are no text are reported by `schemaMistakes`. */
 function allowlistMistakes(root: Node): ConfigMistake[] {
-  const entries = root.items('egress-allowlist').filter(({ scalar }) => typeof scalar === 'string')
-  return entries.flatMap((entry) => {
-    const message = allowedEgressMistake(entry.text)
+  return root.items('egress-allowlist').flatMap((entry) => {
+    if (entry.kind === 'map') return allowedHostMistakes(entry)
+    const message = typeof entry.scalar === 'string' ? allowedEgressMistake(entry.text) : null
     return message === null ? [] : [mistake(entry, message)]
   })
+}
+
+function allowedHostMistakes(entry: Node): ConfigMistake[] {
+  const [host, until] = [entry.get('host'), entry.get('until')]
+  const parsed = parseAllowedEgress(host.text)
+  const defect =
+    'defect' in parsed
+      ? parsed.defect
+      : parsed.port === undefined
+        ? null
+        : 'has a port, which belongs under `ports`'
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(until.text) && !Number.isNaN(Date.parse(until.text))
+  return [
+    ...(host.text !== '' && defect !== null ? [mistake(host, `\`${host.text}\` ${defect}`)] : []),
+    ...(until.text === '' || isDay
+      ? []
+      : [mistake(until, `\`${until.text}\` is no day; write it as in \`2026-12-31\``)]),
+  ]
 }
 
 function allowedEgressMistake(entry: string): string | null {

@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { d as refusalOf, p as resolveLinks } from "./tree.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
-import { b as Node, n as parseAllowedEgress } from "./egress-allowlist.js";
+import { C as Node, r as parseAllowedEgress } from "./egress-allowlist.js";
 import { t as closest } from "./suggest.js";
 import { n as schemaViolations } from "./validate.js";
 import { c as locationAt } from "./parse.js";
@@ -47,8 +47,8 @@ const schema11 = {
 		"egress-allowlist": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
-			"items": { "type": "string" }
+			"description": "Hosts outside that the mesh may call, each as `host`, as `host:port`, or as a map that also says where, until when and why: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"items": { "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/AllowedHost" }] }
 		},
 		"schemas": {
 			"x-side": "head",
@@ -95,6 +95,58 @@ const schema11 = {
 		}
 	},
 	"definitions": {
+		"AllowedHost": {
+			"type": "object",
+			"description": "Hosts outside that may be called, with who answers for it.",
+			"additionalProperties": false,
+			"required": [
+				"host",
+				"owner",
+				"reason"
+			],
+			"properties": {
+				"host": {
+					"type": "string",
+					"description": "A name, or a wildcard: `*.example.org` holds all names below."
+				},
+				"ports": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "integer",
+						"minimum": 1,
+						"maximum": 65535
+					},
+					"description": "The ports that connections arrive at. Default: every port."
+				},
+				"environments": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "The environments that may call them. Default: every one."
+				},
+				"namespaces": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: every one."
+				},
+				"owner": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Who answers for it."
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "What it is called for."
+				},
+				"until": {
+					"type": "string",
+					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it allows nothing."
+				}
+			}
+		},
 		"WaiverEntry": {
 			"type": "object",
 			"description": "Findings of a rule that do not fail a run, narrowed by file, object and environment.",
@@ -454,7 +506,7 @@ const schema13 = {
 };
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
-const pattern2 = new RegExp("\\S", "u");
+const pattern1 = new RegExp("\\S", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -1205,15 +1257,364 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											if (Array.isArray(data38)) {
 												const len8 = data38.length;
 												for (let i8 = 0; i8 < len8; i8++) {
+													let data39 = data38[i8];
 													const _errs90 = errors;
-													if (typeof data38[i8] !== "string") {
-														validate10.errors = [{
+													const _errs91 = errors;
+													let valid20 = false;
+													const _errs92 = errors;
+													if (typeof data39 !== "string") {
+														const err0 = {
 															instancePath: instancePath + "/egress-allowlist/" + i8,
-															schemaPath: "#/properties/egress-allowlist/items/type",
+															schemaPath: "#/properties/egress-allowlist/items/anyOf/0/type",
 															keyword: "type",
 															params: { type: "string" }
-														}];
+														};
+														if (vErrors === null) vErrors = [err0];
+														else vErrors.push(err0);
+														errors++;
+													}
+													var _valid0 = _errs92 === errors;
+													valid20 = valid20 || _valid0;
+													if (!valid20) {
+														const _errs94 = errors;
+														if (errors === errors) {
+															if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+																let missing2;
+																if (data39.host === void 0 && (missing2 = "host") || data39.owner === void 0 && (missing2 = "owner") || data39.reason === void 0 && (missing2 = "reason")) {
+																	const err1 = {
+																		instancePath: instancePath + "/egress-allowlist/" + i8,
+																		schemaPath: "#/definitions/AllowedHost/required",
+																		keyword: "required",
+																		params: { missingProperty: missing2 }
+																	};
+																	if (vErrors === null) vErrors = [err1];
+																	else vErrors.push(err1);
+																	errors++;
+																} else {
+																	const _errs97 = errors;
+																	for (const key9 in data39) if (!(key9 === "host" || key9 === "ports" || key9 === "environments" || key9 === "namespaces" || key9 === "owner" || key9 === "reason" || key9 === "until")) {
+																		const err2 = {
+																			instancePath: instancePath + "/egress-allowlist/" + i8,
+																			schemaPath: "#/definitions/AllowedHost/additionalProperties",
+																			keyword: "additionalProperties",
+																			params: { additionalProperty: key9 }
+																		};
+																		if (vErrors === null) vErrors = [err2];
+																		else vErrors.push(err2);
+																		errors++;
+																		break;
+																	}
+																	if (_errs97 === errors) {
+																		if (data39.host !== void 0) {
+																			const _errs98 = errors;
+																			if (typeof data39.host !== "string") {
+																				const err3 = {
+																					instancePath: instancePath + "/egress-allowlist/" + i8 + "/host",
+																					schemaPath: "#/definitions/AllowedHost/properties/host/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				};
+																				if (vErrors === null) vErrors = [err3];
+																				else vErrors.push(err3);
+																				errors++;
+																			}
+																			var valid22 = _errs98 === errors;
+																		} else var valid22 = true;
+																		if (valid22) {
+																			if (data39.ports !== void 0) {
+																				let data41 = data39.ports;
+																				const _errs100 = errors;
+																				if (errors === _errs100) {
+																					if (Array.isArray(data41)) {
+																						if (data41.length < 1) {
+																							const err4 = {
+																								instancePath: instancePath + "/egress-allowlist/" + i8 + "/ports",
+																								schemaPath: "#/definitions/AllowedHost/properties/ports/minItems",
+																								keyword: "minItems",
+																								params: { limit: 1 }
+																							};
+																							if (vErrors === null) vErrors = [err4];
+																							else vErrors.push(err4);
+																							errors++;
+																						} else {
+																							const len9 = data41.length;
+																							for (let i9 = 0; i9 < len9; i9++) {
+																								let data42 = data41[i9];
+																								const _errs102 = errors;
+																								if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
+																									const err5 = {
+																										instancePath: instancePath + "/egress-allowlist/" + i8 + "/ports/" + i9,
+																										schemaPath: "#/definitions/AllowedHost/properties/ports/items/type",
+																										keyword: "type",
+																										params: { type: "integer" }
+																									};
+																									if (vErrors === null) vErrors = [err5];
+																									else vErrors.push(err5);
+																									errors++;
+																								}
+																								if (errors === _errs102) {
+																									if (typeof data42 == "number" && isFinite(data42)) {
+																										if (data42 > 65535 || isNaN(data42)) {
+																											const err6 = {
+																												instancePath: instancePath + "/egress-allowlist/" + i8 + "/ports/" + i9,
+																												schemaPath: "#/definitions/AllowedHost/properties/ports/items/maximum",
+																												keyword: "maximum",
+																												params: {
+																													comparison: "<=",
+																													limit: 65535
+																												}
+																											};
+																											if (vErrors === null) vErrors = [err6];
+																											else vErrors.push(err6);
+																											errors++;
+																										} else if (data42 < 1 || isNaN(data42)) {
+																											const err7 = {
+																												instancePath: instancePath + "/egress-allowlist/" + i8 + "/ports/" + i9,
+																												schemaPath: "#/definitions/AllowedHost/properties/ports/items/minimum",
+																												keyword: "minimum",
+																												params: {
+																													comparison: ">=",
+																													limit: 1
+																												}
+																											};
+																											if (vErrors === null) vErrors = [err7];
+																											else vErrors.push(err7);
+																											errors++;
+																										}
+																									}
+																								}
+																								if (!(_errs102 === errors)) break;
+																							}
+																						}
+																					} else {
+																						const err8 = {
+																							instancePath: instancePath + "/egress-allowlist/" + i8 + "/ports",
+																							schemaPath: "#/definitions/AllowedHost/properties/ports/type",
+																							keyword: "type",
+																							params: { type: "array" }
+																						};
+																						if (vErrors === null) vErrors = [err8];
+																						else vErrors.push(err8);
+																						errors++;
+																					}
+																				}
+																				var valid22 = _errs100 === errors;
+																			} else var valid22 = true;
+																			if (valid22) {
+																				if (data39.environments !== void 0) {
+																					let data43 = data39.environments;
+																					const _errs104 = errors;
+																					if (errors === _errs104) {
+																						if (Array.isArray(data43)) {
+																							if (data43.length < 1) {
+																								const err9 = {
+																									instancePath: instancePath + "/egress-allowlist/" + i8 + "/environments",
+																									schemaPath: "#/definitions/AllowedHost/properties/environments/minItems",
+																									keyword: "minItems",
+																									params: { limit: 1 }
+																								};
+																								if (vErrors === null) vErrors = [err9];
+																								else vErrors.push(err9);
+																								errors++;
+																							} else {
+																								const len10 = data43.length;
+																								for (let i10 = 0; i10 < len10; i10++) {
+																									const _errs106 = errors;
+																									if (typeof data43[i10] !== "string") {
+																										const err10 = {
+																											instancePath: instancePath + "/egress-allowlist/" + i8 + "/environments/" + i10,
+																											schemaPath: "#/definitions/AllowedHost/properties/environments/items/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										};
+																										if (vErrors === null) vErrors = [err10];
+																										else vErrors.push(err10);
+																										errors++;
+																									}
+																									if (!(_errs106 === errors)) break;
+																								}
+																							}
+																						} else {
+																							const err11 = {
+																								instancePath: instancePath + "/egress-allowlist/" + i8 + "/environments",
+																								schemaPath: "#/definitions/AllowedHost/properties/environments/type",
+																								keyword: "type",
+																								params: { type: "array" }
+																							};
+																							if (vErrors === null) vErrors = [err11];
+																							else vErrors.push(err11);
+																							errors++;
+																						}
+																					}
+																					var valid22 = _errs104 === errors;
+																				} else var valid22 = true;
+																				if (valid22) {
+																					if (data39.namespaces !== void 0) {
+																						let data45 = data39.namespaces;
+																						const _errs108 = errors;
+																						if (errors === _errs108) {
+																							if (Array.isArray(data45)) {
+																								if (data45.length < 1) {
+																									const err12 = {
+																										instancePath: instancePath + "/egress-allowlist/" + i8 + "/namespaces",
+																										schemaPath: "#/definitions/AllowedHost/properties/namespaces/minItems",
+																										keyword: "minItems",
+																										params: { limit: 1 }
+																									};
+																									if (vErrors === null) vErrors = [err12];
+																									else vErrors.push(err12);
+																									errors++;
+																								} else {
+																									const len11 = data45.length;
+																									for (let i11 = 0; i11 < len11; i11++) {
+																										const _errs110 = errors;
+																										if (typeof data45[i11] !== "string") {
+																											const err13 = {
+																												instancePath: instancePath + "/egress-allowlist/" + i8 + "/namespaces/" + i11,
+																												schemaPath: "#/definitions/AllowedHost/properties/namespaces/items/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											};
+																											if (vErrors === null) vErrors = [err13];
+																											else vErrors.push(err13);
+																											errors++;
+																										}
+																										if (!(_errs110 === errors)) break;
+																									}
+																								}
+																							} else {
+																								const err14 = {
+																									instancePath: instancePath + "/egress-allowlist/" + i8 + "/namespaces",
+																									schemaPath: "#/definitions/AllowedHost/properties/namespaces/type",
+																									keyword: "type",
+																									params: { type: "array" }
+																								};
+																								if (vErrors === null) vErrors = [err14];
+																								else vErrors.push(err14);
+																								errors++;
+																							}
+																						}
+																						var valid22 = _errs108 === errors;
+																					} else var valid22 = true;
+																					if (valid22) {
+																						if (data39.owner !== void 0) {
+																							let data47 = data39.owner;
+																							const _errs112 = errors;
+																							if (errors === _errs112) {
+																								if (typeof data47 === "string") {
+																									if (!pattern1.test(data47)) {
+																										const err15 = {
+																											instancePath: instancePath + "/egress-allowlist/" + i8 + "/owner",
+																											schemaPath: "#/definitions/AllowedHost/properties/owner/pattern",
+																											keyword: "pattern",
+																											params: { pattern: "\\S" }
+																										};
+																										if (vErrors === null) vErrors = [err15];
+																										else vErrors.push(err15);
+																										errors++;
+																									}
+																								} else {
+																									const err16 = {
+																										instancePath: instancePath + "/egress-allowlist/" + i8 + "/owner",
+																										schemaPath: "#/definitions/AllowedHost/properties/owner/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									};
+																									if (vErrors === null) vErrors = [err16];
+																									else vErrors.push(err16);
+																									errors++;
+																								}
+																							}
+																							var valid22 = _errs112 === errors;
+																						} else var valid22 = true;
+																						if (valid22) {
+																							if (data39.reason !== void 0) {
+																								let data48 = data39.reason;
+																								const _errs114 = errors;
+																								if (errors === _errs114) {
+																									if (typeof data48 === "string") {
+																										if (!pattern1.test(data48)) {
+																											const err17 = {
+																												instancePath: instancePath + "/egress-allowlist/" + i8 + "/reason",
+																												schemaPath: "#/definitions/AllowedHost/properties/reason/pattern",
+																												keyword: "pattern",
+																												params: { pattern: "\\S" }
+																											};
+																											if (vErrors === null) vErrors = [err17];
+																											else vErrors.push(err17);
+																											errors++;
+																										}
+																									} else {
+																										const err18 = {
+																											instancePath: instancePath + "/egress-allowlist/" + i8 + "/reason",
+																											schemaPath: "#/definitions/AllowedHost/properties/reason/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										};
+																										if (vErrors === null) vErrors = [err18];
+																										else vErrors.push(err18);
+																										errors++;
+																									}
+																								}
+																								var valid22 = _errs114 === errors;
+																							} else var valid22 = true;
+																							if (valid22) {
+																								if (data39.until !== void 0) {
+																									const _errs116 = errors;
+																									if (typeof data39.until !== "string") {
+																										const err19 = {
+																											instancePath: instancePath + "/egress-allowlist/" + i8 + "/until",
+																											schemaPath: "#/definitions/AllowedHost/properties/until/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										};
+																										if (vErrors === null) vErrors = [err19];
+																										else vErrors.push(err19);
+																										errors++;
+																									}
+																									var valid22 = _errs116 === errors;
+																								} else var valid22 = true;
+																							}
+																						}
+																					}
+																				}
+																			}
+																		}
+																	}
+																}
+															} else {
+																const err20 = {
+																	instancePath: instancePath + "/egress-allowlist/" + i8,
+																	schemaPath: "#/definitions/AllowedHost/type",
+																	keyword: "type",
+																	params: { type: "object" }
+																};
+																if (vErrors === null) vErrors = [err20];
+																else vErrors.push(err20);
+																errors++;
+															}
+														}
+														var _valid0 = _errs94 === errors;
+														valid20 = valid20 || _valid0;
+													}
+													if (!valid20) {
+														const err21 = {
+															instancePath: instancePath + "/egress-allowlist/" + i8,
+															schemaPath: "#/properties/egress-allowlist/items/anyOf",
+															keyword: "anyOf",
+															params: {}
+														};
+														if (vErrors === null) vErrors = [err21];
+														else vErrors.push(err21);
+														errors++;
+														validate10.errors = vErrors;
 														return false;
+													} else {
+														errors = _errs91;
+														if (vErrors !== null) {
+															if (_errs91) vErrors.length = _errs91;
+															else vErrors = null;
+														}
 													}
 													if (!(_errs90 === errors)) break;
 												}
@@ -1231,163 +1632,163 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									} else var valid0 = true;
 									if (valid0) {
 										if (data.schemas !== void 0) {
-											let data40 = data.schemas;
-											const _errs92 = errors;
-											if (errors === _errs92) {
-												if (Array.isArray(data40)) {
-													const len9 = data40.length;
-													for (let i9 = 0; i9 < len9; i9++) {
-														let data41 = data40[i9];
-														const _errs94 = errors;
-														const _errs95 = errors;
-														let valid21 = false;
-														const _errs96 = errors;
-														if (typeof data41 !== "string") {
-															const err0 = {
-																instancePath: instancePath + "/schemas/" + i9,
+											let data50 = data.schemas;
+											const _errs118 = errors;
+											if (errors === _errs118) {
+												if (Array.isArray(data50)) {
+													const len12 = data50.length;
+													for (let i12 = 0; i12 < len12; i12++) {
+														let data51 = data50[i12];
+														const _errs120 = errors;
+														const _errs121 = errors;
+														let valid27 = false;
+														const _errs122 = errors;
+														if (typeof data51 !== "string") {
+															const err22 = {
+																instancePath: instancePath + "/schemas/" + i12,
 																schemaPath: "#/properties/schemas/items/anyOf/0/type",
 																keyword: "type",
 																params: { type: "string" }
 															};
-															if (vErrors === null) vErrors = [err0];
-															else vErrors.push(err0);
+															if (vErrors === null) vErrors = [err22];
+															else vErrors.push(err22);
 															errors++;
 														}
-														var _valid0 = _errs96 === errors;
-														valid21 = valid21 || _valid0;
-														if (!valid21) {
-															const _errs98 = errors;
+														var _valid1 = _errs122 === errors;
+														valid27 = valid27 || _valid1;
+														if (!valid27) {
+															const _errs124 = errors;
 															if (errors === errors) {
-																if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-																	let missing2;
-																	if (data41.version === void 0 && (missing2 = "version") || data41.kind === void 0 && (missing2 = "kind") || data41.file === void 0 && (missing2 = "file")) {
-																		const err1 = {
-																			instancePath: instancePath + "/schemas/" + i9,
+																if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+																	let missing3;
+																	if (data51.version === void 0 && (missing3 = "version") || data51.kind === void 0 && (missing3 = "kind") || data51.file === void 0 && (missing3 = "file")) {
+																		const err23 = {
+																			instancePath: instancePath + "/schemas/" + i12,
 																			schemaPath: "#/definitions/NamedSchema/required",
 																			keyword: "required",
-																			params: { missingProperty: missing2 }
+																			params: { missingProperty: missing3 }
 																		};
-																		if (vErrors === null) vErrors = [err1];
-																		else vErrors.push(err1);
+																		if (vErrors === null) vErrors = [err23];
+																		else vErrors.push(err23);
 																		errors++;
 																	} else {
-																		const _errs101 = errors;
-																		for (const key9 in data41) if (!(key9 === "group" || key9 === "version" || key9 === "kind" || key9 === "file")) {
-																			const err2 = {
-																				instancePath: instancePath + "/schemas/" + i9,
+																		const _errs127 = errors;
+																		for (const key10 in data51) if (!(key10 === "group" || key10 === "version" || key10 === "kind" || key10 === "file")) {
+																			const err24 = {
+																				instancePath: instancePath + "/schemas/" + i12,
 																				schemaPath: "#/definitions/NamedSchema/additionalProperties",
 																				keyword: "additionalProperties",
-																				params: { additionalProperty: key9 }
+																				params: { additionalProperty: key10 }
 																			};
-																			if (vErrors === null) vErrors = [err2];
-																			else vErrors.push(err2);
+																			if (vErrors === null) vErrors = [err24];
+																			else vErrors.push(err24);
 																			errors++;
 																			break;
 																		}
-																		if (_errs101 === errors) {
-																			if (data41.group !== void 0) {
-																				const _errs102 = errors;
-																				if (typeof data41.group !== "string") {
-																					const err3 = {
-																						instancePath: instancePath + "/schemas/" + i9 + "/group",
+																		if (_errs127 === errors) {
+																			if (data51.group !== void 0) {
+																				const _errs128 = errors;
+																				if (typeof data51.group !== "string") {
+																					const err25 = {
+																						instancePath: instancePath + "/schemas/" + i12 + "/group",
 																						schemaPath: "#/definitions/NamedSchema/properties/group/type",
 																						keyword: "type",
 																						params: { type: "string" }
 																					};
-																					if (vErrors === null) vErrors = [err3];
-																					else vErrors.push(err3);
+																					if (vErrors === null) vErrors = [err25];
+																					else vErrors.push(err25);
 																					errors++;
 																				}
-																				var valid23 = _errs102 === errors;
-																			} else var valid23 = true;
-																			if (valid23) {
-																				if (data41.version !== void 0) {
-																					const _errs104 = errors;
-																					if (typeof data41.version !== "string") {
-																						const err4 = {
-																							instancePath: instancePath + "/schemas/" + i9 + "/version",
+																				var valid29 = _errs128 === errors;
+																			} else var valid29 = true;
+																			if (valid29) {
+																				if (data51.version !== void 0) {
+																					const _errs130 = errors;
+																					if (typeof data51.version !== "string") {
+																						const err26 = {
+																							instancePath: instancePath + "/schemas/" + i12 + "/version",
 																							schemaPath: "#/definitions/NamedSchema/properties/version/type",
 																							keyword: "type",
 																							params: { type: "string" }
 																						};
-																						if (vErrors === null) vErrors = [err4];
-																						else vErrors.push(err4);
+																						if (vErrors === null) vErrors = [err26];
+																						else vErrors.push(err26);
 																						errors++;
 																					}
-																					var valid23 = _errs104 === errors;
-																				} else var valid23 = true;
-																				if (valid23) {
-																					if (data41.kind !== void 0) {
-																						const _errs106 = errors;
-																						if (typeof data41.kind !== "string") {
-																							const err5 = {
-																								instancePath: instancePath + "/schemas/" + i9 + "/kind",
+																					var valid29 = _errs130 === errors;
+																				} else var valid29 = true;
+																				if (valid29) {
+																					if (data51.kind !== void 0) {
+																						const _errs132 = errors;
+																						if (typeof data51.kind !== "string") {
+																							const err27 = {
+																								instancePath: instancePath + "/schemas/" + i12 + "/kind",
 																								schemaPath: "#/definitions/NamedSchema/properties/kind/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							};
-																							if (vErrors === null) vErrors = [err5];
-																							else vErrors.push(err5);
+																							if (vErrors === null) vErrors = [err27];
+																							else vErrors.push(err27);
 																							errors++;
 																						}
-																						var valid23 = _errs106 === errors;
-																					} else var valid23 = true;
-																					if (valid23) {
-																						if (data41.file !== void 0) {
-																							const _errs108 = errors;
-																							if (typeof data41.file !== "string") {
-																								const err6 = {
-																									instancePath: instancePath + "/schemas/" + i9 + "/file",
+																						var valid29 = _errs132 === errors;
+																					} else var valid29 = true;
+																					if (valid29) {
+																						if (data51.file !== void 0) {
+																							const _errs134 = errors;
+																							if (typeof data51.file !== "string") {
+																								const err28 = {
+																									instancePath: instancePath + "/schemas/" + i12 + "/file",
 																									schemaPath: "#/definitions/NamedSchema/properties/file/type",
 																									keyword: "type",
 																									params: { type: "string" }
 																								};
-																								if (vErrors === null) vErrors = [err6];
-																								else vErrors.push(err6);
+																								if (vErrors === null) vErrors = [err28];
+																								else vErrors.push(err28);
 																								errors++;
 																							}
-																							var valid23 = _errs108 === errors;
-																						} else var valid23 = true;
+																							var valid29 = _errs134 === errors;
+																						} else var valid29 = true;
 																					}
 																				}
 																			}
 																		}
 																	}
 																} else {
-																	const err7 = {
-																		instancePath: instancePath + "/schemas/" + i9,
+																	const err29 = {
+																		instancePath: instancePath + "/schemas/" + i12,
 																		schemaPath: "#/definitions/NamedSchema/type",
 																		keyword: "type",
 																		params: { type: "object" }
 																	};
-																	if (vErrors === null) vErrors = [err7];
-																	else vErrors.push(err7);
+																	if (vErrors === null) vErrors = [err29];
+																	else vErrors.push(err29);
 																	errors++;
 																}
 															}
-															var _valid0 = _errs98 === errors;
-															valid21 = valid21 || _valid0;
+															var _valid1 = _errs124 === errors;
+															valid27 = valid27 || _valid1;
 														}
-														if (!valid21) {
-															const err8 = {
-																instancePath: instancePath + "/schemas/" + i9,
+														if (!valid27) {
+															const err30 = {
+																instancePath: instancePath + "/schemas/" + i12,
 																schemaPath: "#/properties/schemas/items/anyOf",
 																keyword: "anyOf",
 																params: {}
 															};
-															if (vErrors === null) vErrors = [err8];
-															else vErrors.push(err8);
+															if (vErrors === null) vErrors = [err30];
+															else vErrors.push(err30);
 															errors++;
 															validate10.errors = vErrors;
 															return false;
 														} else {
-															errors = _errs95;
+															errors = _errs121;
 															if (vErrors !== null) {
-																if (_errs95) vErrors.length = _errs95;
+																if (_errs121) vErrors.length = _errs121;
 																else vErrors = null;
 															}
 														}
-														if (!(_errs94 === errors)) break;
+														if (!(_errs120 === errors)) break;
 													}
 												} else {
 													validate10.errors = [{
@@ -1399,42 +1800,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													return false;
 												}
 											}
-											var valid0 = _errs92 === errors;
+											var valid0 = _errs118 === errors;
 										} else var valid0 = true;
 										if (valid0) {
 											if (data.repository !== void 0) {
-												let data46 = data.repository;
-												const _errs110 = errors;
-												if (errors === _errs110) {
-													if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-														const _errs112 = errors;
-														for (const key10 in data46) if (!(key10 === "aliases")) {
+												let data56 = data.repository;
+												const _errs136 = errors;
+												if (errors === _errs136) {
+													if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+														const _errs138 = errors;
+														for (const key11 in data56) if (!(key11 === "aliases")) {
 															validate10.errors = [{
 																instancePath: instancePath + "/repository",
 																schemaPath: "#/properties/repository/additionalProperties",
 																keyword: "additionalProperties",
-																params: { additionalProperty: key10 }
+																params: { additionalProperty: key11 }
 															}];
 															return false;
 														}
-														if (_errs112 === errors) {
-															if (data46.aliases !== void 0) {
-																let data47 = data46.aliases;
+														if (_errs138 === errors) {
+															if (data56.aliases !== void 0) {
+																let data57 = data56.aliases;
 																if (errors === errors) {
-																	if (Array.isArray(data47)) {
-																		const len10 = data47.length;
-																		for (let i10 = 0; i10 < len10; i10++) {
-																			const _errs115 = errors;
-																			if (typeof data47[i10] !== "string") {
+																	if (Array.isArray(data57)) {
+																		const len13 = data57.length;
+																		for (let i13 = 0; i13 < len13; i13++) {
+																			const _errs141 = errors;
+																			if (typeof data57[i13] !== "string") {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/repository/aliases/" + i10,
+																					instancePath: instancePath + "/repository/aliases/" + i13,
 																					schemaPath: "#/properties/repository/properties/aliases/items/type",
 																					keyword: "type",
 																					params: { type: "string" }
 																				}];
 																				return false;
 																			}
-																			if (!(_errs115 === errors)) break;
+																			if (!(_errs141 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
@@ -1458,89 +1859,89 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														return false;
 													}
 												}
-												var valid0 = _errs110 === errors;
+												var valid0 = _errs136 === errors;
 											} else var valid0 = true;
 											if (valid0) {
 												if (data.clusters !== void 0) {
-													let data49 = data.clusters;
-													const _errs117 = errors;
-													if (errors === _errs117) {
-														if (Array.isArray(data49)) {
-															const len11 = data49.length;
-															for (let i11 = 0; i11 < len11; i11++) {
-																let data50 = data49[i11];
-																const _errs119 = errors;
+													let data59 = data.clusters;
+													const _errs143 = errors;
+													if (errors === _errs143) {
+														if (Array.isArray(data59)) {
+															const len14 = data59.length;
+															for (let i14 = 0; i14 < len14; i14++) {
+																let data60 = data59[i14];
+																const _errs145 = errors;
 																if (errors === errors) {
-																	if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-																		let missing3;
-																		if (data50.name === void 0 && (missing3 = "name")) {
+																	if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+																		let missing4;
+																		if (data60.name === void 0 && (missing4 = "name")) {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/clusters/" + i11,
+																				instancePath: instancePath + "/clusters/" + i14,
 																				schemaPath: "#/definitions/NamedCluster/required",
 																				keyword: "required",
-																				params: { missingProperty: missing3 }
+																				params: { missingProperty: missing4 }
 																			}];
 																			return false;
 																		} else {
-																			const _errs122 = errors;
-																			for (const key11 in data50) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment" || key11 === "mesh" || key11 === "api-versions" || key11 === "kube-version")) {
+																			const _errs148 = errors;
+																			for (const key12 in data60) if (!(key12 === "name" || key12 === "server" || key12 === "labels" || key12 === "annotations" || key12 === "environment" || key12 === "mesh" || key12 === "api-versions" || key12 === "kube-version")) {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/clusters/" + i11,
+																					instancePath: instancePath + "/clusters/" + i14,
 																					schemaPath: "#/definitions/NamedCluster/additionalProperties",
 																					keyword: "additionalProperties",
-																					params: { additionalProperty: key11 }
+																					params: { additionalProperty: key12 }
 																				}];
 																				return false;
 																			}
-																			if (_errs122 === errors) {
-																				if (data50.name !== void 0) {
-																					const _errs123 = errors;
-																					if (typeof data50.name !== "string") {
+																			if (_errs148 === errors) {
+																				if (data60.name !== void 0) {
+																					const _errs149 = errors;
+																					if (typeof data60.name !== "string") {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/clusters/" + i11 + "/name",
+																							instancePath: instancePath + "/clusters/" + i14 + "/name",
 																							schemaPath: "#/definitions/NamedCluster/properties/name/type",
 																							keyword: "type",
 																							params: { type: "string" }
 																						}];
 																						return false;
 																					}
-																					var valid28 = _errs123 === errors;
-																				} else var valid28 = true;
-																				if (valid28) {
-																					if (data50.server !== void 0) {
-																						const _errs125 = errors;
-																						if (typeof data50.server !== "string") {
+																					var valid34 = _errs149 === errors;
+																				} else var valid34 = true;
+																				if (valid34) {
+																					if (data60.server !== void 0) {
+																						const _errs151 = errors;
+																						if (typeof data60.server !== "string") {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/clusters/" + i11 + "/server",
+																								instancePath: instancePath + "/clusters/" + i14 + "/server",
 																								schemaPath: "#/definitions/NamedCluster/properties/server/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						var valid28 = _errs125 === errors;
-																					} else var valid28 = true;
-																					if (valid28) {
-																						if (data50.labels !== void 0) {
-																							let data53 = data50.labels;
-																							const _errs127 = errors;
-																							if (errors === _errs127) {
-																								if (data53 && typeof data53 == "object" && !Array.isArray(data53)) for (const key12 in data53) {
-																									const _errs130 = errors;
-																									if (typeof data53[key12] !== "string") {
+																						var valid34 = _errs151 === errors;
+																					} else var valid34 = true;
+																					if (valid34) {
+																						if (data60.labels !== void 0) {
+																							let data63 = data60.labels;
+																							const _errs153 = errors;
+																							if (errors === _errs153) {
+																								if (data63 && typeof data63 == "object" && !Array.isArray(data63)) for (const key13 in data63) {
+																									const _errs156 = errors;
+																									if (typeof data63[key13] !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i11 + "/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),
+																											instancePath: instancePath + "/clusters/" + i14 + "/labels/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
 																											schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									if (!(_errs130 === errors)) break;
+																									if (!(_errs156 === errors)) break;
 																								}
 																								else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/clusters/" + i11 + "/labels",
+																										instancePath: instancePath + "/clusters/" + i14 + "/labels",
 																										schemaPath: "#/definitions/NamedCluster/properties/labels/type",
 																										keyword: "type",
 																										params: { type: "object" }
@@ -1548,29 +1949,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									return false;
 																								}
 																							}
-																							var valid28 = _errs127 === errors;
-																						} else var valid28 = true;
-																						if (valid28) {
-																							if (data50.annotations !== void 0) {
-																								let data55 = data50.annotations;
-																								const _errs132 = errors;
-																								if (errors === _errs132) {
-																									if (data55 && typeof data55 == "object" && !Array.isArray(data55)) for (const key13 in data55) {
-																										const _errs135 = errors;
-																										if (typeof data55[key13] !== "string") {
+																							var valid34 = _errs153 === errors;
+																						} else var valid34 = true;
+																						if (valid34) {
+																							if (data60.annotations !== void 0) {
+																								let data65 = data60.annotations;
+																								const _errs158 = errors;
+																								if (errors === _errs158) {
+																									if (data65 && typeof data65 == "object" && !Array.isArray(data65)) for (const key14 in data65) {
+																										const _errs161 = errors;
+																										if (typeof data65[key14] !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i11 + "/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
+																												instancePath: instancePath + "/clusters/" + i14 + "/annotations/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),
 																												schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										if (!(_errs135 === errors)) break;
+																										if (!(_errs161 === errors)) break;
 																									}
 																									else {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i11 + "/annotations",
+																											instancePath: instancePath + "/clusters/" + i14 + "/annotations",
 																											schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
 																											keyword: "type",
 																											params: { type: "object" }
@@ -1578,69 +1979,69 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										return false;
 																									}
 																								}
-																								var valid28 = _errs132 === errors;
-																							} else var valid28 = true;
-																							if (valid28) {
-																								if (data50.environment !== void 0) {
-																									const _errs137 = errors;
-																									if (typeof data50.environment !== "string") {
+																								var valid34 = _errs158 === errors;
+																							} else var valid34 = true;
+																							if (valid34) {
+																								if (data60.environment !== void 0) {
+																									const _errs163 = errors;
+																									if (typeof data60.environment !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i11 + "/environment",
+																											instancePath: instancePath + "/clusters/" + i14 + "/environment",
 																											schemaPath: "#/definitions/NamedCluster/properties/environment/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid28 = _errs137 === errors;
-																								} else var valid28 = true;
-																								if (valid28) {
-																									if (data50.mesh !== void 0) {
-																										const _errs139 = errors;
-																										if (typeof data50.mesh !== "string") {
+																									var valid34 = _errs163 === errors;
+																								} else var valid34 = true;
+																								if (valid34) {
+																									if (data60.mesh !== void 0) {
+																										const _errs165 = errors;
+																										if (typeof data60.mesh !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i11 + "/mesh",
+																												instancePath: instancePath + "/clusters/" + i14 + "/mesh",
 																												schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										var valid28 = _errs139 === errors;
-																									} else var valid28 = true;
-																									if (valid28) {
-																										if (data50["api-versions"] !== void 0) {
-																											let data59 = data50["api-versions"];
-																											const _errs141 = errors;
-																											if (errors === _errs141) {
-																												if (Array.isArray(data59)) {
-																													if (data59.length < 1) {
+																										var valid34 = _errs165 === errors;
+																									} else var valid34 = true;
+																									if (valid34) {
+																										if (data60["api-versions"] !== void 0) {
+																											let data69 = data60["api-versions"];
+																											const _errs167 = errors;
+																											if (errors === _errs167) {
+																												if (Array.isArray(data69)) {
+																													if (data69.length < 1) {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/clusters/" + i11 + "/api-versions",
+																															instancePath: instancePath + "/clusters/" + i14 + "/api-versions",
 																															schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
 																															keyword: "minItems",
 																															params: { limit: 1 }
 																														}];
 																														return false;
 																													} else {
-																														const len12 = data59.length;
-																														for (let i12 = 0; i12 < len12; i12++) {
-																															const _errs143 = errors;
-																															if (typeof data59[i12] !== "string") {
+																														const len15 = data69.length;
+																														for (let i15 = 0; i15 < len15; i15++) {
+																															const _errs169 = errors;
+																															if (typeof data69[i15] !== "string") {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/clusters/" + i11 + "/api-versions/" + i12,
+																																	instancePath: instancePath + "/clusters/" + i14 + "/api-versions/" + i15,
 																																	schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
 																																	keyword: "type",
 																																	params: { type: "string" }
 																																}];
 																																return false;
 																															}
-																															if (!(_errs143 === errors)) break;
+																															if (!(_errs169 === errors)) break;
 																														}
 																													}
 																												} else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/clusters/" + i11 + "/api-versions",
+																														instancePath: instancePath + "/clusters/" + i14 + "/api-versions",
 																														schemaPath: "#/definitions/NamedCluster/properties/api-versions/type",
 																														keyword: "type",
 																														params: { type: "array" }
@@ -1648,17 +2049,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid28 = _errs141 === errors;
-																										} else var valid28 = true;
-																										if (valid28) {
-																											if (data50["kube-version"] !== void 0) {
-																												let data61 = data50["kube-version"];
-																												const _errs145 = errors;
-																												if (errors === _errs145) {
-																													if (typeof data61 === "string") {
-																														if (!pattern0.test(data61)) {
+																											var valid34 = _errs167 === errors;
+																										} else var valid34 = true;
+																										if (valid34) {
+																											if (data60["kube-version"] !== void 0) {
+																												let data71 = data60["kube-version"];
+																												const _errs171 = errors;
+																												if (errors === _errs171) {
+																													if (typeof data71 === "string") {
+																														if (!pattern0.test(data71)) {
 																															validate10.errors = [{
-																																instancePath: instancePath + "/clusters/" + i11 + "/kube-version",
+																																instancePath: instancePath + "/clusters/" + i14 + "/kube-version",
 																																schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
 																																keyword: "pattern",
 																																params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
@@ -1667,7 +2068,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																														}
 																													} else {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/clusters/" + i11 + "/kube-version",
+																															instancePath: instancePath + "/clusters/" + i14 + "/kube-version",
 																															schemaPath: "#/definitions/NamedCluster/properties/kube-version/type",
 																															keyword: "type",
 																															params: { type: "string" }
@@ -1675,8 +2076,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																														return false;
 																													}
 																												}
-																												var valid28 = _errs145 === errors;
-																											} else var valid28 = true;
+																												var valid34 = _errs171 === errors;
+																											} else var valid34 = true;
 																										}
 																									}
 																								}
@@ -1688,7 +2089,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		}
 																	} else {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/clusters/" + i11,
+																			instancePath: instancePath + "/clusters/" + i14,
 																			schemaPath: "#/definitions/NamedCluster/type",
 																			keyword: "type",
 																			params: { type: "object" }
@@ -1696,7 +2097,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																if (!(_errs119 === errors)) break;
+																if (!(_errs145 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
@@ -1708,105 +2109,105 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															return false;
 														}
 													}
-													var valid0 = _errs117 === errors;
+													var valid0 = _errs143 === errors;
 												} else var valid0 = true;
 												if (valid0) {
 													if (data.waivers !== void 0) {
-														let data62 = data.waivers;
-														const _errs147 = errors;
-														if (errors === _errs147) {
-															if (Array.isArray(data62)) {
-																const len13 = data62.length;
-																for (let i13 = 0; i13 < len13; i13++) {
-																	let data63 = data62[i13];
-																	const _errs149 = errors;
+														let data72 = data.waivers;
+														const _errs173 = errors;
+														if (errors === _errs173) {
+															if (Array.isArray(data72)) {
+																const len16 = data72.length;
+																for (let i16 = 0; i16 < len16; i16++) {
+																	let data73 = data72[i16];
+																	const _errs175 = errors;
 																	if (errors === errors) {
-																		if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-																			let missing4;
-																			if (data63.rule === void 0 && (missing4 = "rule") || data63.owner === void 0 && (missing4 = "owner") || data63.reason === void 0 && (missing4 = "reason") || data63.until === void 0 && (missing4 = "until")) {
+																		if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
+																			let missing5;
+																			if (data73.rule === void 0 && (missing5 = "rule") || data73.owner === void 0 && (missing5 = "owner") || data73.reason === void 0 && (missing5 = "reason") || data73.until === void 0 && (missing5 = "until")) {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/waivers/" + i13,
+																					instancePath: instancePath + "/waivers/" + i16,
 																					schemaPath: "#/definitions/WaiverEntry/required",
 																					keyword: "required",
-																					params: { missingProperty: missing4 }
+																					params: { missingProperty: missing5 }
 																				}];
 																				return false;
 																			} else {
-																				const _errs152 = errors;
-																				for (const key14 in data63) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
+																				const _errs178 = errors;
+																				for (const key15 in data73) if (!(key15 === "rule" || key15 === "path" || key15 === "object" || key15 === "environment" || key15 === "owner" || key15 === "reason" || key15 === "until")) {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/waivers/" + i13,
+																						instancePath: instancePath + "/waivers/" + i16,
 																						schemaPath: "#/definitions/WaiverEntry/additionalProperties",
 																						keyword: "additionalProperties",
-																						params: { additionalProperty: key14 }
+																						params: { additionalProperty: key15 }
 																					}];
 																					return false;
 																				}
-																				if (_errs152 === errors) {
-																					if (data63.rule !== void 0) {
-																						const _errs153 = errors;
-																						if (typeof data63.rule !== "string") {
+																				if (_errs178 === errors) {
+																					if (data73.rule !== void 0) {
+																						const _errs179 = errors;
+																						if (typeof data73.rule !== "string") {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/waivers/" + i13 + "/rule",
+																								instancePath: instancePath + "/waivers/" + i16 + "/rule",
 																								schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						var valid34 = _errs153 === errors;
-																					} else var valid34 = true;
-																					if (valid34) {
-																						if (data63.path !== void 0) {
-																							const _errs155 = errors;
-																							if (typeof data63.path !== "string") {
+																						var valid40 = _errs179 === errors;
+																					} else var valid40 = true;
+																					if (valid40) {
+																						if (data73.path !== void 0) {
+																							const _errs181 = errors;
+																							if (typeof data73.path !== "string") {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/waivers/" + i13 + "/path",
+																									instancePath: instancePath + "/waivers/" + i16 + "/path",
 																									schemaPath: "#/definitions/WaiverEntry/properties/path/type",
 																									keyword: "type",
 																									params: { type: "string" }
 																								}];
 																								return false;
 																							}
-																							var valid34 = _errs155 === errors;
-																						} else var valid34 = true;
-																						if (valid34) {
-																							if (data63.object !== void 0) {
-																								const _errs157 = errors;
-																								if (typeof data63.object !== "string") {
+																							var valid40 = _errs181 === errors;
+																						} else var valid40 = true;
+																						if (valid40) {
+																							if (data73.object !== void 0) {
+																								const _errs183 = errors;
+																								if (typeof data73.object !== "string") {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/waivers/" + i13 + "/object",
+																										instancePath: instancePath + "/waivers/" + i16 + "/object",
 																										schemaPath: "#/definitions/WaiverEntry/properties/object/type",
 																										keyword: "type",
 																										params: { type: "string" }
 																									}];
 																									return false;
 																								}
-																								var valid34 = _errs157 === errors;
-																							} else var valid34 = true;
-																							if (valid34) {
-																								if (data63.environment !== void 0) {
-																									const _errs159 = errors;
-																									if (typeof data63.environment !== "string") {
+																								var valid40 = _errs183 === errors;
+																							} else var valid40 = true;
+																							if (valid40) {
+																								if (data73.environment !== void 0) {
+																									const _errs185 = errors;
+																									if (typeof data73.environment !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/waivers/" + i13 + "/environment",
+																											instancePath: instancePath + "/waivers/" + i16 + "/environment",
 																											schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid34 = _errs159 === errors;
-																								} else var valid34 = true;
-																								if (valid34) {
-																									if (data63.owner !== void 0) {
-																										let data68 = data63.owner;
-																										const _errs161 = errors;
-																										if (errors === _errs161) {
-																											if (typeof data68 === "string") {
-																												if (!pattern2.test(data68)) {
+																									var valid40 = _errs185 === errors;
+																								} else var valid40 = true;
+																								if (valid40) {
+																									if (data73.owner !== void 0) {
+																										let data78 = data73.owner;
+																										const _errs187 = errors;
+																										if (errors === _errs187) {
+																											if (typeof data78 === "string") {
+																												if (!pattern1.test(data78)) {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i13 + "/owner",
+																														instancePath: instancePath + "/waivers/" + i16 + "/owner",
 																														schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
 																														keyword: "pattern",
 																														params: { pattern: "\\S" }
@@ -1815,7 +2216,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												}
 																											} else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/waivers/" + i13 + "/owner",
+																													instancePath: instancePath + "/waivers/" + i16 + "/owner",
 																													schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
 																													keyword: "type",
 																													params: { type: "string" }
@@ -1823,17 +2224,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid34 = _errs161 === errors;
-																									} else var valid34 = true;
-																									if (valid34) {
-																										if (data63.reason !== void 0) {
-																											let data69 = data63.reason;
-																											const _errs163 = errors;
-																											if (errors === _errs163) {
-																												if (typeof data69 === "string") {
-																													if (!pattern2.test(data69)) {
+																										var valid40 = _errs187 === errors;
+																									} else var valid40 = true;
+																									if (valid40) {
+																										if (data73.reason !== void 0) {
+																											let data79 = data73.reason;
+																											const _errs189 = errors;
+																											if (errors === _errs189) {
+																												if (typeof data79 === "string") {
+																													if (!pattern1.test(data79)) {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/waivers/" + i13 + "/reason",
+																															instancePath: instancePath + "/waivers/" + i16 + "/reason",
 																															schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
 																															keyword: "pattern",
 																															params: { pattern: "\\S" }
@@ -1842,7 +2243,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													}
 																												} else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i13 + "/reason",
+																														instancePath: instancePath + "/waivers/" + i16 + "/reason",
 																														schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
 																														keyword: "type",
 																														params: { type: "string" }
@@ -1850,22 +2251,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid34 = _errs163 === errors;
-																										} else var valid34 = true;
-																										if (valid34) {
-																											if (data63.until !== void 0) {
-																												const _errs165 = errors;
-																												if (typeof data63.until !== "string") {
+																											var valid40 = _errs189 === errors;
+																										} else var valid40 = true;
+																										if (valid40) {
+																											if (data73.until !== void 0) {
+																												const _errs191 = errors;
+																												if (typeof data73.until !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i13 + "/until",
+																														instancePath: instancePath + "/waivers/" + i16 + "/until",
 																														schemaPath: "#/definitions/WaiverEntry/properties/until/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												var valid34 = _errs165 === errors;
-																											} else var valid34 = true;
+																												var valid40 = _errs191 === errors;
+																											} else var valid40 = true;
 																										}
 																									}
 																								}
@@ -1876,7 +2277,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/waivers/" + i13,
+																				instancePath: instancePath + "/waivers/" + i16,
 																				schemaPath: "#/definitions/WaiverEntry/type",
 																				keyword: "type",
 																				params: { type: "object" }
@@ -1884,7 +2285,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	if (!(_errs149 === errors)) break;
+																	if (!(_errs175 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
@@ -1896,26 +2297,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																return false;
 															}
 														}
-														var valid0 = _errs147 === errors;
+														var valid0 = _errs173 === errors;
 													} else var valid0 = true;
 													if (valid0) {
 														if (data.rules !== void 0) {
-															let data71 = data.rules;
-															const _errs167 = errors;
-															if (errors === _errs167) {
-																if (data71 && typeof data71 == "object" && !Array.isArray(data71)) for (const key15 in data71) {
-																	let data72 = data71[key15];
-																	const _errs170 = errors;
-																	if (!(data72 === "error" || data72 === "warning" || data72 === "info" || data72 === "off")) {
+															let data81 = data.rules;
+															const _errs193 = errors;
+															if (errors === _errs193) {
+																if (data81 && typeof data81 == "object" && !Array.isArray(data81)) for (const key16 in data81) {
+																	let data82 = data81[key16];
+																	const _errs196 = errors;
+																	if (!(data82 === "error" || data82 === "warning" || data82 === "info" || data82 === "off")) {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),
+																			instancePath: instancePath + "/rules/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),
 																			schemaPath: "#/properties/rules/additionalProperties/enum",
 																			keyword: "enum",
 																			params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
 																		}];
 																		return false;
 																	}
-																	if (!(_errs170 === errors)) break;
+																	if (!(_errs196 === errors)) break;
 																}
 																else {
 																	validate10.errors = [{
@@ -1927,7 +2328,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	return false;
 																}
 															}
-															var valid0 = _errs167 === errors;
+															var valid0 = _errs193 === errors;
 														} else var valid0 = true;
 													}
 												}
@@ -1994,8 +2395,8 @@ var config_schema_default = {
 		"egress-allowlist": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
-			"items": { "type": "string" }
+			"description": "Hosts outside that the mesh may call, each as `host`, as `host:port`, or as a map that also says where, until when and why: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"items": { "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/AllowedHost" }] }
 		},
 		"schemas": {
 			"x-side": "head",
@@ -2042,6 +2443,58 @@ var config_schema_default = {
 		}
 	},
 	definitions: {
+		"AllowedHost": {
+			"type": "object",
+			"description": "Hosts outside that may be called, with who answers for it.",
+			"additionalProperties": false,
+			"required": [
+				"host",
+				"owner",
+				"reason"
+			],
+			"properties": {
+				"host": {
+					"type": "string",
+					"description": "A name, or a wildcard: `*.example.org` holds all names below."
+				},
+				"ports": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "integer",
+						"minimum": 1,
+						"maximum": 65535
+					},
+					"description": "The ports that connections arrive at. Default: every port."
+				},
+				"environments": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "The environments that may call them. Default: every one."
+				},
+				"namespaces": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: every one."
+				},
+				"owner": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Who answers for it."
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "What it is called for."
+				},
+				"until": {
+					"type": "string",
+					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it allows nothing."
+				}
+			}
+		},
 		"WaiverEntry": {
 			"type": "object",
 			"description": "Findings of a rule that do not fail a run, narrowed by file, object and environment.",
@@ -2410,10 +2863,18 @@ function versionMistakes(version) {
 }
 /** Entries that are no text are reported by `schemaMistakes`. */
 function allowlistMistakes(root) {
-	return root.items("egress-allowlist").filter(({ scalar }) => typeof scalar === "string").flatMap((entry) => {
-		const message = allowedEgressMistake(entry.text);
+	return root.items("egress-allowlist").flatMap((entry) => {
+		if (entry.kind === "map") return allowedHostMistakes(entry);
+		const message = typeof entry.scalar === "string" ? allowedEgressMistake(entry.text) : null;
 		return message === null ? [] : [mistake(entry, message)];
 	});
+}
+function allowedHostMistakes(entry) {
+	const [host, until] = [entry.get("host"), entry.get("until")];
+	const parsed = parseAllowedEgress(host.text);
+	const defect = "defect" in parsed ? parsed.defect : parsed.port === void 0 ? null : "has a port, which belongs under `ports`";
+	const isDay = /^\d{4}-\d\d-\d\d$/.test(until.text) && !Number.isNaN(Date.parse(until.text));
+	return [...host.text !== "" && defect !== null ? [mistake(host, `\`${host.text}\` ${defect}`)] : [], ...until.text === "" || isDay ? [] : [mistake(until, `\`${until.text}\` is no day; write it as in \`2026-12-31\``)]];
 }
 function allowedEgressMistake(entry) {
 	const parsed = parseAllowedEgress(entry);

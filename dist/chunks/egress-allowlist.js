@@ -450,14 +450,51 @@ function parseAllowedEgress(entry) {
 		port
 	} : { defect: `has a port outside of 1 to ${maxPort}` };
 }
-/** True if an entry allows all hosts that a host matches, on that port. Invalid entries allow nothing. */
-function allowsEgress(entries, host, port) {
-	return indexOf(entries).covering(host).some((allowed) => allowed.port === void 0 || allowed.port === port);
+/** Nothing is known of where it is called, and nothing has expired. */
+const anywhere = {
+	environment: null,
+	now: null
+};
+/** True if an entry allows all hosts that a host matches, on that port. Invalid and expired entries allow nothing. */
+function allowsEgress(entries, host, port, where = anywhere) {
+	return permitsFor(entries, host, port, where).length > 0;
 }
-const indexOf = oncePer((entries) => {
-	const allowed = entries.map(parseAllowedEgress).filter((entry) => "host" in entry);
-	return hostIndex(allowed, ({ host }) => [host]);
-});
+/** The entries that allow all hosts that a host matches, on a port; `null` for every port. */
+function permitsFor(entries, host, port, { environment, now }) {
+	return indexOf(entries).covering(host).filter(({ ports }) => ports === null || port !== null && ports.includes(port)).filter(({ environments }) => environments === null || environment !== null && environments.includes(environment)).filter((permit) => !hasExpired(permit, now));
+}
+/** True after the last day of an entry, in UTC. */
+function hasExpired({ until }, now) {
+	return until !== null && now !== null && now >= Date.parse(until) + millisecondsOfDay;
+}
+const millisecondsOfDay = 864e5;
+/** The valid entries of a list. */
+const permitsIn = oncePer((entries) => entries.flatMap(permitOf));
+function permitOf(entry) {
+	if (typeof entry === "string") {
+		const allowed = parseAllowedEgress(entry);
+		if (!("host" in allowed)) return [];
+		const { host, port } = allowed;
+		return [{
+			entry,
+			host,
+			ports: port === void 0 ? null : [port],
+			environments: null,
+			namespaces: null,
+			until: null
+		}];
+	}
+	const { host, ports = null, environments = null, namespaces = null, until = null } = entry;
+	return hostDefect(host) ? [] : [{
+		entry,
+		host,
+		ports,
+		environments,
+		namespaces,
+		until
+	}];
+}
+const indexOf = oncePer((entries) => hostIndex(permitsIn(entries), ({ host }) => [host]));
 const maxPort = 65535;
 
-export { normalHost as _, isSingleLabel as a, Node as b, isIPOrRange as c, hostIndex as d, compareSpecificity as f, isWildcard as g, hostsOverlap as h, isPartialWildcard as i, isLinkLocal as l, hostCovers as m, parseAllowedEgress as n, isCloudMetadata as o, fullHost as p, hostDefect as r, isIP as s, allowsEgress as t, isLoopback as u, serviceNamespace as v, pathText as x, clusterDomain as y };
+export { Node as C, clusterDomain as S, hostCovers as _, permitsIn as a, normalHost as b, isSingleLabel as c, isIPOrRange as d, isLinkLocal as f, fullHost as g, compareSpecificity as h, permitsFor as i, isCloudMetadata as l, hostIndex as m, hasExpired as n, hostDefect as o, isLoopback as p, parseAllowedEgress as r, isPartialWildcard as s, allowsEgress as t, isIP as u, hostsOverlap as v, pathText as w, serviceNamespace as x, isWildcard as y };

@@ -8,9 +8,12 @@ import { r as compareText } from "./order.js";
 import { t as groupBy } from "./group.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { a as hasStatedNamespace, h as derivedPer, l as objectKey, p as derived } from "./rule.js";
-import { d as hostIndex, h as hostsOverlap, m as hostCovers, p as fullHost, v as serviceNamespace } from "./egress-allowlist.js";
+import { _ as hostCovers, a as permitsIn, g as fullHost, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, v as hostsOverlap, x as serviceNamespace } from "./egress-allowlist.js";
 import { i as groupOf, r as matchesSelector } from "./values.js";
 import { t as openTrees } from "./open-trees.js";
+import { t as checkEgressAllowlist } from "./config.js";
+import { v as readerOf } from "./find-chart.js";
+import { t as rootOf } from "./root.js";
 import { s as sourceLocation } from "./masked-texts.js";
 import { o as namesIn } from "./schedule.js";
 import { r as isUnfilled } from "./unfilled.js";
@@ -87,6 +90,23 @@ function verdictWords({ verdict, changes, anyHost }) {
 	const words = [...anyHost.some(({ kind }) => kind === "opened") ? ["any host"] : [], ...hosts > 0 ? [count(hosts, "destination")] : []];
 	return `New: ${and(words)}.`;
 }
+/** What is outside of the allow-list: `any host`, or a destination. */
+function outsideName({ host, port, address }) {
+	return port === null ? "any host" : destinationName({
+		host,
+		port,
+		address
+	});
+}
+/** An entry of the allow-list that is wrong. */
+function allowlistWords({ kind, host, until, owner }) {
+	const answers = owner === null ? "" : ` (${owner})`;
+	return kind === "expired" ? `the entry \`${host}\`${answers} of the allow-list counted until ${until}: it allows nothing any more` : `the entry \`${host}\`${answers} of the allow-list allows nothing that is reached`;
+}
+/** True if something is reached that may not be, or an entry of the allow-list has expired. */
+function egressFails({ meshes, allowlist }) {
+	return [...allowlist, ...meshes.flatMap(({ outside }) => outside ?? [])].some(({ severity }) => severity === "error");
+}
 /** `values-prod.yaml:5`, else the line that renders it. */
 function placeWords(place) {
 	if (!place) return "";
@@ -101,10 +121,19 @@ function someNames(names, limit) {
 
 // src/report/egress/egress-text.ts
 /** What pods reach outside, and what differs from base, for a terminal. */
-function egressText({ meshes }, paint = unpainted) {
+function egressText({ meshes, allowlist }, paint = unpainted) {
 	if (meshes.length === 0) return `${noMesh}\n`;
-	return inertOutput(`${meshes.map((mesh) => meshLines$1(mesh, paint).join("\n")).join("\n\n")}\n`);
+	const blocks = [...meshes.map((mesh) => meshLines$1(mesh, paint).join("\n")), ...allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join("\n")] : []];
+	return inertOutput(`${blocks.join("\n\n")}\n`);
 }
+function problemLine(problem, paint) {
+	const { severity, file, line: number } = problem;
+	return `${paint(colours[severity], severity)}  ${line(allowlistWords(problem))}${dim(`${file}:${number}`, paint)}`;
+}
+const colours = {
+	error: "red",
+	warning: "yellow"
+};
 /** What is said where no mesh has anything about hosts outside. */
 const noMesh = "no mesh of the repository declares, routes or limits what is called outside";
 function meshLines$1(mesh, paint) {
@@ -113,8 +142,13 @@ function meshLines$1(mesh, paint) {
 		paint("bold", line(meshName(mesh))),
 		...mesh.shared.length > 0 ? ["  all that import every host", ...exitLines(mesh.shared, paint)] : [],
 		...mesh.groups.flatMap((group) => groupLines(group, paint)),
-		...difference ? differenceLines(difference, paint) : []
+		...difference ? differenceLines(difference, paint) : [],
+		...outsideLines(mesh.outside ?? [], paint)
 	];
+}
+function outsideLines(outside, paint) {
+	const lines = outside.flatMap((item) => [`    ${paint(colours[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
+	return lines.length === 0 ? [] : ["  outside of the allow-list", ...lines];
 }
 function groupLines(group, paint) {
 	const { clients, reachesShared, except, exits, anyHost, limits, missing } = group;
@@ -164,15 +198,18 @@ function changeLines(change, paint) {
 
 // src/report/egress/egress-markdown.ts
 /** What pods reach outside, and what differs from base, as tables of Markdown. */
-function egressMarkdown({ meshes }) {
+function egressMarkdown({ meshes, allowlist }) {
 	if (meshes.length === 0) return `${noMesh}\n`;
-	return inertOutput(`${meshes.map(meshSection).join("\n\n")}\n`);
+	const problems = allowlist.map((problem) => `- ${problem.severity}: ${prose(allowlistWords(problem))} (${code(`${problem.file}:${problem.line}`)})`);
+	const sections = [...meshes.map(meshSection), ...problems.length > 0 ? [problems.join("\n")] : []];
+	return inertOutput(`${sections.join("\n\n")}\n`);
 }
 function meshSection(mesh) {
 	const { difference } = mesh;
 	return [
 		`## ${plainMarkdown(meshName(mesh))}`,
 		...difference ? [differenceSection(difference)] : [],
+		...outsideSection(mesh.outside ?? []),
 		table([
 			"Who",
 			"Reaches",
@@ -180,6 +217,22 @@ function meshSection(mesh) {
 			"Declared by"
 		], [...mesh.shared.map((exit) => exitRow("all that import every host", exit)), ...mesh.groups.flatMap(groupRows)])
 	].join("\n\n");
+}
+function outsideSection(outside) {
+	if (outside.length === 0) return [];
+	return ["**Outside of the allow-list**", table([
+		"",
+		"Destination",
+		"For",
+		"Depends on",
+		"Because of"
+	], outside.map((item) => [
+		item.severity,
+		item.port === null ? "any host" : code(outsideName(item)),
+		plainMarkdown(someNames(item.clients, maxNames)),
+		item.missing.map(prose).join("<br>"),
+		place(item.by)
+	]))];
 }
 function differenceSection(difference) {
 	const { because, anyHost, changes } = difference;
@@ -2023,6 +2076,103 @@ function destinationOf({ head, base }) {
 	return (head[0] ?? base[0]).destination;
 }
 
+// src/run/egress/allowlist-gate.ts
+/** What of a difference no allow-list contains, host by host; none without an allow-list. */
+function outsideAllowlist({ context, environment }, { changes, openness }, places) {
+	const { egressAllowlists: lists, now } = context;
+	if (lists.length === 0) return [];
+	const isAllowed = (host, port, { proxy }) => lists.every((list) => permitsFor(list, host, port, {
+		environment,
+		now
+	}).some(({ namespaces }) => namespaces === null || proxy.type === "gateway" || namespaces.includes(proxy.namespace)));
+	const ofHosts = changes.filter(isOpened).flatMap((change) => {
+		const { host, port, address } = destinationOf(change);
+		const names = [host, ...hostDefect(address) === null && address !== "any" ? [address] : []];
+		const clients = change.clients.filter((client) => !names.every((name) => isAllowed(name, port, client)));
+		if (clients.length === 0) return [];
+		return [{
+			...verdictOn(change.missing),
+			host,
+			port,
+			address,
+			clients: namesOf$1(clients),
+			by: places.ofChange(change)
+		}];
+	});
+	return [...openness.filter(isOpened).flatMap((change) => {
+		const clients = change.clients.filter((client) => !isAllowed("*", null, client));
+		if (clients.length === 0) return [];
+		const { missing } = change.openness;
+		const by = places.ofOpenness(change);
+		return [{
+			...verdictOn(missing),
+			host: "*",
+			port: null,
+			address: "",
+			clients: namesOf$1(clients),
+			by
+		}];
+	}), ...ofHosts];
+}
+/** A host that counts as one of the mesh is not outside. */
+function isOpened(change) {
+	return change.kind === "opened" && !("head" in change && change.head.every(({ isInMesh }) => isInMesh));
+}
+/** What rests on something unknown is no error. */
+function verdictOn(missing) {
+	return {
+		severity: missing.length === 0 ? "error" : "warning",
+		missing
+	};
+}
+function namesOf$1(clients) {
+	return clients.map(({ name }) => withoutStandIns(name));
+}
+/**
+* The entries of head's configuration that have expired, and those that allow nothing which a mesh reaches.
+*
+* @param isComplete true if all meshes were looked at, so that an entry without a use is unused
+*/
+function allowlistProblems({ "egress-allowlist": entries }, sides, { reader, configFile, now, isComplete }) {
+	if (!entries) return [];
+	const nodes = rootOf(reader, configFile)?.items("egress-allowlist") ?? [];
+	const indices = new Map(entries.map((entry, index) => [entry, index]));
+	const used = usedEntries(entries, sides, now);
+	return permitsIn(entries).flatMap((permit) => {
+		const kind = hasExpired(permit, now) ? "expired" : "unused";
+		if (kind === "unused" && (used.has(permit) || !isComplete)) return [];
+		const node = nodes[indices.get(permit.entry)];
+		const { host, until, entry } = permit;
+		return [{
+			kind,
+			severity: kind === "expired" ? "error" : "warning",
+			host,
+			owner: typeof entry === "string" ? null : entry.owner,
+			until,
+			file: configFile,
+			line: node?.location.line ?? 1
+		}];
+	});
+}
+function usedEntries(entries, sides, now) {
+	const used = /* @__PURE__ */ new Set();
+	for (const { egress } of sides) {
+		const where = {
+			environment: egress.mesh.environment,
+			now
+		};
+		for (const [, [exit]] of exitsByPort(egress)) for (const permit of permitsFor(entries, exit.destination.host, exit.destination.port, where)) used.add(permit);
+		if (egress.clients.some((client) => egress.reachOf(client).openness !== null)) for (const permit of permitsFor(entries, "*", null, where)) used.add(permit);
+	}
+	return used;
+}
+/** The exits of a mesh by host and port; those that many pods share are listed once. */
+function exitsByPort({ clients, gateways, reachOf }) {
+	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
+	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
+	return groupBy(exits, ({ destination: { host, port } }) => `${host}:${port}`);
+}
+
 // src/run/egress/deciding-place.ts
 /**
 * The field that makes the difference: of those that declare, route and import a destination the first one that base does
@@ -2276,19 +2426,32 @@ function byKey(objects) {
 
 // src/run/egress/compare-egress.ts
 /**
-* What the pods of a mesh reach that they did not reach in base, and what else differs.
+* What the pods of a mesh reach that they did not reach in base, what else differs, and what of the new is outside of the
+* allow-list. Without a base all is new.
 *
-* @param base `null` if base has no such mesh: then all is new
+* @param base `null` if base has no such mesh
+* @param baseTree `null` without a base
 */
 async function compareEgress(head, base, baseTree, { host, options }) {
+	const { mesh } = head.egress;
+	const hasAllowlist = mesh.context.egressAllowlists.length > 0;
+	if (!baseTree && !hasAllowlist) return {};
 	const compared = comparedReaches(head, base);
-	const { changes, openness } = egressDifference(compared);
-	const placed = await placedChanges(compared, changes, openness, {
+	const found = egressDifference(compared);
+	const placed = await placedChanges(compared, found, {
 		head,
 		base,
-		baseTree
+		baseTree: baseTree ?? head.rendered.tree
 	}, host);
+	const outside = hasAllowlist ? { outside: outsideAllowlist(mesh, found, changePlaces(placed)) } : {};
+	if (!baseTree) return outside;
 	const because = unknownBecause(head, base, baseTree, options);
+	return {
+		...outside,
+		difference: differenceAnswer(found, because, placed)
+	};
+}
+function differenceAnswer({ changes, openness }, because, placed) {
 	return {
 		verdict: [...changes, ...openness].some(({ kind }) => kind === "opened") ? "new" : because.length > 0 ? "unknown" : "nothing-new",
 		because,
@@ -2296,7 +2459,14 @@ async function compareEgress(head, base, baseTree, { host, options }) {
 		changes: changes.map((change) => changeAnswer(change, placed)).toSorted(byRank)
 	};
 }
-async function placedChanges(compared, changes, openness, sides, host) {
+function changePlaces({ places, inHead }) {
+	const shown = (place) => place ? inHead(place) : null;
+	return {
+		ofChange: (change) => shown(places.get(change)),
+		ofOpenness: ({ openness: { place } }) => shown(place)
+	};
+}
+async function placedChanges(compared, { changes, openness }, sides, host) {
 	const reachOf = new Map(compared.map((item) => [item.client, item.head]));
 	const baseMesh = sides.base?.egress.mesh;
 	const places = new Map(changes.map((change) => [change, decidingPlace(change, reachOf.get(change.clients[0]), baseMesh)]));
@@ -2369,6 +2539,7 @@ function byRank(first, second) {
 * configuration or environment.
 */
 async function askEgress(input) {
+	checkEgressAllowlist(input.options.egressAllowlist);
 	const trees = await openTrees(input);
 	const head = egressIn(await trees.meshesOf(trees.head));
 	const base = trees.base && await trees.meshesOf(trees.base);
@@ -2376,13 +2547,22 @@ async function askEgress(input) {
 	const meshes = [];
 	for (const [name, side] of head) {
 		const answer = await meshEgressAnswer(side, input.host);
-		const difference = base && await compareEgress(side, sidesOfBase.get(name) ?? null, base.tree, input);
+		const compared = await compareEgress(side, sidesOfBase.get(name) ?? null, base?.tree ?? null, input);
 		meshes.push({
 			...answer,
-			...difference && { difference }
+			...compared
 		});
 	}
-	return { meshes };
+	const { configFile, environments } = input.options;
+	return {
+		meshes,
+		allowlist: allowlistProblems(trees.config, [...head.values()], {
+			reader: readerOf(trees.head),
+			configFile,
+			now: input.now,
+			isComplete: environments.length === 0 && meshes.length > 0
+		})
+	};
 }
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */
 function egressIn(rendered) {
@@ -2409,7 +2589,10 @@ function isAboutEgress(mesh) {
 }
 
 // src/cli/egress.ts
-/** `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it. */
+/**
+* `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it, or if something new is
+* outside of the allow-list, or an entry of that has expired.
+*/
 async function egressCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const answer = await askEgress(inputFor(workspace, options, terminal, engine));
@@ -2422,7 +2605,7 @@ async function egressCommand(options, terminal, engine) {
 		markdown: () => egressMarkdown(answer),
 		mermaid: () => egressMermaid(answer)
 	}[options.format]());
-	if (answer.meshes.length === 0) terminal.exitWith(1);
+	if (answer.meshes.length === 0 || egressFails(answer)) terminal.exitWith(1);
 }
 
 export { egressCommand };

@@ -3,7 +3,7 @@ import { t as groupBy } from "./group.js";
 import { p as askedMeshes, u as verdictText, v as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { c as gatewaySites, d as hostsOfOthers, r as goodToken, s as askedDraft, t as testFileBody } from "./test-file-text.js";
-import { _ as normalHost } from "./egress-allowlist.js";
+import { b as normalHost } from "./egress-allowlist.js";
 import { p as derived } from "./rule.js";
 import { q as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";

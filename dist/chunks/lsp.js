@@ -8,7 +8,7 @@ import { t as namedFiles } from "./target.js";
 import { Ot as partLocation } from "./run.js";
 import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";
 import { m as allManifests, v as renderedManifests } from "./masked-config.js";
-import { b as Node } from "./egress-allowlist.js";
+import { C as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as groupBy } from "./group.js";
 import { n as fixLine, t as effectWords } from "./fix-words.js";

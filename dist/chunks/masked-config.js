@@ -5,7 +5,7 @@ import { c as locationAt, l as sourceOf$3, n as parseDocuments } from "./parse.j
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled } from "./unfilled.js";
-import { b as Node } from "./egress-allowlist.js";
+import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { a as chartAt, c as isOci, d as requestText, h as lockFile, i as findChart, o as chartOf$2, s as chartOfApplication } from "./find-chart.js";
 import { t as groupBy } from "./group.js";

@@ -3,7 +3,7 @@ import { p as resolveLinks, s as joinPath, t as baseName } from "./tree.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { b as Node } from "./egress-allowlist.js";
+import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { i as plainMask, t as conceal } from "./secret.js";
 import { t as originOf } from "./render.js";

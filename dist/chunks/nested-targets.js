@@ -2,7 +2,7 @@ import { n as jsonText } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { t as containsStandIn } from "./namespace.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
-import { b as Node } from "./egress-allowlist.js";
+import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { n as renderedTextOf } from "./render.js";
 import { t as namedFiles } from "./target.js";

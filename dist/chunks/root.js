@@ -1,5 +1,5 @@
 import { p as resolveLinks } from "./tree.js";
-import { b as Node } from "./egress-allowlist.js";
+import { C as Node } from "./egress-allowlist.js";
 
 // src/discover/root.ts
 /** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */

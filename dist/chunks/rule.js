@@ -1,7 +1,7 @@
 import { n as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { t as isKnownNamespace } from "./unfilled.js";
-import { b as Node, y as clusterDomain } from "./egress-allowlist.js";
+import { C as Node, S as clusterDomain } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { t as newestIstio } from "./istio-version.js";
 import { i as groupOf, n as settings, u as meshKind } from "./values.js";

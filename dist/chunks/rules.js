@@ -3,7 +3,7 @@ import { a as hasStatedNamespace, b as meshOfAllFiles, c as mayShareNamespace, d
 import { d as isClusterScoped, f as isNamedPatch, h as refusalsOf, i as groupOf, l as groups, m as problemLocations, n as settings, r as matchesSelector } from "./values.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
-import { _ as normalHost, a as isSingleLabel, b as Node, c as isIPOrRange, d as hostIndex, f as compareSpecificity, g as isWildcard, h as hostsOverlap, i as isPartialWildcard, l as isLinkLocal, m as hostCovers, o as isCloudMetadata, p as fullHost, r as hostDefect, s as isIP, t as allowsEgress, u as isLoopback, v as serviceNamespace, x as pathText, y as clusterDomain } from "./egress-allowlist.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { t as closest } from "./suggest.js";
@@ -9285,9 +9285,13 @@ function* valuesProblems(entry, mesh) {
 const tlsPort = 443;
 /** Reports ports that the allow-list does not contain. Other rules report invalid hosts; an IP address cannot be on a list of hosts. */
 function* unlistedPorts({ host, ports }, mesh) {
-	const { egressAllowlists: lists } = mesh.context;
+	const { egressAllowlists: lists, now } = mesh.context;
+	const where = {
+		environment: mesh.environment,
+		now
+	};
 	if (lists.length === 0 || host.isUnfilled || hostDefect(host.text) !== null) return;
-	const unlisted = ports.filter(({ number }) => !lists.every((list) => allowsEgress(list, host.text, number)));
+	const unlisted = ports.filter(({ number }) => !lists.every((list) => allowsEgress(list, host.text, number, where)));
 	const numbers = [...new Set(unlisted.map(({ number }) => number))];
 	if (numbers.length > 0 && unlisted.length === ports.length) yield problem$11(host, host, numbers);
 	else for (const number of numbers) yield problem$11(unlisted.find((candidate) => candidate.number === number).node, host, [number]);

@@ -14,7 +14,7 @@ import { i as plainMask, r as createMask } from "./secret.js";
 import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, s as objectRef } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
-import { b as Node, c as isIPOrRange, f as compareSpecificity, g as isWildcard, h as hostsOverlap, m as hostCovers, p as fullHost, v as serviceNamespace, x as pathText, y as clusterDomain } from "./egress-allowlist.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { $ as misspellingTest, A as conversionKinds, C as targetRefs, E as gatewaySelector, G as isVisibleIn, H as gatewayNameLabel, I as allWorkloads, J as exportedTo, K as canonicalHost, L as workloadsIn, M as parseDuration, N as convertedGatewayName, P as serverHost, Q as workloadSelector, R as dataplaneOf, S as policyIndexes, T as gatewayNames, U as gatewayPods, V as podOf, X as policySelector, Y as labelsOf, Z as selects, _ as policyInForce, a as httpRoutesOf, b as inboundMtlsOn, c as renderFailed, d as lossRank, et as isIstiod, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, j as convertedGatewayApi, k as allVirtualServices, l as reference, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, r as kindName, s as valuesSchema, t as rules, u as holdsData, w as boundTo, x as policiesAt, y as inboundMtls } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
@@ -1563,7 +1563,7 @@ function istioVersionOf(config, { istioVersion }) {
 }
 /** The allow-list of the configuration and that of the command line or the workflow: neither extends the other. */
 function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlist }) {
-	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [egressAllowlist] : []];
+	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [[...egressAllowlist]] : []];
 }
 
 // src/inspect/missing-values.ts

@@ -2,7 +2,7 @@ import { a as isInside, f as resolveFiles, p as resolveLinks, r as folderOf, s a
 import { n as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled } from "./unfilled.js";
-import { _ as normalHost, b as Node, d as hostIndex, g as isWildcard, p as fullHost, v as serviceNamespace } from "./egress-allowlist.js";
+import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";

@@ -1,4 +1,4 @@
-import { g as isWildcard, m as hostCovers, p as fullHost } from "./egress-allowlist.js";
+import { _ as hostCovers, g as fullHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { p as derived } from "./rule.js";
 import { I as workloadsOf, St as requestWithToken, U as registryServices, bt as testToken, q as mergedRoutes } from "./run.js";

@@ -3,7 +3,7 @@ import { c as locationAt } from "./parse.js";
 import { a as oncePerText, n as oncePer } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled } from "./unfilled.js";
-import { b as Node } from "./egress-allowlist.js";
+import { C as Node } from "./egress-allowlist.js";
 
 // src/model/sources.ts
 /** The location of a problem of the YAML reader, and for a duplicate key that of the first one. */

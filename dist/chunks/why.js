@@ -2,7 +2,7 @@ import { _ as visible, c as inertJson, d as line, t as clamp, u as inertOutput }
 import { a as isInside, p as resolveLinks } from "./tree.js";
 import { c as locationAt, l as sourceOf, n as parseDocuments } from "./parse.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { x as pathText } from "./egress-allowlist.js";
+import { w as pathText } from "./egress-allowlist.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as UsageError } from "./errors.js";

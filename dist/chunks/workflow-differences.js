@@ -1,7 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { p as resolveLinks, s as joinPath } from "./tree.js";
 import { n as parseDocuments } from "./parse.js";
-import { b as Node } from "./egress-allowlist.js";
+import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { t as groupBy } from "./group.js";
 

@@ -2,6 +2,7 @@ import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { egressMarkdown } from '../report/egress/egress-markdown.ts'
 import { egressMermaid } from '../report/egress/egress-mermaid.ts'
 import { egressText } from '../report/egress/egress-text.ts'
+import { egressFails } from '../report/egress/egress-words.ts'
 import { inertJson } from '../report/escape.ts'
 import { askEgress } from '../run/egress/ask-egress.ts'
 import { paintFor } from './colours.ts'
@@ -15,7 +16,10 @@ export interface EgressCommandOptions extends RunOptions {
   readonly format: 'text' | 'json' | 'markdown' | 'mermaid'
 }
 
-/** `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it. */
+/**
+ * `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it, or if something new is
+ * outside of the allow-list, or an entry of that has expired.
+ */
 export async function egressCommand(
   options: EgressCommandOptions,
   terminal: Terminal,
@@ -30,5 +34,5 @@ export async function egressCommand(
     mermaid: () => egressMermaid(answer),
   }
   terminal.print(texts[options.format]())
-  if (answer.meshes.length === 0) terminal.exitWith(1)
+  if (answer.meshes.length === 0 || egressFails(answer)) terminal.exitWith(1)
 }

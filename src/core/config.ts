@@ -22,9 +22,9 @@ export interface Config {
   'istio-version'?: string
   mesh?: MeshSettings
   /**
-   * Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.
+   * Hosts outside that the mesh may call, each as `host`, as `host:port`, or as a map that also says where, until when and why: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.
    */
-  'egress-allowlist'?: string[]
+  'egress-allowlist'?: (string | AllowedHost)[]
   /**
    * Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.
    */
@@ -155,6 +155,45 @@ export interface MeshSettings {
   extensionProviders?: {
     name: string
   }[]
+}
+/**
+ * Hosts outside that may be called, with who answers for it.
+ */
+export interface AllowedHost {
+  /**
+   * A name, or a wildcard: `*.example.org` holds all names below.
+   */
+  host: string
+  /**
+   * The ports that connections arrive at. Default: every port.
+   *
+   * @minItems 1
+   */
+  ports?: [number, ...number[]]
+  /**
+   * The environments that may call them. Default: every one.
+   *
+   * @minItems 1
+   */
+  environments?: [string, ...string[]]
+  /**
+   * The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: every one.
+   *
+   * @minItems 1
+   */
+  namespaces?: [string, ...string[]]
+  /**
+   * Who answers for it.
+   */
+  owner: string
+  /**
+   * What it is called for.
+   */
+  reason: string
+  /**
+   * The last day on which it counts, as in `2026-12-31`. Afterwards it allows nothing.
+   */
+  until?: string
 }
 /**
  * The JSON schema of a kind that it does not name itself.

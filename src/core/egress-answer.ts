@@ -4,6 +4,34 @@ import type { RequestPlace } from './request-answer.ts'
 export interface EgressAnswer {
   /** Empty if no mesh has anything about hosts outside. */
   readonly meshes: readonly MeshEgressAnswer[]
+  /** Entries of the allow-list of head that no longer count, or that allow nothing which is reached. */
+  readonly allowlist: readonly AllowlistProblem[]
+}
+
+/** Something wrong with an entry of the allow-list. */
+export interface AllowlistProblem {
+  readonly kind: 'expired' | 'unused'
+  readonly severity: 'error' | 'warning'
+  /** The host of the entry. */
+  readonly host: string
+  readonly owner: string | null
+  readonly until: string | null
+  readonly file: string
+  readonly line: number
+}
+
+/** What head newly reaches and the allow-list does not contain; without a base, whatever it reaches. */
+export interface OutsideAllowlist {
+  /** `error` where it is certain; `warning` where it rests on what files do not tell. */
+  readonly severity: 'error' | 'warning'
+  /** `*` for any host. */
+  readonly host: string
+  /** `null` for every port. */
+  readonly port: number | null
+  readonly address: string
+  readonly clients: readonly string[]
+  readonly missing: readonly string[]
+  readonly by: RequestPlace | null
 }
 
 export interface MeshEgressAnswer {
@@ -14,6 +42,8 @@ export interface MeshEgressAnswer {
   readonly groups: readonly EgressGroup[]
   /** With a base. */
   readonly difference?: EgressDifferenceAnswer
+  /** With an allow-list. */
+  readonly outside?: readonly OutsideAllowlist[]
 }
 
 /** Pods that reach the same. */

@@ -59,6 +59,6 @@ function istioVersionOf(config: Config, { istioVersion }: ScopeOptions): IstioVe
 function egressAllowlistsOf(
   { 'egress-allowlist': configured }: Config,
   { egressAllowlist }: ScopeOptions,
-): (readonly string[])[] {
-  return [...(configured ? [configured] : []), ...(egressAllowlist.length > 0 ? [egressAllowlist] : [])]
+): MeshContext['egressAllowlists'] {
+  return [...(configured ? [configured] : []), ...(egressAllowlist.length > 0 ? [[...egressAllowlist]] : [])]
 }

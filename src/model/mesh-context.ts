@@ -1,4 +1,4 @@
-import type { MeshSettings } from '../core/config.ts'
+import type { Config, MeshSettings } from '../core/config.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import type { KnownKinds } from './known-kinds.ts'
 import type { Manifest } from './manifest.ts'
@@ -13,8 +13,8 @@ export interface MeshContext {
   readonly isIstioVersionStated: boolean
   /** The mesh settings in `.meshgate.yaml`; `null` if it has none. */
   readonly meshConfig: MeshSettings | null
-  /** The allow-lists for egress, as `host` or `host:port`; each of them bounds it, and without one nothing does. */
-  readonly egressAllowlists: readonly (readonly string[])[]
+  /** The allow-lists for egress; each of them bounds it, and without one nothing does. */
+  readonly egressAllowlists: readonly NonNullable<Config['egress-allowlist']>[]
   /** Schemas of kinds other than Istio's of which there are objects. */
   readonly kinds: KnownKinds
   /** Namespaces to which something is applied that is not rendered here. */

@@ -91,7 +91,15 @@ describe('a mistake is told at its line', () => {
       'egress-allowlist:\n  - api.example.com\n  - https://a.example.org\n',
       '.meshgate.yaml:3:5 `https://a.example.org` contains a scheme: write only the host; an entry of the allow-list is a `host` or `host:port`',
     ],
-    ['egress-allowlist: [1]\n', '.meshgate.yaml:1:20 must be a string, not a number'],
+    [
+      'egress-allowlist:\n  - { host: a.example.org:443, owner: a, reason: b }\n',
+      '.meshgate.yaml:2:7 `a.example.org:443` has a port, which belongs under `ports`',
+    ],
+    [
+      'egress-allowlist:\n  - { host: a.example.org, owner: a, reason: b, until: June }\n',
+      '.meshgate.yaml:2:49 `June` is no day; write it as in `2026-12-31`',
+    ],
+    ['egress-allowlist: 1\n', '.meshgate.yaml:1:1 must be a list, not a number'],
     ['exclude: attic\n', '.meshgate.yaml:1:1 must be a list, not a string'],
     ['exclude:\n  - 1\n', '.meshgate.yaml:2:5 must be a string, not a number'],
     ['- a\n', '.meshgate.yaml:1:1 must be a map, not a list'],
@@ -129,6 +137,13 @@ describe('a mistake is told at its line', () => {
     ['exclude: [a]\n---\nexclude: [\n', /^\.meshgate\.yaml:\d+:\d+ /],
   ])('as the reader of YAML has it: %j', async (text, expected) => {
     expect(await mistakesIn(text)).toEqual([expect.stringMatching(expected)])
+  })
+
+  it('as each of the forms that a value may have', async () => {
+    expect(await mistakesIn('egress-allowlist: [1]\n')).toEqual([
+      '.meshgate.yaml:1:20 must be a string, not a number',
+      '.meshgate.yaml:1:20 must be a map, not a number',
+    ])
   })
 
   it('with all others', async () => {

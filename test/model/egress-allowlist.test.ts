@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { allowsEgress, parseAllowedEgress } from '../../src/istio/hosts/egress-allowlist.ts'
+import {
+  allowsEgress,
+  parseAllowedEgress,
+  type AllowlistEntry,
+} from '../../src/istio/hosts/egress-allowlist.ts'
 
 describe('an entry of the allow-list', () => {
   it.each([
@@ -41,5 +45,29 @@ describe('what is allowed', () => {
     ['*:443', 'api.example.com', 80, false],
   ])('%s allows %s at %i: %s', (entry, host, port, expected) => {
     expect(allowsEgress([entry], host, port)).toBe(expected)
+  })
+})
+
+describe('an entry with more than a host', () => {
+  const until = '2026-06-01'
+  const entry: AllowlistEntry = {
+    host: '*.example.com',
+    ports: [443],
+    environments: ['prod'],
+    until,
+    owner: 'a',
+    reason: 'b',
+  }
+  const lastDay = Date.parse(until)
+
+  it.each<[string, number, string | null, number | null, boolean]>([
+    ['api.example.com', 443, 'prod', lastDay, true],
+    ['api.example.com', 443, 'prod', null, true],
+    ['api.example.com', 80, 'prod', lastDay, false],
+    ['api.example.com', 443, 'stage', lastDay, false],
+    ['api.example.com', 443, null, lastDay, false],
+    ['api.example.com', 443, 'prod', lastDay + 24 * 60 * 60 * 1000, false],
+  ])('allows %s:%i in %s at %s: %s', (host, port, environment, now, expected) => {
+    expect(allowsEgress([entry], host, port, { environment, now })).toBe(expected)
   })
 })

@@ -227,6 +227,90 @@ spec:
   })
 })
 
+describe('beside the allow-list', () => {
+  const now = Date.UTC(2026, 5, 1)
+
+  /** What is wrong, in one line each. */
+  async function problems(list: string, head: Files = files, base: Files | null = {}): Promise<string[]> {
+    const config = { '.meshgate.yaml': `egress-allowlist:\n${list}` }
+    const { meshes, allowlist } = await askEgress(
+      inputOf({ ...head, ...config }, base && { ...base, ...config }, { now, options: { together: true } }),
+    )
+    return [
+      ...meshes.flatMap(({ outside = [] }) =>
+        outside.map(
+          ({ severity, host, port, clients, by }) =>
+            `${severity} ${host}:${port ?? '*'} for ${clients.join(', ')} ${placeWords(by)}`,
+        ),
+      ),
+      ...allowlist.map(({ kind, severity, host, line }) => `${severity} ${kind} ${host} ${line}`),
+    ]
+  }
+  const entry = (fields: string): string =>
+    `  - { host: '*.example.com', owner: team, reason: payments${fields} }\n`
+
+  it.each<[string, string, string[]]>([
+    ['a list with the host', "  - '*.example.com'\n", []],
+    ['a list with the host at its port', entry(', ports: [443]'), []],
+    [
+      'a list with other ports',
+      entry(', ports: [80, 8443]'),
+      ['error pay.example.com:443 for namespace shop pay.yaml:7', 'warning unused *.example.com 2'],
+    ],
+    ['a list with the namespace', entry(', namespaces: [shop]'), []],
+    [
+      'a list with another namespace',
+      entry(', namespaces: [ops]'),
+      ['error pay.example.com:443 for namespace shop pay.yaml:7'],
+    ],
+    [
+      'a list for another environment',
+      entry(', environments: [prod]'),
+      ['error pay.example.com:443 for namespace shop pay.yaml:7', 'warning unused *.example.com 2'],
+    ],
+    ['an entry that still counts', entry(', until: 2026-06-01'), []],
+    [
+      'an entry that has expired',
+      entry(', until: 2026-05-31'),
+      ['error pay.example.com:443 for namespace shop pay.yaml:7', 'error expired *.example.com 2'],
+    ],
+    [
+      'an entry without a use',
+      "  - '*.example.com'\n  - other.example.org:443\n",
+      ['warning unused other.example.org 3'],
+    ],
+  ])('%s', async (_, list, expected) => {
+    expect(await problems(list)).toEqual(expected)
+  })
+
+  it('counts what is new alone, and without a base all', async () => {
+    const list = '  - other.example.org\n'
+    const unused = 'warning unused other.example.org 2'
+    expect(await problems(list, files, files)).toEqual([unused])
+    expect(await problems(list, files, null)).toEqual([
+      'error pay.example.com:443 for namespace shop pay.yaml:7',
+      unused,
+    ])
+  })
+
+  it('refuses any host unless the list has all of them', async () => {
+    const open = { ...files, 'mesh.yaml': mesh.replace('REGISTRY_ONLY', 'ALLOW_ANY') }
+    expect(await problems("  - '*.example.com'\n", open, files)).toEqual([
+      'error *:* for namespace ops, namespace shop, any other namespace mesh.yaml:13',
+    ])
+    expect(await problems("  - '*'\n", open, files)).toEqual([])
+  })
+
+  it('only warns of what is not certain', async () => {
+    const open = {
+      ...files,
+      'mesh.yaml': mesh.replace('outboundTrafficPolicy: { mode: REGISTRY_ONLY }, ', ''),
+    }
+    const found = await problems("  - '*.example.com'\n", open, files)
+    expect(found).toEqual([expect.stringMatching(/^warning \*:\* for namespace ops/)])
+  })
+})
+
 describe('of a chart', () => {
   const chart = folderTexts('charts/istio-egress')
   const values = (hosts: readonly string[], timeout = '9s'): string =>

@@ -5,16 +5,19 @@ import type {
   EgressGroup,
   ExitAnswer,
   MeshEgressAnswer,
+  OutsideAllowlist,
 } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
 import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
 import {
+  allowlistWords,
   anyHostWords,
   changedHandling,
   changeWord,
   destinationName,
   handlingWords,
   meshName,
+  outsideName,
   placeWords,
   someNames,
   verdictWords,
@@ -22,9 +25,14 @@ import {
 import { noMesh } from './egress-text.ts'
 
 /** What pods reach outside, and what differs from base, as tables of Markdown. */
-export function egressMarkdown({ meshes }: EgressAnswer): string {
+export function egressMarkdown({ meshes, allowlist }: EgressAnswer): string {
   if (meshes.length === 0) return `${noMesh}\n`
-  return inertOutput(`${meshes.map(meshSection).join('\n\n')}\n`)
+  const problems = allowlist.map(
+    (problem) =>
+      `- ${problem.severity}: ${prose(allowlistWords(problem))} (${code(`${problem.file}:${problem.line}`)})`,
+  )
+  const sections = [...meshes.map(meshSection), ...(problems.length > 0 ? [problems.join('\n')] : [])]
+  return inertOutput(`${sections.join('\n\n')}\n`)
 }
 
 function meshSection(mesh: MeshEgressAnswer): string {
@@ -32,6 +40,7 @@ function meshSection(mesh: MeshEgressAnswer): string {
   return [
     `## ${plainMarkdown(meshName(mesh))}`,
     ...(difference ? [differenceSection(difference)] : []),
+    ...outsideSection(mesh.outside ?? []),
     table(
       ['Who', 'Reaches', 'How', 'Declared by'],
       [
@@ -40,6 +49,21 @@ function meshSection(mesh: MeshEgressAnswer): string {
       ],
     ),
   ].join('\n\n')
+}
+
+function outsideSection(outside: readonly OutsideAllowlist[]): string[] {
+  if (outside.length === 0) return []
+  const rows = outside.map((item) => [
+    item.severity,
+    item.port === null ? 'any host' : code(outsideName(item)),
+    plainMarkdown(someNames(item.clients, maxNames)),
+    item.missing.map(prose).join('<br>'),
+    place(item.by),
+  ])
+  return [
+    '**Outside of the allow-list**',
+    table(['', 'Destination', 'For', 'Depends on', 'Because of'], rows),
+  ]
 }
 
 function differenceSection(difference: EgressDifferenceAnswer): string {

@@ -1,30 +1,45 @@
 import type {
+  AllowlistProblem,
   EgressAnswer,
   EgressChangeAnswer,
   EgressDifferenceAnswer,
   EgressGroup,
   ExitAnswer,
   MeshEgressAnswer,
+  OutsideAllowlist,
 } from '../../core/egress-answer.ts'
 import { inertOutput, line } from '../escape.ts'
 import { unpainted, type Paint } from '../paint.ts'
 import {
+  allowlistWords,
   anyHostWords,
   changedHandling,
   changeWord,
   destinationName,
   handlingWords,
   meshName,
+  outsideName,
   placeWords,
   someNames,
   verdictWords,
 } from './egress-words.ts'
 
 /** What pods reach outside, and what differs from base, for a terminal. */
-export function egressText({ meshes }: EgressAnswer, paint: Paint = unpainted): string {
+export function egressText({ meshes, allowlist }: EgressAnswer, paint: Paint = unpainted): string {
   if (meshes.length === 0) return `${noMesh}\n`
-  return inertOutput(`${meshes.map((mesh) => meshLines(mesh, paint).join('\n')).join('\n\n')}\n`)
+  const blocks = [
+    ...meshes.map((mesh) => meshLines(mesh, paint).join('\n')),
+    ...(allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join('\n')] : []),
+  ]
+  return inertOutput(`${blocks.join('\n\n')}\n`)
 }
+
+function problemLine(problem: AllowlistProblem, paint: Paint): string {
+  const { severity, file, line: number } = problem
+  return `${paint(colours[severity], severity)}  ${line(allowlistWords(problem))}${dim(`${file}:${number}`, paint)}`
+}
+
+const colours = { error: 'red', warning: 'yellow' } as const
 
 /** What is said where no mesh has anything about hosts outside. */
 export const noMesh = 'no mesh of the repository declares, routes or limits what is called outside'
@@ -36,7 +51,16 @@ function meshLines(mesh: MeshEgressAnswer, paint: Paint): string[] {
     ...(mesh.shared.length > 0 ? ['  all that import every host', ...exitLines(mesh.shared, paint)] : []),
     ...mesh.groups.flatMap((group) => groupLines(group, paint)),
     ...(difference ? differenceLines(difference, paint) : []),
+    ...outsideLines(mesh.outside ?? [], paint),
   ]
+}
+
+function outsideLines(outside: readonly OutsideAllowlist[], paint: Paint): string[] {
+  const lines = outside.flatMap((item) => [
+    `    ${paint(colours[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames)}`)}${dim(placeWords(item.by), paint)}`,
+    ...item.missing.map((input) => `      depends on ${line(input)}`),
+  ])
+  return lines.length === 0 ? [] : ['  outside of the allow-list', ...lines]
 }
 
 function groupLines(group: EgressGroup, paint: Paint): string[] {

@@ -1,9 +1,12 @@
 import type {
+  AllowlistProblem,
   AnyHostAnswer,
+  EgressAnswer,
   EgressChangeAnswer,
   EgressDifferenceAnswer,
   ExitAnswer,
   MeshEgressAnswer,
+  OutsideAllowlist,
 } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
 import { and, count } from '../words.ts'
@@ -102,6 +105,26 @@ export function verdictWords({ verdict, changes, anyHost }: EgressDifferenceAnsw
   const isAny = anyHost.some(({ kind }) => kind === 'opened')
   const words = [...(isAny ? ['any host'] : []), ...(hosts > 0 ? [count(hosts, 'destination')] : [])]
   return `New: ${and(words)}.`
+}
+
+/** What is outside of the allow-list: `any host`, or a destination. */
+export function outsideName({ host, port, address }: OutsideAllowlist): string {
+  return port === null ? 'any host' : destinationName({ host, port, address })
+}
+
+/** An entry of the allow-list that is wrong. */
+export function allowlistWords({ kind, host, until, owner }: AllowlistProblem): string {
+  const answers = owner === null ? '' : ` (${owner})`
+  return kind === 'expired'
+    ? `the entry \`${host}\`${answers} of the allow-list counted until ${until}: it allows nothing any more`
+    : `the entry \`${host}\`${answers} of the allow-list allows nothing that is reached`
+}
+
+/** True if something is reached that may not be, or an entry of the allow-list has expired. */
+export function egressFails({ meshes, allowlist }: EgressAnswer): boolean {
+  return [...allowlist, ...meshes.flatMap(({ outside }) => outside ?? [])].some(
+    ({ severity }) => severity === 'error',
+  )
 }
 
 /** `values-prod.yaml:5`, else the line that renders it. */

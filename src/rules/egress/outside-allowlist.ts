@@ -73,9 +73,12 @@ const tlsPort = 443
 
 /** Reports ports that the allow-list does not contain. Other rules report invalid hosts; an IP address cannot be on a list of hosts. */
 function* unlistedPorts({ host, ports }: EgressDestination, mesh: Mesh): Generator<Problem<'unlisted'>> {
-  const { egressAllowlists: lists } = mesh.context
+  const { egressAllowlists: lists, now } = mesh.context
+  const where = { environment: mesh.environment, now }
   if (lists.length === 0 || host.isUnfilled || hostDefect(host.text) !== null) return
-  const unlisted = ports.filter(({ number }) => !lists.every((list) => allowsEgress(list, host.text, number)))
+  const unlisted = ports.filter(
+    ({ number }) => !lists.every((list) => allowsEgress(list, host.text, number, where)),
+  )
   const numbers = [...new Set(unlisted.map(({ number }) => number))]
   if (numbers.length > 0 && unlisted.length === ports.length) yield problem(host, host, numbers)
   else

@@ -3,6 +3,9 @@ import { meshEgress } from '../../effect/egress/mesh-egress.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
+import { checkEgressAllowlist } from '../../config.ts'
+import { readerOf } from '../../yaml/reader.ts'
+import { allowlistProblems } from './allowlist-gate.ts'
 import { compareEgress } from './compare-egress.ts'
 import { meshEgressAnswer } from './egress-answer.ts'
 import type { EgressSide } from './egress-side.ts'
@@ -12,6 +15,7 @@ import type { EgressSide } from './egress-side.ts'
  * configuration or environment.
  */
 export async function askEgress(input: RunInput): Promise<EgressAnswer> {
+  checkEgressAllowlist(input.options.egressAllowlist)
   const trees = await openTrees(input)
   const head = egressIn(await trees.meshesOf(trees.head))
   const base = trees.base && (await trees.meshesOf(trees.base))
@@ -19,10 +23,17 @@ export async function askEgress(input: RunInput): Promise<EgressAnswer> {
   const meshes: MeshEgressAnswer[] = []
   for (const [name, side] of head) {
     const answer = await meshEgressAnswer(side, input.host)
-    const difference = base && (await compareEgress(side, sidesOfBase.get(name) ?? null, base.tree, input))
-    meshes.push({ ...answer, ...(difference && { difference }) })
+    const compared = await compareEgress(side, sidesOfBase.get(name) ?? null, base?.tree ?? null, input)
+    meshes.push({ ...answer, ...compared })
   }
-  return { meshes }
+  const { configFile, environments } = input.options
+  const allowlist = allowlistProblems(trees.config, [...head.values()], {
+    reader: readerOf(trees.head),
+    configFile,
+    now: input.now,
+    isComplete: environments.length === 0 && meshes.length > 0,
+  })
+  return { meshes, allowlist }
 }
 
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */

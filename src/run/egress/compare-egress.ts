@@ -1,11 +1,18 @@
 import { withoutStandIns } from '../../core/namespace.ts'
 import { compareText } from '../../core/order.ts'
-import type { AnyHostChange, EgressChangeAnswer, EgressDifferenceAnswer } from '../../core/egress-answer.ts'
+import type {
+  AnyHostChange,
+  EgressChangeAnswer,
+  EgressDifferenceAnswer,
+  MeshEgressAnswer,
+} from '../../core/egress-answer.ts'
+import type { RequestPlace } from '../../core/request-answer.ts'
 import { nothingReached } from '../../effect/egress/mesh-egress.ts'
 import {
   destinationOf,
   egressDifference,
   type ComparedReach,
+  type EgressDifference,
   type OpennessChange,
   type ReachChange,
 } from '../../effect/egress/reach-difference.ts'
@@ -14,33 +21,61 @@ import type { DecidingPlace } from '../../effect/request/decision.ts'
 import type { TreeOfMeshes } from '../../inspect/inspect.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import type { RunInput } from '../run-input.ts'
+import { outsideAllowlist, type ChangePlaces } from './allowlist-gate.ts'
 import { decidingPlace } from './deciding-place.ts'
 import { anyHostAnswer, exitAnswers } from './egress-answer.ts'
 import type { EgressSide } from './egress-side.ts'
 import { placesFor, type PlaceOf } from './places.ts'
 import { unknownBecause } from './unknown-because.ts'
 
+/** What is new in a mesh of head: in comparison with base, and beside the allow-list. */
+export type ComparedEgress = Pick<MeshEgressAnswer, 'difference' | 'outside'>
+
 /**
- * What the pods of a mesh reach that they did not reach in base, and what else differs.
+ * What the pods of a mesh reach that they did not reach in base, what else differs, and what of the new is outside of the
+ * allow-list. Without a base all is new.
  *
- * @param base `null` if base has no such mesh: then all is new
+ * @param base `null` if base has no such mesh
+ * @param baseTree `null` without a base
  */
 export async function compareEgress(
   head: EgressSide,
   base: EgressSide | null,
-  baseTree: TreeOfMeshes,
+  baseTree: TreeOfMeshes | null,
   { host, options }: RunInput,
-): Promise<EgressDifferenceAnswer> {
+): Promise<ComparedEgress> {
+  const { mesh } = head.egress
+  const hasAllowlist = mesh.context.egressAllowlists.length > 0
+  if (!baseTree && !hasAllowlist) return {}
   const compared = comparedReaches(head, base)
-  const { changes, openness } = egressDifference(compared)
-  const placed = await placedChanges(compared, changes, openness, { head, base, baseTree }, host)
+  const found = egressDifference(compared)
+  const sides = { head, base, baseTree: baseTree ?? head.rendered.tree }
+  const placed = await placedChanges(compared, found, sides, host)
+  const outside = hasAllowlist ? { outside: outsideAllowlist(mesh, found, changePlaces(placed)) } : {}
+  if (!baseTree) return outside
   const because = unknownBecause(head, base, baseTree, options)
+  return { ...outside, difference: differenceAnswer(found, because, placed) }
+}
+
+function differenceAnswer(
+  { changes, openness }: EgressDifference,
+  because: readonly string[],
+  placed: PlacedChanges,
+): EgressDifferenceAnswer {
   const isNew = [...changes, ...openness].some(({ kind }) => kind === 'opened')
   return {
     verdict: isNew ? 'new' : because.length > 0 ? 'unknown' : 'nothing-new',
     because,
     anyHost: openness.map((change) => anyHostChange(change, placed)),
     changes: changes.map((change) => changeAnswer(change, placed)).toSorted(byRank),
+  }
+}
+
+function changePlaces({ places, inHead }: PlacedChanges): ChangePlaces {
+  const shown = (place: DecidingPlace | undefined): RequestPlace | null => (place ? inHead(place) : null)
+  return {
+    ofChange: (change) => shown(places.get(change)),
+    ofOpenness: ({ openness: { place } }) => shown(place),
   }
 }
 
@@ -53,8 +88,7 @@ interface PlacedChanges {
 
 async function placedChanges(
   compared: readonly ComparedReach[],
-  changes: readonly ReachChange[],
-  openness: readonly OpennessChange[],
+  { changes, openness }: EgressDifference,
   sides: { readonly head: EgressSide; readonly base: EgressSide | null; readonly baseTree: TreeOfMeshes },
   host: HostServices,
 ): Promise<PlacedChanges> {

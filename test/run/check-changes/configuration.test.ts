@@ -55,6 +55,11 @@ describe('a change of the configuration', () => {
     ['', 'egress-allowlist: [a]', 'tightens .meshgate.yaml:1 egress-allowlist: - → [a]'],
     ['egress-allowlist: [a]', '', 'loosens .meshgate.yaml:1 (base) egress-allowlist: [a] → -'],
     ['egress-allowlist: []', 'egress-allowlist: ["*"]', 'loosens .meshgate.yaml:1 egress-allowlist: - → *'],
+    [
+      'egress-allowlist: [a]',
+      'egress-allowlist: [a, {host: b, owner: x, reason: y}]',
+      'loosens .meshgate.yaml:1 egress-allowlist: - → {host: b, owner: x, reason: y}',
+    ],
     ['', 'targets: [{chart: a}]', 'changes .meshgate.yaml:1 targets: - → [{chart: a}]'],
     ['', 'targets: []', 'loosens .meshgate.yaml:1 targets: - → []'],
     ['istio-version: 1.3', 'istio-version: 1.30', 'changes .meshgate.yaml:1 istio-version: 1.3 → 1.30'],
