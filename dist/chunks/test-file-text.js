@@ -2,9 +2,9 @@ import { _ as hostCovers, g as fullHost, y as isWildcard } from "./egress-allowl
 import { t as groupBy } from "./group.js";
 import { p as derived } from "./rule.js";
 import { I as workloadsOf, St as requestWithToken, U as registryServices, bt as testToken, q as mergedRoutes } from "./run.js";
-import { D as gatewaysOf, K as canonicalHost, L as workloadsIn, O as meshGateway, P as serverHost, X as policySelector, Z as selects, k as allVirtualServices, w as boundTo } from "./rules.js";
+import { A as conversionKinds, D as gatewaysOf, K as canonicalHost, L as workloadsIn, O as meshGateway, P as serverHost, X as policySelector, Z as selects, k as allVirtualServices, w as boundTo } from "./rules.js";
 
-// src/effect/request/coverage/destination-hosts.ts
+// src/effect/request/coverage/hosts-of-others.ts
 /** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
 const hostsOfOthers = derived("everything", (mesh) => {
 	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
@@ -43,8 +43,14 @@ function urlOf(scheme, host, port) {
 	if (host === "*") return [];
 	return [`${scheme}://${host.replace(/^\*\./, "www.")}${port === void 0 || port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`];
 }
+/** The kinds by which hosts are served at gateways. */
+const siteKinds = [
+	"Gateway",
+	"VirtualService",
+	...conversionKinds
+];
 /** A site of each host at gateways, by the host. */
-const gatewaySites = derived("everything", (mesh) => {
+const gatewaySites = derived(siteKinds, (mesh) => {
 	const sites = allVirtualServices(mesh).flatMap((virtualService) => sitesOf(mesh, virtualService).filter(({ isInMesh }) => !isInMesh));
 	const byHost = groupBy(sites, ({ url }) => new URL(url).hostname);
 	return new Map([...byHost].map(([host, [first]]) => [host, first]));

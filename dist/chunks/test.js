@@ -13,7 +13,7 @@ import { t as openTrees } from "./open-trees.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { a as sparedRequest, c as gatewaySites, d as hostsOfOthers, i as matchingRequest, l as sitesOf, n as testFileText, o as sampleOfRegex, r as goodToken, s as askedDraft, u as sitesOfPolicy } from "./test-file-text.js";
-import { k as allVirtualServices } from "./rules.js";
+import { A as conversionKinds, k as allVirtualServices } from "./rules.js";
 import { p as derived } from "./rule.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as compareText } from "./order.js";
@@ -132,8 +132,15 @@ function proposalText({ text, cases, left }, { coverage }, file, paint = unpaint
 }
 
 // src/effect/request/coverage/coverage-items.ts
+/** The kinds of what decides. */
+const coveredKinds = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"VirtualService",
+	...conversionKinds
+];
 /** All that can decide in a mesh: rules of AuthorizationPolicies, HTTP routes by their conditions, issuers and principals. */
-const coverageItems = derived("everything", (mesh) => [
+const coverageItems = derived(coveredKinds, (mesh) => [
 	...mesh.ofKind("AuthorizationPolicy").flatMap(policyItems),
 	...allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).flatMap((virtualService) => routeItems(mesh, virtualService)),
 	...mesh.ofKind("RequestAuthentication").flatMap(issuerItems)

@@ -1,6 +1,6 @@
 import type { PinnedCase, RefusalReason, RefusedGroup } from '../core/explained-log.ts'
 import type { TestExpectation, TestToken } from '../core/policy-test-file.ts'
-import { hostsOfOthers } from '../effect/request/coverage/destination-hosts.ts'
+import { hostsOfOthers } from '../effect/request/coverage/hosts-of-others.ts'
 import { gatewaySites } from '../effect/request/coverage/request-sites.ts'
 import { normalHost } from '../istio/hosts/hosts.ts'
 import type { Mesh } from '../model/mesh.ts'

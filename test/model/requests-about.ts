@@ -1,12 +1,17 @@
 import { compileMesh } from '../../src/effect/request/compiled-mesh.ts'
 import { decideRequest } from '../../src/effect/request/hops/decide-request.ts'
+import { coverageItems } from '../../src/effect/request/coverage/coverage-items.ts'
+import { hostsOfOthers } from '../../src/effect/request/coverage/hosts-of-others.ts'
 import { refusingFields } from '../../src/explain-log/refusing-fields.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
+import { itemDrafts } from '../../src/run/policy-tests/propose/item-drafts.ts'
 import { askedRequest } from '../../src/run/request/asked-request.ts'
 
-/** Decides requests to the hosts of Gateways and VirtualServices, and looks for what refuses them, to build what both ask of a mesh. */
+/** Decides requests to the hosts of Gateways and VirtualServices, and looks for what refuses them and for what tests may reach, to build what all of these ask of a mesh. */
 export function askAboutRequests(mesh: Mesh): void {
   const compiled = compileMesh(mesh)
+  hostsOfOthers(mesh)
+  for (const item of coverageItems(mesh)) itemDrafts(mesh, item)
   for (const host of hostsOf(mesh)) {
     for (const from of [undefined, 'default/default', 'shop/web']) {
       const options = { method: 'GET', url: `http://${host}/`, headers: [], ...(from && { from }) }

@@ -1,3 +1,4 @@
+import { conversionKinds } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
 import { principalOf, trustDomainsOf } from '../../../istio/policy/identity.ts'
 import { derived } from '../../../model/derived.ts'
@@ -25,8 +26,16 @@ export interface CoverageItem {
   readonly root?: Manifest
 }
 
+/** The kinds of what decides. */
+const coveredKinds = [
+  'AuthorizationPolicy',
+  'RequestAuthentication',
+  'VirtualService',
+  ...conversionKinds,
+] as const
+
 /** All that can decide in a mesh: rules of AuthorizationPolicies, HTTP routes by their conditions, issuers and principals. */
-export const coverageItems = derived('everything', (mesh): readonly CoverageItem[] => [
+export const coverageItems = derived(coveredKinds, (mesh): readonly CoverageItem[] => [
   ...mesh.ofKind('AuthorizationPolicy').flatMap(policyItems),
   ...allVirtualServices(mesh)
     .filter(({ spec }) => spec.items('hosts').length > 0)

@@ -9,6 +9,7 @@ import { derived } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { registryServices } from '../registry/registry.ts'
+import { conversionKinds } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
 import type { Node } from '../../../model/node.ts'
 
@@ -67,8 +68,11 @@ function urlOf(scheme: string, host: string, port: number | undefined): string[]
   return [`${scheme}://${name}${port === undefined || port === usual ? '' : `:${port}`}`]
 }
 
+/** The kinds by which hosts are served at gateways. */
+const siteKinds = ['Gateway', 'VirtualService', ...conversionKinds] as const
+
 /** A site of each host at gateways, by the host. */
-export const gatewaySites = derived('everything', (mesh): ReadonlyMap<string, RequestSite> => {
+export const gatewaySites = derived(siteKinds, (mesh): ReadonlyMap<string, RequestSite> => {
   const sites = allVirtualServices(mesh).flatMap((virtualService) =>
     sitesOf(mesh, virtualService).filter(({ isInMesh }) => !isInMesh),
   )

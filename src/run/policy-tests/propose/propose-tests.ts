@@ -1,7 +1,7 @@
 import { withoutStandIns } from '../../../core/namespace.ts'
 import { memoryTree } from '../../../core/tree.ts'
 import type { TestExpectation } from '../../../core/policy-test-file.ts'
-import { hostsOfOthers } from '../../../effect/request/coverage/destination-hosts.ts'
+import { hostsOfOthers } from '../../../effect/request/coverage/hosts-of-others.ts'
 import { itemKey, reachedItems, type CoverageItem } from '../../../effect/request/coverage/coverage-items.ts'
 import type { RequestDecision } from '../../../effect/request/hops/hop-chain.ts'
 import { readerOf } from '../../../yaml/reader.ts'
