@@ -9336,73 +9336,10 @@ const rulesByHost = derived(["DestinationRule"], (mesh) => {
 	};
 });
 
-// src/rules/egress/plain-http-to-tls-port.ts
-const plainHttpToTlsPort = defineRule({
-	id: "egress/plain-http-to-tls-port",
-	codes: ["target-port-without-tls", "route-without-tls"],
-	severity: "error",
-	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS for it.",
-	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the server refuses them.",
-	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate; or a BackendTLSPolicy for its ServiceEntry.",
-	fromAbsence: "warning",
-	across: {
-		*ServiceEntry(entry, mesh) {
-			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
-			for (const port of declaredPorts(entry).filter(isPlainHttp)) {
-				const target = tlsTarget(entry, port);
-				if (target && isInClearText(entry, port, mesh)) yield problem$10(entry, port, target, mesh);
-			}
-		},
-		VirtualService: clearRoutes,
-		...onRoutes(clearRoutes)
-	}
-});
+// src/rules/egress/helpers/clear-text-ports.ts
 /** True for a port that takes plain http, except that of a forward proxy, which takes it on any port. */
 function isPlainHttp({ protocol }) {
 	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
-}
-function problem$10(entry, port, target, mesh) {
-	const host = entry.spec.get("hosts").item(0).text;
-	const { remark, advice, related } = causeOf(entry, port, mesh);
-	return {
-		code: "target-port-without-tls",
-		node: target,
-		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and ${remark}: requests leave the mesh in clear text; ${advice}`,
-		about: `${normalHost(host)}:${port.number}`,
-		related
-	};
-}
-function causeOf(entry, port, mesh) {
-	const lost = entry.spec.items("hosts").map(({ text }) => lostTls$1(mesh, normalHost(text), port.number)).find((found) => found !== void 0);
-	if (lost) return causeOfLoss(lost);
-	const replacing = replacingEntries(entry, port, mesh);
-	if (replacing.length > 0) return {
-		remark: "an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule",
-		advice: "repeat `tls` in it",
-		related: replacing.map((node) => ({
-			node,
-			note: "replaces the TLS of the rule for this port"
-		}))
-	};
-	return {
-		remark: "no DestinationRule originates TLS for it",
-		advice: `add one with \`tls.mode\` SIMPLE for port ${port.number}`,
-		related: []
-	};
-}
-function causeOfLoss({ rule, winner }) {
-	const [name, winnerName] = [rule, winner].map((object) => quote(`${object.namespace}/${object.name}`));
-	return {
-		remark: `proxies use DestinationRule ${winnerName}, not ${name}, which has \`tls\` for it`,
-		advice: `write \`tls\` into ${winnerName}`,
-		related: [{
-			node: winner.spec.get("host"),
-			note: "the DestinationRule that proxies use"
-		}, {
-			node: rule.spec.get("host"),
-			note: "the DestinationRule with `tls`"
-		}]
-	};
 }
 /** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS. */
 function replacingEntries(entry, { number }, mesh) {
@@ -9435,6 +9372,109 @@ function mayTake({ spec }, port) {
 		const matches = route.items("match");
 		return matches.length === 0 || matches.some((match) => [port, void 0].includes(match.get("port").number));
 	});
+}
+/** True for a host inside the mesh, where the proxies use mTLS on their own. */
+function isInMesh(entry) {
+	return entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists;
+}
+
+// src/rules/egress/plain-http-to-tls-port.ts
+const plainHttpToTlsPort = defineRule({
+	id: "egress/plain-http-to-tls-port",
+	codes: [
+		"target-port-without-tls",
+		"port-settings-without-tls",
+		"route-without-tls"
+	],
+	severity: "error",
+	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS for it.",
+	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the server refuses them.",
+	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate; or a BackendTLSPolicy for its ServiceEntry.",
+	fromAbsence: "warning",
+	across: {
+		*ServiceEntry(entry, mesh) {
+			if (isInMesh(entry)) return;
+			for (const port of declaredPorts(entry).filter(isPlainHttp)) {
+				const target = tlsTarget(entry, port);
+				if (!target || !isInClearText(entry, port, mesh)) continue;
+				if (replacingEntries(entry, port, mesh).length === 0) yield problem$10(entry, port, target, mesh);
+			}
+		},
+		*DestinationRule(rule, mesh) {
+			if (!policiesOf(rule).some(losesTls)) return;
+			const seen = /* @__PURE__ */ new Set();
+			for (const loss of portsWithoutTls(rule, mesh)) {
+				if (seen.has(loss.settings.path)) continue;
+				seen.add(loss.settings.path);
+				yield lossProblem(loss);
+			}
+		},
+		VirtualService: clearRoutes,
+		...onRoutes(clearRoutes)
+	}
+});
+function problem$10(entry, port, target, mesh) {
+	const host = entry.spec.get("hosts").item(0).text;
+	const { remark, advice, related } = causeOf(entry, port, mesh);
+	return {
+		code: "target-port-without-tls",
+		node: target,
+		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and ${remark}: requests leave the mesh in clear text; ${advice}`,
+		about: `${normalHost(host)}:${port.number}`,
+		related
+	};
+}
+function causeOf(entry, port, mesh) {
+	const lost = entry.spec.items("hosts").map(({ text }) => lostTls$1(mesh, normalHost(text), port.number)).find((found) => found !== void 0);
+	if (lost) return causeOfLoss(lost);
+	return {
+		remark: "no DestinationRule originates TLS for it",
+		advice: `add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+		related: []
+	};
+}
+function causeOfLoss({ rule, winner }) {
+	const [name, winnerName] = [rule, winner].map((object) => quote(`${object.namespace}/${object.name}`));
+	return {
+		remark: `proxies use DestinationRule ${winnerName}, not ${name}, which has \`tls\` for it`,
+		advice: `write \`tls\` into ${winnerName}`,
+		related: [{
+			node: winner.spec.get("host"),
+			note: "the DestinationRule that proxies use"
+		}, {
+			node: rule.spec.get("host"),
+			note: "the DestinationRule with `tls`"
+		}]
+	};
+}
+/** True for a policy that originates TLS and has settings of a port without it. */
+function losesTls(policy) {
+	return originatesTls(policy.get("tls")) && policy.items("portLevelSettings").some((settings) => !settings.get("tls").exists);
+}
+function* portsWithoutTls(rule, mesh) {
+	for (const entry of portLevelEntries(mesh, rule).filter((candidate) => !isInMesh(candidate))) for (const port of declaredPorts(entry).filter(isPlainHttp)) {
+		const target = tlsTarget(entry, port);
+		if (!target || !isInClearText(entry, port, mesh)) continue;
+		const host = entry.spec.get("hosts").item(0).text;
+		for (const settings of replacingEntries(entry, port, mesh)) if (settings.root.yaml === rule.root.yaml) yield {
+			settings,
+			host,
+			port,
+			target
+		};
+	}
+}
+function lossProblem({ settings, host, port, target }) {
+	return {
+		code: "port-settings-without-tls",
+		node: settings,
+		message: `these settings replace the policy with \`tls\` on port ${port.number} of ${quote(host)}, which takes plain http and connects to TLS port ${target.number}: requests leave the mesh in clear text; repeat \`tls\` in them`,
+		about: `${normalHost(host)}:${port.number}`,
+		related: [{
+			node: target,
+			note: "the TLS port to which plain http goes"
+		}]
+	};
 }
 /** Reports routes by which sidecars send plain http to the TLS port of an external host. */
 function* clearRoutes(virtualService, mesh) {
@@ -9484,10 +9524,6 @@ const tlsPorts = oncePer((entries) => {
 });
 function isTlsPort(entry, port) {
 	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
-}
-/** True for a host inside the mesh, where the proxies use mTLS on their own. */
-function isInMesh(entry) {
-	return entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists;
 }
 
 // src/rules/egress/policy-conflict.ts

@@ -1,22 +1,18 @@
 import { oncePer } from '../../core/once-per.ts'
 import { meshGateway } from '../../istio/routing/gateways.ts'
-import { isWildcard, normalHost } from '../../istio/hosts/hosts.ts'
+import { normalHost } from '../../istio/hosts/hosts.ts'
 import {
   routedDestinationsOf,
-  routedDestinationsToPort,
   mayReceiveHttp,
-  sidecarRoutesFor,
   type RoutedDestination,
 } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { originatesTls, policiesOf, portPolicy } from '../../istio/routing/destination.ts'
+import { originatesTls, policiesOf, portLevelEntries } from '../../istio/routing/destination.ts'
 import { hasTlsInForce, lostTls, type LostTls } from '../../istio/routing/lost-tls.ts'
-import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import {
   declaredPorts,
-  isHttp,
   isTls,
   portsOf,
   serviceEntriesFor,
@@ -24,12 +20,18 @@ import {
 } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
 import { onRoutes } from '../shared/converted-views.ts'
+import {
+  isInClearText,
+  isInMesh,
+  isPlainHttp,
+  replacingEntries,
+  tlsTarget,
+} from './helpers/clear-text-ports.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
-import { isUnfilled } from '../../syntax/unfilled.ts'
 
 export const plainHttpToTlsPort = defineRule({
   id: 'egress/plain-http-to-tls-port',
-  codes: ['target-port-without-tls', 'route-without-tls'],
+  codes: ['target-port-without-tls', 'port-settings-without-tls', 'route-without-tls'],
   severity: 'error',
   summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS for it.',
   why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the server refuses them.',
@@ -37,12 +39,22 @@ export const plainHttpToTlsPort = defineRule({
   fromAbsence: 'warning',
   across: {
     *ServiceEntry(entry, mesh) {
-      // Inside the mesh the proxies use mTLS on their own.
-      if (entry.spec.get('location').text === 'MESH_INTERNAL' || entry.spec.get('workloadSelector').exists)
-        return
+      if (isInMesh(entry)) return
       for (const port of declaredPorts(entry).filter(isPlainHttp)) {
         const target = tlsTarget(entry, port)
-        if (target && isInClearText(entry, port, mesh)) yield problem(entry, port, target, mesh)
+        if (!target || !isInClearText(entry, port, mesh)) continue
+        // What loses the TLS of its rule is reported there.
+        if (replacingEntries(entry, port, mesh).length === 0) yield problem(entry, port, target, mesh)
+      }
+    },
+
+    *DestinationRule(rule, mesh) {
+      if (!policiesOf(rule).some(losesTls)) return
+      const seen = new Set<string>()
+      for (const loss of portsWithoutTls(rule, mesh)) {
+        if (seen.has(loss.settings.path)) continue
+        seen.add(loss.settings.path)
+        yield lossProblem(loss)
       }
     },
 
@@ -50,11 +62,6 @@ export const plainHttpToTlsPort = defineRule({
     ...onRoutes(clearRoutes),
   },
 })
-
-/** True for a port that takes plain http, except that of a forward proxy, which takes it on any port. */
-function isPlainHttp({ protocol }: HostPort): boolean {
-  return protocol !== '' && protocol !== 'http_proxy' && isHttp(protocol)
-}
 
 function problem(
   entry: Manifest,
@@ -86,13 +93,6 @@ function causeOf(entry: Manifest, port: HostPort, mesh: Mesh): Cause {
     .map(({ text }) => lostTls(mesh, normalHost(text), port.number))
     .find((found) => found !== undefined)
   if (lost) return causeOfLoss(lost)
-  const replacing = replacingEntries(entry, port, mesh)
-  if (replacing.length > 0)
-    return {
-      remark: 'an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule',
-      advice: 'repeat `tls` in it',
-      related: replacing.map((node) => ({ node, note: 'replaces the TLS of the rule for this port' })),
-    }
   return {
     remark: 'no DestinationRule originates TLS for it',
     advice: `add one with \`tls.mode\` SIMPLE for port ${port.number}`,
@@ -112,57 +112,42 @@ function causeOfLoss({ rule, winner }: LostTls): Cause {
   }
 }
 
-/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS. */
-function replacingEntries(entry: Manifest, { number }: HostPort, mesh: Mesh): Node[] {
-  const policies = rulesForEntry(mesh, entry).flatMap(policiesOf)
-  const replaced = policies.filter((policy) => originatesTls(policy.get('tls')))
-  return replaced
-    .map((policy) => portPolicy(policy, number))
-    .filter((node) => node.exists && !node.get('tls').exists)
+/** An entry of `portLevelSettings` without `tls`, and the port of a ServiceEntry that loses TLS by it. */
+interface PortWithoutTls {
+  readonly settings: Node
+  readonly host: string
+  readonly port: HostPort
+  readonly target: Node
 }
 
-/**
- * The node that sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or the port of an
- * endpoint. `undefined` if the port does not lead to a TLS port.
- */
-function tlsTarget(entry: Manifest, { node }: HostPort): Node | undefined {
-  const tlsPortNumbers = new Set([443])
-  for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) tlsPortNumbers.add(number)
-  const endpoints = entry.spec.items('endpoints').map((endpoint) => endpoint.get('ports'))
-  const endpointPorts = endpoints.map((ports) => ports.get(node.get('name').text))
-  const targets =
-    endpointPorts.length > 0
-      ? endpointPorts.map((port) => (port.exists ? port : node.get('targetPort')))
-      : [node.get('targetPort')]
-  return targets.find((target) => target.number !== undefined && tlsPortNumbers.has(target.number))
-}
-
-/** True if for some host of the entry no file of the repository originates TLS or routes its traffic elsewhere. */
-function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
-  const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
-  if (hosts.some((host) => host === '' || isUnfilled(host))) return false
-  return hosts.some((host) =>
-    [mesh, meshOfAllFiles(mesh) ?? mesh].every(
-      (candidate) =>
-        !hasTlsInForce(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number),
-    ),
+/** True for a policy that originates TLS and has settings of a port without it. */
+function losesTls(policy: Node): boolean {
+  return (
+    originatesTls(policy.get('tls')) &&
+    policy.items('portLevelSettings').some((settings) => !settings.get('tls').exists)
   )
 }
 
-/** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
-function isSentThere(mesh: Mesh, host: string, port: number): boolean {
-  if (routedDestinationsToPort(mesh, host, port).length > 0) return true
-  return isWildcard(host) || !sidecarRoutesFor(mesh, host, 'http').some((routes) => mayTake(routes, port))
+function* portsWithoutTls(rule: Manifest, mesh: Mesh): Generator<PortWithoutTls> {
+  for (const entry of portLevelEntries(mesh, rule).filter((candidate) => !isInMesh(candidate))) {
+    for (const port of declaredPorts(entry).filter(isPlainHttp)) {
+      const target = tlsTarget(entry, port)
+      if (!target || !isInClearText(entry, port, mesh)) continue
+      const host = entry.spec.get('hosts').item(0).text
+      for (const settings of replacingEntries(entry, port, mesh))
+        if (settings.root.yaml === rule.root.yaml) yield { settings, host, port, target }
+    }
+  }
 }
 
-/** True if an http route of a VirtualService may match requests to a port. */
-function mayTake({ spec }: Manifest, port: number): boolean {
-  return spec.items('http').some((route) => {
-    const matches = route.items('match')
-    return (
-      matches.length === 0 || matches.some((match) => [port, undefined].includes(match.get('port').number))
-    )
-  })
+function lossProblem({ settings, host, port, target }: PortWithoutTls): Problem<'port-settings-without-tls'> {
+  return {
+    code: 'port-settings-without-tls',
+    node: settings,
+    message: `these settings replace the policy with \`tls\` on port ${port.number} of ${quote(host)}, which takes plain http and connects to TLS port ${target.number}: requests leave the mesh in clear text; repeat \`tls\` in them`,
+    about: `${normalHost(host)}:${port.number}`,
+    related: [{ node: target, note: 'the TLS port to which plain http goes' }],
+  }
 }
 
 /** Reports routes by which sidecars send plain http to the TLS port of an external host. */
@@ -229,9 +214,4 @@ const tlsPorts = oncePer((entries: readonly Manifest[]) => {
 
 function isTlsPort(entry: Manifest, port: number): boolean {
   return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol))
-}
-
-/** True for a host inside the mesh, where the proxies use mTLS on their own. */
-function isInMesh(entry: Manifest): boolean {
-  return entry.spec.get('location').text === 'MESH_INTERNAL' || entry.spec.get('workloadSelector').exists
 }

@@ -54,7 +54,7 @@ const coverOf = derivedPer(['VirtualService'], (mesh, root: Manifest): readonly 
     const covering = matches.map((match) => earlier.covering(match))
     for (const [index, match] of matches.entries()) if (!covering[index]) earlier.add(match)
     const isCovered = covering.every((match) => match !== undefined)
-    const by = isCovered ? covering.find((match) => match!.owner !== owner) : undefined
+    const by = isCovered ? covering.find((match) => match.owner !== owner) : undefined
     return { owner, route: route.delegate?.route ?? route.root, by }
   })
 })
