@@ -6,12 +6,8 @@ import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import { registryServices, visibleServices } from '../request/registry/registry.ts'
-import {
-  importedScope,
-  sidecarScope,
-  virtualServicesFor,
-  type ProxyScope,
-} from '../request/registry/scope.ts'
+import { importedScope, sidecarScope, type ProxyScope } from '../request/registry/scope.ts'
+import { virtualServicesFor } from '../request/registry/virtual-services.ts'
 import { egressClients, otherClient, sameClientIn, type EgressClient } from './clients.ts'
 import { compileEgress } from './compiled-egress.ts'
 import { destinationsOf } from './destinations.ts'

@@ -29,6 +29,8 @@ export interface RegistryService {
   readonly selector: Labels | null
   /** Of a Service of type ExternalName. */
   readonly externalName: string
+  /** The hosts of Services of type ExternalName that stand for this one. */
+  readonly aliases: readonly string[]
 }
 
 export interface RegistryPort {
@@ -42,16 +44,42 @@ export interface RegistryPort {
 }
 
 /** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
-export const registryServices = derived(['Service', 'ServiceEntry'], (mesh): readonly RegistryService[] => [
-  ...mesh
-    .ofKind('Service')
-    .toSorted(compareCreation)
-    .map((service) => ofService(mesh, service)),
-  ...mesh
-    .ofKind('ServiceEntry')
-    .toSorted(compareCreation)
-    .flatMap((entry) => ofEntry(mesh, entry)),
-])
+export const registryServices = derived(['Service', 'ServiceEntry'], (mesh): readonly RegistryService[] =>
+  withAliases([
+    ...mesh
+      .ofKind('Service')
+      .toSorted(compareCreation)
+      .map((service) => ofService(mesh, service)),
+    ...mesh
+      .ofKind('ServiceEntry')
+      .toSorted(compareCreation)
+      .flatMap((entry) => ofEntry(mesh, entry)),
+  ]),
+)
+
+/** Services of type ExternalName stand for what they end at; those that go in circles for nothing (resolveServiceAliases). */
+function withAliases(services: readonly RegistryService[]): readonly RegistryService[] {
+  const targets = new Map(
+    services.flatMap(({ host, externalName }) =>
+      externalName === '' ? [] : [[host, externalName] as const],
+    ),
+  )
+  if (targets.size === 0) return services
+  const ends = [...targets.keys()].flatMap((alias) => {
+    const seen = new Set([alias])
+    let end = targets.get(alias)!
+    for (let next = targets.get(end); next !== undefined && !seen.has(end); next = targets.get(end)) {
+      seen.add(end)
+      end = next
+    }
+    return targets.has(end) ? [] : [{ alias, end }]
+  })
+  const byEnd = groupBy(ends, ({ end }) => end)
+  return services.map((service) => {
+    const aliases = byEnd.get(service.host)
+    return aliases ? { ...service, aliases: aliases.map(({ alias }) => alias) } : service
+  })
+}
 
 export const servicesByHost = derived(['Service', 'ServiceEntry'], (mesh) =>
   groupBy(registryServices(mesh), ({ host }) => host),
@@ -96,6 +124,7 @@ function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
     isExternal: false,
     selector: selector.size > 0 ? selector : null,
     externalName: isAlias ? spec.get('externalName').text.toLowerCase() : '',
+    aliases: [],
   }
 }
 
@@ -126,6 +155,7 @@ function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
     isExternal: spec.get('location').text !== 'MESH_INTERNAL',
     selector: selector.exists ? labelsOf(selector) : null,
     externalName: '',
+    aliases: [],
   }))
 }
 

@@ -11,7 +11,8 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import type { RegistryService } from '../registry/registry.ts'
-import { convertedVirtualServices, type EgressListener } from '../registry/scope.ts'
+import type { EgressListener } from '../registry/egress-listener.ts'
+import { convertedVirtualServices } from '../registry/virtual-services.ts'
 import { compileRoutes, type CompiledRoute } from './compiled-route.ts'
 import { domainTable, type DomainTable } from './virtual-hosts.ts'
 
@@ -67,10 +68,7 @@ export function sidecarHosts(
     services,
     table: domainTable(
       hosts.flatMap(([host, entry]) =>
-        domainsOf(host, entry.service, proxy, known, listener).map((domain): [string, SidecarHost] => [
-          domain,
-          entry,
-        ]),
+        domainsOf(host, entry.service, proxy, known).map((domain): [string, SidecarHost] => [domain, entry]),
       ),
     ),
   }
@@ -173,13 +171,9 @@ function domainsOf(
   service: RegistryService | undefined,
   proxy: MeshProxy,
   known: ReadonlySet<string>,
-  listener: EgressListener,
 ): string[] {
   if (!service) return [host]
-  const aliases = listener.services.filter(
-    ({ resolution, externalName }) => resolution === 'external-name' && externalName === host,
-  )
-  const names = [host, ...aliases.map((alias) => alias.host)].flatMap((name) => [
+  const names = [host, ...service.aliases].flatMap((name) => [
     name,
     `${name}.`,
     ...shortNames(name, proxy.namespace).filter((short) => !known.has(short)),

@@ -1,0 +1,45 @@
+import type { Mesh } from '../../../model/mesh.ts'
+import type { ProxyPolicies } from '../policy/proxy-policies.ts'
+import type { ProxyScope } from '../registry/scope.ts'
+import { gatewayHosts, type GatewayHost } from '../routing/gateway-hosts.ts'
+import type { GatewayServer, GatewayServers } from '../routing/gateway-servers.ts'
+import type { DomainTable } from '../routing/virtual-hosts.ts'
+import type { MeshProxy } from './proxy.ts'
+
+/** A gateway with what it serves. */
+export interface GatewayProxy {
+  readonly mesh: Mesh
+  readonly proxy: MeshProxy
+  readonly policies: ProxyPolicies
+  readonly scope: ProxyScope
+  readonly servers: GatewayServers
+  /** What of the proxy is not read, see `unreadExtensions`. */
+  readonly extensions: readonly string[]
+  readonly isWholeMesh: boolean
+  readonly elsewhere: ReadonlySet<string>
+  /** The routes that a server shares with others of plain HTTP. */
+  hostsOf(server: GatewayServer): DomainTable<GatewayHost>
+}
+
+/** Makes a gateway that keeps the routes of each server. */
+export function gatewayProxy(gateway: Omit<GatewayProxy, 'hostsOf'>): GatewayProxy {
+  const kept = new Map<string, DomainTable<GatewayHost>>()
+  const { mesh, proxy, servers } = gateway
+  return {
+    ...gateway,
+    hostsOf(server) {
+      const isShared = server.protocol === 'http'
+      const key = isShared
+        ? `http ${server.listenerPort} ${server.node.get('bind').text}`
+        : `${server.gatewayName} ${server.node.path}`
+      const sharing = servers.servers.filter((candidate) =>
+        isShared
+          ? candidate.protocol === 'http' && candidate.listenerPort === server.listenerPort
+          : candidate === server,
+      )
+      const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing)
+      kept.set(key, hosts)
+      return hosts
+    },
+  }
+}

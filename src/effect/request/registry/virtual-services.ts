@@ -1,0 +1,65 @@
+import { groupBy } from '../../../core/group.ts'
+import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
+import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
+import { exportedTo } from '../../../istio/hosts/export.ts'
+import { boundTo } from '../../../istio/routing/gateways.ts'
+import { derived, derivedByKey } from '../../../model/derived.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import { compareCreation } from './age.ts'
+
+/** The VirtualServices that hosts of Gateway API routes became. */
+export const convertedVirtualServices = derived(
+  conversionKinds,
+  (mesh): ReadonlySet<Manifest> => new Set(convertedGatewayApi(mesh).virtualServices),
+)
+
+/** The kinds that VirtualServices are written in or converted from. */
+const routingKinds = ['VirtualService', ...conversionKinds] as const
+
+/** All VirtualServices with hosts, the older ones first. */
+export const routingServices = derived(routingKinds, (mesh): readonly Manifest[] =>
+  allVirtualServices(mesh)
+    .filter(({ spec }) => spec.items('hosts').length > 0)
+    .toSorted(compareCreation),
+)
+
+const servicesByGateway = derived(routingKinds, (mesh) =>
+  groupBy(
+    routingServices(mesh).flatMap((virtualService) =>
+      boundTo(virtualService).map((gateway) => ({ gateway, virtualService })),
+    ),
+    ({ gateway }) => gateway,
+  ),
+)
+
+/**
+ * The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
+ * exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
+ */
+export const virtualServicesFor = derivedByKey(
+  routingKinds,
+  (_, gateway: string, namespace: string) => `${gateway}\0${namespace}`,
+  (mesh, gateway, namespace): readonly Manifest[] => {
+    const bound = (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService)
+    return rankedFor(mesh, bound, namespace)
+  },
+)
+
+/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
+export function rankedFor(mesh: Mesh, virtualServices: readonly Manifest[], namespace: string): Manifest[] {
+  return virtualServices
+    .filter((virtualService) => {
+      const to = exportedTo(virtualService)
+      return to.includes('*') || (!to.includes('~') && to.includes(namespace))
+    })
+    .map((virtualService) => ({ virtualService, rank: rankFor(mesh, virtualService, namespace) }))
+    .toSorted((first, second) => first.rank - second.rank)
+    .map(({ virtualService }) => virtualService)
+}
+
+function rankFor(mesh: Mesh, virtualService: Manifest, namespace: string): number {
+  if (!exportedTo(virtualService).includes('*')) return virtualService.namespace === namespace ? 0 : 1
+  const isConsumer = convertedVirtualServices(mesh).has(virtualService)
+  return isConsumer && virtualService.namespace === namespace ? 2 : 3
+}
