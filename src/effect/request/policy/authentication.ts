@@ -22,9 +22,9 @@ export type Authentication =
     }
 
 /**
- * Verifies the tokens of a request. Without a token it passes. With several rules it passes if one rule finds a good
- * token, or if each of them finds none or a good one (istio `policy_applier.go`, convertToEnvoyJwtConfig; Envoy
- * `source/extensions/filters/http/jwt_authn/verifier.cc`).
+ * Verifies the tokens of a request. Without a token it passes; so it does with good tokens for one rule, or if each rule
+ * finds none or good ones. A rule takes what it verified out of the request before the next one looks (istio
+ * `policy_applier.go`, convertToEnvoyJwtConfig; Envoy `source/extensions/filters/http/jwt_authn/verifier.cc`).
  *
  * @returns also what files do not tell and the result rests on
  */
@@ -33,64 +33,106 @@ export function authenticate(
   request: HttpRequest,
   circumstances: Circumstances,
 ): { readonly result: Authentication; readonly missing: readonly string[] } {
-  const unauthenticated: Authentication = { kind: 'passed', claims: null, request }
-  if (rules.length === 0 || isCorsPreflight(request)) return { result: unauthenticated, missing: [] }
-  const checks = rules.map((rule) => checkRule(rule, request, circumstances))
-  const found = checks.filter(({ tokens }) => tokens.length > 0)
-  if (found.length === 0) return { result: unauthenticated, missing: [] }
-  const missing = found.flatMap(({ missing: inputs, rule }) => [
-    ...inputs,
-    ...(isUnknown(rule.isAttached) ? rule.isAttached.missing : []),
-  ])
-  const passed = checks.find(({ claims }) => claims !== null)
-  if (passed) return { result: passedBy(passed, request), missing }
-  return { result: refusedBy(found), missing }
-}
-
-/** What one rule makes of the tokens where it looks. */
-interface RuleCheck {
-  readonly rule: JwtRule
-  readonly tokens: readonly LocatedToken[]
-  /** Of the first good token. */
-  readonly claims: Claims | null
-  readonly defect: TokenDefect | undefined
-  readonly missing: readonly string[]
-}
-
-function checkRule(rule: JwtRule, request: HttpRequest, circumstances: Circumstances): RuleCheck {
-  const tokens = tokensAt(rule.node, request)
-  const missing: string[] = []
-  let defect: TokenDefect | undefined
-  let claims: Claims | null = null
-  // Each of the tokens has to be good.
-  for (const token of tokens) {
-    const check = verifyToken(rule, token.text, circumstances)
-    missing.push(...check.missing)
-    defect ??= check.defect
-    claims = check.claims
-    if (check.defect) break
+  if (rules.length === 0 || isCorsPreflight(request))
+    return { result: { kind: 'passed', claims: null, request }, missing: [] }
+  const verification: Verification = { request, claims: null, missing: [] }
+  const defects: RuleDefect[] = []
+  for (const rule of rules) {
+    const status = verifyRule(rule, verification, circumstances)
+    if (status === 'good') return passed(verification, rule)
+    if (status !== 'missed') defects.push({ rule, defect: status })
   }
-  return { rule, tokens, claims: defect ? null : claims, defect, missing }
+  // With one rule a request without a token passes at once.
+  const failing = rules.length > 1 ? firstDefect(rules, verification, circumstances) : defects[0]
+  if (!failing) return passed(verification)
+  return { result: refusedBy([...defects, failing]), missing: verification.missing }
 }
 
-function passedBy({ rule, tokens, claims }: RuleCheck, request: HttpRequest): Authentication {
-  const { node, object } = rule
+/** What is verified so far. */
+interface Verification {
+  /** Without the tokens that are taken out, and with the headers that rules add. */
+  request: HttpRequest
+  /** Of the token that was verified last. */
+  claims: Claims | null
+  readonly missing: string[]
+}
+
+interface RuleDefect {
+  readonly rule: JwtRule
+  readonly defect: TokenDefect
+}
+
+function passed(
+  { request, claims, missing }: Verification,
+  rule?: JwtRule,
+): { readonly result: Authentication; readonly missing: readonly string[] } {
+  const by = rule && { object: rule.object, node: rule.node }
+  return { result: { kind: 'passed', claims, request, ...(by && { by }) }, missing }
+}
+
+/** What the first rule says that finds a wrong token; `undefined` if each finds none or good ones. */
+function firstDefect(
+  rules: readonly JwtRule[],
+  verification: Verification,
+  circumstances: Circumstances,
+): RuleDefect | undefined {
+  for (const rule of rules) {
+    const status = verifyRule(rule, verification, circumstances)
+    if (status !== 'good' && status !== 'missed') return { rule, defect: status }
+  }
+  return undefined
+}
+
+/** Each token that a rule finds has to be good; they are verified from the last one on. */
+function verifyRule(
+  rule: JwtRule,
+  verification: Verification,
+  circumstances: Circumstances,
+): TokenDefect | 'good' | 'missed' {
+  verification.request = withoutOutputs(rule, verification.request)
+  const tokens = tokensAt(rule.node, verification.request).toReversed()
+  if (tokens.length === 0) return 'missed'
+  if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing)
+  for (const token of tokens) {
+    const { claims, defect, missing } = verifyToken(rule, token.text, circumstances)
+    verification.missing.push(...missing)
+    if (defect) return defect
+    verification.request = withOutputs(rule, verification.request, token, claims!)
+    verification.claims = withLists(claims!, spaceDelimited(rule))
+  }
+  return 'good'
+}
+
+function spaceDelimited({ node }: JwtRule): string[] {
+  return ['scope', 'permission', ...node.items('spaceDelimitedClaims').map(({ text }) => text)]
+}
+
+/** A client cannot set the headers that a rule adds. */
+function withoutOutputs({ node }: JwtRule, request: HttpRequest): HttpRequest {
+  const outputs = [
+    node.get('outputPayloadToHeader'),
+    ...node.items('outputClaimToHeaders').map((output) => output.get('header')),
+  ].map(({ text }) => text.toLowerCase())
+  if (!outputs.some((name) => request.headers.has(name))) return request
+  return { ...request, headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name))) }
+}
+
+function withOutputs(
+  { node }: JwtRule,
+  request: HttpRequest,
+  token: LocatedToken,
+  claims: Claims,
+): HttpRequest {
   const isForwarded = node.get('forwardOriginalToken').scalar === true
-  const kept = isForwarded ? request : tokens.reduce(withoutToken, request)
+  const kept = isForwarded ? request : withoutToken(request, token)
   const headers = new Map(kept.headers)
   const payload = node.get('outputPayloadToHeader').text.toLowerCase()
   if (payload !== '') headers.set(payload, base64Url(JSON.stringify(claims)))
   for (const output of node.items('outputClaimToHeaders')) {
-    const value = claimText(claims!, output.get('claim').text)
+    const value = claimText(claims, output.get('claim').text)
     if (value !== undefined) headers.set(output.get('header').text.toLowerCase(), value)
   }
-  const spaced = ['scope', 'permission', ...node.items('spaceDelimitedClaims').map(({ text }) => text)]
-  return {
-    kind: 'passed',
-    claims: withLists(claims!, spaced),
-    by: { object, node },
-    request: { ...kept, headers },
-  }
+  return { ...kept, headers }
 }
 
 /** The claims whose text is a list separated by spaces become lists. */
@@ -117,11 +159,10 @@ function base64Url(text: string): string {
     .replaceAll('/', '_')
 }
 
-/** A token of an issuer that no rule has is the least important defect. */
-function refusedBy(checks: readonly RuleCheck[]): Authentication {
-  const { rule, defect } =
-    checks.find((check) => check.defect !== undefined && check.defect.code !== 'unknown issuer') ?? checks[0]!
-  const { status, reason } = defect!
+/** The last defect counts, and that a token is of an issuer which no rule has only where there is no other one. */
+function refusedBy(defects: readonly RuleDefect[]): Authentication {
+  const { rule, defect } = defects.findLast((found) => found.defect.code !== 'unknown issuer') ?? defects[0]!
+  const { status, reason } = defect
   return {
     kind: 'refused',
     status,

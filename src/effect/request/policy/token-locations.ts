@@ -1,3 +1,4 @@
+import { compareText } from '../../../core/order.ts'
 import type { Node } from '../../../model/node.ts'
 import { splitTarget } from '../match/request-path.ts'
 import type { HttpRequest } from '../request.ts'
@@ -5,14 +6,17 @@ import type { HttpRequest } from '../request.ts'
 /** A text at a place where a JWT rule looks for a token. */
 export interface LocatedToken {
   readonly text: string
+  /** The place, equal for rules that look there; places are read in the order of these texts. */
+  readonly place: string
   /** The header, or the parameter, to take it from where it is not forwarded; a cookie stays. */
   readonly header?: string
   readonly parameter?: string
 }
 
 /**
- * The texts at the places where a JWT rule looks for a token: those that it names, or the header `Authorization` and the
- * parameter `access_token` if it names none (Envoy `source/extensions/filters/http/jwt_authn/extractor.cc`).
+ * The texts at the places where a JWT rule looks for a token, in the order in which they are read: those that it names, or
+ * the header `Authorization` and the parameter `access_token` if it names none (Envoy
+ * `source/extensions/filters/http/jwt_authn/extractor.cc`).
  */
 export function tokensAt(rule: Node, request: HttpRequest): LocatedToken[] {
   const [headers, parameters, cookies] = [
@@ -38,25 +42,26 @@ export function tokensAt(rule: Node, request: HttpRequest): LocatedToken[] {
       request,
       cookies.map(({ text }) => text),
     ),
-  ]
+  ].toSorted((first, second) => compareText(first.place, second.place))
 }
 
 /** The prefix may stand anywhere in the header; what follows is cut at the first character that no token has. */
 function tokenInHeader({ headers }: HttpRequest, name: string, prefix: string): LocatedToken[] {
   const value = headers.get(name)
   if (value === undefined) return []
-  if (prefix === '') return [{ text: value, header: name }]
+  const place = `1 ${name}${prefix}`
+  if (prefix === '') return [{ text: value, place, header: name }]
   const at = value.indexOf(prefix)
   if (at < 0) return []
   const rest = value.slice(at + prefix.length)
-  return [{ text: /[\w.=-]+/.exec(rest)?.[0] ?? value, header: name }]
+  return [{ text: /[\w.=-]+/.exec(rest)?.[0] ?? value, place, header: name }]
 }
 
 function tokensInQuery({ target }: HttpRequest, names: readonly string[]): LocatedToken[] {
   const parameters = new URLSearchParams(splitTarget(target).query)
   return names.flatMap((name) => {
     const text = parameters.get(name)
-    return text === null ? [] : [{ text, parameter: name }]
+    return text === null ? [] : [{ text, place: `2 ${name}`, parameter: name }]
   })
 }
 
@@ -69,7 +74,7 @@ function tokensInCookies({ headers }: HttpRequest, names: readonly string[]): Lo
   )
   return names.flatMap((name) => {
     const text = cookies.get(name)
-    return text === undefined || text === '' ? [] : [{ text }]
+    return text === undefined || text === '' ? [] : [{ text, place: `3 ${name}` }]
   })
 }
 
@@ -78,10 +83,18 @@ export function withoutToken(request: HttpRequest, { header, parameter }: Locate
   if (header !== undefined)
     return { ...request, headers: new Map([...request.headers].filter(([name]) => name !== header)) }
   if (parameter === undefined) return request
-  const { path, query } = splitTarget(request.target)
+  return { ...request, target: withoutParameter(request.target, parameter) }
+}
+
+/** Envoy writes the other parameters in the order of their names, each with a value (`Http::Utility::QueryParamsMulti`). */
+function withoutParameter(target: string, name: string): string {
+  const { path, query } = splitTarget(target)
   const kept = query
     .slice(1)
     .split('&')
-    .filter((pair) => pair.split('=')[0] !== parameter)
-  return { ...request, target: kept.length > 0 ? `${path}?${kept.join('&')}` : path }
+    .map((pair) => (pair.includes('=') ? pair : `${pair}=`))
+    .map((pair) => ({ pair, key: pair.slice(0, pair.indexOf('=')) }))
+    .filter(({ key }) => key !== name)
+    .toSorted((first, second) => compareText(first.key, second.key))
+  return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join('&')}` : path
 }

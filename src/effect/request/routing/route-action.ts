@@ -34,10 +34,8 @@ export function takeRoute(
   trace: Trace,
 ): RouteResult {
   const names = destinationsOf(site, route)
-  const cluster = names.length === 1 && !answersItself(route) ? clusterName(names[0]!.name) : undefined
-  const named = cluster === undefined ? {} : { cluster }
   const fault = faultOf(route, trace)
-  if (fault.abort) return { outcome: fault.abort, ...named }
+  if (fault.abort) return { outcome: fault.abort, ...loggedCluster(site, route, names) }
   const redirect = route.merged.field('redirect')
   if (redirect.node.kind === 'map') return { outcome: redirected(site, route, redirect, request) }
   const direct = route.merged.field('directResponse')
@@ -46,6 +44,17 @@ export function takeRoute(
     return { outcome: answered(status, 'direct_response', placeOf(direct)) }
   }
   return forward(site, route, names, request, { delay: fault.delay, trace })
+}
+
+/** Envoy logs the only cluster of a route, if there is one of that name. */
+function loggedCluster(
+  site: RouteSite,
+  route: CompiledRoute,
+  names: readonly WeightedName[],
+): { readonly cluster?: string } {
+  const [first, ...others] = names
+  if (!first || others.length > 0 || answersItself(route)) return {}
+  return findCluster(site, first.name).kind === 'undefined' ? {} : { cluster: clusterName(first.name) }
 }
 
 function answersItself({ merged }: CompiledRoute): boolean {
