@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConnectionOptions } from 'node:tls'
 import { groupBy } from '../../src/core/group.ts'
+import { withoutPort } from '../../src/effect/request/routing/virtual-hosts.ts'
 import { Authority } from './envoy/authority.ts'
 import { bootstrapOf, type ProxyConfiguration } from './envoy/bootstrap.ts'
 import { startEchoServer, type UpstreamRequest } from './envoy/echo-server.ts'
 import { startEnvoy } from './envoy/envoy.ts'
 import { messagesIn, messagesWithin, textIn, messageIn } from './envoy/message.ts'
-import { send } from './envoy/request.ts'
+import { send, type Outcome } from './envoy/request.ts'
 import type { LineProcess } from './line-process.ts'
 import {
   meshConfigText,
@@ -19,7 +20,7 @@ import {
   type MeshRequest,
   type UpstreamView,
 } from './mesh-case.ts'
-import { SigningKeys } from './tokens.ts'
+import { SigningKeys, withoutTokens } from './tokens.ts'
 
 /** The question of `proxies/main.go`. */
 export interface ProxiesQuestion {
@@ -89,36 +90,55 @@ export class Decider implements Disposable {
     requests: readonly MeshRequest[],
   ): Promise<Record<string, Decision>> {
     const forged = requests[0]!.isUpstreamForged === true
-    const names = [...expectedNames(configuration), ...hostsIn(requests)]
+    const names = [...expectedNames(configuration), ...hostsIn(requests, configuration)]
     const upstream = this.#authority.issue(['DNS:localhost', ...(forged ? [] : new Set(names))])
     const own = this.#authority.issue([`URI:${configuration.identity}`])
     const number = this.#started++
     const accessLog = join(this.#folder, `access-${number}.log`)
-    const adminPort = basePort + number * 50
+    const adminPort = basePort + (number % portRanges) * portsOfEnvoy
     await using echo = await startEchoServer(upstream, this.#authority.certificate)
     const certificates = { authority: this.#authority.certificate, own }
     const options = { adminPort, firstPort: adminPort + 1, echoPort: echo.port, accessLog, certificates }
-    const { message, ports } = bootstrapOf(configuration, options)
+    const { message, ports, clusterAt } = bootstrapOf(configuration, options)
     const envoy = await startEnvoy(this.#envoy, message, this.#folder, adminPort)
-    const decisions: Record<string, Decision> = {}
     try {
-      for (const [index, request] of requests.entries()) {
-        const id = `${number}-${index}`
-        const { headers: own, path } = this.#written(request)
-        const headers = { ...own, 'x-request-case': id }
-        const sent = { port: portOf(request, ports), headers, ...connectionOf(request, configuration), path }
+      const sent: SentRequest[] = []
+      for (const [index, request] of requests.entries())
         // oxlint-disable-next-line no-await-in-loop -- limits and ejections depend on the order
-        const outcome = await send({ ...sent, ...this.#tlsOf(request) })
-        // oxlint-disable-next-line no-await-in-loop
-        const log = outcome.status === null || request.sni ? {} : await logged(accessLog, id)
-        const tries = echo.triesOf(id)
-        const view = tries[0] && { upstream: viewOf(tries[0], headers) }
-        decisions[request.name] = { ...outcome, ...log, tries: tries.length, ...view }
-      }
+        sent.push(await this.#send(request, `${number}-${index}`, configuration, ports))
+      if (JSON.stringify(configuration.routes).includes('requestMirrorPolicies')) await copiesSent()
+      const lines = await logged(
+        accessLog,
+        sent.filter(isLogged).map(({ id }) => id),
+      )
+      return Object.fromEntries(
+        sent.map((item) => [
+          item.name,
+          decisionOf(item, lines.get(item.id), echo.triesOf(item.id), clusterAt),
+        ]),
+      )
     } finally {
       await envoy[Symbol.asyncDispose]()
     }
-    return decisions
+  }
+
+  async #send(
+    request: MeshRequest,
+    id: string,
+    configuration: ProxyConfiguration,
+    ports: ReadonlyMap<string | number, number>,
+  ): Promise<SentRequest> {
+    const { headers: own, path } = this.#written(request)
+    const headers = { ...own, 'x-request-case': id }
+    const port = portOf(request, ports)
+    const outcome = await send({
+      port,
+      headers,
+      ...connectionOf(request, configuration),
+      path,
+      ...this.#tlsOf(request),
+    })
+    return { name: request.name, id, headers, outcome, hasOwnTls: request.sni !== undefined }
   }
 
   /** The request with its tokens in their places. */
@@ -153,8 +173,47 @@ export class Decider implements Disposable {
   }
 }
 
-/** Below the ports that systems take for connections of their own. */
+/** Below the ports that systems take for connections of their own; each Envoy has some of them, the next ones later ones. */
 const basePort = 21_000
+const portsOfEnvoy = 50
+const portRanges = 200
+
+/** A request that was answered, or refused. */
+interface SentRequest {
+  readonly name: string
+  readonly id: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly outcome: Outcome
+  readonly hasOwnTls: boolean
+}
+
+/** False for a connection that is closed, or may be passed on. */
+function isLogged({ outcome, hasOwnTls }: SentRequest): boolean {
+  return outcome.status !== null && !hasOwnTls
+}
+
+function decisionOf(
+  sent: SentRequest,
+  line: LogEntry | undefined,
+  seen: readonly UpstreamRequest[],
+  clusterAt: ReadonlyMap<string, string>,
+): Decision {
+  const { outcome, headers } = sent
+  const clusterOf = ({ address }: UpstreamRequest): string => clusterAt.get(address) ?? ''
+  // Only of a request that is logged it is known which of several is a copy.
+  const isCopy = (request: UpstreamRequest): boolean =>
+    line !== undefined && isLogged(sent) && clusterOf(request) !== line.cluster
+  const tries = seen.filter((request) => !isCopy(request))
+  const mirrors = [...new Set(seen.filter(isCopy).map(clusterOf))]
+  const log = line &&
+    isLogged(sent) && {
+      details: line.details ?? '',
+      ...(line.route && { route: line.route }),
+      ...(line.cluster && { cluster: line.cluster }),
+    }
+  const view = tries[0] && { upstream: viewOf(tries[0], headers) }
+  return { ...outcome, ...log, tries: tries.length, ...view, ...(mirrors.length > 0 && { mirrors }) }
+}
 
 /** Requests of one proxy and with the same upstreams, in their order. */
 function groupsByProxy(requests: readonly MeshRequest[]): MeshRequest[][] {
@@ -172,10 +231,15 @@ function expectedNames({ clusters }: ProxyConfiguration): string[] {
   return [...names].map((name) => (name.includes('://') ? `URI:${name}` : `DNS:${name}`))
 }
 
-/** The hosts of requests, whose names proxies compare where no others are stated. */
-function hostsIn(requests: readonly MeshRequest[]): string[] {
-  const hosts = requests.map(({ headers }) => headers?.['host'] ?? '')
-  return hosts.filter((host) => /^[a-z][a-z0-9.-]*[a-z]$/.test(host)).map((host) => `DNS:${host}`)
+/** The hosts of requests, and those that routes change them to: proxies compare their names where no others are stated. */
+function hostsIn(requests: readonly MeshRequest[], { routes }: ProxyConfiguration): string[] {
+  const asked = requests.map(({ headers }) => withoutPort(headers?.['host'] ?? '').toLowerCase())
+  const changed = [...messagesWithin(routes)].flatMap((message) => [
+    textIn(message, 'hostRewriteLiteral'),
+    textIn(message, 'value'),
+  ])
+  const hosts = [...asked, ...changed].filter((host) => /^[a-z][a-z0-9.-]*[a-z]$/.test(host))
+  return hosts.map((host) => `DNS:${host}`)
 }
 
 function portOf({ listener, name }: MeshRequest, ports: ReadonlyMap<string | number, number>): number {
@@ -195,19 +259,20 @@ function connectionOf(
   return { source: from, destination, method }
 }
 
-/** Waits for the line of a request in Envoy's access log, which has none of a connection that it passes on. */
-async function logged(file: string, id: string): Promise<Partial<Decision>> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+/** Envoy does not wait for the copies of a request. */
+function copiesSent(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+/** Waits for the lines of requests in Envoy's access log, which has none of a connection that it passes on. */
+async function logged(file: string, ids: readonly string[]): Promise<ReadonlyMap<string, LogEntry>> {
+  for (let attempt = 0; ; attempt++) {
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
-    const entry = lines.map((line): LogEntry => JSON.parse(line)).find((line) => line.id === id)
-    if (entry) {
-      const { details, route, cluster } = entry
-      return { details: details ?? '', ...(route && { route }), ...(cluster && { cluster }) }
-    }
+    const entries = new Map(lines.map((line): LogEntry => JSON.parse(line)).map((entry) => [entry.id, entry]))
+    if (attempt === 20 || ids.every((id) => entries.has(id))) return entries
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return {}
 }
 
 /** `null` where Envoy has no value. */
@@ -226,8 +291,7 @@ function viewOf(
     Object.keys(map).filter((name) => !envoyHeaders.test(name))
   return {
     method,
-    // The text of a token differs in each run.
-    path: path.replace(/(?<==)[\w-]+\.[\w-]+\.[\w-]*/g, '<token>'),
+    path: withoutTokens(path),
     host: headers['host'] ?? '',
     isTls,
     ...(sni !== undefined && { sni }),

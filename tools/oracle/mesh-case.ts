@@ -74,6 +74,8 @@ export interface Decision {
   readonly tries: number
   /** The first try, as the upstream saw it. */
   readonly upstream?: UpstreamView
+  /** The clusters that got a copy; absent if none did. */
+  readonly mirrors?: readonly string[]
 }
 
 export interface UpstreamView {

@@ -5,6 +5,7 @@
 //   npm run oracle -- --seed 7            the same random objects as a run that printed this seed
 //   npm run oracle -- --from FOLDER       makes random objects from the YAML files of a folder, too
 //   npm run oracle -- --meshes 300        compares the proxies of that many random meshes
+//   npm run oracle -- --asked 300         lets Envoy decide about 50 requests to each of that many random meshes
 //   npm run oracle -- --record            writes the answers for all objects and meshes of test/oracle
 //   npm run oracle -- --mesh NAME         is about this mesh alone, with --record as well
 //
@@ -20,6 +21,7 @@ import { meshCases } from './mesh-case.ts'
 import { compareModels } from './model-oracle.ts'
 import { recordModels, replayModels } from './model-records.ts'
 import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
+import { compareDecisions } from './random-case/compare-decisions.ts'
 import { recordDecisionsOf, replayDecisions } from './replay-decisions.ts'
 import { findingsInSamples } from './samples.ts'
 import type { Difference } from './verdict.ts'
@@ -30,6 +32,7 @@ const { values: options } = parseArgs({
   options: {
     objects: { type: 'string', default: '2000' },
     meshes: { type: 'string', default: '300' },
+    asked: { type: 'string', default: '300' },
     seed: { type: 'string' },
     from: { type: 'string', multiple: true },
     record: { type: 'boolean', default: false },
@@ -99,7 +102,29 @@ async function checkDecisions(): Promise<Outcome> {
     await recordDecisionsOf(meshes, proxies, envoy)
     return 'passed'
   }
-  return (await replayDecisions(meshes, proxies, envoy)) ? 'passed' : 'failed'
+  const isAsRecorded = await replayDecisions(meshes, proxies, envoy)
+  const isAlike = options.mesh !== undefined || (await compareRandomRequests(program, envoy))
+  return isAsRecorded && isAlike ? 'passed' : 'failed'
+}
+
+/** Random requests to random meshes; false if meshgate decides about one otherwise than Envoy. */
+async function compareRandomRequests(program: string, envoy: string): Promise<boolean> {
+  const count = Number(options.asked)
+  const seed = seedOf()
+  const { refused, compared, depending, differing } = await compareDecisions(program, envoy, {
+    seed,
+    count,
+    requests: 50,
+  })
+  for (const { seed: ofMesh, request, envoy: decided, meshgate, smallest } of differing) {
+    console.log(`---\nseed ${ofMesh}: ${JSON.stringify(request)}`)
+    console.log(`envoy:    ${JSON.stringify(decided)}\nmeshgate: ${JSON.stringify(meshgate)}`)
+    if (smallest !== undefined) console.log(smallest)
+  }
+  console.log(
+    `${compared} random requests to ${count - refused} random meshes (--seed ${seed}), ${differing.length} decided otherwise, ${depending} depend on more than files, ${refused} meshes refused`,
+  )
+  return differing.length === 0
 }
 
 function built(name: OracleProgram): string {

@@ -16,7 +16,7 @@ import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import type { Decision, MeshCase, MeshRequest, UpstreamView } from './mesh-case.ts'
 import { isMap, type Json, type JsonMap } from './mutate.ts'
-import { resolvedClaims, type Token } from './tokens.ts'
+import { resolvedClaims, withoutTokens, type Token } from './tokens.ts'
 
 /** What meshgate decides about each request of a case, by its name; with what it does not know. */
 export function simulate(meshCase: MeshCase): Map<string, SimulatedDecision> {
@@ -105,7 +105,16 @@ function decide(world: World, meshCase: MeshCase, request: MeshRequest): Simulat
   const tokens = new Map<string, Jwt>()
   const sent = httpRequest(meshCase, request, tokens)
   const decision = decideAt(world, request, sent, { now: Date.now(), tokens })
-  return { decision: recorded(request, sent, decision), missing: decision.missing }
+  return {
+    decision: recorded(request, sent, decision),
+    missing: [...decision.missing, ...unknownTls(decision)],
+  }
+}
+
+/** Pods of one service that take TLS and plain text are chosen by chance. */
+function unknownTls({ outcome }: ProxyDecision): string[] {
+  const isUnknown = outcome.kind === 'forwarded' && outcome.to.some(({ tls }) => tls.mode === 'unknown')
+  return isUnknown ? ['which pods take it'] : []
 }
 
 function decideAt(
@@ -191,17 +200,20 @@ function forwarded(
   names: Pick<Decision, 'route' | 'cluster'>,
 ): Decision {
   const [to] = outcome.to
-  const isLogged = names.cluster !== undefined && request.sni === undefined
+  const isHttp = names.cluster !== undefined
+  const isLogged = isHttp && request.sni === undefined
+  const log = (details: string) => (isLogged ? { details, ...names } : {})
   if (request.isUpstreamForged && to!.tls.mode !== 'plain' && to!.tls.isVerified)
     return { status: 503, details: untrusted, ...names, tries: 0 }
   // The echo server does not look into TLS within TLS.
   if (outcome.passesTls && to!.tls.mode !== 'plain') return { status: null, tries: 0 }
-  const view = { upstream: viewOf(request, sent, outcome) }
+  const view = { upstream: viewOf(request, sent, outcome, isHttp) }
   const failure = failureIn(request)
-  if (failure === undefined)
-    return { status: 200, ...(isLogged && { details: 'via_upstream', ...names }), tries: 1, ...view }
+  const mirrors = outcome.mirrors.length > 0 ? { mirrors: outcome.mirrors } : {}
+  if (failure === undefined) return { status: 200, ...log('via_upstream'), tries: 1, ...view, ...mirrors }
+  if (!isHttp) return { status: typeof failure === 'number' ? failure : null, tries: 1, ...view }
   const { status, reason, tries } = triesOf(outcome.retries, outcome.timeout, failure)
-  return { status, details: reason, ...names, tries, ...view }
+  return { status, ...log(reason), tries, ...view, ...mirrors }
 }
 
 /** The beginning of Envoy's reason for an upstream with a wrong certificate. */
@@ -217,13 +229,15 @@ function viewOf(
   request: MeshRequest,
   sent: HttpRequest,
   { request: seen, passesTls, to }: Forwarded,
+  isHttp: boolean,
 ): UpstreamView {
   const { tls } = to[0]!
-  const own = tls.mode === 'plain' ? '' : tls.sni || withoutPort(seen.authority)
+  // Where no name is stated, that of the request is taken, in lower case.
+  const own = tls.mode === 'plain' ? '' : tls.sni || (isHttp ? withoutPort(seen.authority).toLowerCase() : '')
   const sni = passesTls ? (request.sni ?? '') : own
   return {
     method: seen.method,
-    path: seen.target.replace(/(?<==)[\w-]+\.[\w-]+\.[\w-]*/g, '<token>'),
+    path: withoutTokens(seen.target),
     host: seen.authority,
     isTls: tls.mode !== 'plain' || passesTls,
     ...(sni !== '' && { sni }),

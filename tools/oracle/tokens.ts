@@ -59,3 +59,8 @@ function timeOf(value: unknown, now: number): number | undefined {
 function encode(part: unknown): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url')
 }
+
+/** A URL or path without the tokens in its query. */
+export function withoutTokens(url: string): string {
+  return url.replace(/(?<==)[\w-]+\.[\w-]+\.[\w-]*/g, '<token>')
+}

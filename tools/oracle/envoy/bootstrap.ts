@@ -34,6 +34,8 @@ export interface Bootstrap {
   readonly message: Message
   /** By the name of a listener and by the port that it has in the cluster. */
   readonly ports: ReadonlyMap<string | number, number>
+  /** The names of clusters by the loopback addresses of their endpoints. */
+  readonly clusterAt: ReadonlyMap<string, string>
 }
 
 const types = 'type.googleapis.com/'
@@ -48,7 +50,10 @@ export function bootstrapOf(configuration: ProxyConfiguration, options: Bootstra
   const ports = new Map<string | number, number>()
   for (const listener of listeners) adaptListener(listener, routes, options, ports)
   const addresses = loopbackAddresses()
-  for (const cluster of clusters) adaptCluster(cluster, endpoints, options, addresses)
+  const clusterAt = new Map<string, string>()
+  for (const cluster of clusters)
+    for (const address of adaptCluster(cluster, endpoints, options, addresses))
+      clusterAt.set(address, textIn(cluster, 'name'))
   const message = {
     node: { id: 'oracle', cluster: 'oracle' },
     admin: { address: { socketAddress: { address: '127.0.0.1', portValue: options.adminPort } } },
@@ -63,7 +68,7 @@ export function bootstrapOf(configuration: ProxyConfiguration, options: Bootstra
     ],
     staticResources: { listeners: listeners.filter(hasSocket), clusters },
   }
-  return { message, ports }
+  return { message, ports, clusterAt }
 }
 
 /** The flags that Istio sets (pkg/bootstrap, extractRuntimeFlags) and that bear on decisions. */
@@ -173,12 +178,14 @@ const discoveryFields = [
   ...['dnsRefreshRate', 'dnsJitter', 'dnsFailureRefreshRate', 'typedDnsResolverConfig', 'upstreamBindConfig'],
 ]
 
+/** Returns the addresses of its endpoints. */
 function adaptCluster(
   cluster: Message,
   endpoints: readonly Message[],
   options: BootstrapOptions,
-  addresses: Iterator<string>,
-): void {
+  addresses: Iterator<string, string>,
+): string[] {
+  const used: string[] = []
   const name = textIn(cluster, 'name')
   const service = textIn(messageIn(cluster, 'edsClusterConfig'), 'serviceName') || name
   const known =
@@ -190,8 +197,9 @@ function adaptCluster(
   for (const message of messagesWithin(cluster['loadAssignment'])) {
     const endpoint = messageIn(message, 'endpoint')
     if (!('address' in endpoint)) continue
-    const socketAddress = { address: addresses.next().value, portValue: options.echoPort }
-    endpoint['address'] = { socketAddress }
+    const address = addresses.next().value
+    used.push(address)
+    endpoint['address'] = { socketAddress: { address, portValue: options.echoPort } }
     delete endpoint['hostname']
   }
   if (cluster['lbPolicy'] === 'CLUSTER_PROVIDED') cluster['lbPolicy'] = 'ROUND_ROBIN'
@@ -201,6 +209,7 @@ function adaptCluster(
   const matches = messagesIn(cluster, 'transportSocketMatches')
   for (const holder of [cluster, ...matches])
     certificatesIn(messageIn(holder, 'transportSocket'), options.certificates)
+  return used
 }
 
 /** One endpoint for a cluster that sends connections where they were meant to go; none for one that drops them. */

@@ -9,6 +9,8 @@ export interface UpstreamRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly isTls: boolean
+  /** The loopback address that it came to, which stands for an endpoint. */
+  readonly address: string
   /** The name in the TLS handshake. */
   readonly sni?: string
 }
@@ -59,6 +61,7 @@ function secured(socket: Socket, certificates: { cert: string; key: string; ca: 
   const protocols = { ALPNProtocols: ['http/1.1', 'istio-http/1.1', 'istio'] }
   const secure = new TLSSocket(socket, { ...certificates, ...options, ...protocols })
   secure.on('error', () => undefined)
+  addresses.set(secure, socket.localAddress ?? '')
   return secure
 }
 
@@ -69,9 +72,17 @@ function seenIn({ method = '', url = '', headers, socket }: IncomingMessage): Up
     path: url,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     isTls: socket instanceof TLSSocket,
+    address: addressOf(socket),
     ...(typeof sni === 'string' && { sni }),
   }
 }
+
+/** A TLS socket has no address of its own. */
+function addressOf(socket: Socket): string {
+  return addresses.get(socket) ?? socket.localAddress ?? ''
+}
+
+const addresses = new WeakMap<Socket, string>()
 
 function answer({ headers, socket }: IncomingMessage, response: ServerResponse): void {
   const wanted = headers['x-upstream']
