@@ -40,8 +40,8 @@ export interface PathAnswer {
 
 /** A proxy on the way. */
 export interface HopAnswer {
-  readonly type: 'sidecar' | 'gateway'
-  /** Of its pods: `Deployment shop/api`. */
+  readonly type: 'sidecar' | 'gateway' | 'waypoint' | 'ztunnel'
+  /** Of its pods, or of those that ztunnel serves: `Deployment shop/api`. */
   readonly proxy: string
   readonly namespace: string
   readonly steps: readonly StepAnswer[]

@@ -1,10 +1,15 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { unreadExtensions } from './policy/extensions.ts'
+import { l4Policies } from './policy/l4-policies.ts'
 import { proxyPolicies } from './policy/proxy-policies.ts'
 import { clientSidecar, type ClientSidecar } from './proxy/client-sidecar.ts'
 import { gatewayProxy, type GatewayProxy } from './proxy/gateway-proxy.ts'
 import type { MeshProxy } from './proxy/proxy.ts'
 import type { ServerSidecar } from './proxy/server-sidecar.ts'
+import { waypoint, type Waypoint } from './proxy/waypoint.ts'
+import type { Ztunnel } from './proxy/ztunnel.ts'
+import type { RegistryService } from './registry/registry.ts'
 import { gatewayScope, sidecarScope, type ProxyScope } from './registry/scope.ts'
 import { gatewayServers } from './routing/gateway-servers.ts'
 
@@ -16,6 +21,9 @@ export interface CompiledMesh {
   client(proxy: MeshProxy): ClientSidecar
   gateway(proxy: MeshProxy): GatewayProxy
   server(proxy: MeshProxy): ServerSidecar
+  /** The ztunnel before a workload. */
+  ztunnel(proxy: MeshProxy): Ztunnel
+  waypoint(proxy: MeshProxy, service: RegistryService): Waypoint
 }
 
 interface CompileOptions {
@@ -36,6 +44,7 @@ export function compileMesh(
   mesh: Mesh,
   { isWholeMesh = false, elsewhere = nothing }: CompileOptions = {},
 ): CompiledMesh {
+  const common = { mesh, isWholeMesh, elsewhere }
   const scopeOf = perProxy((proxy): ProxyScope => sidecarScope(mesh, proxy))
   const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy))
   return {
@@ -43,24 +52,20 @@ export function compileMesh(
     elsewhere,
     client: perProxy((proxy) =>
       clientSidecar({
-        mesh,
+        ...common,
         proxy,
         scope: scopeOf(proxy),
         extensions: unreadExtensions(mesh, proxy, 'SIDECAR_OUTBOUND'),
-        isWholeMesh,
-        elsewhere,
       }),
     ),
     gateway: perProxy((proxy) =>
       gatewayProxy({
-        mesh,
+        ...common,
         proxy,
         policies: policiesOf(proxy),
         scope: gatewayScope(mesh, proxy.namespace),
         servers: gatewayServers(mesh, proxy),
         extensions: unreadExtensions(mesh, proxy, 'GATEWAY'),
-        isWholeMesh,
-        elsewhere,
       }),
     ),
     server: perProxy((proxy) => ({
@@ -70,7 +75,28 @@ export function compileMesh(
       scope: scopeOf(proxy),
       extensions: unreadExtensions(mesh, proxy, 'SIDECAR_INBOUND'),
     })),
+    ztunnel: perProxy((proxy) => ({ proxy, policies: l4Policies(mesh, proxy) })),
+    waypoint: waypoints(common),
   }
+}
+
+/** Compiles a waypoint for each service that it serves. */
+function waypoints(common: Pick<Waypoint, 'mesh' | 'isWholeMesh' | 'elsewhere'>): CompiledMesh['waypoint'] {
+  const { mesh } = common
+  const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace))
+  const ofService = oncePer((service: RegistryService) =>
+    perProxy((proxy) =>
+      waypoint({
+        ...common,
+        proxy,
+        service,
+        policies: proxyPolicies(mesh, proxy, service.manifest),
+        scope: scopeOf(proxy),
+        extensions: unreadExtensions(mesh, proxy, 'WAYPOINT'),
+      }),
+    ),
+  )
+  return (proxy, service) => ofService(service)(proxy)
 }
 
 /** Keeps a result for each proxy; two with the same pods are the same. */

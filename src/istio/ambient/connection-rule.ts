@@ -11,6 +11,8 @@ export type Clause = readonly ConnectionMatch[]
  * Authorization::matches).
  */
 export interface ConnectionMatch {
+  /** The source, the operation or the `when`. */
+  readonly section: Node
   /** The conditions that a connection can meet. */
   readonly conditions: readonly Node[]
   /** The conditions that istiod leaves out: lists, and the keys of a `when`. */
@@ -60,13 +62,13 @@ const sourceFields: Fields = {
 function matchOf(section: Node, { ofConnections, ofRequests }: Fields): ConnectionMatch {
   const lists = (fields: readonly string[]): Node[] =>
     fields.map((field) => section.get(field)).filter((list) => list.items().length > 0)
-  return { conditions: lists(ofConnections), omitted: lists(ofRequests) }
+  return { section, conditions: lists(ofConnections), omitted: lists(ofRequests) }
 }
 
 function whenMatch(when: Node): ConnectionMatch {
   const key = when.get('key')
-  if (!isConnectionKey(key)) return { conditions: [], omitted: [key] }
-  return { conditions: [key], omitted: [] }
+  const isKept = isConnectionKey(key)
+  return { section: when, conditions: isKept ? [key] : [], omitted: isKept ? [] : [key] }
 }
 
 /** A key with a placeholder may be any. */

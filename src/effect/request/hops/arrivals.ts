@@ -1,36 +1,21 @@
 import { canonicalHost } from '../../../istio/hosts/services.ts'
-import { principalOf } from '../../../istio/policy/identity.ts'
-import { policiesAt } from '../../../istio/policy/attachment.ts'
-import { policyIndexes } from '../../../istio/policy/policy-indexes.ts'
 import { selects } from '../../../istio/policy/selector.ts'
 import type { Workload } from '../../../istio/workload/workloads.ts'
 import type { Mesh } from '../../../model/mesh.ts'
-import type { CompiledMesh } from '../compiled-mesh.ts'
-import type { Forwarded, ProxyDecision, Upstream } from '../decision.ts'
+import type { ProxyDecision, Upstream } from '../decision.ts'
 import { decideAtGateway } from '../proxy/gateway.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import { decideInbound } from '../proxy/server-sidecar.ts'
+import { decideAtWaypoint } from '../proxy/waypoint.ts'
+import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import { nameOf } from '../registry/age.ts'
 import { visibleByHost, type RegistryService } from '../registry/registry.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
-import type { Connection, HttpRequest } from '../request.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenPods } from './gateway-pods.ts'
-import { alternatives, pathAfter, type AskedRequest, type HopChain } from './hop-chain.ts'
-
-/** What a request travels through. */
-export interface Travel {
-  readonly compiled: CompiledMesh
-  readonly asked: AskedRequest
-}
-
-/** A request on its way to a cluster. */
-export interface Sent {
-  readonly request: HttpRequest
-  readonly passesTls: boolean
-  /** The proxy that sends it; `null` if the client itself does. */
-  readonly from: MeshProxy | null
-}
+import { alternatives, pathAfter, type HopChain, type PathEnd } from './hop-chain.ts'
+import { connectionTo, type Sent, type Travel } from './travel.ts'
+import { waypointOnTheWay } from './waypoint-of-request.ts'
 
 /** The paths from a decision on. */
 export function pathsFrom(travel: Travel, decision: ProxyDecision, depth = 0): readonly HopChain[] {
@@ -56,6 +41,22 @@ export function arrivals(travel: Travel, sent: Sent, upstream: Upstream, depth: 
   if (depth > maxHops)
     return [{ hops: [], end: { kind: 'closed', reason: 'the request goes in circles' }, missing: [] }]
   const service = serviceOf(mesh, sent, upstream)
+  const waypoint = service && waypointOnTheWay(mesh, sent, service)
+  if (!service || !waypoint?.proxy)
+    return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? [])
+  const paths = atWaypoint(travel, sent, upstream, { service, proxy: waypoint.proxy }, depth)
+  return withMissing(paths, waypoint.missing)
+}
+
+/** The paths to the pods of a service, or to a host that has none. */
+function arrivalsAtPods(
+  travel: Travel,
+  sent: Sent,
+  upstream: Upstream,
+  service: RegistryService | undefined,
+  depth: number,
+): readonly HopChain[] {
+  const { mesh } = travel.compiled
   if (!service?.selector || service.selector.size === 0) return [arrivedOutside(sent, upstream)]
   const workloads = workloadsOf(mesh, service, labelsOfSubset(mesh, service, sent, upstream))
   if (workloads.length === 0) return unseenWorkloads(travel, sent, upstream, service, depth)
@@ -63,6 +64,39 @@ export function arrivals(travel: Travel, sent: Sent, upstream: Upstream, depth: 
     arrivalAt(travel, sent, upstream, { service, workload }, depth),
   )
   return alternatives(paths, `which pods of ${nameOf(service.manifest)} take it`)
+}
+
+function withMissing(paths: readonly HopChain[], missing: readonly string[]): readonly HopChain[] {
+  return missing.length === 0
+    ? paths
+    : paths.map((path) => ({ ...path, missing: [...new Set([...missing, ...path.missing])] }))
+}
+
+interface ServingWaypoint {
+  readonly service: RegistryService
+  readonly proxy: MeshProxy
+}
+
+function atWaypoint(
+  travel: Travel,
+  sent: Sent,
+  upstream: Upstream,
+  { service, proxy }: ServingWaypoint,
+  depth: number,
+): readonly HopChain[] {
+  const { compiled, asked } = travel
+  const tls = { mode: 'mtls', sni: '', isVerified: true } as const
+  const connection = {
+    ...connectionTo(compiled.mesh, sent, { ...upstream, tls }, upstream.port),
+    ...(sent.passesTls && { transport: 'tls' as const }),
+  }
+  const decision = decideAtWaypoint(
+    compiled.waypoint(proxy, service),
+    connection,
+    sent.request,
+    asked.circumstances,
+  )
+  return pathsFrom(travel, decision, depth + 1)
 }
 
 function serviceOf(mesh: Mesh, { from }: Sent, { host }: Upstream): RegistryService | undefined {
@@ -133,8 +167,12 @@ function arrivalAt(
   const end = { kind: 'arrived', at: proxy.name } as const
   const plane = dataplane(mesh, workload)
   if (plane === 'none') return [{ hops: [], end, missing: [] }]
-  if (plane === 'ambient') return [{ hops: [], end, missing: unreadAmbient(mesh, proxy, service) }]
   const connection = connectionTo(mesh, sent, upstream, port)
+  if (plane === 'ambient') {
+    const atZtunnel = { ...proxy, type: 'ztunnel' } as const
+    const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request)
+    return [{ hops: [decision], end: endAfter(decision, end), missing: decision.missing }]
+  }
   const decision = decideInbound(compiled.server(proxy), connection, sent.request, asked.circumstances)
   const isStopped = decision.outcome.kind !== 'forwarded'
   // Without a sidecar everything gets through.
@@ -145,22 +183,12 @@ function arrivalAt(
       ? ['what the sidecar makes of TLS within mTLS']
       : []),
   ]
-  return [{ hops: [decision], end: decision.outcome.kind === 'forwarded' ? end : decision.outcome, missing }]
+  return [{ hops: [decision], end: endAfter(decision, end), missing }]
 }
 
-/** What ztunnel and waypoints decide is not read; nothing is missing where they have no policy and no waypoint. */
-function unreadAmbient(mesh: Mesh, proxy: MeshProxy, service: RegistryService): string[] {
-  const policies = Object.keys(policyIndexes).flatMap((kind) =>
-    policiesAt(mesh, kind as keyof typeof policyIndexes, { ...proxy, type: 'ztunnel' }),
-  )
-  const namespace = mesh.ofKind('Namespace').find(({ name }) => name === service.namespace)
-  const waypoint = [service.manifest, ...(namespace ? [namespace] : [])]
-    .map(({ root }) => root.at('metadata', 'labels', 'istio.io/use-waypoint').text)
-    .find((text) => text !== '' && text !== 'none')
-  return [
-    ...policies.map((policy) => `what ztunnel makes of ${nameOf(policy)}`),
-    ...(waypoint === undefined ? [] : [`what the waypoint \`${waypoint}\` decides`]),
-  ]
+/** The end of a path with a last proxy. */
+function endAfter({ outcome }: ProxyDecision, arrived: PathEnd): PathEnd {
+  return outcome.kind === 'forwarded' ? arrived : outcome
 }
 
 interface ListeningProxy {
@@ -179,35 +207,4 @@ function atGateway(
   const connection = connectionTo(compiled.mesh, sent, upstream, port)
   const decision = decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances)
   return pathsFrom(travel, decision, depth + 1)
-}
-
-/** How a request comes to a pod. The address of the pod that sends it is unknown. */
-function connectionTo(
-  mesh: Mesh,
-  { from, passesTls, request }: Sent,
-  { tls }: Upstream,
-  port: number,
-): Connection {
-  // Where files do not tell whether a pod has a sidecar, its sidecar gets mTLS.
-  const isMesh = tls.mode === 'mtls' || tls.mode === 'unknown'
-  const isTls = tls.mode === 'tls' || passesTls
-  return {
-    transport: isMesh ? 'mtls' : isTls ? 'tls' : 'plain',
-    sni: tls.sni || (isTls ? request.authority : ''),
-    principal: isMesh ? identityOf(mesh, from) : null,
-    source: undefined,
-    destination: { address: undefined, port },
-  }
-}
-
-function identityOf(mesh: Mesh, from: MeshProxy | null): string | undefined {
-  return from?.serviceAccount === undefined
-    ? undefined
-    : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`
-}
-
-/** A cluster as a client reaches it that no proxy serves. */
-export function directUpstream(host: string, port: number, mode: 'plain' | 'mtls'): Forwarded['to'][number] {
-  const tls = { mode, sni: '', isVerified: false }
-  return { cluster: '', host, port, subset: '', percent: 100, tls }
 }

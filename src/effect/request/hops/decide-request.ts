@@ -11,7 +11,7 @@ import { servicesByHost } from '../registry/registry.ts'
 import { dataplane, workloadProxy } from '../registry/workloads.ts'
 import type { Connection } from '../request.ts'
 import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
-import { arrivals, directUpstream, pathsFrom, type Travel } from './arrivals.ts'
+import { arrivals, pathsFrom } from './arrivals.ts'
 import { gatewaysWithPods } from './gateway-pods.ts'
 import {
   alternatives,
@@ -21,6 +21,7 @@ import {
   type RequestDecision,
   type HopChain,
 } from './hop-chain.ts'
+import { directUpstream, type Travel } from './travel.ts'
 
 /**
  * What becomes of a request at all proxies on its way; `null` if nothing of the mesh is for its host. A client in the
@@ -93,7 +94,8 @@ function withoutSidecar(travel: Travel, proxy: MeshProxy, plane: 'none' | 'ambie
   const { host, port, scheme, request } = travel.asked
   const declared = declaredHost(travel.compiled.mesh, host, proxy.namespace) ?? host
   const upstream = directUpstream(declared, port, plane === 'ambient' ? 'mtls' : 'plain')
-  return arrivals(travel, { request, passesTls: scheme === 'https', from: proxy }, upstream, 0)
+  const sent = { request, passesTls: scheme === 'https', from: proxy, isAmbient: plane === 'ambient' }
+  return arrivals(travel, sent, upstream, 0)
 }
 
 /** The full name by which a mesh declares a host that a client in a namespace calls. */

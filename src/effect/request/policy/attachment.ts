@@ -18,9 +18,15 @@ export function attachedPolicies(
   mesh: Mesh,
   kind: keyof typeof policyIndexes,
   proxy: MeshProxy,
+  service?: Manifest,
 ): readonly AttachedPolicy[] {
-  const attached = policiesAt(mesh, kind, proxy).map((policy) => ({ policy, isAttached: true as const }))
-  return proxy.hasAllLabels ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)]
+  const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
+    policy,
+    isAttached: true as const,
+  }))
+  return proxy.hasAllLabels || proxy.type === 'waypoint'
+    ? attached
+    : [...attached, ...possiblyAttached(mesh, kind, proxy)]
 }
 
 function possiblyAttached(mesh: Mesh, kind: keyof typeof policyIndexes, proxy: MeshProxy): AttachedPolicy[] {

@@ -7,7 +7,7 @@ import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
 import { nameOf } from '../registry/age.ts'
 
 /** Where in a proxy an EnvoyFilter changes something (`configPatches[].match.context`). */
-export type PatchContext = 'SIDECAR_OUTBOUND' | 'SIDECAR_INBOUND' | 'GATEWAY'
+export type PatchContext = 'SIDECAR_OUTBOUND' | 'SIDECAR_INBOUND' | 'GATEWAY' | 'WAYPOINT'
 
 /** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and WasmPlugins. */
 export function unreadExtensions(mesh: Mesh, proxy: MeshProxy, context: PatchContext): readonly string[] {
@@ -31,9 +31,12 @@ function isNear({ rootNamespace }: Mesh, { namespace }: Manifest, proxy: MeshPro
   return namespace === rootNamespace || namespace === proxy.namespace
 }
 
-function mayHold(extension: Manifest, { labels }: MeshProxy, mayBeSelected: boolean): boolean {
+/** A target may be the Gateway of the pods, or at a waypoint something that it serves. */
+function mayHold(extension: Manifest, { type, labels }: MeshProxy, mayBeSelected: boolean): boolean {
   const refs = targetRefs(extension)
-  return refs.length === 0 ? mayBeSelected : refs.includes(`Gateway/${labels.get(gatewayNameLabel)}`)
+  if (refs.length === 0) return mayBeSelected
+  const others = type === 'waypoint' && refs.some((ref) => !ref.startsWith('Gateway/'))
+  return others || refs.includes(`Gateway/${labels.get(gatewayNameLabel)}`)
 }
 
 function patches({ spec }: Manifest, context: PatchContext): boolean {

@@ -1,3 +1,4 @@
+import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import { trustDomainsOf } from '../../../istio/policy/identity.ts'
@@ -11,13 +12,17 @@ export interface ProxyPolicies {
   readonly jwtRules: readonly JwtRule[]
 }
 
-/** Compiles the policies of a proxy. */
-export function proxyPolicies(mesh: Mesh, proxy: MeshProxy): ProxyPolicies {
+/**
+ * Compiles the policies of a proxy.
+ *
+ * @param service at a waypoint: the Service or ServiceEntry that it serves
+ */
+export function proxyPolicies(mesh: Mesh, proxy: MeshProxy, service?: Manifest): ProxyPolicies {
   return {
     authorization: compileAuthorization(
-      attachedPolicies(mesh, 'AuthorizationPolicy', proxy),
+      attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service),
       trustDomainsOf(mesh),
     ),
-    jwtRules: jwtRules(attachedPolicies(mesh, 'RequestAuthentication', proxy)),
+    jwtRules: jwtRules(attachedPolicies(mesh, 'RequestAuthentication', proxy, service)),
   }
 }

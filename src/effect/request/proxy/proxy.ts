@@ -3,9 +3,8 @@ import type { Proxy } from '../../../istio/policy/attachment.ts'
 import { selects, type Labels } from '../../../istio/policy/selector.ts'
 import { unknown, type Truth } from '../match/truth.ts'
 
-/** A proxy of the mesh, by what files show of its pods. */
+/** A proxy of the mesh, by what files show of its pods; of `ztunnel`, those of the workload behind it. */
 export interface MeshProxy extends Proxy {
-  readonly type: 'sidecar' | 'gateway'
   /** How people call it: `Deployment shop/api`. */
   readonly name: string
   /** Labels that its pods certainly have. */

@@ -78,6 +78,8 @@ function compileRoute(
 function appliesAt(match: RequestCondition | undefined, { proxy, gateway, port }: RouteScope): Truth {
   if (!match) return true
   if (match.port !== 0 && match.port !== port) return false
+  // Waypoints do not know the labels of clients.
+  if (proxy.type === 'waypoint' && match.sourceLabels.size > 0) return false
   if (match.gateways.length > 0) return match.gateways.includes(gateway)
   const isOfNamespace = match.sourceNamespace === '' || match.sourceNamespace === proxy.namespace
   return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)])

@@ -1,0 +1,122 @@
+import { modeIn, type MtlsMode } from '../../../istio/policy/mtls.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import { unknown } from '../match/truth.ts'
+import type { FactMatch } from './attribute.ts'
+
+/** The PeerAuthentications that hold for a workload, the oldest of each rank. */
+export interface PeerPolicies {
+  readonly ofWorkload?: Manifest | undefined
+  readonly ofNamespace?: Manifest | undefined
+  readonly ofMesh?: Manifest | undefined
+}
+
+/** A condition of a DENY that istiod makes of PeerAuthentications. */
+export interface PeerCondition {
+  /** True if it matches connections without an identity alone. */
+  readonly isWithoutIdentity: boolean
+  readonly ports: readonly number[]
+  readonly notPorts: readonly number[]
+}
+
+/** Conditions that all have to hold. */
+export type PeerRule = readonly PeerCondition[]
+
+/** The connections that ztunnel refuses by PeerAuthentications, and what says so. */
+export interface PeerDenial {
+  readonly rules: readonly PeerRule[]
+  readonly object: Manifest
+  readonly node: Node
+}
+
+type Mode = MtlsMode | 'UNSET'
+
+/**
+ * What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
+ * port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
+ */
+export function peerDenial(policies: PeerPolicies): PeerDenial | undefined {
+  const { ofWorkload } = policies
+  const strict = strictPolicy(policies)
+  if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== undefined))
+    return strict && { ...placeOf(strict), rules: [[withoutIdentity]] }
+  const rules = convertedPeerRules(policies)
+  return rules ? { rules, object: ofWorkload, node: ofWorkload.spec.get('portLevelMtls') } : undefined
+}
+
+/** The policy whose mode is in force where it is STRICT. */
+function strictPolicy({ ofWorkload, ofNamespace, ofMesh }: PeerPolicies): Manifest | undefined {
+  const deciding = [ofWorkload, ofNamespace, ofMesh].find((policy) => policy && modeOf(policy) !== 'UNSET')
+  return deciding && modeOf(deciding) === 'STRICT' ? deciding : undefined
+}
+
+/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
+function needsOwnRules(policy: Manifest, isStrict: boolean): boolean {
+  const modes = new Set(portsOf(policy).map(([, mode]) => mode))
+  if (!isStrict) return modes.has('STRICT')
+  return modes.has('PERMISSIVE') || (modeOf(policy) === 'STRICT' && modes.has('DISABLE'))
+}
+
+const withoutIdentity: PeerCondition = { isWithoutIdentity: true, ports: [], notPorts: [] }
+
+/**
+ * The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
+ * makes none (convertPeerAuthentication).
+ */
+export function convertedPeerRules({
+  ofWorkload,
+  ofNamespace,
+  ofMesh,
+}: PeerPolicies): readonly PeerRule[] | null {
+  if (!ofWorkload) return null
+  const mode = modeOf(ofWorkload)
+  const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)]
+  const isMeshStrict = mesh === 'STRICT' && (general === undefined || general === 'UNSET')
+  const isInheritedStrict = general === 'STRICT' || isMeshStrict
+  const ports = portsOf(ofWorkload)
+  const strict = ports.filter(([, of]) => of === 'STRICT').map(([port]) => port)
+  const others = ports.filter(([, of]) => of === 'PERMISSIVE' || of === 'DISABLE').map(([port]) => port)
+  const isStrict = mode === 'STRICT' || (mode === 'UNSET' && isInheritedStrict)
+  // What the namespace does not set counts as not strict, whatever the mesh says.
+  const isExempting = mode === 'STRICT' || (mode === 'UNSET' && (general ?? mesh) === 'STRICT')
+  const exempt = isExempting ? others : []
+  if (mode === 'STRICT' && exempt.length === 0) return null
+  const ofOthers: PeerRule = [
+    ...(mode === 'STRICT' ? [withoutIdentity] : []),
+    ...exempt.map((port) => ({ isWithoutIdentity: false, ports: [], notPorts: [port] })),
+    ...(isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []),
+  ]
+  const ofPorts = isStrict
+    ? []
+    : strict.map((port) => [{ isWithoutIdentity: true, ports: [port], notPorts: [] }])
+  const rules = [...ofPorts, ...(ofOthers.length > 0 ? [ofOthers] : [])]
+  return rules.length > 0 ? rules : null
+}
+
+function modeOf({ spec }: Manifest): Mode {
+  return modeIn(spec.get('mtls')) ?? 'UNSET'
+}
+
+function portsOf({ spec }: Manifest): [port: number, mode: Mode][] {
+  return spec
+    .entries('portLevelMtls')
+    .map(([port, block]): [number, Mode] => [Number(port), modeIn(block) ?? 'UNSET'])
+    .toSorted(([first], [second]) => first - second)
+}
+
+function placeOf(policy: Manifest): Pick<PeerDenial, 'object' | 'node'> {
+  return { object: policy, node: policy.spec.at('mtls', 'mode') }
+}
+
+/** Whether a rule matches a connection. */
+export function peerRuleMatch(rule: PeerRule): FactMatch {
+  return ({ principal, destinationPort }) => {
+    const isOfPorts = rule.every(
+      ({ ports, notPorts }) =>
+        (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort),
+    )
+    if (!isOfPorts) return false
+    if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true
+    return principal === undefined ? unknown('the identity of the client') : principal === null
+  }
+}

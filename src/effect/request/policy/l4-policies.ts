@@ -1,0 +1,78 @@
+import { policiesAt } from '../../../istio/policy/attachment.ts'
+import { policySelector } from '../../../istio/policy/selector.ts'
+import { targetRefs } from '../../../istio/policy/policy-targets.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { DecidingPlace } from '../decision.ts'
+import type { MeshProxy } from '../proxy/proxy.ts'
+import { unknownAge } from '../registry/age.ts'
+import { actionOfPolicy, isDryRunPolicy } from './authorization.ts'
+import type { FactMatch } from './attribute.ts'
+import { peerDenial, peerRuleMatch, type PeerPolicies } from './l4-peer-authentication.ts'
+import { l4RuleMatch } from './l4-rule.ts'
+
+/** What ztunnel enforces for a workload. */
+export interface L4Policies {
+  readonly deny: readonly L4Rule[]
+  readonly allow: readonly L4Rule[]
+  /** True if there is an ALLOW policy, so that what none allows is refused. */
+  readonly hasAllow: boolean
+  readonly missing: readonly string[]
+}
+
+export interface L4Rule {
+  readonly matches: FactMatch
+  readonly place: DecidingPlace
+}
+
+/** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
+export function l4Policies(mesh: Mesh, workload: MeshProxy): L4Policies {
+  const proxy = { ...workload, type: 'ztunnel' } as const
+  const policies = policiesAt(mesh, 'AuthorizationPolicy', proxy).filter(
+    (policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy),
+  )
+  const ofAction = (action: 'ALLOW' | 'DENY'): Manifest[] =>
+    policies.filter((policy) => actionOfPolicy(policy) === action)
+  const { denials, missing } = peerDenials(
+    mesh,
+    policiesAt(mesh, 'PeerAuthentication', proxy),
+    proxy.namespace,
+  )
+  return {
+    deny: [...ofAction('DENY').flatMap((policy) => rulesOf(policy, false)), ...denials],
+    allow: ofAction('ALLOW').flatMap((policy) => rulesOf(policy, true)),
+    hasAllow: ofAction('ALLOW').length > 0,
+    missing,
+  }
+}
+
+function rulesOf(policy: Manifest, isAllow: boolean): L4Rule[] {
+  return policy.spec.items('rules').flatMap((node) => {
+    const matches = l4RuleMatch(node, isAllow, policy.namespace)
+    return matches ? [{ matches, place: { object: policy, node } }] : []
+  })
+}
+
+function peerDenials(
+  mesh: Mesh,
+  policies: readonly Manifest[],
+  namespace: string,
+): { readonly denials: L4Rule[]; readonly missing: string[] } {
+  const isForSome = (policy: Manifest): boolean => policySelector(policy).size > 0
+  const isOfRoot = (policy: Manifest): boolean => policy.namespace === mesh.rootNamespace
+  const ranks = [
+    policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
+    policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
+    policies.filter((policy) => !isForSome(policy) && isOfRoot(policy)),
+  ] as const
+  const missing = ranks.flatMap(([first, second]) => (first && second ? unknownAge(first, second) : []))
+  const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks
+  const oldest: PeerPolicies = { ofWorkload, ofNamespace, ofMesh }
+  const denial = peerDenial(oldest)
+  if (!denial) return { denials: [], missing }
+  const { rules, object, node } = denial
+  return {
+    denials: rules.map((rule) => ({ matches: peerRuleMatch(rule), place: { object, node } })),
+    missing,
+  }
+}

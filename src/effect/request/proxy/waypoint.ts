@@ -1,0 +1,179 @@
+import { fullHost, hostsOverlap } from '../../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../../istio/hosts/services.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
+import { normalTarget, splitTarget } from '../match/request-path.ts'
+import { filterRequest } from '../policy/http-filters.ts'
+import { refusedConnection } from '../policy/stream-filters.ts'
+import type { ProxyPolicies } from '../policy/proxy-policies.ts'
+import { unknownAge } from '../registry/age.ts'
+import { pathNormalization } from '../registry/mesh-options.ts'
+import type { RegistryService } from '../registry/registry.ts'
+import type { ProxyScope } from '../registry/scope.ts'
+import { virtualServicesFor } from '../registry/virtual-services.ts'
+import type { Circumstances, Connection, HttpRequest } from '../request.ts'
+import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
+import { retryPolicy } from '../routing/retries.ts'
+import { takeRoute } from '../routing/route-action.ts'
+import { findCluster, upstreamOf, type ClusterName } from '../routing/upstream.ts'
+import { Trace } from '../trace.ts'
+import { lastForwarded } from './client-address.ts'
+import type { MeshProxy } from './proxy.ts'
+
+/** A waypoint as it serves one Service or ServiceEntry. */
+export interface Waypoint {
+  readonly mesh: Mesh
+  readonly proxy: MeshProxy
+  readonly service: RegistryService
+  /** Those of the waypoint, and of the service. */
+  readonly policies: ProxyPolicies
+  readonly scope: ProxyScope
+  /** What of the proxy is not read, see `unreadExtensions`. */
+  readonly extensions: readonly string[]
+  readonly isWholeMesh: boolean
+  readonly elsewhere: ReadonlySet<string>
+  /** The routes of all VirtualServices with the host, for a port of the service. */
+  routesAt(port: number): readonly CompiledRoute[]
+}
+
+/** Makes a waypoint that keeps the routes of each port. */
+export function waypoint(options: Omit<Waypoint, 'routesAt'>): Waypoint {
+  const kept = new Map<number, readonly CompiledRoute[]>()
+  return {
+    ...options,
+    routesAt(port) {
+      const routes = kept.get(port) ?? waypointRoutes(options, port)
+      kept.set(port, routes)
+      return routes
+    },
+  }
+}
+
+/**
+ * The routes of VirtualServices in the namespace of the waypoint or of the service (istio
+ * `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
+ */
+function waypointRoutes({ mesh, proxy, service }: Omit<Waypoint, 'routesAt'>, port: number): CompiledRoute[] {
+  return virtualServicesFor(mesh, 'mesh', proxy.namespace)
+    .filter(({ namespace }) => namespace === proxy.namespace || namespace === service.namespace)
+    .filter((virtualService) =>
+      virtualService.spec
+        .items('hosts')
+        .some(({ text }) =>
+          hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host),
+        ),
+    )
+    .flatMap((virtualService) => compileRoutes(mesh, virtualService, { proxy, gateway: 'mesh', port }))
+}
+
+interface WaypointCall {
+  readonly connection: Connection
+  readonly request: HttpRequest
+  readonly trace: Trace
+}
+
+/**
+ * What a waypoint does with a request to a service that it serves: policies of the waypoint and of the service, then routes
+ * (istio `listener_waypoint.go`, buildWaypointInternal).
+ *
+ * @param connection its destination port is that of the service, its identity that of the client
+ */
+export function decideAtWaypoint(
+  waypointProxy: Waypoint,
+  connection: Connection,
+  request: HttpRequest,
+  circumstances: Circumstances,
+): ProxyDecision {
+  const { mesh, proxy, service, policies, extensions } = waypointProxy
+  const trace = new Trace()
+  trace.miss(...extensions)
+  const port = service.ports.find(({ number }) => number === connection.destination.port)
+  if (!port || port.protocol === 'udp')
+    return trace.decision(proxy, { kind: 'closed', reason: 'the service has no such port' })
+  const isHttp = port.protocol === 'http' || (port.protocol === 'auto' && connection.transport !== 'tls')
+  if (!isHttp) return trace.decision(proxy, connected(waypointProxy, { connection, request, trace }))
+  const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
+  const incoming = { request: normal, connection, remote: lastForwarded(request, connection.source) }
+  const filtered = filterRequest(mesh, policies, incoming, circumstances, trace)
+  if (filtered.kind === 'refused') return trace.decision(proxy, filtered.outcome)
+  return routed(waypointProxy, filtered.claims, { connection, request: filtered.request, trace })
+}
+
+/** A connection of which the waypoint sees no requests. */
+function connected(within: Waypoint, { connection, request, trace }: WaypointCall): Outcome {
+  const refused = refusedConnection(within.policies, connection, request, trace)
+  const { port } = connection.destination
+  return refused ?? toService(within, port, request, trace)
+}
+
+function routed(
+  within: Waypoint,
+  claims: Parameters<CompiledRoute['matches']>[0]['claims'],
+  { connection, request, trace }: WaypointCall,
+): ProxyDecision {
+  const { proxy, scope } = within
+  const { port } = connection.destination
+  const routes = within.routesAt(port)
+  if (routes.length === 0) {
+    const outcome = toService(within, port, request, trace)
+    const retries = retryPolicy(within.mesh)
+    return trace.decision(proxy, outcome.kind === 'forwarded' ? { ...outcome, retries } : outcome)
+  }
+  for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0]!.virtualService, rival))
+  const { method, authority, headers, target } = request
+  const asked = { method, authority, headers, scheme: 'http', claims, ...splitTarget(target) } as const
+  const { route, missing } = firstRoute(routes, asked)
+  trace.miss(...missing)
+  if (!route) {
+    trace.step('no route of the service matches')
+    return trace.decision(proxy, { kind: 'answered', status: 404, reason: 'route_not_found' })
+  }
+  trace.step(matchText(route), route.place)
+  const site = {
+    ...within,
+    port,
+    scheme: 'http',
+    lookupService: (name: string): RegistryService | undefined => scope.services.get(name),
+  } as const
+  const { outcome } = takeRoute(site, route, request, trace)
+  return trace.decision(proxy, asAtWaypoint(within, outcome))
+}
+
+/** Routes of several VirtualServices are tried in the order of their age. */
+function rivalsOf(routes: readonly CompiledRoute[]): CompiledRoute['virtualService'][] {
+  const [first] = routes
+  return [...new Set(routes.map(({ virtualService }) => virtualService))].filter(
+    (virtualService) => virtualService !== first?.virtualService,
+  )
+}
+
+function toService(within: Waypoint, port: number, request: HttpRequest, trace: Trace): Outcome {
+  const name: ClusterName = { host: within.service.host, port, subset: '' }
+  const cluster = findCluster(within, name)
+  if (cluster.kind !== 'ready') return { kind: 'answered', status: 503, reason: 'no_healthy_upstream' }
+  trace.miss(...cluster.missing)
+  const forwarded: Forwarded = {
+    kind: 'forwarded',
+    to: [upstreamOf(name, cluster, 100)],
+    request,
+    timeout: null,
+    retries: null,
+    delay: 0,
+    mirrors: [],
+    passesTls: false,
+  }
+  return asAtWaypoint(within, forwarded)
+}
+
+/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
+function asAtWaypoint({ service }: Waypoint, outcome: Outcome): Outcome {
+  if (outcome.kind !== 'forwarded') return outcome
+  const to = outcome.to.map((upstream): Upstream => {
+    if (upstream.host !== service.host) return upstream
+    const port = service.ports.find(({ number }) => number === upstream.port)
+    const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
+    const subset = upstream.subset === '' ? protocol : `${protocol}/${upstream.subset}`
+    return { ...upstream, cluster: `inbound-vip|${upstream.port}|${subset}|${upstream.host}` }
+  })
+  return { ...outcome, to }
+}

@@ -1,0 +1,75 @@
+import type { Closed, DecidingPlace, Forwarded, ProxyDecision } from '../decision.ts'
+import { isUnknown } from '../match/truth.ts'
+import type { Facts } from '../policy/facts.ts'
+import { factsOf } from '../policy/http-filters.ts'
+import type { L4Policies, L4Rule } from '../policy/l4-policies.ts'
+import type { Connection, HttpRequest } from '../request.ts'
+import { Trace } from '../trace.ts'
+import type { MeshProxy } from './proxy.ts'
+
+/** The ztunnel before a workload. */
+export interface Ztunnel {
+  readonly proxy: MeshProxy
+  readonly policies: L4Policies
+}
+
+/**
+ * What ztunnel does with a connection to a workload, of which it sees no requests: a DENY rule that matches closes it, and so
+ * does it if there are ALLOW policies and none of their rules matches (ztunnel `src/state.rs`, assert_rbac).
+ *
+ * @param connection its destination port is that of the workload
+ */
+export function decideAtZtunnel(
+  { proxy, policies }: Ztunnel,
+  connection: Connection,
+  request: HttpRequest,
+): ProxyDecision {
+  const trace = new Trace()
+  trace.miss(...policies.missing)
+  const facts = factsOf({ connection, remote: connection.source }, request, null)
+  const denied = firstMatch(policies.deny, facts)
+  if (denied.rule) return refused(proxy, trace, 'a DENY rule matches the connection', denied.rule.place)
+  const allowed = policies.hasAllow ? firstMatch(policies.allow, facts) : undefined
+  // What no policy allows is refused, whether another one denies it or not.
+  if (allowed && !allowed.rule) {
+    if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing)
+    return refused(proxy, trace, 'no ALLOW rule matches the connection')
+  }
+  trace.miss(...denied.missing)
+  if (allowed?.rule) trace.step('an ALLOW rule matches the connection', allowed.rule.place)
+  return trace.decision(proxy, passedOn(connection, request))
+}
+
+function firstMatch(
+  rules: readonly L4Rule[],
+  facts: Facts,
+): { readonly rule: L4Rule | undefined; readonly missing: readonly string[] } {
+  const missing: string[] = []
+  for (const rule of rules) {
+    const isMatch = rule.matches(facts)
+    if (isMatch === true) return { rule, missing: [] }
+    if (isUnknown(isMatch)) missing.push(...isMatch.missing)
+  }
+  return { rule: undefined, missing }
+}
+
+function refused(proxy: MeshProxy, trace: Trace, reason: string, by?: DecidingPlace): ProxyDecision {
+  trace.step(reason, by)
+  const outcome: Closed = { kind: 'closed', reason, ...(by && { by }) }
+  return trace.decision(proxy, outcome)
+}
+
+function passedOn({ transport, destination: { port } }: Connection, request: HttpRequest): Forwarded {
+  const tls = { mode: 'plain', sni: '', isVerified: false } as const
+  const to = [{ cluster: `port ${port}`, host: '', port, subset: '', percent: 100, tls }]
+  return {
+    kind: 'forwarded',
+    to,
+    request,
+    timeout: null,
+    retries: null,
+    delay: 0,
+    mirrors: [],
+    passesTls: transport === 'tls',
+  }
+}
