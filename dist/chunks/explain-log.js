@@ -5,7 +5,7 @@ import { t as openTrees } from "./open-trees.js";
 import { c as gatewaySites, d as hostsOfOthers, r as goodToken, s as askedDraft, t as testFileBody } from "./test-file-text.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { p as derived } from "./rule.js";
-import { q as indexByHosts } from "./rules.js";
+import { $ as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";

@@ -3695,19 +3695,18 @@ const sourceFields$1 = {
 function matchOf(section, { ofConnections, ofRequests }) {
 	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
 	return {
+		section,
 		conditions: lists(ofConnections),
 		omitted: lists(ofRequests)
 	};
 }
 function whenMatch(when) {
 	const key = when.get("key");
-	if (!isConnectionKey(key)) return {
-		conditions: [],
-		omitted: [key]
-	};
+	const isKept = isConnectionKey(key);
 	return {
-		conditions: [key],
-		omitted: []
+		section: when,
+		conditions: isKept ? [key] : [],
+		omitted: isKept ? [] : [key]
 	};
 }
 /** A key with a placeholder may be any. */
@@ -24025,4 +24024,4 @@ const rules = [
 	servicePorts
 ];
 
-export { misspellingTest as $, conversionKinds as A, namespaceDataplane as B, targetRefs as C, gatewaysOf$1 as D, gatewaySelector as E, ruleHost as F, isVisibleIn as G, gatewayNameLabel as H, allWorkloads as I, exportedTo as J, canonicalHost as K, workloadsIn as L, parseDuration as M, convertedGatewayName as N, meshGateway as O, serverHost as P, workloadSelector as Q, dataplaneOf as R, policyIndexes as S, gatewayNames as T, gatewayPods as U, podOf as V, waypointOf as W, policySelector as X, labelsOf as Y, selects as Z, policyInForce as _, httpRoutesOf as a, inboundMtlsOn as b, renderFailed as c, lossRank as d, isIstiod as et, buildFailed as f, winningRules as g, winningRule as h, isMap as i, convertedGatewayApi as j, allVirtualServices as k, reference as l, gatewaysBehind as m, yamlInvalid as n, matchEntries as o, outsideAllowlist as p, indexByHosts as q, kindName as r, valuesSchema as s, rules as t, holdsData as u, canonicalJson as v, boundTo as w, policiesAt as x, inboundMtls as y, isSystemNamespace as z };
+export { indexByHosts as $, gatewaysOf$1 as A, workloadsIn as B, policyIndexes as C, boundTo as D, isLeftOutSilently as E, parseDuration as F, gatewayNameLabel as G, isSystemNamespace as H, convertedGatewayName as I, lacksTraffic as J, gatewayPods as K, serverHost as L, allVirtualServices as M, conversionKinds as N, gatewayNames as O, convertedGatewayApi as P, canonicalHost as Q, ruleHost as R, policiesAt as S, clausesOf as T, namespaceDataplane as U, dataplaneOf as V, podOf as W, canaryLabel as X, waypointOf as Y, isVisibleIn as Z, policyInForce as _, httpRoutesOf as a, misspellingTest as at, inboundMtlsOn as b, renderFailed as c, lossRank as d, exportedTo as et, buildFailed as f, winningRules as g, winningRule as h, isMap as i, workloadSelector as it, meshGateway as j, gatewaySelector as k, reference as l, gatewaysBehind as m, yamlInvalid as n, policySelector as nt, matchEntries as o, isIstiod as ot, outsideAllowlist as p, admitsNamespace as q, kindName as r, selects as rt, valuesSchema as s, rules as t, labelsOf as tt, holdsData as u, canonicalJson as v, targetRefs as w, modeIn as x, inboundMtls as y, allWorkloads as z };

@@ -15,7 +15,7 @@ import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as gro
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { $ as misspellingTest, A as conversionKinds, C as targetRefs, E as gatewaySelector, G as isVisibleIn, H as gatewayNameLabel, I as allWorkloads, J as exportedTo, K as canonicalHost, L as workloadsIn, M as parseDuration, N as convertedGatewayName, P as serverHost, Q as workloadSelector, R as dataplaneOf, S as policyIndexes, T as gatewayNames, U as gatewayPods, V as podOf, X as policySelector, Y as labelsOf, Z as selects, _ as policyInForce, a as httpRoutesOf, b as inboundMtlsOn, c as renderFailed, d as lossRank, et as isIstiod, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, j as convertedGatewayApi, k as allVirtualServices, l as reference, n as yamlInvalid, o as matchEntries, p as outsideAllowlist, r as kindName, s as valuesSchema, t as rules, u as holdsData, w as boundTo, x as policiesAt, y as inboundMtls } from "./rules.js";
+import { B as workloadsIn, C as policyIndexes, D as boundTo, E as isLeftOutSilently, F as parseDuration, G as gatewayNameLabel, I as convertedGatewayName, J as lacksTraffic, K as gatewayPods, L as serverHost, M as allVirtualServices, N as conversionKinds, O as gatewayNames, P as convertedGatewayApi, Q as canonicalHost, S as policiesAt, T as clausesOf, V as dataplaneOf, W as podOf, X as canaryLabel, Y as waypointOf, Z as isVisibleIn, _ as policyInForce, a as httpRoutesOf, at as misspellingTest, b as inboundMtlsOn, c as renderFailed, d as lossRank, et as exportedTo, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, it as workloadSelector, k as gatewaySelector, l as reference, n as yamlInvalid, nt as policySelector, o as matchEntries, ot as isIstiod, p as outsideAllowlist, q as admitsNamespace, r as kindName, rt as selects, s as valuesSchema, t as rules, tt as labelsOf, u as holdsData, w as targetRefs, x as modeIn, y as inboundMtls, z as allWorkloads } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as rootOf$1 } from "./root.js";
@@ -1641,11 +1641,11 @@ function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
 		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
-		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$4(manifest, target), outcomes));
+		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$5(manifest, target), outcomes));
 	});
 }
 /** The line of a built object in its file; for one that a chart renders the chart. */
-function placeOf$4(manifest, target) {
+function placeOf$5(manifest, target) {
 	if (target.kind !== "kustomization") return {
 		path: target.path,
 		line: null
@@ -6906,7 +6906,7 @@ async function withCauses(changes, input) {
 
 // src/diff/deletions/places.ts
 /** The place of a target. */
-function placeOf$3({ environment, manager }) {
+function placeOf$4({ environment, manager }) {
 	const cluster = manager?.cluster ?? "";
 	return {
 		environment,
@@ -6915,7 +6915,7 @@ function placeOf$3({ environment, manager }) {
 }
 /** True if two targets state different clusters. */
 function isOtherCluster(base, head) {
-	const [from, to] = [placeOf$3(base).cluster, placeOf$3(head).cluster];
+	const [from, to] = [placeOf$4(base).cluster, placeOf$4(head).cluster];
 	return from !== null && to !== null && from !== to;
 }
 /** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
@@ -7026,7 +7026,7 @@ function titleOf({ kind, root, name }) {
 function usersIn(head) {
 	const indexBy = (keyOf) => placeIndex(head.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
 		key: keyOf(manifest),
-		place: placeOf$3(target),
+		place: placeOf$4(target),
 		item: manifest
 	}))));
 	const byKind = once(() => indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`));
@@ -7063,7 +7063,7 @@ function usedConsequence(deletion, place, users) {
 }
 /** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
 function versionConsequences({ target, manifests }, users) {
-	const place = placeOf$3(target);
+	const place = placeOf$4(target);
 	return manifests.filter(isDefinition).flatMap((manifest) => {
 		const inHead = users.same(manifest, place);
 		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
@@ -7222,7 +7222,7 @@ function unrenderedReleases(base, head, inBase, users) {
 	return inBase.flatMap(({ target, manifests }) => manifests.flatMap((manifest) => {
 		const key = managingKey(manifest);
 		const identity = key === null ? null : releaseIdentity(manifest);
-		const inHead = identity && users.same(manifest, placeOf$3(target));
+		const inHead = identity && users.same(manifest, placeOf$4(target));
 		const next = inHead && inHead !== manifest ? releaseIdentity(inHead) : null;
 		if (key === null || !identity || !next || renderedInBase.has(key) && renderedInHead.has(key)) return [];
 		const reason = renaming(identity, next);
@@ -7271,7 +7271,7 @@ function consequence(manifest, reason) {
 function deletionConsequences(deletions, base, head) {
 	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
 	const users = usersIn(inHead);
-	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$3(target)]));
+	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$4(target)]));
 	const grave = [
 		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
 		...cascadeConsequences(deletions),
@@ -7548,7 +7548,7 @@ function removedState(fate, manager) {
 }
 /** The state of a manager that another file or target of head has. */
 function movedState({ manifest, target }, { sameInHead, presentState }) {
-	return sameInHead(manifest, placeOf$3(target)).flatMap((moved) => {
+	return sameInHead(manifest, placeOf$4(target)).flatMap((moved) => {
 		const key = managingKey(moved.manifest);
 		return (key === null ? null : presentState(key, null)) ?? [];
 	})[0] ?? unknownState;
@@ -7704,7 +7704,7 @@ function fates({ byKey, deleted }, inHead, head) {
 		return fate;
 	}
 	function decide({ manifest, target }) {
-		const targets = sameInHead(manifest, placeOf$3(target)).map((placed) => placed.target);
+		const targets = sameInHead(manifest, placeOf$4(target)).map((placed) => placed.target);
 		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest);
 		const key = managerKeyOf(target);
 		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
@@ -7718,7 +7718,7 @@ function fates({ byKey, deleted }, inHead, head) {
 function objectIndex(applied) {
 	return placeIndex(applied.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
 		key: identityInCluster(manifest),
-		place: placeOf$3(target),
+		place: placeOf$4(target),
 		item: {
 			manifest,
 			target
@@ -7870,9 +7870,11 @@ function extensionsOf(mesh, proxy, context) {
 function isNear({ rootNamespace }, { namespace }, proxy) {
 	return namespace === rootNamespace || namespace === proxy.namespace;
 }
-function mayHold(extension, { labels }, mayBeSelected) {
+/** A target may be the Gateway of the pods, or at a waypoint something that it serves. */
+function mayHold(extension, { type, labels }, mayBeSelected) {
 	const refs = targetRefs(extension);
-	return refs.length === 0 ? mayBeSelected : refs.includes(`Gateway/${labels.get(gatewayNameLabel)}`);
+	if (refs.length === 0) return mayBeSelected;
+	return type === "waypoint" && refs.some((ref) => !ref.startsWith("Gateway/")) || refs.includes(`Gateway/${labels.get("gateway.networking.k8s.io/gateway-name")}`);
 }
 function patches({ spec }, context) {
 	return spec.items("configPatches").some((patch) => [
@@ -7880,71 +7882,6 @@ function patches({ spec }, context) {
 		"ANY",
 		context
 	].includes(patch.at("match", "context").text));
-}
-
-// src/istio/policy/identity.ts
-/** The trust domain of a mesh and its aliases; `cluster.local` where no file states one. */
-function trustDomainsOf(mesh) {
-	const { trustDomain } = mesh.config;
-	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
-	return {
-		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
-		isStated: trustDomain !== void 0
-	};
-}
-/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
-function principalOf(mesh, namespace, serviceAccount) {
-	const [trustDomain] = trustDomainsOf(mesh).names;
-	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
-}
-/**
-* The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
-* `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
-*/
-function principalsMeant({ names }, principal) {
-	const [domain = "", ...path] = principal.split("/");
-	if (path.length !== 4 || domain === "*") return [principal];
-	if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal];
-	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
-	return [...new Set(meant)];
-}
-const defaultTrustDomain = "cluster.local";
-/** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
-function isMeant(domain, name) {
-	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
-}
-/** (suffixMatch) */
-function endsWith(domain, name) {
-	return domain.startsWith("*") && name.endsWith(domain.slice(1));
-}
-
-// src/effect/request/policy/attachment.ts
-/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
-function attachedPolicies(mesh, kind, proxy) {
-	const attached = policiesAt(mesh, kind, proxy).map((policy) => ({
-		policy,
-		isAttached: true
-	}));
-	return proxy.hasAllLabels ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
-}
-function possiblyAttached(mesh, kind, proxy) {
-	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
-		policy,
-		isAttached: isSelected(proxy, policySelector(policy))
-	})).filter(({ isAttached }) => isUnknown(isAttached));
-}
-
-// src/effect/request/policy/jwt-rules.ts
-/** The JWT rules of all RequestAuthentications, in the order of their issuers (istio `pilot/pkg/security/authn/policy_applier.go`). */
-function jwtRules(attached) {
-	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
-		return {
-			issuer: node.get("issuer").text,
-			node,
-			object: policy,
-			isAttached
-		};
-	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
 }
 
 // src/effect/request/match/text-match.ts
@@ -8092,6 +8029,42 @@ function bracketedNames(text) {
 	return [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name);
 }
 
+// src/istio/policy/identity.ts
+/** The trust domain of a mesh and its aliases; `cluster.local` where no file states one. */
+function trustDomainsOf(mesh) {
+	const { trustDomain } = mesh.config;
+	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
+	return {
+		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
+		isStated: trustDomain !== void 0
+	};
+}
+/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
+function principalOf(mesh, namespace, serviceAccount) {
+	const [trustDomain] = trustDomainsOf(mesh).names;
+	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+/**
+* The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
+* `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
+*/
+function principalsMeant({ names }, principal) {
+	const [domain = "", ...path] = principal.split("/");
+	if (path.length !== 4 || domain === "*") return [principal];
+	if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal];
+	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
+	return [...new Set(meant)];
+}
+const defaultTrustDomain = "cluster.local";
+/** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
+function isMeant(domain, name) {
+	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
+}
+/** (suffixMatch) */
+function endsWith(domain, name) {
+	return domain.startsWith("*") && name.endsWith(domain.slice(1));
+}
+
 // src/effect/request/policy/identity-attributes.ts
 /** An attribute of the identity in the client's certificate. */
 function ofPrincipal(compile) {
@@ -8148,7 +8121,10 @@ function issuerAndSubject(value) {
 	const [issuer, subject] = [value.slice(0, slash), value.slice(slash + 1)];
 	const any = policyText("*");
 	if (value === "*") return [any, any];
-	if (slash < 0) return value.startsWith("*") ? [any, policyText(value)] : [policyText(value), any];
+	if (slash < 0) {
+		if (value.startsWith("*")) return [any, policyText(value)];
+		return [policyText(value), value.endsWith("*") ? any : literal("")];
+	}
 	if (value.startsWith("*")) return [policyText(issuer), literal(subject)];
 	return [literal(issuer), value.endsWith("*") ? policyText(subject) : literal(subject)];
 }
@@ -8294,13 +8270,13 @@ function joined(matches, { isAllow }) {
 function fieldsMatch(node, fields, context) {
 	return joined(Object.entries(fields).flatMap(([field, attribute]) => {
 		const negative = `not${field[0].toUpperCase()}${field.slice(1)}`;
-		return attributeMatches(attribute, field, textsOf(node.get(field)), textsOf(node.get(negative)), context);
+		return attributeMatches(attribute, field, textsOf$1(node.get(field)), textsOf$1(node.get(negative)), context);
 	}), context);
 }
 function conditionMatch(condition, context) {
 	const key = condition.get("key").text;
 	const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) => prefix.endsWith("[") || prefix.endsWith(".") ? key.startsWith(prefix) : key === prefix) ?? ["", unknownKey];
-	return joined(attributeMatches(attribute, key.slice(name.replace(/\[$/, "").length), textsOf(condition.get("values")), textsOf(condition.get("notValues")), context), context);
+	return joined(attributeMatches(attribute, key.slice(name.replace(/\[$/, "").length), textsOf$1(condition.get("values")), textsOf$1(condition.get("notValues")), context), context);
 }
 function attributeMatches(attribute, key, values, notValues, context) {
 	const signed = [];
@@ -8314,7 +8290,7 @@ function attributeMatches(attribute, key, values, notValues, context) {
 		tcp: attribute.isHttp ? null : http
 	}));
 }
-function textsOf(list) {
+function textsOf$1(list) {
 	return list.items().flatMap(({ scalar, text }) => scalar === void 0 ? [] : [text || String(scalar)]);
 }
 
@@ -8393,7 +8369,7 @@ function matchCustom({ custom }, facts, protocol) {
 	});
 	return matches.find(({ isMatch }) => isMatch === true) ?? matches[0];
 }
-function firstMatch(rules, facts, protocol) {
+function firstMatch$1(rules, facts, protocol) {
 	const missing = [];
 	for (const rule of rules) {
 		const isMatch = rule[protocol]?.(facts) ?? false;
@@ -8415,7 +8391,7 @@ function firstMatch(rules, facts, protocol) {
 * @returns also what files do not tell and the verdict rests on
 */
 function authorize({ deny, allow, hasAllow }, facts, protocol) {
-	const denied = firstMatch(deny, facts, protocol);
+	const denied = firstMatch$1(deny, facts, protocol);
 	if (denied.rule) return {
 		verdict: {
 			kind: "denied",
@@ -8427,7 +8403,7 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 		verdict: { kind: "allowed" },
 		missing: denied.missing
 	};
-	const allowed = firstMatch(allow, facts, protocol);
+	const allowed = firstMatch$1(allow, facts, protocol);
 	if (allowed.rule) return {
 		verdict: {
 			kind: "allowed",
@@ -8446,12 +8422,276 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 	};
 }
 
-// src/effect/request/policy/proxy-policies.ts
-/** Compiles the policies of a proxy. */
-function proxyPolicies(mesh, proxy) {
+// src/effect/request/policy/l4-peer-authentication.ts
+/**
+* What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
+* port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
+*/
+function peerDenial(policies) {
+	const { ofWorkload } = policies;
+	const strict = strictPolicy(policies);
+	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
+		...placeOf$3(strict),
+		rules: [[withoutIdentity]]
+	};
+	const rules = convertedPeerRules(policies);
+	return rules ? {
+		rules,
+		object: ofWorkload,
+		node: ofWorkload.spec.get("portLevelMtls")
+	} : void 0;
+}
+/** The policy whose mode is in force where it is STRICT. */
+function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
+	const deciding = [
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	].find((policy) => policy && modeOf$1(policy) !== "UNSET");
+	return deciding && modeOf$1(deciding) === "STRICT" ? deciding : void 0;
+}
+/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
+function needsOwnRules(policy, isStrict) {
+	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
+	if (!isStrict) return modes.has("STRICT");
+	return modes.has("PERMISSIVE") || modeOf$1(policy) === "STRICT" && modes.has("DISABLE");
+}
+const withoutIdentity = {
+	isWithoutIdentity: true,
+	ports: [],
+	notPorts: []
+};
+/**
+* The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
+* makes none (convertPeerAuthentication).
+*/
+function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
+	if (!ofWorkload) return null;
+	const mode = modeOf$1(ofWorkload);
+	const [general, mesh] = [ofNamespace && modeOf$1(ofNamespace), ofMesh && modeOf$1(ofMesh)];
+	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
+	const ports = portsOf(ofWorkload);
+	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
+	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
+	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
+	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
+	if (mode === "STRICT" && exempt.length === 0) return null;
+	const ofOthers = [
+		...mode === "STRICT" ? [withoutIdentity] : [],
+		...exempt.map((port) => ({
+			isWithoutIdentity: false,
+			ports: [],
+			notPorts: [port]
+		})),
+		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
+	];
+	const rules = [...isStrict ? [] : strict.map((port) => [{
+		isWithoutIdentity: true,
+		ports: [port],
+		notPorts: []
+	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
+	return rules.length > 0 ? rules : null;
+}
+function modeOf$1({ spec }) {
+	return modeIn(spec.get("mtls")) ?? "UNSET";
+}
+function portsOf({ spec }) {
+	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
+}
+function placeOf$3(policy) {
 	return {
-		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy), trustDomainsOf(mesh)),
-		jwtRules: jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy))
+		object: policy,
+		node: policy.spec.at("mtls", "mode")
+	};
+}
+/** Whether a rule matches a connection. */
+function peerRuleMatch(rule) {
+	return ({ principal, destinationPort }) => {
+		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
+		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
+		return principal === void 0 ? unknown("the identity of the client") : principal === null;
+	};
+}
+
+// src/effect/request/policy/l4-rule.ts
+/**
+* Whether ztunnel finds that a rule matches a connection; `null` for an ALLOW rule with conditions about requests, which
+* istiod leaves out (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule; ztunnel `src/rbac.rs`).
+*/
+function l4RuleMatch(rule, isAllow, namespace) {
+	const clauses = clausesOf(rule);
+	const omitted = clauses.flat().flatMap((match) => match.omitted);
+	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
+	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
+	return (facts) => allOf(compiled.map((clause) => anyOf(clause.map((match) => match(facts)))));
+}
+/** A part without conditions on connections matches nothing. */
+function matchOf({ section, conditions }, namespace) {
+	const matches = conditions.flatMap((condition) => {
+		const field = String(condition.pathKeys.at(-1));
+		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
+	});
+	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
+}
+function whenMatches(when, namespace) {
+	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
+	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
+	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
+	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
+}
+function listMatch(list, field, namespace) {
+	const isNegative = field.startsWith("not");
+	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
+	const match = attributes[name](textsOf(list), namespace);
+	return isNegative ? negated(match) : match;
+}
+function negated(match) {
+	return (facts) => not(match(facts));
+}
+function textsOf(list) {
+	return list.items().map(({ text, scalar }) => text || String(scalar));
+}
+/** Trust domains are compared as they are written, without their aliases. */
+const attributes = {
+	principals: (values) => ofIdentity(values.map((value) => policyText(value)), principalIn),
+	namespaces: (values) => ofIdentity(values.map((value) => policyText(value)), namespaceIn),
+	serviceAccounts: (values, namespace) => ofIdentity(values.map((value) => {
+		const [account = "", of = namespace] = value.split("/").toReversed();
+		return (text) => text === `${of}/${account}`;
+	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
+	ipBlocks: (values) => ofAddress(values, "the address of the client", ({ source }) => source),
+	destinationIps: (values) => ofAddress(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
+	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
+};
+/** The fields that mean the same as the key of a `when`. */
+const fieldsOfKeys = {
+	"source.namespace": "namespaces",
+	"source.principal": "principals",
+	"source.ip": "ipBlocks",
+	"destination.ip": "destinationIps",
+	"destination.port": "ports"
+};
+/** A connection without an identity has none of its parts. */
+function ofIdentity(matches, partOf) {
+	return ({ principal }) => {
+		if (principal === void 0) return unknown("the identity of the client");
+		return principal !== null && anyOf(matches.map((match) => match(partOf(principal))));
+	};
+}
+function ofAddress(values, whose, addressIn) {
+	const ranges = values.map((value) => addressRange(value, whose));
+	return (facts) => anyOf(ranges.map((range) => range(addressIn(facts))));
+}
+function principalIn(principal) {
+	return principal.replace(/^spiffe:\/\//, "");
+}
+function namespaceIn(principal) {
+	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
+}
+function accountIn(principal) {
+	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
+}
+
+// src/effect/request/policy/l4-policies.ts
+/** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
+function l4Policies(mesh, workload) {
+	const proxy = {
+		...workload,
+		type: "ztunnel"
+	};
+	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy));
+	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
+	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
+	return {
+		deny: [...ofAction("DENY").flatMap((policy) => rulesOf(policy, false)), ...denials],
+		allow: ofAction("ALLOW").flatMap((policy) => rulesOf(policy, true)),
+		hasAllow: ofAction("ALLOW").length > 0,
+		missing
+	};
+}
+function rulesOf(policy, isAllow) {
+	return policy.spec.items("rules").flatMap((node) => {
+		const matches = l4RuleMatch(node, isAllow, policy.namespace);
+		return matches ? [{
+			matches,
+			place: {
+				object: policy,
+				node
+			}
+		}] : [];
+	});
+}
+function peerDenials(mesh, policies, namespace) {
+	const isForSome = (policy) => policySelector(policy).size > 0;
+	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
+	const ranks = [
+		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
+		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
+		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
+	];
+	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
+	const denial = peerDenial({
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	});
+	if (!denial) return {
+		denials: [],
+		missing
+	};
+	const { rules, object, node } = denial;
+	return {
+		denials: rules.map((rule) => ({
+			matches: peerRuleMatch(rule),
+			place: {
+				object,
+				node
+			}
+		})),
+		missing
+	};
+}
+
+// src/effect/request/policy/attachment.ts
+/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
+function attachedPolicies(mesh, kind, proxy, service) {
+	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
+		policy,
+		isAttached: true
+	}));
+	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
+}
+function possiblyAttached(mesh, kind, proxy) {
+	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
+		policy,
+		isAttached: isSelected(proxy, policySelector(policy))
+	})).filter(({ isAttached }) => isUnknown(isAttached));
+}
+
+// src/effect/request/policy/jwt-rules.ts
+/** The JWT rules of all RequestAuthentications, in the order of their issuers (istio `pilot/pkg/security/authn/policy_applier.go`). */
+function jwtRules(attached) {
+	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
+		return {
+			issuer: node.get("issuer").text,
+			node,
+			object: policy,
+			isAttached
+		};
+	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
+}
+
+// src/effect/request/policy/proxy-policies.ts
+/**
+* Compiles the policies of a proxy.
+*
+* @param service at a waypoint: the Service or ServiceEntry that it serves
+*/
+function proxyPolicies(mesh, proxy, service) {
+	return {
+		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)),
+		jwtRules: jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service))
 	};
 }
 
@@ -8535,6 +8775,39 @@ function authorizerNames(mesh) {
 	return mesh.config.extensionProviders?.map(({ name }) => name);
 }
 
+// src/effect/request/registry/virtual-services.ts
+/** The VirtualServices that hosts of Gateway API routes became. */
+const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
+/** The kinds that VirtualServices are written in or converted from. */
+const routingKinds = ["VirtualService", ...conversionKinds];
+/** All VirtualServices with hosts, the older ones first. */
+const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
+const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => boundTo(virtualService).map((gateway) => ({
+	gateway,
+	virtualService
+}))), ({ gateway }) => gateway));
+/**
+* The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
+* exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
+*/
+const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
+	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
+});
+/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
+function rankedFor(mesh, virtualServices, namespace) {
+	return virtualServices.filter((virtualService) => {
+		const to = exportedTo(virtualService);
+		return to.includes("*") || !to.includes("~") && to.includes(namespace);
+	}).map((virtualService) => ({
+		virtualService,
+		rank: rankFor(mesh, virtualService, namespace)
+	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
+}
+function rankFor(mesh, virtualService, namespace) {
+	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
+	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
+}
+
 // src/effect/request/routing/request-condition.ts
 /** Reads a `StringMatch`; `undefined` without one. */
 function stringMatch(node) {
@@ -8606,328 +8879,6 @@ function gatewaysIn(match, virtualService) {
 /** The name of a merged route or condition: that of the root, a hyphen, that of the delegate. */
 function joinNames(root, delegate) {
 	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
-}
-
-// src/effect/request/registry/protocol.ts
-/** The protocol of a port of a Service (istio `pkg/config/kube/conversion.go`, ConvertProtocol). */
-function serviceProtocol(port) {
-	if (port.get("protocol").text === "UDP") return "udp";
-	const stated = port.get("appProtocol").text;
-	const name = kubernetesProtocols[stated] ?? (stated || port.get("name").text);
-	if (/^grpc-web/i.test(name)) return "http";
-	const protocol = protocolOf(name.split("-")[0]);
-	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
-}
-/** The protocol by its name in a ServiceEntry, Gateway or Sidecar (istio `pkg/config/protocol/instance.go`). */
-function protocolOf(name) {
-	return protocols[name.toLowerCase()] ?? "auto";
-}
-const protocols = {
-	tcp: "tcp",
-	udp: "udp",
-	grpc: "http",
-	"grpc-web": "http",
-	http: "http",
-	http_proxy: "http",
-	http2: "http",
-	https: "tls",
-	tls: "tls",
-	mongo: "tcp",
-	redis: "tcp",
-	mysql: "tcp"
-};
-const kubernetesProtocols = {
-	"kubernetes.io/h2c": "http2",
-	"kubernetes.io/ws": "http",
-	"kubernetes.io/wss": "https"
-};
-/** Ports of protocols in which the server speaks first. */
-const wellKnownPorts = /* @__PURE__ */ new Set([
-	25,
-	53,
-	3306,
-	27017
-]);
-
-// src/effect/request/registry/registry.ts
-/** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
-const registryServices = derived(["Service", "ServiceEntry"], (mesh) => [...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]);
-const servicesByHost = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
-/** The hosts that are visible in a namespace: those for some namespaces first. */
-const visibleServices = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
-/** Of some hosts those that are visible in a namespace: those for some namespaces first. */
-function visibleAmong(services, namespace) {
-	const visible = services.filter(({ manifest }) => isVisibleIn(manifest, namespace));
-	const isPublic = ({ manifest }) => isVisibleIn(manifest, "*");
-	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
-}
-/** The hosts that are visible in a namespace, by name. */
-const visibleByHost = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => groupBy(visibleServices(mesh, namespace), ({ host }) => host));
-function ofService(mesh, manifest) {
-	const { spec, namespace, name } = manifest;
-	const address = spec.get("clusterIP").text;
-	const isHeadless = address === "None";
-	const selector = labelsOf(spec.get("selector"));
-	const isAlias = spec.get("type").text === "ExternalName";
-	return {
-		host: canonicalHost(mesh, fullHost(name, namespace)),
-		namespace,
-		manifest,
-		isKubernetes: true,
-		ports: spec.items("ports").flatMap(servicePort),
-		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
-		addresses: address === "" || isHeadless ? [] : [address],
-		hasAddress: !isHeadless && !isAlias,
-		isExternal: false,
-		selector: selector.size > 0 ? selector : null,
-		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : ""
-	};
-}
-function servicePort(node) {
-	const number = node.get("port").number;
-	if (number === void 0) return [];
-	const target = node.get("targetPort");
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol: serviceProtocol(node),
-		node,
-		target: target.number ?? (target.text || number)
-	}];
-}
-function ofEntry(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const ports = spec.items("ports").flatMap(entryPort);
-	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
-	const selector = spec.at("workloadSelector", "labels");
-	return spec.items("hosts").map(({ text }) => ({
-		host: canonicalHost(mesh, text),
-		namespace,
-		manifest,
-		isKubernetes: false,
-		ports,
-		resolution: resolutions[spec.get("resolution").text] ?? "none",
-		addresses,
-		hasAddress: addresses.length > 0,
-		isExternal: spec.get("location").text !== "MESH_INTERNAL",
-		selector: selector.exists ? labelsOf(selector) : null,
-		externalName: ""
-	}));
-}
-function entryPort(node) {
-	const number = node.get("number").number;
-	if (number === void 0) return [];
-	const protocol = protocolOf(node.get("protocol").text);
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol,
-		node,
-		target: node.get("targetPort").number ?? number
-	}];
-}
-const resolutions = {
-	NONE: "none",
-	STATIC: "static",
-	DNS: "dns",
-	DNS_ROUND_ROBIN: "dns",
-	DYNAMIC_DNS: "dynamic-dns"
-};
-
-// src/effect/request/registry/scope.ts
-/** The VirtualServices that hosts of Gateway API routes became. */
-const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
-/** The kinds that VirtualServices are written in or converted from. */
-const routingKinds = ["VirtualService", ...conversionKinds];
-/** All VirtualServices with hosts, the older ones first. */
-const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => boundTo(virtualService).map((gateway) => ({
-	gateway,
-	virtualService
-}))), ({ gateway }) => gateway));
-/**
-* The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
-* exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
-*/
-const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
-	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
-});
-/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
-function rankedFor(mesh, virtualServices, namespace) {
-	return virtualServices.filter((virtualService) => {
-		const to = exportedTo(virtualService);
-		return to.includes("*") || !to.includes("~") && to.includes(namespace);
-	}).map((virtualService) => ({
-		virtualService,
-		rank: rankFor(mesh, virtualService, namespace)
-	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
-}
-function rankFor(mesh, virtualService, namespace) {
-	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
-	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
-}
-/** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
-function gatewayScope(mesh, namespace) {
-	return {
-		services: firstOfEachHost(visibleServices(mesh, namespace)),
-		egress: [],
-		sidecar: null,
-		outbound: outboundMode(mesh),
-		missing: []
-	};
-}
-function allCandidates(mesh, namespace) {
-	return {
-		services: visibleServices(mesh, namespace),
-		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
-	};
-}
-/**
-* What a sidecar knows, by the Sidecar that selects it.
-*
-* @param candidates what it may import; by default all that is visible in its namespace
-*/
-function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
-	const { sidecar, missing } = sidecarOf(mesh, proxy);
-	return {
-		...importedScope(mesh, proxy.namespace, sidecar, candidates),
-		missing
-	};
-}
-/** What sidecars of a namespace know with a Sidecar, or without one. */
-function importedScope(mesh, namespace, sidecar, candidates) {
-	const written = sidecar?.spec.items("egress") ?? [];
-	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
-	const imported = egress.flatMap(({ services }) => services);
-	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
-	const policy = sidecar?.spec.get("outboundTrafficPolicy");
-	return {
-		services: firstOfEachHost([...imported, ...routed]),
-		egress,
-		sidecar,
-		outbound: policy?.kind === "map" ? modeOf(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
-		missing: []
-	};
-}
-function modeOf(policy) {
-	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
-}
-/** A Sidecar that selects the pods comes before one for the namespace, and that before one for the mesh. */
-function sidecarOf(mesh, proxy) {
-	const missing = [];
-	const inNamespace = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === proxy.namespace).toSorted(compareCreation);
-	const selecting = inNamespace.filter((sidecar) => {
-		const selector = workloadSelector(sidecar);
-		if (selector.size === 0) return false;
-		const selected = isSelected(proxy, selector);
-		if (isUnknown(selected)) missing.push(...selected.missing);
-		return selected === true;
-	});
-	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
-	const inRoot = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === mesh.rootNamespace);
-	const [first, second] = [
-		selecting,
-		inNamespace.filter(isForAll),
-		inRoot.filter(isForAll)
-	].find((list) => list.length > 0)?.toSorted(compareCreation) ?? [];
-	if (first && second) missing.push(...unknownAge(first, second));
-	return {
-		sidecar: first ?? null,
-		missing
-	};
-}
-function egressListener(mesh, namespace, node, candidates) {
-	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace));
-	const port = node?.at("port", "number").number;
-	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).flatMap((service) => atPort(service, port));
-	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
-	return {
-		port,
-		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
-		services: ofOneNamespace(services, namespace),
-		virtualServices
-	};
-}
-function importedHost(text, own) {
-	const slash = text.indexOf("/");
-	const written = slash < 0 ? "*" : text.slice(0, slash);
-	const isExcluded = written.startsWith("~");
-	const named = written.replace(/^~/, "") || "*";
-	return {
-		namespace: named === "." ? own : named,
-		host: text.slice(slash + 1),
-		isExcluded
-	};
-}
-function isImported(hosts, namespace, matches) {
-	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
-	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
-}
-/** A service with the one port that a listener is for. */
-function atPort(service, port) {
-	if (port === void 0) return [service];
-	const ports = service.ports.filter(({ number }) => number === port);
-	return ports.length > 0 ? [{
-		...service,
-		ports
-	}] : [];
-}
-/**
-* Of the services with one host those of one namespace: the client's own, else that of a Kubernetes Service, else the
-* first (istio `pilot/pkg/model/sidecar.go`, selectServices).
-*/
-function ofOneNamespace(services, own) {
-	const chosen = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = chosen.get(service.host);
-		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
-	}
-	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
-}
-/** The destinations of a VirtualService that are not imported (collectImportedServices). */
-function routedServices(mesh, virtualService, namespace) {
-	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
-		const declared = servicesByHost(mesh).get(host) ?? [];
-		const visible = visibleAmong(declared, namespace);
-		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
-		return best ? [best] : [];
-	});
-}
-/** The full names of the hosts that a VirtualService and its delegates route to. */
-const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
-	const { spec } = virtualService;
-	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn(route.items("route"), virtualService));
-	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
-		"route",
-		"mirrors",
-		"mirror"
-	].flatMap((name) => {
-		const { node, owner } = field(name);
-		return name === "mirror" ? fullHosts([node], owner) : hostsIn(node.items(), owner);
-	}));
-	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
-});
-function hostsIn(routes, owner) {
-	return fullHosts(routes.map((route) => route.get("destination")), owner);
-}
-function fullHosts(destinations, { namespace }) {
-	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
-}
-/** A Kubernetes Service comes before ServiceEntries; ports of one host in one namespace are joined. */
-function firstOfEachHost(services) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = byHost.get(service.host);
-		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
-		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
-			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
-			if (added.length > 0) byHost.set(service.host, {
-				...existing,
-				ports: [...existing.ports, ...added]
-			});
-		}
-	}
-	return byHost;
 }
 
 // src/effect/request/routing/route-match.ts
@@ -9087,6 +9038,7 @@ function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi 
 function appliesAt$2(match, { proxy, gateway, port }) {
 	if (!match) return true;
 	if (match.port !== 0 && match.port !== port) return false;
+	if (proxy.type === "waypoint" && match.sourceLabels.size > 0) return false;
 	if (match.gateways.length > 0) return match.gateways.includes(gateway);
 	const isOfNamespace = match.sourceNamespace === "" || match.sourceNamespace === proxy.namespace;
 	return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)]);
@@ -9330,6 +9282,159 @@ function unknownAges(policies) {
 	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
 }
 
+// src/effect/request/registry/protocol.ts
+/** The protocol of a port of a Service (istio `pkg/config/kube/conversion.go`, ConvertProtocol). */
+function serviceProtocol(port) {
+	if (port.get("protocol").text === "UDP") return "udp";
+	const stated = port.get("appProtocol").text;
+	const name = kubernetesProtocols[stated] ?? (stated || port.get("name").text);
+	if (/^grpc-web/i.test(name)) return "http";
+	const protocol = protocolOf(name.split("-")[0]);
+	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
+}
+/** The protocol by its name in a ServiceEntry, Gateway or Sidecar (istio `pkg/config/protocol/instance.go`). */
+function protocolOf(name) {
+	return protocols[name.toLowerCase()] ?? "auto";
+}
+const protocols = {
+	tcp: "tcp",
+	udp: "udp",
+	grpc: "http",
+	"grpc-web": "http",
+	http: "http",
+	http_proxy: "http",
+	http2: "http",
+	https: "tls",
+	tls: "tls",
+	mongo: "tcp",
+	redis: "tcp",
+	mysql: "tcp"
+};
+const kubernetesProtocols = {
+	"kubernetes.io/h2c": "http2",
+	"kubernetes.io/ws": "http",
+	"kubernetes.io/wss": "https"
+};
+/** Ports of protocols in which the server speaks first. */
+const wellKnownPorts = /* @__PURE__ */ new Set([
+	25,
+	53,
+	3306,
+	27017
+]);
+
+// src/effect/request/registry/registry.ts
+/** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
+const registryServices = derived(["Service", "ServiceEntry"], (mesh) => withAliases([...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]));
+/** Services of type ExternalName stand for what they end at; those that go in circles for nothing (resolveServiceAliases). */
+function withAliases(services) {
+	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
+	if (targets.size === 0) return services;
+	const ends = [...targets.keys()].flatMap((alias) => {
+		const seen = /* @__PURE__ */ new Set([alias]);
+		let end = targets.get(alias);
+		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
+			seen.add(end);
+			end = next;
+		}
+		return targets.has(end) ? [] : [{
+			alias,
+			end
+		}];
+	});
+	const byEnd = groupBy(ends, ({ end }) => end);
+	return services.map((service) => {
+		const aliases = byEnd.get(service.host);
+		return aliases ? {
+			...service,
+			aliases: aliases.map(({ alias }) => alias)
+		} : service;
+	});
+}
+const servicesByHost = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
+/** The hosts that are visible in a namespace: those for some namespaces first. */
+const visibleServices = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
+/** Of some hosts those that are visible in a namespace: those for some namespaces first. */
+function visibleAmong(services, namespace) {
+	const visible = services.filter(({ manifest }) => isVisibleIn(manifest, namespace));
+	const isPublic = ({ manifest }) => isVisibleIn(manifest, "*");
+	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
+}
+/** The hosts that are visible in a namespace, by name. */
+const visibleByHost = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => groupBy(visibleServices(mesh, namespace), ({ host }) => host));
+function ofService(mesh, manifest) {
+	const { spec, namespace, name } = manifest;
+	const address = spec.get("clusterIP").text;
+	const isHeadless = address === "None";
+	const selector = labelsOf(spec.get("selector"));
+	const isAlias = spec.get("type").text === "ExternalName";
+	return {
+		host: canonicalHost(mesh, fullHost(name, namespace)),
+		namespace,
+		manifest,
+		isKubernetes: true,
+		ports: spec.items("ports").flatMap(servicePort),
+		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
+		addresses: address === "" || isHeadless ? [] : [address],
+		hasAddress: !isHeadless && !isAlias,
+		isExternal: false,
+		selector: selector.size > 0 ? selector : null,
+		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
+		aliases: []
+	};
+}
+function servicePort(node) {
+	const number = node.get("port").number;
+	if (number === void 0) return [];
+	const target = node.get("targetPort");
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol: serviceProtocol(node),
+		node,
+		target: target.number ?? (target.text || number)
+	}];
+}
+function ofEntry(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const ports = spec.items("ports").flatMap(entryPort);
+	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
+	const selector = spec.at("workloadSelector", "labels");
+	return spec.items("hosts").map(({ text }) => ({
+		host: canonicalHost(mesh, text),
+		namespace,
+		manifest,
+		isKubernetes: false,
+		ports,
+		resolution: resolutions[spec.get("resolution").text] ?? "none",
+		addresses,
+		hasAddress: addresses.length > 0,
+		isExternal: spec.get("location").text !== "MESH_INTERNAL",
+		selector: selector.exists ? labelsOf(selector) : null,
+		externalName: "",
+		aliases: []
+	}));
+}
+function entryPort(node) {
+	const number = node.get("number").number;
+	if (number === void 0) return [];
+	const protocol = protocolOf(node.get("protocol").text);
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol,
+		node,
+		target: node.get("targetPort").number ?? number
+	}];
+}
+const resolutions = {
+	NONE: "none",
+	STATIC: "static",
+	DNS: "dns",
+	DNS_ROUND_ROBIN: "dns",
+	DYNAMIC_DNS: "dynamic-dns"
+};
+
 // src/effect/request/registry/workloads.ts
 /** The workloads of the repository with the labels of a service, and of one of its subsets. */
 function workloadsOf(mesh, { namespace, selector }, subset) {
@@ -9569,12 +9674,10 @@ function upstreamOf(name, { tls }, percent) {
 /** Takes a route: its fault first, then its redirect, answer or destination. */
 function takeRoute(site, route, request, trace) {
 	const names = destinationsOf$2(site, route);
-	const cluster = names.length === 1 && !answersItself(route) ? clusterName(names[0].name) : void 0;
-	const named = cluster === void 0 ? {} : { cluster };
 	const fault = faultOf(route, trace);
 	if (fault.abort) return {
 		outcome: fault.abort,
-		...named
+		...loggedCluster(site, route, names)
 	};
 	const redirect = route.merged.field("redirect");
 	if (redirect.node.kind === "map") return { outcome: redirected(site, route, redirect, request) };
@@ -9584,6 +9687,12 @@ function takeRoute(site, route, request, trace) {
 		delay: fault.delay,
 		trace
 	});
+}
+/** Envoy logs the only cluster of a route, if there is one of that name. */
+function loggedCluster(site, route, names) {
+	const [first, ...others] = names;
+	if (!first || others.length > 0 || answersItself(route)) return {};
+	return findCluster(site, first.name).kind === "undefined" ? {} : { cluster: clusterName(first.name) };
 }
 function answersItself({ merged }) {
 	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
@@ -9772,7 +9881,7 @@ function sidecarHosts(mesh, proxy, listener, port) {
 	const hosts = withRivals([...routed, ...others]);
 	return {
 		services,
-		table: domainTable(hosts.flatMap(([host, entry]) => domainsOf(host, entry.service, proxy, known, listener).map((domain) => [domain, entry])))
+		table: domainTable(hosts.flatMap(([host, entry]) => domainsOf(host, entry.service, proxy, known).map((domain) => [domain, entry])))
 	};
 }
 function servicesAtPort({ services }, port) {
@@ -9841,9 +9950,9 @@ function withRivals(entries) {
 	return [...kept];
 }
 /** The names by which a proxy takes a host (generateVirtualHostDomains). */
-function domainsOf(host, service, proxy, known, listener) {
+function domainsOf(host, service, proxy, known) {
 	if (!service) return [host];
-	const names = [host, ...listener.services.filter(({ resolution, externalName }) => resolution === "external-name" && externalName === host).map((alias) => alias.host)].flatMap((name) => [
+	const names = [host, ...service.aliases].flatMap((name) => [
 		name,
 		`${name}.`,
 		...shortNames(name, proxy.namespace).filter((short) => !known.has(short))
@@ -9947,12 +10056,12 @@ function chainOfService(site, { service, port }) {
 		};
 		return hasTlsRoutes(site, service, port) ? { kind: "catch-all" } : {
 			kind: "tcp",
-			destinations: direct(service, port)
+			destinations: direct$1(service, port)
 		};
 	}
 	return {
 		kind: "tcp",
-		destinations: tcpRoute$1(site, service, port) ?? direct(service, port)
+		destinations: tcpRoute$1(site, service, port) ?? direct$1(service, port)
 	};
 }
 /** Services without an address share a listener: TLS is told apart by the name in the handshake. */
@@ -9968,7 +10077,7 @@ function streamChain(site, shared) {
 			};
 			if (!hasTlsRoutes(site, service, port)) return {
 				kind: "tcp",
-				destinations: direct(service, port)
+				destinations: direct$1(service, port)
 			};
 		}
 	}
@@ -9976,10 +10085,10 @@ function streamChain(site, shared) {
 	if (!any) return { kind: "catch-all" };
 	return {
 		kind: "tcp",
-		destinations: tcpRoute$1(site, any.service, any.port) ?? direct(any.service, any.port)
+		destinations: tcpRoute$1(site, any.service, any.port) ?? direct$1(any.service, any.port)
 	};
 }
-function direct(service, port) {
+function direct$1(service, port) {
 	return [{
 		name: {
 			host: service.host,
@@ -10109,7 +10218,7 @@ function decideOutbound(sidecar, connection, request) {
 	const chain = sidecarChain(mesh, proxy, scope, connection);
 	trace.miss(...chain.missing);
 	if (chain.kind === "catch-all") return trace.decision(proxy, beyondRegistry(scope, connection, request, trace));
-	if (chain.kind === "tcp") return trace.decision(proxy, connected(sidecar, chain.destinations, {
+	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, {
 		connection,
 		request,
 		trace
@@ -10120,7 +10229,7 @@ function decideOutbound(sidecar, connection, request) {
 		target: normalTarget(request.target, pathNormalization(mesh))
 	};
 	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
-	return host ? routed(sidecar, host, hosts, {
+	return host ? routed$1(sidecar, host, hosts, {
 		connection,
 		request: normal,
 		trace
@@ -10193,7 +10302,7 @@ function beyondRegistry(scope, connection, request, trace) {
 	};
 }
 /** A connection of which the sidecar sees no requests. */
-function connected(sidecar, destinations, { connection, request, trace }) {
+function connected$1(sidecar, destinations, { connection, request, trace }) {
 	const to = destinations.flatMap(({ name, percent }) => {
 		const cluster = findCluster(sidecar, name);
 		if (cluster.kind !== "ready") return [];
@@ -10207,7 +10316,7 @@ function connected(sidecar, destinations, { connection, request, trace }) {
 	if (to.length < destinations.length) trace.miss("which destination the weights choose");
 	return forwardedTo(to, request, connection.transport !== "plain");
 }
-function routed(sidecar, host, { services }, { connection, request, trace }) {
+function routed$1(sidecar, host, { services }, { connection, request, trace }) {
 	const { port } = connection.destination;
 	if (!host.virtualService) return trace.decision(sidecar.proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
 	for (const rival of host.rivals) trace.miss(...unknownAge(host.virtualService, rival));
@@ -10281,10 +10390,77 @@ function defaultRoute(sidecar, service, port, request, trace) {
 	}, names];
 }
 
+// src/effect/request/routing/gateway-hosts.ts
+/**
+* The virtual hosts of servers that share their routes: all of plain HTTP on one port, or one with TLS (istio
+* `pilot/pkg/networking/core/gateway.go`, buildGatewayHTTPRouteConfig).
+*/
+function gatewayHosts(mesh, proxy, servers) {
+	const hosts = /* @__PURE__ */ new Map();
+	const entryOf = (host) => {
+		const entry = hosts.get(host) ?? {
+			groups: [],
+			redirectsToHttps: void 0
+		};
+		hosts.set(host, entry);
+		return entry;
+	};
+	for (const server of servers) {
+		const redirects = server.node.at("tls", "httpsRedirect").scalar === true;
+		for (const virtualService of virtualServicesFor(mesh, server.gatewayName, proxy.namespace)) {
+			const common = commonHosts(mesh, server, virtualService);
+			if (common.length === 0) continue;
+			const scope = {
+				proxy,
+				gateway: server.gatewayName,
+				port: server.port
+			};
+			const routes = [...compileRoutes(mesh, virtualService, scope)];
+			if (routes.length === 0) continue;
+			for (const host of common) {
+				const entry = entryOf(host);
+				entry.groups.push(routes);
+				if (redirects) entry.redirectsToHttps = server;
+			}
+		}
+		if (redirects) for (const host of server.hosts) entryOf(host.toLowerCase()).redirectsToHttps = server;
+	}
+	return domainTable(hosts);
+}
+/** The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`). */
+function commonHosts(mesh, server, virtualService) {
+	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
+	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
+	const common = offered.flatMap((outer) => named.flatMap((name) => {
+		if (hostCovers(name, outer)) return [outer];
+		return hostCovers(outer, name) ? [name] : [];
+	}));
+	return [...new Set(common.map((host) => host.toLowerCase()))];
+}
+
+// src/effect/request/proxy/gateway-proxy.ts
+/** Makes a gateway that keeps the routes of each server. */
+function gatewayProxy(gateway) {
+	const kept = /* @__PURE__ */ new Map();
+	const { mesh, proxy, servers } = gateway;
+	return {
+		...gateway,
+		hostsOf(server) {
+			const isShared = server.protocol === "http";
+			const key = isShared ? `http ${server.listenerPort} ${server.node.get("bind").text}` : `${server.gatewayName} ${server.node.path}`;
+			const sharing = servers.servers.filter((candidate) => isShared ? candidate.protocol === "http" && candidate.listenerPort === server.listenerPort : candidate === server);
+			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing);
+			kept.set(key, hosts);
+			return hosts;
+		}
+	};
+}
+
 // src/effect/request/policy/token-locations.ts
 /**
-* The texts at the places where a JWT rule looks for a token: those that it names, or the header `Authorization` and the
-* parameter `access_token` if it names none (Envoy `source/extensions/filters/http/jwt_authn/extractor.cc`).
+* The texts at the places where a JWT rule looks for a token, in the order in which they are read: those that it names, or
+* the header `Authorization` and the parameter `access_token` if it names none (Envoy
+* `source/extensions/filters/http/jwt_authn/extractor.cc`).
 */
 function tokensAt(rule, request) {
 	const [headers, parameters, cookies] = [
@@ -10297,14 +10473,16 @@ function tokensAt(rule, request) {
 		...headers.flatMap((header) => tokenInHeader(request, header.get("name").text.toLowerCase(), header.get("prefix").text)),
 		...tokensInQuery(request, parameters.map(({ text }) => text)),
 		...tokensInCookies(request, cookies.map(({ text }) => text))
-	];
+	].toSorted((first, second) => compareText(first.place, second.place));
 }
 /** The prefix may stand anywhere in the header; what follows is cut at the first character that no token has. */
 function tokenInHeader({ headers }, name, prefix) {
 	const value = headers.get(name);
 	if (value === void 0) return [];
+	const place = `1 ${name}${prefix}`;
 	if (prefix === "") return [{
 		text: value,
+		place,
 		header: name
 	}];
 	const at = value.indexOf(prefix);
@@ -10312,6 +10490,7 @@ function tokenInHeader({ headers }, name, prefix) {
 	const rest = value.slice(at + prefix.length);
 	return [{
 		text: /[\w.=-]+/.exec(rest)?.[0] ?? value,
+		place,
 		header: name
 	}];
 }
@@ -10321,6 +10500,7 @@ function tokensInQuery({ target }, names) {
 		const text = parameters.get(name);
 		return text === null ? [] : [{
 			text,
+			place: `2 ${name}`,
 			parameter: name
 		}];
 	});
@@ -10332,7 +10512,10 @@ function tokensInCookies({ headers }, names) {
 	}));
 	return names.flatMap((name) => {
 		const text = cookies.get(name);
-		return text === void 0 || text === "" ? [] : [{ text }];
+		return text === void 0 || text === "" ? [] : [{
+			text,
+			place: `3 ${name}`
+		}];
 	});
 }
 /** The request without a token that was verified and is not forwarded. */
@@ -10342,12 +10525,19 @@ function withoutToken(request, { header, parameter }) {
 		headers: new Map([...request.headers].filter(([name]) => name !== header))
 	};
 	if (parameter === void 0) return request;
-	const { path, query } = splitTarget(request.target);
-	const kept = query.slice(1).split("&").filter((pair) => pair.split("=")[0] !== parameter);
 	return {
 		...request,
-		target: kept.length > 0 ? `${path}?${kept.join("&")}` : path
+		target: withoutParameter(request.target, parameter)
 	};
+}
+/** Envoy writes the other parameters in the order of their names, each with a value (`Http::Utility::QueryParamsMulti`). */
+function withoutParameter(target, name) {
+	const { path, query } = splitTarget(target);
+	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
+		pair,
+		key: pair.slice(0, pair.indexOf("="))
+	})).filter(({ key }) => key !== name).toSorted((first, second) => compareText(first.key, second.key));
+	return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join("&")}` : path;
 }
 
 // src/effect/request/policy/token-check.ts
@@ -10431,62 +10621,100 @@ const defects = {
 
 // src/effect/request/policy/authentication.ts
 /**
-* Verifies the tokens of a request. Without a token it passes. With several rules it passes if one rule finds a good
-* token, or if each of them finds none or a good one (istio `policy_applier.go`, convertToEnvoyJwtConfig; Envoy
-* `source/extensions/filters/http/jwt_authn/verifier.cc`).
+* Verifies the tokens of a request. Without a token it passes; so it does with good tokens for one rule, or if each rule
+* finds none or good ones. A rule takes what it verified out of the request before the next one looks (istio
+* `policy_applier.go`, convertToEnvoyJwtConfig; Envoy `source/extensions/filters/http/jwt_authn/verifier.cc`).
 *
 * @returns also what files do not tell and the result rests on
 */
 function authenticate(rules, request, circumstances) {
-	const unauthenticated = {
-		kind: "passed",
-		claims: null,
-		request
-	};
 	if (rules.length === 0 || isCorsPreflight(request)) return {
-		result: unauthenticated,
+		result: {
+			kind: "passed",
+			claims: null,
+			request
+		},
 		missing: []
 	};
-	const checks = rules.map((rule) => checkRule(rule, request, circumstances));
-	const found = checks.filter(({ tokens }) => tokens.length > 0);
-	if (found.length === 0) return {
-		result: unauthenticated,
+	const verification = {
+		request,
+		claims: null,
 		missing: []
 	};
-	const missing = found.flatMap(({ missing: inputs, rule }) => [...inputs, ...isUnknown(rule.isAttached) ? rule.isAttached.missing : []]);
-	const passed = checks.find(({ claims }) => claims !== null);
-	if (passed) return {
-		result: passedBy(passed, request),
-		missing
-	};
-	return {
-		result: refusedBy(found),
-		missing
-	};
-}
-function checkRule(rule, request, circumstances) {
-	const tokens = tokensAt(rule.node, request);
-	const missing = [];
-	let defect;
-	let claims = null;
-	for (const token of tokens) {
-		const check = verifyToken(rule, token.text, circumstances);
-		missing.push(...check.missing);
-		defect ??= check.defect;
-		claims = check.claims;
-		if (check.defect) break;
+	const defects = [];
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, circumstances);
+		if (status === "good") return passed(verification, rule);
+		if (status !== "missed") defects.push({
+			rule,
+			defect: status
+		});
 	}
+	const failing = rules.length > 1 ? firstDefect(rules, verification, circumstances) : defects[0];
+	if (!failing) return passed(verification);
 	return {
-		rule,
-		tokens,
-		claims: defect ? null : claims,
-		defect,
+		result: refusedBy([...defects, failing]),
+		missing: verification.missing
+	};
+}
+function passed({ request, claims, missing }, rule) {
+	const by = rule && {
+		object: rule.object,
+		node: rule.node
+	};
+	return {
+		result: {
+			kind: "passed",
+			claims,
+			request,
+			...by && { by }
+		},
 		missing
 	};
 }
-function passedBy({ rule, tokens, claims }, request) {
-	const { node, object } = rule;
-	const kept = node.get("forwardOriginalToken").scalar === true ? request : tokens.reduce(withoutToken, request);
+/** What the first rule says that finds a wrong token; `undefined` if each finds none or good ones. */
+function firstDefect(rules, verification, circumstances) {
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, circumstances);
+		if (status !== "good" && status !== "missed") return {
+			rule,
+			defect: status
+		};
+	}
+}
+/** Each token that a rule finds has to be good; they are verified from the last one on. */
+function verifyRule(rule, verification, circumstances) {
+	verification.request = withoutOutputs(rule, verification.request);
+	const tokens = tokensAt(rule.node, verification.request).toReversed();
+	if (tokens.length === 0) return "missed";
+	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
+	for (const token of tokens) {
+		const { claims, defect, missing } = verifyToken(rule, token.text, circumstances);
+		verification.missing.push(...missing);
+		if (defect) return defect;
+		verification.request = withOutputs(rule, verification.request, token, claims);
+		verification.claims = withLists(claims, spaceDelimited(rule));
+	}
+	return "good";
+}
+function spaceDelimited({ node }) {
+	return [
+		"scope",
+		"permission",
+		...node.items("spaceDelimitedClaims").map(({ text }) => text)
+	];
+}
+/** A client cannot set the headers that a rule adds. */
+function withoutOutputs({ node }, request) {
+	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
+	if (!outputs.some((name) => request.headers.has(name))) return request;
+	return {
+		...request,
+		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
+	};
+}
+function withOutputs({ node }, request, token, claims) {
+	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
 	const headers = new Map(kept.headers);
 	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
 	if (payload !== "") headers.set(payload, base64Url(JSON.stringify(claims)));
@@ -10495,20 +10723,8 @@ function passedBy({ rule, tokens, claims }, request) {
 		if (value !== void 0) headers.set(output.get("header").text.toLowerCase(), value);
 	}
 	return {
-		kind: "passed",
-		claims: withLists(claims, [
-			"scope",
-			"permission",
-			...node.items("spaceDelimitedClaims").map(({ text }) => text)
-		]),
-		by: {
-			object,
-			node
-		},
-		request: {
-			...kept,
-			headers
-		}
+		...kept,
+		headers
 	};
 }
 /** The claims whose text is a list separated by spaces become lists. */
@@ -10535,9 +10751,9 @@ function base64Url(text) {
 	const bytes = new TextEncoder().encode(text);
 	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
 }
-/** A token of an issuer that no rule has is the least important defect. */
-function refusedBy(checks) {
-	const { rule, defect } = checks.find((check) => check.defect !== void 0 && check.defect.code !== "unknown issuer") ?? checks[0];
+/** The last defect counts, and that a token is of an issuer which no rule has only where there is no other one. */
+function refusedBy(defects) {
+	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
 	const { status, reason } = defect;
 	return {
 		kind: "refused",
@@ -10666,52 +10882,373 @@ function refusedConnection({ authorization }, connection, request, trace) {
 	};
 }
 
-// src/effect/request/routing/gateway-hosts.ts
+// src/effect/request/proxy/client-address.ts
+const forwardedFor = "x-forwarded-for";
 /**
-* The virtual hosts of servers that share their routes: all of plain HTTP on one port, or one with TLS (istio
-* `pilot/pkg/networking/core/gateway.go`, buildGatewayHTTPRouteConfig).
+* The address of the client for a sidecar: the last one in X-Forwarded-For, else that of the peer (Envoy
+* `source/common/http/conn_manager_utility.cc`, without `use_remote_address`).
 */
-function gatewayHosts(mesh, proxy, servers) {
-	const hosts = /* @__PURE__ */ new Map();
-	const entryOf = (host) => {
-		const entry = hosts.get(host) ?? {
-			groups: [],
-			redirectsToHttps: void 0
-		};
-		hosts.set(host, entry);
-		return entry;
-	};
-	for (const server of servers) {
-		const redirects = server.node.at("tls", "httpsRedirect").scalar === true;
-		for (const virtualService of virtualServicesFor(mesh, server.gatewayName, proxy.namespace)) {
-			const common = commonHosts(mesh, server, virtualService);
-			if (common.length === 0) continue;
-			const scope = {
-				proxy,
-				gateway: server.gatewayName,
-				port: server.port
-			};
-			const routes = [...compileRoutes(mesh, virtualService, scope)];
-			if (routes.length === 0) continue;
-			for (const host of common) {
-				const entry = entryOf(host);
-				entry.groups.push(routes);
-				if (redirects) entry.redirectsToHttps = server;
-			}
-		}
-		if (redirects) for (const host of server.hosts) entryOf(host.toLowerCase()).redirectsToHttps = server;
-	}
-	return domainTable(hosts);
+function lastForwarded(request, peer) {
+	return addressesIn(request).at(-1) ?? peer;
 }
-/** The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`). */
-function commonHosts(mesh, server, virtualService) {
-	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
-	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
-	const common = offered.flatMap((outer) => named.flatMap((name) => {
-		if (hostCovers(name, outer)) return [outer];
-		return hostCovers(outer, name) ? [name] : [];
+/**
+* The address of the client for a gateway: that of the peer, or with trusted proxies in front of it the one that the
+* outermost of these saw.
+*/
+function trustedClient(request, peer, trustedProxies) {
+	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
+}
+/** The request with the address of the peer at the end of X-Forwarded-For, as gateways send it on. */
+function withForwardedFor(request, peer) {
+	if (peer === void 0) return request;
+	const headers = new Map(request.headers);
+	headers.set(forwardedFor, [...addressesIn(request), peer].join(","));
+	return {
+		...request,
+		headers
+	};
+}
+function addressesIn({ headers }) {
+	const value = headers.get(forwardedFor);
+	return value === void 0 ? [] : value.split(",").map((address) => address.trim());
+}
+
+// src/effect/request/proxy/waypoint.ts
+/** Makes a waypoint that keeps the routes of each port. */
+function waypoint(options) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		...options,
+		routesAt(port) {
+			const routes = kept.get(port) ?? waypointRoutes(options, port);
+			kept.set(port, routes);
+			return routes;
+		}
+	};
+}
+/**
+* The routes of VirtualServices in the namespace of the waypoint or of the service (istio
+* `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
+*/
+function waypointRoutes({ mesh, proxy, service }, port) {
+	return virtualServicesFor(mesh, "mesh", proxy.namespace).filter(({ namespace }) => namespace === proxy.namespace || namespace === service.namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host))).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
+		proxy,
+		gateway: "mesh",
+		port
 	}));
-	return [...new Set(common.map((host) => host.toLowerCase()))];
+}
+/**
+* What a waypoint does with a request to a service that it serves: policies of the waypoint and of the service, then routes
+* (istio `listener_waypoint.go`, buildWaypointInternal).
+*
+* @param connection its destination port is that of the service, its identity that of the client
+*/
+function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
+	const { mesh, proxy, service, policies, extensions } = waypointProxy;
+	const trace = new Trace();
+	trace.miss(...extensions);
+	const port = service.ports.find(({ number }) => number === connection.destination.port);
+	if (!port || port.protocol === "udp") return trace.decision(proxy, {
+		kind: "closed",
+		reason: "the service has no such port"
+	});
+	if (!(port.protocol === "http" || port.protocol === "auto" && connection.transport !== "tls")) return trace.decision(proxy, connected(waypointProxy, {
+		connection,
+		request,
+		trace
+	}));
+	const incoming = {
+		request: {
+			...request,
+			target: normalTarget(request.target, pathNormalization(mesh))
+		},
+		connection,
+		remote: lastForwarded(request, connection.source)
+	};
+	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
+	if (filtered.kind === "refused") return trace.decision(proxy, filtered.outcome);
+	return routed(waypointProxy, filtered.claims, {
+		connection,
+		request: filtered.request,
+		trace
+	});
+}
+/** A connection of which the waypoint sees no requests. */
+function connected(within, { connection, request, trace }) {
+	const refused = refusedConnection(within.policies, connection, request, trace);
+	const { port } = connection.destination;
+	return refused ?? toService(within, port, request, trace);
+}
+function routed(within, claims, { connection, request, trace }) {
+	const { proxy, scope } = within;
+	const { port } = connection.destination;
+	const routes = within.routesAt(port);
+	if (routes.length === 0) {
+		const outcome = toService(within, port, request, trace);
+		const retries = retryPolicy(within.mesh);
+		return trace.decision(proxy, outcome.kind === "forwarded" ? {
+			...outcome,
+			retries
+		} : outcome);
+	}
+	for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0].virtualService, rival));
+	const { method, authority, headers, target } = request;
+	const asked = {
+		method,
+		authority,
+		headers,
+		scheme: "http",
+		claims,
+		...splitTarget(target)
+	};
+	const { route, missing } = firstRoute(routes, asked);
+	trace.miss(...missing);
+	if (!route) {
+		trace.step("no route of the service matches");
+		return trace.decision(proxy, {
+			kind: "answered",
+			status: 404,
+			reason: "route_not_found"
+		});
+	}
+	trace.step(matchText(route), route.place);
+	const site = {
+		...within,
+		port,
+		scheme: "http",
+		lookupService: (name) => scope.services.get(name)
+	};
+	const { outcome } = takeRoute(site, route, request, trace);
+	return trace.decision(proxy, asAtWaypoint(within, outcome));
+}
+/** Routes of several VirtualServices are tried in the order of their age. */
+function rivalsOf(routes) {
+	const [first] = routes;
+	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
+}
+function toService(within, port, request, trace) {
+	const name = {
+		host: within.service.host,
+		port,
+		subset: ""
+	};
+	const cluster = findCluster(within, name);
+	if (cluster.kind !== "ready") return {
+		kind: "answered",
+		status: 503,
+		reason: "no_healthy_upstream"
+	};
+	trace.miss(...cluster.missing);
+	return asAtWaypoint(within, {
+		kind: "forwarded",
+		to: [upstreamOf(name, cluster, 100)],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: false
+	});
+}
+/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
+function asAtWaypoint({ service }, outcome) {
+	if (outcome.kind !== "forwarded") return outcome;
+	const to = outcome.to.map((upstream) => {
+		if (upstream.host !== service.host) return upstream;
+		const port = service.ports.find(({ number }) => number === upstream.port);
+		const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
+		const subset = upstream.subset === "" ? protocol : `${protocol}/${upstream.subset}`;
+		return {
+			...upstream,
+			cluster: `inbound-vip|${upstream.port}|${subset}|${upstream.host}`
+		};
+	});
+	return {
+		...outcome,
+		to
+	};
+}
+
+// src/effect/request/registry/egress-listener.ts
+/** Makes the listener of an entry of `egress`; `null` stands for a Sidecar without one, which imports everything. */
+function egressListener(mesh, namespace, node, candidates) {
+	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace));
+	const port = node?.at("port", "number").number;
+	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
+	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
+	return {
+		port,
+		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
+		services: ofOneNamespace(services, namespace),
+		virtualServices
+	};
+}
+function importedHost(text, own) {
+	const slash = text.indexOf("/");
+	const written = slash < 0 ? "*" : text.slice(0, slash);
+	const isExcluded = written.startsWith("~");
+	const named = written.replace(/^~/, "") || "*";
+	return {
+		namespace: named === "." ? own : named,
+		host: text.slice(slash + 1),
+		isExcluded
+	};
+}
+function isImported(hosts, namespace, matches) {
+	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
+	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
+}
+/** The other names of a service are imported by the hosts for its namespace, or else for all, that import itself (matchingAliasService). */
+function withImportedAliases(service, hosts) {
+	if (service.aliases.length === 0) return service;
+	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
+	const ofAll = hosts.filter(({ namespace, isExcluded }) => namespace === "*" && !isExcluded);
+	const covers = (group, name) => group.some(({ host }) => hostCovers(host, name));
+	const importing = covers(ofNamespace, service.host) ? ofNamespace : ofAll;
+	return {
+		...service,
+		aliases: service.aliases.filter((alias) => covers(importing, alias))
+	};
+}
+/** A service with the one port that a listener is for. */
+function atPort(service, port) {
+	if (port === void 0) return [service];
+	const ports = service.ports.filter(({ number }) => number === port);
+	return ports.length > 0 ? [{
+		...service,
+		ports
+	}] : [];
+}
+/**
+* Of the services with one host those of one namespace: the client's own, else that of a Kubernetes Service, else the
+* first (istio `pilot/pkg/model/sidecar.go`, selectServices).
+*/
+function ofOneNamespace(services, own) {
+	const chosen = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = chosen.get(service.host);
+		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
+	}
+	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
+}
+
+// src/effect/request/registry/routed-services.ts
+/** The destinations of a VirtualService that are not imported (collectImportedServices). */
+function routedServices(mesh, virtualService, namespace) {
+	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
+		const declared = servicesByHost(mesh).get(host) ?? [];
+		const visible = visibleAmong(declared, namespace);
+		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
+		return best ? [best] : [];
+	});
+}
+/** The full names of the hosts that a VirtualService and its delegates route to. */
+const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
+	const { spec } = virtualService;
+	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn(route.items("route"), virtualService));
+	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
+		"route",
+		"mirrors",
+		"mirror"
+	].flatMap((name) => {
+		const { node, owner } = field(name);
+		return name === "mirror" ? fullHosts([node], owner) : hostsIn(node.items(), owner);
+	}));
+	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
+});
+function hostsIn(routes, owner) {
+	return fullHosts(routes.map((route) => route.get("destination")), owner);
+}
+function fullHosts(destinations, { namespace }) {
+	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
+}
+
+// src/effect/request/registry/scope.ts
+/** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
+function gatewayScope(mesh, namespace) {
+	return {
+		services: firstOfEachHost(visibleServices(mesh, namespace)),
+		egress: [],
+		sidecar: null,
+		outbound: outboundMode(mesh),
+		missing: []
+	};
+}
+function allCandidates(mesh, namespace) {
+	return {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	};
+}
+/**
+* What a sidecar knows, by the Sidecar that selects it.
+*
+* @param candidates what it may import; by default all that is visible in its namespace
+*/
+function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
+	const { sidecar, missing } = sidecarOf(mesh, proxy);
+	return {
+		...importedScope(mesh, proxy.namespace, sidecar, candidates),
+		missing
+	};
+}
+/** What sidecars of a namespace know with a Sidecar, or without one. */
+function importedScope(mesh, namespace, sidecar, candidates) {
+	const written = sidecar?.spec.items("egress") ?? [];
+	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
+	const imported = egress.flatMap(({ services }) => services);
+	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
+	const policy = sidecar?.spec.get("outboundTrafficPolicy");
+	return {
+		services: firstOfEachHost([...imported, ...routed]),
+		egress,
+		sidecar,
+		outbound: policy?.kind === "map" ? modeOf(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
+		missing: []
+	};
+}
+function modeOf(policy) {
+	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
+}
+/** A Sidecar that selects the pods comes before one for the namespace, and that before one for the mesh. */
+function sidecarOf(mesh, proxy) {
+	const missing = [];
+	const inNamespace = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === proxy.namespace).toSorted(compareCreation);
+	const selecting = inNamespace.filter((sidecar) => {
+		const selector = workloadSelector(sidecar);
+		if (selector.size === 0) return false;
+		const selected = isSelected(proxy, selector);
+		if (isUnknown(selected)) missing.push(...selected.missing);
+		return selected === true;
+	});
+	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
+	const inRoot = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === mesh.rootNamespace);
+	const [first, second] = [
+		selecting,
+		inNamespace.filter(isForAll),
+		inRoot.filter(isForAll)
+	].find((list) => list.length > 0)?.toSorted(compareCreation) ?? [];
+	if (first && second) missing.push(...unknownAge(first, second));
+	return {
+		sidecar: first ?? null,
+		missing
+	};
+}
+/** A Kubernetes Service comes before ServiceEntries; ports of one host in one namespace are joined. */
+function firstOfEachHost(services) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = byHost.get(service.host);
+		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
+		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
+			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
+			if (added.length > 0) byHost.set(service.host, {
+				...existing,
+				ports: [...existing.ports, ...added]
+			});
+		}
+	}
+	return byHost;
 }
 
 // src/effect/request/routing/gateway-servers.ts
@@ -10796,6 +11333,86 @@ function plainHost(text) {
 	return serverHost(text).host;
 }
 
+// src/effect/request/compiled-mesh.ts
+const nothing$1 = /* @__PURE__ */ new Set();
+/**
+* Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
+*
+* @param isWholeMesh true if the mesh is all there is, so that a Service without workloads has no endpoints
+* @param elsewhere full hosts of Services whose workloads, or that themselves, are in other repositories: they are taken to
+* be there and to take what they get
+*/
+function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$1 } = {}) {
+	const common = {
+		mesh,
+		isWholeMesh,
+		elsewhere
+	};
+	const scopeOf = perProxy((proxy) => sidecarScope(mesh, proxy));
+	const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy));
+	return {
+		mesh,
+		elsewhere,
+		client: perProxy((proxy) => clientSidecar({
+			...common,
+			proxy,
+			scope: scopeOf(proxy),
+			extensions: unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND")
+		})),
+		gateway: perProxy((proxy) => gatewayProxy({
+			...common,
+			proxy,
+			policies: policiesOf(proxy),
+			scope: gatewayScope(mesh, proxy.namespace),
+			servers: gatewayServers(mesh, proxy),
+			extensions: unreadExtensions(mesh, proxy, "GATEWAY")
+		})),
+		server: perProxy((proxy) => ({
+			mesh,
+			proxy,
+			policies: policiesOf(proxy),
+			scope: scopeOf(proxy),
+			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
+		})),
+		ztunnel: perProxy((proxy) => ({
+			proxy,
+			policies: l4Policies(mesh, proxy)
+		})),
+		waypoint: waypoints(common)
+	};
+}
+/** Compiles a waypoint for each service that it serves. */
+function waypoints(common) {
+	const { mesh } = common;
+	const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace));
+	const ofService = oncePer((service) => perProxy((proxy) => waypoint({
+		...common,
+		proxy,
+		service,
+		policies: proxyPolicies(mesh, proxy, service.manifest),
+		scope: scopeOf(proxy),
+		extensions: unreadExtensions(mesh, proxy, "WAYPOINT")
+	})));
+	return (proxy, service) => ofService(service)(proxy);
+}
+/** Keeps a result for each proxy; two with the same pods are the same. */
+function perProxy(compile) {
+	const kept = /* @__PURE__ */ new Map();
+	return (proxy) => {
+		const { type, namespace, name, labels, hasAllLabels } = proxy;
+		const key = JSON.stringify([
+			type,
+			namespace,
+			name,
+			[...labels],
+			hasAllLabels
+		]);
+		const result = kept.get(key) ?? compile(proxy);
+		kept.set(key, result);
+		return result;
+	};
+}
+
 // src/effect/request/routing/gateway-streams.ts
 /**
 * The route of a connection at a server for TCP or TLS: by the name in the handshake where TLS passes through (istio
@@ -10864,143 +11481,9 @@ function destinationsOf(mesh, { services }, server, { route, owner }) {
 	});
 }
 
-// src/effect/request/proxy/client-address.ts
-const forwardedFor = "x-forwarded-for";
-/**
-* The address of the client for a sidecar: the last one in X-Forwarded-For, else that of the peer (Envoy
-* `source/common/http/conn_manager_utility.cc`, without `use_remote_address`).
-*/
-function lastForwarded(request, peer) {
-	return addressesIn(request).at(-1) ?? peer;
-}
-/**
-* The address of the client for a gateway: that of the peer, or with trusted proxies in front of it the one that the
-* outermost of these saw.
-*/
-function trustedClient(request, peer, trustedProxies) {
-	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
-}
-/** The request with the address of the peer at the end of X-Forwarded-For, as gateways send it on. */
-function withForwardedFor(request, peer) {
-	if (peer === void 0) return request;
-	const headers = new Map(request.headers);
-	headers.set(forwardedFor, [...addressesIn(request), peer].join(","));
-	return {
-		...request,
-		headers
-	};
-}
-function addressesIn({ headers }) {
-	const value = headers.get(forwardedFor);
-	return value === void 0 ? [] : value.split(",").map((address) => address.trim());
-}
-
-// src/effect/request/proxy/gateway.ts
-/** Makes a gateway that keeps the routes of each server. */
-function gatewayProxy(gateway) {
-	const kept = /* @__PURE__ */ new Map();
-	const { mesh, proxy, servers } = gateway;
-	return {
-		...gateway,
-		hostsOf(server) {
-			const isShared = server.protocol === "http";
-			const key = isShared ? `http ${server.listenerPort} ${server.node.get("bind").text}` : `${server.gatewayName} ${server.node.path}`;
-			const sharing = servers.servers.filter((candidate) => isShared ? candidate.protocol === "http" && candidate.listenerPort === server.listenerPort : candidate === server);
-			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing);
-			kept.set(key, hosts);
-			return hosts;
-		}
-	};
-}
-/**
-* What a gateway does with a request to one of its ports.
-*
-* @param connection its destination port is that on which the proxy listens
-*/
-function decideAtGateway(gateway, connection, request, circumstances) {
-	const trace = new Trace();
-	trace.miss(...gateway.extensions, ...gateway.servers.missing);
-	const server = serverFor$1(gateway.servers.servers, connection);
-	if (!server) {
-		trace.step(`no server of a Gateway takes the connection`);
-		return trace.decision(gateway.proxy, {
-			kind: "closed",
-			reason: "no server of a Gateway takes the connection"
-		});
-	}
-	const by = {
-		object: server.gateway,
-		node: server.node
-	};
-	trace.step(`the server for port ${server.port} takes the connection`, by);
-	if (needsCertificate(server) && connection.principal === null) {
-		const reason = "the server asks for a certificate of the client";
-		trace.step(reason, by);
-		return trace.decision(gateway.proxy, {
-			kind: "closed",
-			reason,
-			by
-		});
-	}
-	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace));
-	return decideRequest$1(gateway, server, {
-		connection,
-		request,
-		circumstances,
-		trace
-	});
-}
-function needsCertificate({ tlsMode }) {
-	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
-}
-/** The server for a connection: by its port, and by the name in the handshake. */
-function serverFor$1(servers, { destination, transport, sni }) {
-	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
-	const isPlain = transport === "plain";
-	const candidates = atPort.filter(({ protocol }) => isPlain ? protocol !== "tls" : protocol !== "http");
-	if (isPlain) return candidates[0];
-	return candidates.flatMap((server) => server.hosts.map((host) => ({
-		server,
-		host: plainHost(host)
-	}))).filter(({ host }) => hostCovers(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
-}
-function streamed(gateway, server, connection, request, trace) {
-	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
-	if (stream.kind === "unknown") {
-		trace.miss(stream.missing);
-		return {
-			kind: "closed",
-			reason: stream.missing
-		};
-	}
-	const seen = server.tlsMode === "PASSTHROUGH" ? {
-		...connection,
-		principal: null
-	} : connection;
-	const closed = refusedConnection(gateway.policies, seen, request, trace);
-	if (closed) return closed;
-	const to = stream.destinations.flatMap(({ name, percent }) => {
-		const cluster = findCluster(gateway, name);
-		if (cluster.kind !== "ready") return [];
-		trace.miss(...cluster.missing);
-		return [upstreamOf(name, cluster, percent)];
-	});
-	if (to.length === 0) return {
-		kind: "closed",
-		reason: "no route of the server leads anywhere"
-	};
-	return {
-		kind: "forwarded",
-		to,
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: server.tlsMode === "PASSTHROUGH"
-	};
-}
-function decideRequest$1(gateway, server, { connection, request, circumstances, trace }) {
+// src/effect/request/proxy/gateway-requests.ts
+/** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */
+function decideGatewayRequest(gateway, server, { connection, request, circumstances, trace }) {
 	const { mesh, policies } = gateway;
 	const normal = {
 		...request,
@@ -11016,19 +11499,15 @@ function decideRequest$1(gateway, server, { connection, request, circumstances, 
 	const scheme = connection.transport === "plain" ? "http" : "https";
 	const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace);
 	const site = siteOf(gateway, server, scheme);
-	if (filtered.kind === "refused") return trace.decision(gateway.proxy, filtered.outcome, chosen ? namesOf(site, chosen, normal) : {});
-	if (host?.redirectsToHttps && scheme === "http") return trace.decision(gateway.proxy, toHttps(host.redirectsToHttps, normal, trace));
+	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
+	if (filtered.kind === "refused") {
+		const names = chosen && !redirect ? namesOf(site, chosen, normal) : {};
+		return trace.decision(gateway.proxy, filtered.outcome, names);
+	}
+	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
 	if (!chosen) {
 		trace.step(host ? "no route of the host matches" : "no VirtualService has the host");
-		return trace.decision(gateway.proxy, {
-			kind: "answered",
-			status: 404,
-			reason: "route_not_found",
-			by: {
-				object: server.gateway,
-				node: server.node
-			}
-		});
+		return trace.decision(gateway.proxy, notFound(server));
 	}
 	trace.step(matchText(chosen), chosen.place);
 	const sent = withForwardedFor(filtered.request, connection.source);
@@ -11037,6 +11516,17 @@ function decideRequest$1(gateway, server, { connection, request, circumstances, 
 		...routeName(chosen),
 		...cluster !== void 0 && { cluster }
 	});
+}
+function notFound({ gateway, node }) {
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "route_not_found",
+		by: {
+			object: gateway,
+			node
+		}
+	};
 }
 function routeName({ name }) {
 	return name === "" ? {} : { route: name };
@@ -11108,63 +11598,93 @@ function siteOf(gateway, server, scheme) {
 	};
 }
 
-// src/effect/request/compiled-mesh.ts
-const nothing$1 = /* @__PURE__ */ new Set();
+// src/effect/request/proxy/gateway.ts
 /**
-* Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
+* What a gateway does with a request to one of its ports.
 *
-* @param isWholeMesh true if the mesh is all there is, so that a Service without workloads has no endpoints
-* @param elsewhere full hosts of Services whose workloads, or that themselves, are in other repositories: they are taken to
-* be there and to take what they get
+* @param connection its destination port is that on which the proxy listens
 */
-function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$1 } = {}) {
-	const scopeOf = perProxy((proxy) => sidecarScope(mesh, proxy));
-	const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy));
-	return {
-		mesh,
-		elsewhere,
-		client: perProxy((proxy) => clientSidecar({
-			mesh,
-			proxy,
-			scope: scopeOf(proxy),
-			extensions: unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND"),
-			isWholeMesh,
-			elsewhere
-		})),
-		gateway: perProxy((proxy) => gatewayProxy({
-			mesh,
-			proxy,
-			policies: policiesOf(proxy),
-			scope: gatewayScope(mesh, proxy.namespace),
-			servers: gatewayServers(mesh, proxy),
-			extensions: unreadExtensions(mesh, proxy, "GATEWAY"),
-			isWholeMesh,
-			elsewhere
-		})),
-		server: perProxy((proxy) => ({
-			mesh,
-			proxy,
-			policies: policiesOf(proxy),
-			scope: scopeOf(proxy),
-			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
-		}))
+function decideAtGateway(gateway, connection, request, circumstances) {
+	const trace = new Trace();
+	trace.miss(...gateway.extensions, ...gateway.servers.missing);
+	const server = serverFor$1(gateway.servers.servers, connection);
+	if (!server) {
+		trace.step(`no server of a Gateway takes the connection`);
+		return trace.decision(gateway.proxy, {
+			kind: "closed",
+			reason: "no server of a Gateway takes the connection"
+		});
+	}
+	const by = {
+		object: server.gateway,
+		node: server.node
 	};
+	trace.step(`the server for port ${server.port} takes the connection`, by);
+	if (needsCertificate(server) && connection.principal === null) {
+		const reason = "the server asks for a certificate of the client";
+		trace.step(reason, by);
+		return trace.decision(gateway.proxy, {
+			kind: "closed",
+			reason,
+			by
+		});
+	}
+	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace));
+	return decideGatewayRequest(gateway, server, {
+		connection,
+		request,
+		circumstances,
+		trace
+	});
 }
-/** Keeps a result for each proxy; two with the same pods are the same. */
-function perProxy(compile) {
-	const kept = /* @__PURE__ */ new Map();
-	return (proxy) => {
-		const { type, namespace, name, labels, hasAllLabels } = proxy;
-		const key = JSON.stringify([
-			type,
-			namespace,
-			name,
-			[...labels],
-			hasAllLabels
-		]);
-		const result = kept.get(key) ?? compile(proxy);
-		kept.set(key, result);
-		return result;
+function needsCertificate({ tlsMode }) {
+	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
+}
+/** The server for a connection: by its port, and by the name in the handshake. */
+function serverFor$1(servers, { destination, transport, sni }) {
+	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
+	const isPlain = transport === "plain";
+	const candidates = atPort.filter(({ protocol }) => isPlain ? protocol !== "tls" : protocol !== "http");
+	if (isPlain) return candidates[0];
+	return candidates.flatMap((server) => server.hosts.map((host) => ({
+		server,
+		host: plainHost(host)
+	}))).filter(({ host }) => hostCovers(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
+}
+function streamed(gateway, server, connection, request, trace) {
+	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
+	if (stream.kind === "unknown") {
+		trace.miss(stream.missing);
+		return {
+			kind: "closed",
+			reason: stream.missing
+		};
+	}
+	const seen = server.tlsMode === "PASSTHROUGH" ? {
+		...connection,
+		principal: null
+	} : connection;
+	const closed = refusedConnection(gateway.policies, seen, request, trace);
+	if (closed) return closed;
+	const to = stream.destinations.flatMap(({ name, percent }) => {
+		const cluster = findCluster(gateway, name);
+		if (cluster.kind !== "ready") return [];
+		trace.miss(...cluster.missing);
+		return [upstreamOf(name, cluster, percent)];
+	});
+	if (to.length === 0) return {
+		kind: "closed",
+		reason: "no route of the server leads anywhere"
+	};
+	return {
+		kind: "forwarded",
+		to,
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: server.tlsMode === "PASSTHROUGH"
 	};
 }
 
@@ -11294,6 +11814,79 @@ function seesRequests(protocol, passesTls) {
 	return protocol === "http" || protocol === "auto" && !passesTls;
 }
 
+// src/effect/request/proxy/ztunnel.ts
+/**
+* What ztunnel does with a connection to a workload, of which it sees no requests: a DENY rule that matches closes it, and so
+* does it if there are ALLOW policies and none of their rules matches (ztunnel `src/state.rs`, assert_rbac).
+*
+* @param connection its destination port is that of the workload
+*/
+function decideAtZtunnel({ proxy, policies }, connection, request) {
+	const trace = new Trace();
+	trace.miss(...policies.missing);
+	const facts = factsOf({
+		connection,
+		remote: connection.source
+	}, request, null);
+	const denied = firstMatch(policies.deny, facts);
+	if (denied.rule) return refused(proxy, trace, "a DENY rule matches the connection", denied.rule.place);
+	const allowed = policies.hasAllow ? firstMatch(policies.allow, facts) : void 0;
+	if (allowed && !allowed.rule) {
+		if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing);
+		return refused(proxy, trace, "no ALLOW rule matches the connection");
+	}
+	trace.miss(...denied.missing);
+	if (allowed?.rule) trace.step("an ALLOW rule matches the connection", allowed.rule.place);
+	return trace.decision(proxy, passedOn(connection, request));
+}
+function firstMatch(rules, facts) {
+	const missing = [];
+	for (const rule of rules) {
+		const isMatch = rule.matches(facts);
+		if (isMatch === true) return {
+			rule,
+			missing: []
+		};
+		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
+	}
+	return {
+		rule: void 0,
+		missing
+	};
+}
+function refused(proxy, trace, reason, by) {
+	trace.step(reason, by);
+	const outcome = {
+		kind: "closed",
+		reason,
+		...by && { by }
+	};
+	return trace.decision(proxy, outcome);
+}
+function passedOn({ transport, destination: { port } }, request) {
+	return {
+		kind: "forwarded",
+		to: [{
+			cluster: `port ${port}`,
+			host: "",
+			port,
+			subset: "",
+			percent: 100,
+			tls: {
+				mode: "plain",
+				sni: "",
+				isVerified: false
+			}
+		}],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: transport === "tls"
+	};
+}
+
 // src/effect/request/hops/gateway-pods.ts
 /** The Gateways of a mesh, those of the Gateway API included, with their pods. */
 const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
@@ -11416,6 +12009,102 @@ function endKey(end) {
 	return end.kind === "answered" ? `${end.status} ${end.location ?? ""}` : end.kind;
 }
 
+// src/effect/request/hops/travel.ts
+/** How a request comes to a pod. The address of the pod that sends it is unknown. */
+function connectionTo(mesh, { from, passesTls, request }, { tls }, port) {
+	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
+	const isTls = tls.mode === "tls" || passesTls;
+	return {
+		transport: isMesh ? "mtls" : isTls ? "tls" : "plain",
+		sni: tls.sni || (isTls ? request.authority : ""),
+		principal: isMesh ? identityOf(mesh, from) : null,
+		source: void 0,
+		destination: {
+			address: void 0,
+			port
+		}
+	};
+}
+function identityOf(mesh, from) {
+	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
+}
+/** A cluster as a client reaches it that no proxy serves. */
+function directUpstream(host, port, mode) {
+	return {
+		cluster: "",
+		host,
+		port,
+		subset: "",
+		percent: 100,
+		tls: {
+			mode,
+			sni: "",
+			isVerified: false
+		}
+	};
+}
+
+// src/effect/request/hops/waypoint-of-request.ts
+const direct = {
+	proxy: void 0,
+	missing: []
+};
+/**
+* The waypoint that a client sends a request for a service to: ztunnel sends to it, a gateway only where a label says so, a
+* sidecar and a waypoint itself never (istio `pilot/pkg/xds/endpoints/endpoint_builder.go`, findServiceWaypoint).
+*/
+function waypointOnTheWay(mesh, sent, service) {
+	if (!sent.isAmbient && !(sent.from?.type === "gateway" && isUsedByGateways(mesh, service.manifest))) return direct;
+	const named = waypointOf(mesh, service.manifest);
+	if (named === "none") return direct;
+	if (named === void 0) return {
+		proxy: void 0,
+		missing: [`whether a waypoint serves ${nameOf$1(service.manifest)}`]
+	};
+	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
+	if (!gateway) return {
+		proxy: void 0,
+		missing: [`what the waypoint ${named.namespace}/${named.name} decides, which is in no file`]
+	};
+	if (!(!lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, service.namespace))) return direct;
+	return {
+		proxy: waypointProxy(mesh, gateway),
+		missing: canaryOf(mesh, service.manifest)
+	};
+}
+function waypointProxy(mesh, { namespace, name, root }) {
+	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
+	const stated = root.at("metadata", "annotations", "gateway.istio.io/service-account").text;
+	return {
+		type: "waypoint",
+		name: `Gateway ${namespace}/${name}`,
+		namespace,
+		labels,
+		hasAllLabels: isComplete,
+		serviceAccount: stated || name,
+		workload: null
+	};
+}
+/** A second waypoint takes a part of the requests. */
+function canaryOf(mesh, service) {
+	const canary = labelOf(mesh, service, canaryLabel);
+	return canary === "" || canary === "none" ? [] : [`whether the waypoint \`${canary}\` takes it`];
+}
+function isUsedByGateways(mesh, service) {
+	return [
+		"1",
+		"t",
+		"T",
+		"true",
+		"TRUE",
+		"True"
+	].includes(labelOf(mesh, service, "istio.io/ingress-use-waypoint"));
+}
+/** The label of an object, else that of its Namespace; `''` without one. */
+function labelOf(mesh, object, label) {
+	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
+}
+
 // src/effect/request/hops/arrivals.ts
 /** The paths from a decision on. */
 function pathsFrom(travel, decision, depth = 0) {
@@ -11446,6 +12135,16 @@ function arrivals(travel, sent, upstream, depth) {
 		missing: []
 	}];
 	const service = serviceOf(mesh, sent, upstream);
+	const waypoint = service && waypointOnTheWay(mesh, sent, service);
+	if (!service || !waypoint?.proxy) return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? []);
+	return withMissing(atWaypoint(travel, sent, upstream, {
+		service,
+		proxy: waypoint.proxy
+	}, depth), waypoint.missing);
+}
+/** The paths to the pods of a service, or to a host that has none. */
+function arrivalsAtPods(travel, sent, upstream, service, depth) {
+	const { mesh } = travel.compiled;
 	if (!service?.selector || service.selector.size === 0) return [arrivedOutside(sent, upstream)];
 	const workloads = workloadsOf(mesh, service, labelsOfSubset(mesh, service, sent, upstream));
 	if (workloads.length === 0) return unseenWorkloads(travel, sent, upstream, service, depth);
@@ -11454,6 +12153,28 @@ function arrivals(travel, sent, upstream, depth) {
 		workload
 	}, depth));
 	return alternatives(paths, `which pods of ${nameOf$1(service.manifest)} take it`);
+}
+function withMissing(paths, missing) {
+	return missing.length === 0 ? paths : paths.map((path) => ({
+		...path,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...path.missing])]
+	}));
+}
+function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
+	const { compiled, asked } = travel;
+	const tls = {
+		mode: "mtls",
+		sni: "",
+		isVerified: true
+	};
+	const connection = {
+		...connectionTo(compiled.mesh, sent, {
+			...upstream,
+			tls
+		}, upstream.port),
+		...sent.passesTls && { transport: "tls" }
+	};
+	return pathsFrom(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, asked.circumstances), depth + 1);
 }
 function serviceOf(mesh, { from }, { host }) {
 	return host === "" ? void 0 : visibleByHost(mesh, from?.namespace ?? "").get(canonicalHost(mesh, host))?.[0];
@@ -11522,12 +12243,19 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 		end,
 		missing: []
 	}];
-	if (plane === "ambient") return [{
-		hops: [],
-		end,
-		missing: unreadAmbient(mesh, proxy, service)
-	}];
 	const connection = connectionTo(mesh, sent, upstream, port);
+	if (plane === "ambient") {
+		const atZtunnel = {
+			...proxy,
+			type: "ztunnel"
+		};
+		const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request);
+		return [{
+			hops: [decision],
+			end: endAfter(decision, end),
+			missing: decision.missing
+		}];
+	}
 	const decision = decideInbound(compiled.server(proxy), connection, sent.request, asked.circumstances);
 	const isStopped = decision.outcome.kind !== "forwarded";
 	const missing = [
@@ -11537,57 +12265,18 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 	];
 	return [{
 		hops: [decision],
-		end: decision.outcome.kind === "forwarded" ? end : decision.outcome,
+		end: endAfter(decision, end),
 		missing
 	}];
 }
-/** What ztunnel and waypoints decide is not read; nothing is missing where they have no policy and no waypoint. */
-function unreadAmbient(mesh, proxy, service) {
-	const policies = Object.keys(policyIndexes).flatMap((kind) => policiesAt(mesh, kind, {
-		...proxy,
-		type: "ztunnel"
-	}));
-	const namespace = mesh.ofKind("Namespace").find(({ name }) => name === service.namespace);
-	const waypoint = [service.manifest, ...namespace ? [namespace] : []].map(({ root }) => root.at("metadata", "labels", "istio.io/use-waypoint").text).find((text) => text !== "" && text !== "none");
-	return [...policies.map((policy) => `what ztunnel makes of ${nameOf$1(policy)}`), ...waypoint === void 0 ? [] : [`what the waypoint \`${waypoint}\` decides`]];
+/** The end of a path with a last proxy. */
+function endAfter({ outcome }, arrived) {
+	return outcome.kind === "forwarded" ? arrived : outcome;
 }
 function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	const { compiled, asked } = travel;
 	const connection = connectionTo(compiled.mesh, sent, upstream, port);
 	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances), depth + 1);
-}
-/** How a request comes to a pod. The address of the pod that sends it is unknown. */
-function connectionTo(mesh, { from, passesTls, request }, { tls }, port) {
-	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
-	const isTls = tls.mode === "tls" || passesTls;
-	return {
-		transport: isMesh ? "mtls" : isTls ? "tls" : "plain",
-		sni: tls.sni || (isTls ? request.authority : ""),
-		principal: isMesh ? identityOf(mesh, from) : null,
-		source: void 0,
-		destination: {
-			address: void 0,
-			port
-		}
-	};
-}
-function identityOf(mesh, from) {
-	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
-}
-/** A cluster as a client reaches it that no proxy serves. */
-function directUpstream(host, port, mode) {
-	return {
-		cluster: "",
-		host,
-		port,
-		subset: "",
-		percent: 100,
-		tls: {
-			mode,
-			sni: "",
-			isVerified: false
-		}
-	};
 }
 
 // src/effect/request/hops/decide-request.ts
@@ -11670,7 +12359,8 @@ function withoutSidecar(travel, proxy, plane) {
 	return arrivals(travel, {
 		request,
 		passesTls: scheme === "https",
-		from: proxy
+		from: proxy,
+		isAmbient: plane === "ambient"
 	}, upstream, 0);
 }
 /** The full name by which a mesh declares a host that a client in a namespace calls. */
@@ -13097,4 +13787,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { principalOf as $, sidecarChain as A, inspect as At, routingServices as B, compileMesh as C, baselineFile as Ct, decideOutbound as D, pointAtCauses as Dt, clientSidecar as E, causesIn as Et, workloadProxy as F, visibleAmong as G, virtualServicesFor as H, workloadsOf as I, splitTarget as J, visibleServices as K, hostsRoutedTo as L, takeRoute as M, changedMeshes as Mt, findCluster as N, Trace as O, partLocation as Ot, upstreamOf as P, compiledRegex as Q, importedScope as R, selectorsOfGateways as S, requestWithToken as St, gatewayStream as T, readUsedConfig as Tt, registryServices as U, sidecarScope as V, servicesByHost as W, isDryRunPolicy as X, actionOfPolicy as Y, sourceAttributes as Z, valueLinesOf as _, readTestFiles as _t, decidingTexts as a, environmentReport as at, gatewaysWithPods as b, testToken as bt, requestTitle as c, keptIn as ct, answerFields as d, maskedReport as dt, trustDomainsOf as et, decidedBy as f, applyWaivers as ft, unreadInputs as g, overlap as gt, missingTexts as h, offsetEdits as ht, coveredPercent as i, readersOf as it, sidecarHosts as j, renderIntoMeshes as jt, listenerFor as k, checkTree as kt, decideTests as l, compareFindings as lt, meshTitle as m, applyEdits as mt, runForFixes as n, nameOf$1 as nt, mismatchText as o, mergeFindings as ot, askedMeshes as p, hunks as pt, mergedRoutes as q, isFullyChecked as r, offerFixes as rt, policyTestsFail as s, comparedTrees as st, run as t, extensionsOf as tt, verdictText as u, configurationDifferences as ut, locateFields as v, testFilesIn as vt, siteOf as w, baselineText as wt, isGatewayWorkload as x, askedRequest as xt, arrivals as y, readTestFile as yt, rankedFor as z };
+export { trustDomainsOf as $, decideOutbound as A, inspect as At, registryServices as B, siteOf as C, baselineFile as Ct, sidecarScope as D, pointAtCauses as Dt, importedScope as E, causesIn as Et, takeRoute as F, rankedFor as G, visibleAmong as H, findCluster as I, splitTarget as J, routingServices as K, upstreamOf as L, listenerFor as M, changedMeshes as Mt, sidecarChain as N, hostsRoutedTo as O, partLocation as Ot, sidecarHosts as P, principalOf as Q, workloadProxy as R, selectorsOfGateways as S, requestWithToken as St, compileMesh as T, readUsedConfig as Tt, visibleServices as U, servicesByHost as V, mergedRoutes as W, isDryRunPolicy as X, actionOfPolicy as Y, sourceAttributes as Z, valueLinesOf as _, readTestFiles as _t, decidingTexts as a, environmentReport as at, gatewaysWithPods as b, testToken as bt, requestTitle as c, keptIn as ct, answerFields as d, maskedReport as dt, compiledRegex as et, decidedBy as f, applyWaivers as ft, unreadInputs as g, overlap as gt, missingTexts as h, offsetEdits as ht, coveredPercent as i, readersOf as it, Trace as j, renderIntoMeshes as jt, clientSidecar as k, checkTree as kt, decideTests as l, compareFindings as lt, meshTitle as m, applyEdits as mt, runForFixes as n, nameOf$1 as nt, mismatchText as o, mergeFindings as ot, askedMeshes as p, hunks as pt, virtualServicesFor as q, isFullyChecked as r, offerFixes as rt, policyTestsFail as s, comparedTrees as st, run as t, extensionsOf as tt, verdictText as u, configurationDifferences as ut, locateFields as v, testFilesIn as vt, gatewayStream as w, baselineText as wt, isGatewayWorkload as x, askedRequest as xt, arrivals as y, readTestFile as yt, workloadsOf as z };

@@ -1,8 +1,8 @@
 import { _ as hostCovers, g as fullHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { p as derived } from "./rule.js";
-import { I as workloadsOf, St as requestWithToken, U as registryServices, bt as testToken, q as mergedRoutes } from "./run.js";
-import { A as conversionKinds, D as gatewaysOf, K as canonicalHost, L as workloadsIn, O as meshGateway, P as serverHost, X as policySelector, Z as selects, k as allVirtualServices, w as boundTo } from "./rules.js";
+import { B as registryServices, St as requestWithToken, W as mergedRoutes, bt as testToken, z as workloadsOf } from "./run.js";
+import { A as gatewaysOf, B as workloadsIn, D as boundTo, L as serverHost, M as allVirtualServices, N as conversionKinds, Q as canonicalHost, j as meshGateway, nt as policySelector, rt as selects } from "./rules.js";
 
 // src/effect/request/coverage/hosts-of-others.ts
 /** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { $ as principalOf, X as isDryRunPolicy, Y as actionOfPolicy, Z as sourceAttributes, _t as readTestFiles, a as decidingTexts, c as requestTitle, d as answerFields, et as trustDomainsOf, f as decidedBy, i as coveredPercent, l as decideTests, m as meshTitle, o as mismatchText, p as askedMeshes, q as mergedRoutes, s as policyTestsFail, vt as testFilesIn, yt as readTestFile } from "./run.js";
+import { $ as trustDomainsOf, Q as principalOf, W as mergedRoutes, X as isDryRunPolicy, Y as actionOfPolicy, Z as sourceAttributes, _t as readTestFiles, a as decidingTexts, c as requestTitle, d as answerFields, f as decidedBy, i as coveredPercent, l as decideTests, m as meshTitle, o as mismatchText, p as askedMeshes, s as policyTestsFail, vt as testFilesIn, yt as readTestFile } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
@@ -13,7 +13,7 @@ import { t as openTrees } from "./open-trees.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { a as sparedRequest, c as gatewaySites, d as hostsOfOthers, i as matchingRequest, l as sitesOf, n as testFileText, o as sampleOfRegex, r as goodToken, s as askedDraft, u as sitesOfPolicy } from "./test-file-text.js";
-import { A as conversionKinds, k as allVirtualServices } from "./rules.js";
+import { M as allVirtualServices, N as conversionKinds } from "./rules.js";
 import { p as derived } from "./rule.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as compareText } from "./order.js";

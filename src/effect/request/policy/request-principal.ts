@@ -24,7 +24,11 @@ function issuerAndSubject(value: string): readonly [issuer: TextMatch, subject: 
   const [issuer, subject] = [value.slice(0, slash), value.slice(slash + 1)]
   const any = policyText('*')
   if (value === '*') return [any, any]
-  if (slash < 0) return value.startsWith('*') ? [any, policyText(value)] : [policyText(value), any]
+  if (slash < 0) {
+    if (value.startsWith('*')) return [any, policyText(value)]
+    // Without a star the subject is compared with an empty text.
+    return [policyText(value), value.endsWith('*') ? any : literal('')]
+  }
   if (value.startsWith('*')) return [policyText(issuer), literal(subject)]
   return [literal(issuer), value.endsWith('*') ? policyText(subject) : literal(subject)]
 }
