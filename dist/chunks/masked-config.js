@@ -5011,6 +5011,193 @@ function isMap$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+// src/discover/gitops/written-values.ts
+/**
+* All values that a file writes at some keys of objects: in objects, in patches, and in patches that a block scalar contains,
+* also one within another.
+*/
+function writtenValues(reader, file, keys) {
+	return valuesOfFile(reader, JSON.stringify([file, keys]));
+}
+/** By the file and the keys as JSON. */
+const valuesOfFile = oncePerName((reader, name) => {
+	const [file, keys] = JSON.parse(name);
+	return reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn$1(root, [], {
+		file,
+		document,
+		keys
+	})] : []);
+});
+function* valuesIn$1(node, path, at) {
+	if (node.kind === "scalar") {
+		const root = node.style === "literal" && String(node.value).includes(nameOfValues(at)) ? rootInText(node) : null;
+		if (root && root.kind !== "scalar") yield* valuesIn$1(root, path, at);
+	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn$1(item, [...path, index], at);
+	else {
+		yield* valuesOf$1(node, path, at);
+		for (const [key, { value }] of node.entries) if (key !== nameOfValues(at)) yield* valuesIn$1(value, [...path, key], at);
+	}
+}
+function* valuesOf$1(node, path, at) {
+	const { file, document, keys } = at;
+	const values = nodeAt(node, keys);
+	if (values?.kind === "map") yield {
+		place: {
+			file,
+			document,
+			path: [...path, ...keys]
+		},
+		node: values,
+		name: nameOf(node),
+		under: []
+	};
+	const value = node.entries.get("value")?.value;
+	const under = value && keysBelowValues(node.entries.get("path")?.value, keys);
+	if (under) yield {
+		place: {
+			file,
+			document,
+			path: [...path, "value"],
+			...under.length > 0 && { under }
+		},
+		node: value,
+		name: "",
+		under
+	};
+}
+function nameOfValues({ keys }) {
+	return String(keys.at(-1));
+}
+function nodeAt(root, keys) {
+	return keys.reduce((node, key) => {
+		if (node?.kind === "list") return typeof key === "number" ? node.items[key] : void 0;
+		return node?.kind === "map" ? node.entries.get(String(key))?.value : void 0;
+	}, root);
+}
+/** The name of an object; `''` for a patch, which says less than where the release comes from. */
+function nameOf(node) {
+	const spec = nodeAt(node, ["spec"]);
+	const name = spec?.kind === "map" && originFields.some((field) => spec.entries.has(field)) ? nodeAt(node, ["metadata", "name"]) : void 0;
+	return name?.kind === "scalar" ? String(name.value ?? "") : "";
+}
+/** The fields of a HelmRelease and of an Application that say where a release comes from, and which no patch of values has. */
+const originFields = [
+	"chart",
+	"chartRef",
+	"destination"
+];
+/** The keys of a pointer (RFC 6901) below those of the values; `undefined` for another pointer, or one to an item of a list. */
+function keysBelowValues(pointer, keys) {
+	const segments = pointer?.kind === "scalar" ? String(pointer.value).split("/").slice(1).map(unescaped) : [];
+	if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key))) return void 0;
+	const below = segments.slice(keys.length);
+	return below.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : below;
+}
+function unescaped(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// src/discover/gitops/built-values.ts
+/**
+* The values of a HelmRelease or Application that a kustomization builds, as the places that write them, the weakest first: the
+* object and the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built.
+* One text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+*
+* @param keys lead to the values in the object
+* @param filler how variables are filled in; `null` if none are
+*/
+function builtValues({ root, origins, name }, keys, filler, reader) {
+	const values = root.at(...keys);
+	if (values.yaml?.kind !== "map") return [];
+	const built = values.yaml;
+	const unplaced = [{
+		text: jsonText(built),
+		at: null
+	}];
+	const originAt = (line) => origins ? originOf(origins, line) : null;
+	const leaves = leavesOf(values, []).map((leaf) => ({
+		...leaf,
+		origin: originAt(leaf.line)
+	}));
+	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
+	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file, keys)).filter((source) => name.includes(source.name));
+	const sources = leaves.map((leaf) => sourceOf$2(leaf, candidates, filler));
+	if (sources.includes(null)) return unplaced;
+	const found = sources;
+	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
+	const data = placed.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
+	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
+}
+function leavesOf(node, path) {
+	const entries = node.entries();
+	if (node.kind === "map" && entries.length > 0) return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]));
+	return node.yaml ? [{
+		path,
+		node: node.yaml,
+		line: node.keyLocation.line
+	}] : [];
+}
+/** The values at the line from which a leaf comes, else others that write the same. */
+function sourceOf$2({ path, node, origin }, written, filler) {
+	const candidates = written.flatMap((values) => {
+		const entry = entryAt(values, path);
+		const filled = entry && filledScalars(entry.node, node, filler, path.slice(values.under.length));
+		return entry && filled ? [{
+			path,
+			values,
+			filled,
+			entry
+		}] : [];
+	});
+	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
+	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
+}
+/** The node at a path of the release's values, with the line of its key. */
+function entryAt({ node, under }, path) {
+	if (!under.every((key, index) => path[index] === key)) return null;
+	let key = node;
+	let value = node;
+	for (const name of path.slice(under.length)) {
+		const entry = value.kind === "map" ? value.entries.get(name) : void 0;
+		if (!entry) return null;
+		key = entry.key;
+		value = entry.value;
+	}
+	return {
+		node: value,
+		file: key.source.file,
+		line: locationAt(key.source, key.start, key.start).line
+	};
+}
+/**
+* Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
+* each other.
+*/
+function byStrength(sources, leaves) {
+	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
+	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
+	const ordered = [];
+	const remaining = new Set(sources);
+	while (remaining.size > 0) {
+		const next = [...remaining].find((source) => ![...weaker.get(source)].some((each) => remaining.has(each)));
+		if (!next) return null;
+		ordered.push(next);
+		remaining.delete(next);
+	}
+	return ordered;
+}
+function placedText$1(source, leaves, reader) {
+	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
+	const at = {
+		...source.place,
+		...filled.length > 0 && { filled }
+	};
+	return {
+		text: valuesText(placedNode(reader, at), at.under),
+		at
+	};
+}
+
 // src/discover/gitops/argo/effective-source.ts
 /**
 * Merges the override files in the folder of a source into it: one for all Applications, and one for that with the name
@@ -5027,8 +5214,12 @@ function effectiveSource(given, folder, application, reader) {
 	return {
 		source: Node.of(overrides.map(({ yaml }) => yaml).reduce(mergePatch, given.yaml)),
 		placeOf: ({ pathKeys }) => layersWith(pathKeys, layers).at(-1)?.placeAt(pathKeys) ?? null,
-		valuesAt: (node) => valuesIn$1(layersWith(node.pathKeys, layers), node)
+		valuesAt: (node) => isBuilt(application) && overrides.length === 0 && node.kind === "map" ? builtValues(application.manifest, [...given.pathKeys, ...node.pathKeys], null, reader) : valuesIn(layersWith(node.pathKeys, layers), node)
 	};
+}
+/** True for an Application that a chart or kustomization renders, and no ApplicationSet. */
+function isBuilt({ manifest, template }) {
+	return manifest.origins !== void 0 && template === void 0;
 }
 /** The source in the object, or in each template that the object is made of. */
 function statedLayers(given, { template }, reader) {
@@ -5049,7 +5240,7 @@ function layersWith(keys, layers) {
 	return layers.filter(({ source }) => source.at(...keys).exists);
 }
 /** What layers write for a node. One text without a place if merged as Helm merges values they are not the node. */
-function valuesIn$1(layers, node) {
+function valuesIn(layers, node) {
 	const { pathKeys } = node;
 	if (node.kind !== "map") return [{
 		text: node.text,
@@ -6388,171 +6579,6 @@ function placeOf$1(written, built, filler, reader) {
 	};
 }
 
-// src/discover/gitops/flux/written-values.ts
-/**
-* All values for HelmReleases that a file writes at `spec.values`: in objects, in patches, and in patches that a block
-* scalar contains, also one within another.
-*/
-const writtenValues = oncePerName((reader, file) => reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn(root, [], {
-	file,
-	document
-})] : []));
-function* valuesIn(node, path, at) {
-	if (node.kind === "scalar") {
-		const root = node.style === "literal" && String(node.value).includes("values") ? rootInText(node) : null;
-		if (root && root.kind !== "scalar") yield* valuesIn(root, path, at);
-	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn(item, [...path, index], at);
-	else {
-		yield* valuesOf$1(node, path, at);
-		for (const [key, { value }] of node.entries) if (key !== "values") yield* valuesIn(value, [...path, key], at);
-	}
-}
-function* valuesOf$1(node, path, at) {
-	const spec = node.entries.get("spec")?.value;
-	const values = spec?.kind === "map" ? spec.entries.get("values")?.value : void 0;
-	if (values?.kind === "map") yield {
-		place: {
-			...at,
-			path: [
-				...path,
-				"spec",
-				"values"
-			]
-		},
-		node: values,
-		name: nameOf(node),
-		under: []
-	};
-	const value = node.entries.get("value")?.value;
-	const under = value && keysBelowValues(node.entries.get("path")?.value);
-	if (under) yield {
-		place: {
-			...at,
-			path: [...path, "value"],
-			...under.length > 0 && { under }
-		},
-		node: value,
-		name: "",
-		under
-	};
-}
-function nameOf({ entries }) {
-	const spec = entries.get("spec")?.value;
-	const metadata = spec?.kind === "map" && (spec.entries.has("chart") || spec.entries.has("chartRef")) ? entries.get("metadata")?.value : void 0;
-	const name = metadata?.kind === "map" ? metadata.entries.get("name")?.value : void 0;
-	return name?.kind === "scalar" ? String(name.value ?? "") : "";
-}
-/** The keys of a pointer (RFC 6901) below `/spec/values`; `undefined` for another pointer, or one to an item of a list. */
-function keysBelowValues(pointer) {
-	const text = pointer?.kind === "scalar" ? String(pointer.value) : "";
-	const [, below] = /^\/spec\/values(?:\/(.*))?$/s.exec(text) ?? [];
-	if (!/^\/spec\/values(\/|$)/.test(text)) return void 0;
-	const keys = below === void 0 ? [] : below.split("/").map(unescaped);
-	return keys.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : keys;
-}
-function unescaped(segment) {
-	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-// src/discover/gitops/flux/built-values.ts
-/**
-* The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
-* the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
-* text without a place if that cannot be told from the files, for example after a replacement or a deletion.
-*/
-function builtValues({ spec, origins, name }, build, reader) {
-	const values = spec.get("values");
-	if (values.yaml?.kind !== "map") return [];
-	const built = values.yaml;
-	const unplaced = [{
-		text: jsonText(built),
-		at: null
-	}];
-	const originAt = (line) => origins ? originOf(origins, line) : null;
-	const leaves = leavesOf(values, []).map((leaf) => ({
-		...leaf,
-		origin: originAt(leaf.line)
-	}));
-	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
-	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file)).filter((source) => name.includes(source.name));
-	const filler = variableFiller(build, reader);
-	const sources = leaves.map((leaf) => sourceOf$2(leaf, candidates, filler));
-	if (sources.includes(null)) return unplaced;
-	const found = sources;
-	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
-	const data = placed.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
-	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
-}
-function leavesOf(node, path) {
-	const entries = node.entries();
-	if (node.kind === "map" && entries.length > 0) return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]));
-	return node.yaml ? [{
-		path,
-		node: node.yaml,
-		line: node.keyLocation.line
-	}] : [];
-}
-/** The values at the line from which a leaf comes, else others that write the same. */
-function sourceOf$2({ path, node, origin }, written, filler) {
-	const candidates = written.flatMap((values) => {
-		const entry = entryAt(values, path);
-		const filled = entry && filledScalars(entry.node, node, filler, path.slice(values.under.length));
-		return entry && filled ? [{
-			path,
-			values,
-			filled,
-			entry
-		}] : [];
-	});
-	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
-	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
-}
-/** The node at a path of the release's values, with the line of its key. */
-function entryAt({ node, under }, path) {
-	if (!under.every((key, index) => path[index] === key)) return null;
-	let key = node;
-	let value = node;
-	for (const name of path.slice(under.length)) {
-		const entry = value.kind === "map" ? value.entries.get(name) : void 0;
-		if (!entry) return null;
-		key = entry.key;
-		value = entry.value;
-	}
-	return {
-		node: value,
-		file: key.source.file,
-		line: locationAt(key.source, key.start, key.start).line
-	};
-}
-/**
-* Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
-* each other.
-*/
-function byStrength(sources, leaves) {
-	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
-	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
-	const ordered = [];
-	const remaining = new Set(sources);
-	while (remaining.size > 0) {
-		const next = [...remaining].find((source) => ![...weaker.get(source)].some((each) => remaining.has(each)));
-		if (!next) return null;
-		ordered.push(next);
-		remaining.delete(next);
-	}
-	return ordered;
-}
-function placedText$1(source, leaves, reader) {
-	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
-	const at = {
-		...source.place,
-		...filled.length > 0 && { filled }
-	};
-	return {
-		text: valuesText(placedNode(reader, at), at.under),
-		at
-	};
-}
-
 // src/discover/gitops/flux/missing-keys.ts
 /**
 * The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
@@ -6651,7 +6677,7 @@ function valuesOfRelease(manifest, context) {
 	const values = manifest.spec.get("values");
 	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
 	return {
-		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, context.build.target, context.reader) : writtenInObject(values, context)],
+		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, ["spec", "values"], variableFiller(context.build.target, context.reader), context.reader) : writtenInObject(values, context)],
 		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$1(targeted.path, data, isLiteral) : []),
 		unknown: results.flatMap((result) => "unknown" in result ? result.unknown : []),
 		missingKeys: results.flatMap((result) => "missingKey" in result ? result.missingKey ?? [] : [])

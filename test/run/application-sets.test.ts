@@ -263,6 +263,28 @@ ${indented(source(patch), 6)}`
   })
 })
 
+it('is at the patch of an Application that a kustomization builds', async () => {
+  const application = (name: string, source: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec:
+  project: default
+  destination: { name: east, namespace: shop }
+  source: { repoURL: '${url}', ${source} }
+`
+  const files = (timeout: string, patch: string): Files => ({
+    'root.yaml': application('root', 'path: apps'),
+    'apps/kustomization.yaml': `resources: [web.yaml]\npatches:\n  - target: { kind: Application }\n    patch: |\n${indented(patch, 6)}`,
+    'apps/web.yaml': application('web', `path: web, helm: { valuesObject: { timeout: ${timeout} } }`),
+  })
+  const operation =
+    '- { op: replace, path: /spec/source/helm/valuesObject/timeout, value: 2s }\n- { op: add, path: /metadata/labels, value: { a: b } }\n'
+  const merge =
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: web }\nspec: { source: { helm: { valuesObject: { retries: { wait: 6s } } } } }\n'
+  expect(await timeouts(files('60s', operation))).toEqual(['apps/kustomization.yaml:5:77 exact'])
+  expect(await timeouts(files('2s', merge))).toEqual([expect.stringMatching(/^apps\/web.yaml:7:\d+ exact$/)])
+})
+
 function indented(text: string, width: number): string {
   return text.replace(/^(?=.)/gm, ' '.repeat(width))
 }

@@ -6,6 +6,7 @@ import { Node } from '../../../model/node.ts'
 import { jsonText } from '../../../yaml/data.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { isRefused } from '../../unreadable.ts'
+import { builtValues } from '../built-values.ts'
 import { mergedData } from '../merged-data.ts'
 import { placeInTree } from '../places.ts'
 import type { Application } from './applications.ts'
@@ -38,7 +39,7 @@ interface SourceLayer {
 export function effectiveSource(
   given: Node,
   folder: string,
-  application: Pick<Application, 'name' | 'template'>,
+  application: Pick<Application, 'name' | 'template' | 'manifest'>,
   reader: Reader,
 ): EffectiveSource | { readonly broken: string } {
   const files = overrideFiles(application.name)
@@ -55,8 +56,16 @@ export function effectiveSource(
   return {
     source: Node.of(overrides.map(({ yaml }) => yaml!).reduce(mergePatch, given.yaml!)),
     placeOf: ({ pathKeys }) => layersWith(pathKeys, layers).at(-1)?.placeAt(pathKeys) ?? null,
-    valuesAt: (node) => valuesIn(layersWith(node.pathKeys, layers), node),
+    valuesAt: (node) =>
+      isBuilt(application) && overrides.length === 0 && node.kind === 'map'
+        ? builtValues(application.manifest, [...given.pathKeys, ...node.pathKeys], null, reader)
+        : valuesIn(layersWith(node.pathKeys, layers), node),
   }
+}
+
+/** True for an Application that a chart or kustomization renders, and no ApplicationSet. */
+function isBuilt({ manifest, template }: Pick<Application, 'manifest' | 'template'>): boolean {
+  return manifest.origins !== undefined && template === undefined
 }
 
 /** The source in the object, or in each template that the object is made of. */

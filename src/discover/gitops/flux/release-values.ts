@@ -5,11 +5,12 @@ import type { UnresolvedReference } from '../../../model/unresolved-reference.ts
 import { jsonText, toData } from '../../../yaml/data.ts'
 import { parseDocuments } from '../../../yaml/parse.ts'
 import { placeInTree } from '../places.ts'
-import { builtValues } from './built-values.ts'
+import { builtValues } from '../built-values.ts'
 import { isEncryptedSecret, placedData } from './data-values.ts'
 import { missingKeyOf } from './missing-keys.ts'
 import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
 import { effectiveTargets, type TargetedValue } from './target-paths.ts'
+import { variableFiller } from './variables.ts'
 
 /** The values of a HelmRelease in the order of their strength, as far as the tree has them. */
 export interface ReleaseValues {
@@ -38,7 +39,12 @@ export function valuesOfRelease(manifest: Manifest, context: ReleaseContext): Re
     values: [
       ...referenced.flatMap(({ targeted, data }) => (targeted ? [] : data)),
       ...(context.build
-        ? builtValues(manifest, context.build.target, context.reader)
+        ? builtValues(
+            manifest,
+            ['spec', 'values'],
+            variableFiller(context.build.target, context.reader),
+            context.reader,
+          )
         : writtenInObject(values, context)),
     ],
     parameters: referenced.flatMap(({ targeted, data, isLiteral }) =>

@@ -1,27 +1,34 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { FilledScalar } from '../../../core/embedded-values.ts'
-import { originOf, type Origin } from '../../../core/render.ts'
-import type { PlacedText, Target } from '../../../core/target.ts'
-import type { Manifest } from '../../../model/manifest.ts'
-import type { Node } from '../../../model/node.ts'
-import { jsonText } from '../../../yaml/data.ts'
-import { placedNode, valuesText } from '../../../yaml/embedded.ts'
-import { locationAt } from '../../../yaml/lines.ts'
-import type { YamlNode } from '../../../yaml/node.ts'
-import type { Reader } from '../../../yaml/reader.ts'
-import type { TextFiller } from '../filled-parts.ts'
-import { filledScalars } from '../filled-scalars.ts'
-import { mergedData } from '../merged-data.ts'
-import { variableFiller } from './variables.ts'
-import { writtenValues, type WrittenValues } from './written-values.ts'
+import type { FilledScalar } from '../../core/embedded-values.ts'
+import { originOf, type Origin } from '../../core/render.ts'
+import type { PlacedText } from '../../core/target.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { jsonText } from '../../yaml/data.ts'
+import { placedNode, valuesText } from '../../yaml/embedded.ts'
+import { locationAt } from '../../yaml/lines.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import type { TextFiller } from './filled-parts.ts'
+import { filledScalars } from './filled-scalars.ts'
+import { mergedData } from './merged-data.ts'
+import { writtenValues, type ValuesKeys, type WrittenValues } from './written-values.ts'
 
 /**
- * The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
- * the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
- * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+ * The values of a HelmRelease or Application that a kustomization builds, as the places that write them, the weakest first: the
+ * object and the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built.
+ * One text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+ *
+ * @param keys lead to the values in the object
+ * @param filler how variables are filled in; `null` if none are
  */
-export function builtValues({ spec, origins, name }: Manifest, build: Target, reader: Reader): PlacedText[] {
-  const values = spec.get('values')
+export function builtValues(
+  { root, origins, name }: Manifest,
+  keys: ValuesKeys,
+  filler: TextFiller | null,
+  reader: Reader,
+): PlacedText[] {
+  const values = root.at(...keys)
   if (values.yaml?.kind !== 'map') return []
   const built = values.yaml
   const unplaced = [{ text: jsonText(built), at: null }]
@@ -32,9 +39,8 @@ export function builtValues({ spec, origins, name }: Manifest, build: Target, re
   const files = new Set(lines.flatMap((line) => originAt(line)?.file ?? []))
   // Prefixes and suffixes are added to names.
   const candidates = [...files]
-    .flatMap((file) => writtenValues(reader, file))
+    .flatMap((file) => writtenValues(reader, file, keys))
     .filter((source) => name.includes(source.name))
-  const filler = variableFiller(build, reader)
   const sources = leaves.map((leaf) => sourceOf(leaf, candidates, filler))
   if (sources.includes(null)) return unplaced
   const found = sources as SourceOfLeaf[]
