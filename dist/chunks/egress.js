@@ -2078,7 +2078,7 @@ function destinationOf({ head, base }) {
 
 // src/run/egress/allowlist-gate.ts
 /** What of a difference no allow-list contains, host by host; none without an allow-list. */
-function outsideAllowlist({ context, environment }, { changes, openness }, places) {
+function unlistedChanges({ context, environment }, { changes, openness }, places) {
 	const { egressAllowlists: lists, now } = context;
 	if (lists.length === 0) return [];
 	const isAllowed = (host, port, { proxy }) => lists.every((list) => permitsFor(list, host, port, {
@@ -2443,7 +2443,7 @@ async function compareEgress(head, base, baseTree, { host, options }) {
 		base,
 		baseTree: baseTree ?? head.rendered.tree
 	}, host);
-	const outside = hasAllowlist ? { outside: outsideAllowlist(mesh, found, changePlaces(placed)) } : {};
+	const outside = hasAllowlist ? { outside: unlistedChanges(mesh, found, changePlaces(placed)) } : {};
 	if (!baseTree) return outside;
 	const because = unknownBecause(head, base, baseTree, options);
 	return {

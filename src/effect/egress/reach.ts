@@ -60,7 +60,7 @@ export function ownDestinations({ shared, replaced, own }: EgressReach): Set<str
   ])
 }
 
-/** All exits, sorted by nothing. */
+/** All exits, in no certain order. */
 export function allExits(reach: EgressReach): Exit[] {
   const keys = new Set([...reach.shared.byDestination.keys(), ...reach.own.byDestination.keys()])
   return [...keys].flatMap((key) => exitsTo(reach, key))

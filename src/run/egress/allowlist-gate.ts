@@ -31,7 +31,7 @@ export interface ChangePlaces {
 }
 
 /** What of a difference no allow-list contains, host by host; none without an allow-list. */
-export function outsideAllowlist(
+export function unlistedChanges(
   { context, environment }: Mesh,
   { changes, openness }: EgressDifference,
   places: ChangePlaces,

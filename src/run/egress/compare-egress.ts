@@ -21,7 +21,7 @@ import type { DecidingPlace } from '../../effect/request/decision.ts'
 import type { TreeOfMeshes } from '../../inspect/inspect.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import type { RunInput } from '../run-input.ts'
-import { outsideAllowlist, type ChangePlaces } from './allowlist-gate.ts'
+import { unlistedChanges, type ChangePlaces } from './allowlist-gate.ts'
 import { decidingPlace } from './deciding-place.ts'
 import { anyHostAnswer, exitAnswers } from './egress-answer.ts'
 import type { EgressSide } from './egress-side.ts'
@@ -51,7 +51,7 @@ export async function compareEgress(
   const found = egressDifference(compared)
   const sides = { head, base, baseTree: baseTree ?? head.rendered.tree }
   const placed = await placedChanges(compared, found, sides, host)
-  const outside = hasAllowlist ? { outside: outsideAllowlist(mesh, found, changePlaces(placed)) } : {}
+  const outside = hasAllowlist ? { outside: unlistedChanges(mesh, found, changePlaces(placed)) } : {}
   if (!baseTree) return outside
   const because = unknownBecause(head, base, baseTree, options)
   return { ...outside, difference: differenceAnswer(found, because, placed) }
