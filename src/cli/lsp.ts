@@ -16,7 +16,7 @@ export async function lspCommand(options: RunOptions, terminal: Terminal, engine
       const here = { ...terminal, folder: path }
       const folder = openLiveFolder(() => openWorkspace([], options, here))
       const setup = runSetup(folder.workspace, options, here, engine)
-      return new Desk(
+      return Desk.open(
         folder,
         openSession(folder, { ...setup, seconds: options.timeBudget }),
         options.config,

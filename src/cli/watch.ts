@@ -2,9 +2,8 @@ import { UsageError } from '../core/errors.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { errorText } from '../host/error-text.ts'
 import { openSession } from '../host/session/check-session.ts'
-import { startEditLoop } from '../host/session/edit-loop.ts'
 import { openLiveFolder } from '../host/session/live-folder.ts'
-import { watchFolder } from '../host/session/watch-folder.ts'
+import { watchEdits } from '../host/session/watch-edits.ts'
 import type { CheckedTree } from '../run/session/checked-tree.ts'
 import { editText } from '../report/edit-text.ts'
 import { text } from '../report/text.ts'
@@ -31,18 +30,15 @@ export async function watchCommand(
     ...runSetup(folder.workspace, options, terminal, engine, extent),
     seconds: options.timeBudget,
   })
-  const loop = startEditLoop(folder, session, {
+  const interrupted = new Promise<void>((resolve) => terminal.onInterrupt(resolve))
+  const watched = await watchEdits(folder, session, {
     checked: printer(options, terminal),
     failed: (error) => terminal.printError(`${errorText(error)}\n`),
   })
-  const watched = watchFolder(folder.workspace.root, {
-    isIgnored: (path) => folder.isIgnored(path),
-    onChange: (changed) => loop.notice(changed),
-  })
   try {
-    await Promise.race([watched.failed, new Promise<void>((resolve) => terminal.onInterrupt(resolve))])
+    await Promise.race([watched.failed, interrupted])
   } finally {
-    await Promise.all([watched.close(), loop.end()])
+    await watched.close()
   }
 }
 
@@ -63,7 +59,15 @@ function printer(gate: CheckOptions, terminal: Terminal) {
 
 const watching = 'watching for edits; Ctrl-C ends\n'
 
-function checkWatchOptions({ base, staged, fix, fixDryRun, format, output, failOnDiff }: CheckOptions): void {
+function checkWatchOptions({
+  base,
+  staged,
+  fix,
+  fixDryRun,
+  format,
+  output,
+  failOnDiff,
+}: CheckOptions): void {
   const refused = [
     ...(base === undefined ? [] : ['--base']),
     ...(staged ? ['--staged'] : []),

@@ -8,9 +8,8 @@ import type { Location } from '../core/report.ts'
 import { hasPath } from '../core/tree.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import type { CheckSession } from '../host/session/check-session.ts'
-import { startEditLoop, type EditLoop } from '../host/session/edit-loop.ts'
 import type { LiveFolder } from '../host/session/live-folder.ts'
-import { watchFolder, type FolderWatch } from '../host/session/watch-folder.ts'
+import { watchEdits, type WatchedEdits } from '../host/session/watch-edits.ts'
 import type { CheckedTree } from '../run/session/checked-tree.ts'
 import { readsOfValue, valuesBehind, type FileLine, type NavigatedTree } from '../why/navigate.ts'
 import type { CauseServices } from '../why/why.ts'
@@ -30,31 +29,42 @@ export class Desk {
   readonly #folder: LiveFolder
   readonly #session: CheckSession
   readonly #events: DeskEvents
-  readonly #loop: EditLoop
-  readonly #watch: FolderWatch
+  #edits: WatchedEdits | null = null
   readonly #configFile: string
   /** The URIs of open files as the editor writes them, by path. */
   readonly #uris = new Map<string, string>()
   /** What was published, by URI. */
   #published = new Map<string, string>()
 
-  constructor(folder: LiveFolder, session: CheckSession, configFile: string, events: DeskEvents) {
+  /** Opens a folder, and begins to check it. Rejects where the folder cannot be watched. */
+  static async open(
+    folder: LiveFolder,
+    session: CheckSession,
+    configFile: string,
+    events: DeskEvents,
+  ): Promise<Desk> {
+    const desk = new Desk(folder, session, configFile, events)
+    desk.#edits = await watchEdits(folder, session, {
+      checked: (checked) => desk.#publish(checked),
+      settled: (checked) => desk.#publish(checked),
+      failed: (error) => desk.#fail(error),
+    })
+    desk.#edits.failed.catch((error: unknown) =>
+      events.log(`edits outside of the editor are not seen: ${String(error)}`),
+    )
+    return desk
+  }
+
+  private constructor(folder: LiveFolder, session: CheckSession, configFile: string, events: DeskEvents) {
     this.#folder = folder
     this.#session = session
     this.#configFile = configFile
     this.#events = events
-    this.#loop = startEditLoop(folder, session, {
-      checked: (checked) => this.#publish(checked),
-      settled: (checked) => this.#publish(checked),
-      failed: (error) => this.#fail(error),
-    })
-    this.#watch = watchFolder(folder.workspace.root, {
-      isIgnored: (path) => folder.isIgnored(path),
-      onChange: (paths) => this.#loop.notice(paths),
-    })
-    this.#watch.failed.catch((error: unknown) =>
-      events.log(`edits outside of the editor are not seen: ${String(error)}`),
-    )
+  }
+
+  /** The top of the repository that contains the folder; outside of Git the folder. */
+  get root(): string {
+    return this.#folder.workspace.root
   }
 
   /** The path of a file of the folder; `undefined` for any other URI. */
@@ -70,7 +80,7 @@ export class Desk {
     if (text === null) this.#uris.delete(path)
     else this.#uris.set(path, uri)
     this.#folder.setText(path, text)
-    this.#loop.notice([path])
+    this.#edits?.notice([path])
   }
 
   async codeActions(uri: string, range: Range): Promise<CodeAction[]> {
@@ -107,7 +117,7 @@ export class Desk {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#watch.close(), this.#loop.end()])
+    await this.#edits?.close()
     for (const uri of this.#published.keys()) this.#events.publish(uri, [])
   }
 
@@ -120,7 +130,7 @@ export class Desk {
   })
 
   async #checked(): Promise<CheckedTree | null> {
-    await this.#loop.upToDate()
+    await this.#edits?.upToDate()
     return this.#session.last
   }
 

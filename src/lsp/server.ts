@@ -19,7 +19,7 @@ import { pointRange } from './ranges.ts'
 export interface ServerOptions {
   readonly version: string
   /** Opens a folder of the editor, given as an absolute path. Throws `UsageError`. */
-  readonly open: (folder: string, events: DeskEvents) => Desk
+  readonly open: (folder: string, events: DeskEvents) => Promise<Desk>
 }
 
 /** Serves an editor over the standard streams until it ends the connection. */
@@ -33,13 +33,16 @@ export function startServer({ version, open }: ServerOptions): Promise<void> {
     return initializeResult(version)
   })
   connection.onInitialized(() => {
-    for (const folder of folders) openDesk(folder)
+    for (const folder of folders) void openDesk(folder)
   })
 
-  function openDesk(folder: string): void {
+  async function openDesk(folder: string): Promise<void> {
     try {
-      desks.set(folder, open(folder, eventsOf(connection)))
-      for (const document of documents.all()) desks.get(folder)!.setText(document.uri, document.getText())
+      const desk = await open(folder, eventsOf(connection))
+      // Two folders of one repository are checked together.
+      if (desks.has(desk.root)) return void desk.close()
+      desks.set(desk.root, desk)
+      for (const document of documents.all()) desk.setText(document.uri, document.getText())
     } catch (error) {
       connection.window.showErrorMessage(
         `meshgate: ${error instanceof Error ? error.message : String(error)}`,

@@ -19,7 +19,7 @@ export interface EditEvents {
 
 /** Checks a folder once, and after each edit. */
 export interface EditLoop {
-  /** Takes note of paths that may have changed; a check that is running is dropped. */
+  /** Takes note of paths that may have changed; if one has, a check that is running is dropped. */
   notice(paths: Iterable<string>): void
   /** Resolves when everything that was noticed is checked, or cannot be. */
   upToDate(): Promise<void>
@@ -68,8 +68,9 @@ class Loop implements EditLoop {
   }
 
   notice(paths: Iterable<string>): void {
-    for (const path of paths) this.#noticed.add(path)
-    if (this.#noticed.size === 0) return
+    const differing = [...paths].filter((path) => this.#folder.mayDiffer(path))
+    if (differing.length === 0 && this.#noticed.size === 0) return
+    for (const path of differing) this.#noticed.add(path)
     this.#isAwake = true
     this.#session.drop()
     this.#calm.abort()

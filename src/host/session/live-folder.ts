@@ -14,11 +14,13 @@ export interface LiveFolder {
   readonly tree: Tree
   /**
    * Looks at paths of which something may have changed, whatever it was, and returns those that differ from the tree before,
-   * added and removed ones among them. Throws what opening the folder throws.
+   * added and removed ones among them. `''` stands for all of the folder. Throws what opening the folder throws.
    */
   look(paths: Iterable<string>): ReadonlySet<string>
   /** Takes a text in the place of a file, until `null`: an editor has it, and has not saved it. */
   setText(path: string, text: string | null): void
+  /** False for a path that is what the tree has: an event says only that something may have changed. */
+  mayDiffer(path: string): boolean
   /** True for a file of the tree that is not there now: an editor may be about to put another one in its place. */
   isGone(path: string): boolean
   /** True for a path that is not looked at: Git ignores it, or it is Git's own. */
@@ -64,6 +66,7 @@ export function openLiveFolder(open: () => Workspace): LiveFolder {
       if (text === null) texts.delete(path)
       else texts.set(path, new TextEncoder().encode(text))
     },
+    mayDiffer: (path) => !isIgnored(path, listing.ignored) && editsOf([path], listing, tree)?.size !== 0,
     isGone: (path) =>
       listing.files.has(path) && !texts.has(path) && !existsSync(join(listing.workspace.root, path)),
     isIgnored: (path) => isIgnored(path, listing.ignored),
@@ -115,12 +118,15 @@ function editsOf(
 ): Map<string, Uint8Array> | null {
   const edits = new Map<string, Uint8Array>()
   for (const path of paths) {
+    if (path === '') return null
     const data = texts.get(path) ?? readNow(join(workspace.root, path))
     const isListed = files.has(path)
     // A path that is neither listed nor there says nothing: editors make such files for a moment.
     if (!isListed && data === undefined && !workspace.head.links.has(path)) continue
-    if (!isListed || data === undefined || isReencoded || decidesListing(path)) return null
-    if (!isKnown(data, path, tree)) edits.set(path, data)
+    if (!isListed || data === undefined || isReencoded) return null
+    if (isKnown(data, path, tree)) continue
+    if (decidesListing(path)) return null
+    edits.set(path, data)
   }
   return edits
 }
@@ -141,7 +147,7 @@ function readNow(path: string): Uint8Array | undefined {
 /** The paths at which two trees differ, among them those of `paths` with other contents. */
 function differingPaths(before: Tree, after: Tree, paths: readonly string[]): Set<string> {
   const [inBefore, inAfter] = [new Set(before.files), new Set(after.files)]
-  const changed = [...new Set([...paths, lockFile])].filter(
+  const changed = [...new Set([...(paths.includes('') ? before.files : paths), lockFile])].filter(
     (path) => inBefore.has(path) && inAfter.has(path) && !isKnown(after.read(path)!, path, before),
   )
   return new Set([

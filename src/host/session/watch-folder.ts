@@ -22,6 +22,9 @@ export interface FolderWatch {
 /** Milliseconds without a further event after which a change is complete: an editor writes a file in several steps. */
 const calmMs = 25
 
+/** Milliseconds after which a change is looked at again: more than those in which the watcher drops events about one file. */
+const secondLookMs = 120
+
 /** Milliseconds after which a change is reported although more happens. */
 const patienceMs = 250
 
@@ -61,24 +64,54 @@ interface Collected {
   drop(): void
 }
 
-/** Collects paths until nothing more comes. */
+/**
+ * Collects paths until nothing more comes, and reports them twice: the watcher reports no second event about a file within 50 ms,
+ * and the first one may be of a file that is half written.
+ */
 function collect(onChange: WatchOptions['onChange']): Collected {
-  let paths = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
-  let since = 0
-  const report = (): void => {
-    const reported = paths
-    paths = new Set()
-    onChange(reported)
-  }
+  const [first, again] = [new Batch(onChange, calmMs), new Batch(onChange, secondLookMs)]
   return {
     add(path) {
-      if (paths.size === 0) since = performance.now()
-      paths.add(path)
-      clearTimeout(timer)
-      timer = setTimeout(report, Math.max(0, Math.min(calmMs, since + patienceMs - performance.now())))
+      first.add(path)
+      again.add(path)
     },
-    drop: () => clearTimeout(timer),
+    drop() {
+      first.drop()
+      again.drop()
+    },
+  }
+}
+
+/** Paths that are reported once no further one has come for a while. */
+class Batch {
+  readonly #report: WatchOptions['onChange']
+  readonly #ms: number
+  #paths = new Set<string>()
+  #timer: NodeJS.Timeout | undefined
+  #since = 0
+
+  constructor(report: WatchOptions['onChange'], ms: number) {
+    this.#report = report
+    this.#ms = ms
+  }
+
+  add(path: string): void {
+    const now = performance.now()
+    if (this.#paths.size === 0) this.#since = now
+    this.#paths.add(path)
+    clearTimeout(this.#timer)
+    const patience = this.#since + patienceMs + this.#ms - now
+    this.#timer = setTimeout(() => this.#send(), Math.max(0, Math.min(this.#ms, patience)))
+  }
+
+  drop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #send(): void {
+    const paths = this.#paths
+    this.#paths = new Set()
+    this.#report(paths)
   }
 }
 

@@ -43,6 +43,14 @@ describe('a folder that is edited', () => {
     expect(folder.isIgnored('a.yaml')).toBe(false)
   })
 
+  it('knows which events say nothing new, and what was edited while nobody watched', () => {
+    repository.write({ 'b.yaml': 'b: 2\n', 'c.yaml': 'c: 1\n' })
+    const paths = ['a.yaml', 'b.yaml', 'c.yaml', '4913', 'build/out.yaml']
+    expect(paths.filter((path) => folder.mayDiffer(path))).toEqual(['b.yaml', 'c.yaml'])
+    expect(look('')).toEqual(['b.yaml', 'c.yaml'])
+    expect(paths.filter((path) => folder.mayDiffer(path))).toEqual([])
+  })
+
   it('looks at a folder once it is no longer ignored', () => {
     text('.gitignore')
     repository.write({ '.gitignore': '# nothing\n' })
