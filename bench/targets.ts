@@ -8,7 +8,7 @@ import { rmSync } from 'node:fs'
 import { requireErrors } from './defects.ts'
 import { measure, type Cost } from './measure.ts'
 import { runMeshgate, runUnaffected } from './meshgate.ts'
-import { stageTimes } from './profile.ts'
+import { stagesOfCheck } from './profile.ts'
 import { commitReadme, createRepository, ENVIRONMENTS } from './repository.ts'
 import { printRow } from './table.ts'
 
@@ -86,7 +86,7 @@ async function checkTargets(size: number, changed: number, profile: boolean) {
       runMeshgate(run, repository, repository.releases, options),
     )
     const findings = requireErrors(result, repository)
-    const times = profile ? stageTimes(repository, options) : null
+    const times = profile ? stagesOfCheck(repository, options) : null
     const folder = commitReadme(repository)
     const unaffected = await measure((run) => runUnaffected(run, folder, repository.baseCommit))
     return { cpu: cpu ?? 0, memory: memory ?? 0, wall, findings, unaffected, times }

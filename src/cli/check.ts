@@ -31,6 +31,18 @@ export async function checkCommand(
 ): Promise<void> {
   checkFixOptions(options)
   if (options.watch) return watchFor(paths, options, terminal, engine())
+  const work = (): Promise<void> => checkAndPrint(paths, options, terminal, engine)
+  if (!options.profile) return work()
+  const { withProfile } = await import('./profile.ts')
+  await withProfile(work, terminal)
+}
+
+async function checkAndPrint(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+  engine: () => EnginePool,
+): Promise<void> {
   const report = await reportOf(paths, options, terminal, engine)
   const gate: Gate = { ...options, strict: options.strict || isUnread(paths, report) }
   const { formatReport } = await import('../report/formats.ts')

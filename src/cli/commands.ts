@@ -63,6 +63,10 @@ const checkOptions = [
     '--watch',
     'go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C',
   ).default(false),
+  new Option(
+    '--profile',
+    'print on standard error, after the report, the processor time of each stage',
+  ).default(false),
   new Option('--format <format>', 'what to print').choices(reportFormats).default('text'),
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
     .argParser(parseOutput)

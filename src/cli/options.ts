@@ -117,4 +117,5 @@ export interface CheckOptions extends RunOptions {
   readonly unsafeFixes: boolean
   readonly causes: boolean
   readonly watch: boolean
+  readonly profile: boolean
 }
