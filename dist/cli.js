@@ -3140,6 +3140,7 @@ const checkOptions = [
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),
 	new Option("--no-causes", "leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many"),
 	new Option("--watch", "go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C").default(false),
+	new Option("--profile", "print on standard error, after the report, the processor time of each stage").default(false),
 	new Option("--format <format>", "what to print").choices(reportFormats).default("text"),
 	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([]),
 	new Option("--fix", "write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),

@@ -28,6 +28,12 @@ function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes, staged }
 async function checkCommand(paths, options, terminal, engine) {
 	checkFixOptions(options);
 	if (options.watch) return watchFor(paths, options, terminal, engine());
+	const work = () => checkAndPrint(paths, options, terminal, engine);
+	if (!options.profile) return work();
+	const { withProfile } = await import("./profile.js");
+	await withProfile(work, terminal);
+}
+async function checkAndPrint(paths, options, terminal, engine) {
 	const report = await reportOf(paths, options, terminal, engine);
 	const gate = {
 		...options,

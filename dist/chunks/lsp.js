@@ -1,6 +1,6 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as openSession, t as startEditLoop } from "./edit-loop.js";
-import { n as openLiveFolder, t as watchFolder } from "./watch-folder.js";
+import { n as openSession, t as watchEdits } from "./watch-edits.js";
+import { n as openLiveFolder } from "./watch-folder.js";
 import { t as UsageError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
 import { a as pathInside } from "./user-cache.js";
@@ -11161,32 +11161,36 @@ function codeBlock(text) {
 
 // src/lsp/desk.ts
 /** A folder of the editor: its checks, and the texts that are not saved yet. */
-var Desk = class {
+var Desk = class Desk {
 	#folder;
 	#session;
 	#events;
-	#loop;
-	#watch;
+	#edits = null;
 	#configFile;
 	/** The URIs of open files as the editor writes them, by path. */
 	#uris = /* @__PURE__ */ new Map();
 	/** What was published, by URI. */
 	#published = /* @__PURE__ */ new Map();
+	/** Opens a folder, and begins to check it. Rejects where the folder cannot be watched. */
+	static async open(folder, session, configFile, events) {
+		const desk = new Desk(folder, session, configFile, events);
+		desk.#edits = await watchEdits(folder, session, {
+			checked: (checked) => desk.#publish(checked),
+			settled: (checked) => desk.#publish(checked),
+			failed: (error) => desk.#fail(error)
+		});
+		desk.#edits.failed.catch((error) => events.log(`edits outside of the editor are not seen: ${String(error)}`));
+		return desk;
+	}
 	constructor(folder, session, configFile, events) {
 		this.#folder = folder;
 		this.#session = session;
 		this.#configFile = configFile;
 		this.#events = events;
-		this.#loop = startEditLoop(folder, session, {
-			checked: (checked) => this.#publish(checked),
-			settled: (checked) => this.#publish(checked),
-			failed: (error) => this.#fail(error)
-		});
-		this.#watch = watchFolder(folder.workspace.root, {
-			isIgnored: (path) => folder.isIgnored(path),
-			onChange: (paths) => this.#loop.notice(paths)
-		});
-		this.#watch.failed.catch((error) => events.log(`edits outside of the editor are not seen: ${String(error)}`));
+	}
+	/** The top of the repository that contains the folder; outside of Git the folder. */
+	get root() {
+		return this.#folder.workspace.root;
 	}
 	/** The path of a file of the folder; `undefined` for any other URI. */
 	pathOf(uri) {
@@ -11200,7 +11204,7 @@ var Desk = class {
 		if (text === null) this.#uris.delete(path);
 		else this.#uris.set(path, uri);
 		this.#folder.setText(path, text);
-		this.#loop.notice([path]);
+		this.#edits?.notice([path]);
 	}
 	async codeActions(uri, range) {
 		const [path, last] = [this.pathOf(uri), await this.#checked()];
@@ -11227,7 +11231,7 @@ var Desk = class {
 		return at && last ? readsOfValue(at, this.#navigated(last)).map(this.#place) : [];
 	}
 	async close() {
-		await Promise.all([this.#watch.close(), this.#loop.end()]);
+		await this.#edits?.close();
 		for (const uri of this.#published.keys()) this.#events.publish(uri, []);
 	}
 	#uriOf = (file) => this.#uris.get(file) ?? pathToFileURL(join(this.#folder.workspace.root, file)).href;
@@ -11236,7 +11240,7 @@ var Desk = class {
 		range: rangeOf(at)
 	});
 	async #checked() {
-		await this.#loop.upToDate();
+		await this.#edits?.upToDate();
 		return this.#session.last;
 	}
 	#lineAt(uri, range) {
@@ -11561,10 +11565,12 @@ function startServer({ version, open }) {
 	connection.onInitialized(() => {
 		for (const folder of folders) openDesk(folder);
 	});
-	function openDesk(folder) {
+	async function openDesk(folder) {
 		try {
-			desks.set(folder, open(folder, eventsOf(connection)));
-			for (const document of documents.all()) desks.get(folder).setText(document.uri, document.getText());
+			const desk = await open(folder, eventsOf(connection));
+			if (desks.has(desk.root)) return void desk.close();
+			desks.set(desk.root, desk);
+			for (const document of documents.all()) desk.setText(document.uri, document.getText());
 		} catch (error) {
 			connection.window.showErrorMessage(`meshgate: ${error instanceof Error ? error.message : String(error)}`);
 		}
@@ -11646,7 +11652,7 @@ async function lspCommand(options, terminal, engine) {
 			};
 			const folder = openLiveFolder(() => openWorkspace([], options, here));
 			const setup = runSetup(folder.workspace, options, here, engine);
-			return new Desk(folder, openSession(folder, {
+			return Desk.open(folder, openSession(folder, {
 				...setup,
 				seconds: options.timeBudget
 			}), options.config, events);

@@ -51,6 +51,7 @@ function openLiveFolder(open) {
 			if (text === null) texts.delete(path);
 			else texts.set(path, new TextEncoder().encode(text));
 		},
+		mayDiffer: (path) => !isIgnored(path, listing.ignored) && editsOf([path], listing, tree)?.size !== 0,
 		isGone: (path) => listing.files.has(path) && !texts.has(path) && !existsSync(join(listing.workspace.root, path)),
 		isIgnored: (path) => isIgnored(path, listing.ignored)
 	};
@@ -87,11 +88,14 @@ function treeOf({ workspace: { head } }, edits) {
 function editsOf(paths, { workspace, files, isReencoded, texts }, tree) {
 	const edits = /* @__PURE__ */ new Map();
 	for (const path of paths) {
+		if (path === "") return null;
 		const data = texts.get(path) ?? readNow(join(workspace.root, path));
 		const isListed = files.has(path);
 		if (!isListed && data === void 0 && !workspace.head.links.has(path)) continue;
-		if (!isListed || data === void 0 || isReencoded || decidesListing(path)) return null;
-		if (!isKnown(data, path, tree)) edits.set(path, data);
+		if (!isListed || data === void 0 || isReencoded) return null;
+		if (isKnown(data, path, tree)) continue;
+		if (decidesListing(path)) return null;
+		edits.set(path, data);
 	}
 	return edits;
 }
@@ -113,7 +117,7 @@ function readNow(path) {
 /** The paths at which two trees differ, among them those of `paths` with other contents. */
 function differingPaths(before, after, paths) {
 	const [inBefore, inAfter] = [new Set(before.files), new Set(after.files)];
-	const changed = [.../* @__PURE__ */ new Set([...paths, lockFile])].filter((path) => inBefore.has(path) && inAfter.has(path) && !isKnown(after.read(path), path, before));
+	const changed = [.../* @__PURE__ */ new Set([...paths.includes("") ? before.files : paths, lockFile])].filter((path) => inBefore.has(path) && inAfter.has(path) && !isKnown(after.read(path), path, before));
 	return /* @__PURE__ */ new Set([
 		...changed,
 		...before.files.filter((path) => !inAfter.has(path)),
@@ -1758,6 +1762,8 @@ function watch$1(paths, options = {}) {
 // src/host/session/watch-folder.ts
 /** Milliseconds without a further event after which a change is complete: an editor writes a file in several steps. */
 const calmMs = 25;
+/** Milliseconds after which a change is looked at again: more than those in which the watcher drops events about one file. */
+const secondLookMs = 120;
 /** Milliseconds after which a change is reported although more happens. */
 const patienceMs = 250;
 /** Watches the files of a folder. Links are not followed. */
@@ -1789,26 +1795,51 @@ function watchFolder(root, { isIgnored, onChange }) {
 }
 /** Files that Vim and Emacs write for themselves beside an edited one. */
 const ofEditors = /(?:~|\.sw[a-p]|\/4913|\/\.#[^/]*|\/#[^/]*#)$/;
-/** Collects paths until nothing more comes. */
+/**
+* Collects paths until nothing more comes, and reports them twice: the watcher reports no second event about a file within 50 ms,
+* and the first one may be of a file that is half written.
+*/
 function collect(onChange) {
-	let paths = /* @__PURE__ */ new Set();
-	let timer;
-	let since = 0;
-	const report = () => {
-		const reported = paths;
-		paths = /* @__PURE__ */ new Set();
-		onChange(reported);
-	};
+	const [first, again] = [new Batch(onChange, calmMs), new Batch(onChange, secondLookMs)];
 	return {
 		add(path) {
-			if (paths.size === 0) since = performance.now();
-			paths.add(path);
-			clearTimeout(timer);
-			timer = setTimeout(report, Math.max(0, Math.min(calmMs, since + patienceMs - performance.now())));
+			first.add(path);
+			again.add(path);
 		},
-		drop: () => clearTimeout(timer)
+		drop() {
+			first.drop();
+			again.drop();
+		}
 	};
 }
+/** Paths that are reported once no further one has come for a while. */
+var Batch = class {
+	#report;
+	#ms;
+	#paths = /* @__PURE__ */ new Set();
+	#timer;
+	#since = 0;
+	constructor(report, ms) {
+		this.#report = report;
+		this.#ms = ms;
+	}
+	add(path) {
+		const now = performance.now();
+		if (this.#paths.size === 0) this.#since = now;
+		this.#paths.add(path);
+		clearTimeout(this.#timer);
+		const patience = this.#since + patienceMs + this.#ms - now;
+		this.#timer = setTimeout(() => this.#send(), Math.max(0, Math.min(this.#ms, patience)));
+	}
+	drop() {
+		clearTimeout(this.#timer);
+	}
+	#send() {
+		const paths = this.#paths;
+		this.#paths = /* @__PURE__ */ new Set();
+		this.#report(paths);
+	}
+};
 function watchError(error, root) {
 	const { code } = error;
 	if (code === "ENOSPC" || code === "EMFILE") return new UsageError(`\`${root}\` has more folders than the system lets a process watch: raise its limit (on Linux \`fs.inotify.max_user_watches\`)`);

@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { t as errorText } from "./error-text.js";
-import { n as openSession, t as startEditLoop } from "./edit-loop.js";
-import { n as openLiveFolder, t as watchFolder } from "./watch-folder.js";
+import { n as openSession, t as watchEdits } from "./watch-edits.js";
+import { n as openLiveFolder } from "./watch-folder.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as sortFindings, t as blocks } from "./verdict.js";
@@ -47,18 +47,15 @@ async function watchCommand(paths, options, terminal, engine) {
 		...runSetup(folder.workspace, options, terminal, engine, extent),
 		seconds: options.timeBudget
 	});
-	const loop = startEditLoop(folder, session, {
+	const interrupted = new Promise((resolve) => terminal.onInterrupt(resolve));
+	const watched = await watchEdits(folder, session, {
 		checked: printer(options, terminal),
 		failed: (error) => terminal.printError(`${errorText(error)}\n`)
 	});
-	const watched = watchFolder(folder.workspace.root, {
-		isIgnored: (path) => folder.isIgnored(path),
-		onChange: (changed) => loop.notice(changed)
-	});
 	try {
-		await Promise.race([watched.failed, new Promise((resolve) => terminal.onInterrupt(resolve))]);
+		await Promise.race([watched.failed, interrupted]);
 	} finally {
-		await Promise.all([watched.close(), loop.end()]);
+		await watched.close();
 	}
 }
 /** Prints the report of the first check, and of later ones what is new. */
@@ -78,12 +75,13 @@ function printer(gate, terminal) {
 	};
 }
 const watching = "watching for edits; Ctrl-C ends\n";
-function checkWatchOptions({ base, staged, fix, fixDryRun, format, output, failOnDiff }) {
+function checkWatchOptions({ base, staged, fix, fixDryRun, profile, format, output, failOnDiff }) {
 	const refused = [
 		...base === void 0 ? [] : ["--base"],
 		...staged ? ["--staged"] : [],
 		...fix ? ["--fix"] : [],
 		...fixDryRun ? ["--fix-dry-run"] : [],
+		...profile ? ["--profile"] : [],
 		...failOnDiff ? ["--fail-on-diff"] : [],
 		...format === "text" ? [] : ["--format"],
 		...output.length > 0 ? ["--output"] : []

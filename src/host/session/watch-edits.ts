@@ -25,7 +25,12 @@ export async function watchEdits(
       else for (const path of paths) early.add(path)
     },
   })
-  await Promise.race([watch.ready, watch.failed])
+  try {
+    await Promise.race([watch.ready, watch.failed])
+  } catch (error) {
+    await watch.close()
+    throw error
+  }
   folder.look([''])
   const started = startEditLoop(folder, session, events)
   loop = started

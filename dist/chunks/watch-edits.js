@@ -1,0 +1,570 @@
+import { u as equalData } from "./workflow-differences.js";
+import { n as lineMap } from "./page-lines.js";
+import { n as restartableBudget } from "./v8-flags.js";
+import { i as engines, r as summarise } from "./harmless-files.js";
+import { t as checkEgressAllowlist } from "./config.js";
+import { r as createMask } from "./secret.js";
+import { E as checkPaths, T as checkEnvironments, s as excerptOf } from "./masked-config.js";
+import { Dt as pointAtCauses, Et as causesIn, Mt as changedMeshes, Tt as readUsedConfig, at as environmentReport, ct as keptIn, dt as maskedReport, ft as applyWaivers, it as readersOf, jt as renderIntoMeshes, kt as checkTree, lt as compareFindings, ot as mergeFindings, r as isFullyChecked, rt as offerFixes, st as comparedTrees } from "./run.js";
+import { a as targetReports } from "./target-reports.js";
+import { i as createRenderer, n as createValidator, r as validatorLimits, t as openRun } from "./open-run.js";
+import { t as watchFolder } from "./watch-folder.js";
+import { setTimeout } from "node:timers/promises";
+
+// src/run/session/checked-tree.ts
+/** What two findings have in common that are the same in two checks of what did not change. */
+function findingIdentity({ rule, code, message, at, fingerprint, lintFinding }) {
+	return JSON.stringify([
+		rule,
+		code,
+		lintFinding.target,
+		at,
+		fingerprint,
+		message
+	]);
+}
+
+// src/run/session/carried-findings.ts
+/**
+* Keeps the findings that the edit cannot alter. A finding that is still there keeps its cause as well, unless an edited line
+* has a part in it. Where its target reads something else now, another line may be the cause: it counts as carried until it
+* is looked for again.
+*/
+function carriedFindings({ last, before, found }, edit) {
+	const move = placeAfter(edit);
+	const alterable = new Set(before.map(findingIdentity));
+	const kept = last.filter(({ located }) => !alterable.has(findingIdentity(located)));
+	const byIdentity = new Map(last.flatMap((placed) => {
+		const at = move(placed.located.at);
+		return at ? [[findingIdentity({
+			...placed.located,
+			at
+		}), placed]] : [];
+	}));
+	const pending = [];
+	for (const located of found) {
+		const placed = byIdentity.get(findingIdentity(located));
+		const carried = placed && carriedFinding(located, placed, edit, move);
+		if (carried) kept.push(carried);
+		else pending.push(located);
+	}
+	return {
+		kept,
+		pending
+	};
+}
+function placeAfter({ before, after }) {
+	const map = lineMap(before.reader.tree, after.reader.tree);
+	return (part) => {
+		const [first, end] = [map(part.file, part.line), map(part.file, part.endLine)];
+		return first.isExact && end.isExact && end.line - first.line === part.endLine - part.line ? {
+			...part,
+			line: first.line,
+			endLine: end.line
+		} : null;
+	};
+}
+function carriedFinding(located, { shown, isCarried = false }, { change, after }, move) {
+	const at = move(shown.at);
+	const fix = shown.fix && movedFix(shown.fix, move);
+	if (!at || fix === null) return null;
+	const excerpt = excerptOf(at, after.reader, after.mask);
+	const { target } = located.lintFinding;
+	return {
+		located,
+		shown: {
+			...located,
+			cause: shown.cause,
+			at,
+			related: shown.related.flatMap((related) => {
+				const place = move(related.at);
+				return place ? {
+					...related,
+					at: place
+				} : [];
+			}),
+			...excerpt && { excerpt },
+			...fix && { fix }
+		},
+		isCarried: isCarried || target !== null && !change.unchanged.has(target)
+	};
+}
+/** A fix with the lines of its edits; `null` if one of them was edited. */
+function movedFix(fix, move) {
+	const edits = fix.edits.map(move);
+	return edits.includes(null) ? null : {
+		...fix,
+		edits: edits.flatMap((edit) => edit ?? [])
+	};
+}
+
+// src/run/session/session-report.ts
+/** The report of a tree after an edit, with what the edit brought and fixed. */
+function sessionReport({ placed, inspected, config, last, appeared, fixed }, input) {
+	const waived = applyWaivers(placed.map(({ shown }) => shown), waiverInput(inspected, config, input));
+	const waiverFindings = waived.slice(placed.length);
+	const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, keptIn(inspected));
+	const lists = [
+		mergeFindings(waived),
+		mergeFindings([...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)), ...ofWaivers.filter(({ status }) => status === "new")]),
+		mergeFindings([...fixed, ...ofWaivers.filter(({ status }) => status === "fixed")])
+	];
+	const masked = maskedReport(reportOf(lists.flat(), inspected, input.version), {
+		sources: [inspected.sources, ...last ? [last.inspected.sources] : []],
+		mask: inspected.sources.mask,
+		configFile: input.options.configFile
+	});
+	const [all, appearedFindings, fixedFindings] = split(masked.report.findings, lists);
+	return {
+		...masked,
+		report: {
+			...masked.report,
+			findings: [...all],
+			summary: summarise({
+				...masked.report,
+				findings: [...all]
+			})
+		},
+		appeared: appearedFindings,
+		fixed: fixedFindings,
+		waiverFindings
+	};
+}
+/** Cuts a list into parts of the lengths of other lists. */
+function split(findings, lists) {
+	let start = 0;
+	return lists.map(({ length }) => findings.slice(start, start += length));
+}
+function waiverInput(inspected, config, { options, approval, now }) {
+	return {
+		head: inspected.sources,
+		base: null,
+		configs: {
+			head: config,
+			base: config
+		},
+		configFile: options.configFile,
+		approval,
+		now,
+		isComplete: isFullyChecked({
+			...inspected,
+			unchanged: /* @__PURE__ */ new Set()
+		}, options)
+	};
+}
+/** The report of a tree that is compared with nothing. */
+function reportOf(findings, inspected, version) {
+	const parts = {
+		findings,
+		changes: [],
+		deletions: [],
+		targets: targetReports(inspected, null),
+		skipped: [...inspected.skipped]
+	};
+	return {
+		schemaVersion: 1,
+		tool: {
+			name: "meshgate",
+			version,
+			engines
+		},
+		head: null,
+		base: null,
+		summary: summarise(parts),
+		...environmentReport(parts),
+		checkChanges: [],
+		noLongerChecked: [],
+		newlyChecked: [],
+		...parts
+	};
+}
+
+// src/run/session/check-again.ts
+/**
+* Checks a tree after an edit: renders what reads an edited file, looks for what the edit may alter, and takes everything else
+* from the check before. The findings are those of a check of the whole tree without a base. Throws `UsageError` as `run`
+* does.
+*
+* @param input `head` is the tree after the edit; its base is not looked at
+* @param last the check before; `null` checks everything
+* @param edited the paths that differ since then, added and removed ones among them
+*/
+async function checkAgain(input, last, edited) {
+	const config = await checkedConfig(input);
+	const meshes = await renderIntoMeshes(input.head, config, input, {});
+	checkEnvironments(meshes.rendered.allTargets.map(({ environment }) => environment), input.options.environments);
+	const change = last && equalData(last.config, config) ? changeSince(last.meshes, meshes, edited) : null;
+	const before = last && treeBefore(last, change, input);
+	const inspected = checkTree(meshes, config, input, change);
+	const found = inspected.findings;
+	const sides = {
+		last: last?.placed ?? [],
+		before: before?.findings ?? [],
+		found
+	};
+	const { kept, pending } = last && change ? carriedFindings(sides, {
+		change,
+		before: last.meshes.sources,
+		after: meshes.sources
+	}) : {
+		kept: [],
+		pending: found
+	};
+	const placed = inOrder([...kept, ...await placeFindings(pending, inspected, config, input)], meshes);
+	const compared = before ? comparedTrees(before, inspected) : {
+		findings: found,
+		isKnown: () => true
+	};
+	const gone = compared.findings.filter(({ status }) => status === "fixed");
+	const isKnown = (finding) => compared.isKnown(finding) && !isInBrokenFile(finding, inspected);
+	const news = {
+		appeared: new Set(found.filter((_, index) => compared.findings[index].status === "new")),
+		fixed: shownBefore(gone.filter(isKnown), last)
+	};
+	return {
+		...sessionReport({
+			placed,
+			inspected,
+			config,
+			last,
+			...news
+		}, input),
+		config,
+		meshes,
+		inspected,
+		placed,
+		unseen: gone.filter((finding) => !isKnown(finding))
+	};
+}
+/**
+* Looks for the causes of carried findings; what appeared and what was fixed is empty then. For the time until the next edit,
+* since the answer to an edit does not wait for it.
+*/
+async function settleCauses(checked, input) {
+	const { inspected, config } = checked;
+	const found = checked.placed.filter(({ isCarried }) => isCarried).map(({ located }) => located);
+	const placed = inOrder([...checked.placed.filter(({ isCarried }) => !isCarried), ...await placeFindings(found, inspected, config, input)], checked.meshes);
+	const news = {
+		appeared: /* @__PURE__ */ new Set(),
+		fixed: []
+	};
+	return {
+		...checked,
+		...sessionReport({
+			placed,
+			inspected,
+			config,
+			last: checked,
+			...news
+		}, input),
+		placed
+	};
+}
+/** True if `settleCauses` has something to do. */
+function hasCarried({ placed }) {
+	return placed.some(({ isCarried }) => isCarried);
+}
+async function checkedConfig(input) {
+	const { head, options, host, configSource } = input;
+	checkPaths(head, options.paths);
+	checkEgressAllowlist(options.egressAllowlist);
+	const { configFile } = options;
+	return readUsedConfig({
+		head,
+		base: () => null,
+		configSource,
+		configFile
+	}, createMask(host.maskKey));
+}
+/** What differs since the check before; `null` for an edit of so many files that everything is looked at. */
+function changeSince(last, meshes, edited) {
+	if (edited.size > maxEdited) return null;
+	const { sources, rendered } = meshes;
+	const readers = [...edited].flatMap((file) => readersOf(file, rendered.targets, sources.reader));
+	return changedMeshes(last, meshes, new Set(readers.map(({ id }) => id)));
+}
+/** Limit on edited files, since the readers of each are looked for: another branch is another tree. */
+const maxEdited = 50;
+/** The tree before, with the findings that the edit may alter, and those that could not be seen there. */
+function treeBefore(last, change, input) {
+	const { meshes, config, inspected, placed, unseen } = last;
+	const tree = change ? checkTree(meshes, config, input, change) : {
+		...inspected,
+		findings: placed.map(({ located }) => located)
+	};
+	return {
+		...tree,
+		findings: [...tree.findings, ...unseen]
+	};
+}
+/** Moves findings to their causes, and looks for fixes. */
+async function placeFindings(found, inspected, config, { host, maxFixes }) {
+	const causes = causesIn(inspected, host.provenance);
+	const pointed = await pointAtCauses(found, inspected, causes, host.budget);
+	const shown = await offerFixes(pointed, {
+		head: inspected,
+		config,
+		causes,
+		host,
+		maxFixes
+	});
+	return found.map((located, index) => ({
+		located,
+		shown: shown[index]
+	}));
+}
+/** Findings in the order of a check of everything, since the first of those that are merged stands for all of them. */
+function inOrder(placed, { meshInputs }) {
+	const targets = meshInputs.flatMap((mesh) => mesh.targets.map(({ id }) => id));
+	const places = new Map(targets.map((id, index) => [id, index]));
+	const placeOf = ({ located: { lintFinding } }) => places.get(lintFinding.target ?? "") ?? targets.length;
+	const lineOf = ({ located: { lintFinding } }) => lintFinding.at.line;
+	return placed.toSorted((first, second) => placeOf(first) - placeOf(second) || lineOf(first) - lineOf(second));
+}
+/** True for a finding in the text of a file that cannot be read now: it may be there again once the file can. */
+function isInBrokenFile({ cause, at }, { sources: { reader } }) {
+	return cause === "source" && /\.(ya?ml|json)$/.test(at.file) && reader.documents(at.file).some(({ root, problems }) => root === null && problems.length > 0);
+}
+/** Findings of the tree before, as they were shown. */
+function shownBefore(gone, last) {
+	const placed = last?.placed ?? [];
+	const shownOf = new Map(placed.map(({ located, shown }) => [findingIdentity(located), shown]));
+	return gone.map((finding) => ({
+		...shownOf.get(findingIdentity(finding)) ?? finding,
+		status: "fixed"
+	}));
+}
+
+// src/host/session/check-session.ts
+/** Opens a session for a folder; nothing is checked before the first call. */
+function openSession(folder, setup) {
+	return new Session(folder, setup);
+}
+var Session = class {
+	#folder;
+	#setup;
+	#budget;
+	#validator;
+	#renderer;
+	/** What renders and lints: one object for all checks, by which results are kept. */
+	#host = null;
+	#last = null;
+	#input = null;
+	#pending = /* @__PURE__ */ new Set();
+	#isDropped = false;
+	constructor(folder, { seconds, ...setup }) {
+		this.#folder = folder;
+		this.#setup = setup;
+		this.#budget = restartableBudget(seconds);
+		const limits = {
+			...validatorLimits(this.#budget),
+			totalMs: Number.POSITIVE_INFINITY
+		};
+		this.#validator = createValidator(setup.schemaWorker, limits);
+		this.#renderer = createRenderer(setup.engine, this.#budget);
+	}
+	get last() {
+		return this.#last;
+	}
+	get input() {
+		return this.#input;
+	}
+	get isBehind() {
+		return this.#last === null || this.#pending.size > 0;
+	}
+	async check(edited) {
+		this.#pending = /* @__PURE__ */ new Set([...this.#pending, ...edited]);
+		this.#input = this.#begin();
+		const checked = await checkAgain(this.#input, this.#last, this.#pending);
+		if (this.#isDropped) return null;
+		this.#pending = /* @__PURE__ */ new Set();
+		this.#last = checked;
+		if (this.#budget.isSpent("render")) this.#startOver();
+		else this.#renderer.age();
+		return checked;
+	}
+	async settle() {
+		if (!this.#last || !hasCarried(this.#last)) return null;
+		const settled = await settleCauses(this.#last, this.#begin());
+		if (this.#isDropped) return null;
+		this.#last = settled;
+		return settled;
+	}
+	drop() {
+		this.#isDropped = true;
+	}
+	/** The input of a check of the folder as it was looked at last. */
+	#begin() {
+		this.#budget.restart();
+		this.#isDropped = false;
+		const workspace = {
+			...this.#folder.workspace,
+			head: this.#folder.tree,
+			base: null
+		};
+		const opened = openRun({
+			...this.#setup,
+			workspace,
+			budget: this.#droppedBudget(),
+			renderer: this.#renderer,
+			validator: this.#validator
+		});
+		this.#host ??= opened.host;
+		return {
+			...opened,
+			host: this.#host
+		};
+	}
+	/** The budget, which has no time for causes and fixes once a check is dropped. */
+	#droppedBudget() {
+		const budget = this.#budget;
+		return {
+			...budget,
+			isSpent: (phase) => phase === "repair" && this.#isDropped || budget.isSpent(phase)
+		};
+	}
+	/** What came too late is kept nowhere: the next check renders it again. */
+	#startOver() {
+		this.#renderer = createRenderer(this.#setup.engine, this.#budget);
+		this.#host = null;
+		this.#last = null;
+	}
+};
+
+// src/host/session/edit-loop.ts
+/** Milliseconds in which a file that is gone may come back: some editors delete a file and write it anew. */
+const goneMs = 80;
+/** Milliseconds without an edit after which causes are looked for that no edit waited for. */
+const calmMs = 400;
+/** Starts the loop, whose first check is of the whole folder. */
+function startEditLoop(folder, session, events) {
+	const loop = new Loop(folder, session, events);
+	loop.start();
+	return loop;
+}
+var Loop = class {
+	#folder;
+	#session;
+	#events;
+	#noticed = /* @__PURE__ */ new Set();
+	/** What differs from the last check that was completed. */
+	#edited = /* @__PURE__ */ new Set();
+	#isAwake = true;
+	#isEnded = false;
+	#running = null;
+	#calm = new AbortController();
+	#waiting = [];
+	constructor(folder, session, events) {
+		this.#folder = folder;
+		this.#session = session;
+		this.#events = events;
+	}
+	start() {
+		this.#running = this.#run().finally(() => {
+			this.#running = null;
+			if (this.#isAwake && !this.#isEnded) this.start();
+			else this.#release();
+		});
+	}
+	notice(paths) {
+		const differing = [...paths].filter((path) => this.#folder.mayDiffer(path));
+		if (differing.length === 0 && this.#noticed.size === 0) return;
+		for (const path of differing) this.#noticed.add(path);
+		this.#isAwake = true;
+		this.#session.drop();
+		this.#calm.abort();
+		if (!this.#running) this.start();
+	}
+	upToDate() {
+		return this.#running ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
+	}
+	async end() {
+		this.#isEnded = true;
+		this.#session.drop();
+		this.#calm.abort();
+		await this.#running;
+	}
+	async #run() {
+		try {
+			while (this.#isAwake && !this.#isEnded) {
+				this.#isAwake = false;
+				if (await this.#look()) await this.#check();
+				if (this.#isOutdated()) continue;
+				this.#release();
+				await this.#settle();
+			}
+		} catch (error) {
+			this.#events.failed(error);
+		}
+	}
+	#isOutdated() {
+		return this.#isAwake || this.#isEnded;
+	}
+	/** Looks at what was noticed. False if nothing differs. */
+	async #look() {
+		if ([...this.#noticed].some((path) => this.#folder.isGone(path))) await setTimeout(goneMs);
+		const paths = this.#noticed;
+		this.#noticed = /* @__PURE__ */ new Set();
+		try {
+			this.#edited = /* @__PURE__ */ new Set([...this.#edited, ...this.#folder.look(paths)]);
+		} catch (error) {
+			this.#noticed = /* @__PURE__ */ new Set([...paths, ...this.#noticed]);
+			throw error;
+		}
+		return this.#edited.size > 0 || this.#session.isBehind;
+	}
+	async #check() {
+		const checked = await this.#session.check(this.#edited);
+		if (!checked) return;
+		const edited = this.#edited;
+		this.#edited = /* @__PURE__ */ new Set();
+		this.#events.checked(checked, edited);
+	}
+	async #settle() {
+		this.#calm = new AbortController();
+		if (!await setTimeout(calmMs, true, {
+			signal: this.#calm.signal,
+			ref: false
+		}).catch(() => false) || this.#isEnded) return;
+		const settled = await this.#session.settle();
+		if (settled) this.#events.settled?.(settled);
+	}
+	#release() {
+		for (const resolve of this.#waiting.splice(0)) resolve();
+	}
+};
+
+// src/host/session/watch-edits.ts
+/**
+* Watches a folder, checks it, and checks it again after each edit. Rejects where the folder cannot be watched at all. What is
+* edited before the watch begins is seen, since the folder is listed again then.
+*/
+async function watchEdits(folder, session, events) {
+	let loop = null;
+	const early = /* @__PURE__ */ new Set();
+	const watch = watchFolder(folder.workspace.root, {
+		isIgnored: (path) => folder.isIgnored(path),
+		onChange(paths) {
+			if (loop) loop.notice(paths);
+			else for (const path of paths) early.add(path);
+		}
+	});
+	try {
+		await Promise.race([watch.ready, watch.failed]);
+	} catch (error) {
+		await watch.close();
+		throw error;
+	}
+	folder.look([""]);
+	const started = startEditLoop(folder, session, events);
+	loop = started;
+	started.notice(early);
+	return {
+		notice: (paths) => started.notice(paths),
+		upToDate: () => started.upToDate(),
+		failed: watch.failed,
+		close: async () => void await Promise.all([watch.close(), started.end()])
+	};
+}
+
+export { openSession as n, watchEdits as t };
