@@ -6131,7 +6131,7 @@ function* unmatchedSelector(manifest, selector, outcome, mesh) {
 	if (labels.size === 0) return;
 	const isMeshWide = manifest.namespace === mesh.rootNamespace;
 	if ((isMeshWide ? workloadsSelectedAnywhere : workloadsSelected)(mesh, manifest, labels) !== "no") return;
-	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(isMeshWide ? anyNamespace$1 : manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
+	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(isMeshWide ? anyNamespace$2 : manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
 	const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value));
 	const [key, value] = mismatch ?? [...labels].at(-1);
 	const suggestion = mismatch && closest(value, [...valuesOf(key)]);
@@ -6156,10 +6156,10 @@ function quotedLabels(labels) {
 	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
 }
 /** Stands for all namespaces. */
-const anyNamespace$1 = "*";
+const anyNamespace$2 = "*";
 /** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
 const labelValues = derived("everything", (mesh) => {
-	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => ({
+	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$2].map((namespace) => ({
 		at: namespacedKey(namespace, key),
 		value
 	}))));
@@ -6647,16 +6647,16 @@ function firstConflict(declaredPort, mesh) {
 */
 function scopesOf$2(to) {
 	const seen = to.filter((namespace) => namespace !== "~");
-	if (seen.includes("*")) return [anyNamespace];
+	if (seen.includes("*")) return [anyNamespace$1];
 	return seen.length === 0 ? [] : [...new Set(seen), "*"];
 }
 /** The scope of all entries that at least one namespace sees. */
-const anyNamespace = "";
+const anyNamespace$1 = "";
 /** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
 const equivalentPortsByScope = oncePer((declared) => {
 	const scoped = declared.flatMap((port, index) => {
 		const seen = exportedTo(port.entry).filter((namespace) => namespace !== "~");
-		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace])].map((scope) => ({
+		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace$1])].map((scope) => ({
 			scope,
 			indexed: {
 				declared: port,
@@ -7789,7 +7789,9 @@ function hasTlsInForce(mesh, entry, host, port) {
 function lostTls$1(mesh, host, port) {
 	if (isWildcard(host) || mayHaveUnfilledBlock(mesh, host, port)) return void 0;
 	const candidates = [];
+	let visited = 0;
 	for (const rule of rulesCovering(mesh, host)) {
+		if (++visited > maxVisited) return void 0;
 		if (!policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map")) continue;
 		if (!hasStatedNamespace(rule) || candidates.length === maxCandidates) return void 0;
 		if (isInForce(mesh, rule, host, port)) return void 0;
@@ -7803,8 +7805,9 @@ function lostTls$1(mesh, host, port) {
 		}] : [];
 	})[0];
 }
-/** Of more rules than that, one is taken to be in force. */
+/** Of more rules with a block, and of more rules in all, one is taken to be in force. */
 const maxCandidates = 20;
+const maxVisited = 200;
 function isInForce(mesh, rule, host, port) {
 	return ["", ...subsetsOf(rule).keys()].some((subset) => tlsInForce(mesh, rule, {
 		host,
@@ -12520,21 +12523,32 @@ function anchorOf(config) {
 }
 /** The filter of another EnvoyFilter without priority, for some of the same proxies, to which a patch refers. */
 function addedElsewhere(filter, config, mesh) {
-	const added = addedFilters(mesh).get(keyOf$2(config.get("applyTo").text, anchorOf(config))) ?? [];
-	const namespaces = /* @__PURE__ */ new Set([filter.namespace, mesh.rootNamespace]);
-	return added.find(({ filter: adding }) => !isSameObject(adding, filter) && (namespaces.has(adding.namespace) || filter.namespace === mesh.rootNamespace));
+	return (filter.namespace === mesh.rootNamespace ? [anyNamespace] : [filter.namespace, mesh.rootNamespace]).map((namespace) => addedFilters(mesh).get(keyOf$2(namespace, config.get("applyTo").text, anchorOf(config)))?.find((added) => !isSameObject(added.filter, filter))).find((added) => added !== void 0);
 }
-/** What EnvoyFilters without priority add, by kind and name. */
+/** Stands for all namespaces. */
+const anyNamespace = "*";
+/** What EnvoyFilters without priority add, by namespace, kind and name. */
 const addedFilters = derived(["EnvoyFilter"], (mesh) => {
-	const added = mesh.ofKind("EnvoyFilter").filter(({ spec }) => (spec.get("priority").number ?? 0) === 0).flatMap((filter) => filter.spec.items("configPatches").filter((config) => /^(?:ADD|INSERT_)/.test(config.at("patch", "operation").text)).map((config) => ({
+	const keyed = mesh.ofKind("EnvoyFilter").filter(({ spec }) => (spec.get("priority").number ?? 0) === 0).flatMap((filter) => filter.spec.items("configPatches").filter((config) => /^(?:ADD|INSERT_)/.test(config.at("patch", "operation").text)).map((config) => ({
 		filter,
-		name: config.at("patch", "value", "name"),
-		applyTo: config.get("applyTo").text
-	}))).filter(({ name }) => name.text !== "");
-	return groupBy(added, ({ applyTo, name }) => keyOf$2(applyTo, name.text));
+		config,
+		name: config.at("patch", "value", "name")
+	}))).filter(({ name }) => name.text !== "").flatMap(({ filter, config, name }) => [filter.namespace, anyNamespace].map((namespace) => ({
+		key: keyOf$2(namespace, config.get("applyTo").text, name.text),
+		added: {
+			filter,
+			name
+		}
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map((item) => item.added)]));
 });
-function keyOf$2(applyTo, name) {
-	return `${applyTo}\0${name}`;
+function keyOf$2(namespace, applyTo, name) {
+	return [
+		namespace,
+		applyTo,
+		name
+	].join("\0");
 }
 
 // src/rules/extension/selects-nothing.ts
@@ -19754,7 +19768,7 @@ function earlierMatches(protocol) {
 * delegate of several roots those that none of them uses.
 */
 function routesCoveredByOthers(mesh, virtualService) {
-	const routes = (hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)).flatMap((root) => coverOf(mesh, root).filter(({ owner }) => owner === virtualService));
+	const routes = (hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)).flatMap((root) => coverOf(mesh, root).get(virtualService) ?? []);
 	const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path));
 	const covered = routes.flatMap(({ route, by }) => by && !used.has(route.path) ? [{
 		route,
@@ -19762,11 +19776,12 @@ function routesCoveredByOthers(mesh, virtualService) {
 	}] : []);
 	return [...new Map(covered.map((item) => [item.route.path, item])).values()];
 }
+/** The routes of a root by the VirtualService that writes them; none without delegates. */
 const coverOf = derivedPer(["VirtualService"], (mesh, root) => {
 	const earlier = earlierMatches("http");
 	const { routes } = httpRoutesOf(mesh, root);
-	if (!routes.some(({ delegate }) => delegate)) return [];
-	return routes.map((route) => {
+	if (!routes.some(({ delegate }) => delegate)) return /* @__PURE__ */ new Map();
+	const covers = routes.map((route) => {
 		const owner = ownerOf(route);
 		const matches = matchesOfRoute(route).map((match) => ({
 			...match,
@@ -19781,6 +19796,7 @@ const coverOf = derivedPer(["VirtualService"], (mesh, root) => {
 			by
 		};
 	});
+	return groupBy(covers, ({ owner }) => owner);
 });
 function ownerOf({ virtualService, delegate }) {
 	return delegate?.virtualService ?? virtualService;

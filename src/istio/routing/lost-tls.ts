@@ -28,7 +28,9 @@ export function hasTlsInForce(mesh: Mesh, entry: Manifest, host: string, port: n
 export function lostTls(mesh: Mesh, host: string, port: number): LostTls | undefined {
   if (isWildcard(host) || mayHaveUnfilledBlock(mesh, host, port)) return undefined
   const candidates: Manifest[] = []
+  let visited = 0
   for (const rule of rulesCovering(mesh, host)) {
+    if (++visited > maxVisited) return undefined
     if (!policiesOf(rule).some((policy) => tlsIn(policy, port).kind === 'map')) continue
     if (!hasStatedNamespace(rule) || candidates.length === maxCandidates) return undefined
     if (isInForce(mesh, rule, host, port)) return undefined
@@ -40,8 +42,9 @@ export function lostTls(mesh: Mesh, host: string, port: number): LostTls | undef
   })[0]
 }
 
-/** Of more rules than that, one is taken to be in force. */
+/** Of more rules with a block, and of more rules in all, one is taken to be in force. */
 const maxCandidates = 20
+const maxVisited = 200
 
 function isInForce(mesh: Mesh, rule: Manifest, host: string, port: number): boolean {
   return ['', ...subsetsOf(rule).keys()].some((subset) => tlsInForce(mesh, rule, { host, port, subset }))

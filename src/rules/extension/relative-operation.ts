@@ -70,16 +70,21 @@ interface AddedFilter {
 
 /** The filter of another EnvoyFilter without priority, for some of the same proxies, to which a patch refers. */
 function addedElsewhere(filter: Manifest, config: Node, mesh: Mesh): AddedFilter | undefined {
-  const added = addedFilters(mesh).get(keyOf(config.get('applyTo').text, anchorOf(config))) ?? []
-  const namespaces = new Set([filter.namespace, mesh.rootNamespace])
-  return added.find(
-    ({ filter: adding }) =>
-      !isSameObject(adding, filter) &&
-      (namespaces.has(adding.namespace) || filter.namespace === mesh.rootNamespace),
-  )
+  const isMeshWide = filter.namespace === mesh.rootNamespace
+  const namespaces = isMeshWide ? [anyNamespace] : [filter.namespace, mesh.rootNamespace]
+  return namespaces
+    .map((namespace) =>
+      addedFilters(mesh)
+        .get(keyOf(namespace, config.get('applyTo').text, anchorOf(config)))
+        ?.find((added) => !isSameObject(added.filter, filter)),
+    )
+    .find((added) => added !== undefined)
 }
 
-/** What EnvoyFilters without priority add, by kind and name. */
+/** Stands for all namespaces. */
+const anyNamespace = '*'
+
+/** What EnvoyFilters without priority add, by namespace, kind and name. */
 const addedFilters = derived(['EnvoyFilter'], (mesh) => {
   const added = mesh
     .ofKind('EnvoyFilter')
@@ -88,16 +93,19 @@ const addedFilters = derived(['EnvoyFilter'], (mesh) => {
       filter.spec
         .items('configPatches')
         .filter((config) => /^(?:ADD|INSERT_)/.test(config.at('patch', 'operation').text))
-        .map((config) => ({
-          filter,
-          name: config.at('patch', 'value', 'name'),
-          applyTo: config.get('applyTo').text,
-        })),
+        .map((config) => ({ filter, config, name: config.at('patch', 'value', 'name') })),
     )
     .filter(({ name }) => name.text !== '')
-  return groupBy(added, ({ applyTo, name }) => keyOf(applyTo, name.text))
+  const keyed = added.flatMap(({ filter, config, name }) =>
+    [filter.namespace, anyNamespace].map((namespace) => ({
+      key: keyOf(namespace, config.get('applyTo').text, name.text),
+      added: { filter, name },
+    })),
+  )
+  const groups = groupBy(keyed, ({ key }) => key)
+  return new Map([...groups].map(([key, group]) => [key, group.map((item): AddedFilter => item.added)]))
 })
 
-function keyOf(applyTo: string, name: string): string {
-  return `${applyTo}\0${name}`
+function keyOf(namespace: string, applyTo: string, name: string): string {
+  return [namespace, applyTo, name].join('\0')
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../core/group.ts'
 import {
   hasHosts,
   httpRoutesOf,
@@ -30,7 +31,7 @@ export interface OwnedMatch extends RouteMatch {
  */
 export function routesCoveredByOthers(mesh: Mesh, virtualService: Manifest): readonly CoveredRoute[] {
   const roots = hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)
-  const routes = roots.flatMap((root) => coverOf(mesh, root).filter(({ owner }) => owner === virtualService))
+  const routes = roots.flatMap((root) => coverOf(mesh, root).get(virtualService) ?? [])
   const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path))
   const covered = routes.flatMap(({ route, by }) => (by && !used.has(route.path) ? [{ route, by }] : []))
   return [...new Map(covered.map((item) => [item.route.path, item])).values()]
@@ -44,11 +45,12 @@ interface Cover {
   readonly by: OwnedMatch | undefined
 }
 
-const coverOf = derivedPer(['VirtualService'], (mesh, root: Manifest): readonly Cover[] => {
+/** The routes of a root by the VirtualService that writes them; none without delegates. */
+const coverOf = derivedPer(['VirtualService'], (mesh, root: Manifest) => {
   const earlier = earlierMatches<OwnedMatch>('http')
   const { routes } = httpRoutesOf(mesh, root)
-  if (!routes.some(({ delegate }) => delegate)) return []
-  return routes.map((route) => {
+  if (!routes.some(({ delegate }) => delegate)) return new Map<Manifest, Cover[]>()
+  const covers = routes.map((route): Cover => {
     const owner = ownerOf(route)
     const matches = matchesOfRoute(route).map((match): OwnedMatch => ({ ...match, owner }))
     const covering = matches.map((match) => earlier.covering(match))
@@ -57,6 +59,7 @@ const coverOf = derivedPer(['VirtualService'], (mesh, root: Manifest): readonly 
     const by = isCovered ? covering.find((match) => match.owner !== owner) : undefined
     return { owner, route: route.delegate?.route ?? route.root, by }
   })
+  return groupBy(covers, ({ owner }) => owner)
 })
 
 function ownerOf({ virtualService, delegate }: HttpRoute): Manifest {
