@@ -94,3 +94,13 @@ it('what the configuration excludes is not applied', async () => {
     'allowed with 301\n',
   )
 })
+
+it('an answer depends on what a kustomization takes from elsewhere', async () => {
+  const remote = 'https://github.com/example/policies//prod?ref=v1'
+  const head = { 'apps/kustomization.yaml': `resources: [mesh.yaml, "${remote}"]\n`, 'apps/mesh.yaml': mesh }
+  const request = { method: 'GET', url: 'http://shop.example.com/', headers: [], gateway: 'edge/ingress' }
+  const { meshes } = await askRequest(inputOf(head, null), request)
+  expect(meshes.map((asked) => [asked.targets, asked.head?.verdict, asked.head?.missing])).toEqual([
+    [['kustomize:apps'], 'depends', ['what kustomize:apps takes from elsewhere, which is not rendered']],
+  ])
+})
