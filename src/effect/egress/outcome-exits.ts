@@ -10,6 +10,7 @@ import { isGatewayWorkload, selectorsOfGateways } from '../request/hops/gateway-
 import type { AskedRequest, HopChain } from '../request/hops/hop-chain.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { RegistryService } from '../request/registry/registry.ts'
+import type { ProxyScope } from '../request/registry/scope.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { workloadsOf } from '../request/registry/workloads.ts'
 import { destinationsOf, mayLeave } from './destinations.ts'
@@ -20,7 +21,7 @@ export interface SendingProxy {
   /** The gateways of it enforce no policies: these are said beside what is reached. */
   readonly compiled: CompiledMesh
   readonly proxy: MeshProxy
-  readonly services: ReadonlyMap<string, RegistryService>
+  readonly services: ProxyScope['services']
 }
 
 /** What becomes of a call at a proxy. */

@@ -9,7 +9,7 @@ import { decideInbound } from '../proxy/server-sidecar.ts'
 import { decideAtWaypoint } from '../proxy/waypoint.ts'
 import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import { nameOf } from '../registry/age.ts'
-import { visibleByHost, type RegistryService } from '../registry/registry.ts'
+import { servicesByHost, visibleAmong, type RegistryService } from '../registry/registry.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenPods } from './gateway-pods.ts'
@@ -100,9 +100,8 @@ function atWaypoint(
 }
 
 function serviceOf(mesh: Mesh, { from }: Sent, { host }: Upstream): RegistryService | undefined {
-  return host === ''
-    ? undefined
-    : visibleByHost(mesh, from?.namespace ?? '').get(canonicalHost(mesh, host))?.[0]
+  const declared = host === '' ? [] : (servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? [])
+  return visibleAmong(declared, from?.namespace ?? '')[0]
 }
 
 function arrivedOutside({ request, from }: Sent, upstream: Upstream): HopChain {

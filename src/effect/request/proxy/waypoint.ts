@@ -10,7 +10,7 @@ import { unknownAge } from '../registry/age.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
-import { virtualServicesFor } from '../registry/virtual-services.ts'
+import { virtualServicesIn } from '../registry/virtual-services.ts'
 import type { Circumstances, Connection, HttpRequest } from '../request.ts'
 import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
@@ -54,8 +54,7 @@ export function waypoint(options: Omit<Waypoint, 'routesAt'>): Waypoint {
  * `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
  */
 function waypointRoutes({ mesh, proxy, service }: Omit<Waypoint, 'routesAt'>, port: number): CompiledRoute[] {
-  return virtualServicesFor(mesh, 'mesh', proxy.namespace)
-    .filter(({ namespace }) => namespace === proxy.namespace || namespace === service.namespace)
+  return virtualServicesIn(mesh, [proxy.namespace, service.namespace], proxy.namespace)
     .filter((virtualService) =>
       virtualService.spec
         .items('hosts')

@@ -99,13 +99,6 @@ export function visibleAmong(services: readonly RegistryService[], namespace: st
   return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)]
 }
 
-/** The hosts that are visible in a namespace, by name. */
-export const visibleByHost = derivedByKey(
-  ['Service', 'ServiceEntry'],
-  (_, namespace: string) => namespace,
-  (mesh, namespace) => groupBy(visibleServices(mesh, namespace), ({ host }) => host),
-)
-
 function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
   const { spec, namespace, name } = manifest
   const address = spec.get('clusterIP').text

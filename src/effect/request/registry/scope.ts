@@ -7,14 +7,14 @@ import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
 import { compareCreation, unknownAge } from './age.ts'
 import { egressListener, type EgressListener, type ScopeCandidates } from './egress-listener.ts'
 import { outboundMode } from './mesh-options.ts'
-import { visibleServices, type RegistryService } from './registry.ts'
+import { servicesByHost, visibleAmong, visibleServices, type RegistryService } from './registry.ts'
 import { routedServices } from './routed-services.ts'
 import { virtualServicesFor } from './virtual-services.ts'
 
 /** What a proxy knows of the mesh. */
 export interface ProxyScope {
   /** The hosts that it has clusters for. */
-  readonly services: ReadonlyMap<string, RegistryService>
+  readonly services: Pick<ReadonlyMap<string, RegistryService>, 'get'>
   /** Of a sidecar; the one without a port comes last. */
   readonly egress: readonly EgressListener[]
   readonly sidecar: Manifest | null
@@ -24,8 +24,19 @@ export interface ProxyScope {
 
 /** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
 export function gatewayScope(mesh: Mesh, namespace: string): ProxyScope {
-  const services = firstOfEachHost(visibleServices(mesh, namespace))
+  const kept = new Map<string, RegistryService | undefined>()
+  const services = {
+    get(host: string): RegistryService | undefined {
+      if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host))
+      return kept.get(host)
+    },
+  }
   return { services, egress: [], sidecar: null, outbound: outboundMode(mesh), missing: [] }
+}
+
+/** A host as proxies of a namespace see it. */
+function visibleService(mesh: Mesh, namespace: string, host: string): RegistryService | undefined {
+  return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host)
 }
 
 function allCandidates(mesh: Mesh, namespace: string): ScopeCandidates {

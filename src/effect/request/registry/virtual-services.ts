@@ -46,6 +46,24 @@ export const virtualServicesFor = derivedByKey(
   },
 )
 
+/** The VirtualServices for the mesh by their namespace, the older ones first. */
+const meshServicesByNamespace = derived(routingKinds, (mesh) =>
+  groupBy(
+    routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes('mesh')),
+    ({ namespace }) => namespace,
+  ),
+)
+
+/** The VirtualServices of some namespaces for the mesh, for proxies of a namespace in their order there. */
+export function virtualServicesIn(
+  mesh: Mesh,
+  namespaces: readonly string[],
+  namespace: string,
+): readonly Manifest[] {
+  const found = [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? [])
+  return rankedFor(mesh, found.toSorted(compareCreation), namespace)
+}
+
 /** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
 export function rankedFor(mesh: Mesh, virtualServices: readonly Manifest[], namespace: string): Manifest[] {
   return virtualServices
