@@ -8793,6 +8793,12 @@ const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingService
 const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
 	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
 });
+/** The VirtualServices for the mesh by their namespace, the older ones first. */
+const meshServicesByNamespace = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes("mesh")), ({ namespace }) => namespace));
+/** The VirtualServices of some namespaces for the mesh, for proxies of a namespace in their order there. */
+function virtualServicesIn(mesh, namespaces, namespace) {
+	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
+}
 /** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
 function rankedFor(mesh, virtualServices, namespace) {
 	return virtualServices.filter((virtualService) => {
@@ -9360,8 +9366,6 @@ function visibleAmong(services, namespace) {
 	const isPublic = ({ manifest }) => isVisibleIn(manifest, "*");
 	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
 }
-/** The hosts that are visible in a namespace, by name. */
-const visibleByHost = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => groupBy(visibleServices(mesh, namespace), ({ host }) => host));
 function ofService(mesh, manifest) {
 	const { spec, namespace, name } = manifest;
 	const address = spec.get("clusterIP").text;
@@ -10931,7 +10935,7 @@ function waypoint(options) {
 * `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
 */
 function waypointRoutes({ mesh, proxy, service }, port) {
-	return virtualServicesFor(mesh, "mesh", proxy.namespace).filter(({ namespace }) => namespace === proxy.namespace || namespace === service.namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host))).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
+	return virtualServicesIn(mesh, [proxy.namespace, service.namespace], proxy.namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host))).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
 		proxy,
 		gateway: "mesh",
 		port
@@ -11166,13 +11170,21 @@ function fullHosts(destinations, { namespace }) {
 // src/effect/request/registry/scope.ts
 /** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
 function gatewayScope(mesh, namespace) {
+	const kept = /* @__PURE__ */ new Map();
 	return {
-		services: firstOfEachHost(visibleServices(mesh, namespace)),
+		services: { get(host) {
+			if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host));
+			return kept.get(host);
+		} },
 		egress: [],
 		sidecar: null,
 		outbound: outboundMode(mesh),
 		missing: []
 	};
+}
+/** A host as proxies of a namespace see it. */
+function visibleService(mesh, namespace, host) {
+	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
 }
 function allCandidates(mesh, namespace) {
 	return {
@@ -12177,7 +12189,8 @@ function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
 	return pathsFrom(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, asked.circumstances), depth + 1);
 }
 function serviceOf(mesh, { from }, { host }) {
-	return host === "" ? void 0 : visibleByHost(mesh, from?.namespace ?? "").get(canonicalHost(mesh, host))?.[0];
+	const declared = host === "" ? [] : servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? [];
+	return visibleAmong(declared, from?.namespace ?? "")[0];
 }
 function arrivedOutside({ request, from }, upstream) {
 	const { host, port } = upstream;

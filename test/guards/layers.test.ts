@@ -27,7 +27,8 @@ const layers: Record<string, readonly string[]> = {
   ],
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   'effect/request': [
-    ...['istio/routing', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
+    ...['istio/routing', 'istio/workload', 'istio/ambient', 'istio/gateway-api', 'istio/hosts'],
+    'istio/policy',
     ...['model', 'syntax', 'core'],
   ],
   'effect/egress': [

@@ -2,6 +2,8 @@ import { compileMesh } from '../../src/effect/request/compiled-mesh.ts'
 import { decideRequest } from '../../src/effect/request/hops/decide-request.ts'
 import { coverageItems } from '../../src/effect/request/coverage/coverage-items.ts'
 import { hostsOfOthers } from '../../src/effect/request/coverage/hosts-of-others.ts'
+import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
+import { registryServices } from '../../src/effect/request/registry/registry.ts'
 import { refusingFields } from '../../src/explain-log/refusing-fields.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import { itemDrafts } from '../../src/run/policy-tests/propose/item-drafts.ts'
@@ -12,6 +14,8 @@ export function askAboutRequests(mesh: Mesh): void {
   const compiled = compileMesh(mesh)
   hostsOfOthers(mesh)
   for (const item of coverageItems(mesh)) itemDrafts(mesh, item)
+  for (const service of registryServices(mesh))
+    compiled.waypoint(waypointIn(service.namespace), service).routesAt(80)
   for (const host of hostsOf(mesh)) {
     for (const from of [undefined, 'default/default', 'shop/web']) {
       const options = { method: 'GET', url: `http://${host}/`, headers: [], ...(from && { from }) }
@@ -30,6 +34,20 @@ export function askAboutRequests(mesh: Mesh): void {
         examples: [],
       },
     })
+  }
+}
+
+function waypointIn(namespace: string): MeshProxy {
+  const labels = new Map([['gateway.networking.k8s.io/gateway-name', 'waypoint']])
+  const [name, hasAllLabels] = [`Gateway ${namespace}/waypoint`, true]
+  return {
+    type: 'waypoint',
+    name,
+    namespace,
+    labels,
+    hasAllLabels,
+    serviceAccount: 'waypoint',
+    workload: null,
   }
 }
 
