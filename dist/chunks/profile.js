@@ -95,16 +95,17 @@ function profileText(profile, before, after) {
 	const sampled = stageTimes(profile);
 	const sum = [...sampled.values()].reduce((total, time) => total + time, 0);
 	const all = after.all - before.all;
-	const main = before.main === null || after.main === null ? Math.min(sum, all) : after.main - before.main;
-	const share = sum === 0 ? 0 : main / sum;
+	const main = before.main === null || after.main === null ? null : after.main - before.main;
+	const share = main === null || sum === 0 ? 1 : main / sum;
 	const rows = [
 		["loading the program", before.all],
 		...[...sampled].map(([stage, time]) => [stage, time * share]),
-		["renders, in other threads", all - main],
+		...main === null ? [] : [["renders, in other threads", all - main]],
 		["all", after.all]
 	];
 	const table = columns(rows.map(([stage, time]) => [stage, `${Math.round(time)} ms`]));
-	return `\nprocessor time by stage (${((after.wall - before.wall) / 1e3).toFixed(1)} s passed)\n${table.map((row) => `  ${row}\n`).join("")}`;
+	const wall = ((after.wall - before.wall) / 1e3).toFixed(1);
+	return `\n${main === null ? "time by stage, with the time in which the main thread waits for a processor" : "processor time by stage"} (${wall} s passed)\n${table.map((row) => `  ${row}\n`).join("")}`;
 }
 
 export { withProfile };

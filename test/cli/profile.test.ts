@@ -41,6 +41,12 @@ it('stages share the processor time of the main thread, and the rest is that of 
   expect(text).toMatch(/other threads +60 ms\n +all +130 ms/)
 })
 
+it('without the processor time of the main thread nothing is said of other threads', () => {
+  const text = profileText(profile, { all: 50, main: null, wall: 0 }, { all: 130, main: null, wall: 1500 })
+  expect(text).toMatch(/waits for a processor[\s\S]*lint +2 ms/)
+  expect(text).not.toContain('other threads')
+})
+
 it('the functions of the stages exist', () => {
   const code = sourceFiles()
     .map((file) => readFileSync(`src/${file}`, 'utf8'))
