@@ -933,20 +933,29 @@ function listenerLookup(mesh, { services, virtualServices }) {
 	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
 	const routes = once(() => hostIndex(virtualServices, hostsOf));
 	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
-	const indexes = /* @__PURE__ */ new Map();
+	const lookups = /* @__PURE__ */ new Map();
 	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
 	return {
 		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), httpPort])],
 		servicesAt: (port) => [...servicesAt(port), ...aliases],
 		servicesFor(port, host) {
-			const index = indexes.get(port) ?? hostIndex(servicesAt(port), (service) => [service.host]);
-			indexes.set(port, index);
-			const deciding = [...index.overlapping(host), ...leadersAmong(servicesAt(port), port)];
+			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
+			lookups.set(port, {
+				byHost,
+				leaders
+			});
+			const deciding = [...byHost.overlapping(host), ...leaders];
 			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
 		},
 		routesFor(hosts) {
 			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
 		}
+	};
+}
+function portLookup(services, port) {
+	return {
+		byHost: hostIndex(services, (service) => [service.host]),
+		leaders: leadersAmong(services, port)
 	};
 }
 /** Hosts of VirtualServices without a service are served at this port alone. */

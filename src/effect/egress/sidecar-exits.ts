@@ -69,22 +69,35 @@ function listenerLookup(mesh: Mesh, { services, virtualServices }: EgressListene
     spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
   const routes = once(() => hostIndex(virtualServices, hostsOf))
   const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]))
-  const indexes = new Map<number, HostIndex<RegistryService>>()
+  const lookups = new Map<number, PortLookup>()
   const servicesAt = (port: number): readonly RegistryService[] =>
     (byPort.get(port) ?? []).map(({ service }) => service)
   return {
     ports: [...new Set([...byPort.keys(), httpPort])],
     servicesAt: (port) => [...servicesAt(port), ...aliases],
     servicesFor(port, host) {
-      const index = indexes.get(port) ?? hostIndex(servicesAt(port), (service) => [service.host])
-      indexes.set(port, index)
-      const deciding = [...index.overlapping(host), ...leadersAmong(servicesAt(port), port)]
+      const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port)
+      lookups.set(port, { byHost, leaders })
+      const deciding = [...byHost.overlapping(host), ...leaders]
       return [...new Set(deciding)].toSorted((first, second) => order.get(first)! - order.get(second)!)
     },
     routesFor(hosts) {
       const found = [...new Set(hosts.flatMap(routes().overlapping))]
       return found.toSorted((first, second) => positions.get(first)! - positions.get(second)!)
     },
+  }
+}
+
+/** The services of a port, by host, and those that decide about all connections to it. */
+interface PortLookup {
+  readonly byHost: HostIndex<RegistryService>
+  readonly leaders: readonly RegistryService[]
+}
+
+function portLookup(services: readonly RegistryService[], port: number): PortLookup {
+  return {
+    byHost: hostIndex(services, (service) => [service.host]),
+    leaders: leadersAmong(services, port),
   }
 }
 
