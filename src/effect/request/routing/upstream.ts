@@ -66,7 +66,9 @@ export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCl
   const subset = name.subset === '' ? undefined : policy.rule?.subsets.get(name.subset)
   if (name.subset !== '' && !subset) return { kind: 'undefined' }
   const endpoints = endpointsOf(within, service, subset)
-  if (endpoints === 'none') return { kind: 'empty', service }
+  // istiod makes no cluster that DNS resolves without an endpoint (`cluster_builder.go`, buildCluster).
+  if (endpoints === 'none')
+    return service.resolution === 'dns' ? { kind: 'undefined' } : { kind: 'empty', service }
   const { tls, missing } = upstreamTls(within, { service, port, policy, name })
   const unseen =
     endpoints === 'unseen' && !isElsewhere
