@@ -24,10 +24,11 @@ export function rewritten(route: CompiledRoute, request: HttpRequest): HttpReque
   }
 }
 
-/** The headers of the only destination are part of the route. */
+/** The headers of the only destination with a share are part of the route. */
 function destinationHeaders({ merged }: CompiledRoute): Node[] {
-  const destinations = merged.node.items('route')
-  return destinations.length === 1 ? [destinations[0]!.get('headers')] : []
+  const written = merged.node.items('route')
+  const used = written.length === 1 ? written : written.filter((item) => (item.get('weight').number ?? 0) > 0)
+  return used.length === 1 ? [used[0]!.get('headers')] : []
 }
 
 function authorityIn(operations: Node): string {
@@ -73,8 +74,8 @@ function rewrittenTarget(route: CompiledRoute, rewrite: Node, target: string): s
   const uri = rewrite.get('uri').text
   if (uri === '') return target
   if (route.isGatewayApi && uri === '/') {
-    const rest = path.slice(route.path.text.length).replace(/^\//, '')
-    return `/${rest}${query}`
+    const matched = route.path.form === 'separated-prefix' ? route.path.text.length : 0
+    return `/${path.slice(matched).replace(/^\//, '')}${query}`
   }
   return withPrefix(route.path, path, uri) + query
 }
