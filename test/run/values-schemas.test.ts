@@ -127,6 +127,10 @@ describe('a values.schema.json that takes longer the deeper the values are', () 
       host: { render },
     })
     expect(outline(result.findings)).toEqual(['new info web/Chart.yaml:1 helm/render-failed'])
-    expect(messages(result)).toEqual(['web does not render: rendering took longer than 2 s'])
+    expect(messages(result)).toEqual([
+      expect.stringMatching(
+        /^web does not render: rendering took longer than (2 s of processor time|4 s)$/,
+      ) as string,
+    ])
   })
 })
