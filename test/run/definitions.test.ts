@@ -27,7 +27,7 @@ spec:
 describe('a definition of the repository', () => {
   it('that nothing applies makes nothing certain in another file', async () => {
     const { findings } = await report({ 'testdata/crd.yaml': definition, 'sources/shop.yaml': source })
-    expect(outline(findings)).toEqual(['new warning sources/shop.yaml:7 schema/unknown-field'])
+    expect(outline(findings)).toEqual(['new info sources/shop.yaml:7 schema/unknown-field'])
     expect(findings[0]!.confidence).toBe('likely')
   })
 
