@@ -9343,9 +9343,9 @@ const rulesByHost = derived(["DestinationRule"], (mesh) => {
 function isPlainHttp({ protocol }) {
 	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
 }
-/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS. */
+/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS, or may. */
 function replacingEntries(entry, { number }, mesh) {
-	return rulesForEntry(mesh, entry).flatMap(policiesOf).filter((policy) => originatesTls(policy.get("tls"))).map((policy) => portPolicy(policy, number)).filter((node) => node.exists && !node.get("tls").exists);
+	return rulesForEntry(mesh, entry).flatMap(policiesOf).filter((policy) => originatesTls(policy.get("tls")) || policy.at("tls", "mode").isUnfilled).map((policy) => portPolicy(policy, number)).filter((node) => node.exists && !node.get("tls").exists);
 }
 /**
 * The node that sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or the port of an
@@ -12215,7 +12215,8 @@ const maxVersion = 1024;
 function* valueProblems(config) {
 	const value = config.at("patch", "value");
 	const name = value.get("name");
-	const isAdded = !config.at("patch", "operation").text.startsWith("MERGE");
+	const operation = config.at("patch", "operation");
+	const isAdded = !operation.isUnfilled && !operation.text.startsWith("MERGE");
 	const isTyped = typeFields.some((field) => isPresent(value.get(field)));
 	if (!isAdded || isTyped || name.text === "" || !filterKinds.has(config.get("applyTo").text)) return;
 	yield {
@@ -12484,7 +12485,8 @@ const relativeOperation = defineRule({
 });
 function* check$28(filter, config, mesh) {
 	const operation = config.at("patch", "operation");
-	if (!isRelative(config.get("applyTo").text, operation.text)) return;
+	const applyTo = config.get("applyTo");
+	if (applyTo.isUnfilled || !isRelative(applyTo.text, operation.text)) return;
 	const added = addedElsewhere(filter, config, mesh);
 	if (added) yield {
 		code: "filter-of-other-object",

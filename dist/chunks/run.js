@@ -9172,10 +9172,11 @@ function rewritten(route, request) {
 		headers: changedHeaders(request.headers, operations)
 	};
 }
-/** The headers of the only destination are part of the route. */
+/** The headers of the only destination with a share are part of the route. */
 function destinationHeaders({ merged }) {
-	const destinations = merged.node.items("route");
-	return destinations.length === 1 ? [destinations[0].get("headers")] : [];
+	const written = merged.node.items("route");
+	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
+	return used.length === 1 ? [used[0].get("headers")] : [];
 }
 function authorityIn(operations) {
 	const isHost = ([name]) => /^(?:host|:authority)$/i.test(name);
@@ -9209,7 +9210,10 @@ function rewrittenTarget(route, rewrite, target) {
 	}
 	const uri = rewrite.get("uri").text;
 	if (uri === "") return target;
-	if (route.isGatewayApi && uri === "/") return `/${path.slice(route.path.text.length).replace(/^\//, "")}${query}`;
+	if (route.isGatewayApi && uri === "/") {
+		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
+		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
+	}
 	return withPrefix(route.path, path, uri) + query;
 }
 function substituted(path, pattern, substitution) {
@@ -9523,7 +9527,7 @@ function findCluster(within, name) {
 	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
 	if (name.subset !== "" && !subset) return { kind: "undefined" };
 	const endpoints = endpointsOf(within, service, subset);
-	if (endpoints === "none") return {
+	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
 		kind: "empty",
 		service
 	};

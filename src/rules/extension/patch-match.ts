@@ -61,7 +61,8 @@ const maxVersion = 1024
 function* valueProblems(config: Node): Generator<Problem<Code>> {
   const value = config.at('patch', 'value')
   const name = value.get('name')
-  const isAdded = !config.at('patch', 'operation').text.startsWith('MERGE')
+  const operation = config.at('patch', 'operation')
+  const isAdded = !operation.isUnfilled && !operation.text.startsWith('MERGE')
   const isTyped = typeFields.some((field) => isPresent(value.get(field)))
   if (!isAdded || isTyped || name.text === '' || !filterKinds.has(config.get('applyTo').text)) return
   yield {

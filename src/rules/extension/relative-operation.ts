@@ -30,7 +30,8 @@ function* check(
   mesh: Mesh,
 ): Generator<Problem<'rests-on-age' | 'filter-of-other-object'>> {
   const operation = config.at('patch', 'operation')
-  if (!isRelative(config.get('applyTo').text, operation.text)) return
+  const applyTo = config.get('applyTo')
+  if (applyTo.isUnfilled || !isRelative(applyTo.text, operation.text)) return
   const added = addedElsewhere(filter, config, mesh)
   if (added)
     yield {

@@ -18,10 +18,12 @@ export function isPlainHttp({ protocol }: HostPort): boolean {
   return protocol !== '' && protocol !== 'http_proxy' && isHttp(protocol)
 }
 
-/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS. */
+/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS, or may. */
 export function replacingEntries(entry: Manifest, { number }: HostPort, mesh: Mesh): Node[] {
   const policies = rulesForEntry(mesh, entry).flatMap(policiesOf)
-  const replaced = policies.filter((policy) => originatesTls(policy.get('tls')))
+  const replaced = policies.filter(
+    (policy) => originatesTls(policy.get('tls')) || policy.at('tls', 'mode').isUnfilled,
+  )
   return replaced
     .map((policy) => portPolicy(policy, number))
     .filter((node) => node.exists && !node.get('tls').exists)
