@@ -77,9 +77,7 @@ export function sidecarHosts(
 function servicesAtPort({ services }: EgressListener, port: number): ReadonlyMap<string, RegistryService> {
   const atPort = services.flatMap((service): [string, RegistryService][] => {
     const ports = service.ports.filter(({ number }) => number === port)
-    return ports.length > 0 || service.resolution === 'external-name'
-      ? [[service.host, { ...service, ports: ports.slice(0, 1) }]]
-      : []
+    return ports.length > 0 ? [[service.host, { ...service, ports: ports.slice(0, 1) }]] : []
   })
   return new Map(atPort.toReversed())
 }
