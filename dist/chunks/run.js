@@ -9895,7 +9895,7 @@ function sidecarHosts(mesh, proxy, listener, port) {
 function servicesAtPort({ services }, port) {
 	const atPort = services.flatMap((service) => {
 		const ports = service.ports.filter(({ number }) => number === port);
-		return ports.length > 0 || service.resolution === "external-name" ? [[service.host, {
+		return ports.length > 0 ? [[service.host, {
 			...service,
 			ports: ports.slice(0, 1)
 		}]] : [];
