@@ -113,6 +113,14 @@ function placeWords(place) {
 	const { file, line } = place.value ?? place;
 	return `${file}:${line}`;
 }
+/** What is not read, each in a sentence of its own, as far as it fits; the JSON has all of it. */
+function unreadWords({ unread }) {
+	const more = unread.length - maxUnread;
+	return [...unread.slice(0, maxUnread), ...more > 0 ? [`and ${more} more`] : []];
+}
+const maxUnread = 10;
+/** Stands before what is not read. */
+const unreadTitle = "not read, so that more or less may be reached";
 /** Some names, and how many more there are. */
 function someNames(names, limit) {
 	const shown = names.slice(0, limit);
@@ -121,9 +129,15 @@ function someNames(names, limit) {
 
 // src/report/egress/egress-text.ts
 /** What pods reach outside, and what differs from base, for a terminal. */
-function egressText({ meshes, allowlist }, paint = unpainted) {
-	if (meshes.length === 0) return `${noMesh}\n`;
-	const blocks = [...meshes.map((mesh) => meshLines$1(mesh, paint).join("\n")), ...allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join("\n")] : []];
+function egressText(answer, paint = unpainted) {
+	const { meshes, allowlist } = answer;
+	const unread = unreadLines(answer, paint);
+	const blocks = [
+		...meshes.length === 0 ? [noMesh] : [],
+		...unread.length > 0 ? [["elsewhere", ...unread].join("\n")] : [],
+		...meshes.map((mesh) => meshLines$1(mesh, paint).join("\n")),
+		...allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join("\n")] : []
+	];
 	return inertOutput(`${blocks.join("\n\n")}\n`);
 }
 function problemLine(problem, paint) {
@@ -141,8 +155,8 @@ function meshLines$1(mesh, paint) {
 	return [
 		paint("bold", line(meshName(mesh))),
 		...mesh.shared.length > 0 ? ["  all that import every host", ...exitLines(mesh.shared, paint)] : [],
-		...mesh.groups.flatMap((group) => groupLines(group, paint)),
-		...difference ? differenceLines(difference, paint) : [],
+		...mesh.groups.flatMap((group) => groupLines(group, mesh.unread.length > 0, paint)),
+		...difference ? differenceLines(difference, paint) : unreadLines(mesh, paint),
 		...outsideLines(mesh.outside ?? [], paint)
 	];
 }
@@ -150,11 +164,17 @@ function outsideLines(outside, paint) {
 	const lines = outside.flatMap((item) => [`    ${paint(colours[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
 	return lines.length === 0 ? [] : ["  outside of the allow-list", ...lines];
 }
-function groupLines(group, paint) {
+/** What is not read; with a base it stands beside the verdict. */
+function unreadLines(answer, paint) {
+	const words = unreadWords(answer).map((text) => `    ${line(text)}`);
+	return words.length === 0 ? [] : [`  ${paint("yellow", unreadTitle)}`, ...words];
+}
+function groupLines(group, isIncomplete, paint) {
 	const { clients, reachesShared, except, exits, anyHost, limits, missing } = group;
 	const own = except.length === 0 ? "" : `, but for ${someNames(except, maxNames$1)}`;
 	const also = reachesShared ? [`    what all reach${own}`] : [];
-	const none = !reachesShared && exits.length === 0 && !anyHost ? ["    nothing outside"] : [];
+	const nothing = isIncomplete ? "    nothing outside by what was read" : "    nothing outside";
+	const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : [];
 	return [
 		`  ${paint("cyan", line(someNames(clients, maxNames$1)))}`,
 		...anyHost ? [`    ${paint("yellow", "any host")}: ${line(anyHostWords(anyHost))}${dim(placeWords(anyHost.by), paint)}`] : [],
@@ -198,17 +218,23 @@ function changeLines(change, paint) {
 
 // src/report/egress/egress-markdown.ts
 /** What pods reach outside, and what differs from base, as tables of Markdown. */
-function egressMarkdown({ meshes, allowlist }) {
-	if (meshes.length === 0) return `${noMesh}\n`;
+function egressMarkdown(answer) {
+	const { meshes, allowlist } = answer;
 	const problems = allowlist.map((problem) => `- ${problem.severity}: ${prose(allowlistWords(problem))} (${code(`${problem.file}:${problem.line}`)})`);
-	const sections = [...meshes.map(meshSection), ...problems.length > 0 ? [problems.join("\n")] : []];
+	const unread = unreadSection(answer);
+	const sections = [
+		...meshes.length === 0 ? [noMesh] : [],
+		...unread.length > 0 ? ["## Elsewhere", ...unread] : [],
+		...meshes.map(meshSection),
+		...problems.length > 0 ? [problems.join("\n")] : []
+	];
 	return inertOutput(`${sections.join("\n\n")}\n`);
 }
 function meshSection(mesh) {
 	const { difference } = mesh;
 	return [
 		`## ${plainMarkdown(meshName(mesh))}`,
-		...difference ? [differenceSection(difference)] : [],
+		...difference ? [differenceSection(difference)] : unreadSection(mesh),
 		...outsideSection(mesh.outside ?? []),
 		table([
 			"Who",
@@ -217,6 +243,10 @@ function meshSection(mesh) {
 			"Declared by"
 		], [...mesh.shared.map((exit) => exitRow("all that import every host", exit)), ...mesh.groups.flatMap(groupRows)])
 	].join("\n\n");
+}
+function unreadSection(answer) {
+	const items = unreadWords(answer).map((text) => `- ${prose(text)}`);
+	return items.length === 0 ? [] : [`**${unreadTitle}**`, items.join("\n")];
 }
 function outsideSection(outside) {
 	if (outside.length === 0) return [];
@@ -2248,93 +2278,6 @@ function keyOf({ node }) {
 	return node.yaml ?? node;
 }
 
-// src/run/egress/egress-answer.ts
-/** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
-async function meshEgressAnswer(side, host) {
-	const { egress, rendered } = side;
-	const reaches = [...egress.clients.map((client) => ({
-		client,
-		reach: egress.reachOf(client)
-	})), ...egress.gateways().values()];
-	const shared = reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0);
-	const ofShared = shared ? exitsIn(shared) : [];
-	const own = reaches.flatMap(({ reach }) => exitsIn(reach.own));
-	const placeOf = await placesFor([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host);
-	const { environment, targets } = egress.mesh;
-	return {
-		environment,
-		targets: targets.map(({ id }) => id),
-		shared: exitAnswers(ofShared, placeOf),
-		groups: groupsOf(reaches, shared, placeOf)
-	};
-}
-function firstPlace({ places }) {
-	return places.slice(0, 1);
-}
-function groupsOf(reaches, shared, placeOf) {
-	return [...groupBy(reaches, ({ reach }) => {
-		const { openness, limits, missing, replaced, own } = reach;
-		const isShared = reach.shared === shared;
-		const keys = exitsIn(own).map(exitKey).toSorted();
-		return JSON.stringify([
-			isShared,
-			[...replaced],
-			keys,
-			openness?.reason,
-			openness?.missing,
-			limits,
-			missing
-		]);
-	}).values()].map((group) => {
-		const { reach } = group[0];
-		const { openness, limits, missing } = reach;
-		return {
-			clients: group.map(({ client }) => withoutStandIns(client.name)),
-			reachesShared: shared !== void 0 && reach.shared === shared,
-			except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
-			exits: exitAnswers([...exitsIn(reach.own), ...reach.shared === shared ? [] : exitsIn(reach.shared)], placeOf),
-			anyHost: openness && anyHostAnswer(openness, placeOf),
-			limits,
-			missing
-		};
-	});
-}
-function exitsIn({ byDestination }) {
-	return [...byDestination.values()].flat();
-}
-/** Exits as plain data, by host and port. */
-function exitAnswers(exits, placeOf) {
-	return exits.map((exit) => exitAnswer(exit, placeOf)).toSorted((first, second) => compareText(first.host, second.host) || first.port - second.port || compareText(first.called.protocol, second.called.protocol));
-}
-function exitAnswer(exit, placeOf) {
-	const { destination, called, handling, isInMesh, missing, places } = exit;
-	const { retries, ...others } = handling;
-	return {
-		...destination,
-		called,
-		mode: called.protocol === "http" ? "mediated" : "passthrough",
-		...others,
-		retries: retries && {
-			attempts: retries.attempts,
-			perTryTimeout: retries.perTryTimeout
-		},
-		isInMesh,
-		missing,
-		by: placeIn(places[0], placeOf)
-	};
-}
-/** Why any host is reached, as plain data. */
-function anyHostAnswer({ reason, missing, place }, placeOf) {
-	return {
-		reason,
-		missing,
-		by: placeIn(place, placeOf)
-	};
-}
-function placeIn(place, placeOf) {
-	return place ? placeOf(place) : null;
-}
-
 // src/run/egress/unknown-because.ts
 /**
 * Why it is unknown whether more is reached than what was found: what of head and base is not read, and what is read and not
@@ -2344,17 +2287,28 @@ function unknownBecause(head, base, baseTree, { configFile }) {
 	const meshes = [head, ...base ? [base] : []].map(({ egress }) => egress.mesh);
 	return [.../* @__PURE__ */ new Set([
 		...[head.rendered.tree, baseTree].flatMap(unreadInTree),
-		...(base ? [head, base] : [head]).flatMap(unreadInMesh),
+		...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
 		...whatIsRead(head.rendered.tree, baseTree, configFile),
 		...meshes.flatMap(unknownNames),
 		...notUnderstood(head, base),
 		...changedLimits(head, base)
 	])].map(withoutStandIns);
 }
+/** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
+function unreadFor({ egress, rendered }) {
+	return unique([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)]);
+}
+/** What is not read of meshes of which nothing that was read is about hosts outside. */
+function unreadOfOthers(meshes, rendered) {
+	return unique(meshes.flatMap((mesh) => unreadInMesh(mesh, rendered)));
+}
+function unique(texts) {
+	return [...new Set(texts)].map(withoutStandIns);
+}
 function unreadInTree({ rendered, ofTree }) {
 	return [...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`)];
 }
-function unreadInMesh({ egress: { mesh }, rendered: { tree, environments } }) {
+function unreadInMesh(mesh, { tree, environments }) {
 	const isLoose = mesh.targets.some((target) => target.kind === "manifests" && target.loose === "alone");
 	const { renders, gitops, rendered } = tree;
 	const unread = unreadInputs(mesh, {
@@ -2431,6 +2385,94 @@ function changedObjects(head, base) {
 }
 function byKey(objects) {
 	return new Map(objects.map((object) => [objectKey(object), object]));
+}
+
+// src/run/egress/egress-answer.ts
+/** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
+async function meshEgressAnswer(side, host) {
+	const { egress, rendered } = side;
+	const reaches = [...egress.clients.map((client) => ({
+		client,
+		reach: egress.reachOf(client)
+	})), ...egress.gateways().values()];
+	const shared = reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0);
+	const ofShared = shared ? exitsIn(shared) : [];
+	const own = reaches.flatMap(({ reach }) => exitsIn(reach.own));
+	const placeOf = await placesFor([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host);
+	const { environment, targets } = egress.mesh;
+	return {
+		environment,
+		targets: targets.map(({ id }) => id),
+		shared: exitAnswers(ofShared, placeOf),
+		groups: groupsOf(reaches, shared, placeOf),
+		unread: unreadFor(side)
+	};
+}
+function firstPlace({ places }) {
+	return places.slice(0, 1);
+}
+function groupsOf(reaches, shared, placeOf) {
+	return [...groupBy(reaches, ({ reach }) => {
+		const { openness, limits, missing, replaced, own } = reach;
+		const isShared = reach.shared === shared;
+		const keys = exitsIn(own).map(exitKey).toSorted();
+		return JSON.stringify([
+			isShared,
+			[...replaced],
+			keys,
+			openness?.reason,
+			openness?.missing,
+			limits,
+			missing
+		]);
+	}).values()].map((group) => {
+		const { reach } = group[0];
+		const { openness, limits, missing } = reach;
+		return {
+			clients: group.map(({ client }) => withoutStandIns(client.name)),
+			reachesShared: shared !== void 0 && reach.shared === shared,
+			except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
+			exits: exitAnswers([...exitsIn(reach.own), ...reach.shared === shared ? [] : exitsIn(reach.shared)], placeOf),
+			anyHost: openness && anyHostAnswer(openness, placeOf),
+			limits,
+			missing
+		};
+	});
+}
+function exitsIn({ byDestination }) {
+	return [...byDestination.values()].flat();
+}
+/** Exits as plain data, by host and port. */
+function exitAnswers(exits, placeOf) {
+	return exits.map((exit) => exitAnswer(exit, placeOf)).toSorted((first, second) => compareText(first.host, second.host) || first.port - second.port || compareText(first.called.protocol, second.called.protocol));
+}
+function exitAnswer(exit, placeOf) {
+	const { destination, called, handling, isInMesh, missing, places } = exit;
+	const { retries, ...others } = handling;
+	return {
+		...destination,
+		called,
+		mode: called.protocol === "http" ? "mediated" : "passthrough",
+		...others,
+		retries: retries && {
+			attempts: retries.attempts,
+			perTryTimeout: retries.perTryTimeout
+		},
+		isInMesh,
+		missing,
+		by: placeIn(places[0], placeOf)
+	};
+}
+/** Why any host is reached, as plain data. */
+function anyHostAnswer({ reason, missing, place }, placeOf) {
+	return {
+		reason,
+		missing,
+		by: placeIn(place, placeOf)
+	};
+}
+function placeIn(place, placeOf) {
+	return place ? placeOf(place) : null;
 }
 
 // src/run/egress/compare-egress.ts
@@ -2550,7 +2592,8 @@ function byRank(first, second) {
 async function askEgress(input) {
 	checkEgressAllowlist(input.options.egressAllowlist);
 	const trees = await openTrees(input);
-	const head = egressIn(await trees.meshesOf(trees.head));
+	const rendered = await trees.meshesOf(trees.head);
+	const head = egressIn(rendered);
 	const base = trees.base && await trees.meshesOf(trees.base);
 	const sidesOfBase = base ? egressIn(base) : /* @__PURE__ */ new Map();
 	const meshes = [];
@@ -2563,14 +2606,17 @@ async function askEgress(input) {
 		});
 	}
 	const { configFile, environments } = input.options;
+	const allowlist = allowlistProblems(trees.config, [...head.values()], {
+		reader: readerOf(trees.head),
+		configFile,
+		now: input.now,
+		isComplete: environments.length === 0 && meshes.length > 0
+	});
+	const others = rendered.meshes.filter((mesh) => !isAboutEgress(mesh));
 	return {
 		meshes,
-		allowlist: allowlistProblems(trees.config, [...head.values()], {
-			reader: readerOf(trees.head),
-			configFile,
-			now: input.now,
-			isComplete: environments.length === 0 && meshes.length > 0
-		})
+		unread: unreadOfOthers(others, rendered),
+		allowlist
 	};
 }
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */

@@ -4,6 +4,8 @@ import type { RequestPlace } from './request-answer.ts'
 export interface EgressAnswer {
   /** Empty if no mesh has anything about hosts outside. */
   readonly meshes: readonly MeshEgressAnswer[]
+  /** What is not read of other meshes, so that they may have something about hosts outside, too. */
+  readonly unread: readonly string[]
   /** Entries of the allow-list of head that no longer count, or that allow nothing which is reached. */
   readonly allowlist: readonly AllowlistProblem[]
 }
@@ -40,6 +42,8 @@ export interface MeshEgressAnswer {
   /** What all groups with `reachesShared` reach. */
   readonly shared: readonly ExitAnswer[]
   readonly groups: readonly EgressGroup[]
+  /** What is not read, so that more or less may be reached. */
+  readonly unread: readonly string[]
   /** With a base. */
   readonly difference?: EgressDifferenceAnswer
   /** With an allow-list. */

@@ -221,6 +221,36 @@ spec:
     expect((await outlineOf({ ...files, ...added })).at(-1)).toContain(expected)
   })
 
+  describe('what does not render', () => {
+    const app = {
+      'app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 1.0.0\n',
+      'app/templates/a.yaml': '{{ fail "no" }}',
+    }
+    const unread = 'what app has, which is not rendered'
+    const title = 'not read, so that more or less may be reached'
+
+    it('is named beside what is reached', async () => {
+      const answer = await askEgress(inputOf({ ...files, ...app }, null, { options: { together: true } }))
+      expect(answer.unread).toEqual([unread])
+      expect(egressText(answer)).toContain(`elsewhere\n  ${title}\n    ${unread}\n`)
+      expect(egressMarkdown(answer)).toContain(`## Elsewhere\n\n**${title}**\n\n- ${unread}`)
+    })
+
+    it('is named with the mesh that it belongs to', async () => {
+      const targets = `targets:
+  - { environment: prod, manifests: [mesh.yaml, pay.yaml] }
+  - { environment: prod, chart: app, namespace: ops }
+`
+      const answer = await askEgress(inputOf({ ...files, ...app, '.meshgate.yaml': targets }, null))
+      expect(answer.unread).toEqual([])
+      expect(answer.meshes).toEqual([
+        expect.objectContaining({ unread: [expect.stringMatching(/not rendered$/)] }),
+      ])
+      expect(egressText(answer)).toContain(`  ${title}\n    what app@prod has, which is not rendered`)
+      expect(egressText(answer)).toContain('nothing outside by what was read')
+    })
+  })
+
   it('files of which nothing says that they belong together prove nothing', async () => {
     const { meshes } = await askEgress(inputOf(files, files))
     expect(meshes.map(({ difference }) => difference?.verdict)).not.toContain('nothing-new')

@@ -20,18 +20,27 @@ import {
   outsideName,
   placeWords,
   someNames,
+  unreadTitle,
+  unreadWords,
+  type Unread,
   verdictWords,
 } from './egress-words.ts'
 import { noMesh } from './egress-text.ts'
 
 /** What pods reach outside, and what differs from base, as tables of Markdown. */
-export function egressMarkdown({ meshes, allowlist }: EgressAnswer): string {
-  if (meshes.length === 0) return `${noMesh}\n`
+export function egressMarkdown(answer: EgressAnswer): string {
+  const { meshes, allowlist } = answer
   const problems = allowlist.map(
     (problem) =>
       `- ${problem.severity}: ${prose(allowlistWords(problem))} (${code(`${problem.file}:${problem.line}`)})`,
   )
-  const sections = [...meshes.map(meshSection), ...(problems.length > 0 ? [problems.join('\n')] : [])]
+  const unread = unreadSection(answer)
+  const sections = [
+    ...(meshes.length === 0 ? [noMesh] : []),
+    ...(unread.length > 0 ? ['## Elsewhere', ...unread] : []),
+    ...meshes.map(meshSection),
+    ...(problems.length > 0 ? [problems.join('\n')] : []),
+  ]
   return inertOutput(`${sections.join('\n\n')}\n`)
 }
 
@@ -39,7 +48,7 @@ function meshSection(mesh: MeshEgressAnswer): string {
   const { difference } = mesh
   return [
     `## ${plainMarkdown(meshName(mesh))}`,
-    ...(difference ? [differenceSection(difference)] : []),
+    ...(difference ? [differenceSection(difference)] : unreadSection(mesh)),
     ...outsideSection(mesh.outside ?? []),
     table(
       ['Who', 'Reaches', 'How', 'Declared by'],
@@ -49,6 +58,11 @@ function meshSection(mesh: MeshEgressAnswer): string {
       ],
     ),
   ].join('\n\n')
+}
+
+function unreadSection(answer: Unread): string[] {
+  const items = unreadWords(answer).map((text) => `- ${prose(text)}`)
+  return items.length === 0 ? [] : [`**${unreadTitle}**`, items.join('\n')]
 }
 
 function outsideSection(outside: readonly OutsideAllowlist[]): string[] {

@@ -21,13 +21,19 @@ import {
   outsideName,
   placeWords,
   someNames,
+  unreadTitle,
+  unreadWords,
+  type Unread,
   verdictWords,
 } from './egress-words.ts'
 
 /** What pods reach outside, and what differs from base, for a terminal. */
-export function egressText({ meshes, allowlist }: EgressAnswer, paint: Paint = unpainted): string {
-  if (meshes.length === 0) return `${noMesh}\n`
+export function egressText(answer: EgressAnswer, paint: Paint = unpainted): string {
+  const { meshes, allowlist } = answer
+  const unread = unreadLines(answer, paint)
   const blocks = [
+    ...(meshes.length === 0 ? [noMesh] : []),
+    ...(unread.length > 0 ? [['elsewhere', ...unread].join('\n')] : []),
     ...meshes.map((mesh) => meshLines(mesh, paint).join('\n')),
     ...(allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join('\n')] : []),
   ]
@@ -49,8 +55,8 @@ function meshLines(mesh: MeshEgressAnswer, paint: Paint): string[] {
   return [
     paint('bold', line(meshName(mesh))),
     ...(mesh.shared.length > 0 ? ['  all that import every host', ...exitLines(mesh.shared, paint)] : []),
-    ...mesh.groups.flatMap((group) => groupLines(group, paint)),
-    ...(difference ? differenceLines(difference, paint) : []),
+    ...mesh.groups.flatMap((group) => groupLines(group, mesh.unread.length > 0, paint)),
+    ...(difference ? differenceLines(difference, paint) : unreadLines(mesh, paint)),
     ...outsideLines(mesh.outside ?? [], paint),
   ]
 }
@@ -63,11 +69,18 @@ function outsideLines(outside: readonly OutsideAllowlist[], paint: Paint): strin
   return lines.length === 0 ? [] : ['  outside of the allow-list', ...lines]
 }
 
-function groupLines(group: EgressGroup, paint: Paint): string[] {
+/** What is not read; with a base it stands beside the verdict. */
+function unreadLines(answer: Unread, paint: Paint): string[] {
+  const words = unreadWords(answer).map((text) => `    ${line(text)}`)
+  return words.length === 0 ? [] : [`  ${paint('yellow', unreadTitle)}`, ...words]
+}
+
+function groupLines(group: EgressGroup, isIncomplete: boolean, paint: Paint): string[] {
   const { clients, reachesShared, except, exits, anyHost, limits, missing } = group
   const own = except.length === 0 ? '' : `, but for ${someNames(except, maxNames)}`
   const also = reachesShared ? [`    what all reach${own}`] : []
-  const none = !reachesShared && exits.length === 0 && !anyHost ? ['    nothing outside'] : []
+  const nothing = isIncomplete ? '    nothing outside by what was read' : '    nothing outside'
+  const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : []
   return [
     `  ${paint('cyan', line(someNames(clients, maxNames)))}`,
     ...(anyHost

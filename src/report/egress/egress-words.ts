@@ -134,6 +134,20 @@ export function placeWords(place: RequestPlace | null): string {
   return `${file}:${line}`
 }
 
+/** An answer of which something is not read. */
+export type Unread = Pick<MeshEgressAnswer, 'unread'>
+
+/** What is not read, each in a sentence of its own, as far as it fits; the JSON has all of it. */
+export function unreadWords({ unread }: Unread): string[] {
+  const more = unread.length - maxUnread
+  return [...unread.slice(0, maxUnread), ...(more > 0 ? [`and ${more} more`] : [])]
+}
+
+const maxUnread = 10
+
+/** Stands before what is not read. */
+export const unreadTitle = 'not read, so that more or less may be reached'
+
 /** Some names, and how many more there are. */
 export function someNames(names: readonly string[], limit: number): string {
   const shown = names.slice(0, limit)

@@ -9,6 +9,7 @@ import { allowlistProblems } from './allowlist-gate.ts'
 import { compareEgress } from './compare-egress.ts'
 import { meshEgressAnswer } from './egress-answer.ts'
 import type { EgressSide } from './egress-side.ts'
+import { unreadOfOthers } from './unknown-because.ts'
 
 /**
  * What the pods of each mesh of head reach outside, and with a base what differs. Throws `UsageError` for a wrong
@@ -17,7 +18,8 @@ import type { EgressSide } from './egress-side.ts'
 export async function askEgress(input: RunInput): Promise<EgressAnswer> {
   checkEgressAllowlist(input.options.egressAllowlist)
   const trees = await openTrees(input)
-  const head = egressIn(await trees.meshesOf(trees.head))
+  const rendered = await trees.meshesOf(trees.head)
+  const head = egressIn(rendered)
   const base = trees.base && (await trees.meshesOf(trees.base))
   const sidesOfBase = base ? egressIn(base) : new Map<string, EgressSide>()
   const meshes: MeshEgressAnswer[] = []
@@ -33,7 +35,8 @@ export async function askEgress(input: RunInput): Promise<EgressAnswer> {
     now: input.now,
     isComplete: environments.length === 0 && meshes.length > 0,
   })
-  return { meshes, allowlist }
+  const others = rendered.meshes.filter((mesh) => !isAboutEgress(mesh))
+  return { meshes, unread: unreadOfOthers(others, rendered), allowlist }
 }
 
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */

@@ -11,6 +11,7 @@ import type { DecidingPlace } from '../../effect/request/decision.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import { placesFor, type PlaceOf } from './places.ts'
 import type { EgressSide } from './egress-side.ts'
+import { unreadFor } from './unknown-because.ts'
 
 /** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
 export async function meshEgressAnswer(side: EgressSide, host: HostServices): Promise<MeshEgressAnswer> {
@@ -29,6 +30,7 @@ export async function meshEgressAnswer(side: EgressSide, host: HostServices): Pr
     targets: targets.map(({ id }) => id),
     shared: exitAnswers(ofShared, placeOf),
     groups: groupsOf(reaches, shared, placeOf),
+    unread: unreadFor(side),
   }
 }
 

@@ -12,6 +12,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { TreeOfMeshes } from '../../inspect/inspect.ts'
 import { configurationDifferences } from '../check-changes/configuration.ts'
 import { missingTexts, unreadInputs } from '../request/unread-inputs.ts'
+import type { RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
 import type { EgressSide } from './egress-side.ts'
 
@@ -29,13 +30,29 @@ export function unknownBecause(
   return [
     ...new Set([
       ...[head.rendered.tree, baseTree].flatMap(unreadInTree),
-      ...(base ? [head, base] : [head]).flatMap(unreadInMesh),
+      ...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) =>
+        unreadInMesh(egress.mesh, rendered),
+      ),
       ...whatIsRead(head.rendered.tree, baseTree, configFile),
       ...meshes.flatMap(unknownNames),
       ...notUnderstood(head, base),
       ...changedLimits(head, base),
     ]),
   ].map(withoutStandIns)
+}
+
+/** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
+export function unreadFor({ egress, rendered }: EgressSide): string[] {
+  return unique([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)])
+}
+
+/** What is not read of meshes of which nothing that was read is about hosts outside. */
+export function unreadOfOthers(meshes: readonly Mesh[], rendered: RenderedMeshes): string[] {
+  return unique(meshes.flatMap((mesh) => unreadInMesh(mesh, rendered)))
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].map(withoutStandIns)
 }
 
 function unreadInTree({ rendered, ofTree }: TreeOfMeshes): string[] {
@@ -45,7 +62,7 @@ function unreadInTree({ rendered, ofTree }: TreeOfMeshes): string[] {
   ]
 }
 
-function unreadInMesh({ egress: { mesh }, rendered: { tree, environments } }: EgressSide): string[] {
+function unreadInMesh(mesh: Mesh, { tree, environments }: RenderedMeshes): string[] {
   const isLoose = mesh.targets.some((target) => target.kind === 'manifests' && target.loose === 'alone')
   const { renders, gitops, rendered } = tree
   const unread = unreadInputs(mesh, { renders, gitops, environments, targets: rendered.targets })
