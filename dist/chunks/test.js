@@ -701,9 +701,15 @@ async function workOnEdits(paths, options, terminal, work) {
 			repeat.start();
 		}
 	});
-	repeat.start();
+	const interrupted = new Promise((resolve) => terminal.onInterrupt(resolve));
 	try {
-		await Promise.race([watched.failed, new Promise((resolve) => terminal.onInterrupt(resolve))]);
+		await Promise.race([
+			watched.ready,
+			watched.failed,
+			interrupted
+		]);
+		repeat.start();
+		await Promise.race([watched.failed, interrupted]);
 	} finally {
 		await Promise.all([watched.close(), repeat.end()]);
 	}

@@ -28,9 +28,12 @@ export async function workOnEdits(
       repeat.start()
     },
   })
-  repeat.start()
+  const interrupted = new Promise<void>((resolve) => terminal.onInterrupt(resolve))
   try {
-    await Promise.race([watched.failed, new Promise<void>((resolve) => terminal.onInterrupt(resolve))])
+    // An edit before that is one of files which nobody has read yet; one after it is noticed.
+    await Promise.race([watched.ready, watched.failed, interrupted])
+    repeat.start()
+    await Promise.race([watched.failed, interrupted])
   } finally {
     await Promise.all([watched.close(), repeat.end()])
   }
