@@ -6111,7 +6111,7 @@ const peerAuthenticationWebhook = defineRule({
 		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
 		if (ports.entries().length > 0 && !isSelecting) yield refused$2("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
 		for (const [port, mode] of ports.entries()) {
-			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
+			if (mode.isNull || /^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
 			const message = `${quote(port)} is not a port: write a number from 1 to 65535`;
 			yield {
 				...refused$2("not-a-port", mode, message),

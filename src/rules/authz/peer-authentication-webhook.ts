@@ -28,7 +28,8 @@ export const peerAuthenticationWebhook = defineRule({
         )
       }
       for (const [port, mode] of ports.entries()) {
-        if (/^[1-9]\d*$/.test(port) && Number(port) <= 65_535) continue
+        // The API server leaves out what is null.
+        if (mode.isNull || (/^[1-9]\d*$/.test(port) && Number(port) <= 65_535)) continue
         const message = `${quote(port)} is not a port: write a number from 1 to 65535`
         yield { ...refused('not-a-port', mode, message), at: 'key' }
       }
