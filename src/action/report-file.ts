@@ -1,9 +1,9 @@
-import { mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
-import { randomUUID } from 'node:crypto'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { pathInside } from '../host/folder-tree.ts'
+import { replaceFile } from '../host/replace-file.ts'
 import type { Environment } from '../host/github/event.ts'
 import { hasLinks } from '../report/format-names.ts'
 import { formatReport, type FormatOptions } from '../report/formats.ts'
@@ -35,16 +35,6 @@ export function writeReports(
       pathInWorkspace('reports', path, env),
       formatReport(hasLinks(format) ? page : report, format, options),
     )
-}
-
-/**
- * Writes a file. An existing one is replaced and not written to, since a pull request may have put a symbolic link
- * there.
- */
-function replaceFile(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${randomUUID()}`)
-  writeFileSync(temporary, text, { flag: 'wx' })
-  renameSync(temporary, path)
 }
 
 function reportPath(inputs: Inputs, env: Environment): string {

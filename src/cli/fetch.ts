@@ -1,8 +1,8 @@
-import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openChartDownloads } from '../host/registry/chart-downloads.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
+import { replaceFile } from '../host/replace-file.ts'
 import { openRun } from '../host/open-run.ts'
 import type { ChartCache } from '../host/registry/chart-cache.ts'
 import { withLock } from '../host/registry/mounted-charts.ts'
@@ -79,13 +79,9 @@ async function check(input: FetchInput, cache: ChartCache, { print, exitWith }: 
   exitWith(1)
 }
 
-/** Puts the lock file in its place as a whole; a link at its path is replaced, and not followed. */
 function writeLock(root: string, { lock, isChanged }: FetchResult): string | null {
   if (lock === null) return null
   if (!isChanged) return `\`${lockFile}\` is up to date`
-  const path = join(root, lockFile)
-  const temporary = `${path}.${process.pid}`
-  writeFileSync(temporary, lock)
-  renameSync(temporary, path)
+  replaceFile(join(root, lockFile), lock)
   return `\`${lockFile}\` is written: commit it`
 }

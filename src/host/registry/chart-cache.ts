@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { chartFilesOf, maxChartBytes, type ArchivedFile, type ArchiveProblem } from '../../registry/tar.ts'
+import { replaceFile } from '../replace-file.ts'
 
 /** Archives of charts in a folder, by the digest of their bytes. */
 export interface ChartCache {
@@ -32,9 +33,7 @@ export function openChartCache(folder: string): ChartCache {
     add(archive) {
       const path = pathOf(digestOf(archive))
       mkdirSync(folder, { recursive: true })
-      const temporary = `${path}.${process.pid}`
-      writeFileSync(temporary, archive)
-      renameSync(temporary, path)
+      replaceFile(path, archive)
       unpacked.delete(digestOf(archive))
     },
   }

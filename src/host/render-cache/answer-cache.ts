@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineFrame } from '../../render/wire.ts'
+import { replaceFile } from '../replace-file.ts'
 import { decodeAnswer, encodeAnswer } from './answer-file.ts'
 import { evict } from './evict.ts'
 
@@ -85,9 +86,7 @@ function boundedWriter(
       bytesUntilEviction = maxBytes / 4
     }
     bytesUntilEviction -= file.length
-    const temporary = join(folder, `${key}.${process.pid}`)
-    writeFileSync(temporary, file, { mode: 0o600 })
-    renameSync(temporary, join(folder, key))
+    replaceFile(join(folder, key), file, 0o600)
   }
 }
 

@@ -25,7 +25,7 @@ export function evict(folder: string, { maxBytes, used }: EvictionLimit): void {
 
 /** The names of the answers in a folder, also of those that a run did not end to write. Other files are left alone. */
 export function answersIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.\d+)?$/.test(name))
+  return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.[\da-f-]+)?$/.test(name))
 }
 
 interface CachedFile {

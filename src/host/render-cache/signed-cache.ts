@@ -1,6 +1,7 @@
 import { sign, verify, type KeyObject } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceFile } from '../replace-file.ts'
 import { openAnswerCache, type AnswerCache } from './answer-cache.ts'
 import { statedChecksum } from './answer-file.ts'
 import { answersIn } from './evict.ts'
@@ -50,8 +51,8 @@ function saveList(folder: string, used: ReadonlyMap<string, string>, privateKey:
   )
   try {
     for (const name of answersIn(folder)) if (!used.has(name)) rmSync(join(folder, name), { force: true })
-    replace(join(folder, listFile), list)
-    replace(join(folder, signatureFile), sign(null, list, privateKey))
+    replaceFile(join(folder, listFile), list, 0o600)
+    replaceFile(join(folder, signatureFile), sign(null, list, privateKey), 0o600)
   } catch {
     // A full or read-only disk costs the next run time, and this one nothing.
   }
@@ -67,10 +68,4 @@ function signedList(folder: string, publicKey: KeyObject): ReadonlyMap<string, s
   } catch {
     return new Map()
   }
-}
-
-function replace(path: string, data: Uint8Array): void {
-  const temporary = `${path}.${process.pid}`
-  writeFileSync(temporary, data, { mode: 0o600 })
-  renameSync(temporary, path)
 }
