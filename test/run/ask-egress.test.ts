@@ -233,6 +233,7 @@ spec:
       const answer = await askEgress(inputOf({ ...files, ...app }, null, { options: { together: true } }))
       expect(answer.unread).toEqual([unread])
       expect(egressText(answer)).toContain(`elsewhere\n  ${title}\n    ${unread}\n`)
+      expect(egressMermaid(answer)).toContain(`  elsewhere["${title}: ${unread}"]`)
       expect(egressMarkdown(answer)).toContain(`## Elsewhere\n\n**${title}**\n\n- ${unread}`)
     })
 
@@ -248,6 +249,9 @@ spec:
       ])
       expect(egressText(answer)).toContain(`  ${title}\n    what app@prod has, which is not rendered`)
       expect(egressText(answer)).toContain('nothing outside by what was read')
+      expect(egressMermaid(answer)).toContain(
+        `    m0unread["${title}: what app#64;prod has, which is not rendered"]`,
+      )
     })
   })
 

@@ -1,10 +1,24 @@
 import type { EgressAnswer, EgressGroup, ExitAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
 import { visible } from '../escape.ts'
-import { destinationName, meshName, someNames } from './egress-words.ts'
+import {
+  destinationName,
+  meshName,
+  someNames,
+  unreadTitle,
+  unreadWords,
+  type Unread,
+} from './egress-words.ts'
 
 /** What pods reach outside as a flowchart of Mermaid: from pods, through gateways, to hosts; what is new is thick. */
-export function egressMermaid({ meshes }: EgressAnswer): string {
-  return `${['flowchart LR', ...meshes.flatMap(meshLines)].join('\n')}\n`
+export function egressMermaid(answer: EgressAnswer): string {
+  const elsewhere = unreadLabel(answer).map((text) => `  elsewhere[${text}]`)
+  return `${['flowchart LR', ...answer.meshes.flatMap(meshLines), ...elsewhere].join('\n')}\n`
+}
+
+/** A node with what is not read. */
+function unreadLabel(answer: Unread): string[] {
+  const words = unreadWords(answer)
+  return words.length === 0 ? [] : [label(`${unreadTitle}: ${words.join(', ')}`)]
 }
 
 function meshLines(mesh: MeshEgressAnswer, index: number): string[] {
@@ -21,7 +35,8 @@ function meshLines(mesh: MeshEgressAnswer, index: number): string[] {
     if (group.anyHost) chart.arrow(from, 'any host', isOpenedForAll(mesh) ? '==>' : '-.->')
     for (const exit of exitsOf(group, mesh)) draw(from, exit)
   }
-  return [`  subgraph ${chart.id} [${label(meshName(mesh))}]`, ...chart.lines, '  end']
+  const unread = unreadLabel(mesh).map((text) => `    ${chart.id}unread[${text}]`)
+  return [`  subgraph ${chart.id} [${label(meshName(mesh))}]`, ...chart.lines, ...unread, '  end']
 }
 
 function exitsOf({ reachesShared, except, exits }: EgressGroup, { shared }: MeshEgressAnswer): ExitAnswer[] {

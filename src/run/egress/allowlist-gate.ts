@@ -89,7 +89,7 @@ function namesOf(clients: readonly EgressClient[]): string[] {
 /**
  * The entries of head's configuration that have expired, and those that allow nothing which a mesh reaches.
  *
- * @param isComplete true if all meshes were looked at, so that an entry without a use is unused
+ * @param isComplete true if all meshes were looked at and nothing of them is unread, so that an entry without a use is unused
  */
 export function allowlistProblems(
   { 'egress-allowlist': entries }: Config,

@@ -28,15 +28,19 @@ export async function askEgress(input: RunInput): Promise<EgressAnswer> {
     const compared = await compareEgress(side, sidesOfBase.get(name) ?? null, base?.tree ?? null, input)
     meshes.push({ ...answer, ...compared })
   }
+  const others = rendered.meshes.filter((mesh) => !isAboutEgress(mesh))
+  const unread = unreadOfOthers(others, rendered)
   const { configFile, environments } = input.options
   const allowlist = allowlistProblems(trees.config, [...head.values()], {
     reader: readerOf(trees.head),
     configFile,
     now: input.now,
-    isComplete: environments.length === 0 && meshes.length > 0,
+    isComplete:
+      environments.length === 0 &&
+      meshes.length > 0 &&
+      [unread, ...meshes.map((mesh) => mesh.unread)].every((texts) => texts.length === 0),
   })
-  const others = rendered.meshes.filter((mesh) => !isAboutEgress(mesh))
-  return { meshes, unread: unreadOfOthers(others, rendered), allowlist }
+  return { meshes, unread, allowlist }
 }
 
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */
