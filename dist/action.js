@@ -9,7 +9,7 @@ import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./c
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { d as alteredPaths, f as commitOf, g as tryGit, h as parents, m as findBase, n as openCommit, p as fetchedCommit, r as openFolder, t as openBase, u as addedPaths } from "./chunks/open.js";
-import { a as pathInside, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
+import { c as lazyTree, n as replaceFile, o as pathInside, s as commitTree } from "./chunks/user-cache.js";
 import { t as openConfig } from "./chunks/config-source.js";
 import { r as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
@@ -34,10 +34,10 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import * as path from "path";
 import * as events from "events";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import { lstatSync, mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync as readFileSync$1, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 
@@ -10554,15 +10554,6 @@ function writeReport(report, inputs, env) {
 /** Writes the reports of the input `reports`: those for people, which have links, with the lines of the page. */
 function writeReports({ report, page }, { reports }, env, options) {
 	for (const { format, path } of reports) replaceFile(pathInWorkspace("reports", path, env), formatReport(hasLinks(format) ? page : report, format, options));
-}
-/**
-* Writes a file. An existing one is replaced and not written to, since a pull request may have put a symbolic link
-* there.
-*/
-function replaceFile(path, text) {
-	const temporary = join(dirname(path), `.${randomUUID()}`);
-	writeFileSync(temporary, text, { flag: "wx" });
-	renameSync(temporary, path);
 }
 function reportPath(inputs, env) {
 	const requested = inputs["report-path"];

@@ -2,12 +2,12 @@ import { t as jsonOf } from "./data.js";
 import { n as oncePer } from "./once-per.js";
 import { t as UsageError } from "./errors.js";
 import { t as sourceKey } from "./source-key.js";
-import { a as pathInside, t as userCache } from "./user-cache.js";
+import { n as replaceFile, o as pathInside, t as userCache } from "./user-cache.js";
 import { n as shapeSecrets } from "./shapes.js";
 import { n as encodeFrames, t as decodeFrames } from "./wire.js";
 import { a as lineSecrets, i as variantsOf } from "./variants.js";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, utimesSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 // src/host/render-cache/answer-key.ts
@@ -155,7 +155,7 @@ function evict(folder, { maxBytes, used }) {
 }
 /** The names of the answers in a folder, also of those that a run did not end to write. Other files are left alone. */
 function answersIn(folder) {
-	return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.\d+)?$/.test(name));
+	return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.[\da-f-]+)?$/.test(name));
 }
 /** Another process may have removed the file meanwhile. */
 function fileNamed(folder, name) {
@@ -223,9 +223,7 @@ function boundedWriter(folder, maxBytes, used) {
 			bytesUntilEviction = maxBytes / 4;
 		}
 		bytesUntilEviction -= file.length;
-		const temporary = join(folder, `${key}.${process.pid}`);
-		writeFileSync(temporary, file, { mode: 384 });
-		renameSync(temporary, join(folder, key));
+		replaceFile(join(folder, key), file, 384);
 	};
 }
 function fileAt(path) {

@@ -353,8 +353,18 @@ function table(header, rows) {
 
 // src/report/egress/egress-mermaid.ts
 /** What pods reach outside as a flowchart of Mermaid: from pods, through gateways, to hosts; what is new is thick. */
-function egressMermaid({ meshes }) {
-	return `${["flowchart LR", ...meshes.flatMap(meshLines)].join("\n")}\n`;
+function egressMermaid(answer) {
+	const elsewhere = unreadLabel(answer).map((text) => `  elsewhere[${text}]`);
+	return `${[
+		"flowchart LR",
+		...answer.meshes.flatMap(meshLines),
+		...elsewhere
+	].join("\n")}\n`;
+}
+/** A node with what is not read. */
+function unreadLabel(answer) {
+	const words = unreadWords(answer);
+	return words.length === 0 ? [] : [label(`${unreadTitle}: ${words.join(", ")}`)];
 }
 function meshLines(mesh, index) {
 	const chart = new Chart(`m${index}`);
@@ -373,9 +383,11 @@ function meshLines(mesh, index) {
 		if (group.anyHost) chart.arrow(from, "any host", isOpenedForAll(mesh) ? "==>" : "-.->");
 		for (const exit of exitsOf(group, mesh)) draw(from, exit);
 	}
+	const unread = unreadLabel(mesh).map((text) => `    ${chart.id}unread[${text}]`);
 	return [
 		`  subgraph ${chart.id} [${label(meshName(mesh))}]`,
 		...chart.lines,
+		...unread,
 		"  end"
 	];
 }
@@ -2170,7 +2182,7 @@ function namesOf$1(clients) {
 /**
 * The entries of head's configuration that have expired, and those that allow nothing which a mesh reaches.
 *
-* @param isComplete true if all meshes were looked at, so that an entry without a use is unused
+* @param isComplete true if all meshes were looked at and nothing of them is unread, so that an entry without a use is unused
 */
 function allowlistProblems({ "egress-allowlist": entries }, sides, { reader, configFile, now, isComplete }) {
 	if (!entries) return [];
@@ -2605,18 +2617,18 @@ async function askEgress(input) {
 			...compared
 		});
 	}
-	const { configFile, environments } = input.options;
-	const allowlist = allowlistProblems(trees.config, [...head.values()], {
-		reader: readerOf(trees.head),
-		configFile,
-		now: input.now,
-		isComplete: environments.length === 0 && meshes.length > 0
-	});
 	const others = rendered.meshes.filter((mesh) => !isAboutEgress(mesh));
+	const unread = unreadOfOthers(others, rendered);
+	const { configFile, environments } = input.options;
 	return {
 		meshes,
-		unread: unreadOfOthers(others, rendered),
-		allowlist
+		unread,
+		allowlist: allowlistProblems(trees.config, [...head.values()], {
+			reader: readerOf(trees.head),
+			configFile,
+			now: input.now,
+			isComplete: environments.length === 0 && meshes.length > 0 && [unread, ...meshes.map((mesh) => mesh.unread)].every((texts) => texts.length === 0)
+		})
 	};
 }
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */

@@ -1,5 +1,6 @@
 import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
 import { o as withLock, r as openFolder } from "./open.js";
+import { n as replaceFile } from "./user-cache.js";
 import { t as openRun } from "./open-run.js";
 import { d as requestText, g as lockText, h as lockFile, m as chartLockOf, n as chartsAskedOf, r as entryFor, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
@@ -8,7 +9,6 @@ import { A as discover, n as readableTree, t as readMaskedConfig } from "./maske
 import { r as renderTree, s as chartsInScope } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { r as createMask } from "./secret.js";
-import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // src/run/fetch/fetch-charts.ts
@@ -174,14 +174,10 @@ async function check(input, cache, { print, exitWith }) {
 	print(inertMessage(lines.map((line) => `${line}\n`).join("")));
 	exitWith(1);
 }
-/** Puts the lock file in its place as a whole; a link at its path is replaced, and not followed. */
 function writeLock(root, { lock, isChanged }) {
 	if (lock === null) return null;
 	if (!isChanged) return `\`${lockFile}\` is up to date`;
-	const path = join(root, lockFile);
-	const temporary = `${path}.${process.pid}`;
-	writeFileSync(temporary, lock);
-	renameSync(temporary, path);
+	replaceFile(join(root, lockFile), lock);
 	return `\`${lockFile}\` is written: commit it`;
 }
 

@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
 import { gt as overlap, ht as offsetEdits, mt as applyEdits, n as runForFixes, pt as hunks } from "./run.js";
-import { a as pathInside } from "./user-cache.js";
+import { o as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
 import { i as withProgress, n as runIn, t as inputFor } from "./session.js";

@@ -1,7 +1,8 @@
 import { t as UsageError } from "./errors.js";
 import { a as cachedEngine, i as cacheFolder, n as answersIn, r as statedChecksum, t as openAnswerCache } from "./answer-cache.js";
+import { n as replaceFile } from "./user-cache.js";
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 // src/host/render-cache/signed-cache.ts
@@ -30,8 +31,8 @@ function saveList(folder, used, privateKey) {
 	const list = Buffer.from([...used].map(([key, checksum]) => `${key} ${checksum}\n`).toSorted().join(""));
 	try {
 		for (const name of answersIn(folder)) if (!used.has(name)) rmSync(join(folder, name), { force: true });
-		replace(join(folder, listFile), list);
-		replace(join(folder, signatureFile), sign(null, list, privateKey));
+		replaceFile(join(folder, listFile), list, 384);
+		replaceFile(join(folder, signatureFile), sign(null, list, privateKey), 384);
 	} catch {}
 }
 /** The checksums of answers by their keys; empty if there is no list, or not one that the key has signed. */
@@ -43,11 +44,6 @@ function signedList(folder, publicKey) {
 	} catch {
 		return /* @__PURE__ */ new Map();
 	}
-}
-function replace(path, data) {
-	const temporary = `${path}.${process.pid}`;
-	writeFileSync(temporary, data, { mode: 384 });
-	renameSync(temporary, path);
 }
 
 // src/host/render-cache/signing-keys.ts

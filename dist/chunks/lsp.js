@@ -3,7 +3,7 @@ import { n as openSession, t as watchEdits } from "./watch-edits.js";
 import { n as openLiveFolder } from "./watch-folder.js";
 import { t as UsageError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
-import { a as pathInside } from "./user-cache.js";
+import { o as pathInside } from "./user-cache.js";
 import { t as namedFiles } from "./target.js";
 import { Ot as partLocation } from "./run.js";
 import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";

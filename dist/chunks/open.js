@@ -2,7 +2,7 @@ import { t as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { i as hasPath, o as isMounted } from "./tree.js";
-import { a as pathInside, c as treeOfEntries, d as regularModes, i as neverRead, l as linkMode, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as linkTarget } from "./user-cache.js";
+import { a as neverRead, c as lazyTree, d as linkTarget, f as regularModes, i as ignoredPaths, l as treeOfEntries, n as replaceFile, o as pathInside, r as folderTree, s as commitTree, t as userCache, u as linkMode } from "./user-cache.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
 import { b as decodeText, h as lockFile, m as chartLockOf, t as chartFolder, v as readerOf } from "./find-chart.js";
@@ -10,7 +10,7 @@ import { r as toData } from "./data.js";
 import { n as parseDocuments } from "./parse.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 // src/host/git/base.ts
@@ -557,9 +557,7 @@ function openChartCache(folder) {
 		add(archive) {
 			const path = pathOf(digestOf(archive));
 			mkdirSync(folder, { recursive: true });
-			const temporary = `${path}.${process.pid}`;
-			writeFileSync(temporary, archive);
-			renameSync(temporary, path);
+			replaceFile(path, archive);
 			unpacked.delete(digestOf(archive));
 		}
 	};

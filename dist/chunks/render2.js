@@ -1,4 +1,4 @@
-import { n as folderTree } from "./user-cache.js";
+import { r as folderTree } from "./user-cache.js";
 import { a as withCharts, r as openFolder } from "./open.js";
 import { i as renderHelm, o as chartLoader } from "./helm.js";
 import { t as quote } from "./quote.js";

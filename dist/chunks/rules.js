@@ -16691,11 +16691,11 @@ function mistake({ at, message }) {
 }
 function failure({ code, at, name, failures }) {
 	const [first, ...others] = failures;
-	const more = others.length === 0 ? "" : `, and ${others.length} more of its requests`;
+	const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "request" : "requests"}`;
 	return {
 		code,
 		node: at,
-		message: `the policy test ${quote(name)} fails for ${quote(first.request)}: ${first.mismatch}${more}`,
+		message: `the policy test ${quote(name)} fails for ${quote(first.request)}${more}: ${first.mismatch}`,
 		about: JSON.stringify([name, code]),
 		identity: JSON.stringify([name, ...failures.map(({ request }) => request).toSorted()]),
 		related: relatedOf(failures)

@@ -1,5 +1,5 @@
 import { n as oncePer } from "./once-per.js";
-import { a as pathInside } from "./user-cache.js";
+import { o as pathInside } from "./user-cache.js";
 import { r as openFolder } from "./open.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";

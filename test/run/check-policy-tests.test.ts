@@ -81,7 +81,7 @@ describe('policy tests in a check', () => {
       expect.stringMatching(/^fixed failed /),
     ])
     expect(outline(await report(files('/c'), files('/d')))).toEqual([
-      expect.stringMatching(/^existing .* and 1 more of its requests$/),
+      expect.stringMatching(/^existing .*`GET [^`]*` and 1 more request: expected /),
     ])
   })
 

@@ -24,11 +24,12 @@ function mistake({ at, message }: PolicyTestFileProblem): PolicyTestFinding {
 
 function failure({ code, at, name, failures }: FailingCase): PolicyTestFinding {
   const [first, ...others] = failures
-  const more = others.length === 0 ? '' : `, and ${others.length} more of its requests`
+  const more =
+    others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'request' : 'requests'}`
   return {
     code,
     node: at,
-    message: `the policy test ${quote(name)} fails for ${quote(first.request)}: ${first.mismatch}${more}`,
+    message: `the policy test ${quote(name)} fails for ${quote(first.request)}${more}: ${first.mismatch}`,
     about: JSON.stringify([name, code]),
     // Another request that fails is another finding.
     identity: JSON.stringify([name, ...failures.map(({ request }) => request).toSorted()]),
