@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { architecture } from './generate/architecture.ts'
 import { bundledKinds } from './generate/bundled-kinds.ts'
+import { configurationDocs } from './generate/configuration-docs.ts'
 import { istioTexts } from './generate/istio-texts.ts'
 import { pageAssets } from './generate/page-assets.ts'
 import { performance } from './generate/module-state.ts'
@@ -30,6 +31,7 @@ const generators: Record<string, () => Promise<string>> = {
   'README.md': readme,
   'docs/architecture.md': architecture,
   'docs/comment.svg': commentPicture,
+  'docs/configuration.md': configurationDocs,
   'docs/performance.md': performance,
   ...Object.fromEntries(
     Object.entries(rulesDocs()).map(([name, generate]) => [`docs/rules/${name}`, generate]),

@@ -11,9 +11,8 @@ import { a as hasStatedNamespace, h as derivedPer, l as objectKey, p as derived 
 import { _ as hostCovers, a as permitsIn, g as fullHost, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, v as hostsOverlap, x as serviceNamespace } from "./egress-allowlist.js";
 import { i as groupOf, r as matchesSelector } from "./values.js";
 import { t as openTrees } from "./open-trees.js";
-import { t as checkEgressAllowlist } from "./config.js";
+import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { v as readerOf } from "./find-chart.js";
-import { t as rootOf } from "./root.js";
 import { s as sourceLocation } from "./masked-texts.js";
 import { o as namesIn } from "./schedule.js";
 import { r as isUnfilled } from "./unfilled.js";
@@ -2186,7 +2185,7 @@ function namesOf$1(clients) {
 */
 function allowlistProblems({ "egress-allowlist": entries }, sides, { reader, configFile, now, isComplete }) {
 	if (!entries) return [];
-	const nodes = rootOf(reader, configFile)?.items("egress-allowlist") ?? [];
+	const nodes = configurationFiles(reader, configFile).root?.items("egress-allowlist") ?? [];
 	const indices = new Map(entries.map((entry, index) => [entry, index]));
 	const used = usedEntries(entries, sides, now);
 	return permitsIn(entries).flatMap((permit) => {
@@ -2200,7 +2199,7 @@ function allowlistProblems({ "egress-allowlist": entries }, sides, { reader, con
 			host,
 			owner: typeof entry === "string" ? null : entry.owner,
 			until,
-			file: configFile,
+			file: node?.file ?? configFile,
 			line: node?.location.line ?? 1
 		}];
 	});

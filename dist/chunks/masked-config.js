@@ -10,7 +10,7 @@ import { t as rootOf } from "./root.js";
 import { a as chartAt, c as isOci, d as requestText, h as lockFile, i as findChart, o as chartOf$2, s as chartOfApplication } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as UsageError } from "./errors.js";
-import { i as readConfig } from "./config.js";
+import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closest } from "./suggest.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
@@ -8101,15 +8101,17 @@ function hasSameKinds(reader, file, { path }) {
 * The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
 * checked.
 */
-function unreadPaths(tree, config, { paths, configFile }, { targets, gitops, skipped }) {
+function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, skipped }) {
 	const named = paths.filter((path) => /\.ya?ml$/.test(path));
 	if (named.length === 0) return [];
+	const { tree } = reader;
 	const files = new Set(tree.files);
 	const read = /* @__PURE__ */ new Set([
 		...targets.flatMap((target) => namedFiles(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
 		...[...gitops, ...targets].map(({ path }) => path),
 		...skipped.map(({ file }) => file),
-		configFile
+		configFile,
+		...configurationFiles(reader, configFile).files
 	]);
 	const charts = targets.flatMap((target) => target.kind === "helm" ? target.path : []);
 	const isOfChart = (path) => !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart));
@@ -8141,7 +8143,7 @@ async function discover(reader, config, options) {
 	const listed = config.targets !== void 0;
 	const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile);
 	const inferred = listed ? {
-		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
+		targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
 		skipped: [],
 		outcomes: noOutcomes,
 		missingKeys: []
@@ -8160,7 +8162,7 @@ async function discover(reader, config, options) {
 			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
 		]
 	};
-	const unread = unreadPaths(reader.tree, config, options, discovery);
+	const unread = unreadPaths(reader, config, options, discovery);
 	return {
 		...discovery,
 		skipped: [...discovery.skipped, ...unread]
@@ -9514,19 +9516,19 @@ function countElements(tree, path) {
 }
 
 // src/inspect/masked-config.ts
-/** Reads the configuration as `readConfig` does, but masks secrets of the file in the `UsageError` that it throws. */
+/** Reads the configuration as `readConfig` does, but masks secrets of its files in the `UsageError` that it throws. */
 async function readMaskedConfig(reader, file, mask) {
 	try {
 		return await readConfig(reader, file);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
-		const path = resolveLinks(reader.tree, file) ?? file;
+		const { files } = configurationFiles(reader, file);
 		const find = finderOf([{
 			reader,
 			targets: /* @__PURE__ */ new Map(),
 			renders: /* @__PURE__ */ new Map()
-		}], [], [path]);
-		const words = new Set(fileSecrets(reader, path).map(({ value }) => value));
+		}], [], files);
+		const words = new Set(files.flatMap((path) => fileSecrets(reader, path).map(({ value }) => value)));
 		throw new UsageError(maskedSentence(error.message, {
 			find,
 			words

@@ -1,4 +1,4 @@
-import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, t as checkEgressAllowlist } from "./config.js";
+import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { A as discover, C as chartFolders, Ct as deliveryReader, D as inPaths, E as checkPaths, G as kustomizationsByPath, O as inScope, St as matcher, T as checkEnvironments, a as finderOf, at as applicationPolicy, b as unbuiltContents, c as fileSecrets, d as secretsIn, dt as keptByArgo, ft as keptByFlux, g as plainContents, h as contentsOfTarget, ht as writtenNamespace, it as renderedDeliveryObjects, j as gitopsInScope, k as skipsIn, kt as isKustomizationFile, l as shownLines, lt as isHook, m as allManifests, mt as managingKind, n as readableTree, nt as originOfNode, o as secretWords, ot as cascades, p as isTestFile, pt as keptByHelm, q as replacementTest$1, r as maskedSentence, rt as deliveryId, s as excerptOf, st as helmReleasePolicy, t as readMaskedConfig, u as shownText, ut as isInCrdsFolder, v as renderedManifests, w as valuesLayers, xt as leftOutTest, y as renderedName, z as releaseIdentity } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
@@ -18,7 +18,6 @@ import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as 
 import { B as workloadsIn, C as policyIndexes, D as boundTo, E as isLeftOutSilently, F as parseDuration, G as gatewayNameLabel, I as convertedGatewayName, J as lacksTraffic, K as gatewayPods, L as serverHost, M as allVirtualServices, N as conversionKinds, O as gatewayNames, P as convertedGatewayApi, Q as canonicalHost, S as policiesAt, T as clausesOf, V as dataplaneOf, W as podOf, X as canaryLabel, Y as waypointOf, Z as isVisibleIn, _ as policyInForce, a as httpRoutesOf, at as misspellingTest, b as inboundMtlsOn, c as renderFailed, d as lossRank, et as exportedTo, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, it as workloadSelector, k as gatewaySelector, l as reference, n as yamlInvalid, nt as policySelector, o as matchEntries, ot as isIstiod, p as outsideAllowlist, q as admitsNamespace, r as kindName, rt as selects, s as valuesSchema, t as rules, tt as labelsOf, u as holdsData, w as targetRefs, x as modeIn, y as inboundMtls, z as allWorkloads } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
-import { t as rootOf$1 } from "./root.js";
 import { t as quote } from "./quote.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
@@ -29,6 +28,7 @@ import { t as servedKinds } from "./istio.js";
 import { a as objectSubject, d as findingOf, t as renderWithNested } from "./nested-targets.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { t as outOfTime } from "./time-budget.js";
+import { t as rootOf$1 } from "./root.js";
 import { d as rootInText, l as placedNode } from "./ignore-files.js";
 import { a as require_dist, c as locationAt, l as sourceOf, n as parseDocuments, o as resolvePlain, s as fileStart } from "./parse.js";
 import { n as schemaViolations } from "./validate.js";
@@ -1272,7 +1272,7 @@ function isReference(name) {
 * it; the others are used.
 */
 async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
-	const listNode = rootOf$1(reader, configFile)?.get("schemas");
+	const listNode = configurationFiles(reader, configFile).root?.get("schemas");
 	const entries = await Promise.all(schemas.map(async (entry, index) => {
 		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
 		const node = problemNode(listNode?.item(index)) ?? {
@@ -2378,10 +2378,17 @@ async function fieldsAtCause(finding, inspected, causes) {
 */
 async function readUsedConfig(input, mask) {
 	const { head, configSource, configFile } = input;
-	if (typeof configSource === "object") return readMaskedConfig(readerOf(memoryTree({ [configFile]: configSource.text })), configFile, mask);
+	if (typeof configSource === "object") return readText(configSource.text, configFile, mask);
 	const ofHead = await readMaskedConfig(readerOf(head), configFile, mask);
 	const base = configSource === "base" ? input.base() : null;
 	return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead;
+}
+/** A configuration that no tree has extends no file of one: the change under review could write it. */
+function readText(text, configFile, mask) {
+	const reader = readerOf(memoryTree({ [configFile]: text }));
+	const { mistakes } = configurationFiles(reader, configFile);
+	if (mistakes.length > 0) throw new UsageError(`${configFile}:${mistakes[0].node.location.line} a configuration that is not of this repository cannot extend files of it, which the change under review may write: write out what they set`);
+	return readMaskedConfig(reader, configFile, mask);
 }
 /**
 * Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
@@ -4080,11 +4087,9 @@ function flowItemRemoval({ items, source }, index) {
 }
 
 // src/run/waivers/configured.ts
-/** The waivers that a configuration lists. */
+/** The waivers that a configuration lists, with those of the files that it extends. */
 function configuredWaivers({ waivers = [] }, reader, configFile) {
-	const root = rootOf$1(reader, configFile);
-	const list = root?.get("waivers");
-	const ofList = waiverList(root, waivers.length);
+	const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file));
 	const wholeFile = {
 		file: configFile,
 		line: 1,
@@ -4094,7 +4099,6 @@ function configuredWaivers({ waivers = [] }, reader, configFile) {
 	};
 	return waivers.map((entry, index) => ({
 		rule: entry.rule,
-		at: list?.exists ? list.item(index).location : wholeFile,
 		reason: entry.reason,
 		owner: entry.owner,
 		until: entry.until,
@@ -4103,14 +4107,29 @@ function configuredWaivers({ waivers = [] }, reader, configFile) {
 		key: ruleKey(entry.rule),
 		covers: coverage(entry),
 		limit: Number.MAX_SAFE_INTEGER,
-		removal: list?.yaml?.kind === "list" ? edits(itemRemoval(list.yaml, index)) : [],
-		list: ofList
+		...places[index] ?? {
+			at: wholeFile,
+			removal: []
+		}
 	}));
 }
-function waiverList(root, size) {
+/** Where the waivers of a file are written: the lists of the files of a configuration are joined. */
+function placesIn(reader, file) {
+	const root = rootOf$1(reader, file);
+	const listNode = root?.get("waivers");
+	const yaml = listNode?.yaml;
+	if (!root || !listNode || yaml?.kind !== "list") return [];
+	const list = waiverList(root, yaml.items.length);
+	return listNode.items().map(({ location }, index) => ({
+		at: location,
+		removal: edits(itemRemoval(yaml, index)),
+		list
+	}));
+}
+function waiverList({ yaml }, size) {
 	return {
 		size,
-		removal: root?.yaml?.kind === "map" ? edits(keyRemoval(root.yaml, "waivers")) : []
+		removal: yaml?.kind === "map" ? edits(keyRemoval(yaml, "waivers")) : []
 	};
 }
 function edits(edit) {
@@ -4392,7 +4411,7 @@ function findSecrets({ findings, changes, targets, checkChanges }, { sources, co
 		...findings.flatMap((finding) => finding.targets),
 		...changes.map(({ target }) => target),
 		...targets.flatMap(({ id, reason }) => reason === void 0 ? [] : id)
-	], [configFile, ...[
+	], [...sources.flatMap(({ reader }) => configurationFiles(reader, configFile).files), ...[
 		...findings,
 		...checkChanges,
 		...changes.flatMap(({ causes }) => causes)
@@ -4525,17 +4544,20 @@ function configurationChanges(base, head, file) {
 	}));
 }
 /**
-* The differences between the configurations of base and head, key by key, even if that of base is invalid. If base
+* The differences between the configurations of base and head with the files that they extend, key by key, even if that of base is invalid. If base
 * lacks the file that this run uses, its default configuration file is compared.
 */
 function configurationDifferences(base, head, file) {
-	const baseRoot = rootOf$1(base, file) ?? (base.tree.read(file) ? null : rootOf$1(base, ".meshgate.yaml"));
-	const headRoot = rootOf$1(head, file);
+	const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, ".meshgate.yaml"));
+	const headRoot = rootIn(head, file);
 	if (problemIn(base, file)) return [];
 	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$1).filter(isMeaningful).map((difference) => ({
 		...difference,
 		effect: effectOf$4(difference)
 	}));
+}
+function rootIn(reader, file) {
+	return configurationFiles(reader, file).root;
 }
 const policy$1 = {
 	nameOf: (item, path) => path[0] === "targets" && path.length === 1 ? targetName(item) : null,
@@ -13168,7 +13190,8 @@ async function hiddenFindings(input) {
 	})]);
 	const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead));
 	const isReported = reportsIn(head.findings);
-	const isInHead = ({ file }) => file !== scope.options.configFile && hasPath(headTree, file.split("!")[0]);
+	const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files);
+	const isInHead = ({ file }) => !ofConfiguration.has(file) && hasPath(headTree, file.split("!")[0]);
 	const sorted = compared.filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare);
 	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
 }
@@ -13283,7 +13306,7 @@ function hiderOf({ path, head, isItem }) {
 /** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
 function nodeOf({ path, base, head: node }, head, configFile) {
 	if (node) return node;
-	const root = rootOf$1(head.sources.reader, configFile);
+	const { root } = configurationFiles(head.sources.reader, configFile);
 	if (root) return root.at(...path.filter((key) => !key.startsWith("[")));
 	return {
 		file: configFile,
@@ -13309,13 +13332,14 @@ function differsBetween(trees) {
 // src/run/weakenings/unchecked-yaml.ts
 /**
 * The first YAML file that the change touches in a repository without targets. Files that the configuration leaves out
-* do not count, nor what other tools read: files and folders whose names begin with a dot.
+* and its own do not count, nor what other tools read: files and folders whose names begin with a dot.
 */
-function uncheckedYaml(trees, { config, paths }) {
+function uncheckedYaml(trees, { config, configFiles, paths }) {
 	const isLeftOut = leftOutTest(config);
 	const isNamed = (file) => paths.length === 0 || paths.some((path) => isInside(file, path));
+	const ofConfiguration = new Set(configFiles);
 	const isChanged = differsBetween(trees);
-	const file = [...new Set(trees.flatMap(({ files }) => files))].find((path) => isPlainYaml.test(path) && isNamed(path) && !isLeftOut(path) && isChanged(path));
+	const file = [...new Set(trees.flatMap(({ files }) => files))].find((path) => isPlainYaml.test(path) && isNamed(path) && !isLeftOut(path) && !ofConfiguration.has(path) && isChanged(path));
 	if (file === void 0) return [];
 	return [{
 		code: "nothing-checked",
@@ -13572,9 +13596,12 @@ async function weakeningFindings(input) {
 		base: used,
 		head: used
 	}), ...workflowWeakenings(base.tree.sources.reader, head.sources.reader)];
+	const { configFile, paths } = scope.options;
+	const configFiles = [base.tree, head].flatMap(({ sources }) => configurationFiles(sources.reader, configFile).files);
 	const unchecked = lostChecks(base.tree, head, {
 		config: used,
-		paths: scope.options.paths
+		configFiles,
+		paths
 	});
 	const found = lint(createMesh({
 		...emptyMesh,

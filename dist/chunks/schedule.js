@@ -6,8 +6,8 @@ import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as service
 import { t as rootOf } from "./root.js";
 import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { t as closest } from "./suggest.js";
+import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
 import { $ as applicationOf, At as kustomizationFiles, B as requestedChart, Ct as deliveryReader, Dt as isInline, Et as targetKinds, G as kustomizationsByPath, H as isOfRepository, L as writtenReleases, M as repositoryIdentity, Ot as kustomizationPaths, Q as generatedApplications, S as valuesOf, St as matcher, Tt as kindsIn, U as sourcesFor, X as isChartSource, Y as chartRequestOf, Z as treePaths, _ as renderReading, _t as plainObjects, bt as fileRoles, ct as hooksOf, et as applicationsIn, gt as gitopsObjects, jt as kustomizationNames, kt as isKustomizationFile, v as renderedManifests, vt as chartTemplateTest, wt as readKustomization, x as releaseEntries, yt as findCharts } from "./masked-config.js";

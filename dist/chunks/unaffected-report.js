@@ -1,7 +1,7 @@
 import { i as engines, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { i as readConfig, r as defaultConfigFile, t as checkEgressAllowlist } from "./config.js";
+import { i as readConfig, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { t as UsageError } from "./errors.js";
-import { c as memoryTree, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 
@@ -72,24 +72,39 @@ function isHarmless({ names }) {
 	return names.every((name) => harmlessKind(name) !== null);
 }
 /**
-* True if a file is the configuration, or is named there as a chart, values or schema, or if the configuration cannot
-* be read.
+* True if a file is the configuration or one that it extends, or is named there as a chart, values or schema, or if the
+* configuration cannot be read.
 */
 async function isConfigured(files, difference, configFile) {
-	const config = await configOf(difference, configFile);
-	if (config === null) return true;
-	const named = /* @__PURE__ */ new Set([configFile, ...pathsIn(config)]);
+	const read = await configOf(difference, configFile);
+	if (read === null) return true;
+	const named = /* @__PURE__ */ new Set([
+		configFile,
+		...read.files,
+		...pathsIn(read.config)
+	]);
 	return files.some(({ names }) => names.some((name) => named.has(name)));
 }
-/** The configuration; `null` if it cannot be read, which the run will report. */
+/** The configuration with the files that it extends; `null` if it cannot be read, which the run will report. */
 async function configOf({ read, links }, file) {
 	const linkTargets = links();
-	if (/\n/.test(file) || file !== joinPath("", file)) return null;
-	if (pathAndFolders(file).some((folder) => linkTargets.has(folder))) return null;
-	const data = read(file);
-	if (data === void 0) return file === ".meshgate.yaml" ? {} : null;
+	const isPlain = (path) => !/\n/.test(path) && path === joinPath("", path) && !pathAndFolders(path).some((each) => linkTargets.has(each));
+	if (!isPlain(file)) return null;
+	if (read(file) === void 0) return file === ".meshgate.yaml" ? {
+		config: {},
+		files: []
+	} : null;
+	const reader = readerOf({
+		files: [file],
+		links: /* @__PURE__ */ new Map(),
+		refused: [],
+		read: (path) => isPlain(path) ? read(path) : void 0
+	});
 	try {
-		return await readConfig(readerOf(memoryTree({ [file]: data })), file);
+		return {
+			config: await readConfig(reader, file),
+			files: configurationFiles(reader, file).files
+		};
 	} catch (error) {
 		if (error instanceof UsageError) return null;
 		throw error;

@@ -19,6 +19,7 @@ import { gitopsObjects } from './references/gitops-objects.ts'
 import { helmfilesIn } from './gitops/helmfile/helmfiles.ts'
 import { fluxKustomizationTargets } from './gitops/flux/kustomizations.ts'
 import type { SourceOutcomes } from './gitops/outcome.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { repositoryIdentity } from './gitops/repository-identity.ts'
 import { gitopsTargets } from './gitops/targets.ts'
@@ -28,7 +29,6 @@ import { leftOutTest, matcher } from './manifests.ts'
 import { otherInstallers } from './other-installers.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
-import { rootOf } from './root.ts'
 import { unreadPaths } from './unread-paths.ts'
 import { foldersForFiles, opaqueFiles, chartTemplates, unreadable } from './unreadable.ts'
 
@@ -70,7 +70,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
   const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile)
   const inferred = listed
     ? {
-        targets: configuredTargets(reader, config, rootOf(reader, configFile)),
+        targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
         skipped: [],
         outcomes: noOutcomes,
         missingKeys: [],
@@ -92,7 +92,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
       ...(listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)),
     ],
   }
-  const unread = unreadPaths(reader.tree, config, options, discovery)
+  const unread = unreadPaths(reader, config, options, discovery)
   return { ...discovery, skipped: [...discovery.skipped, ...unread] }
 }
 

@@ -1,14 +1,8 @@
 import type { Config } from '../core/config.ts'
 import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
-import {
-  baseName,
-  folderOf,
-  isInside,
-  joinPath,
-  resolveLinks,
-  type Skipped,
-  type Tree,
-} from '../core/tree.ts'
+import { baseName, folderOf, isInside, joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
+import type { Reader } from '../yaml/reader.ts'
 import { matcher } from './manifests.ts'
 
 /** What is found in a tree, whatever the person named. */
@@ -29,13 +23,14 @@ interface NamedPaths {
  * checked.
  */
 export function unreadPaths(
-  tree: Tree,
+  reader: Reader,
   config: Config,
   { paths, configFile }: NamedPaths,
   { targets, gitops, skipped }: TreeContents,
 ): Skipped[] {
   const named = paths.filter((path) => /\.ya?ml$/.test(path))
   if (named.length === 0) return []
+  const { tree } = reader
   const files = new Set(tree.files)
   const read = new Set([
     ...targets
@@ -44,6 +39,7 @@ export function unreadPaths(
     ...[...gitops, ...targets].map(({ path }) => path),
     ...skipped.map(({ file }) => file),
     configFile,
+    ...configurationFiles(reader, configFile).files,
   ])
   const charts = targets.flatMap((target) => (target.kind === 'helm' ? target.path : []))
   const isOfChart = (path: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Config, NamedSchema } from '../core/config.ts'
 import { readResolved, resolveLinks } from '../core/tree.ts'
 import { matcher } from '../discover/manifests.ts'
-import { rootOf } from '../discover/root.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
 import { Node } from '../model/node.ts'
 import type { SchemaProblem } from '../model/sources.ts'
 import { quote } from '../rules/message/quote.ts'
@@ -29,7 +29,7 @@ export async function readConfiguredSchemas(
   { schemas = [] }: Config,
   { options: { configFile }, host: { validator } }: Scope,
 ): Promise<ConfiguredSchemas> {
-  const listNode = rootOf(reader, configFile)?.get('schemas')
+  const listNode = configurationFiles(reader, configFile).root?.get('schemas')
   const entries = await Promise.all(
     schemas.map(async (entry, index) => {
       const { shapes, problems } = await kindsOfEntry(entry, reader, validator)

@@ -1,22 +1,22 @@
 import { readConfig } from '../config.ts'
 import type { Config } from '../core/config.ts'
 import { UsageError } from '../core/errors.ts'
-import { resolveLinks } from '../core/tree.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
 import type { Mask } from '../secrets/mask.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
 import { finderOf } from './known-secrets.ts'
 import { maskedSentence } from './masking.ts'
 
-/** Reads the configuration as `readConfig` does, but masks secrets of the file in the `UsageError` that it throws. */
+/** Reads the configuration as `readConfig` does, but masks secrets of its files in the `UsageError` that it throws. */
 export async function readMaskedConfig(reader: Reader, file: string, mask: Mask): Promise<Config> {
   try {
     return await readConfig(reader, file)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    const path = resolveLinks(reader.tree, file) ?? file
-    const find = finderOf([{ reader, targets: new Map(), renders: new Map() }], [], [path])
-    const words = new Set(fileSecrets(reader, path).map(({ value }) => value))
+    const { files } = configurationFiles(reader, file)
+    const find = finderOf([{ reader, targets: new Map(), renders: new Map() }], [], files)
+    const words = new Set(files.flatMap((path) => fileSecrets(reader, path).map(({ value }) => value)))
     throw new UsageError(maskedSentence(error.message, { find, words }, mask))
   }
 }

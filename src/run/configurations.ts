@@ -3,6 +3,7 @@ import type { Config } from '../core/config.ts'
 import { UsageError } from '../core/errors.ts'
 import { hasPath, memoryTree, type Tree } from '../core/tree.ts'
 import { readMaskedConfig } from '../inspect/masked-config.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
 import type { Mask } from '../secrets/mask.ts'
 import { readerOf } from '../yaml/reader.ts'
 
@@ -31,12 +32,21 @@ export interface BroughtConfigs {
  */
 export async function readUsedConfig(input: ConfigurationInput, mask: Mask): Promise<Config> {
   const { head, configSource, configFile } = input
-  if (typeof configSource === 'object') {
-    return readMaskedConfig(readerOf(memoryTree({ [configFile]: configSource.text })), configFile, mask)
-  }
+  if (typeof configSource === 'object') return readText(configSource.text, configFile, mask)
   const ofHead = await readMaskedConfig(readerOf(head), configFile, mask)
   const base = configSource === 'base' ? input.base() : null
   return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead
+}
+
+/** A configuration that no tree has extends no file of one: the change under review could write it. */
+function readText(text: string, configFile: string, mask: Mask): Promise<Config> {
+  const reader = readerOf(memoryTree({ [configFile]: text }))
+  const { mistakes } = configurationFiles(reader, configFile)
+  if (mistakes.length > 0)
+    throw new UsageError(
+      `${configFile}:${mistakes[0]!.node.location.line} a configuration that is not of this repository cannot extend files of it, which the change under review may write: write out what they set`,
+    )
+  return readMaskedConfig(reader, configFile, mask)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CheckChange, Edit, Finding, Report } from '../core/report.ts'
 import { oncePerText } from '../core/once-per.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
 import { maskedText } from '../secrets/data.ts'
 import type { Mask } from '../secrets/mask.ts'
 import { secretName } from '../secrets/names.ts'
@@ -92,7 +93,7 @@ function findSecrets(
       ...targets.flatMap(({ id, reason }) => (reason === undefined ? [] : id)),
     ],
     [
-      configFile,
+      ...sources.flatMap(({ reader }) => configurationFiles(reader, configFile).files),
       ...[...findings, ...checkChanges, ...changes.flatMap(({ causes }) => causes)].map(({ at }) => at.file),
     ],
   )

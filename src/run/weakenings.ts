@@ -7,6 +7,7 @@ import { locate, type LocatedFinding } from '../inspect/locate.ts'
 import { adjustSeverities } from '../inspect/severities.ts'
 import type { InspectedTree, Scope } from '../inspect/types.ts'
 import { lint } from '../lint.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import type { Weakening } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
@@ -44,7 +45,11 @@ export async function weakeningFindings(input: WeakeningInput): Promise<LocatedF
     ...(await weakeningsOfConfiguration(input, brought ?? { base: used, head: used })),
     ...workflowWeakenings(base.tree.sources.reader, head.sources.reader),
   ]
-  const unchecked = lostChecks(base.tree, head, { config: used, paths: scope.options.paths })
+  const { configFile, paths } = scope.options
+  const configFiles = [base.tree, head].flatMap(
+    ({ sources }) => configurationFiles(sources.reader, configFile).files,
+  )
+  const unchecked = lostChecks(base.tree, head, { config: used, configFiles, paths })
   const found = lint(createMesh({ ...emptyMesh, weakenings, lostChecks: unchecked }), rules)
   const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources)
   const waiver = approval === null ? {} : { waiver: { reason: approval, isEffective: true } }

@@ -56,6 +56,40 @@ spec:
     )
   })
 
+  it('of head may not loosen a preset either: each side has its own', async () => {
+    const extending = { ...values, '.meshgate.yaml': 'extends: team/base.yaml\n' }
+    const preset = (severity: string) => ({ 'team/base.yaml': judged(severity)['.meshgate.yaml'] })
+    const { findings, checkChanges } = await report(
+      { ...extending, ...preset('off') },
+      { ...extending, ...preset('error') },
+    )
+    expect(outline(findings)).toEqual(['new error team/base.yaml:2 meshgate/config-weakens'])
+    expect(checkChanges).toMatchObject([
+      { at: { file: 'team/base.yaml', line: 2 }, key: `rules.${rule}`, effect: 'loosens' },
+    ])
+  })
+
+  it('says nothing changes where a setting moves into a preset', async () => {
+    const head = {
+      ...values,
+      '.meshgate.yaml': 'extends: base.yaml\n',
+      'base.yaml': judged('warning')['.meshgate.yaml'],
+    }
+    const { findings, checkChanges } = await report(head, judged('warning'))
+    expect(outline(findings)).toEqual([`existing warning a.yaml:4 ${rule}`])
+    expect(checkChanges).toEqual([])
+  })
+
+  it('from outside of the repository cannot extend files of it', async () => {
+    const text = 'extends: base.yaml\n'
+    const options = { configFile: 'config-from' }
+    await expect(
+      report({ ...values, 'base.yaml': '' }, null, { configSource: { text }, options }),
+    ).rejects.toThrow(
+      /^config-from:1 a configuration that is not of this repository cannot extend files of it/,
+    )
+  })
+
   it('of base says what base looked at: what head looks at besides is not new', async () => {
     const excluded = {
       'b.yaml': shortTimeout('b'),

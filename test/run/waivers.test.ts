@@ -158,6 +158,17 @@ spec:
     expect(applyEdits(config, [...edits.values()])).toBe(`# the check\n${quiet}${left}# the end\n`)
   })
 
+  it('may stand in a file that it extends, where the fix takes it away', async () => {
+    const preset = `waivers:\n  - { rule: ${rule}, owner: '@pay', reason: old, until: '2026-12-31', path: x.yaml }\n`
+    const own = `extends: base.yaml\n${quiet}waivers:\n  - { rule: ${rule}, owner: '@pay', reason: agreed, until: '2026-12-31' }\n`
+    const files = { ...plain, 'base.yaml': preset, '.meshgate.yaml': own }
+    const result = await report(files, null, { now: day })
+    expect(waivers(result)).toEqual(['passes: agreed (@pay, until 2026-12-31, .meshgate.yaml:4)'])
+    const [unused] = result.findings.filter(({ code }) => code === 'unused')
+    expect(unused).toMatchObject({ at: { file: 'base.yaml', line: 2 } })
+    expect(applyEdits(preset, unused!.fix!.edits)).toBe('')
+  })
+
   it('that the change brings needs approval, and weakens the check', async () => {
     const result = await report(listed(''), { 'a.yaml': '', '.meshgate.yaml': quiet }, { now: day })
     expect(waivers(result)).toEqual([

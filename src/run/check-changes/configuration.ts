@@ -1,6 +1,6 @@
 import { defaultConfigFile as usualFile } from '../../config.ts'
 import type { CheckChange, Severity } from '../../core/report.ts'
-import { rootOf } from '../../discover/root.ts'
+import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Node } from '../../model/node.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -26,7 +26,7 @@ export interface ConfigurationDifference extends SettingDifference {
 }
 
 /**
- * The differences between the configurations of base and head, key by key, even if that of base is invalid. If base
+ * The differences between the configurations of base and head with the files that they extend, key by key, even if that of base is invalid. If base
  * lacks the file that this run uses, its default configuration file is compared.
  */
 export function configurationDifferences(
@@ -34,12 +34,16 @@ export function configurationDifferences(
   head: Reader,
   file: string,
 ): ConfigurationDifference[] {
-  const baseRoot = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, usualFile))
-  const headRoot = rootOf(head, file)
+  const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, usualFile))
+  const headRoot = rootIn(head, file)
   if (problemIn(base, file)) return []
   return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy)
     .filter(isMeaningful)
     .map((difference) => ({ ...difference, effect: effectOf(difference) }))
+}
+
+function rootIn(reader: Reader, file: string): Node | null {
+  return configurationFiles(reader, file).root
 }
 
 const policy: ListPolicy = {

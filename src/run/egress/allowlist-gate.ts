@@ -3,7 +3,6 @@ import type { Config } from '../../core/config.ts'
 import type { AllowlistProblem, OutsideAllowlist } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
-import { rootOf } from '../../discover/root.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import type { Exit } from '../../effect/egress/exit.ts'
 import {
@@ -19,6 +18,7 @@ import {
   type AllowlistEntry,
   type EgressPermit,
 } from '../../istio/hosts/egress-allowlist.ts'
+import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { hostDefect } from '../../syntax/host-syntax.ts'
@@ -97,7 +97,7 @@ export function allowlistProblems(
   { reader, configFile, now, isComplete }: AllowlistSource,
 ): AllowlistProblem[] {
   if (!entries) return []
-  const nodes = rootOf(reader, configFile)?.items('egress-allowlist') ?? []
+  const nodes = configurationFiles(reader, configFile).root?.items('egress-allowlist') ?? []
   const indices = new Map(entries.map((entry, index) => [entry, index]))
   const used = usedEntries(entries, sides, now)
   return permitsIn(entries).flatMap((permit): AllowlistProblem[] => {
@@ -112,7 +112,7 @@ export function allowlistProblems(
         host,
         owner: typeof entry === 'string' ? null : entry.owner,
         until,
-        file: configFile,
+        file: node?.file ?? configFile,
         line: node?.location.line ?? 1,
       },
     ]

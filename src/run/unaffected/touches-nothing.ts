@@ -2,7 +2,8 @@ import { defaultConfigFile as usualFile, readConfig } from '../../config.ts'
 import type { Config } from '../../core/config.ts'
 import type { Difference, PathChange } from '../../core/difference.ts'
 import { UsageError } from '../../core/errors.ts'
-import { baseName, folderOf, joinPath, memoryTree } from '../../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../../core/tree.ts'
+import { configurationFiles } from '../../model/configuration-files.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import { harmlessKind } from './harmless-files.ts'
 import { namesByLinks, pathAndFolders } from './names-by-links.ts'
@@ -47,30 +48,43 @@ function isHarmless({ names }: ChangedFile): boolean {
 }
 
 /**
- * True if a file is the configuration, or is named there as a chart, values or schema, or if the configuration cannot
- * be read.
+ * True if a file is the configuration or one that it extends, or is named there as a chart, values or schema, or if the
+ * configuration cannot be read.
  */
 async function isConfigured(
   files: readonly ChangedFile[],
   difference: Difference,
   configFile: string,
 ): Promise<boolean> {
-  const config = await configOf(difference, configFile)
-  if (config === null) return true
-  const named = new Set([configFile, ...pathsIn(config)])
+  const read = await configOf(difference, configFile)
+  if (read === null) return true
+  const named = new Set([configFile, ...read.files, ...pathsIn(read.config)])
   return files.some(({ names }) => names.some((name) => named.has(name)))
 }
 
-/** The configuration; `null` if it cannot be read, which the run will report. */
-async function configOf({ read, links }: Difference, file: string): Promise<Config | null> {
+interface ReadConfig {
+  readonly config: Config
+  readonly files: readonly string[]
+}
+
+/** The configuration with the files that it extends; `null` if it cannot be read, which the run will report. */
+async function configOf({ read, links }: Difference, file: string): Promise<ReadConfig | null> {
   const linkTargets = links()
-  // Git accepts paths that a tree does not.
-  if (/\n/.test(file) || file !== joinPath('', file)) return null
-  if (pathAndFolders(file).some((folder) => linkTargets.has(folder))) return null
-  const data = read(file)
-  if (data === undefined) return file === usualFile ? {} : null
+  const isPlain = (path: string): boolean =>
+    // Git accepts paths that a tree does not.
+    !/\n/.test(path) &&
+    path === joinPath('', path) &&
+    !pathAndFolders(path).some((each) => linkTargets.has(each))
+  if (!isPlain(file)) return null
+  if (read(file) === undefined) return file === usualFile ? { config: {}, files: [] } : null
+  const reader = readerOf({
+    files: [file],
+    links: new Map(),
+    refused: [],
+    read: (path) => (isPlain(path) ? read(path) : undefined),
+  })
   try {
-    return await readConfig(readerOf(memoryTree({ [file]: data })), file)
+    return { config: await readConfig(reader, file), files: configurationFiles(reader, file).files }
   } catch (error) {
     if (error instanceof UsageError) return null
     throw error

@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config.ts'
 import type { Edit } from '../../core/report.ts'
 import { matcher } from '../../discover/manifests.ts'
+import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Node } from '../../model/node.ts'
 import { canonical } from '../../diff/data.ts'
 import { rootOf } from '../../discover/root.ts'
@@ -11,15 +12,12 @@ import { mistakeIn, type Waiver, type WaiverList } from './waiver.ts'
 
 type WaiverEntry = NonNullable<Config['waivers']>[number]
 
-/** The waivers that a configuration lists. */
+/** The waivers that a configuration lists, with those of the files that it extends. */
 export function configuredWaivers({ waivers = [] }: Config, reader: Reader, configFile: string): Waiver[] {
-  const root = rootOf(reader, configFile)
-  const list = root?.get('waivers')
-  const ofList = waiverList(root, waivers.length)
+  const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file))
   const wholeFile = { file: configFile, line: 1, column: 1, endLine: 1, endColumn: 1 }
   return waivers.map((entry, index) => ({
     rule: entry.rule,
-    at: list?.exists ? list.item(index).location : wholeFile,
     reason: entry.reason,
     owner: entry.owner,
     until: entry.until,
@@ -28,13 +26,24 @@ export function configuredWaivers({ waivers = [] }: Config, reader: Reader, conf
     key: ruleKey(entry.rule),
     covers: coverage(entry),
     limit: Number.MAX_SAFE_INTEGER,
-    removal: list?.yaml?.kind === 'list' ? edits(itemRemoval(list.yaml, index)) : [],
-    list: ofList,
+    ...(places[index] ?? { at: wholeFile, removal: [] }),
   }))
 }
 
-function waiverList(root: Node | null, size: number): WaiverList {
-  return { size, removal: root?.yaml?.kind === 'map' ? edits(keyRemoval(root.yaml, 'waivers')) : [] }
+/** Where the waivers of a file are written: the lists of the files of a configuration are joined. */
+function placesIn(reader: Reader, file: string): Pick<Waiver, 'at' | 'removal' | 'list'>[] {
+  const root = rootOf(reader, file)
+  const listNode = root?.get('waivers')
+  const yaml = listNode?.yaml
+  if (!root || !listNode || yaml?.kind !== 'list') return []
+  const list = waiverList(root, yaml.items.length)
+  return listNode
+    .items()
+    .map(({ location }, index) => ({ at: location, removal: edits(itemRemoval(yaml, index)), list }))
+}
+
+function waiverList({ yaml }: Node, size: number): WaiverList {
+  return { size, removal: yaml?.kind === 'map' ? edits(keyRemoval(yaml, 'waivers')) : [] }
 }
 
 function edits(edit: Edit | null): Edit[] {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../core/report.ts'
 import { matcher } from '../../discover/manifests.ts'
-import { rootOf } from '../../discover/root.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
+import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Weakening } from '../../model/sources.ts'
 import { outsideAllowlist } from '../../rules/egress/outside-allowlist.ts'
 import { configurationDifferences, type ConfigurationDifference } from '../check-changes/configuration.ts'
@@ -102,7 +102,7 @@ function nodeOf(
   configFile: string,
 ): Weakening['node'] {
   if (node) return node
-  const root = rootOf(head.sources.reader, configFile)
+  const { root } = configurationFiles(head.sources.reader, configFile)
   if (root) return root.at(...path.filter((key) => !key.startsWith('[')))
   return { file: configFile, line: base!.keyLocation.line }
 }

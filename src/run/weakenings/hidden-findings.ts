@@ -5,6 +5,7 @@ import { groupBy } from '../../core/group.ts'
 import { hasPath } from '../../core/tree.ts'
 import { compareFindings } from '../../diff/findings.ts'
 import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
+import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Weakening } from '../../model/sources.ts'
 import { inspect } from '../../inspect/inspect.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
@@ -37,10 +38,11 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
   ])
   const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead))
   const isReported = reportsIn(head.findings)
-  // Base's configuration names lines of its own file, and paths, that head may not have. A file in a packed chart is in head
+  // Base's configuration names lines of its own files, and paths, that head may not have. A file in a packed chart is in head
   // if its archive is: `ARCHIVE.tgz!PATH`.
+  const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files)
   const isInHead = ({ file }: LocatedFinding['at']): boolean =>
-    file !== scope.options.configFile && hasPath(headTree!, file.split('!')[0]!)
+    !ofConfiguration.has(file) && hasPath(headTree!, file.split('!')[0]!)
   const hidden = compared.filter(
     (finding) => finding.status !== 'fixed' && isInHead(finding.at) && !isReported(finding),
   )

@@ -7,20 +7,31 @@ import { differsBetween } from './differing-files.ts'
 /** What of a tree a run looks at. */
 export interface CheckedExtent {
   readonly config: Config
+  /** The files of the configurations of both trees. */
+  readonly configFiles: readonly string[]
   /** The paths that a person named; empty for all. */
   readonly paths: readonly string[]
 }
 
 /**
  * The first YAML file that the change touches in a repository without targets. Files that the configuration leaves out
- * do not count, nor what other tools read: files and folders whose names begin with a dot.
+ * and its own do not count, nor what other tools read: files and folders whose names begin with a dot.
  */
-export function uncheckedYaml(trees: readonly Tree[], { config, paths }: CheckedExtent): LostCheck[] {
+export function uncheckedYaml(
+  trees: readonly Tree[],
+  { config, configFiles, paths }: CheckedExtent,
+): LostCheck[] {
   const isLeftOut = leftOutTest(config)
   const isNamed = (file: string): boolean => paths.length === 0 || paths.some((path) => isInside(file, path))
+  const ofConfiguration = new Set(configFiles)
   const isChanged = differsBetween(trees)
   const file = [...new Set(trees.flatMap(({ files }) => files))].find(
-    (path) => isPlainYaml.test(path) && isNamed(path) && !isLeftOut(path) && isChanged(path),
+    (path) =>
+      isPlainYaml.test(path) &&
+      isNamed(path) &&
+      !isLeftOut(path) &&
+      !ofConfiguration.has(path) &&
+      isChanged(path),
   )
   if (file === undefined) return []
   const reason =

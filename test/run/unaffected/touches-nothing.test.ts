@@ -148,6 +148,19 @@ describe('a change', () => {
       expect(await decide({ 'README.md': 'two' }, config(text))).toBe(false)
   })
 
+  it('of what the configuration extends counts, and of what that names', async () => {
+    const config = (presets: Files): Files => ({
+      ...repository,
+      '.meshgate.yaml': 'extends: [docs/base.md]\n',
+      ...presets,
+    })
+    const presets = { 'docs/base.md': 'extends: docs/more.md\n', 'docs/more.md': 'schemas: [LICENSE]\n' }
+    expect(await decide({ 'README.md': 'two' }, config(presets))).toBe(true)
+    expect(await decide({ LICENSE: 'two' }, config(presets))).toBe(false)
+    expect(await decide({ 'docs/more.md': 'exclude: [a]\n' }, config(presets))).toBe(false)
+    expect(await decide({ 'README.md': 'two' }, config({}))).toBe(false)
+  })
+
   it('of the configuration itself counts, whatever its name', async () => {
     const [base, head] = [
       { ...repository, 'gate.md': 'exclude: []\n', 'gates/x': '-> docs' },

@@ -1,0 +1,31 @@
+import type { Node } from '../model/node.ts'
+import type { YamlNode } from '../yaml/node.ts'
+
+/** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
+export function settingsOf(root: Node): unknown {
+  const settings = {
+    ...severitiesOf(root.get('rules')),
+    ...versionOf(root.get('istio-version')),
+  }
+  return Object.keys(settings).length === 0 ? root.data : { ...(root.data as object), ...settings }
+}
+
+function severitiesOf(rulesNode: Node): { rules?: unknown } {
+  if (rulesNode.kind !== 'map') return {}
+  const severities = rulesNode.entries().map(([id, node]) => [id, node.scalar === false ? 'off' : node.data])
+  return { rules: Object.fromEntries(severities) as unknown }
+}
+
+function versionOf(version: Node): { 'istio-version'?: string } {
+  const text = versionAsWritten(version)
+  return text === undefined ? {} : { 'istio-version': text }
+}
+
+/** A version that YAML takes for a number, as it is written: as a number, `1.30` would be 1.3. */
+export function versionAsWritten(version: Node): string | undefined {
+  return version.yaml && version.number !== undefined ? sourceText(version.yaml) : undefined
+}
+
+function sourceText({ source, start, end }: YamlNode): string {
+  return source.text.slice(start, end)
+}

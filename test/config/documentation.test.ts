@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
+import { keysOfProperty, resolve, type Schema } from '../../scripts/generate/schema-keys.ts'
+import { configMistakes } from '../../src/config.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { readerOf } from '../../src/yaml/reader.ts'
+
+const schema = JSON.parse(readFileSync('schemas/config.schema.json', 'utf8')) as Schema
+const names = Object.keys(schema.properties!)
+const accepts = new Ajv({ strict: false, allErrors: true }).compile(schema)
+
+const examplesOf = (name: string): readonly unknown[] =>
+  resolve(schema, schema.properties![name]!).examples ?? []
+
+/** What an example says under a path; keys of all items of a list count. */
+function valuesAt(example: unknown, path: readonly string[]): unknown[] {
+  if (Array.isArray(example)) return example.flatMap((item) => valuesAt(item, path))
+  const [key, ...keys] = path
+  if (key === undefined) return [example]
+  const isMap = typeof example === 'object' && example !== null && key in example
+  return isMap ? valuesAt((example as Record<string, unknown>)[key], keys) : []
+}
+
+describe.each(names)('the key `%s` of the configuration', (name) => {
+  const [key, ...below] = keysOfProperty(schema, name)
+
+  it('says what it means and what holds without it, and so does each key below it', () => {
+    for (const { path, meaning, default: value } of [key, ...below]) {
+      expect(`${path}: ${meaning}`).toMatch(/: [A-Z`].*\.$/s)
+      expect(`${path}: Default: ${value}`).toMatch(/: Default: \S/)
+    }
+  })
+
+  it('has examples, which show each key below it', () => {
+    expect(examplesOf(name)).not.toEqual([])
+    const unseen = below.filter(({ path }) => valuesAt(examplesOf(name), path.split('.')).length === 0)
+    expect(unseen.map(({ path }) => path)).toEqual([])
+  })
+
+  it('has examples without mistakes', async () => {
+    for (const example of examplesOf(name)) {
+      accepts({ [name]: example })
+      expect(accepts.errors ?? []).toEqual([])
+      const files = { '.meshgate.yaml': stringify({ [name]: example }), ...extendedBy(name, example) }
+      expect(await configMistakes(readerOf(memoryTree(files)), '.meshgate.yaml')).toEqual([])
+    }
+  })
+})
+
+/** The files that an example of `extends` names. */
+function extendedBy(name: string, example: unknown): Record<string, string> {
+  return name === 'extends' ? Object.fromEntries([example].flat().map((file) => [String(file), ''])) : {}
+}
