@@ -11,6 +11,7 @@ import { bootstrapOf, type ProxyConfiguration } from './envoy/bootstrap.ts'
 import { startEchoServer, type UpstreamRequest } from './envoy/echo-server.ts'
 import { startEnvoy } from './envoy/envoy.ts'
 import { messagesIn, messagesWithin, textIn, messageIn } from './envoy/message.ts'
+import { freePortBlock } from './envoy/port-block.ts'
 import { send, type Outcome } from './envoy/request.ts'
 import type { LineProcess } from './line-process.ts'
 import {
@@ -95,10 +96,10 @@ export class Decider implements Disposable {
     const own = this.#authority.issue([`URI:${configuration.identity}`])
     const number = this.#started++
     const accessLog = join(this.#folder, `access-${number}.log`)
-    const adminPort = basePort + (number % portRanges) * portsOfEnvoy
+    const { admin: adminPort, first: firstPort } = await freePortBlock(number)
     await using echo = await startEchoServer(upstream, this.#authority.certificate)
     const certificates = { authority: this.#authority.certificate, own }
-    const options = { adminPort, firstPort: adminPort + 1, echoPort: echo.port, accessLog, certificates }
+    const options = { adminPort, firstPort, echoPort: echo.port, accessLog, certificates }
     const { message, ports, clusterAt } = bootstrapOf(configuration, options)
     const envoy = await startEnvoy(this.#envoy, message, this.#folder, adminPort)
     try {
@@ -172,11 +173,6 @@ export class Decider implements Disposable {
     rmSync(this.#folder, { recursive: true })
   }
 }
-
-/** Below the ports that systems take for connections of their own; each Envoy has some of them, the next ones later ones. */
-const basePort = 21_000
-const portsOfEnvoy = 50
-const portRanges = 200
 
 /** A request that was answered, or refused. */
 interface SentRequest {

@@ -81,9 +81,9 @@ async function checkModels(): Promise<Outcome> {
   const { facts, refused, differing } = await compareModels(program, { seed, count })
   for (const { manifests, lines } of differing) console.log(`---\n${lines.join('\n')}\n${manifests}`)
   console.log(
-    `${count - refused} random meshes (--seed ${seed}), ${facts} clusters, routes and ports, ${differing.length} differ`,
+    `${count - refused} random meshes (--seed ${seed}), ${facts} clusters, routes and ports, ${differing.length} differ, ${refused} meshes refused`,
   )
-  return isAsRecorded && differing.length === 0 ? 'passed' : 'failed'
+  return isAsRecorded && differing.length === 0 && areFewRefused(refused, count) ? 'passed' : 'failed'
 }
 
 /** Istio's own samples: no error and no warning that is not known to be true. */
@@ -128,7 +128,17 @@ async function compareRandomRequests(program: string, envoy: string): Promise<bo
   console.log(
     `${compared} random requests to ${count - refused} random meshes (--seed ${seed}), ${differing.length} decided otherwise, ${depending} depend on more than files, ${refused} meshes refused`,
   )
-  return differing.length === 0
+  return differing.length === 0 && areFewRefused(refused, count)
+}
+
+/**
+ * Whether about as many random meshes are refused as always, 2 to 6 in 100: what is refused is not compared, so that a rise hides
+ * differences.
+ */
+function areFewRefused(refused: number, count: number): boolean {
+  const most = 3 + 0.08 * count
+  if (refused > most) console.error(`${refused} of ${count} meshes are refused, more than ${most}`)
+  return refused <= most
 }
 
 function built(name: OracleProgram): string {
