@@ -51,7 +51,7 @@ export function limitsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[]
     .map(nameOf)
 }
 
-/** What of a client's sidecar is not read: the EnvoyFilters and WasmPlugins, with the clusters that they add. */
+/** What of a client's sidecar is not read: EnvoyFilters, with the clusters that they add, and plugins. */
 export function unreadExtensionsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
   return extensionsOf(mesh, proxy, 'SIDECAR_OUTBOUND').map(unreadText)
 }

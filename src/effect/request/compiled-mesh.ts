@@ -92,7 +92,7 @@ function waypoints(common: Pick<Waypoint, 'mesh' | 'isWholeMesh' | 'elsewhere'>)
         service,
         policies: proxyPolicies(mesh, proxy, service.manifest),
         scope: scopeOf(proxy),
-        extensions: unreadExtensions(mesh, proxy, 'WAYPOINT'),
+        extensions: unreadExtensions(mesh, proxy, 'WAYPOINT', service.manifest),
       }),
     ),
   )

@@ -3,7 +3,8 @@ import type { Mesh } from '../../model/mesh.ts'
 import { gatewayNameLabel } from './kubernetes-gateway.ts'
 import type { PolicyIndex } from './policy-index.ts'
 import { policyIndexes } from './policy-indexes.ts'
-import type { Labels } from './selector.ts'
+import { targetRefs } from './policy-targets.ts'
+import { policySelector, type Labels } from './selector.ts'
 
 /** What istiod looks at when it chooses the policies of a proxy. */
 export interface Proxy {
@@ -21,7 +22,7 @@ export type AttachedKind = keyof typeof policyIndexes
  * The policies of a kind that hold at a proxy: those of the root namespace and of its own, at a waypoint also those of the
  * Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them. Within a namespace
  * that is their age, for which the order of the files is taken (istio `pilot/pkg/model/policyattachment.go`,
- * ShouldAttachPolicy; `authorization.go`, `authentication.go`).
+ * ShouldAttachPolicy; `authorization.go`, `authentication.go`, `push_context.go`, TrafficExtensions and EnvoyFilters).
  */
 export function policiesAt(
   mesh: Mesh,
@@ -29,22 +30,91 @@ export function policiesAt(
   proxy: Proxy,
   service?: Manifest,
 ): readonly Manifest[] {
-  const { byNamespace } = policyIndexes[kind](mesh)
-  const near =
-    kind === 'AuthorizationPolicy'
-      ? [mesh.rootNamespace, proxy.namespace]
-      : [proxy.namespace, mesh.rootNamespace]
-  const namespaces = proxy.type === 'waypoint' && service ? [...near, service.namespace] : near
-  return [...new Set(namespaces)].flatMap((namespace) => {
-    const index = byNamespace.get(namespace)
-    if (!index) return []
-    const targets = targetsOf(mesh, kind, proxy, namespace, service)
-    const attached = [
-      ...selecting(kind, index, proxy),
-      ...targets.map((ref) => index.byTarget.get(ref) ?? []),
-    ]
-    return inOrder(mesh, attached.flat())
-  })
+  if (proxy.type === 'ztunnel' && proxyKinds.has(kind)) return []
+  if (kind === 'Telemetry') return telemetriesAt(mesh, proxy, service)
+  const namespaces = new Set(namespacesOf(mesh, kind, proxy, service))
+  const policies = [...namespaces].flatMap((namespace) =>
+    inOrder(mesh, groupsIn(mesh, kind, proxy, namespace, service).flat()),
+  )
+  return kind === 'EnvoyFilter' ? policies.toSorted(byPriority) : policies
+}
+
+/** What only Envoy has: ztunnel takes AuthorizationPolicies and PeerAuthentications. */
+const proxyKinds: ReadonlySet<AttachedKind> = new Set([
+  'EnvoyFilter',
+  'Telemetry',
+  'TrafficExtension',
+  'WasmPlugin',
+])
+
+/** The namespaces whose policies may hold at a proxy, in the order of istiod. */
+function namespacesOf(
+  mesh: Mesh,
+  kind: AttachedKind,
+  proxy: Proxy,
+  service: Manifest | undefined,
+): readonly string[] {
+  const near = rootFirst.has(kind)
+    ? [mesh.rootNamespace, proxy.namespace]
+    : [proxy.namespace, mesh.rootNamespace]
+  return proxy.type === 'waypoint' && service && kind !== 'EnvoyFilter' ? [...near, service.namespace] : near
+}
+
+const rootFirst: ReadonlySet<AttachedKind> = new Set(['AuthorizationPolicy', 'EnvoyFilter'])
+
+/** Those of the root namespace stay first among those of one priority. */
+function byPriority(first: Manifest, second: Manifest): number {
+  return priorityOf(first) - priorityOf(second)
+}
+
+function priorityOf({ spec }: Manifest): number {
+  return spec.get('priority').number ?? 0
+}
+
+/**
+ * The Telemetry objects at a proxy, the strongest last: the first for the mesh, the first for the namespace of the proxy, the
+ * first for that of the service; then those of the last of these namespaces, and of no other, that select the proxy or name it
+ * (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
+ */
+function telemetriesAt(mesh: Mesh, proxy: Proxy, service: Manifest | undefined): readonly Manifest[] {
+  const { byNamespace } = policyIndexes.Telemetry(mesh)
+  const namespaces = [mesh.rootNamespace, proxy.namespace, namespaceOfSelecting(proxy, service)]
+  const wide = [...new Set(namespaces)].flatMap(
+    (namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels)[0]?.[0] ?? [],
+  )
+  return [...wide, ...inOrder(mesh, selectingTelemetries(mesh, proxy, service).flat())]
+}
+
+/** The Telemetry objects that select a proxy or name it, grouped by scope. Groups are stable objects. */
+export function selectingTelemetries(mesh: Mesh, proxy: Proxy, service?: Manifest): (readonly Manifest[])[] {
+  return groupsIn(mesh, 'Telemetry', proxy, namespaceOfSelecting(proxy, service), service).filter(
+    ([first]) => first && !isForNamespace(first),
+  )
+}
+
+function namespaceOfSelecting({ type, namespace }: Proxy, service: Manifest | undefined): string {
+  return type === 'waypoint' && service ? service.namespace : namespace
+}
+
+const noLabels: Labels = new Map()
+
+/** True for a Telemetry of which a namespace has one: others of its namespace without a selector are ignored. */
+function isForNamespace(telemetry: Manifest): boolean {
+  return policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0
+}
+
+/** The policies of one namespace that hold at a proxy, grouped by scope. */
+function groupsIn(
+  mesh: Mesh,
+  kind: AttachedKind,
+  proxy: Proxy,
+  namespace: string,
+  service: Manifest | undefined,
+): (readonly Manifest[])[] {
+  const index = policyIndexes[kind](mesh).byNamespace.get(namespace)
+  if (!index) return []
+  const targets = targetsOf(mesh, kind, proxy, namespace, service)
+  return [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])]
 }
 
 /** Labels select no waypoint; only PeerAuthentications, which have no targets, ignore what a proxy is. */
@@ -68,7 +138,10 @@ function targetsOf(
   return [
     ...ofGateway,
     ...(policyNamespace === mesh.rootNamespace ? [`GatewayClass/${waypointClass}`] : []),
-    ...(service?.namespace === policyNamespace ? [`${service.kind}/${service.name}`] : []),
+    // An EnvoyFilter is for the whole proxy.
+    ...(service?.namespace === policyNamespace && kind !== 'EnvoyFilter'
+      ? [`${service.kind}/${service.name}`]
+      : []),
   ]
 }
 

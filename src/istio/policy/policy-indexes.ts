@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
 import { derived } from '../../model/derived.ts'
+import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -17,16 +18,23 @@ export interface PolicyIndexes {
 
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 export const policyIndexes = {
-  AuthorizationPolicy: derived(['AuthorizationPolicy', 'GatewayClass', 'KubernetesGateway'], (mesh) =>
-    indexByNamespace(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
-  ),
+  AuthorizationPolicy: indexesOf('AuthorizationPolicy'),
+  EnvoyFilter: indexesOf('EnvoyFilter'),
   PeerAuthentication: derived(['PeerAuthentication'], (mesh) =>
     indexByNamespace(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
   ),
-  RequestAuthentication: derived(['GatewayClass', 'KubernetesGateway', 'RequestAuthentication'], (mesh) =>
-    indexByNamespace(mesh, mesh.ofKind('RequestAuthentication'), policyScope),
-  ),
+  RequestAuthentication: indexesOf('RequestAuthentication'),
+  Telemetry: indexesOf('Telemetry'),
+  TrafficExtension: indexesOf('TrafficExtension'),
+  WasmPlugin: indexesOf('WasmPlugin'),
 } as const
+
+/** The indexes of a kind with `targetRefs`, whose Gateways and GatewayClasses they read as well. */
+function indexesOf(kind: MeshKind): (mesh: Mesh) => PolicyIndexes {
+  return derived([kind, 'GatewayClass', 'KubernetesGateway'], (mesh) =>
+    indexByNamespace(mesh, mesh.ofKind(kind), policyScope),
+  )
+}
 
 /** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
 export function indexByNamespace(

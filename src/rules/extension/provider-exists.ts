@@ -5,6 +5,7 @@ import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
+import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { policySelector } from '../../istio/policy/selector.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -56,7 +57,10 @@ function hasNoProvider(entry: Node): boolean {
 /** True if neither the mesh nor a wider Telemetry names a provider for access logs. */
 function hasNoInheritedProvider(telemetry: Manifest, mesh: Mesh): boolean {
   if (!hasNoDefaultProvider(mesh)) return false
-  const isWidest = telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0
+  const isWidest =
+    telemetry.namespace === mesh.rootNamespace &&
+    policySelector(telemetry).size === 0 &&
+    targetRefs(telemetry).length === 0
   if (isWidest) return true
   if (!mesh.holdsNamespace(mesh.rootNamespace)) return false
   return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>

@@ -1,5 +1,4 @@
-import { policiesAt } from '../../../istio/policy/attachment.ts'
-import type { policyIndexes } from '../../../istio/policy/policy-indexes.ts'
+import { policiesAt, type AttachedKind } from '../../../istio/policy/attachment.ts'
 import { targetRefs } from '../../../istio/policy/policy-targets.ts'
 import { policySelector } from '../../../istio/policy/selector.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -16,7 +15,7 @@ export interface AttachedPolicy {
 /** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
 export function attachedPolicies(
   mesh: Mesh,
-  kind: keyof typeof policyIndexes,
+  kind: AttachedKind,
   proxy: MeshProxy,
   service?: Manifest,
 ): readonly AttachedPolicy[] {
@@ -29,7 +28,7 @@ export function attachedPolicies(
     : [...attached, ...possiblyAttached(mesh, kind, proxy)]
 }
 
-function possiblyAttached(mesh: Mesh, kind: keyof typeof policyIndexes, proxy: MeshProxy): AttachedPolicy[] {
+function possiblyAttached(mesh: Mesh, kind: AttachedKind, proxy: MeshProxy): AttachedPolicy[] {
   return mesh
     .ofKind(kind)
     .filter(
