@@ -20,17 +20,17 @@ function claimsIn(mesh: Mesh): HostBinding[] {
 }
 
 /** True if a sidecar that sees both would have to follow both. */
-function fightOnMesh(one: HostBinding, other: HostBinding): boolean {
-  const http = matchesActing(one, 'http').some((match) =>
-    matchesActing(other, 'http').some((own) => mayHaveSameCallers(match, own)),
+function fightOnMesh(mesh: Mesh, one: HostBinding, other: HostBinding): boolean {
+  const http = matchesActing(mesh, one, 'http').some((match) =>
+    matchesActing(mesh, other, 'http').some((own) => mayHaveSameCallers(match, own)),
   )
-  return http || tlsMeet(one, other)
+  return http || tlsMeet(mesh, one, other)
 }
 
 /** True if some request at a gateway is for both. */
-function meetAtGateway(one: HostBinding, other: HostBinding): boolean {
-  return matchesActing(one, 'http').some((match) =>
-    matchesActing(other, 'http').some((own) => {
+function meetAtGateway(mesh: Mesh, one: HostBinding, other: HostBinding): boolean {
+  return matchesActing(mesh, one, 'http').some((match) =>
+    matchesActing(mesh, other, 'http').some((own) => {
       const [path, ownPath] = [match.conditions.get('uri'), own.conditions.get('uri')]
       const isNear = !path || !ownPath || conditionCovers(path, ownPath) || conditionCovers(ownPath, path)
       return isNear && takesAll(match) === takesAll(own) && matchesOverlap(match, own)
@@ -38,9 +38,9 @@ function meetAtGateway(one: HostBinding, other: HostBinding): boolean {
   )
 }
 
-function tlsMeet(one: HostBinding, other: HostBinding): boolean {
-  return matchesActing(one, 'tls').some((match) =>
-    matchesActing(other, 'tls').some(
+function tlsMeet(mesh: Mesh, one: HostBinding, other: HostBinding): boolean {
+  return matchesActing(mesh, one, 'tls').some((match) =>
+    matchesActing(mesh, other, 'tls').some(
       (own) => mayHaveSameCallers(match, own) && match.names.some((name) => own.names.includes(name)),
     ),
   )
@@ -49,10 +49,10 @@ function tlsMeet(one: HostBinding, other: HostBinding): boolean {
 function rivalsInPairs(
   mesh: Mesh,
   claim: HostBinding,
-  fight: (one: HostBinding, other: HostBinding) => boolean,
+  fight: (mesh: Mesh, one: HostBinding, other: HostBinding) => boolean,
 ): HostBinding[] {
   return claimsIn(mesh).filter(
-    (one) => bindingKey(one) === bindingKey(claim) && mayShareProxy(one, claim) && fight(one, claim),
+    (one) => bindingKey(one) === bindingKey(claim) && mayShareProxy(one, claim) && fight(mesh, one, claim),
   )
 }
 

@@ -28,13 +28,13 @@ export function conflictingBinding(mesh: Mesh, binding: HostBinding): HostBindin
 export function conflictingRoute(mesh: Mesh, binding: HostBinding): Manifest | undefined {
   if (binding.gateway !== meshGateway) return undefined
   const routes = routesOnMesh(mesh).get(bindingKey(binding)) ?? []
-  return routes.find((route) => meet(binding, route))?.virtualService
+  return routes.find((route) => meet(mesh, binding, route))?.virtualService
 }
 
-function meet(binding: HostBinding, route: HostBinding): boolean {
+function meet(mesh: Mesh, binding: HostBinding, route: HostBinding): boolean {
   if (!areVisibleTogether(binding.virtualService, route.virtualService)) return false
-  const matches = matchesActing(route, 'http')
-  return matchesActing(binding, 'http').some((match) =>
+  const matches = matchesActing(mesh, route, 'http')
+  return matchesActing(mesh, binding, 'http').some((match) =>
     matches.some((other) => mayHaveSameCallers(match, other)),
   )
 }

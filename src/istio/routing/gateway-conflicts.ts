@@ -10,6 +10,7 @@ import {
 import { conditionIndex } from './condition-index.ts'
 import { meshGateway } from './gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import { matchesOverlap, mayHaveSameCallers, takesAll, type RouteMatch } from './matches.ts'
 import { overlapList, type OverlapList } from './overlap-list.ts'
 import { derived } from '../../model/derived.ts'
@@ -29,8 +30,8 @@ export const conflictsAtGateways = derived(
       const isOfEveryScope = key.endsWith(`\0${everyScope}`)
       if (!isOfEveryScope || group.length < 2 || group[0]!.gateway === meshGateway) continue
       const groupConflicts = new Map<Manifest, HostBinding>()
-      addHttpConflicts(group, groupConflicts)
-      addTlsConflicts(group, groupConflicts)
+      addHttpConflicts(mesh, group, groupConflicts)
+      addTlsConflicts(mesh, group, groupConflicts)
       for (const [virtualService, conflict] of groupConflicts) {
         const byBinding = conflicts.get(virtualService) ?? new Map<string, HostBinding>()
         conflicts.set(virtualService, byBinding.set(bindingKey(group[0]!), conflict))
@@ -48,8 +49,8 @@ type Conflicts = Map<Manifest, HostBinding>
  * matches conflict if some request satisfies both: those without a path may overlap any, and of two paths one has to
  * cover the other.
  */
-function addHttpConflicts(group: readonly HostBinding[], conflicts: Conflicts): void {
-  const boundMatches = matchesIn(group, 'http')
+function addHttpConflicts(mesh: Mesh, group: readonly HostBinding[], conflicts: Conflicts): void {
+  const boundMatches = matchesIn(mesh, group, 'http')
   const byPath = conditionIndex<OverlapList<BoundMatch>>()
   const [takingAll, anyPath] = [
     listOf(boundMatches.filter(({ match }) => takesAll(match))),
@@ -68,8 +69,10 @@ function addHttpConflicts(group: readonly HostBinding[], conflicts: Conflicts): 
   }
 }
 
-function matchesIn(group: readonly HostBinding[], protocol: 'http' | 'tls'): BoundMatch[] {
-  return group.flatMap((binding) => matchesActing(binding, protocol).map((match) => ({ binding, match })))
+function matchesIn(mesh: Mesh, group: readonly HostBinding[], protocol: 'http' | 'tls'): BoundMatch[] {
+  return group.flatMap((binding) =>
+    matchesActing(mesh, binding, protocol).map((match) => ({ binding, match })),
+  )
 }
 
 function hasNoPath({ match }: BoundMatch): boolean {
@@ -104,9 +107,9 @@ function addConflictsInList(
     if (conflictsWith(candidate)) addConflict(boundMatch.binding, candidate.binding, conflicts)
 }
 
-function addTlsConflicts(group: readonly HostBinding[], conflicts: Conflicts): void {
+function addTlsConflicts(mesh: Mesh, group: readonly HostBinding[], conflicts: Conflicts): void {
   const byName = new Map<string, BoundMatch>()
-  for (const boundMatch of matchesIn(group, 'tls')) {
+  for (const boundMatch of matchesIn(mesh, group, 'tls')) {
     for (const name of boundMatch.match.names) {
       const first = byName.get(name)
       if (!first) byName.set(name, boundMatch)

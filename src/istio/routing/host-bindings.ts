@@ -1,10 +1,12 @@
 import { oncePer } from '../../core/once-per.ts'
 import { exportedTo, areVisibleTogether } from '../hosts/export.ts'
+import { httpRoutesOf, matchesOfRoute } from './delegated-routes.ts'
 import { boundTo, meshGateway } from './gateways.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from './matches.ts'
-import { derived } from '../../model/derived.ts'
+import { derived, derivedPer } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isSameObject, hasStatedNamespace } from '../../model/presence.ts'
@@ -76,19 +78,30 @@ export function hasLimitedScope({ virtualService, host }: HostBinding): boolean 
   return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes('*')
 }
 
-/** The matches of a VirtualService that apply at the gateway of a binding. */
+/** The matches of a VirtualService, delegates merged into it, that apply at the gateway of a binding. */
 export function matchesActing(
+  mesh: Mesh,
   { virtualService, gateway }: HostBinding,
   protocol: 'http' | 'tls',
 ): RouteMatch[] {
-  return matches[protocol](virtualService).filter(({ gateways }) => gateways.includes(gateway))
+  return matches[protocol](mesh, virtualService).filter(({ gateways }) => gateways.includes(gateway))
 }
 
 const matches = {
-  http: oncePer((virtualService: Manifest) => allMatches(virtualService, 'http')),
-  tls: oncePer((virtualService: Manifest) => allMatches(virtualService, 'tls')),
+  http: derivedPer(['VirtualService'], (mesh, virtualService: Manifest) => [
+    ...httpRoutesOf(mesh, virtualService).routes.flatMap(matchesOfRoute),
+    ...matchesToUnseen(mesh, virtualService),
+  ]),
+  tls: (_: Mesh, virtualService: Manifest) => tlsMatches(virtualService),
 } as const
 
-function allMatches(virtualService: Manifest, protocol: 'http' | 'tls'): RouteMatch[] {
-  return virtualService.spec.items(protocol).flatMap((route) => matchesOf(virtualService, route, protocol))
+const tlsMatches = oncePer((virtualService: Manifest) =>
+  virtualService.spec.items('tls').flatMap((route) => matchesOf(virtualService, route, 'tls')),
+)
+
+/** What a VirtualService leaves to delegates that are not in this repository. */
+function matchesToUnseen(mesh: Mesh, virtualService: Manifest): RouteMatch[] {
+  return httpRoutesOf(mesh, virtualService)
+    .lost.filter(({ defect, virtualService: delegate }) => defect === 'missing' && !delegate)
+    .flatMap(({ root }) => matchesOf(virtualService, root, 'http'))
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { once, oncePer } from '../../core/once-per.ts'
+import { once } from '../../core/once-per.ts'
 import {
   matchesActing,
   hostBindingLists,
@@ -10,6 +10,7 @@ import {
 } from './host-bindings.ts'
 import { exportedTo } from '../hosts/export.ts'
 import { callersKey, mayHaveSameCallers, type RouteMatch } from './matches.ts'
+import { derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { firstOfOtherObject } from '../../model/other-objects.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -19,9 +20,8 @@ export function conflictOnMesh(mesh: Mesh, binding: HostBinding): HostBinding | 
   const seen = exportedTo(binding.virtualService).filter((scope) => scope !== '~')
   if (seen.length === 0) return undefined
   for (const scope of seen.includes('*') ? [everyScope] : [...seen, '*']) {
-    const conflict = conflictFinder(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none)(
-      binding,
-    )
+    const bindings = hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none
+    const conflict = conflictFinder(mesh, bindings)(binding)
     if (conflict) return conflict
   }
   return undefined
@@ -36,13 +36,14 @@ interface IndexedBinding {
 }
 
 /** Finds the first conflict of a binding among bindings of one host that some namespace sees together. */
-const conflictFinder = oncePer(
-  (bindings: readonly HostBinding[]): ((binding: HostBinding) => HostBinding | undefined) => {
-    const { http, tls } = groupsOf(bindings)
+const conflictFinder = derivedPer(
+  ['VirtualService'],
+  (mesh, bindings: readonly HostBinding[]): ((binding: HostBinding) => HostBinding | undefined) => {
+    const { http, tls } = groupsOf(mesh, bindings)
     return (binding) => {
       const conflicts = [
-        ...matchesActing(binding, 'http').flatMap((match) => firstConflicts(http, match, binding)),
-        ...matchesActing(binding, 'tls').flatMap((match) =>
+        ...matchesActing(mesh, binding, 'http').flatMap((match) => firstConflicts(http, match, binding)),
+        ...matchesActing(mesh, binding, 'tls').flatMap((match) =>
           match.names.flatMap((name) => firstConflicts(tls.get(name) ?? new Map(), match, binding)),
         ),
       ]
@@ -63,15 +64,18 @@ function firstConflicts(groups: ByCallers, match: RouteMatch, binding: HostBindi
     .flatMap((group) => group.find()(binding) ?? [])
 }
 
-function groupsOf(bindings: readonly HostBinding[]): { http: ByCallers; tls: Map<string, ByCallers> } {
+function groupsOf(
+  mesh: Mesh,
+  bindings: readonly HostBinding[],
+): { http: ByCallers; tls: Map<string, ByCallers> } {
   const http: ByCallers = new Map()
   const tls = new Map<string, ByCallers>()
   const visible = bindings.filter(({ virtualService }) =>
     exportedTo(virtualService).some((scope) => scope !== '~'),
   )
   for (const [index, binding] of visible.entries()) {
-    for (const match of matchesActing(binding, 'http')) add(http, match, { binding, index })
-    for (const match of matchesActing(binding, 'tls')) {
+    for (const match of matchesActing(mesh, binding, 'http')) add(http, match, { binding, index })
+    for (const match of matchesActing(mesh, binding, 'tls')) {
       for (const name of match.names) {
         const group: ByCallers = tls.get(name) ?? new Map()
         tls.set(name, group)
