@@ -18,12 +18,16 @@ import { gatewaySelector } from './gateways.ts'
  * `pilot/pkg/model/push_context.go`, filterStrictGatewayMerging).
  */
 export function gatewayLeavingOut(mesh: Mesh, gateway: Manifest): Manifest | undefined {
-  if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrict(mesh)) return undefined
+  if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh))
+    return undefined
   return selectedGateways(mesh, gateway)?.(gateway)
 }
 
-/** Any value but one of Go's for true may be meant as false. */
-function isStrict(mesh: Mesh): boolean {
+/**
+ * Whether istiod leaves Gateways of other namespaces out at pods that it deploys. Any value but one of Go's for true may be meant
+ * as false.
+ */
+export function isStrictMerging(mesh: Mesh): boolean {
   const values = istiodVariable(mesh, 'PILOT_ENABLE_STRICT_GATEWAY_MERGING')
   return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value))
 }

@@ -24,17 +24,18 @@ export function clashingListener(mesh: Mesh, listener: Node): ListenerClash | un
 }
 
 /** What a node is known by: nodes are made again at each access. */
-type YamlValue = NonNullable<Node['yaml']>
+export type YamlValue = NonNullable<Node['yaml']>
+
+/** The listeners that proxies open, of known ports and protocols. */
+export const openedListeners = derived(conversionKinds, (mesh): readonly Listener[] =>
+  convertedGatewayApi(mesh).listeners.filter((listener) => {
+    const { isValid, server, protocol, port } = listener
+    return isValid && server && port !== undefined && !isUnfilled(protocol) && !isTunnel(listener)
+  }),
+)
 
 const clashes = derived(conversionKinds, (mesh): ReadonlyMap<YamlValue, ListenerClash> => {
-  const listeners = convertedGatewayApi(mesh).listeners.filter(
-    (listener) =>
-      listener.isValid &&
-      listener.server &&
-      !isUnfilled(listener.protocol) &&
-      !isTunnel(listener) &&
-      !isDeployedByIstio(listener.gateway),
-  )
+  const listeners = openedListeners(mesh).filter(({ gateway }) => !isDeployedByIstio(gateway))
   const places = listeners.flatMap((listener) =>
     addressedServices(listener.gateway).map((host) => ({ listener, place: `${host} ${listener.port}` })),
   )
@@ -48,13 +49,13 @@ const clashes = derived(conversionKinds, (mesh): ReadonlyMap<YamlValue, Listener
 })
 
 function addClashes(listeners: readonly Listener[], byListener: Map<YamlValue, ListenerClash>): void {
-  const byTraffic = [...groupBy(listeners, trafficOf)].map(([traffic, group]) => ({
+  const byTraffic = [...groupBy(listeners, listenerTraffic)].map(([traffic, group]) => ({
     traffic,
     firstOther: firstOfOtherObject(group, ({ gateway }) => gateway),
   }))
   for (const listener of listeners) {
     const [clash] = byTraffic.flatMap(({ traffic, firstOther }): ListenerClash[] => {
-      const kind = trafficClash(trafficOf(listener), traffic)
+      const kind = trafficClash(listenerTraffic(listener), traffic)
       const other = kind && firstOther(listener.gateway)
       return other ? [{ ...other, kind }] : []
     })
@@ -63,6 +64,7 @@ function addClashes(listeners: readonly Listener[], byListener: Map<YamlValue, L
   }
 }
 
-function trafficOf({ server }: Listener): Traffic {
+/** The traffic of a listener that becomes a server. */
+export function listenerTraffic({ server }: Listener): Traffic {
   return serverTraffic(Node.of(server!))
 }

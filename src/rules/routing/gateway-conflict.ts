@@ -2,6 +2,7 @@ import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
 import { clashingServer, type ServerClash } from '../../istio/routing/gateway-servers.ts'
 import { gatewaySelector, serverTraffic } from '../../istio/routing/gateways.ts'
 import { gatewayLeavingOut } from '../../istio/routing/managed-gateways.ts'
+import { listenerBeside, serverBeside } from '../../istio/routing/listener-pods.ts'
 import { clashingListener } from '../../istio/routing/shared-listeners.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -31,11 +32,16 @@ export const gatewayConflict = defineRule({
   },
 })
 
-/** Reports listeners whose Gateways share the pods of a Service; within a Gateway istiod refuses the later listener. */
+/**
+ * Reports listeners whose Gateways share the pods of a Service, or have them in common with a Gateway of Istio; within a Gateway
+ * istiod refuses the later listener.
+ */
 function* listenerProblems(owner: Manifest, mesh: Mesh): Generator<Problem<'other-protocol' | 'other-tls'>> {
   for (const node of owner.spec.items('listeners')) {
     const clash = clashingListener(mesh, node)
+    const server = serverBeside(mesh, node)
     if (clash) yield conflictOf(node, node.get('port'), { ...clash, server: clash.node })
+    else if (server) yield conflictOf(node, node.get('port'), server, ' of Istio')
   }
 }
 
@@ -100,21 +106,25 @@ function* check(
   server: Node,
   mesh: Mesh,
 ): Generator<Problem<'other-protocol' | 'other-tls'>> {
+  const port = server.at('port', 'number')
   const conflict = clashingServer(mesh, gateway, server)
-  if (conflict) yield conflictOf(server, server.at('port', 'number'), conflict)
+  const listener = listenerBeside(mesh, server)
+  if (conflict) yield conflictOf(server, port, conflict)
+  else if (listener) yield conflictOf(server, port, listener, ' of the Gateway API')
 }
 
 function conflictOf(
   server: Node,
   port: Node,
   conflict: ServerClash,
+  origin = '',
 ): Problem<'other-protocol' | 'other-tls'> {
   const { code, text, ...certainty } = consequenceOf(conflict, server)
   return {
     code,
     node: server,
     ...certainty,
-    message: `port ${quote(port.number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
+    message: `port ${quote(port.number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)}${origin} on the same pods, ${text}`,
     related: [{ node: conflict.server, note: 'the other server' }],
   }
 }
