@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { attachedPolicies } from '../../../src/effect/request/policy/attachment.ts'
 import { compileAuthorization, type CompiledRule } from '../../../src/effect/request/policy/authorization.ts'
+import { forConnections } from '../../../src/effect/request/policy/stream-filters.ts'
 import type { Facts } from '../../../src/effect/request/policy/facts.ts'
 import { Random } from '../../../tools/oracle/random.ts'
 import { holds, literalsOf, type Expression } from './rbac-filter.ts'
@@ -20,8 +21,16 @@ const cache = process.env['GOMODCACHE'] ?? join(homedir(), 'go/pkg/mod')
 const module = 'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad'
 const folder = join(cache, module, 'pilot/pkg/security/authz/builder/testdata')
 
-/** The pairs by what the proxy sees: the input, its outputs, and the trust domain of the mesh with its aliases. */
-type Pair = readonly [input: string, outputs: readonly string[], domains?: readonly [string, ...string[]]]
+/**
+ * The pairs by what the proxy sees: the input, its outputs, the trust domain of the mesh with its aliases, and what the provider
+ * of CUSTOM policies speaks.
+ */
+type Pair = readonly [
+  input: string,
+  outputs: readonly string[],
+  domains?: readonly [string, ...string[]] | undefined,
+  provider?: 'Http' | 'Grpc',
+]
 const pairs: Readonly<Record<'http' | 'tcp', readonly Pair[]>> = {
   http: [
     ...['allow-empty-rule', 'allow-full-rule', 'allow-nil-rule', 'allow-path', 'audit-full-rule'].map(single),
@@ -57,8 +66,9 @@ const pairs: Readonly<Record<'http' | 'tcp', readonly Pair[]>> = {
       'deny-both-http-tcp',
       'dry-run-mix',
     ].map(single),
-    ['custom-both-http-tcp', ['custom-both-http-tcp-out1']],
-    ['custom-only-http', []],
+    ['custom-both-http-tcp', ['custom-both-http-tcp-out1'], undefined, 'Grpc'],
+    // A provider that speaks HTTP is not asked about connections: istiod makes no filter.
+    ['custom-only-http', [], undefined, 'Http'],
   ],
 }
 
@@ -79,18 +89,17 @@ describe.skipIf(!existsSync(folder))('RBAC filters that istiod makes', () => {
 
   describe.each(['http', 'tcp'] as const)('%s', (protocol) => {
     it.each(pairs[protocol].map((pair) => ({ pair, name: pair[0] })))('$name', ({ pair }) => {
-      const [input, outputs, domains = ['cluster.local']] = pair
-      const compiled = compiledRules(
-        readFileSync(join(folder, protocol, `${input}-in.yaml`), 'utf8'),
+      const [input, outputs, domains = ['cluster.local'], provider = 'Grpc'] = pair
+      const compiled = compiledRules(readFileSync(join(folder, protocol, `${input}-in.yaml`), 'utf8'), {
+        protocol,
         domains,
-      )
+        provider,
+      })
       const kept = compiled.filter((rule) => rule[protocol] !== null)
       const written = outputs.flatMap((output) =>
         policiesIn(readFileSync(join(folder, protocol, `${output}.yaml`), 'utf8')),
       )
-      // A provider that speaks HTTP is not asked about connections, which compiled rules do not know.
-      if (outputs.length > 0)
-        expect(written.map(([name]) => name)).toEqual(expect.arrayContaining(kept.map(({ name }) => name)))
+      expect(written.map(([name]) => name)).toEqual(expect.arrayContaining(kept.map(({ name }) => name)))
       for (const [name, policy] of written) {
         // istiod writes a rule that never matches where a policy has none.
         const rule = kept.find((candidate) => candidate.name === name) ?? noRule
@@ -106,8 +115,14 @@ describe.skipIf(!existsSync(folder))('RBAC filters that istiod makes', () => {
 
 const noRule = { http: () => false, tcp: () => false }
 
+interface MeshOfTest {
+  readonly protocol: 'http' | 'tcp'
+  readonly domains: readonly [string, ...string[]]
+  readonly provider: 'Http' | 'Grpc'
+}
+
 /** The rules that hold for the workload of Istio's tests, by their names in a filter. */
-function compiledRules(input: string, names: readonly [string, ...string[]]): CompiledRule[] {
+function compiledRules(input: string, { protocol, domains: names, provider }: MeshOfTest): CompiledRule[] {
   const labels = new Map([
     ['app', 'httpbin'],
     ['version', 'v1'],
@@ -122,9 +137,20 @@ function compiledRules(input: string, names: readonly [string, ...string[]]): Co
     serviceAccount,
     workload,
   } as const
-  const attached = attachedPolicies(meshOfYaml(input), 'AuthorizationPolicy', proxy)
-  const { custom, deny, allow, audit } = compileAuthorization(attached, { names, isStated: true })
+  const mesh = meshOfYaml(input, meshConfigWith(provider))
+  const attached = attachedPolicies(mesh, 'AuthorizationPolicy', proxy)
+  const compiled = compileAuthorization(attached, { names, isStated: true })
+  const { custom, deny, allow, audit } = protocol === 'tcp' ? forConnections(mesh, compiled) : compiled
   return [...custom, ...deny, ...allow, ...audit]
+}
+
+function meshConfigWith(provider: 'Http' | 'Grpc'): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data:
+  mesh: |
+    extensionProviders: [{ name: default, envoyExtAuthz${provider}: { service: authz.foo.svc.cluster.local, port: 80 } }]`
 }
 
 /** The policies of a filter, those of CUSTOM with the provider before their names. */

@@ -1,7 +1,9 @@
+import type { Mesh } from '../../../model/mesh.ts'
 import type { Closed } from '../decision.ts'
+import { authorizerNames, authorizerProtocol } from '../registry/mesh-options.ts'
 import type { Connection, HttpRequest } from '../request.ts'
 import type { Trace } from '../trace.ts'
-import { authorize, matchCustom } from './authorization.ts'
+import { authorize, matchCustom, type Authorization, type CompiledRule } from './authorization.ts'
 import { factsOf } from './http-filters.ts'
 import type { ProxyPolicies } from './proxy-policies.ts'
 
@@ -10,13 +12,19 @@ import type { ProxyPolicies } from './proxy-policies.ts'
  * rules that have some. `undefined` if the connection may pass.
  */
 export function refusedConnection(
+  mesh: Mesh,
   { authorization }: ProxyPolicies,
   connection: Connection,
   request: HttpRequest,
   trace: Trace,
 ): Closed | undefined {
   const facts = factsOf({ connection, remote: connection.source }, request, null)
-  const custom = matchCustom(authorization, facts, 'tcp')
+  const custom = matchCustom(forConnections(mesh, authorization), facts, 'tcp')
+  if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
+    const reason = `the mesh has no provider \`${custom.rule.provider}\``
+    trace.step(reason, custom.rule.place)
+    return { kind: 'closed', reason, by: custom.rule.place }
+  }
   if (custom) trace.miss(`the answer of the provider \`${custom.rule.provider}\``)
   const { verdict, missing } = authorize(authorization, facts, 'tcp')
   trace.miss(...missing)
@@ -24,4 +32,18 @@ export function refusedConnection(
   const reason = verdict.by ? 'a DENY rule matches the connection' : 'no ALLOW rule matches the connection'
   trace.step(reason, verdict.by?.place)
   return { kind: 'closed', reason, ...(verdict.by && { by: verdict.by.place }) }
+}
+
+/**
+ * The rules of policies that hold for connections: providers that speak HTTP are not asked about them (istio
+ * `pilot/pkg/security/authz/builder/builder.go`, buildTCP).
+ */
+export function forConnections(mesh: Mesh, authorization: Authorization): Authorization {
+  const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== 'http')
+  return { ...authorization, custom }
+}
+
+/** True if the mesh is known not to have the provider of a rule, which then refuses what it matches. */
+function lacksProvider(mesh: Mesh, { provider }: CompiledRule): boolean {
+  return authorizerNames(mesh)?.includes(provider) === false
 }

@@ -75,7 +75,7 @@ function streamed(
     return { kind: 'closed', reason: stream.missing }
   }
   const seen = server.tlsMode === 'PASSTHROUGH' ? { ...connection, principal: null } : connection
-  const closed = refusedConnection(gateway.policies, seen, request, trace)
+  const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace)
   if (closed) return closed
   const to = stream.destinations.flatMap(({ name, percent }) => {
     const cluster = findCluster(gateway, name)

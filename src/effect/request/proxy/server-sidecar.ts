@@ -54,7 +54,7 @@ export function decideInbound(
   const passesTls = isTlsPassed(peer.mode, connection)
   if (!seesRequests(chain.protocol, passesTls)) {
     const seen = passesTls ? { ...connection, principal: null } : connection
-    const refused = refusedConnection(policies, seen, request, trace)
+    const refused = refusedConnection(mesh, policies, seen, request, trace)
     return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls))
   }
   const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }

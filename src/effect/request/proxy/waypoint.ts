@@ -100,7 +100,7 @@ export function decideAtWaypoint(
 
 /** A connection of which the waypoint sees no requests. */
 function connected(within: Waypoint, { connection, request, trace }: WaypointCall): Outcome {
-  const refused = refusedConnection(within.policies, connection, request, trace)
+  const refused = refusedConnection(within.mesh, within.policies, connection, request, trace)
   const { port } = connection.destination
   return refused ?? toService(within, port, request, trace)
 }

@@ -29,6 +29,17 @@ export function outboundMode(mesh: Mesh): 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' 
   return mesh.config.outboundTrafficPolicy?.mode ?? 'ALLOW_ANY'
 }
 
+/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
+export function authorizerProtocol({ configSources }: Mesh, name: string): 'http' | 'grpc' | undefined {
+  const providers = configSources
+    .flatMap(({ config }) => config.items('extensionProviders'))
+    .filter((provider) => provider.get('name').text === name)
+  const speaks = (field: string): boolean =>
+    providers.length > 0 && providers.every((provider) => provider.get(field).exists)
+  if (speaks('envoyExtAuthzHttp')) return 'http'
+  return speaks('envoyExtAuthzGrpc') ? 'grpc' : undefined
+}
+
 /** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
 export function authorizerNames(mesh: Mesh): readonly string[] | undefined {
   return mesh.config.extensionProviders?.map(({ name }) => name)
