@@ -6,12 +6,17 @@ import { fullHost } from '../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
 import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
-import { isVisibleIn } from '../../istio/hosts/service-registry.ts'
 import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { derived, derivedPer } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { registryServices, servicesByHost, visibleAmong } from '../request/registry/registry.ts'
+import {
+  isPublic,
+  registryKinds,
+  registryServices,
+  servicesByHost,
+  visibleAmong,
+} from '../request/registry/registry.ts'
 import { type ScopeCandidates } from '../request/registry/egress-listener.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { rankedFor, routingServices } from '../request/registry/virtual-services.ts'
@@ -26,7 +31,7 @@ import { leadersAmong } from './sidecar-exits.ts'
 
 /** The kinds of VirtualServices and what becomes one. */
 const routeKinds = ['VirtualService', ...conversionKinds] as const
-const hostKinds = ['Service', 'ServiceEntry', 'DestinationRule', ...routeKinds] as const
+const hostKinds = [...registryKinds, 'DestinationRule', ...routeKinds] as const
 
 /** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
 export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -37,16 +42,16 @@ export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, R
     for (const name of names) ofNamespace.add(name)
   }
   const { declared, callersOf, sharingPortWith } = hostLinks(mesh)
-  for (const { host, manifest, namespace, isKubernetes } of registryServices(mesh)) {
-    if (isKubernetes && isVisibleIn(manifest, '*')) continue
+  for (const service of registryServices(mesh)) {
+    const { host, namespace, exportTo } = service
+    if (service.isKubernetes && isPublic(service)) continue
     // A wildcard may take connections to a host below it.
-    for (const name of [namespace, ...namedExports(manifest)])
-      add(name, [host, ...declared.overlapping(host)])
+    for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)])
   }
   for (const virtualService of meshRoutes(mesh))
     for (const name of [
       virtualService.namespace,
-      ...namedExports(virtualService),
+      ...namedIn(exportedTo(virtualService)),
       ...namespacesIn(mesh, virtualService),
     ])
       add(
@@ -54,7 +59,7 @@ export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, R
         hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]),
       )
   for (const rule of mesh.ofKind('DestinationRule'))
-    for (const name of [rule.namespace, ...namedExports(rule)])
+    for (const name of [rule.namespace, ...namedIn(exportedTo(rule))])
       add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))))
   for (const [namespace, names] of hosts) {
     const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]))
@@ -95,9 +100,9 @@ const routeIndex = derived(routeKinds, (mesh) => {
   }
 })
 
-const serviceIndex = derived(['Service', 'ServiceEntry'], (mesh) => {
+const serviceIndex = derived(registryKinds, (mesh) => {
   const services = registryServices(mesh)
-  const shared = services.filter(({ manifest }) => isVisibleIn(manifest, '*'))
+  const shared = services.filter(isPublic)
   const atPort = groupBy(
     shared.flatMap((service) => service.ports.map(({ number }) => ({ number, service }))),
     ({ number }) => number,
@@ -226,16 +231,9 @@ function hostsOf(mesh: Mesh, { spec, namespace }: Manifest): string[] {
   return spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
 }
 
-/** The namespaces that an object is exported to by name; of a Service by its annotation. */
-function namedExports(manifest: Manifest): string[] {
-  const names =
-    manifest.kind === 'Service'
-      ? manifest.root
-          .at('metadata', 'annotations', 'networking.istio.io/exportTo')
-          .text.split(',')
-          .map((name) => name.trim())
-      : exportedTo(manifest)
-  return names.filter((name) => name !== '*' && name !== '~' && name !== '.' && name !== '')
+/** The namespaces that an object is exported to by name. */
+function namedIn(exportTo: readonly string[]): string[] {
+  return exportTo.filter((name) => name !== '*' && name !== '~' && name !== '')
 }
 
 /** The namespaces that conditions of a VirtualService name. */

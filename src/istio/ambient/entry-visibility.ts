@@ -5,6 +5,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { knownLabelsOf } from '../gateway-api/allowed-namespaces.ts'
+import { exportedTo } from '../hosts/export.ts'
 import { hasUnfilled } from '../policy/selector.ts'
 
 /** Who sees a ServiceEntry by the MeshConfig: everybody, its own namespace, or nobody. */
@@ -36,6 +37,32 @@ export function entryVisibility(mesh: Mesh, entry: Manifest): EntryVisibility | 
   if (node.isUnfilled) return undefined
   const isOfSidecars = settings.get('applyToSidecars').scalar === true
   return { to: visibilities[node.text] ?? 'public', node, isOfSidecars }
+}
+
+/** The namespaces whose sidecars and gateways see a ServiceEntry, see `exportedTo`. */
+export interface EntryExport {
+  readonly to: readonly string[]
+  /** What files do not tell and it rests on. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * Who sees a ServiceEntry but for ztunnel and waypoints: `exportTo`, which `serviceEntryVisibility` narrows where it is for
+ * sidecars, too (istio `pilot/pkg/model/push_context.go`, serviceExportTo).
+ */
+export function entryExport(mesh: Mesh, entry: Manifest): EntryExport {
+  const to = exportedTo(entry)
+  const isOfSidecars = visibilitySettings(mesh).some(
+    (settings) => settings.get('applyToSidecars').scalar === true,
+  )
+  if (!isOfSidecars) return { to, missing: [] }
+  const visibility = entryVisibility(mesh, entry)
+  const { namespace, name } = entry
+  if (!visibility)
+    return { to, missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`] }
+  if (visibility.to === 'public') return { to, missing: [] }
+  const isForOwn = visibility.to === 'namespace' && (to.includes('*') || to.includes(namespace))
+  return { to: [isForOwn ? namespace : '~'], missing: [] }
 }
 
 /** The `serviceEntryVisibility` of each MeshConfig. */

@@ -53,16 +53,28 @@ export function namespaceBasis(mesh: Mesh, name: string): readonly Node[] {
 
 /** The labels of a namespace; `undefined` if the files have no object for it. */
 export function knownLabelsOf(mesh: Mesh, name: string): Labels | undefined {
-  return namespaces(mesh).labelled.get(name)
+  return labelledNamespaces(mesh).get(name)
 }
+
+/** The labels of the namespaces that the files have objects for. */
+const labelledNamespaces = derived(
+  ['Namespace'],
+  (mesh): ReadonlyMap<string, Labels> =>
+    new Map(
+      mesh
+        .ofKind('Namespace')
+        .map(({ name, root }) => [
+          name,
+          new Map([[nameLabel, name], ...labelsOf(root.at('metadata', 'labels'))]),
+        ]),
+    ),
+)
 
 /** The namespaces of routes and ListenerSets: those with known labels, and the others. */
 const namespaces = derived(
   ['GRPCRoute', 'HTTPRoute', 'ListenerSet', 'Namespace', 'TCPRoute', 'TLSRoute'],
   (mesh) => {
-    const labelled = new Map<string, Labels>()
-    for (const { name, root } of mesh.ofKind('Namespace'))
-      labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at('metadata', 'labels'))]))
+    const labelled = labelledNamespaces(mesh)
     const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace))
     const objects = new Map(mesh.ofKind('Namespace').map((object) => [object.name, object]))
     return { labelled, objects, unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name)) }

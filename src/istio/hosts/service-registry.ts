@@ -84,17 +84,21 @@ export function isTheNamedService(service: Manifest, by: Manifest): boolean {
   return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service)
 }
 
-/**
- * True if a Service or ServiceEntry is visible in a namespace. A Service limits it by an annotation with a list separated
- * by commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
- */
+/** True if a Service or ServiceEntry is visible in a namespace. */
 export function isVisibleIn(declaration: Manifest, namespace: string): boolean {
   if (declaration.kind !== 'Service') return isExportedTo(declaration, namespace)
-  const annotation = declaration.root.at('metadata', 'annotations', 'networking.istio.io/exportTo').text
-  const names = annotation.split(',').map((name) => name.trim())
-  const namespaces =
-    annotation === '' ? ['*'] : names.map((name) => (name === '.' ? declaration.namespace : name))
+  const namespaces = serviceExport(declaration)
   return namespaces.includes('*') || namespaces.includes(namespace)
+}
+
+/**
+ * The namespaces in which a Service is visible, `*` for all. It limits them by an annotation with a list separated by commas
+ * (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+ */
+export function serviceExport({ root, namespace }: Manifest): readonly string[] {
+  const annotation = root.at('metadata', 'annotations', 'networking.istio.io/exportTo').text
+  const names = annotation.split(',').map((name) => name.trim())
+  return annotation === '' ? ['*'] : names.map((name) => (name === '.' ? namespace : name))
 }
 
 /**

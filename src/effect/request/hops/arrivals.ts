@@ -9,7 +9,8 @@ import { decideInbound } from '../proxy/server-sidecar.ts'
 import { decideAtWaypoint } from '../proxy/waypoint.ts'
 import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import { nameOf } from '../registry/age.ts'
-import { servicesByHost, visibleAmong, type RegistryService } from '../registry/registry.ts'
+import type { RegistryService } from '../registry/registry.ts'
+import { visibleService } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenPods } from './gateway-pods.ts'
@@ -100,8 +101,7 @@ function atWaypoint(
 }
 
 function serviceOf(mesh: Mesh, { from }: Sent, { host }: Upstream): RegistryService | undefined {
-  const declared = host === '' ? [] : (servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? [])
-  return visibleAmong(declared, from?.namespace ?? '')[0]
+  return host === '' ? undefined : visibleService(mesh, from?.namespace ?? '', canonicalHost(mesh, host))
 }
 
 function arrivedOutside({ request, from }: Sent, upstream: Upstream): HopChain {

@@ -1,10 +1,9 @@
-import { isVisibleIn } from '../../../istio/hosts/service-registry.ts'
 import type { Outcome, ProxyDecision } from '../decision.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
 import { filterRequest, type Filtered } from '../policy/http-filters.ts'
 import { unknownAge } from '../registry/age.ts'
 import { pathNormalization, trustedProxies } from '../registry/mesh-options.ts'
-import { servicesByHost, type RegistryService } from '../registry/registry.ts'
+import { isVisibleTo, servicesByHost, type RegistryService } from '../registry/registry.ts'
 import type { Circumstances, Connection, HttpRequest } from '../request.ts'
 import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import type { GatewayHost } from '../routing/gateway-hosts.ts'
@@ -138,7 +137,7 @@ export function siteOf(gateway: GatewayProxy, server: GatewayServer, scheme: 'ht
       const own = servicesByHost(mesh)
         .get(host)
         ?.find(({ namespace }) => namespace === route.virtualService.namespace)
-      return own && isVisibleIn(own.manifest, proxy.namespace) ? own : scope.services.get(host)
+      return own && isVisibleTo(own, proxy.namespace) ? own : scope.services.get(host)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../core/group.ts'
-import { isVisibleIn } from '../../../istio/hosts/service-registry.ts'
+import { entryExport } from '../../../istio/ambient/entry-visibility.ts'
+import { serviceExport } from '../../../istio/hosts/service-registry.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { fullHost } from '../../../istio/hosts/hosts.ts'
 import { labelsOf, type Labels } from '../../../istio/policy/selector.ts'
@@ -31,7 +32,14 @@ export interface RegistryService {
   readonly externalName: string
   /** The hosts of Services of type ExternalName that stand for this one. */
   readonly aliases: readonly string[]
+  /** The namespaces whose proxies see it, `*` for all. */
+  readonly exportTo: readonly string[]
+  /** What files do not tell of that. */
+  readonly missing: readonly string[]
 }
+
+/** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
+export const registryKinds = ['Namespace', 'Service', 'ServiceEntry'] as const
 
 export interface RegistryPort {
   readonly number: number
@@ -44,7 +52,7 @@ export interface RegistryPort {
 }
 
 /** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
-export const registryServices = derived(['Service', 'ServiceEntry'], (mesh): readonly RegistryService[] =>
+export const registryServices = derived(registryKinds, (mesh): readonly RegistryService[] =>
   withAliases([
     ...mesh
       .ofKind('Service')
@@ -81,22 +89,31 @@ function withAliases(services: readonly RegistryService[]): readonly RegistrySer
   })
 }
 
-export const servicesByHost = derived(['Service', 'ServiceEntry'], (mesh) =>
+export const servicesByHost = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ host }) => host),
 )
 
 /** The hosts that are visible in a namespace: those for some namespaces first. */
 export const visibleServices = derivedByKey(
-  ['Service', 'ServiceEntry'],
+  registryKinds,
   (_, namespace: string) => namespace,
   (mesh, namespace) => visibleAmong(registryServices(mesh), namespace),
 )
 
 /** Of some hosts those that are visible in a namespace: those for some namespaces first. */
 export function visibleAmong(services: readonly RegistryService[], namespace: string): RegistryService[] {
-  const visible = services.filter(({ manifest }) => isVisibleIn(manifest, namespace))
-  const isPublic = ({ manifest }: RegistryService): boolean => isVisibleIn(manifest, '*')
+  const visible = services.filter((service) => isVisibleTo(service, namespace))
   return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)]
+}
+
+/** True if proxies of a namespace see a host. */
+export function isVisibleTo({ exportTo }: RegistryService, namespace: string): boolean {
+  return exportTo.includes('*') || exportTo.includes(namespace)
+}
+
+/** True if proxies of all namespaces see a host. */
+export function isPublic({ exportTo }: RegistryService): boolean {
+  return exportTo.includes('*')
 }
 
 function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
@@ -118,6 +135,8 @@ function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
     selector: selector.size > 0 ? selector : null,
     externalName: isAlias ? spec.get('externalName').text.toLowerCase() : '',
     aliases: [],
+    exportTo: serviceExport(manifest),
+    missing: [],
   }
 }
 
@@ -136,6 +155,7 @@ function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
   const ports = spec.items('ports').flatMap(entryPort)
   const addresses = spec.items('addresses').map(({ text }) => text.replace(/\/(32|128)$/, ''))
   const selector = spec.at('workloadSelector', 'labels')
+  const { to: exportTo, missing } = entryExport(mesh, manifest)
   return spec.items('hosts').map(({ text }) => ({
     host: canonicalHost(mesh, text),
     namespace,
@@ -149,6 +169,8 @@ function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
     selector: selector.exists ? labelsOf(selector) : null,
     externalName: '',
     aliases: [],
+    exportTo,
+    missing,
   }))
 }
 

@@ -34,8 +34,8 @@ export function gatewayScope(mesh: Mesh, namespace: string): ProxyScope {
   return { services, egress: [], sidecar: null, outbound: outboundMode(mesh), missing: [] }
 }
 
-/** A host as proxies of a namespace see it. */
-function visibleService(mesh: Mesh, namespace: string, host: string): RegistryService | undefined {
+/** A host as proxies of a namespace see it: a Kubernetes Service rather than a ServiceEntry. */
+export function visibleService(mesh: Mesh, namespace: string, host: string): RegistryService | undefined {
   return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host)
 }
 

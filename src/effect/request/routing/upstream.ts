@@ -6,7 +6,12 @@ import type { Node } from '../../../model/node.ts'
 import type { Upstream, UpstreamTls } from '../decision.ts'
 import { namespaceMode, peerMode } from '../policy/peer-authentication.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import { servicesByHost, type RegistryPort, type RegistryService } from '../registry/registry.ts'
+import {
+  registryKinds,
+  servicesByHost,
+  type RegistryPort,
+  type RegistryService,
+} from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
@@ -74,7 +79,7 @@ export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCl
     endpoints === 'unseen' && !isElsewhere
       ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`]
       : []
-  return { kind: 'ready', tls, missing: [...missing, ...policy.missing, ...unseen] }
+  return { kind: 'ready', tls, missing: [...missing, ...policy.missing, ...service.missing, ...unseen] }
 }
 
 /** True if a Service or ServiceEntry has the host, whoever sees it. */
@@ -84,7 +89,7 @@ function isDeclared(mesh: Mesh, host: string): boolean {
   )
 }
 
-const declaredWildcards = derived(['Service', 'ServiceEntry'], (mesh) =>
+const declaredWildcards = derived(registryKinds, (mesh) =>
   [...servicesByHost(mesh).keys()].filter(isWildcard),
 )
 
