@@ -4,47 +4,26 @@ import { compileMesh } from '../../../src/effect/request/compiled-mesh.ts'
 import { decideAtGateway } from '../../../src/effect/request/proxy/gateway.ts'
 import type { MeshProxy } from '../../../src/effect/request/proxy/proxy.ts'
 import { meshOfYaml } from './meshes.ts'
+import {
+  isCatchAll,
+  meets,
+  requestConditions,
+  requestsTo,
+  type RandomRequest,
+  type RequestCondition,
+} from './written-routes.ts'
 
 /*
- * The compiled routes of a gateway against an evaluation that reads the objects as they are written: few hosts and paths, so
- * that they meet often.
+ * The compiled routes of a gateway against an evaluation that reads the objects as they are written.
  */
 
 const hosts = fc.constantFrom('a.example.com', 'b.example.com', '*.example.com', '*.b.example.com')
-const uri = fc.constantFrom(
-  ...[{ exact: '/a' }, { prefix: '/' }, { prefix: '/a' }, { prefix: '/b/' }],
-  ...[{ regex: '/a.*' }, { regex: '/(a|b)' }],
-)
-const text = fc.constantFrom({ exact: 'one' }, { prefix: 'o' }, { regex: 't.*' })
-const condition = fc.record(
-  {
-    uri,
-    method: fc.constantFrom({ exact: 'GET' }, { prefix: 'P' }),
-    headers: fc.record({ 'x-a': text }),
-    withoutHeaders: fc.record({ 'x-b': text }),
-    queryParams: fc.record({ q: text }),
-  },
-  { requiredKeys: [] },
-)
+const condition: fc.Arbitrary<RequestCondition> = fc.record(requestConditions, { requiredKeys: [] })
 const routes = fc.array(fc.array(condition, { maxLength: 2 }), { minLength: 1, maxLength: 3 })
 const virtualServices = fc.array(fc.record({ host: hosts, routes }), { minLength: 1, maxLength: 4 })
 type VirtualService = (typeof virtualServices extends fc.Arbitrary<infer Value> ? Value : never)[number]
-type Condition = VirtualService['routes'][number][number]
 
-const requests = fc.array(
-  fc.record({
-    host: fc.constantFrom('a.example.com', 'b.example.com', 'x.b.example.com', 'other.org'),
-    path: fc.constantFrom('/', '/a', '/ab', '/b', '/b/c'),
-    query: fc.constantFrom('', '?q=one', '?q=two&p=1', '?p=q'),
-    method: fc.constantFrom('GET', 'POST'),
-    headers: fc.record(
-      { 'x-a': fc.constantFrom('one', 'two'), 'x-b': fc.constant('one') },
-      { requiredKeys: [] },
-    ),
-  }),
-  { minLength: 1, maxLength: 12 },
-)
-type Request = (typeof requests extends fc.Arbitrary<infer Value> ? Value : never)[number]
+const requests = requestsTo('a.example.com', 'b.example.com', 'x.b.example.com', 'other.org')
 
 test('compiled routes decide as the objects are written', () => {
   fc.assert(
@@ -95,7 +74,7 @@ const pods: MeshProxy = {
   workload: null,
 }
 
-function decided(compiled: ReturnType<typeof compileMesh>, request: Request): string | undefined {
+function decided(compiled: ReturnType<typeof compileMesh>, request: RandomRequest): string | undefined {
   const { host, path, query, method, headers } = request
   const connection = {
     transport: 'plain',
@@ -112,7 +91,7 @@ function decided(compiled: ReturnType<typeof compileMesh>, request: Request): st
 }
 
 /** The routes of the most specific host, the older VirtualServices first, and what matches everything last. */
-function naive(written: readonly VirtualService[], request: Request): string | undefined {
+function naive(written: readonly VirtualService[], request: RandomRequest): string | undefined {
   const names = [...new Set(written.map(({ host }) => host))].filter((name) =>
     name.startsWith('*') ? request.host.endsWith(name.slice(1)) : request.host === name,
   )
@@ -123,14 +102,14 @@ function naive(written: readonly VirtualService[], request: Request): string | u
     host === best ? routesOf(http, index) : [],
   )
   const found = [false, true].flatMap((isLast) =>
-    ordered.filter(({ conditions }) => isCatchAll(conditions) === isLast && matches(conditions, request)),
+    ordered.filter(({ conditions }) => isCatchAll(conditions) === isLast && meets(conditions, request)),
   )
   return found[0]?.name
 }
 
 interface NamedRoute {
   readonly name: string
-  readonly conditions: Condition
+  readonly conditions: RequestCondition
 }
 
 /** Each condition is a route; what follows one that matches everything is out of reach. */
@@ -140,30 +119,4 @@ function routesOf(http: VirtualService['routes'], index: number): NamedRoute[] {
   )
   const last = all.findIndex(({ conditions }) => isCatchAll(conditions))
   return last < 0 ? all : all.slice(0, last + 1)
-}
-
-function isCatchAll({ uri: path, ...others }: Condition): boolean {
-  return Object.keys(others).length === 0 && (path === undefined || ('prefix' in path && path.prefix === '/'))
-}
-
-type Text = Partial<Record<'exact' | 'prefix' | 'regex', string>>
-
-function matches(conditions: Condition, { path, query, method, headers }: Request): boolean {
-  const parameter = new URLSearchParams(query).get('q')
-  const given: Readonly<Record<string, string | undefined>> = headers
-  return (
-    holds(conditions.uri, path) &&
-    holds(conditions.method, method) &&
-    holds(conditions.headers?.['x-a'], given['x-a']) &&
-    holds(conditions.queryParams?.q, parameter ?? undefined) &&
-    !(conditions.withoutHeaders && holds(conditions.withoutHeaders['x-b'], given['x-b']))
-  )
-}
-
-function holds(wanted: Text | undefined, value: string | undefined): boolean {
-  if (wanted === undefined) return true
-  if (value === undefined) return false
-  if (wanted.exact !== undefined) return value === wanted.exact
-  if (wanted.prefix !== undefined) return value.startsWith(wanted.prefix)
-  return new RegExp(`^(?:${wanted.regex})$`).test(value)
 }
