@@ -1,4 +1,4 @@
-import { At as inspect, Ct as baselineFile, Dt as pointAtCauses, Et as causesIn, Tt as readUsedConfig, wt as baselineText } from "./run.js";
+import { Dt as readUsedConfig, Et as baselineText, Mt as inspect, Ot as causesIn, Tt as baselineFile, kt as pointAtCauses } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { t as inputFor } from "./session.js";

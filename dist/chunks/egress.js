@@ -2,8 +2,8 @@ import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as pl
 import { n as count, t as and } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { t as once } from "./once-per.js";
-import { B as workloadsIn, D as boundTo, H as isSystemNamespace, N as conversionKinds, Q as canonicalHost, R as ruleHost, U as namespaceDataplane, V as dataplaneOf, Y as waypointOf, Z as isVisibleIn, et as exportedTo, h as winningRule, it as workloadSelector, j as meshGateway, m as gatewaysBehind, rt as selects, tt as labelsOf, v as canonicalJson, z as allWorkloads } from "./rules.js";
-import { A as decideOutbound, B as registryServices, C as siteOf, D as sidecarScope, E as importedScope, F as takeRoute, G as rankedFor, H as visibleAmong, I as findCluster, J as splitTarget, K as routingServices, L as upstreamOf, M as listenerFor, N as sidecarChain, O as hostsRoutedTo, P as sidecarHosts, R as workloadProxy, S as selectorsOfGateways, T as compileMesh, U as visibleServices, V as servicesByHost, W as mergedRoutes, b as gatewaysWithPods, et as compiledRegex, g as unreadInputs, h as missingTexts, j as Trace, k as clientSidecar, nt as nameOf, q as virtualServicesFor, tt as extensionsOf, ut as configurationDifferences, v as locateFields, w as gatewayStream, x as isGatewayWorkload, y as arrivals, z as workloadsOf } from "./run.js";
+import { $ as canonicalHost, B as allWorkloads, H as dataplaneOf, M as meshGateway, O as boundTo, P as conversionKinds, U as isSystemNamespace, V as workloadsIn, W as namespaceDataplane, X as waypointOf, at as workloadSelector, h as winningRule, it as selects, m as gatewaysBehind, nt as labelsOf, tt as exportedTo, v as canonicalJson, z as ruleHost } from "./rules.js";
+import { A as decideOutbound, B as isPublic, C as siteOf, D as sidecarScope, E as importedScope, F as takeRoute, G as visibleServices, H as registryServices, I as findCluster, J as routingServices, K as mergedRoutes, L as upstreamOf, M as listenerFor, N as sidecarChain, O as hostsRoutedTo, P as sidecarHosts, R as workloadProxy, S as selectorsOfGateways, T as compileMesh, U as servicesByHost, V as registryKinds, W as visibleAmong, X as splitTarget, Y as virtualServicesFor, b as gatewaysWithPods, ft as configurationDifferences, g as unreadInputs, h as missingTexts, it as nameOf, j as Trace, k as clientSidecar, nt as compiledRegex, q as rankedFor, rt as extensionsOf, v as locateFields, w as gatewayStream, x as isGatewayWorkload, y as arrivals, z as workloadsOf } from "./run.js";
 import { r as compareText } from "./order.js";
 import { t as groupBy } from "./group.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
@@ -1193,8 +1193,7 @@ function streamExit(site, called, routed) {
 /** The kinds of VirtualServices and what becomes one. */
 const routeKinds = ["VirtualService", ...conversionKinds];
 const hostKinds = [
-	"Service",
-	"ServiceEntry",
+	...registryKinds,
 	"DestinationRule",
 	...routeKinds
 ];
@@ -1207,16 +1206,17 @@ const hostsByNamespace = derived(hostKinds, (mesh) => {
 		for (const name of names) ofNamespace.add(name);
 	};
 	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
-	for (const { host, manifest, namespace, isKubernetes } of registryServices(mesh)) {
-		if (isKubernetes && isVisibleIn(manifest, "*")) continue;
-		for (const name of [namespace, ...namedExports(manifest)]) add(name, [host, ...declared.overlapping(host)]);
+	for (const service of registryServices(mesh)) {
+		const { host, namespace, exportTo } = service;
+		if (service.isKubernetes && isPublic(service)) continue;
+		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
 	}
 	for (const virtualService of meshRoutes(mesh)) for (const name of [
 		virtualService.namespace,
-		...namedExports(virtualService),
+		...namedIn(exportedTo(virtualService)),
 		...namespacesIn(mesh, virtualService)
 	]) add(name, hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
-	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedExports(rule)]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
+	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
 	for (const [namespace, names] of hosts) {
 		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
 		for (const group of groups) add(namespace, group);
@@ -1239,9 +1239,9 @@ const routeIndex = derived(routeKinds, (mesh) => {
 		byNamespace: groupBy(routes, ({ namespace }) => namespace)
 	};
 });
-const serviceIndex = derived(["Service", "ServiceEntry"], (mesh) => {
+const serviceIndex = derived(registryKinds, (mesh) => {
 	const services = registryServices(mesh);
-	const shared = services.filter(({ manifest }) => isVisibleIn(manifest, "*"));
+	const shared = services.filter(isPublic);
 	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
 		number,
 		service
@@ -1329,9 +1329,9 @@ function sharedPorts(mesh) {
 function hostsOf(mesh, { spec, namespace }) {
 	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
 }
-/** The namespaces that an object is exported to by name; of a Service by its annotation. */
-function namedExports(manifest) {
-	return (manifest.kind === "Service" ? manifest.root.at("metadata", "annotations", "networking.istio.io/exportTo").text.split(",").map((name) => name.trim()) : exportedTo(manifest)).filter((name) => name !== "*" && name !== "~" && name !== "." && name !== "");
+/** The namespaces that an object is exported to by name. */
+function namedIn(exportTo) {
+	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
 }
 /** The namespaces that conditions of a VirtualService name. */
 function namespacesIn(mesh, virtualService) {
@@ -1688,7 +1688,7 @@ function limitsOf(mesh, { proxy }) {
 		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
 	}).map(nameOf);
 }
-/** What of a client's sidecar is not read: the EnvoyFilters and WasmPlugins, with the clusters that they add. */
+/** What of a client's sidecar is not read: EnvoyFilters, with the clusters that they add, and plugins. */
 function unreadExtensionsOf(mesh, { proxy }) {
 	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
 }

@@ -2,10 +2,10 @@ import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
 import { p as askedMeshes, u as verdictText, v as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
-import { c as gatewaySites, d as hostsOfOthers, r as goodToken, s as askedDraft, t as testFileBody } from "./test-file-text.js";
+import { c as callersIn, i as matchingRequest, l as gatewaySites, p as hostsOfOthers, r as goodToken, s as askedDraft, t as testFileBody, u as siteInMesh } from "./test-file-text.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { p as derived } from "./rule.js";
-import { $ as indexByHosts } from "./rules.js";
+import { et as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";
@@ -351,21 +351,80 @@ function later(first, second) {
 // src/explain-log/pinned-case.ts
 /**
 * A case of a policy test that holds as long as requests like those of a group are refused; `null` where the log does
-* not say what such a request is, or a proxy cannot tell it from files: calls in the mesh, connections that fail.
+* not say what such a request is, or a proxy cannot tell it from files: connections that fail, calls in the mesh of which the
+* files say for no caller that they are refused so.
 *
 * @param now milliseconds since 1970
 */
 function pinnedCase(meshes, group, now) {
+	const expect = expectationFor(group);
+	const [example] = group.examples;
+	if (expect === null || !example?.method || !example.path?.startsWith("/")) return null;
+	const request = {
+		method: example.method,
+		path: example.path,
+		now
+	};
+	return pinnedAtGateway(meshes, group, expect, request) ?? pinnedInMesh(meshes, group, expect, request);
+}
+/** The case of a request from outside to a host that gateways serve. */
+function pinnedAtGateway(meshes, group, expect, request) {
 	const host = group.host === null ? "" : normalHost(group.host.replace(/:\d+$/, ""));
 	const asked = meshes.find(({ mesh }) => gatewaySites(mesh).has(host));
-	const [example] = group.examples;
-	if (!asked || !example?.method || !example.path?.startsWith("/")) return null;
-	const expect = expectationFor(group);
-	const token = tokenFor(asked.mesh, group.refusal);
-	if (expect === null || token === void 0) return null;
-	const { url } = gatewaySites(asked.mesh).get(host);
-	const { method, path } = example;
-	const draft = {
+	const draft = asked && draftOf(asked.mesh, group, request, gatewaySites(asked.mesh).get(host).url);
+	if (!asked || !draft) return null;
+	const answer = answerTo(asked, draft, request.now);
+	const isOther = answer && answer.status !== group.status;
+	return {
+		text: caseText(asked, draft, expect),
+		decided: isOther ? verdictText(answer) : null
+	};
+}
+/**
+* The case of a call in the mesh. The log does not say who calls: the first caller is taken of whom the files say the same as the
+* log.
+*/
+function pinnedInMesh(meshes, group, expect, request) {
+	for (const asked of meshes) {
+		const site = group.host === null ? void 0 : siteInMesh(asked.mesh, group.host);
+		const draft = site && draftOf(asked.mesh, group, request, site.url);
+		if (!draft) continue;
+		const refused = callersOf(asked.mesh, group).map((from) => ({
+			...draft,
+			from
+		})).find((candidate) => {
+			const answer = answerTo(asked, candidate, request.now);
+			return answer?.status === group.status && isDecidedBy(answer, group.refusal);
+		});
+		if (refused) return {
+			text: caseText(asked, refused, expect),
+			decided: null
+		};
+	}
+	return null;
+}
+/** Limit on callers that are tried for one group. */
+const maxCallers = 50;
+/** Who may have called: whom the rule names that refuses, then the pods of the repository. */
+function callersOf(mesh, { refusal }) {
+	const policy = refusal.by === "policy" ? mesh.find("AuthorizationPolicy", refusal.policy.namespace, refusal.policy.name) : void 0;
+	const rule = policy && refusal.by === "policy" ? policy.spec.at("rules", refusal.policy.rule) : void 0;
+	const named = policy && rule ? matchingRequest(policy, [rule], /* @__PURE__ */ new Map()).callers : [];
+	return [.../* @__PURE__ */ new Set([...named, ...callersIn(mesh)])].slice(0, maxCallers);
+}
+/** Whether the files refuse a request for what the log says, of policies. */
+function isDecidedBy({ paths }, refusal) {
+	if (refusal.by !== "policy" && refusal.by !== "no-policy") return true;
+	const rule = refusal.by === "policy" ? ruleName(refusal.policy) : "none";
+	return paths.every(({ end }) => end.kind === "answered" && end.reason === `rbac_access_denied_matched_policy[${rule}]`);
+}
+function ruleName({ namespace, name, rule }) {
+	return `ns[${namespace}]-policy[${name}]-rule[${rule}]`;
+}
+/** The request of a group without its caller; `undefined` where the log does not say what is wrong with its token. */
+function draftOf(mesh, { refusal }, { method, path }, url) {
+	const token = tokenFor(mesh, refusal);
+	return token === void 0 ? void 0 : {
 		method,
 		url,
 		path,
@@ -373,20 +432,20 @@ function pinnedCase(meshes, group, now) {
 		token,
 		from: null
 	};
-	const elsewhere = hostsOfOthers(asked.mesh);
-	const decision = asked.decide(askedDraft(draft, now), elsewhere);
-	const answer = decision && asked.answer(decision);
-	const proposed = {
-		name: `${method} ${path} is refused`,
+}
+function answerTo(asked, draft, now) {
+	const decision = asked.decide(askedDraft(draft, now), hostsOfOthers(asked.mesh));
+	return decision && asked.answer(decision);
+}
+function caseText({ environment }, draft, expect) {
+	const name = `${draft.method} ${draft.path} is refused`;
+	return testFileBody([{
+		name,
 		draft,
 		expect,
-		environments: asked.environment === null ? [] : [asked.environment],
+		environments: environment === null ? [] : [environment],
 		elsewhere: []
-	};
-	return {
-		text: testFileBody([proposed]),
-		decided: answer && answer.status !== group.status ? verdictText(answer) : null
-	};
+	}]);
 }
 function expectationFor({ refusal, status }) {
 	if (status < 400) return null;

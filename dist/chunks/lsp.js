@@ -5,7 +5,7 @@ import { t as UsageError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
 import { o as pathInside } from "./user-cache.js";
 import { t as namedFiles } from "./target.js";
-import { Ot as partLocation } from "./run.js";
+import { At as partLocation } from "./run.js";
 import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";
 import { m as allManifests, v as renderedManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";

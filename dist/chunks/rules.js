@@ -186,8 +186,10 @@ function namespaceBasis(mesh, name) {
 }
 /** The labels of a namespace; `undefined` if the files have no object for it. */
 function knownLabelsOf(mesh, name) {
-	return namespaces$1(mesh).labelled.get(name);
+	return labelledNamespaces(mesh).get(name);
 }
+/** The labels of the namespaces that the files have objects for. */
+const labelledNamespaces = derived(["Namespace"], (mesh) => new Map(mesh.ofKind("Namespace").map(({ name, root }) => [name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))])])));
 /** The namespaces of routes and ListenerSets: those with known labels, and the others. */
 const namespaces$1 = derived([
 	"GRPCRoute",
@@ -197,8 +199,7 @@ const namespaces$1 = derived([
 	"TCPRoute",
 	"TLSRoute"
 ], (mesh) => {
-	const labelled = /* @__PURE__ */ new Map();
-	for (const { name, root } of mesh.ofKind("Namespace")) labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))]));
+	const labelled = labelledNamespaces(mesh);
 	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
 	return {
 		labelled,
@@ -496,16 +497,20 @@ const allHavePorts = oncePer((declarations) => declarations.length > 0 && declar
 function isTheNamedService(service, by) {
 	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
 }
-/**
-* True if a Service or ServiceEntry is visible in a namespace. A Service limits it by an annotation with a list separated
-* by commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
-*/
+/** True if a Service or ServiceEntry is visible in a namespace. */
 function isVisibleIn(declaration, namespace) {
 	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
-	const annotation = declaration.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
-	const names = annotation.split(",").map((name) => name.trim());
-	const namespaces = annotation === "" ? ["*"] : names.map((name) => name === "." ? declaration.namespace : name);
+	const namespaces = serviceExport(declaration);
 	return namespaces.includes("*") || namespaces.includes(namespace);
+}
+/**
+* The namespaces in which a Service is visible, `*` for all. It limits them by an annotation with a list separated by commas
+* (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+*/
+function serviceExport({ root, namespace }) {
+	const annotation = root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = annotation.split(",").map((name) => name.trim());
+	return annotation === "" ? ["*"] : names.map((name) => name === "." ? namespace : name);
 }
 /**
 * The namespaces whose proxies certainly use a VirtualService: those in `exportTo`, or its own if it is exported to
@@ -1862,7 +1867,7 @@ function ownsHost({ listener, siblingHosts: siblings }, host) {
 */
 function convertBackendPolicies(context) {
 	const { mesh } = context;
-	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf$1(context))];
+	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
 	return [...groupBy(policies, ({ target, host }) => [
 		target.kind,
 		target.namespace,
@@ -1928,7 +1933,7 @@ function authority(context, policy, validation) {
 	const isUsable = reference.kind === referenceKinds.configMap && !context.isUnusable(reference);
 	return scalarAt(node, isUsable ? `configmap://${policy.namespace}/${reference.name}` : "invalid://");
 }
-function trafficOf$1(context) {
+function trafficOf(context) {
 	return (policy) => {
 		const constraint = policy.spec.get("retryConstraint");
 		const budget = constraint.get("budget");
@@ -3561,6 +3566,31 @@ function entryVisibility(mesh, entry) {
 		isOfSidecars
 	};
 }
+/**
+* Who sees a ServiceEntry but for ztunnel and waypoints: `exportTo`, which `serviceEntryVisibility` narrows where it is for
+* sidecars, too (istio `pilot/pkg/model/push_context.go`, serviceExportTo).
+*/
+function entryExport(mesh, entry) {
+	const to = exportedTo(entry);
+	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
+		to,
+		missing: []
+	};
+	const visibility = entryVisibility(mesh, entry);
+	const { namespace, name } = entry;
+	if (!visibility) return {
+		to,
+		missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`]
+	};
+	if (visibility.to === "public") return {
+		to,
+		missing: []
+	};
+	return {
+		to: [visibility.to === "namespace" && (to.includes("*") || to.includes(namespace)) ? namespace : "~"],
+		missing: []
+	};
+}
 /** The `serviceEntryVisibility` of each MeshConfig. */
 const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
 const visibilities = {
@@ -3942,18 +3972,22 @@ function nameIn(ref) {
 // src/istio/policy/policy-indexes.ts
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
-	AuthorizationPolicy: derived([
-		"AuthorizationPolicy",
+	AuthorizationPolicy: indexesOf$2("AuthorizationPolicy"),
+	EnvoyFilter: indexesOf$2("EnvoyFilter"),
+	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: indexesOf$2("RequestAuthentication"),
+	Telemetry: indexesOf$2("Telemetry"),
+	TrafficExtension: indexesOf$2("TrafficExtension"),
+	WasmPlugin: indexesOf$2("WasmPlugin")
+};
+/** The indexes of a kind with `targetRefs`, whose Gateways and GatewayClasses they read as well. */
+function indexesOf$2(kind) {
+	return derived([
+		kind,
 		"GatewayClass",
 		"KubernetesGateway"
-	], (mesh) => indexByNamespace(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
-	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: derived([
-		"GatewayClass",
-		"KubernetesGateway",
-		"RequestAuthentication"
-	], (mesh) => indexByNamespace(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
-};
+	], (mesh) => indexByNamespace(mesh, mesh.ofKind(kind), policyScope));
+}
 /** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
 function indexByNamespace(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
@@ -4266,7 +4300,7 @@ const policyWithoutWaypoint = defineRule({
 });
 function* check$35(policy, mesh) {
 	for (const ref of [...policy.spec.items("targetRefs"), policy.spec.get("targetRef")]) {
-		const target = targetOf$1(policy, ref, mesh);
+		const target = targetOf$2(policy, ref, mesh);
 		if (target && waypointOf(mesh, target) === "none") yield noWaypoint(target, ref);
 		const waypoint = target ? gatewayOf$1(target, mesh) : targetedWaypoint(policy, ref, mesh);
 		if (waypoint && lacksTraffic(mesh, waypoint, "service") && (target || lacksTraffic(mesh, waypoint, "workload"))) yield otherTraffic$1(mesh, waypoint, ref);
@@ -4274,7 +4308,7 @@ function* check$35(policy, mesh) {
 	const gateway = policy.spec.at("selector", "matchLabels", gatewayNameLabel);
 	if (gateway.text !== "" && gatewayPods(mesh, policy.namespace, gateway.text).isWaypoint) yield selectsWaypoint(policy, gateway);
 }
-function targetOf$1({ namespace }, ref, mesh) {
+function targetOf$2({ namespace }, ref, mesh) {
 	const kind = ref.get("kind").text;
 	if (kind !== "Service" && kind !== "ServiceEntry") return void 0;
 	return mesh.find(kind, namespace, ref.get("name").text);
@@ -4651,10 +4685,10 @@ function hasSome(groups) {
 }
 /** True if a group has policies outside of some namespaces. */
 function hasOtherNamespace(group, namespaces) {
-	const groupNamespaces = namespacesOf(group);
+	const groupNamespaces = namespacesOf$1(group);
 	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
 }
-const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
+const namespacesOf$1 = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
 
 // src/rules/shared/token-demand.ts
 /**
@@ -5414,18 +5448,66 @@ function problem$13(action, node, httpNode, port) {
 * The policies of a kind that hold at a proxy: those of the root namespace and of its own, at a waypoint also those of the
 * Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them. Within a namespace
 * that is their age, for which the order of the files is taken (istio `pilot/pkg/model/policyattachment.go`,
-* ShouldAttachPolicy; `authorization.go`, `authentication.go`).
+* ShouldAttachPolicy; `authorization.go`, `authentication.go`, `push_context.go`, TrafficExtensions and EnvoyFilters).
 */
 function policiesAt(mesh, kind, proxy, service) {
-	const { byNamespace } = policyIndexes[kind](mesh);
-	const near = kind === "AuthorizationPolicy" ? [mesh.rootNamespace, proxy.namespace] : [proxy.namespace, mesh.rootNamespace];
-	const namespaces = proxy.type === "waypoint" && service ? [...near, service.namespace] : near;
-	return [...new Set(namespaces)].flatMap((namespace) => {
-		const index = byNamespace.get(namespace);
-		if (!index) return [];
-		const targets = targetsOf(mesh, kind, proxy, namespace, service);
-		return inOrder(mesh, [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])].flat());
-	});
+	if (proxy.type === "ztunnel" && proxyKinds.has(kind)) return [];
+	if (kind === "Telemetry") return telemetriesAt(mesh, proxy, service);
+	const policies = [...new Set(namespacesOf(mesh, kind, proxy, service))].flatMap((namespace) => inOrder(mesh, groupsIn(mesh, kind, proxy, namespace, service).flat()));
+	return kind === "EnvoyFilter" ? policies.toSorted(byPriority) : policies;
+}
+/** What only Envoy has: ztunnel takes AuthorizationPolicies and PeerAuthentications. */
+const proxyKinds = /* @__PURE__ */ new Set([
+	"EnvoyFilter",
+	"Telemetry",
+	"TrafficExtension",
+	"WasmPlugin"
+]);
+/** The namespaces whose policies may hold at a proxy, in the order of istiod. */
+function namespacesOf(mesh, kind, proxy, service) {
+	const near = rootFirst.has(kind) ? [mesh.rootNamespace, proxy.namespace] : [proxy.namespace, mesh.rootNamespace];
+	return proxy.type === "waypoint" && service && kind !== "EnvoyFilter" ? [...near, service.namespace] : near;
+}
+const rootFirst = /* @__PURE__ */ new Set(["AuthorizationPolicy", "EnvoyFilter"]);
+/** Those of the root namespace stay first among those of one priority. */
+function byPriority(first, second) {
+	return priorityOf(first) - priorityOf(second);
+}
+function priorityOf({ spec }) {
+	return spec.get("priority").number ?? 0;
+}
+/**
+* The Telemetry objects at a proxy, the strongest last: the first for the mesh, the first for the namespace of the proxy, the
+* first for that of the service; then those of the last of these namespaces, and of no other, that select the proxy or name it
+* (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
+*/
+function telemetriesAt(mesh, proxy, service) {
+	const { byNamespace } = policyIndexes.Telemetry(mesh);
+	const namespaces = [
+		mesh.rootNamespace,
+		proxy.namespace,
+		namespaceOfSelecting(proxy, service)
+	];
+	return [...[...new Set(namespaces)].flatMap((namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels)[0]?.[0] ?? []), ...inOrder(mesh, selectingTelemetries(mesh, proxy, service).flat())];
+}
+/** The Telemetry objects that select a proxy or name it, grouped by scope. Groups are stable objects. */
+function selectingTelemetries(mesh, proxy, service) {
+	return groupsIn(mesh, "Telemetry", proxy, namespaceOfSelecting(proxy, service), service).filter(([first]) => first && !isForNamespace(first));
+}
+function namespaceOfSelecting({ type, namespace }, service) {
+	return type === "waypoint" && service ? service.namespace : namespace;
+}
+const noLabels = /* @__PURE__ */ new Map();
+/** True for a Telemetry of which a namespace has one: others of its namespace without a selector are ignored. */
+function isForNamespace(telemetry) {
+	return policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0;
+}
+/** The policies of one namespace that hold at a proxy, grouped by scope. */
+function groupsIn(mesh, kind, proxy, namespace, service) {
+	const index = policyIndexes[kind](mesh).byNamespace.get(namespace);
+	if (!index) return [];
+	const targets = targetsOf(mesh, kind, proxy, namespace, service);
+	return [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])];
 }
 /** Labels select no waypoint; only PeerAuthentications, which have no targets, ignore what a proxy is. */
 function selecting(kind, { byLabels }, proxy) {
@@ -5440,7 +5522,7 @@ function targetsOf(mesh, kind, { type, namespace, labels }, policyNamespace, ser
 	return [
 		...ofGateway,
 		...policyNamespace === mesh.rootNamespace ? [`GatewayClass/${waypointClass}`] : [],
-		...service?.namespace === policyNamespace ? [`${service.kind}/${service.name}`] : []
+		...service?.namespace === policyNamespace && kind !== "EnvoyFilter" ? [`${service.kind}/${service.name}`] : []
 	];
 }
 /** The only GatewayClass to whose Gateways policies of the root namespace attach. */
@@ -6131,7 +6213,7 @@ function* unmatchedSelector(manifest, selector, outcome, mesh) {
 	if (labels.size === 0) return;
 	const isMeshWide = manifest.namespace === mesh.rootNamespace;
 	if ((isMeshWide ? workloadsSelectedAnywhere : workloadsSelected)(mesh, manifest, labels) !== "no") return;
-	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(isMeshWide ? anyNamespace$2 : manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
+	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(isMeshWide ? anyNamespace$1 : manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
 	const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value));
 	const [key, value] = mismatch ?? [...labels].at(-1);
 	const suggestion = mismatch && closest(value, [...valuesOf(key)]);
@@ -6156,10 +6238,10 @@ function quotedLabels(labels) {
 	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
 }
 /** Stands for all namespaces. */
-const anyNamespace$2 = "*";
+const anyNamespace$1 = "*";
 /** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
 const labelValues = derived("everything", (mesh) => {
-	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$2].map((namespace) => ({
+	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => ({
 		at: namespacedKey(namespace, key),
 		value
 	}))));
@@ -6647,16 +6729,16 @@ function firstConflict(declaredPort, mesh) {
 */
 function scopesOf$2(to) {
 	const seen = to.filter((namespace) => namespace !== "~");
-	if (seen.includes("*")) return [anyNamespace$1];
+	if (seen.includes("*")) return [anyNamespace];
 	return seen.length === 0 ? [] : [...new Set(seen), "*"];
 }
 /** The scope of all entries that at least one namespace sees. */
-const anyNamespace$1 = "";
+const anyNamespace = "";
 /** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
 const equivalentPortsByScope = oncePer((declared) => {
 	const scoped = declared.flatMap((port, index) => {
 		const seen = exportedTo(port.entry).filter((namespace) => namespace !== "~");
-		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace$1])].map((scope) => ({
+		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace])].map((scope) => ({
 			scope,
 			indexed: {
 				declared: port,
@@ -6842,7 +6924,7 @@ function isConverted({ originals }) {
 
 // src/istio/routing/merged-rules.ts
 /** True if the age of objects, which no file tells, decides what a rule says. */
-function restsOnAge({ overridden }) {
+function restsOnAge$1({ overridden }) {
 	return overridden.some(({ isEqual }) => !isEqual);
 }
 /**
@@ -7172,7 +7254,7 @@ function clientOf({ spec, namespace }) {
 }
 function blocksOf(rule, winner, { port, subset }) {
 	const merged = policyInForce(winner, port, subset).settings.get("tls");
-	return restsOnAge(winner) ? [merged, ownBlock(rule, port, subset)] : [merged];
+	return restsOnAge$1(winner) ? [merged, ownBlock(rule, port, subset)] : [merged];
 }
 /** The block that a rule sets by itself. */
 function ownBlock({ spec }, port, subset) {
@@ -7482,7 +7564,7 @@ const selectorText$1 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.ge
 function findGatewaysBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
-		const { index, places: positions } = gatewaysBySelector(mesh);
+		const { index, places: positions } = gatewaysBySelector$1(mesh);
 		return index.selecting(labelsOf(service.spec.get("selector"))).toSorted((a, b) => positions.get(a) - positions.get(b));
 	}
 	const [name = ""] = host.split(".");
@@ -7522,7 +7604,7 @@ function routesUsedBy(server) {
 	return passesThrough(server) ? "tls" : "tcp";
 }
 /** The Gateways with a selector, indexed by it, and their positions in the list. */
-const gatewaysBySelector = derived(["Gateway"], (mesh) => {
+const gatewaysBySelector$1 = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
 	const positions = new Map(gateways.map((gateway, place) => [gateway, place]));
 	return {
@@ -8085,7 +8167,7 @@ function sentTls(routedDestination, mesh) {
 	if (rules.length === 0) return namespaces.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
 	const { subset, ports } = routedDestination;
 	const applicableRules = rules.filter((rule) => subset === "" || rule.subsets.has(subset));
-	if (applicableRules.some((rule) => restsOnAge(rule) || rule.merged.some(hasUnfilledTls))) return void 0;
+	if (applicableRules.some((rule) => restsOnAge$1(rule) || rule.merged.some(hasUnfilledTls))) return void 0;
 	const blocks = applicableRules.flatMap((rule) => ports.map((port) => policyInForce(rule, port, subset).settings.get("tls")));
 	if (new Set(blocks.map((tls) => tls ? modeOf$1(tls) : "")).size !== 1) return void 0;
 	const setBlock = blocks.find((tls) => tls !== void 0);
@@ -12428,7 +12510,7 @@ function hasNoProvider(entry) {
 /** True if neither the mesh nor a wider Telemetry names a provider for access logs. */
 function hasNoInheritedProvider(telemetry, mesh) {
 	if (!hasNoDefaultProvider(mesh)) return false;
-	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0) return true;
+	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0) return true;
 	if (!mesh.holdsNamespace(mesh.rootNamespace)) return false;
 	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => widerNamesProvider(candidate, telemetry, mesh));
 }
@@ -12476,7 +12558,7 @@ const relativeOperation = defineRule({
 	severity: "info",
 	istio: ["IST0151", "IST0155"],
 	summary: "An operation of an EnvoyFilter that depends on what other EnvoyFilters have changed before.",
-	why: "INSERT_BEFORE, INSERT_AFTER, REPLACE and REMOVE find what they act on by its name, in the configuration as it is at that time. EnvoyFilters of one `priority` are applied by age, which no file tells and which changes when an object is created again: a patch whose filter is not there yet has no effect.",
+	why: "INSERT_BEFORE, INSERT_AFTER, REPLACE and REMOVE find what they act on by its name, in the configuration as it is at that time. EnvoyFilters of one `priority` are applied by age, those of the root namespace first; no file tells the age, and it changes when an object is created again: a patch whose filter is not there yet has no effect.",
 	fix: "Set `priority`: the EnvoyFilter that adds a filter needs a lower one than those that refer to it. INSERT_FIRST and ADD need none.",
 	across: { *EnvoyFilter(filter, mesh) {
 		if ((filter.spec.get("priority").number ?? 0) !== 0 || filter.spec.get("priority").isUnfilled) return;
@@ -12488,21 +12570,33 @@ function* check$28(filter, config, mesh) {
 	const applyTo = config.get("applyTo");
 	if (applyTo.isUnfilled || !isRelative(applyTo.text, operation.text)) return;
 	const added = addedElsewhere(filter, config, mesh);
-	if (added) yield {
+	if (!added) yield restsOnAge(operation);
+	else if (!isAppliedFirst(added.filter, filter, mesh)) yield ofOtherObject(filter, config, added, mesh);
+}
+function restsOnAge(operation) {
+	return {
+		code: "rests-on-age",
+		node: operation,
+		message: `${quote(operation.text)} without \`priority\` acts on what older EnvoyFilters have left; set \`priority\``
+	};
+}
+function ofOtherObject(filter, config, added, mesh) {
+	const operation = config.at("patch", "operation");
+	const order = isAppliedFirst(filter, added.filter, mesh) ? "those of the root namespace are applied first, so that this patch never finds it" : "the older of the two is applied first";
+	return {
 		code: "filter-of-other-object",
 		node: operation,
 		severity: "warning",
-		message: `${quote(operation.text)} needs ${quote(anchorOf(config))}, which EnvoyFilter ${quote(`${added.filter.namespace}/${added.filter.name}`)} adds with the same priority: the older of the two is applied first; set a higher \`priority\` here`,
+		message: `${quote(operation.text)} needs ${quote(anchorOf(config))}, which EnvoyFilter ${quote(`${added.filter.namespace}/${added.filter.name}`)} adds with the same priority: ${order}; set a higher \`priority\` here`,
 		related: [{
 			node: added.name,
 			note: "what adds the filter"
 		}]
 	};
-	else yield {
-		code: "rests-on-age",
-		node: operation,
-		message: `${quote(operation.text)} without \`priority\` acts on what older EnvoyFilters have left; set \`priority\``
-	};
+}
+/** Of one priority, those of the root namespace come first (istio `pilot/pkg/model/push_context.go`, EnvoyFilters). */
+function isAppliedFirst(first, second, { rootNamespace }) {
+	return first.namespace === rootNamespace && second.namespace !== rootNamespace;
 }
 /** The operations that find something by name; for lists without an order insertions add. */
 function isRelative(applyTo, operation) {
@@ -12523,48 +12617,61 @@ function anchorOf(config) {
 	const filter = config.at("match", "listener", "filterChain", "filter");
 	return filter.at("subFilter", "name").text || filter.get("name").text;
 }
-/** The filter of another EnvoyFilter without priority, for some of the same proxies, to which a patch refers. */
+/** The filter of another EnvoyFilter without priority, at some of the same proxies, to which a patch refers. */
 function addedElsewhere(filter, config, mesh) {
-	return (filter.namespace === mesh.rootNamespace ? [anyNamespace] : [filter.namespace, mesh.rootNamespace]).map((namespace) => addedFilters(mesh).get(keyOf$2(namespace, config.get("applyTo").text, anchorOf(config)))?.find((added) => !isSameObject(added.filter, filter))).find((added) => added !== void 0);
+	const added = addedFilters(mesh).get(keyOf$2(config.get("applyTo").text, anchorOf(config)));
+	if (!added) return void 0;
+	for (const policy of policiesAmongThatMayShareWorkloads(mesh, filter, added.filters)) {
+		const patch = added.byFilter.get(policy).find(({ context }) => mayMeet(context, config.at("match", "context").text));
+		if (patch && !isSameObject(policy, filter)) return patch;
+	}
 }
-/** Stands for all namespaces. */
-const anyNamespace = "*";
-/** What EnvoyFilters without priority add, by namespace, kind and name. */
+/** Whether two patches may be for the same listeners. */
+function mayMeet(first, second) {
+	return first === second || [first, second].some((context) => ["", "ANY"].includes(context));
+}
+/** What EnvoyFilters without priority add, by kind and name. */
 const addedFilters = derived(["EnvoyFilter"], (mesh) => {
-	const keyed = mesh.ofKind("EnvoyFilter").filter(({ spec }) => (spec.get("priority").number ?? 0) === 0).flatMap((filter) => filter.spec.items("configPatches").filter((config) => /^(?:ADD|INSERT_)/.test(config.at("patch", "operation").text)).map((config) => ({
-		filter,
-		config,
-		name: config.at("patch", "value", "name")
-	}))).filter(({ name }) => name.text !== "").flatMap(({ filter, config, name }) => [filter.namespace, anyNamespace].map((namespace) => ({
-		key: keyOf$2(namespace, config.get("applyTo").text, name.text),
-		added: {
-			filter,
-			name
-		}
-	})));
-	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, group]) => [key, group.map((item) => item.added)]));
+	const added = mesh.ofKind("EnvoyFilter").filter(({ spec }) => (spec.get("priority").number ?? 0) === 0).flatMap((filter) => filter.spec.items("configPatches").flatMap((config) => addedBy(filter, config)));
+	const groups = groupBy(added, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => {
+		const byFilter = groupBy(group, ({ filter }) => filter);
+		return [key, {
+			filters: [...byFilter.keys()],
+			byFilter
+		}];
+	}));
 });
-function keyOf$2(namespace, applyTo, name) {
-	return [
-		namespace,
-		applyTo,
-		name
-	].join("\0");
+function addedBy(filter, config) {
+	const name = config.at("patch", "value", "name");
+	if (name.text === "" || !/^(?:ADD|INSERT_)/.test(config.at("patch", "operation").text)) return [];
+	const key = keyOf$2(config.get("applyTo").text, name.text);
+	return [{
+		filter,
+		name,
+		context: config.at("match", "context").text,
+		key
+	}];
+}
+function keyOf$2(applyTo, name) {
+	return `${applyTo}\0${name}`;
 }
 
 // src/rules/extension/selects-nothing.ts
 const extensionSelectsNothing = defineRule({
 	id: "extension/selects-nothing",
-	codes: ["no-matching-workload"],
+	codes: ["no-matching-workload", "workload-elsewhere"],
 	severity: "warning",
 	istio: ["IST0101"],
 	summary: "An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload has.",
-	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. If there are none, Istio accepts the object and no proxy changes.",
+	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. A Telemetry with a selector does not: in the root namespace, too, it selects workloads of that namespace alone (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries). If there are none, Istio accepts the object and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
 	across: {
 		EnvoyFilter: (filter, mesh) => unmatchedSelector(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
-		Telemetry: selectorProblems,
+		*Telemetry(telemetry, mesh) {
+			yield* selectorProblems(telemetry, mesh);
+			yield* selectedElsewhere(telemetry, mesh);
+		},
 		WasmPlugin: selectorProblems
 	}
 });
@@ -12572,6 +12679,26 @@ function selectorProblems(extension, mesh) {
 	return unmatchedSelector(extension, extension.spec.at("selector", "matchLabels"), effect, mesh);
 }
 const effect = "no proxy changes";
+/** Reports a Telemetry of the root namespace whose selector fits workloads of other namespaces alone. */
+function* selectedElsewhere(telemetry, mesh) {
+	const labels = policySelector(telemetry);
+	if (telemetry.namespace !== mesh.rootNamespace || labels.size === 0) return;
+	const workloads = workloadsWithLabels(mesh, labels);
+	const [elsewhere] = workloads;
+	if (!elsewhere || workloads.some(({ namespace }) => namespace === mesh.rootNamespace)) return;
+	const { kind, name } = elsewhere.manifest;
+	yield {
+		code: "workload-elsewhere",
+		node: telemetry.spec.at("selector", "matchLabels"),
+		at: "key",
+		confidence: "likely",
+		message: `a Telemetry with a selector acts in its own namespace alone, also in ${quote(mesh.rootNamespace)}: ${kind} ${quote(`${elsewhere.namespace}/${name}`)} keeps its settings; move the Telemetry to that namespace, or leave the selector out`,
+		related: [{
+			node: elsewhere.manifest.root.at("metadata", "name"),
+			note: "a workload with the labels"
+		}]
+	};
+}
 
 // src/syntax/cel.ts
 /**
@@ -12836,61 +12963,101 @@ const telemetryConflict = defineRule({
 	severity: "warning",
 	istio: ["IST0159", "IST0160"],
 	summary: "Two Telemetry objects for the same workloads.",
-	why: "Istio does not merge Telemetry objects for one workload, or for one namespace: it uses the oldest and ignores the others entirely.",
+	why: "Of several Telemetry objects for one namespace Istio uses the oldest and ignores the others entirely. Those for one workload are applied one over the other in the order of their age, which no file tells (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).",
 	fix: "Merge them into one object, or give them selectors that exclude each other.",
 	across: { *Telemetry(telemetry, mesh) {
 		const conflict = conflicts$1(mesh).get(telemetry);
 		if (!conflict) return;
-		const { conflicting, workload } = conflict;
-		const scope = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(conflicting);
+		const { conflicting, common } = conflict;
+		const scope = common ? common.text : namespaceOf(conflicting);
+		const outcome = common ? "where both set the same, their age decides which of them holds" : "Istio uses only the older of the two";
 		yield {
-			code: workload ? "same-workload" : "same-namespace",
+			code: common ? "same-workload" : "same-namespace",
 			node: telemetry.root.at("metadata", "name"),
 			at: "object",
-			message: `${quote(conflicting.name)} is for ${scope}, too: Istio uses only the older of the two; merge them`,
+			message: `${quote(conflicting.name)} is for ${scope}, too: ${outcome}; merge them`,
 			related: [{
 				node: conflicting.root.at("metadata", "name"),
 				note: "the other Telemetry"
-			}, ...workload ? [{
-				node: workload.manifest.root.at("metadata", "name"),
-				note: "the workload that both select"
+			}, ...common?.manifest ? [{
+				node: common.manifest.root.at("metadata", "name"),
+				note: "what both are for"
 			}] : []]
 		};
 	} }
 });
 /** For each Telemetry the first other one that it conflicts with. */
 const conflicts$1 = derived("everything", (mesh) => {
-	const telemetries = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
 	const conflictOf = /* @__PURE__ */ new Map();
-	for (const [namespace, ofNamespace] of groupBy(telemetries, (telemetry) => telemetry.namespace)) {
-		const groups = [...groupBy(ofNamespace, policyScope).values()].map(selectorGroup);
-		addConflicts(groups.filter(isUnselective), void 0, conflictOf);
-		const selective = groups.filter((group) => !isUnselective(group));
-		const index = selectorIndex(selective, ({ first }) => policySelector(first));
-		const mayConflict = selective.some(({ second }) => second) || selective.length > 1;
-		for (const workload of mayConflict ? workloadsIn(mesh, namespace) : []) addConflicts(index.selecting(workload.labels), workload, conflictOf);
+	const gateways = groupBy(mesh.ofKind("KubernetesGateway"), ({ namespace }) => namespace);
+	for (const [namespace, { byLabels, byTarget }] of policyIndexes.Telemetry(mesh).byNamespace) {
+		addConflicts(byLabels.selecting(/* @__PURE__ */ new Map()), void 0, conflictOf);
+		for (const [ref, group] of byTarget) addConflicts([group], targetOf$1(mesh, namespace, ref), conflictOf);
+		const proxies = [...workloadsIn(mesh, namespace).map(sidecarOf), ...(gateways.get(namespace) ?? []).map((gateway) => proxyOfGateway(mesh, gateway))];
+		for (const { proxy, subject } of proxies) addConflicts(selectingTelemetries(mesh, proxy), subject, conflictOf);
 	}
 	return conflictOf;
 });
-function selectorGroup(members) {
+function targetOf$1(mesh, namespace, ref) {
+	const [kind = "", name = ""] = ref.split("/");
+	const meshKind = targetKinds.get(kind);
+	return {
+		text: `the ${kind} ${quote(name)}`,
+		manifest: meshKind && mesh.find(meshKind, namespace, name)
+	};
+}
+/** The kinds of targets in a namespace. */
+const targetKinds = /* @__PURE__ */ new Map([
+	["Gateway", "KubernetesGateway"],
+	["Service", "Service"],
+	["ServiceEntry", "ServiceEntry"]
+]);
+function sidecarOf({ manifest, namespace, labels }) {
+	const subject = {
+		text: `the workload ${quote(manifest.name)}`,
+		manifest
+	};
+	return {
+		proxy: {
+			type: "sidecar",
+			namespace,
+			labels
+		},
+		subject
+	};
+}
+function proxyOfGateway(mesh, manifest) {
+	const { namespace, name } = manifest;
+	const { labels, isWaypoint } = gatewayPods(mesh, namespace, name);
+	return {
+		proxy: {
+			type: isWaypoint === true ? "waypoint" : "gateway",
+			namespace,
+			labels
+		},
+		subject: {
+			text: `the Gateway ${quote(name)}`,
+			manifest
+		}
+	};
+}
+const selectorGroup = oncePer((members) => {
 	const first = members[0];
 	return {
 		members,
 		first,
 		second: members.find((member) => !isSameObject(member, first))
 	};
-}
-function isUnselective({ first }) {
-	return policySelector(first).size === 0;
-}
+});
 /** Adds a conflict for each member of groups for the same workloads. A member that has a conflict already keeps it. */
-function addConflicts(groups, workload, conflictOf) {
+function addConflicts(manifests, common, conflictOf) {
+	const groups = manifests.map(selectorGroup);
 	const first = groups[0]?.first;
 	const [second] = first ? groups.flatMap((group) => isSameObject(group.first, first) ? group.second ?? [] : group.first) : [];
 	if (!first || !second) return;
 	for (const { members } of groups.filter((group) => !conflictOf.has(group.first))) for (const member of members) conflictOf.set(member, {
 		conflicting: isSameObject(member, first) ? second : first,
-		...workload && { workload }
+		...common && { common }
 	});
 }
 
@@ -15054,7 +15221,7 @@ function* clearTextProblems({ node, isTls, host, port }, declarations, client, m
 	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
 	const rules = winningRules(mesh, host, client);
-	if (rules.some(restsOnAge)) return;
+	if (rules.some(restsOnAge$1)) return;
 	const modes = rules.map((rule) => policyInForce(rule, port, "").settings.get("tls")?.get("mode").text ?? "");
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
 	if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return;
@@ -17716,11 +17883,14 @@ function hostsOf({ server }) {
 * `pilot/pkg/model/push_context.go`, filterStrictGatewayMerging).
 */
 function gatewayLeavingOut(mesh, gateway) {
-	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrict(mesh)) return void 0;
+	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
 	return selectedGateways(mesh, gateway)?.(gateway);
 }
-/** Any value but one of Go's for true may be meant as false. */
-function isStrict(mesh) {
+/**
+* Whether istiod leaves Gateways of other namespaces out at pods that it deploys. Any value but one of Go's for true may be meant
+* as false.
+*/
+function isStrictMerging(mesh) {
 	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
 	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
 }
@@ -17748,25 +17918,30 @@ function labelsOfPods(mesh, { namespace, name }) {
 * Gateways that Istio deploys have pods of their own; others share those of the Service that they name as their address.
 */
 function clashingListener(mesh, listener) {
-	return clashes(mesh).get(listener.yaml);
+	return clashes$1(mesh).get(listener.yaml);
 }
-const clashes = derived(conversionKinds, (mesh) => {
-	const places = convertedGatewayApi(mesh).listeners.filter((listener) => listener.isValid && listener.server && !isUnfilled(listener.protocol) && !isTunnel(listener) && !isDeployedByIstio(listener.gateway)).flatMap((listener) => addressedServices(listener.gateway).map((host) => ({
+/** The listeners that proxies open, of known ports and protocols. */
+const openedListeners = derived(conversionKinds, (mesh) => convertedGatewayApi(mesh).listeners.filter((listener) => {
+	const { isValid, server, protocol, port } = listener;
+	return isValid && server && port !== void 0 && !isUnfilled(protocol) && !isTunnel(listener);
+}));
+const clashes$1 = derived(conversionKinds, (mesh) => {
+	const places = openedListeners(mesh).filter(({ gateway }) => !isDeployedByIstio(gateway)).flatMap((listener) => addressedServices(listener.gateway).map((host) => ({
 		listener,
 		place: `${host} ${listener.port}`
 	})));
 	const byListener = /* @__PURE__ */ new Map();
-	for (const group of groupBy(places, ({ place }) => place).values()) addClashes(group.map(({ listener }) => listener), byListener);
+	for (const group of groupBy(places, ({ place }) => place).values()) addClashes$1(group.map(({ listener }) => listener), byListener);
 	return byListener;
 });
-function addClashes(listeners, byListener) {
-	const byTraffic = [...groupBy(listeners, trafficOf)].map(([traffic, group]) => ({
+function addClashes$1(listeners, byListener) {
+	const byTraffic = [...groupBy(listeners, listenerTraffic)].map(([traffic, group]) => ({
 		traffic,
 		firstOther: firstOfOtherObject(group, ({ gateway }) => gateway)
 	}));
 	for (const listener of listeners) {
 		const [clash] = byTraffic.flatMap(({ traffic, firstOther }) => {
-			const kind = trafficClash(trafficOf(listener), traffic);
+			const kind = trafficClash(listenerTraffic(listener), traffic);
 			const other = kind && firstOther(listener.gateway);
 			return other ? [{
 				...other,
@@ -17777,8 +17952,132 @@ function addClashes(listeners, byListener) {
 		if (clash && !byListener.has(key)) byListener.set(key, clash);
 	}
 }
-function trafficOf({ server }) {
+/** The traffic of a listener that becomes a server. */
+function listenerTraffic({ server }) {
 	return serverTraffic(Node.of(server));
+}
+
+// src/istio/routing/listener-pods.ts
+/** The listener on the pods of a server that cannot be combined with it; the first one of its port. */
+function listenerBeside(mesh, server) {
+	return clashes(mesh).ofServers.get(server.yaml);
+}
+/** The server of a Gateway of Istio on the pods of a listener that cannot be combined with it; the first one of its port. */
+function serverBeside(mesh, listener) {
+	return clashes(mesh).ofListeners.get(listener.yaml);
+}
+/** The pods that Istio deploys for a Gateway, or those of the Services that it names as its addresses. */
+function podsOf(mesh, gateway) {
+	const { namespace, name } = gateway;
+	if (isDeployedByIstio(gateway)) {
+		const { labels } = gatewayPods(mesh, namespace, name);
+		const [portOf, hasPort] = [(number) => number, () => true];
+		return [{
+			key: `Gateway ${namespace}/${name}`,
+			namespace,
+			labels,
+			isDeployed: true,
+			portOf,
+			hasPort
+		}];
+	}
+	return addressedServices(gateway).flatMap((host) => {
+		const [service] = servicesFor(mesh, host);
+		return service && service.namespace === namespace ? [podsOfService(host, service)] : [];
+	});
+}
+function podsOfService(host, { namespace, spec }) {
+	const targets = new Map(spec.items("ports").map((port) => {
+		const target = port.get("targetPort");
+		return [port.get("port").number, target.exists ? target.number : port.get("port").number];
+	}));
+	return {
+		key: `Service ${host}`,
+		namespace,
+		labels: labelsOf(spec.get("selector")),
+		isDeployed: false,
+		portOf: (number) => targets.has(number) ? targets.get(number) : number,
+		hasPort: (number) => targets.has(number)
+	};
+}
+const clashes = derived("everything", (mesh) => {
+	const ofServers = /* @__PURE__ */ new Map();
+	const ofListeners = /* @__PURE__ */ new Map();
+	const pairs = openedListeners(mesh).flatMap((listener) => podsOf(mesh, listener.gateway).map((pods) => ({
+		listener,
+		pods
+	})));
+	for (const group of groupBy(pairs, ({ pods }) => pods.key).values()) {
+		const { pods } = group[0];
+		const listeners = group.flatMap(({ listener }) => listenerUser(pods, listener));
+		const servers = selectingGateways(mesh, pods).flatMap((gateway) => serverUsers(pods, gateway));
+		addClashes(servers, listeners, ofServers);
+		addClashes(listeners, servers, ofListeners);
+	}
+	return {
+		ofServers,
+		ofListeners
+	};
+});
+function listenerUser(pods, listener) {
+	const { gateway, node, hostname } = listener;
+	const port = pods.hasPort(listener.port) ? pods.portOf(listener.port) : void 0;
+	if (port === void 0) return [];
+	return [{
+		gateway,
+		node,
+		port,
+		traffic: listenerTraffic(listener),
+		hosts: [normalHost(hostname || "*")]
+	}];
+}
+function serverUsers(pods, gateway) {
+	return gateway.spec.items("servers").flatMap((node) => {
+		const { number } = node.at("port", "number");
+		const port = number === void 0 ? void 0 : pods.portOf(number);
+		if (port === void 0 || node.get("bind").text !== "" || node.at("port", "protocol").isUnfilled) return [];
+		const hosts = node.items("hosts").map(({ text }) => normalHost(serverHost(text).host));
+		return [{
+			gateway,
+			node,
+			port,
+			traffic: serverTraffic(node),
+			hosts
+		}];
+	});
+}
+/** The Gateways of Istio that select pods; of other namespaces only where istiod does not leave them out. */
+function selectingGateways(mesh, { labels, namespace, isDeployed }) {
+	const isLimited = isDeployed && isStrictMerging(mesh);
+	return gatewaysBySelector(mesh).selecting(labels).filter((gateway) => !isLimited || gateway.namespace === namespace);
+}
+const gatewaysBySelector = derived(["Gateway"], (mesh) => {
+	const gateways = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0 && !hasUnfilled(gatewaySelector(gateway)));
+	return selectorIndex(gateways, gatewaySelector);
+});
+/** Adds, for each user of a port without a clash so far, the first of some others that it clashes with. */
+function addClashes(users, others, found) {
+	const byPort = groupBy(others, ({ port }) => port);
+	const firstByTraffic = new Map([...byPort].map(([port, group]) => [port, groupBy(group, ({ traffic }) => traffic)]));
+	const secure = others.filter(({ traffic }) => traffic === "tls");
+	const byHost = new Map(secure.flatMap((user) => user.hosts.map((host) => [`${user.port} ${host}`, user])));
+	for (const user of users) {
+		const ofTraffic = [...firstByTraffic.get(user.port) ?? []].flatMap(([traffic, [first]]) => {
+			const kind = trafficClash(user.traffic, traffic);
+			return kind ? [{
+				kind,
+				gateway: first.gateway,
+				server: first.node
+			}] : [];
+		});
+		const sameHost = user.traffic === "tls" ? user.hosts.map((host) => byHost.get(`${user.port} ${host}`)) : [];
+		const [clash] = [...ofTraffic, ...sameHost.flatMap((other) => other ? [{
+			kind: "tls",
+			gateway: other.gateway,
+			server: other.node
+		}] : [])];
+		if (clash && !found.has(user.node.yaml)) found.set(user.node.yaml, clash);
+	}
 }
 
 // src/rules/routing/gateway-conflict.ts
@@ -17808,14 +18107,19 @@ const gatewayConflict = defineRule({
 		ListenerSet: listenerProblems
 	}
 });
-/** Reports listeners whose Gateways share the pods of a Service; within a Gateway istiod refuses the later listener. */
+/**
+* Reports listeners whose Gateways share the pods of a Service, or have them in common with a Gateway of Istio; within a Gateway
+* istiod refuses the later listener.
+*/
 function* listenerProblems(owner, mesh) {
 	for (const node of owner.spec.items("listeners")) {
 		const clash = clashingListener(mesh, node);
+		const server = serverBeside(mesh, node);
 		if (clash) yield conflictOf(node, node.get("port"), {
 			...clash,
 			server: clash.node
 		});
+		else if (server) yield conflictOf(node, node.get("port"), server, " of Istio");
 	}
 }
 /** Reports a Gateway that istiod leaves out at pods of a Gateway of the Gateway API. */
@@ -17882,16 +18186,19 @@ function* repeatedHosts$1(servers) {
 	}
 }
 function* check$10(gateway, server, mesh) {
+	const port = server.at("port", "number");
 	const conflict = clashingServer(mesh, gateway, server);
-	if (conflict) yield conflictOf(server, server.at("port", "number"), conflict);
+	const listener = listenerBeside(mesh, server);
+	if (conflict) yield conflictOf(server, port, conflict);
+	else if (listener) yield conflictOf(server, port, listener, " of the Gateway API");
 }
-function conflictOf(server, port, conflict) {
+function conflictOf(server, port, conflict, origin = "") {
 	const { code, text, ...certainty } = consequenceOf(conflict, server);
 	return {
 		code,
 		node: server,
 		...certainty,
-		message: `port ${quote(port.number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} on the same pods, ${text}`,
+		message: `port ${quote(port.number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)}${origin} on the same pods, ${text}`,
 		related: [{
 			node: conflict.server,
 			note: "the other server"
@@ -18164,16 +18471,18 @@ function mayShareProxy(first, second) {
 function hasLimitedScope({ virtualService, host }) {
 	return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes("*");
 }
-/** The matches of a VirtualService that apply at the gateway of a binding. */
-function matchesActing({ virtualService, gateway }, protocol) {
-	return matches[protocol](virtualService).filter(({ gateways }) => gateways.includes(gateway));
+/** The matches of a VirtualService, delegates merged into it, that apply at the gateway of a binding. */
+function matchesActing(mesh, { virtualService, gateway }, protocol) {
+	return matches[protocol](mesh, virtualService).filter(({ gateways }) => gateways.includes(gateway));
 }
 const matches = {
-	http: oncePer((virtualService) => allMatches(virtualService, "http")),
-	tls: oncePer((virtualService) => allMatches(virtualService, "tls"))
+	http: derivedPer(["VirtualService"], (mesh, virtualService) => [...httpRoutesOf(mesh, virtualService).routes.flatMap(matchesOfRoute), ...matchesToUnseen(mesh, virtualService)]),
+	tls: (_, virtualService) => tlsMatches(virtualService)
 };
-function allMatches(virtualService, protocol) {
-	return virtualService.spec.items(protocol).flatMap((route) => matchesOf(virtualService, route, protocol));
+const tlsMatches = oncePer((virtualService) => virtualService.spec.items("tls").flatMap((route) => matchesOf(virtualService, route, "tls")));
+/** What a VirtualService leaves to delegates that are not in this repository. */
+function matchesToUnseen(mesh, virtualService) {
+	return httpRoutesOf(mesh, virtualService).lost.filter(({ defect, virtualService: delegate }) => defect === "missing" && !delegate).flatMap(({ root }) => matchesOf(virtualService, root, "http"));
 }
 
 // src/istio/routing/condition-index.ts
@@ -18268,8 +18577,8 @@ const conflictsAtGateways = derived(["VirtualService"], (mesh) => {
 	for (const [key, group] of hostBindingLists(mesh)) {
 		if (!key.endsWith(`\0${""}`) || group.length < 2 || group[0].gateway === "mesh") continue;
 		const groupConflicts = /* @__PURE__ */ new Map();
-		addHttpConflicts(group, groupConflicts);
-		addTlsConflicts(group, groupConflicts);
+		addHttpConflicts(mesh, group, groupConflicts);
+		addTlsConflicts(mesh, group, groupConflicts);
 		for (const [virtualService, conflict] of groupConflicts) {
 			const byBinding = conflicts.get(virtualService) ?? /* @__PURE__ */ new Map();
 			conflicts.set(virtualService, byBinding.set(bindingKey(group[0]), conflict));
@@ -18282,8 +18591,8 @@ const conflictsAtGateways = derived(["VirtualService"], (mesh) => {
 * matches conflict if some request satisfies both: those without a path may overlap any, and of two paths one has to
 * cover the other.
 */
-function addHttpConflicts(group, conflicts) {
-	const boundMatches = matchesIn(group, "http");
+function addHttpConflicts(mesh, group, conflicts) {
+	const boundMatches = matchesIn(mesh, group, "http");
 	const byPath = conditionIndex();
 	const [takingAll, anyPath] = [listOf$1(boundMatches.filter(({ match }) => takesAll(match))), listOf$1(boundMatches.filter(hasNoPath))];
 	for (const samePath of groupBy(boundMatches, pathOf).values()) {
@@ -18296,8 +18605,8 @@ function addHttpConflicts(group, conflicts) {
 		for (const list of lists) addConflictsInList(boundMatch, list, conflicts);
 	}
 }
-function matchesIn(group, protocol) {
-	return group.flatMap((binding) => matchesActing(binding, protocol).map((match) => ({
+function matchesIn(mesh, group, protocol) {
+	return group.flatMap((binding) => matchesActing(mesh, binding, protocol).map((match) => ({
 		binding,
 		match
 	})));
@@ -18328,9 +18637,9 @@ function addConflictsInList(boundMatch, list, conflicts) {
 	const hasNoConflict = ({ binding }) => !conflicts.has(binding.virtualService);
 	for (const candidate of list.remaining(boundMatch.match, hasNoConflict)) if (conflictsWith(candidate)) addConflict(boundMatch.binding, candidate.binding, conflicts);
 }
-function addTlsConflicts(group, conflicts) {
+function addTlsConflicts(mesh, group, conflicts) {
 	const byName = /* @__PURE__ */ new Map();
-	for (const boundMatch of matchesIn(group, "tls")) for (const name of boundMatch.match.names) {
+	for (const boundMatch of matchesIn(mesh, group, "tls")) for (const name of boundMatch.match.names) {
 		const first = byName.get(name);
 		if (!first) byName.set(name, boundMatch);
 		else if (mayHaveSameCallers(first.match, boundMatch.match) && mayShareProxy(boundMatch.binding, first.binding)) addConflict(boundMatch.binding, first.binding, conflicts);
@@ -18348,31 +18657,32 @@ function conflictOnMesh(mesh, binding) {
 	const seen = exportedTo(binding.virtualService).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
 	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
-		const conflict = conflictFinder(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$3)(binding);
+		const bindings = hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$3;
+		const conflict = conflictFinder(mesh, bindings)(binding);
 		if (conflict) return conflict;
 	}
 }
 const none$3 = [];
 /** Finds the first conflict of a binding among bindings of one host that some namespace sees together. */
-const conflictFinder = oncePer((bindings) => {
-	const { http, tls } = groupsOf(bindings);
+const conflictFinder = derivedPer(["VirtualService"], (mesh, bindings) => {
+	const { http, tls } = groupsOf(mesh, bindings);
 	return (binding) => {
-		return [...matchesActing(binding, "http").flatMap((match) => firstConflicts(http, match, binding)), ...matchesActing(binding, "tls").flatMap((match) => match.names.flatMap((name) => firstConflicts(tls.get(name) ?? /* @__PURE__ */ new Map(), match, binding)))].toSorted((a, b) => a.index - b.index)[0]?.binding;
+		return [...matchesActing(mesh, binding, "http").flatMap((match) => firstConflicts(http, match, binding)), ...matchesActing(mesh, binding, "tls").flatMap((match) => match.names.flatMap((name) => firstConflicts(tls.get(name) ?? /* @__PURE__ */ new Map(), match, binding)))].toSorted((a, b) => a.index - b.index)[0]?.binding;
 	};
 });
 function firstConflicts(groups, match, binding) {
 	return [...groups.values()].filter((group) => mayHaveSameCallers(group.match, match)).flatMap((group) => group.find()(binding) ?? []);
 }
-function groupsOf(bindings) {
+function groupsOf(mesh, bindings) {
 	const http = /* @__PURE__ */ new Map();
 	const tls = /* @__PURE__ */ new Map();
 	const visible = bindings.filter(({ virtualService }) => exportedTo(virtualService).some((scope) => scope !== "~"));
 	for (const [index, binding] of visible.entries()) {
-		for (const match of matchesActing(binding, "http")) add(http, match, {
+		for (const match of matchesActing(mesh, binding, "http")) add(http, match, {
 			binding,
 			index
 		});
-		for (const match of matchesActing(binding, "tls")) for (const name of match.names) {
+		for (const match of matchesActing(mesh, binding, "tls")) for (const name of match.names) {
 			const group = tls.get(name) ?? /* @__PURE__ */ new Map();
 			tls.set(name, group);
 			add(group, match, {
@@ -18444,12 +18754,12 @@ function conflictingBinding(mesh, binding) {
 */
 function conflictingRoute(mesh, binding) {
 	if (binding.gateway !== "mesh") return void 0;
-	return (routesOnMesh(mesh).get(bindingKey(binding)) ?? []).find((route) => meet(binding, route))?.virtualService;
+	return (routesOnMesh(mesh).get(bindingKey(binding)) ?? []).find((route) => meet(mesh, binding, route))?.virtualService;
 }
-function meet(binding, route) {
+function meet(mesh, binding, route) {
 	if (!areVisibleTogether(binding.virtualService, route.virtualService)) return false;
-	const matches = matchesActing(route, "http");
-	return matchesActing(binding, "http").some((match) => matches.some((other) => mayHaveSameCallers(match, other)));
+	const matches = matchesActing(mesh, route, "http");
+	return matchesActing(mesh, binding, "http").some((match) => matches.some((other) => mayHaveSameCallers(match, other)));
 }
 /** The bindings on the mesh of what routes become, by `bindingKey`. */
 const routesOnMesh = derived(conversionKinds, (mesh) => {
@@ -24042,4 +24352,4 @@ const rules = [
 	servicePorts
 ];
 
-export { indexByHosts as $, gatewaysOf$1 as A, workloadsIn as B, policyIndexes as C, boundTo as D, isLeftOutSilently as E, parseDuration as F, gatewayNameLabel as G, isSystemNamespace as H, convertedGatewayName as I, lacksTraffic as J, gatewayPods as K, serverHost as L, allVirtualServices as M, conversionKinds as N, gatewayNames as O, convertedGatewayApi as P, canonicalHost as Q, ruleHost as R, policiesAt as S, clausesOf as T, namespaceDataplane as U, dataplaneOf as V, podOf as W, canaryLabel as X, waypointOf as Y, isVisibleIn as Z, policyInForce as _, httpRoutesOf as a, misspellingTest as at, inboundMtlsOn as b, renderFailed as c, lossRank as d, exportedTo as et, buildFailed as f, winningRules as g, winningRule as h, isMap as i, workloadSelector as it, meshGateway as j, gatewaySelector as k, reference as l, gatewaysBehind as m, yamlInvalid as n, policySelector as nt, matchEntries as o, isIstiod as ot, outsideAllowlist as p, admitsNamespace as q, kindName as r, selects as rt, valuesSchema as s, rules as t, labelsOf as tt, holdsData as u, canonicalJson as v, targetRefs as w, modeIn as x, inboundMtls as y, allWorkloads as z };
+export { canonicalHost as $, gatewaySelector as A, allWorkloads as B, policyIndexes as C, entryExport as D, isLeftOutSilently as E, convertedGatewayApi as F, podOf as G, dataplaneOf as H, parseDuration as I, admitsNamespace as J, gatewayNameLabel as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, serviceExport as Q, serverHost as R, policiesAt as S, clausesOf as T, isSystemNamespace as U, workloadsIn as V, namespaceDataplane as W, waypointOf as X, lacksTraffic as Y, canaryLabel as Z, policyInForce as _, httpRoutesOf as a, workloadSelector as at, inboundMtlsOn as b, renderFailed as c, lossRank as d, indexByHosts as et, buildFailed as f, winningRules as g, winningRule as h, isMap as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, reference as l, gatewaysBehind as m, yamlInvalid as n, labelsOf as nt, matchEntries as o, misspellingTest as ot, outsideAllowlist as p, gatewayPods as q, kindName as r, policySelector as rt, valuesSchema as s, isIstiod as st, rules as t, exportedTo as tt, holdsData as u, canonicalJson as v, targetRefs as w, modeIn as x, inboundMtls as y, ruleHost as z };

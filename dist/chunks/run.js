@@ -15,7 +15,7 @@ import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as gro
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { B as workloadsIn, C as policyIndexes, D as boundTo, E as isLeftOutSilently, F as parseDuration, G as gatewayNameLabel, I as convertedGatewayName, J as lacksTraffic, K as gatewayPods, L as serverHost, M as allVirtualServices, N as conversionKinds, O as gatewayNames, P as convertedGatewayApi, Q as canonicalHost, S as policiesAt, T as clausesOf, V as dataplaneOf, W as podOf, X as canaryLabel, Y as waypointOf, Z as isVisibleIn, _ as policyInForce, a as httpRoutesOf, at as misspellingTest, b as inboundMtlsOn, c as renderFailed, d as lossRank, et as exportedTo, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, it as workloadSelector, k as gatewaySelector, l as reference, n as yamlInvalid, nt as policySelector, o as matchEntries, ot as isIstiod, p as outsideAllowlist, q as admitsNamespace, r as kindName, rt as selects, s as valuesSchema, t as rules, tt as labelsOf, u as holdsData, w as targetRefs, x as modeIn, y as inboundMtls, z as allWorkloads } from "./rules.js";
+import { $ as canonicalHost, A as gatewaySelector, B as allWorkloads, C as policyIndexes, D as entryExport, E as isLeftOutSilently, F as convertedGatewayApi, G as podOf, H as dataplaneOf, I as parseDuration, J as admitsNamespace, K as gatewayNameLabel, L as convertedGatewayName, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as serviceExport, R as serverHost, S as policiesAt, T as clausesOf, V as workloadsIn, X as waypointOf, Y as lacksTraffic, Z as canaryLabel, _ as policyInForce, a as httpRoutesOf, at as workloadSelector, b as inboundMtlsOn, c as renderFailed, d as lossRank, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, it as selects, k as gatewayNames, l as reference, n as yamlInvalid, nt as labelsOf, o as matchEntries, ot as misspellingTest, p as outsideAllowlist, q as gatewayPods, r as kindName, rt as policySelector, s as valuesSchema, st as isIstiod, t as rules, tt as exportedTo, u as holdsData, w as targetRefs, x as modeIn, y as inboundMtls } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as quote } from "./quote.js";
@@ -7850,13 +7850,6 @@ function skippedDifference({ host: { budget } }) {
 	};
 }
 
-// src/effect/request/proxy/proxy.ts
-/** Whether a selector matches the pods of a proxy. */
-function isSelected(proxy, selector) {
-	if (selects(selector, proxy.labels)) return true;
-	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
-}
-
 // src/effect/request/registry/age.ts
 /**
 * Compares objects as istiod ranks conflicting ones: by the time of creation, then by name and namespace (istio
@@ -7878,26 +7871,47 @@ function createdAt({ root }) {
 	return root.at("metadata", "creationTimestamp").text;
 }
 
+// src/effect/request/proxy/proxy.ts
+/** Whether a selector matches the pods of a proxy. */
+function isSelected(proxy, selector) {
+	if (selects(selector, proxy.labels)) return true;
+	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
+}
+
+// src/effect/request/policy/attachment.ts
+/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
+function attachedPolicies(mesh, kind, proxy, service) {
+	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
+		policy,
+		isAttached: true
+	}));
+	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
+}
+function possiblyAttached(mesh, kind, proxy) {
+	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
+		policy,
+		isAttached: isSelected(proxy, policySelector(policy))
+	})).filter(({ isAttached }) => isUnknown(isAttached));
+}
+
 // src/effect/request/policy/extensions.ts
-/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and WasmPlugins. */
-function unreadExtensions(mesh, proxy, context) {
-	return extensionsOf(mesh, proxy, context).map((extension) => `what ${nameOf$1(extension)} does`);
+/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
+function unreadExtensions(mesh, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$1(extension)} does`);
 }
-/** The EnvoyFilters and WasmPlugins that may change what a proxy does. */
-function extensionsOf(mesh, proxy, context) {
-	const filters = mesh.ofKind("EnvoyFilter").filter((filter) => patches(filter, context) && isNear(mesh, filter, proxy)).filter((filter) => mayHold(filter, proxy, isSelected(proxy, workloadSelector(filter)) !== false));
-	const plugins = mesh.ofKind("WasmPlugin").filter((plugin) => isNear(mesh, plugin, proxy)).filter((plugin) => mayHold(plugin, proxy, isSelected(proxy, policySelector(plugin)) !== false));
-	return [...filters, ...plugins];
+/**
+* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
+*
+* @param service at a waypoint: the Service or ServiceEntry that it serves
+*/
+function extensionsOf(mesh, proxy, context, service) {
+	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
 }
-function isNear({ rootNamespace }, { namespace }, proxy) {
-	return namespace === rootNamespace || namespace === proxy.namespace;
-}
-/** A target may be the Gateway of the pods, or at a waypoint something that it serves. */
-function mayHold(extension, { type, labels }, mayBeSelected) {
-	const refs = targetRefs(extension);
-	if (refs.length === 0) return mayBeSelected;
-	return type === "waypoint" && refs.some((ref) => !ref.startsWith("Gateway/")) || refs.includes(`Gateway/${labels.get("gateway.networking.k8s.io/gateway-name")}`);
-}
+const extensionKinds = [
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+];
 function patches({ spec }, context) {
 	return spec.items("configPatches").some((patch) => [
 		"",
@@ -8675,22 +8689,6 @@ function peerDenials(mesh, policies, namespace) {
 	};
 }
 
-// src/effect/request/policy/attachment.ts
-/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
-function attachedPolicies(mesh, kind, proxy, service) {
-	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
-		policy,
-		isAttached: true
-	}));
-	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
-}
-function possiblyAttached(mesh, kind, proxy) {
-	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
-		policy,
-		isAttached: isSelected(proxy, policySelector(policy))
-	})).filter(({ isAttached }) => isUnknown(isAttached));
-}
-
 // src/effect/request/policy/jwt-rules.ts
 /** The JWT rules of all RequestAuthentications, in the order of their issuers (istio `pilot/pkg/security/authn/policy_applier.go`). */
 function jwtRules(attached) {
@@ -8791,6 +8789,13 @@ function trustedProxies(mesh) {
 /** What becomes of requests to hosts that a proxy does not know. */
 function outboundMode(mesh) {
 	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
+}
+/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
+function authorizerProtocol({ configSources }, name) {
+	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
+	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
+	if (speaks("envoyExtAuthzHttp")) return "http";
+	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
 }
 /** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
 function authorizerNames(mesh) {
@@ -9356,8 +9361,14 @@ const wellKnownPorts = /* @__PURE__ */ new Set([
 ]);
 
 // src/effect/request/registry/registry.ts
+/** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
+const registryKinds = [
+	"Namespace",
+	"Service",
+	"ServiceEntry"
+];
 /** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
-const registryServices = derived(["Service", "ServiceEntry"], (mesh) => withAliases([...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]));
+const registryServices = derived(registryKinds, (mesh) => withAliases([...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]));
 /** Services of type ExternalName stand for what they end at; those that go in circles for nothing (resolveServiceAliases). */
 function withAliases(services) {
 	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
@@ -9383,14 +9394,21 @@ function withAliases(services) {
 		} : service;
 	});
 }
-const servicesByHost = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
+const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
 /** The hosts that are visible in a namespace: those for some namespaces first. */
-const visibleServices = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
+const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
 /** Of some hosts those that are visible in a namespace: those for some namespaces first. */
 function visibleAmong(services, namespace) {
-	const visible = services.filter(({ manifest }) => isVisibleIn(manifest, namespace));
-	const isPublic = ({ manifest }) => isVisibleIn(manifest, "*");
+	const visible = services.filter((service) => isVisibleTo(service, namespace));
 	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
+}
+/** True if proxies of a namespace see a host. */
+function isVisibleTo({ exportTo }, namespace) {
+	return exportTo.includes("*") || exportTo.includes(namespace);
+}
+/** True if proxies of all namespaces see a host. */
+function isPublic({ exportTo }) {
+	return exportTo.includes("*");
 }
 function ofService(mesh, manifest) {
 	const { spec, namespace, name } = manifest;
@@ -9410,7 +9428,9 @@ function ofService(mesh, manifest) {
 		isExternal: false,
 		selector: selector.size > 0 ? selector : null,
 		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
-		aliases: []
+		aliases: [],
+		exportTo: serviceExport(manifest),
+		missing: []
 	};
 }
 function servicePort(node) {
@@ -9430,6 +9450,7 @@ function ofEntry(mesh, manifest) {
 	const ports = spec.items("ports").flatMap(entryPort);
 	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
 	const selector = spec.at("workloadSelector", "labels");
+	const { to: exportTo, missing } = entryExport(mesh, manifest);
 	return spec.items("hosts").map(({ text }) => ({
 		host: canonicalHost(mesh, text),
 		namespace,
@@ -9442,7 +9463,9 @@ function ofEntry(mesh, manifest) {
 		isExternal: spec.get("location").text !== "MESH_INTERNAL",
 		selector: selector.exists ? labelsOf(selector) : null,
 		externalName: "",
-		aliases: []
+		aliases: [],
+		exportTo,
+		missing
 	}));
 }
 function entryPort(node) {
@@ -9566,6 +9589,7 @@ function findCluster(within, name) {
 		missing: [
 			...missing,
 			...policy.missing,
+			...service.missing,
 			...unseen
 		]
 	};
@@ -9574,7 +9598,7 @@ function findCluster(within, name) {
 function isDeclared(mesh, host) {
 	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
 }
-const declaredWildcards = derived(["Service", "ServiceEntry"], (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
+const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
 /** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
 function endpointsOf({ mesh, isWholeMesh }, service, subset) {
 	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
@@ -10893,12 +10917,21 @@ function factsOf({ connection, remote }, { method, target, authority, headers },
 * Policies where a proxy sees a connection and no requests: HTTP attributes of a DENY rule are left out, and so are ALLOW
 * rules that have some. `undefined` if the connection may pass.
 */
-function refusedConnection({ authorization }, connection, request, trace) {
+function refusedConnection(mesh, { authorization }, connection, request, trace) {
 	const facts = factsOf({
 		connection,
 		remote: connection.source
 	}, request, null);
-	const custom = matchCustom(authorization, facts, "tcp");
+	const custom = matchCustom(forConnections(mesh, authorization), facts, "tcp");
+	if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
+		const reason = `the mesh has no provider \`${custom.rule.provider}\``;
+		trace.step(reason, custom.rule.place);
+		return {
+			kind: "closed",
+			reason,
+			by: custom.rule.place
+		};
+	}
 	if (custom) trace.miss(`the answer of the provider \`${custom.rule.provider}\``);
 	const { verdict, missing } = authorize(authorization, facts, "tcp");
 	trace.miss(...missing);
@@ -10910,6 +10943,21 @@ function refusedConnection({ authorization }, connection, request, trace) {
 		reason,
 		...verdict.by && { by: verdict.by.place }
 	};
+}
+/**
+* The rules of policies that hold for connections: providers that speak HTTP are not asked about them (istio
+* `pilot/pkg/security/authz/builder/builder.go`, buildTCP).
+*/
+function forConnections(mesh, authorization) {
+	const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== "http");
+	return {
+		...authorization,
+		custom
+	};
+}
+/** True if the mesh is known not to have the provider of a rule, which then refuses what it matches. */
+function lacksProvider(mesh, { provider }) {
+	return authorizerNames(mesh)?.includes(provider) === false;
 }
 
 // src/effect/request/proxy/client-address.ts
@@ -11005,7 +11053,7 @@ function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
 }
 /** A connection of which the waypoint sees no requests. */
 function connected(within, { connection, request, trace }) {
-	const refused = refusedConnection(within.policies, connection, request, trace);
+	const refused = refusedConnection(within.mesh, within.policies, connection, request, trace);
 	const { port } = connection.destination;
 	return refused ?? toService(within, port, request, trace);
 }
@@ -11208,7 +11256,7 @@ function gatewayScope(mesh, namespace) {
 		missing: []
 	};
 }
-/** A host as proxies of a namespace see it. */
+/** A host as proxies of a namespace see it: a Kubernetes Service rather than a ServiceEntry. */
 function visibleService(mesh, namespace, host) {
 	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
 }
@@ -11429,7 +11477,7 @@ function waypoints(common) {
 		service,
 		policies: proxyPolicies(mesh, proxy, service.manifest),
 		scope: scopeOf(proxy),
-		extensions: unreadExtensions(mesh, proxy, "WAYPOINT")
+		extensions: unreadExtensions(mesh, proxy, "WAYPOINT", service.manifest)
 	})));
 	return (proxy, service) => ofService(service)(proxy);
 }
@@ -11631,7 +11679,7 @@ function siteOf(gateway, server, scheme) {
 		scheme,
 		lookupService(host, route) {
 			const own = servicesByHost(mesh).get(host)?.find(({ namespace }) => namespace === route.virtualService.namespace);
-			return own && isVisibleIn(own.manifest, proxy.namespace) ? own : scope.services.get(host);
+			return own && isVisibleTo(own, proxy.namespace) ? own : scope.services.get(host);
 		}
 	};
 }
@@ -11702,7 +11750,7 @@ function streamed(gateway, server, connection, request, trace) {
 		...connection,
 		principal: null
 	} : connection;
-	const closed = refusedConnection(gateway.policies, seen, request, trace);
+	const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace);
 	if (closed) return closed;
 	const to = stream.destinations.flatMap(({ name, percent }) => {
 		const cluster = findCluster(gateway, name);
@@ -11750,7 +11798,7 @@ function decideInbound({ mesh, proxy, policies, scope, extensions }, connection,
 			...connection,
 			principal: null
 		} : connection;
-		const refused = refusedConnection(policies, seen, request, trace);
+		const refused = refusedConnection(mesh, policies, seen, request, trace);
 		return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls));
 	}
 	const incoming = {
@@ -12215,8 +12263,7 @@ function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
 	return pathsFrom(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, asked.circumstances), depth + 1);
 }
 function serviceOf(mesh, { from }, { host }) {
-	const declared = host === "" ? [] : servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? [];
-	return visibleAmong(declared, from?.namespace ?? "")[0];
+	return host === "" ? void 0 : visibleService(mesh, from?.namespace ?? "", canonicalHost(mesh, host));
 }
 function arrivedOutside({ request, from }, upstream) {
 	const { host, port } = upstream;
@@ -13831,4 +13878,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { trustDomainsOf as $, decideOutbound as A, inspect as At, registryServices as B, siteOf as C, baselineFile as Ct, sidecarScope as D, pointAtCauses as Dt, importedScope as E, causesIn as Et, takeRoute as F, rankedFor as G, visibleAmong as H, findCluster as I, splitTarget as J, routingServices as K, upstreamOf as L, listenerFor as M, changedMeshes as Mt, sidecarChain as N, hostsRoutedTo as O, partLocation as Ot, sidecarHosts as P, principalOf as Q, workloadProxy as R, selectorsOfGateways as S, requestWithToken as St, compileMesh as T, readUsedConfig as Tt, visibleServices as U, servicesByHost as V, mergedRoutes as W, isDryRunPolicy as X, actionOfPolicy as Y, sourceAttributes as Z, valueLinesOf as _, readTestFiles as _t, decidingTexts as a, environmentReport as at, gatewaysWithPods as b, testToken as bt, requestTitle as c, keptIn as ct, answerFields as d, maskedReport as dt, compiledRegex as et, decidedBy as f, applyWaivers as ft, unreadInputs as g, overlap as gt, missingTexts as h, offsetEdits as ht, coveredPercent as i, readersOf as it, Trace as j, renderIntoMeshes as jt, clientSidecar as k, checkTree as kt, decideTests as l, compareFindings as lt, meshTitle as m, applyEdits as mt, runForFixes as n, nameOf$1 as nt, mismatchText as o, mergeFindings as ot, askedMeshes as p, hunks as pt, virtualServicesFor as q, isFullyChecked as r, offerFixes as rt, policyTestsFail as s, comparedTrees as st, run as t, extensionsOf as tt, verdictText as u, configurationDifferences as ut, locateFields as v, testFilesIn as vt, gatewayStream as w, baselineText as wt, isGatewayWorkload as x, askedRequest as xt, arrivals as y, readTestFile as yt, workloadsOf as z };
+export { sourceAttributes as $, decideOutbound as A, partLocation as At, isPublic as B, siteOf as C, askedRequest as Ct, sidecarScope as D, readUsedConfig as Dt, importedScope as E, baselineText as Et, takeRoute as F, visibleServices as G, registryServices as H, findCluster as I, routingServices as J, mergedRoutes as K, upstreamOf as L, listenerFor as M, inspect as Mt, sidecarChain as N, renderIntoMeshes as Nt, hostsRoutedTo as O, causesIn as Ot, sidecarHosts as P, changedMeshes as Pt, isDryRunPolicy as Q, workloadProxy as R, selectorsOfGateways as S, testToken as St, compileMesh as T, baselineFile as Tt, servicesByHost as U, registryKinds as V, visibleAmong as W, splitTarget as X, virtualServicesFor as Y, actionOfPolicy as Z, valueLinesOf as _, offsetEdits as _t, decidingTexts as a, offerFixes as at, gatewaysWithPods as b, testFilesIn as bt, requestTitle as c, mergeFindings as ct, answerFields as d, compareFindings as dt, principalOf as et, decidedBy as f, configurationDifferences as ft, unreadInputs as g, applyEdits as gt, missingTexts as h, hunks as ht, coveredPercent as i, nameOf$1 as it, Trace as j, checkTree as jt, clientSidecar as k, pointAtCauses as kt, decideTests as l, comparedTrees as lt, meshTitle as m, applyWaivers as mt, runForFixes as n, compiledRegex as nt, mismatchText as o, readersOf as ot, askedMeshes as p, maskedReport as pt, rankedFor as q, isFullyChecked as r, extensionsOf as rt, policyTestsFail as s, environmentReport as st, run as t, trustDomainsOf as tt, verdictText as u, keptIn as ut, locateFields as v, overlap as vt, gatewayStream as w, requestWithToken as wt, isGatewayWorkload as x, readTestFile as xt, arrivals as y, readTestFiles as yt, workloadsOf as z };

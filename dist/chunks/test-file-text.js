@@ -1,8 +1,8 @@
 import { _ as hostCovers, g as fullHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { p as derived } from "./rule.js";
-import { B as registryServices, St as requestWithToken, W as mergedRoutes, bt as testToken, z as workloadsOf } from "./run.js";
-import { A as gatewaysOf, B as workloadsIn, D as boundTo, L as serverHost, M as allVirtualServices, N as conversionKinds, Q as canonicalHost, j as meshGateway, nt as policySelector, rt as selects } from "./rules.js";
+import { H as registryServices, K as mergedRoutes, R as workloadProxy, St as testToken, V as registryKinds, wt as requestWithToken, z as workloadsOf } from "./run.js";
+import { $ as canonicalHost, B as allWorkloads, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, R as serverHost, V as workloadsIn, it as selects, j as gatewaysOf, rt as policySelector } from "./rules.js";
 
 // src/effect/request/coverage/hosts-of-others.ts
 /** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
@@ -55,7 +55,50 @@ const gatewaySites = derived(siteKinds, (mesh) => {
 	const byHost = groupBy(sites, ({ url }) => new URL(url).hostname);
 	return new Map([...byHost].map(([host, [first]]) => [host, first]));
 });
-const servicesByNamespace = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+const servicesByNamespace = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+/**
+* The site of a Service or ServiceEntry, as pods call it: by its full name or a shorter one, with a port that it has or without
+* one. `undefined` if none has that name, several do, or no port of it takes HTTP.
+*/
+function siteInMesh(mesh, authority) {
+	const [, host = "", stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
+	const [service, ...others] = servicesByName(mesh).get(host) ?? [];
+	const port = service && httpPort(service, stated === void 0 ? void 0 : Number(stated));
+	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port);
+}
+/** Services and ServiceEntries by the names that pods call them by. */
+const servicesByName = derived(registryKinds, (mesh) => {
+	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf(service.host).map((name) => ({
+		name,
+		service
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]));
+});
+/** `api.shop.svc.cluster.local`, `api.shop.svc`, `api.shop`, `api` for a Service. */
+function namesOf(host) {
+	const [, name = "", namespace = ""] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
+	return name === "" ? [host] : [
+		host,
+		`${name}.${namespace}.svc`,
+		`${name}.${namespace}`,
+		name
+	];
+}
+/** A port that takes HTTP: the stated one, 80, or the first. */
+function httpPort({ ports }, stated) {
+	const numbers = ports.filter(({ protocol }) => protocol === "http" || protocol === "auto").map(({ number }) => number);
+	if (stated !== void 0) return numbers.find((number) => number === stated);
+	return numbers.includes(80) ? 80 : numbers[0];
+}
+function siteOf({ host }, port) {
+	return {
+		url: `http://${host}${port === 80 ? "" : `:${port}`}`,
+		isInMesh: true
+	};
+}
+/** The pods of a mesh that may call, `NAMESPACE/SERVICEACCOUNT`. */
+const callersIn = derived("everything", (mesh) => [...new Set(allWorkloads(mesh).map((workload) => workloadProxy(workload, "sidecar")).map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`))]);
 /** The sites of the Services in front of the pods that a policy selects. */
 function sitesOfPolicy(mesh, policy) {
 	const selector = policySelector(policy);
@@ -63,12 +106,9 @@ function sitesOfPolicy(mesh, policy) {
 	const selected = workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels));
 	return (servicesByNamespace(mesh).get(namespace) ?? []).filter(({ selector: chosen }) => {
 		return chosen !== null && chosen.size > 0 && selected.some(({ labels }) => selects(chosen, labels));
-	}).flatMap(({ host, ports }) => {
-		const port = ports.find(({ protocol }) => protocol === "http" || protocol === "auto")?.number;
-		return port === void 0 ? [] : [{
-			url: `http://${host}${port === 80 ? "" : `:${port}`}`,
-			isInMesh: true
-		}];
+	}).flatMap((service) => {
+		const port = service.ports.find(({ protocol }) => protocol === "http" || protocol === "auto")?.number;
+		return port === void 0 ? [] : [siteOf(service, port)];
 	});
 }
 
@@ -350,4 +390,4 @@ function caseText({ name, draft, expect, environments }, tokens) {
 	return `  - name: ${scalarYaml(name)}\n${fields.map(([key, value]) => `    ${key}: ${flowYaml(value)}\n`).join("")}`;
 }
 
-export { sparedRequest as a, gatewaySites as c, hostsOfOthers as d, matchingRequest as i, sitesOf as l, testFileText as n, sampleOfRegex as o, goodToken as r, askedDraft as s, testFileBody as t, sitesOfPolicy as u };
+export { sparedRequest as a, callersIn as c, sitesOf as d, sitesOfPolicy as f, matchingRequest as i, gatewaySites as l, testFileText as n, sampleOfRegex as o, hostsOfOthers as p, goodToken as r, askedDraft as s, testFileBody as t, siteInMesh as u };

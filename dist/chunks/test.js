@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { $ as trustDomainsOf, Q as principalOf, W as mergedRoutes, X as isDryRunPolicy, Y as actionOfPolicy, Z as sourceAttributes, _t as readTestFiles, a as decidingTexts, c as requestTitle, d as answerFields, f as decidedBy, i as coveredPercent, l as decideTests, m as meshTitle, o as mismatchText, p as askedMeshes, s as policyTestsFail, vt as testFilesIn, yt as readTestFile } from "./run.js";
+import { $ as sourceAttributes, K as mergedRoutes, Q as isDryRunPolicy, Z as actionOfPolicy, a as decidingTexts, bt as testFilesIn, c as requestTitle, d as answerFields, et as principalOf, f as decidedBy, i as coveredPercent, l as decideTests, m as meshTitle, o as mismatchText, p as askedMeshes, s as policyTestsFail, tt as trustDomainsOf, xt as readTestFile, yt as readTestFiles } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
@@ -12,8 +12,8 @@ import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
-import { a as sparedRequest, c as gatewaySites, d as hostsOfOthers, i as matchingRequest, l as sitesOf, n as testFileText, o as sampleOfRegex, r as goodToken, s as askedDraft, u as sitesOfPolicy } from "./test-file-text.js";
-import { M as allVirtualServices, N as conversionKinds } from "./rules.js";
+import { a as sparedRequest, d as sitesOf, f as sitesOfPolicy, i as matchingRequest, l as gatewaySites, n as testFileText, o as sampleOfRegex, p as hostsOfOthers, r as goodToken, s as askedDraft } from "./test-file-text.js";
+import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
 import { p as derived } from "./rule.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as compareText } from "./order.js";

@@ -5,7 +5,7 @@ import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { E as checkPaths, T as checkEnvironments, s as excerptOf } from "./masked-config.js";
-import { Dt as pointAtCauses, Et as causesIn, Mt as changedMeshes, Tt as readUsedConfig, at as environmentReport, ct as keptIn, dt as maskedReport, ft as applyWaivers, it as readersOf, jt as renderIntoMeshes, kt as checkTree, lt as compareFindings, ot as mergeFindings, r as isFullyChecked, rt as offerFixes, st as comparedTrees } from "./run.js";
+import { Dt as readUsedConfig, Nt as renderIntoMeshes, Ot as causesIn, Pt as changedMeshes, at as offerFixes, ct as mergeFindings, dt as compareFindings, jt as checkTree, kt as pointAtCauses, lt as comparedTrees, mt as applyWaivers, ot as readersOf, pt as maskedReport, r as isFullyChecked, st as environmentReport, ut as keptIn } from "./run.js";
 import { a as targetReports } from "./target-reports.js";
 import { i as createRenderer, n as createValidator, r as validatorLimits, t as openRun } from "./open-run.js";
 import { t as watchFolder } from "./watch-folder.js";

@@ -1,18 +1,20 @@
-import type { PinnedCase, RefusalReason, RefusedGroup } from '../core/explained-log.ts'
+import type { PinnedCase, PolicyRuleRef, RefusalReason, RefusedGroup } from '../core/explained-log.ts'
+import type { RequestDecisionAnswer } from '../core/request-answer.ts'
 import type { TestExpectation, TestToken } from '../core/policy-test-file.ts'
 import { hostsOfOthers } from '../effect/request/coverage/hosts-of-others.ts'
-import { gatewaySites } from '../effect/request/coverage/request-sites.ts'
+import { callersIn, gatewaySites, siteInMesh } from '../effect/request/coverage/request-sites.ts'
 import { normalHost } from '../istio/hosts/hosts.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { verdictText } from '../run/policy-tests/mismatches.ts'
 import { askedDraft, type Draft } from '../run/policy-tests/propose/draft.ts'
-import { goodToken } from '../run/policy-tests/propose/rule-drafts.ts'
+import { goodToken, matchingRequest } from '../run/policy-tests/propose/rule-drafts.ts'
 import { testFileBody } from '../run/policy-tests/propose/test-file-text.ts'
 import type { AskedMesh } from '../run/request/asked-mesh.ts'
 
 /**
  * A case of a policy test that holds as long as requests like those of a group are refused; `null` where the log does
- * not say what such a request is, or a proxy cannot tell it from files: calls in the mesh, connections that fail.
+ * not say what such a request is, or a proxy cannot tell it from files: connections that fail, calls in the mesh of which the
+ * files say for no caller that they are refused so.
  *
  * @param now milliseconds since 1970
  */
@@ -21,30 +23,106 @@ export function pinnedCase(
   group: RefusedGroup,
   now: number,
 ): PinnedCase | null {
+  const expect = expectationFor(group)
+  const [example] = group.examples
+  if (expect === null || !example?.method || !example.path?.startsWith('/')) return null
+  const request = { method: example.method, path: example.path, now }
+  return pinnedAtGateway(meshes, group, expect, request) ?? pinnedInMesh(meshes, group, expect, request)
+}
+
+interface ExampleRequest {
+  readonly method: string
+  readonly path: string
+  readonly now: number
+}
+
+/** The case of a request from outside to a host that gateways serve. */
+function pinnedAtGateway(
+  meshes: readonly AskedMesh[],
+  group: RefusedGroup,
+  expect: TestExpectation,
+  request: ExampleRequest,
+): PinnedCase | null {
   const host = group.host === null ? '' : normalHost(group.host.replace(/:\d+$/, ''))
   const asked = meshes.find(({ mesh }) => gatewaySites(mesh).has(host))
-  const [example] = group.examples
-  if (!asked || !example?.method || !example.path?.startsWith('/')) return null
-  const expect = expectationFor(group)
-  const token = tokenFor(asked.mesh, group.refusal)
-  if (expect === null || token === undefined) return null
-  const { url } = gatewaySites(asked.mesh).get(host)!
-  const { method, path } = example
-  const draft: Draft = { method, url, path, headers: {}, token, from: null }
-  const elsewhere = hostsOfOthers(asked.mesh)
-  const decision = asked.decide(askedDraft(draft, now), elsewhere)
-  const answer = decision && asked.answer(decision)
-  const proposed = {
-    name: `${method} ${path} is refused`,
-    draft,
-    expect,
-    environments: asked.environment === null ? [] : [asked.environment],
-    elsewhere: [],
+  const draft = asked && draftOf(asked.mesh, group, request, gatewaySites(asked.mesh).get(host)!.url)
+  if (!asked || !draft) return null
+  const answer = answerTo(asked, draft, request.now)
+  const isOther = answer && answer.status !== group.status
+  return { text: caseText(asked, draft, expect), decided: isOther ? verdictText(answer) : null }
+}
+
+/**
+ * The case of a call in the mesh. The log does not say who calls: the first caller is taken of whom the files say the same as the
+ * log.
+ */
+function pinnedInMesh(
+  meshes: readonly AskedMesh[],
+  group: RefusedGroup,
+  expect: TestExpectation,
+  request: ExampleRequest,
+): PinnedCase | null {
+  for (const asked of meshes) {
+    const site = group.host === null ? undefined : siteInMesh(asked.mesh, group.host)
+    const draft = site && draftOf(asked.mesh, group, request, site.url)
+    if (!draft) continue
+    const drafts = callersOf(asked.mesh, group).map((from) => ({ ...draft, from }))
+    const refused = drafts.find((candidate) => {
+      const answer = answerTo(asked, candidate, request.now)
+      return answer?.status === group.status && isDecidedBy(answer, group.refusal)
+    })
+    if (refused) return { text: caseText(asked, refused, expect), decided: null }
   }
-  return {
-    text: testFileBody([proposed]),
-    decided: answer && answer.status !== group.status ? verdictText(answer) : null,
-  }
+  return null
+}
+
+/** Limit on callers that are tried for one group. */
+const maxCallers = 50
+
+/** Who may have called: whom the rule names that refuses, then the pods of the repository. */
+function callersOf(mesh: Mesh, { refusal }: RefusedGroup): string[] {
+  const policy =
+    refusal.by === 'policy'
+      ? mesh.find('AuthorizationPolicy', refusal.policy.namespace, refusal.policy.name)
+      : undefined
+  const rule = policy && refusal.by === 'policy' ? policy.spec.at('rules', refusal.policy.rule) : undefined
+  const named = policy && rule ? matchingRequest(policy, [rule], new Map()).callers : []
+  return [...new Set([...named, ...callersIn(mesh)])].slice(0, maxCallers)
+}
+
+/** Whether the files refuse a request for what the log says, of policies. */
+function isDecidedBy({ paths }: RequestDecisionAnswer, refusal: RefusalReason): boolean {
+  if (refusal.by !== 'policy' && refusal.by !== 'no-policy') return true
+  const rule = refusal.by === 'policy' ? ruleName(refusal.policy) : 'none'
+  return paths.every(
+    ({ end }) => end.kind === 'answered' && end.reason === `rbac_access_denied_matched_policy[${rule}]`,
+  )
+}
+
+function ruleName({ namespace, name, rule }: PolicyRuleRef): string {
+  return `ns[${namespace}]-policy[${name}]-rule[${rule}]`
+}
+
+/** The request of a group without its caller; `undefined` where the log does not say what is wrong with its token. */
+function draftOf(
+  mesh: Mesh,
+  { refusal }: RefusedGroup,
+  { method, path }: ExampleRequest,
+  url: string,
+): Draft | undefined {
+  const token = tokenFor(mesh, refusal)
+  return token === undefined ? undefined : { method, url, path, headers: {}, token, from: null }
+}
+
+function answerTo(asked: AskedMesh, draft: Draft, now: number): RequestDecisionAnswer | null {
+  const decision = asked.decide(askedDraft(draft, now), hostsOfOthers(asked.mesh))
+  return decision && asked.answer(decision)
+}
+
+function caseText({ environment }: AskedMesh, draft: Draft, expect: TestExpectation): string {
+  const name = `${draft.method} ${draft.path} is refused`
+  const environments = environment === null ? [] : [environment]
+  return testFileBody([{ name, draft, expect, environments, elsewhere: [] }])
 }
 
 function expectationFor({ refusal, status }: RefusedGroup): TestExpectation | null {

@@ -156,3 +156,56 @@ it('gives the test that would hold a refusal, and says where files decide otherw
   )
   expect(groups.find(({ status }) => status === 401)!.pinned?.text).toContain('exp: "-2m"')
 })
+
+it('gives the test for a call in the mesh, from a caller that is refused', async () => {
+  const inMesh = `apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { selector: { app: cart }, ports: [{ name: http, port: 8080 }] }
+---
+${['cart', 'web', 'ops'].map(deployment).join('---\n')}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: cart, namespace: shop }
+spec:
+  selector: { matchLabels: { app: cart } }
+  action: DENY
+  rules:
+    - from: [{ source: { principals: [cluster.local/ns/shop/sa/ops] } }]
+`
+  const input = inputOf({ 'mesh.yaml': inMesh }, null, { now: Date.UTC(2026, 0, 1) })
+  const denied = { status: 403, cluster: 'inbound|8080||', route: 'default' }
+  const details = 'rbac_access_denied_matched_policy[ns[shop]-policy[cart]-rule[0]]'
+  const { groups } = await explainLog({
+    ...input,
+    lines: [
+      textLine({ ...denied, details, host: 'cart:8080' }),
+      textLine({ ...denied, details: 'rbac_access_denied_matched_policy[none]', host: 'cart' }),
+    ],
+  })
+  expect(groups.map(({ pinned }) => pinned)).toEqual([
+    {
+      text: `cases:
+  - name: GET /api/orders is refused
+    url: http://cart.shop.svc.cluster.local:8080
+    paths: [/api/orders]
+    from: shop/ops
+    expect: { status: 403, policy: AuthorizationPolicy shop/cart }
+`,
+      decided: null,
+    },
+    null,
+  ])
+})
+
+function deployment(name: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name}, sidecar.istio.io/inject: 'true' } }
+    spec: { serviceAccountName: ${name}, containers: [{ name: app, image: app, ports: [{ containerPort: 8080 }] }] }
+`
+}

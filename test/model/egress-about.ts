@@ -16,7 +16,7 @@ export function askAboutEgress(mesh: Mesh): void {
   for (const change of egressDifference(compared).changes) decidingPlace(change, compared[0]!.head, mesh)
 }
 
-/** Objects that limit what pods reach, and the addresses of a Service without a selector. */
+/** Objects that limit what pods reach, the addresses of a Service without a selector, plugins at gateways, and a limited ServiceEntry. */
 export const networkObjects = `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -39,4 +39,38 @@ metadata: { name: legacy, namespace: shop }
 spec:
   hosts: [legacy.shop.svc.cluster.local]
   tcp: [{ match: [{ sourceLabels: { app: web } }], route: [{ destination: { host: legacy.shop.svc.cluster.local } }] }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }
+---
+${['EnvoyFilter', 'TrafficExtension', 'WasmPlugin'].map(extension).join('---\n')}---
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data:
+  mesh: |
+    serviceEntryVisibility:
+      applyToSidecars: true
+      policies: [{ matchingRules: [{ namespaceSelector: {} }], visibility: NAMESPACE }]
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: pay, namespace: shop }
+spec: { hosts: [pay.example.net], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
 `
+
+/** An extension for the pods of the Gateway. */
+function extension(kind: string): string {
+  const group = kind === 'EnvoyFilter' ? 'networking.istio.io/v1alpha3' : 'extensions.istio.io/v1alpha1'
+  return `apiVersion: ${group}
+kind: ${kind}
+metadata: { name: ${kind.toLowerCase()}, namespace: shop }
+spec: { targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }] }
+`
+}

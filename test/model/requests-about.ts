@@ -1,6 +1,7 @@
 import { compileMesh } from '../../src/effect/request/compiled-mesh.ts'
 import { decideRequest } from '../../src/effect/request/hops/decide-request.ts'
 import { coverageItems } from '../../src/effect/request/coverage/coverage-items.ts'
+import { callersIn, siteInMesh } from '../../src/effect/request/coverage/request-sites.ts'
 import { hostsOfOthers } from '../../src/effect/request/coverage/hosts-of-others.ts'
 import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
 import { registryServices } from '../../src/effect/request/registry/registry.ts'
@@ -13,6 +14,7 @@ import { askedRequest } from '../../src/run/request/asked-request.ts'
 export function askAboutRequests(mesh: Mesh): void {
   const compiled = compileMesh(mesh)
   hostsOfOthers(mesh)
+  callersIn(mesh)
   for (const item of coverageItems(mesh)) itemDrafts(mesh, item)
   for (const service of registryServices(mesh))
     compiled.waypoint(waypointIn(service.namespace), service).routesAt(80)
@@ -21,6 +23,7 @@ export function askAboutRequests(mesh: Mesh): void {
       const options = { method: 'GET', url: `http://${host}/`, headers: [], ...(from && { from }) }
       decideRequest(compiled, askedRequest(options, 0))
     }
+    siteInMesh(mesh, host)
     refusingFields(mesh, {
       refusal: { by: 'route', reason: 'timeout' },
       ...{

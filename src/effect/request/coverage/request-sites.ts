@@ -3,12 +3,13 @@ import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { serverHost } from '../../../istio/hosts/server-host.ts'
 import { policySelector, selects } from '../../../istio/policy/selector.ts'
 import { boundTo, gatewaysOf, meshGateway } from '../../../istio/routing/gateways.ts'
-import { workloadsIn } from '../../../istio/workload/workloads.ts'
+import { allWorkloads, workloadsIn } from '../../../istio/workload/workloads.ts'
 import { groupBy } from '../../../core/group.ts'
 import { derived } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
-import { registryServices } from '../registry/registry.ts'
+import { registryKinds, registryServices, type RegistryService } from '../registry/registry.ts'
+import { workloadProxy } from '../registry/workloads.ts'
 import { conversionKinds } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
 import type { Node } from '../../../model/node.ts'
@@ -80,9 +81,56 @@ export const gatewaySites = derived(siteKinds, (mesh): ReadonlyMap<string, Reque
   return new Map([...byHost].map(([host, [first]]) => [host, first!]))
 })
 
-const servicesByNamespace = derived(['Service', 'ServiceEntry'], (mesh) =>
+const servicesByNamespace = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ namespace }) => namespace),
 )
+
+/**
+ * The site of a Service or ServiceEntry, as pods call it: by its full name or a shorter one, with a port that it has or without
+ * one. `undefined` if none has that name, several do, or no port of it takes HTTP.
+ */
+export function siteInMesh(mesh: Mesh, authority: string): RequestSite | undefined {
+  const [, host = '', stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? []
+  const [service, ...others] = servicesByName(mesh).get(host) ?? []
+  const port = service && httpPort(service, stated === undefined ? undefined : Number(stated))
+  return port === undefined || others.length > 0 ? undefined : siteOf(service!, port)
+}
+
+/** Services and ServiceEntries by the names that pods call them by. */
+const servicesByName = derived(registryKinds, (mesh): ReadonlyMap<string, readonly RegistryService[]> => {
+  const named = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()]
+  const pairs = named.flatMap((service) => namesOf(service.host).map((name) => ({ name, service })))
+  const groups = groupBy(pairs, ({ name }) => name)
+  return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]))
+})
+
+/** `api.shop.svc.cluster.local`, `api.shop.svc`, `api.shop`, `api` for a Service. */
+function namesOf(host: string): string[] {
+  const [, name = '', namespace = ''] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? []
+  return name === '' ? [host] : [host, `${name}.${namespace}.svc`, `${name}.${namespace}`, name]
+}
+
+/** A port that takes HTTP: the stated one, 80, or the first. */
+function httpPort({ ports }: RegistryService, stated: number | undefined): number | undefined {
+  const numbers = ports
+    .filter(({ protocol }) => protocol === 'http' || protocol === 'auto')
+    .map(({ number }) => number)
+  if (stated !== undefined) return numbers.find((number) => number === stated)
+  return numbers.includes(80) ? 80 : numbers[0]
+}
+
+function siteOf({ host }: RegistryService, port: number): RequestSite {
+  return { url: `http://${host}${port === 80 ? '' : `:${port}`}`, isInMesh: true }
+}
+
+/** The pods of a mesh that may call, `NAMESPACE/SERVICEACCOUNT`. */
+export const callersIn = derived('everything', (mesh): readonly string[] => [
+  ...new Set(
+    allWorkloads(mesh)
+      .map((workload) => workloadProxy(workload, 'sidecar'))
+      .map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`),
+  ),
+])
 
 /** The sites of the Services in front of the pods that a policy selects. */
 export function sitesOfPolicy(mesh: Mesh, policy: Manifest): RequestSite[] {
@@ -93,10 +141,8 @@ export function sitesOfPolicy(mesh: Mesh, policy: Manifest): RequestSite[] {
     .filter(({ selector: chosen }) => {
       return chosen !== null && chosen.size > 0 && selected.some(({ labels }) => selects(chosen, labels))
     })
-    .flatMap(({ host, ports }) => {
-      const port = ports.find(({ protocol }) => protocol === 'http' || protocol === 'auto')?.number
-      return port === undefined
-        ? []
-        : [{ url: `http://${host}${port === 80 ? '' : `:${port}`}`, isInMesh: true }]
+    .flatMap((service) => {
+      const port = service.ports.find(({ protocol }) => protocol === 'http' || protocol === 'auto')?.number
+      return port === undefined ? [] : [siteOf(service, port)]
     })
 }
