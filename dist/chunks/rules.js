@@ -7471,9 +7471,10 @@ const exportedInVain = defineRule({
 	why: "Istio looks for the DestinationRule of a host in the namespace of the client, then in that of the Service or ServiceEntry, then in the root namespace. A rule in any other namespace holds for clients of that namespace alone, whatever its `exportTo` says: its TLS, limits and subsets do not exist for all others.",
 	fix: "Put the rule into the namespace of the Service or ServiceEntry, of the clients, or into the root namespace.",
 	across: { *DestinationRule(rule, mesh) {
-		const owners = ownersOf(rule, mesh);
 		const clients = rule.spec.items("exportTo").filter((item) => isOtherNamespace(item.text, rule));
-		if (owners.length === 0 || clients.length === 0 || isLookedUp(rule, owners, mesh)) return;
+		if (clients.length === 0) return;
+		const owners = ownersOf(rule, mesh);
+		if (owners.length === 0 || isLookedUp(rule, owners, mesh)) return;
 		const names = quoteAll(clients.map(({ text }) => text));
 		yield {
 			code: "never-looked-up",
@@ -7490,9 +7491,11 @@ function ownersOf(rule, mesh) {
 	if (host === "" || isWildcard(host) || rule.spec.get("host").isUnfilled) return [];
 	const ofService = serviceNamespace(host);
 	if (ofService !== void 0) return hasStatedNamespace({ namespace: ofService }) ? [ofService] : [];
-	const entries = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => serviceEntriesFor(candidate, host));
-	return entries.every(hasStatedNamespace) ? [...new Set(entries.map(({ namespace }) => namespace))] : [];
+	const namespaces = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => statedNamespaces(serviceEntriesFor(candidate, host)));
+	return namespaces.includes(void 0) ? [] : [...new Set(namespaces.flatMap((stated) => stated ?? []))];
 }
+/** The namespaces of ServiceEntries; `undefined` if one of them states none. */
+const statedNamespaces = oncePer((entries) => entries.every(hasStatedNamespace) ? [...new Set(entries.map(({ namespace }) => namespace))] : void 0);
 function isLookedUp(rule, owners, mesh) {
 	return !hasStatedNamespace(rule) || rule.namespace === mesh.rootNamespace || owners.includes(rule.namespace);
 }
@@ -8810,8 +8813,7 @@ const maxShown$11 = 20;
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
-	const namespaces = exportedTo(rule).includes("*") ? [...byNamespace(below).keys()] : exportedTo(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$11)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$11);
+	return (exportedTo(rule).includes("*") ? [byShape(below)] : [...new Set(exportedTo(rule))].flatMap((namespace) => byNamespace(below).get(namespace) ?? [])).flatMap((shapes) => [...shapes.values()]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$11)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$11);
 }
 const wildcards = derived(["ServiceEntry"], (mesh) => {
 	const indexedHosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -8823,10 +8825,12 @@ const wildcards = derived(["ServiceEntry"], (mesh) => {
 	}));
 	return hostIndex(indexedHosts, ({ node }) => [node.text]);
 });
-/** Wildcard hosts by namespace, then by what else decides whether a rule can originate TLS for the entry. */
+/** Wildcard hosts by what decides, beside the namespace, whether a rule can originate TLS for the entry. */
+const byShape = oncePer((wildcardHosts) => groupBy(wildcardHosts, ({ entry }) => shapeKey(entry)));
+/** Wildcard hosts by namespace, then as `byShape` groups them. */
 const byNamespace = oncePer((wildcardHosts) => {
 	const namespaces = groupBy(wildcardHosts, ({ entry }) => entry.namespace);
-	return new Map([...namespaces].map(([namespace, group]) => [namespace, groupBy(group, ({ entry }) => shapeKey(entry))]));
+	return new Map([...namespaces].map(([namespace, group]) => [namespace, byShape(group)]));
 });
 const shapeKey = oncePer((entry) => JSON.stringify([entry.spec.get("resolution").text, declaredPorts(entry).map(({ number, node }) => [number, node.get("targetPort").exists])]));
 /** True if a rule originates TLS on a port of an entry that only works for an exact host. */
@@ -9591,8 +9595,9 @@ function mayComeFromSidecars({ virtualService, matches }, mesh) {
 }
 /** True if a called host, or the protocol of one of its ports, has a placeholder: applications may only call it with TLS. */
 function mayBeCalledByTls({ spec }, mesh) {
-	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || portsOf$2(mesh, normalHost(text))?.some(({ node }) => node.get("protocol").isUnfilled));
+	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || haveUnfilledProtocol(portsOf$2(mesh, normalHost(text)) ?? []));
 }
+const haveUnfilledProtocol = oncePer((ports) => ports.some(({ node }) => node.get("protocol").isUnfilled));
 /** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries, ports) {
 	const { firstByPort, indexes } = tlsPorts(entries);

@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { canonicalHost, serviceEntriesFor } from '../../istio/hosts/services.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
@@ -17,9 +18,10 @@ export const exportedInVain = defineRule({
   fix: 'Put the rule into the namespace of the Service or ServiceEntry, of the clients, or into the root namespace.',
   across: {
     *DestinationRule(rule, mesh) {
-      const owners = ownersOf(rule, mesh)
       const clients = rule.spec.items('exportTo').filter((item) => isOtherNamespace(item.text, rule))
-      if (owners.length === 0 || clients.length === 0 || isLookedUp(rule, owners, mesh)) return
+      if (clients.length === 0) return
+      const owners = ownersOf(rule, mesh)
+      if (owners.length === 0 || isLookedUp(rule, owners, mesh)) return
       const names = quoteAll(clients.map(({ text }) => text))
       yield {
         code: 'never-looked-up',
@@ -38,11 +40,16 @@ function ownersOf(rule: Manifest, mesh: Mesh): readonly string[] {
   if (host === '' || isWildcard(host) || rule.spec.get('host').isUnfilled) return []
   const ofService = serviceNamespace(host)
   if (ofService !== undefined) return hasStatedNamespace({ namespace: ofService }) ? [ofService] : []
-  const entries = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) =>
-    serviceEntriesFor(candidate, host),
+  const namespaces = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) =>
+    statedNamespaces(serviceEntriesFor(candidate, host)),
   )
-  return entries.every(hasStatedNamespace) ? [...new Set(entries.map(({ namespace }) => namespace))] : []
+  return namespaces.includes(undefined) ? [] : [...new Set(namespaces.flatMap((stated) => stated ?? []))]
 }
+
+/** The namespaces of ServiceEntries; `undefined` if one of them states none. */
+const statedNamespaces = oncePer((entries: readonly Manifest[]): readonly string[] | undefined =>
+  entries.every(hasStatedNamespace) ? [...new Set(entries.map(({ namespace }) => namespace))] : undefined,
+)
 
 function isLookedUp(rule: Manifest, owners: readonly string[], mesh: Mesh): boolean {
   return !hasStatedNamespace(rule) || rule.namespace === mesh.rootNamespace || owners.includes(rule.namespace)

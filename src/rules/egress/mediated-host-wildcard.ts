@@ -83,11 +83,11 @@ const maxShown = 20
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule: Manifest, mesh: Mesh): Wildcard[] {
   const below = wildcards(mesh).below(ruleHost(rule))
-  const namespaces = exportedTo(rule).includes('*') ? [...byNamespace(below).keys()] : exportedTo(rule)
-  const groups = [...new Set(namespaces)].flatMap((namespace) => [
-    ...(byNamespace(below).get(namespace)?.values() ?? []),
-  ])
+  const groups = exportedTo(rule).includes('*')
+    ? [byShape(below)]
+    : [...new Set(exportedTo(rule))].flatMap((namespace) => byNamespace(below).get(namespace) ?? [])
   return groups
+    .flatMap((shapes) => [...shapes.values()])
     .filter(([first]) => cannotOriginateTls(rule, first!.entry, mesh))
     .flatMap((group) => group.slice(0, maxShown))
     .toSorted((a, b) => a.index - b.index)
@@ -103,12 +103,15 @@ const wildcards = derived(['ServiceEntry'], (mesh) => {
   return hostIndex(indexedHosts, ({ node }) => [node.text])
 })
 
-/** Wildcard hosts by namespace, then by what else decides whether a rule can originate TLS for the entry. */
+/** Wildcard hosts by what decides, beside the namespace, whether a rule can originate TLS for the entry. */
+const byShape = oncePer((wildcardHosts: readonly Wildcard[]) =>
+  groupBy(wildcardHosts, ({ entry }) => shapeKey(entry)),
+)
+
+/** Wildcard hosts by namespace, then as `byShape` groups them. */
 const byNamespace = oncePer((wildcardHosts: readonly Wildcard[]) => {
   const namespaces = groupBy(wildcardHosts, ({ entry }) => entry.namespace)
-  return new Map(
-    [...namespaces].map(([namespace, group]) => [namespace, groupBy(group, ({ entry }) => shapeKey(entry))]),
-  )
+  return new Map([...namespaces].map(([namespace, group]) => [namespace, byShape(group)]))
 })
 
 const shapeKey = oncePer((entry: Manifest): string =>

@@ -190,10 +190,13 @@ function mayBeCalledByTls({ spec }: Manifest, mesh: Mesh): boolean {
     .items('hosts')
     .some(
       ({ isUnfilled: isUnfilledHost, text }) =>
-        isUnfilledHost ||
-        portsOf(mesh, normalHost(text))?.some(({ node }) => node.get('protocol').isUnfilled),
+        isUnfilledHost || haveUnfilledProtocol(portsOf(mesh, normalHost(text)) ?? []),
     )
 }
+
+const haveUnfilledProtocol = oncePer((ports: readonly HostPort[]) =>
+  ports.some(({ node }) => node.get('protocol').isUnfilled),
+)
 
 /** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries: readonly Manifest[], ports: readonly number[]): Manifest | undefined {
