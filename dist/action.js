@@ -3062,7 +3062,22 @@ const schema11 = {
 					"type": "string",
 					"description": "The rule's page."
 				},
-				"waiver": { "$ref": "#/definitions/WaiverStatement" }
+				"waiver": { "$ref": "#/definitions/WaiverStatement" },
+				"gate": { "$ref": "#/definitions/FindingGate" }
+			}
+		},
+		"FindingGate": {
+			"type": "object",
+			"description": "What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.",
+			"additionalProperties": false,
+			"properties": {
+				"failOn": { "enum": [
+					"error",
+					"warning",
+					"info",
+					"never"
+				] },
+				"minConfidence": { "$ref": "#/definitions/Confidence" }
 			}
 		},
 		"WaiverStatement": {
@@ -5683,7 +5698,8 @@ const schema27 = {
 			"type": "string",
 			"description": "The rule's page."
 		},
-		"waiver": { "$ref": "#/definitions/WaiverStatement" }
+		"waiver": { "$ref": "#/definitions/WaiverStatement" },
+		"gate": { "$ref": "#/definitions/FindingGate" }
 	}
 };
 const schema28 = {
@@ -6543,6 +6559,72 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 	}
 	validate22.errors = vErrors;
 	return errors === 0;
+}
+const schema41 = {
+	"type": "object",
+	"description": "What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.",
+	"additionalProperties": false,
+	"properties": {
+		"failOn": { "enum": [
+			"error",
+			"warning",
+			"info",
+			"never"
+		] },
+		"minConfidence": { "$ref": "#/definitions/Confidence" }
+	}
+};
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		for (const key0 in data) if (!(key0 === "failOn" || key0 === "minConfidence")) {
+			validate26.errors = [{
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 }
+			}];
+			return false;
+		}
+		if (data.failOn !== void 0) {
+			let data0 = data.failOn;
+			if (!(data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "never")) {
+				validate26.errors = [{
+					instancePath: instancePath + "/failOn",
+					schemaPath: "#/properties/failOn/enum",
+					keyword: "enum",
+					params: { allowedValues: schema41.properties.failOn.enum }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.minConfidence !== void 0) {
+				let data1 = data.minConfidence;
+				if (!(data1 === "certain" || data1 === "likely")) {
+					validate26.errors = [{
+						instancePath: instancePath + "/minConfidence",
+						schemaPath: "#/definitions/Confidence/enum",
+						keyword: "enum",
+						params: { allowedValues: schema31.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+		}
+	} else {
+		validate26.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate26.errors = vErrors;
+	return true;
 }
 function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
@@ -7588,6 +7670,21 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										}
 																										var valid0 = _errs92 === errors;
 																									} else var valid0 = true;
+																									if (valid0) {
+																										if (data.gate !== void 0) {
+																											const _errs100 = errors;
+																											if (!validate26(data.gate, {
+																												instancePath: instancePath + "/gate",
+																												parentData: data,
+																												parentDataProperty: "gate",
+																												rootData
+																											})) {
+																												vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+																												errors = vErrors.length;
+																											}
+																											var valid0 = _errs100 === errors;
+																										} else var valid0 = true;
+																									}
 																								}
 																							}
 																						}
@@ -7623,7 +7720,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 	validate19.errors = vErrors;
 	return errors === 0;
 }
-const schema41 = {
+const schema43 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -7666,7 +7763,7 @@ const schema41 = {
 		}
 	}
 };
-const schema44 = {
+const schema46 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
 	"additionalProperties": false,
@@ -7702,12 +7799,12 @@ const schema44 = {
 		}
 	}
 };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.removed === void 0 && (missing0 = "removed") || data.added === void 0 && (missing0 = "added")) {
-			validate28.errors = [{
+			validate30.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -7716,7 +7813,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "removed" || key0 === "added" || key0 === "before" || key0 === "after")) {
-				validate28.errors = [{
+				validate30.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -7729,7 +7826,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate28.errors = [{
+						validate30.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -7738,7 +7835,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate28.errors = [{
+							validate30.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -7748,7 +7845,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate28.errors = [{
+								validate30.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -7762,7 +7859,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate28.errors = [{
+									validate30.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -7772,7 +7869,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate28.errors = [{
+										validate30.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -7790,7 +7887,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate28.errors = [{
+										validate30.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -7800,7 +7897,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate28.errors = [{
+											validate30.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -7818,7 +7915,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate28.errors = [{
+											validate30.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -7828,7 +7925,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate28.errors = [{
+												validate30.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -7846,7 +7943,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate28.errors = [{
+												validate30.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -7856,7 +7953,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate28.errors = [{
+													validate30.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -7876,7 +7973,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate28.errors = [{
+					validate30.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -7890,11 +7987,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate28.errors = [{
+						validate30.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema44.properties.side.enum }
+							params: { allowedValues: schema46.properties.side.enum }
 						}];
 						return false;
 					}
@@ -7904,7 +8001,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.removed !== void 0) {
 						let data7 = data.removed;
 						if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-							validate28.errors = [{
+							validate30.errors = [{
 								instancePath: instancePath + "/removed",
 								schemaPath: "#/properties/removed/type",
 								keyword: "type",
@@ -7914,7 +8011,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (typeof data7 == "number" && isFinite(data7)) {
 							if (data7 < 0 || isNaN(data7)) {
-								validate28.errors = [{
+								validate30.errors = [{
 									instancePath: instancePath + "/removed",
 									schemaPath: "#/properties/removed/minimum",
 									keyword: "minimum",
@@ -7932,7 +8029,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data.added !== void 0) {
 							let data8 = data.added;
 							if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-								validate28.errors = [{
+								validate30.errors = [{
 									instancePath: instancePath + "/added",
 									schemaPath: "#/properties/added/type",
 									keyword: "type",
@@ -7942,7 +8039,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (typeof data8 == "number" && isFinite(data8)) {
 								if (data8 < 0 || isNaN(data8)) {
-									validate28.errors = [{
+									validate30.errors = [{
 										instancePath: instancePath + "/added",
 										schemaPath: "#/properties/added/minimum",
 										keyword: "minimum",
@@ -7959,7 +8056,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.before !== void 0) {
 								if (typeof data.before !== "string") {
-									validate28.errors = [{
+									validate30.errors = [{
 										instancePath: instancePath + "/before",
 										schemaPath: "#/properties/before/type",
 										keyword: "type",
@@ -7972,7 +8069,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.after !== void 0) {
 									if (typeof data.after !== "string") {
-										validate28.errors = [{
+										validate30.errors = [{
 											instancePath: instancePath + "/after",
 											schemaPath: "#/properties/after/type",
 											keyword: "type",
@@ -7989,7 +8086,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate28.errors = [{
+		validate30.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -7997,17 +8094,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate28.errors = vErrors;
+	validate30.errors = vErrors;
 	return true;
 }
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.fields === void 0 && (missing0 = "fields") || data.causes === void 0 && (missing0 = "causes") || data.diff === void 0 && (missing0 = "diff")) {
-				validate27.errors = [{
+				validate29.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -8017,7 +8114,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const _errs1 = errors;
 				for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "target" || key0 === "environments" || key0 === "fields" || key0 === "causes" || key0 === "diff")) {
-					validate27.errors = [{
+					validate29.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -8030,11 +8127,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						let data0 = data.type;
 						const _errs2 = errors;
 						if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-							validate27.errors = [{
+							validate29.errors = [{
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema41.properties.type.enum }
+								params: { allowedValues: schema43.properties.type.enum }
 							}];
 							return false;
 						}
@@ -8048,7 +8145,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 									let missing1;
 									if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-										validate27.errors = [{
+										validate29.errors = [{
 											instancePath: instancePath + "/object",
 											schemaPath: "#/definitions/ObjectRef/required",
 											keyword: "required",
@@ -8058,7 +8155,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 									} else {
 										const _errs6 = errors;
 										for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-											validate27.errors = [{
+											validate29.errors = [{
 												instancePath: instancePath + "/object",
 												schemaPath: "#/definitions/ObjectRef/additionalProperties",
 												keyword: "additionalProperties",
@@ -8070,7 +8167,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data1.apiVersion !== void 0) {
 												const _errs7 = errors;
 												if (typeof data1.apiVersion !== "string") {
-													validate27.errors = [{
+													validate29.errors = [{
 														instancePath: instancePath + "/object/apiVersion",
 														schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 														keyword: "type",
@@ -8084,7 +8181,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data1.kind !== void 0) {
 													const _errs9 = errors;
 													if (typeof data1.kind !== "string") {
-														validate27.errors = [{
+														validate29.errors = [{
 															instancePath: instancePath + "/object/kind",
 															schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 															keyword: "type",
@@ -8098,7 +8195,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data1.namespace !== void 0) {
 														const _errs11 = errors;
 														if (typeof data1.namespace !== "string") {
-															validate27.errors = [{
+															validate29.errors = [{
 																instancePath: instancePath + "/object/namespace",
 																schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 																keyword: "type",
@@ -8112,7 +8209,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data1.name !== void 0) {
 															const _errs13 = errors;
 															if (typeof data1.name !== "string") {
-																validate27.errors = [{
+																validate29.errors = [{
 																	instancePath: instancePath + "/object/name",
 																	schemaPath: "#/definitions/ObjectRef/properties/name/type",
 																	keyword: "type",
@@ -8126,7 +8223,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data1.path !== void 0) {
 																const _errs15 = errors;
 																if (typeof data1.path !== "string") {
-																	validate27.errors = [{
+																	validate29.errors = [{
 																		instancePath: instancePath + "/object/path",
 																		schemaPath: "#/definitions/ObjectRef/properties/path/type",
 																		keyword: "type",
@@ -8143,7 +8240,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 									}
 								} else {
-									validate27.errors = [{
+									validate29.errors = [{
 										instancePath: instancePath + "/object",
 										schemaPath: "#/definitions/ObjectRef/type",
 										keyword: "type",
@@ -8158,7 +8255,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data.target !== void 0) {
 								const _errs17 = errors;
 								if (typeof data.target !== "string") {
-									validate27.errors = [{
+									validate29.errors = [{
 										instancePath: instancePath + "/target",
 										schemaPath: "#/properties/target/type",
 										keyword: "type",
@@ -8178,7 +8275,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 											for (let i0 = 0; i0 < len0; i0++) {
 												const _errs21 = errors;
 												if (typeof data8[i0] !== "string") {
-													validate27.errors = [{
+													validate29.errors = [{
 														instancePath: instancePath + "/environments/" + i0,
 														schemaPath: "#/properties/environments/items/type",
 														keyword: "type",
@@ -8189,7 +8286,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 												if (!(_errs21 === errors)) break;
 											}
 										} else {
-											validate27.errors = [{
+											validate29.errors = [{
 												instancePath: instancePath + "/environments",
 												schemaPath: "#/properties/environments/type",
 												keyword: "type",
@@ -8214,7 +8311,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
 															let missing2;
 															if (data11.path === void 0 && (missing2 = "path")) {
-																validate27.errors = [{
+																validate29.errors = [{
 																	instancePath: instancePath + "/fields/" + i1,
 																	schemaPath: "#/definitions/FieldChange/required",
 																	keyword: "required",
@@ -8224,7 +8321,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 															} else {
 																const _errs28 = errors;
 																for (const key2 in data11) if (!(key2 === "path" || key2 === "before" || key2 === "after")) {
-																	validate27.errors = [{
+																	validate29.errors = [{
 																		instancePath: instancePath + "/fields/" + i1,
 																		schemaPath: "#/definitions/FieldChange/additionalProperties",
 																		keyword: "additionalProperties",
@@ -8235,7 +8332,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 																if (_errs28 === errors) {
 																	if (data11.path !== void 0) {
 																		if (typeof data11.path !== "string") {
-																			validate27.errors = [{
+																			validate29.errors = [{
 																				instancePath: instancePath + "/fields/" + i1 + "/path",
 																				schemaPath: "#/definitions/FieldChange/properties/path/type",
 																				keyword: "type",
@@ -8247,7 +8344,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 															}
 														} else {
-															validate27.errors = [{
+															validate29.errors = [{
 																instancePath: instancePath + "/fields/" + i1,
 																schemaPath: "#/definitions/FieldChange/type",
 																keyword: "type",
@@ -8259,7 +8356,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 													if (!(_errs25 === errors)) break;
 												}
 											} else {
-												validate27.errors = [{
+												validate29.errors = [{
 													instancePath: instancePath + "/fields",
 													schemaPath: "#/properties/fields/type",
 													keyword: "type",
@@ -8279,19 +8376,19 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 													const len2 = data13.length;
 													for (let i2 = 0; i2 < len2; i2++) {
 														const _errs33 = errors;
-														if (!validate28(data13[i2], {
+														if (!validate30(data13[i2], {
 															instancePath: instancePath + "/causes/" + i2,
 															parentData: data13,
 															parentDataProperty: i2,
 															rootData
 														})) {
-															vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+															vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 															errors = vErrors.length;
 														}
 														if (!(_errs33 === errors)) break;
 													}
 												} else {
-													validate27.errors = [{
+													validate29.errors = [{
 														instancePath: instancePath + "/causes",
 														schemaPath: "#/properties/causes/type",
 														keyword: "type",
@@ -8306,7 +8403,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data.diff !== void 0) {
 												const _errs34 = errors;
 												if (typeof data.diff !== "string") {
-													validate27.errors = [{
+													validate29.errors = [{
 														instancePath: instancePath + "/diff",
 														schemaPath: "#/properties/diff/type",
 														keyword: "type",
@@ -8325,7 +8422,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate27.errors = [{
+			validate29.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -8334,10 +8431,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate27.errors = vErrors;
+	validate29.errors = vErrors;
 	return errors === 0;
 }
-const schema46 = {
+const schema48 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -8380,12 +8477,12 @@ const schema46 = {
 		}
 	}
 };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.key === void 0 && (missing0 = "key") || data.effect === void 0 && (missing0 = "effect")) {
-			validate31.errors = [{
+			validate33.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -8394,7 +8491,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "key" || key0 === "before" || key0 === "after" || key0 === "default" || key0 === "effect" || key0 === "note")) {
-				validate31.errors = [{
+				validate33.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -8407,7 +8504,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate31.errors = [{
+						validate33.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -8416,7 +8513,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate31.errors = [{
+							validate33.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -8426,7 +8523,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate31.errors = [{
+								validate33.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -8440,7 +8537,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate31.errors = [{
+									validate33.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -8450,7 +8547,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate31.errors = [{
+										validate33.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -8468,7 +8565,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate31.errors = [{
+										validate33.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -8478,7 +8575,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate31.errors = [{
+											validate33.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -8496,7 +8593,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate31.errors = [{
+											validate33.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -8506,7 +8603,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate31.errors = [{
+												validate33.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -8524,7 +8621,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate31.errors = [{
+												validate33.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -8534,7 +8631,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate31.errors = [{
+													validate33.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -8554,7 +8651,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate31.errors = [{
+					validate33.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -8568,11 +8665,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate31.errors = [{
+						validate33.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema46.properties.side.enum }
+							params: { allowedValues: schema48.properties.side.enum }
 						}];
 						return false;
 					}
@@ -8581,7 +8678,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.key !== void 0) {
 						if (typeof data.key !== "string") {
-							validate31.errors = [{
+							validate33.errors = [{
 								instancePath: instancePath + "/key",
 								schemaPath: "#/properties/key/type",
 								keyword: "type",
@@ -8594,7 +8691,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.before !== void 0) {
 							if (typeof data.before !== "string") {
-								validate31.errors = [{
+								validate33.errors = [{
 									instancePath: instancePath + "/before",
 									schemaPath: "#/properties/before/type",
 									keyword: "type",
@@ -8607,7 +8704,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.after !== void 0) {
 								if (typeof data.after !== "string") {
-									validate31.errors = [{
+									validate33.errors = [{
 										instancePath: instancePath + "/after",
 										schemaPath: "#/properties/after/type",
 										keyword: "type",
@@ -8620,7 +8717,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.default !== void 0) {
 									if (typeof data.default !== "string") {
-										validate31.errors = [{
+										validate33.errors = [{
 											instancePath: instancePath + "/default",
 											schemaPath: "#/properties/default/type",
 											keyword: "type",
@@ -8634,11 +8731,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.effect !== void 0) {
 										let data11 = data.effect;
 										if (!(data11 === "loosens" || data11 === "tightens" || data11 === "changes")) {
-											validate31.errors = [{
+											validate33.errors = [{
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema46.properties.effect.enum }
+												params: { allowedValues: schema48.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -8647,7 +8744,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid0) {
 										if (data.note !== void 0) {
 											if (typeof data.note !== "string") {
-												validate31.errors = [{
+												validate33.errors = [{
 													instancePath: instancePath + "/note",
 													schemaPath: "#/properties/note/type",
 													keyword: "type",
@@ -8666,7 +8763,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate31.errors = [{
+		validate33.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -8674,10 +8771,10 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate31.errors = vErrors;
+	validate33.errors = vErrors;
 	return true;
 }
-const schema48 = {
+const schema50 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -8699,278 +8796,11 @@ const schema48 = {
 		"findings": { "$ref": "#/definitions/Counts" }
 	}
 };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
-			validate33.errors = [{
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: missing0 }
-			}];
-			return false;
-		} else {
-			for (const key0 in data) if (!func2.call(schema48.properties, key0)) {
-				validate33.errors = [{
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 }
-				}];
-				return false;
-			}
-			if (data.id !== void 0) {
-				if (typeof data.id !== "string") {
-					validate33.errors = [{
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/type",
-						keyword: "type",
-						params: { type: "string" }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-			if (valid0) {
-				if (data.kind !== void 0) {
-					let data1 = data.kind;
-					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
-						validate33.errors = [{
-							instancePath: instancePath + "/kind",
-							schemaPath: "#/definitions/TargetKind/enum",
-							keyword: "enum",
-							params: { allowedValues: schema19.enum }
-						}];
-						return false;
-					}
-					var valid0 = true;
-				} else var valid0 = true;
-				if (valid0) {
-					if (data.path !== void 0) {
-						if (typeof data.path !== "string") {
-							validate33.errors = [{
-								instancePath: instancePath + "/path",
-								schemaPath: "#/properties/path/type",
-								keyword: "type",
-								params: { type: "string" }
-							}];
-							return false;
-						}
-						var valid0 = true;
-					} else var valid0 = true;
-					if (valid0) {
-						if (data.release !== void 0) {
-							if (typeof data.release !== "string") {
-								validate33.errors = [{
-									instancePath: instancePath + "/release",
-									schemaPath: "#/properties/release/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-							var valid0 = true;
-						} else var valid0 = true;
-						if (valid0) {
-							if (data.name !== void 0) {
-								if (typeof data.name !== "string") {
-									validate33.errors = [{
-										instancePath: instancePath + "/name",
-										schemaPath: "#/properties/name/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-								var valid0 = true;
-							} else var valid0 = true;
-							if (valid0) {
-								if (data.partOf !== void 0) {
-									if (typeof data.partOf !== "string") {
-										validate33.errors = [{
-											instancePath: instancePath + "/partOf",
-											schemaPath: "#/properties/partOf/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid0 = true;
-								} else var valid0 = true;
-								if (valid0) {
-									if (data.namespace !== void 0) {
-										if (typeof data.namespace !== "string") {
-											validate33.errors = [{
-												instancePath: instancePath + "/namespace",
-												schemaPath: "#/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid0 = true;
-									} else var valid0 = true;
-									if (valid0) {
-										if (data.environment !== void 0) {
-											if (typeof data.environment !== "string") {
-												validate33.errors = [{
-													instancePath: instancePath + "/environment",
-													schemaPath: "#/properties/environment/type",
-													keyword: "type",
-													params: { type: "string" }
-												}];
-												return false;
-											}
-											var valid0 = true;
-										} else var valid0 = true;
-										if (valid0) {
-											if (data.findings !== void 0) {
-												let data8 = data.findings;
-												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-													let missing1;
-													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
-														validate33.errors = [{
-															instancePath: instancePath + "/findings",
-															schemaPath: "#/definitions/Counts/required",
-															keyword: "required",
-															params: { missingProperty: missing1 }
-														}];
-														return false;
-													} else {
-														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
-															validate33.errors = [{
-																instancePath: instancePath + "/findings",
-																schemaPath: "#/definitions/Counts/additionalProperties",
-																keyword: "additionalProperties",
-																params: { additionalProperty: key1 }
-															}];
-															return false;
-														}
-														if (data8.errors !== void 0) {
-															let data9 = data8.errors;
-															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																validate33.errors = [{
-																	instancePath: instancePath + "/findings/errors",
-																	schemaPath: "#/definitions/Counts/properties/errors/type",
-																	keyword: "type",
-																	params: { type: "integer" }
-																}];
-																return false;
-															}
-															if (typeof data9 == "number" && isFinite(data9)) {
-																if (data9 < 0 || isNaN(data9)) {
-																	validate33.errors = [{
-																		instancePath: instancePath + "/findings/errors",
-																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
-																		keyword: "minimum",
-																		params: {
-																			comparison: ">=",
-																			limit: 0
-																		}
-																	}];
-																	return false;
-																}
-															}
-															var valid3 = true;
-														} else var valid3 = true;
-														if (valid3) {
-															if (data8.warnings !== void 0) {
-																let data10 = data8.warnings;
-																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																	validate33.errors = [{
-																		instancePath: instancePath + "/findings/warnings",
-																		schemaPath: "#/definitions/Counts/properties/warnings/type",
-																		keyword: "type",
-																		params: { type: "integer" }
-																	}];
-																	return false;
-																}
-																if (typeof data10 == "number" && isFinite(data10)) {
-																	if (data10 < 0 || isNaN(data10)) {
-																		validate33.errors = [{
-																			instancePath: instancePath + "/findings/warnings",
-																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
-																			keyword: "minimum",
-																			params: {
-																				comparison: ">=",
-																				limit: 0
-																			}
-																		}];
-																		return false;
-																	}
-																}
-																var valid3 = true;
-															} else var valid3 = true;
-															if (valid3) {
-																if (data8.infos !== void 0) {
-																	let data11 = data8.infos;
-																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-																		validate33.errors = [{
-																			instancePath: instancePath + "/findings/infos",
-																			schemaPath: "#/definitions/Counts/properties/infos/type",
-																			keyword: "type",
-																			params: { type: "integer" }
-																		}];
-																		return false;
-																	}
-																	if (typeof data11 == "number" && isFinite(data11)) {
-																		if (data11 < 0 || isNaN(data11)) {
-																			validate33.errors = [{
-																				instancePath: instancePath + "/findings/infos",
-																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
-																				keyword: "minimum",
-																				params: {
-																					comparison: ">=",
-																					limit: 0
-																				}
-																			}];
-																			return false;
-																		}
-																	}
-																	var valid3 = true;
-																} else var valid3 = true;
-															}
-														}
-													}
-												} else {
-													validate33.errors = [{
-														instancePath: instancePath + "/findings",
-														schemaPath: "#/definitions/Counts/type",
-														keyword: "type",
-														params: { type: "object" }
-													}];
-													return false;
-												}
-												var valid0 = true;
-											} else var valid0 = true;
-										}
-									}
-								}
-							}
-						}
-					}
-				}
-			}
-		}
-	} else {
-		validate33.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
-	}
-	validate33.errors = vErrors;
-	return true;
-}
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
 			validate35.errors = [{
 				instancePath,
 				schemaPath: "#/required",
@@ -8979,7 +8809,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+			for (const key0 in data) if (!func2.call(schema50.properties, key0)) {
 				validate35.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -9092,6 +8922,127 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											var valid0 = true;
 										} else var valid0 = true;
+										if (valid0) {
+											if (data.findings !== void 0) {
+												let data8 = data.findings;
+												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+													let missing1;
+													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+														validate35.errors = [{
+															instancePath: instancePath + "/findings",
+															schemaPath: "#/definitions/Counts/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+															validate35.errors = [{
+																instancePath: instancePath + "/findings",
+																schemaPath: "#/definitions/Counts/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (data8.errors !== void 0) {
+															let data9 = data8.errors;
+															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+																validate35.errors = [{
+																	instancePath: instancePath + "/findings/errors",
+																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data9 == "number" && isFinite(data9)) {
+																if (data9 < 0 || isNaN(data9)) {
+																	validate35.errors = [{
+																		instancePath: instancePath + "/findings/errors",
+																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid3 = true;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data8.warnings !== void 0) {
+																let data10 = data8.warnings;
+																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+																	validate35.errors = [{
+																		instancePath: instancePath + "/findings/warnings",
+																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data10 == "number" && isFinite(data10)) {
+																	if (data10 < 0 || isNaN(data10)) {
+																		validate35.errors = [{
+																			instancePath: instancePath + "/findings/warnings",
+																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = true;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data8.infos !== void 0) {
+																	let data11 = data8.infos;
+																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+																		validate35.errors = [{
+																			instancePath: instancePath + "/findings/infos",
+																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data11 == "number" && isFinite(data11)) {
+																		if (data11 < 0 || isNaN(data11)) {
+																			validate35.errors = [{
+																				instancePath: instancePath + "/findings/infos",
+																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid3 = true;
+																} else var valid3 = true;
+															}
+														}
+													}
+												} else {
+													validate35.errors = [{
+														instancePath: instancePath + "/findings",
+														schemaPath: "#/definitions/Counts/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+										}
 									}
 								}
 							}
@@ -9110,6 +9061,152 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		return false;
 	}
 	validate35.errors = vErrors;
+	return true;
+}
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+			validate37.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+				validate37.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate37.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate37.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema19.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate37.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate37.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate37.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.partOf !== void 0) {
+									if (typeof data.partOf !== "string") {
+										validate37.errors = [{
+											instancePath: instancePath + "/partOf",
+											schemaPath: "#/properties/partOf/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.namespace !== void 0) {
+										if (typeof data.namespace !== "string") {
+											validate37.errors = [{
+												instancePath: instancePath + "/namespace",
+												schemaPath: "#/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
+												validate37.errors = [{
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate37.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate37.errors = vErrors;
 	return true;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -9917,13 +10014,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					const len8 = data35.length;
 																					for (let i8 = 0; i8 < len8; i8++) {
 																						const _errs77 = errors;
-																						if (!validate27(data35[i8], {
+																						if (!validate29(data35[i8], {
 																							instancePath: instancePath + "/changes/" + i8,
 																							parentData: data35,
 																							parentDataProperty: i8,
 																							rootData
 																						})) {
-																							vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+																							vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 																							errors = vErrors.length;
 																						}
 																						if (!(_errs77 === errors)) break;
@@ -9949,13 +10046,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						const len9 = data37.length;
 																						for (let i9 = 0; i9 < len9; i9++) {
 																							const _errs80 = errors;
-																							if (!validate31(data37[i9], {
+																							if (!validate33(data37[i9], {
 																								instancePath: instancePath + "/checkChanges/" + i9,
 																								parentData: data37,
 																								parentDataProperty: i9,
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+																								vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 																								errors = vErrors.length;
 																							}
 																							if (!(_errs80 === errors)) break;
@@ -9981,13 +10078,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							const len10 = data39.length;
 																							for (let i10 = 0; i10 < len10; i10++) {
 																								const _errs83 = errors;
-																								if (!validate33(data39[i10], {
+																								if (!validate35(data39[i10], {
 																									instancePath: instancePath + "/noLongerChecked/" + i10,
 																									parentData: data39,
 																									parentDataProperty: i10,
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+																									vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 																									errors = vErrors.length;
 																								}
 																								if (!(_errs83 === errors)) break;
@@ -10013,13 +10110,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								const len11 = data41.length;
 																								for (let i11 = 0; i11 < len11; i11++) {
 																									const _errs86 = errors;
-																									if (!validate35(data41[i11], {
+																									if (!validate37(data41[i11], {
 																										instancePath: instancePath + "/newlyChecked/" + i11,
 																										parentData: data41,
 																										parentDataProperty: i11,
 																										rootData
 																									})) {
-																										vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+																										vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 																										errors = vErrors.length;
 																									}
 																									if (!(_errs86 === errors)) break;

@@ -1,4 +1,4 @@
-import { Dt as readUsedConfig, Et as baselineText, Mt as inspect, Ot as causesIn, Tt as baselineFile, kt as pointAtCauses } from "./run.js";
+import { At as causesIn, Dt as baselineText, Et as baselineFile, Ot as readUsedConfig, Pt as inspect, jt as pointAtCauses, kt as overridesIn } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { t as inputFor } from "./session.js";
@@ -19,7 +19,9 @@ async function baselineOf(input) {
 	};
 	const config = await readUsedConfig(source, createMask(host.maskKey));
 	const head = await inspect(tree, config, input);
-	return baselineText(await pointAtCauses(head.findings, head, causesIn(head, host.provenance), host.budget));
+	const causes = causesIn(head, host.provenance);
+	const pointed = await pointAtCauses(head.findings, head, causes, host.budget);
+	return baselineText(pointed.flatMap(overridesIn(config)));
 }
 
 // src/cli/baseline.ts

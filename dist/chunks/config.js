@@ -62,6 +62,30 @@ function splitCode(key) {
 	return [name === void 0 ? family : `${family}/${name}`, code.length === 0 ? null : code.join("/")];
 }
 
+// src/config/override-mistakes.ts
+/** Entries of `overrides` that name no files and environments, or set nothing. */
+async function overrideMistakes(overrides) {
+	return (await Promise.all(overrides.items().map(mistakesOf))).flat();
+}
+async function mistakesOf(override) {
+	if (override.kind !== "map") return [];
+	return [...shapeMistakes(override), ...await severityMistakes(override.get("rules"))];
+}
+/** The keys that say what an entry is about, and those that say what counts there. */
+const extentKeys = ["paths", "environments"];
+const settingKeys = [
+	"rules",
+	"fail-on",
+	"min-confidence"
+];
+function shapeMistakes(override) {
+	const has = (key) => override.get(key).exists;
+	if (!extentKeys.some(has)) return [mistake(override, "an override needs `paths` or `environments`; what holds everywhere stands outside of `overrides`")];
+	const settings = settingKeys.filter(has);
+	if (has("exclude")) return settings.map((key) => mistake(override.get(key), `\`${key}\` says nothing of what \`exclude\` leaves out: write an entry for each of them`));
+	return settings.length > 0 ? [] : [mistake(override, "an override sets nothing: write `rules`, `fail-on`, `min-confidence` or `exclude`")];
+}
+
 // src/config/target-mistakes.ts
 /** A target has one kind: keys of another kind would be ignored. */
 function targetMistakes(targets) {
@@ -90,7 +114,8 @@ const releaseKeys = [
 function settingsOf(root) {
 	const settings = {
 		...severitiesOf(root.get("rules")),
-		...versionOf(root.get("istio-version"))
+		...versionOf(root.get("istio-version")),
+		...overridesOf(root.get("overrides"))
 	};
 	return Object.keys(settings).length === 0 ? root.data : {
 		...root.data,
@@ -101,6 +126,13 @@ function severitiesOf(rulesNode) {
 	if (rulesNode.kind !== "map") return {};
 	const severities = rulesNode.entries().map(([id, node]) => [id, node.scalar === false ? "off" : node.data]);
 	return { rules: Object.fromEntries(severities) };
+}
+function overridesOf(overrides) {
+	if (overrides.kind !== "list") return {};
+	return { overrides: overrides.items().map((item) => item.kind === "map" ? {
+		...item.data,
+		...severitiesOf(item.get("rules"))
+	} : item.data) };
 }
 function versionOf(version) {
 	const text = versionAsWritten(version);
@@ -127,7 +159,8 @@ function versionMistakes(version) {
 const checks = {
 	rules: severityMistakes,
 	"istio-version": versionMistakes,
-	"egress-allowlist": allowlistMistakes
+	"egress-allowlist": allowlistMistakes,
+	overrides: overrideMistakes
 };
 /** The same for keys whose values have to follow the schema before they can be checked. */
 const checksOfShape = { targets: targetMistakes };
@@ -405,6 +438,28 @@ const schema11 = {
 				"routing/retry-on/unknown-condition": "warning"
 			}],
 			"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
+		},
+		"overrides": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Settings for some files or environments. Of the entries that are about a finding the last one that sets something decides about it. Default: what holds everywhere holds there, too.",
+			"examples": [[
+				{
+					"paths": ["apps/legacy/**"],
+					"environments": ["dev", "stage"],
+					"rules": { "routing/retries-without-timeout": "info" }
+				},
+				{
+					"environments": ["prod"],
+					"fail-on": "warning",
+					"min-confidence": "likely"
+				},
+				{
+					"environments": ["sandbox"],
+					"exclude": true
+				}
+			]],
+			"items": { "$ref": "#/definitions/Override" }
 		}
 	},
 	"definitions": {
@@ -416,6 +471,55 @@ const schema11 = {
 				"info",
 				"off"
 			]
+		},
+		"Override": {
+			"type": "object",
+			"description": "What holds in some files or environments.",
+			"additionalProperties": false,
+			"properties": {
+				"paths": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
+				},
+				"environments": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none."
+				},
+				"rules": {
+					"type": "object",
+					"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.",
+					"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
+				},
+				"fail-on": {
+					"description": "Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.",
+					"enum": [
+						"error",
+						"warning",
+						"info",
+						"never"
+					]
+				},
+				"min-confidence": {
+					"description": "Least confidence of a finding that fails a run. Default: what the run says.",
+					"enum": ["certain", "likely"]
+				},
+				"exclude": {
+					"x-side": "each",
+					"type": "boolean",
+					"enum": [true],
+					"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+				}
+			}
 		},
 		"AllowedHost": {
 			"type": "object",
@@ -865,6 +969,256 @@ const schema18 = {
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
+const schema19 = {
+	"type": "object",
+	"description": "What holds in some files or environments.",
+	"additionalProperties": false,
+	"properties": {
+		"paths": {
+			"type": "array",
+			"minItems": 1,
+			"items": {
+				"type": "string",
+				"pattern": "\\S"
+			},
+			"description": "Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
+		},
+		"environments": {
+			"type": "array",
+			"minItems": 1,
+			"items": {
+				"type": "string",
+				"pattern": "\\S"
+			},
+			"description": "The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none."
+		},
+		"rules": {
+			"type": "object",
+			"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.",
+			"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
+		},
+		"fail-on": {
+			"description": "Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.",
+			"enum": [
+				"error",
+				"warning",
+				"info",
+				"never"
+			]
+		},
+		"min-confidence": {
+			"description": "Least confidence of a finding that fails a run. Default: what the run says.",
+			"enum": ["certain", "likely"]
+		},
+		"exclude": {
+			"x-side": "each",
+			"type": "boolean",
+			"enum": [true],
+			"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+		}
+	}
+};
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		for (const key0 in data) if (!(key0 === "paths" || key0 === "environments" || key0 === "rules" || key0 === "fail-on" || key0 === "min-confidence" || key0 === "exclude")) {
+			validate11.errors = [{
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 }
+			}];
+			return false;
+		}
+		if (data.paths !== void 0) {
+			let data0 = data.paths;
+			if (Array.isArray(data0)) {
+				if (data0.length < 1) {
+					validate11.errors = [{
+						instancePath: instancePath + "/paths",
+						schemaPath: "#/properties/paths/minItems",
+						keyword: "minItems",
+						params: { limit: 1 }
+					}];
+					return false;
+				} else {
+					const len0 = data0.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data1 = data0[i0];
+						if (typeof data1 === "string") {
+							if (!pattern0.test(data1)) {
+								validate11.errors = [{
+									instancePath: instancePath + "/paths/" + i0,
+									schemaPath: "#/properties/paths/items/pattern",
+									keyword: "pattern",
+									params: { pattern: "\\S" }
+								}];
+								return false;
+							}
+						} else {
+							validate11.errors = [{
+								instancePath: instancePath + "/paths/" + i0,
+								schemaPath: "#/properties/paths/items/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+					}
+				}
+			} else {
+				validate11.errors = [{
+					instancePath: instancePath + "/paths",
+					schemaPath: "#/properties/paths/type",
+					keyword: "type",
+					params: { type: "array" }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.environments !== void 0) {
+				let data2 = data.environments;
+				if (Array.isArray(data2)) {
+					if (data2.length < 1) {
+						validate11.errors = [{
+							instancePath: instancePath + "/environments",
+							schemaPath: "#/properties/environments/minItems",
+							keyword: "minItems",
+							params: { limit: 1 }
+						}];
+						return false;
+					} else {
+						const len1 = data2.length;
+						for (let i1 = 0; i1 < len1; i1++) {
+							let data3 = data2[i1];
+							if (typeof data3 === "string") {
+								if (!pattern0.test(data3)) {
+									validate11.errors = [{
+										instancePath: instancePath + "/environments/" + i1,
+										schemaPath: "#/properties/environments/items/pattern",
+										keyword: "pattern",
+										params: { pattern: "\\S" }
+									}];
+									return false;
+								}
+							} else {
+								validate11.errors = [{
+									instancePath: instancePath + "/environments/" + i1,
+									schemaPath: "#/properties/environments/items/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+						}
+					}
+				} else {
+					validate11.errors = [{
+						instancePath: instancePath + "/environments",
+						schemaPath: "#/properties/environments/type",
+						keyword: "type",
+						params: { type: "array" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.rules !== void 0) {
+					let data4 = data.rules;
+					if (data4 && typeof data4 == "object" && !Array.isArray(data4)) for (const key1 in data4) {
+						let data5 = data4[key1];
+						if (!(data5 === "error" || data5 === "warning" || data5 === "info" || data5 === "off")) {
+							validate11.errors = [{
+								instancePath: instancePath + "/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/definitions/SeveritySetting/enum",
+								keyword: "enum",
+								params: { allowedValues: schema18.enum }
+							}];
+							return false;
+						}
+					}
+					else {
+						validate11.errors = [{
+							instancePath: instancePath + "/rules",
+							schemaPath: "#/properties/rules/type",
+							keyword: "type",
+							params: { type: "object" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data["fail-on"] !== void 0) {
+						let data6 = data["fail-on"];
+						if (!(data6 === "error" || data6 === "warning" || data6 === "info" || data6 === "never")) {
+							validate11.errors = [{
+								instancePath: instancePath + "/fail-on",
+								schemaPath: "#/properties/fail-on/enum",
+								keyword: "enum",
+								params: { allowedValues: schema19.properties["fail-on"].enum }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data["min-confidence"] !== void 0) {
+							let data7 = data["min-confidence"];
+							if (!(data7 === "certain" || data7 === "likely")) {
+								validate11.errors = [{
+									instancePath: instancePath + "/min-confidence",
+									schemaPath: "#/properties/min-confidence/enum",
+									keyword: "enum",
+									params: { allowedValues: schema19.properties["min-confidence"].enum }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.exclude !== void 0) {
+								let data8 = data.exclude;
+								if (typeof data8 !== "boolean") {
+									validate11.errors = [{
+										instancePath: instancePath + "/exclude",
+										schemaPath: "#/properties/exclude/type",
+										keyword: "type",
+										params: { type: "boolean" }
+									}];
+									return false;
+								}
+								if (!(data8 === true)) {
+									validate11.errors = [{
+										instancePath: instancePath + "/exclude",
+										schemaPath: "#/properties/exclude/enum",
+										keyword: "enum",
+										params: { allowedValues: schema19.properties.exclude.enum }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate11.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate11.errors = vErrors;
+	return true;
+}
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -2805,6 +3159,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 																var valid0 = _errs201 === errors;
 															} else var valid0 = true;
+															if (valid0) {
+																if (data.overrides !== void 0) {
+																	let data85 = data.overrides;
+																	const _errs206 = errors;
+																	if (errors === _errs206) {
+																		if (Array.isArray(data85)) {
+																			const len18 = data85.length;
+																			for (let i18 = 0; i18 < len18; i18++) {
+																				const _errs208 = errors;
+																				if (!validate11(data85[i18], {
+																					instancePath: instancePath + "/overrides/" + i18,
+																					parentData: data85,
+																					parentDataProperty: i18,
+																					rootData
+																				})) {
+																					vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+																					errors = vErrors.length;
+																				}
+																				if (!(_errs208 === errors)) break;
+																			}
+																		} else {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/overrides",
+																				schemaPath: "#/properties/overrides/type",
+																				keyword: "type",
+																				params: { type: "array" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid0 = _errs206 === errors;
+																} else var valid0 = true;
+															}
 														}
 													}
 												}
@@ -2996,6 +3383,28 @@ var config_schema_default = {
 				"routing/retry-on/unknown-condition": "warning"
 			}],
 			"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
+		},
+		"overrides": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Settings for some files or environments. Of the entries that are about a finding the last one that sets something decides about it. Default: what holds everywhere holds there, too.",
+			"examples": [[
+				{
+					"paths": ["apps/legacy/**"],
+					"environments": ["dev", "stage"],
+					"rules": { "routing/retries-without-timeout": "info" }
+				},
+				{
+					"environments": ["prod"],
+					"fail-on": "warning",
+					"min-confidence": "likely"
+				},
+				{
+					"environments": ["sandbox"],
+					"exclude": true
+				}
+			]],
+			"items": { "$ref": "#/definitions/Override" }
 		}
 	},
 	definitions: {
@@ -3007,6 +3416,55 @@ var config_schema_default = {
 				"info",
 				"off"
 			]
+		},
+		"Override": {
+			"type": "object",
+			"description": "What holds in some files or environments.",
+			"additionalProperties": false,
+			"properties": {
+				"paths": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
+				},
+				"environments": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none."
+				},
+				"rules": {
+					"type": "object",
+					"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.",
+					"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
+				},
+				"fail-on": {
+					"description": "Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.",
+					"enum": [
+						"error",
+						"warning",
+						"info",
+						"never"
+					]
+				},
+				"min-confidence": {
+					"description": "Least confidence of a finding that fails a run. Default: what the run says.",
+					"enum": ["certain", "likely"]
+				},
+				"exclude": {
+					"x-side": "each",
+					"type": "boolean",
+					"enum": [true],
+					"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+				}
+			}
 		},
 		"AllowedHost": {
 			"type": "object",

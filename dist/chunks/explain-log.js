@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { p as askedMeshes, u as verdictText, v as locateFields } from "./run.js";
+import { d as verdictText, m as askedMeshes, y as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { c as callersIn, i as matchingRequest, l as gatewaySites, p as hostsOfOthers, r as goodToken, s as askedDraft, t as testFileBody, u as siteInMesh } from "./test-file-text.js";
 import { b as normalHost } from "./egress-allowlist.js";

@@ -16,7 +16,7 @@ import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { t as namedFiles } from "./target.js";
+import { n as namedFiles } from "./target.js";
 import { f as isNamedPatch, i as groupOf, o as manifestsOf, p as isGoTemplate, r as matchesSelector, t as mergeValues } from "./values.js";
 import { a as isGlob, c as placeOfWhole, d as rootInText, f as rootsInText, i as globMatcher, l as placedNode, m as nodeMover, n as sourceignoreOf, p as valuesText, r as plainEdits, s as filledText$1, u as placedRoot } from "./ignore-files.js";
 import { t as maxValuesBytes } from "./values-bound.js";
@@ -7686,6 +7686,70 @@ function otherInstallers(reader, isExcluded) {
 	});
 }
 
+// src/discover/excluded-targets.ts
+/** Separates the targets that `overrides` leave out. Of plain manifests single files may be left out. */
+function splitTargets(targets, { overrides = [] }) {
+	const exclusions = overrides.filter(({ exclude }) => exclude).map(exclusionOf);
+	if (exclusions.length === 0) return {
+		checked: targets,
+		leftOut: []
+	};
+	const [checked, leftOut] = [[], []];
+	for (const target of targets) {
+		const remaining = exclusions.reduce((part, exclude) => part && exclude(part), target);
+		if (remaining) checked.push(remaining);
+		else leftOut.push(target);
+	}
+	return {
+		checked,
+		leftOut
+	};
+}
+/** Returns what an entry leaves of a target; `null` if it leaves out all of it. */
+function exclusionOf({ paths, environments }) {
+	const isExcluded = paths ? matcher(paths) : () => true;
+	return (target) => {
+		const { environment } = target;
+		if (environments && (environment === null || !environments.includes(environment))) return target;
+		if (target.kind !== "manifests") return placesOf(target).some(isExcluded) ? null : target;
+		const files = target.files.filter((file) => !isExcluded(file));
+		if (files.length === target.files.length && files.length > 0) return target;
+		return files.length === 0 ? null : {
+			...target,
+			files
+		};
+	};
+}
+/** The paths that a target is known by: its chart or folder, its values files and what states it. */
+function placesOf(target) {
+	const statedBy = target.statedBy ? [target.statedBy.file] : [];
+	if (target.kind === "kustomization") return [
+		target.path,
+		target.file,
+		...statedBy
+	];
+	return [
+		target.path,
+		...namedFiles(target),
+		...statedBy
+	];
+}
+/** Marks objects of controllers of which everything that they apply is left out. */
+function withoutLeftOut(gitops, leftOut, configFile) {
+	if (leftOut.length === 0) return gitops;
+	const ids = new Set(leftOut.map(({ id }) => id));
+	return gitops.map((target) => {
+		const applied = [...target.renderedAs ?? [], ...target.builtWith === void 0 ? [] : [target.builtWith]];
+		if (target.isExcluded || applied.length === 0 || !applied.every((id) => ids.has(id))) return target;
+		const { renderedAs: _, builtWith: __, ...unrendered } = target;
+		return {
+			...unrendered,
+			isExcluded: true,
+			reason: `\`overrides\` in ${configFile} leaves it out`
+		};
+	});
+}
+
 // src/discover/chart-keys.ts
 /**
 * The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
@@ -8101,7 +8165,7 @@ function hasSameKinds(reader, file, { path }) {
 * The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
 * checked.
 */
-function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, skipped }) {
+function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, skipped, leftOut }) {
 	const named = paths.filter((path) => /\.ya?ml$/.test(path));
 	if (named.length === 0) return [];
 	const { tree } = reader;
@@ -8115,9 +8179,11 @@ function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, s
 	]);
 	const charts = targets.flatMap((target) => target.kind === "helm" ? target.path : []);
 	const isOfChart = (path) => !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart));
-	return named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path)).map((file) => ({
+	const unread = named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path));
+	const ofLeftOut = new Set(leftOut.flatMap(namedFiles));
+	return unread.map((file) => ({
 		file,
-		reason: reasonFor(file, config, configFile)
+		reason: ofLeftOut.has(file) ? `\`overrides\` in ${configFile} leaves it out` : reasonFor(file, config, configFile)
 	}));
 }
 /** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */
@@ -8148,11 +8214,14 @@ async function discover(reader, config, options) {
 		outcomes: noOutcomes,
 		missingKeys: []
 	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
-	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
+	const found = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
+	const { checked: targets, leftOut } = splitTargets(found, config);
+	const all = [...targets, ...leftOut];
+	const objects = gitopsTargets(reader, config, configFile, all, inferred.outcomes, helmfiles.gitops);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
-		gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
+		gitops: withoutLeftOut(objects, leftOut, configFile),
 		missingKeys: inferred.missingKeys,
 		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
 		skipped: [
@@ -8162,7 +8231,10 @@ async function discover(reader, config, options) {
 			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
 		]
 	};
-	const unread = unreadPaths(reader, config, options, discovery);
+	const unread = unreadPaths(reader, config, options, {
+		...discovery,
+		leftOut
+	});
 	return {
 		...discovery,
 		skipped: [...discovery.skipped, ...unread]
@@ -9536,4 +9608,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { applicationOf as $, discover as A, kustomizationFiles as At, requestedChart as B, chartFolders as C, deliveryReader as Ct, inPaths as D, isInline as Dt, checkPaths as E, targetKinds as Et, isHelmRelease as F, kustomizationsByPath as G, isOfRepository as H, nestedReleases as I, applicationTargets as J, notStated as K, writtenReleases as L, repositoryIdentity as M, fluxKustomizationTarget as N, inScope as O, kustomizationPaths as Ot, isFluxKustomization as P, generatedApplications as Q, unknownValuesReason as R, valuesOf as S, matcher as St, checkEnvironments as T, kindsIn as Tt, sourcesFor as U, statedNamespace as V, kustomizationDelivery as W, isChartSource as X, chartRequestOf as Y, treePaths as Z, renderReading as _, plainObjects as _t, finderOf as a, applicationPolicy as at, unbuiltContents as b, fileRoles as bt, fileSecrets as c, hooksOf as ct, secretsIn as d, keptByArgo as dt, applicationsIn as et, secretsOfTree as f, keptByFlux as ft, plainContents as g, gitopsObjects as gt, contentsOfTarget as h, writtenNamespace as ht, secretsAt as i, renderedDeliveryObjects as it, gitopsInScope as j, kustomizationNames as jt, skipsIn as k, isKustomizationFile as kt, shownLines as l, isHook as lt, allManifests as m, managingKind as mt, readableTree as n, originOfNode as nt, secretWords as o, cascades as ot, isTestFile as p, keptByHelm as pt, replacementTest as q, maskedSentence as r, deliveryId as rt, excerptOf as s, helmReleasePolicy as st, readMaskedConfig as t, statesApplications as tt, shownText as u, isInCrdsFolder as ut, renderedManifests as v, chartTemplateTest as vt, valuesLayers as w, readKustomization as wt, releaseEntries as x, leftOutTest as xt, renderedName as y, findCharts as yt, releaseIdentity as z };
+export { generatedApplications as $, discover as A, isKustomizationFile as At, releaseIdentity as B, chartFolders as C, matcher as Ct, inPaths as D, targetKinds as Dt, checkPaths as E, kindsIn as Et, isFluxKustomization as F, kustomizationDelivery as G, statedNamespace as H, isHelmRelease as I, replacementTest as J, kustomizationsByPath as K, nestedReleases as L, gitopsInScope as M, kustomizationNames as Mt, repositoryIdentity as N, inScope as O, isInline as Ot, fluxKustomizationTarget as P, treePaths as Q, writtenReleases as R, valuesOf as S, leftOutTest as St, checkEnvironments as T, readKustomization as Tt, isOfRepository as U, requestedChart as V, sourcesFor as W, chartRequestOf as X, applicationTargets as Y, isChartSource as Z, renderReading as _, gitopsObjects as _t, finderOf as a, renderedDeliveryObjects as at, unbuiltContents as b, findCharts as bt, fileSecrets as c, helmReleasePolicy as ct, secretsIn as d, isInCrdsFolder as dt, applicationOf as et, secretsOfTree as f, keptByArgo as ft, plainContents as g, writtenNamespace as gt, contentsOfTarget as h, managingKind as ht, secretsAt as i, deliveryId as it, splitTargets as j, kustomizationFiles as jt, skipsIn as k, kustomizationPaths as kt, shownLines as l, hooksOf as lt, allManifests as m, keptByHelm as mt, readableTree as n, statesApplications as nt, secretWords as o, applicationPolicy as ot, isTestFile as p, keptByFlux as pt, notStated as q, maskedSentence as r, originOfNode as rt, excerptOf as s, cascades as st, readMaskedConfig as t, applicationsIn as tt, shownText as u, isHook as ut, renderedManifests as v, plainObjects as vt, valuesLayers as w, deliveryReader as wt, releaseEntries as x, fileRoles as xt, renderedName as y, chartTemplateTest as yt, unknownValuesReason as z };

@@ -7,7 +7,7 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { i as plainMask, t as conceal } from "./secret.js";
 import { t as originOf } from "./render.js";
-import { t as namedFiles } from "./target.js";
+import { n as namedFiles, t as definingFile } from "./target.js";
 import { a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf } from "./masked-config.js";
 import { a as identityOf, s as objectRef } from "./values.js";
 import { n as viewsOf, r as locationOf } from "./rule.js";
@@ -358,6 +358,7 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		...excerpt ? { excerpt } : {},
 		lintFinding: finding,
 		measure: finding.measure,
+		statingFiles: finding.target === null ? [] : targets.flatMap(filesStating),
 		isOfFile: !(finding.node instanceof Node),
 		subject: maskedSentence(subjectOf(finding), exposure, sources.mask)
 	};
@@ -420,6 +421,10 @@ function targetsOf({ target }, file, sources) {
 	if (target === null) return usersByFile(sources).get(file) ?? [];
 	const release = sources.targets.get(target);
 	return release ? [release] : [];
+}
+function filesStating(target) {
+	if (target.kind === "manifests") return [];
+	return [definingFile(target), ...target.statedBy ? [target.statedBy.file] : []];
 }
 /** The targets that read a file, in their order, by the path of the file. */
 const usersByFile = oncePer(({ targets, reader }) => {

@@ -5,8 +5,8 @@ import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.
 import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { n as renderedTextOf } from "./render.js";
-import { t as namedFiles } from "./target.js";
-import { I as nestedReleases, J as applicationTargets, K as notStated, M as repositoryIdentity, N as fluxKustomizationTarget, O as inScope, P as isFluxKustomization, V as statedNamespace, et as applicationsIn, gt as gitopsObjects, nt as originOfNode, q as replacementTest, tt as statesApplications, v as renderedManifests, xt as leftOutTest } from "./masked-config.js";
+import { n as namedFiles } from "./target.js";
+import { F as isFluxKustomization, H as statedNamespace, J as replacementTest, L as nestedReleases, N as repositoryIdentity, O as inScope, P as fluxKustomizationTarget, St as leftOutTest, Y as applicationTargets, _t as gitopsObjects, j as splitTargets, nt as statesApplications, q as notStated, rt as originOfNode, tt as applicationsIn, v as renderedManifests } from "./masked-config.js";
 import { i as groupOf, l as groups } from "./values.js";
 import { g as createMesh, i as namespaceOf, m as derivedByKey, p as derived, r as locationOf, s as mayHaveUnseenObjects, y as knownKind } from "./rule.js";
 import { t as quote } from "./quote.js";
@@ -248,7 +248,8 @@ const otherSubjects = {
 		manifest: value.manifest
 	})),
 	waiver: ({ waiverProblems = [] }) => waiverProblems.map((value) => otherSubject("waiver", value, null, value.at)),
-	policyTest: ({ policyTestProblems = [] }) => policyTestProblems.map((value) => otherSubject("policyTest", value, null, value.at))
+	policyTest: ({ policyTestProblems = [] }) => policyTestProblems.map((value) => otherSubject("policyTest", value, null, value.at)),
+	unusedOverride: ({ unusedOverrides = [] }) => unusedOverrides.map((value) => otherSubject("unusedOverride", value, null, value.node))
 };
 function otherSubject(type, value, target, located) {
 	return {
@@ -629,6 +630,7 @@ async function renderWithNested(reader, selected, config, options, renderAll) {
 	const nested = nestedIn(reader, selected, config, options);
 	const known = new Set(selected.allTargets);
 	const stated = [];
+	const checkedOf = (targets) => splitTargets(targets, config).checked;
 	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
 		const added = await nested.add(latest.map((target) => ({
 			target,
@@ -636,11 +638,11 @@ async function renderWithNested(reader, selected, config, options, renderAll) {
 		})));
 		stated.push(...added.filter((target) => !known.has(target)));
 		for (const target of added) postponed.delete(target);
-		latest = inScope(added, options);
+		latest = inScope(checkedOf(added), options);
 		if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced);
 		for (const [id, render] of await renderAll(latest)) renders.set(id, render);
 	}
-	const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options);
+	const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, checkedOf, options);
 	const ids = new Set(tree.targets.map(({ id }) => id));
 	for (const id of renders.keys()) if (!ids.has(id)) renders.delete(id);
 	return {
@@ -694,7 +696,7 @@ function manifestsIn(render) {
 	const text = renderedTextOf(render);
 	return text && rendersDeliveries(render) ? renderedManifests(text) : [];
 }
-function withStated({ allTargets, targets, gitops, skipped }, stated, options) {
+function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf, options) {
 	if (stated.length === 0) return {
 		allTargets,
 		targets,
@@ -706,8 +708,8 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, options) {
 	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
 	const read = new Set(stated.flatMap(namedFiles));
 	return {
-		allTargets: withoutReplaced(allTargets, stated),
-		targets: withoutReplaced(targets, inScope(stated, options)),
+		allTargets: withoutReplaced(allTargets, checkedOf(stated)),
+		targets: withoutReplaced(targets, inScope(checkedOf(stated), options)),
 		gitops: builtInstead(gitops, replaced, stated),
 		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
 	};

@@ -4,7 +4,7 @@ import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
-import { t as namedFiles } from "./target.js";
+import { n as namedFiles } from "./target.js";
 import { p as resolveLinks } from "./tree.js";
 import { h as lockFile, v as readerOf } from "./find-chart.js";
 import "./engine.js";

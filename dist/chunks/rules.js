@@ -15,7 +15,7 @@ import { c as locationAt, n as parseDocuments } from "./parse.js";
 import { n as shapeOf, t as servedKinds } from "./istio.js";
 import { i as violationCodes, n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
-import { t as namedFiles } from "./target.js";
+import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
 
 // src/istio/policy/istiod-environment.ts
@@ -13335,7 +13335,7 @@ function* problemsOf(object, mesh) {
 		yield {
 			code: refusal.code,
 			node: refusal.node,
-			message: messages$2[refusal.code](refusal) + (isByRelease ? byRelease(refusal, mesh) : ""),
+			message: messages$3[refusal.code](refusal) + (isByRelease ? byRelease(refusal, mesh) : ""),
 			...(mayBeGranted || isByRelease) && {
 				severity: "warning",
 				confidence: "likely"
@@ -13372,7 +13372,7 @@ function knowsGrants({ reference }, mesh) {
 	const { namespace } = reference;
 	return mesh.holdsNamespace(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
 }
-const messages$2 = {
+const messages$3 = {
 	"backend-kind": ({ reference }) => `Istio routes to no ${quote(reference.kind)}: requests are answered with 500; name a Service, or the host of a ServiceEntry with kind \`Hostname\` and group \`networking.istio.io\``,
 	"backend-name": ({ reference }) => reference.kind === "Service" ? `${quote(reference.name)} is a host, and a backend is named as the Service is: istiod drops all rules of the route; write \`name: ${reference.name.split(".")[0]}\` with its \`namespace\`` : `a backend of kind \`Hostname\` has no \`namespace\`: istiod drops all rules of the route; leave it out`,
 	"backend-port": () => `a backend needs a \`port\`: without it istiod drops all rules of the route`,
@@ -14452,7 +14452,7 @@ const strayTemplate = defineRule({
 	on: {
 		*strayTemplate({ file, code }) {
 			const severity = code === "object-in-crds" ? "error" : void 0;
-			const message = messages$1[code](quote(baseName(file)));
+			const message = messages$2[code](quote(baseName(file)));
 			yield {
 				code,
 				node: {
@@ -14479,7 +14479,7 @@ const strayTemplate = defineRule({
 		}
 	}
 });
-const messages$1 = {
+const messages$2 = {
 	"in-partial": (name) => `Helm renders no file whose name begins with \`_\`: the object in ${name} is never applied; rename the file, or put the text into a \`define\` that a template includes`,
 	"in-crds": (name) => `Helm renders nothing in \`crds/\`: the actions in ${name} are applied as text; move it to \`templates/\``,
 	"object-in-crds": (name) => `Helm applies ${name} at the first install, never updates it, and nothing checks it, since it is no CustomResourceDefinition: move it to \`templates/\``,
@@ -16823,13 +16823,13 @@ const notChecked = defineRule({
 		yield {
 			code,
 			node,
-			message: `${messages[code](target)}${reason}`,
+			message: `${messages$1[code](target)}${reason}`,
 			about: target,
 			...isGuess && { confidence: "likely" }
 		};
 	} }
 });
-const messages = {
+const messages$1 = {
 	"not-rendered": (target) => `${quote(target)} renders in base and not here, so that nothing of it is checked: `,
 	"still-fails": (target) => `this change touches the files of ${quote(target)}, which does not render here nor in base, so that it is not checked: `,
 	"not-read": (target) => `${quote(target)} cannot be read, so that what it applies is not checked: `,
@@ -16882,6 +16882,28 @@ function relatedOf(failures) {
 		note: `${object} decides`
 	}));
 }
+
+// src/rules/meshgate/unused-override.ts
+const unusedOverride = defineRule({
+	id: "meshgate/unused-override",
+	codes: ["no-file", "no-environment"],
+	severity: "warning",
+	summary: "An entry of `overrides` names files or an environment that do not exist.",
+	why: "It sets nothing: what it was written for has moved, is gone or is misspelt, and is checked as everything else.",
+	fix: "Correct the pattern, which begins at the root of the repository, or the name of the environment; or remove it.",
+	on: { *unusedOverride({ code, node, similar }) {
+		yield {
+			code,
+			node,
+			message: messages[code](node.text, similar),
+			about: node.text
+		};
+	} }
+});
+const messages = {
+	"no-file": (pattern) => `no file of the repository matches ${quote(pattern)}, so that it sets nothing: correct it, or take it away`,
+	"no-environment": (name, similar) => `no target has the environment ${quote(name)}, so that it sets nothing${similar === null ? "" : `; did you mean ${quote(similar)}?`}`
+};
 
 // src/rules/meshgate/waiver.ts
 const waiver = defineRule({
@@ -24311,6 +24333,7 @@ const rules = [
 	configWeakens,
 	notChecked,
 	policyTest,
+	unusedOverride,
 	waiver,
 	backoffExceedsTimeout,
 	delegate,

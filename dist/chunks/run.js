@@ -1,17 +1,17 @@
 import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as discover, C as chartFolders, Ct as deliveryReader, D as inPaths, E as checkPaths, G as kustomizationsByPath, O as inScope, St as matcher, T as checkEnvironments, a as finderOf, at as applicationPolicy, b as unbuiltContents, c as fileSecrets, d as secretsIn, dt as keptByArgo, ft as keptByFlux, g as plainContents, h as contentsOfTarget, ht as writtenNamespace, it as renderedDeliveryObjects, j as gitopsInScope, k as skipsIn, kt as isKustomizationFile, l as shownLines, lt as isHook, m as allManifests, mt as managingKind, n as readableTree, nt as originOfNode, o as secretWords, ot as cascades, p as isTestFile, pt as keptByHelm, q as replacementTest$1, r as maskedSentence, rt as deliveryId, s as excerptOf, st as helmReleasePolicy, t as readMaskedConfig, u as shownText, ut as isInCrdsFolder, v as renderedManifests, w as valuesLayers, xt as leftOutTest, y as renderedName, z as releaseIdentity } from "./masked-config.js";
+import { A as discover, At as isKustomizationFile, B as releaseIdentity, C as chartFolders, Ct as matcher, D as inPaths, E as checkPaths, J as replacementTest$1, K as kustomizationsByPath, M as gitopsInScope, O as inScope, St as leftOutTest, T as checkEnvironments, a as finderOf, at as renderedDeliveryObjects, b as unbuiltContents, c as fileSecrets, ct as helmReleasePolicy, d as secretsIn, dt as isInCrdsFolder, ft as keptByArgo, g as plainContents, gt as writtenNamespace, h as contentsOfTarget, ht as managingKind, it as deliveryId, k as skipsIn, l as shownLines, m as allManifests, mt as keptByHelm, n as readableTree, o as secretWords, ot as applicationPolicy, p as isTestFile, pt as keptByFlux, r as maskedSentence, rt as originOfNode, s as excerptOf, st as cascades, t as readMaskedConfig, u as shownText, ut as isHook, v as renderedManifests, w as valuesLayers, wt as deliveryReader, y as renderedName } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as UsageError } from "./errors.js";
 import { a as isInside, c as memoryTree, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
 import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
 import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateCommands, i as keyText, l as child, m as sequenceDifferences, n as workflowDifferences, o as flowText, p as meshgateUse, r as emptyRoot, s as scalarText, u as equalData } from "./workflow-differences.js";
 import { t as groupBy } from "./group.js";
-import { t as namedFiles } from "./target.js";
+import { n as namedFiles } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { _ as createTables, f as unreadNamespaces, g as createMesh, h as derivedPer, l as objectKey$1, m as derivedByKey, p as derived, r as locationOf$1, v as emptyMesh, x as meshConfigsIn, y as knownKind } from "./rule.js";
 import { i as plainMask, r as createMask } from "./secret.js";
-import { a as identityOf$1, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, s as objectRef } from "./values.js";
+import { a as identityOf$2, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, s as objectRef } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -832,7 +832,7 @@ function folderMeshes(inputs) {
 function haveClash(files) {
 	const seen = /* @__PURE__ */ new Set();
 	return files.some(({ manifests }) => {
-		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf$1(root))));
+		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf$2(root))));
 		const clashes = [...names].some((name) => seen.has(name));
 		for (const name of names) seen.add(name);
 		return clashes;
@@ -1672,17 +1672,27 @@ function isGenerated({ root, origins }) {
 
 // src/inspect/severities.ts
 /**
-* Applies the severities of the configuration: that of the code (`family/name/code`), else that of the rule
-* (`family/name`). Findings that are `off` are left out.
+* Applies the severities of the configuration. Findings that are `off` are left out, unless an entry of `overrides` may
+* switch their rule on: `overridesIn` decides about these where they stand.
 */
-function adjustSeverities(findings, { rules = {} }) {
+function adjustSeverities(findings, { rules = {}, overrides = [] }) {
+	const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})));
 	return findings.flatMap((finding) => {
-		const severity = rules[`${finding.rule}/${finding.code}`] ?? rules[finding.rule] ?? finding.severity;
-		return severity === "off" ? [] : [{
+		const severity = settingFor(finding, rules) ?? finding.severity;
+		if (severity !== "off") return [{
 			...finding,
 			severity
 		}];
+		return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : [];
 	});
+}
+/** What settings say of a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
+function settingFor(finding, settings) {
+	const [code, rule] = settingNames(finding);
+	return settings[code] ?? settings[rule];
+}
+function settingNames({ rule, code }) {
+	return [`${rule}/${code}`, rule];
 }
 
 // src/inspect/skipped-for-time.ts
@@ -1875,7 +1885,7 @@ async function wasRead(key, targets, base, valuesUse) {
 function varyingObjects(varying, render) {
 	const text = renderedTextOf(render);
 	if (!text || varying.length === 0) return [];
-	const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf$1(root)));
+	const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf$2(root)));
 	return varying.flatMap(({ template, object, occurrence, paths, isKept }) => {
 		const sameName = byIdentity.get(JSON.stringify(object)) ?? [];
 		const field = JSON.stringify({
@@ -2371,6 +2381,44 @@ async function fieldsAtCause(finding, inspected, causes) {
 	}, cause, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
 
+// src/inspect/overrides.ts
+/**
+* Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
+* where it is off. Of the entries that are about a finding the last one that sets something decides about it; what none
+* sets is as outside of `overrides`. For findings at the lines to edit, since entries name files.
+*/
+function overridesIn({ overrides = [], rules = {} }) {
+	const settings = overrides.filter(({ exclude }) => !exclude).map(compiledOverride);
+	if (settings.length === 0) return (finding) => [finding];
+	return (finding) => {
+		const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override);
+		const severity = entries.toReversed().map((entry) => settingFor(finding, entry.rules ?? {})).find(Boolean) ?? settingFor(finding, rules) ?? finding.severity;
+		return severity === "off" ? [] : [{
+			...finding,
+			severity,
+			...gateOf(entries)
+		}];
+	};
+}
+function compiledOverride(override) {
+	const { paths, environments } = override;
+	const isInPaths = paths ? matcher(paths) : () => true;
+	return {
+		override,
+		isAbout: ({ at, statingFiles, environments: found }) => [at.file, ...statingFiles].some(isInPaths) && (environments === void 0 || found.length > 0 && found.every((name) => environments.includes(name)))
+	};
+}
+/** What fails a run in the place of its own gate; nothing if no entry says it. */
+function gateOf(entries) {
+	const failOn = entries.findLast((entry) => entry["fail-on"])?.["fail-on"];
+	const minConfidence = entries.findLast((entry) => entry["min-confidence"])?.["min-confidence"];
+	if (failOn === void 0 && minConfidence === void 0) return {};
+	return { gate: {
+		...failOn && { failOn },
+		...minConfidence && { minConfidence }
+	} };
+}
+
 // src/run/configurations.ts
 /**
 * Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
@@ -2502,12 +2550,17 @@ function entryId({ fingerprint, subject, lintFinding }) {
 function configForBase(base, head) {
 	return {
 		...pickKeys(base, keysOf("each")),
-		...pickKeys(head, keysOf("head"))
+		...pickKeys(head, keysOf("head")),
+		...(base.overrides || head.overrides) && { overrides: [...exclusionsIn(base), ...(head.overrides ?? []).filter(({ exclude }) => !exclude)] }
 	};
+}
+/** The entries of `overrides` that leave targets out: each tree has its own ones, as it has `exclude`. */
+function exclusionsIn({ overrides = [] }) {
+	return overrides.filter(({ exclude }) => exclude);
 }
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each")));
+	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each"))) && equalData(exclusionsIn(base), exclusionsIn(head));
 }
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
 function keysOf(holder) {
@@ -4560,10 +4613,25 @@ function rootIn(reader, file) {
 	return configurationFiles(reader, file).root;
 }
 const policy$1 = {
-	nameOf: (item, path) => path[0] === "targets" && path.length === 1 ? targetName(item) : null,
-	isOrdered: (path) => path.length > 1 && path.at(-1) === "values",
-	isEmptyIfAbsent: (path) => path.length > 1 || path[0] === "exclude" || path[0] === "schemas" || path[0] === "waivers"
+	nameOf: (item, path) => path.length === 1 ? itemNames[path[0]]?.(item) ?? null : null,
+	isOrdered: (path) => path[0] === "overrides" ? path.length === 1 : path.length > 1 && path.at(-1) === "values",
+	isEmptyIfAbsent: (path) => path.length > 1 || [
+		"exclude",
+		"schemas",
+		"waivers",
+		"overrides"
+	].includes(path[0])
 };
+/** The names of the items of lists whose contents may change. */
+const itemNames = {
+	targets: targetName,
+	overrides: overrideName
+};
+/** What an entry of `overrides` is about: `apps/legacy/**@dev,stage`. */
+function overrideName(item) {
+	const [paths, environments] = ["paths", "environments"].map((key) => item.items(key).map(({ text }) => text).toSorted().join(","));
+	return `${paths}${environments && `@${environments}`}`;
+}
 /** The name of a configured target, like its id: what it renders, its release and environment. */
 function targetName(item) {
 	const values = item.items("values")[0]?.text;
@@ -4588,7 +4656,8 @@ const effects = {
 	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
 	targets: targetsEffect,
 	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
-	rules: severityEffect
+	rules: ({ path, base, head }) => severityEffect(path[1] ?? "", base, head),
+	overrides: overridesEffect
 };
 /** The effect of a change of something that is checked: more entries tighten. */
 function effectOfCheckedEntry({ base, head }) {
@@ -4616,13 +4685,53 @@ const ranks = {
 	warning: 2,
 	error: 3
 };
-function severityEffect({ path, base, head }) {
-	const defaultSeverity = defaults.get(path[1] ?? "") ?? "";
+function severityEffect(name, base, head) {
+	const defaultSeverity = defaults.get(name) ?? "";
 	const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity]);
 	if (!base && baseRank === void 0 && headRank === ranks["off"]) return "loosens";
 	if (!head && headRank === void 0 && baseRank === ranks["off"]) return "tightens";
 	if (baseRank === void 0 || headRank === void 0 || baseRank === headRank) return "changes";
 	return headRank < baseRank ? "loosens" : "tightens";
+}
+/** The effect of a whole entry of `overrides`, or of a key of one. */
+function overridesEffect({ path, base, head, isItem, isReordered }) {
+	if (isReordered) return "changes";
+	if (!isItem || path.length > 1) return overriddenEffect(path[2] ?? "", path[3] ?? "", base, head);
+	const meant = (base ?? head).entries().flatMap(([key, node]) => {
+		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => overriddenEffect(key, name, base && setting, head && setting));
+	}).filter((effect) => effect !== "changes");
+	return meant.find((effect) => effect === "loosens") ?? meant[0] ?? "changes";
+}
+/** The effect of a key of an entry; without it what holds outside of `overrides` counts. */
+function overriddenEffect(key, name, base, head) {
+	if (key === "exclude") return opposites[effectOfCheckedEntry({
+		base,
+		head
+	})];
+	if (key === "rules") return severityEffect(name, base ?? outerSeverity(name, head), head ?? outerSeverity(name, base));
+	const order = gateRanks[key];
+	if (!order) return "changes";
+	const [baseRank, headRank] = [base, head].map((node) => order.indexOf(node ? scalarText(node) : order[1]));
+	return baseRank === headRank ? "changes" : headRank < baseRank ? "loosens" : "tightens";
+}
+/** What the conditions of a run may be, the loosest first; the second one is the usual one. */
+const gateRanks = {
+	"fail-on": [
+		"never",
+		"error",
+		"warning",
+		"info"
+	],
+	"min-confidence": [
+		"",
+		"certain",
+		"likely"
+	]
+};
+/** The severity of a rule outside of `overrides`; `null` if the configuration has none. */
+function outerSeverity(name, setting) {
+	const severity = setting?.root.at("rules", name);
+	return severity?.exists ? severity : null;
 }
 /** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
 function severityOf(node) {
@@ -5324,9 +5433,10 @@ function mergeFindings(findings) {
 * The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
 * of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
 * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
-* certain warning from a gate that counts only certain findings, nor a waived finding one that is not.
+* certain warning from a gate that counts only certain findings, nor a waived finding one that is not. Findings with
+* another gate stay separate for the same reason.
 */
-function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, lintFinding }) {
+function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding }) {
 	const about = cause === "source" ? lintFinding.about : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
@@ -5338,12 +5448,13 @@ function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver
 		side,
 		about,
 		edits,
-		waiver
+		waiver,
+		gate
 	]);
 }
 function merge(group) {
 	const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-	const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, measure: _measure, ...finding } = worst;
+	const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, measure: _measure, statingFiles: _statingFiles, ...finding } = worst;
 	const isOfTemplate = finding.cause === "template";
 	const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst, ...group];
 	return {
@@ -5375,14 +5486,14 @@ function compare$3(a, b) {
 }
 
 // src/run/coverage-changes.ts
-/** The targets that only the configuration of base or only that of head checks, for the report. */
-function coverageChanges(base) {
+/** The targets that only the configuration of base or only that of head checks, for the report; findings are counted by head's. */
+function coverageChanges(base, config) {
 	if (!base) return {
 		noLongerChecked: [],
 		newlyChecked: []
 	};
 	const { noLongerChecked, newlyChecked, gitops, unchecked } = base;
-	const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings) : []);
+	const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings.flatMap(overridesIn(config))) : []);
 	return {
 		noLongerChecked: [...noLongerChecked.map((target) => ({
 			...targetName$1(target),
@@ -7761,7 +7872,7 @@ function deletionReport(base, head, config) {
 	const { sources } = base.tree;
 	return {
 		deletions: mergeEnvironments(deletions, base.tree).toSorted(compare$1),
-		findings: locate(adjustSeverities(problems, config), sources).map((finding) => ({
+		findings: locate(adjustSeverities(problems, config), sources).flatMap(overridesIn(config)).map((finding) => ({
 			...finding,
 			side: "base"
 		}))
@@ -12103,7 +12214,7 @@ function connectionTo(mesh, { from, passesTls, request }, { tls }, port) {
 	return {
 		transport: isMesh ? "mtls" : isTls ? "tls" : "plain",
 		sni: tls.sni || (isTls ? request.authority : ""),
-		principal: isMesh ? identityOf(mesh, from) : null,
+		principal: isMesh ? identityOf$1(mesh, from) : null,
 		source: void 0,
 		destination: {
 			address: void 0,
@@ -12111,7 +12222,7 @@ function connectionTo(mesh, { from, passesTls, request }, { tls }, port) {
 		}
 	};
 }
-function identityOf(mesh, from) {
+function identityOf$1(mesh, from) {
 	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
 }
 /** A cluster as a client reaches it that no proxy serves. */
@@ -13206,7 +13317,7 @@ function findingsOf$1(compared, head, base) {
 				...finding,
 				status,
 				environments
-			}));
+			})).flatMap(overridesIn(head.config));
 		});
 	});
 }
@@ -13217,6 +13328,52 @@ function isFullyChecked(tree, { paths, environments }) {
 	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
 }
 
+// src/run/unused-overrides.ts
+/**
+* The findings about patterns and environments in `overrides` of head that nothing has; existing where that is so in
+* base, too.
+*/
+function unusedOverrideFindings({ head, base, config, options }) {
+	const inBase = new Set(base ? unusedOverrides(base, options).map(identityOf) : []);
+	return unusedOverrides(head, options).flatMap((unused) => {
+		const found = lint(createMesh({
+			...emptyMesh,
+			unusedOverrides: [unused]
+		}), rules);
+		return locate(adjustSeverities(found, config), head.sources).map((finding) => ({
+			...finding,
+			status: inBase.has(identityOf(unused)) ? "existing" : "new"
+		}));
+	});
+}
+function identityOf({ code, node }) {
+	return `${code} ${node.text}`;
+}
+function unusedOverrides(tree, options) {
+	const { reader } = tree.sources;
+	return (configurationFiles(reader, options.configFile).root?.items("overrides") ?? []).flatMap((override) => [...override.items("paths").flatMap((node) => {
+		const matches = matcher([node.text]);
+		return [...reader.tree.files, ...reader.tree.links.keys()].some(matches) ? [] : [{
+			code: "no-file",
+			node,
+			similar: null
+		}];
+	}), ...override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options))]);
+}
+/** What is not rendered may be of an environment that is not known. */
+function unusedEnvironment(node, tree, options) {
+	const names = tree.environments.filter((name) => name !== null);
+	if (names.includes(node.text) || !isFullyChecked({
+		...tree,
+		unchanged: /* @__PURE__ */ new Set()
+	}, options)) return [];
+	return [{
+		code: "no-environment",
+		node,
+		similar: closest(node.text, names) ?? null
+	}];
+}
+
 // src/run/weakenings/hidden-findings.ts
 /**
 * The findings of head that base's configuration, with base's schemas, reports and head's does not, or only as less severe or less certain.
@@ -13224,7 +13381,8 @@ function isFullyChecked(tree, { paths, environments }) {
 * others, and stand at the values that cause them.
 */
 async function hiddenFindings(input) {
-	const { scope, config, head, base } = input;
+	const { scope, configs, head, base } = input;
+	const { base: config } = configs;
 	const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree);
 	const byBase = inspect(baseTree, config, scope);
 	const schemas = {
@@ -13236,21 +13394,21 @@ async function hiddenFindings(input) {
 		schemas
 	})]);
 	const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead));
-	const isReported = reportsIn(head.findings);
+	const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)));
 	const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files);
 	const isInHead = ({ file }) => !ofConfiguration.has(file) && hasPath(headTree, file.split("!")[0]);
-	const sorted = compared.filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare);
+	const sorted = compared.flatMap(overridesIn(config)).filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare);
 	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
 }
 function compare(a, b) {
 	return Number(a.status !== "new") - Number(b.status !== "new") || compareSeverity(a.severity, b.severity);
 }
-/** Returns a check whether the findings contain one like it that is at least as severe and as certain. */
+/** Returns a check whether the findings contain one like it that is at least as severe and as certain, and fails a run if it does. */
 function reportsIn(findings) {
 	const byPlace = groupBy(findings, placeKey);
 	const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint);
 	return (finding) => {
-		return [...byPlace.get(placeKey(finding)) ?? [], ...byFingerprint.get(finding.fingerprint) ?? []].some((candidate) => compareSeverity(candidate.severity, finding.severity) <= 0 && compareConfidence(candidate.confidence, finding.confidence) <= 0);
+		return [...byPlace.get(placeKey(finding)) ?? [], ...byFingerprint.get(finding.fingerprint) ?? []].some((candidate) => compareSeverity(candidate.severity, finding.severity) <= 0 && compareConfidence(candidate.confidence, finding.confidence) <= 0 && (fails(candidate) || !fails(finding)));
 	};
 }
 function placeKey({ rule, code, at, subject }) {
@@ -13264,8 +13422,13 @@ function placeKey({ rule, code, at, subject }) {
 	]);
 }
 /** What would fail a run by default. */
-function isNewError({ status, severity, confidence }) {
-	return status === "new" && severity === "error" && confidence === "certain";
+function isNewError(finding) {
+	return finding.status === "new" && fails(finding);
+}
+/** True if a finding fails a run that counts all, unless the run says otherwise than by default. */
+function fails({ severity, confidence, gate = {} }) {
+	const { failOn = "error", minConfidence = "certain" } = gate;
+	return failOn !== "never" && compareSeverity(severity, failOn) <= 0 && compareConfidence(confidence, minConfidence) <= 0;
 }
 /** What a weakening says of a finding that it hides. */
 function hiddenFinding({ rule, severity, status, at }) {
@@ -13333,7 +13496,8 @@ function attribute(hidden, differences, headTargets) {
 const selectionKeys = /* @__PURE__ */ new Set([
 	"targets",
 	"exclude",
-	"manifests"
+	"manifests",
+	"overrides"
 ]);
 const settingKeys = /* @__PURE__ */ new Set([
 	"mesh",
@@ -13342,13 +13506,23 @@ const settingKeys = /* @__PURE__ */ new Set([
 	"repository"
 ]);
 /** Returns a check whether just this key hides a finding. */
-function hiderOf({ path, head, isItem }) {
+function hiderOf(difference) {
+	const { path, head, isItem } = difference;
 	const [key, name] = path;
+	if (key === "overrides") {
+		const names = new Set(overriddenRules(difference));
+		return ({ rule, code }) => names.has(rule) || names.has(`${rule}/${code}`);
+	}
 	if (key === "rules") return ({ rule, code }) => name === rule || name === `${rule}/${code}`;
 	if (key === "egress-allowlist") return ({ rule }) => rule === outsideAllowlist.id;
 	if (key !== "exclude" || !head) return () => false;
 	const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text));
 	return ({ at }) => isExcluded(at.file);
+}
+/** The rules that a changed entry of `overrides`, or a changed key of one, is about. */
+function overriddenRules({ path, base, head, isItem }) {
+	if (!isItem || path.length > 1) return path[2] === "rules" ? path.slice(3) : [];
+	return [base, head].flatMap((item) => (item?.entries("rules") ?? []).map(([name]) => name));
 }
 /** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
 function nodeOf({ path, base, head: node }, head, configFile) {
@@ -13655,7 +13829,8 @@ async function weakeningFindings(input) {
 		weakenings,
 		lostChecks: unchecked
 	}), rules);
-	const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources);
+	const judge = brought?.base ?? used;
+	const located = locate(adjustSeverities(found, judge), head.sources).flatMap(overridesIn(judge));
 	const waiver = approval === null ? {} : { waiver: {
 		reason: approval,
 		isEffective: true
@@ -13673,7 +13848,7 @@ async function weakeningsOfConfiguration(input, configs) {
 	const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs);
 	const hidden = await hiddenFindings({
 		scope,
-		config: configs.base,
+		configs,
 		head,
 		base: base.tree
 	});
@@ -13757,7 +13932,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		findings: allFindings,
 		changes,
 		checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles)]),
-		...coverageChanges(baseOfRun && baseOfRun.inspected),
+		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
 		skipped
 	};
 }
@@ -13791,6 +13966,16 @@ function schemaFilesOf(input, config, head, { brought, inspected }) {
 function checkedConfigFile({ configSource, options }) {
 	return typeof configSource === "object" ? null : options.configFile;
 }
+/** What `overrides` name and nothing has; none where no tree brings the configuration. */
+function overrideFindings(input, config, head, base) {
+	if (checkedConfigFile(input) === null) return [];
+	return unusedOverrideFindings({
+		head,
+		base,
+		config,
+		options: input.options
+	});
+}
 function policyTestTrees(scope, config, head, base) {
 	return {
 		scope,
@@ -13818,17 +14003,17 @@ function waiverInput({ options, approval, now }, config, head, base) {
 		isComplete: isFullyChecked(head, options)
 	};
 }
-/** The findings of head and the fixed ones of base, at their causes, with verified fixes. */
+/** The findings of head and the fixed ones of base, at their causes, with verified fixes, and those about `overrides`. */
 async function findingsOf(input, config, head, base) {
 	const compared = base ? compareTrees(base, head) : head.findings;
 	const causes = causesIn(head, input.host.provenance);
-	const pointed = await pointAtCauses(compared, head, causes, input.host.budget);
-	return offerFixes(pointed, {
+	const judged = (await pointAtCauses(compared, head, causes, input.host.budget)).flatMap(overridesIn(config));
+	return [...await offerFixes(judged, {
 		...input,
 		config,
 		head,
 		causes
-	});
+	}), ...overrideFindings(input, config, head, base)];
 }
 
 // src/run.ts
@@ -13878,4 +14063,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { sourceAttributes as $, decideOutbound as A, partLocation as At, isPublic as B, siteOf as C, askedRequest as Ct, sidecarScope as D, readUsedConfig as Dt, importedScope as E, baselineText as Et, takeRoute as F, visibleServices as G, registryServices as H, findCluster as I, routingServices as J, mergedRoutes as K, upstreamOf as L, listenerFor as M, inspect as Mt, sidecarChain as N, renderIntoMeshes as Nt, hostsRoutedTo as O, causesIn as Ot, sidecarHosts as P, changedMeshes as Pt, isDryRunPolicy as Q, workloadProxy as R, selectorsOfGateways as S, testToken as St, compileMesh as T, baselineFile as Tt, servicesByHost as U, registryKinds as V, visibleAmong as W, splitTarget as X, virtualServicesFor as Y, actionOfPolicy as Z, valueLinesOf as _, offsetEdits as _t, decidingTexts as a, offerFixes as at, gatewaysWithPods as b, testFilesIn as bt, requestTitle as c, mergeFindings as ct, answerFields as d, compareFindings as dt, principalOf as et, decidedBy as f, configurationDifferences as ft, unreadInputs as g, applyEdits as gt, missingTexts as h, hunks as ht, coveredPercent as i, nameOf$1 as it, Trace as j, checkTree as jt, clientSidecar as k, pointAtCauses as kt, decideTests as l, comparedTrees as lt, meshTitle as m, applyWaivers as mt, runForFixes as n, compiledRegex as nt, mismatchText as o, readersOf as ot, askedMeshes as p, maskedReport as pt, rankedFor as q, isFullyChecked as r, extensionsOf as rt, policyTestsFail as s, environmentReport as st, run as t, trustDomainsOf as tt, verdictText as u, keptIn as ut, locateFields as v, overlap as vt, gatewayStream as w, requestWithToken as wt, isGatewayWorkload as x, readTestFile as xt, arrivals as y, readTestFiles as yt, workloadsOf as z };
+export { isDryRunPolicy as $, clientSidecar as A, causesIn as At, workloadsOf as B, selectorsOfGateways as C, testToken as Ct, importedScope as D, baselineText as Dt, compileMesh as E, baselineFile as Et, sidecarHosts as F, renderIntoMeshes as Ft, visibleAmong as G, registryKinds as H, takeRoute as I, changedMeshes as It, rankedFor as J, visibleServices as K, findCluster as L, Trace as M, partLocation as Mt, listenerFor as N, checkTree as Nt, sidecarScope as O, readUsedConfig as Ot, sidecarChain as P, inspect as Pt, actionOfPolicy as Q, upstreamOf as R, isGatewayWorkload as S, readTestFile as St, gatewayStream as T, requestWithToken as Tt, registryServices as U, isPublic as V, servicesByHost as W, virtualServicesFor as X, routingServices as Y, splitTarget as Z, unreadInputs as _, applyEdits as _t, coveredPercent as a, nameOf$1 as at, arrivals as b, readTestFiles as bt, policyTestsFail as c, environmentReport as ct, verdictText as d, keptIn as dt, sourceAttributes as et, answerFields as f, compareFindings as ft, missingTexts as g, hunks as gt, meshTitle as h, applyWaivers as ht, isFullyChecked as i, extensionsOf as it, decideOutbound as j, pointAtCauses as jt, hostsRoutedTo as k, overridesIn as kt, requestTitle as l, mergeFindings as lt, askedMeshes as m, maskedReport as mt, runForFixes as n, trustDomainsOf as nt, decidingTexts as o, offerFixes as ot, decidedBy as p, configurationDifferences as pt, mergedRoutes as q, unusedOverrideFindings as r, compiledRegex as rt, mismatchText as s, readersOf as st, run as t, principalOf as tt, decideTests as u, comparedTrees as ut, valueLinesOf as v, offsetEdits as vt, siteOf as w, askedRequest as wt, gatewaysWithPods as x, testFilesIn as xt, locateFields as y, overlap as yt, workloadProxy as z };

@@ -1,3 +1,5 @@
+import { s as joinPath } from "./tree.js";
+
 // src/core/embedded-values.ts
 /** The parts that files of the tree contain, including those of parts, each with the keys that lead to its scalar. */
 function placedParts({ filled = [] }) {
@@ -49,5 +51,10 @@ function filesOfSettings({ values, parameters, postRenderers = [], files = [] })
 		...files
 	])];
 }
+/** The file that makes a target: the values file of its environment, its chart, its kustomization or manifest. */
+function definingFile(target) {
+	if (target.kind === "helm") return target.values.at(-1) ?? joinPath(target.path, "Chart.yaml");
+	return target.kind === "kustomization" ? target.file : namedFiles(target)[0] ?? target.path;
+}
 
-export { filesOfPlace as n, placedParts as r, namedFiles as t };
+export { placedParts as i, namedFiles as n, filesOfPlace as r, definingFile as t };

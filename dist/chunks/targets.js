@@ -7,9 +7,8 @@ import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { n as count, r as grouped, t as and } from "./words.js";
-import { t as namedFiles } from "./target.js";
-import { A as discover, E as checkPaths, O as inScope, T as checkEnvironments, W as kustomizationDelivery, j as gitopsInScope, k as skipsIn, n as readableTree, r as maskedSentence, t as readMaskedConfig } from "./masked-config.js";
-import { s as joinPath } from "./tree.js";
+import { t as definingFile } from "./target.js";
+import { A as discover, E as checkPaths, G as kustomizationDelivery, M as gitopsInScope, O as inScope, T as checkEnvironments, k as skipsIn, n as readableTree, r as maskedSentence, t as readMaskedConfig } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
@@ -167,11 +166,6 @@ function placeOf(object) {
 		file: object.file,
 		line: object.line
 	};
-}
-/** The file that defines a discovered target: the values file of its environment, or the chart. */
-function definingFile(target) {
-	if (target.kind === "helm") return target.values.at(-1) ?? joinPath(target.path, "Chart.yaml");
-	return target.kind === "kustomization" ? target.file : namedFiles(target)[0] ?? target.path;
 }
 function contentsOf(target, reader) {
 	const [missing] = target.missing;

@@ -1,7 +1,7 @@
 import { _ as hostCovers, g as fullHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { p as derived } from "./rule.js";
-import { H as registryServices, K as mergedRoutes, R as workloadProxy, St as testToken, V as registryKinds, wt as requestWithToken, z as workloadsOf } from "./run.js";
+import { B as workloadsOf, Ct as testToken, H as registryKinds, Tt as requestWithToken, U as registryServices, q as mergedRoutes, z as workloadProxy } from "./run.js";
 import { $ as canonicalHost, B as allWorkloads, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, R as serverHost, V as workloadsIn, it as selects, j as gatewaysOf, rt as policySelector } from "./rules.js";
 
 // src/effect/request/coverage/hosts-of-others.ts

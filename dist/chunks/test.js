@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { $ as sourceAttributes, K as mergedRoutes, Q as isDryRunPolicy, Z as actionOfPolicy, a as decidingTexts, bt as testFilesIn, c as requestTitle, d as answerFields, et as principalOf, f as decidedBy, i as coveredPercent, l as decideTests, m as meshTitle, o as mismatchText, p as askedMeshes, s as policyTestsFail, tt as trustDomainsOf, xt as readTestFile, yt as readTestFiles } from "./run.js";
+import { $ as isDryRunPolicy, Q as actionOfPolicy, St as readTestFile, a as coveredPercent, bt as readTestFiles, c as policyTestsFail, et as sourceAttributes, f as answerFields, h as meshTitle, l as requestTitle, m as askedMeshes, nt as trustDomainsOf, o as decidingTexts, p as decidedBy, q as mergedRoutes, s as mismatchText, tt as principalOf, u as decideTests, xt as testFilesIn } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";

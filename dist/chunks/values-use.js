@@ -9,7 +9,7 @@ import { t as closest } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { t as chartValuesFile } from "./engine.js";
 import { t as originOf } from "./render.js";
-import { n as filesOfPlace, r as placedParts, t as namedFiles } from "./target.js";
+import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
 import { c as placeOfWhole, d as rootInText, l as placedNode, n as sourceignoreOf, o as embeddedText, p as valuesText, r as plainEdits } from "./ignore-files.js";
 import { n as bundledKinds, r as kustomizationCharts, t as insertedText } from "./insertion.js";

@@ -51,10 +51,15 @@ function verdict(report, gate) {
 		line
 	};
 }
-/** True for a finding that fails the run. */
+/** True for a finding that fails the run. Its own gate, which `overrides` set, counts more; `never` of the run most. */
 function blocks(finding, gate) {
-	if (gate.failOn === "never" || finding.status === "fixed" || finding.waiver?.isEffective) return false;
-	return compareSeverity(finding.severity, gate.failOn) <= 0 && compareConfidence(finding.confidence, gate.minConfidence) <= 0 && (!gate.onlyNew || finding.status === "new");
+	const { failOn, minConfidence } = {
+		...gate,
+		...finding.gate
+	};
+	if (gate.failOn === "never" || failOn === "never") return false;
+	if (finding.status === "fixed" || finding.waiver?.isEffective) return false;
+	return compareSeverity(finding.severity, failOn) <= 0 && compareConfidence(finding.confidence, minConfidence) <= 0 && (!gate.onlyNew || finding.status === "new");
 }
 function fail(line) {
 	return {

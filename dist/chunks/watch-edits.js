@@ -5,7 +5,7 @@ import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { E as checkPaths, T as checkEnvironments, s as excerptOf } from "./masked-config.js";
-import { Dt as readUsedConfig, Nt as renderIntoMeshes, Ot as causesIn, Pt as changedMeshes, at as offerFixes, ct as mergeFindings, dt as compareFindings, jt as checkTree, kt as pointAtCauses, lt as comparedTrees, mt as applyWaivers, ot as readersOf, pt as maskedReport, r as isFullyChecked, st as environmentReport, ut as keptIn } from "./run.js";
+import { At as causesIn, Ft as renderIntoMeshes, It as changedMeshes, Nt as checkTree, Ot as readUsedConfig, ct as environmentReport, dt as keptIn, ft as compareFindings, ht as applyWaivers, i as isFullyChecked, jt as pointAtCauses, kt as overridesIn, lt as mergeFindings, mt as maskedReport, ot as offerFixes, r as unusedOverrideFindings, st as readersOf, ut as comparedTrees } from "./run.js";
 import { a as targetReports } from "./target-reports.js";
 import { i as createRenderer, n as createValidator, r as validatorLimits, t as openRun } from "./open-run.js";
 import { t as watchFolder } from "./watch-folder.js";
@@ -100,29 +100,34 @@ function movedFix(fix, move) {
 
 // src/run/session/session-report.ts
 /** The report of a tree after an edit, with what the edit brought and fixed. */
-function sessionReport({ placed, inspected, config, last, appeared, fixed }, input) {
-	const waived = applyWaivers(placed.map(({ shown }) => shown), waiverInput(inspected, config, input));
+function sessionReport({ placed: all, inspected, config, last, appeared, fixed }, input) {
+	const override = overridesIn(config);
+	const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({
+		...finding,
+		shown
+	})));
+	const waived = waivedFindings(placed, inspected, config, input);
 	const waiverFindings = waived.slice(placed.length);
 	const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, keptIn(inspected));
 	const lists = [
 		mergeFindings(waived),
 		mergeFindings([...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)), ...ofWaivers.filter(({ status }) => status === "new")]),
-		mergeFindings([...fixed, ...ofWaivers.filter(({ status }) => status === "fixed")])
+		mergeFindings([...fixed.flatMap(override), ...ofWaivers.filter(({ status }) => status === "fixed")])
 	];
 	const masked = maskedReport(reportOf(lists.flat(), inspected, input.version), {
 		sources: [inspected.sources, ...last ? [last.inspected.sources] : []],
 		mask: inspected.sources.mask,
 		configFile: input.options.configFile
 	});
-	const [all, appearedFindings, fixedFindings] = split(masked.report.findings, lists);
+	const [allFindings, appearedFindings, fixedFindings] = split(masked.report.findings, lists);
 	return {
 		...masked,
 		report: {
 			...masked.report,
-			findings: [...all],
+			findings: [...allFindings],
 			summary: summarise({
 				...masked.report,
-				findings: [...all]
+				findings: [...allFindings]
 			})
 		},
 		appeared: appearedFindings,
@@ -130,10 +135,23 @@ function sessionReport({ placed, inspected, config, last, appeared, fixed }, inp
 		waiverFindings
 	};
 }
+/** The findings with their waivers, then those about waivers and `overrides`. */
+function waivedFindings(placed, inspected, config, input) {
+	const findings = placed.map(({ shown }) => shown);
+	return [...applyWaivers(findings, waiverInput(inspected, config, input)), ...overrideFindings(inspected, config, input)];
+}
 /** Cuts a list into parts of the lengths of other lists. */
 function split(findings, lists) {
 	let start = 0;
 	return lists.map(({ length }) => findings.slice(start, start += length));
+}
+function overrideFindings(head, config, { configSource, options }) {
+	return typeof configSource === "object" ? [] : unusedOverrideFindings({
+		head,
+		base: null,
+		config,
+		options
+	});
 }
 function waiverInput(inspected, config, { options, approval, now }) {
 	return {

@@ -5,7 +5,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
   place: ['Location', 'ObjectRef'],
   finding: [
     ...['Severity', 'Confidence', 'Finding', 'RelatedLocation', 'Excerpt', 'Fix', 'Edit', 'SideEffect'],
-    ...['WaiverStatement', 'Counts'],
+    ...['WaiverStatement', 'FindingGate', 'Counts'],
   ],
   target: [
     ...['TargetKind', 'TargetReport', 'EnvironmentReport', 'MatrixRow', 'MatrixCell', 'UncheckedTarget'],

@@ -2,6 +2,7 @@ import type { Config } from '../core/config.ts'
 import type { Node } from '../model/node.ts'
 import { allowlistMistakes } from './allowlist-mistakes.ts'
 import type { ConfigMistake } from './mistake.ts'
+import { overrideMistakes } from './override-mistakes.ts'
 import { severityMistakes } from './severity-mistakes.ts'
 import { targetMistakes } from './target-mistakes.ts'
 import { versionMistakes } from './version-mistakes.ts'
@@ -14,6 +15,7 @@ const checks: { readonly [key in keyof Config]?: KeyCheck } = {
   rules: severityMistakes,
   'istio-version': versionMistakes,
   'egress-allowlist': allowlistMistakes,
+  overrides: overrideMistakes,
 }
 
 /** The same for keys whose values have to follow the schema before they can be checked. */

@@ -6,6 +6,7 @@ export function settingsOf(root: Node): unknown {
   const settings = {
     ...severitiesOf(root.get('rules')),
     ...versionOf(root.get('istio-version')),
+    ...overridesOf(root.get('overrides')),
   }
   return Object.keys(settings).length === 0 ? root.data : { ...(root.data as object), ...settings }
 }
@@ -14,6 +15,17 @@ function severitiesOf(rulesNode: Node): { rules?: unknown } {
   if (rulesNode.kind !== 'map') return {}
   const severities = rulesNode.entries().map(([id, node]) => [id, node.scalar === false ? 'off' : node.data])
   return { rules: Object.fromEntries(severities) as unknown }
+}
+
+function overridesOf(overrides: Node): { overrides?: unknown } {
+  if (overrides.kind !== 'list') return {}
+  return {
+    overrides: overrides
+      .items()
+      .map((item) =>
+        item.kind === 'map' ? { ...(item.data as object), ...severitiesOf(item.get('rules')) } : item.data,
+      ),
+  }
 }
 
 function versionOf(version: Node): { 'istio-version'?: string } {

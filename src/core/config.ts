@@ -61,6 +61,10 @@ export interface Config {
   rules?: {
     [k: string]: SeveritySetting
   }
+  /**
+   * Settings for some files or environments. Of the entries that are about a finding the last one that sets something decides about it. Default: what holds everywhere holds there, too.
+   */
+  overrides?: Override[]
 }
 /**
  * A Helm release (`chart`) or files that are applied together (`manifests`). Paths are relative to the root.
@@ -312,4 +316,39 @@ export interface WaiverEntry {
    * The last day on which it counts, as in `2026-12-31`. Afterwards it is an error.
    */
   until: string
+}
+/**
+ * What holds in some files or environments.
+ */
+export interface Override {
+  /**
+   * Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file.
+   *
+   * @minItems 1
+   */
+  paths?: [string, ...string[]]
+  /**
+   * The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none.
+   *
+   * @minItems 1
+   */
+  environments?: [string, ...string[]]
+  /**
+   * Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.
+   */
+  rules?: {
+    [k: string]: SeveritySetting
+  }
+  /**
+   * Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.
+   */
+  'fail-on'?: 'error' | 'warning' | 'info' | 'never'
+  /**
+   * Least confidence of a finding that fails a run. Default: what the run says.
+   */
+  'min-confidence'?: 'certain' | 'likely'
+  /**
+   * Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked.
+   */
+  exclude?: true
 }

@@ -3,6 +3,7 @@ import type { KustomizationEdits } from './kustomization-edits.ts'
 import type { Manager } from './manager.ts'
 import type { ReleaseSettings } from './release-settings.ts'
 import type { SourceLine } from './source-line.ts'
+import { joinPath } from './tree.ts'
 
 export type * from './gitops-target.ts'
 export type * from './manager.ts'
@@ -66,6 +67,12 @@ function filesOfSettings({ values, parameters, postRenderers = [], files = [] }:
   const texts = [...values, ...parameters.map(({ value }) => value), ...patches]
   const setFiles = parameters.flatMap(({ flag, value }) => (flag === 'setFile' ? value.text : []))
   return [...new Set([...texts.flatMap(({ at }) => (at ? filesOfPlace(at) : [])), ...setFiles, ...files])]
+}
+
+/** The file that makes a target: the values file of its environment, its chart, its kustomization or manifest. */
+export function definingFile(target: Target): string {
+  if (target.kind === 'helm') return target.values.at(-1) ?? joinPath(target.path, 'Chart.yaml')
+  return target.kind === 'kustomization' ? target.file : (namedFiles(target)[0] ?? target.path)
 }
 
 /** A Helm release: a chart, its ordered values, a release name and a namespace. */

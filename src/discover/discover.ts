@@ -27,6 +27,7 @@ import { kustomizationTargets } from './kustomization-targets.ts'
 import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from './loose.ts'
 import { leftOutTest, matcher } from './manifests.ts'
 import { otherInstallers } from './other-installers.ts'
+import { splitTargets, withoutLeftOut } from './excluded-targets.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
 import { unreadPaths } from './unread-paths.ts'
@@ -76,13 +77,17 @@ export async function discover(reader: Reader, config: Config, options: Discover
         missingKeys: [],
       }
     : await inferTargets(reader, config, isExcluded, options, helmfiles.targets)
-  const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets)
+  const found = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets)
+  const { checked: targets, leftOut } = splitTargets(found, config)
+  // Of what several kustomizations include one that is built stands first.
+  const all = [...targets, ...leftOut]
+  const objects = gitopsTargets(reader, config, configFile, all, inferred.outcomes, helmfiles.gitops)
   const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )
   const discovery: Discovery = {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
-    gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
+    gitops: withoutLeftOut(objects, leftOut, configFile),
     missingKeys: inferred.missingKeys,
     helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
     skipped: [
@@ -92,7 +97,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
       ...(listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)),
     ],
   }
-  const unread = unreadPaths(reader, config, options, discovery)
+  const unread = unreadPaths(reader, config, options, { ...discovery, leftOut })
   return { ...discovery, skipped: [...discovery.skipped, ...unread] }
 }
 

@@ -10,6 +10,8 @@ interface TreeContents {
   readonly targets: readonly Target[]
   readonly gitops: readonly GitopsTarget[]
   readonly skipped: readonly Skipped[]
+  /** Targets that `overrides` leave out. */
+  readonly leftOut: readonly Target[]
 }
 
 /** The paths that the person named, and the path of the configuration. */
@@ -26,7 +28,7 @@ export function unreadPaths(
   reader: Reader,
   config: Config,
   { paths, configFile }: NamedPaths,
-  { targets, gitops, skipped }: TreeContents,
+  { targets, gitops, skipped, leftOut }: TreeContents,
 ): Skipped[] {
   const named = paths.filter((path) => /\.ya?ml$/.test(path))
   if (named.length === 0) return []
@@ -45,7 +47,13 @@ export function unreadPaths(
   const isOfChart = (path: string): boolean =>
     !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart))
   const unread = named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path))
-  return unread.map((file) => ({ file, reason: reasonFor(file, config, configFile) }))
+  const ofLeftOut = new Set(leftOut.flatMap(namedFiles))
+  return unread.map((file) => ({
+    file,
+    reason: ofLeftOut.has(file)
+      ? `\`overrides\` in ${configFile} leaves it out`
+      : reasonFor(file, config, configFile),
+  }))
 }
 
 /** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */

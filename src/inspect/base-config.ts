@@ -1,5 +1,5 @@
 import configSchema from '../../schemas/config.schema.json' with { type: 'json' }
-import type { Config } from '../core/config.ts'
+import type { Config, Override } from '../core/config.ts'
 import { equalData } from '../diff/data.ts'
 
 type ConfigKey = keyof Config & keyof typeof configSchema.properties
@@ -9,12 +9,26 @@ type ConfigKey = keyof Config & keyof typeof configSchema.properties
  * of each key which of the two configurations it comes from.
  */
 export function configForBase(base: Config, head: Config): Config {
-  return { ...pickKeys(base, keysOf('each')), ...pickKeys(head, keysOf('head')) }
+  return {
+    ...pickKeys(base, keysOf('each')),
+    ...pickKeys(head, keysOf('head')),
+    ...((base.overrides || head.overrides) && {
+      overrides: [...exclusionsIn(base), ...(head.overrides ?? []).filter(({ exclude }) => !exclude)],
+    }),
+  }
+}
+
+/** The entries of `overrides` that leave targets out: each tree has its own ones, as it has `exclude`. */
+function exclusionsIn({ overrides = [] }: Config): Override[] {
+  return overrides.filter(({ exclude }) => exclude)
 }
 
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 export function haveEqualTreeKeys(base: Config, head: Config): boolean {
-  return equalData(pickKeys(base, keysOf('each')), pickKeys(head, keysOf('each')))
+  return (
+    equalData(pickKeys(base, keysOf('each')), pickKeys(head, keysOf('each'))) &&
+    equalData(exclusionsIn(base), exclusionsIn(head))
+  )
 }
 
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */

@@ -3,7 +3,7 @@ import { oncePer, oncePerName } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { Finding, Location } from '../core/report.ts'
-import { namedFiles, type Target } from '../core/target.ts'
+import { definingFile, namedFiles, type Target } from '../core/target.ts'
 import { joinPath, resolveLinks, type Tree } from '../core/tree.ts'
 import { locationOf, type LintFinding } from '../lint.ts'
 import type { Finder } from '../secrets/finder.ts'
@@ -33,6 +33,8 @@ export interface LocatedFinding extends Finding {
   readonly isOfFile: boolean
   /** How bad it is in a unit of its rule; `null` where nothing is measured. */
   readonly measure: number | null
+  /** The files that make the target of a finding in it: see `definingFile`, and the object that states the target. */
+  readonly statingFiles: readonly string[]
   /** What the finding is about, masked: a host, the wrong value, or the name of the object. */
   readonly subject: string
 }
@@ -91,6 +93,7 @@ function locatedFinding(
     ...(excerpt ? { excerpt } : {}),
     lintFinding: finding,
     measure: finding.measure,
+    statingFiles: finding.target === null ? [] : targets.flatMap(filesStating),
     isOfFile: !(finding.node instanceof Node),
     subject: maskedSentence(subjectOf(finding), exposure, sources.mask),
   }
@@ -155,6 +158,12 @@ function targetsOf({ target }: LintFinding, file: string, sources: Sources): rea
   if (target === null) return usersByFile(sources).get(file) ?? []
   const release = sources.targets.get(target)
   return release ? [release] : []
+}
+
+function filesStating(target: Target): string[] {
+  // A finding in manifests stands at the file itself.
+  if (target.kind === 'manifests') return []
+  return [definingFile(target), ...(target.statedBy ? [target.statedBy.file] : [])]
 }
 
 /** The targets that read a file, in their order, by the path of the file. */

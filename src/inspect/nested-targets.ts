@@ -10,6 +10,7 @@ import { nestedReleases } from '../discover/gitops/flux/helm-releases.ts'
 import { allNested, type NestedKustomizations, type NestedObjects } from '../discover/gitops/nested.ts'
 import { builtByOthers, nestedKustomizations } from '../discover/gitops/flux/nested-kustomizations.ts'
 import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
+import { splitTargets } from '../discover/excluded-targets.ts'
 import { leftOutTest } from '../discover/manifests.ts'
 import { inScope } from '../discover/scope.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -59,17 +60,18 @@ export async function renderWithNested(
   const nested = nestedIn(reader, selected, config, options)
   const known = new Set(selected.allTargets)
   const stated: Target[] = []
+  const checkedOf = (targets: readonly Target[]): readonly Target[] => splitTargets(targets, config).checked
   for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
     const added = await nested.add(
       latest.map((target) => ({ target, manifests: manifestsIn(renders.get(target.id)) })),
     )
     stated.push(...added.filter((target) => !known.has(target)))
     for (const target of added) postponed.delete(target)
-    latest = inScope(added, options)
+    latest = inScope(checkedOf(added), options)
     if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced)
     for (const [id, render] of await renderAll(latest)) renders.set(id, render)
   }
-  const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options)
+  const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, checkedOf, options)
   const ids = new Set(tree.targets.map(({ id }) => id))
   for (const id of renders.keys()) if (!ids.has(id)) renders.delete(id)
   return { ...tree, renders, nested }
@@ -131,6 +133,7 @@ function manifestsIn(render: Render | undefined): ReturnType<typeof renderedMani
 function withStated(
   { allTargets, targets, gitops, skipped }: SelectedTargets,
   stated: readonly Target[],
+  checkedOf: (targets: readonly Target[]) => readonly Target[],
   options: NestedOptions,
 ): SelectedTargets {
   if (stated.length === 0) return { allTargets, targets, gitops, skipped }
@@ -142,8 +145,8 @@ function withStated(
   ]
   const read = new Set(stated.flatMap(namedFiles))
   return {
-    allTargets: withoutReplaced(allTargets, stated),
-    targets: withoutReplaced(targets, inScope(stated, options)),
+    allTargets: withoutReplaced(allTargets, checkedOf(stated)),
+    targets: withoutReplaced(targets, inScope(checkedOf(stated), options)),
     gitops: builtInstead(gitops, replaced, stated),
     skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)],
   }

@@ -1,13 +1,32 @@
-import type { Config } from '../core/config.ts'
+import type { Config, SeveritySetting } from '../core/config.ts'
+import type { Finding } from '../core/report.ts'
 import type { LintFinding } from '../lint.ts'
 
 /**
- * Applies the severities of the configuration: that of the code (`family/name/code`), else that of the rule
- * (`family/name`). Findings that are `off` are left out.
+ * Applies the severities of the configuration. Findings that are `off` are left out, unless an entry of `overrides` may
+ * switch their rule on: `overridesIn` decides about these where they stand.
  */
-export function adjustSeverities(findings: readonly LintFinding[], { rules = {} }: Config): LintFinding[] {
+export function adjustSeverities(
+  findings: readonly LintFinding[],
+  { rules = {}, overrides = [] }: Config,
+): LintFinding[] {
+  const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})))
   return findings.flatMap((finding) => {
-    const severity = rules[`${finding.rule}/${finding.code}`] ?? rules[finding.rule] ?? finding.severity
-    return severity === 'off' ? [] : [{ ...finding, severity }]
+    const severity = settingFor(finding, rules) ?? finding.severity
+    if (severity !== 'off') return [{ ...finding, severity }]
+    return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : []
   })
+}
+
+/** What settings say of a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
+export function settingFor(
+  finding: Pick<Finding, 'rule' | 'code'>,
+  settings: Readonly<Record<string, SeveritySetting>>,
+): SeveritySetting | undefined {
+  const [code, rule] = settingNames(finding)
+  return settings[code] ?? settings[rule]
+}
+
+function settingNames({ rule, code }: Pick<Finding, 'rule' | 'code'>): readonly [string, string] {
+  return [`${rule}/${code}`, rule]
 }

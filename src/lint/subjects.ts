@@ -105,6 +105,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     waiverProblems.map((value) => otherSubject('waiver', value, null, value.at)),
   policyTest: ({ policyTestProblems = [] }) =>
     policyTestProblems.map((value) => otherSubject('policyTest', value, null, value.at)),
+  unusedOverride: ({ unusedOverrides = [] }) =>
+    unusedOverrides.map((value) => otherSubject('unusedOverride', value, null, value.node)),
 }
 
 function otherSubject(

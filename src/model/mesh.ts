@@ -23,6 +23,7 @@ import type {
   WaiverProblem,
   LostCheck,
   PolicyTestProblem,
+  UnusedOverride,
   Weakening,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
@@ -64,6 +65,7 @@ export interface MeshContents {
   readonly deletions?: readonly DeletionConsequence[]
   readonly waiverProblems?: readonly WaiverProblem[]
   readonly policyTestProblems?: readonly PolicyTestProblem[]
+  readonly unusedOverrides?: readonly UnusedOverride[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

@@ -163,6 +163,14 @@ export interface WaiverProblem {
   readonly detail: string
 }
 
+/** A pattern or the name of an environment in `overrides` that nothing has. */
+export interface UnusedOverride {
+  readonly code: 'no-file' | 'no-environment'
+  readonly node: Node
+  /** An environment with a similar name; `null` for none, and for patterns. */
+  readonly similar: string | null
+}
+
 /** A finding that a change of the configuration hides. */
 export interface HiddenFinding {
   readonly rule: string

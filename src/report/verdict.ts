@@ -46,12 +46,14 @@ export function verdict(report: Report, gate: Gate): Verdict {
   return { status: 'incomplete', failed: gate.strict, exitCode: gate.strict ? 3 : 0, line }
 }
 
-/** True for a finding that fails the run. */
+/** True for a finding that fails the run. Its own gate, which `overrides` set, counts more; `never` of the run most. */
 export function blocks(finding: Finding, gate: Gate): boolean {
-  if (gate.failOn === 'never' || finding.status === 'fixed' || finding.waiver?.isEffective) return false
+  const { failOn, minConfidence } = { ...gate, ...finding.gate }
+  if (gate.failOn === 'never' || failOn === 'never') return false
+  if (finding.status === 'fixed' || finding.waiver?.isEffective) return false
   return (
-    compareSeverity(finding.severity, gate.failOn) <= 0 &&
-    compareConfidence(finding.confidence, gate.minConfidence) <= 0 &&
+    compareSeverity(finding.severity, failOn) <= 0 &&
+    compareConfidence(finding.confidence, minConfidence) <= 0 &&
     (!gate.onlyNew || finding.status === 'new')
   )
 }

@@ -109,6 +109,7 @@ import { meshNeedsIstio } from './mesh/needs-istio.ts'
 import { configWeakens } from './meshgate/config-weakens.ts'
 import { notChecked } from './meshgate/not-checked.ts'
 import { policyTest } from './meshgate/policy-test.ts'
+import { unusedOverride } from './meshgate/unused-override.ts'
 import { waiver } from './meshgate/waiver.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { delegate } from './routing/delegate.ts'
@@ -267,6 +268,7 @@ export const rules: readonly Rule[] = [
   configWeakens,
   notChecked,
   policyTest,
+  unusedOverride,
   waiver,
   backoffExceedsTimeout,
   delegate,

@@ -19,6 +19,7 @@ import type {
   WaiverProblem,
   LostCheck,
   PolicyTestProblem,
+  UnusedOverride,
   Weakening,
 } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
@@ -156,6 +157,8 @@ export interface Subjects {
   readonly waiver: WaiverProblem
   /** Each case of policy tests that fails, and each mistake in a file of them. */
   readonly policyTest: PolicyTestProblem
+  /** Each pattern and environment in `overrides` that nothing has. */
+  readonly unusedOverride: UnusedOverride
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

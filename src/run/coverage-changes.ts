@@ -1,18 +1,23 @@
 import { groupBy } from '../core/group.ts'
+import type { Config } from '../core/config.ts'
 import type { Counts, Finding, Report } from '../core/report.ts'
 import { namedFiles, type Target } from '../core/target.ts'
 import type { InspectedBase } from '../inspect/inspect-base.ts'
+import { overridesIn } from '../inspect/overrides.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { severityCounts } from './summarise.ts'
 import { gitopsName, targetName } from './target-reports.ts'
 
-/** The targets that only the configuration of base or only that of head checks, for the report. */
+/** The targets that only the configuration of base or only that of head checks, for the report; findings are counted by head's. */
 export function coverageChanges(
   base: InspectedBase | null,
+  config: Config,
 ): Pick<Report, 'noLongerChecked' | 'newlyChecked'> {
   if (!base) return { noLongerChecked: [], newlyChecked: [] }
   const { noLongerChecked, newlyChecked, gitops, unchecked } = base
-  const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings) : [])
+  const countIn = findingCounter(
+    unchecked ? mergeFindings(unchecked.findings.flatMap(overridesIn(config))) : [],
+  )
   return {
     noLongerChecked: [
       ...noLongerChecked.map((target) => ({ ...targetName(target), findings: countIn(target) })),

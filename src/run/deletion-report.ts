@@ -7,6 +7,7 @@ import { deletionsOf } from '../diff/deletions/deletions.ts'
 import type { DeletionSide } from '../diff/deletions/side.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { locate, sourceLocation, type LocatedFinding } from '../inspect/locate.ts'
+import { overridesIn } from '../inspect/overrides.ts'
 import { adjustSeverities } from '../inspect/severities.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { lint, locationOf } from '../lint.ts'
@@ -37,10 +38,9 @@ export function deletionReport(base: DeletionTree, head: DeletionTree, config: C
   const { sources } = base.tree
   return {
     deletions: mergeEnvironments(deletions, base.tree).toSorted(compare),
-    findings: locate(adjustSeverities(problems, config), sources).map((finding) => ({
-      ...finding,
-      side: 'base',
-    })),
+    findings: locate(adjustSeverities(problems, config), sources)
+      .flatMap(overridesIn(config))
+      .map((finding) => ({ ...finding, side: 'base' })),
   }
 }
 

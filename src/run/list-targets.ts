@@ -2,14 +2,14 @@ import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-t
 import type { Evaluators } from '../core/evaluators.ts'
 import type { Repository } from '../core/repository.ts'
 import {
-  namedFiles,
+  definingFile,
   type GitopsTarget,
   type SourceLine,
   type StatingObject,
   type Target,
 } from '../core/target.ts'
 import { readableTree } from '../inspect/readable.ts'
-import { joinPath, type Tree } from '../core/tree.ts'
+import type { Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { kustomizationDelivery } from '../discover/gitops/kustomizations.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
@@ -89,12 +89,6 @@ function listedTarget(target: Target, reader: Reader): ListedTarget {
 
 function placeOf(object: StatingObject | undefined): SourceLine | undefined {
   return object && { file: object.file, line: object.line }
-}
-
-/** The file that defines a discovered target: the values file of its environment, or the chart. */
-function definingFile(target: Target): string {
-  if (target.kind === 'helm') return target.values.at(-1) ?? joinPath(target.path, 'Chart.yaml')
-  return target.kind === 'kustomization' ? target.file : (namedFiles(target)[0] ?? target.path)
 }
 
 type Contents = Pick<ListedTarget, 'name' | 'namespace' | 'sources' | 'status' | 'reason'>

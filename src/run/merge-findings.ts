@@ -16,7 +16,8 @@ export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
  * The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
  * of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
  * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
- * certain warning from a gate that counts only certain findings, nor a waived finding one that is not.
+ * certain warning from a gate that counts only certain findings, nor a waived finding one that is not. Findings with
+ * another gate stay separate for the same reason.
  */
 function mergeKey({
   rule,
@@ -28,11 +29,12 @@ function mergeKey({
   cause,
   fix,
   waiver,
+  gate,
   lintFinding,
 }: LocatedFinding): string {
   const about = cause === 'source' ? lintFinding.about : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null
-  return JSON.stringify([rule, code, status, confidence, at, side, about, edits, waiver])
+  return JSON.stringify([rule, code, status, confidence, at, side, about, edits, waiver, gate])
 }
 
 function merge(group: readonly LocatedFinding[]): Finding {
@@ -43,6 +45,7 @@ function merge(group: readonly LocatedFinding[]): Finding {
     isOfFile: _isOfFile,
     namedFingerprint: _named,
     measure: _measure,
+    statingFiles: _statingFiles,
     ...finding
   } = worst!
   const isOfTemplate = finding.cause === 'template'

@@ -3,6 +3,7 @@ import type { Config } from '../core/config.ts'
 import type { Report } from '../core/report.ts'
 import { causesIn, pointAtCauses } from '../inspect/causes.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
+import { overridesIn } from '../inspect/overrides.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { checkChanges, sortedChanges } from './check-changes/check-changes.ts'
@@ -22,6 +23,7 @@ import { checkPolicyTests, type PolicyTestTrees } from './policy-tests/check-pol
 import type { RunInput } from './run-input.ts'
 import { summarise } from './summarise.ts'
 import { targetReports } from './target-reports.ts'
+import { unusedOverrideFindings } from './unused-overrides.ts'
 import { applyWaivers, type WaiverInput } from './waivers.ts'
 import { isFullyChecked } from './waivers/fully-checked.ts'
 import { weakeningFindings } from './weakenings.ts'
@@ -64,7 +66,7 @@ export async function unmaskedReport(
     findings: allFindings,
     changes,
     checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles)]),
-    ...coverageChanges(baseOfRun && baseOfRun.inspected),
+    ...coverageChanges(baseOfRun && baseOfRun.inspected, config),
     skipped,
   }
 }
@@ -104,6 +106,17 @@ function checkedConfigFile({ configSource, options }: ResolvedInput): string | n
   return typeof configSource === 'object' ? null : options.configFile
 }
 
+/** What `overrides` name and nothing has; none where no tree brings the configuration. */
+function overrideFindings(
+  input: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  base: InspectedTree | null,
+): LocatedFinding[] {
+  if (checkedConfigFile(input) === null) return []
+  return unusedOverrideFindings({ head, base, config, options: input.options })
+}
+
 function policyTestTrees(
   scope: ResolvedInput,
   config: Config,
@@ -134,7 +147,7 @@ function waiverInput(
   }
 }
 
-/** The findings of head and the fixed ones of base, at their causes, with verified fixes. */
+/** The findings of head and the fixed ones of base, at their causes, with verified fixes, and those about `overrides`. */
 async function findingsOf(
   input: ResolvedInput,
   config: Config,
@@ -144,5 +157,7 @@ async function findingsOf(
   const compared = base ? compareTrees(base, head) : head.findings
   const causes = causesIn(head, input.host.provenance)
   const pointed = await pointAtCauses(compared, head, causes, input.host.budget)
-  return offerFixes(pointed, { ...input, config, head, causes })
+  const judged = pointed.flatMap(overridesIn(config))
+  const fixable = await offerFixes(judged, { ...input, config, head, causes })
+  return [...fixable, ...overrideFindings(input, config, head, base)]
 }

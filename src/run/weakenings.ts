@@ -4,6 +4,7 @@ import { equalData } from '../diff/data.ts'
 import { inspectBase, type InspectedBase } from '../inspect/inspect-base.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { locate, type LocatedFinding } from '../inspect/locate.ts'
+import { overridesIn } from '../inspect/overrides.ts'
 import { adjustSeverities } from '../inspect/severities.ts'
 import type { InspectedTree, Scope } from '../inspect/types.ts'
 import { lint } from '../lint.ts'
@@ -51,7 +52,8 @@ export async function weakeningFindings(input: WeakeningInput): Promise<LocatedF
   )
   const unchecked = lostChecks(base.tree, head, { config: used, configFiles, paths })
   const found = lint(createMesh({ ...emptyMesh, weakenings, lostChecks: unchecked }), rules)
-  const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources)
+  const judge = brought?.base ?? used
+  const located = locate(adjustSeverities(found, judge), head.sources).flatMap(overridesIn(judge))
   const waiver = approval === null ? {} : { waiver: { reason: approval, isEffective: true } }
   const { tree } = head.sources.reader
   return located.map((finding) => ({
@@ -68,7 +70,7 @@ async function weakeningsOfConfiguration(
   const { scope, used, schemaFiles } = input
   if (equalData(configs.base, configs.head) && schemaFiles.length === 0) return []
   const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs)
-  const hidden = await hiddenFindings({ scope, config: configs.base, head, base: base.tree })
+  const hidden = await hiddenFindings({ scope, configs, head, base: base.tree })
   const isOfSchemas = ({ rule }: LocatedFinding): boolean =>
     schemaFiles.length > 0 && rule.startsWith('schema/')
   return [

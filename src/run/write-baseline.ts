@@ -1,5 +1,6 @@
 import { inspect } from '../inspect/inspect.ts'
 import { causesIn, pointAtCauses } from '../inspect/causes.ts'
+import { overridesIn } from '../inspect/overrides.ts'
 import { readableTree } from '../inspect/readable.ts'
 import type { RunInput } from './run-input.ts'
 import { createMask } from '../secrets/mask.ts'
@@ -13,5 +14,7 @@ export async function baselineOf(input: RunInput): Promise<string> {
   const source = { head: tree, base: () => null, configSource, configFile: options.configFile }
   const config = await readUsedConfig(source, createMask(host.maskKey))
   const head = await inspect(tree, config, input)
-  return baselineText(await pointAtCauses(head.findings, head, causesIn(head, host.provenance), host.budget))
+  const causes = causesIn(head, host.provenance)
+  const pointed = await pointAtCauses(head.findings, head, causes, host.budget)
+  return baselineText(pointed.flatMap(overridesIn(config)))
 }

@@ -121,6 +121,26 @@ describe('a mistake is told at its line', () => {
       'targets:\n  - chart: a\n    value: [b]\n',
       '.meshgate.yaml:3:5 `value` is not a known field; did you mean `values`?',
     ],
+    [
+      'overrides:\n  - rules: {helm/dead-value: off}\n',
+      '.meshgate.yaml:2:5 an override needs `paths` or `environments`; what holds everywhere stands outside of `overrides`',
+    ],
+    [
+      'overrides:\n  - paths: [a]\n',
+      '.meshgate.yaml:2:5 an override sets nothing: write `rules`, `fail-on`, `min-confidence` or `exclude`',
+    ],
+    [
+      'overrides:\n  - paths: [a]\n    exclude: true\n    fail-on: never\n',
+      '.meshgate.yaml:4:5 `fail-on` says nothing of what `exclude` leaves out: write an entry for each of them',
+    ],
+    [
+      'overrides:\n  - environments: [dev]\n    rules: {helm/dead-valeu: off}\n',
+      '.meshgate.yaml:3:13 there is no rule `helm/dead-valeu`; did you mean `helm/dead-value`?',
+    ],
+    [
+      'overrides:\n  - environment: [dev]\n    fail-on: never\n    paths: [a]\n',
+      '.meshgate.yaml:2:5 `environment` is not a known field; did you mean `environments`?',
+    ],
     ['targets:\n  - release: a\n', '.meshgate.yaml:2:5 a target needs `chart`, `values` or `manifests`'],
     ['targets:\n  - {}\n', '.meshgate.yaml:2:5 a target needs `chart`, `values` or `manifests`'],
     [

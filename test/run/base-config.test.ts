@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import configSchema from '../../schemas/config.schema.json' with { type: 'json' }
-import type { Config } from '../../src/core/config.ts'
+import type { Config, Override } from '../../src/core/config.ts'
 import { configForBase, haveEqualTreeKeys } from '../../src/inspect/base-config.ts'
 
 const head: Config = { exclude: ['attic'], rules: { 'helm/dead-value': 'off' }, schemas: ['crds/**'] }
@@ -21,6 +21,17 @@ describe('base', () => {
       rules: { 'helm/dead-value': 'off' },
       schemas: ['crds/**'],
     })
+  })
+
+  it('has its own entries of `overrides` that leave targets out, and those of head for findings', () => {
+    const sandbox = { environments: ['sandbox'], exclude: true } satisfies Override
+    const [legacy, old] = ['legacy', 'old'].map((path): Override => ({ paths: [path], 'fail-on': 'never' }))
+    expect(configForBase({ overrides: [sandbox, old!] }, { overrides: [legacy!] }).overrides).toEqual([
+      sandbox,
+      legacy,
+    ])
+    expect(haveEqualTreeKeys({ overrides: [sandbox] }, { overrides: [legacy!] })).toBe(false)
+    expect(haveEqualTreeKeys({ overrides: [old!] }, { overrides: [legacy!] })).toBe(true)
   })
 
   it('finds the same as head does whatever it is judged by', () => {

@@ -11,8 +11,15 @@ const located = (fields: Partial<LocatedFinding>): LocatedFinding => ({
   namedFingerprint: 'v2:f',
   measure: null,
   isOfFile: false,
+  statingFiles: [],
   subject: 'pay.example.org',
   ...fields,
+})
+
+test('findings with another gate are not merged, so that one that fails nothing hides none', () => {
+  const gates = mergeFindings([located({ gate: { failOn: 'never' } }), located({})]).map((each) => each.gate)
+  expect(gates).toHaveLength(2)
+  expect(gates).toContain(undefined)
 })
 
 test('the same fact in several environments is one finding, with the worst severity', () => {

@@ -75,6 +75,7 @@ export interface Finding {
    */
   url?: string
   waiver?: WaiverStatement
+  gate?: FindingGate
 }
 
 export interface RelatedLocation {
@@ -154,4 +155,12 @@ export interface WaiverStatement {
    * False for a waiver that the change itself adds and that nobody approved: the finding still fails the run.
    */
   isEffective: boolean
+}
+
+/**
+ * What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.
+ */
+export interface FindingGate {
+  failOn?: 'error' | 'warning' | 'info' | 'never'
+  minConfidence?: Confidence
 }

@@ -47,10 +47,29 @@ function rootIn(reader: Reader, file: string): Node | null {
 }
 
 const policy: ListPolicy = {
-  nameOf: (item, path) => (path[0] === 'targets' && path.length === 1 ? targetName(item) : null),
-  isOrdered: (path) => path.length > 1 && path.at(-1) === 'values',
+  nameOf: (item, path) => (path.length === 1 ? (itemNames[path[0]!]?.(item) ?? null) : null),
+  isOrdered: (path) =>
+    path[0] === 'overrides' ? path.length === 1 : path.length > 1 && path.at(-1) === 'values',
   isEmptyIfAbsent: (path) =>
-    path.length > 1 || path[0] === 'exclude' || path[0] === 'schemas' || path[0] === 'waivers',
+    path.length > 1 || ['exclude', 'schemas', 'waivers', 'overrides'].includes(path[0]!),
+}
+
+/** The names of the items of lists whose contents may change. */
+const itemNames: Readonly<Record<string, (item: Node) => string>> = {
+  targets: targetName,
+  overrides: overrideName,
+}
+
+/** What an entry of `overrides` is about: `apps/legacy/**@dev,stage`. */
+function overrideName(item: Node): string {
+  const [paths, environments] = (['paths', 'environments'] as const).map((key) =>
+    item
+      .items(key)
+      .map(({ text }) => text)
+      .toSorted()
+      .join(','),
+  )
+  return `${paths}${environments && `@${environments}`}`
 }
 
 /** The name of a configured target, like its id: what it renders, its release and environment. */
@@ -83,11 +102,12 @@ const effects: Readonly<Record<string, (difference: SettingDifference) => Effect
   targets: targetsEffect,
   'egress-allowlist': (difference) =>
     difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
-  rules: severityEffect,
+  rules: ({ path, base, head }) => severityEffect(path[1] ?? '', base, head),
+  overrides: overridesEffect,
 }
 
 /** The effect of a change of something that is checked: more entries tighten. */
-function effectOfCheckedEntry({ base, head }: SettingDifference): Effect {
+function effectOfCheckedEntry({ base, head }: Pick<SettingDifference, 'base' | 'head'>): Effect {
   return base === null ? 'tightens' : head === null ? 'loosens' : 'changes'
 }
 
@@ -108,14 +128,49 @@ function targetsEffect(difference: SettingDifference): Effect {
 
 const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
-function severityEffect({ path, base, head }: SettingDifference): Effect {
-  const defaultSeverity = defaults.get(path[1] ?? '') ?? ''
+function severityEffect(name: string, base: Node | null, head: Node | null): Effect {
+  const defaultSeverity = defaults.get(name) ?? ''
   const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity])
   // The default severity of a single code of a rule is unknown here, but nothing is lower than `off`.
   if (!base && baseRank === undefined && headRank === ranks['off']) return 'loosens'
   if (!head && headRank === undefined && baseRank === ranks['off']) return 'tightens'
   if (baseRank === undefined || headRank === undefined || baseRank === headRank) return 'changes'
   return headRank < baseRank ? 'loosens' : 'tightens'
+}
+
+/** The effect of a whole entry of `overrides`, or of a key of one. */
+function overridesEffect({ path, base, head, isItem, isReordered }: SettingDifference): Effect {
+  if (isReordered) return 'changes'
+  if (!isItem || path.length > 1) return overriddenEffect(path[2] ?? '', path[3] ?? '', base, head)
+  const ofSettings = (base ?? head)!.entries().flatMap(([key, node]) => {
+    const settings = key === 'rules' ? node.entries() : [['', node] as const]
+    return settings.map(([name, setting]) => overriddenEffect(key, name, base && setting, head && setting))
+  })
+  const meant = ofSettings.filter((effect) => effect !== 'changes')
+  return meant.find((effect) => effect === 'loosens') ?? meant[0] ?? 'changes'
+}
+
+/** The effect of a key of an entry; without it what holds outside of `overrides` counts. */
+function overriddenEffect(key: string, name: string, base: Node | null, head: Node | null): Effect {
+  if (key === 'exclude') return opposites[effectOfCheckedEntry({ base, head })]
+  if (key === 'rules')
+    return severityEffect(name, base ?? outerSeverity(name, head), head ?? outerSeverity(name, base))
+  const order = gateRanks[key]
+  if (!order) return 'changes'
+  const [baseRank, headRank] = [base, head].map((node) => order.indexOf(node ? scalarText(node) : order[1]!))
+  return baseRank === headRank ? 'changes' : headRank! < baseRank! ? 'loosens' : 'tightens'
+}
+
+/** What the conditions of a run may be, the loosest first; the second one is the usual one. */
+const gateRanks: Readonly<Record<string, readonly string[]>> = {
+  'fail-on': ['never', 'error', 'warning', 'info'],
+  'min-confidence': ['', 'certain', 'likely'],
+}
+
+/** The severity of a rule outside of `overrides`; `null` if the configuration has none. */
+function outerSeverity(name: string, setting: Node | null): Node | null {
+  const severity = setting?.root.at('rules', name)
+  return severity?.exists ? severity : null
 }
 
 /** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */

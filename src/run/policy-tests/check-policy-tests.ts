@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config.ts'
 import type { PolicyTestCounts, SkippedFile } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
+import { overridesIn } from '../../inspect/overrides.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import { locate, type LocatedFinding } from '../../inspect/locate.ts'
 import type { HostServices, InspectedTree, Scope } from '../../inspect/types.ts'
@@ -98,11 +99,9 @@ function findingsOf(
     return compared[status].flatMap(({ problem, meshes }) => {
       const found = lint(createMesh({ ...emptyMesh, policyTestProblems: [problem] }), rules)
       const environments = meshes.filter((name) => side.tree.environments.includes(name))
-      return locate(adjustSeverities(found, head.config), side.tree.sources).map((finding) => ({
-        ...finding,
-        status,
-        environments,
-      }))
+      return locate(adjustSeverities(found, head.config), side.tree.sources)
+        .map((finding) => ({ ...finding, status, environments }))
+        .flatMap(overridesIn(head.config))
     })
   })
 }

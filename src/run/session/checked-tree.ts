@@ -15,7 +15,7 @@ export interface CheckedTree extends MaskedReport {
   readonly meshes: TreeOfMeshes
   /** The tree as it was inspected. Its findings are those of what the edit may alter. */
   readonly inspected: InspectedTree
-  /** The findings of all of the tree, but for those about waivers. */
+  /** The findings of all of the tree, but for those about waivers and overrides. */
   readonly placed: readonly PlacedFinding[]
   readonly waiverFindings: readonly LocatedFinding[]
   /** Findings of earlier checks in what could not be checked again, such as a release that does not render. */

@@ -3,6 +3,7 @@ import { engines } from '../../core/engines.ts'
 import type { Finding, Report } from '../../core/report.ts'
 import { compareFindings } from '../../diff/findings.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
+import { overridesIn } from '../../inspect/overrides.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import { keptIn } from '../compare-trees.ts'
 import { environmentReport } from '../environment-report.ts'
@@ -11,6 +12,7 @@ import { mergeFindings } from '../merge-findings.ts'
 import type { RunInput } from '../run-input.ts'
 import { summarise } from '../summarise.ts'
 import { targetReports } from '../target-reports.ts'
+import { unusedOverrideFindings } from '../unused-overrides.ts'
 import { applyWaivers, type WaiverInput } from '../waivers.ts'
 import { isFullyChecked } from '../waivers/fully-checked.ts'
 import type { CheckedTree, PlacedFinding } from './checked-tree.ts'
@@ -35,13 +37,12 @@ type ShownTree = Pick<
 
 /** The report of a tree after an edit, with what the edit brought and fixed. */
 export function sessionReport(
-  { placed, inspected, config, last, appeared, fixed }: FindingsOfTree,
+  { placed: all, inspected, config, last, appeared, fixed }: FindingsOfTree,
   input: RunInput,
 ): ShownTree {
-  const waived = applyWaivers(
-    placed.map(({ shown }) => shown),
-    waiverInput(inspected, config, input),
-  )
+  const override = overridesIn(config)
+  const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({ ...finding, shown })))
+  const waived = waivedFindings(placed, inspected, config, input)
   const waiverFindings = waived.slice(placed.length)
   const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, keptIn(inspected))
   const lists = [
@@ -50,20 +51,20 @@ export function sessionReport(
       ...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)),
       ...ofWaivers.filter(({ status }) => status === 'new'),
     ]),
-    mergeFindings([...fixed, ...ofWaivers.filter(({ status }) => status === 'fixed')]),
+    mergeFindings([...fixed.flatMap(override), ...ofWaivers.filter(({ status }) => status === 'fixed')]),
   ]
   const masked = maskedReport(reportOf(lists.flat(), inspected, input.version), {
     sources: [inspected.sources, ...(last ? [last.inspected.sources] : [])],
     mask: inspected.sources.mask,
     configFile: input.options.configFile,
   })
-  const [all, appearedFindings, fixedFindings] = split(masked.report.findings, lists)
+  const [allFindings, appearedFindings, fixedFindings] = split(masked.report.findings, lists)
   return {
     ...masked,
     report: {
       ...masked.report,
-      findings: [...all!],
-      summary: summarise({ ...masked.report, findings: [...all!] }),
+      findings: [...allFindings!],
+      summary: summarise({ ...masked.report, findings: [...allFindings!] }),
     },
     appeared: appearedFindings!,
     fixed: fixedFindings!,
@@ -71,10 +72,32 @@ export function sessionReport(
   }
 }
 
+/** The findings with their waivers, then those about waivers and `overrides`. */
+function waivedFindings(
+  placed: readonly PlacedFinding[],
+  inspected: InspectedTree,
+  config: Config,
+  input: RunInput,
+): LocatedFinding[] {
+  const findings = placed.map(({ shown }) => shown)
+  return [
+    ...applyWaivers(findings, waiverInput(inspected, config, input)),
+    ...overrideFindings(inspected, config, input),
+  ]
+}
+
 /** Cuts a list into parts of the lengths of other lists. */
 function split(findings: readonly Finding[], lists: readonly (readonly Finding[])[]): (readonly Finding[])[] {
   let start = 0
   return lists.map(({ length }) => findings.slice(start, (start += length)))
+}
+
+function overrideFindings(
+  head: InspectedTree,
+  config: Config,
+  { configSource, options }: RunInput,
+): LocatedFinding[] {
+  return typeof configSource === 'object' ? [] : unusedOverrideFindings({ head, base: null, config, options })
 }
 
 function waiverInput(

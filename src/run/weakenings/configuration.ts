@@ -82,17 +82,28 @@ function attribute(
 }
 
 /** Keys that choose what is checked, and keys that say how the mesh is. */
-const selectionKeys: ReadonlySet<string> = new Set(['targets', 'exclude', 'manifests'])
+const selectionKeys: ReadonlySet<string> = new Set(['targets', 'exclude', 'manifests', 'overrides'])
 const settingKeys: ReadonlySet<string> = new Set(['mesh', 'istio-version', 'schemas', 'repository'])
 
 /** Returns a check whether just this key hides a finding. */
-function hiderOf({ path, head, isItem }: ConfigurationDifference): (finding: LocatedFinding) => boolean {
+function hiderOf(difference: ConfigurationDifference): (finding: LocatedFinding) => boolean {
+  const { path, head, isItem } = difference
   const [key, name] = path
+  if (key === 'overrides') {
+    const names = new Set(overriddenRules(difference))
+    return ({ rule, code }) => names.has(rule) || names.has(`${rule}/${code}`)
+  }
   if (key === 'rules') return ({ rule, code }) => name === rule || name === `${rule}/${code}`
   if (key === 'egress-allowlist') return ({ rule }) => rule === outsideAllowlist.id
   if (key !== 'exclude' || !head) return () => false
   const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text))
   return ({ at }) => isExcluded(at.file)
+}
+
+/** The rules that a changed entry of `overrides`, or a changed key of one, is about. */
+function overriddenRules({ path, base, head, isItem }: ConfigurationDifference): string[] {
+  if (!isItem || path.length > 1) return path[2] === 'rules' ? path.slice(3) : []
+  return [base, head].flatMap((item) => (item?.entries('rules') ?? []).map(([name]) => name))
 }
 
 /** The changed line in head; for a removed key what contained it, for a removed file the line in base. */

@@ -1,4 +1,3 @@
-import type { Config } from '../../core/config.ts'
 import { compareConfidence, compareSeverity } from '../../core/order.ts'
 import type { Finding } from '../../core/report.ts'
 import { groupBy } from '../../core/group.ts'
@@ -9,14 +8,15 @@ import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Weakening } from '../../model/sources.ts'
 import { inspect } from '../../inspect/inspect.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
+import { overridesIn } from '../../inspect/overrides.ts'
 import type { InspectedTree, Scope } from '../../inspect/types.ts'
 import { keptIn } from '../compare-trees.ts'
+import type { BroughtConfigs } from '../configurations.ts'
 
 /** What is judged a second time, by base's configuration. */
 export interface SecondJudgement {
   readonly scope: Scope
-  /** Base's configuration. */
-  readonly config: Config
+  readonly configs: BroughtConfigs
   /** Head, judged by its own configuration. */
   readonly head: InspectedTree
   readonly base: InspectedTree
@@ -28,7 +28,8 @@ export interface SecondJudgement {
  * others, and stand at the values that cause them.
  */
 export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFinding[]> {
-  const { scope, config, head, base } = input
+  const { scope, configs, head, base } = input
+  const { base: config } = configs
   const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree)
   const byBase = inspect(baseTree!, config, scope)
   const schemas = { tree: baseTree!, own: config.schemas ?? [] }
@@ -37,15 +38,15 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
     inspect(headTree!, config, scope, { base: byBase, schemas }),
   ])
   const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead))
-  const isReported = reportsIn(head.findings)
+  const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)))
   // Base's configuration names lines of its own files, and paths, that head may not have. A file in a packed chart is in head
   // if its archive is: `ARCHIVE.tgz!PATH`.
   const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files)
   const isInHead = ({ file }: LocatedFinding['at']): boolean =>
     !ofConfiguration.has(file) && hasPath(headTree!, file.split('!')[0]!)
-  const hidden = compared.filter(
-    (finding) => finding.status !== 'fixed' && isInHead(finding.at) && !isReported(finding),
-  )
+  const hidden = compared
+    .flatMap(overridesIn(config))
+    .filter((finding) => finding.status !== 'fixed' && isInHead(finding.at) && !isReported(finding))
   const sorted = hidden.toSorted(compare)
   return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget)
 }
@@ -54,7 +55,7 @@ function compare(a: Finding, b: Finding): number {
   return Number(a.status !== 'new') - Number(b.status !== 'new') || compareSeverity(a.severity, b.severity)
 }
 
-/** Returns a check whether the findings contain one like it that is at least as severe and as certain. */
+/** Returns a check whether the findings contain one like it that is at least as severe and as certain, and fails a run if it does. */
 function reportsIn(findings: readonly LocatedFinding[]): (finding: LocatedFinding) => boolean {
   const byPlace = groupBy(findings, placeKey)
   const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint)
@@ -66,7 +67,8 @@ function reportsIn(findings: readonly LocatedFinding[]): (finding: LocatedFindin
     return candidates.some(
       (candidate) =>
         compareSeverity(candidate.severity, finding.severity) <= 0 &&
-        compareConfidence(candidate.confidence, finding.confidence) <= 0,
+        compareConfidence(candidate.confidence, finding.confidence) <= 0 &&
+        (fails(candidate) || !fails(finding)),
     )
   }
 }
@@ -76,8 +78,18 @@ function placeKey({ rule, code, at, subject }: LocatedFinding): string {
 }
 
 /** What would fail a run by default. */
-export function isNewError({ status, severity, confidence }: Finding): boolean {
-  return status === 'new' && severity === 'error' && confidence === 'certain'
+export function isNewError(finding: Finding): boolean {
+  return finding.status === 'new' && fails(finding)
+}
+
+/** True if a finding fails a run that counts all, unless the run says otherwise than by default. */
+function fails({ severity, confidence, gate = {} }: Finding): boolean {
+  const { failOn = 'error', minConfidence = 'certain' } = gate
+  return (
+    failOn !== 'never' &&
+    compareSeverity(severity, failOn) <= 0 &&
+    compareConfidence(confidence, minConfidence) <= 0
+  )
 }
 
 /** What a weakening says of a finding that it hides. */

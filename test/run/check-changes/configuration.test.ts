@@ -82,6 +82,41 @@ describe('a change of the configuration', () => {
     expect(await configured(before, after)).toEqual([change])
   })
 
+  it.each([
+    [
+      '',
+      'overrides: [{paths: [a], rules: {helm/placeholder: off}}]',
+      'loosens .meshgate.yaml:1 overrides: - → {paths: [a], rules: {helm/placeholder: off}}',
+    ],
+    [
+      'overrides: [{environments: [dev], exclude: true}]',
+      '',
+      'tightens .meshgate.yaml:1 (base) overrides: {environments: [dev], exclude: true} → -',
+    ],
+    [
+      'overrides: [{environments: [dev, prod], fail-on: error}]',
+      'overrides: [{environments: [prod, dev], fail-on: never}]',
+      'loosens .meshgate.yaml:1 overrides[@dev,prod].fail-on: error → never',
+    ],
+    [
+      'overrides: [{paths: [a], fail-on: error}]',
+      'overrides: [{paths: [a], fail-on: error, min-confidence: likely}]',
+      'tightens .meshgate.yaml:1 overrides[a].min-confidence: - → likely',
+    ],
+    [
+      'rules: {helm/dead-value: off}',
+      'rules: {helm/dead-value: off}\noverrides: [{paths: [a], rules: {helm/dead-value: info}}]',
+      'tightens .meshgate.yaml:2 overrides: - → {paths: [a], rules: {helm/dead-value: info}}',
+    ],
+    [
+      'overrides: [{paths: [a], fail-on: info}, {paths: [b], fail-on: info}]',
+      'overrides: [{paths: [b], fail-on: info}, {paths: [a], fail-on: info}]',
+      'changes .meshgate.yaml:1 overrides: in another order',
+    ],
+  ])('of an override from %j to %j is said: %s', async (before, after, change) => {
+    expect(await configured(before, after)).toEqual([change])
+  })
+
   it('finds a target again by its chart, release and environment', async () => {
     const target = (environment: string, values: string, namespace = ''): string =>
       `  - {chart: web, values: [${values}], environment: ${environment}${namespace}}\n`

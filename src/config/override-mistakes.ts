@@ -1,0 +1,40 @@
+import type { Node } from '../model/node.ts'
+import { mistake, type ConfigMistake } from './mistake.ts'
+import { severityMistakes } from './severity-mistakes.ts'
+
+/** Entries of `overrides` that name no files and environments, or set nothing. */
+export async function overrideMistakes(overrides: Node): Promise<ConfigMistake[]> {
+  const found = await Promise.all(overrides.items().map(mistakesOf))
+  return found.flat()
+}
+
+async function mistakesOf(override: Node): Promise<ConfigMistake[]> {
+  if (override.kind !== 'map') return []
+  return [...shapeMistakes(override), ...(await severityMistakes(override.get('rules')))]
+}
+
+/** The keys that say what an entry is about, and those that say what counts there. */
+const extentKeys = ['paths', 'environments'] as const
+const settingKeys = ['rules', 'fail-on', 'min-confidence'] as const
+
+function shapeMistakes(override: Node): ConfigMistake[] {
+  const has = (key: string): boolean => override.get(key).exists
+  if (!extentKeys.some(has))
+    return [
+      mistake(
+        override,
+        'an override needs `paths` or `environments`; what holds everywhere stands outside of `overrides`',
+      ),
+    ]
+  const settings = settingKeys.filter(has)
+  if (has('exclude'))
+    return settings.map((key) =>
+      mistake(
+        override.get(key),
+        `\`${key}\` says nothing of what \`exclude\` leaves out: write an entry for each of them`,
+      ),
+    )
+  return settings.length > 0
+    ? []
+    : [mistake(override, 'an override sets nothing: write `rules`, `fail-on`, `min-confidence` or `exclude`')]
+}

@@ -1,0 +1,49 @@
+import type { Config, Override } from '../core/config.ts'
+import type { FindingGate } from '../core/report.ts'
+import { matcher } from '../discover/manifests.ts'
+import type { LocatedFinding } from './locate.ts'
+import { settingFor } from './severities.ts'
+
+/**
+ * Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
+ * where it is off. Of the entries that are about a finding the last one that sets something decides about it; what none
+ * sets is as outside of `overrides`. For findings at the lines to edit, since entries name files.
+ */
+export function overridesIn({
+  overrides = [],
+  rules = {},
+}: Config): (finding: LocatedFinding) => readonly LocatedFinding[] {
+  const settings = overrides.filter(({ exclude }) => !exclude).map(compiledOverride)
+  if (settings.length === 0) return (finding) => [finding]
+  return (finding) => {
+    const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override)
+    const severities = entries.toReversed().map((entry) => settingFor(finding, entry.rules ?? {}))
+    const severity = severities.find(Boolean) ?? settingFor(finding, rules) ?? finding.severity
+    return severity === 'off' ? [] : [{ ...finding, severity, ...gateOf(entries) }]
+  }
+}
+
+interface CompiledOverride {
+  readonly override: Override
+  readonly isAbout: (finding: LocatedFinding) => boolean
+}
+
+function compiledOverride(override: Override): CompiledOverride {
+  const { paths, environments } = override
+  const isInPaths = paths ? matcher(paths) : () => true
+  return {
+    override,
+    isAbout: ({ at, statingFiles, environments: found }) =>
+      [at.file, ...statingFiles].some(isInPaths) &&
+      (environments === undefined ||
+        (found.length > 0 && found.every((name) => environments.includes(name)))),
+  }
+}
+
+/** What fails a run in the place of its own gate; nothing if no entry says it. */
+function gateOf(entries: readonly Override[]): { gate?: FindingGate } {
+  const failOn = entries.findLast((entry) => entry['fail-on'])?.['fail-on']
+  const minConfidence = entries.findLast((entry) => entry['min-confidence'])?.['min-confidence']
+  if (failOn === undefined && minConfidence === undefined) return {}
+  return { gate: { ...(failOn && { failOn }), ...(minConfidence && { minConfidence }) } }
+}

@@ -1,0 +1,65 @@
+import type { Config } from '../core/config.ts'
+import { adjustSeverities } from '../inspect/severities.ts'
+import { locate, type LocatedFinding } from '../inspect/locate.ts'
+import type { InspectedTree, ScopeOptions } from '../inspect/types.ts'
+import { matcher } from '../discover/manifests.ts'
+import { lint } from '../lint.ts'
+import { configurationFiles } from '../model/configuration-files.ts'
+import { createMesh, emptyMesh } from '../model/mesh.ts'
+import type { UnusedOverride } from '../model/sources.ts'
+import { rules } from '../rules/index.ts'
+import { closest } from '../schema/suggest.ts'
+import { isFullyChecked } from './waivers/fully-checked.ts'
+
+/** What unused entries of `overrides` are looked for in. */
+export interface OverridesInput {
+  readonly head: InspectedTree
+  /** `null` without a base. */
+  readonly base: InspectedTree | null
+  /** The configuration that the severity of the findings comes from. */
+  readonly config: Config
+  readonly options: ScopeOptions
+}
+
+/**
+ * The findings about patterns and environments in `overrides` of head that nothing has; existing where that is so in
+ * base, too.
+ */
+export function unusedOverrideFindings({ head, base, config, options }: OverridesInput): LocatedFinding[] {
+  const inBase = new Set(base ? unusedOverrides(base, options).map(identityOf) : [])
+  return unusedOverrides(head, options).flatMap((unused) => {
+    const found = lint(createMesh({ ...emptyMesh, unusedOverrides: [unused] }), rules)
+    return locate(adjustSeverities(found, config), head.sources).map((finding) => ({
+      ...finding,
+      status: inBase.has(identityOf(unused)) ? ('existing' as const) : ('new' as const),
+    }))
+  })
+}
+
+function identityOf({ code, node }: UnusedOverride): string {
+  return `${code} ${node.text}`
+}
+
+function unusedOverrides(tree: InspectedTree, options: ScopeOptions): UnusedOverride[] {
+  const { reader } = tree.sources
+  const overrides = configurationFiles(reader, options.configFile).root?.items('overrides') ?? []
+  return overrides.flatMap((override) => [
+    ...override.items('paths').flatMap((node): UnusedOverride[] => {
+      const matches = matcher([node.text])
+      const isUsed = [...reader.tree.files, ...reader.tree.links.keys()].some(matches)
+      return isUsed ? [] : [{ code: 'no-file', node, similar: null }]
+    }),
+    ...override.items('environments').flatMap((node) => unusedEnvironment(node, tree, options)),
+  ])
+}
+
+/** What is not rendered may be of an environment that is not known. */
+function unusedEnvironment(
+  node: UnusedOverride['node'],
+  tree: InspectedTree,
+  options: ScopeOptions,
+): UnusedOverride[] {
+  const names = tree.environments.filter((name) => name !== null)
+  if (names.includes(node.text) || !isFullyChecked({ ...tree, unchanged: new Set() }, options)) return []
+  return [{ code: 'no-environment', node, similar: closest(node.text, names) ?? null }]
+}
