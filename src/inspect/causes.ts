@@ -13,6 +13,7 @@ import type { HostServices, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 import { builtFieldOf, fieldOf } from './rendered-field.ts'
+import { renderedStatements } from './rendered-statements.ts'
 import { movedToCause, partLocation } from './cause-location.ts'
 import { renderedManifests } from './target-contents.ts'
 
@@ -34,18 +35,8 @@ export function causesIn(
   provenance: HostServices['provenance'],
 ): Causes | undefined {
   if (!provenance) return undefined
-  const { reader, targets, origins } = inspected.sources
-  const opened = new Map<string, Provenance>()
-
-  function provenanceOf(target: RenderableTarget): Provenance {
-    const releaseProvenance = opened.get(target.id) ?? provenance!(reader.tree, target, manifestOf(target))
-    opened.set(target.id, releaseProvenance)
-    return releaseProvenance
-  }
-
-  function manifestOf({ id }: RenderableTarget): string | undefined {
-    return renderedTextOf(inspected.renders.get(id))?.manifest
-  }
+  const { targets, origins } = inspected.sources
+  const provenanceOf = openProvenance(inspected, provenance)
 
   return {
     async of(node, { lintFinding }) {
@@ -64,6 +55,23 @@ export function causesIn(
           : undefined
       return provenanceOf(target).cause(field, findingCheck)
     },
+  }
+}
+
+/** Opens each target of a tree once to find what decides its fields. */
+export function openProvenance(
+  { sources, renders }: Pick<TreeOfRenders, 'sources' | 'renders'>,
+  provenance: NonNullable<HostServices['provenance']>,
+): (target: RenderableTarget) => Provenance {
+  const opened = new Map<string, Provenance>()
+  const statementOf = renderedStatements(sources)
+  return (target) => {
+    const { id } = target
+    const ofTarget =
+      opened.get(id) ??
+      provenance(sources.reader.tree, target, renderedTextOf(renders.get(id))?.manifest, statementOf(target))
+    opened.set(id, ofTarget)
+    return ofTarget
   }
 }
 

@@ -93,7 +93,7 @@ export async function renderSelected(
   const ofRendered = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope)
   const references = [...ofRendered, ...missingKeys]
   const ofTree = { references, schemaProblems: schemas.problems, helmfileFailures }
-  const sources = sourcesOf(reader, rendered.targets, renders, host)
+  const sources = sourcesOf(reader, rendered, host)
   return { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }
 }
 
@@ -196,11 +196,17 @@ function partsByTarget(meshInputs: readonly MeshInput[], change: ChangedMeshes):
 
 function sourcesOf(
   reader: Reader,
-  targets: readonly Target[],
-  renders: ReadonlyMap<string, Render>,
+  { targets, renders, nested }: RenderedTree,
   { maskKey }: HostServices,
 ): Sources {
-  return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
+  return {
+    reader,
+    targets: byId(targets),
+    renders,
+    origins: originsOf(renders),
+    mask: createMask(maskKey),
+    statedBy: nested.statedBy,
+  }
 }
 
 /** The schemas that objects are validated by, and the problems of those that the configuration of this tree names. */

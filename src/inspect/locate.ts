@@ -5,6 +5,7 @@ import type { LineOrigins } from '../core/render.ts'
 import type { Finding, Location } from '../core/report.ts'
 import { definingFile, namedFiles, type Target } from '../core/target.ts'
 import { joinPath, resolveLinks, type Tree } from '../core/tree.ts'
+import type { NestedObjects } from '../discover/gitops/nested.ts'
 import { locationOf, type LintFinding } from '../lint.ts'
 import type { Finder } from '../secrets/finder.ts'
 import { plainMask, type Mask } from '../secrets/mask.ts'
@@ -22,6 +23,8 @@ export interface Sources extends SecretSources {
   readonly mask: Mask
   /** The origins of the lines of each rendered text, by `renderedName`. */
   readonly origins: ReadonlyMap<string, LineOrigins>
+  /** What a rendered object of Argo CD or Flux states; absent if no target renders any. */
+  readonly statedBy?: NestedObjects['statedBy']
 }
 
 /** A finding at its location in the tree, with the finding of the linter. */

@@ -3,6 +3,7 @@ import type { Config } from '../core/config.ts'
 import type { Evaluators } from '../core/evaluators.ts'
 import type { IstioVersion } from '../core/istio-version.ts'
 import type { Render } from '../core/render.ts'
+import type { RenderedStatement } from '../core/rendered-statement.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { Repository } from '../core/repository.ts'
 import type { GitopsTarget, HelmTarget, RenderableTarget, Target } from '../core/target.ts'
@@ -51,8 +52,13 @@ export interface HostServices {
   readonly evaluators: Evaluators
   /** Renders releases. Returns one promise for each, in their order. */
   readonly render: (tree: Tree, targets: readonly RenderableTarget[]) => readonly Promise<Render>[]
-  /** Finds the values that cause a field of a release; `null`: findings in rendered objects stay at the template. */
-  readonly provenance: ((tree: Tree, target: RenderableTarget, shown?: string) => Provenance) | null
+  /**
+   * Finds the values that cause a field of a release, also those of the release that renders the object which states it;
+   * `null`: findings in rendered objects stay at the template.
+   */
+  readonly provenance:
+    | ((tree: Tree, target: RenderableTarget, shown?: string, statement?: RenderedStatement) => Provenance)
+    | null
   /** A hash of all that a release depends on: releases with equal keys render the same. */
   readonly releaseKey: (tree: Tree, target: HelmTarget) => string
   /**

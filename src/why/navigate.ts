@@ -2,6 +2,7 @@ import { namedFiles, type HelmTarget } from '../core/target.ts'
 import type { Location } from '../core/report.ts'
 import type { ValuesKey } from '../core/values-use.ts'
 import { partLocation } from '../inspect/cause-location.ts'
+import { openProvenance } from '../inspect/causes.ts'
 import { builtFieldOf, fieldOf } from '../inspect/rendered-field.ts'
 import type { HostServices, InspectedTree } from '../inspect/types.ts'
 import { renderedManifests } from '../inspect/target-contents.ts'
@@ -26,21 +27,26 @@ export interface FileLine {
  */
 export async function valuesBehind(at: FileLine, tree: NavigatedTree): Promise<Location[]> {
   const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? [])
-  const causes = await Promise.all(
-    fieldsOfLine(at.file, at.line, tree.inspected).map((field) => causesOf(field, tree)),
-  )
+  const { inspected, host } = tree
+  const provenanceOf = host.provenance && openProvenance(inspected, host.provenance)
+  const causes = provenanceOf
+    ? await Promise.all(
+        fieldsOfLine(at.file, at.line, inspected).map((field) => causesOf(field, provenanceOf)),
+      )
+    : []
   return distinct([...named, ...causes.flat()]).filter(
     ({ file, line }) => file !== at.file || line !== at.line,
   )
 }
 
-async function causesOf(field: FieldOfLine, { inspected, host }: NavigatedTree): Promise<Location[]> {
-  const { target, text, node } = field
+async function causesOf(
+  { target, text, node }: FieldOfLine,
+  provenanceOf: ReturnType<typeof openProvenance>,
+): Promise<Location[]> {
   const manifests = renderedManifests(text)
   const rendered = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
-  if (!rendered || !host.provenance) return []
-  const { reader } = inspected.sources
-  const { primary, related } = await host.provenance(reader.tree, target, text.manifest).cause(rendered)
+  if (!rendered) return []
+  const { primary, related } = await provenanceOf(target).cause(rendered)
   const parts = [...(primary ? [primary] : []), ...related.filter(({ role }) => role === 'cause')]
   return parts.map(partLocation).filter(({ file }) => !file.startsWith('--'))
 }

@@ -20,6 +20,11 @@ export interface NestedObjects {
   readonly unresolved?: readonly UnresolvedReference[]
   /** The charts of registries that the objects name. */
   readonly requested?: readonly RequestedChart[]
+  /**
+   * The targets that an object states, in the order of its sources; empty for an object of another kind. It may be an
+   * altered one: nothing is added.
+   */
+  readonly statedBy?: (manifest: Manifest, rendered: RenderedObjects) => Promise<readonly Target[]>
 }
 
 /** What Flux Kustomizations build that are built themselves, with what their parents change in them. */
@@ -50,6 +55,10 @@ export function allNested(
     },
     get requested() {
       return collections.flatMap(({ requested = [] }) => requested)
+    },
+    async statedBy(manifest, rendered) {
+      const stated = collections.flatMap((collection) => collection.statedBy?.(manifest, rendered) ?? [])
+      return (await Promise.all(stated)).flat()
     },
     isReplaced,
   }

@@ -1,8 +1,9 @@
 import { createAgingMap, type AgingMap } from '../../core/aging-map.ts'
 import type { Provenance } from '../../core/cause.ts'
 import type { Evaluators } from '../../core/evaluators.ts'
-import { oncePer } from '../../core/once-per.ts'
+import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
+import type { RenderedStatement, RenderingRelease } from '../../core/rendered-statement.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import { outOfTime, type RunPhase } from '../../core/time-budget.ts'
 import type { Tree } from '../../core/tree.ts'
@@ -13,6 +14,8 @@ import { createEvaluators } from './evaluators.ts'
 import type { TemplateEngine } from '../../render/fill-templates.ts'
 import type { HelmfileEngine } from '../../render/helmfile/evaluate.ts'
 import type { HelmEngine } from '../../render/helm.ts'
+import { openRelease } from '../../render/causes/opened-release.ts'
+import type { OpenedStatement } from '../../render/causes/types.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
@@ -34,8 +37,13 @@ export interface Renderer {
   render(tree: Tree, targets: readonly RenderableTarget[]): Promise<Render>[]
   /** A hash of all that a release depends on: releases with equal keys render the same. */
   releaseKey(tree: Tree, target: HelmTarget): string
-  /** Finds the causes of fields of one target; `shown` is its manifest, if it was rendered before. */
-  provenance(tree: Tree, target: RenderableTarget, shown?: string): Provenance
+  /**
+   * Finds the causes of fields of one target.
+   *
+   * @param shown its manifest, if it was rendered before
+   * @param statement how it is stated, if another release renders the object that states it
+   */
+  provenance(tree: Tree, target: RenderableTarget, shown?: string, statement?: RenderedStatement): Provenance
   /** Finds unused and undefined values of one release; once for a release that base and head have in common. */
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
   /** Forgets the renders that were not asked for since the call before; for a process that renders again and again. */
@@ -72,17 +80,42 @@ function engineOfPhase(
   }
 }
 
+/** Opens what states a release; `undefined` if the chart that renders it cannot be read. */
+type StatementOpener = (statement: RenderedStatement, charts: ChartLoader) => OpenedStatement | undefined
+
+/** Each release that renders statements is opened once. */
+function statementOpener(engine: () => JobEngine): StatementOpener {
+  const openRenderer = oncePerPair((charts: ChartLoader, { target, manifest, statement }: RenderingRelease) =>
+    openRelease(
+      engine(),
+      charts,
+      releaseRequest(charts.tree, target),
+      manifest,
+      statement && open(statement, charts),
+    ),
+  )
+
+  function open(statement: RenderedStatement, charts: ChartLoader): OpenedStatement | undefined {
+    const renderer = openRenderer(charts, statement.renderer)
+    return renderer ? { statement, renderer } : undefined
+  }
+
+  return open
+}
+
 function provenanceOf(
-  engine: JobEngine,
-  charts: ChartLoader,
-  target: RenderableTarget,
-  shown: string | undefined,
+  engine: () => JobEngine,
+  chartsOf: (tree: Tree) => ChartLoader,
   build: Build,
-): Provenance {
-  const { tree } = charts
-  return target.kind === 'helm'
-    ? createProvenance(engine, charts, releaseRequest(tree, target), shown)
-    : createBuildProvenance(buildProbe(engine, readerOf(tree), target, () => build(tree, target)))
+): Renderer['provenance'] {
+  const openStatement = statementOpener(engine)
+  return (tree, target, shown, statement) => {
+    if (target.kind === 'kustomization')
+      return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, () => build(tree, target)))
+    const charts = chartsOf(tree)
+    const stated = statement && openStatement(statement, charts)
+    return createProvenance(engine(), charts, releaseRequest(tree, target), shown, stated)
+  }
 }
 
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
@@ -113,8 +146,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
       )
     },
     releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-    provenance: (tree, target, shown) =>
-      provenanceOf(inTime('repair'), chartsOf(tree), target, shown, buildOnce),
+    provenance: provenanceOf(() => inTime('repair'), chartsOf, buildOnce),
     valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
     age() {
       for (const results of [builds, renders, uses]) results.age()

@@ -1,18 +1,12 @@
 import type { Cause, FindingCheck, Provenance, RenderedField } from '../../core/cause.ts'
-import type { ChartFiles, ChartLoader } from '../chart-files.ts'
+import type { ChartLoader } from '../chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../helm.ts'
 import { insertionOf } from './absent.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
 import { layeringOf } from './layers.ts'
-import { choicesFor, contentFor } from './choices.ts'
-import { schemaFilesOf, templateTexts } from '../probe/files.ts'
-import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
-import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
-import { openTemplate } from './template.ts'
-import type { Template } from './types.ts'
-import { createProbe } from '../probe/probe.ts'
-import { probedRelease } from '../probe/edited-job.ts'
+import { openRelease } from './opened-release.ts'
+import type { OpenedRelease, OpenedStatement, Template, TemplateField } from './types.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
 
@@ -21,67 +15,70 @@ const templateCause: Cause = { kind: 'template', primary: null, related: [] }
 /**
  * Finds the causes of fields of a release by editing one value at a time in its source and rendering again: a line is
  * responsible if editing it changes the field. How Helm merges values is not modelled, so that a wrong guess costs a
- * render and never a wrong answer. `shown` is the manifest of the release if it was rendered already.
+ * render and never a wrong answer.
+ *
+ * Where another release renders the object that states this one, its values are edited, too, and then the fields of the
+ * object.
+ *
+ * @param shown the manifest of the release if it was rendered already
  */
 export function createProvenance(
   engine: HelmEngine,
   charts: ChartLoader,
   request: HelmRequest,
   shown?: string,
+  stated?: OpenedStatement,
 ): Provenance {
-  const chart = charts.find(request.target.path)
-  if ('problem' in chart)
-    return { cause: () => Promise.resolve(templateCause), layering: () => null, renders: 0 }
-  return provenanceOf(engine, charts, chart, request, shown)
+  const release = openRelease(engine, charts, request, shown, stated)
+  return release
+    ? provenanceOf(release)
+    : { cause: () => Promise.resolve(templateCause), layering: () => null, renders: 0 }
 }
 
-function provenanceOf(
-  engine: HelmEngine,
-  { tree }: ChartLoader,
-  chart: ChartFiles,
-  request: HelmRequest,
-  shown: string | undefined,
-): Provenance {
-  const sources = valuesSourcesOf(tree, chart, request)
-  const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources)
-  const probe = createProbe(engine, probedRelease(tree, chart, request), shown)
-  const templates = new Map<string, Promise<Template | null>>()
-
-  function open(name: string): Promise<Template | null> {
-    const template = templates.get(name) ?? openTemplate(name, probe, editables, chart)
-    templates.set(name, template)
-    return template
+function provenanceOf(release: OpenedRelease): Provenance {
+  async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {
+    const place = placeIn(await release.template(field.template), field)
+    if (!place) return templateCause
+    const { template, templateField, isThere } = place
+    if (!isThere) return insertionOf(template, templateField, release.sources)
+    const found = await findCause(template, templateField, check, release.isSpent)
+    if (found.kind !== 'template' && found.kind !== 'object') return found
+    return (await causeInObject(field, check, found)) ?? found
   }
 
-  async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {
-    const template = await open(field.template)
-    const index = template ? indexOf(template.documents, field.object, field.occurrence) : -1
-    if (!template || index < 0) return templateCause
-    const templateField = { index, path: field.path }
-    return nodeAt(template.documents[index]!.root, field.path)
-      ? findCause(template, templateField, check, probe.isSpent)
-      : insertionOf(template, templateField, sources)
+  /** The cause in the object that states the release, where no value is one: a literal of its template. */
+  async function causeInObject(
+    field: RenderedField,
+    check: FindingCheck | undefined,
+    { related }: Cause,
+  ): Promise<Cause | null> {
+    const place = placeIn(await release.statedTemplate(field.template), field)
+    if (!place?.isThere) return null
+    const found = await findCause(place.template, place.templateField, check, release.isSpent)
+    return found.primary && { ...found, related: [...found.related, ...related] }
   }
 
   return {
     cause,
-    layering: (causePart, field) => layeringOf(sources, causePart, field.template),
+    layering: (causePart, field) => layeringOf(release.sources, causePart, field.template),
     get renders() {
-      return probe.count()
+      return release.renders()
     },
   }
 }
 
-/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
-function withChoices(
-  editables: readonly EditableValue[],
-  chart: ChartFiles,
-  sources: readonly ValuesSource[],
-): readonly EditableValue[] {
-  const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? [])
-  return editables.map((editable) => {
-    const choices = choicesOf(editable)
-    const content = editable.kind === 'empty' ? contentFor(editable, sources) : undefined
-    return { ...editable, ...(choices.length > 0 && { choices }), ...(content !== undefined && { content }) }
-  })
+/** A field in a template. */
+interface FieldPlace {
+  readonly template: Template
+  readonly templateField: TemplateField
+  /** False for an absent field. */
+  readonly isThere: boolean
+}
+
+/** `null` if the template cannot be rendered or does not render the object. */
+function placeIn(template: Template | null, { object, occurrence, path }: RenderedField): FieldPlace | null {
+  const index = template ? indexOf(template.documents, object, occurrence) : -1
+  if (!template || index < 0) return null
+  const isThere = nodeAt(template.documents[index]!.root, path) !== undefined
+  return { template, templateField: { index, path }, isThere }
 }

@@ -15,12 +15,18 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { ProbeResult, Probe } from '../probe/probe.ts'
 import type { TemplateField, Template } from './types.ts'
 
-/** Opens a template by its full name; `null` if it cannot be rendered. */
+/**
+ * Opens a template by its full name; `null` if it cannot be rendered.
+ *
+ * @param editables in the sources of the release's own values
+ * @param stating in what states the release, and decides other values of it
+ */
 export async function openTemplate(
   name: string,
   probe: Probe,
   editables: readonly EditableValue[],
   chart: ChartFiles,
+  stating: readonly EditableValue[] = [],
 ): Promise<Template | null> {
   const rendered = await renderTemplate(name, probe)
   if (!rendered) return null
@@ -29,10 +35,10 @@ export async function openTemplate(
   const related = texts ? possiblyReadBy(editables, texts) : editables
   return {
     documents,
-    ...groupByUse(related),
+    ...groupByUse([...related, ...stating]),
     confirmed: { printed: createConfirmedCauses(), branching: createConfirmedCauses() },
     reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
-    ...rendering((edits) => probe.render(name, edits, isIsolated), markerOf(editables)),
+    ...rendering((edits) => probe.render(name, edits, isIsolated), markerOf([...editables, ...stating])),
     ...comparing(documents, repeated),
   }
 }

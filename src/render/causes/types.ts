@@ -1,8 +1,10 @@
+import type { RenderedStatement } from '../../core/rendered-statement.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Mark } from '../probe/shapes.ts'
 import type { FieldOutcome, TemplateDocument } from '../probe/documents.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 import type { ValueEdit } from '../probe/edits.ts'
+import type { ValuesSource } from '../probe/sources.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 
 /** The result of a search among values, each list in the order of the values. */
@@ -57,4 +59,27 @@ export interface ConfirmedCauses {
   add(find: () => Promise<SearchResult>): Promise<SearchResult>
   /** All recorded values, after the running searches are done, so that every field tries the same remaining values. */
   all(): Promise<ReadonlySet<EditableValue>>
+}
+
+/** A release of which values are edited to see what they decide. */
+export interface OpenedRelease {
+  /** The sources of its own values. */
+  readonly sources: readonly ValuesSource[]
+  /**
+   * A template by its full name, with its own values and those of the release that renders the object which states it;
+   * `null` if it cannot be rendered.
+   */
+  template(name: string): Promise<Template | null>
+  /** The same template with the fields of that object in the place of all values; `null` if no other release renders it. */
+  statedTemplate(name: string): Promise<Template | null>
+  /** Whether the budget prevented a render. */
+  isSpent(): boolean
+  /** How many renders were made. */
+  renders(): number
+}
+
+/** The rendered object that states a release, with the release that renders it. */
+export interface OpenedStatement {
+  readonly statement: RenderedStatement
+  readonly renderer: OpenedRelease
 }

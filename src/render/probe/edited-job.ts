@@ -48,7 +48,7 @@ export function editedJob(
   for (const [{ input }, text] of applyValueEdits(edits.filter((edit) => !isEmbedded(edit)))) {
     if (input.as === 'flag') inputs.setFlag(input, text)
     else if (input.as === 'chart') inputs.setChartValues(input.location, text)
-    else if (input.as !== 'part') inputs.setFile(input.name, text)
+    else if (input.as === 'file' || input.as === 'text') inputs.setFile(input.name, text)
   }
   for (const { name, place, node } of editedPlaces(edits.filter(isEmbedded), embedded, reader)) {
     const flag = flagNamed(name)

@@ -38,6 +38,18 @@ export interface Probe {
   count(): number
 }
 
+/** A release as edits make it, and the edits that are left to be made in its values. */
+export interface EditedRelease {
+  readonly release: ProbedRelease
+  readonly edits: readonly ValueEdit[]
+}
+
+/**
+ * Makes the edits of what states a release: of a rendered object, and of the values that it is rendered from. `unstated` if
+ * nothing states the release then, `null` if that cannot be rendered.
+ */
+export type RestateRelease = (edits: readonly ValueEdit[]) => Promise<EditedRelease | 'unstated' | null>
+
 /** The rendered text of each template, by its full name. */
 export type Output = ReadonlyMap<string, string>
 
@@ -49,17 +61,30 @@ export interface OutputExtra extends Pick<TemplateOptions, 'lenient'> {
   readonly reseeded?: boolean
 }
 
-/** Creates the probe of a release. `shown` is its manifest if it was rendered already. */
-export function createProbe(engine: HelmEngine, release: ProbedRelease, shown?: string): Probe {
+/**
+ * Creates the probe of a release.
+ *
+ * @param shown its manifest if it was rendered already
+ * @param restate absent for a release that no rendered object states
+ */
+export function createProbe(
+  engine: HelmEngine,
+  release: ProbedRelease,
+  shown?: string,
+  restate?: RestateRelease,
+): Probe {
   const { chart, job: plain } = release
   const renders = budgeted(engine)
   const objects = objectsReader()
   return {
     async render(template, edits, isolated) {
+      const edited = restate ? await restate(edits) : { release, edits }
+      if (edited === 'unstated') return []
+      if (edited === null) return null
       const options = isolated ? { only: [template], lenient: true } : {}
       const answer = await renders.render(
-        () => editedJob(release, edits, options),
-        keyOf(template, edits, isolated),
+        () => editedJob(edited.release, edited.edits, options),
+        keyOf(template, edited.release === release ? edited.edits : edits, isolated),
       )
       return objects(answer, template)
     },

@@ -18,13 +18,15 @@ export interface ValuesSource {
   /**
    * How the engine receives it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
    * flag, a file that `--set-file` names. Values `embedded` in a file of the tree are extracted from its text first;
-   * `key` is the key that the flag sets. A `part` is filled into such values.
+   * `key` is the key that the flag sets. A `part` is filled into such values. An `object` states the release, and a tool
+   * rendered it.
    */
   readonly input:
     | { readonly as: 'file'; readonly name: string; readonly embedded?: EmbeddedValues }
     | { readonly as: 'part'; readonly embedded: EmbeddedValues }
     | { readonly as: 'text'; readonly name: string }
     | { readonly as: 'chart'; readonly location: string }
+    | { readonly as: 'object' }
     | {
         readonly as: 'flag'
         readonly flag: SetFlag
@@ -52,7 +54,7 @@ export interface ValuesSource {
   readonly layer: number
   /**
    * The keys under which the release's values hold the values of this source: one path for each alias of a subchart, and
-   * for each scalar that a part is filled into.
+   * for each scalar that a part is filled into. Empty for what is no source of the release's own values.
    */
   readonly prefixes: readonly (readonly (string | number)[])[]
 }

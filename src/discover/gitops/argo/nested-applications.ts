@@ -54,6 +54,15 @@ export function nestedApplications(context: SetContext, known: KnownApplications
     },
     outcomes,
     unresolved,
+    statedBy: targetReader(context),
+  }
+}
+
+function targetReader(context: SetContext): NonNullable<NestedObjects['statedBy']> {
+  return async (manifest, { target }) => {
+    if (!statesApplications(manifest)) return []
+    const renderedBy = renderingTarget(target, [])
+    return (await applicationTargets(context, [manifest], new Set(), renderedBy)).targets
   }
 }
 
@@ -89,12 +98,16 @@ function applicationsAmong(
   isOfFile: ReturnType<typeof fileTest>,
   chain: readonly string[],
 ): RenderedApplication[] {
-  const { id, environment } = target
-  const isGuessed = target.kind === 'helm' && target.guess === 'defaults'
-  const renderedBy = { id, environment, isGuessed, contents: [...chain, contentsKey(target)] }
+  const renderedBy = renderingTarget(target, chain)
   return manifests
     .filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target))
     .map((manifest) => ({ manifest, renderedBy }))
+}
+
+function renderingTarget(target: Target, chain: readonly string[]): RenderingTarget {
+  const { id, environment } = target
+  const isGuessed = target.kind === 'helm' && target.guess === 'defaults'
+  return { id, environment, isGuessed, contents: [...chain, contentsKey(target)] }
 }
 
 /** What a chart states with its own values only is a guess. */

@@ -60,6 +60,10 @@ export function nestedReleases(context: SourceContext, known: readonly Target[])
           .filter(isHelmRelease)
           .flatMap((manifest) => collection.add(manifest, { ...context, build })),
       ),
+    statedBy(manifest, build) {
+      const { target } = isHelmRelease(manifest) ? releaseTarget(manifest, { ...context, build }) : {}
+      return Promise.resolve(target ? [target] : [])
+    },
   }
 }
 

@@ -1,0 +1,89 @@
+import { once } from '../../core/once-per.ts'
+import type { ChartFiles, ChartLoader } from '../chart-files.ts'
+import type { HelmEngine, HelmRequest } from '../helm.ts'
+import { probedRelease } from '../probe/edited-job.ts'
+import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
+import { schemaFilesOf, templateTexts } from '../probe/files.ts'
+import { createProbe } from '../probe/probe.ts'
+import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
+import { choicesFor, contentFor } from './choices.ts'
+import { openEditableStatement } from './editable-statement.ts'
+import { openTemplate } from './template.ts'
+import type { OpenedRelease, OpenedStatement } from './types.ts'
+
+/**
+ * Opens a release; `null` if its chart cannot be read.
+ *
+ * @param shown its manifest if it was rendered already
+ * @param stated absent for a release that a file states
+ */
+export function openRelease(
+  engine: HelmEngine,
+  charts: ChartLoader,
+  request: HelmRequest,
+  shown?: string,
+  stated?: OpenedStatement,
+): OpenedRelease | null {
+  const chart = charts.find(request.target.path)
+  if ('problem' in chart) return null
+  const { tree } = charts
+  const sources = sourcesOf(valuesSourcesOf(tree, chart, request), stated)
+  const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources)
+  const release = probedRelease(tree, chart, request)
+  const editableStatement = once(async () =>
+    stated ? openEditableStatement(stated, { tree, release, sources }) : null,
+  )
+  const probe = createProbe(
+    engine,
+    release,
+    shown,
+    stated && (async (edits) => (await editableStatement())?.restate(edits) ?? { release, edits }),
+  )
+  return {
+    sources,
+    template: kept(async (name) =>
+      openTemplate(name, probe, editables, chart, (await editableStatement())?.values),
+    ),
+    statedTemplate: kept(async (name) => {
+      const object = await editableStatement()
+      return object && openTemplate(name, probe, [], chart, object.fields)
+    }),
+    isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
+    renders: probe.count,
+  }
+}
+
+/** Without what the object writes that states the release: an edit there is one of the object. */
+function sourcesOf(
+  sources: readonly ValuesSource[],
+  stated: OpenedStatement | undefined,
+): readonly ValuesSource[] {
+  if (!stated) return sources
+  const { file: template } = stated.statement.madeFrom
+  return sources.filter(
+    ({ file, input }) => file !== template && !(input.as === 'flag' && input.embedded === undefined),
+  )
+}
+
+function kept<Result>(work: (name: string) => Promise<Result>): (name: string) => Promise<Result> {
+  const results = new Map<string, Promise<Result>>()
+  return (name) => {
+    const result = results.get(name) ?? work(name)
+    results.set(name, result)
+    return result
+  }
+}
+
+/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
+function withChoices(
+  editables: readonly EditableValue[],
+  chart: ChartFiles,
+  sources: readonly ValuesSource[],
+): readonly EditableValue[] {
+  const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? [])
+  return editables.map((editable) => {
+    const choices = choicesOf(editable)
+    const content = editable.kind === 'empty' ? contentFor(editable, sources) : undefined
+    return { ...editable, ...(choices.length > 0 && { choices }), ...(content !== undefined && { content }) }
+  })
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { chart, report, type Files } from './scene.ts'
+
+const url = 'https://git.example/org/platform'
+const options = { repository: () => ({ urls: [url], branches: [], mainBranch: null }) }
+
+const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: {{ .Release.Name }}, namespace: {{ .Release.Namespace }} }
+spec:
+  hosts: [web.example.com]
+  http:
+    - timeout: {{ .Values.timeout }}
+      retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }
+      route: [{ destination: { host: web.other.svc.cluster.local } }]
+`
+
+const web = chart('web', route, { 'values.yaml': 'timeout: 60s\n' })
+
+/** An Application of a chart of this repository. */
+function application(name: string, ...helm: readonly string[]): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec:
+  destination: { server: https://k8s.example, namespace: shop }
+  source:
+    repoURL: ${url}
+    path: ${name}
+    helm:
+${helm.map((line) => `      ${line}\n`).join('')}`
+}
+
+/** A chart with the Application `web`, or with other objects. */
+function root(values: string, ...helm: readonly string[]): Files {
+  return chart('root', application('web', ...helm), { 'values.yaml': values })
+}
+
+/** Where findings of a rule stand, with the kind of their cause. */
+async function places(files: Files, rule = 'routing/timeout-covers-retries'): Promise<string[]> {
+  const { findings } = await report({ ...web, ...files }, null, { options })
+  return findings
+    .filter((finding) => finding.rule === rule)
+    .map(({ at, cause }) => `${at.file}:${at.line}:${at.column} ${cause}`)
+}
+
+describe('a finding in what an Application renders that a chart renders', () => {
+  const values = 'other: 1\ntimeout: 2s\n'
+
+  it.each([
+    ['a map of values', ['valuesObject:', '  timeout: {{ .Values.timeout }}']],
+    ['a text of values', ['values: |', '  timeout: {{ .Values.timeout | quote }}']],
+    ['a parameter', ['parameters:', '  - { name: timeout, value: "{{ .Values.timeout }}" }']],
+    ['values that are printed as a whole', ['valuesObject: {{ omit .Values "other" | toJson }}']],
+  ])('stands at the value of the outer chart in %s', async (_, helm) => {
+    expect(await places(root(values, ...helm))).toEqual(['root/values.yaml:2:10 exact'])
+  })
+
+  it('stands at the value of one of several Applications', async () => {
+    const apps = 'apps:\n  pay: { timeout: 60s }\n  web: { timeout: 2s, enabled: true }\n'
+    const template = `{{- range $name, $app := .Values.apps }}
+{{- if ne $app.enabled false }}
+---
+${application('web', 'releaseName: {{ $name }}', 'valuesObject: { timeout: {{ $app.timeout }} }').replace('name: web', 'name: {{ $name }}')}
+{{- end }}
+{{- end }}
+`
+    expect(await places(chart('root', template, { 'values.yaml': apps }))).toEqual([
+      'root/values.yaml:3:19 exact',
+    ])
+  })
+
+  it('stands at the part of a composed value that makes it wrong', async () => {
+    const token = `apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: web }
+spec:
+  jwtRules: [{ issuer: "{{ .Values.issuer }}", jwksUri: https://id.example.org/keys }]
+`
+    const outer = (issuer: string): Files => ({
+      ...chart('web', token, { 'values.yaml': 'issuer: https://id.example.org\n' }),
+      ...root('realm: shop?x=1\nhost: id.example.org\n', `valuesObject: { issuer: ${issuer} }`),
+    })
+    const rule = 'jwt/issuer-invalid'
+    const parts = 'https://{{ .Values.host }}/{{ .Values.realm }}'
+    expect(await places(outer(`"${parts}"`), rule)).toEqual(['root/values.yaml:1:8 probable'])
+    expect(await places(outer('"https://{{ .Values.host }}/shop?x=1"'), rule)).toEqual([
+      'root/templates/all.yaml:10:7 exact',
+    ])
+  })
+
+  it('stands at the template of the Application for a literal in it', async () => {
+    const literal = root('other: 2s\n', 'valuesObject:', '  timeout: 2s')
+    expect(await places(literal)).toEqual(['root/templates/all.yaml:11:9 exact'])
+  })
+
+  it('stays at the template of the inner chart for a literal there', async () => {
+    const files = { ...root(values, 'valuesObject: { other: {{ .Values.timeout }} }') }
+    const literal = chart('web', route.replace('{{ .Values.timeout }}', '2s'))
+    expect(await places({ ...files, ...literal })).toEqual(['web/templates/all.yaml:7:5 template'])
+  })
+
+  it('stands at the values of the release that renders the outermost chart', async () => {
+    const files = {
+      ...root('timeout: 60s\n', 'valuesObject: { timeout: {{ .Values.timeout }} }'),
+      ...chart('top', application('root', 'valuesObject: { timeout: {{ .Values.short }} }'), {
+        'values.yaml': 'short: 60s\n',
+      }),
+      'apps/top.yaml': application('top', 'valuesObject:', '  short: 2s'),
+    }
+    expect(await places(files)).toEqual(['apps/top.yaml:11:16 exact'])
+  })
+
+  it('stands at the value of a HelmRelease that a chart renders', async () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec:
+  interval: 10m
+  chart: { spec: { chart: ./web, sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system } } }
+  values:
+    timeout: {{ .Values.timeout }}
+`
+    expect(await places(chart('root', release, { 'values.yaml': values }))).toEqual([
+      'root/values.yaml:2:10 exact',
+    ])
+  })
+})
