@@ -5,7 +5,7 @@ import { t as UsageError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
 import { o as pathInside } from "./user-cache.js";
 import { n as namedFiles } from "./target.js";
-import { Mt as partLocation } from "./run.js";
+import { Nt as partLocation, jt as openProvenance } from "./run.js";
 import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";
 import { m as allManifests, v as renderedManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";
@@ -10847,16 +10847,16 @@ function nodesOn(lines, node) {
 */
 async function valuesBehind(at, tree) {
 	const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? []);
-	const causes = await Promise.all(fieldsOfLine(at.file, at.line, tree.inspected).map((field) => causesOf(field, tree)));
+	const { inspected, host } = tree;
+	const provenanceOf = host.provenance && openProvenance(inspected, host.provenance);
+	const causes = provenanceOf ? await Promise.all(fieldsOfLine(at.file, at.line, inspected).map((field) => causesOf(field, provenanceOf))) : [];
 	return distinct([...named, ...causes.flat()]).filter(({ file, line }) => file !== at.file || line !== at.line);
 }
-async function causesOf(field, { inspected, host }) {
-	const { target, text, node } = field;
+async function causesOf({ target, text, node }, provenanceOf) {
 	const manifests = renderedManifests(text);
 	const rendered = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
-	if (!rendered || !host.provenance) return [];
-	const { reader } = inspected.sources;
-	const { primary, related } = await host.provenance(reader.tree, target, text.manifest).cause(rendered);
+	if (!rendered) return [];
+	const { primary, related } = await provenanceOf(target).cause(rendered);
 	return [...primary ? [primary] : [], ...related.filter(({ role }) => role === "cause")].map(partLocation).filter(({ file }) => !file.startsWith("--"));
 }
 /** Where templates read the value that a line of a values file sets. */

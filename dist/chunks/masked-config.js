@@ -17,7 +17,7 @@ import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, 
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { f as isNamedPatch, i as groupOf, o as manifestsOf, p as isGoTemplate, r as matchesSelector, t as mergeValues } from "./values.js";
+import { f as isNamedPatch, i as groupOf, m as isScriptTemplate, o as manifestsOf, p as isGoTemplate, r as matchesSelector, t as mergeValues } from "./values.js";
 import { a as isGlob, c as placeOfWhole, d as rootInText, f as rootsInText, i as globMatcher, l as placedNode, m as nodeMover, n as sourceignoreOf, p as valuesText, r as plainEdits, s as filledText$1, u as placedRoot } from "./ignore-files.js";
 import { t as maxValuesBytes } from "./values-bound.js";
 import { isDeepStrictEqual } from "node:util";
@@ -2965,12 +2965,14 @@ function readingOf(reader, file, target) {
 	if (!isRefused(reader, file)) return "loose";
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
 	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
+	if (isScriptTemplateFile(reader, file)) return { reason: scriptTemplate };
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
 	const text = (reader.text(file) ?? "").replaceAll("\0", "");
 	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
 	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
 }
 const goTemplate = "a Go template outside of a chart, which only its own tool can render";
+const scriptTemplate = "a template of a script, which only that script can fill in";
 /** Tags of Jinja, ERB, FreeMarker and similar languages. */
 const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/;
 /** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
@@ -3027,6 +3029,10 @@ function isRefused(reader, file) {
 /** True if a file is not valid YAML because it is a Go template that another tool renders. */
 function isGoTemplateFile(reader, file) {
 	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
+}
+/** True if a file is not valid YAML because a script fills it in. */
+function isScriptTemplateFile(reader, file) {
+	return reader.documents(file).some(({ source }) => isScriptTemplate(source));
 }
 function looseFiles(target) {
 	if (target.kind === "manifests") return target.files;
@@ -6981,7 +6987,14 @@ function nestedReleases(context, known) {
 		add: (rendered) => rendered.flatMap((build) => build.manifests.filter(isHelmRelease).flatMap((manifest) => collection.add(manifest, {
 			...context,
 			build
-		})))
+		}))),
+		statedBy(manifest, build) {
+			const { target } = isHelmRelease(manifest) ? releaseTarget(manifest, {
+				...context,
+				build
+			}) : {};
+			return Promise.resolve(target ? [target] : []);
+		}
 	};
 }
 /** True for a HelmRelease of Flux 2. */

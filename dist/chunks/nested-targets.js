@@ -337,7 +337,15 @@ function nestedApplications(context, known) {
 			return added;
 		},
 		outcomes,
-		unresolved
+		unresolved,
+		statedBy: targetReader(context)
+	};
+}
+function targetReader(context) {
+	return async (manifest, { target }) => {
+		if (!statesApplications(manifest)) return [];
+		const renderedBy = renderingTarget(target, []);
+		return (await applicationTargets(context, [manifest], /* @__PURE__ */ new Set(), renderedBy)).targets;
 	};
 }
 function targetsByContents(known) {
@@ -354,17 +362,20 @@ function targetsByContents(known) {
 }
 /** The Applications that a target renders; `chain` is what led to the target. */
 function applicationsAmong({ target, manifests }, isOfFile, chain) {
+	const renderedBy = renderingTarget(target, chain);
+	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
+		manifest,
+		renderedBy
+	}));
+}
+function renderingTarget(target, chain) {
 	const { id, environment } = target;
-	const renderedBy = {
+	return {
 		id,
 		environment,
 		isGuessed: target.kind === "helm" && target.guess === "defaults",
 		contents: [...chain, contentsKey(target)]
 	};
-	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
-		manifest,
-		renderedBy
-	}));
 }
 /** What a chart states with its own values only is a guess. */
 function guessedBy({ isGuessed }, target) {
@@ -448,6 +459,10 @@ function allNested(kustomizations, others) {
 		},
 		get requested() {
 			return collections.flatMap(({ requested = [] }) => requested);
+		},
+		async statedBy(manifest, rendered) {
+			const stated = collections.flatMap((collection) => collection.statedBy?.(manifest, rendered) ?? []);
+			return (await Promise.all(stated)).flat();
 		},
 		isReplaced
 	};

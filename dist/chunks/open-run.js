@@ -3,7 +3,7 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
-import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
+import { a as createBuildProvenance, c as releaseRequest, i as renderRelease, n as buildProbe, o as createProvenance, r as renderKustomization, s as openRelease, t as createValuesUse } from "./values-use.js";
 import { n as namedFiles } from "./target.js";
 import { p as resolveLinks } from "./tree.js";
 import { h as lockFile, v as readerOf } from "./find-chart.js";
@@ -155,9 +155,26 @@ function engineOfPhase(engine, budget) {
 		} };
 	};
 }
-function provenanceOf(engine, charts, target, shown, build) {
-	const { tree } = charts;
-	return target.kind === "helm" ? createProvenance(engine, charts, releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(engine, readerOf(tree), target, () => build(tree, target)));
+/** Each release that renders statements is opened once. */
+function statementOpener(engine) {
+	const openRenderer = oncePerPair((charts, { target, manifest, statement }) => openRelease(engine(), charts, releaseRequest(charts.tree, target), manifest, statement && open(statement, charts)));
+	function open(statement, charts) {
+		const renderer = openRenderer(charts, statement.renderer);
+		return renderer ? {
+			statement,
+			renderer
+		} : void 0;
+	}
+	return open;
+}
+function provenanceOf(engine, chartsOf, build) {
+	const openStatement = statementOpener(engine);
+	return (tree, target, shown, statement) => {
+		if (target.kind === "kustomization") return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, () => build(tree, target)));
+		const charts = chartsOf(tree);
+		const stated = statement && openStatement(statement, charts);
+		return createProvenance(engine(), charts, releaseRequest(tree, target), shown, stated);
+	};
 }
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
@@ -176,7 +193,7 @@ function createRenderer(engine, budget) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
 		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-		provenance: (tree, target, shown) => provenanceOf(inTime("repair"), chartsOf(tree), target, shown, buildOnce),
+		provenance: provenanceOf(() => inTime("repair"), chartsOf, buildOnce),
 		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
 		age() {
 			for (const results of [

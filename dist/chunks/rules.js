@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group.js";
 import { a as hasStatedNamespace, b as meshOfAllFiles, c as mayShareNamespace, d as sharesNamespace, h as derivedPer, i as namespaceOf, l as objectKey, m as derivedByKey, o as isSameObject, p as derived, r as locationOf, s as mayHaveUnseenObjects, t as defineRule, u as presenceOf, y as knownKind } from "./rule.js";
-import { d as isClusterScoped, f as isNamedPatch, h as refusalsOf, i as groupOf, l as groups, m as problemLocations, n as settings, r as matchesSelector } from "./values.js";
+import { d as isClusterScoped, f as isNamedPatch, g as refusalsOf, h as problemLocations, i as groupOf, l as groups, n as settings, r as matchesSelector } from "./values.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -22957,10 +22957,15 @@ function messageAt(name, message) {
 	if (name === "") return message;
 	return message.startsWith("`") ? `${quote(name)}: ${message}` : `${quote(name)} ${message}`;
 }
-/** True for a value that has a placeholder somewhere, so that its final form is unknown. */
+/** True for a value that has a placeholder somewhere, also as a key, so that its final form is unknown. */
 function isCompletedLater(node) {
 	if (node.kind === "scalar") return isFilledLater(node.text);
-	return [...node.items(), ...node.entries().map(([, value]) => value)].some(isCompletedLater);
+	if (node.kind === "list") return node.items().some(isCompletedLater);
+	return isNameInBraces(node) || node.entries().some(([key, value]) => isFilledLater(key) || isCompletedLater(value));
+}
+/** True for `{NAME}`, which a tool fills in and YAML reads as a map. */
+function isNameInBraces({ yaml }) {
+	return yaml?.kind === "map" && yaml.entries.size === 1 && isFilledLater(yaml.source.text.slice(yaml.start, yaml.end));
 }
 
 // src/rules/schema/helpers/annotation-values.ts

@@ -1974,7 +1974,7 @@ async function renderSelected(selected, config, scope, input) {
 	return {
 		rendered,
 		renders,
-		sources: sourcesOf$1(reader, rendered.targets, renders, host),
+		sources: sourcesOf$1(reader, rendered, host),
 		inBase,
 		gitops,
 		contents,
@@ -2064,13 +2064,14 @@ function partsByTarget(meshInputs, change) {
 		return input.targets.flatMap(({ id }) => extent.targets.has(id) ? [[id, part]] : []);
 	}));
 }
-function sourcesOf$1(reader, targets, renders, { maskKey }) {
+function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
 	return {
 		reader,
 		targets: byId$1(targets),
 		renders,
 		origins: originsOf(renders),
-		mask: createMask(maskKey)
+		mask: createMask(maskKey),
+		statedBy: nested.statedBy
 	};
 }
 /** The schemas that objects are validated by, and the problems of those that the configuration of this tree names. */
@@ -2231,6 +2232,132 @@ function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
+// src/discover/gitops/kept-sources.ts
+/**
+* An altered object of Argo CD or Flux with the repositories, charts and files of the original one. What another chart renders
+* says nothing about a value.
+*/
+function withSourcesOf(altered, original) {
+	if (altered.kind === "list" && original?.kind === "list") return {
+		...altered,
+		items: altered.items.map((item, index) => withSourcesOf(item, original.items[index]))
+	};
+	if (altered.kind !== "map" || original?.kind !== "map") return altered;
+	const entries = [...altered.entries].map(([key, entry]) => {
+		const before = original.entries.get(key);
+		if (keptFields.has(key)) return [key, before ?? entry];
+		const value = valuesFields.has(key) ? entry.value : withSourcesOf(entry.value, before?.value);
+		return [key, {
+			...entry,
+			value
+		}];
+	});
+	return {
+		...altered,
+		entries: new Map(entries)
+	};
+}
+/** The fields of Applications and HelmReleases that lead to a chart and to files. */
+const keptFields = /* @__PURE__ */ new Set([...[
+	"chart",
+	"fileParameters",
+	"path",
+	"ref",
+	"repoURL",
+	"targetRevision",
+	"valueFiles"
+], ...[
+	"chartRef",
+	"sourceRef",
+	"valuesFrom"
+]]);
+/** Below these the keys are those of values. */
+const valuesFields = /* @__PURE__ */ new Set([
+	"parameters",
+	"values",
+	"valuesObject"
+]);
+
+// src/inspect/rendered-statements.ts
+/**
+* Returns how targets are stated by rendered Applications and HelmReleases. What an ApplicationSet generates has no
+* statement, nor has a kustomization.
+*/
+function renderedStatements({ targets, renders, statedBy }) {
+	const renderers = /* @__PURE__ */ new Map();
+	function rendererOf(target, { manifest }) {
+		const found = renderers.get(target.id);
+		if (found) return found;
+		const statement = statementOf(target);
+		const renderer = {
+			target,
+			manifest,
+			...statement && { statement }
+		};
+		renderers.set(target.id, renderer);
+		return renderer;
+	}
+	function statementOf(target) {
+		const renderer = targets.get(target.renderedBy ?? "");
+		if (target.kind !== "helm" || renderer?.kind !== "helm" || !statedBy) return void 0;
+		const text = renderedTextOf(renders.get(renderer.id));
+		const manifests = text ? renderedManifests(text) : [];
+		const manifest = manifests.find((candidate) => isStatement(candidate, target));
+		const object = manifest && fieldOf(manifest.root, manifests);
+		if (!text || !object) return void 0;
+		const rendered = {
+			target: renderer,
+			manifests
+		};
+		return {
+			renderer: rendererOf(renderer, text),
+			object,
+			madeFrom: madeFrom(manifest, text),
+			restated: restatement(target, manifest, (altered) => statedBy(altered, rendered))
+		};
+	}
+	return statementOf;
+}
+function isStatement(manifest, { statedBy }) {
+	return manifest.kind !== "ApplicationSet" && deliveryId(manifest) === statedBy?.target;
+}
+/** The lines of an object from its first key to its end; a line that comes from nowhere is at the one before. */
+function madeFrom({ root }, { origins }) {
+	const { source, start, end } = root.yaml;
+	const { line: first, endLine } = locationAt(source, start, end);
+	const file = originOf(origins, first)?.file ?? "";
+	const lines = [];
+	for (let line = first; line <= endLine; line++) {
+		const origin = originOf(origins, line);
+		lines.push(origin?.file === file ? origin.line : lines.at(-1) ?? 1);
+	}
+	return {
+		file,
+		lines
+	};
+}
+/** Returns the release that an altered object states in the place of a target. */
+function restatement(target, manifest, statedBy) {
+	const unaltered = once(() => statedBy(manifest));
+	return async (document) => {
+		const altered = alteredManifest(manifest, document);
+		if (!altered) return null;
+		const index = (await unaltered()).findIndex((stated) => isSameRelease(stated, target));
+		const restated = (await statedBy(altered))[index];
+		return restated?.kind === "helm" && restated.path === target.path ? restated : null;
+	};
+}
+function alteredManifest({ root, target, namespace }, text) {
+	const documents = parseDocuments(text, root.file).map((document) => ({
+		...document,
+		root: document.root && withSourcesOf(document.root, root.yaml ?? void 0)
+	}));
+	return manifestsOf(documents, target, namespace)[0];
+}
+function isSameRelease(stated, { path, release, namespace }) {
+	return stated.kind === "helm" && stated.path === path && stated.release === release && stated.namespace === namespace;
+}
+
 // src/inspect/cause-location.ts
 /**
 * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
@@ -2298,16 +2425,8 @@ const maxFindings = 200;
 /** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
 function causesIn(inspected, provenance) {
 	if (!provenance) return void 0;
-	const { reader, targets, origins } = inspected.sources;
-	const opened = /* @__PURE__ */ new Map();
-	function provenanceOf(target) {
-		const releaseProvenance = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
-		opened.set(target.id, releaseProvenance);
-		return releaseProvenance;
-	}
-	function manifestOf({ id }) {
-		return renderedTextOf(inspected.renders.get(id))?.manifest;
-	}
+	const { targets, origins } = inspected.sources;
+	const provenanceOf = openProvenance(inspected, provenance);
 	return { async of(node, { lintFinding }) {
 		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
 		if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
@@ -2321,6 +2440,17 @@ function causesIn(inspected, provenance) {
 		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id)) : void 0;
 		return provenanceOf(target).cause(field, findingCheck);
 	} };
+}
+/** Opens each target of a tree once to find what decides its fields. */
+function openProvenance({ sources, renders }, provenance) {
+	const opened = /* @__PURE__ */ new Map();
+	const statementOf = renderedStatements(sources);
+	return (target) => {
+		const { id } = target;
+		const ofTarget = opened.get(id) ?? provenance(sources.reader.tree, target, renderedTextOf(renders.get(id))?.manifest, statementOf(target));
+		opened.set(id, ofTarget);
+		return ofTarget;
+	};
 }
 /** Whether a post-renderer set a node, so that its origin is the patch, and no value decides it. */
 function isPostRendered(node, target, { sources }) {
@@ -14063,4 +14193,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { isDryRunPolicy as $, clientSidecar as A, causesIn as At, workloadsOf as B, selectorsOfGateways as C, testToken as Ct, importedScope as D, baselineText as Dt, compileMesh as E, baselineFile as Et, sidecarHosts as F, renderIntoMeshes as Ft, visibleAmong as G, registryKinds as H, takeRoute as I, changedMeshes as It, rankedFor as J, visibleServices as K, findCluster as L, Trace as M, partLocation as Mt, listenerFor as N, checkTree as Nt, sidecarScope as O, readUsedConfig as Ot, sidecarChain as P, inspect as Pt, actionOfPolicy as Q, upstreamOf as R, isGatewayWorkload as S, readTestFile as St, gatewayStream as T, requestWithToken as Tt, registryServices as U, isPublic as V, servicesByHost as W, virtualServicesFor as X, routingServices as Y, splitTarget as Z, unreadInputs as _, applyEdits as _t, coveredPercent as a, nameOf$1 as at, arrivals as b, readTestFiles as bt, policyTestsFail as c, environmentReport as ct, verdictText as d, keptIn as dt, sourceAttributes as et, answerFields as f, compareFindings as ft, missingTexts as g, hunks as gt, meshTitle as h, applyWaivers as ht, isFullyChecked as i, extensionsOf as it, decideOutbound as j, pointAtCauses as jt, hostsRoutedTo as k, overridesIn as kt, requestTitle as l, mergeFindings as lt, askedMeshes as m, maskedReport as mt, runForFixes as n, trustDomainsOf as nt, decidingTexts as o, offerFixes as ot, decidedBy as p, configurationDifferences as pt, mergedRoutes as q, unusedOverrideFindings as r, compiledRegex as rt, mismatchText as s, readersOf as st, run as t, principalOf as tt, decideTests as u, comparedTrees as ut, valueLinesOf as v, offsetEdits as vt, siteOf as w, askedRequest as wt, gatewaysWithPods as x, testFilesIn as xt, locateFields as y, overlap as yt, workloadProxy as z };
+export { isDryRunPolicy as $, clientSidecar as A, causesIn as At, workloadsOf as B, selectorsOfGateways as C, testToken as Ct, importedScope as D, baselineText as Dt, compileMesh as E, baselineFile as Et, sidecarHosts as F, inspect as Ft, visibleAmong as G, registryKinds as H, takeRoute as I, renderIntoMeshes as It, rankedFor as J, visibleServices as K, findCluster as L, changedMeshes as Lt, Trace as M, pointAtCauses as Mt, listenerFor as N, partLocation as Nt, sidecarScope as O, readUsedConfig as Ot, sidecarChain as P, checkTree as Pt, actionOfPolicy as Q, upstreamOf as R, isGatewayWorkload as S, readTestFile as St, gatewayStream as T, requestWithToken as Tt, registryServices as U, isPublic as V, servicesByHost as W, virtualServicesFor as X, routingServices as Y, splitTarget as Z, unreadInputs as _, applyEdits as _t, coveredPercent as a, nameOf$1 as at, arrivals as b, readTestFiles as bt, policyTestsFail as c, environmentReport as ct, verdictText as d, keptIn as dt, sourceAttributes as et, answerFields as f, compareFindings as ft, missingTexts as g, hunks as gt, meshTitle as h, applyWaivers as ht, isFullyChecked as i, extensionsOf as it, decideOutbound as j, openProvenance as jt, hostsRoutedTo as k, overridesIn as kt, requestTitle as l, mergeFindings as lt, askedMeshes as m, maskedReport as mt, runForFixes as n, trustDomainsOf as nt, decidingTexts as o, offerFixes as ot, decidedBy as p, configurationDifferences as pt, mergedRoutes as q, unusedOverrideFindings as r, compiledRegex as rt, mismatchText as s, readersOf as st, run as t, principalOf as tt, decideTests as u, comparedTrees as ut, valueLinesOf as v, offsetEdits as vt, siteOf as w, askedRequest as wt, gatewaysWithPods as x, testFilesIn as xt, locateFields as y, overlap as yt, workloadProxy as z };

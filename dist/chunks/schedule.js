@@ -11,7 +11,7 @@ import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
 import { $ as generatedApplications, At as isKustomizationFile, Ct as matcher, Dt as targetKinds, Et as kindsIn, K as kustomizationsByPath, Mt as kustomizationNames, N as repositoryIdentity, Ot as isInline, Q as treePaths, R as writtenReleases, S as valuesOf, Tt as readKustomization, U as isOfRepository, V as requestedChart, W as sourcesFor, X as chartRequestOf, Z as isChartSource, _ as renderReading, _t as gitopsObjects, bt as findCharts, et as applicationOf, jt as kustomizationFiles, kt as kustomizationPaths, lt as hooksOf, tt as applicationsIn, v as renderedManifests, vt as plainObjects, wt as deliveryReader, x as releaseEntries, xt as fileRoles, yt as chartTemplateTest } from "./masked-config.js";
-import { c as writtenIdentity, h as refusalsOf, i as groupOf, m as problemLocations, o as manifestsOf } from "./values.js";
+import { c as writtenIdentity, g as refusalsOf, h as problemLocations, i as groupOf, o as manifestsOf } from "./values.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
 import { r as kustomizationCharts } from "./insertion.js";
 import { g as createMesh, l as objectKey, v as emptyMesh } from "./rule.js";
@@ -31,6 +31,26 @@ function nameHint(reader, path) {
 	if (secretName.test(name)) return "its name is that of a secret";
 	return generatedName.test(name) ? "its name says that it is generated" : null;
 }
+/** The same by the scripts of the repository, if one writes a file of this name and folder. */
+function scriptHint(reader, path) {
+	const place = path.split("/").slice(-2).join("/");
+	const script = place.includes("/") ? scriptsOf(reader).find((file) => writesFile(reader.text(file) ?? "", place)) : void 0;
+	return script === void 0 ? null : `\`${script}\` writes it`;
+}
+const scriptsOf = oncePer(({ tree }) => tree.files.filter((path) => scriptName.test(path)));
+const scriptName = /\.(ba|z)?sh$|\.mk$|(^|\/)((GNUm|M|m)akefile|[Jj]ustfile|Taskfile\.ya?ml)$/;
+/** Whether a script writes to a path, by its name or by a variable with it. */
+function writesFile(text, place) {
+	return text.split("\n").some((line) => {
+		const at = line.indexOf(place);
+		if (at < 0) return false;
+		if (writing.test(line.slice(0, at))) return true;
+		const [, variable] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*[:?]?=/.exec(line) ?? [];
+		return variable !== void 0 && new RegExp(`>\\s*"?\\$[({]?${variable}\\b`).test(text);
+	});
+}
+/** What writes the file that follows it. */
+const writing = />|\b(?:tee|cp|mv)\b|\s(?:-o|--output)\b/;
 /** Files that hold keys and passwords are seldom committed. */
 const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i;
 /** Files that a script writes before the build. */
@@ -234,7 +254,7 @@ function noComponent(named, path, place) {
 function missingPath(named, path, place) {
 	const { reader } = place;
 	const asFolder = usesOfFolders.has(named.use) ? joinPath(path, kustomizationNames[0]) : path;
-	const mayExist = ignoreHint(reader, path) ?? ignoreHint(reader, asFolder) ?? useHint(named, place) ?? nameHint(reader, path);
+	const mayExist = ignoreHint(reader, path) ?? ignoreHint(reader, asFolder) ?? useHint(named, place) ?? nameHint(reader, path) ?? scriptHint(reader, path);
 	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
 	const similar = similarPath(named.path, path, treePaths(reader));
 	return {

@@ -5,8 +5,9 @@ import { a as oncePerText } from "./once-per.js";
 /**
 * True for a text with a substitution that a tool fills in: envsubst, Flux and Argo CD write `${VAR}`, envsubst and
 * GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with `sed` `__VAR__`,
-* `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD `<path:PATH#KEY>`; or that
-* SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. Such a text is not a mistake, and its final value is unknown.
+* `@VAR@`, `###VAR###`, `%%VAR%%`, `<<x>>` or `SUBST_VAR`, `format` of Python and scripts `{var}`, Octopus `#{Var}`, the
+* Vault plugin of Argo CD `<path:PATH#KEY>`; or that SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. Such a text is
+* not a mistake, and its final value is unknown.
 */
 const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
 /** The part of a text that a person has to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
@@ -62,7 +63,8 @@ function substitutionIn(text) {
 		start = Math.min(start, at);
 		end = Math.max(end, last + close.length);
 	}
-	for (const { index, 0: match } of text.matchAll(markedNames)) {
+	const names = [...text.matchAll(markedNames), ...text.includes("{") && hasBracedName.test(text) ? text.matchAll(bracedName) : []];
+	for (const { index, 0: match } of names) {
 		start = Math.min(start, index);
 		end = Math.max(end, index + match.length);
 	}
@@ -86,7 +88,13 @@ const brackets = [
 * Names in capitals between marks, and shell variables. `@x@` and `$x` in lower case are parts of addresses and
 * patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own syntax.
 */
-const markedNames = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)/g;
+const markedNames = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)|(?<!\w)[A-Z]*SUBST(?:ITUTE)?_[A-Z0-9_]+(?!\w)/g;
+/**
+* A name, an address or a URL with names in single braces, alone or in a list. Paths may hold such names, as may templates of
+* paths (`{*}`), and regular expressions have other characters around their braces.
+*/
+const hasBracedName = /(?<=^|[\s"',=\0])(?!\/)[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/;
+const bracedName = /\{[A-Za-z_][\w-]*\}/g;
 /** What examples write for a person to replace. */
 const placeholders = [
 	/(?<!\?P?)<[^<>/:="']*>/,

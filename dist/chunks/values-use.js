@@ -18,181 +18,21 @@ import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t
 import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
 import { isDeepStrictEqual } from "node:util";
 
-// src/render/probe/documents.ts
-/** Reads the objects of a text that a template rendered. */
-function documentsOf(text) {
-	return documentReader()(text);
-}
-/** A reader of rendered texts that parses equal documents once and returns the same object for them. */
-function documentReader() {
-	const cache = /* @__PURE__ */ new Map();
-	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
-		const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
-		const objects = cache.get(chunk) ?? objectsIn$1(chunk);
-		cache.set(chunk, objects);
-		return objects;
-	});
-}
-function objectsIn$1(text) {
-	const root = parseDocuments(text, "")[0]?.root;
-	return root?.kind === "map" ? [{
-		object: objectOf(root),
-		root,
-		text
-	}] : [];
-}
-/** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
-function objectOf(root) {
-	const metadata = childOf$1(root, "metadata");
-	return {
-		apiVersion: documentText(childOf$1(root, "apiVersion")),
-		kind: documentText(childOf$1(root, "kind")),
-		namespace: documentText(childOf$1(metadata, "namespace")),
-		name: documentText(childOf$1(metadata, "name"))
-	};
-}
-/** The index of the object with an identity, after skipping `occurrence` objects of it; -1 if there is none. */
-function indexOf(documents, object, occurrence = 0) {
-	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
+// src/render/set-flag.ts
+/** The `--set` flag with the value of a scalar. */
+function flagText(key, node) {
+	return setFlag(key, embeddedText(node));
 }
 /**
-* Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else
-* among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
-* the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
+* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
+* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
 */
-function counterpartOf(index, documents, candidates, inOrder) {
-	const numbering = numbered(documents);
-	const candidateNumbering = numbered(candidates);
-	const match = candidateNumbering.places.get(numbering.names[index]);
-	if (match !== void 0) return candidates[match];
-	const kind = documents[index].object.kind;
-	const unmatched = documents.filter((document, at) => document.object.kind === kind && !candidateNumbering.places.has(numbering.names[at]));
-	const unmatchedCandidates = candidates.filter((document, at) => document.object.kind === kind && !numbering.places.has(candidateNumbering.names[at]));
-	if (inOrder && unmatched.length === unmatchedCandidates.length) return unmatchedCandidates[unmatched.indexOf(documents[index])];
-	return mostSimilar(documents[index].root, unmatchedCandidates);
+function setFlag(key, value) {
+	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
 }
-/** Identities made unique by a counter of their repetitions, and the index of each. */
-const numbered = oncePer((documents) => {
-	const seen = /* @__PURE__ */ new Map();
-	const names = documents.map(({ object }) => {
-		const identity = identityOf(object);
-		const times = seen.get(identity) ?? 0;
-		seen.set(identity, times + 1);
-		return `${identity}\0${times}`;
-	});
-	return {
-		names,
-		places: new Map(names.map((name, index) => [name, index]))
-	};
-});
-function identityOf({ apiVersion, kind, namespace, name }) {
-	return [
-		apiVersion,
-		kind,
-		namespace,
-		name
-	].join("\0");
-}
-/** The candidate that shares most scalars with an object, at least half of them. */
-function mostSimilar(root, candidates) {
-	const scalars = new Set(scalarsOf(root));
-	let best;
-	for (const candidate of candidates) {
-		const candidateScalars = scalarsOf(candidate.root);
-		const shared = candidateScalars.filter((scalar) => scalars.has(scalar)).length / Math.max(scalars.size, candidateScalars.length, 1);
-		if (shared >= .5 && shared > (best?.shared ?? 0)) best = {
-			document: candidate,
-			shared
-		};
-	}
-	return best?.document;
-}
-/** What became of the field at a path between two renders of its object. */
-function outcomeOf(before, after, path) {
-	let [node, counterpart] = [before, after];
-	for (const key of path) {
-		if (!counterpart || lengthOf(node) !== lengthOf(counterpart)) return "gone";
-		node = node && childOf$1(node, key);
-		counterpart = childOf$1(counterpart, key);
-	}
-	if (!counterpart || counterpart.kind !== node?.kind) return "gone";
-	return allText(node) === allText(counterpart) ? "same" : "changed";
-}
-function lengthOf(node) {
-	return node?.kind === "list" ? node.items.length : 0;
-}
-/** The node at a path. */
-function nodeAt(root, path) {
-	let node = root;
-	for (const key of path) node = node && childOf$1(node, key);
-	return node;
-}
-function childOf$1(node, key) {
-	if (node?.kind === "map") return node.entries.get(String(key))?.value;
-	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
-}
-/** A scalar as text, `''` for anything else. */
-function documentText(node) {
-	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
-}
-/** A scalar as text, or all scalars of a map or list with their paths, to search in and compare. */
-function allText(node) {
-	return node.kind === "scalar" ? String(node.value) : textBelow(node);
-}
-const textBelow = oncePer((node) => scalarsOf(node).join("\n"));
-/** The scalars of a node as `path=value`. */
-function scalarsOf(node, path = "") {
-	if (node.kind === "scalar") return [`${path}=${String(node.value)}`];
-	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsOf(item, `${path}[${index}]`));
-	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`));
-}
-/** How many scalars differ between two renders, whatever their order: the larger number of removed and added ones. */
-function fieldDifferences(before, after) {
-	const scalarsBefore = scalarsBeside(before, after);
-	const scalarsAfter = scalarsBeside(after, before);
-	const [gone, come] = [[...scalarsBefore].filter((scalar) => !scalarsAfter.has(scalar)), [...scalarsAfter].filter((scalar) => !scalarsBefore.has(scalar))];
-	return Math.max(gone.length, come.length);
-}
-/** The scalars of the documents that `counterparts` does not contain. */
-function scalarsBeside(documents, counterparts) {
-	const unchangedRoots = new Set(counterparts.map(({ root }) => root));
-	const changed = documents.filter(({ root }) => !unchangedRoots.has(root));
-	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))));
-}
-
-// src/render/causes/relation.ts
-/** How a value relates to a field's text: 3 equal, 2 contained in the text, 1 contains the text, 0 unrelated. */
-function relation({ value }, text) {
-	const written = value === null ? "" : String(value);
-	if (written === text) return 3;
-	if (written === "" || text === "") return 0;
-	if (text.toLowerCase().includes(written.toLowerCase())) return 2;
-	return written.includes(text) || decoded(text).includes(written) ? 1 : 0;
-}
-/** Decodes base64, as the data of a Secret is written; `''` for any other text. */
-function decoded(text) {
-	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? decodeBase64(text) : "";
-}
-function decodeBase64(text) {
-	try {
-		return atob(text);
-	} catch {
-		return "";
-	}
-}
-/**
-* Orders values by how likely they are the cause of a field: those that relate to its text first, then those whose keys
-* are words of its path or of its object (such as the key of the entry that makes the object), then those of stronger
-* sources.
-*/
-function byLikelihood(text, object, path) {
-	const pathWords = new Set(path.join(" ").split(/\W+/));
-	return (first, second) => relation(second, text) - relation(first, text) || keysAmong(second, pathWords) - keysAmong(first, pathWords) || keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) || second.source.layer - first.source.layer;
-}
-const wordsIn = oncePer((object) => new Set(allText(object).split(/\W+/)));
-/** How many keys of a value's path consist of the given words. */
-function keysAmong({ path }, words) {
-	return path.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
+/** The keys that a flag sets: `a.b[0].c`, where `\.` is a dot within a key. */
+function keysOfFlag(key) {
+	return (key.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((segment) => segment.startsWith("[") ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, "$1"));
 }
 
 // src/render/probe/shapes.ts
@@ -402,6 +242,1351 @@ function inFirstWord(written, { word, variant }) {
 	return written.slice(0, at) + word + written.slice(at);
 }
 
+// src/render/probe/edited-job.ts
+/** The release of a request with its loaded chart. */
+function probedRelease(tree, chart, request) {
+	const { embedded = /* @__PURE__ */ new Map() } = request;
+	return {
+		chart,
+		job: jobOf$1(tree, chart, request),
+		embedded,
+		reader: readerOf(tree)
+	};
+}
+/**
+* The job of a release with edited values. Schema validation is off: an edited value may violate a schema.
+*
+* @param extra options in the place of those of the job
+*/
+function editedJob({ job, embedded, reader }, edits, extra) {
+	const options = {
+		...job.options,
+		...extra,
+		marks: false,
+		raw: true,
+		skipSchemaValidation: true
+	};
+	const inputs = newInputs(job);
+	for (const [{ input }, text] of applyValueEdits(edits.filter((edit) => !isEmbedded(edit)))) if (input.as === "flag") inputs.setFlag(input, text);
+	else if (input.as === "chart") inputs.setChartValues(input.location, text);
+	else if (input.as === "file" || input.as === "text") inputs.setFile(input.name, text);
+	for (const { name, place, node } of editedPlaces(edits.filter(isEmbedded), embedded, reader)) {
+		const flag = flagNamed(name);
+		if (flag) inputs.setFlag(flag, flagText(inputs.keyOf(flag), node));
+		else inputs.setFile(name, valuesText(node, place.under));
+	}
+	return {
+		...job,
+		options: {
+			...options,
+			...inputs.options()
+		},
+		files: inputs.files()
+	};
+}
+function isEmbedded({ source: { input } }) {
+	return input.as === "part" || (input.as === "file" || input.as === "flag") && input.embedded !== void 0;
+}
+/** The embedded values that edits of files change, also where they are filled into the values. */
+function editedPlaces(edits, embedded, reader) {
+	const texts = [...applyFileEdits(edits)];
+	const edited = new Map(texts.map(([file, text]) => [file, parseDocuments(text, file)]));
+	const documents = (file) => edited.get(file) ?? reader.documents(file);
+	return [...embedded].filter(([, place]) => filesOfPlace(place).some((file) => edited.has(file))).map(([name, place]) => ({
+		name,
+		place,
+		node: placedNode({ documents }, place)
+	}));
+}
+/** The flag that `HelmRequest.embedded` names; `null` for a file. */
+function flagNamed(name) {
+	const [, flag, index] = /^(set|setString|setJson|setLiteral)\/(\d+)$/.exec(name) ?? [];
+	return flag === void 0 ? null : {
+		flag,
+		index: Number(index)
+	};
+}
+function newInputs({ options, files: given }) {
+	const files = new Map(given.map((file) => [file.name, file]));
+	const chartValues = [...options.chartValues ?? []];
+	const flags = /* @__PURE__ */ new Map();
+	const setFile = (name, text) => {
+		files.set(name, engineFrameOf(name, new TextEncoder().encode(text)));
+	};
+	return {
+		setFile,
+		setChartValues(location, text) {
+			chartValues.push(location);
+			setFile(chartValuesFile(location), text);
+		},
+		setFlag({ flag, index }, text) {
+			const texts = flags.get(flag) ?? [...options[flag] ?? []];
+			texts[index] = text;
+			flags.set(flag, texts);
+		},
+		keyOf({ flag, index }) {
+			const text = options[flag]?.[index] ?? "";
+			return text.slice(0, text.indexOf("="));
+		},
+		files: () => [...files.values()],
+		options: () => ({
+			...Object.fromEntries(flags),
+			chartValues
+		})
+	};
+}
+
+// src/render/probe/editable-values.ts
+/** All editable values of a source, in the order of its text. */
+function editableValuesOf(source) {
+	const { input, root } = source;
+	if (input.as === "flag" && input.key === void 0) return input.flag === "setJson" ? jsonValues(source) : flagPairs(source, input.flag);
+	if (input.as === "text") return [wholeText(source)];
+	const isFlag = input.as === "flag";
+	const above = isFlag ? keysOfFlag(input.key) : [];
+	const node = isFlag ? input.node : root;
+	const values = node ? valuesBelow(source, node, above, /* @__PURE__ */ new Set()) : [];
+	const embedded = input.as === "chart" || input.as === "object" ? void 0 : input.embedded;
+	return (embedded?.filled ? withoutParts(values, embedded, above) : values).toSorted((first, second) => first.start - second.start);
+}
+/** The values that a file writes: what is a part of another place as a whole is edited there. */
+function withoutParts(values, { filled = [] }, above) {
+	const byPath = new Map(filled.map((scalar) => [JSON.stringify([...above, ...scalar.path]), scalar]));
+	return values.flatMap((value) => {
+		const scalar = value.kind === "key" ? void 0 : byPath.get(JSON.stringify(value.path));
+		if (scalar && placeOfWhole(scalar)) return [];
+		return scalar?.parts ? {
+			...value,
+			isComposed: true
+		} : value;
+	});
+}
+function wholeText(source) {
+	const { text } = source;
+	return {
+		source,
+		kind: "value",
+		path: [],
+		start: 0,
+		end: text.length,
+		value: text,
+		style: "literal"
+	};
+}
+/** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
+function valuesBelow(source, node, path, seen) {
+	if (node.alias) return aliasValues(source, node, path);
+	if (node.kind === "scalar") return scalarValues(source, node, path);
+	if (seen.has(node.start)) return [];
+	seen.add(node.start);
+	if (node.kind === "list") {
+		if (node.items.length === 0) return [emptyValue(source, node, path)];
+		return node.items.flatMap((item, index) => valuesBelow(source, item, [...path, index], seen));
+	}
+	if (node.entries.size === 0) return [emptyValue(source, node, path)];
+	return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, path, seen));
+}
+function walkEntry(source, name, { key, value }, path, seen) {
+	const below = [...path, name];
+	if (isMerged(key, value)) return [];
+	return [keyValue(source, key, below), ...valuesBelow(source, value, below, seen)];
+}
+/** Whether an entry comes from a merge key: then its alias does not follow its key. */
+function isMerged({ source, end }, { alias }) {
+	return alias !== void 0 && !/^\s*:\s+$/.test(source.text.slice(end, alias.start));
+}
+function aliasValues(source, node, path) {
+	if (node.kind !== "scalar" || !node.alias) return [];
+	const { start, end } = node.alias;
+	return [{
+		source,
+		kind: "alias",
+		path,
+		start,
+		end,
+		value: node.value,
+		style: "plain"
+	}];
+}
+/** A block scalar may contain a document or a script, so each of its lines is an editable value. */
+function scalarValues(source, node, path) {
+	if (node.style !== "literal" && node.style !== "folded") return [scalarValue(source, node, path)];
+	const lines = lineValues(source, node, path);
+	return lines.length > 0 && lines.length <= maxLines ? lines : [scalarValue(source, node, path)];
+}
+/** A block scalar with more lines is one editable value: nobody configures a mesh in it. */
+const maxLines = 60;
+function lineValues(source, { start, end, style }, path) {
+	return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
+		const [from = index, to = index] = indices?.groups?.["content"] ?? [];
+		return {
+			source,
+			kind: "value",
+			path,
+			start: start + from,
+			end: start + to,
+			value: groups?.["content"] ?? "",
+			style
+		};
+	});
+}
+/** The content of a line, without a key or dash in front of it. */
+const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm;
+/** An empty scalar stands where a value would be written: after the colon of its key. */
+function scalarValue(source, { start, end, value, style }, path) {
+	const from = style === "empty" && source.text[start] === ":" ? start + 1 : start;
+	return {
+		source,
+		kind: "value",
+		path,
+		start: from,
+		end: Math.max(from, end),
+		value,
+		style
+	};
+}
+function keyValue(source, { start, end, style }, path) {
+	return {
+		source,
+		kind: "key",
+		path,
+		start,
+		end,
+		value: String(path.at(-1)),
+		style
+	};
+}
+function emptyValue(source, { start, end }, path) {
+	return {
+		source,
+		kind: "empty",
+		path,
+		start,
+		end,
+		value: "",
+		style: "plain"
+	};
+}
+/** `--set-json`: `key={...}`, or a whole map of values. */
+function jsonValues(source) {
+	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
+	const path = start === 0 ? [] : keysOfFlag(source.text.slice(0, start - 1));
+	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
+	return root ? valuesBelow(source, root, path, /* @__PURE__ */ new Set()) : [];
+}
+/** `--set` and the like: `a.b=c,d={x,y}`; a backslash escapes the character after it. */
+function flagPairs(source, flag) {
+	return (flag === "setLiteral" ? [[0, source.text.length]] : splitAtCommas(source.text, 0, source.text.length)).flatMap(([from, to]) => {
+		const equals = source.text.indexOf("=", from);
+		if (equals < 0 || equals >= to) return [];
+		return pairValues(source, keysOfFlag(source.text.slice(from, equals)), equals + 1, to);
+	});
+}
+function pairValues(source, path, start, end) {
+	const text = source.text.slice(start, end);
+	if (!text.startsWith("{") || !text.endsWith("}")) return [flagValue(source, path, start, end)];
+	return splitAtCommas(source.text, start + 1, end - 1).map(([from, to], index) => flagValue(source, [...path, index], from, to));
+}
+function flagValue(source, path, start, end) {
+	const text = source.text.slice(start, end);
+	return {
+		source,
+		kind: "value",
+		path,
+		start,
+		end,
+		value: source.input.as === "flag" && source.input.flag !== "set" ? text : typed(text.replace(/\\(.)/g, "$1")),
+		style: "flag"
+	};
+}
+/** The type that `--set` gives a text (Helm, pkg/strvals, typedVal). */
+function typed(text) {
+	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+	if (/^null$/i.test(text)) return null;
+	return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
+}
+/** The ranges between the commas that stand outside of braces. */
+function splitAtCommas(text, from, to) {
+	const ranges = [];
+	let start = from;
+	let depth = 0;
+	for (let at = from; at < to; at++) if (text[at] === "\\") at++;
+	else if (text[at] === "{") depth++;
+	else if (text[at] === "}") depth--;
+	else if (text[at] === "," && depth === 0) {
+		ranges.push([start, at]);
+		start = at + 1;
+	}
+	return [...ranges, [start, to]];
+}
+
+// src/render/probe/charts.ts
+/** Limit on nested `charts/` folders; no umbrella chart is that deep. */
+const maxDepth$3 = 16;
+/** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
+const chartsOf = oncePer((files) => chartsBelow(files, {
+	folder: "",
+	prefixes: [[]]
+}, 0));
+function chartsBelow(files, chart, depth) {
+	return [...(depth < maxDepth$3 ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
+}
+function subchartsOf(files, { folder, prefixes }) {
+	const start = `${folder}charts/`;
+	const folders = new Set([...files.keys()].filter((name) => name.startsWith(start) && name.slice(start.length).includes("/")).map((name) => name.slice(0, name.indexOf("/", start.length) + 1)));
+	const dependencies = dependenciesOf(files, folder);
+	return [...folders].map((sub) => {
+		const name = metadataOf(files, `${sub}Chart.yaml`)["name"];
+		const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies);
+		return {
+			folder: sub,
+			prefixes: prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key]))
+		};
+	});
+}
+/** The keys of a subchart in its parent's values: its aliases, else its name. */
+function keysOf(name, dependencies) {
+	const keys = dependencies.filter((dependency) => dependency.name === name).map(({ alias }) => typeof alias === "string" && alias !== "" ? alias : name);
+	return keys.length > 0 ? keys : [name];
+}
+function dependenciesOf(files, folder) {
+	return ["Chart.yaml", "requirements.yaml"].flatMap((name) => {
+		const { dependencies } = metadataOf(files, folder + name);
+		return Array.isArray(dependencies) ? dependencies.filter(isDependency) : [];
+	});
+}
+function isDependency(value) {
+	return typeof value === "object" && value !== null;
+}
+function metadataOf(files, name) {
+	const root = parseDocuments(new TextDecoder().decode(files.get(name)), name)[0]?.root;
+	return root?.kind === "map" ? toData(root) : {};
+}
+
+// src/render/probe/files.ts
+/** The files of a chart by their location; empty for an archive. */
+const filesOf = oncePer(({ source }) => {
+	const files = source.kind === "archive" ? [] : source.files;
+	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
+});
+/** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
+function templateTexts(chart) {
+	const files = [...filesOf(chart)];
+	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
+	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
+}
+/** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
+function schemaFilesOf(chart) {
+	const files = filesOf(chart);
+	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
+		const data = files.get(`${folder}values.schema.json`);
+		return data ? prefixes.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
+	}));
+}
+function decode$2(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/probe/budgeted.ts
+/** Limit on the renders of one chart. */
+const maxRenders$4 = 400;
+/** Limit on the bytes that the renders of one chart return: a large chart takes about one second per megabyte. */
+const maxTextBytes = 6 * 2 ** 20;
+/** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
+const timeoutMs$1 = 5e3;
+/** Limit on ended renders: each costs `timeoutMs` and a thread. */
+const maxEnded = 3;
+/** Puts an engine behind a cache by key and the budget of one chart. */
+function budgeted(engine) {
+	const answers = /* @__PURE__ */ new Map();
+	let ended = 0;
+	let textBytes = 0;
+	let isSpent = false;
+	return {
+		async render(jobOf, key) {
+			const cached = answers.get(key);
+			if (cached) return cached;
+			if (answers.size >= maxRenders$4 || textBytes >= maxTextBytes || ended >= maxEnded) {
+				isSpent = true;
+				return {
+					status: "ended",
+					reason: "the budget is spent"
+				};
+			}
+			const render = Promise.resolve(engine.render({
+				...jobOf(),
+				timeoutMs: timeoutMs$1
+			}));
+			answers.set(key, render);
+			const answer = await render;
+			if (answer.status === "ended") ended++;
+			else for (const { data } of answer.frames) textBytes += data.length;
+			return answer;
+		},
+		isSpent: () => isSpent,
+		count: () => answers.size
+	};
+}
+
+// src/render/probe/documents.ts
+/** Reads the objects of a text that a template rendered. */
+function documentsOf(text) {
+	return documentReader()(text);
+}
+/** A reader of rendered texts that parses equal documents once and returns the same object for them. */
+function documentReader() {
+	const cache = /* @__PURE__ */ new Map();
+	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
+		const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
+		const objects = cache.get(chunk) ?? objectsIn$1(chunk);
+		cache.set(chunk, objects);
+		return objects;
+	});
+}
+function objectsIn$1(text) {
+	const root = parseDocuments(text, "")[0]?.root;
+	return root?.kind === "map" ? [{
+		object: objectOf(root),
+		root,
+		text
+	}] : [];
+}
+/** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
+function objectOf(root) {
+	const metadata = childOf$1(root, "metadata");
+	return {
+		apiVersion: documentText(childOf$1(root, "apiVersion")),
+		kind: documentText(childOf$1(root, "kind")),
+		namespace: documentText(childOf$1(metadata, "namespace")),
+		name: documentText(childOf$1(metadata, "name"))
+	};
+}
+/** The index of the object with an identity, after skipping `occurrence` objects of it; -1 if there is none. */
+function indexOf(documents, object, occurrence = 0) {
+	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
+}
+/**
+* Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else
+* among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
+* the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
+*/
+function counterpartOf(index, documents, candidates, inOrder) {
+	const numbering = numbered(documents);
+	const candidateNumbering = numbered(candidates);
+	const match = candidateNumbering.places.get(numbering.names[index]);
+	if (match !== void 0) return candidates[match];
+	const kind = documents[index].object.kind;
+	const unmatched = documents.filter((document, at) => document.object.kind === kind && !candidateNumbering.places.has(numbering.names[at]));
+	const unmatchedCandidates = candidates.filter((document, at) => document.object.kind === kind && !numbering.places.has(candidateNumbering.names[at]));
+	if (inOrder && unmatched.length === unmatchedCandidates.length) return unmatchedCandidates[unmatched.indexOf(documents[index])];
+	return mostSimilar(documents[index].root, unmatchedCandidates);
+}
+/** Identities made unique by a counter of their repetitions, and the index of each. */
+const numbered = oncePer((documents) => {
+	const seen = /* @__PURE__ */ new Map();
+	const names = documents.map(({ object }) => {
+		const identity = identityOf(object);
+		const times = seen.get(identity) ?? 0;
+		seen.set(identity, times + 1);
+		return `${identity}\0${times}`;
+	});
+	return {
+		names,
+		places: new Map(names.map((name, index) => [name, index]))
+	};
+});
+function identityOf({ apiVersion, kind, namespace, name }) {
+	return [
+		apiVersion,
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+/** The candidate that shares most scalars with an object, at least half of them. */
+function mostSimilar(root, candidates) {
+	const scalars = new Set(scalarsOf(root));
+	let best;
+	for (const candidate of candidates) {
+		const candidateScalars = scalarsOf(candidate.root);
+		const shared = candidateScalars.filter((scalar) => scalars.has(scalar)).length / Math.max(scalars.size, candidateScalars.length, 1);
+		if (shared >= .5 && shared > (best?.shared ?? 0)) best = {
+			document: candidate,
+			shared
+		};
+	}
+	return best?.document;
+}
+/** What became of the field at a path between two renders of its object. */
+function outcomeOf(before, after, path) {
+	let [node, counterpart] = [before, after];
+	for (const key of path) {
+		if (!counterpart || lengthOf(node) !== lengthOf(counterpart)) return "gone";
+		node = node && childOf$1(node, key);
+		counterpart = childOf$1(counterpart, key);
+	}
+	if (!counterpart || counterpart.kind !== node?.kind) return "gone";
+	return allText(node) === allText(counterpart) ? "same" : "changed";
+}
+function lengthOf(node) {
+	return node?.kind === "list" ? node.items.length : 0;
+}
+/** The node at a path. */
+function nodeAt(root, path) {
+	let node = root;
+	for (const key of path) node = node && childOf$1(node, key);
+	return node;
+}
+function childOf$1(node, key) {
+	if (node?.kind === "map") return node.entries.get(String(key))?.value;
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+/** A scalar as text, `''` for anything else. */
+function documentText(node) {
+	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
+}
+/** A scalar as text, or all scalars of a map or list with their paths, to search in and compare. */
+function allText(node) {
+	return node.kind === "scalar" ? String(node.value) : textBelow(node);
+}
+const textBelow = oncePer((node) => scalarsOf(node).join("\n"));
+/** The scalars of a node as `path=value`. */
+function scalarsOf(node, path = "") {
+	if (node.kind === "scalar") return [`${path}=${String(node.value)}`];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsOf(item, `${path}[${index}]`));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`));
+}
+/** How many scalars differ between two renders, whatever their order: the larger number of removed and added ones. */
+function fieldDifferences(before, after) {
+	const scalarsBefore = scalarsBeside(before, after);
+	const scalarsAfter = scalarsBeside(after, before);
+	const [gone, come] = [[...scalarsBefore].filter((scalar) => !scalarsAfter.has(scalar)), [...scalarsAfter].filter((scalar) => !scalarsBefore.has(scalar))];
+	return Math.max(gone.length, come.length);
+}
+/** The scalars of the documents that `counterparts` does not contain. */
+function scalarsBeside(documents, counterparts) {
+	const unchangedRoots = new Set(counterparts.map(({ root }) => root));
+	const changed = documents.filter(({ root }) => !unchangedRoots.has(root));
+	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))));
+}
+
+// src/render/probe/probe.ts
+/**
+* Creates the probe of a release.
+*
+* @param shown its manifest if it was rendered already
+* @param restate absent for a release that no rendered object states
+*/
+function createProbe(engine, release, shown, restate) {
+	const { chart, job: plain } = release;
+	const renders = budgeted(engine);
+	const objects = objectsReader();
+	return {
+		async render(template, edits, isolated) {
+			const edited = restate ? await restate(edits) : {
+				release,
+				edits
+			};
+			if (edited === "unstated") return [];
+			if (edited === null) return null;
+			const options = isolated ? {
+				only: [template],
+				lenient: true
+			} : {};
+			const answer = await renders.render(() => editedJob(edited.release, edited.edits, options), keyOf$2(template, edited.release === release ? edited.edits : edits, isolated));
+			return objects(answer, template);
+		},
+		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
+		async fullRenders(template) {
+			const jobs = isRandom(chart) ? [plain, {
+				...plain,
+				clockAndSeed: differentClockAndSeed
+			}] : [plain];
+			return (await Promise.all(jobs.map((job, index) => renders.render(() => editedJob({
+				...release,
+				job
+			}, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
+		},
+		shown: (template) => shown === void 0 ? null : objectsInManifest(shown, template),
+		isRandom: () => isRandom(chart),
+		isSpent: renders.isSpent,
+		count: renders.count
+	};
+}
+/** A reader of the objects of a template in an answer that parses each answer once. */
+function objectsReader() {
+	const documentsIn = documentReader();
+	const read = /* @__PURE__ */ new WeakMap();
+	return (answer, template) => {
+		const templates = read.get(answer) ?? /* @__PURE__ */ new Map();
+		read.set(answer, templates);
+		const objects = templates.get(template) ?? objectsOf(answer, template, documentsIn);
+		templates.set(template, objects);
+		return objects;
+	};
+}
+/** The objects of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
+function objectsInManifest(manifest, template) {
+	const matching = manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`));
+	return documentsOf(matching.map((section) => section.slice(template.length)).join("\n---"));
+}
+const differentClockAndSeed = {
+	now: Date.UTC(2031, 4, 17, 3, 41),
+	seed: 7919
+};
+/** Template functions whose result depends on chance or the time. */
+const randomFunctions = /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/;
+const isRandom = oncePer(({ source }) => {
+	if (source.kind === "archive") return true;
+	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && randomFunctions.test(decode$1(data)));
+});
+function fullJob(release, edits, { lenient = false, added = [], reseeded = false }) {
+	const { options } = release.job;
+	const job = {
+		...reseeded ? {
+			...release.job,
+			clockAndSeed: differentClockAndSeed
+		} : release.job,
+		options: {
+			...options,
+			setString: [...options.setString ?? [], ...added]
+		}
+	};
+	return editedJob({
+		...release,
+		job
+	}, edits, { lenient });
+}
+/** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
+function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
+	const key = keyOf$2("", edits, false);
+	return lenient || reseeded || added.length > 0 ? JSON.stringify([
+		key,
+		lenient,
+		added,
+		reseeded
+	]) : key;
+}
+function keyOf$2(template, edits, isolated) {
+	const editKeys = edits.map(({ source, start, end, text }) => [
+		source.layer,
+		start,
+		end,
+		text
+	]);
+	return JSON.stringify([isolated ? template : "", ...editKeys]);
+}
+function outputOf(answer) {
+	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
+	const raw = answer.frames.filter(({ name }) => name.startsWith("raw/"));
+	return new Map(raw.map(({ name, data }) => [name.slice(4), decode$1(data)]));
+}
+function objectsOf(answer, template, documentsIn) {
+	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
+	return documentsIn(decode$1(answer.frames.find(({ name }) => name === `raw/${template}`)?.data));
+}
+function errorOf([header]) {
+	return JSON.parse(decode$1(header?.data)).error;
+}
+function decode$1(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/probe/sources.ts
+/** The sources of a release's values, the weakest first, without those of packed subcharts. */
+function valuesSourcesOf(tree, chart, request) {
+	const ofChart = chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml");
+	const stated = [...fileSources(tree, request), ...flagSources(tree, request)];
+	return [
+		...ofChart,
+		...stated,
+		...partSources(tree, stated)
+	].map((source, layer) => ({
+		...source,
+		layer
+	}));
+}
+/** The values.yaml files of a chart: the defaults of a deeper chart are weaker. */
+const chartSources = oncePer((chart) => {
+	if (chart.source.kind === "archive") return [];
+	const files = filesOf(chart);
+	return chartsOf(files).flatMap(({ folder, prefixes }) => {
+		const location = `${folder}values.yaml`;
+		const data = files.get(location);
+		if (!data) return [];
+		const file = chart.treePath(location);
+		const text = decode(data);
+		return [yamlSource(text, file, {
+			as: "chart",
+			location
+		}, prefixes, parseDocuments(text, file))];
+	});
+});
+function fileSources(tree, request) {
+	return [...new Set(request.values ?? request.target.values)].flatMap((name) => {
+		const embedded = request.embedded?.get(name);
+		if (embedded) return embeddedSource(tree, embedded, {
+			as: "file",
+			name,
+			embedded
+		});
+		const inline = inlineValuesNamed(request.target, name);
+		if (inline && !inline.madeFrom) return [];
+		const file = fileOf(tree, request, name);
+		if (!file) return [];
+		const text = decode(file.data);
+		const documents = request.files?.has(name) ? parseDocuments(text, file.path) : readerOf(tree).documents(file.path);
+		const source = yamlSource(text, file.path, {
+			as: "file",
+			name
+		}, [[]], documents);
+		const made = inline?.madeFrom;
+		return [made ? {
+			...source,
+			made: {
+				...made,
+				fileText: readerOf(tree).text(made.file) ?? ""
+			}
+		} : source];
+	});
+}
+/** Values embedded in a file as a source of their own, with the text of the whole file. */
+function embeddedSource(tree, embedded, input) {
+	const reader = readerOf(tree);
+	const text = reader.text(embedded.file);
+	if (text === void 0) return [];
+	const node = placedNode(reader, embedded);
+	return [{
+		input,
+		file: embedded.file,
+		text,
+		root: input.as === "flag" ? null : input.as === "file" ? valuesRoot(node) : node,
+		prefixes: [embedded.under ?? []]
+	}];
+}
+/** What is filled into embedded values, each place once: its value is a part of those under some keys. */
+function partSources(tree, sources) {
+	const embedded = sources.flatMap(({ input }) => {
+		if (input.as !== "file" && input.as !== "flag") return [];
+		const place = input.embedded;
+		return place ? {
+			place,
+			above: input.as === "flag" ? keysOfFlag(input.key) : place.under ?? []
+		} : [];
+	});
+	const parts = embedded.flatMap(({ place, above }) => placedParts(place).map(({ path, at }) => ({
+		at,
+		keys: [...above, ...path]
+	})));
+	const ofSources = new Set(embedded.map(({ place }) => placeKey(place)));
+	return [...groupBy(parts, ({ at }) => placeKey(at))].flatMap(([key, uses]) => {
+		const { at } = uses[0];
+		const prefixes = uses.map(({ keys }) => keys);
+		return (ofSources.has(key) ? [] : embeddedSource(tree, at, {
+			as: "part",
+			embedded: at
+		})).map((source) => ({
+			...source,
+			prefixes
+		}));
+	});
+}
+function placeKey({ file, document, path }) {
+	return JSON.stringify([
+		file,
+		document,
+		path
+	]);
+}
+/** The values in a text of YAML; any other node as it is. */
+function valuesRoot(node) {
+	return (node?.kind === "scalar" ? rootInText(node) : void 0) ?? node;
+}
+/** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */
+function flagSources(tree, request) {
+	return [
+		...textSources(tree, request, "setJson"),
+		...textSources(tree, request, "set"),
+		...textSources(tree, request, "setString"),
+		...setFiles(tree, request),
+		...textSources(tree, request, "setLiteral")
+	];
+}
+/** The flags as they are written on the command line. */
+const flagNames = {
+	setJson: "--set-json",
+	set: "--set",
+	setString: "--set-string",
+	setLiteral: "--set-literal"
+};
+function textSources(tree, { flags, embedded }, flag) {
+	return (flags?.[flag] ?? []).flatMap((text, index) => {
+		const embeddedValues = embedded?.get(`${flag}/${index}`);
+		const key = text.slice(0, text.indexOf("="));
+		if (embeddedValues) return embeddedSource(tree, embeddedValues, {
+			as: "flag",
+			flag,
+			index,
+			key,
+			embedded: embeddedValues,
+			node: placedNode(readerOf(tree), embeddedValues)
+		});
+		return [{
+			input: {
+				as: "flag",
+				flag,
+				index
+			},
+			file: flagNames[flag],
+			text,
+			root: null,
+			prefixes: [[]]
+		}];
+	});
+}
+function setFiles(tree, request) {
+	return (request.flags?.setFile ?? []).flatMap((item) => {
+		const name = item.slice(item.indexOf("=") + 1);
+		const file = fileOf(tree, request, name);
+		if (!file) return [];
+		return [{
+			input: {
+				as: "text",
+				name
+			},
+			file: file.path,
+			text: decode(file.data),
+			root: null,
+			prefixes: [[]]
+		}];
+	});
+}
+function fileOf(tree, { files }, name) {
+	const path = resolveLinks(tree, name) ?? name;
+	const data = files?.get(name) ?? tree.read(path);
+	return data && {
+		path,
+		data
+	};
+}
+function yamlSource(text, file, input, prefixes, documents) {
+	return {
+		input,
+		file,
+		text,
+		root: documents.flatMap(({ root }) => root ?? []).reduce(mergeNodes, null),
+		prefixes
+	};
+}
+/** Helm reads all documents of a text and merges each over the one before. */
+function mergeNodes(weaker, stronger) {
+	if (weaker?.kind !== "map" || stronger.kind !== "map") return stronger;
+	const entries = new Map(weaker.entries);
+	for (const [key, entry] of stronger.entries) {
+		const weakerEntry = weaker.entries.get(key);
+		entries.set(key, weakerEntry ? {
+			...entry,
+			value: mergeNodes(weakerEntry.value, entry.value)
+		} : entry);
+	}
+	return {
+		...stronger,
+		entries
+	};
+}
+function decode(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/causes/choices.ts
+/**
+* Returns a function that lists the other words which a chart accepts for a value: the `enum` of its
+* values.schema.json, else the words that templates compare a value of that name with. Any other word would violate
+* the schema or match no branch of the template, and so prove nothing.
+*
+* @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
+* @param templates texts of all templates
+*/
+function choicesFor(schemas, templates) {
+	const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, "")[0]?.root]));
+	const compared = comparedWith(templates);
+	return ({ kind, source, path, value }) => {
+		if (kind === "key" || typeof value !== "string") return [];
+		const inSchemas = source.prefixes.flatMap((prefix) => listedAt(listed, [...prefix, ...path]));
+		const name = path.findLast((key) => typeof key === "string") ?? "";
+		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
+	};
+}
+/** The words that the schemas of the release's chart and its subcharts list for a value of the release. */
+function listedAt(schemas, path) {
+	return path.flatMap((_, depth) => {
+		const schema = schemas.get(path.slice(0, depth).join("\0"));
+		return schema ? listed(schema, path.slice(depth)) : [];
+	});
+}
+function listed(schema, path) {
+	const node = nodeAt(schema, path.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
+	const words = node && nodeAt(node, ["enum"]);
+	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
+}
+/** `eq .Values.mode "a" "b"`, `eq "a" .mode`, `has .mode (list "a" "b")`. */
+const comparing$1 = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
+/** For each field name the strings that template actions compare it with. */
+function comparedWith(templates) {
+	const wordsByName = /* @__PURE__ */ new Map();
+	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
+	for (const comparison of actions.flatMap((action) => action.match(comparing$1) ?? [])) {
+		const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word);
+		const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1];
+		if (name !== void 0) wordsByName.set(name, /* @__PURE__ */ new Set([...wordsByName.get(name) ?? [], ...words]));
+	}
+	return wordsByName;
+}
+/** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
+function contentFor({ source, path }, sources) {
+	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
+		const localPath = pathIn$1(otherSource, valuesPath);
+		const node = localPath && nodeAt(otherSource.root, localPath);
+		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
+		const item = node?.kind === "list" ? node.items[0] : first;
+		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
+	}
+}
+/** The path within a source for a path in the release's values; `undefined` where the source cannot contain it. */
+function pathIn$1({ prefixes }, valuesPath) {
+	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
+	return prefix && valuesPath.slice(prefix.length);
+}
+
+// src/render/mesh-apis.ts
+/**
+* What a cluster is taken to serve besides Kubernetes' own APIs, if nothing states it: in a tree with objects of Istio
+* the APIs of Istio, the Gateway API, Argo CD and Flux, as `group/version` and `group/version/Kind`; else nothing, as
+* with `helm template`. Without them, what a template renders only for `.Capabilities.APIVersions` would not be checked.
+*/
+const apisOfMesh = oncePer(({ files, read }) => {
+	return files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path))) ? meshApis() : [];
+});
+/** True for a file with an object of Istio. A template that asks for capabilities shows nothing about the cluster. */
+function statesIstio(data) {
+	const bytes = Buffer.from(data?.buffer ?? /* @__PURE__ */ new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0);
+	return bytes.includes("istio.io/") && !bytes.includes(".Capabilities") && istioObject.test(bytes.toString());
+}
+const istioObject = /^\s*(?:- )?["']?apiVersion["']?:\s*["']?(?:networking|security|telemetry|extensions)\.istio\.io\//m;
+function meshApis() {
+	return [...new Set([...istioApis(), ...bundledApis()].flatMap(([api, kind]) => [api, `${api}/${kind}`]))];
+}
+function istioApis() {
+	return Object.entries(servedKinds).flatMap(([kind, { group, versions }]) => versions.map((version) => [`${group}/${version}`, kind]));
+}
+function bundledApis() {
+	return Object.entries(bundledKinds).flatMap(([name, file]) => {
+		const [group, version, kind] = name.split("/");
+		return file !== "kubernetes" && kind !== void 0 ? [[`${group}/${version}`, kind]] : [];
+	});
+}
+
+// src/render/release-request.ts
+/**
+* The request that renders a release as it is stated, with the values and options of the objects that state it. A text
+* that a file of the tree contains is read there, so that an edited tree renders its edits.
+*/
+function releaseRequest(tree, target) {
+	const { settings } = target;
+	if (!settings) return {
+		target,
+		...defaultFlags(tree)
+	};
+	const { values, parameters, replacesDefaults } = settings;
+	const files = /* @__PURE__ */ new Map();
+	const embedded = /* @__PURE__ */ new Map();
+	const flags = /* @__PURE__ */ new Map();
+	for (const [flag, ofFlag] of groupBy(effective$1(parameters), (parameter) => parameter.flag)) flags.set(flag, ofFlag.map(({ key, value, isVerbatim }, index) => {
+		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
+		if (flag === "setFile") addFile(tree, value.text, files);
+		const text = flag === "setFile" ? value.text : textOf$2(tree, value, embeddedText);
+		return isVerbatim ? `${key}=${text}` : setFlag(key, text);
+	}));
+	const names = values.map((text, index) => {
+		const name = inlineValuesName(index);
+		files.set(name, encode(textOf$2(tree, text, (node) => valuesText(node, text.at?.under))));
+		if (text.at) embedded.set(name, text.at);
+		return name;
+	});
+	return {
+		target,
+		values: [...target.values, ...names],
+		flags: {
+			...optionsOf$1(settings, tree),
+			...Object.fromEntries(flags)
+		},
+		...replacesDefaults === true && { replacesDefaults },
+		files,
+		embedded
+	};
+}
+/** The flags of `helm template` that have one value. */
+function optionsOf$1({ includeCrds, isUpgrade, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }, tree) {
+	return {
+		includeCrds,
+		skipTests,
+		skipSchemaValidation,
+		apiVersions: apiVersions.length > 0 ? apiVersions : apisOfMesh(tree),
+		...isUpgrade !== void 0 && { isUpgrade },
+		...noHooks !== void 0 && { noHooks },
+		...kubeVersion !== void 0 && { kubeVersion }
+	};
+}
+function defaultFlags(tree) {
+	const apiVersions = apisOfMesh(tree);
+	return apiVersions.length > 0 ? { flags: { apiVersions } } : {};
+}
+/** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
+function effective$1(parameters) {
+	return [...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values()];
+}
+function textOf$2(tree, { text, at }, read) {
+	return at ? read(placedNode(readerOf(tree), at)) : text;
+}
+function addFile(tree, name, files) {
+	const data = tree.read(resolveLinks(tree, name) ?? name);
+	if (data) files.set(name, data);
+}
+function encode(text) {
+	return new TextEncoder().encode(text);
+}
+
+// src/render/causes/editable-statement.ts
+/**
+* Opens the object that states a release; `null` if its template cannot be rendered. What an edit changes in the object
+* changes the release as its controller would: the object is read again, as the tree has it otherwise.
+*/
+async function openEditableStatement({ statement, renderer }, { tree, release, sources }) {
+	const { object, madeFrom, restated } = statement;
+	const template = await renderer.template(object.template);
+	const index = template ? indexOf(template.documents, object.object, object.occurrence) : -1;
+	if (!template || index < 0) return null;
+	const document = template.documents[index];
+	const objectSource = sourceOfObject(document, madeFrom, tree);
+	const firstLayer = Math.max(layerOfObject, ...sources.map(({ layer }) => layer)) + 1;
+	const borrowed = borrowedValues([...template.printed, ...template.branching], firstLayer);
+	const documentWith = documentEditor(template, {
+		index,
+		path: []
+	}, objectSource, borrowed.sources);
+	const releases = /* @__PURE__ */ new Map([[document.text, Promise.resolve(release)]]);
+	function releaseOf(text) {
+		const found = releases.get(text) ?? restated(text).then((target) => target && probedRelease(tree, release.chart, releaseRequest(tree, target)));
+		releases.set(text, found);
+		return found;
+	}
+	return {
+		values: borrowed.values,
+		fields: fieldsOf(objectSource),
+		async restate(edits) {
+			const own = edits.filter(({ source }) => source !== objectSource && !borrowed.sources.has(source));
+			if (own.length === edits.length) return {
+				release,
+				edits
+			};
+			const edited = await documentWith(edits);
+			if (edited === null || edited === "unstated") return edited;
+			const restatedRelease = await releaseOf(edited.text);
+			return restatedRelease && {
+				release: restatedRelease,
+				edits: own
+			};
+		}
+	};
+}
+/** The document of an object as a source, each line at that of the template. */
+function sourceOfObject({ text, root }, madeFrom, tree) {
+	const { file, lines } = madeFrom;
+	const linesAbove = locationAt(root.source, root.start, root.start).line - 1;
+	return {
+		input: { as: "object" },
+		file,
+		text,
+		made: {
+			file,
+			lines: [...Array.from({ length: linesAbove }, () => 0), ...lines],
+			fileText: readerOf(tree).text(file) ?? ""
+		},
+		root: nodeAt(root, ["spec"]) ?? null,
+		layer: layerOfObject,
+		prefixes: []
+	};
+}
+/** Below all other sources: layers tell sources apart. */
+const layerOfObject = -1;
+function fieldsOf(source) {
+	return editableValuesOf(source).filter(({ kind }) => kind === "value");
+}
+/** Values as those of a release that states this one: stronger than its own, and below no key of them. */
+function borrowedValues(values, firstLayer) {
+	const borrowed = /* @__PURE__ */ new Map();
+	const sourceFor = (source) => {
+		const found = borrowed.get(source) ?? {
+			...source,
+			layer: firstLayer + source.layer,
+			prefixes: []
+		};
+		borrowed.set(source, found);
+		return found;
+	};
+	return {
+		values: values.map((editable) => ({
+			...editable,
+			source: sourceFor(editable.source)
+		})),
+		sources: new Map([...borrowed].map(([source, copy]) => [copy, source]))
+	};
+}
+/** Returns the document of the object after edits: `unstated` if it is gone, `null` if it cannot be rendered. */
+function documentEditor(template, field, objectSource, borrowed) {
+	return async (edits) => {
+		const ofObject = edits.filter(({ source }) => source === objectSource);
+		if (ofObject.length > 0) return { text: applyValueEdits(ofObject).get(objectSource) };
+		const ofValues = edits.flatMap((edit) => {
+			const source = borrowed.get(edit.source);
+			return source ? {
+				...edit,
+				source
+			} : [];
+		});
+		const result = await template.render(ofValues);
+		return result && (template.objectIn(result, field) ?? "unstated");
+	};
+}
+
+// src/render/causes/confirmed-causes.ts
+function createConfirmedCauses() {
+	const values = /* @__PURE__ */ new Set();
+	const searches = /* @__PURE__ */ new Set();
+	return {
+		async add(find) {
+			const search = find();
+			searches.add(search);
+			try {
+				const result = await search;
+				for (const editable of result.changing) values.add(editable);
+				return result;
+			} finally {
+				searches.delete(search);
+			}
+		},
+		async all() {
+			while (searches.size > 0) await Promise.allSettled(searches);
+			return new Set(values);
+		}
+	};
+}
+
+// src/render/causes/template.ts
+/**
+* Opens a template by its full name; `null` if it cannot be rendered.
+*
+* @param editables in the sources of the release's own values
+* @param stating in what states the release, and decides other values of it
+*/
+async function openTemplate(name, probe, editables, chart, stating = []) {
+	const rendered = await renderTemplate(name, probe);
+	if (!rendered) return null;
+	const { documents, repeated, isIsolated } = rendered;
+	const texts = templateTexts(chart);
+	return {
+		documents,
+		...groupByUse([...texts ? possiblyReadBy(editables, texts) : editables, ...stating]),
+		confirmed: {
+			printed: createConfirmedCauses(),
+			branching: createConfirmedCauses()
+		},
+		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
+		...rendering((edits) => probe.render(name, edits, isIsolated), markerOf([...editables, ...stating])),
+		...comparing(documents, repeated)
+	};
+}
+function groupByUse(editables) {
+	const values = editables.filter(({ kind }) => kind !== "key");
+	return {
+		printed: values.filter((editable) => !isBranchingValue(editable)),
+		branching: values.filter(isBranchingValue),
+		keys: editables.filter(({ kind }) => kind === "key")
+	};
+}
+/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
+function markerOf(editables) {
+	const numbers = new Map(editables.map((editable, index) => [editable, index]));
+	return (editable, variant) => {
+		const number = numbers.get(editable);
+		return {
+			word: `q${number.toString(36)}z`,
+			number: number % 1e4,
+			variant
+		};
+	};
+}
+function rendering(render, markOf) {
+	return {
+		render,
+		markOf,
+		alter: (editables, variant) => render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? []))
+	};
+}
+/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
+function comparing(documents, repeated) {
+	const objectIn = (result, { index }, inOrder = true) => result ? counterpartOf(index, documents, result, inOrder) : void 0;
+	const outcomeIn = (result, field, inOrder) => outcomeOf(documents[field.index].root, objectIn(result, field, inOrder)?.root, field.path);
+	return {
+		objectIn,
+		outcomeIn,
+		isUnstable: (field) => repeated !== void 0 && outcomeIn(repeated, field, true) !== "same",
+		nodeIn(result, field) {
+			const object = objectIn(result, field);
+			return object && nodeAt(object.root, field.path);
+		}
+	};
+}
+/**
+* A template is rendered without the others where that gives the objects of the release; another template may change
+* its values. A chart that depends on chance or the time is rendered twice as a whole.
+*/
+async function renderTemplate(name, probe) {
+	const isolated = await probe.render(name, [], true);
+	const shown = probe.isRandom() ? null : probe.shown(name);
+	if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity))) return {
+		documents: isolated,
+		repeated: void 0,
+		isIsolated: true
+	};
+	const [documents, repeated] = await probe.fullRenders(name);
+	return documents ? {
+		documents,
+		repeated,
+		isIsolated: isolated !== null && haveSameContents(documents, isolated)
+	} : null;
+}
+function haveSameContents(first, second) {
+	const [firstText, secondText] = [first, second].map((documents) => documents.map(({ root }) => allText(root)));
+	return firstText.join("\0") === secondText.join("\0");
+}
+/** Order by identity: Helm prints the objects of a release sorted by kind, a single template does not. */
+function byIdentity(first, second) {
+	const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object));
+	return compareText(firstKey, secondKey);
+}
+function namesIn(texts, pattern) {
+	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
+}
+/**
+* The values that a template may read: one of their keys is a word in some template. All of them if a template uses the
+* values as a whole, and those of a source with aliases, since an alias repeats a value under another key.
+*/
+function possiblyReadBy(editables, texts) {
+	if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return editables;
+	const evaluated = [...new Set(editables.map(({ source }) => source.text))].filter((text) => text.includes("{{"));
+	const words = new Set(namesIn([...texts, ...evaluated], /\w+/g));
+	const aliased = new Set(editables.filter(({ kind }) => kind === "alias").map(({ source }) => source));
+	return editables.filter(({ path, source }) => path.length === 0 || aliased.has(source) || source.prefixes[0].length > 0 || path.some((key) => (String(key).match(/\w+/g) ?? []).some((keyWord) => words.has(keyWord))));
+}
+
+// src/render/causes/opened-release.ts
+/**
+* Opens a release; `null` if its chart cannot be read.
+*
+* @param shown its manifest if it was rendered already
+* @param stated absent for a release that a file states
+*/
+function openRelease(engine, charts, request, shown, stated) {
+	const chart = charts.find(request.target.path);
+	if ("problem" in chart) return null;
+	const { tree } = charts;
+	const sources = sourcesOf(valuesSourcesOf(tree, chart, request), stated);
+	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
+	const release = probedRelease(tree, chart, request);
+	const editableStatement = once(async () => stated ? openEditableStatement(stated, {
+		tree,
+		release,
+		sources
+	}) : null);
+	const probe = createProbe(engine, release, shown, stated && (async (edits) => (await editableStatement())?.restate(edits) ?? {
+		release,
+		edits
+	}));
+	return {
+		sources,
+		template: kept(async (name) => openTemplate(name, probe, editables, chart, (await editableStatement())?.values)),
+		statedTemplate: kept(async (name) => {
+			const object = await editableStatement();
+			return object && openTemplate(name, probe, [], chart, object.fields);
+		}),
+		isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
+		renders: probe.count
+	};
+}
+/** Without what the object writes that states the release: an edit there is one of the object. */
+function sourcesOf(sources, stated) {
+	if (!stated) return sources;
+	const { file: template } = stated.statement.madeFrom;
+	return sources.filter(({ file, input }) => file !== template && !(input.as === "flag" && input.embedded === void 0));
+}
+function kept(work) {
+	const results = /* @__PURE__ */ new Map();
+	return (name) => {
+		const result = results.get(name) ?? work(name);
+		results.set(name, result);
+		return result;
+	};
+}
+/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
+function withChoices(editables, chart, sources) {
+	const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? []);
+	return editables.map((editable) => {
+		const choices = choicesOf(editable);
+		const content = editable.kind === "empty" ? contentFor(editable, sources) : void 0;
+		return {
+			...editable,
+			...choices.length > 0 && { choices },
+			...content !== void 0 && { content }
+		};
+	});
+}
+
+// src/render/causes/relation.ts
+/** How a value relates to a field's text: 3 equal, 2 contained in the text, 1 contains the text, 0 unrelated. */
+function relation({ value }, text) {
+	const written = value === null ? "" : String(value);
+	if (written === text) return 3;
+	if (written === "" || text === "") return 0;
+	if (text.toLowerCase().includes(written.toLowerCase())) return 2;
+	return written.includes(text) || decoded(text).includes(written) ? 1 : 0;
+}
+/** Decodes base64, as the data of a Secret is written; `''` for any other text. */
+function decoded(text) {
+	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? decodeBase64(text) : "";
+}
+function decodeBase64(text) {
+	try {
+		return atob(text);
+	} catch {
+		return "";
+	}
+}
+/**
+* Orders values by how likely they are the cause of a field: those that relate to its text first, then those whose keys
+* are words of its path or of its object (such as the key of the entry that makes the object), then those of stronger
+* sources.
+*/
+function byLikelihood(text, object, path) {
+	const pathWords = new Set(path.join(" ").split(/\W+/));
+	return (first, second) => relation(second, text) - relation(first, text) || keysAmong(second, pathWords) - keysAmong(first, pathWords) || keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) || second.source.layer - first.source.layer;
+}
+const wordsIn = oncePer((object) => new Set(allText(object).split(/\W+/)));
+/** How many keys of a value's path consist of the given words. */
+function keysAmong({ path }, words) {
+	return path.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
+}
+
 // src/render/causes/search.ts
 const noCauses = {
 	changing: [],
@@ -409,13 +1594,13 @@ const noCauses = {
 	unproven: []
 };
 /** Limit on the renders of one search. */
-const maxRenders$4 = 40;
+const maxRenders$3 = 40;
 /**
 * Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
 * them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
 */
 async function search(template, field, editables, variant) {
-	let remaining = maxRenders$4;
+	let remaining = maxRenders$3;
 	async function searchGroup(group) {
 		if (group.length === 0) return noCauses;
 		if (remaining-- <= 0) return {
@@ -992,11 +2177,11 @@ function mapsAt(sources, path) {
 		return [{
 			source,
 			node,
-			key: rangeOf(keyOf$2(source.root, localPath) ?? firstKey(node))
+			key: rangeOf(keyOf$1(source.root, localPath) ?? firstKey(node))
 		}];
 	}));
 }
-function keyOf$2(root, path) {
+function keyOf$1(root, path) {
 	const parent = nodeAt(root, path.slice(0, -1));
 	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
 }
@@ -1186,207 +2371,6 @@ function valuesPathsTo({ source }, path) {
 	return source.prefixes.map((above) => JSON.stringify([...above, ...path]));
 }
 
-// src/render/set-flag.ts
-/** The `--set` flag with the value of a scalar. */
-function flagText(key, node) {
-	return setFlag(key, embeddedText(node));
-}
-/**
-* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
-* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
-*/
-function setFlag(key, value) {
-	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
-}
-/** The keys that a flag sets: `a.b[0].c`, where `\.` is a dot within a key. */
-function keysOfFlag(key) {
-	return (key.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((segment) => segment.startsWith("[") ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, "$1"));
-}
-
-// src/render/probe/editable-values.ts
-/** All editable values of a source, in the order of its text. */
-function editableValuesOf(source) {
-	const { input, root } = source;
-	if (input.as === "flag" && input.key === void 0) return input.flag === "setJson" ? jsonValues(source) : flagPairs(source, input.flag);
-	if (input.as === "text") return [wholeText(source)];
-	const isFlag = input.as === "flag";
-	const above = isFlag ? keysOfFlag(input.key) : [];
-	const node = isFlag ? input.node : root;
-	const values = node ? valuesBelow(source, node, above, /* @__PURE__ */ new Set()) : [];
-	const embedded = input.as === "chart" ? void 0 : input.embedded;
-	return (embedded?.filled ? withoutParts(values, embedded, above) : values).toSorted((first, second) => first.start - second.start);
-}
-/** The values that a file writes: what is a part of another place as a whole is edited there. */
-function withoutParts(values, { filled = [] }, above) {
-	const byPath = new Map(filled.map((scalar) => [JSON.stringify([...above, ...scalar.path]), scalar]));
-	return values.flatMap((value) => {
-		const scalar = value.kind === "key" ? void 0 : byPath.get(JSON.stringify(value.path));
-		if (scalar && placeOfWhole(scalar)) return [];
-		return scalar?.parts ? {
-			...value,
-			isComposed: true
-		} : value;
-	});
-}
-function wholeText(source) {
-	const { text } = source;
-	return {
-		source,
-		kind: "value",
-		path: [],
-		start: 0,
-		end: text.length,
-		value: text,
-		style: "literal"
-	};
-}
-/** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
-function valuesBelow(source, node, path, seen) {
-	if (node.alias) return aliasValues(source, node, path);
-	if (node.kind === "scalar") return scalarValues(source, node, path);
-	if (seen.has(node.start)) return [];
-	seen.add(node.start);
-	if (node.kind === "list") {
-		if (node.items.length === 0) return [emptyValue(source, node, path)];
-		return node.items.flatMap((item, index) => valuesBelow(source, item, [...path, index], seen));
-	}
-	if (node.entries.size === 0) return [emptyValue(source, node, path)];
-	return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, path, seen));
-}
-function walkEntry(source, name, { key, value }, path, seen) {
-	const below = [...path, name];
-	if (isMerged(key, value)) return [];
-	return [keyValue(source, key, below), ...valuesBelow(source, value, below, seen)];
-}
-/** Whether an entry comes from a merge key: then its alias does not follow its key. */
-function isMerged({ source, end }, { alias }) {
-	return alias !== void 0 && !/^\s*:\s+$/.test(source.text.slice(end, alias.start));
-}
-function aliasValues(source, node, path) {
-	if (node.kind !== "scalar" || !node.alias) return [];
-	const { start, end } = node.alias;
-	return [{
-		source,
-		kind: "alias",
-		path,
-		start,
-		end,
-		value: node.value,
-		style: "plain"
-	}];
-}
-/** A block scalar may contain a document or a script, so each of its lines is an editable value. */
-function scalarValues(source, node, path) {
-	if (node.style !== "literal" && node.style !== "folded") return [scalarValue(source, node, path)];
-	const lines = lineValues(source, node, path);
-	return lines.length > 0 && lines.length <= maxLines ? lines : [scalarValue(source, node, path)];
-}
-/** A block scalar with more lines is one editable value: nobody configures a mesh in it. */
-const maxLines = 60;
-function lineValues(source, { start, end, style }, path) {
-	return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
-		const [from = index, to = index] = indices?.groups?.["content"] ?? [];
-		return {
-			source,
-			kind: "value",
-			path,
-			start: start + from,
-			end: start + to,
-			value: groups?.["content"] ?? "",
-			style
-		};
-	});
-}
-/** The content of a line, without a key or dash in front of it. */
-const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm;
-/** An empty scalar stands where a value would be written: after the colon of its key. */
-function scalarValue(source, { start, end, value, style }, path) {
-	const from = style === "empty" && source.text[start] === ":" ? start + 1 : start;
-	return {
-		source,
-		kind: "value",
-		path,
-		start: from,
-		end: Math.max(from, end),
-		value,
-		style
-	};
-}
-function keyValue(source, { start, end, style }, path) {
-	return {
-		source,
-		kind: "key",
-		path,
-		start,
-		end,
-		value: String(path.at(-1)),
-		style
-	};
-}
-function emptyValue(source, { start, end }, path) {
-	return {
-		source,
-		kind: "empty",
-		path,
-		start,
-		end,
-		value: "",
-		style: "plain"
-	};
-}
-/** `--set-json`: `key={...}`, or a whole map of values. */
-function jsonValues(source) {
-	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
-	const path = start === 0 ? [] : keysOfFlag(source.text.slice(0, start - 1));
-	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
-	return root ? valuesBelow(source, root, path, /* @__PURE__ */ new Set()) : [];
-}
-/** `--set` and the like: `a.b=c,d={x,y}`; a backslash escapes the character after it. */
-function flagPairs(source, flag) {
-	return (flag === "setLiteral" ? [[0, source.text.length]] : splitAtCommas(source.text, 0, source.text.length)).flatMap(([from, to]) => {
-		const equals = source.text.indexOf("=", from);
-		if (equals < 0 || equals >= to) return [];
-		return pairValues(source, keysOfFlag(source.text.slice(from, equals)), equals + 1, to);
-	});
-}
-function pairValues(source, path, start, end) {
-	const text = source.text.slice(start, end);
-	if (!text.startsWith("{") || !text.endsWith("}")) return [flagValue(source, path, start, end)];
-	return splitAtCommas(source.text, start + 1, end - 1).map(([from, to], index) => flagValue(source, [...path, index], from, to));
-}
-function flagValue(source, path, start, end) {
-	const text = source.text.slice(start, end);
-	return {
-		source,
-		kind: "value",
-		path,
-		start,
-		end,
-		value: source.input.as === "flag" && source.input.flag !== "set" ? text : typed(text.replace(/\\(.)/g, "$1")),
-		style: "flag"
-	};
-}
-/** The type that `--set` gives a text (Helm, pkg/strvals, typedVal). */
-function typed(text) {
-	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
-	if (/^null$/i.test(text)) return null;
-	return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
-}
-/** The ranges between the commas that stand outside of braces. */
-function splitAtCommas(text, from, to) {
-	const ranges = [];
-	let start = from;
-	let depth = 0;
-	for (let at = from; at < to; at++) if (text[at] === "\\") at++;
-	else if (text[at] === "{") depth++;
-	else if (text[at] === "}") depth--;
-	else if (text[at] === "," && depth === 0) {
-		ranges.push([start, at]);
-		start = at + 1;
-	}
-	return [...ranges, [start, to]];
-}
-
 // src/render/probe/values-paths.ts
 /** The keys under which a template sees its values: `['sub']` for `app/charts/sub/templates/a.yaml`. */
 function chartScope(template) {
@@ -1550,711 +2534,6 @@ function distinct(ranked) {
 	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: earlier }) => earlier.file === layer.file && earlier.start === layer.start && earlier.text === layer.text));
 }
 
-// src/render/causes/choices.ts
-/**
-* Returns a function that lists the other words which a chart accepts for a value: the `enum` of its
-* values.schema.json, else the words that templates compare a value of that name with. Any other word would violate
-* the schema or match no branch of the template, and so prove nothing.
-*
-* @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
-* @param templates texts of all templates
-*/
-function choicesFor(schemas, templates) {
-	const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, "")[0]?.root]));
-	const compared = comparedWith(templates);
-	return ({ kind, source, path, value }) => {
-		if (kind === "key" || typeof value !== "string") return [];
-		const inSchemas = source.prefixes.flatMap((prefix) => listedAt(listed, [...prefix, ...path]));
-		const name = path.findLast((key) => typeof key === "string") ?? "";
-		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
-	};
-}
-/** The words that the schemas of the release's chart and its subcharts list for a value of the release. */
-function listedAt(schemas, path) {
-	return path.flatMap((_, depth) => {
-		const schema = schemas.get(path.slice(0, depth).join("\0"));
-		return schema ? listed(schema, path.slice(depth)) : [];
-	});
-}
-function listed(schema, path) {
-	const node = nodeAt(schema, path.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
-	const words = node && nodeAt(node, ["enum"]);
-	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
-}
-/** `eq .Values.mode "a" "b"`, `eq "a" .mode`, `has .mode (list "a" "b")`. */
-const comparing$1 = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
-/** For each field name the strings that template actions compare it with. */
-function comparedWith(templates) {
-	const wordsByName = /* @__PURE__ */ new Map();
-	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
-	for (const comparison of actions.flatMap((action) => action.match(comparing$1) ?? [])) {
-		const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word);
-		const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1];
-		if (name !== void 0) wordsByName.set(name, /* @__PURE__ */ new Set([...wordsByName.get(name) ?? [], ...words]));
-	}
-	return wordsByName;
-}
-/** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
-function contentFor({ source, path }, sources) {
-	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
-		const localPath = pathIn$1(otherSource, valuesPath);
-		const node = localPath && nodeAt(otherSource.root, localPath);
-		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
-		const item = node?.kind === "list" ? node.items[0] : first;
-		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
-	}
-}
-/** The path within a source for a path in the release's values; `undefined` where the source cannot contain it. */
-function pathIn$1({ prefixes }, valuesPath) {
-	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
-	return prefix && valuesPath.slice(prefix.length);
-}
-
-// src/render/probe/charts.ts
-/** Limit on nested `charts/` folders; no umbrella chart is that deep. */
-const maxDepth$3 = 16;
-/** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
-const chartsOf = oncePer((files) => chartsBelow(files, {
-	folder: "",
-	prefixes: [[]]
-}, 0));
-function chartsBelow(files, chart, depth) {
-	return [...(depth < maxDepth$3 ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
-}
-function subchartsOf(files, { folder, prefixes }) {
-	const start = `${folder}charts/`;
-	const folders = new Set([...files.keys()].filter((name) => name.startsWith(start) && name.slice(start.length).includes("/")).map((name) => name.slice(0, name.indexOf("/", start.length) + 1)));
-	const dependencies = dependenciesOf(files, folder);
-	return [...folders].map((sub) => {
-		const name = metadataOf(files, `${sub}Chart.yaml`)["name"];
-		const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies);
-		return {
-			folder: sub,
-			prefixes: prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key]))
-		};
-	});
-}
-/** The keys of a subchart in its parent's values: its aliases, else its name. */
-function keysOf(name, dependencies) {
-	const keys = dependencies.filter((dependency) => dependency.name === name).map(({ alias }) => typeof alias === "string" && alias !== "" ? alias : name);
-	return keys.length > 0 ? keys : [name];
-}
-function dependenciesOf(files, folder) {
-	return ["Chart.yaml", "requirements.yaml"].flatMap((name) => {
-		const { dependencies } = metadataOf(files, folder + name);
-		return Array.isArray(dependencies) ? dependencies.filter(isDependency) : [];
-	});
-}
-function isDependency(value) {
-	return typeof value === "object" && value !== null;
-}
-function metadataOf(files, name) {
-	const root = parseDocuments(new TextDecoder().decode(files.get(name)), name)[0]?.root;
-	return root?.kind === "map" ? toData(root) : {};
-}
-
-// src/render/probe/files.ts
-/** The files of a chart by their location; empty for an archive. */
-const filesOf = oncePer(({ source }) => {
-	const files = source.kind === "archive" ? [] : source.files;
-	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
-});
-/** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
-function templateTexts(chart) {
-	const files = [...filesOf(chart)];
-	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
-	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
-}
-/** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
-function schemaFilesOf(chart) {
-	const files = filesOf(chart);
-	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
-		const data = files.get(`${folder}values.schema.json`);
-		return data ? prefixes.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
-	}));
-}
-function decode$2(data) {
-	return new TextDecoder().decode(data);
-}
-
-// src/render/probe/sources.ts
-/** The sources of a release's values, the weakest first, without those of packed subcharts. */
-function valuesSourcesOf(tree, chart, request) {
-	const ofChart = chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml");
-	const stated = [...fileSources(tree, request), ...flagSources(tree, request)];
-	return [
-		...ofChart,
-		...stated,
-		...partSources(tree, stated)
-	].map((source, layer) => ({
-		...source,
-		layer
-	}));
-}
-/** The values.yaml files of a chart: the defaults of a deeper chart are weaker. */
-const chartSources = oncePer((chart) => {
-	if (chart.source.kind === "archive") return [];
-	const files = filesOf(chart);
-	return chartsOf(files).flatMap(({ folder, prefixes }) => {
-		const location = `${folder}values.yaml`;
-		const data = files.get(location);
-		if (!data) return [];
-		const file = chart.treePath(location);
-		const text = decode$1(data);
-		return [yamlSource(text, file, {
-			as: "chart",
-			location
-		}, prefixes, parseDocuments(text, file))];
-	});
-});
-function fileSources(tree, request) {
-	return [...new Set(request.values ?? request.target.values)].flatMap((name) => {
-		const embedded = request.embedded?.get(name);
-		if (embedded) return embeddedSource(tree, embedded, {
-			as: "file",
-			name,
-			embedded
-		});
-		const inline = inlineValuesNamed(request.target, name);
-		if (inline && !inline.madeFrom) return [];
-		const file = fileOf(tree, request, name);
-		if (!file) return [];
-		const text = decode$1(file.data);
-		const documents = request.files?.has(name) ? parseDocuments(text, file.path) : readerOf(tree).documents(file.path);
-		const source = yamlSource(text, file.path, {
-			as: "file",
-			name
-		}, [[]], documents);
-		const made = inline?.madeFrom;
-		return [made ? {
-			...source,
-			made: {
-				...made,
-				fileText: readerOf(tree).text(made.file) ?? ""
-			}
-		} : source];
-	});
-}
-/** Values embedded in a file as a source of their own, with the text of the whole file. */
-function embeddedSource(tree, embedded, input) {
-	const reader = readerOf(tree);
-	const text = reader.text(embedded.file);
-	if (text === void 0) return [];
-	const node = placedNode(reader, embedded);
-	return [{
-		input,
-		file: embedded.file,
-		text,
-		root: input.as === "flag" ? null : input.as === "file" ? valuesRoot(node) : node,
-		prefixes: [embedded.under ?? []]
-	}];
-}
-/** What is filled into embedded values, each place once: its value is a part of those under some keys. */
-function partSources(tree, sources) {
-	const embedded = sources.flatMap(({ input }) => {
-		if (input.as !== "file" && input.as !== "flag") return [];
-		const place = input.embedded;
-		return place ? {
-			place,
-			above: input.as === "flag" ? keysOfFlag(input.key) : place.under ?? []
-		} : [];
-	});
-	const parts = embedded.flatMap(({ place, above }) => placedParts(place).map(({ path, at }) => ({
-		at,
-		keys: [...above, ...path]
-	})));
-	const ofSources = new Set(embedded.map(({ place }) => placeKey(place)));
-	return [...groupBy(parts, ({ at }) => placeKey(at))].flatMap(([key, uses]) => {
-		const { at } = uses[0];
-		const prefixes = uses.map(({ keys }) => keys);
-		return (ofSources.has(key) ? [] : embeddedSource(tree, at, {
-			as: "part",
-			embedded: at
-		})).map((source) => ({
-			...source,
-			prefixes
-		}));
-	});
-}
-function placeKey({ file, document, path }) {
-	return JSON.stringify([
-		file,
-		document,
-		path
-	]);
-}
-/** The values in a text of YAML; any other node as it is. */
-function valuesRoot(node) {
-	return (node?.kind === "scalar" ? rootInText(node) : void 0) ?? node;
-}
-/** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */
-function flagSources(tree, request) {
-	return [
-		...textSources(tree, request, "setJson"),
-		...textSources(tree, request, "set"),
-		...textSources(tree, request, "setString"),
-		...setFiles(tree, request),
-		...textSources(tree, request, "setLiteral")
-	];
-}
-/** The flags as they are written on the command line. */
-const flagNames = {
-	setJson: "--set-json",
-	set: "--set",
-	setString: "--set-string",
-	setLiteral: "--set-literal"
-};
-function textSources(tree, { flags, embedded }, flag) {
-	return (flags?.[flag] ?? []).flatMap((text, index) => {
-		const embeddedValues = embedded?.get(`${flag}/${index}`);
-		const key = text.slice(0, text.indexOf("="));
-		if (embeddedValues) return embeddedSource(tree, embeddedValues, {
-			as: "flag",
-			flag,
-			index,
-			key,
-			embedded: embeddedValues,
-			node: placedNode(readerOf(tree), embeddedValues)
-		});
-		return [{
-			input: {
-				as: "flag",
-				flag,
-				index
-			},
-			file: flagNames[flag],
-			text,
-			root: null,
-			prefixes: [[]]
-		}];
-	});
-}
-function setFiles(tree, request) {
-	return (request.flags?.setFile ?? []).flatMap((item) => {
-		const name = item.slice(item.indexOf("=") + 1);
-		const file = fileOf(tree, request, name);
-		if (!file) return [];
-		return [{
-			input: {
-				as: "text",
-				name
-			},
-			file: file.path,
-			text: decode$1(file.data),
-			root: null,
-			prefixes: [[]]
-		}];
-	});
-}
-function fileOf(tree, { files }, name) {
-	const path = resolveLinks(tree, name) ?? name;
-	const data = files?.get(name) ?? tree.read(path);
-	return data && {
-		path,
-		data
-	};
-}
-function yamlSource(text, file, input, prefixes, documents) {
-	return {
-		input,
-		file,
-		text,
-		root: documents.flatMap(({ root }) => root ?? []).reduce(mergeNodes, null),
-		prefixes
-	};
-}
-/** Helm reads all documents of a text and merges each over the one before. */
-function mergeNodes(weaker, stronger) {
-	if (weaker?.kind !== "map" || stronger.kind !== "map") return stronger;
-	const entries = new Map(weaker.entries);
-	for (const [key, entry] of stronger.entries) {
-		const weakerEntry = weaker.entries.get(key);
-		entries.set(key, weakerEntry ? {
-			...entry,
-			value: mergeNodes(weakerEntry.value, entry.value)
-		} : entry);
-	}
-	return {
-		...stronger,
-		entries
-	};
-}
-function decode$1(data) {
-	return new TextDecoder().decode(data);
-}
-
-// src/render/causes/confirmed-causes.ts
-function createConfirmedCauses() {
-	const values = /* @__PURE__ */ new Set();
-	const searches = /* @__PURE__ */ new Set();
-	return {
-		async add(find) {
-			const search = find();
-			searches.add(search);
-			try {
-				const result = await search;
-				for (const editable of result.changing) values.add(editable);
-				return result;
-			} finally {
-				searches.delete(search);
-			}
-		},
-		async all() {
-			while (searches.size > 0) await Promise.allSettled(searches);
-			return new Set(values);
-		}
-	};
-}
-
-// src/render/causes/template.ts
-/** Opens a template by its full name; `null` if it cannot be rendered. */
-async function openTemplate(name, probe, editables, chart) {
-	const rendered = await renderTemplate(name, probe);
-	if (!rendered) return null;
-	const { documents, repeated, isIsolated } = rendered;
-	const texts = templateTexts(chart);
-	return {
-		documents,
-		...groupByUse(texts ? possiblyReadBy(editables, texts) : editables),
-		confirmed: {
-			printed: createConfirmedCauses(),
-			branching: createConfirmedCauses()
-		},
-		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
-		...rendering((edits) => probe.render(name, edits, isIsolated), markerOf(editables)),
-		...comparing(documents, repeated)
-	};
-}
-function groupByUse(editables) {
-	const values = editables.filter(({ kind }) => kind !== "key");
-	return {
-		printed: values.filter((editable) => !isBranchingValue(editable)),
-		branching: values.filter(isBranchingValue),
-		keys: editables.filter(({ kind }) => kind === "key")
-	};
-}
-/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
-function markerOf(editables) {
-	const numbers = new Map(editables.map((editable, index) => [editable, index]));
-	return (editable, variant) => {
-		const number = numbers.get(editable);
-		return {
-			word: `q${number.toString(36)}z`,
-			number: number % 1e4,
-			variant
-		};
-	};
-}
-function rendering(render, markOf) {
-	return {
-		render,
-		markOf,
-		alter: (editables, variant) => render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? []))
-	};
-}
-/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
-function comparing(documents, repeated) {
-	const objectIn = (result, { index }, inOrder = true) => result ? counterpartOf(index, documents, result, inOrder) : void 0;
-	const outcomeIn = (result, field, inOrder) => outcomeOf(documents[field.index].root, objectIn(result, field, inOrder)?.root, field.path);
-	return {
-		objectIn,
-		outcomeIn,
-		isUnstable: (field) => repeated !== void 0 && outcomeIn(repeated, field, true) !== "same",
-		nodeIn(result, field) {
-			const object = objectIn(result, field);
-			return object && nodeAt(object.root, field.path);
-		}
-	};
-}
-/**
-* A template is rendered without the others where that gives the objects of the release; another template may change
-* its values. A chart that depends on chance or the time is rendered twice as a whole.
-*/
-async function renderTemplate(name, probe) {
-	const isolated = await probe.render(name, [], true);
-	const shown = probe.isRandom() ? null : probe.shown(name);
-	if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity))) return {
-		documents: isolated,
-		repeated: void 0,
-		isIsolated: true
-	};
-	const [documents, repeated] = await probe.fullRenders(name);
-	return documents ? {
-		documents,
-		repeated,
-		isIsolated: isolated !== null && haveSameContents(documents, isolated)
-	} : null;
-}
-function haveSameContents(first, second) {
-	const [firstText, secondText] = [first, second].map((documents) => documents.map(({ root }) => allText(root)));
-	return firstText.join("\0") === secondText.join("\0");
-}
-/** Order by identity: Helm prints the objects of a release sorted by kind, a single template does not. */
-function byIdentity(first, second) {
-	const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object));
-	return compareText(firstKey, secondKey);
-}
-function namesIn(texts, pattern) {
-	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
-}
-/**
-* The values that a template may read: one of their keys is a word in some template. All of them if a template uses the
-* values as a whole, and those of a source with aliases, since an alias repeats a value under another key.
-*/
-function possiblyReadBy(editables, texts) {
-	if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return editables;
-	const evaluated = [...new Set(editables.map(({ source }) => source.text))].filter((text) => text.includes("{{"));
-	const words = new Set(namesIn([...texts, ...evaluated], /\w+/g));
-	const aliased = new Set(editables.filter(({ kind }) => kind === "alias").map(({ source }) => source));
-	return editables.filter(({ path, source }) => path.length === 0 || aliased.has(source) || source.prefixes[0].length > 0 || path.some((key) => (String(key).match(/\w+/g) ?? []).some((keyWord) => words.has(keyWord))));
-}
-
-// src/render/probe/budgeted.ts
-/** Limit on the renders of one chart. */
-const maxRenders$3 = 400;
-/** Limit on the bytes that the renders of one chart return: a large chart takes about one second per megabyte. */
-const maxTextBytes = 6 * 2 ** 20;
-/** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
-const timeoutMs$1 = 5e3;
-/** Limit on ended renders: each costs `timeoutMs` and a thread. */
-const maxEnded = 3;
-/** Puts an engine behind a cache by key and the budget of one chart. */
-function budgeted(engine) {
-	const answers = /* @__PURE__ */ new Map();
-	let ended = 0;
-	let textBytes = 0;
-	let isSpent = false;
-	return {
-		async render(jobOf, key) {
-			const cached = answers.get(key);
-			if (cached) return cached;
-			if (answers.size >= maxRenders$3 || textBytes >= maxTextBytes || ended >= maxEnded) {
-				isSpent = true;
-				return {
-					status: "ended",
-					reason: "the budget is spent"
-				};
-			}
-			const render = Promise.resolve(engine.render({
-				...jobOf(),
-				timeoutMs: timeoutMs$1
-			}));
-			answers.set(key, render);
-			const answer = await render;
-			if (answer.status === "ended") ended++;
-			else for (const { data } of answer.frames) textBytes += data.length;
-			return answer;
-		},
-		isSpent: () => isSpent,
-		count: () => answers.size
-	};
-}
-
-// src/render/probe/edited-job.ts
-/** The release of a request with its loaded chart. */
-function probedRelease(tree, chart, request) {
-	const { embedded = /* @__PURE__ */ new Map() } = request;
-	return {
-		chart,
-		job: jobOf$1(tree, chart, request),
-		embedded,
-		reader: readerOf(tree)
-	};
-}
-/**
-* The job of a release with edited values. Schema validation is off: an edited value may violate a schema.
-*
-* @param extra options in the place of those of the job
-*/
-function editedJob({ job, embedded, reader }, edits, extra) {
-	const options = {
-		...job.options,
-		...extra,
-		marks: false,
-		raw: true,
-		skipSchemaValidation: true
-	};
-	const inputs = newInputs(job);
-	for (const [{ input }, text] of applyValueEdits(edits.filter((edit) => !isEmbedded(edit)))) if (input.as === "flag") inputs.setFlag(input, text);
-	else if (input.as === "chart") inputs.setChartValues(input.location, text);
-	else if (input.as !== "part") inputs.setFile(input.name, text);
-	for (const { name, place, node } of editedPlaces(edits.filter(isEmbedded), embedded, reader)) {
-		const flag = flagNamed(name);
-		if (flag) inputs.setFlag(flag, flagText(inputs.keyOf(flag), node));
-		else inputs.setFile(name, valuesText(node, place.under));
-	}
-	return {
-		...job,
-		options: {
-			...options,
-			...inputs.options()
-		},
-		files: inputs.files()
-	};
-}
-function isEmbedded({ source: { input } }) {
-	return input.as === "part" || (input.as === "file" || input.as === "flag") && input.embedded !== void 0;
-}
-/** The embedded values that edits of files change, also where they are filled into the values. */
-function editedPlaces(edits, embedded, reader) {
-	const texts = [...applyFileEdits(edits)];
-	const edited = new Map(texts.map(([file, text]) => [file, parseDocuments(text, file)]));
-	const documents = (file) => edited.get(file) ?? reader.documents(file);
-	return [...embedded].filter(([, place]) => filesOfPlace(place).some((file) => edited.has(file))).map(([name, place]) => ({
-		name,
-		place,
-		node: placedNode({ documents }, place)
-	}));
-}
-/** The flag that `HelmRequest.embedded` names; `null` for a file. */
-function flagNamed(name) {
-	const [, flag, index] = /^(set|setString|setJson|setLiteral)\/(\d+)$/.exec(name) ?? [];
-	return flag === void 0 ? null : {
-		flag,
-		index: Number(index)
-	};
-}
-function newInputs({ options, files: given }) {
-	const files = new Map(given.map((file) => [file.name, file]));
-	const chartValues = [...options.chartValues ?? []];
-	const flags = /* @__PURE__ */ new Map();
-	const setFile = (name, text) => {
-		files.set(name, engineFrameOf(name, new TextEncoder().encode(text)));
-	};
-	return {
-		setFile,
-		setChartValues(location, text) {
-			chartValues.push(location);
-			setFile(chartValuesFile(location), text);
-		},
-		setFlag({ flag, index }, text) {
-			const texts = flags.get(flag) ?? [...options[flag] ?? []];
-			texts[index] = text;
-			flags.set(flag, texts);
-		},
-		keyOf({ flag, index }) {
-			const text = options[flag]?.[index] ?? "";
-			return text.slice(0, text.indexOf("="));
-		},
-		files: () => [...files.values()],
-		options: () => ({
-			...Object.fromEntries(flags),
-			chartValues
-		})
-	};
-}
-
-// src/render/probe/probe.ts
-/** Creates the probe of a release. `shown` is its manifest if it was rendered already. */
-function createProbe(engine, release, shown) {
-	const { chart, job: plain } = release;
-	const renders = budgeted(engine);
-	const objects = objectsReader();
-	return {
-		async render(template, edits, isolated) {
-			const options = isolated ? {
-				only: [template],
-				lenient: true
-			} : {};
-			const answer = await renders.render(() => editedJob(release, edits, options), keyOf$1(template, edits, isolated));
-			return objects(answer, template);
-		},
-		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
-		async fullRenders(template) {
-			const jobs = isRandom(chart) ? [plain, {
-				...plain,
-				clockAndSeed: differentClockAndSeed
-			}] : [plain];
-			return (await Promise.all(jobs.map((job, index) => renders.render(() => editedJob({
-				...release,
-				job
-			}, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
-		},
-		shown: (template) => shown === void 0 ? null : objectsInManifest(shown, template),
-		isRandom: () => isRandom(chart),
-		isSpent: renders.isSpent,
-		count: renders.count
-	};
-}
-/** A reader of the objects of a template in an answer that parses each answer once. */
-function objectsReader() {
-	const documentsIn = documentReader();
-	const read = /* @__PURE__ */ new WeakMap();
-	return (answer, template) => {
-		const templates = read.get(answer) ?? /* @__PURE__ */ new Map();
-		read.set(answer, templates);
-		const objects = templates.get(template) ?? objectsOf(answer, template, documentsIn);
-		templates.set(template, objects);
-		return objects;
-	};
-}
-/** The objects of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
-function objectsInManifest(manifest, template) {
-	const matching = manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`));
-	return documentsOf(matching.map((section) => section.slice(template.length)).join("\n---"));
-}
-const differentClockAndSeed = {
-	now: Date.UTC(2031, 4, 17, 3, 41),
-	seed: 7919
-};
-/** Template functions whose result depends on chance or the time. */
-const randomFunctions = /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/;
-const isRandom = oncePer(({ source }) => {
-	if (source.kind === "archive") return true;
-	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && randomFunctions.test(decode(data)));
-});
-function fullJob(release, edits, { lenient = false, added = [], reseeded = false }) {
-	const { options } = release.job;
-	const job = {
-		...reseeded ? {
-			...release.job,
-			clockAndSeed: differentClockAndSeed
-		} : release.job,
-		options: {
-			...options,
-			setString: [...options.setString ?? [], ...added]
-		}
-	};
-	return editedJob({
-		...release,
-		job
-	}, edits, { lenient });
-}
-/** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
-function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
-	const key = keyOf$1("", edits, false);
-	return lenient || reseeded || added.length > 0 ? JSON.stringify([
-		key,
-		lenient,
-		added,
-		reseeded
-	]) : key;
-}
-function keyOf$1(template, edits, isolated) {
-	const editKeys = edits.map(({ source, start, end, text }) => [
-		source.layer,
-		start,
-		end,
-		text
-	]);
-	return JSON.stringify([isolated ? template : "", ...editKeys]);
-}
-function outputOf(answer) {
-	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
-	const raw = answer.frames.filter(({ name }) => name.startsWith("raw/"));
-	return new Map(raw.map(({ name, data }) => [name.slice(4), decode(data)]));
-}
-function objectsOf(answer, template, documentsIn) {
-	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
-	return documentsIn(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data));
-}
-function errorOf([header]) {
-	return JSON.parse(decode(header?.data)).error;
-}
-function decode(data) {
-	return new TextDecoder().decode(data);
-}
-
 // src/render/causes/provenance.ts
 const templateCause = {
 	kind: "template",
@@ -2264,57 +2543,62 @@ const templateCause = {
 /**
 * Finds the causes of fields of a release by editing one value at a time in its source and rendering again: a line is
 * responsible if editing it changes the field. How Helm merges values is not modelled, so that a wrong guess costs a
-* render and never a wrong answer. `shown` is the manifest of the release if it was rendered already.
+* render and never a wrong answer.
+*
+* Where another release renders the object that states this one, its values are edited, too, and then the fields of the
+* object.
+*
+* @param shown the manifest of the release if it was rendered already
 */
-function createProvenance(engine, charts, request, shown) {
-	const chart = charts.find(request.target.path);
-	if ("problem" in chart) return {
+function createProvenance(engine, charts, request, shown, stated) {
+	const release = openRelease(engine, charts, request, shown, stated);
+	return release ? provenanceOf(release) : {
 		cause: () => Promise.resolve(templateCause),
 		layering: () => null,
 		renders: 0
 	};
-	return provenanceOf(engine, charts, chart, request, shown);
 }
-function provenanceOf(engine, { tree }, chart, request, shown) {
-	const sources = valuesSourcesOf(tree, chart, request);
-	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
-	const probe = createProbe(engine, probedRelease(tree, chart, request), shown);
-	const templates = /* @__PURE__ */ new Map();
-	function open(name) {
-		const template = templates.get(name) ?? openTemplate(name, probe, editables, chart);
-		templates.set(name, template);
-		return template;
-	}
+function provenanceOf(release) {
 	async function cause(field, check) {
-		const template = await open(field.template);
-		const index = template ? indexOf(template.documents, field.object, field.occurrence) : -1;
-		if (!template || index < 0) return templateCause;
-		const templateField = {
-			index,
-			path: field.path
+		const place = placeIn(await release.template(field.template), field);
+		if (!place) return templateCause;
+		const { template, templateField, isThere } = place;
+		if (!isThere) return insertionOf(template, templateField, release.sources);
+		const found = await findCause(template, templateField, check, release.isSpent);
+		if (found.kind !== "template" && found.kind !== "object") return found;
+		return await causeInObject(field, check, found) ?? found;
+	}
+	/** The cause in the object that states the release, where no value is one: a literal of its template. */
+	async function causeInObject(field, check, { related }) {
+		const place = placeIn(await release.statedTemplate(field.template), field);
+		if (!place?.isThere) return null;
+		const found = await findCause(place.template, place.templateField, check, release.isSpent);
+		return found.primary && {
+			...found,
+			related: [...found.related, ...related]
 		};
-		return nodeAt(template.documents[index].root, field.path) ? findCause(template, templateField, check, probe.isSpent) : insertionOf(template, templateField, sources);
 	}
 	return {
 		cause,
-		layering: (causePart, field) => layeringOf(sources, causePart, field.template),
+		layering: (causePart, field) => layeringOf(release.sources, causePart, field.template),
 		get renders() {
-			return probe.count();
+			return release.renders();
 		}
 	};
 }
-/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
-function withChoices(editables, chart, sources) {
-	const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? []);
-	return editables.map((editable) => {
-		const choices = choicesOf(editable);
-		const content = editable.kind === "empty" ? contentFor(editable, sources) : void 0;
-		return {
-			...editable,
-			...choices.length > 0 && { choices },
-			...content !== void 0 && { content }
-		};
-	});
+/** `null` if the template cannot be rendered or does not render the object. */
+function placeIn(template, { object, occurrence, path }) {
+	const index = template ? indexOf(template.documents, object, occurrence) : -1;
+	if (!template || index < 0) return null;
+	const isThere = nodeAt(template.documents[index].root, path) !== void 0;
+	return {
+		template,
+		templateField: {
+			index,
+			path
+		},
+		isThere
+	};
 }
 
 // src/render/kustomize/yaml-maps.ts
@@ -3334,7 +3618,7 @@ function endedBuild(answer) {
 	} : failed;
 }
 function headerOf(frames) {
-	return JSON.parse(textOf$2(frames, ""));
+	return JSON.parse(textOf$1(frames, ""));
 }
 function buildOf(tree, header, frames) {
 	const inTree = (path) => fromEngine(path)[0] ?? path;
@@ -3356,10 +3640,10 @@ function buildOf(tree, header, frames) {
 		...failureOf(tree, header),
 		...facts
 	};
-	const origins = JSON.parse(textOf$2(frames, "origins")).map(inTree);
+	const origins = JSON.parse(textOf$1(frames, "origins")).map(inTree);
 	return {
 		status: "built",
-		manifest: textOf$2(frames, "manifest"),
+		manifest: textOf$1(frames, "manifest"),
 		origins: origins.map((path) => resolveLinks(tree, path) ?? path),
 		...facts
 	};
@@ -3375,7 +3659,7 @@ const changingFields = [
 	"configMapGenerator",
 	"secretGenerator"
 ];
-function textOf$2(frames, name) {
+function textOf$1(frames, name) {
 	const frame = frames.find((candidate) => candidate.name === name);
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
 }
@@ -3390,7 +3674,7 @@ function withAddedMetadata(section, added) {
 	const metadata = root?.kind === "map" ? root.entries.get("metadata") : void 0;
 	const isCrd = lines.some((line) => /^# Source: .*\/crds\//.test(line));
 	if (!root || isCrd || metadata?.value.kind !== "map" || root.source.isAliased) return section;
-	return editsOf(metadata, effective$1(added)).toReversed().toSorted((first, second) => second.from - first.from).reduce(edited, section);
+	return editsOf(metadata, effective(added)).toReversed().toSorted((first, second) => second.from - first.from).reduce(edited, section);
 }
 function editsOf(metadata, added) {
 	const [first] = metadata.value.kind === "map" ? metadata.value.entries.values() : [];
@@ -3460,7 +3744,7 @@ function entryEdit(map, { key, value, at }) {
 	}];
 }
 /** Of one key the last one. */
-function effective$1(added) {
+function effective(added) {
 	return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()];
 }
 function entriesOf$1(added) {
@@ -3815,7 +4099,7 @@ function listOf(value) {
 * Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
 */
 async function renderKustomization(engine, reader, target) {
-	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader), target.flux?.ignore);
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader), editedFiles(target, reader), target.flux?.ignore);
 	const objectFiles = build.status === "built" ? build.origins : [];
 	return {
 		render: renderOf(build, reader, target),
@@ -3827,7 +4111,7 @@ async function renderKustomization(engine, reader, target) {
 * The flags of a build. Many kustomizations read files anywhere in the repository, and render charts: both need a flag,
 * which nothing in the repository states.
 */
-function optionsOf$1(target, reader, texts) {
+function optionsOf(target, reader, texts) {
 	const flux = fluxOptionsOf(target, reader, texts);
 	return flux ? { flux } : {
 		anyPath: true,
@@ -3858,13 +4142,13 @@ function renderOf(build, reader, target) {
 * @param shown the build that is reported, if there is one
 */
 function buildProbe(engine, reader, target, shown) {
-	const scope = scopeOf$1(optionsOf$1(target, reader), target.flux?.ignore);
+	const scope = scopeOf$1(optionsOf(target, reader), target.flux?.ignore);
 	const build = createBuilder(engine, reader.tree, target.path, scope);
 	const probe = {
 		reader,
 		target,
 		async build(texts) {
-			const options = optionsOf$1(target, reader, texts);
+			const options = optionsOf(target, reader, texts);
 			const built = await build(options, editedFiles(target, reader, texts), probeTimeoutMs);
 			if (built.status === "failed") return built.isEnded ? "ended" : null;
 			return {
@@ -3887,104 +4171,6 @@ function buildProbe(engine, reader, target, shown) {
 }
 /** Milliseconds that a build of the search may take. */
 const probeTimeoutMs = 15e3;
-
-// src/render/mesh-apis.ts
-/**
-* What a cluster is taken to serve besides Kubernetes' own APIs, if nothing states it: in a tree with objects of Istio
-* the APIs of Istio, the Gateway API, Argo CD and Flux, as `group/version` and `group/version/Kind`; else nothing, as
-* with `helm template`. Without them, what a template renders only for `.Capabilities.APIVersions` would not be checked.
-*/
-const apisOfMesh = oncePer(({ files, read }) => {
-	return files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path))) ? meshApis() : [];
-});
-/** True for a file with an object of Istio. A template that asks for capabilities shows nothing about the cluster. */
-function statesIstio(data) {
-	const bytes = Buffer.from(data?.buffer ?? /* @__PURE__ */ new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0);
-	return bytes.includes("istio.io/") && !bytes.includes(".Capabilities") && istioObject.test(bytes.toString());
-}
-const istioObject = /^\s*(?:- )?["']?apiVersion["']?:\s*["']?(?:networking|security|telemetry|extensions)\.istio\.io\//m;
-function meshApis() {
-	return [...new Set([...istioApis(), ...bundledApis()].flatMap(([api, kind]) => [api, `${api}/${kind}`]))];
-}
-function istioApis() {
-	return Object.entries(servedKinds).flatMap(([kind, { group, versions }]) => versions.map((version) => [`${group}/${version}`, kind]));
-}
-function bundledApis() {
-	return Object.entries(bundledKinds).flatMap(([name, file]) => {
-		const [group, version, kind] = name.split("/");
-		return file !== "kubernetes" && kind !== void 0 ? [[`${group}/${version}`, kind]] : [];
-	});
-}
-
-// src/render/release-request.ts
-/**
-* The request that renders a release as it is stated, with the values and options of the objects that state it. A text
-* that a file of the tree contains is read there, so that an edited tree renders its edits.
-*/
-function releaseRequest(tree, target) {
-	const { settings } = target;
-	if (!settings) return {
-		target,
-		...defaultFlags(tree)
-	};
-	const { values, parameters, replacesDefaults } = settings;
-	const files = /* @__PURE__ */ new Map();
-	const embedded = /* @__PURE__ */ new Map();
-	const flags = /* @__PURE__ */ new Map();
-	for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) flags.set(flag, ofFlag.map(({ key, value, isVerbatim }, index) => {
-		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
-		if (flag === "setFile") addFile(tree, value.text, files);
-		const text = flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText);
-		return isVerbatim ? `${key}=${text}` : setFlag(key, text);
-	}));
-	const names = values.map((text, index) => {
-		const name = inlineValuesName(index);
-		files.set(name, encode(textOf$1(tree, text, (node) => valuesText(node, text.at?.under))));
-		if (text.at) embedded.set(name, text.at);
-		return name;
-	});
-	return {
-		target,
-		values: [...target.values, ...names],
-		flags: {
-			...optionsOf(settings, tree),
-			...Object.fromEntries(flags)
-		},
-		...replacesDefaults === true && { replacesDefaults },
-		files,
-		embedded
-	};
-}
-/** The flags of `helm template` that have one value. */
-function optionsOf({ includeCrds, isUpgrade, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }, tree) {
-	return {
-		includeCrds,
-		skipTests,
-		skipSchemaValidation,
-		apiVersions: apiVersions.length > 0 ? apiVersions : apisOfMesh(tree),
-		...isUpgrade !== void 0 && { isUpgrade },
-		...noHooks !== void 0 && { noHooks },
-		...kubeVersion !== void 0 && { kubeVersion }
-	};
-}
-function defaultFlags(tree) {
-	const apiVersions = apisOfMesh(tree);
-	return apiVersions.length > 0 ? { flags: { apiVersions } } : {};
-}
-/** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
-function effective(parameters) {
-	return [...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values()];
-}
-function textOf$1(tree, { text, at }, read) {
-	return at ? read(placedNode(readerOf(tree), at)) : text;
-}
-function addFile(tree, name, files) {
-	const data = tree.read(resolveLinks(tree, name) ?? name);
-	if (data) files.set(name, data);
-}
-function encode(text) {
-	return new TextEncoder().encode(text);
-}
 
 // src/render/unused-values/chart-texts.ts
 /** The readable content of a chart; `null` for an archive. */
@@ -5551,4 +5737,4 @@ function factsOf(sources, contents, probe) {
 	};
 }
 
-export { renderRelease as a, renderKustomization as i, releaseRequest as n, createBuildProvenance as o, buildProbe as r, createProvenance as s, createValuesUse as t };
+export { createBuildProvenance as a, releaseRequest as c, renderRelease as i, buildProbe as n, createProvenance as o, renderKustomization as r, openRelease as s, createValuesUse as t };

@@ -18,13 +18,17 @@ function problemLocations(document, problem) {
 }
 /**
 * Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template,
-* and one with a line that is only `${NAME}` is a template of a shell, which fills in several lines.
+* and others are filled in by scripts.
 */
 function refusalsOf({ root, problems, source }) {
-	return root || isGoTemplate(source) || isShellTemplate(source) ? [] : problems;
+	return root || isGoTemplate(source) || isScriptTemplate(source) ? [] : problems;
 }
-function isShellTemplate({ text }) {
-	return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$/m.test(text);
+/**
+* True for a text with a line that is only `${NAME}`, in the place of which a shell writes several lines, or with a value that
+* begins with a name in braces, `{NETWORK}.16`.
+*/
+function isScriptTemplate({ text }) {
+	return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$|[:-][ \t]+\{[A-Za-z_]\w*\}[\w./:@-]/m.test(text);
 }
 /** True for a text with an action of Go's templates. */
 function isGoTemplate({ text }) {
@@ -329,4 +333,4 @@ function isNull(node) {
 	return node.kind === "scalar" && node.value === null;
 }
 
-export { identityOf as a, writtenIdentity as c, isClusterScoped as d, isNamedPatch as f, refusalsOf as h, groupOf as i, groups as l, problemLocations as m, settings as n, manifestsOf as o, isGoTemplate as p, matchesSelector as r, objectRef as s, mergeValues as t, meshKind as u };
+export { identityOf as a, writtenIdentity as c, isClusterScoped as d, isNamedPatch as f, refusalsOf as g, problemLocations as h, groupOf as i, groups as l, isScriptTemplate as m, settings as n, manifestsOf as o, isGoTemplate as p, matchesSelector as r, objectRef as s, mergeValues as t, meshKind as u };

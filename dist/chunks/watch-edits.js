@@ -5,7 +5,7 @@ import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { E as checkPaths, T as checkEnvironments, s as excerptOf } from "./masked-config.js";
-import { At as causesIn, Ft as renderIntoMeshes, It as changedMeshes, Nt as checkTree, Ot as readUsedConfig, ct as environmentReport, dt as keptIn, ft as compareFindings, ht as applyWaivers, i as isFullyChecked, jt as pointAtCauses, kt as overridesIn, lt as mergeFindings, mt as maskedReport, ot as offerFixes, r as unusedOverrideFindings, st as readersOf, ut as comparedTrees } from "./run.js";
+import { At as causesIn, It as renderIntoMeshes, Lt as changedMeshes, Mt as pointAtCauses, Ot as readUsedConfig, Pt as checkTree, ct as environmentReport, dt as keptIn, ft as compareFindings, ht as applyWaivers, i as isFullyChecked, kt as overridesIn, lt as mergeFindings, mt as maskedReport, ot as offerFixes, r as unusedOverrideFindings, st as readersOf, ut as comparedTrees } from "./run.js";
 import { a as targetReports } from "./target-reports.js";
 import { i as createRenderer, n as createValidator, r as validatorLimits, t as openRun } from "./open-run.js";
 import { t as watchFolder } from "./watch-folder.js";

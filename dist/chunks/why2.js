@@ -3,7 +3,7 @@ import { o as pathInside } from "./user-cache.js";
 import { r as openFolder } from "./open.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
-import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
+import { a as createBuildProvenance, c as releaseRequest, i as renderRelease, n as buildProbe, o as createProvenance, r as renderKustomization, t as createValuesUse } from "./values-use.js";
 import { v as readerOf } from "./find-chart.js";
 import { i as whyText, r as whyJson, t as why } from "./why.js";
 import { t as paintFor } from "./colours.js";

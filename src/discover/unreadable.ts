@@ -1,6 +1,6 @@
 import type { Target } from '../core/target.ts'
 import type { Skipped, Tree } from '../core/tree.ts'
-import { isGoTemplate } from '../model/sources.ts'
+import { isGoTemplate, isScriptTemplate } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
@@ -29,6 +29,7 @@ export function readingOf(reader: Reader, file: string, target: Target): FileRea
   if (!isRefused(reader, file)) return 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'
   if (isGoTemplateFile(reader, file)) return { reason: goTemplate }
+  if (isScriptTemplateFile(reader, file)) return { reason: scriptTemplate }
   if (target.kind !== 'manifests' || target.loose === undefined) return 'loose'
   // UTF-16 without a byte order mark has NULs between its letters.
   const text = (reader.text(file) ?? '').replaceAll('\0', '')
@@ -40,6 +41,8 @@ export function readingOf(reader: Reader, file: string, target: Target): FileRea
 }
 
 const goTemplate = 'a Go template outside of a chart, which only its own tool can render'
+
+const scriptTemplate = 'a template of a script, which only that script can fill in'
 
 /** Tags of Jinja, ERB, FreeMarker and similar languages. */
 const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/
@@ -114,6 +117,11 @@ export function isRefused(reader: Reader, file: string): boolean {
 /** True if a file is not valid YAML because it is a Go template that another tool renders. */
 export function isGoTemplateFile(reader: Reader, file: string): boolean {
   return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source))
+}
+
+/** True if a file is not valid YAML because a script fills it in. */
+function isScriptTemplateFile(reader: Reader, file: string): boolean {
+  return reader.documents(file).some(({ source }) => isScriptTemplate(source))
 }
 
 function looseFiles(target: Target): readonly string[] {

@@ -195,14 +195,18 @@ export function problemLocations(
 
 /**
  * Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template,
- * and one with a line that is only `${NAME}` is a template of a shell, which fills in several lines.
+ * and others are filled in by scripts.
  */
 export function refusalsOf({ root, problems, source }: YamlDocument): readonly YamlProblem[] {
-  return root || isGoTemplate(source) || isShellTemplate(source) ? [] : problems
+  return root || isGoTemplate(source) || isScriptTemplate(source) ? [] : problems
 }
 
-function isShellTemplate({ text }: Source): boolean {
-  return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$/m.test(text)
+/**
+ * True for a text with a line that is only `${NAME}`, in the place of which a shell writes several lines, or with a value that
+ * begins with a name in braces, `{NETWORK}.16`.
+ */
+export function isScriptTemplate({ text }: Source): boolean {
+  return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$|[:-][ \t]+\{[A-Za-z_]\w*\}[\w./:@-]/m.test(text)
 }
 
 /** True for a text with an action of Go's templates. */

@@ -196,6 +196,15 @@ describe('what is left out is named', () => {
     expect([targets.map(({ path }) => path), skipped]).toEqual([['a.yaml'], []])
   })
 
+  it.each([
+    ['a name in braces', 'apiVersion: v1\nkind: A\nspec:\n  clusterIP: {NETWORK}.16\n'],
+    ['a name in braces in a list', 'apiVersion: v1\nkind: A\nimages:\n  - {user}/web:latest\n'],
+    ['lines of a variable', 'apiVersion: v1\nkind: A\ndata: |\n${LINES}\n'],
+  ])('templates of scripts: %s', async (_, text) => {
+    const reason = 'a template of a script, which only that script can fill in'
+    expect((await found({ 'a.yaml': text })).skipped).toEqual([{ file: 'a.yaml', reason }])
+  })
+
   const prose = 'Write apiVersion first:\n\napiVersion: v1\nkind: A\n* then the rest: [\n'
   const jinja = 'apiVersion: v1\nkind: A\n{% if a %}\nb: 1\n{% endif %}\n'
   const freeMarker = 'apiVersion: v1\nkind: A\n<#if a>\nb: 1\n<#else>\nc: [\n</#if>\n'

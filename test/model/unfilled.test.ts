@@ -22,6 +22,12 @@ const substitutions = [
   '##host##',
   '%%HOST%%',
   '#{Host}#',
+  '{tenant}',
+  '{SERVICE_IP_PREFIX}.16',
+  '{docker_username}/iris:latest',
+  'https://login.example.com/{tenant}/v2.0',
+  'HELMSUBST_DEPLOYMENT_REPLICAS',
+  '--port=SUBST_PORT',
 ]
 
 const placeholders: readonly (readonly [text: string, part: string])[] = [
@@ -72,6 +78,12 @@ const names = [
   '(?<tenant>[a-z]+)',
   '^/a{2}$',
   '/{*}/{**}',
+  '/users/{id}',
+  'a{2}',
+  'a{2,3}',
+  '\\p{Greek}+',
+  '{"a":1}',
+  'SUBSTANCE_A',
   '*.example.com',
 ]
 
@@ -136,6 +148,8 @@ describe('mayEqual', () => {
     ['change-me.example.com', 'shop.example.org', true],
     ['${A}.example.com', 'shop-${B}', true],
     ['${A}.example.com', '${B}.example.org', false],
+    ['{NETWORK}.16', '10.0.0.16', true],
+    ['{NETWORK}.16', '10.0.0.17', false],
     ['shop', 'shop', true],
     ['shop', 'orders', false],
   ])('%s and %s: %s', (one, other, expected) => {
@@ -169,6 +183,11 @@ test.each([
   'PLACEHOLDER_',
   'REPLACE_',
   'replaced-by-',
+  'SUBST',
+  'SUBST_',
+  '{',
+  '{a',
+  '{a}',
 ])('many `%s` are read in linear time', (part) =>
   expect(typeof isUnfilled(part.repeat(200_000))).toBe('boolean'),
 )

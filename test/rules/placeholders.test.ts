@@ -21,6 +21,8 @@ const spellings = [
   'REPLACE_ME',
   'override_me',
   'HOST_PLACEHOLDER',
+  '{host}',
+  'SUBST_HOST',
 ] as const
 
 /** The bad cases of one file. */

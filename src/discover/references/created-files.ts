@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { baseName, folderOf, joinPath } from '../../core/tree.ts'
 import { gitignoreOf } from '../../syntax/ignore-files.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -16,6 +17,35 @@ export function nameHint(reader: Reader, path: string): string | null {
   if (secretName.test(name)) return 'its name is that of a secret'
   return generatedName.test(name) ? 'its name says that it is generated' : null
 }
+
+/** The same by the scripts of the repository, if one writes a file of this name and folder. */
+export function scriptHint(reader: Reader, path: string): string | null {
+  const place = path.split('/').slice(-2).join('/')
+  const script = place.includes('/')
+    ? scriptsOf(reader).find((file) => writesFile(reader.text(file) ?? '', place))
+    : undefined
+  return script === undefined ? null : `\`${script}\` writes it`
+}
+
+const scriptsOf = oncePer(({ tree }: Reader): readonly string[] =>
+  tree.files.filter((path) => scriptName.test(path)),
+)
+
+const scriptName = /\.(ba|z)?sh$|\.mk$|(^|\/)((GNUm|M|m)akefile|[Jj]ustfile|Taskfile\.ya?ml)$/
+
+/** Whether a script writes to a path, by its name or by a variable with it. */
+function writesFile(text: string, place: string): boolean {
+  return text.split('\n').some((line) => {
+    const at = line.indexOf(place)
+    if (at < 0) return false
+    if (writing.test(line.slice(0, at))) return true
+    const [, variable] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*[:?]?=/.exec(line) ?? []
+    return variable !== undefined && new RegExp(`>\\s*"?\\$[({]?${variable}\\b`).test(text)
+  })
+}
+
+/** What writes the file that follows it. */
+const writing = />|\b(?:tee|cp|mv)\b|\s(?:-o|--output)\b/
 
 /** Files that hold keys and passwords are seldom committed. */
 const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i

@@ -11,7 +11,7 @@ import {
   type KustomizationPath,
   type PathUse,
 } from '../parts/kustomization-paths.ts'
-import { ignoreHint, nameHint } from './created-files.ts'
+import { ignoreHint, nameHint, scriptHint } from './created-files.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
 
@@ -111,7 +111,7 @@ function missingPath(named: KustomizationPath, path: string, place: Place): Unre
   const { reader } = place
   const asFolder = usesOfFolders.has(named.use) ? joinPath(path, kustomizationNames[0]) : path
   const ignored = ignoreHint(reader, path) ?? ignoreHint(reader, asFolder)
-  const mayExist = ignored ?? useHint(named, place) ?? nameHint(reader, path)
+  const mayExist = ignored ?? useHint(named, place) ?? nameHint(reader, path) ?? scriptHint(reader, path)
   const code =
     mayExist === null ? (named.use === 'component' ? 'missing-folder' : 'missing-file') : 'created-file'
   const similar = similarPath(named.path, path, treePaths(reader))

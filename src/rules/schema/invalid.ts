@@ -146,8 +146,21 @@ function messageAt(name: string, message: string): string {
   return message.startsWith('`') ? `${quote(name)}: ${message}` : `${quote(name)} ${message}`
 }
 
-/** True for a value that has a placeholder somewhere, so that its final form is unknown. */
+/** True for a value that has a placeholder somewhere, also as a key, so that its final form is unknown. */
 function isCompletedLater(node: Node): boolean {
   if (node.kind === 'scalar') return isFilledLater(node.text)
-  return [...node.items(), ...node.entries().map(([, value]) => value)].some(isCompletedLater)
+  if (node.kind === 'list') return node.items().some(isCompletedLater)
+  return (
+    isNameInBraces(node) ||
+    node.entries().some(([key, value]) => isFilledLater(key) || isCompletedLater(value))
+  )
+}
+
+/** True for `{NAME}`, which a tool fills in and YAML reads as a map. */
+function isNameInBraces({ yaml }: Node): boolean {
+  return (
+    yaml?.kind === 'map' &&
+    yaml.entries.size === 1 &&
+    isFilledLater(yaml.source.text.slice(yaml.start, yaml.end))
+  )
 }
