@@ -11,9 +11,9 @@
 //     of a release to learn its kind and name.
 //   - Marshal saves about 15 %: Helm writes every value of `toYaml` by way of JSON
 //     and a YAML parser.
-//
-// Values files go through Helm's parser: a reader of plain ones saved less than
-// 3 %.
+//   - ReadValues saves a quarter of the time of engines where each release has
+//     values files of its own (`npm run bench -- --targets 1800`), and less than
+//     3 % of that job, whose releases are rendered many times to find causes.
 package fastyaml
 
 // giveUp is the panic at what is not known for sure.

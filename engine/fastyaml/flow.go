@@ -14,13 +14,22 @@ func cutFlow(text string, depth int) string {
 	if text[0] == '{' {
 		closing = '}'
 	}
+	return eachMember(text, closing, func(member string) string {
+		return cutMember(member, closing == '}', depth)
+	})
+}
+
+// eachMember calls a function with the text that begins with each member of the
+// list or map that a text begins with; the function returns what follows the
+// member. It returns what follows the list or map.
+func eachMember(text string, closing byte, cut func(member string) string) string {
 	rest := trimSpaces(text[1:])
 	for isFirst := true; ; isFirst = false {
 		require(rest != "")
 		if isFirst && rest[0] == closing {
 			return trimSpaces(rest[1:])
 		}
-		rest = cutMember(rest, closing == '}', depth)
+		rest = cut(rest)
 		require(rest != "")
 		if rest[0] == closing {
 			return trimSpaces(rest[1:])

@@ -21,30 +21,27 @@ func (r *reader) entries(indent int, entry func(key, rest string)) {
 	}
 }
 
-// items skips the list that begins in the next line.
-func (r *reader) items(indent, depth int) {
+// items calls a function with each item of the list that begins in the next
+// line: with what follows its dash, or, where that is the first line of a map,
+// with the indentation of the map.
+func (r *reader) items(indent int, value func(rest string), mapping func(indent int)) {
 	for {
 		next, ok := r.peek()
 		if !ok || next.indent < indent || next.indent == indent && !isItem(next.text) {
 			return
 		}
 		require(next.indent == indent)
-		r.item(next, depth)
+		rest := trimSpaces(next.text[1:])
+		require(!isItem(rest))
+		if _, _, isEntry := cutKey(rest); isEntry {
+			inner := next.indent + len(next.text) - len(rest)
+			r.replace(line{inner, rest})
+			mapping(inner)
+			continue
+		}
+		r.advance()
+		value(rest)
 	}
-}
-
-// item skips an item of a list, which may be the first line of a map.
-func (r *reader) item(item line, depth int) {
-	rest := trimSpaces(item.text[1:])
-	require(!isItem(rest))
-	if _, _, isEntry := cutKey(rest); isEntry {
-		indent := item.indent + len(item.text) - len(rest)
-		r.replace(line{indent, rest})
-		r.block(indent, depth+1)
-		return
-	}
-	r.advance()
-	r.value(rest, item.indent, depth, false)
 }
 
 // value skips what follows a key or the dash of an item: in its line, or in the
@@ -75,7 +72,7 @@ func (r *reader) below(indent int, isEntry bool) (int, bool) {
 func (r *reader) block(indent, depth int) {
 	require(depth <= deepest)
 	if first, _ := r.peek(); isItem(first.text) {
-		r.items(indent, depth)
+		r.items(indent, func(rest string) { r.value(rest, indent, depth, false) }, func(inner int) { r.block(inner, depth+1) })
 		return
 	}
 	r.entries(indent, func(_, rest string) { r.value(rest, indent, depth, true) })

@@ -54,9 +54,19 @@ func lineCount(text string) int { return 1 + strings.Count(text, "\n") }
 // lineOfPart returns the 0-based line of a text on which a part of it begins,
 // or -1 if the second string was not cut out of the first.
 func lineOfPart(text, part string) int {
+	offset := offsetOfPart(text, part)
+	if offset < 0 {
+		return -1
+	}
+	return strings.Count(text[:offset], "\n")
+}
+
+// offsetOfPart returns the offset of a part of a text, or -1 if the second string
+// was not cut out of the first.
+func offsetOfPart(text, part string) int {
 	offset := uintptr(unsafe.Pointer(unsafe.StringData(part))) - uintptr(unsafe.Pointer(unsafe.StringData(text)))
 	if offset > uintptr(len(text)) {
 		return -1
 	}
-	return strings.Count(text[:offset], "\n")
+	return int(offset)
 }

@@ -9,6 +9,7 @@ import (
 	"helm.sh/helm/v4/pkg/chart/common"
 	"helm.sh/helm/v4/pkg/chart/common/util"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
+	"helm.sh/helm/v4/pkg/chart/v2/loader"
 	chartutil "helm.sh/helm/v4/pkg/chart/v2/util"
 	"helm.sh/helm/v4/pkg/engine"
 	releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
@@ -21,6 +22,7 @@ import (
 func init() {
 	releaseutil.PlainHead = fastyaml.ReadHead
 	engine.PlainYAML = fastyaml.Marshal
+	loader.PlainValues = fastyaml.ReadValues
 }
 
 // Render renders a chart with the files that the options name. It always

@@ -3,6 +3,7 @@ package release
 import (
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	chart "helm.sh/helm/v4/pkg/chart/v2"
@@ -20,6 +21,8 @@ type sorted struct {
 	manifests []releaseutil.Manifest
 	rendered  map[string]string
 	recorder  *sourcemap.Recorder
+	// starts are the offsets of the lines of rendered texts.
+	starts map[string][]int
 }
 
 // withoutNotes leaves out NOTES.txt of the chart and of its subcharts.
@@ -31,7 +34,7 @@ func withoutNotes(rendered map[string]string) map[string]string {
 
 func sortRelease(rendered map[string]string, recorder *sourcemap.Recorder) (*sorted, error) {
 	hooks, manifests, err := releaseutil.SortManifests(rendered, nil, releaseutil.InstallOrder)
-	return &sorted{hooks, manifests, rendered, recorder}, err
+	return &sorted{hooks, manifests, rendered, recorder, map[string][]int{}}, err
 }
 
 // list prints the release as renderResources in Helm's pkg/action/action.go
@@ -76,9 +79,23 @@ func (s *sorted) listHooks(listing *listing, skipTests bool) {
 // the output of its template.
 func (s *sorted) origins(name, content string) []sourcemap.Origin {
 	lines := s.recorder.Lines(name)
-	first := lineOfPart(s.rendered[name], content)
+	first := s.lineOf(name, content)
 	if first < 0 || first >= len(lines) {
 		return nil
 	}
 	return lines[first:]
+}
+
+// lineOf returns what lineOfPart does for a part of a rendered text, of which
+// there may be hundreds.
+func (s *sorted) lineOf(name, content string) int {
+	text := s.rendered[name]
+	offset := offsetOfPart(text, content)
+	if offset < 0 {
+		return -1
+	}
+	if s.starts[name] == nil {
+		s.starts[name] = sourcemap.LineStarts(text)
+	}
+	return sort.SearchInts(s.starts[name], offset+1) - 1
 }

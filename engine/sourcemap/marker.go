@@ -65,8 +65,8 @@ func (m *marker) line(offset int) int32 {
 	return int32(sort.SearchInts(m.starts, offset+1))
 }
 
-// lineStarts returns the offset of each line's first byte.
-func lineStarts(source string) []int {
+// LineStarts returns the offset of each line's first byte.
+func LineStarts(source string) []int {
 	starts := make([]int, 1, 1+strings.Count(source, "\n"))
 	for offset := range len(source) {
 		if source[offset] == '\n' {

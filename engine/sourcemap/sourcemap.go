@@ -48,7 +48,7 @@ func Mark(set *template.Template, names []string, source func(name string) strin
 			continue
 		}
 		origin := parsed.Tree.ParseName
-		marker := &marker{marks: marked.marks, file: fileIndex(&marked.files, origin), starts: lineStarts(source(origin))}
+		marker := &marker{marks: marked.marks, file: fileIndex(&marked.files, origin), starts: LineStarts(source(origin))}
 		marker.list(parsed.Tree.Root)
 	}
 	return marked

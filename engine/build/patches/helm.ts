@@ -317,6 +317,32 @@ func marshalYAML(v any) ([]byte, error) {
   ],
 }
 
+const plainValues: Patch = {
+  module: HELM,
+  file: 'pkg/chart/v2/loader/load.go',
+  why: 'engine/fastyaml reads plain values files',
+  edits: [
+    {
+      from: '\tvalues := map[string]any{}\n\treader := utilyaml',
+      to: `\tif PlainValues != nil {
+		if values, ok := PlainValues(string(b)); ok {
+			return values, nil
+		}
+	}
+
+	values := map[string]any{}
+	reader := utilyaml`,
+    },
+    {
+      from: '// LoadValues loads',
+      to: `// PlainValues, if set, reads a values file as LoadValues does, or returns false.
+var PlainValues func(text string) (map[string]any, bool)
+
+// LoadValues loads`,
+    },
+  ],
+}
+
 const heads: Patch = {
   module: HELM,
   file: 'pkg/release/v1/util/manifest_sorter.go',
@@ -470,6 +496,7 @@ export function helmPatches(clientGo: string): Patch[] {
     version,
     templateObserver,
     plainYaml,
+    plainValues,
     heads,
     kindOrder,
     documents,
