@@ -18,6 +18,71 @@ import { t as mapSubschemas } from "./subschemas.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
 
+// src/istio/hosts/misspelled-host.ts
+/**
+* The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
+* too many, a missing one, another one, or two swapped neighbours. Digits and short words are not compared, since they
+* distinguish hosts on purpose: `api1` and `api2`, `eu` and `us`.
+*/
+function misspelledHost(mesh, host) {
+	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
+}
+/**
+* Returns a function that finds those of some hosts that may be one of others with a typing mistake (`misspelledHost`).
+* Only hosts that differ in one word are compared.
+*/
+function misspellingFinder(hosts) {
+	const byFrame = /* @__PURE__ */ new Map();
+	for (const host of hosts) for (const frame of framesOf(host)) {
+		const ofFrame = byFrame.get(frame);
+		if (ofFrame) ofFrame.push(host);
+		else byFrame.set(frame, [host]);
+	}
+	return (others) => {
+		const distinct = new Set(others);
+		const neighbours = new Set([...distinct].flatMap((other) => neighboursOf(other, byFrame)));
+		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
+		return new Set([...neighbours].filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
+	};
+}
+/** The hosts that differ from a host in one compared word. */
+function neighboursOf(host, byFrame) {
+	const words = wordsOf(host).join(" ");
+	return framesOf(host).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => wordsOf(other).join(" ") !== words));
+}
+/** For each compared word of a host, the other words with its place among them. */
+function framesOf(host) {
+	const words = wordsOf(host);
+	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
+}
+/** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
+const byShortened = derived(["ServiceEntry"], (mesh) => {
+	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
+	const index = /* @__PURE__ */ new Map();
+	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
+		if (isWildcard(host)) continue;
+		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
+	}
+	return index;
+});
+/** RFC 1035; a longer text is not a host. */
+const maxNameLength$2 = 255;
+/** The texts that result from removing one character. */
+function shortened(host) {
+	if (host.length > maxNameLength$2) return [];
+	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
+}
+function differInOneWord(first, second) {
+	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
+	const differing = words.filter((word, index) => word !== otherWords[index]);
+	const counterpart = otherWords.filter((word, index) => word !== words[index]);
+	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
+}
+function wordsOf(host) {
+	return host.split(/[.\d-]+/);
+}
+const minWordLength = 4;
+
 // src/istio/policy/istiod-environment.ts
 /**
 * The values of a variable in istiod's environment, one for each istiod and each object of its operator in the repository;
@@ -47,64 +112,6 @@ function valueIn(env, variable) {
 function scalarText(node) {
 	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
 }
-
-// src/istio/hosts/misspelled-host.ts
-/**
-* The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
-* too many, a missing one, another one, or two swapped neighbours. Digits and short words are not compared, since they
-* distinguish hosts on purpose: `api1` and `api2`, `eu` and `us`.
-*/
-function misspelledHost(mesh, host) {
-	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
-}
-/**
-* Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). Most hosts differ
-* from all of these in none of the compared words, or in several, which is found out without comparing them.
-*/
-function misspellingTest(hosts) {
-	const wordsByFrame = /* @__PURE__ */ new Map();
-	for (const { frame, word } of hosts.flatMap(framesOf)) wordsByFrame.set(frame, (wordsByFrame.get(frame) ?? /* @__PURE__ */ new Set()).add(word));
-	const texts = once(() => new Set(hosts.flatMap((host) => [host, ...shortened(host)])));
-	const hasOtherWord = ({ frame, word }) => {
-		const words = wordsByFrame.get(frame);
-		return words !== void 0 && (words.size > 1 || !words.has(word));
-	};
-	return (host) => framesOf(host).some(hasOtherWord) && [host, ...shortened(host)].some((text) => texts().has(text));
-}
-function framesOf(host) {
-	const words = wordsOf(host);
-	return words.flatMap((word, index) => word.length < minWordLength ? [] : {
-		word,
-		frame: `${index} ${words.toSpliced(index, 1).join(" ")}`
-	});
-}
-/** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
-const byShortened = derived(["ServiceEntry"], (mesh) => {
-	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
-	const index = /* @__PURE__ */ new Map();
-	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
-		if (isWildcard(host)) continue;
-		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
-	}
-	return index;
-});
-/** RFC 1035; a longer text is not a host. */
-const maxNameLength$2 = 255;
-/** The texts that result from removing one character. */
-function shortened(host) {
-	if (host.length > maxNameLength$2) return [];
-	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
-}
-function differInOneWord(first, second) {
-	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
-	const differing = words.filter((word, index) => word !== otherWords[index]);
-	const counterpart = otherWords.filter((word, index) => word !== words[index]);
-	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
-}
-function wordsOf(host) {
-	return host.split(/[.\d-]+/);
-}
-const minWordLength = 4;
 
 // src/istio/gateway-api/context.ts
 /** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
@@ -24385,4 +24392,4 @@ const rules = [
 	servicePorts
 ];
 
-export { canonicalHost as $, gatewaySelector as A, allWorkloads as B, policyIndexes as C, entryExport as D, isLeftOutSilently as E, convertedGatewayApi as F, podOf as G, dataplaneOf as H, parseDuration as I, admitsNamespace as J, gatewayNameLabel as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, serviceExport as Q, serverHost as R, policiesAt as S, clausesOf as T, isSystemNamespace as U, workloadsIn as V, namespaceDataplane as W, waypointOf as X, lacksTraffic as Y, canaryLabel as Z, policyInForce as _, httpRoutesOf as a, workloadSelector as at, inboundMtlsOn as b, renderFailed as c, lossRank as d, indexByHosts as et, buildFailed as f, winningRules as g, winningRule as h, isMap as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, reference as l, gatewaysBehind as m, yamlInvalid as n, labelsOf as nt, matchEntries as o, misspellingTest as ot, outsideAllowlist as p, gatewayPods as q, kindName as r, policySelector as rt, valuesSchema as s, isIstiod as st, rules as t, exportedTo as tt, holdsData as u, canonicalJson as v, targetRefs as w, modeIn as x, inboundMtls as y, ruleHost as z };
+export { canonicalHost as $, gatewaySelector as A, allWorkloads as B, policyIndexes as C, entryExport as D, isLeftOutSilently as E, convertedGatewayApi as F, podOf as G, dataplaneOf as H, parseDuration as I, admitsNamespace as J, gatewayNameLabel as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, serviceExport as Q, serverHost as R, policiesAt as S, clausesOf as T, isSystemNamespace as U, workloadsIn as V, namespaceDataplane as W, waypointOf as X, lacksTraffic as Y, canaryLabel as Z, policyInForce as _, httpRoutesOf as a, workloadSelector as at, inboundMtlsOn as b, renderFailed as c, lossRank as d, indexByHosts as et, buildFailed as f, winningRules as g, winningRule as h, isMap as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, reference as l, gatewaysBehind as m, yamlInvalid as n, labelsOf as nt, matchEntries as o, isIstiod as ot, outsideAllowlist as p, gatewayPods as q, kindName as r, policySelector as rt, valuesSchema as s, misspellingFinder as st, rules as t, exportedTo as tt, holdsData as u, canonicalJson as v, targetRefs as w, modeIn as x, inboundMtls as y, ruleHost as z };

@@ -14,8 +14,8 @@ import { i as plainMask, r as createMask } from "./secret.js";
 import { a as identityOf$2, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, s as objectRef } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
+import { $ as canonicalHost, A as gatewaySelector, B as allWorkloads, C as policyIndexes, D as entryExport, E as isLeftOutSilently, F as convertedGatewayApi, G as podOf, H as dataplaneOf, I as parseDuration, J as admitsNamespace, K as gatewayNameLabel, L as convertedGatewayName, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as serviceExport, R as serverHost, S as policiesAt, T as clausesOf, V as workloadsIn, X as waypointOf, Y as lacksTraffic, Z as canaryLabel, _ as policyInForce, a as httpRoutesOf, at as workloadSelector, b as inboundMtlsOn, c as renderFailed, d as lossRank, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, it as selects, k as gatewayNames, l as reference, n as yamlInvalid, nt as labelsOf, o as matchEntries, ot as isIstiod, p as outsideAllowlist, q as gatewayPods, r as kindName, rt as policySelector, s as valuesSchema, st as misspellingFinder, t as rules, tt as exportedTo, u as holdsData, w as targetRefs, x as modeIn, y as inboundMtls } from "./rules.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { $ as canonicalHost, A as gatewaySelector, B as allWorkloads, C as policyIndexes, D as entryExport, E as isLeftOutSilently, F as convertedGatewayApi, G as podOf, H as dataplaneOf, I as parseDuration, J as admitsNamespace, K as gatewayNameLabel, L as convertedGatewayName, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as serviceExport, R as serverHost, S as policiesAt, T as clausesOf, V as workloadsIn, X as waypointOf, Y as lacksTraffic, Z as canaryLabel, _ as policyInForce, a as httpRoutesOf, at as workloadSelector, b as inboundMtlsOn, c as renderFailed, d as lossRank, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, it as selects, k as gatewayNames, l as reference, n as yamlInvalid, nt as labelsOf, o as matchEntries, ot as misspellingTest, p as outsideAllowlist, q as gatewayPods, r as kindName, rt as policySelector, s as valuesSchema, st as isIstiod, t as rules, tt as exportedTo, u as holdsData, w as targetRefs, x as modeIn, y as inboundMtls } from "./rules.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as quote } from "./quote.js";
@@ -353,6 +353,94 @@ function isStandalone(target) {
 	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 
+// src/istio/hosts/compared-objects.ts
+/** Kept by list: many differences are compared with the same objects. */
+const comparedObjects = oncePer((objects) => {
+	const byKey = once(() => groupBy(objects, objectKey$1));
+	const ofHost = once(() => objectsByHost(objects));
+	const misspelledHosts = once(() => misspellingFinder(ofHost().keys()));
+	return {
+		set: new Set(objects),
+		byTarget: groupBy(objects, ({ target }) => target),
+		counts: namespaceCounts(objects),
+		concerned: objects.filter(isConcernedByAll),
+		unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
+		byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
+		withKey: (key) => byKey().get(key) ?? [],
+		misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host))
+	};
+});
+function namespaceCounts(objects) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const object of objects) {
+		const kind = knownKind(object);
+		const ofKind = counts.get(kind) ?? /* @__PURE__ */ new Map();
+		counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1));
+	}
+	return counts;
+}
+function objectsByHost(objects) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const host of namesIn$1(object).hosts) {
+		const ofHost = byHost.get(host);
+		if (ofHost) ofHost.push(object);
+		else byHost.set(host, [object]);
+	}
+	return byHost;
+}
+/** Objects of these kinds act on the hosts that they name, and on nothing else. */
+const kindsOfHosts = /* @__PURE__ */ new Set([
+	"DestinationRule",
+	"ServiceEntry",
+	"VirtualService"
+]);
+/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
+const kindsWithoutHosts = /* @__PURE__ */ new Set([
+	"ConfigMap",
+	"CronJob",
+	"CustomResourceDefinition",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Pod",
+	"ReplicaSet",
+	"Rollout",
+	"Secret",
+	"ServiceAccount",
+	"StatefulSet",
+	"ValidatingWebhookConfiguration"
+]);
+/** Objects of these kinds are related to those of hosts by hosts and names alone. */
+const kindsFoundByNames = /* @__PURE__ */ new Set([
+	...kindsOfHosts,
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"Service"
+]);
+/** False for an object that may act on more than the hosts that it names. */
+function actsOnNamedHosts(object) {
+	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
+}
+/** True for an object that may be concerned by any host. */
+function isConcernedByAll(object) {
+	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
+	const kind = knownKind(object);
+	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
+}
+/** False for an object that a tool or a person fills in later: it may name anything. */
+const isFoundByNames = oncePer((object) => {
+	const { texts } = namesIn$1(object);
+	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
+		object.name,
+		object.namespace,
+		...texts
+	].some(isUnfilled);
+});
+
 // src/istio/hosts/internal-change.ts
 /**
 * True if nothing of an object changes that rules read when they judge others. Of a workload they read labels, ports and
@@ -443,24 +531,30 @@ function isMap(data) {
 * @returns `everything` if an object has changed that may act on more than the hosts that it names
 */
 function reachOfDifference(base, head, changedTargets) {
-	const [inBase, inHead] = [new Set(base), new Set(head)];
-	const removed = base.filter((object) => !inHead.has(object));
+	const inHead = comparedObjects(head);
+	const inBase = new Set(base);
+	const removed = base.filter((object) => !inHead.set.has(object));
 	const added = head.filter((object) => !inBase.has(object));
 	const internal = internalChanges(removed, added);
 	const changed = [...removed, ...added].filter((object) => !internal.objects.has(object));
-	const namespaces = changedNamespaces(base, head);
+	const namespaces = changedNamespaces(removed, added, inHead);
 	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
-	const objects = [.../* @__PURE__ */ new Set([...base, ...head])];
 	const [toRemoved, toHead] = [linksTo(removed), linksTo(head)];
 	const linkedTo = (object) => [...toRemoved(object), ...toHead(object)];
-	const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => namesIn$1(object).hosts)));
-	const isReached = (object) => isConcernedByAll(object) || internal.keys.has(objectKey$1(object)) || isIn(object, namespaces) || namesIn$1(object).hosts.some(isMisspelled);
-	const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)];
+	const reached = [
+		...removed,
+		...added,
+		...withLinked(changed, linkedTo),
+		...inHead.concerned,
+		...[...internal.keys].flatMap(inHead.withKey),
+		...namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : [],
+		...inHead.misspelling(changed.flatMap((object) => namesIn$1(object).hosts))
+	];
 	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
-	const judged = withLinked(objects.filter(({ target }) => targets.has(target)), linkedTo);
+	const judged = withLinked([...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])], linkedTo);
 	return {
 		targets,
-		objects: withWitnesses(judged, objects),
+		objects: withWitnesses(judged, inHead),
 		linked: judged
 	};
 }
@@ -491,105 +585,53 @@ function withLinked(objects, linkedTo) {
 	return followed;
 }
 /**
-* Adds the objects that others need not name; and one object of each kind and namespace: rules are silent where a
-* namespace has none. All namespaces that nothing states are one.
+* Adds the objects of head that others need not name; and one object of each kind and namespace: rules are silent where
+* a namespace has none. All namespaces that nothing states are one.
 */
-function withWitnesses(judged, objects) {
+function withWitnesses(judged, { unnamed, byHosts }) {
 	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
 	const seen = /* @__PURE__ */ new Set();
-	const isWitness = ({ kind, namespace }) => {
+	const witnessOf = (objects) => {
+		const { kind, namespace } = objects[0];
 		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
-		if (seen.has(key)) return false;
+		const witness = seen.has(key) ? void 0 : objects.find((object) => !judged.has(object));
+		if (!witness) return [];
 		seen.add(key);
-		return true;
+		return [witness];
 	};
-	return new Set(objects.filter((object) => judged.has(object) || !actsOnNamedHosts(object) || isWitness(object)));
+	return /* @__PURE__ */ new Set([
+		...judged,
+		...unnamed,
+		...[...byHosts.values()].flatMap(witnessOf)
+	]);
 }
 /**
 * The namespaces in which only one of base and head has an object of a kind: some rules are silent where a namespace has
 * none. `any` if objects of other namespaces may be concerned.
 */
-function changedNamespaces(base, head) {
-	const [inBase, inHead] = [namespacesByKind(base), namespacesByKind(head)];
+function changedNamespaces(removed, added, { counts }) {
+	const [ofRemoved, ofAdded] = [namespaceCounts(removed), namespaceCounts(added)];
 	const changed = /* @__PURE__ */ new Set();
-	for (const kind of /* @__PURE__ */ new Set([...inBase.keys(), ...inHead.keys()])) {
-		const [before, after] = [inBase.get(kind), inHead.get(kind)];
-		if (!before || !after || hasUnknown(before) !== hasUnknown(after)) return "any";
+	for (const kind of /* @__PURE__ */ new Set([...ofRemoved.keys(), ...ofAdded.keys()])) {
+		const [removedIn, addedIn] = [ofRemoved.get(kind) ?? noCounts, ofAdded.get(kind) ?? noCounts];
+		const after = counts.get(kind) ?? noCounts;
+		const isInBase = (namespace) => removedIn.has(namespace) || (after.get(namespace) ?? 0) > (addedIn.get(namespace) ?? 0);
+		const before = new Set([...after.keys(), ...removedIn.keys()].filter(isInBase));
+		if (before.size === 0 || after.size === 0 || hasUnknown(before) !== hasUnknown(after.keys())) return "any";
 		for (const namespace of before) if (!after.has(namespace)) changed.add(namespace);
-		for (const namespace of after) if (!before.has(namespace)) changed.add(namespace);
+		for (const namespace of after.keys()) if (!before.has(namespace)) changed.add(namespace);
 	}
 	return changed;
 }
-function namespacesByKind(objects) {
-	const namespaces = /* @__PURE__ */ new Map();
-	for (const object of objects) {
-		const kind = knownKind(object);
-		const ofKind = namespaces.get(kind);
-		if (ofKind) ofKind.add(object.namespace);
-		else namespaces.set(kind, /* @__PURE__ */ new Set([object.namespace]));
-	}
-	return namespaces;
-}
+const noCounts = /* @__PURE__ */ new Map();
 function hasUnknown(namespaces) {
 	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
 }
 /** True for an object that is in one of some namespaces, or names it. */
 function isIn(object, namespaces) {
-	if (namespaces.size === 0) return false;
 	const { texts } = namesIn$1(object);
 	return namespaces.has(object.namespace) || texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
 }
-/** Objects of these kinds act on the hosts that they name, and on nothing else. */
-const kindsOfHosts = /* @__PURE__ */ new Set([
-	"DestinationRule",
-	"ServiceEntry",
-	"VirtualService"
-]);
-/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
-const kindsWithoutHosts = /* @__PURE__ */ new Set([
-	"ConfigMap",
-	"CronJob",
-	"CustomResourceDefinition",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"MutatingWebhookConfiguration",
-	"Namespace",
-	"Pod",
-	"ReplicaSet",
-	"Rollout",
-	"Secret",
-	"ServiceAccount",
-	"StatefulSet",
-	"ValidatingWebhookConfiguration"
-]);
-/** Objects of these kinds are related to those of hosts by hosts and names alone. */
-const kindsFoundByNames = /* @__PURE__ */ new Set([
-	...kindsOfHosts,
-	"Gateway",
-	"GRPCRoute",
-	"HTTPRoute",
-	"KubernetesGateway",
-	"Service"
-]);
-function actsOnNamedHosts(object) {
-	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
-}
-/** True for an object that may be concerned by any host. */
-function isConcernedByAll(object) {
-	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
-	const kind = knownKind(object);
-	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
-}
-/** False for an object that a tool or a person fills in later: it may name anything. */
-const isFoundByNames = oncePer((object) => {
-	const { texts } = namesIn$1(object);
-	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
-		object.name,
-		object.namespace,
-		...texts
-	].some(isUnfilled);
-});
 
 // src/inspect/same-contents.ts
 /** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
@@ -7231,7 +7273,7 @@ function matching(name) {
 
 // src/diff/deletions/side.ts
 /** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
-function appliedTargets({ rendered, targets }) {
+const appliedTargets = oncePer(({ rendered, targets }) => {
 	const byId = new Map(targets.map((target) => [target.id, target]));
 	return rendered.flatMap(({ id, manifests, isPartial }) => {
 		const target = byId.get(id);
@@ -7243,7 +7285,7 @@ function appliedTargets({ rendered, targets }) {
 			isPartial
 		}] : [];
 	});
-}
+});
 /** True if an object of a GitOps controller states a target. */
 function isManaged(target) {
 	return target.manager !== void 0 && target.statedBy !== void 0;

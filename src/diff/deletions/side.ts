@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { originOf } from '../../core/render.ts'
 import type { GitopsTarget, Target } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -21,7 +22,7 @@ export interface AppliedTarget {
 }
 
 /** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
-export function appliedTargets({ rendered, targets }: DeletionSide): AppliedTarget[] {
+export const appliedTargets = oncePer(({ rendered, targets }: DeletionSide): readonly AppliedTarget[] => {
   const byId = new Map(targets.map((target) => [target.id, target]))
   return rendered.flatMap(({ id, manifests, isPartial }) => {
     const target = byId.get(id)
@@ -32,7 +33,7 @@ export function appliedTargets({ rendered, targets }: DeletionSide): AppliedTarg
     const isWhole = applied.length === manifests.length
     return target ? [{ target, manifests: isWhole ? manifests : applied, isPartial }] : []
   })
-}
+})
 
 /** A target that an object of a GitOps controller states. */
 export type ManagedTarget = Target & Required<Pick<Target, 'manager' | 'statedBy'>>

@@ -1,14 +1,17 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer, oncePerText } from '../../core/once-per.ts'
+import {
+  actsOnNamedHosts,
+  comparedObjects,
+  isFoundByNames,
+  namespaceCounts,
+  type ComparedObjects,
+} from './compared-objects.ts'
 import { serviceNamespace } from './hosts.ts'
 import { isInternalChange } from './internal-change.ts'
-import { misspellingTest } from './misspelled-host.ts'
 import { linksTo, namesIn, type ObjectLinks } from './object-links.ts'
-import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { knownKind } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
-import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
+import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
 /** What a difference between two meshes may alter. */
 export interface Reach {
@@ -34,29 +37,31 @@ export function reachOfDifference(
   head: readonly Manifest[],
   changedTargets: ReadonlySet<string>,
 ): Reach | 'everything' {
-  const [inBase, inHead] = [new Set(base), new Set(head)]
-  const removed = base.filter((object) => !inHead.has(object))
+  const inHead = comparedObjects(head)
+  const inBase = new Set(base)
+  const removed = base.filter((object) => !inHead.set.has(object))
   const added = head.filter((object) => !inBase.has(object))
   const internal = internalChanges(removed, added)
   const changed = [...removed, ...added].filter((object) => !internal.objects.has(object))
-  const namespaces = changedNamespaces(base, head)
+  const namespaces = changedNamespaces(removed, added, inHead)
   if (namespaces === 'any' || !changed.every(actsOnNamedHosts)) return 'everything'
-  const objects = [...new Set([...base, ...head])]
   const [toRemoved, toHead] = [linksTo(removed), linksTo(head)]
   const linkedTo: ObjectLinks = (object) => [...toRemoved(object), ...toHead(object)]
-  const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => namesIn(object).hosts)))
-  const isReached = (object: Manifest): boolean =>
-    isConcernedByAll(object) ||
-    internal.keys.has(objectKey(object)) ||
-    isIn(object, namespaces) ||
-    namesIn(object).hosts.some(isMisspelled)
-  const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)]
+  const reached = [
+    ...removed,
+    ...added,
+    ...withLinked(changed, linkedTo),
+    ...inHead.concerned,
+    ...[...internal.keys].flatMap(inHead.withKey),
+    ...(namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : []),
+    ...inHead.misspelling(changed.flatMap((object) => namesIn(object).hosts)),
+  ]
   const targets = new Set([...changedTargets, ...reached.map(({ target }) => target)])
   const judged = withLinked(
-    objects.filter(({ target }) => targets.has(target)),
+    [...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])],
     linkedTo,
   )
-  return { targets, objects: withWitnesses(judged, objects), linked: judged }
+  return { targets, objects: withWitnesses(judged, inHead), linked: judged }
 }
 
 /** Objects that differ in nothing that concerns others. */
@@ -96,21 +101,24 @@ function withLinked(objects: readonly Manifest[], linkedTo: ObjectLinks): Set<Ma
 }
 
 /**
- * Adds the objects that others need not name; and one object of each kind and namespace: rules are silent where a
- * namespace has none. All namespaces that nothing states are one.
+ * Adds the objects of head that others need not name; and one object of each kind and namespace: rules are silent where
+ * a namespace has none. All namespaces that nothing states are one.
  */
-function withWitnesses(judged: ReadonlySet<Manifest>, objects: readonly Manifest[]): ReadonlySet<Manifest> {
+function withWitnesses(
+  judged: ReadonlySet<Manifest>,
+  { unnamed, byHosts }: ComparedObjects,
+): ReadonlySet<Manifest> {
   const namespaces = new Set([...judged].map(({ namespace }) => namespace))
   const seen = new Set<string>()
-  const isWitness = ({ kind, namespace }: Manifest): boolean => {
+  const witnessOf = (objects: readonly Manifest[]): Manifest[] => {
+    const { kind, namespace } = objects[0]!
     const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ''}`
-    if (seen.has(key)) return false
+    const witness = seen.has(key) ? undefined : objects.find((object) => !judged.has(object))
+    if (!witness) return []
     seen.add(key)
-    return true
+    return [witness]
   }
-  return new Set(
-    objects.filter((object) => judged.has(object) || !actsOnNamedHosts(object) || isWitness(object)),
-  )
+  return new Set([...judged, ...unnamed, ...[...byHosts.values()].flatMap(witnessOf)])
 }
 
 /**
@@ -118,98 +126,36 @@ function withWitnesses(judged: ReadonlySet<Manifest>, objects: readonly Manifest
  * none. `any` if objects of other namespaces may be concerned.
  */
 function changedNamespaces(
-  base: readonly Manifest[],
-  head: readonly Manifest[],
+  removed: readonly Manifest[],
+  added: readonly Manifest[],
+  { counts }: ComparedObjects,
 ): ReadonlySet<string> | 'any' {
-  const [inBase, inHead] = [namespacesByKind(base), namespacesByKind(head)]
+  const [ofRemoved, ofAdded] = [namespaceCounts(removed), namespaceCounts(added)]
   const changed = new Set<string>()
-  for (const kind of new Set([...inBase.keys(), ...inHead.keys()])) {
-    const [before, after] = [inBase.get(kind), inHead.get(kind)]
-    if (!before || !after || hasUnknown(before) !== hasUnknown(after)) return 'any'
+  for (const kind of new Set([...ofRemoved.keys(), ...ofAdded.keys()])) {
+    const [removedIn, addedIn] = [ofRemoved.get(kind) ?? noCounts, ofAdded.get(kind) ?? noCounts]
+    const after = counts.get(kind) ?? noCounts
+    const isInBase = (namespace: string): boolean =>
+      removedIn.has(namespace) || (after.get(namespace) ?? 0) > (addedIn.get(namespace) ?? 0)
+    const before = new Set([...after.keys(), ...removedIn.keys()].filter(isInBase))
+    if (before.size === 0 || after.size === 0 || hasUnknown(before) !== hasUnknown(after.keys())) return 'any'
     for (const namespace of before) if (!after.has(namespace)) changed.add(namespace)
-    for (const namespace of after) if (!before.has(namespace)) changed.add(namespace)
+    for (const namespace of after.keys()) if (!before.has(namespace)) changed.add(namespace)
   }
   return changed
 }
 
-function namespacesByKind(objects: readonly Manifest[]): Map<string | undefined, Set<string>> {
-  const namespaces = new Map<string | undefined, Set<string>>()
-  for (const object of objects) {
-    const kind = knownKind(object)
-    const ofKind = namespaces.get(kind)
-    if (ofKind) ofKind.add(object.namespace)
-    else namespaces.set(kind, new Set([object.namespace]))
-  }
-  return namespaces
-}
+const noCounts: ReadonlyMap<string, number> = new Map()
 
-function hasUnknown(namespaces: ReadonlySet<string>): boolean {
+function hasUnknown(namespaces: Iterable<string>): boolean {
   return [...namespaces].some((namespace) => !isKnownNamespace(namespace))
 }
 
 /** True for an object that is in one of some namespaces, or names it. */
 function isIn(object: Manifest, namespaces: ReadonlySet<string>): boolean {
-  if (namespaces.size === 0) return false
   const { texts } = namesIn(object)
   return (
     namespaces.has(object.namespace) ||
     texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ''))
   )
 }
-
-/** Objects of these kinds act on the hosts that they name, and on nothing else. */
-const kindsOfHosts: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
-  'DestinationRule',
-  'ServiceEntry',
-  'VirtualService',
-])
-
-/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
-const kindsWithoutHosts: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
-  'ConfigMap',
-  'CronJob',
-  'CustomResourceDefinition',
-  'DaemonSet',
-  'Deployment',
-  'Job',
-  'MutatingWebhookConfiguration',
-  'Namespace',
-  'Pod',
-  'ReplicaSet',
-  'Rollout',
-  'Secret',
-  'ServiceAccount',
-  'StatefulSet',
-  'ValidatingWebhookConfiguration',
-])
-
-/** Objects of these kinds are related to those of hosts by hosts and names alone. */
-const kindsFoundByNames: ReadonlySet<MeshKind | undefined> = new Set<MeshKind | undefined>([
-  ...kindsOfHosts,
-  'Gateway',
-  'GRPCRoute',
-  'HTTPRoute',
-  'KubernetesGateway',
-  'Service',
-])
-
-function actsOnNamedHosts(object: Manifest): boolean {
-  return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object)
-}
-
-/** True for an object that may be concerned by any host. */
-function isConcernedByAll(object: Manifest): boolean {
-  if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true
-  const kind = knownKind(object)
-  return kind !== undefined && !kindsWithoutHosts.has(kind) && !isFoundByNames(object)
-}
-
-/** False for an object that a tool or a person fills in later: it may name anything. */
-const isFoundByNames = oncePer((object: Manifest): boolean => {
-  const { texts } = namesIn(object)
-  return (
-    kindsFoundByNames.has(knownKind(object)) &&
-    object.part === undefined &&
-    ![object.name, object.namespace, ...texts].some(isUnfilled)
-  )
-})

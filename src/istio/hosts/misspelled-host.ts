@@ -14,32 +14,42 @@ export function misspelledHost(mesh: Mesh, host: string): string | undefined {
 }
 
 /**
- * Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). Most hosts differ
- * from all of these in none of the compared words, or in several, which is found out without comparing them.
+ * Returns a function that finds those of some hosts that may be one of others with a typing mistake (`misspelledHost`).
+ * Only hosts that differ in one word are compared.
  */
-export function misspellingTest(hosts: readonly string[]): (host: string) => boolean {
-  const wordsByFrame = new Map<string, Set<string>>()
-  for (const { frame, word } of hosts.flatMap(framesOf))
-    wordsByFrame.set(frame, (wordsByFrame.get(frame) ?? new Set()).add(word))
-  const texts = once(() => new Set(hosts.flatMap((host) => [host, ...shortened(host)])))
-  const hasOtherWord = ({ frame, word }: Frame): boolean => {
-    const words = wordsByFrame.get(frame)
-    return words !== undefined && (words.size > 1 || !words.has(word))
+export function misspellingFinder(
+  hosts: Iterable<string>,
+): (others: readonly string[]) => ReadonlySet<string> {
+  const byFrame = new Map<string, string[]>()
+  for (const host of hosts)
+    for (const frame of framesOf(host)) {
+      const ofFrame = byFrame.get(frame)
+      if (ofFrame) ofFrame.push(host)
+      else byFrame.set(frame, [host])
+    }
+  return (others) => {
+    const distinct = new Set(others)
+    const neighbours = new Set([...distinct].flatMap((other) => neighboursOf(other, byFrame)))
+    const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])))
+    return new Set(
+      [...neighbours].filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))),
+    )
   }
-  return (host) =>
-    framesOf(host).some(hasOtherWord) && [host, ...shortened(host)].some((text) => texts().has(text))
 }
 
-/** A word of a host, and the other words with its place among them. */
-interface Frame {
-  readonly word: string
-  readonly frame: string
+/** The hosts that differ from a host in one compared word. */
+function neighboursOf(host: string, byFrame: ReadonlyMap<string, readonly string[]>): string[] {
+  const words = wordsOf(host).join(' ')
+  return framesOf(host).flatMap((frame) =>
+    (byFrame.get(frame) ?? []).filter((other) => wordsOf(other).join(' ') !== words),
+  )
 }
 
-function framesOf(host: string): Frame[] {
+/** For each compared word of a host, the other words with its place among them. */
+function framesOf(host: string): string[] {
   const words = wordsOf(host)
   return words.flatMap((word, index) =>
-    word.length < minWordLength ? [] : { word, frame: `${index} ${words.toSpliced(index, 1).join(' ')}` },
+    word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(' ')}`,
   )
 }
 

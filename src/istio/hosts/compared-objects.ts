@@ -1,0 +1,125 @@
+import { groupBy } from '../../core/group.ts'
+import { once, oncePer } from '../../core/once-per.ts'
+import type { MeshKind } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { knownKind } from '../../model/mesh.ts'
+import { objectKey } from '../../model/presence.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { misspellingFinder } from './misspelled-host.ts'
+import { namesIn } from './object-links.ts'
+
+/** What a list of objects is asked whenever it is compared with another one, in a time that does not grow with it. */
+export interface ComparedObjects {
+  readonly set: ReadonlySet<Manifest>
+  readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
+  /** How many objects there are by kind and namespace. */
+  readonly counts: NamespaceCounts
+  /** Those that any host may concern. */
+  readonly concerned: readonly Manifest[]
+  /** Those that act on more than the hosts that they name. */
+  readonly unnamed: readonly Manifest[]
+  /** The others by kind and namespace. */
+  readonly byHosts: ReadonlyMap<string, readonly Manifest[]>
+  readonly withKey: (key: string) => readonly Manifest[]
+  /** Those with a host that may be one of some hosts with a typing mistake. */
+  readonly misspelling: (hosts: readonly string[]) => readonly Manifest[]
+}
+
+/** The number of objects by kind, and of each kind by namespace. */
+export type NamespaceCounts = ReadonlyMap<MeshKind | undefined, ReadonlyMap<string, number>>
+
+/** Kept by list: many differences are compared with the same objects. */
+export const comparedObjects = oncePer((objects: readonly Manifest[]): ComparedObjects => {
+  const byKey = once(() => groupBy(objects, objectKey))
+  const ofHost = once(() => objectsByHost(objects))
+  const misspelledHosts = once(() => misspellingFinder(ofHost().keys()))
+  return {
+    set: new Set(objects),
+    byTarget: groupBy(objects, ({ target }) => target),
+    counts: namespaceCounts(objects),
+    concerned: objects.filter(isConcernedByAll),
+    unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
+    byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
+    withKey: (key) => byKey().get(key) ?? [],
+    misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host)!),
+  }
+})
+
+export function namespaceCounts(objects: readonly Manifest[]): NamespaceCounts {
+  const counts = new Map<MeshKind | undefined, Map<string, number>>()
+  for (const object of objects) {
+    const kind = knownKind(object)
+    const ofKind = counts.get(kind) ?? new Map<string, number>()
+    counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1))
+  }
+  return counts
+}
+
+function objectsByHost(objects: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
+  const byHost = new Map<string, Manifest[]>()
+  for (const object of objects)
+    for (const host of namesIn(object).hosts) {
+      const ofHost = byHost.get(host)
+      if (ofHost) ofHost.push(object)
+      else byHost.set(host, [object])
+    }
+  return byHost
+}
+
+/** Objects of these kinds act on the hosts that they name, and on nothing else. */
+const kindsOfHosts: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
+  'DestinationRule',
+  'ServiceEntry',
+  'VirtualService',
+])
+
+/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
+const kindsWithoutHosts: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
+  'ConfigMap',
+  'CronJob',
+  'CustomResourceDefinition',
+  'DaemonSet',
+  'Deployment',
+  'Job',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'Pod',
+  'ReplicaSet',
+  'Rollout',
+  'Secret',
+  'ServiceAccount',
+  'StatefulSet',
+  'ValidatingWebhookConfiguration',
+])
+
+/** Objects of these kinds are related to those of hosts by hosts and names alone. */
+const kindsFoundByNames: ReadonlySet<MeshKind | undefined> = new Set<MeshKind | undefined>([
+  ...kindsOfHosts,
+  'Gateway',
+  'GRPCRoute',
+  'HTTPRoute',
+  'KubernetesGateway',
+  'Service',
+])
+
+/** False for an object that may act on more than the hosts that it names. */
+export function actsOnNamedHosts(object: Manifest): boolean {
+  return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object)
+}
+
+/** True for an object that may be concerned by any host. */
+function isConcernedByAll(object: Manifest): boolean {
+  if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true
+  const kind = knownKind(object)
+  return kind !== undefined && !kindsWithoutHosts.has(kind) && !isFoundByNames(object)
+}
+
+/** False for an object that a tool or a person fills in later: it may name anything. */
+export const isFoundByNames = oncePer((object: Manifest): boolean => {
+  const { texts } = namesIn(object)
+  return (
+    kindsFoundByNames.has(knownKind(object)) &&
+    object.part === undefined &&
+    ![object.name, object.namespace, ...texts].some(isUnfilled)
+  )
+})
