@@ -8,7 +8,7 @@ import { v as readerOf } from "./chunks/find-chart.js";
 import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { d as alteredPaths, f as commitOf, g as tryGit, h as parents, m as findBase, n as openCommit, p as fetchedCommit, r as openFolder, t as openBase, u as addedPaths } from "./chunks/open.js";
+import { _ as findBase, d as addedPaths, f as alteredPaths, g as fetchedCommit, h as commitOf, n as openCommit, r as openFolder, t as openBase, v as parents, y as tryGit } from "./chunks/open.js";
 import { c as lazyTree, n as replaceFile, o as pathInside, s as commitTree } from "./chunks/user-cache.js";
 import { t as openConfig } from "./chunks/config-source.js";
 import { r as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";

@@ -3165,6 +3165,15 @@ function addBaseline(program, terminal) {
 		await baselineCommand(options, terminal, engine);
 	}));
 }
+/** `meshgate init`: writes what sets meshgate up in a repository. */
+function addInit(program, terminal) {
+	const command = program.command("init").description("write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there").option("--dry-run", "print the files, and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false);
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
+		const { initCommand } = await import("./chunks/init.js");
+		await initCommand(options, terminal, engine);
+	}));
+}
 /** `meshgate render CHART`: prints the output of `helm template`. */
 function addRender(program, terminal) {
 	const command = program.command("render").description("print what `helm template` prints for a chart").argument("<chart>", "folder or archive of a chart").option("--name <release>", "release name", "release-name").option("-n, --namespace <namespace>", "namespace of the release", "default");
@@ -3320,6 +3329,7 @@ function programFor(terminal) {
 		writeErr: terminal.printError
 	}).showHelpAfterError("(meshgate --help says what there is)");
 	for (const add of [
+		addInit,
 		addCheck,
 		addDiff,
 		addRender,

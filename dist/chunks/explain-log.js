@@ -2,7 +2,7 @@ import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
 import { d as verdictText, m as askedMeshes, y as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
-import { c as callersIn, i as matchingRequest, l as gatewaySites, p as hostsOfOthers, r as goodToken, s as askedDraft, t as testFileBody, u as siteInMesh } from "./test-file-text.js";
+import { a as goodToken, d as gatewaySites, f as siteInMesh, h as hostsOfOthers, l as askedDraft, o as matchingRequest, t as testFileBody, u as callersIn } from "./test-file-text.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { p as derived } from "./rule.js";
 import { et as indexByHosts } from "./rules.js";

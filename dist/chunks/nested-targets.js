@@ -6,7 +6,7 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { F as isFluxKustomization, H as statedNamespace, J as replacementTest, L as nestedReleases, N as repositoryIdentity, O as inScope, P as fluxKustomizationTarget, St as leftOutTest, Y as applicationTargets, _t as gitopsObjects, j as splitTargets, nt as statesApplications, q as notStated, rt as originOfNode, tt as applicationsIn, v as renderedManifests } from "./masked-config.js";
+import { Ct as leftOutTest, F as isFluxKustomization, H as statedNamespace, J as replacementTest, L as nestedReleases, N as repositoryIdentity, O as inScope, P as fluxKustomizationTarget, Y as applicationTargets, it as originOfNode, j as splitTargets, nt as applicationsIn, q as notStated, rt as statesApplications, v as renderedManifests, vt as gitopsObjects } from "./masked-config.js";
 import { i as groupOf, l as groups } from "./values.js";
 import { g as createMesh, i as namespaceOf, m as derivedByKey, p as derived, r as locationOf, s as mayHaveUnseenObjects, y as knownKind } from "./rule.js";
 import { t as quote } from "./quote.js";

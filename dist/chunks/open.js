@@ -744,4 +744,4 @@ function pathUnder(root, path) {
 	return inside;
 }
 
-export { withCharts as a, maxArchiveBytes as c, alteredPaths as d, commitOf as f, tryGit as g, parents as h, chartMetadata as i, unpack as l, findBase as m, openCommit as n, withLock as o, fetchedCommit as p, openFolder as r, digestOf as s, openBase as t, addedPaths as u };
+export { findBase as _, withCharts as a, maxArchiveBytes as c, addedPaths as d, alteredPaths as f, fetchedCommit as g, commitOf as h, chartMetadata as i, unpack as l, workingState as m, openCommit as n, withLock as o, cleanCommit as p, openFolder as r, digestOf as s, openBase as t, repositoryOf as u, parents as v, tryGit as y };

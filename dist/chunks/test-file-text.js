@@ -390,4 +390,4 @@ function caseText({ name, draft, expect, environments }, tokens) {
 	return `  - name: ${scalarYaml(name)}\n${fields.map(([key, value]) => `    ${key}: ${flowYaml(value)}\n`).join("")}`;
 }
 
-export { sparedRequest as a, callersIn as c, sitesOf as d, sitesOfPolicy as f, matchingRequest as i, gatewaySites as l, testFileText as n, sampleOfRegex as o, hostsOfOthers as p, goodToken as r, askedDraft as s, testFileBody as t, siteInMesh as u };
+export { goodToken as a, sampleOfRegex as c, gatewaySites as d, siteInMesh as f, hostsOfOthers as h, scalarYaml as i, askedDraft as l, sitesOfPolicy as m, testFileText as n, matchingRequest as o, sitesOf as p, flowYaml as r, sparedRequest as s, testFileBody as t, callersIn as u };

@@ -12,7 +12,7 @@ import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
 import { n as namedFiles } from "./target.js";
-import { A as discover, I as isHelmRelease, O as inScope, T as checkEnvironments, _t as gitopsObjects, a as finderOf, bt as findCharts, c as fileSecrets, d as secretsIn, f as secretsOfTree, h as contentsOfTarget, m as allManifests, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
+import { A as discover, I as isHelmRelease, O as inScope, T as checkEnvironments, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, h as contentsOfTarget, m as allManifests, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, vt as gitopsObjects, xt as findCharts, y as renderedName } from "./masked-config.js";
 import { i as groupOf, s as objectRef } from "./values.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";

@@ -11,6 +11,7 @@ import {
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
 import type { EgressCommandOptions } from './egress.ts'
 import type { FetchOptions } from './fetch.ts'
+import type { InitOptions } from './init.ts'
 import type { RenderOptions } from './render.ts'
 import type { TargetsOptions } from './targets.ts'
 import type { Terminal } from './terminal.ts'
@@ -113,6 +114,24 @@ export function addBaseline(program: Command, terminal: Terminal): void {
     withEngine(terminal, [], async (engine) => {
       const { baselineCommand } = await import('./baseline.ts')
       await baselineCommand(options, terminal, engine)
+    }),
+  )
+}
+
+/** `meshgate init`: writes what sets meshgate up in a repository. */
+export function addInit(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('init')
+    .description(
+      'write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there',
+    )
+    .option('--dry-run', 'print the files, and write none', false)
+    .option('--forks', 'write the two workflows that also comment on pull requests from forks', false)
+  for (const option of runOptions) command.addOption(option)
+  command.action((options: InitOptions) =>
+    withEngine(terminal, [], async (engine) => {
+      const { initCommand } = await import('./init.ts')
+      await initCommand(options, terminal, engine)
     }),
   )
 }

@@ -7,6 +7,7 @@ import {
   addEgress,
   addExplain,
   addFetch,
+  addInit,
   addLsp,
   addRender,
   addRules,
@@ -42,6 +43,7 @@ function programFor(terminal: Terminal): Command {
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
     .showHelpAfterError('(meshgate --help says what there is)')
   for (const add of [
+    addInit,
     addCheck,
     addDiff,
     addRender,

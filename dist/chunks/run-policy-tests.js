@@ -1,0 +1,570 @@
+import { t as UsageError } from "./errors.js";
+import { t as outOfTime } from "./time-budget.js";
+import { E as checkPaths } from "./masked-config.js";
+import { s as fileStart } from "./parse.js";
+import { t as openTrees } from "./open-trees.js";
+import { $ as isDryRunPolicy, Q as actionOfPolicy, St as readTestFile, bt as readTestFiles, et as sourceAttributes, f as answerFields, h as meshTitle, m as askedMeshes, nt as trustDomainsOf, p as decidedBy, q as mergedRoutes, tt as principalOf, u as decideTests, xt as testFilesIn } from "./run.js";
+import { a as withoutStandIns } from "./namespace.js";
+import { c as memoryTree } from "./tree.js";
+import { a as goodToken, c as sampleOfRegex, d as gatewaySites, h as hostsOfOthers, l as askedDraft, m as sitesOfPolicy, n as testFileText, o as matchingRequest, p as sitesOf, s as sparedRequest } from "./test-file-text.js";
+import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
+import { p as derived } from "./rule.js";
+import { v as readerOf } from "./find-chart.js";
+import { t as groupBy } from "./group.js";
+import { r as compareText } from "./order.js";
+import { s as sourceLocation } from "./masked-texts.js";
+
+// src/effect/request/coverage/coverage-items.ts
+/** The kinds of what decides. */
+const coveredKinds = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"VirtualService",
+	...conversionKinds
+];
+/** All that can decide in a mesh: rules of AuthorizationPolicies, HTTP routes by their conditions, issuers and principals. */
+const coverageItems = derived(coveredKinds, (mesh) => [
+	...mesh.ofKind("AuthorizationPolicy").flatMap(policyItems),
+	...allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).flatMap((virtualService) => routeItems(mesh, virtualService)),
+	...mesh.ofKind("RequestAuthentication").flatMap(issuerItems)
+]);
+/** Equal for one item of a mesh and the place of a step. */
+function itemKey({ object, node }) {
+	return `${object.kind} ${object.namespace}/${object.name} ${node.path}`;
+}
+/** AUDIT rules and dry runs decide nothing. */
+function policyItems(object) {
+	if (actionOfPolicy(object) === "AUDIT" || isDryRunPolicy(object)) return [];
+	return object.spec.items("rules").flatMap((node) => [{
+		kind: "rule",
+		place: {
+			object,
+			node
+		},
+		value: ""
+	}, ...principalsOf(node).map(({ node: principal }) => ({
+		kind: "principal",
+		place: {
+			object,
+			node: principal
+		},
+		value: principal.text
+	}))]);
+}
+/** The fields of a source that say who calls. */
+const principalFields = [
+	"principals",
+	"requestPrincipals",
+	"namespaces",
+	"serviceAccounts"
+];
+function principalsOf(rule) {
+	return rule.items("from").flatMap((item) => principalFields.flatMap((field) => item.at("source", field).items().map((node) => ({
+		field,
+		node
+	}))));
+}
+function routeItems(mesh, root) {
+	return mergedRoutes(mesh, root).flatMap((route) => {
+		return (route.conditions.length > 0 ? route.conditions.map(({ node }) => node) : [route.node]).map((node) => ({
+			kind: "route",
+			place: {
+				object: route.owner,
+				node
+			},
+			value: "",
+			route,
+			root
+		}));
+	});
+}
+function issuerItems(object) {
+	return object.spec.items("jwtRules").map((node) => ({
+		kind: "issuer",
+		place: {
+			object,
+			node
+		},
+		value: node.get("issuer").text
+	}));
+}
+/** The keys of the items that decide about a request; none if the decision rests on what files do not tell. */
+function reachedItems(mesh, asked, decision) {
+	const [token] = asked.circumstances.tokens.values();
+	const claims = token?.claims ?? null;
+	const reached = decision.missing.length > 0 ? [] : decision.paths.flatMap((path) => reachedOn(mesh, path, claims));
+	return new Set(reached);
+}
+function reachedOn(mesh, { hops }, claims) {
+	return hops.flatMap(({ steps }, index) => {
+		const sender = hops[index - 1]?.proxy;
+		const principal = sender?.serviceAccount === void 0 ? null : `spiffe://${principalOf(mesh, sender.namespace, sender.serviceAccount)}`;
+		return steps.flatMap(({ by }) => by ? [itemKey(by), ...matchingPrincipals(mesh, by, principal, claims)] : []);
+	});
+}
+/** The principals of a rule that the caller of a request has. */
+function matchingPrincipals(mesh, { object, node }, principal, claims) {
+	if (object.kind !== "AuthorizationPolicy") return [];
+	const context = {
+		namespace: object.namespace,
+		isAllow: actionOfPolicy(object) === "ALLOW",
+		trustDomains: trustDomainsOf(mesh)
+	};
+	return principalsOf(node).flatMap(({ field, node: named }) => {
+		return sourceAttributes[field].match([named.text], "", context)({
+			...noFacts,
+			principal,
+			claims
+		}) === true ? [itemKey({
+			object,
+			node: named
+		})] : [];
+	});
+}
+/** What is not asked about a principal. */
+const noFacts = {
+	method: "",
+	path: "",
+	authority: "",
+	headers: /* @__PURE__ */ new Map(),
+	source: void 0,
+	remote: void 0,
+	destinationAddress: void 0,
+	destinationPort: 0,
+	sni: ""
+};
+
+// src/run/policy-tests/propose/expectation-of.ts
+/** What a case expects that holds today: the status and the policy of a refused request, the destination of any other. */
+function expectationOf(answer) {
+	const { verdict, status } = answer;
+	const { destination, timeout, location } = answerFields(answer);
+	if (status === null) return verdict === "refused" ? "refused" : allowed(destination, timeout);
+	if (verdict !== "refused") return {
+		status,
+		...location[0] !== "none" && { location: location[0] }
+	};
+	const { by } = decidedBy(answer);
+	return by !== null && /^(AuthorizationPolicy|RequestAuthentication) [^<]+\/[^<]+$/.test(by.object) ? {
+		status,
+		policy: by.object
+	} : status;
+}
+function allowed(destination, timeout) {
+	if (destination.length !== 1 || destination[0] === "none") return "allowed";
+	const [only] = timeout;
+	return {
+		verdict: "allowed",
+		destination: destination[0],
+		...timeout.length === 1 && only !== "none" && { timeout: only }
+	};
+}
+
+// src/run/policy-tests/propose/item-drafts.ts
+/** Limits on what is tried for one item. */
+const maxSites = 10;
+const maxTokens = 6;
+const maxDrafts = 60;
+/** Requests that may reach an item, the likeliest first. */
+function itemDrafts(mesh, item) {
+	return {
+		route: routeDrafts,
+		rule: (...args) => policyDrafts(...args, null),
+		principal: (...args) => policyDrafts(...args, item.value),
+		issuer: issuerDrafts
+	}[item.kind](mesh, item).slice(0, maxDrafts);
+}
+/** A JWT rule of each issuer. */
+const jwtRulesByIssuer = derived(["RequestAuthentication"], (mesh) => {
+	const rules = mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules"));
+	return new Map(rules.map((rule) => [rule.get("issuer").text, rule]));
+});
+/** The issuers whose tokens a mesh takes, each with one of its audiences. */
+const issuersOf = derived(["RequestAuthentication"], (mesh) => new Map([...jwtRulesByIssuer(mesh)].map(([issuer, rule]) => [issuer, rule.items("audiences")[0]?.text])));
+/** What policies ask of requests that get through, by the hosts that they are for; `''` for those of any host. */
+const askedByHost = derived(["AuthorizationPolicy", "RequestAuthentication"], (mesh) => {
+	const pairs = mesh.ofKind("AuthorizationPolicy").flatMap((policy) => {
+		const rules = policy.spec.items("rules");
+		return policy.spec.get("action").text === "DENY" ? [sparedRequest(policy, rules, issuersOf(mesh))] : rules.map((rule) => matchingRequest(policy, [rule], issuersOf(mesh)));
+	}).flatMap((request) => (request.hosts.length > 0 ? [...new Set(request.hosts)] : [""]).map((host) => ({
+		host,
+		request
+	})));
+	const groups = groupBy(pairs, ({ host }) => host);
+	return new Map([...groups].map(([host, group]) => [host, group.map(({ request }) => request)]));
+});
+/** What requests to a site need to get through. */
+function askedAt(mesh, { url }) {
+	const byHost = askedByHost(mesh);
+	return [...byHost.get(new URL(url).hostname) ?? [], ...byHost.get("") ?? []].slice(0, maxTokens);
+}
+/** Without a token, with those that get through at a site, with those that its issuers sign. */
+function tokensAt(mesh, site) {
+	return [
+		null,
+		...askedAt(mesh, site).flatMap(({ tokens }) => tokens),
+		...plainTokens(mesh)
+	];
+}
+function routeDrafts(mesh, { place, route, root }) {
+	const condition = route.conditions.find(({ node }) => node.path === place.node.path);
+	const path = condition ? pathOf(condition) : "/";
+	const headers = condition ? headersIn(condition) : {};
+	return sitesOf(mesh, root).slice(0, maxSites).flatMap((site) => {
+		const usual = ["GET", ...askedAt(mesh, site).flatMap((rule) => rule.methods)];
+		const methods = condition?.method ? [textOf(condition.method)] : usual;
+		return combined(mesh, site, {
+			paths: [path],
+			methods,
+			tokens: tokensAt(mesh, site),
+			headers
+		});
+	});
+}
+function pathOf({ uri, queryParams }) {
+	const path = uri ? textOf(uri) : "/";
+	const query = [...queryParams].map(([name, match]) => `${name}=${textOf(match)}`).join("&");
+	return `${path.startsWith("/") ? path : `/${path}`}${query === "" ? "" : `?${query}`}`;
+}
+function textOf({ form, text }) {
+	if (form === "present") return "x";
+	return form === "regex" ? sampleOfRegex(text) : text;
+}
+/** Claims of tokens, `@request.auth.claims`, are in no header. */
+function headersIn({ headers }) {
+	const sent = [...headers].filter(([name]) => !name.startsWith("@"));
+	return Object.fromEntries(sent.map(([name, match]) => [name.toLowerCase(), textOf(match)]));
+}
+function policyDrafts(mesh, { place }, principal) {
+	const { object, node } = place;
+	const rule = object.spec.at("rules", Number(node.pathKeys[2]));
+	const asked = matchingRequest(object, [rule], issuersOf(mesh), principal);
+	const served = gatewaySites(mesh);
+	return [...(asked.hosts.length === 0 ? [...served.values()] : asked.hosts.flatMap((host) => served.get(host) ?? [])).slice(0, maxSites), ...sitesOfPolicy(mesh, object).slice(0, maxSites)].flatMap((site) => combined(mesh, site, {
+		paths: asked.paths.length > 0 ? asked.paths : ["/", "/x"],
+		methods: asked.methods.length > 0 ? asked.methods : ["GET"],
+		tokens: asked.tokens.length > 0 ? asked.tokens : tokensAt(mesh, site),
+		headers: asked.headers,
+		callers: asked.callers
+	}));
+}
+function issuerDrafts(mesh, { place: { object, node }, value }) {
+	const token = goodToken(value, node.items("audiences")[0]?.text);
+	return [...[...gatewaySites(mesh).values()].slice(0, maxSites), ...sitesOfPolicy(mesh, object).slice(0, maxSites)].flatMap((site) => combined(mesh, site, {
+		paths: ["/"],
+		methods: ["GET"],
+		tokens: [token],
+		headers: {}
+	}));
+}
+function plainTokens(mesh) {
+	return [...issuersOf(mesh)].slice(0, maxTokens).map(([issuer, audience]) => goodToken(issuer, audience));
+}
+/** The requests at a site with each path and token, and the first methods. */
+function combined(mesh, { url, isInMesh }, parts) {
+	const { paths, tokens, headers, callers = [] } = parts;
+	const methods = [...new Set(parts.methods)].slice(0, 2);
+	const senders = isInMesh ? callers.length > 0 ? callers : [anyCaller(mesh)] : [null];
+	const distinctTokens = [...new Map(tokens.map((token) => [JSON.stringify(token), token])).values()];
+	return senders.slice(0, 3).flatMap((from) => paths.slice(0, 4).flatMap((path) => methods.flatMap((method) => distinctTokens.slice(0, maxTokens).map((token) => ({
+		method,
+		url,
+		path,
+		token,
+		from,
+		headers: {
+			...headers,
+			...token && tokenHeader(mesh, token.issuer)
+		}
+	})))));
+}
+/** Pods that are in no file are taken to have a sidecar. */
+function anyCaller(mesh) {
+	const [deployment] = mesh.ofKind("Deployment");
+	return `${deployment?.namespace ?? "default"}/default`;
+}
+/** The header in which proxies look for the tokens of an issuer, unless it is the usual one. */
+function tokenHeader(mesh, issuer) {
+	const header = jwtRulesByIssuer(mesh).get(issuer)?.items("fromHeaders")[0];
+	return header ? { [header.get("name").text.toLowerCase()]: `${header.get("prefix").text}{token}` } : {};
+}
+
+// src/run/policy-tests/propose/token-variants.ts
+/** What clients also send in place of a good token. */
+function tokenVariants(token) {
+	return [
+		{
+			name: "no token",
+			token: null
+		},
+		{
+			name: "an expired token",
+			token: {
+				...token,
+				exp: "-2m"
+			}
+		},
+		{
+			name: "a token for another service",
+			token: {
+				...token,
+				audience: "another-service"
+			}
+		},
+		{
+			name: "a token of another issuer",
+			token: {
+				...token,
+				issuer: "https://issuer.example"
+			}
+		},
+		{
+			name: "a token of an unknown key",
+			token: {
+				...token,
+				kid: "unknown"
+			}
+		}
+	];
+}
+
+// src/run/policy-tests/propose/propose-tests.ts
+/**
+* Proposes a case for each item that no test reaches, with what the mesh decides about it today, and for each good token
+* of them what becomes of worse ones. Each case was run. Items that no request was found for, or only ones that rest on
+* what files do not tell, stay unreached.
+*
+* @param tested the meshes, in which the proposals are decided
+* @param now milliseconds since 1970
+*/
+async function proposeTests(tested, coverage, now) {
+	const cases = await holding(tested.meshes.flatMap((asked) => proposalsIn(asked, coverage, now)), tested, now);
+	const { total, reached } = coverage.result();
+	return {
+		text: cases.length === 0 ? null : testFileText(cases),
+		cases: cases.length,
+		left: total - reached
+	};
+}
+function proposalsIn(asked, coverage, now) {
+	const trial = {
+		asked,
+		elsewhere: hostsOfOthers(asked.mesh),
+		now
+	};
+	const proposals = [];
+	const variants = /* @__PURE__ */ new Set();
+	const reached = /* @__PURE__ */ new Set();
+	for (const item of coverage.unreachedIn(asked)) {
+		if (reached.has(itemKey(item.place))) continue;
+		const found = firstReaching(trial, item);
+		if (!found) continue;
+		const { draft, decision } = found;
+		coverage.observe(asked, askedDraft(draft, now), decision);
+		for (const key of reachedItems(asked.mesh, askedDraft(draft, now), decision)) reached.add(key);
+		proposals.push(caseOf(nameOf(item), found, trial));
+		const variantKey = JSON.stringify([draft.url, draft.token?.issuer]);
+		if (draft.token === null || decision.verdict !== "allowed" || variants.has(variantKey)) continue;
+		variants.add(variantKey);
+		proposals.push(...variantCases(trial, draft));
+	}
+	return proposals;
+}
+function firstReaching(trial, item) {
+	const key = itemKey(item.place);
+	for (const draft of itemDrafts(trial.asked.mesh, item)) {
+		const decision = decided(trial, draft);
+		if (decision && reachedItems(trial.asked.mesh, askedDraft(draft, trial.now), decision).has(key)) return {
+			draft,
+			decision
+		};
+	}
+}
+/** The decision about a draft; `null` if there is none, or it rests on what files do not tell. */
+function decided({ asked, elsewhere, now }, draft) {
+	const decision = asked.decide(askedDraft(draft, now), elsewhere);
+	return decision && asked.answer(decision).verdict !== "depends" ? decision : null;
+}
+function variantCases(trial, draft) {
+	return tokenVariants(draft.token).flatMap(({ name, token }) => {
+		const variant = {
+			...draft,
+			token
+		};
+		const decision = decided(trial, variant);
+		if (!decision) return [];
+		const host = new URL(draft.url).hostname;
+		return [caseOf(`${host} with ${name}`, {
+			draft: variant,
+			decision
+		}, trial)];
+	});
+}
+function nameOf({ place: { object, node }, value }) {
+	const named = value === "" ? "" : ` ${value}`;
+	return withoutStandIns(`${object.kind} ${object.namespace}/${object.name} ${node.path}${named}`);
+}
+function caseOf(name, { draft, decision }, { asked, elsewhere }) {
+	const expect = expectationOf(asked.answer(decision));
+	const sentTo = decision.paths.flatMap(({ hops }) => hops.flatMap(({ outcome }) => outcome.kind === "forwarded" ? outcome.to.map(({ host }) => host) : []));
+	const others = new Set(elsewhere);
+	return {
+		name,
+		draft,
+		expect,
+		environments: asked.environment === null ? [] : [asked.environment],
+		elsewhere: sentTo.filter((host) => others.has(host))
+	};
+}
+/** The cases that hold when they are read and run like any others; what a mesh without a name says may not hold in another one. */
+async function holding(proposals, tested, now) {
+	const cases = merged(proposals);
+	if (cases.length === 0) return [];
+	const file = "proposed.meshgate-test.yaml";
+	const reader = readerOf(memoryTree({ [file]: testFileText(cases) }));
+	const { tests, mistakes } = await readTestFile(reader, file, now);
+	const { results } = await decideTests(tests, {
+		...tested,
+		host: {
+			...tested.host,
+			provenance: null
+		}
+	});
+	const failing = new Set(results.flatMap(({ name, mismatches }) => mismatches.length > 0 ? name : []));
+	const names = new Set(tests.map(({ name }) => name));
+	return mistakes.length > 0 ? cases.filter(({ name }) => names.has(name) && !failing.has(name)) : cases.filter(({ name }) => !failing.has(name));
+}
+/** Equal cases of several environments are one; two with one name get numbers. */
+function merged(proposals) {
+	const byRequest = /* @__PURE__ */ new Map();
+	for (const proposal of proposals) {
+		const key = JSON.stringify([proposal.draft, proposal.expect]);
+		const first = byRequest.get(key);
+		byRequest.set(key, first ? {
+			...first,
+			environments: [.../* @__PURE__ */ new Set([...first.environments, ...proposal.environments])],
+			elsewhere: [...first.elsewhere, ...proposal.elsewhere]
+		} : proposal);
+	}
+	const uses = /* @__PURE__ */ new Map();
+	return [...byRequest.values()].map((proposal) => {
+		const use = (uses.get(proposal.name) ?? 0) + 1;
+		uses.set(proposal.name, use);
+		return use === 1 ? proposal : {
+			...proposal,
+			name: `${proposal.name} (${use})`
+		};
+	});
+}
+
+// src/run/policy-tests/test-coverage.ts
+/** Begins to collect what decides in some meshes. */
+function collectCoverage(meshes, sources) {
+	const reached = /* @__PURE__ */ new Map();
+	const reachedIn = (asked) => {
+		const keys = reached.get(asked) ?? /* @__PURE__ */ new Set();
+		reached.set(asked, keys);
+		return keys;
+	};
+	const unreachedIn = (asked) => coverageItems(asked.mesh).filter(({ place }) => !reachedIn(asked).has(itemKey(place)));
+	return {
+		observe(asked, request, decision) {
+			const keys = reachedIn(asked);
+			for (const key of reachedItems(asked.mesh, request, decision)) keys.add(key);
+		},
+		unreachedIn,
+		result() {
+			const total = meshes.reduce((sum, { mesh }) => sum + coverageItems(mesh).length, 0);
+			const unreached = meshes.flatMap((asked) => unreachedIn(asked).map((item) => ({
+				item,
+				mesh: meshTitle(asked)
+			})));
+			return {
+				total,
+				reached: total - unreached.length,
+				unreached: listed(unreached, sources)
+			};
+		}
+	};
+}
+/** Items that stand at one line in several meshes are listed once. */
+function listed(unreached, sources) {
+	const placed = unreached.map(({ item: { kind, place, value }, mesh }) => {
+		const { file, line } = sourceLocation(place.node.location, sources);
+		const { object, node } = place;
+		return {
+			item: {
+				kind,
+				object: withoutStandIns(`${object.kind} ${object.namespace}/${object.name}`),
+				path: node.path,
+				value,
+				file,
+				line
+			},
+			mesh
+		};
+	});
+	return [...groupBy(placed, ({ item }) => JSON.stringify(item)).values()].map((group) => ({
+		...group[0].item,
+		meshes: group.map(({ mesh }) => mesh)
+	})).toSorted((first, second) => compareText(first.file, second.file) || first.line - second.line || compareText(first.object, second.object) || compareText(first.path, second.path));
+}
+
+// src/run/policy-tests/run-policy-tests.ts
+/**
+* Decides the requests of the policy tests of head in its meshes. Throws `UsageError` for an invalid configuration, a
+* path or environment that is not there, and where no test is named so or for the environments that are asked for.
+*/
+async function runPolicyTests(input, options) {
+	const { paths, filter, coverage: isMeasured = false, propose: isProposing = false } = options;
+	checkPaths(input.head, paths);
+	const trees = await openTrees(input);
+	const files = testFilesIn(trees.head, trees.config, paths);
+	if (files.length === 0 && !isProposing) throw new UsageError(noTests);
+	const { tests, mistakes } = await readTestFiles(trees.head, files, input.now ?? 0);
+	const chosen = tests.filter((test) => isChosen(test, filter));
+	if (files.length > 0 && chosen.length === 0 && mistakes.length === 0) throw new UsageError(`no test has \`${filter}\` in its name or request`);
+	const rendered = await trees.meshesOf(trees.head);
+	const { environments: requested } = input.options;
+	const meshes = askedMeshes(rendered);
+	const coverage = collectCoverage(meshes, rendered.tree.sources);
+	const { tree, environments: existing } = rendered;
+	const tested = {
+		meshes,
+		tree,
+		host: input.host,
+		existing,
+		requested,
+		areAll: true
+	};
+	const { late, ...decided } = await decideTests(chosen, {
+		...tested,
+		observe: coverage.observe
+	});
+	const ofTime = late.map((file) => ({
+		at: fileStart(file),
+		message: outOfTime(input.host.budget)
+	}));
+	const report = {
+		files,
+		...decided,
+		mistakes: [
+			...mistakes,
+			...decided.mistakes,
+			...ofTime
+		],
+		...(isMeasured || isProposing) && { coverage: coverage.result() }
+	};
+	if (isProposing) return {
+		report,
+		proposed: await proposeTests(tested, coverage, input.now ?? 0)
+	};
+	if (report.results.length === 0 && report.mistakes.length === 0) throw new UsageError(`no test is for ${requested.map((name) => `\`${name}\``).join(" or ")}`);
+	return { report };
+}
+const noTests = "there are no policy tests: no file ends in `.meshgate-test.yaml`; `meshgate test --write` proposes some";
+function isChosen({ name, request }, filter) {
+	return filter === null || `${name}: ${request}`.includes(filter);
+}
+
+export { runPolicyTests as t };

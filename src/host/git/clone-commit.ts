@@ -1,0 +1,16 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { openGit, type GitEnvironment } from './git.ts'
+import { repositoryOf } from './repository.ts'
+import { cleanCommit, workingState } from './working-changes.ts'
+
+/**
+ * The commit of meshgate that a folder is a clone of; `null` if it is none of meshgate's repository, or if files differ
+ * from the commit.
+ */
+export function cloneCommit(folder: string, env: GitEnvironment): string | null {
+  const git = existsSync(folder) ? openGit(folder, env) : null
+  // A package below a repository is not a clone.
+  if (!git || realpathSync(git.top) !== realpathSync(folder)) return null
+  const isOfMeshgate = repositoryOf(git).urls.some((url) => /[/:]meshgate\/meshgate(\.git)?\/?$/.test(url))
+  return isOfMeshgate ? cleanCommit(workingState(git), false) : null
+}

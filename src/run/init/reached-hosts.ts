@@ -1,0 +1,42 @@
+import { compareText } from '../../core/order.ts'
+import type { EgressAnswer, EgressGroup, ExitAnswer } from '../../core/egress-answer.ts'
+import { parseAllowedEgress } from '../../istio/hosts/egress-allowlist.ts'
+
+/** What pods reach outside today, as entries of an allow-list. */
+export interface ReachedHosts {
+  /** `host:port`, sorted. */
+  readonly entries: readonly string[]
+  /** Pods that reach whatever host they call, each as `namespace shop`. */
+  readonly open: readonly string[]
+  /** What was not read, so that entries may be missing. */
+  readonly unread: readonly string[]
+}
+
+/** The hosts that an answer of `meshgate egress` lists, with the endpoints that are hosts in their place. */
+export function reachedHosts({ meshes, unread }: EgressAnswer): ReachedHosts {
+  const groups = meshes.flatMap((mesh) => mesh.groups)
+  const exits = [...meshes.flatMap(({ shared }) => shared), ...groups.flatMap((group) => group.exits)]
+  return {
+    entries: distinct(exits.flatMap(entriesOf)),
+    open: distinct(groups.flatMap(openClients)),
+    unread: distinct([...unread, ...meshes.flatMap((mesh) => mesh.unread)]),
+  }
+}
+
+/** An address that is no host, as an IP address, cannot be on the list and need not be. */
+function entriesOf({ host, port, address, isInMesh }: ExitAnswer): string[] {
+  if (isInMesh) return []
+  return [host, address].map((name) => `${name}:${port}`).filter(isEntry)
+}
+
+function isEntry(entry: string): boolean {
+  return !entry.startsWith(':') && !entry.startsWith('any:') && !('defect' in parseAllowedEgress(entry))
+}
+
+function openClients({ anyHost, clients }: EgressGroup): readonly string[] {
+  return anyHost === null ? [] : clients
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].toSorted(compareText)
+}
