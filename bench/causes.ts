@@ -22,7 +22,7 @@ const ENGINE = {
   wasm: new URL('../dist/engine.wasm', import.meta.url),
 }
 
-const SCHEMA_WORKER = new URL('../dist/schema-worker.js', import.meta.url)
+const PROCESS_WORKER = new URL('../dist/process-worker.js', import.meta.url)
 
 /** Releases with defects. */
 const BROKEN = 5
@@ -84,7 +84,7 @@ async function check(
       paths: [],
     },
     engine,
-    schemaWorker: SCHEMA_WORKER,
+    processWorker: PROCESS_WORKER,
     causes: withCauses,
     maxFixes,
     version: '0.0.0',

@@ -1647,7 +1647,7 @@ async function checkWith(engine, request, { workspace, config, budget, all }) {
 	const report = await run(openRun({
 		workspace,
 		engine: kept.engine,
-		schemaWorker: request.schemaWorker,
+		processWorker: request.processWorker,
 		budget,
 		options: {
 			environments: inputs.environments,
@@ -2440,6 +2440,11 @@ const schema11 = {
 			"type": "array",
 			"description": "What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate and of policy tests, and lines of `.helmignore`. What loosens them comes first, then by place.",
 			"items": { "$ref": "#/definitions/CheckChange" }
+		},
+		"customRules": {
+			"type": "array",
+			"description": "The rules that the repository defines, by which head was checked; absent where it defines none.",
+			"items": { "$ref": "#/definitions/RepositoryRule" }
 		},
 		"noLongerChecked": {
 			"type": "array",
@@ -3422,6 +3427,34 @@ const schema11 = {
 					"type": "integer",
 					"minimum": 0
 				}
+			}
+		},
+		"RepositoryRule": {
+			"type": "object",
+			"description": "A rule that the repository defines.",
+			"additionalProperties": false,
+			"required": [
+				"id",
+				"severity",
+				"summary",
+				"why",
+				"fix",
+				"at"
+			],
+			"properties": {
+				"id": {
+					"type": "string",
+					"description": "`custom/NAME`."
+				},
+				"severity": { "$ref": "#/definitions/Severity" },
+				"summary": { "type": "string" },
+				"why": { "type": "string" },
+				"fix": { "type": "string" },
+				"url": {
+					"type": "string",
+					"description": "Its page."
+				},
+				"at": { "$ref": "#/definitions/Location" }
 			}
 		},
 		"SkippedFile": {
@@ -8774,33 +8807,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 	validate33.errors = vErrors;
 	return true;
 }
-const schema50 = {
-	"type": "object",
-	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
-	"additionalProperties": false,
-	"required": [
-		"id",
-		"kind",
-		"path",
-		"findings"
-	],
-	"properties": {
-		"id": { "type": "string" },
-		"kind": { "$ref": "#/definitions/TargetKind" },
-		"path": { "type": "string" },
-		"release": { "type": "string" },
-		"name": { "type": "string" },
-		"partOf": { "type": "string" },
-		"namespace": { "type": "string" },
-		"environment": { "type": "string" },
-		"findings": { "$ref": "#/definitions/Counts" }
-	}
-};
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
+		if (data.id === void 0 && (missing0 = "id") || data.severity === void 0 && (missing0 = "severity") || data.summary === void 0 && (missing0 = "summary") || data.why === void 0 && (missing0 = "why") || data.fix === void 0 && (missing0 = "fix") || data.at === void 0 && (missing0 = "at")) {
 			validate35.errors = [{
 				instancePath,
 				schemaPath: "#/required",
@@ -8809,7 +8820,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema50.properties, key0)) {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "severity" || key0 === "summary" || key0 === "why" || key0 === "fix" || key0 === "url" || key0 === "at")) {
 				validate35.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -8831,25 +8842,25 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				var valid0 = true;
 			} else var valid0 = true;
 			if (valid0) {
-				if (data.kind !== void 0) {
-					let data1 = data.kind;
-					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+				if (data.severity !== void 0) {
+					let data1 = data.severity;
+					if (!(data1 === "error" || data1 === "warning" || data1 === "info")) {
 						validate35.errors = [{
-							instancePath: instancePath + "/kind",
-							schemaPath: "#/definitions/TargetKind/enum",
+							instancePath: instancePath + "/severity",
+							schemaPath: "#/definitions/Severity/enum",
 							keyword: "enum",
-							params: { allowedValues: schema19.enum }
+							params: { allowedValues: schema28.enum }
 						}];
 						return false;
 					}
 					var valid0 = true;
 				} else var valid0 = true;
 				if (valid0) {
-					if (data.path !== void 0) {
-						if (typeof data.path !== "string") {
+					if (data.summary !== void 0) {
+						if (typeof data.summary !== "string") {
 							validate35.errors = [{
-								instancePath: instancePath + "/path",
-								schemaPath: "#/properties/path/type",
+								instancePath: instancePath + "/summary",
+								schemaPath: "#/properties/summary/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -8858,11 +8869,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						var valid0 = true;
 					} else var valid0 = true;
 					if (valid0) {
-						if (data.release !== void 0) {
-							if (typeof data.release !== "string") {
+						if (data.why !== void 0) {
+							if (typeof data.why !== "string") {
 								validate35.errors = [{
-									instancePath: instancePath + "/release",
-									schemaPath: "#/properties/release/type",
+									instancePath: instancePath + "/why",
+									schemaPath: "#/properties/why/type",
 									keyword: "type",
 									params: { type: "string" }
 								}];
@@ -8871,11 +8882,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 							var valid0 = true;
 						} else var valid0 = true;
 						if (valid0) {
-							if (data.name !== void 0) {
-								if (typeof data.name !== "string") {
+							if (data.fix !== void 0) {
+								if (typeof data.fix !== "string") {
 									validate35.errors = [{
-										instancePath: instancePath + "/name",
-										schemaPath: "#/properties/name/type",
+										instancePath: instancePath + "/fix",
+										schemaPath: "#/properties/fix/type",
 										keyword: "type",
 										params: { type: "string" }
 									}];
@@ -8884,11 +8895,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 								var valid0 = true;
 							} else var valid0 = true;
 							if (valid0) {
-								if (data.partOf !== void 0) {
-									if (typeof data.partOf !== "string") {
+								if (data.url !== void 0) {
+									if (typeof data.url !== "string") {
 										validate35.errors = [{
-											instancePath: instancePath + "/partOf",
-											schemaPath: "#/properties/partOf/type",
+											instancePath: instancePath + "/url",
+											schemaPath: "#/properties/url/type",
 											keyword: "type",
 											params: { type: "string" }
 										}];
@@ -8897,74 +8908,89 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 									var valid0 = true;
 								} else var valid0 = true;
 								if (valid0) {
-									if (data.namespace !== void 0) {
-										if (typeof data.namespace !== "string") {
-											validate35.errors = [{
-												instancePath: instancePath + "/namespace",
-												schemaPath: "#/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid0 = true;
-									} else var valid0 = true;
-									if (valid0) {
-										if (data.environment !== void 0) {
-											if (typeof data.environment !== "string") {
+									if (data.at !== void 0) {
+										let data6 = data.at;
+										if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+											let missing1;
+											if (data6.file === void 0 && (missing1 = "file") || data6.line === void 0 && (missing1 = "line") || data6.column === void 0 && (missing1 = "column") || data6.endLine === void 0 && (missing1 = "endLine") || data6.endColumn === void 0 && (missing1 = "endColumn")) {
 												validate35.errors = [{
-													instancePath: instancePath + "/environment",
-													schemaPath: "#/properties/environment/type",
-													keyword: "type",
-													params: { type: "string" }
+													instancePath: instancePath + "/at",
+													schemaPath: "#/definitions/Location/required",
+													keyword: "required",
+													params: { missingProperty: missing1 }
 												}];
 												return false;
-											}
-											var valid0 = true;
-										} else var valid0 = true;
-										if (valid0) {
-											if (data.findings !== void 0) {
-												let data8 = data.findings;
-												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-													let missing1;
-													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+											} else {
+												for (const key1 in data6) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
+													validate35.errors = [{
+														instancePath: instancePath + "/at",
+														schemaPath: "#/definitions/Location/additionalProperties",
+														keyword: "additionalProperties",
+														params: { additionalProperty: key1 }
+													}];
+													return false;
+												}
+												if (data6.file !== void 0) {
+													if (typeof data6.file !== "string") {
 														validate35.errors = [{
-															instancePath: instancePath + "/findings",
-															schemaPath: "#/definitions/Counts/required",
-															keyword: "required",
-															params: { missingProperty: missing1 }
+															instancePath: instancePath + "/at/file",
+															schemaPath: "#/definitions/Location/properties/file/type",
+															keyword: "type",
+															params: { type: "string" }
 														}];
 														return false;
-													} else {
-														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+													}
+													var valid3 = true;
+												} else var valid3 = true;
+												if (valid3) {
+													if (data6.line !== void 0) {
+														let data8 = data6.line;
+														if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
 															validate35.errors = [{
-																instancePath: instancePath + "/findings",
-																schemaPath: "#/definitions/Counts/additionalProperties",
-																keyword: "additionalProperties",
-																params: { additionalProperty: key1 }
+																instancePath: instancePath + "/at/line",
+																schemaPath: "#/definitions/Location/properties/line/type",
+																keyword: "type",
+																params: { type: "integer" }
 															}];
 															return false;
 														}
-														if (data8.errors !== void 0) {
-															let data9 = data8.errors;
+														if (typeof data8 == "number" && isFinite(data8)) {
+															if (data8 < 1 || isNaN(data8)) {
+																validate35.errors = [{
+																	instancePath: instancePath + "/at/line",
+																	schemaPath: "#/definitions/Location/properties/line/minimum",
+																	keyword: "minimum",
+																	params: {
+																		comparison: ">=",
+																		limit: 1
+																	}
+																}];
+																return false;
+															}
+														}
+														var valid3 = true;
+													} else var valid3 = true;
+													if (valid3) {
+														if (data6.column !== void 0) {
+															let data9 = data6.column;
 															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
 																validate35.errors = [{
-																	instancePath: instancePath + "/findings/errors",
-																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	instancePath: instancePath + "/at/column",
+																	schemaPath: "#/definitions/Location/properties/column/type",
 																	keyword: "type",
 																	params: { type: "integer" }
 																}];
 																return false;
 															}
 															if (typeof data9 == "number" && isFinite(data9)) {
-																if (data9 < 0 || isNaN(data9)) {
+																if (data9 < 1 || isNaN(data9)) {
 																	validate35.errors = [{
-																		instancePath: instancePath + "/findings/errors",
-																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		instancePath: instancePath + "/at/column",
+																		schemaPath: "#/definitions/Location/properties/column/minimum",
 																		keyword: "minimum",
 																		params: {
 																			comparison: ">=",
-																			limit: 0
+																			limit: 1
 																		}
 																	}];
 																	return false;
@@ -8973,26 +8999,26 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 															var valid3 = true;
 														} else var valid3 = true;
 														if (valid3) {
-															if (data8.warnings !== void 0) {
-																let data10 = data8.warnings;
+															if (data6.endLine !== void 0) {
+																let data10 = data6.endLine;
 																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
 																	validate35.errors = [{
-																		instancePath: instancePath + "/findings/warnings",
-																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		instancePath: instancePath + "/at/endLine",
+																		schemaPath: "#/definitions/Location/properties/endLine/type",
 																		keyword: "type",
 																		params: { type: "integer" }
 																	}];
 																	return false;
 																}
 																if (typeof data10 == "number" && isFinite(data10)) {
-																	if (data10 < 0 || isNaN(data10)) {
+																	if (data10 < 1 || isNaN(data10)) {
 																		validate35.errors = [{
-																			instancePath: instancePath + "/findings/warnings",
-																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			instancePath: instancePath + "/at/endLine",
+																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																			keyword: "minimum",
 																			params: {
 																				comparison: ">=",
-																				limit: 0
+																				limit: 1
 																			}
 																		}];
 																		return false;
@@ -9001,26 +9027,26 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 																var valid3 = true;
 															} else var valid3 = true;
 															if (valid3) {
-																if (data8.infos !== void 0) {
-																	let data11 = data8.infos;
+																if (data6.endColumn !== void 0) {
+																	let data11 = data6.endColumn;
 																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
 																		validate35.errors = [{
-																			instancePath: instancePath + "/findings/infos",
-																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			instancePath: instancePath + "/at/endColumn",
+																			schemaPath: "#/definitions/Location/properties/endColumn/type",
 																			keyword: "type",
 																			params: { type: "integer" }
 																		}];
 																		return false;
 																	}
 																	if (typeof data11 == "number" && isFinite(data11)) {
-																		if (data11 < 0 || isNaN(data11)) {
+																		if (data11 < 1 || isNaN(data11)) {
 																			validate35.errors = [{
-																				instancePath: instancePath + "/findings/infos",
-																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				instancePath: instancePath + "/at/endColumn",
+																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																				keyword: "minimum",
 																				params: {
 																					comparison: ">=",
-																					limit: 0
+																					limit: 1
 																				}
 																			}];
 																			return false;
@@ -9031,19 +9057,19 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 														}
 													}
-												} else {
-													validate35.errors = [{
-														instancePath: instancePath + "/findings",
-														schemaPath: "#/definitions/Counts/type",
-														keyword: "type",
-														params: { type: "object" }
-													}];
-													return false;
 												}
-												var valid0 = true;
-											} else var valid0 = true;
+											}
+										} else {
+											validate35.errors = [{
+												instancePath: instancePath + "/at",
+												schemaPath: "#/definitions/Location/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
 										}
-									}
+										var valid0 = true;
+									} else var valid0 = true;
 								}
 							}
 						}
@@ -9063,11 +9089,33 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 	validate35.errors = vErrors;
 	return true;
 }
+const schema53 = {
+	"type": "object",
+	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
+	"additionalProperties": false,
+	"required": [
+		"id",
+		"kind",
+		"path",
+		"findings"
+	],
+	"properties": {
+		"id": { "type": "string" },
+		"kind": { "$ref": "#/definitions/TargetKind" },
+		"path": { "type": "string" },
+		"release": { "type": "string" },
+		"name": { "type": "string" },
+		"partOf": { "type": "string" },
+		"namespace": { "type": "string" },
+		"environment": { "type": "string" },
+		"findings": { "$ref": "#/definitions/Counts" }
+	}
+};
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
 			validate37.errors = [{
 				instancePath,
 				schemaPath: "#/required",
@@ -9076,7 +9124,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+			for (const key0 in data) if (!func2.call(schema53.properties, key0)) {
 				validate37.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -9189,6 +9237,127 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											var valid0 = true;
 										} else var valid0 = true;
+										if (valid0) {
+											if (data.findings !== void 0) {
+												let data8 = data.findings;
+												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+													let missing1;
+													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+														validate37.errors = [{
+															instancePath: instancePath + "/findings",
+															schemaPath: "#/definitions/Counts/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+															validate37.errors = [{
+																instancePath: instancePath + "/findings",
+																schemaPath: "#/definitions/Counts/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (data8.errors !== void 0) {
+															let data9 = data8.errors;
+															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+																validate37.errors = [{
+																	instancePath: instancePath + "/findings/errors",
+																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data9 == "number" && isFinite(data9)) {
+																if (data9 < 0 || isNaN(data9)) {
+																	validate37.errors = [{
+																		instancePath: instancePath + "/findings/errors",
+																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid3 = true;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data8.warnings !== void 0) {
+																let data10 = data8.warnings;
+																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+																	validate37.errors = [{
+																		instancePath: instancePath + "/findings/warnings",
+																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data10 == "number" && isFinite(data10)) {
+																	if (data10 < 0 || isNaN(data10)) {
+																		validate37.errors = [{
+																			instancePath: instancePath + "/findings/warnings",
+																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = true;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data8.infos !== void 0) {
+																	let data11 = data8.infos;
+																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+																		validate37.errors = [{
+																			instancePath: instancePath + "/findings/infos",
+																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data11 == "number" && isFinite(data11)) {
+																		if (data11 < 0 || isNaN(data11)) {
+																			validate37.errors = [{
+																				instancePath: instancePath + "/findings/infos",
+																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid3 = true;
+																} else var valid3 = true;
+															}
+														}
+													}
+												} else {
+													validate37.errors = [{
+														instancePath: instancePath + "/findings",
+														schemaPath: "#/definitions/Counts/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+										}
 									}
 								}
 							}
@@ -9207,6 +9376,152 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 		return false;
 	}
 	validate37.errors = vErrors;
+	return true;
+}
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+			validate39.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+				validate39.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate39.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate39.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema19.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate39.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate39.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate39.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.partOf !== void 0) {
+									if (typeof data.partOf !== "string") {
+										validate39.errors = [{
+											instancePath: instancePath + "/partOf",
+											schemaPath: "#/properties/partOf/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.namespace !== void 0) {
+										if (typeof data.namespace !== "string") {
+											validate39.errors = [{
+												instancePath: instancePath + "/namespace",
+												schemaPath: "#/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
+												validate39.errors = [{
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate39.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate39.errors = vErrors;
 	return true;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -10070,8 +10385,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				var valid0 = _errs78 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.noLongerChecked !== void 0) {
-																					let data39 = data.noLongerChecked;
+																				if (data.customRules !== void 0) {
+																					let data39 = data.customRules;
 																					const _errs81 = errors;
 																					if (errors === _errs81) {
 																						if (Array.isArray(data39)) {
@@ -10079,7 +10394,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							for (let i10 = 0; i10 < len10; i10++) {
 																								const _errs83 = errors;
 																								if (!validate35(data39[i10], {
-																									instancePath: instancePath + "/noLongerChecked/" + i10,
+																									instancePath: instancePath + "/customRules/" + i10,
 																									parentData: data39,
 																									parentDataProperty: i10,
 																									rootData
@@ -10091,8 +10406,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}
 																						} else {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/noLongerChecked",
-																								schemaPath: "#/properties/noLongerChecked/type",
+																								instancePath: instancePath + "/customRules",
+																								schemaPath: "#/properties/customRules/type",
 																								keyword: "type",
 																								params: { type: "array" }
 																							}];
@@ -10102,8 +10417,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					var valid0 = _errs81 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
-																					if (data.newlyChecked !== void 0) {
-																						let data41 = data.newlyChecked;
+																					if (data.noLongerChecked !== void 0) {
+																						let data41 = data.noLongerChecked;
 																						const _errs84 = errors;
 																						if (errors === _errs84) {
 																							if (Array.isArray(data41)) {
@@ -10111,7 +10426,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								for (let i11 = 0; i11 < len11; i11++) {
 																									const _errs86 = errors;
 																									if (!validate37(data41[i11], {
-																										instancePath: instancePath + "/newlyChecked/" + i11,
+																										instancePath: instancePath + "/noLongerChecked/" + i11,
 																										parentData: data41,
 																										parentDataProperty: i11,
 																										rootData
@@ -10123,8 +10438,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								}
 																							} else {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/newlyChecked",
-																									schemaPath: "#/properties/newlyChecked/type",
+																									instancePath: instancePath + "/noLongerChecked",
+																									schemaPath: "#/properties/noLongerChecked/type",
 																									keyword: "type",
 																									params: { type: "array" }
 																								}];
@@ -10134,84 +10449,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						var valid0 = _errs84 === errors;
 																					} else var valid0 = true;
 																					if (valid0) {
-																						if (data.skipped !== void 0) {
-																							let data43 = data.skipped;
+																						if (data.newlyChecked !== void 0) {
+																							let data43 = data.newlyChecked;
 																							const _errs87 = errors;
 																							if (errors === _errs87) {
 																								if (Array.isArray(data43)) {
 																									const len12 = data43.length;
 																									for (let i12 = 0; i12 < len12; i12++) {
-																										let data44 = data43[i12];
 																										const _errs89 = errors;
-																										if (errors === errors) {
-																											if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-																												let missing7;
-																												if (data44.file === void 0 && (missing7 = "file") || data44.reason === void 0 && (missing7 = "reason")) {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/skipped/" + i12,
-																														schemaPath: "#/definitions/SkippedFile/required",
-																														keyword: "required",
-																														params: { missingProperty: missing7 }
-																													}];
-																													return false;
-																												} else {
-																													const _errs92 = errors;
-																													for (const key7 in data44) if (!(key7 === "file" || key7 === "reason")) {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/skipped/" + i12,
-																															schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																															keyword: "additionalProperties",
-																															params: { additionalProperty: key7 }
-																														}];
-																														return false;
-																													}
-																													if (_errs92 === errors) {
-																														if (data44.file !== void 0) {
-																															const _errs93 = errors;
-																															if (typeof data44.file !== "string") {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/skipped/" + i12 + "/file",
-																																	schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																																	keyword: "type",
-																																	params: { type: "string" }
-																																}];
-																																return false;
-																															}
-																															var valid25 = _errs93 === errors;
-																														} else var valid25 = true;
-																														if (valid25) {
-																															if (data44.reason !== void 0) {
-																																const _errs95 = errors;
-																																if (typeof data44.reason !== "string") {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/skipped/" + i12 + "/reason",
-																																		schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																																		keyword: "type",
-																																		params: { type: "string" }
-																																	}];
-																																	return false;
-																																}
-																																var valid25 = _errs95 === errors;
-																															} else var valid25 = true;
-																														}
-																													}
-																												}
-																											} else {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/skipped/" + i12,
-																													schemaPath: "#/definitions/SkippedFile/type",
-																													keyword: "type",
-																													params: { type: "object" }
-																												}];
-																												return false;
-																											}
+																										if (!validate39(data43[i12], {
+																											instancePath: instancePath + "/newlyChecked/" + i12,
+																											parentData: data43,
+																											parentDataProperty: i12,
+																											rootData
+																										})) {
+																											vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+																											errors = vErrors.length;
 																										}
 																										if (!(_errs89 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/skipped",
-																										schemaPath: "#/properties/skipped/type",
+																										instancePath: instancePath + "/newlyChecked",
+																										schemaPath: "#/properties/newlyChecked/type",
 																										keyword: "type",
 																										params: { type: "array" }
 																									}];
@@ -10220,6 +10480,94 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}
 																							var valid0 = _errs87 === errors;
 																						} else var valid0 = true;
+																						if (valid0) {
+																							if (data.skipped !== void 0) {
+																								let data45 = data.skipped;
+																								const _errs90 = errors;
+																								if (errors === _errs90) {
+																									if (Array.isArray(data45)) {
+																										const len13 = data45.length;
+																										for (let i13 = 0; i13 < len13; i13++) {
+																											let data46 = data45[i13];
+																											const _errs92 = errors;
+																											if (errors === errors) {
+																												if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+																													let missing7;
+																													if (data46.file === void 0 && (missing7 = "file") || data46.reason === void 0 && (missing7 = "reason")) {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/skipped/" + i13,
+																															schemaPath: "#/definitions/SkippedFile/required",
+																															keyword: "required",
+																															params: { missingProperty: missing7 }
+																														}];
+																														return false;
+																													} else {
+																														const _errs95 = errors;
+																														for (const key7 in data46) if (!(key7 === "file" || key7 === "reason")) {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/skipped/" + i13,
+																																schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																																keyword: "additionalProperties",
+																																params: { additionalProperty: key7 }
+																															}];
+																															return false;
+																														}
+																														if (_errs95 === errors) {
+																															if (data46.file !== void 0) {
+																																const _errs96 = errors;
+																																if (typeof data46.file !== "string") {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/skipped/" + i13 + "/file",
+																																		schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																																		keyword: "type",
+																																		params: { type: "string" }
+																																	}];
+																																	return false;
+																																}
+																																var valid26 = _errs96 === errors;
+																															} else var valid26 = true;
+																															if (valid26) {
+																																if (data46.reason !== void 0) {
+																																	const _errs98 = errors;
+																																	if (typeof data46.reason !== "string") {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/skipped/" + i13 + "/reason",
+																																			schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																			keyword: "type",
+																																			params: { type: "string" }
+																																		}];
+																																		return false;
+																																	}
+																																	var valid26 = _errs98 === errors;
+																																} else var valid26 = true;
+																															}
+																														}
+																													}
+																												} else {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/skipped/" + i13,
+																														schemaPath: "#/definitions/SkippedFile/type",
+																														keyword: "type",
+																														params: { type: "object" }
+																													}];
+																													return false;
+																												}
+																											}
+																											if (!(_errs92 === errors)) break;
+																										}
+																									} else {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/skipped",
+																											schemaPath: "#/properties/skipped/type",
+																											keyword: "type",
+																											params: { type: "array" }
+																										}];
+																										return false;
+																									}
+																								}
+																								var valid0 = _errs90 === errors;
+																							} else var valid0 = true;
+																						}
 																					}
 																				}
 																			}
@@ -10813,7 +11161,7 @@ const engine = {
 	wasm: new URL("./engine.wasm", import.meta.url)
 };
 const engineDigest = new URL("./engine.sha256", import.meta.url);
-const schemaWorker = new URL("./schema-worker.js", import.meta.url);
+const processWorker = new URL("./process-worker.js", import.meta.url);
 try {
 	await main(takeInputs());
 } catch (error) {
@@ -10837,7 +11185,7 @@ async function main(inputs) {
 		version: version$1,
 		engine,
 		engineDigest,
-		schemaWorker
+		processWorker
 	});
 	const { report, fetched } = result;
 	const { report: page, changedLines } = pageResult(result);

@@ -3367,7 +3367,7 @@ await main({
 		wasm: new URL("./engine.wasm", import.meta.url)
 	})),
 	engineDigest: new URL("./engine.sha256", import.meta.url),
-	schemaWorker: new URL("./schema-worker.js", import.meta.url),
+	processWorker: new URL("./process-worker.js", import.meta.url),
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
 	print: (text) => process.stdout.write(text),
 	printError: (text) => process.stderr.write(text),

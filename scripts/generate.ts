@@ -22,6 +22,7 @@ const generators: Record<string, () => Promise<string>> = {
   ...reportTypes,
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'src/core/policy-test-file.ts': () => schemaTypes('policy-test', 'PolicyTestFile'),
+  'src/core/custom-rule-file.ts': () => schemaTypes('custom-rules', 'CustomRuleFile'),
   'src/report/html/assets.ts': pageAssets,
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
   'src/schema/accepts-report.js': () => schemaAcceptor('report'),

@@ -24,7 +24,7 @@ const engine = {
   wasm: new URL('./engine.wasm', import.meta.url),
 }
 const engineDigest = new URL('./engine.sha256', import.meta.url)
-const schemaWorker = new URL('./schema-worker.js', import.meta.url)
+const processWorker = new URL('./process-worker.js', import.meta.url)
 
 try {
   await main(takeInputs())
@@ -51,7 +51,7 @@ async function main(inputs: Inputs): Promise<void> {
     version: pkg.version,
     engine,
     engineDigest,
-    schemaWorker,
+    processWorker,
   })
   const { report, fetched } = result
   const { report: page, changedLines } = pageResult(result)

@@ -1,4 +1,5 @@
 import { findingsOfSubject, type FindingsByRule } from './lint/subject-findings.ts'
+import { customRulesIn } from './lint/custom-rules.ts'
 import { checkInMesh, checkSubject, noFindings } from './lint/checks.ts'
 import { deduplicate, dropSuperseded, sortByLocation } from './lint/deduplicate.ts'
 import type { LintFinding } from './lint/finding.ts'
@@ -14,13 +15,13 @@ export { locationOf } from './rules/message/location.ts'
 export type SubjectTest = (subject: LintSubject) => boolean
 
 /**
- * Runs rules over a mesh, or over some of its subjects. The findings are sorted by location, and each
+ * Runs rules, and those that the repository defines, over a mesh, or over some of its subjects. The findings are sorted by location, and each
  * fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
  * values line. If a rule throws, that is a finding, and the other rules continue.
  */
 export function lint(mesh: Mesh, rules: readonly Rule[], isLinted?: SubjectTest): LintFinding[] {
   const subjectsIn = viewCache(mesh, rules, isLinted)
-  const findings = rules.flatMap((rule) => lintRule(rule, mesh, subjectsIn))
+  const findings = [...rules, ...customRulesIn(mesh)].flatMap((rule) => lintRule(rule, mesh, subjectsIn))
   return sortByLocation(dropSuperseded(deduplicate(findings), rules))
 }
 

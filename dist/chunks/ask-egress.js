@@ -1,10 +1,10 @@
 import { t as once } from "./once-per.js";
-import { $ as canonicalHost, B as allWorkloads, H as dataplaneOf, M as meshGateway, O as boundTo, P as conversionKinds, U as isSystemNamespace, V as workloadsIn, W as namespaceDataplane, X as waypointOf, at as workloadSelector, h as winningRule, it as selects, m as gatewaysBehind, nt as labelsOf, tt as exportedTo, v as canonicalJson, z as ruleHost } from "./rules.js";
+import { B as ruleHost, F as conversionKinds, G as namespaceDataplane, H as workloadsIn, N as meshGateway, U as dataplaneOf, V as allWorkloads, W as isSystemNamespace, Z as waypointOf, at as selects, et as canonicalHost, g as winningRule, h as gatewaysBehind, k as boundTo, nt as exportedTo, ot as workloadSelector, rt as labelsOf, y as canonicalJson } from "./rules.js";
 import { A as clientSidecar, B as workloadsOf, C as selectorsOfGateways, D as importedScope, E as compileMesh, F as sidecarHosts, G as visibleAmong, H as registryKinds, I as takeRoute, J as rankedFor, K as visibleServices, L as findCluster, M as Trace, N as listenerFor, O as sidecarScope, P as sidecarChain, R as upstreamOf, S as isGatewayWorkload, T as gatewayStream, U as registryServices, V as isPublic, W as servicesByHost, X as virtualServicesFor, Y as routingServices, Z as splitTarget, _ as unreadInputs, at as nameOf, b as arrivals, g as missingTexts, it as extensionsOf, j as decideOutbound, k as hostsRoutedTo, pt as configurationDifferences, q as mergedRoutes, rt as compiledRegex, w as siteOf, x as gatewaysWithPods, y as locateFields, z as workloadProxy } from "./run.js";
 import { r as compareText } from "./order.js";
 import { t as groupBy } from "./group.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { a as hasStatedNamespace, h as derivedPer, l as objectKey, p as derived } from "./rule.js";
+import { g as derivedPer, m as derived, o as hasStatedNamespace, u as objectKey } from "./rule.js";
 import { _ as hostCovers, a as permitsIn, g as fullHost, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, v as hostsOverlap, x as serviceNamespace } from "./egress-allowlist.js";
 import { i as groupOf, r as matchesSelector } from "./values.js";
 import { t as openTrees } from "./open-trees.js";

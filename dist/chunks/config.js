@@ -1,4 +1,5 @@
 import { C as Node, r as parseAllowedEgress } from "./egress-allowlist.js";
+import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { t as UsageError } from "./errors.js";
@@ -42,17 +43,23 @@ function allowedEgressMistake(entry) {
 /** Keys of `rules` that are no rule and no code of one. The rules are loaded only for a configuration that names some. */
 async function severityMistakes(severities) {
 	const entries = severities.entries();
-	if (entries.length === 0) return [];
+	const builtIn = entries.filter(([key]) => !isCustomRule(key));
+	const ofCustomRules = entries.flatMap(([key, node]) => isCustomRule(key) ? codeMistake(key, node, customRuleCodes) ?? [] : []);
+	if (builtIn.length === 0) return ofCustomRules;
 	const rules = await import("./find-rule.js");
-	return entries.flatMap(([key, node]) => ruleMistake(rules, key, node) ?? []);
+	return [...ofCustomRules, ...builtIn.flatMap(([key, node]) => ruleMistake(rules, key, node) ?? [])];
 }
 /** A key of `rules` is a rule, `family/name`, or one code of it, `family/name/code`. */
 function ruleMistake({ findRule, unknownRuleMessage }, key, node) {
-	const [id, code] = splitCode(key);
+	const [id] = splitCode(key);
 	const rule = findRule(id);
-	if (!rule) return mistake(node, unknownRuleMessage(id));
-	if (code === null || rule.codes.includes(code)) return null;
-	const names = rule.codes.map((name) => `${id}/${name}`);
+	return rule ? codeMistake(key, node, rule.codes) : mistake(node, unknownRuleMessage(id));
+}
+/** A code that the rule does not have. Which custom rules there are shows only in their files. */
+function codeMistake(key, node, codes) {
+	const [id, code] = splitCode(key);
+	if (code === null || codes.includes(code)) return null;
+	const names = codes.map((name) => `${id}/${name}`);
 	const similar = closest(key, names);
 	return mistake(node, `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ""}`);
 }
@@ -385,6 +392,12 @@ const schema11 = {
 				"type": "string",
 				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
 			}, { "$ref": "#/definitions/NamedSchema" }] }
+		},
+		"custom-rules": {
+			"x-side": "each",
+			"type": "array",
+			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest.",
+			"items": { "type": "string" }
 		},
 		"repository": {
 			"x-side": "head",
@@ -2632,58 +2645,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												var valid0 = _errs126 === errors;
 											} else var valid0 = true;
 											if (valid0) {
-												if (data.repository !== void 0) {
-													let data58 = data.repository;
+												if (data["custom-rules"] !== void 0) {
+													let data58 = data["custom-rules"];
 													const _errs144 = errors;
 													if (errors === _errs144) {
-														if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
-															const _errs146 = errors;
-															for (const key11 in data58) if (!(key11 === "aliases")) {
-																validate10.errors = [{
-																	instancePath: instancePath + "/repository",
-																	schemaPath: "#/properties/repository/additionalProperties",
-																	keyword: "additionalProperties",
-																	params: { additionalProperty: key11 }
-																}];
-																return false;
-															}
-															if (_errs146 === errors) {
-																if (data58.aliases !== void 0) {
-																	let data59 = data58.aliases;
-																	if (errors === errors) {
-																		if (Array.isArray(data59)) {
-																			const len14 = data59.length;
-																			for (let i14 = 0; i14 < len14; i14++) {
-																				const _errs149 = errors;
-																				if (typeof data59[i14] !== "string") {
-																					validate10.errors = [{
-																						instancePath: instancePath + "/repository/aliases/" + i14,
-																						schemaPath: "#/properties/repository/properties/aliases/items/type",
-																						keyword: "type",
-																						params: { type: "string" }
-																					}];
-																					return false;
-																				}
-																				if (!(_errs149 === errors)) break;
-																			}
-																		} else {
-																			validate10.errors = [{
-																				instancePath: instancePath + "/repository/aliases",
-																				schemaPath: "#/properties/repository/properties/aliases/type",
-																				keyword: "type",
-																				params: { type: "array" }
-																			}];
-																			return false;
-																		}
-																	}
+														if (Array.isArray(data58)) {
+															const len14 = data58.length;
+															for (let i14 = 0; i14 < len14; i14++) {
+																const _errs146 = errors;
+																if (typeof data58[i14] !== "string") {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/custom-rules/" + i14,
+																		schemaPath: "#/properties/custom-rules/items/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
 																}
+																if (!(_errs146 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
-																instancePath: instancePath + "/repository",
-																schemaPath: "#/properties/repository/type",
+																instancePath: instancePath + "/custom-rules",
+																schemaPath: "#/properties/custom-rules/type",
 																keyword: "type",
-																params: { type: "object" }
+																params: { type: "array" }
 															}];
 															return false;
 														}
@@ -2691,222 +2677,282 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													var valid0 = _errs144 === errors;
 												} else var valid0 = true;
 												if (valid0) {
-													if (data.clusters !== void 0) {
-														let data61 = data.clusters;
-														const _errs151 = errors;
-														if (errors === _errs151) {
-															if (Array.isArray(data61)) {
-																const len15 = data61.length;
-																for (let i15 = 0; i15 < len15; i15++) {
-																	let data62 = data61[i15];
-																	const _errs153 = errors;
-																	if (errors === errors) {
-																		if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-																			let missing4;
-																			if (data62.name === void 0 && (missing4 = "name")) {
+													if (data.repository !== void 0) {
+														let data60 = data.repository;
+														const _errs148 = errors;
+														if (errors === _errs148) {
+															if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+																const _errs150 = errors;
+																for (const key11 in data60) if (!(key11 === "aliases")) {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/repository",
+																		schemaPath: "#/properties/repository/additionalProperties",
+																		keyword: "additionalProperties",
+																		params: { additionalProperty: key11 }
+																	}];
+																	return false;
+																}
+																if (_errs150 === errors) {
+																	if (data60.aliases !== void 0) {
+																		let data61 = data60.aliases;
+																		if (errors === errors) {
+																			if (Array.isArray(data61)) {
+																				const len15 = data61.length;
+																				for (let i15 = 0; i15 < len15; i15++) {
+																					const _errs153 = errors;
+																					if (typeof data61[i15] !== "string") {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/repository/aliases/" + i15,
+																							schemaPath: "#/properties/repository/properties/aliases/items/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						}];
+																						return false;
+																					}
+																					if (!(_errs153 === errors)) break;
+																				}
+																			} else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/clusters/" + i15,
-																					schemaPath: "#/definitions/NamedCluster/required",
-																					keyword: "required",
-																					params: { missingProperty: missing4 }
+																					instancePath: instancePath + "/repository/aliases",
+																					schemaPath: "#/properties/repository/properties/aliases/type",
+																					keyword: "type",
+																					params: { type: "array" }
 																				}];
 																				return false;
-																			} else {
-																				const _errs156 = errors;
-																				for (const key12 in data62) if (!(key12 === "name" || key12 === "server" || key12 === "labels" || key12 === "annotations" || key12 === "environment" || key12 === "mesh" || key12 === "api-versions" || key12 === "kube-version")) {
+																			}
+																		}
+																	}
+																}
+															} else {
+																validate10.errors = [{
+																	instancePath: instancePath + "/repository",
+																	schemaPath: "#/properties/repository/type",
+																	keyword: "type",
+																	params: { type: "object" }
+																}];
+																return false;
+															}
+														}
+														var valid0 = _errs148 === errors;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.clusters !== void 0) {
+															let data63 = data.clusters;
+															const _errs155 = errors;
+															if (errors === _errs155) {
+																if (Array.isArray(data63)) {
+																	const len16 = data63.length;
+																	for (let i16 = 0; i16 < len16; i16++) {
+																		let data64 = data63[i16];
+																		const _errs157 = errors;
+																		if (errors === errors) {
+																			if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+																				let missing4;
+																				if (data64.name === void 0 && (missing4 = "name")) {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/clusters/" + i15,
-																						schemaPath: "#/definitions/NamedCluster/additionalProperties",
-																						keyword: "additionalProperties",
-																						params: { additionalProperty: key12 }
+																						instancePath: instancePath + "/clusters/" + i16,
+																						schemaPath: "#/definitions/NamedCluster/required",
+																						keyword: "required",
+																						params: { missingProperty: missing4 }
 																					}];
 																					return false;
-																				}
-																				if (_errs156 === errors) {
-																					if (data62.name !== void 0) {
-																						const _errs157 = errors;
-																						if (typeof data62.name !== "string") {
-																							validate10.errors = [{
-																								instancePath: instancePath + "/clusters/" + i15 + "/name",
-																								schemaPath: "#/definitions/NamedCluster/properties/name/type",
-																								keyword: "type",
-																								params: { type: "string" }
-																							}];
-																							return false;
-																						}
-																						var valid36 = _errs157 === errors;
-																					} else var valid36 = true;
-																					if (valid36) {
-																						if (data62.server !== void 0) {
-																							const _errs159 = errors;
-																							if (typeof data62.server !== "string") {
+																				} else {
+																					const _errs160 = errors;
+																					for (const key12 in data64) if (!(key12 === "name" || key12 === "server" || key12 === "labels" || key12 === "annotations" || key12 === "environment" || key12 === "mesh" || key12 === "api-versions" || key12 === "kube-version")) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/clusters/" + i16,
+																							schemaPath: "#/definitions/NamedCluster/additionalProperties",
+																							keyword: "additionalProperties",
+																							params: { additionalProperty: key12 }
+																						}];
+																						return false;
+																					}
+																					if (_errs160 === errors) {
+																						if (data64.name !== void 0) {
+																							const _errs161 = errors;
+																							if (typeof data64.name !== "string") {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/clusters/" + i15 + "/server",
-																									schemaPath: "#/definitions/NamedCluster/properties/server/type",
+																									instancePath: instancePath + "/clusters/" + i16 + "/name",
+																									schemaPath: "#/definitions/NamedCluster/properties/name/type",
 																									keyword: "type",
 																									params: { type: "string" }
 																								}];
 																								return false;
 																							}
-																							var valid36 = _errs159 === errors;
-																						} else var valid36 = true;
-																						if (valid36) {
-																							if (data62.labels !== void 0) {
-																								let data65 = data62.labels;
-																								const _errs161 = errors;
-																								if (errors === _errs161) {
-																									if (data65 && typeof data65 == "object" && !Array.isArray(data65)) for (const key13 in data65) {
-																										const _errs164 = errors;
-																										if (typeof data65[key13] !== "string") {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i15 + "/labels/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
-																												schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
-																												keyword: "type",
-																												params: { type: "string" }
-																											}];
-																											return false;
-																										}
-																										if (!(_errs164 === errors)) break;
-																									}
-																									else {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i15 + "/labels",
-																											schemaPath: "#/definitions/NamedCluster/properties/labels/type",
-																											keyword: "type",
-																											params: { type: "object" }
-																										}];
-																										return false;
-																									}
+																							var valid37 = _errs161 === errors;
+																						} else var valid37 = true;
+																						if (valid37) {
+																							if (data64.server !== void 0) {
+																								const _errs163 = errors;
+																								if (typeof data64.server !== "string") {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/clusters/" + i16 + "/server",
+																										schemaPath: "#/definitions/NamedCluster/properties/server/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									}];
+																									return false;
 																								}
-																								var valid36 = _errs161 === errors;
-																							} else var valid36 = true;
-																							if (valid36) {
-																								if (data62.annotations !== void 0) {
-																									let data67 = data62.annotations;
-																									const _errs166 = errors;
-																									if (errors === _errs166) {
-																										if (data67 && typeof data67 == "object" && !Array.isArray(data67)) for (const key14 in data67) {
-																											const _errs169 = errors;
-																											if (typeof data67[key14] !== "string") {
+																								var valid37 = _errs163 === errors;
+																							} else var valid37 = true;
+																							if (valid37) {
+																								if (data64.labels !== void 0) {
+																									let data67 = data64.labels;
+																									const _errs165 = errors;
+																									if (errors === _errs165) {
+																										if (data67 && typeof data67 == "object" && !Array.isArray(data67)) for (const key13 in data67) {
+																											const _errs168 = errors;
+																											if (typeof data67[key13] !== "string") {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/clusters/" + i15 + "/annotations/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),
-																													schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
+																													instancePath: instancePath + "/clusters/" + i16 + "/labels/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
+																													schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
 																													keyword: "type",
 																													params: { type: "string" }
 																												}];
 																												return false;
 																											}
-																											if (!(_errs169 === errors)) break;
+																											if (!(_errs168 === errors)) break;
 																										}
 																										else {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i15 + "/annotations",
-																												schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
+																												instancePath: instancePath + "/clusters/" + i16 + "/labels",
+																												schemaPath: "#/definitions/NamedCluster/properties/labels/type",
 																												keyword: "type",
 																												params: { type: "object" }
 																											}];
 																											return false;
 																										}
 																									}
-																									var valid36 = _errs166 === errors;
-																								} else var valid36 = true;
-																								if (valid36) {
-																									if (data62.environment !== void 0) {
-																										const _errs171 = errors;
-																										if (typeof data62.environment !== "string") {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i15 + "/environment",
-																												schemaPath: "#/definitions/NamedCluster/properties/environment/type",
-																												keyword: "type",
-																												params: { type: "string" }
-																											}];
-																											return false;
-																										}
-																										var valid36 = _errs171 === errors;
-																									} else var valid36 = true;
-																									if (valid36) {
-																										if (data62.mesh !== void 0) {
-																											const _errs173 = errors;
-																											if (typeof data62.mesh !== "string") {
+																									var valid37 = _errs165 === errors;
+																								} else var valid37 = true;
+																								if (valid37) {
+																									if (data64.annotations !== void 0) {
+																										let data69 = data64.annotations;
+																										const _errs170 = errors;
+																										if (errors === _errs170) {
+																											if (data69 && typeof data69 == "object" && !Array.isArray(data69)) for (const key14 in data69) {
+																												const _errs173 = errors;
+																												if (typeof data69[key14] !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/clusters/" + i16 + "/annotations/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),
+																														schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												if (!(_errs173 === errors)) break;
+																											}
+																											else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/clusters/" + i15 + "/mesh",
-																													schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
+																													instancePath: instancePath + "/clusters/" + i16 + "/annotations",
+																													schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
+																													keyword: "type",
+																													params: { type: "object" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid37 = _errs170 === errors;
+																									} else var valid37 = true;
+																									if (valid37) {
+																										if (data64.environment !== void 0) {
+																											const _errs175 = errors;
+																											if (typeof data64.environment !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/clusters/" + i16 + "/environment",
+																													schemaPath: "#/definitions/NamedCluster/properties/environment/type",
 																													keyword: "type",
 																													params: { type: "string" }
 																												}];
 																												return false;
 																											}
-																											var valid36 = _errs173 === errors;
-																										} else var valid36 = true;
-																										if (valid36) {
-																											if (data62["api-versions"] !== void 0) {
-																												let data71 = data62["api-versions"];
-																												const _errs175 = errors;
-																												if (errors === _errs175) {
-																													if (Array.isArray(data71)) {
-																														if (data71.length < 1) {
+																											var valid37 = _errs175 === errors;
+																										} else var valid37 = true;
+																										if (valid37) {
+																											if (data64.mesh !== void 0) {
+																												const _errs177 = errors;
+																												if (typeof data64.mesh !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/clusters/" + i16 + "/mesh",
+																														schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												var valid37 = _errs177 === errors;
+																											} else var valid37 = true;
+																											if (valid37) {
+																												if (data64["api-versions"] !== void 0) {
+																													let data73 = data64["api-versions"];
+																													const _errs179 = errors;
+																													if (errors === _errs179) {
+																														if (Array.isArray(data73)) {
+																															if (data73.length < 1) {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/clusters/" + i16 + "/api-versions",
+																																	schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
+																																	keyword: "minItems",
+																																	params: { limit: 1 }
+																																}];
+																																return false;
+																															} else {
+																																const len17 = data73.length;
+																																for (let i17 = 0; i17 < len17; i17++) {
+																																	const _errs181 = errors;
+																																	if (typeof data73[i17] !== "string") {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/clusters/" + i16 + "/api-versions/" + i17,
+																																			schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
+																																			keyword: "type",
+																																			params: { type: "string" }
+																																		}];
+																																		return false;
+																																	}
+																																	if (!(_errs181 === errors)) break;
+																																}
+																															}
+																														} else {
 																															validate10.errors = [{
-																																instancePath: instancePath + "/clusters/" + i15 + "/api-versions",
-																																schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
-																																keyword: "minItems",
-																																params: { limit: 1 }
+																																instancePath: instancePath + "/clusters/" + i16 + "/api-versions",
+																																schemaPath: "#/definitions/NamedCluster/properties/api-versions/type",
+																																keyword: "type",
+																																params: { type: "array" }
 																															}];
 																															return false;
-																														} else {
-																															const len16 = data71.length;
-																															for (let i16 = 0; i16 < len16; i16++) {
-																																const _errs177 = errors;
-																																if (typeof data71[i16] !== "string") {
+																														}
+																													}
+																													var valid37 = _errs179 === errors;
+																												} else var valid37 = true;
+																												if (valid37) {
+																													if (data64["kube-version"] !== void 0) {
+																														let data75 = data64["kube-version"];
+																														const _errs183 = errors;
+																														if (errors === _errs183) {
+																															if (typeof data75 === "string") {
+																																if (!pattern2.test(data75)) {
 																																	validate10.errors = [{
-																																		instancePath: instancePath + "/clusters/" + i15 + "/api-versions/" + i16,
-																																		schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
-																																		keyword: "type",
-																																		params: { type: "string" }
+																																		instancePath: instancePath + "/clusters/" + i16 + "/kube-version",
+																																		schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
+																																		keyword: "pattern",
+																																		params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
 																																	}];
 																																	return false;
 																																}
-																																if (!(_errs177 === errors)) break;
-																															}
-																														}
-																													} else {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/clusters/" + i15 + "/api-versions",
-																															schemaPath: "#/definitions/NamedCluster/properties/api-versions/type",
-																															keyword: "type",
-																															params: { type: "array" }
-																														}];
-																														return false;
-																													}
-																												}
-																												var valid36 = _errs175 === errors;
-																											} else var valid36 = true;
-																											if (valid36) {
-																												if (data62["kube-version"] !== void 0) {
-																													let data73 = data62["kube-version"];
-																													const _errs179 = errors;
-																													if (errors === _errs179) {
-																														if (typeof data73 === "string") {
-																															if (!pattern2.test(data73)) {
+																															} else {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/clusters/" + i15 + "/kube-version",
-																																	schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
-																																	keyword: "pattern",
-																																	params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
+																																	instancePath: instancePath + "/clusters/" + i16 + "/kube-version",
+																																	schemaPath: "#/definitions/NamedCluster/properties/kube-version/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
 																																}];
 																																return false;
 																															}
-																														} else {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/clusters/" + i15 + "/kube-version",
-																																schemaPath: "#/definitions/NamedCluster/properties/kube-version/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
 																														}
-																													}
-																													var valid36 = _errs179 === errors;
-																												} else var valid36 = true;
+																														var valid37 = _errs183 === errors;
+																													} else var valid37 = true;
+																												}
 																											}
 																										}
 																									}
@@ -2915,156 +2961,128 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						}
 																					}
 																				}
+																			} else {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/clusters/" + i16,
+																					schemaPath: "#/definitions/NamedCluster/type",
+																					keyword: "type",
+																					params: { type: "object" }
+																				}];
+																				return false;
 																			}
-																		} else {
-																			validate10.errors = [{
-																				instancePath: instancePath + "/clusters/" + i15,
-																				schemaPath: "#/definitions/NamedCluster/type",
-																				keyword: "type",
-																				params: { type: "object" }
-																			}];
-																			return false;
 																		}
+																		if (!(_errs157 === errors)) break;
 																	}
-																	if (!(_errs153 === errors)) break;
+																} else {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/clusters",
+																		schemaPath: "#/properties/clusters/type",
+																		keyword: "type",
+																		params: { type: "array" }
+																	}];
+																	return false;
 																}
-															} else {
-																validate10.errors = [{
-																	instancePath: instancePath + "/clusters",
-																	schemaPath: "#/properties/clusters/type",
-																	keyword: "type",
-																	params: { type: "array" }
-																}];
-																return false;
 															}
-														}
-														var valid0 = _errs151 === errors;
-													} else var valid0 = true;
-													if (valid0) {
-														if (data.waivers !== void 0) {
-															let data74 = data.waivers;
-															const _errs181 = errors;
-															if (errors === _errs181) {
-																if (Array.isArray(data74)) {
-																	const len17 = data74.length;
-																	for (let i17 = 0; i17 < len17; i17++) {
-																		let data75 = data74[i17];
-																		const _errs183 = errors;
-																		if (errors === errors) {
-																			if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-																				let missing5;
-																				if (data75.rule === void 0 && (missing5 = "rule") || data75.owner === void 0 && (missing5 = "owner") || data75.reason === void 0 && (missing5 = "reason") || data75.until === void 0 && (missing5 = "until")) {
-																					validate10.errors = [{
-																						instancePath: instancePath + "/waivers/" + i17,
-																						schemaPath: "#/definitions/WaiverEntry/required",
-																						keyword: "required",
-																						params: { missingProperty: missing5 }
-																					}];
-																					return false;
-																				} else {
-																					const _errs186 = errors;
-																					for (const key15 in data75) if (!(key15 === "rule" || key15 === "path" || key15 === "object" || key15 === "environment" || key15 === "owner" || key15 === "reason" || key15 === "until")) {
+															var valid0 = _errs155 === errors;
+														} else var valid0 = true;
+														if (valid0) {
+															if (data.waivers !== void 0) {
+																let data76 = data.waivers;
+																const _errs185 = errors;
+																if (errors === _errs185) {
+																	if (Array.isArray(data76)) {
+																		const len18 = data76.length;
+																		for (let i18 = 0; i18 < len18; i18++) {
+																			let data77 = data76[i18];
+																			const _errs187 = errors;
+																			if (errors === errors) {
+																				if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
+																					let missing5;
+																					if (data77.rule === void 0 && (missing5 = "rule") || data77.owner === void 0 && (missing5 = "owner") || data77.reason === void 0 && (missing5 = "reason") || data77.until === void 0 && (missing5 = "until")) {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/waivers/" + i17,
-																							schemaPath: "#/definitions/WaiverEntry/additionalProperties",
-																							keyword: "additionalProperties",
-																							params: { additionalProperty: key15 }
+																							instancePath: instancePath + "/waivers/" + i18,
+																							schemaPath: "#/definitions/WaiverEntry/required",
+																							keyword: "required",
+																							params: { missingProperty: missing5 }
 																						}];
 																						return false;
-																					}
-																					if (_errs186 === errors) {
-																						if (data75.rule !== void 0) {
-																							const _errs187 = errors;
-																							if (typeof data75.rule !== "string") {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/waivers/" + i17 + "/rule",
-																									schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
-																									keyword: "type",
-																									params: { type: "string" }
-																								}];
-																								return false;
-																							}
-																							var valid42 = _errs187 === errors;
-																						} else var valid42 = true;
-																						if (valid42) {
-																							if (data75.path !== void 0) {
-																								const _errs189 = errors;
-																								if (typeof data75.path !== "string") {
+																					} else {
+																						const _errs190 = errors;
+																						for (const key15 in data77) if (!(key15 === "rule" || key15 === "path" || key15 === "object" || key15 === "environment" || key15 === "owner" || key15 === "reason" || key15 === "until")) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/waivers/" + i18,
+																								schemaPath: "#/definitions/WaiverEntry/additionalProperties",
+																								keyword: "additionalProperties",
+																								params: { additionalProperty: key15 }
+																							}];
+																							return false;
+																						}
+																						if (_errs190 === errors) {
+																							if (data77.rule !== void 0) {
+																								const _errs191 = errors;
+																								if (typeof data77.rule !== "string") {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/waivers/" + i17 + "/path",
-																										schemaPath: "#/definitions/WaiverEntry/properties/path/type",
+																										instancePath: instancePath + "/waivers/" + i18 + "/rule",
+																										schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
 																										keyword: "type",
 																										params: { type: "string" }
 																									}];
 																									return false;
 																								}
-																								var valid42 = _errs189 === errors;
-																							} else var valid42 = true;
-																							if (valid42) {
-																								if (data75.object !== void 0) {
-																									const _errs191 = errors;
-																									if (typeof data75.object !== "string") {
+																								var valid43 = _errs191 === errors;
+																							} else var valid43 = true;
+																							if (valid43) {
+																								if (data77.path !== void 0) {
+																									const _errs193 = errors;
+																									if (typeof data77.path !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/waivers/" + i17 + "/object",
-																											schemaPath: "#/definitions/WaiverEntry/properties/object/type",
+																											instancePath: instancePath + "/waivers/" + i18 + "/path",
+																											schemaPath: "#/definitions/WaiverEntry/properties/path/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid42 = _errs191 === errors;
-																								} else var valid42 = true;
-																								if (valid42) {
-																									if (data75.environment !== void 0) {
-																										const _errs193 = errors;
-																										if (typeof data75.environment !== "string") {
+																									var valid43 = _errs193 === errors;
+																								} else var valid43 = true;
+																								if (valid43) {
+																									if (data77.object !== void 0) {
+																										const _errs195 = errors;
+																										if (typeof data77.object !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/waivers/" + i17 + "/environment",
-																												schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
+																												instancePath: instancePath + "/waivers/" + i18 + "/object",
+																												schemaPath: "#/definitions/WaiverEntry/properties/object/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										var valid42 = _errs193 === errors;
-																									} else var valid42 = true;
-																									if (valid42) {
-																										if (data75.owner !== void 0) {
-																											let data80 = data75.owner;
-																											const _errs195 = errors;
-																											if (errors === _errs195) {
-																												if (typeof data80 === "string") {
-																													if (!pattern0.test(data80)) {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/waivers/" + i17 + "/owner",
-																															schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
-																															keyword: "pattern",
-																															params: { pattern: "\\S" }
-																														}];
-																														return false;
-																													}
-																												} else {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i17 + "/owner",
-																														schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
-																														keyword: "type",
-																														params: { type: "string" }
-																													}];
-																													return false;
-																												}
+																										var valid43 = _errs195 === errors;
+																									} else var valid43 = true;
+																									if (valid43) {
+																										if (data77.environment !== void 0) {
+																											const _errs197 = errors;
+																											if (typeof data77.environment !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/waivers/" + i18 + "/environment",
+																													schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
 																											}
-																											var valid42 = _errs195 === errors;
-																										} else var valid42 = true;
-																										if (valid42) {
-																											if (data75.reason !== void 0) {
-																												let data81 = data75.reason;
-																												const _errs197 = errors;
-																												if (errors === _errs197) {
-																													if (typeof data81 === "string") {
-																														if (!pattern0.test(data81)) {
+																											var valid43 = _errs197 === errors;
+																										} else var valid43 = true;
+																										if (valid43) {
+																											if (data77.owner !== void 0) {
+																												let data82 = data77.owner;
+																												const _errs199 = errors;
+																												if (errors === _errs199) {
+																													if (typeof data82 === "string") {
+																														if (!pattern0.test(data82)) {
 																															validate10.errors = [{
-																																instancePath: instancePath + "/waivers/" + i17 + "/reason",
-																																schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
+																																instancePath: instancePath + "/waivers/" + i18 + "/owner",
+																																schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
 																																keyword: "pattern",
 																																params: { pattern: "\\S" }
 																															}];
@@ -3072,30 +3090,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																														}
 																													} else {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/waivers/" + i17 + "/reason",
-																															schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
+																															instancePath: instancePath + "/waivers/" + i18 + "/owner",
+																															schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
 																															keyword: "type",
 																															params: { type: "string" }
 																														}];
 																														return false;
 																													}
 																												}
-																												var valid42 = _errs197 === errors;
-																											} else var valid42 = true;
-																											if (valid42) {
-																												if (data75.until !== void 0) {
-																													const _errs199 = errors;
-																													if (typeof data75.until !== "string") {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/waivers/" + i17 + "/until",
-																															schemaPath: "#/definitions/WaiverEntry/properties/until/type",
-																															keyword: "type",
-																															params: { type: "string" }
-																														}];
-																														return false;
+																												var valid43 = _errs199 === errors;
+																											} else var valid43 = true;
+																											if (valid43) {
+																												if (data77.reason !== void 0) {
+																													let data83 = data77.reason;
+																													const _errs201 = errors;
+																													if (errors === _errs201) {
+																														if (typeof data83 === "string") {
+																															if (!pattern0.test(data83)) {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/waivers/" + i18 + "/reason",
+																																	schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
+																																	keyword: "pattern",
+																																	params: { pattern: "\\S" }
+																																}];
+																																return false;
+																															}
+																														} else {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/waivers/" + i18 + "/reason",
+																																schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
 																													}
-																													var valid42 = _errs199 === errors;
-																												} else var valid42 = true;
+																													var valid43 = _errs201 === errors;
+																												} else var valid43 = true;
+																												if (valid43) {
+																													if (data77.until !== void 0) {
+																														const _errs203 = errors;
+																														if (typeof data77.until !== "string") {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/waivers/" + i18 + "/until",
+																																schemaPath: "#/definitions/WaiverEntry/properties/until/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																														var valid43 = _errs203 === errors;
+																													} else var valid43 = true;
+																												}
 																											}
 																										}
 																									}
@@ -3103,94 +3149,94 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}
 																						}
 																					}
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/waivers/" + i18,
+																						schemaPath: "#/definitions/WaiverEntry/type",
+																						keyword: "type",
+																						params: { type: "object" }
+																					}];
+																					return false;
 																				}
-																			} else {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/waivers/" + i17,
-																					schemaPath: "#/definitions/WaiverEntry/type",
-																					keyword: "type",
-																					params: { type: "object" }
-																				}];
-																				return false;
 																			}
+																			if (!(_errs187 === errors)) break;
 																		}
-																		if (!(_errs183 === errors)) break;
-																	}
-																} else {
-																	validate10.errors = [{
-																		instancePath: instancePath + "/waivers",
-																		schemaPath: "#/properties/waivers/type",
-																		keyword: "type",
-																		params: { type: "array" }
-																	}];
-																	return false;
-																}
-															}
-															var valid0 = _errs181 === errors;
-														} else var valid0 = true;
-														if (valid0) {
-															if (data.rules !== void 0) {
-																let data83 = data.rules;
-																const _errs201 = errors;
-																if (errors === _errs201) {
-																	if (data83 && typeof data83 == "object" && !Array.isArray(data83)) for (const key16 in data83) {
-																		let data84 = data83[key16];
-																		const _errs204 = errors;
-																		if (!(data84 === "error" || data84 === "warning" || data84 === "info" || data84 === "off")) {
-																			validate10.errors = [{
-																				instancePath: instancePath + "/rules/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),
-																				schemaPath: "#/definitions/SeveritySetting/enum",
-																				keyword: "enum",
-																				params: { allowedValues: schema18.enum }
-																			}];
-																			return false;
-																		}
-																		if (!(_errs204 === errors)) break;
-																	}
-																	else {
+																	} else {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/rules",
-																			schemaPath: "#/properties/rules/type",
+																			instancePath: instancePath + "/waivers",
+																			schemaPath: "#/properties/waivers/type",
 																			keyword: "type",
-																			params: { type: "object" }
+																			params: { type: "array" }
 																		}];
 																		return false;
 																	}
 																}
-																var valid0 = _errs201 === errors;
+																var valid0 = _errs185 === errors;
 															} else var valid0 = true;
 															if (valid0) {
-																if (data.overrides !== void 0) {
-																	let data85 = data.overrides;
-																	const _errs206 = errors;
-																	if (errors === _errs206) {
-																		if (Array.isArray(data85)) {
-																			const len18 = data85.length;
-																			for (let i18 = 0; i18 < len18; i18++) {
-																				const _errs208 = errors;
-																				if (!validate11(data85[i18], {
-																					instancePath: instancePath + "/overrides/" + i18,
-																					parentData: data85,
-																					parentDataProperty: i18,
-																					rootData
-																				})) {
-																					vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-																					errors = vErrors.length;
-																				}
-																				if (!(_errs208 === errors)) break;
+																if (data.rules !== void 0) {
+																	let data85 = data.rules;
+																	const _errs205 = errors;
+																	if (errors === _errs205) {
+																		if (data85 && typeof data85 == "object" && !Array.isArray(data85)) for (const key16 in data85) {
+																			let data86 = data85[key16];
+																			const _errs208 = errors;
+																			if (!(data86 === "error" || data86 === "warning" || data86 === "info" || data86 === "off")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/rules/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),
+																					schemaPath: "#/definitions/SeveritySetting/enum",
+																					keyword: "enum",
+																					params: { allowedValues: schema18.enum }
+																				}];
+																				return false;
 																			}
-																		} else {
+																			if (!(_errs208 === errors)) break;
+																		}
+																		else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/overrides",
-																				schemaPath: "#/properties/overrides/type",
+																				instancePath: instancePath + "/rules",
+																				schemaPath: "#/properties/rules/type",
 																				keyword: "type",
-																				params: { type: "array" }
+																				params: { type: "object" }
 																			}];
 																			return false;
 																		}
 																	}
-																	var valid0 = _errs206 === errors;
+																	var valid0 = _errs205 === errors;
 																} else var valid0 = true;
+																if (valid0) {
+																	if (data.overrides !== void 0) {
+																		let data87 = data.overrides;
+																		const _errs210 = errors;
+																		if (errors === _errs210) {
+																			if (Array.isArray(data87)) {
+																				const len19 = data87.length;
+																				for (let i19 = 0; i19 < len19; i19++) {
+																					const _errs212 = errors;
+																					if (!validate11(data87[i19], {
+																						instancePath: instancePath + "/overrides/" + i19,
+																						parentData: data87,
+																						parentDataProperty: i19,
+																						rootData
+																					})) {
+																						vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+																						errors = vErrors.length;
+																					}
+																					if (!(_errs212 === errors)) break;
+																				}
+																			} else {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/overrides",
+																					schemaPath: "#/properties/overrides/type",
+																					keyword: "type",
+																					params: { type: "array" }
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid0 = _errs210 === errors;
+																	} else var valid0 = true;
+																}
 															}
 														}
 													}
@@ -3330,6 +3376,12 @@ var config_schema_default = {
 				"type": "string",
 				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
 			}, { "$ref": "#/definitions/NamedSchema" }] }
+		},
+		"custom-rules": {
+			"x-side": "each",
+			"type": "array",
+			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest.",
+			"items": { "type": "string" }
 		},
 		"repository": {
 			"x-side": "head",

@@ -136,12 +136,12 @@ async function fetchCommand(options, terminal, engine) {
 	}));
 	if (charts.some(({ status }) => status === "failed")) exitWith(1);
 }
-function inputOf(workspace, { config, update }, { schemaWorker, version }, engine) {
+function inputOf(workspace, { config, update }, { processWorker, version }, engine) {
 	const { head, charts } = workspace;
 	const { host, ...run } = openRun({
 		workspace,
 		engine,
-		schemaWorker,
+		processWorker,
 		version,
 		options: { configFile: config },
 		causes: false

@@ -11,6 +11,7 @@ import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as test
 import { a as skippedTitle, i as skippedGroups, n as missingTitle, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
+import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
 
 // src/report/annotations.ts
@@ -2321,7 +2322,7 @@ const sarifLevels = {
 /** The rules of a run in the order of `ids`, with their help. */
 function descriptors(ids, rules, docsUrl) {
 	const byId = new Map(rules.map((rule) => [rule.id, rule]));
-	return ids.map((id) => descriptor(id, byId.get(id), ruleUrl(id, docsUrl)));
+	return ids.map((id) => descriptor(id, byId.get(id), ruleUrl(id, docsUrl, byId.get(id)?.url)));
 }
 /** GitHub refuses longer descriptions. */
 const maxDescription = 1024;
@@ -2332,7 +2333,9 @@ function descriptor(id, rule, helpUri) {
 		shortDescription: { text: shownId },
 		helpUri
 	};
-	const { severity, summary, why, fix } = rule;
+	const { severity } = rule;
+	const { summary, why, fix } = rewritten(rule, isCustomRule(id) ? sarifText : unchanged);
+	const shown = rewritten(rule, isCustomRule(id) ? prose : unchanged);
 	const [family = id] = id.split("/");
 	return {
 		id: shownId,
@@ -2340,7 +2343,7 @@ function descriptor(id, rule, helpUri) {
 		fullDescription: { text: clamp(`${summary} ${why}`, maxDescription) },
 		help: {
 			text: `${summary}\n\nWhy: ${why}\n\nWhat to do: ${fix}\n\n${helpUri}`,
-			markdown: `${summary}\n\n**Why.** ${why}\n\n**What to do.** ${fix}\n\n[The rule with examples](${helpUri})`
+			markdown: `${shown.summary}\n\n**Why.** ${shown.why}\n\n**What to do.** ${shown.fix}\n\n[The rule with examples](${helpUri})`
 		},
 		helpUri,
 		defaultConfiguration: { level: sarifLevels[severity] },
@@ -2349,6 +2352,17 @@ function descriptor(id, rule, helpUri) {
 			"problem.severity": problemSeverities[severity]
 		}
 	};
+}
+/** The texts of a rule. A repository writes those of its own rules, which must not become markup. */
+function rewritten({ summary, why, fix }, textOf) {
+	return {
+		summary: textOf(summary),
+		why: textOf(why),
+		fix: textOf(fix)
+	};
+}
+function unchanged(text) {
+	return text;
 }
 /** The words of GitHub code scanning for rules that are not security queries of CodeQL. */
 const problemSeverities = {
@@ -2453,7 +2467,11 @@ const formatters = {
 };
 /** A report in a format. */
 function formatReport(report, format, options) {
-	return formatters[format](report, options);
+	const rules = [...options.rules, ...report.customRules ?? []];
+	return formatters[format](report, {
+		...options,
+		rules
+	});
 }
 /**
 * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is

@@ -9,7 +9,7 @@ import { At as causesIn, Dt as baselineText, Et as baselineFile, Ft as inspect, 
 import { $ as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
-import { p as outsideAllowlist } from "./rules.js";
+import { m as outsideAllowlist } from "./rules.js";
 import { r as createMask } from "./secret.js";
 import { t as askEgress } from "./ask-egress.js";
 import { i as scalarYaml, r as flowYaml } from "./test-file-text.js";
@@ -555,7 +555,7 @@ async function initCommand(options, terminal, engine) {
 	const setup = await proposeSetup(inputFor(workspace, options, terminal, engine), {
 		isFree: (path) => isFree(join(root, path)),
 		forks: options.forks,
-		commit: cloneCommit(dirname(dirname(fileURLToPath(terminal.schemaWorker))), terminal.env)
+		commit: cloneCommit(dirname(dirname(fileURLToPath(terminal.processWorker))), terminal.env)
 	});
 	if (options.dryRun) return terminal.print(setupFilesText(setup));
 	for (const { path, text } of setup.files) writeNew(root, path, text);

@@ -2778,9 +2778,13 @@ function isObject$2(root) {
 function isText(node) {
 	return node?.kind === "scalar" && typeof node.value === "string";
 }
-/** Returns whether the configuration leaves a file out: `exclude` matches it, or `manifests` does not. */
-function leftOutTest({ exclude = [], manifests = ["**"] }) {
-	const [isExcluded, isManifest] = [matcher(exclude), matcher(manifests)];
+/** Returns whether the configuration leaves a path alone: `exclude` matches it, or `custom-rules` names it. */
+function excludedTest({ exclude = [], "custom-rules": ruleFiles = [] }) {
+	return matcher([...exclude, ...ruleFiles]);
+}
+/** Returns whether the configuration leaves a file out: it is excluded, or `manifests` does not match it. */
+function leftOutTest(config) {
+	const [isExcluded, isManifest] = [excludedTest(config), matcher(config.manifests ?? ["**"])];
 	return (path) => isExcluded(path) || !isManifest(path);
 }
 
@@ -7571,10 +7575,12 @@ function gitopsInScope(targets, paths) {
 /** Returns a function that names the key of the configuration that excludes a file; `undefined` if none does. */
 function exclusionReasons(config, configFile, targets) {
 	const isExcluded = matcher(config.exclude ?? []);
+	const isOfRules = matcher(config["custom-rules"] ?? []);
 	const isManifest = config.manifests ? matcher(config.manifests) : () => true;
 	const listed = new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
 	return (path) => {
 		if (isExcluded(path)) return `\`exclude\` in ${configFile} excludes it`;
+		if (isOfRules(path)) return `\`custom-rules\` in ${configFile} names it`;
 		if (config.targets) return listed.has(path) ? void 0 : `\`targets\` in ${configFile} does not list it`;
 		return isManifest(path) ? void 0 : `\`manifests\` in ${configFile} does not match it`;
 	};
@@ -8206,6 +8212,7 @@ function isSpareValuesFile(path, files) {
 	return name !== "values.yaml" || !files.has(joinPath(folderOf(path), "Chart.yaml"));
 }
 function reasonFor(file, config, configFile) {
+	if (matcher(config["custom-rules"] ?? [])(file)) return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`;
 	if (matcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
 	if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`;
 	return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`;
@@ -8218,7 +8225,7 @@ function reasonFor(file, config, configFile) {
 */
 async function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
-	const isExcluded = matcher(config.exclude ?? []);
+	const isExcluded = excludedTest(config);
 	const listed = config.targets !== void 0;
 	const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile);
 	const inferred = listed ? {
@@ -9621,4 +9628,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { repositoryKey as $, discover as A, kustomizationPaths as At, releaseIdentity as B, chartFolders as C, leftOutTest as Ct, inPaths as D, kindsIn as Dt, checkPaths as E, readKustomization as Et, isFluxKustomization as F, kustomizationDelivery as G, statedNamespace as H, isHelmRelease as I, replacementTest as J, kustomizationsByPath as K, nestedReleases as L, gitopsInScope as M, kustomizationFiles as Mt, repositoryIdentity as N, kustomizationNames as Nt, inScope as O, targetKinds as Ot, fluxKustomizationTarget as P, treePaths as Q, writtenReleases as R, valuesOf as S, fileRoles as St, checkEnvironments as T, deliveryReader as Tt, isOfRepository as U, requestedChart as V, sourcesFor as W, chartRequestOf as X, applicationTargets as Y, isChartSource as Z, renderReading as _, writtenNamespace as _t, finderOf as a, deliveryId as at, unbuiltContents as b, chartTemplateTest as bt, fileSecrets as c, cascades as ct, secretsIn as d, isHook as dt, generatedApplications as et, secretsOfTree as f, isInCrdsFolder as ft, plainContents as g, managingKind as gt, contentsOfTarget as h, keptByHelm as ht, secretsAt as i, originOfNode as it, splitTargets as j, isKustomizationFile as jt, skipsIn as k, isInline as kt, shownLines as l, helmReleasePolicy as lt, allManifests as m, keptByFlux as mt, readableTree as n, applicationsIn as nt, secretWords as o, renderedDeliveryObjects as ot, isTestFile as p, keptByArgo as pt, notStated as q, maskedSentence as r, statesApplications as rt, excerptOf as s, applicationPolicy as st, readMaskedConfig as t, applicationOf as tt, shownText as u, hooksOf as ut, renderedManifests as v, gitopsObjects as vt, valuesLayers as w, matcher as wt, releaseEntries as x, findCharts as xt, renderedName as y, plainObjects as yt, unknownValuesReason as z };
+export { repositoryKey as $, discover as A, isInline as At, releaseIdentity as B, chartFolders as C, excludedTest as Ct, inPaths as D, readKustomization as Dt, checkPaths as E, deliveryReader as Et, isFluxKustomization as F, kustomizationDelivery as G, statedNamespace as H, isHelmRelease as I, replacementTest as J, kustomizationsByPath as K, nestedReleases as L, gitopsInScope as M, isKustomizationFile as Mt, repositoryIdentity as N, kustomizationFiles as Nt, inScope as O, kindsIn as Ot, fluxKustomizationTarget as P, kustomizationNames as Pt, treePaths as Q, writtenReleases as R, valuesOf as S, fileRoles as St, checkEnvironments as T, matcher as Tt, isOfRepository as U, requestedChart as V, sourcesFor as W, chartRequestOf as X, applicationTargets as Y, isChartSource as Z, renderReading as _, writtenNamespace as _t, finderOf as a, deliveryId as at, unbuiltContents as b, chartTemplateTest as bt, fileSecrets as c, cascades as ct, secretsIn as d, isHook as dt, generatedApplications as et, secretsOfTree as f, isInCrdsFolder as ft, plainContents as g, managingKind as gt, contentsOfTarget as h, keptByHelm as ht, secretsAt as i, originOfNode as it, splitTargets as j, kustomizationPaths as jt, skipsIn as k, targetKinds as kt, shownLines as l, helmReleasePolicy as lt, allManifests as m, keptByFlux as mt, readableTree as n, applicationsIn as nt, secretWords as o, renderedDeliveryObjects as ot, isTestFile as p, keptByArgo as pt, notStated as q, maskedSentence as r, statesApplications as rt, excerptOf as s, applicationPolicy as st, readMaskedConfig as t, applicationOf as tt, shownText as u, hooksOf as ut, renderedManifests as v, gitopsObjects as vt, valuesLayers as w, leftOutTest as wt, releaseEntries as x, findCharts as xt, renderedName as y, plainObjects as yt, unknownValuesReason as z };

@@ -1,18 +1,104 @@
 import { r as compareText } from "./order.js";
 import { p as resolveLinks, s as joinPath, t as baseName } from "./tree.js";
 import { i as toDataWith } from "./data.js";
-import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName } from "./once-per.js";
+import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
+import { i as matchesKind, r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { i as plainMask, t as conceal } from "./secret.js";
 import { t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf } from "./masked-config.js";
-import { a as identityOf, s as objectRef } from "./values.js";
-import { n as viewsOf, r as locationOf } from "./rule.js";
+import { a as identityOf, d as isClusterScoped, i as groupOf, s as objectRef } from "./values.js";
+import { i as locationOf, m as derived, n as viewsOf, r as oneLine } from "./rule.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { createHash } from "node:crypto";
+
+// src/lint/custom-rules.ts
+/** The rules that a repository defines, which look at every object. */
+function customRulesIn({ context: { customRules } }) {
+	return customRules ? rulesOf(customRules) : noRules;
+}
+const noRules = [];
+const rulesOf = oncePer((defined) => defined.rules.map((rule) => lintRuleOf(rule, defined)));
+function lintRuleOf(rule, defined) {
+	const { id, severity, summary, why, fix, url } = rule;
+	return {
+		id,
+		severity,
+		summary,
+		why,
+		fix,
+		codes: customRuleCodes,
+		...url !== void 0 && { url },
+		across: { *manifest(manifest, mesh) {
+			const variables = variablesOf(manifest, mesh);
+			for (const violation of evaluate(manifest, variables, defined).get(rule) ?? []) yield problemOf(violation, rule, manifest, variables);
+		} }
+	};
+}
+function problemOf({ code, path, message }, rule, { root }, variables) {
+	return {
+		code,
+		...path === null ? {
+			node: root.at("metadata", "name"),
+			at: "object"
+		} : { node: root.at(...path) },
+		message: oneLine(withoutStandIns(message)),
+		related: [{
+			node: rule.at,
+			note: "the rule"
+		}],
+		...restsOnUnknown(rule, root, variables) && { confidence: "likely" }
+	};
+}
+/** True if a rule reads what is not known: what nothing states, and what a tool or a person fills in later. */
+function restsOnUnknown({ reads, variables: names }, root, variables) {
+	return names.some((name) => variables[name] === "") || reads.some((path) => nodesAt(root, path).some(isUnknown));
+}
+/** The nodes that a path means, and the items of lists. */
+function nodesAt(node, [step, ...below]) {
+	if (step === void 0) return node.kind === "list" ? node.items() : [node];
+	if (step !== null) return nodesAt(typeof step === "number" ? node.item(step) : node.get(step), below);
+	return (node.kind === "list" ? node.items() : node.entries().map(([, child]) => child)).flatMap((child) => nodesAt(child, below));
+}
+function isUnknown(node) {
+	return node.isUnfilled || containsStandIn(node.text);
+}
+/** What all rules for the kind of an object find in it: they are evaluated together, since each question to the process costs. */
+function evaluate(manifest, variables, defined) {
+	const results = resultsFor(manifest, defined);
+	const key = JSON.stringify(variables);
+	const violations = results.get(key) ?? evaluateAll(manifest, variables, defined);
+	results.set(key, violations);
+	return violations;
+}
+/** By the variables: meshes of several environments may share an object. */
+const resultsFor = oncePerPair((_manifest, _defined) => /* @__PURE__ */ new Map());
+function evaluateAll(manifest, variables, { rules, expressions }) {
+	const [group, { kind }] = [groupOf(manifest), manifest];
+	const applicable = rules.filter(({ kinds }) => kinds.some((entry) => matchesKind(entry, group, kind)));
+	if (applicable.length === 0) return noViolations;
+	const subject = {
+		object: manifest.root.data,
+		variables
+	};
+	const found = expressions.evaluate(applicable.map((rule) => rule.expressions), subject);
+	return new Map(applicable.map((rule, index) => [rule, found[index]]));
+}
+const noViolations = /* @__PURE__ */ new Map();
+/** What nothing states is `''`. */
+function variablesOf(manifest, mesh) {
+	const { namespace, kind, target } = manifest;
+	return {
+		namespace: isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind) ? namespace : "",
+		environment: mesh.environment ?? "",
+		release: releases(mesh).get(target) ?? ""
+	};
+}
+/** The names of releases by the id of the target. */
+const releases = derived([], ({ targets }) => new Map(targets.flatMap((target) => "release" in target && target.release ? [[target.id, target.release]] : [])));
 
 // src/lint/deduplicate.ts
 /**
@@ -112,13 +198,13 @@ function sortKey({ rule, target, message }) {
 
 // src/lint.ts
 /**
-* Runs rules over a mesh, or over some of its subjects. The findings are sorted by location, and each
+* Runs rules, and those that the repository defines, over a mesh, or over some of its subjects. The findings are sorted by location, and each
 * fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
 * values line. If a rule throws, that is a finding, and the other rules continue.
 */
 function lint(mesh, rules, isLinted) {
 	const subjectsIn = viewCache(mesh, rules, isLinted);
-	const findings = rules.flatMap((rule) => lintRule(rule, mesh, subjectsIn));
+	const findings = [...rules, ...customRulesIn(mesh)].flatMap((rule) => lintRule(rule, mesh, subjectsIn));
 	return sortByLocation(dropSuperseded(deduplicate(findings), rules));
 }
 /** What one view of a rule finds in one object of a mesh. */
@@ -327,7 +413,7 @@ function locate(findings, sources) {
 	return located.map((item) => locatedFinding(item, sources, find));
 }
 function locatedFinding({ finding, at, targets }, sources, find) {
-	const { rule, code, severity, confidence, message, refusedBy, manifest } = finding;
+	const { rule, code, severity, confidence, message, refusedBy, manifest, url } = finding;
 	const exposure = {
 		find,
 		words: wordsOf(finding, targets, sources)
@@ -356,6 +442,7 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 			}, sources.mask)
 		})),
 		...excerpt ? { excerpt } : {},
+		...url !== null && { url },
 		lintFinding: finding,
 		measure: finding.measure,
 		statingFiles: finding.target === null ? [] : targets.flatMap(filesStating),
@@ -364,16 +451,16 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 	};
 }
 /**
-* Secrets that are too short to be masked everywhere, but may be quoted in this finding: those at its node, and for a
-* failed render those of the release.
+* Secrets that are too short to be masked everywhere, but may be quoted in this finding: those at its node, and those of
+* the release for a failed render and for a custom rule, whose message may quote any field.
 */
 function wordsOf(finding, targets, sources) {
-	const { node, shownBy, view } = finding;
-	const failedTargets = view === "failure" ? targets : [];
+	const { node, shownBy, view, rule } = finding;
+	const quotedTargets = view === "failure" || isCustomRule(rule) ? targets : [];
 	return /* @__PURE__ */ new Set([
 		...secretsAt(node),
 		...shownBy ? secretsAt(shownBy) : [],
-		...failedTargets.flatMap(({ id }) => [...secretWords(sources, id)])
+		...quotedTargets.flatMap(({ id }) => [...secretWords(sources, id)])
 	]);
 }
 /** Maps a location in a rendered text to the line of the template that rendered it. Other locations stay. */
@@ -570,4 +657,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { fieldOf as a, stablePath as c, builtFieldOf as i, lint as l, maskedData as n, locate as o, maskedText as r, sourceLocation as s, maskedTexts as t, lintObject as u };
+export { fieldOf as a, stablePath as c, customRulesIn as d, builtFieldOf as i, lint as l, maskedData as n, locate as o, maskedText as r, sourceLocation as s, maskedTexts as t, lintObject as u };

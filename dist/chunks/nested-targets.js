@@ -6,9 +6,9 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { Ct as leftOutTest, F as isFluxKustomization, H as statedNamespace, J as replacementTest, L as nestedReleases, N as repositoryIdentity, O as inScope, P as fluxKustomizationTarget, Y as applicationTargets, it as originOfNode, j as splitTargets, nt as applicationsIn, q as notStated, rt as statesApplications, v as renderedManifests, vt as gitopsObjects } from "./masked-config.js";
+import { F as isFluxKustomization, H as statedNamespace, J as replacementTest, L as nestedReleases, N as repositoryIdentity, O as inScope, P as fluxKustomizationTarget, Y as applicationTargets, it as originOfNode, j as splitTargets, nt as applicationsIn, q as notStated, rt as statesApplications, v as renderedManifests, vt as gitopsObjects, wt as leftOutTest } from "./masked-config.js";
 import { i as groupOf, l as groups } from "./values.js";
-import { g as createMesh, i as namespaceOf, m as derivedByKey, p as derived, r as locationOf, s as mayHaveUnseenObjects, y as knownKind } from "./rule.js";
+import { _ as createMesh, a as namespaceOf, b as knownKind, c as mayHaveUnseenObjects, h as derivedByKey, i as locationOf, m as derived } from "./rule.js";
 import { t as quote } from "./quote.js";
 import { isDeepStrictEqual } from "node:util";
 
@@ -49,7 +49,7 @@ function kubernetesKind(kind) {
 
 // src/lint/finding.ts
 /** The finding of a problem that a rule reported in a subject. */
-function findingOf({ id, severity }, view, { type, target, manifest }, problem) {
+function findingOf({ id, severity, url }, view, { type, target, manifest }, problem) {
 	const { node, code, message, fix } = problem;
 	const isOfKey = problem.at === "key";
 	return {
@@ -68,6 +68,7 @@ function findingOf({ id, severity }, view, { type, target, manifest }, problem) 
 		isOfKey,
 		isOfObject: problem.at === "object",
 		fix: fix && !fix.set.some(({ value }) => containsStandIn(value)) ? fix : null,
+		url: url ?? null,
 		...optionalFields(problem)
 	};
 }
@@ -236,6 +237,7 @@ const otherSubjects = {
 		line: 1
 	})),
 	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node)),
+	customRule: ({ customRuleProblems = [] }) => customRuleProblems.map((value) => otherSubject("customRule", value, null, value.node)),
 	helmfile: ({ helmfileFailures = [] }) => helmfileFailures.map((value) => otherSubject("helmfile", value, null, value)),
 	reference: ({ references = [] }) => references.map((value) => ({
 		...otherSubject("reference", value, null, value.node),

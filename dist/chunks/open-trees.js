@@ -1,6 +1,6 @@
 import { E as checkPaths, T as checkEnvironments, n as readableTree } from "./masked-config.js";
 import { It as renderIntoMeshes, Ot as readUsedConfig } from "./run.js";
-import { g as createMesh } from "./rule.js";
+import { _ as createMesh } from "./rule.js";
 import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts

@@ -123,6 +123,7 @@ const emptyContext = {
 	meshConfig: null,
 	egressAllowlists: [],
 	kinds: /* @__PURE__ */ new Map(),
+	customRules: null,
 	unread: {
 		names: /* @__PURE__ */ new Set(),
 		isAnyNamespace: false
@@ -369,6 +370,15 @@ function locationOf(locatable) {
 	};
 }
 
+// src/rules/message/one-line.ts
+/** Shortens the output of another program to one line of a message: white space collapsed, at most 500 characters. */
+function oneLine(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line;
+}
+/** Errors of Helm may quote whole templates. */
+const maxCharacters = 500;
+
 // src/rules/rule.ts
 /** Lists the views of a rule, each once. */
 function viewsOf({ on = {}, across = {} }) {
@@ -379,4 +389,4 @@ function defineRule(rule) {
 	return rule;
 }
 
-export { createTables as _, hasStatedNamespace as a, meshOfAllFiles as b, mayShareNamespace as c, sharesNamespace as d, unreadNamespaces as f, createMesh as g, derivedPer as h, namespaceOf as i, objectKey as l, derivedByKey as m, viewsOf as n, isSameObject as o, derived as p, locationOf as r, mayHaveUnseenObjects as s, defineRule as t, presenceOf as u, emptyMesh as v, meshConfigsIn as x, knownKind as y };
+export { meshConfigsIn as S, createMesh as _, namespaceOf as a, knownKind as b, mayHaveUnseenObjects as c, presenceOf as d, sharesNamespace as f, derivedPer as g, derivedByKey as h, locationOf as i, mayShareNamespace as l, derived as m, viewsOf as n, hasStatedNamespace as o, unreadNamespaces as p, oneLine as r, isSameObject as s, defineRule as t, objectKey as u, createTables as v, meshOfAllFiles as x, emptyMesh as y };

@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group.js";
-import { a as hasStatedNamespace, b as meshOfAllFiles, c as mayShareNamespace, d as sharesNamespace, h as derivedPer, i as namespaceOf, l as objectKey, m as derivedByKey, o as isSameObject, p as derived, r as locationOf, s as mayHaveUnseenObjects, t as defineRule, u as presenceOf, y as knownKind } from "./rule.js";
+import { a as namespaceOf, b as knownKind, c as mayHaveUnseenObjects, d as presenceOf, f as sharesNamespace, g as derivedPer, h as derivedByKey, i as locationOf, l as mayShareNamespace, m as derived, o as hasStatedNamespace, r as oneLine, s as isSameObject, t as defineRule, u as objectKey, x as meshOfAllFiles } from "./rule.js";
 import { d as isClusterScoped, f as isNamedPatch, g as refusalsOf, h as problemLocations, i as groupOf, l as groups, n as settings, r as matchesSelector } from "./values.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
@@ -11,8 +11,10 @@ import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { a as worstSeverity, i as severityOf$1, n as isTooSlow, r as kindOfRefusal, t as breakagesOf } from "./render-failure.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { t as originOf } from "./render.js";
+import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { c as locationAt, n as parseDocuments } from "./parse.js";
 import { n as shapeOf, t as servedKinds } from "./istio.js";
+import { n as isSameScalar, t as isMap } from "./data2.js";
 import { i as violationCodes, n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as namedFiles } from "./target.js";
@@ -13601,15 +13603,6 @@ const gatewaysByName$1 = derived(["KubernetesGateway"], (mesh) => groupBy(mesh.o
 const gatewaysByNamespace = derived(["KubernetesGateway"], (mesh) => groupBy(mesh.ofKind("KubernetesGateway"), ({ namespace }) => namespace));
 const unfilledNames$1 = derived(["KubernetesGateway"], (mesh) => unfilledIndex(mesh.ofKind("KubernetesGateway"), ({ name }) => [name]));
 
-// src/rules/message/one-line.ts
-/** Shortens the output of another program to one line of a message: white space collapsed, at most 500 characters. */
-function oneLine(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line;
-}
-/** Errors of Helm may quote whole templates. */
-const maxCharacters = 500;
-
 // src/rules/gitops/build-failed.ts
 const buildFailed = defineRule({
 	id: "gitops/build-failed",
@@ -16743,6 +16736,7 @@ const configWeakens = defineRule({
 	codes: [
 		"hides-new",
 		"loosens",
+		"may-loosen",
 		"hides",
 		"first"
 	],
@@ -16767,6 +16761,11 @@ const problems$1 = {
 	loosens: ({ change, hidden }) => ({
 		code: "loosens",
 		message: `${quote(change)} lets later changes pass that are stopped today${alsoHidden(hidden)}: ${advice$1}`,
+		...relatedOf$1(hidden)
+	}),
+	"may-loosen": ({ change, hidden }) => ({
+		code: "may-loosen",
+		message: `${quote(change)} changes what a rule lets pass, and nothing shows that it lets no more pass${alsoHidden(hidden)}: ${advice$1}`,
 		...relatedOf$1(hidden)
 	}),
 	hides: ({ change, hidden }) => ({
@@ -16811,6 +16810,24 @@ function relatedOf$1(hidden) {
 		note: `${rule}, hidden`
 	})) };
 }
+
+// src/rules/meshgate/custom-rule-invalid.ts
+const customRuleInvalid = defineRule({
+	id: "meshgate/custom-rule-invalid",
+	codes: customRuleProblemCodes,
+	severity: "error",
+	summary: "A rule that this repository defines cannot be used.",
+	why: "Nothing is held against the rule, although the configuration asks for it.",
+	fix: "Correct the file, the rule or the expression as the message says: docs/custom-rules.md describes their form. `meshgate rules test` tries the rules on examples.",
+	on: { *customRule({ code, node, message, about }) {
+		yield {
+			code,
+			node,
+			message: oneLine(message),
+			about
+		};
+	} }
+});
 
 // src/rules/meshgate/not-checked.ts
 const notChecked = defineRule({
@@ -21881,16 +21898,6 @@ const deprecatedFields = [
 	}
 ];
 
-// src/schema/data.ts
-/** True for a JSON object. */
-function isMap(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-/** True for equal scalars; a number equals the bigint of the same value. */
-function isSameScalar(first, second) {
-	return first === second || typeof first === "number" && typeof second === "bigint" && BigInt(Math.trunc(first)) === second;
-}
-
 // src/schema/string-formats.ts
 /**
 * The formats that are checked. `base64` is decoded by Go (encoding/base64), which skips line breaks; `byte` of
@@ -24343,6 +24350,7 @@ const rules = [
 	ignoredMeshField,
 	meshNeedsIstio,
 	configWeakens,
+	customRuleInvalid,
 	notChecked,
 	policyTest,
 	unusedOverride,
@@ -24392,4 +24400,4 @@ const rules = [
 	servicePorts
 ];
 
-export { canonicalHost as $, gatewaySelector as A, allWorkloads as B, policyIndexes as C, entryExport as D, isLeftOutSilently as E, convertedGatewayApi as F, podOf as G, dataplaneOf as H, parseDuration as I, admitsNamespace as J, gatewayNameLabel as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, serviceExport as Q, serverHost as R, policiesAt as S, clausesOf as T, isSystemNamespace as U, workloadsIn as V, namespaceDataplane as W, waypointOf as X, lacksTraffic as Y, canaryLabel as Z, policyInForce as _, httpRoutesOf as a, workloadSelector as at, inboundMtlsOn as b, renderFailed as c, lossRank as d, indexByHosts as et, buildFailed as f, winningRules as g, winningRule as h, isMap as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, reference as l, gatewaysBehind as m, yamlInvalid as n, labelsOf as nt, matchEntries as o, isIstiod as ot, outsideAllowlist as p, gatewayPods as q, kindName as r, policySelector as rt, valuesSchema as s, misspellingFinder as st, rules as t, exportedTo as tt, holdsData as u, canonicalJson as v, targetRefs as w, modeIn as x, inboundMtls as y, ruleHost as z };
+export { serviceExport as $, gatewayNames as A, ruleHost as B, policiesAt as C, isLeftOutSilently as D, clausesOf as E, conversionKinds as F, namespaceDataplane as G, workloadsIn as H, convertedGatewayApi as I, gatewayPods as J, podOf as K, parseDuration as L, gatewaysOf$1 as M, meshGateway as N, entryExport as O, allVirtualServices as P, canaryLabel as Q, convertedGatewayName as R, modeIn as S, targetRefs as T, dataplaneOf as U, allWorkloads as V, isSystemNamespace as W, lacksTraffic as X, admitsNamespace as Y, waypointOf as Z, winningRules as _, fieldSchema as a, selects as at, inboundMtls as b, valuesSchema as c, misspellingFinder as ct, holdsData as d, canonicalHost as et, lossRank as f, winningRule as g, gatewaysBehind as h, withMetadata as i, policySelector as it, gatewaySelector as j, boundTo as k, renderFailed as l, outsideAllowlist as m, yamlInvalid as n, exportedTo as nt, httpRoutesOf as o, workloadSelector as ot, buildFailed as p, gatewayNameLabel as q, kindName as r, labelsOf as rt, matchEntries as s, isIstiod as st, rules as t, indexByHosts as tt, reference as u, policyInForce as v, policyIndexes as w, inboundMtlsOn as x, canonicalJson as y, serverHost as z };

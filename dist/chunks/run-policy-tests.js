@@ -7,8 +7,8 @@ import { $ as isDryRunPolicy, Q as actionOfPolicy, St as readTestFile, bt as rea
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { a as goodToken, c as sampleOfRegex, d as gatewaySites, h as hostsOfOthers, l as askedDraft, m as sitesOfPolicy, n as testFileText, o as matchingRequest, p as sitesOf, s as sparedRequest } from "./test-file-text.js";
-import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
-import { p as derived } from "./rule.js";
+import { F as conversionKinds, P as allVirtualServices } from "./rules.js";
+import { m as derived } from "./rule.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { r as compareText } from "./order.js";

@@ -1,38 +1,40 @@
 import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as discover, B as releaseIdentity, C as chartFolders, Ct as leftOutTest, D as inPaths, E as checkPaths, J as replacementTest$1, K as kustomizationsByPath, M as gitopsInScope, O as inScope, T as checkEnvironments, Tt as deliveryReader, _t as writtenNamespace, a as finderOf, at as deliveryId, b as unbuiltContents, c as fileSecrets, ct as cascades, d as secretsIn, dt as isHook, ft as isInCrdsFolder, g as plainContents, gt as managingKind, h as contentsOfTarget, ht as keptByHelm, it as originOfNode, jt as isKustomizationFile, k as skipsIn, l as shownLines, lt as helmReleasePolicy, m as allManifests, mt as keptByFlux, n as readableTree, o as secretWords, ot as renderedDeliveryObjects, p as isTestFile, pt as keptByArgo, r as maskedSentence, s as excerptOf, st as applicationPolicy, t as readMaskedConfig, u as shownText, v as renderedManifests, w as valuesLayers, wt as matcher, y as renderedName } from "./masked-config.js";
+import { A as discover, B as releaseIdentity, C as chartFolders, D as inPaths, E as checkPaths, Et as deliveryReader, J as replacementTest$1, K as kustomizationsByPath, M as gitopsInScope, Mt as isKustomizationFile, O as inScope, T as checkEnvironments, Tt as matcher, _t as writtenNamespace, a as finderOf, at as deliveryId, b as unbuiltContents, c as fileSecrets, ct as cascades, d as secretsIn, dt as isHook, ft as isInCrdsFolder, g as plainContents, gt as managingKind, h as contentsOfTarget, ht as keptByHelm, it as originOfNode, k as skipsIn, l as shownLines, lt as helmReleasePolicy, m as allManifests, mt as keptByFlux, n as readableTree, o as secretWords, ot as renderedDeliveryObjects, p as isTestFile, pt as keptByArgo, r as maskedSentence, s as excerptOf, st as applicationPolicy, t as readMaskedConfig, u as shownText, v as renderedManifests, w as valuesLayers, wt as leftOutTest, y as renderedName } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as UsageError } from "./errors.js";
 import { a as isInside, c as memoryTree, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
 import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
 import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateCommands, i as keyText, l as child, m as sequenceDifferences, n as workflowDifferences, o as flowText, p as meshgateUse, r as emptyRoot, s as scalarText, u as equalData } from "./workflow-differences.js";
 import { t as groupBy } from "./group.js";
-import { n as namedFiles } from "./target.js";
+import { n as namedFiles$1 } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { _ as createTables, f as unreadNamespaces, g as createMesh, h as derivedPer, l as objectKey$1, m as derivedByKey, p as derived, r as locationOf$1, v as emptyMesh, x as meshConfigsIn, y as knownKind } from "./rule.js";
+import { S as meshConfigsIn, _ as createMesh, b as knownKind, g as derivedPer, h as derivedByKey, i as locationOf$1, m as derived, p as unreadNamespaces, u as objectKey$1, v as createTables, y as emptyMesh } from "./rule.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { a as identityOf$2, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, s as objectRef } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
-import { $ as canonicalHost, A as gatewaySelector, B as allWorkloads, C as policyIndexes, D as entryExport, E as isLeftOutSilently, F as convertedGatewayApi, G as podOf, H as dataplaneOf, I as parseDuration, J as admitsNamespace, K as gatewayNameLabel, L as convertedGatewayName, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as serviceExport, R as serverHost, S as policiesAt, T as clausesOf, V as workloadsIn, X as waypointOf, Y as lacksTraffic, Z as canaryLabel, _ as policyInForce, a as httpRoutesOf, at as workloadSelector, b as inboundMtlsOn, c as renderFailed, d as lossRank, f as buildFailed, g as winningRules, h as winningRule, i as isMap$1, it as selects, k as gatewayNames, l as reference, n as yamlInvalid, nt as labelsOf, o as matchEntries, ot as isIstiod, p as outsideAllowlist, q as gatewayPods, r as kindName, rt as policySelector, s as valuesSchema, st as misspellingFinder, t as rules, tt as exportedTo, u as holdsData, w as targetRefs, x as modeIn, y as inboundMtls } from "./rules.js";
+import { $ as serviceExport, A as gatewayNames, C as policiesAt, D as isLeftOutSilently, E as clausesOf, F as conversionKinds, H as workloadsIn, I as convertedGatewayApi, J as gatewayPods, K as podOf, L as parseDuration, O as entryExport, P as allVirtualServices, Q as canaryLabel, R as convertedGatewayName, S as modeIn, T as targetRefs, U as dataplaneOf, V as allWorkloads, X as lacksTraffic, Y as admitsNamespace, Z as waypointOf, _ as winningRules, a as fieldSchema, at as selects, b as inboundMtls, c as valuesSchema, ct as misspellingFinder, d as holdsData, et as canonicalHost, f as lossRank, g as winningRule, i as withMetadata, it as policySelector, j as gatewaySelector, k as boundTo, l as renderFailed, m as outsideAllowlist, n as yamlInvalid, nt as exportedTo, o as httpRoutesOf, ot as workloadSelector, p as buildFailed, q as gatewayNameLabel, r as kindName, rt as labelsOf, s as matchEntries, st as isIstiod, t as rules, u as reference, v as policyInForce, w as policyIndexes, x as inboundMtlsOn, z as serverHost } from "./rules.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { a as fieldOf, c as stablePath, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
+import { a as fieldOf, c as stablePath, d as customRulesIn, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as quote } from "./quote.js";
+import { t as isMap$1 } from "./data2.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
-import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
+import { i as matchesKind, r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { n as bundledKinds, t as insertedText } from "./insertion.js";
-import { t as servedKinds } from "./istio.js";
+import { n as shapeOf$1, t as servedKinds } from "./istio.js";
+import { n as schemaViolations } from "./validate.js";
+import { a as require_dist, c as locationAt, l as sourceOf, n as parseDocuments, o as resolvePlain, s as fileStart } from "./parse.js";
+import { t as closest } from "./suggest.js";
+import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { a as objectSubject, d as findingOf, t as renderWithNested } from "./nested-targets.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as rootOf$1 } from "./root.js";
 import { d as rootInText, l as placedNode } from "./ignore-files.js";
-import { a as require_dist, c as locationAt, l as sourceOf, n as parseDocuments, o as resolvePlain, s as fileStart } from "./parse.js";
-import { n as schemaViolations } from "./validate.js";
-import { t as closest } from "./suggest.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
@@ -941,9 +943,10 @@ const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
 /**
 * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
 * the targets of the others. Then reports references
-* that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
+* that lead nowhere, broken helmfiles, and problems of configured schemas and custom rules, some of which show only after
+* objects were checked.
 */
-function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, host, change = null) {
+function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, helmfileFailures }, host, change = null) {
 	const findingsByMesh = [];
 	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
 	const findingsByFolder = [];
@@ -961,6 +964,7 @@ function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, h
 		...emptyMesh,
 		references,
 		schemaProblems: schemaProblems(),
+		customRuleProblems: customRuleProblems(),
 		helmfileFailures
 	});
 	return {
@@ -996,6 +1000,18 @@ function withoutExplained(problems, inputs, references) {
 /** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
 function failsBuild({ manifest, code, noun, mayExist }) {
 	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
+}
+
+// src/discover/named-files.ts
+/**
+* The YAML and JSON files that an entry of the configuration names: a path, which may lead through links, or a pattern,
+* which matches files by their own paths.
+*/
+function namedFilesIn(reader, pattern) {
+	const path = pattern.replace(/^\.\//, "");
+	if (readResolved(reader.tree, path)) return [path];
+	const matches = matcher([pattern]);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
 }
 
 // src/schema/definition-defects.ts
@@ -1338,11 +1354,11 @@ async function readConfiguredSchemas(reader, { schemas = [] }, { options: { conf
 }
 /** The schema files of a tree that a configuration names. */
 function schemaFiles(reader, schemas) {
-	return schemas.flatMap((entry) => filesFor(patternOf(entry), reader));
+	return schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)));
 }
 /** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
 async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
-	const kinds = schemas.flatMap((entry) => filesFor(patternOf(entry), reader).map((file) => ({
+	const kinds = schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)).map((file) => ({
 		file,
 		entry
 	}))).map(async ({ file, entry }) => {
@@ -1357,7 +1373,7 @@ function problemNode(entry) {
 }
 async function kindsOfEntry(entry, reader, validator) {
 	const pattern = patternOf(entry);
-	const files = filesFor(pattern, reader);
+	const files = namedFilesIn(reader, pattern);
 	if (files.length === 0) return kindsWithProblem({
 		code: "no-such-file",
 		text: `no schema ${quote(pattern)} in this repository`
@@ -1383,13 +1399,6 @@ function kindsWithProblem(problem) {
 function namesSchemaFile(schemas, file) {
 	const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ""));
 	return patterns.includes(file) || matcher(patterns)(file);
-}
-/** The files that an entry names. A path may lead through links; a pattern matches files only by their own paths. */
-function filesFor(pattern, reader) {
-	const path = pattern.replace(/^\.\//, "");
-	if (readResolved(reader.tree, path)) return [path];
-	const matches = matcher([pattern]);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
 }
 async function kindsOfFile(file, names, reader, validator) {
 	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
@@ -1427,6 +1436,33 @@ function joinedKinds(kinds) {
 		shapes: kinds.flatMap(({ shapes }) => shapes),
 		problems: () => kinds.flatMap(({ problems }) => problems())
 	};
+}
+
+// src/custom-rules/field-pattern.ts
+/**
+* Reads a path of fields: `spec.http[*].timeout`, `metadata.labels["example.com/team"]`. `null` if it is none, with or
+* without a dot in front.
+*/
+function parseFieldPattern(text) {
+	const steps = [];
+	step.lastIndex = 0;
+	const path = text.startsWith(".") || text.startsWith("[") ? text : `.${text}`;
+	while (step.lastIndex < path.length) {
+		const match = step.exec(path);
+		if (!match) return null;
+		const [, name, index, quoted] = match;
+		steps.push(name ?? (quoted === void 0 ? indexOf(index) : quoted.slice(1, -1)));
+	}
+	return steps.length === 0 ? null : steps;
+}
+/** `.name`, `[0]`, `[*]`, `["name"]`. */
+const step = /\.([\w$][\w$-]*)|\[(\d{1,9}|\*)\]|\[("[^"]+"|'[^']+')\]/y;
+function indexOf(text) {
+	return text === "*" ? null : Number(text);
+}
+/** A pattern as text: `spec.http[*].timeout`. */
+function patternText(pattern) {
+	return pattern.map((step) => step === null ? "[*]" : pathText([step])).map((text, index) => index === 0 || text.startsWith("[") ? text : `.${text}`).join("");
 }
 
 // src/schema/bundled-schemas.ts
@@ -1473,6 +1509,485 @@ function resolveDefinitions({ kinds, definitions }) {
 		schema: resolve(kind.schema)
 	}));
 }
+
+// src/custom-rules/kind-schemas.ts
+/**
+* The schemas of the kinds that a rule looks at, in all their versions. `null` if one of the kinds has none, or if it is
+* every kind: then nothing is known of their fields.
+*
+* @param kinds as a rule lists them: `Kind`, `group/Kind`, `*`
+* @param configured the kinds that the configuration describes
+*/
+async function schemasOfKinds(kinds, configured) {
+	if (kinds.includes("*")) return null;
+	const schemas = await Promise.all(kinds.map((kind) => schemasOfKind(kind, configured)));
+	return schemas.some(({ length }) => length === 0) ? null : schemas.flat();
+}
+async function schemasOfKind(kind, configured) {
+	const isMeant = ({ apiVersion, kind: name }) => matchesKind(kind, groupIn(apiVersion), name);
+	const names = Object.keys(bundledKinds).filter((name) => isMeant(nameParts(name)));
+	const bundled = names.length === 0 ? [] : await bundledSchemas(names);
+	return [
+		...Object.entries(servedKinds).filter(([name, { group }]) => matchesKind(kind, group, name)).flatMap(([name]) => shapeOf$1(name)?.schema ?? []),
+		...bundled.filter((shape) => names.includes(kindName(shape))).map(({ schema }) => schema),
+		...configured.filter(isMeant).map(({ schema }) => schema)
+	];
+}
+/** The parts of `apps/v1/Deployment`. */
+function nameParts(name) {
+	const slash = name.lastIndexOf("/");
+	return {
+		apiVersion: name.slice(0, slash),
+		kind: name.slice(slash + 1)
+	};
+}
+function groupIn(apiVersion) {
+	return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+}
+
+// schemas/custom-rules.schema.json
+var custom_rules_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	$id: "https://meshgate.dev/schemas/custom-rules.schema.json",
+	title: "CustomRuleFile",
+	description: "Rules of a repository, in a file that `custom-rules` of `.meshgate.yaml` names.",
+	type: "object",
+	additionalProperties: false,
+	required: ["rules"],
+	properties: { "rules": {
+		"type": "array",
+		"minItems": 1,
+		"items": { "$ref": "#/definitions/StatedRule" }
+	} },
+	definitions: { "StatedRule": {
+		"type": "object",
+		"description": "A rule for objects of some kinds, in the Common Expression Language (CEL).",
+		"additionalProperties": false,
+		"required": [
+			"id",
+			"kinds",
+			"expression",
+			"message"
+		],
+		"properties": {
+			"id": {
+				"type": "string",
+				"description": "`custom/NAME`, by which waivers, severities and reports name it.",
+				"pattern": "^custom/[a-z0-9]+(-[a-z0-9]+)*$"
+			},
+			"kinds": {
+				"type": "array",
+				"description": "The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, or `*` for every kind.",
+				"minItems": 1,
+				"items": {
+					"type": "string",
+					"pattern": "^(\\*|([a-z0-9.-]+/)?[A-Za-z][A-Za-z0-9]*)$"
+				}
+			},
+			"severity": {
+				"enum": [
+					"error",
+					"warning",
+					"info"
+				],
+				"description": "How bad it is if the expression is false. Default: `error`."
+			},
+			"match": {
+				"type": "string",
+				"description": "CEL: the rule looks at an object only if this is true. Default: at each object of its kinds."
+			},
+			"field": {
+				"type": "string",
+				"description": "The field that is wrong, as in `spec.http[*].timeout`, where `[*]` stands for each item of a list or each value of a map: the rule is evaluated for each, with the value as `self`. Default: the object as a whole."
+			},
+			"expression": {
+				"type": "string",
+				"description": "CEL: what has to be true."
+			},
+			"message": {
+				"type": "string",
+				"description": "What is wrong and what to write instead. `{{ EXPRESSION }}` is replaced by the value of a CEL expression.",
+				"minLength": 1
+			},
+			"summary": {
+				"type": "string",
+				"description": "One sentence about the rule. Default: the message."
+			},
+			"why": {
+				"type": "string",
+				"description": "What happens because of it."
+			},
+			"fix": {
+				"type": "string",
+				"description": "What to do about it."
+			},
+			"docs": {
+				"type": "string",
+				"description": "Address of a page about the rule, which reports link to.",
+				"pattern": "^https?://"
+			}
+		}
+	} }
+};
+
+// src/custom-rules/rule-files.ts
+/** True for the path of a file with examples of custom rules, among those that `custom-rules` names. */
+function isExampleFile(path) {
+	return /\.example\.ya?ml$/.test(path);
+}
+/** The files that hold rules, of the patterns of `custom-rules`, each once. */
+function ruleFiles(reader, patterns) {
+	const files = patterns.flatMap((pattern) => namedFilesIn(reader, pattern));
+	return [...new Set(files)].filter((file) => !isExampleFile(file));
+}
+/** The entries of `rules` in a file, in their order. */
+function ruleEntries(reader, file) {
+	return reader.documents(resolveLinks(reader.tree, file) ?? file).flatMap(({ root }) => root ? Node.of(root).items("rules") : []);
+}
+/** The entries of all rules by id; of two with the same id the first. */
+function ruleEntriesById(reader, patterns) {
+	const entries = ruleFiles(reader, patterns).flatMap((file) => ruleEntries(reader, file));
+	return new Map(entries.toReversed().map((entry) => [entry.get("id").text, entry]));
+}
+
+// src/custom-rules/read-rules.ts
+/** Reads the files of custom rules. A rule with a mistake in its shape is not among the rules; the others are. */
+async function readRuleFiles(reader, patterns) {
+	const readings = await Promise.all(ruleFiles(reader, patterns).map((file) => readRuleFile(reader, file)));
+	const rules = readings.flatMap((reading) => reading.rules);
+	const firstById = new Map(rules.toReversed().map((read) => [read.rule.id, read]));
+	const repeated = rules.filter((read) => firstById.get(read.rule.id) !== read);
+	return {
+		rules: rules.filter((read) => firstById.get(read.rule.id) === read),
+		problems: [...readings.flatMap(({ problems }) => problems), ...repeated.map(({ rule: { id }, entry }) => duplicate(id, entry, firstById.get(id).entry))]
+	};
+}
+function duplicate(id, entry, first) {
+	const { file, line } = first.location;
+	const message = `another rule is called ${quote(id)}, in ${quote(`${file}:${line}`)}, and counts: give this one a name of its own`;
+	return {
+		code: "duplicate-id",
+		node: entry.get("id"),
+		message,
+		about: id
+	};
+}
+async function readRuleFile(reader, file) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const broken = documents.find(({ root, problems }) => root === null && problems.length > 0);
+	if (broken) {
+		const [{ message, start, end }] = broken.problems;
+		return {
+			rules: [],
+			problems: [{
+				code: "not-yaml",
+				node: locationAt(broken.source, start, end),
+				message: `cannot be read: ${message}`,
+				about: file
+			}]
+		};
+	}
+	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
+	const readings = await Promise.all(roots.map(readDocument));
+	return {
+		rules: readings.flatMap(({ rules }) => rules),
+		problems: readings.flatMap(({ problems }) => problems)
+	};
+}
+async function readDocument(root) {
+	const data = root.data;
+	const violations = await schemaViolations(custom_rules_schema_default, data);
+	const problems = violations.map(({ path, message, about }) => ({
+		code: "shape",
+		node: root.at(...path).keyLocation,
+		message,
+		about
+	}));
+	if (violations.some(({ path }) => path.length < 2)) return {
+		rules: [],
+		problems
+	};
+	const spoilt = new Set(violations.map(({ path }) => path[1]));
+	const readings = data.rules.flatMap((stated, index) => {
+		const entry = root.at("rules", index);
+		return spoilt.has(index) ? [] : {
+			stated,
+			entry
+		};
+	}).map(({ stated, entry }) => readRule(stated, entry));
+	return {
+		rules: readings.flatMap((reading) => "rule" in reading ? reading : []),
+		problems: [...problems, ...readings.flatMap((reading) => "rule" in reading ? [] : reading)]
+	};
+}
+function readRule(stated, entry) {
+	const { id, kinds, severity = "error", match = null, expression, message, summary, why, fix, docs } = stated;
+	const field = stated.field === void 0 ? null : parseFieldPattern(stated.field);
+	if (stated.field !== void 0 && field === null) {
+		const text = `${quote(stated.field)} is no path of fields; write it as in \`spec.http[*].timeout\` or \`metadata.labels["example.com/team"]\``;
+		return {
+			code: "shape",
+			node: entry.get("field"),
+			message: text,
+			about: "field"
+		};
+	}
+	const { location } = entry.get("id");
+	return {
+		rule: {
+			id,
+			kinds,
+			severity,
+			expressions: {
+				match,
+				field,
+				expression,
+				message
+			},
+			summary: summary ?? message,
+			why: why ?? `This repository requires it, in ${location.file}.`,
+			fix: fix ?? `Change the object so that this is true: ${expression.trim()}`,
+			...docs !== void 0 && { url: docs },
+			at: location
+		},
+		entry
+	};
+}
+
+// src/custom-rules/unknown-step.ts
+/**
+* The first step of a path that none of some schemas has; `null` if one of them has all steps, or does not say what is
+* below one.
+*/
+function unknownStep(path, schemas) {
+	const unknown = schemas.map((schema) => unknownIn(path, schema));
+	if (unknown.includes(null)) return null;
+	return unknown.reduce((first, second) => second.depth > first.depth ? second : first, unknown[0] ?? null);
+}
+function unknownIn(path, root) {
+	let schema = root.properties && withMetadata(root);
+	for (const [depth, step] of path.entries()) {
+		if (!schema || acceptsAnything(schema)) return null;
+		if (typeof step !== "string") schema = itemSchema(schema);
+		else if (schema.items) return {
+			depth,
+			advice: `; \`${String(path[depth - 1] ?? "")}\` is a list: look at its items`
+		};
+		else if (!schema.properties) schema = fieldSchema(schema, step);
+		else {
+			const field = fieldSchema(schema, step);
+			if (!field) return {
+				depth,
+				advice: adviceFor(step, Object.keys(schema.properties))
+			};
+			schema = field;
+		}
+	}
+	return null;
+}
+function adviceFor(name, names) {
+	const similar = closest(name, names);
+	return similar === void 0 ? "" : `; did you mean \`${similar}\`?`;
+}
+/** The schema of items of a list, or of values of a map without names of its own. */
+function itemSchema({ items, additionalProperties }) {
+	return items ?? (typeof additionalProperties === "object" ? additionalProperties : void 0);
+}
+function acceptsAnything(schema) {
+	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
+}
+
+// src/yaml/scalar-offset.ts
+/**
+* The offset in the source of a character of the value of a scalar: `'a b'` has `b` two further than its value has. Where
+* an escape or a folded line stands for the character, the offset of its first character.
+*
+* @param offset a UTF-16 index into the value, which is a string
+*/
+function offsetInSource({ source: { text }, start, end, style, value }, offset) {
+	const characters = String(value);
+	let at = style === "single" || style === "double" ? start + 1 : start;
+	for (let index = 0; index <= offset && at < end; index++) {
+		while (at < end && !stands(text, at, characters[index], style)) at++;
+		if (index < offset) at += lengthAt(text, at, style);
+	}
+	return Math.min(at, end);
+}
+/** True if a character of the source stands for one of the value; false for indentation and the like. */
+function stands(text, at, character, style) {
+	const written = text[at];
+	if (character === void 0 || written === character) return true;
+	if (style === "double" && written === "\\") return !/[\r\n]/.test(text[at + 1] ?? "");
+	if (/\s/.test(character)) return written === "\n";
+	return !/\s/.test(written ?? "") && !(style === "double" && text[at - 1] === "\\");
+}
+/** The length of what stands for one character: of an escape, or of a doubled quote. */
+function lengthAt(text, at, style) {
+	if (style === "single" && text[at] === "'") return 2;
+	if (style !== "double" || text[at] !== "\\") return 1;
+	return 2 + (escapeLengths[text[at + 1] ?? ""] ?? 0);
+}
+/** The digits of escapes. */
+const escapeLengths = {
+	x: 2,
+	u: 4,
+	U: 8
+};
+
+// src/inspect/custom-rules.ts
+/**
+* Reads and compiles the rules of the files that a configuration names. A rule that cannot be used becomes a problem at
+* its line; the others are used.
+*
+* @param shapes the kinds that the configuration describes
+*/
+async function readCustomRules(reader, config, { options: { configFile }, host: { expressions } }, shapes) {
+	const { root } = configurationFiles(reader, configFile);
+	const named = namedRules(config);
+	const { "custom-rules": patterns = [] } = config;
+	if (patterns.length === 0 && named.length === 0) return {
+		rules: [],
+		problems: () => []
+	};
+	const read = await readRuleFiles(reader, patterns);
+	const checked = await Promise.all(read.rules.map((rule) => checkRule(rule, expressions, shapes)));
+	const ids = read.rules.map(({ rule }) => rule.id);
+	const atConfig = (node) => node ?? {
+		file: configFile,
+		line: 1
+	};
+	const problems = [
+		...patterns.flatMap((pattern, index) => namedFilesIn(reader, pattern).length > 0 ? [] : noSuchFile(pattern, atConfig(root?.get("custom-rules").item(index)))),
+		...read.problems,
+		...checked.flatMap((result) => result.problems),
+		...named.flatMap(({ name, path }) => unknownRule(name, ids, atConfig(root?.at(...path).keyLocation)))
+	];
+	return {
+		rules: checked.flatMap(({ rule }) => rule ?? []),
+		problems: () => [...problems, ...read.rules.flatMap((rule) => stopped(rule, expressions))]
+	};
+}
+/** The custom rules that a configuration sets the severity of, each with the path of the key. */
+function namedRules({ rules = {}, overrides = [] }) {
+	const namesIn = (settings, path) => Object.keys(settings).filter(isCustomRule).map((name) => ({
+		name,
+		path: [...path, name]
+	}));
+	return [...namesIn(rules, ["rules"]), ...overrides.flatMap((override, index) => namesIn(override.rules ?? {}, [
+		"overrides",
+		index,
+		"rules"
+	]))];
+}
+async function checkRule({ rule, entry }, expressions, shapes) {
+	const { errors, reads, variables } = expressions.compile(rule.expressions);
+	const problems = [...errors.map((error) => expressionProblem(error, entry)), ...await unknownFields(rule, reads, entry, shapes)];
+	return {
+		rule: problems.length === 0 && expressions.stopOf(rule.expressions) === null ? {
+			...rule,
+			reads: reads.map(({ path }) => path),
+			variables
+		} : null,
+		problems
+	};
+}
+function expressionProblem({ part, start, end, message }, entry) {
+	return {
+		code: "expression",
+		node: rangeIn(entry.get(part), start, end),
+		message,
+		about: message
+	};
+}
+/** The range of offsets in a text of a rule. */
+function rangeIn(text, start, end) {
+	const { yaml } = text;
+	if (yaml?.kind !== "scalar") return text;
+	return locationAt(yaml.source, offsetInSource(yaml, start), offsetInSource(yaml, end));
+}
+/** The fields that a rule names and that the definitions of its kinds do not have. */
+async function unknownFields({ kinds, expressions: { field } }, reads, entry, shapes) {
+	const schemas = await schemasOfKinds(kinds, shapes);
+	if (!schemas) return [];
+	const problemOf = (path, node) => {
+		const unknown = unknownStep(path, schemas);
+		if (!unknown) return [];
+		const shown = patternText(path.slice(0, unknown.depth + 1));
+		return [{
+			code: "unknown-field",
+			node,
+			message: `${quote(shown)} is no field of ${kinds.map(quote).join(" or ")}${unknown.advice}`,
+			about: shown
+		}];
+	};
+	const ofField = field ? problemOf(field, entry.get("field")) : [];
+	if (ofField.length > 0) return ofField;
+	return reads.flatMap(({ part, path, start, end }) => problemOf(path, rangeIn(entry.get(part), start, end)));
+}
+function noSuchFile(pattern, node) {
+	return [{
+		code: "no-such-file",
+		node,
+		message: `no file ${quote(pattern)} in this repository`,
+		about: pattern
+	}];
+}
+function unknownRule(name, ids, node) {
+	const id = name.split("/").slice(0, 2).join("/");
+	if (ids.includes(id)) return [];
+	const similar = closest(id, ids);
+	const advice = similar === void 0 ? "" : `; did you mean ${quote(similar)}?`;
+	return [{
+		code: "unknown-rule",
+		node,
+		message: `there is no rule ${quote(id)}${advice}`,
+		about: id
+	}];
+}
+/** A rule that takes too long, in the files or for an object. */
+function stopped({ rule, entry }, expressions) {
+	const stop = expressions.stopOf(rule.expressions);
+	if (!stop) return [];
+	return [{
+		code: stop.code,
+		node: entry.get("expression"),
+		message: `${quote(rule.id)} ${stop.text}`,
+		about: rule.id
+	}];
+}
+
+// src/inspect/configured-checks.ts
+/** Reads the schemas and custom rules by which a tree is checked: its own ones, or those of the other tree. */
+async function configuredChecks(reader, config, scope, { checks }) {
+	const own = await readChecks(reader, checks ? checks.own : config, scope);
+	const used = checks ? await readChecks(readerOf(checks.tree), checks.config, scope) : own;
+	const { rules } = used.rules;
+	const { expressions } = scope.host;
+	return {
+		shapes: used.schemas.shapes,
+		customRules: rules.length === 0 ? null : sharedRules(expressions, JSON.stringify(rules)),
+		problems: {
+			schemaProblems: own.schemas.problems,
+			customRuleProblems: own.rules.problems
+		}
+	};
+}
+async function readChecks(reader, config, scope) {
+	const schemas = await readConfiguredSchemas(reader, config, scope);
+	return {
+		schemas,
+		rules: await readCustomRules(reader, config, scope, schemas.shapes)
+	};
+}
+/**
+* Equal rules of two trees as one object, by which what they find in an object of both trees is kept.
+*
+* @param text the rules as JSON
+*/
+const sharedRules = oncePerName((expressions, text) => ({
+	rules: JSON.parse(text),
+	expressions
+}));
 
 // src/inspect/known-kinds.ts
 /**
@@ -1575,7 +2090,7 @@ function releaseNamespaces(manifest) {
 
 // src/inspect/mesh-context.ts
 /** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
-async function meshContextOf(reader, { contents, otherObjects, gitops, shapes }, config, { options, now }) {
+async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules }, config, { options, now }) {
 	const objects = [...contents.flatMap(allManifests), ...otherObjects];
 	const isRendered = renderedTest(gitops);
 	const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null;
@@ -1586,6 +2101,7 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes },
 		meshConfig: config.mesh ?? null,
 		egressAllowlists: egressAllowlistsOf(config, options),
 		kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
+		customRules,
 		unread: unreadPlaces(contents, otherObjects, {
 			gitops,
 			isRendered
@@ -1872,7 +2388,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== void 0));
 	const targetById = new Map(allTargets.map((target) => [target.id, target]));
 	return dead.flatMap(({ target, fact }) => {
-		const node = nodeOf$1(fact, targetById.get(target), reader);
+		const node = nodeOf$2(fact, targetById.get(target), reader);
 		const name = nameOf$5(fact);
 		return node && wasReadByName.has(name) ? [{
 			fact: facts.get(name),
@@ -1886,7 +2402,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 function readersOf$1(files, targets, { tree }) {
 	const named = targets.map((target) => ({
 		target,
-		names: namedFiles(target).map((path) => resolveLinks(tree, path) ?? path)
+		names: namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path)
 	}));
 	const known = new Set(named.flatMap(({ names }) => names));
 	if (![...files].every((file) => known.has(file))) return targets;
@@ -1900,7 +2416,7 @@ function valuesUsers(targets, { tree }, uses, valuesUse) {
 	for (const target of targets) {
 		if (target.kind === "manifests") continue;
 		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
-		const files = use?.files ?? namedFiles(target).map((path) => resolveLinks(tree, path) ?? path);
+		const files = use?.files ?? namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path);
 		const user = use ? userOf(use) : () => Promise.resolve(true);
 		for (const file of new Set(files)) {
 			const fileUsers = users.get(file) ?? [];
@@ -1950,11 +2466,11 @@ function undefinedRead(fact, target, reader) {
 	return {
 		fact,
 		target: target.id,
-		similar: similar && nodeOf$1(similar, target, reader),
-		defaultsMap: defaultsMap && nodeOf$1(defaultsMap, target, reader)
+		similar: similar && nodeOf$2(similar, target, reader),
+		defaultsMap: defaultsMap && nodeOf$2(defaultsMap, target, reader)
 	};
 }
-function nodeOf$1(key, target, reader) {
+function nodeOf$2(key, target, reader) {
 	return valuesRoots(key, target, reader).map((root) => root.at(...key.path)).find(({ exists }) => exists) ?? null;
 }
 /** The roots of the values in a file: of its document, or of the values in objects that the file contains. */
@@ -1997,21 +2513,22 @@ async function renderSelected(selected, config, scope, input) {
 	const inBase = await rendersInBase(renders, input.base);
 	const contents = await contentsOfTree(rendered, inBase, reader, input, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
-	const schemas = await schemasFor(reader, config, scope, input);
+	const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input);
 	const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes);
 	const applied = {
 		contents,
 		otherObjects: otherObjectsFor(null),
 		gitops,
-		shapes: schemas.shapes
+		shapes,
+		customRules
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
 	const { helmfileFailures, missingKeys } = selected;
 	const ofTree = {
 		references: [...await referencesOf(reader, input.referenceConfig ?? config, rendered, scope), ...missingKeys],
-		schemaProblems: schemas.problems,
-		helmfileFailures
+		helmfileFailures,
+		...problems
 	};
 	return {
 		rendered,
@@ -2021,7 +2538,8 @@ async function renderSelected(selected, config, scope, input) {
 		gitops,
 		contents,
 		meshInputs,
-		ofTree
+		ofTree,
+		customRules: customRules?.rules ?? []
 	};
 }
 /**
@@ -2029,7 +2547,8 @@ async function renderSelected(selected, config, scope, input) {
 *
 * @param change what differs from the other tree, if only what a change may alter is linted
 */
-function checkTree({ rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }, config, { host }, change = null) {
+function checkTree(tree, config, { host }, change = null) {
+	const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree;
 	const { allTargets, targets } = rendered;
 	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change);
 	return {
@@ -2047,7 +2566,8 @@ function checkTree({ rendered, renders, sources, inBase, gitops, contents, meshI
 		meshParts: change ? partsByTarget(meshInputs, change) : /* @__PURE__ */ new Map(),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
-		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)]
+		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
+		customRules
 	};
 }
 /** What files and rendered objects name and that does not exist. */
@@ -2114,16 +2634,6 @@ function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
 		origins: originsOf(renders),
 		mask: createMask(maskKey),
 		statedBy: nested.statedBy
-	};
-}
-/** The schemas that objects are validated by, and the problems of those that the configuration of this tree names. */
-async function schemasFor(reader, config, scope, { schemas }) {
-	if (!schemas) return readConfiguredSchemas(reader, config, scope);
-	const { shapes } = await readConfiguredSchemas(readerOf(schemas.tree), config, scope);
-	const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.own }, scope);
-	return {
-		shapes,
-		problems
 	};
 }
 /** Finds the targets of a tree, and selects those in scope. */
@@ -2232,7 +2742,7 @@ function replacementsIn(mesh, alterations) {
 */
 function findingCheckFor(finding, mesh, part) {
 	const { manifest, view, subject, isOfKey } = finding;
-	const rule = rules.find(({ id }) => id === finding.rule);
+	const rule = [...rules, ...customRulesIn(mesh)].find(({ id }) => id === finding.rule);
 	if (!manifest || !rule || subject === "values") return void 0;
 	const key = findingKey$1(finding);
 	const isReportedWith = (alterations) => {
@@ -2499,7 +3009,7 @@ function isPostRendered(node, target, { sources }) {
 	if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
 	const { file, line } = locationOf$1(node);
 	const origin = originOf(sources.origins.get(file), line);
-	return origin !== null && namedFiles(target).includes(origin.file);
+	return origin !== null && namedFiles$1(target).includes(origin.file);
 }
 /**
 * Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in
@@ -2832,7 +3342,7 @@ function droppedTargets(targets, inOtherTree, withOtherConfig) {
 	const counterpartOf = counterparts(targets, withOtherConfig);
 	return targets.flatMap((target) => {
 		if (target.kind === "helm" || target.kind === "kustomization") return isComplete(otherTreeById.get(target.id)) && !counterpartOf(target) && !isRendered(target) ? [target] : [];
-		const dropped = namedFiles(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file));
+		const dropped = namedFiles$1(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file));
 		if (dropped.length === 0) return [];
 		return [target.kind === "manifests" ? {
 			...target,
@@ -2859,8 +3369,8 @@ function counterparts(targets, candidates) {
 /** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
 function fileIndex(targets) {
 	const isPlain = ({ kind }) => kind === "manifests";
-	const plain = new Set(targets.filter(isPlain).flatMap(namedFiles));
-	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(namedFiles));
+	const plain = new Set(targets.filter(isPlain).flatMap(namedFiles$1));
+	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(namedFiles$1));
 	return (target, file) => (isPlain(target) ? plain : values).has(file);
 }
 /** Returns a check whether one of the targets renders the chart of a release with all its values files. */
@@ -2885,7 +3395,7 @@ function sourcesOf(target) {
 	return JSON.stringify([
 		target.kind,
 		target.path,
-		namedFiles(target)
+		namedFiles$1(target)
 	]);
 }
 function isComplete(target) {
@@ -2906,9 +3416,10 @@ async function inspectBase(input, configs) {
 	const { head, base: baseConfig } = configs;
 	const config = baseConfig ? configForBase(baseConfig, head) : head;
 	const ofHead = {
-		schemas: {
+		checks: {
 			tree: input.head,
-			own: baseConfig?.schemas ?? []
+			config: head,
+			own: baseConfig ?? {}
 		},
 		referenceConfig: head
 	};
@@ -2930,7 +3441,7 @@ async function inspectBase(input, configs) {
 		...ofHead,
 		targets: compared.base
 	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, input, {
-		schemas: ofHead.schemas,
+		checks: ofHead.checks,
 		targets: byBase.inBase,
 		isSelected: isInEnvironmentOf(noLongerChecked)
 	})]);
@@ -2984,7 +3495,7 @@ function isRelease(target) {
 	return target.kind === "helm";
 }
 function pathsOf(target) {
-	return [target.path, ...namedFiles(target)];
+	return [target.path, ...namedFiles$1(target)];
 }
 
 // src/inspect/change/inspect-change.ts
@@ -2995,12 +3506,13 @@ function pathsOf(target) {
 async function inspectChange(input, config) {
 	const [selectedHead, selectedBase] = await Promise.all([selectTargets(input.head, config, input, {}), selectTargets(input.base, config, input, {})]);
 	const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host);
-	const schemas = {
+	const checks = {
 		tree: input.head,
-		own: config.schemas ?? []
+		config,
+		own: config
 	};
 	const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, {
-		schemas,
+		checks,
 		settled
 	}));
 	const [head, base] = await Promise.all([renderSelected(selectedHead, config, input, {
@@ -3019,6 +3531,21 @@ function targetsOf({ reader, allTargets }) {
 		tree: reader.tree,
 		targets: allTargets
 	};
+}
+
+// src/run/check-changes/named-files.ts
+/** True if both trees have the same schemas and custom rules, in the same files. */
+function haveSameNamedFiles(head, base) {
+	const [inHead, inBase] = [head, base].map(namedFiles);
+	if (inHead.join("\n") !== inBase.join("\n")) return false;
+	return inHead.every((file) => textOf$1(head.reader, file) === textOf$1(base.reader, file));
+}
+function namedFiles({ reader, config }) {
+	const ofRules = (config["custom-rules"] ?? []).flatMap((pattern) => namedFilesIn(reader, pattern));
+	return [...schemaFiles(reader, config.schemas ?? []), ...ofRules];
+}
+function textOf$1({ tree, text }, file) {
+	return text(resolveLinks(tree, file) ?? file);
 }
 
 // schemas/policy-test.schema.json
@@ -4043,10 +4570,18 @@ function isShown({ file, line, endLine }, reader) {
 function ruleNames({ rule, code }) {
 	return [rule, `${rule}/${code}`];
 }
-/** What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is. */
-function mistakeIn$1(rule, until) {
+/**
+* What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is.
+*
+* @param customRules the ids of the rules that the repository defines
+*/
+function mistakeIn$1(rule, until, customRules) {
 	const [family = "", name = "", ...code] = rule.split("/");
-	const known = findRule(`${family}/${name}`);
+	const id = `${family}/${name}`;
+	const known = customRules.has(id) ? {
+		id,
+		codes: customRuleCodes
+	} : findRule(id);
 	if (!known) return unknownRuleMessage(rule);
 	if (family === "meshgate") return `a finding about the check itself cannot be waived`;
 	if (code.length > 0 && !known.codes.includes(code.join("/"))) return `the rule \`${known.id}\` has no code \`${code.join("/")}\``;
@@ -4064,8 +4599,10 @@ const millisecondsOfDay = 864e5;
 * The waivers in comments: `# meshgate-ignore RULE[/code] [until=DAY] [owner=NAME] -- REASON`, in a template also
 * between `{{/*` and its end. A comment is about the value on its line, or if it stands alone about the next line that is
 * neither empty nor a comment.
+*
+* @param customRules the ids of the rules that the repository defines
 */
-function waiverComments(reader) {
+function waiverComments(reader, customRules) {
 	return filesWithMark(reader.tree).flatMap((file) => {
 		const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
 		const following = nextLines(lines);
@@ -4077,7 +4614,7 @@ function waiverComments(reader) {
 				following,
 				index,
 				start: before.length
-			})];
+			}, customRules)];
 		});
 	});
 }
@@ -4088,7 +4625,7 @@ function filesWithMark(tree) {
 /** What stands before a comment, and the comment. */
 const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/;
 const syntax = /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/;
-function waiverOf(comment, place) {
+function waiverOf(comment, place, customRules) {
 	const { file, lines, following, index, start } = place;
 	const { rule = "", settings = "", reason = "" } = syntax.exec(comment)?.groups ?? {};
 	const values = new Map(settings.split(/\s+/).map((each) => each.split("=")));
@@ -4108,7 +4645,7 @@ function waiverOf(comment, place) {
 		reason,
 		owner: values.get("owner") ?? "",
 		until,
-		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : mistakeIn$1(rule, until),
+		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : mistakeIn$1(rule, until, customRules),
 		identity: JSON.stringify([
 			file,
 			comment.trim(),
@@ -4313,7 +4850,7 @@ function flowItemRemoval({ items, source }, index) {
 
 // src/run/waivers/configured.ts
 /** The waivers that a configuration lists, with those of the files that it extends. */
-function configuredWaivers({ waivers = [] }, reader, configFile) {
+function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
 	const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file));
 	const wholeFile = {
 		file: configFile,
@@ -4327,7 +4864,7 @@ function configuredWaivers({ waivers = [] }, reader, configFile) {
 		reason: entry.reason,
 		owner: entry.owner,
 		until: entry.until,
-		mistake: mistakeIn$1(entry.rule, entry.until),
+		mistake: mistakeIn$1(entry.rule, entry.until, customRules),
 		identity: canonical(entry),
 		key: ruleKey(entry.rule),
 		covers: coverage(entry),
@@ -4433,9 +4970,10 @@ function waivesExisting(head, base, configFile) {
 }
 /** All waivers of a tree: comments, entries of the configuration, the baseline. */
 function waiversIn(reader, config, configFile) {
+	const customRules = new Set(ruleEntriesById(reader, config["custom-rules"] ?? []).keys());
 	return [
-		...waiverComments(reader),
-		...configuredWaivers(config, reader, configFile),
+		...waiverComments(reader, customRules),
+		...configuredWaivers(config, reader, configFile, customRules),
 		...baselineWaivers(reader)
 	];
 }
@@ -4532,7 +5070,7 @@ async function inspectTrees(input, config, configurations) {
 		reader: readerOf(trees.base),
 		config: configs.base
 	}];
-	if (!equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile) || !haveSameTests(trees.head, trees.base)) return inspectAll(input, config, configurations);
+	if (!equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile) || !haveSameTests(trees.head, trees.base) || !haveSameNamedFiles(ofHead, ofBase)) return inspectAll(input, config, configurations);
 	const { head, base } = await inspectChange({
 		...input,
 		...trees
@@ -4776,23 +5314,28 @@ function configurationDifferences(base, head, file) {
 	const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, ".meshgate.yaml"));
 	const headRoot = rootIn(head, file);
 	if (problemIn(base, file)) return [];
-	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$1).filter(isMeaningful).map((difference) => ({
+	const defaultOf = defaultsIn(base, baseRoot);
+	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$2).filter(isMeaningful).map((difference) => ({
 		...difference,
-		effect: effectOf$4(difference)
+		effect: effectOf$4(difference, defaultOf)
 	}));
 }
 function rootIn(reader, file) {
 	return configurationFiles(reader, file).root;
 }
-const policy$1 = {
+/** The severities that rules have unless the configuration says otherwise: built-in ones, and those of base's custom rules. */
+function defaultsIn(base, baseRoot) {
+	const patterns = baseRoot?.items("custom-rules").map(({ text }) => text) ?? [];
+	const custom = patterns.length === 0 ? /* @__PURE__ */ new Map() : ruleEntriesById(base, patterns);
+	return (id) => {
+		const entry = custom.get(id);
+		return entry ? entry.get("severity").text || "error" : defaults.get(id);
+	};
+}
+const policy$2 = {
 	nameOf: (item, path) => path.length === 1 ? itemNames[path[0]]?.(item) ?? null : null,
 	isOrdered: (path) => path[0] === "overrides" ? path.length === 1 : path.length > 1 && path.at(-1) === "values",
-	isEmptyIfAbsent: (path) => path.length > 1 || [
-		"exclude",
-		"schemas",
-		"waivers",
-		"overrides"
-	].includes(path[0])
+	isEmptyIfAbsent: (path) => path.length > 1 || listKeys$1.has(path[0])
 };
 /** The names of the items of lists whose contents may change. */
 const itemNames = {
@@ -4804,6 +5347,14 @@ function overrideName(item) {
 	const [paths, environments] = ["paths", "environments"].map((key) => item.items(key).map(({ text }) => text).toSorted().join(","));
 	return `${paths}${environments && `@${environments}`}`;
 }
+/** The lists for which empty and absent mean the same. */
+const listKeys$1 = /* @__PURE__ */ new Set([...[
+	"exclude",
+	"schemas",
+	"custom-rules",
+	"waivers",
+	"overrides"
+]]);
 /** The name of a configured target, like its id: what it renders, its release and environment. */
 function targetName(item) {
 	const values = item.items("values")[0]?.text;
@@ -4816,19 +5367,23 @@ function targetName(item) {
 function isMeaningful({ base, head }) {
 	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
 }
-function effectOf$4(difference) {
-	return effects[difference.path[0] ?? ""]?.(difference) ?? "changes";
+function effectOf$4(difference, defaultOf) {
+	return effects$1[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
 }
 /** The effect of a change by its key; a change of any other key is just `changes`. */
-const effects = {
+const effects$1 = {
 	exclude: effectOfExcludedEntry,
 	waivers: effectOfExcludedEntry,
 	schemas: effectOfCheckedEntry,
+	"custom-rules": effectOfCheckedEntry,
 	repository: effectOfCheckedEntry,
 	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
 	targets: targetsEffect,
 	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
-	rules: ({ path, base, head }) => severityEffect(path[1] ?? "", base, head),
+	rules: ({ path, base, head }, defaultOf) => severityEffect$1(path[1] ?? "", {
+		base,
+		head
+	}, defaultOf),
 	overrides: overridesEffect
 };
 /** The effect of a change of something that is checked: more entries tighten. */
@@ -4857,8 +5412,8 @@ const ranks = {
 	warning: 2,
 	error: 3
 };
-function severityEffect(name, base, head) {
-	const defaultSeverity = defaults.get(name) ?? "";
+function severityEffect$1(name, { base, head }, defaultOf) {
+	const defaultSeverity = defaultOf(name) ?? "";
 	const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity]);
 	if (!base && baseRank === void 0 && headRank === ranks["off"]) return "loosens";
 	if (!head && headRank === void 0 && baseRank === ranks["off"]) return "tightens";
@@ -4866,21 +5421,30 @@ function severityEffect(name, base, head) {
 	return headRank < baseRank ? "loosens" : "tightens";
 }
 /** The effect of a whole entry of `overrides`, or of a key of one. */
-function overridesEffect({ path, base, head, isItem, isReordered }) {
+function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
 	if (isReordered) return "changes";
-	if (!isItem || path.length > 1) return overriddenEffect(path[2] ?? "", path[3] ?? "", base, head);
+	if (!isItem || path.length > 1) return overriddenEffect(path[2] ?? "", path[3] ?? "", {
+		base,
+		head
+	}, defaultOf);
 	const meant = (base ?? head).entries().flatMap(([key, node]) => {
-		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => overriddenEffect(key, name, base && setting, head && setting));
+		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => overriddenEffect(key, name, {
+			base: base && setting,
+			head: head && setting
+		}, defaultOf));
 	}).filter((effect) => effect !== "changes");
 	return meant.find((effect) => effect === "loosens") ?? meant[0] ?? "changes";
 }
 /** The effect of a key of an entry; without it what holds outside of `overrides` counts. */
-function overriddenEffect(key, name, base, head) {
+function overriddenEffect(key, name, { base, head }, defaultOf) {
 	if (key === "exclude") return opposites[effectOfCheckedEntry({
 		base,
 		head
 	})];
-	if (key === "rules") return severityEffect(name, base ?? outerSeverity(name, head), head ?? outerSeverity(name, base));
+	if (key === "rules") return severityEffect$1(name, {
+		base: base ?? outerSeverity(name, head),
+		head: head ?? outerSeverity(name, base)
+	}, defaultOf);
 	const order = gateRanks[key];
 	if (!order) return "changes";
 	const [baseRank, headRank] = [base, head].map((node) => order.indexOf(node ? scalarText(node) : order[1]));
@@ -5000,13 +5564,13 @@ function wholeFile$1(file, side) {
 /** Documents are compared in their order; a file that cannot be read is a finding of its own. */
 function changesOf$2(base, baseFile, head, headFile) {
 	const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)];
-	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy).map((difference) => checkChange(difference, effectOf$3(difference))));
+	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$3(difference))));
 }
 function rootsIn(reader, file) {
 	return reader.documents(file).flatMap(({ root }) => root ? [Node.of(root)] : []);
 }
 /** Cases are the same if they have one name, rows if all but what they expect is the same. */
-const policy = {
+const policy$1 = {
 	nameOf: (item, path) => {
 		if (path.at(-1) === "cases") return item.get("name").text || null;
 		return path.at(-1) === "each" ? rowName(item) : null;
@@ -5593,6 +6157,68 @@ function idsWithoutRender({ targets, rendered }) {
 	return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id));
 }
 
+// src/run/check-changes/rule-changes.ts
+/**
+* The custom rules that differ between base and head, by what decides about findings: a reworded message is no difference.
+* A rule may move to another file. Rules whose files head no longer names are left out: the configuration shows that.
+*/
+function ruleDifferences(base, head) {
+	const [inBase, inHead] = [base, head].map(({ reader, config }) => ruleEntriesById(reader, config["custom-rules"] ?? []));
+	const named = new Set(ruleEntriesById(base.reader, head.config["custom-rules"] ?? []).keys());
+	return [.../* @__PURE__ */ new Set([...inBase.keys(), ...inHead.keys()])].flatMap((id) => {
+		const [before, after] = [inBase.get(id) ?? null, inHead.get(id) ?? null];
+		if (before && after) return changedKeys(id, before, after);
+		if (!after && !named.has(id)) return [];
+		return [{
+			...wholeRule(id, before, after),
+			effect: after ? "tightens" : "loosens"
+		}];
+	});
+}
+/** The differences for the report. */
+function ruleChanges(differences) {
+	return differences.map((difference) => checkChange(difference, difference.effect));
+}
+function wholeRule(id, base, head) {
+	return {
+		id,
+		entry: head,
+		path: [id],
+		base,
+		head,
+		isItem: false,
+		isReordered: false
+	};
+}
+function changedKeys(id, before, after) {
+	return settingDifferences(before, after, policy, [id]).flatMap((difference) => {
+		const effect = effects[difference.path[1] ?? ""]?.(difference);
+		return effect ? [{
+			...difference,
+			id,
+			entry: after,
+			effect
+		}] : [];
+	});
+}
+const policy = {
+	nameOf: () => null,
+	isOrdered: () => false,
+	isEmptyIfAbsent: () => false
+};
+/** What a change of a key makes of a rule. Of another condition nothing shows whether it lets more pass. */
+const effects = {
+	severity: severityEffect,
+	kinds: ({ base, head }) => base === null ? "tightens" : head === null ? "loosens" : "changes",
+	match: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
+	field: () => "changes",
+	expression: () => "changes"
+};
+function severityEffect({ base, head }) {
+	const [before, after] = [base, head].map((node) => node?.text ?? "error");
+	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
+}
+
 // src/run/merge-findings.ts
 /**
 * The findings of a report. Equal findings at the same location, from several targets or environments, are merged.
@@ -5686,7 +6312,7 @@ function findingCounter(findings) {
 	return (target) => {
 		const targetFindings = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
 		if (target.kind === "helm" || target.kind === "kustomization") return severityCounts(targetFindings);
-		const files = new Set(namedFiles(target));
+		const files = new Set(namedFiles$1(target));
 		return severityCounts(targetFindings.filter(({ at }) => files.has(at.file)));
 	};
 }
@@ -6496,7 +7122,7 @@ function readersOf(file, targets, reader) {
 	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
 }
 function namesFile(target, file, tree) {
-	return namedFiles(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
+	return namedFiles$1(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
 }
 /**
 * Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
@@ -6963,7 +7589,7 @@ function statingFiles({ statedBy, listedAt }) {
 /** The files that a target reads, and those that state it, links followed. */
 function inputFiles(target, reader) {
 	const { tree } = reader;
-	return [...[...namedFiles(target), ...statingFiles(target)].map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)];
+	return [...[...namedFiles$1(target), ...statingFiles(target)].map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)];
 }
 function chartFiles(target, reader) {
 	if (target.kind !== "helm") return [];
@@ -13381,12 +14007,12 @@ function mistakeProblem({ at, message }) {
 }
 /** One problem for each case, and one for those of its requests that files do not decide. */
 function failingCases(results) {
-	return [...groupBy(results, (result) => JSON.stringify([result.case.at, codeOf$3(result)])).values()].map((group) => {
+	return [...groupBy(results, (result) => JSON.stringify([result.case.at, codeOf$4(result)])).values()].map((group) => {
 		const [first] = group;
 		const isOneRow = group.every(({ at }) => at.line === first.at.line && at.column === first.at.column);
 		return {
 			problem: {
-				code: codeOf$3(first),
+				code: codeOf$4(first),
 				at: isOneRow ? first.at : first.case.at,
 				name: isOneRow ? first.name : first.case.name,
 				failures: group.map(failedRequest)
@@ -13395,7 +14021,7 @@ function failingCases(results) {
 		};
 	});
 }
-function codeOf$3({ verdict }) {
+function codeOf$4({ verdict }) {
 	return verdict === "depends" ? "undecided" : "failed";
 }
 function failedRequest(result) {
@@ -13546,9 +14172,17 @@ function unusedEnvironment(node, tree, options) {
 	}];
 }
 
+// src/run/weakenings/change-text.ts
+/** `exclude: + sandbox`, `rules.routing/retry-on: error → off`. */
+function changeText({ path, base, head }) {
+	const [before, after] = [base, head].map((node) => node && flowText(node));
+	const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`;
+	return `${keyText(path)}: ${values}`;
+}
+
 // src/run/weakenings/hidden-findings.ts
 /**
-* The findings of head that base's configuration, with base's schemas, reports and head's does not, or only as less severe or less certain.
+* The findings of head that base's configuration, with base's schemas and custom rules, reports and head's does not, or only as less severe or less certain.
 * Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
 * others, and stand at the values that cause them.
 */
@@ -13557,13 +14191,14 @@ async function hiddenFindings(input) {
 	const { base: config } = configs;
 	const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree);
 	const byBase = inspect(baseTree, config, scope);
-	const schemas = {
+	const checks = {
 		tree: baseTree,
-		own: config.schemas ?? []
+		config,
+		own: config
 	};
 	const [judgedBase, judgedHead] = await Promise.all([byBase, inspect(headTree, config, scope, {
 		base: byBase,
-		schemas
+		checks
 	})]);
 	const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead));
 	const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)));
@@ -13623,17 +14258,17 @@ function configurationWeakenings(change) {
 	const hiddenBy = attribute(hidden, differences, new Set(head.targets.map(({ id }) => id)));
 	return differences.flatMap((difference) => {
 		const findings = hiddenBy.get(difference) ?? [];
-		const code = codeOf$2(difference, findings, change);
+		const code = codeOf$3(difference, findings, change);
 		if (code === null) return [];
 		return [{
 			code,
-			node: nodeOf(difference, head, configFile),
+			node: nodeOf$1(difference, head, configFile),
 			change: changeText(difference),
 			hidden: findings.map(hiddenFinding)
 		}];
 	});
 }
-function codeOf$2(difference, hidden, change) {
+function codeOf$3(difference, hidden, change) {
 	if (hidden.some(isNewError)) return "hides-new";
 	if (isLoosening(difference, change)) return isFirstList(difference, change) ? "first" : "loosens";
 	return hidden.length === 0 ? null : "hides";
@@ -13671,12 +14306,13 @@ const selectionKeys = /* @__PURE__ */ new Set([
 	"manifests",
 	"overrides"
 ]);
-const settingKeys = /* @__PURE__ */ new Set([
+const settingKeys = /* @__PURE__ */ new Set([...[
 	"mesh",
 	"istio-version",
 	"schemas",
+	"custom-rules",
 	"repository"
-]);
+]]);
 /** Returns a check whether just this key hides a finding. */
 function hiderOf(difference) {
 	const { path, head, isItem } = difference;
@@ -13687,6 +14323,7 @@ function hiderOf(difference) {
 	}
 	if (key === "rules") return ({ rule, code }) => name === rule || name === `${rule}/${code}`;
 	if (key === "egress-allowlist") return ({ rule }) => rule === outsideAllowlist.id;
+	if (key === "custom-rules") return ({ rule }) => isCustomRule(rule);
 	if (key !== "exclude" || !head) return () => false;
 	const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text));
 	return ({ at }) => isExcluded(at.file);
@@ -13697,7 +14334,7 @@ function overriddenRules({ path, base, head, isItem }) {
 	return [base, head].flatMap((item) => (item?.entries("rules") ?? []).map(([name]) => name));
 }
 /** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
-function nodeOf({ path, base, head: node }, head, configFile) {
+function nodeOf$1({ path, base, head: node }, head, configFile) {
 	if (node) return node;
 	const { root } = configurationFiles(head.sources.reader, configFile);
 	if (root) return root.at(...path.filter((key) => !key.startsWith("[")));
@@ -13705,12 +14342,6 @@ function nodeOf({ path, base, head: node }, head, configFile) {
 		file: configFile,
 		line: base.keyLocation.line
 	};
-}
-/** `exclude: + sandbox`, `rules.routing/retry-on: error → off`. */
-function changeText({ path, base, head }) {
-	const [before, after] = [base, head].map((node) => node && flowText(node));
-	const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`;
-	return `${keyText(path)}: ${values}`;
 }
 
 // src/run/weakenings/differing-files.ts
@@ -13766,7 +14397,7 @@ function lostChecks(base, head, extent) {
 	};
 	const targets = reports.flatMap((report) => {
 		const before = inBase.get(report.id);
-		const code = codeOf$1(report, before, trees);
+		const code = codeOf$2(report, before, trees);
 		if (code === null || isSaidOfTargets(report, before, head)) return [];
 		const reason = report.reason ?? report.status;
 		return [{
@@ -13842,7 +14473,7 @@ function restsOnGuess(id, { targets, findings }) {
 function treesOf(...inspected) {
 	return inspected.map(({ sources }) => sources.reader.tree);
 }
-function codeOf$1(report, before, trees) {
+function codeOf$2(report, before, trees) {
 	const { id, status } = report;
 	if (isChecked(report) || status === "left-out" || isOutOfTime(id, trees.head)) return null;
 	const isFailing = trees.failing.has(id);
@@ -13910,7 +14541,7 @@ function filesDiffer(id, { base, head }) {
 }
 function filesOf(target, tree) {
 	const ofChart = target.kind === "helm" ? filesUnder(tree, target.path) : [];
-	return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)];
+	return [...namedFiles$1(target), ...ofChart.filter((file) => harmlessKind(file) === null)];
 }
 function placeOf({ id, path }, { targets, gitops }) {
 	const target = targets.find((each) => each.id === id);
@@ -13928,7 +14559,41 @@ function placeOf({ id, path }, { targets, gitops }) {
 }
 function firstFile(target) {
 	if (target.kind === "helm") return joinPath(target.path, "Chart.yaml");
-	return target.kind === "kustomization" ? target.file : namedFiles(target)[0];
+	return target.kind === "kustomization" ? target.file : namedFiles$1(target)[0];
+}
+
+// src/run/weakenings/rule-changes.ts
+/**
+* The custom rules whose change loosens the check, may loosen it, or hides findings of head.
+*
+* @param hidden what only base's rules find in head
+*/
+function ruleWeakenings(differences, hidden, headTree) {
+	return differences.flatMap((difference) => {
+		const ofRule = hidden.filter(({ rule }) => rule === difference.id);
+		const code = codeOf$1(difference, ofRule);
+		if (code === null) return [];
+		return [{
+			code,
+			node: nodeOf(difference, headTree),
+			change: changeText(difference),
+			hidden: ofRule.map(hiddenFinding)
+		}];
+	});
+}
+function codeOf$1({ effect }, hidden) {
+	if (effect === "tightens") return null;
+	if (hidden.some(isNewError)) return "hides-new";
+	return effect === "loosens" ? "loosens" : "may-loosen";
+}
+/** The changed line in head; of a rule that is gone its file, or its line in base if head lacks the file. */
+function nodeOf({ base, head, entry }, headTree) {
+	if (head ?? entry) return head ?? entry.get("id");
+	const { file, line } = base.location;
+	return {
+		file,
+		line: hasPath(headTree, file) ? 1 : line
+	};
 }
 
 // src/run/weakenings/schema-files.ts
@@ -14015,8 +14680,8 @@ async function weakeningFindings(input) {
 	}));
 }
 async function weakeningsOfConfiguration(input, configs) {
-	const { scope, used, schemaFiles } = input;
-	if (equalData(configs.base, configs.head) && schemaFiles.length === 0) return [];
+	const { scope, used, schemaFiles, rules: changedRules } = input;
+	if (equalData(configs.base, configs.head) && schemaFiles.length === 0 && changedRules.length === 0) return [];
 	const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs);
 	const hidden = await hiddenFindings({
 		scope,
@@ -14025,14 +14690,19 @@ async function weakeningsOfConfiguration(input, configs) {
 		base: base.tree
 	});
 	const isOfSchemas = ({ rule }) => schemaFiles.length > 0 && rule.startsWith("schema/");
-	return [...schemaFileWeakenings(schemaFiles, hidden.filter(isOfSchemas)), ...configurationWeakenings({
-		head,
-		base: base.tree,
-		configFile: scope.options.configFile,
-		isFirst: Object.keys(configs.base).length === 0,
-		dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
-		hidden: hidden.filter((finding) => !isOfSchemas(finding))
-	})];
+	const isOfRules = ({ rule }) => changedRules.some(({ id }) => id === rule);
+	return [
+		...schemaFileWeakenings(schemaFiles, hidden.filter(isOfSchemas)),
+		...ruleWeakenings(changedRules, hidden.filter(isOfRules), head.sources.reader.tree),
+		...configurationWeakenings({
+			head,
+			base: base.tree,
+			configFile: scope.options.configFile,
+			isFirst: Object.keys(configs.base).length === 0,
+			dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
+			hidden: hidden.filter((finding) => !isOfSchemas(finding) && !isOfRules(finding))
+		})
+	];
 }
 /** Both trees by head's configuration, for a run that uses base's. */
 async function judgeByHead(input, configs) {
@@ -14057,9 +14727,13 @@ async function judgeByHead(input, configs) {
 async function unmaskedReport(input, config, head, baseOfRun) {
 	const base = baseOfRun && baseOfRun.inspected.tree;
 	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
+	const rules = baseOfRun ? changedRules(config, head, baseOfRun) : [];
 	const [findings, weakenings, difference, checks, policyTests] = await Promise.all([
 		findingsOf(input, config, head, base),
-		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, schemaFiles) : [],
+		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, {
+			schemaFiles,
+			rules
+		}) : [],
 		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
 		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
 		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun)))
@@ -14103,21 +14777,54 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		deletions,
 		findings: allFindings,
 		changes,
-		checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles)]),
+		...rulesOfRepository(head),
+		checkChanges: sortedChanges([
+			...checks,
+			...schemaFileChanges(schemaFiles),
+			...ruleChanges(rules)
+		]),
 		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
 		skipped
 	};
 }
-function weakeningsOf(input, used, head, { brought, inspected }, schemaFiles) {
+function weakeningsOf(input, used, head, { brought, inspected }, files) {
 	return weakeningFindings({
 		scope: input,
 		used,
 		brought,
 		head,
 		base: inspected,
-		schemaFiles,
+		...files,
 		approval: input.approval
 	});
+}
+/** The custom rules that differ, as each tree's configuration names their files. */
+function changedRules(config, head, { brought, inspected }) {
+	const { base: ofBase, head: ofHead } = brought ?? {
+		base: config,
+		head: config
+	};
+	const base = {
+		reader: inspected.tree.sources.reader,
+		config: ofBase
+	};
+	return ruleDifferences(base, {
+		reader: head.sources.reader,
+		config: ofHead
+	});
+}
+/** The rules of the repository for readers of the report; nothing if it defines none. */
+function rulesOfRepository({ customRules }) {
+	if (customRules.length === 0) return {};
+	return { customRules: customRules.map(({ id, severity, summary, why, fix, url, at }) => ({
+		id,
+		severity,
+		summary,
+		why,
+		fix,
+		at,
+		...url !== void 0 && { url }
+	})) };
 }
 /** The files of schemas that differ, as each tree's configuration names them. */
 function schemaFilesOf(input, config, head, { brought, inspected }) {

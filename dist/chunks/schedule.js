@@ -10,11 +10,11 @@ import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { At as kustomizationPaths, Dt as kindsIn, Et as readKustomization, K as kustomizationsByPath, Mt as kustomizationFiles, N as repositoryIdentity, Nt as kustomizationNames, Ot as targetKinds, Q as treePaths, R as writtenReleases, S as valuesOf, St as fileRoles, Tt as deliveryReader, U as isOfRepository, V as requestedChart, W as sourcesFor, X as chartRequestOf, Z as isChartSource, _ as renderReading, bt as chartTemplateTest, et as generatedApplications, jt as isKustomizationFile, kt as isInline, nt as applicationsIn, tt as applicationOf, ut as hooksOf, v as renderedManifests, vt as gitopsObjects, wt as matcher, x as releaseEntries, xt as findCharts, yt as plainObjects } from "./masked-config.js";
+import { At as isInline, Ct as excludedTest, Dt as readKustomization, Et as deliveryReader, K as kustomizationsByPath, Mt as isKustomizationFile, N as repositoryIdentity, Nt as kustomizationFiles, Ot as kindsIn, Pt as kustomizationNames, Q as treePaths, R as writtenReleases, S as valuesOf, St as fileRoles, Tt as matcher, U as isOfRepository, V as requestedChart, W as sourcesFor, X as chartRequestOf, Z as isChartSource, _ as renderReading, bt as chartTemplateTest, et as generatedApplications, jt as kustomizationPaths, kt as targetKinds, nt as applicationsIn, tt as applicationOf, ut as hooksOf, v as renderedManifests, vt as gitopsObjects, x as releaseEntries, xt as findCharts, yt as plainObjects } from "./masked-config.js";
 import { c as writtenIdentity, g as refusalsOf, h as problemLocations, i as groupOf, o as manifestsOf } from "./values.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
 import { r as kustomizationCharts } from "./insertion.js";
-import { g as createMesh, l as objectKey, v as emptyMesh } from "./rule.js";
+import { _ as createMesh, u as objectKey, y as emptyMesh } from "./rule.js";
 import { t as rules } from "./rules.js";
 import { r as lintSubjects } from "./nested-targets.js";
 
@@ -1134,7 +1134,7 @@ async function unresolvedReferences(reader, config, options) {
 }
 /** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
 function chartsInScope(reader, config, { paths, repository, fillTemplates, targets }) {
-	const isExcluded = matcher(config.exclude ?? []);
+	const isExcluded = excludedTest(config);
 	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
 	const isLookedAt = (file) => isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)));
 	return requestedCharts({
@@ -1165,7 +1165,7 @@ const referenceReaders = {
 	"source.toolkit.fluxcd.io/HelmChart": fluxReferences
 };
 function fileTest(reader, config, paths) {
-	const isExcluded = matcher(config.exclude ?? []);
+	const isExcluded = excludedTest(config);
 	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
 	const isListed = listed ? matcher(listed) : () => true;
 	const isInChart = chartTemplateTest(reader.tree);

@@ -97,7 +97,7 @@ function inputFor(workspace, options, terminal, engine, extent) {
 	});
 }
 /** What a run is asked for by the command line, besides its workspace and its time. */
-function runSetup(workspace, options, { version, schemaWorker, engineDigest, folder, env }, engine, extent) {
+function runSetup(workspace, options, { version, processWorker, engineDigest, folder, env }, engine, extent) {
 	setRunFlags();
 	const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace);
 	const { root } = workspace;
@@ -109,7 +109,7 @@ function runSetup(workspace, options, { version, schemaWorker, engineDigest, fol
 			env,
 			digest: engineDigest
 		}),
-		schemaWorker,
+		processWorker,
 		options: {
 			environments: options.environment,
 			all: options.all ?? true,

@@ -1,8 +1,8 @@
 import { _ as hostCovers, g as fullHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
-import { p as derived } from "./rule.js";
+import { m as derived } from "./rule.js";
 import { B as workloadsOf, Ct as testToken, H as registryKinds, Tt as requestWithToken, U as registryServices, q as mergedRoutes, z as workloadProxy } from "./run.js";
-import { $ as canonicalHost, B as allWorkloads, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, R as serverHost, V as workloadsIn, it as selects, j as gatewaysOf, rt as policySelector } from "./rules.js";
+import { F as conversionKinds, H as workloadsIn, M as gatewaysOf, N as meshGateway, P as allVirtualServices, V as allWorkloads, at as selects, et as canonicalHost, it as policySelector, k as boundTo, z as serverHost } from "./rules.js";
 
 // src/effect/request/coverage/hosts-of-others.ts
 /** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */

@@ -7,7 +7,7 @@ import { r as createMask } from "./secret.js";
 import { E as checkPaths, T as checkEnvironments, s as excerptOf } from "./masked-config.js";
 import { At as causesIn, It as renderIntoMeshes, Lt as changedMeshes, Mt as pointAtCauses, Ot as readUsedConfig, Pt as checkTree, ct as environmentReport, dt as keptIn, ft as compareFindings, ht as applyWaivers, i as isFullyChecked, kt as overridesIn, lt as mergeFindings, mt as maskedReport, ot as offerFixes, r as unusedOverrideFindings, st as readersOf, ut as comparedTrees } from "./run.js";
 import { a as targetReports } from "./target-reports.js";
-import { i as createRenderer, n as createValidator, r as validatorLimits, t as openRun } from "./open-run.js";
+import { a as limitsOfExpressions, i as createExpressions, n as createValidator, o as createRenderer, r as validatorLimits, t as openRun } from "./open-run.js";
 import { t as watchFolder } from "./watch-folder.js";
 import { setTimeout } from "node:timers/promises";
 
@@ -363,6 +363,7 @@ var Session = class {
 	#setup;
 	#budget;
 	#validator;
+	#expressions;
 	#renderer;
 	/** What renders and lints: one object for all checks, by which results are kept. */
 	#host = null;
@@ -374,11 +375,15 @@ var Session = class {
 		this.#folder = folder;
 		this.#setup = setup;
 		this.#budget = restartableBudget(seconds);
-		const limits = {
+		const totalMs = Number.POSITIVE_INFINITY;
+		this.#validator = createValidator(setup.processWorker, {
 			...validatorLimits(this.#budget),
-			totalMs: Number.POSITIVE_INFINITY
-		};
-		this.#validator = createValidator(setup.schemaWorker, limits);
+			totalMs
+		});
+		this.#expressions = createExpressions(setup.processWorker, {
+			...limitsOfExpressions(this.#budget),
+			totalMs
+		});
 		this.#renderer = createRenderer(setup.engine, this.#budget);
 	}
 	get last() {
@@ -425,7 +430,8 @@ var Session = class {
 			workspace,
 			budget: this.#droppedBudget(),
 			renderer: this.#renderer,
-			validator: this.#validator
+			validator: this.#validator,
+			expressions: this.#expressions
 		});
 		this.#host ??= opened.host;
 		return {

@@ -44,8 +44,8 @@ export interface CheckRequest {
   readonly engine: EngineFiles
   /** The file with the hash of the engine. */
   readonly engineDigest: URL
-  /** The script of the thread that validates objects against JSON schemas. */
-  readonly schemaWorker: URL
+  /** The script of the thread that starts a process for JSON schemas, or for rules of the repository. */
+  readonly processWorker: URL
 }
 
 /** The result of a check. */
@@ -170,7 +170,7 @@ async function checkWith(
   const input = openRun({
     workspace,
     engine: kept.engine,
-    schemaWorker: request.schemaWorker,
+    processWorker: request.processWorker,
     budget,
     options: {
       environments: inputs.environments,

@@ -50,12 +50,12 @@ export async function fetchCommand(
 function inputOf(
   workspace: Workspace,
   { config, update }: FetchOptions,
-  { schemaWorker, version }: Terminal,
+  { processWorker, version }: Terminal,
   engine: EnginePool,
 ): FetchInput {
   const { head, charts } = workspace
   const options = { configFile: config }
-  const { host, ...run } = openRun({ workspace, engine, schemaWorker, version, options, causes: false })
+  const { host, ...run } = openRun({ workspace, engine, processWorker, version, options, causes: false })
   return {
     tree: head,
     // Which values a release uses does not matter.

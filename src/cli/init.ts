@@ -31,7 +31,7 @@ export async function initCommand(
     isFree: (path) => isFree(join(root, path)),
     forks: options.forks,
     // The program is in dist/ of the clone.
-    commit: cloneCommit(dirname(dirname(fileURLToPath(terminal.schemaWorker))), terminal.env),
+    commit: cloneCommit(dirname(dirname(fileURLToPath(terminal.processWorker))), terminal.env),
   })
   if (options.dryRun) return terminal.print(setupFilesText(setup))
   for (const { path, text } of setup.files) writeNew(root, path, text)

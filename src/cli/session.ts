@@ -43,7 +43,7 @@ export function inputFor(
 export function runSetup(
   workspace: Workspace,
   options: RunOptions,
-  { version, schemaWorker, engineDigest, folder, env }: Terminal,
+  { version, processWorker, engineDigest, folder, env }: Terminal,
   engine: EnginePool,
   extent?: RunExtent,
 ): Omit<RunSetup, 'workspace' | 'budget'> {
@@ -53,7 +53,7 @@ export function runSetup(
   const named = typeof options.cache === 'string' ? resolve(folder, options.cache) : options.cache
   return {
     engine: openCachedEngine(engine, { named, root, env, digest: engineDigest }),
-    schemaWorker,
+    processWorker,
     options: {
       environments: options.environment,
       all: options.all ?? true,

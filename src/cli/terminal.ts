@@ -11,8 +11,8 @@ export interface Terminal {
   readonly engine: () => EnginePool
   /** The file with the hash of the engine. */
   readonly engineDigest: URL
-  /** The script of the thread that validates objects against JSON schemas. */
-  readonly schemaWorker: URL
+  /** The script of the thread that starts a process for JSON schemas, or for rules of the repository. */
+  readonly processWorker: URL
   readonly colour: boolean
   readonly print: (text: string) => void
   readonly printError: (text: string) => void

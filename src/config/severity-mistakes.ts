@@ -1,3 +1,4 @@
+import { customRuleCodes, isCustomRule } from '../core/custom-rule.ts'
 import type { Node } from '../model/node.ts'
 import type * as FindRule from '../rules/find-rule.ts'
 import { closest } from '../schema/suggest.ts'
@@ -6,9 +7,13 @@ import { mistake, type ConfigMistake } from './mistake.ts'
 /** Keys of `rules` that are no rule and no code of one. The rules are loaded only for a configuration that names some. */
 export async function severityMistakes(severities: Node): Promise<ConfigMistake[]> {
   const entries = severities.entries()
-  if (entries.length === 0) return []
+  const builtIn = entries.filter(([key]) => !isCustomRule(key))
+  const ofCustomRules = entries.flatMap(([key, node]) =>
+    isCustomRule(key) ? (codeMistake(key, node, customRuleCodes) ?? []) : [],
+  )
+  if (builtIn.length === 0) return ofCustomRules
   const rules = await import('../rules/find-rule.ts')
-  return entries.flatMap(([key, node]) => ruleMistake(rules, key, node) ?? [])
+  return [...ofCustomRules, ...builtIn.flatMap(([key, node]) => ruleMistake(rules, key, node) ?? [])]
 }
 
 /** A key of `rules` is a rule, `family/name`, or one code of it, `family/name/code`. */
@@ -17,11 +22,16 @@ function ruleMistake(
   key: string,
   node: Node,
 ): ConfigMistake | null {
-  const [id, code] = splitCode(key)
+  const [id] = splitCode(key)
   const rule = findRule(id)
-  if (!rule) return mistake(node, unknownRuleMessage(id))
-  if (code === null || rule.codes.includes(code)) return null
-  const names = rule.codes.map((name) => `${id}/${name}`)
+  return rule ? codeMistake(key, node, rule.codes) : mistake(node, unknownRuleMessage(id))
+}
+
+/** A code that the rule does not have. Which custom rules there are shows only in their files. */
+function codeMistake(key: string, node: Node, codes: readonly string[]): ConfigMistake | null {
+  const [id, code] = splitCode(key)
+  if (code === null || codes.includes(code)) return null
+  const names = codes.map((name) => `${id}/${name}`)
   const similar = closest(key, names)
   return mistake(
     node,

@@ -39,6 +39,10 @@ export interface Config {
    */
   schemas?: (string | NamedSchema)[]
   /**
+   * Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest.
+   */
+  'custom-rules'?: string[]
+  /**
    * The Git repository that this is, for sources of Argo CD and Flux that name it. Default: its remotes are known.
    */
   repository?: {

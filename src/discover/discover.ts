@@ -25,7 +25,7 @@ import { repositoryIdentity } from './gitops/repository-identity.ts'
 import { gitopsTargets } from './gitops/targets.ts'
 import { kustomizationTargets } from './kustomization-targets.ts'
 import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from './loose.ts'
-import { leftOutTest, matcher } from './manifests.ts'
+import { excludedTest, leftOutTest } from './manifests.ts'
 import { otherInstallers } from './other-installers.ts'
 import { splitTargets, withoutLeftOut } from './excluded-targets.ts'
 import { pairedReleases } from './paired-values.ts'
@@ -66,7 +66,7 @@ export interface DiscoverOptions {
  */
 export async function discover(reader: Reader, config: Config, options: DiscoverOptions): Promise<Discovery> {
   const { configFile, together, paths } = options
-  const isExcluded = matcher(config.exclude ?? [])
+  const isExcluded = excludedTest(config)
   const listed = config.targets !== undefined
   const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile)
   const inferred = listed

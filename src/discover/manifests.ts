@@ -52,8 +52,16 @@ function isText(node: YamlNode | undefined): boolean {
   return node?.kind === 'scalar' && typeof node.value === 'string'
 }
 
-/** Returns whether the configuration leaves a file out: `exclude` matches it, or `manifests` does not. */
-export function leftOutTest({ exclude = [], manifests = ['**'] }: Config): (path: string) => boolean {
-  const [isExcluded, isManifest] = [matcher(exclude), matcher(manifests)]
+/** Returns whether the configuration leaves a path alone: `exclude` matches it, or `custom-rules` names it. */
+export function excludedTest({
+  exclude = [],
+  'custom-rules': ruleFiles = [],
+}: Config): (path: string) => boolean {
+  return matcher([...exclude, ...ruleFiles])
+}
+
+/** Returns whether the configuration leaves a file out: it is excluded, or `manifests` does not match it. */
+export function leftOutTest(config: Config): (path: string) => boolean {
+  const [isExcluded, isManifest] = [excludedTest(config), matcher(config.manifests ?? ['**'])]
   return (path) => isExcluded(path) || !isManifest(path)
 }

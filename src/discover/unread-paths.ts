@@ -64,6 +64,8 @@ function isSpareValuesFile(path: string, files: ReadonlySet<string>): boolean {
 }
 
 function reasonFor(file: string, config: Config, configFile: string): string {
+  if (matcher(config['custom-rules'] ?? [])(file))
+    return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`
   if (matcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`
   if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`
   return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { unknownRepository } from '../core/repository.ts'
 import { unlimited } from '../core/time-budget.ts'
+import type { Expressions } from '../core/expressions.ts'
 import type { ScopeOptions } from '../inspect/types.ts'
 import type { RunInput } from '../run/run-input.ts'
 import type { ConfigSource } from '../run/configurations.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { Workspace } from './open.ts'
 import { createRenderer, type Renderer, type RunEngine } from './engine/renderer.ts'
+import { createExpressions, limitsOfExpressions } from './expressions.ts'
 import { createValidator, validatorLimits } from './schema-validator.ts'
 import type { RunningBudget } from './time-budget.ts'
 
@@ -15,14 +17,16 @@ export interface RunSetup {
   readonly workspace: Pick<Workspace, 'base' | 'baseCommit' | 'head' | 'headCommit' | 'paths'> &
     Partial<Pick<Workspace, 'repository'>>
   readonly engine: RunEngine
-  /** The script of the thread that validates objects against JSON schemas. */
-  readonly schemaWorker: URL
+  /** The script of the thread that starts a process for JSON schemas, or for rules of the repository. */
+  readonly processWorker: URL
   /** The time that the whole run may take; absent: no limit. */
   readonly budget?: RunningBudget
   /** What renders, if it was created before; its engine and budget are those of the run. */
   readonly renderer?: Renderer
   /** What holds objects against JSON schemas, if it was created before. */
   readonly validator?: Validator
+  /** What evaluates custom rules, if it was created before. */
+  readonly expressions?: Expressions
   /** Options besides the paths; absent ones have their defaults. */
   readonly options?: Partial<Omit<ScopeOptions, 'paths' | 'repository'>>
   /** False: findings in rendered objects are reported at the template, and no fixes are tried. */
@@ -53,7 +57,7 @@ const defaultOptions: Omit<ScopeOptions, 'paths' | 'repository'> = {
 
 /** The input of a run: head and base, the options, and the functions of this process. */
 export function openRun(setup: RunSetup): RunInput {
-  const { workspace, engine, schemaWorker, budget, causes = true, version } = setup
+  const { workspace, engine, processWorker, budget, causes = true, version } = setup
   const { evaluators, render, releaseKey, provenance, valuesUse } =
     setup.renderer ?? createRenderer(engine, budget)
   const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace
@@ -69,7 +73,9 @@ export function openRun(setup: RunSetup): RunInput {
       releaseKey,
       valuesUse,
       provenance: causes ? provenance : null,
-      validator: setup.validator ?? createValidator(schemaWorker, budget && validatorLimits(budget)),
+      validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),
+      expressions:
+        setup.expressions ?? createExpressions(processWorker, budget && limitsOfExpressions(budget)),
       budget: budget ?? unlimited,
       maskKey: randomBytes(16).toString('hex'),
     },

@@ -3,7 +3,7 @@ import type { Target } from '../core/target.ts'
 import { lint, locationOf } from '../lint.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
-import type { SchemaProblem } from '../model/sources.ts'
+import type { CustomRuleProblem, SchemaProblem } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { rules } from '../rules/index.ts'
 import { meshOfPart, type ChangedMeshes, type Extent } from './change/changed-meshes.ts'
@@ -15,17 +15,19 @@ import type { HostServices } from './types.ts'
 export interface ProblemsOfTree {
   readonly references: readonly UnresolvedReference[]
   readonly schemaProblems: () => readonly SchemaProblem[]
+  readonly customRuleProblems: () => readonly CustomRuleProblem[]
   readonly helmfileFailures: readonly HelmfileFailure[]
 }
 
 /**
  * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
  * the targets of the others. Then reports references
- * that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
+ * that lead nowhere, broken helmfiles, and problems of configured schemas and custom rules, some of which show only after
+ * objects were checked.
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
-  { references, schemaProblems, helmfileFailures }: ProblemsOfTree,
+  { references, schemaProblems, customRuleProblems, helmfileFailures }: ProblemsOfTree,
   host: HostServices,
   change: ChangedMeshes | null = null,
 ): { problems: LintFinding[]; unchecked: Target[] } {
@@ -48,6 +50,7 @@ export function checkMeshes(
     ...emptyMesh,
     references,
     schemaProblems: schemaProblems(),
+    customRuleProblems: customRuleProblems(),
     helmfileFailures,
   })
   const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lint(ofTree, rules)]

@@ -1,6 +1,7 @@
 import type { Config, NamedSchema } from '../core/config.ts'
-import { readResolved, resolveLinks } from '../core/tree.ts'
+import { resolveLinks } from '../core/tree.ts'
 import { matcher } from '../discover/manifests.ts'
+import { namedFilesIn } from '../discover/named-files.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
 import { Node } from '../model/node.ts'
 import type { SchemaProblem } from '../model/sources.ts'
@@ -49,7 +50,7 @@ export async function readConfiguredSchemas(
 
 /** The schema files of a tree that a configuration names. */
 export function schemaFiles(reader: Reader, schemas: NonNullable<Config['schemas']>): string[] {
-  return schemas.flatMap((entry) => filesFor(patternOf(entry), reader))
+  return schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)))
 }
 
 /** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
@@ -59,7 +60,7 @@ export async function kindsBySchemaFile(
   { host: { validator } }: Scope,
 ): Promise<Map<string, readonly string[]>> {
   const files = schemas.flatMap((entry) =>
-    filesFor(patternOf(entry), reader).map((file) => ({ file, entry })),
+    namedFilesIn(reader, patternOf(entry)).map((file) => ({ file, entry })),
   )
   const kinds = files.map(async ({ file, entry }) => {
     const { shapes } = await kindsOfFile(file, namesOf(entry), reader, validator)
@@ -79,7 +80,7 @@ async function kindsOfEntry(
   validator: Validator,
 ): Promise<ConfiguredKinds> {
   const pattern = patternOf(entry)
-  const files = filesFor(pattern, reader)
+  const files = namedFilesIn(reader, pattern)
   if (files.length === 0)
     return kindsWithProblem({ code: 'no-such-file', text: `no schema ${quote(pattern)} in this repository` })
   const kindsByFile = await Promise.all(
@@ -104,14 +105,6 @@ function kindsWithProblem(problem: SchemaDefect): ConfiguredKinds {
 export function namesSchemaFile(schemas: NonNullable<Config['schemas']>, file: string): boolean {
   const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ''))
   return patterns.includes(file) || matcher(patterns)(file)
-}
-
-/** The files that an entry names. A path may lead through links; a pattern matches files only by their own paths. */
-function filesFor(pattern: string, reader: Reader): string[] {
-  const path = pattern.replace(/^\.\//, '')
-  if (readResolved(reader.tree, path)) return [path]
-  const matches = matcher([pattern])
-  return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file))
 }
 
 async function kindsOfFile(

@@ -2,6 +2,7 @@ import type { ChangedObject, FindingCheck } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
 import { oncePerName } from '../core/once-per.ts'
 import { lintObject, type LintFinding } from '../lint.ts'
+import { customRulesIn } from '../lint/custom-rules.ts'
 import { alteredMesh, type Alterations } from '../model/altered-mesh.ts'
 import { manifestsOf, writtenIdentity, type Manifest } from '../model/manifest.ts'
 import { derived, derivedByKey } from '../model/derived.ts'
@@ -25,7 +26,7 @@ export function findingCheckFor(
   part: MeshPart | undefined,
 ): FindingCheck | undefined {
   const { manifest, view, subject, isOfKey } = finding
-  const rule = rules.find(({ id }) => id === finding.rule)
+  const rule = [...rules, ...customRulesIn(mesh)].find(({ id }) => id === finding.rule)
   if (!manifest || !rule || subject === 'values') return undefined
   const key = findingKey(finding)
   const isReportedWith = (alterations: Alterations): boolean => {

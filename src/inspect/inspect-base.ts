@@ -43,7 +43,7 @@ export async function inspectBase(
   const { head, base: baseConfig } = configs
   const config = baseConfig ? configForBase(baseConfig, head) : head
   const ofHead = {
-    schemas: { tree: input.head, own: baseConfig?.schemas ?? [] },
+    checks: { tree: input.head, config: head, own: baseConfig ?? {} },
     referenceConfig: head,
   }
   if (haveEqualTreeKeys(config, head)) {
@@ -61,7 +61,7 @@ export async function inspectBase(
     noLongerChecked.length === 0
       ? undefined
       : inspect(input.base, config, input, {
-          schemas: ofHead.schemas,
+          checks: ofHead.checks,
           targets: byBase.inBase,
           isSelected: isInEnvironmentOf(noLongerChecked),
         }),

@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import type { UsableRule } from '../core/custom-rule.ts'
 import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import { renderedTextOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
@@ -19,7 +20,7 @@ import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
 import { meshOfPart, type ChangedMeshes } from './change/changed-meshes.ts'
 import { checkMeshes, type ProblemsOfTree } from './check-meshes.ts'
-import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
+import { configuredChecks } from './configured-checks.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
 import { renderWithNested, type RenderedTree, type SelectedTargets } from './nested-targets.ts'
@@ -58,6 +59,8 @@ export interface TreeOfMeshes {
   readonly contents: readonly TargetContents[]
   readonly meshInputs: readonly MeshInput[]
   readonly ofTree: ProblemsOfTree
+  /** The rules of the repository by which it is checked. */
+  readonly customRules: readonly UsableRule[]
 }
 
 /** Finds the targets of a tree, renders them, and groups them into meshes. */
@@ -84,17 +87,18 @@ export async function renderSelected(
   const inBase = await rendersInBase(renders, input.base)
   const contents = await contentsOfTree(rendered, inBase, reader, input, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
-  const schemas = await schemasFor(reader, config, scope, input)
+  const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input)
   const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes)
-  const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
+  const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes, customRules }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
   const { helmfileFailures, missingKeys } = selected
   const ofRendered = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope)
   const references = [...ofRendered, ...missingKeys]
-  const ofTree = { references, schemaProblems: schemas.problems, helmfileFailures }
+  const ofTree = { references, helmfileFailures, ...problems }
   const sources = sourcesOf(reader, rendered, host)
-  return { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }
+  const rules = customRules?.rules ?? []
+  return { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules: rules }
 }
 
 /**
@@ -103,11 +107,12 @@ export async function renderSelected(
  * @param change what differs from the other tree, if only what a change may alter is linted
  */
 export function checkTree(
-  { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }: TreeOfMeshes,
+  tree: TreeOfMeshes,
   config: Config,
   { host }: Pick<Scope, 'host'>,
   change: ChangedMeshes | null = null,
 ): InspectedTree {
+  const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree
   const { allTargets, targets } = rendered
   const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change)
   return {
@@ -126,6 +131,7 @@ export function checkTree(
     unchecked: new Set(unchecked.map(({ id }) => id)),
     unchanged: change ? change.unchanged : new Set(),
     skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
+    customRules,
   }
 }
 
@@ -207,19 +213,6 @@ function sourcesOf(
     mask: createMask(maskKey),
     statedBy: nested.statedBy,
   }
-}
-
-/** The schemas that objects are validated by, and the problems of those that the configuration of this tree names. */
-async function schemasFor(
-  reader: Reader,
-  config: Config,
-  scope: Scope,
-  { schemas }: InspectOptions,
-): Promise<ConfiguredSchemas> {
-  if (!schemas) return readConfiguredSchemas(reader, config, scope)
-  const { shapes } = await readConfiguredSchemas(readerOf(schemas.tree), config, scope)
-  const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.own }, scope)
-  return { shapes, problems }
 }
 
 /** All targets of a tree, and the targets, GitOps targets, broken helmfiles and skipped files in scope. */

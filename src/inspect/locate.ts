@@ -1,3 +1,4 @@
+import { isCustomRule } from '../core/custom-rule.ts'
 import { groupBy } from '../core/group.ts'
 import { oncePer, oncePerName } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
@@ -71,7 +72,7 @@ function locatedFinding(
   sources: Sources,
   find: Finder,
 ): LocatedFinding {
-  const { rule, code, severity, confidence, message, refusedBy, manifest } = finding
+  const { rule, code, severity, confidence, message, refusedBy, manifest, url } = finding
   const exposure = { find, words: wordsOf(finding, targets, sources) }
   const excerpt = excerptOf(at, sources.reader, sources.mask)
   return {
@@ -94,6 +95,7 @@ function locatedFinding(
       note: maskedSentence(note, { find, words: new Set(secretsAt(node)) }, sources.mask),
     })),
     ...(excerpt ? { excerpt } : {}),
+    ...(url !== null && { url }),
     lintFinding: finding,
     measure: finding.measure,
     statingFiles: finding.target === null ? [] : targets.flatMap(filesStating),
@@ -103,16 +105,16 @@ function locatedFinding(
 }
 
 /**
- * Secrets that are too short to be masked everywhere, but may be quoted in this finding: those at its node, and for a
- * failed render those of the release.
+ * Secrets that are too short to be masked everywhere, but may be quoted in this finding: those at its node, and those of
+ * the release for a failed render and for a custom rule, whose message may quote any field.
  */
 function wordsOf(finding: LintFinding, targets: readonly Target[], sources: Sources): Set<string> {
-  const { node, shownBy, view } = finding
-  const failedTargets = view === 'failure' ? targets : []
+  const { node, shownBy, view, rule } = finding
+  const quotedTargets = view === 'failure' || isCustomRule(rule) ? targets : []
   return new Set([
     ...secretsAt(node),
     ...(shownBy ? secretsAt(shownBy) : []),
-    ...failedTargets.flatMap(({ id }) => [...secretWords(sources, id)]),
+    ...quotedTargets.flatMap(({ id }) => [...secretWords(sources, id)]),
   ])
 }
 

@@ -11,7 +11,7 @@ import { allManifests, type TargetContents } from './target-contents.ts'
 import type { Scope, ScopeOptions } from './types.ts'
 import { renderedTest, unreadPlaces } from './unread-places.ts'
 
-/** What a tree applies, and the schemas that the configuration names. */
+/** What a tree applies, and the schemas and rules that the configuration names. */
 interface AppliedContents {
   readonly contents: readonly TargetContents[]
   /** The objects that may be applied beside others, see `objectsOfOtherFiles`. */
@@ -19,12 +19,13 @@ interface AppliedContents {
   readonly gitops: readonly GitopsTarget[]
   /** Kinds whose schemas the configuration names. */
   readonly shapes: readonly KindShape[]
+  readonly customRules: MeshContext['customRules']
 }
 
 /** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
 export async function meshContextOf(
   reader: Reader,
-  { contents, otherObjects, gitops, shapes }: AppliedContents,
+  { contents, otherObjects, gitops, shapes, customRules }: AppliedContents,
   config: Config,
   { options, now }: Scope,
 ): Promise<MeshContext> {
@@ -38,6 +39,7 @@ export async function meshContextOf(
     meshConfig: config.mesh ?? null,
     egressAllowlists: egressAllowlistsOf(config, options),
     kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
+    customRules,
     unread: unreadPlaces(contents, otherObjects, { gitops, isRendered }, reader.tree),
     isRendered,
   }

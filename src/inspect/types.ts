@@ -1,6 +1,8 @@
 import type { Provenance } from '../core/cause.ts'
 import type { Config } from '../core/config.ts'
 import type { Evaluators } from '../core/evaluators.ts'
+import type { Expressions } from '../core/expressions.ts'
+import type { UsableRule } from '../core/custom-rule.ts'
 import type { IstioVersion } from '../core/istio-version.ts'
 import type { Render } from '../core/render.ts'
 import type { RenderedStatement } from '../core/rendered-statement.ts'
@@ -68,6 +70,8 @@ export interface HostServices {
   readonly valuesUse: ((tree: Tree, target: HelmTarget) => ValuesUse) | null
   /** Validates objects by the JSON schemas that the configuration names. */
   readonly validator: Validator
+  /** Evaluates the rules that the repository defines. */
+  readonly expressions: Expressions
   /** The time that the whole run may take. */
   readonly budget: TimeBudget
 }
@@ -76,8 +80,8 @@ export interface HostServices {
 export interface InspectOptions {
   /** For head: base, to see which values it reads and which releases it renders. */
   readonly base?: Promise<RenderedSide | null>
-  /** The schemas of the other tree, by which this one is validated: for base, those of head. */
-  readonly schemas?: SchemasOfOtherTree
+  /** The schemas and custom rules of the other tree, by which this one is checked: for base, those of head. */
+  readonly checks?: ChecksOfOtherTree
   /** All targets of the tree; absent: they are discovered. */
   readonly targets?: readonly Target[]
   /** For base: head's configuration, whose files are looked at for references; absent: that of the tree. */
@@ -91,12 +95,14 @@ export interface InspectOptions {
 /** What one tree renders, for the other one. */
 export type RenderedSide = Pick<InspectedTree, 'renders' | 'sources'>
 
-/** The schemas by which a tree is validated in the place of its own ones. */
-export interface SchemasOfOtherTree {
-  /** The tree whose files the schemas are read from. */
+/** The schemas and custom rules by which a tree is checked in the place of its own ones. */
+export interface ChecksOfOtherTree {
+  /** The tree that has their files. */
   readonly tree: Tree
-  /** `schemas` in the configuration of the inspected tree: problems of these are its findings. */
-  readonly own: NonNullable<Config['schemas']>
+  /** The configuration that names them. */
+  readonly config: Config
+  /** The configuration of the inspected tree: problems of what it names are findings of that tree. */
+  readonly own: Config
 }
 
 /** A part of a mesh in which rules find in some targets what they find in the whole mesh. */
@@ -134,4 +140,6 @@ export interface InspectedTree {
   /** Ids of the targets that are the same in the other tree, and so were not linted for themselves; empty if all were. */
   readonly unchanged: ReadonlySet<string>
   readonly skipped: readonly SkippedFile[]
+  /** The rules of the repository by which it was checked. */
+  readonly customRules: readonly UsableRule[]
 }

@@ -40,11 +40,13 @@ export interface LintFinding {
   readonly measure: number | null
   readonly fix: ProposedFix | null
   readonly missing: Node | null
+  /** The page of the rule, where it is not in docs/rules. */
+  readonly url: string | null
 }
 
 /** The finding of a problem that a rule reported in a subject. */
 export function findingOf(
-  { id, severity }: Pick<Rule, 'id' | 'severity'>,
+  { id, severity, url }: Pick<Rule, 'id' | 'severity' | 'url'>,
   view: View,
   { type, target, manifest }: LintSubject,
   problem: Problem,
@@ -67,6 +69,7 @@ export function findingOf(
     isOfKey,
     isOfObject: problem.at === 'object',
     fix: fix && !fix.set.some(({ value }) => containsStandIn(value)) ? fix : null,
+    url: url ?? null,
     ...optionalFields(problem),
   }
 }

@@ -85,6 +85,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     strayTemplates.map((value) => otherSubject('strayTemplate', value, null, { file: value.file, line: 1 })),
   configuredSchema: ({ schemaProblems = [] }) =>
     schemaProblems.map((value) => otherSubject('configuredSchema', value, null, value.node)),
+  customRule: ({ customRuleProblems = [] }) =>
+    customRuleProblems.map((value) => otherSubject('customRule', value, null, value.node)),
   helmfile: ({ helmfileFailures = [] }) =>
     helmfileFailures.map((value) => otherSubject('helmfile', value, null, value)),
   reference: ({ references = [] }) =>

@@ -1,4 +1,6 @@
 import type { Config, MeshSettings } from '../core/config.ts'
+import type { UsableRule } from '../core/custom-rule.ts'
+import type { Expressions } from '../core/expressions.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import type { KnownKinds } from './known-kinds.ts'
 import type { Manifest } from './manifest.ts'
@@ -17,10 +19,18 @@ export interface MeshContext {
   readonly egressAllowlists: readonly NonNullable<Config['egress-allowlist']>[]
   /** Schemas of kinds other than Istio's of which there are objects. */
   readonly kinds: KnownKinds
+  /** The rules that the repository defines; `null` if it defines none. */
+  readonly customRules: CustomRules | null
   /** Namespaces to which something is applied that is not rendered here. */
   readonly unread: UnreadNamespaces
   /** True for an object of a GitOps controller of which all that it applies is rendered. */
   isRendered(manifest: Manifest): boolean
+}
+
+/** The rules that a repository defines, and what evaluates them. */
+export interface CustomRules {
+  readonly rules: readonly UsableRule[]
+  readonly expressions: Expressions
 }
 
 /** Namespaces that may have objects which are not rendered here. */
@@ -38,6 +48,7 @@ export const emptyContext: MeshContext = {
   meshConfig: null,
   egressAllowlists: [],
   kinds: new Map(),
+  customRules: null,
   unread: { names: new Set(), isAnyNamespace: false },
   isRendered: () => false,
 }

@@ -12,6 +12,7 @@ import { emptyContext, type MeshContext } from './mesh-context.ts'
 import type { IncompleteBuild, RenderFailure } from './render-failure.ts'
 import type { UnresolvedReference } from './unresolved-reference.ts'
 import type {
+  CustomRuleProblem,
   DeadKey,
   DriftedKey,
   SchemaProblem,
@@ -57,6 +58,7 @@ export interface MeshContents {
   /** True if a part of what is applied together could not be rendered, whatever the reason. */
   readonly isPartial?: boolean
   readonly schemaProblems?: readonly SchemaProblem[]
+  readonly customRuleProblems?: readonly CustomRuleProblem[]
   readonly references?: readonly UnresolvedReference[]
   readonly weakenings?: readonly Weakening[]
   readonly lostChecks?: readonly LostCheck[]

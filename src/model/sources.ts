@@ -1,4 +1,5 @@
 import type { ClusterQuestion } from '../core/cluster-question.ts'
+import type { CustomRuleProblemCode } from '../core/custom-rule.ts'
 import type { Location, Severity } from '../core/report.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import type { SchemaDefectCode } from '../schema/schema-defect.ts'
@@ -90,15 +91,26 @@ export interface SchemaProblem {
   readonly about: string
 }
 
+/** What is wrong with a file of custom rules, with a rule in it, or with what names one. */
+export interface CustomRuleProblem {
+  readonly code: CustomRuleProblemCode
+  readonly node: Node | Location | { readonly file: string; readonly line: number }
+  /** One sentence. */
+  readonly message: string
+  /** Distinguishes problems with the same code and location. */
+  readonly about: string
+}
+
 /**
  * A change of the configuration or of a workflow by which less is checked, or less of what is wrong fails a run.
  *
- * `hides-new`: it hides errors that the same change makes. `loosens`: less is checked from now on. `hides`: it is no
+ * `hides-new`: it hides errors that the same change makes. `loosens`: less is checked from now on. `may-loosen`: a rule
+ * has another condition, of which nothing shows what it lets pass. `hides`: it is no
  * loosening by itself, but hides other findings. `first`: the first list of a repository that says what
  * it is made of leaves out what meshgate found.
  */
 export interface Weakening {
-  readonly code: 'hides-new' | 'loosens' | 'hides' | 'first'
+  readonly code: 'hides-new' | 'loosens' | 'may-loosen' | 'hides' | 'first'
   /** The changed line: in head, or in base if head lacks the file. */
   readonly node: Node | { readonly file: string; readonly line: number }
   /** The key and its change: `rules.routing/retry-on: error → off`. */

@@ -43,7 +43,8 @@ const formatters = {
 
 /** A report in a format. */
 export function formatReport(report: Report, format: ReportFormat, options: FormatOptions): string {
-  return formatters[format](report, options)
+  const rules = [...options.rules, ...(report.customRules ?? [])]
+  return formatters[format](report, { ...options, rules })
 }
 
 /**

@@ -11,4 +11,6 @@ export interface RuleInfo {
   readonly why: string
   /** What to do about it. */
   readonly fix: string
+  /** The address of its page, where it is not in docs/rules. */
+  readonly url?: string
 }

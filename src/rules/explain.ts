@@ -36,6 +36,7 @@ const viewNames: Readonly<Record<string, string>> = {
   deadValue: 'values that no template reads',
   undefinedValue: 'values that a template reads and nothing sets',
   configuredSchema: 'schemas that `.meshgate.yaml` names',
+  customRule: 'rules that the repository defines, in files that `custom-rules` of `.meshgate.yaml` names',
   waiver: 'waivers: comments, `waivers` in the configuration, the baseline',
   weakening: 'changes of the configuration and of workflows that use meshgate',
   policyTest: 'policy tests: `*.meshgate-test.yaml`',

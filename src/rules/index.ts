@@ -107,6 +107,7 @@ import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
 import { ignoredMeshField } from './mesh/ignored-field.ts'
 import { meshNeedsIstio } from './mesh/needs-istio.ts'
 import { configWeakens } from './meshgate/config-weakens.ts'
+import { customRuleInvalid } from './meshgate/custom-rule-invalid.ts'
 import { notChecked } from './meshgate/not-checked.ts'
 import { policyTest } from './meshgate/policy-test.ts'
 import { unusedOverride } from './meshgate/unused-override.ts'
@@ -266,6 +267,7 @@ export const rules: readonly Rule[] = [
   ignoredMeshField,
   meshNeedsIstio,
   configWeakens,
+  customRuleInvalid,
   notChecked,
   policyTest,
   unusedOverride,

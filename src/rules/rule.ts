@@ -8,6 +8,7 @@ import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { IncompleteBuild, RenderFailure } from '../model/render-failure.ts'
 import type {
+  CustomRuleProblem,
   DeadKey,
   DriftedKey,
   SchemaProblem,
@@ -144,6 +145,8 @@ export interface Subjects {
   readonly strayTemplate: StrayTemplate
   /** Each schema that the configuration names and meshgate cannot use. */
   readonly configuredSchema: SchemaProblem
+  /** Each mistake in the rules that the repository defines. */
+  readonly customRule: CustomRuleProblem
   /** Each mistake in a helmfile or in what it reads, because of which it cannot be evaluated. */
   readonly helmfile: HelmfileFailure
   /** Each path or name in a kustomization or an object of Argo CD or Flux that leads nowhere. */
@@ -190,6 +193,8 @@ export interface Rule<Code extends string = string> {
   readonly why: string
   /** What to do about it. */
   readonly fix: string
+  /** The address of its page, where it is not in docs/rules. */
+  readonly url?: string
   /** Codes under which `istioctl analyze` reports the same problems, or some of them: `IST0109`. */
   readonly istio?: readonly string[]
   /**

@@ -6,6 +6,7 @@ import { inspect } from '../inspect/inspect.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { readerOf } from '../yaml/reader.ts'
+import { haveSameNamedFiles } from './check-changes/named-files.ts'
 import { readBroughtConfigs, type BroughtConfigs, type ConfigurationInput } from './configurations.ts'
 import type { RunInput } from './run-input.ts'
 import { haveSameTests } from './policy-tests/test-files.ts'
@@ -41,7 +42,8 @@ export async function inspectTrees(
   const isFull =
     !equalData(configs.head, configs.base) ||
     waivesExisting(ofHead, ofBase, configurations.configFile) ||
-    !haveSameTests(trees.head, trees.base)
+    !haveSameTests(trees.head, trees.base) ||
+    !haveSameNamedFiles(ofHead, ofBase)
   if (isFull) return inspectAll(input, config, configurations)
   const { head, base } = await inspectChange({ ...input, ...trees }, config)
   const none = { noLongerChecked: [], newlyChecked: [] }

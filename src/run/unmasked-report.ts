@@ -13,6 +13,7 @@ import {
   type SchemaFileDifference,
 } from './check-changes/schema-files.ts'
 import { compareTrees } from './compare-trees.ts'
+import { ruleChanges, ruleDifferences, type RuleDifference } from './check-changes/rule-changes.ts'
 import { coverageChanges } from './coverage-changes.ts'
 import { environmentReport } from './environment-report.ts'
 import { offerFixes } from './fixes.ts'
@@ -40,9 +41,10 @@ export async function unmaskedReport(
 ): Promise<Report> {
   const base = baseOfRun && baseOfRun.inspected.tree
   const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
+  const rules = baseOfRun ? changedRules(config, head, baseOfRun) : []
   const [findings, weakenings, difference, checks, policyTests] = await Promise.all([
     findingsOf(input, config, head, base),
-    baseOfRun ? weakeningsOf(input, config, head, baseOfRun, schemaFiles) : [],
+    baseOfRun ? weakeningsOf(input, config, head, baseOfRun, { schemaFiles, rules }) : [],
     inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
     base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
     inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
@@ -65,7 +67,8 @@ export async function unmaskedReport(
     deletions,
     findings: allFindings,
     changes,
-    checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles)]),
+    ...rulesOfRepository(head),
+    checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles), ...ruleChanges(rules)]),
     ...coverageChanges(baseOfRun && baseOfRun.inspected, config),
     skipped,
   }
@@ -76,7 +79,7 @@ function weakeningsOf(
   used: Config,
   head: InspectedTree,
   { brought, inspected }: BaseOfRun,
-  schemaFiles: readonly SchemaFileDifference[],
+  files: { readonly schemaFiles: readonly SchemaFileDifference[]; readonly rules: readonly RuleDifference[] },
 ) {
   return weakeningFindings({
     scope: input,
@@ -84,9 +87,31 @@ function weakeningsOf(
     brought,
     head,
     base: inspected,
-    schemaFiles,
+    ...files,
     approval: input.approval,
   })
+}
+
+/** The custom rules that differ, as each tree's configuration names their files. */
+function changedRules(
+  config: Config,
+  head: InspectedTree,
+  { brought, inspected }: BaseOfRun,
+): RuleDifference[] {
+  const { base: ofBase, head: ofHead } = brought ?? { base: config, head: config }
+  const base = { reader: inspected.tree.sources.reader, config: ofBase }
+  return ruleDifferences(base, { reader: head.sources.reader, config: ofHead })
+}
+
+/** The rules of the repository for readers of the report; nothing if it defines none. */
+function rulesOfRepository({ customRules }: InspectedTree): Pick<Report, 'customRules'> {
+  if (customRules.length === 0) return {}
+  return {
+    customRules: customRules.map(({ id, severity, summary, why, fix, url, at }) => ({
+      ...{ id, severity, summary, why, fix, at },
+      ...(url !== undefined && { url }),
+    })),
+  }
 }
 
 /** The files of schemas that differ, as each tree's configuration names them. */

@@ -2,6 +2,7 @@ import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
 import type { Finding } from '../core/report.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
+import { ruleEntriesById } from '../custom-rules/rule-files.ts'
 import { locate, type LocatedFinding, type Sources } from '../inspect/locate.ts'
 import { lint } from '../lint.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
@@ -78,9 +79,10 @@ export function waivesExisting(head: WaiverSource, base: WaiverSource, configFil
 
 /** All waivers of a tree: comments, entries of the configuration, the baseline. */
 function waiversIn(reader: Reader, config: Config, configFile: string): Waiver[] {
+  const customRules = new Set(ruleEntriesById(reader, config['custom-rules'] ?? []).keys())
   return [
-    ...waiverComments(reader),
-    ...configuredWaivers(config, reader, configFile),
+    ...waiverComments(reader, customRules),
+    ...configuredWaivers(config, reader, configFile, customRules),
     ...baselineWaivers(reader),
   ]
 }

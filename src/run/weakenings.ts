@@ -14,9 +14,11 @@ import type { Weakening } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
 import type { BroughtConfigs } from './configurations.ts'
 import { configurationWeakenings } from './weakenings/configuration.ts'
+import type { RuleDifference } from './check-changes/rule-changes.ts'
 import type { SchemaFileDifference } from './check-changes/schema-files.ts'
 import { lostChecks } from './weakenings/lost-checks.ts'
 import { hiddenFindings } from './weakenings/hidden-findings.ts'
+import { ruleWeakenings } from './weakenings/rule-changes.ts'
 import { schemaFileWeakenings } from './weakenings/schema-files.ts'
 import { workflowWeakenings } from './weakenings/workflows.ts'
 
@@ -30,6 +32,8 @@ export interface WeakeningInput {
   readonly base: InspectedBase
   /** The files of schemas that the change touches. */
   readonly schemaFiles: readonly SchemaFileDifference[]
+  /** The custom rules that the change touches. */
+  readonly rules: readonly RuleDifference[]
   /** Why changes that weaken the check are approved; `null` if they are not. */
   readonly approval: string | null
 }
@@ -67,21 +71,24 @@ async function weakeningsOfConfiguration(
   input: WeakeningInput,
   configs: BroughtConfigs,
 ): Promise<Weakening[]> {
-  const { scope, used, schemaFiles } = input
-  if (equalData(configs.base, configs.head) && schemaFiles.length === 0) return []
+  const { scope, used, schemaFiles, rules: changedRules } = input
+  const isConfigEqual = equalData(configs.base, configs.head)
+  if (isConfigEqual && schemaFiles.length === 0 && changedRules.length === 0) return []
   const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs)
   const hidden = await hiddenFindings({ scope, configs, head, base: base.tree })
   const isOfSchemas = ({ rule }: LocatedFinding): boolean =>
     schemaFiles.length > 0 && rule.startsWith('schema/')
+  const isOfRules = ({ rule }: LocatedFinding): boolean => changedRules.some(({ id }) => id === rule)
   return [
     ...schemaFileWeakenings(schemaFiles, hidden.filter(isOfSchemas)),
+    ...ruleWeakenings(changedRules, hidden.filter(isOfRules), head.sources.reader.tree),
     ...configurationWeakenings({
       head,
       base: base.tree,
       configFile: scope.options.configFile,
       isFirst: Object.keys(configs.base).length === 0,
       dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
-      hidden: hidden.filter((finding) => !isOfSchemas(finding)),
+      hidden: hidden.filter((finding) => !isOfSchemas(finding) && !isOfRules(finding)),
     }),
   ]
 }

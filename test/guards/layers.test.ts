@@ -16,6 +16,7 @@ const layers: Record<string, readonly string[]> = {
   syntax: ['core'],
   schema: ['core'],
   yaml: ['core'],
+  cel: ['schema', 'core'],
   registry: ['yaml', 'core'],
   model: ['syntax', 'schema', 'yaml', 'core'],
   'istio/policy': ['model', 'syntax', 'core'],
@@ -54,12 +55,13 @@ const layers: Record<string, readonly string[]> = {
     ...['model', 'syntax', 'schema', 'yaml', 'core'],
   ],
   lint: ['rules', 'model', 'syntax', 'core'],
+  'custom-rules': ['discover', 'rules', 'model', 'schema', 'yaml', 'core'],
   secrets: ['syntax', 'yaml', 'core'],
   diff: ['secrets', 'model', 'core'],
   report: ['diff', 'core'],
   config: ['rules', 'istio/hosts', 'schema', 'model', 'yaml', 'core'],
   inspect: [
-    ...['config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
+    ...['config', 'custom-rules', 'discover', 'lint', 'diff', 'secrets', 'rules'],
     ...['istio/hosts', 'registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   ],
   'effect/access-log': ['model', 'core'],
@@ -68,7 +70,7 @@ const layers: Record<string, readonly string[]> = {
   ],
   why: ['inspect', 'discover', 'secrets', 'model', 'schema', 'yaml', 'core'],
   run: [
-    ...['inspect', 'config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
+    ...['inspect', 'config', 'custom-rules', 'discover', 'lint', 'diff', 'secrets', 'rules'],
     ...[
       'effect/egress',
       'effect/request',
@@ -83,11 +85,13 @@ const layers: Record<string, readonly string[]> = {
   ],
   host: [
     ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],
-    ...['render/unused-values', 'registry', 'schema', 'schema-worker', 'schema-process', 'yaml', 'core'],
+    ...['render/unused-values', 'registry', 'schema', 'process-worker', 'schema-process'],
+    ...['cel-process', 'yaml', 'core'],
   ],
   worker: ['render', 'core'],
-  'schema-worker': ['schema-process', 'schema', 'core'],
+  'process-worker': [],
   'schema-process': ['schema', 'core'],
+  'cel-process': ['cel', 'core'],
   cli: [
     ...[
       'lsp',
@@ -108,7 +112,16 @@ const layers: Record<string, readonly string[]> = {
 }
 
 /** Who may touch the process, the disk, the clock and chance. */
-const edges = new Set(['cli', 'lsp', 'action', 'worker', 'schema-worker', 'schema-process', 'host'])
+const edges = new Set([
+  'cli',
+  'lsp',
+  'action',
+  'worker',
+  'process-worker',
+  'schema-process',
+  'cel-process',
+  'host',
+])
 
 const files = sourceFiles()
 

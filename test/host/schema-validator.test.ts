@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createValidator } from '../../src/host/schema-validator.ts'
 
-const script = new URL('../../src/schema-worker.ts', import.meta.url)
+const script = new URL('../../src/process-worker.ts', import.meta.url)
 
 const limits = { startMs: 30_000, eachMs: 5_000, totalMs: 60_000, maxMegabytes: 512 }
 

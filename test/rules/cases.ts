@@ -145,7 +145,7 @@ const scope = once((): RunInput => {
     engine: createEngine(
       new WebAssembly.Module(readFileSync(new URL('../../dist/engine.wasm', import.meta.url))),
     ),
-    schemaWorker: new URL('../../src/schema-worker.ts', import.meta.url),
+    processWorker: new URL('../../src/process-worker.ts', import.meta.url),
     options: { together: true },
     causes: false,
     version: '0.0.0',

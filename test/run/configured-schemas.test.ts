@@ -145,7 +145,7 @@ describe('a JSON schema that cannot be asked about an object', () => {
   )
 
   it('because it takes too long is told, too, and asked once', async () => {
-    const script = new URL('../../src/schema-worker.ts', import.meta.url)
+    const script = new URL('../../src/process-worker.ts', import.meta.url)
     const validator = createValidator(script, {
       startMs: 30_000,
       eachMs: 1500,

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
 import { explainLog } from '../../src/explain-log/explain-log.ts'
+import { formatReport } from '../../src/report/formats.ts'
 import { explainedLogText } from '../../src/report/explained-log.ts'
 import { policyTestsText } from '../../src/report/policy-tests-text.ts'
 import { runPolicyTests } from '../../src/run/policy-tests/run-policy-tests.ts'
 import { treeOf } from '../charts/example-sides.ts'
 import { folderTexts } from '../charts/render.ts'
 import { textLine } from '../effect/access-log/log-lines.ts'
-import { inputOf, type Files } from './scene.ts'
+import { inputOf, report, type Files } from './scene.ts'
 
 const now = Date.UTC(2026, 0, 1)
 
@@ -59,6 +60,28 @@ describe('docs/policy-tests.md', () => {
     const [first, second] = shown.split('\n\n$ ')
     expectTranscript(written!, first!)
     expectTranscript(`$ ${failed!}`, `$ ${second!}`)
+  })
+})
+
+describe('docs/custom-rules.md', () => {
+  it('shows what its rule finds in the examples', async () => {
+    const [config, rule] = blocks('custom-rules.md', 'yaml')
+    const example = treeOf('base')
+    const files = Object.fromEntries(example.files.map((path) => [path, example.read(path)!]))
+    const settings = `${Buffer.from(files['.meshgate.yaml'] ?? []).toString()}\n${config!}`
+    const head = { ...files, '.meshgate.yaml': settings, 'policies/timeouts.yaml': rule! }
+    const checked = await report(memoryTree(head))
+    const gate = {
+      failOn: 'error',
+      minConfidence: 'certain',
+      onlyNew: true,
+      strict: false,
+      failOnDiff: false,
+    } as const
+    expectTranscript(
+      formatReport(checked, 'text', { gate, rules: [] }),
+      blocks('custom-rules.md', 'text')[0]!,
+    )
   })
 })
 

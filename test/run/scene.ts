@@ -4,6 +4,7 @@ import type { Finding, Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import type { RunEngine } from '../../src/host/engine/renderer.ts'
 import { openRun } from '../../src/host/open-run.ts'
+import { createExpressions } from '../../src/host/expressions.ts'
 import { createValidator } from '../../src/host/schema-validator.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
@@ -25,15 +26,14 @@ const isReport = new Ajv({ strict: false, allErrors: true }).compile(
   JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8')) as object,
 )
 
-const schemaWorker = new URL('../../src/schema-worker.ts', import.meta.url)
+const processWorker = new URL('../../src/process-worker.ts', import.meta.url)
 
-/** One process for all runs, with room for a machine that does many things at once. */
-const validator = createValidator(schemaWorker, {
-  startMs: 120_000,
-  eachMs: 60_000,
-  totalMs: 600_000,
-  maxMegabytes: 512,
-})
+/** Room for a machine that does many things at once. */
+const limits = { startMs: 120_000, eachMs: 60_000, totalMs: 600_000, maxMegabytes: 512 }
+
+/** One process of a kind for all runs. */
+const validator = createValidator(processWorker, limits)
+const expressions = createExpressions(processWorker, limits)
 
 /** What of a run is otherwise than usual. */
 export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
@@ -58,14 +58,14 @@ export function inputOf(
       paths: [],
     },
     engine: runEngine,
-    schemaWorker,
+    processWorker,
     version: '0.0.0',
   })
   return {
     ...input,
     now: null,
     ...fields,
-    host: { ...input.host, maskKey: 'key', validator, valuesUse: null, ...host },
+    host: { ...input.host, maskKey: 'key', validator, expressions, valuesUse: null, ...host },
     options: { ...input.options, ...options },
   }
 }

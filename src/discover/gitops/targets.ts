@@ -76,10 +76,12 @@ function exclusionReasons(
   targets: readonly Target[],
 ): (path: string) => string | undefined {
   const isExcluded = matcher(config.exclude ?? [])
+  const isOfRules = matcher(config['custom-rules'] ?? [])
   const isManifest = config.manifests ? matcher(config.manifests) : () => true
   const listed = new Set(targets.flatMap((target) => (target.kind === 'manifests' ? target.files : [])))
   return (path) => {
     if (isExcluded(path)) return `\`exclude\` in ${configFile} excludes it`
+    if (isOfRules(path)) return `\`custom-rules\` in ${configFile} names it`
     if (config.targets) return listed.has(path) ? undefined : `\`targets\` in ${configFile} does not list it`
     return isManifest(path) ? undefined : `\`manifests\` in ${configFile} does not match it`
   }

@@ -9,7 +9,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import { repositoryIdentity } from '../gitops/repository-identity.ts'
 import { chartTemplateTest } from '../gitops/chart-templates.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
-import { matcher } from '../manifests.ts'
+import { excludedTest, matcher } from '../manifests.ts'
 import { applicationReferences, plainText } from './application.ts'
 import type { SourceContext } from '../gitops/repository-identity.ts'
 import { applicationSetReferences } from './application-set.ts'
@@ -77,7 +77,7 @@ export function chartsInScope(
   config: Config,
   { paths, repository, fillTemplates, targets }: Omit<ReferenceOptions, 'environments' | 'requested'>,
 ): Promise<RequestedChart[]> {
-  const isExcluded = matcher(config.exclude ?? [])
+  const isExcluded = excludedTest(config)
   const listed = config.targets?.flatMap(({ chart }) => (chart === undefined ? [] : joinPath('', chart)))
   const isLookedAt = (file: string): boolean =>
     isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)))
@@ -121,7 +121,7 @@ const referenceReaders: Readonly<Record<string, ReferenceReader>> = {
 }
 
 function fileTest(reader: Reader, config: Config, paths: readonly string[]): (file: string) => boolean {
-  const isExcluded = matcher(config.exclude ?? [])
+  const isExcluded = excludedTest(config)
   const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests
   const isListed = listed ? matcher(listed) : () => true
   const isInChart = chartTemplateTest(reader.tree)

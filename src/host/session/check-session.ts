@@ -4,6 +4,8 @@ import type { CheckedTree } from '../../run/session/checked-tree.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { createRenderer, type Renderer } from '../engine/renderer.ts'
 import { openRun, type RunSetup } from '../open-run.ts'
+import type { Expressions } from '../../core/expressions.ts'
+import { createExpressions, limitsOfExpressions } from '../expressions.ts'
 import { createValidator, validatorLimits } from '../schema-validator.ts'
 import { restartableBudget, type RestartableBudget, type RunningBudget } from '../time-budget.ts'
 import type { LiveFolder } from './live-folder.ts'
@@ -11,7 +13,7 @@ import type { LiveFolder } from './live-folder.ts'
 /** What the checks of a session are made with. */
 export interface SessionSetup extends Omit<
   RunSetup,
-  'workspace' | 'budget' | 'renderer' | 'validator' | 'changeCauses'
+  'workspace' | 'budget' | 'renderer' | 'validator' | 'expressions' | 'changeCauses'
 > {
   /** Seconds that one check may take. */
   readonly seconds: number
@@ -48,6 +50,7 @@ class Session implements CheckSession {
   readonly #setup: Omit<SessionSetup, 'seconds'>
   readonly #budget: RestartableBudget
   readonly #validator: Validator
+  readonly #expressions: Expressions
   #renderer: Renderer
   /** What renders and lints: one object for all checks, by which results are kept. */
   #host: RunInput['host'] | null = null
@@ -60,9 +63,13 @@ class Session implements CheckSession {
     this.#folder = folder
     this.#setup = setup
     this.#budget = restartableBudget(seconds)
-    // A person who edits schemas waits for each; all of them together take as long as the session.
-    const limits = { ...validatorLimits(this.#budget), totalMs: Number.POSITIVE_INFINITY }
-    this.#validator = createValidator(setup.schemaWorker, limits)
+    // A person who edits schemas and rules waits for each; all of them together take as long as the session.
+    const totalMs = Number.POSITIVE_INFINITY
+    this.#validator = createValidator(setup.processWorker, { ...validatorLimits(this.#budget), totalMs })
+    this.#expressions = createExpressions(setup.processWorker, {
+      ...limitsOfExpressions(this.#budget),
+      totalMs,
+    })
     this.#renderer = createRenderer(setup.engine, this.#budget)
   }
 
@@ -113,6 +120,7 @@ class Session implements CheckSession {
       budget: this.#droppedBudget(),
       renderer: this.#renderer,
       validator: this.#validator,
+      expressions: this.#expressions,
     })
     this.#host ??= opened.host
     return { ...opened, host: this.#host }

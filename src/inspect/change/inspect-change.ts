@@ -25,8 +25,8 @@ export async function inspectChange(
     selectTargets(input.base, config, input, {}),
   ])
   const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host)
-  const schemas = { tree: input.head, own: config.schemas ?? [] }
-  const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, { schemas, settled }))
+  const checks = { tree: input.head, config, own: config }
+  const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, { checks, settled }))
   const [head, base] = await Promise.all([
     renderSelected(selectedHead, config, input, { base: baseMeshes, settled }),
     baseMeshes,

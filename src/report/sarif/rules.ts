@@ -1,5 +1,6 @@
 import type { ReportingDescriptor } from 'sarif'
-import { clamp, visible } from '../escape.ts'
+import { isCustomRule } from '../../core/custom-rule.ts'
+import { clamp, prose, sarifText, visible } from '../escape.ts'
 import { ruleUrl } from '../rule-url.ts'
 import type { RuleInfo } from '../rule-info.ts'
 import { sarifLevels } from './levels.ts'
@@ -11,7 +12,7 @@ export function descriptors(
   docsUrl: string,
 ): ReportingDescriptor[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  return ids.map((id) => descriptor(id, byId.get(id), ruleUrl(id, docsUrl)))
+  return ids.map((id) => descriptor(id, byId.get(id), ruleUrl(id, docsUrl, byId.get(id)?.url)))
 }
 
 /** GitHub refuses longer descriptions. */
@@ -20,7 +21,9 @@ const maxDescription = 1_024
 function descriptor(id: string, rule: RuleInfo | undefined, helpUri: string): ReportingDescriptor {
   const shownId = visible(clamp(id, 255))
   if (!rule) return { id: shownId, shortDescription: { text: shownId }, helpUri }
-  const { severity, summary, why, fix } = rule
+  const { severity } = rule
+  const { summary, why, fix } = rewritten(rule, isCustomRule(id) ? sarifText : unchanged)
+  const shown = rewritten(rule, isCustomRule(id) ? prose : unchanged)
   const [family = id] = id.split('/')
   return {
     id: shownId,
@@ -28,12 +31,24 @@ function descriptor(id: string, rule: RuleInfo | undefined, helpUri: string): Re
     fullDescription: { text: clamp(`${summary} ${why}`, maxDescription) },
     help: {
       text: `${summary}\n\nWhy: ${why}\n\nWhat to do: ${fix}\n\n${helpUri}`,
-      markdown: `${summary}\n\n**Why.** ${why}\n\n**What to do.** ${fix}\n\n[The rule with examples](${helpUri})`,
+      markdown: `${shown.summary}\n\n**Why.** ${shown.why}\n\n**What to do.** ${shown.fix}\n\n[The rule with examples](${helpUri})`,
     },
     helpUri,
     defaultConfiguration: { level: sarifLevels[severity] },
     properties: { tags: ['istio', family], 'problem.severity': problemSeverities[severity] },
   }
+}
+
+/** The texts of a rule. A repository writes those of its own rules, which must not become markup. */
+function rewritten(
+  { summary, why, fix }: RuleInfo,
+  textOf: (text: string) => string,
+): Pick<RuleInfo, 'summary' | 'why' | 'fix'> {
+  return { summary: textOf(summary), why: textOf(why), fix: textOf(fix) }
+}
+
+function unchanged(text: string): string {
+  return text
 }
 
 /** The words of GitHub code scanning for rules that are not security queries of CodeQL. */

@@ -4,7 +4,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const configWeakens = defineRule({
   id: 'meshgate/config-weakens',
-  codes: ['hides-new', 'loosens', 'hides', 'first'],
+  codes: ['hides-new', 'loosens', 'may-loosen', 'hides', 'first'],
   severity: 'error',
   summary: 'A change weakens the check that judges it.',
   why: 'Whoever writes a pull request would decide what it may contain: a severity set to `off`, a wider allow-list or an excluded folder lets any later change pass, too.',
@@ -27,6 +27,11 @@ const problems: Readonly<Record<Weakening['code'], (weakening: Weakening) => Wea
   loosens: ({ change, hidden }) => ({
     code: 'loosens',
     message: `${quote(change)} lets later changes pass that are stopped today${alsoHidden(hidden)}: ${advice}`,
+    ...relatedOf(hidden),
+  }),
+  'may-loosen': ({ change, hidden }) => ({
+    code: 'may-loosen',
+    message: `${quote(change)} changes what a rule lets pass, and nothing shows that it lets no more pass${alsoHidden(hidden)}: ${advice}`,
     ...relatedOf(hidden),
   }),
   hides: ({ change, hidden }) => ({

@@ -1,5 +1,6 @@
 import { defaultConfigFile as usualFile } from '../../config.ts'
 import type { CheckChange, Severity } from '../../core/report.ts'
+import { ruleEntriesById } from '../../custom-rules/rule-files.ts'
 import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Node } from '../../model/node.ts'
 import { rules } from '../../rules/index.ts'
@@ -37,21 +38,33 @@ export function configurationDifferences(
   const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, usualFile))
   const headRoot = rootIn(head, file)
   if (problemIn(base, file)) return []
+  const defaultOf = defaultsIn(base, baseRoot)
   return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy)
     .filter(isMeaningful)
-    .map((difference) => ({ ...difference, effect: effectOf(difference) }))
+    .map((difference) => ({ ...difference, effect: effectOf(difference, defaultOf) }))
 }
 
 function rootIn(reader: Reader, file: string): Node | null {
   return configurationFiles(reader, file).root
 }
 
+/** The severities that rules have unless the configuration says otherwise: built-in ones, and those of base's custom rules. */
+function defaultsIn(base: Reader, baseRoot: Node | null): DefaultSeverities {
+  const patterns = baseRoot?.items('custom-rules').map(({ text }) => text) ?? []
+  const custom = patterns.length === 0 ? new Map<string, Node>() : ruleEntriesById(base, patterns)
+  return (id) => {
+    const entry = custom.get(id)
+    return entry ? entry.get('severity').text || 'error' : defaults.get(id)
+  }
+}
+
+type DefaultSeverities = (id: string) => string | undefined
+
 const policy: ListPolicy = {
   nameOf: (item, path) => (path.length === 1 ? (itemNames[path[0]!]?.(item) ?? null) : null),
   isOrdered: (path) =>
     path[0] === 'overrides' ? path.length === 1 : path.length > 1 && path.at(-1) === 'values',
-  isEmptyIfAbsent: (path) =>
-    path.length > 1 || ['exclude', 'schemas', 'waivers', 'overrides'].includes(path[0]!),
+  isEmptyIfAbsent: (path) => path.length > 1 || listKeys.has(path[0]!),
 }
 
 /** The names of the items of lists whose contents may change. */
@@ -72,6 +85,11 @@ function overrideName(item: Node): string {
   return `${paths}${environments && `@${environments}`}`
 }
 
+/** The lists for which empty and absent mean the same. */
+const listKeys: ReadonlySet<string> = new Set([
+  ...['exclude', 'schemas', 'custom-rules', 'waivers', 'overrides'],
+])
+
 /** The name of a configured target, like its id: what it renders, its release and environment. */
 function targetName(item: Node): string {
   const values = item.items('values')[0]?.text
@@ -86,15 +104,18 @@ function isMeaningful({ base, head }: SettingDifference): boolean {
   return [base, head].some((node) => node !== null && !(node.kind === 'map' && node.entries().length === 0))
 }
 
-function effectOf(difference: SettingDifference): Effect {
-  return effects[difference.path[0] ?? '']?.(difference) ?? 'changes'
+function effectOf(difference: SettingDifference, defaultOf: DefaultSeverities): Effect {
+  return effects[difference.path[0] ?? '']?.(difference, defaultOf) ?? 'changes'
 }
 
 /** The effect of a change by its key; a change of any other key is just `changes`. */
-const effects: Readonly<Record<string, (difference: SettingDifference) => Effect>> = {
+const effects: Readonly<
+  Record<string, (difference: SettingDifference, defaultOf: DefaultSeverities) => Effect>
+> = {
   exclude: effectOfExcludedEntry,
   waivers: effectOfExcludedEntry,
   schemas: effectOfCheckedEntry,
+  'custom-rules': effectOfCheckedEntry,
   // Without an alias, what Argo CD or Flux read by that URL is not rendered.
   repository: effectOfCheckedEntry,
   manifests: (difference) =>
@@ -102,12 +123,15 @@ const effects: Readonly<Record<string, (difference: SettingDifference) => Effect
   targets: targetsEffect,
   'egress-allowlist': (difference) =>
     difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
-  rules: ({ path, base, head }) => severityEffect(path[1] ?? '', base, head),
+  rules: ({ path, base, head }, defaultOf) => severityEffect(path[1] ?? '', { base, head }, defaultOf),
   overrides: overridesEffect,
 }
 
+/** A value in base and in head; `null` where it is absent. */
+type Sides = Pick<SettingDifference, 'base' | 'head'>
+
 /** The effect of a change of something that is checked: more entries tighten. */
-function effectOfCheckedEntry({ base, head }: Pick<SettingDifference, 'base' | 'head'>): Effect {
+function effectOfCheckedEntry({ base, head }: Sides): Effect {
   return base === null ? 'tightens' : head === null ? 'loosens' : 'changes'
 }
 
@@ -128,8 +152,8 @@ function targetsEffect(difference: SettingDifference): Effect {
 
 const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
-function severityEffect(name: string, base: Node | null, head: Node | null): Effect {
-  const defaultSeverity = defaults.get(name) ?? ''
+function severityEffect(name: string, { base, head }: Sides, defaultOf: DefaultSeverities): Effect {
+  const defaultSeverity = defaultOf(name) ?? ''
   const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity])
   // The default severity of a single code of a rule is unknown here, but nothing is lower than `off`.
   if (!base && baseRank === undefined && headRank === ranks['off']) return 'loosens'
@@ -139,22 +163,35 @@ function severityEffect(name: string, base: Node | null, head: Node | null): Eff
 }
 
 /** The effect of a whole entry of `overrides`, or of a key of one. */
-function overridesEffect({ path, base, head, isItem, isReordered }: SettingDifference): Effect {
+function overridesEffect(
+  { path, base, head, isItem, isReordered }: SettingDifference,
+  defaultOf: DefaultSeverities,
+): Effect {
   if (isReordered) return 'changes'
-  if (!isItem || path.length > 1) return overriddenEffect(path[2] ?? '', path[3] ?? '', base, head)
+  if (!isItem || path.length > 1)
+    return overriddenEffect(path[2] ?? '', path[3] ?? '', { base, head }, defaultOf)
   const ofSettings = (base ?? head)!.entries().flatMap(([key, node]) => {
     const settings = key === 'rules' ? node.entries() : [['', node] as const]
-    return settings.map(([name, setting]) => overriddenEffect(key, name, base && setting, head && setting))
+    return settings.map(([name, setting]) =>
+      overriddenEffect(key, name, { base: base && setting, head: head && setting }, defaultOf),
+    )
   })
   const meant = ofSettings.filter((effect) => effect !== 'changes')
   return meant.find((effect) => effect === 'loosens') ?? meant[0] ?? 'changes'
 }
 
 /** The effect of a key of an entry; without it what holds outside of `overrides` counts. */
-function overriddenEffect(key: string, name: string, base: Node | null, head: Node | null): Effect {
+function overriddenEffect(
+  key: string,
+  name: string,
+  { base, head }: Sides,
+  defaultOf: DefaultSeverities,
+): Effect {
   if (key === 'exclude') return opposites[effectOfCheckedEntry({ base, head })]
-  if (key === 'rules')
-    return severityEffect(name, base ?? outerSeverity(name, head), head ?? outerSeverity(name, base))
+  if (key === 'rules') {
+    const sides = { base: base ?? outerSeverity(name, head), head: head ?? outerSeverity(name, base) }
+    return severityEffect(name, sides, defaultOf)
+  }
   const order = gateRanks[key]
   if (!order) return 'changes'
   const [baseRank, headRank] = [base, head].map((node) => order.indexOf(node ? scalarText(node) : order[1]!))

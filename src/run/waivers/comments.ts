@@ -6,8 +6,10 @@ import { mistakeIn, type Waiver } from './waiver.ts'
  * The waivers in comments: `# meshgate-ignore RULE[/code] [until=DAY] [owner=NAME] -- REASON`, in a template also
  * between `{{/*` and its end. A comment is about the value on its line, or if it stands alone about the next line that is
  * neither empty nor a comment.
+ *
+ * @param customRules the ids of the rules that the repository defines
  */
-export function waiverComments(reader: Reader): Waiver[] {
+export function waiverComments(reader: Reader, customRules: ReadonlySet<string>): Waiver[] {
   return filesWithMark(reader.tree).flatMap((file) => {
     const lines = (reader.text(file) ?? '').split(/\r\n?|\n/)
     const following = nextLines(lines)
@@ -15,7 +17,7 @@ export function waiverComments(reader: Reader): Waiver[] {
       const [, before = '', comment = ''] = commentPattern.exec(line) ?? []
       return comment === ''
         ? []
-        : [waiverOf(comment, { file, lines, following, index, start: before.length })]
+        : [waiverOf(comment, { file, lines, following, index, start: before.length }, customRules)]
     })
   })
 }
@@ -46,7 +48,7 @@ interface CommentPlace {
   readonly start: number
 }
 
-function waiverOf(comment: string, place: CommentPlace): Waiver {
+function waiverOf(comment: string, place: CommentPlace, customRules: ReadonlySet<string>): Waiver {
   const { file, lines, following, index, start } = place
   const { rule = '', settings = '', reason = '' } = syntax.exec(comment)?.groups ?? {}
   const values = new Map(settings.split(/\s+/).map((each) => each.split('=') as [string, string]))
@@ -66,7 +68,10 @@ function waiverOf(comment: string, place: CommentPlace): Waiver {
     reason,
     owner: values.get('owner') ?? '',
     until,
-    mistake: reason === '' ? 'it needs a reason: `# meshgate-ignore RULE -- REASON`' : mistakeIn(rule, until),
+    mistake:
+      reason === ''
+        ? 'it needs a reason: `# meshgate-ignore RULE -- REASON`'
+        : mistakeIn(rule, until, customRules),
     identity: JSON.stringify([
       file,
       comment.trim(),

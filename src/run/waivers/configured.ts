@@ -13,7 +13,12 @@ import { mistakeIn, type Waiver, type WaiverList } from './waiver.ts'
 type WaiverEntry = NonNullable<Config['waivers']>[number]
 
 /** The waivers that a configuration lists, with those of the files that it extends. */
-export function configuredWaivers({ waivers = [] }: Config, reader: Reader, configFile: string): Waiver[] {
+export function configuredWaivers(
+  { waivers = [] }: Config,
+  reader: Reader,
+  configFile: string,
+  customRules: ReadonlySet<string>,
+): Waiver[] {
   const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file))
   const wholeFile = { file: configFile, line: 1, column: 1, endLine: 1, endColumn: 1 }
   return waivers.map((entry, index) => ({
@@ -21,7 +26,7 @@ export function configuredWaivers({ waivers = [] }: Config, reader: Reader, conf
     reason: entry.reason,
     owner: entry.owner,
     until: entry.until,
-    mistake: mistakeIn(entry.rule, entry.until),
+    mistake: mistakeIn(entry.rule, entry.until, customRules),
     identity: canonical(entry),
     key: ruleKey(entry.rule),
     covers: coverage(entry),

@@ -1,5 +1,6 @@
 import type { Edit, Location } from '../../core/report.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
+import { customRuleCodes } from '../../core/custom-rule.ts'
 import { findRule, unknownRuleMessage } from '../../rules/find-rule.ts'
 
 /** A statement that a finding is accepted: a comment, an entry of the configuration, or one of the baseline. */
@@ -40,10 +41,19 @@ export function ruleNames({ rule, code }: LocatedFinding): readonly [string, str
   return [rule, `${rule}/${code}`]
 }
 
-/** What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is. */
-export function mistakeIn(rule: string, until: string | null): string | null {
+/**
+ * What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is.
+ *
+ * @param customRules the ids of the rules that the repository defines
+ */
+export function mistakeIn(
+  rule: string,
+  until: string | null,
+  customRules: ReadonlySet<string>,
+): string | null {
   const [family = '', name = '', ...code] = rule.split('/')
-  const known = findRule(`${family}/${name}`)
+  const id = `${family}/${name}`
+  const known = customRules.has(id) ? { id, codes: customRuleCodes as readonly string[] } : findRule(id)
   if (!known) return unknownRuleMessage(rule)
   if (family === 'meshgate') return `a finding about the check itself cannot be waived`
   if (code.length > 0 && !known.codes.includes(code.join('/'))) {

@@ -1,3 +1,4 @@
+import { isCustomRule } from '../../core/custom-rule.ts'
 import type { Finding } from '../../core/report.ts'
 import { matcher } from '../../discover/manifests.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
@@ -6,8 +7,7 @@ import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Weakening } from '../../model/sources.ts'
 import { outsideAllowlist } from '../../rules/egress/outside-allowlist.ts'
 import { configurationDifferences, type ConfigurationDifference } from '../check-changes/configuration.ts'
-import { flowText } from '../check-changes/value-text.ts'
-import { keyText } from '../check-changes/differences.ts'
+import { changeText } from './change-text.ts'
 import { hiddenFinding, isNewError } from './hidden-findings.ts'
 
 /** What base's configuration reports in head that head's does not, and what the change of the configuration is. */
@@ -83,7 +83,9 @@ function attribute(
 
 /** Keys that choose what is checked, and keys that say how the mesh is. */
 const selectionKeys: ReadonlySet<string> = new Set(['targets', 'exclude', 'manifests', 'overrides'])
-const settingKeys: ReadonlySet<string> = new Set(['mesh', 'istio-version', 'schemas', 'repository'])
+const settingKeys: ReadonlySet<string> = new Set([
+  ...['mesh', 'istio-version', 'schemas', 'custom-rules', 'repository'],
+])
 
 /** Returns a check whether just this key hides a finding. */
 function hiderOf(difference: ConfigurationDifference): (finding: LocatedFinding) => boolean {
@@ -95,6 +97,7 @@ function hiderOf(difference: ConfigurationDifference): (finding: LocatedFinding)
   }
   if (key === 'rules') return ({ rule, code }) => name === rule || name === `${rule}/${code}`
   if (key === 'egress-allowlist') return ({ rule }) => rule === outsideAllowlist.id
+  if (key === 'custom-rules') return ({ rule }) => isCustomRule(rule)
   if (key !== 'exclude' || !head) return () => false
   const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text))
   return ({ at }) => isExcluded(at.file)
@@ -116,11 +119,4 @@ function nodeOf(
   const { root } = configurationFiles(head.sources.reader, configFile)
   if (root) return root.at(...path.filter((key) => !key.startsWith('[')))
   return { file: configFile, line: base!.keyLocation.line }
-}
-
-/** `exclude: + sandbox`, `rules.routing/retry-on: error → off`. */
-function changeText({ path, base, head }: ConfigurationDifference): string {
-  const [before, after] = [base, head].map((node) => node && flowText(node))
-  const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`
-  return `${keyText(path)}: ${values}`
 }

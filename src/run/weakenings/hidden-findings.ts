@@ -23,7 +23,7 @@ export interface SecondJudgement {
 }
 
 /**
- * The findings of head that base's configuration, with base's schemas, reports and head's does not, or only as less severe or less certain.
+ * The findings of head that base's configuration, with base's schemas and custom rules, reports and head's does not, or only as less severe or less certain.
  * Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
  * others, and stand at the values that cause them.
  */
@@ -32,10 +32,10 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
   const { base: config } = configs
   const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree)
   const byBase = inspect(baseTree!, config, scope)
-  const schemas = { tree: baseTree!, own: config.schemas ?? [] }
+  const checks = { tree: baseTree!, config, own: config }
   const [judgedBase, judgedHead] = await Promise.all([
     byBase,
-    inspect(headTree!, config, scope, { base: byBase, schemas }),
+    inspect(headTree!, config, scope, { base: byBase, checks }),
   ])
   const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead))
   const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)))

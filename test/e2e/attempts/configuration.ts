@@ -1,6 +1,6 @@
 import type { RunOptions } from '../gate.ts'
 import type { Repository } from '../repository.ts'
-import { chart, defect, entry, usualFiles, workflow, type Attempt } from './attempt.ts'
+import { chart, defect, entry, route, usualFiles, workflow, type Attempt } from './attempt.ts'
 
 const configuration = (...lines: string[]): Record<string, string> => ({
   '.meshgate.yaml': `${usualFiles['.meshgate.yaml']}${lines.map((line) => `${line}\n`).join('')}`,
@@ -47,6 +47,18 @@ spec:
       schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {${field}: {type: string}}}}}}
 `
 const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec: {colour: blue}\n'
+
+/** A custom rule about VirtualServices, and a route that breaks it. */
+const timeoutRule = (expression: string): Record<string, string> => ({
+  'policies/timeouts.yaml': `rules:
+  - {id: custom/route-timeout, kinds: [VirtualService], expression: '${expression}', message: no timeout}
+`,
+})
+const everyRoute = 'object.spec.http.all(r, has(r.timeout))'
+const withRules = { ...configuration('custom-rules: [policies]'), ...timeoutRule(everyRoute) }
+const untimed = {
+  'mesh/route.yaml': route('shop', '').replace(/ {4}- timeout.*\n {6}retries/, '    - retries'),
+}
 
 /** Changes of the configuration and of the workflow. */
 export const configurationAttempts: readonly Attempt[] = [
@@ -283,6 +295,33 @@ export const configurationAttempts: readonly Attempt[] = [
     base: { ...configuration('schemas: ["schemas/*.yaml"]'), 'schemas/widget.yaml': widgets('size') },
     head: { 'schemas/widget.yaml': widgets('colour'), 'mesh/widget.yaml': widget },
     says: /schemas\/widget\.yaml changed.*hides what this change makes wrong/,
+  },
+  {
+    name: 'a custom rule removed together with what it finds',
+    verdict: 'blocked',
+    base: withRules,
+    head: {
+      ...untimed,
+      'policies/timeouts.yaml': timeoutRule('true')['policies/timeouts.yaml']!.replace(
+        'route-timeout',
+        'other',
+      ),
+    },
+    says: /hides what this change makes wrong.*custom\/route-timeout/,
+  },
+  {
+    name: 'a condition of a custom rule that always holds',
+    verdict: 'blocked',
+    base: withRules,
+    head: timeoutRule('true'),
+    says: /custom\/route-timeout\.expression.*changes what a rule lets pass/,
+  },
+  {
+    name: 'manifests hidden from the check as files of custom rules',
+    verdict: 'blocked',
+    base: withRules,
+    head: { ...configuration('custom-rules: [policies, mesh]'), ...untimed },
+    says: /custom-rule-invalid/,
   },
   {
     name: 'a rule switched off, and checked in the merge queue alone',

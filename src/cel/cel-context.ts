@@ -1,0 +1,23 @@
+import type { ObjectVariables } from '../core/custom-rule.ts'
+import { celValue, celMapAt } from './values.ts'
+
+/** An object as JSON, and what is known of it besides. */
+export interface JsonSubject {
+  readonly object: string
+  readonly variables: ObjectVariables
+}
+
+/** The values of the variables of expressions, but for `self`. */
+export type CelContext = Readonly<Record<string, unknown>>
+
+/** The variables of an object, with its labels and annotations, which are empty maps where it has none. */
+export function celContext({ object: json, variables }: JsonSubject): CelContext {
+  const object = celValue(JSON.parse(json))
+  const metadata = celMapAt(object, 'metadata')
+  return {
+    object,
+    target: variables,
+    labels: celMapAt(metadata, 'labels'),
+    annotations: celMapAt(metadata, 'annotations'),
+  }
+}

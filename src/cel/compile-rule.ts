@@ -1,0 +1,137 @@
+import type { ParseResult } from '@marcbachmann/cel-js'
+import type { ExpressionPart, ObjectVariables, RuleExpressions } from '../core/custom-rule.ts'
+import type { Compilation, ExpressionError, FieldRead } from '../core/expressions.ts'
+import type { CelEnvironment } from './environment.ts'
+import { errorSummary } from './error-summary.ts'
+import { fieldReads, variablesRead } from './field-reads.ts'
+import { messageParts } from './message-parts.ts'
+import type { CelContext } from './cel-context.ts'
+
+/** Evaluates an expression; throws if it has no value. */
+export type Evaluate = (context: CelContext) => unknown
+
+/** A rule that is ready to be evaluated. */
+export interface CompiledCelRule {
+  readonly expressions: RuleExpressions
+  readonly compilation: Compilation
+  /** `null` if an expression does not compile. */
+  readonly program: RuleProgram | null
+}
+
+interface RuleProgram {
+  readonly match: Evaluate | null
+  readonly expression: Evaluate
+  readonly message: readonly CompiledMessagePart[]
+}
+
+/** A piece of a message: text, or an expression with the text that it is written as. */
+export type CompiledMessagePart =
+  | { readonly text: string }
+  | { readonly evaluate: Evaluate; readonly written: string }
+
+/** Compiles the expressions of a rule, and checks their types. */
+export function compileRule(expressions: RuleExpressions, environment: CelEnvironment): CompiledCelRule {
+  const { match, expression, message } = expressions
+  const compile = (part: ExpressionPart, text: string, start = 0): CompiledText =>
+    compileText({ part, text, start, isCondition: part !== 'message' }, environment, expressions)
+  const ofMatch = match === null ? null : compile('match', match)
+  const ofExpression = compile('expression', expression)
+  const ofMessage = messageParts(message).map((piece) =>
+    'text' in piece
+      ? piece
+      : { ...compile('message', piece.expression, piece.start), written: `{{${piece.expression}}}` },
+  )
+  const texts = [
+    ...(ofMatch ? [ofMatch] : []),
+    ofExpression,
+    ...ofMessage.flatMap((piece) => ('text' in piece ? [] : piece)),
+  ]
+  const errors = texts.flatMap((text) => text.errors)
+  return {
+    expressions,
+    compilation: { errors, reads: texts.flatMap(({ reads }) => reads), variables: ofExpression.variables },
+    program:
+      errors.length > 0
+        ? null
+        : {
+            match: ofMatch && ofMatch.evaluate,
+            expression: ofExpression.evaluate,
+            message: ofMessage.map((piece) =>
+              'text' in piece ? piece : { evaluate: piece.evaluate, written: piece.written },
+            ),
+          },
+  }
+}
+
+interface CelText {
+  readonly part: ExpressionPart
+  readonly text: string
+  /** The offset in the part. */
+  readonly start: number
+  /** True if its value has to be true or false. */
+  readonly isCondition: boolean
+}
+
+interface CompiledText {
+  readonly errors: readonly ExpressionError[]
+  readonly reads: readonly FieldRead[]
+  readonly variables: readonly (keyof ObjectVariables)[]
+  readonly evaluate: Evaluate
+}
+
+function compileText(
+  celText: CelText,
+  environment: CelEnvironment,
+  { field }: RuleExpressions,
+): CompiledText {
+  const parsed = parse(celText, environment)
+  if ('part' in parsed) return { errors: [parsed], reads: [], variables: [], evaluate: () => null }
+  const { part, start } = celText
+  const reads = fieldReads(parsed.ast, field).map((read) => ({
+    ...{ part, path: read.path },
+    start: read.start + start,
+    end: read.end + start,
+  }))
+  return {
+    errors: typeErrors(parsed, celText),
+    reads,
+    variables: variablesRead(parsed.ast),
+    evaluate: (context) => parsed(context) as unknown,
+  }
+}
+
+function parse(celText: CelText, environment: CelEnvironment): ParseResult | ExpressionError {
+  try {
+    return environment.parse(celText.text)
+  } catch (error) {
+    return errorIn(celText, error)
+  }
+}
+
+function typeErrors(parsed: ParseResult, celText: CelText): ExpressionError[] {
+  const { type, error } = parsed.check()
+  if (error) return [errorIn(celText, error)]
+  if (!celText.isCondition || type === 'bool' || type === 'dyn') return []
+  const message = `has to be true or false, and is ${type}`
+  return [{ ...rangeIn(celText, undefined), message }]
+}
+
+function errorIn(celText: CelText, error: unknown): ExpressionError {
+  const { range } = error as { readonly range?: OffsetRange }
+  return { ...rangeIn(celText, range), message: errorSummary(error) }
+}
+
+interface OffsetRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** The range of an error in its part; the whole text without one. */
+function rangeIn(
+  { part, text, start }: CelText,
+  range: OffsetRange = { start: 0, end: text.length },
+): Pick<ExpressionError, 'part' | 'start' | 'end'> {
+  // What is missing at the end is shown at the last character.
+  const first = Math.max(0, Math.min(range.start, text.length - 1))
+  return { part, start: start + first, end: start + Math.max(range.end, first + 1) }
+}

@@ -1,0 +1,28 @@
+import type { FieldPattern } from '../core/custom-rule.ts'
+
+/** A field of an object: its path, and its value, which is null where it is absent. */
+export interface FieldOfObject {
+  readonly path: readonly (string | number)[]
+  readonly value: unknown
+}
+
+/** The fields that a pattern means in a value of CEL. Absent ones are among them, but for items of absent lists and maps. */
+export function fieldsMatching(
+  value: unknown,
+  [step, ...below]: FieldPattern,
+  path: readonly (string | number)[] = [],
+): FieldOfObject[] {
+  if (step === undefined) return [{ path, value: value ?? null }]
+  if (step !== null) return fieldsMatching(childOf(value, step), below, [...path, step])
+  return childrenOf(value).flatMap(([key, child]) => fieldsMatching(child, below, [...path, key]))
+}
+
+function childOf(value: unknown, key: string | number): unknown {
+  if (value instanceof Map) return value.get(key)
+  return Array.isArray(value) && typeof key === 'number' ? value[key] : undefined
+}
+
+function childrenOf(value: unknown): (readonly [string | number, unknown])[] {
+  if (value instanceof Map) return [...(value as ReadonlyMap<string, unknown>)]
+  return Array.isArray(value) ? value.map((item: unknown, index) => [index, item]) : []
+}

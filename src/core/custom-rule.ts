@@ -1,0 +1,81 @@
+import type { Location, Severity } from './report.ts'
+
+/** A rule that a repository defines in CEL. Plain data, by which the rules of two trees are compared. */
+export interface CustomRule {
+  /** `custom/NAME`. */
+  readonly id: string
+  readonly severity: Severity
+  /** `Kind`, `group/Kind`, or `*` for every kind. */
+  readonly kinds: readonly string[]
+  readonly expressions: RuleExpressions
+  readonly summary: string
+  readonly why: string
+  readonly fix: string
+  /** The address of its page; absent if it names none. */
+  readonly url?: string
+  /** Where its id is written. */
+  readonly at: Location
+}
+
+/** The expressions of a rule as they are written. */
+export interface RuleExpressions {
+  /** Whether the rule looks at an object; `null`: it looks at each. */
+  readonly match: string | null
+  /** The fields that are checked, each for itself; `null`: the object as a whole. */
+  readonly field: FieldPattern | null
+  /** What has to be true. */
+  readonly expression: string
+  /** A text with expressions in it: `{{ self }}`. */
+  readonly message: string
+}
+
+/** The keys and indices of a field; `null` stands for each item of a list and each value of a map. */
+export type FieldPattern = readonly (string | number | null)[]
+
+/** The texts of a rule that hold CEL. */
+export type ExpressionPart = 'match' | 'expression' | 'message'
+
+/** A custom rule that compiles. */
+export interface UsableRule extends CustomRule {
+  /** The fields that its expressions read. */
+  readonly reads: readonly FieldPattern[]
+  /** What its `expression` reads of `target`. */
+  readonly variables: readonly (keyof ObjectVariables)[]
+}
+
+/** What expressions read as `target`; `''` for what is not known. */
+export interface ObjectVariables {
+  readonly namespace: string
+  readonly environment: string
+  readonly release: string
+}
+
+/** The codes of findings of custom rules. */
+export const customRuleCodes = ['violated', 'evaluation-failed'] as const
+
+/** The codes of what is wrong with custom rules. */
+export const customRuleProblemCodes = [
+  'no-such-file',
+  'not-yaml',
+  'shape',
+  'duplicate-id',
+  'expression',
+  'unknown-field',
+  'unknown-rule',
+  'too-slow',
+  'no-time-left',
+] as const
+
+export type CustomRuleProblemCode = (typeof customRuleProblemCodes)[number]
+
+/** True for the id of a custom rule, or one of its codes. */
+export function isCustomRule(id: string): boolean {
+  return id.startsWith('custom/')
+}
+
+/** True if an entry of `kinds` of a rule means a kind. */
+export function matchesKind(entry: string, group: string, kind: string): boolean {
+  if (entry === '*') return true
+  const slash = entry.lastIndexOf('/')
+  return entry.slice(slash + 1) === kind && (slash < 0 || entry.slice(0, slash) === group)
+}

@@ -1,0 +1,69 @@
+import type {
+  customRuleCodes,
+  ExpressionPart,
+  FieldPattern,
+  ObjectVariables,
+  RuleExpressions,
+} from './custom-rule.ts'
+
+/**
+ * Compiles the expressions of custom rules and evaluates them, with limits of time and memory, since a repository writes
+ * them. Calls block, since rules are synchronous. Never throws.
+ */
+export interface Expressions {
+  /** Compiles a rule, or says why that is not possible. */
+  compile(rule: RuleExpressions): Compilation
+  /** What rules find in an object: a list for each rule. A rule that does not compile, or is stopped, finds nothing. */
+  evaluate(rules: readonly RuleExpressions[], subject: EvaluatedObject): readonly (readonly RuleViolation[])[]
+  /** Why a rule is not evaluated any more; `null` if it is. */
+  stopOf(rule: RuleExpressions): ExpressionStop | null
+}
+
+/** What is known of a rule before it is evaluated. */
+export interface Compilation {
+  readonly errors: readonly ExpressionError[]
+  /** The fields that the rule reads, as far as its expressions name them. */
+  readonly reads: readonly FieldRead[]
+  /** What its `expression` reads of `target`. */
+  readonly variables: readonly (keyof ObjectVariables)[]
+}
+
+/** A mistake in one of the texts of a rule. Offsets are UTF-16 indices into that text. */
+export interface ExpressionError {
+  readonly part: ExpressionPart
+  readonly start: number
+  readonly end: number
+  /** One sentence in lower case. */
+  readonly message: string
+}
+
+/** A field that an expression reads, with the offsets of its name in the text. */
+export interface FieldRead {
+  readonly part: ExpressionPart
+  readonly path: FieldPattern
+  readonly start: number
+  readonly end: number
+}
+
+/** An object with what is known of it besides. */
+export interface EvaluatedObject {
+  /** JSON data, with large numbers as bigint. */
+  readonly object: unknown
+  readonly variables: ObjectVariables
+}
+
+/** Something that a rule finds in an object. */
+export interface RuleViolation {
+  /** `violated`: the expression is false. `evaluation-failed`: it has no value here. */
+  readonly code: (typeof customRuleCodes)[number]
+  /** The field; `null` for the object as a whole. */
+  readonly path: readonly (string | number)[] | null
+  readonly message: string
+}
+
+/** Why a rule is not evaluated any more. */
+export interface ExpressionStop {
+  readonly code: 'too-slow' | 'no-time-left'
+  /** The end of a sentence about the rule. */
+  readonly text: string
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { loadCelRules } from '../../src/cel/cel-rules.ts'
+import type { RuleExpressions } from '../../src/core/custom-rule.ts'
+
+const rules = await loadCelRules()
+const usual: RuleExpressions = { match: null, field: null, expression: 'true', message: 'wrong' }
+let number = 0
+
+/** The number of a rule, which is compiled. */
+function added(rule: Partial<RuleExpressions>): number {
+  number++
+  rules.add(number, { ...usual, ...rule })
+  return number
+}
+
+const compiled = (rule: Partial<RuleExpressions>) => rules.compilationOf(added(rule))
+
+const found = (
+  rule: Partial<RuleExpressions>,
+  object: object,
+  target: Partial<Record<string, string>> = {},
+) => {
+  const variables = { namespace: '', environment: '', release: '', ...target }
+  const [violations] = rules.evaluate([added(rule)], { object: JSON.stringify(object), variables })
+  return violations!
+}
+
+const holds = (expression: string, object: object = {}) => {
+  const [violation] = found({ expression }, object)
+  return violation ? violation.code : true
+}
+
+describe('an expression', () => {
+  it.each([
+    ['object.replicas >= 2'],
+    ['object.replicas == 3'],
+    ['object.replicas > 2.5'],
+    ['object.share < 1'],
+    ["'a' in object.hosts && object.hosts.size() == 2"],
+    ["duration('1m30s') == duration('90s')"],
+    ["object.hosts.all(h, h.matches('^[[:alpha:]]$'))"],
+    ["object.?spec.?tls.orValue('none') == 'none'"],
+    ['!has(object.spec) && labels == {}'],
+    ["target.environment == ''"],
+    ['cel.bind(n, object.replicas, n * 2 == 6)'],
+  ])('%s holds', (expression) => {
+    expect(holds(expression, { replicas: 3, share: 0.5, hosts: ['a', 'b'] })).toBe(true)
+  })
+
+  it('has no value where a key is missing or types do not fit', () => {
+    expect(holds('object.spec.a == 1')).toBe('evaluation-failed')
+    expect(holds("object.a + 'b' == 'c'", { a: 1 })).toBe('evaluation-failed')
+    expect(holds('object.a', { a: 'text' })).toBe('evaluation-failed')
+    expect(holds("'a'.matches('(?=a)')")).toBe('evaluation-failed')
+  })
+
+  it('matches in a time that grows with the text alone', () => {
+    expect(holds("object.a.matches('^(a+)+$')", { a: `${'a'.repeat(50_000)}!` })).toBe('violated')
+  })
+
+  it('sees keys of objects as they are', () => {
+    const object = JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}') as object
+    expect(holds("object['__proto__'].a == 1 && object['constructor'] == 2", object)).toBe(true)
+    expect(holds('has(object.toString)')).toBe('violated')
+  })
+})
+
+describe('a field', () => {
+  const object = { spec: { http: [{ timeout: '5s' }, {}], ports: { a: 1, b: 2 } } }
+
+  it.each([
+    [['spec', 'http', null, 'timeout'], 'self != null', [['spec', 'http', 1, 'timeout']]],
+    [['spec', 'ports', null], 'self == 1', [['spec', 'ports', 'b']]],
+    [['spec', 'tls', 'mode'], 'self != null', [['spec', 'tls', 'mode']]],
+    [['spec', 'tcp', null, 'port'], 'false', []],
+    [['spec', 'http', 0], 'false', [['spec', 'http', 0]]],
+  ])('%j is looked at by itself', (field, expression, paths) => {
+    expect(found({ field, expression }, object).map(({ path }) => path)).toEqual(paths)
+  })
+})
+
+it('a rule looks only at what matches, and says where that is not known', () => {
+  const rule = { match: "target.environment == 'prod'", expression: 'false' }
+  expect(found(rule, {})).toEqual([])
+  expect(found(rule, {}, { environment: 'prod' })).toHaveLength(1)
+  expect(found({ match: 'object.a', expression: 'true' }, {})).toMatchObject([
+    { code: 'evaluation-failed', path: null },
+  ])
+})
+
+it('a message shows values, and an expression without a value as it is written', () => {
+  const message = '{{ object.a }} {{object.b}} {{ object.n }} {{ object.none }} {{ duration("90s") }}'
+  const [violation] = found({ expression: 'false', message }, { a: 'x', b: [1, { c: true }], n: null })
+  expect(violation!.message).toBe('x [1,{"c":true}] null {{ object.none }} 90s')
+})
+
+describe('a compilation', () => {
+  it('says what is wrong, and where in the text', () => {
+    const { errors } = compiled({
+      match: 'objet.a == 1',
+      expression: 'size(object.a)',
+      message: 'a {{ 1 + "a" }} {{ }}',
+    })
+    expect(errors.map(({ part, start, end, message }) => [part, start, end, message])).toEqual([
+      ['match', 0, 5, 'unknown variable: objet'],
+      ['expression', 0, 14, 'has to be true or false, and is int'],
+      ['message', 5, 12, 'no such overload: int + string'],
+      ['message', expect.any(Number), expect.any(Number), 'unexpected token: EOF'],
+    ])
+  })
+
+  it('lists the fields that are read, where they are written', () => {
+    const expression = `object.spec.hosts[0] != '' && object.spec.http.exists(r, has(r.match) && r["retries"].attempts > 1)
+      && cel.bind(m, object.metadata, m.name == 'a') && labels.team == self.owner && [1].all(object, object > 0)`
+    const { reads } = compiled({ expression, field: ['spec', 'x'] })
+    expect(
+      reads.map(({ path, start, end }) => [
+        path.map((step) => step ?? '*').join('.'),
+        expression.slice(start, end),
+      ]),
+    ).toEqual([
+      ['spec.hosts.0', '0'],
+      ['spec.http', 'http'],
+      ['spec.http.*.match', 'match'],
+      ['spec.http.*.retries.attempts', 'attempts'],
+      ['metadata', 'metadata'],
+      ['metadata.name', 'name'],
+      ['metadata.labels.team', 'team'],
+      ['spec.x.owner', 'owner'],
+    ])
+  })
+
+  it('says what of the target is read', () => {
+    expect(
+      compiled({ match: "target.release == 'a'", expression: "target.namespace == 'b'" }).variables,
+    ).toEqual(['namespace'])
+  })
+})
