@@ -2359,6 +2359,7 @@ const schema11 = {
 		"targets",
 		"environments",
 		"matrix",
+		"consequences",
 		"deletions",
 		"findings",
 		"changes",
@@ -2421,6 +2422,11 @@ const schema11 = {
 			"type": "array",
 			"description": "Targets by environment: a row is one release, Application source or overlay, with the target that it is in each environment.",
 			"items": { "$ref": "#/definitions/MatrixRow" }
+		},
+		"consequences": {
+			"type": "array",
+			"description": "What merging does to who gets in, what is reached outside, where requests go and how long they wait: the worst first. Those with the severity `error` or `warning` are findings, too.",
+			"items": { "$ref": "#/definitions/Consequence" }
 		},
 		"deletions": {
 			"type": "array",
@@ -3317,6 +3323,97 @@ const schema11 = {
 				"path": { "type": "string" },
 				"before": {},
 				"after": {}
+			}
+		},
+		"Consequence": {
+			"type": "object",
+			"description": "Something that merging does, in one or several environments; `at` is the line that makes it.",
+			"additionalProperties": false,
+			"required": [
+				"rule",
+				"code",
+				"severity",
+				"confidence",
+				"sentence",
+				"at",
+				"environments",
+				"missing",
+				"fingerprint"
+			],
+			"properties": {
+				"rule": {
+					"type": "string",
+					"description": "`change/access`, `change/egress` and so on, by which it is gated."
+				},
+				"code": { "type": "string" },
+				"severity": { "$ref": "#/definitions/Severity" },
+				"confidence": { "$ref": "#/definitions/Confidence" },
+				"sentence": {
+					"type": "string",
+					"description": "What merging does, beginning with a verb; code stands between backticks."
+				},
+				"object": { "$ref": "#/definitions/ObjectRef" },
+				"at": { "$ref": "#/definitions/Location" },
+				"side": {
+					"const": "base",
+					"description": "There if `at` is a place in base: the change takes it away."
+				},
+				"environments": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"missing": {
+					"type": "array",
+					"description": "What files do not tell and it rests on.",
+					"items": { "type": "string" }
+				},
+				"witness": { "$ref": "#/definitions/Witness" },
+				"waiver": { "$ref": "#/definitions/WaiverStatement" },
+				"gate": { "$ref": "#/definitions/FindingGate" },
+				"fingerprint": {
+					"type": "string",
+					"description": "That of the finding about it."
+				}
+			}
+		},
+		"Witness": {
+			"type": "object",
+			"description": "A request that shows a consequence, as both sides decide it.",
+			"additionalProperties": false,
+			"required": [
+				"request",
+				"base",
+				"head"
+			],
+			"properties": {
+				"request": {
+					"type": "string",
+					"description": "As in `GET https://shop.example.com/admin/x without a token`."
+				},
+				"base": { "$ref": "#/definitions/WitnessPath" },
+				"head": { "$ref": "#/definitions/WitnessPath" }
+			}
+		},
+		"WitnessPath": {
+			"type": "object",
+			"description": "The proxies that a request passes, and where it ends.",
+			"additionalProperties": false,
+			"required": [
+				"hops",
+				"end",
+				"isLetThrough"
+			],
+			"properties": {
+				"hops": {
+					"type": "array",
+					"description": "As in `gateway of Deployment edge/ingress`.",
+					"items": { "type": "string" }
+				},
+				"end": {
+					"type": "string",
+					"description": "As in `answered 403`, `let through to Deployment shop/api`."
+				},
+				"isLetThrough": { "type": "boolean" }
 			}
 		},
 		"Deletion": {
@@ -5205,6 +5302,968 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema24 = {
 	"type": "object",
+	"description": "Something that merging does, in one or several environments; `at` is the line that makes it.",
+	"additionalProperties": false,
+	"required": [
+		"rule",
+		"code",
+		"severity",
+		"confidence",
+		"sentence",
+		"at",
+		"environments",
+		"missing",
+		"fingerprint"
+	],
+	"properties": {
+		"rule": {
+			"type": "string",
+			"description": "`change/access`, `change/egress` and so on, by which it is gated."
+		},
+		"code": { "type": "string" },
+		"severity": { "$ref": "#/definitions/Severity" },
+		"confidence": { "$ref": "#/definitions/Confidence" },
+		"sentence": {
+			"type": "string",
+			"description": "What merging does, beginning with a verb; code stands between backticks."
+		},
+		"object": { "$ref": "#/definitions/ObjectRef" },
+		"at": { "$ref": "#/definitions/Location" },
+		"side": {
+			"const": "base",
+			"description": "There if `at` is a place in base: the change takes it away."
+		},
+		"environments": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"missing": {
+			"type": "array",
+			"description": "What files do not tell and it rests on.",
+			"items": { "type": "string" }
+		},
+		"witness": { "$ref": "#/definitions/Witness" },
+		"waiver": { "$ref": "#/definitions/WaiverStatement" },
+		"gate": { "$ref": "#/definitions/FindingGate" },
+		"fingerprint": {
+			"type": "string",
+			"description": "That of the finding about it."
+		}
+	}
+};
+const schema25 = {
+	"enum": [
+		"error",
+		"warning",
+		"info"
+	],
+	"description": "How bad it is, if it is true."
+};
+const schema26 = {
+	"enum": ["certain", "likely"],
+	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
+};
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.request === void 0 && (missing0 = "request") || data.base === void 0 && (missing0 = "base") || data.head === void 0 && (missing0 = "head")) {
+			validate18.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "request" || key0 === "base" || key0 === "head")) {
+				validate18.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.request !== void 0) {
+				if (typeof data.request !== "string") {
+					validate18.errors = [{
+						instancePath: instancePath + "/request",
+						schemaPath: "#/properties/request/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.base !== void 0) {
+					let data1 = data.base;
+					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+						let missing1;
+						if (data1.hops === void 0 && (missing1 = "hops") || data1.end === void 0 && (missing1 = "end") || data1.isLetThrough === void 0 && (missing1 = "isLetThrough")) {
+							validate18.errors = [{
+								instancePath: instancePath + "/base",
+								schemaPath: "#/definitions/WitnessPath/required",
+								keyword: "required",
+								params: { missingProperty: missing1 }
+							}];
+							return false;
+						} else {
+							for (const key1 in data1) if (!(key1 === "hops" || key1 === "end" || key1 === "isLetThrough")) {
+								validate18.errors = [{
+									instancePath: instancePath + "/base",
+									schemaPath: "#/definitions/WitnessPath/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key1 }
+								}];
+								return false;
+							}
+							if (data1.hops !== void 0) {
+								let data2 = data1.hops;
+								if (Array.isArray(data2)) {
+									const len0 = data2.length;
+									for (let i0 = 0; i0 < len0; i0++) if (typeof data2[i0] !== "string") {
+										validate18.errors = [{
+											instancePath: instancePath + "/base/hops/" + i0,
+											schemaPath: "#/definitions/WitnessPath/properties/hops/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+								} else {
+									validate18.errors = [{
+										instancePath: instancePath + "/base/hops",
+										schemaPath: "#/definitions/WitnessPath/properties/hops/type",
+										keyword: "type",
+										params: { type: "array" }
+									}];
+									return false;
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data1.end !== void 0) {
+									if (typeof data1.end !== "string") {
+										validate18.errors = [{
+											instancePath: instancePath + "/base/end",
+											schemaPath: "#/definitions/WitnessPath/properties/end/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data1.isLetThrough !== void 0) {
+										if (typeof data1.isLetThrough !== "boolean") {
+											validate18.errors = [{
+												instancePath: instancePath + "/base/isLetThrough",
+												schemaPath: "#/definitions/WitnessPath/properties/isLetThrough/type",
+												keyword: "type",
+												params: { type: "boolean" }
+											}];
+											return false;
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+								}
+							}
+						}
+					} else {
+						validate18.errors = [{
+							instancePath: instancePath + "/base",
+							schemaPath: "#/definitions/WitnessPath/type",
+							keyword: "type",
+							params: { type: "object" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.head !== void 0) {
+						let data6 = data.head;
+						if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+							let missing2;
+							if (data6.hops === void 0 && (missing2 = "hops") || data6.end === void 0 && (missing2 = "end") || data6.isLetThrough === void 0 && (missing2 = "isLetThrough")) {
+								validate18.errors = [{
+									instancePath: instancePath + "/head",
+									schemaPath: "#/definitions/WitnessPath/required",
+									keyword: "required",
+									params: { missingProperty: missing2 }
+								}];
+								return false;
+							} else {
+								for (const key2 in data6) if (!(key2 === "hops" || key2 === "end" || key2 === "isLetThrough")) {
+									validate18.errors = [{
+										instancePath: instancePath + "/head",
+										schemaPath: "#/definitions/WitnessPath/additionalProperties",
+										keyword: "additionalProperties",
+										params: { additionalProperty: key2 }
+									}];
+									return false;
+								}
+								if (data6.hops !== void 0) {
+									let data7 = data6.hops;
+									if (Array.isArray(data7)) {
+										const len1 = data7.length;
+										for (let i1 = 0; i1 < len1; i1++) if (typeof data7[i1] !== "string") {
+											validate18.errors = [{
+												instancePath: instancePath + "/head/hops/" + i1,
+												schemaPath: "#/definitions/WitnessPath/properties/hops/items/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+									} else {
+										validate18.errors = [{
+											instancePath: instancePath + "/head/hops",
+											schemaPath: "#/definitions/WitnessPath/properties/hops/type",
+											keyword: "type",
+											params: { type: "array" }
+										}];
+										return false;
+									}
+									var valid5 = true;
+								} else var valid5 = true;
+								if (valid5) {
+									if (data6.end !== void 0) {
+										if (typeof data6.end !== "string") {
+											validate18.errors = [{
+												instancePath: instancePath + "/head/end",
+												schemaPath: "#/definitions/WitnessPath/properties/end/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid5 = true;
+									} else var valid5 = true;
+									if (valid5) {
+										if (data6.isLetThrough !== void 0) {
+											if (typeof data6.isLetThrough !== "boolean") {
+												validate18.errors = [{
+													instancePath: instancePath + "/head/isLetThrough",
+													schemaPath: "#/definitions/WitnessPath/properties/isLetThrough/type",
+													keyword: "type",
+													params: { type: "boolean" }
+												}];
+												return false;
+											}
+											var valid5 = true;
+										} else var valid5 = true;
+									}
+								}
+							}
+						} else {
+							validate18.errors = [{
+								instancePath: instancePath + "/head",
+								schemaPath: "#/definitions/WitnessPath/type",
+								keyword: "type",
+								params: { type: "object" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+				}
+			}
+		}
+	} else {
+		validate18.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate18.errors = vErrors;
+	return true;
+}
+const schema33 = {
+	"type": "object",
+	"description": "What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.",
+	"additionalProperties": false,
+	"properties": {
+		"failOn": { "enum": [
+			"error",
+			"warning",
+			"info",
+			"never"
+		] },
+		"minConfidence": { "$ref": "#/definitions/Confidence" }
+	}
+};
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		for (const key0 in data) if (!(key0 === "failOn" || key0 === "minConfidence")) {
+			validate20.errors = [{
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 }
+			}];
+			return false;
+		}
+		if (data.failOn !== void 0) {
+			let data0 = data.failOn;
+			if (!(data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "never")) {
+				validate20.errors = [{
+					instancePath: instancePath + "/failOn",
+					schemaPath: "#/properties/failOn/enum",
+					keyword: "enum",
+					params: { allowedValues: schema33.properties.failOn.enum }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.minConfidence !== void 0) {
+				let data1 = data.minConfidence;
+				if (!(data1 === "certain" || data1 === "likely")) {
+					validate20.errors = [{
+						instancePath: instancePath + "/minConfidence",
+						schemaPath: "#/definitions/Confidence/enum",
+						keyword: "enum",
+						params: { allowedValues: schema26.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+		}
+	} else {
+		validate20.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate20.errors = vErrors;
+	return true;
+}
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			let missing0;
+			if (data.rule === void 0 && (missing0 = "rule") || data.code === void 0 && (missing0 = "code") || data.severity === void 0 && (missing0 = "severity") || data.confidence === void 0 && (missing0 = "confidence") || data.sentence === void 0 && (missing0 = "sentence") || data.at === void 0 && (missing0 = "at") || data.environments === void 0 && (missing0 = "environments") || data.missing === void 0 && (missing0 = "missing") || data.fingerprint === void 0 && (missing0 = "fingerprint")) {
+				validate17.errors = [{
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: missing0 }
+				}];
+				return false;
+			} else {
+				const _errs1 = errors;
+				for (const key0 in data) if (!func2.call(schema24.properties, key0)) {
+					validate17.errors = [{
+						instancePath,
+						schemaPath: "#/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key0 }
+					}];
+					return false;
+				}
+				if (_errs1 === errors) {
+					if (data.rule !== void 0) {
+						const _errs2 = errors;
+						if (typeof data.rule !== "string") {
+							validate17.errors = [{
+								instancePath: instancePath + "/rule",
+								schemaPath: "#/properties/rule/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = _errs2 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.code !== void 0) {
+							const _errs4 = errors;
+							if (typeof data.code !== "string") {
+								validate17.errors = [{
+									instancePath: instancePath + "/code",
+									schemaPath: "#/properties/code/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = _errs4 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.severity !== void 0) {
+								let data2 = data.severity;
+								const _errs6 = errors;
+								if (!(data2 === "error" || data2 === "warning" || data2 === "info")) {
+									validate17.errors = [{
+										instancePath: instancePath + "/severity",
+										schemaPath: "#/definitions/Severity/enum",
+										keyword: "enum",
+										params: { allowedValues: schema25.enum }
+									}];
+									return false;
+								}
+								var valid0 = _errs6 === errors;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.confidence !== void 0) {
+									let data3 = data.confidence;
+									const _errs8 = errors;
+									if (!(data3 === "certain" || data3 === "likely")) {
+										validate17.errors = [{
+											instancePath: instancePath + "/confidence",
+											schemaPath: "#/definitions/Confidence/enum",
+											keyword: "enum",
+											params: { allowedValues: schema26.enum }
+										}];
+										return false;
+									}
+									var valid0 = _errs8 === errors;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.sentence !== void 0) {
+										const _errs10 = errors;
+										if (typeof data.sentence !== "string") {
+											validate17.errors = [{
+												instancePath: instancePath + "/sentence",
+												schemaPath: "#/properties/sentence/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = _errs10 === errors;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.object !== void 0) {
+											let data5 = data.object;
+											const _errs12 = errors;
+											if (errors === errors) {
+												if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+													let missing1;
+													if (data5.apiVersion === void 0 && (missing1 = "apiVersion") || data5.kind === void 0 && (missing1 = "kind") || data5.name === void 0 && (missing1 = "name")) {
+														validate17.errors = [{
+															instancePath: instancePath + "/object",
+															schemaPath: "#/definitions/ObjectRef/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														const _errs15 = errors;
+														for (const key1 in data5) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
+															validate17.errors = [{
+																instancePath: instancePath + "/object",
+																schemaPath: "#/definitions/ObjectRef/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (_errs15 === errors) {
+															if (data5.apiVersion !== void 0) {
+																const _errs16 = errors;
+																if (typeof data5.apiVersion !== "string") {
+																	validate17.errors = [{
+																		instancePath: instancePath + "/object/apiVersion",
+																		schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																var valid4 = _errs16 === errors;
+															} else var valid4 = true;
+															if (valid4) {
+																if (data5.kind !== void 0) {
+																	const _errs18 = errors;
+																	if (typeof data5.kind !== "string") {
+																		validate17.errors = [{
+																			instancePath: instancePath + "/object/kind",
+																			schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	var valid4 = _errs18 === errors;
+																} else var valid4 = true;
+																if (valid4) {
+																	if (data5.namespace !== void 0) {
+																		const _errs20 = errors;
+																		if (typeof data5.namespace !== "string") {
+																			validate17.errors = [{
+																				instancePath: instancePath + "/object/namespace",
+																				schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+																				keyword: "type",
+																				params: { type: "string" }
+																			}];
+																			return false;
+																		}
+																		var valid4 = _errs20 === errors;
+																	} else var valid4 = true;
+																	if (valid4) {
+																		if (data5.name !== void 0) {
+																			const _errs22 = errors;
+																			if (typeof data5.name !== "string") {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/object/name",
+																					schemaPath: "#/definitions/ObjectRef/properties/name/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			var valid4 = _errs22 === errors;
+																		} else var valid4 = true;
+																		if (valid4) {
+																			if (data5.path !== void 0) {
+																				const _errs24 = errors;
+																				if (typeof data5.path !== "string") {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/object/path",
+																						schemaPath: "#/definitions/ObjectRef/properties/path/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					}];
+																					return false;
+																				}
+																				var valid4 = _errs24 === errors;
+																			} else var valid4 = true;
+																		}
+																	}
+																}
+															}
+														}
+													}
+												} else {
+													validate17.errors = [{
+														instancePath: instancePath + "/object",
+														schemaPath: "#/definitions/ObjectRef/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+											}
+											var valid0 = _errs12 === errors;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.at !== void 0) {
+												let data11 = data.at;
+												const _errs26 = errors;
+												if (errors === errors) {
+													if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+														let missing2;
+														if (data11.file === void 0 && (missing2 = "file") || data11.line === void 0 && (missing2 = "line") || data11.column === void 0 && (missing2 = "column") || data11.endLine === void 0 && (missing2 = "endLine") || data11.endColumn === void 0 && (missing2 = "endColumn")) {
+															validate17.errors = [{
+																instancePath: instancePath + "/at",
+																schemaPath: "#/definitions/Location/required",
+																keyword: "required",
+																params: { missingProperty: missing2 }
+															}];
+															return false;
+														} else {
+															const _errs29 = errors;
+															for (const key2 in data11) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
+																validate17.errors = [{
+																	instancePath: instancePath + "/at",
+																	schemaPath: "#/definitions/Location/additionalProperties",
+																	keyword: "additionalProperties",
+																	params: { additionalProperty: key2 }
+																}];
+																return false;
+															}
+															if (_errs29 === errors) {
+																if (data11.file !== void 0) {
+																	const _errs30 = errors;
+																	if (typeof data11.file !== "string") {
+																		validate17.errors = [{
+																			instancePath: instancePath + "/at/file",
+																			schemaPath: "#/definitions/Location/properties/file/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	var valid6 = _errs30 === errors;
+																} else var valid6 = true;
+																if (valid6) {
+																	if (data11.line !== void 0) {
+																		let data13 = data11.line;
+																		const _errs32 = errors;
+																		if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+																			validate17.errors = [{
+																				instancePath: instancePath + "/at/line",
+																				schemaPath: "#/definitions/Location/properties/line/type",
+																				keyword: "type",
+																				params: { type: "integer" }
+																			}];
+																			return false;
+																		}
+																		if (errors === _errs32) {
+																			if (typeof data13 == "number" && isFinite(data13)) {
+																				if (data13 < 1 || isNaN(data13)) {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/at/line",
+																						schemaPath: "#/definitions/Location/properties/line/minimum",
+																						keyword: "minimum",
+																						params: {
+																							comparison: ">=",
+																							limit: 1
+																						}
+																					}];
+																					return false;
+																				}
+																			}
+																		}
+																		var valid6 = _errs32 === errors;
+																	} else var valid6 = true;
+																	if (valid6) {
+																		if (data11.column !== void 0) {
+																			let data14 = data11.column;
+																			const _errs34 = errors;
+																			if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/at/column",
+																					schemaPath: "#/definitions/Location/properties/column/type",
+																					keyword: "type",
+																					params: { type: "integer" }
+																				}];
+																				return false;
+																			}
+																			if (errors === _errs34) {
+																				if (typeof data14 == "number" && isFinite(data14)) {
+																					if (data14 < 1 || isNaN(data14)) {
+																						validate17.errors = [{
+																							instancePath: instancePath + "/at/column",
+																							schemaPath: "#/definitions/Location/properties/column/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 1
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																			var valid6 = _errs34 === errors;
+																		} else var valid6 = true;
+																		if (valid6) {
+																			if (data11.endLine !== void 0) {
+																				let data15 = data11.endLine;
+																				const _errs36 = errors;
+																				if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/at/endLine",
+																						schemaPath: "#/definitions/Location/properties/endLine/type",
+																						keyword: "type",
+																						params: { type: "integer" }
+																					}];
+																					return false;
+																				}
+																				if (errors === _errs36) {
+																					if (typeof data15 == "number" && isFinite(data15)) {
+																						if (data15 < 1 || isNaN(data15)) {
+																							validate17.errors = [{
+																								instancePath: instancePath + "/at/endLine",
+																								schemaPath: "#/definitions/Location/properties/endLine/minimum",
+																								keyword: "minimum",
+																								params: {
+																									comparison: ">=",
+																									limit: 1
+																								}
+																							}];
+																							return false;
+																						}
+																					}
+																				}
+																				var valid6 = _errs36 === errors;
+																			} else var valid6 = true;
+																			if (valid6) {
+																				if (data11.endColumn !== void 0) {
+																					let data16 = data11.endColumn;
+																					const _errs38 = errors;
+																					if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+																						validate17.errors = [{
+																							instancePath: instancePath + "/at/endColumn",
+																							schemaPath: "#/definitions/Location/properties/endColumn/type",
+																							keyword: "type",
+																							params: { type: "integer" }
+																						}];
+																						return false;
+																					}
+																					if (errors === _errs38) {
+																						if (typeof data16 == "number" && isFinite(data16)) {
+																							if (data16 < 1 || isNaN(data16)) {
+																								validate17.errors = [{
+																									instancePath: instancePath + "/at/endColumn",
+																									schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+																									keyword: "minimum",
+																									params: {
+																										comparison: ">=",
+																										limit: 1
+																									}
+																								}];
+																								return false;
+																							}
+																						}
+																					}
+																					var valid6 = _errs38 === errors;
+																				} else var valid6 = true;
+																			}
+																		}
+																	}
+																}
+															}
+														}
+													} else {
+														validate17.errors = [{
+															instancePath: instancePath + "/at",
+															schemaPath: "#/definitions/Location/type",
+															keyword: "type",
+															params: { type: "object" }
+														}];
+														return false;
+													}
+												}
+												var valid0 = _errs26 === errors;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.side !== void 0) {
+													const _errs40 = errors;
+													if ("base" !== data.side) {
+														validate17.errors = [{
+															instancePath: instancePath + "/side",
+															schemaPath: "#/properties/side/const",
+															keyword: "const",
+															params: { allowedValue: "base" }
+														}];
+														return false;
+													}
+													var valid0 = _errs40 === errors;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.environments !== void 0) {
+														let data18 = data.environments;
+														const _errs41 = errors;
+														if (errors === _errs41) {
+															if (Array.isArray(data18)) {
+																const len0 = data18.length;
+																for (let i0 = 0; i0 < len0; i0++) {
+																	const _errs43 = errors;
+																	if (typeof data18[i0] !== "string") {
+																		validate17.errors = [{
+																			instancePath: instancePath + "/environments/" + i0,
+																			schemaPath: "#/properties/environments/items/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	if (!(_errs43 === errors)) break;
+																}
+															} else {
+																validate17.errors = [{
+																	instancePath: instancePath + "/environments",
+																	schemaPath: "#/properties/environments/type",
+																	keyword: "type",
+																	params: { type: "array" }
+																}];
+																return false;
+															}
+														}
+														var valid0 = _errs41 === errors;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.missing !== void 0) {
+															let data20 = data.missing;
+															const _errs45 = errors;
+															if (errors === _errs45) {
+																if (Array.isArray(data20)) {
+																	const len1 = data20.length;
+																	for (let i1 = 0; i1 < len1; i1++) {
+																		const _errs47 = errors;
+																		if (typeof data20[i1] !== "string") {
+																			validate17.errors = [{
+																				instancePath: instancePath + "/missing/" + i1,
+																				schemaPath: "#/properties/missing/items/type",
+																				keyword: "type",
+																				params: { type: "string" }
+																			}];
+																			return false;
+																		}
+																		if (!(_errs47 === errors)) break;
+																	}
+																} else {
+																	validate17.errors = [{
+																		instancePath: instancePath + "/missing",
+																		schemaPath: "#/properties/missing/type",
+																		keyword: "type",
+																		params: { type: "array" }
+																	}];
+																	return false;
+																}
+															}
+															var valid0 = _errs45 === errors;
+														} else var valid0 = true;
+														if (valid0) {
+															if (data.witness !== void 0) {
+																const _errs49 = errors;
+																if (!validate18(data.witness, {
+																	instancePath: instancePath + "/witness",
+																	parentData: data,
+																	parentDataProperty: "witness",
+																	rootData
+																})) {
+																	vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+																	errors = vErrors.length;
+																}
+																var valid0 = _errs49 === errors;
+															} else var valid0 = true;
+															if (valid0) {
+																if (data.waiver !== void 0) {
+																	let data23 = data.waiver;
+																	const _errs50 = errors;
+																	if (errors === errors) {
+																		if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+																			let missing3;
+																			if (data23.reason === void 0 && (missing3 = "reason") || data23.isEffective === void 0 && (missing3 = "isEffective")) {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/waiver",
+																					schemaPath: "#/definitions/WaiverStatement/required",
+																					keyword: "required",
+																					params: { missingProperty: missing3 }
+																				}];
+																				return false;
+																			} else {
+																				const _errs53 = errors;
+																				for (const key3 in data23) if (!(key3 === "reason" || key3 === "isEffective")) {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/waiver",
+																						schemaPath: "#/definitions/WaiverStatement/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key3 }
+																					}];
+																					return false;
+																				}
+																				if (_errs53 === errors) {
+																					if (data23.reason !== void 0) {
+																						const _errs54 = errors;
+																						if (typeof data23.reason !== "string") {
+																							validate17.errors = [{
+																								instancePath: instancePath + "/waiver/reason",
+																								schemaPath: "#/definitions/WaiverStatement/properties/reason/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid10 = _errs54 === errors;
+																					} else var valid10 = true;
+																					if (valid10) {
+																						if (data23.isEffective !== void 0) {
+																							const _errs56 = errors;
+																							if (typeof data23.isEffective !== "boolean") {
+																								validate17.errors = [{
+																									instancePath: instancePath + "/waiver/isEffective",
+																									schemaPath: "#/definitions/WaiverStatement/properties/isEffective/type",
+																									keyword: "type",
+																									params: { type: "boolean" }
+																								}];
+																								return false;
+																							}
+																							var valid10 = _errs56 === errors;
+																						} else var valid10 = true;
+																					}
+																				}
+																			}
+																		} else {
+																			validate17.errors = [{
+																				instancePath: instancePath + "/waiver",
+																				schemaPath: "#/definitions/WaiverStatement/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid0 = _errs50 === errors;
+																} else var valid0 = true;
+																if (valid0) {
+																	if (data.gate !== void 0) {
+																		const _errs58 = errors;
+																		if (!validate20(data.gate, {
+																			instancePath: instancePath + "/gate",
+																			parentData: data,
+																			parentDataProperty: "gate",
+																			rootData
+																		})) {
+																			vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+																			errors = vErrors.length;
+																		}
+																		var valid0 = _errs58 === errors;
+																	} else var valid0 = true;
+																	if (valid0) {
+																		if (data.fingerprint !== void 0) {
+																			const _errs59 = errors;
+																			if (typeof data.fingerprint !== "string") {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/fingerprint",
+																					schemaPath: "#/properties/fingerprint/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			var valid0 = _errs59 === errors;
+																		} else var valid0 = true;
+																	}
+																}
+															}
+														}
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		} else {
+			validate17.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate17.errors = vErrors;
+	return errors === 0;
+}
+const schema35 = {
+	"type": "object",
 	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
 	"additionalProperties": false,
 	"required": [
@@ -5246,12 +6305,12 @@ const schema24 = {
 		"at": { "$ref": "#/definitions/Location" }
 	}
 };
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.outcome === void 0 && (missing0 = "outcome") || data.object === void 0 && (missing0 = "object") || data.reason === void 0 && (missing0 = "reason") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.at === void 0 && (missing0 = "at")) {
-			validate17.errors = [{
+			validate23.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -5260,7 +6319,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "outcome" || key0 === "object" || key0 === "reason" || key0 === "target" || key0 === "movedTo" || key0 === "environments" || key0 === "at")) {
-				validate17.errors = [{
+				validate23.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -5271,790 +6330,11 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data.outcome !== void 0) {
 				let data0 = data.outcome;
 				if (!(data0 === "deleted" || data0 === "orphaned" || data0 === "kept" || data0 === "moved" || data0 === "unknown")) {
-					validate17.errors = [{
+					validate23.errors = [{
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",
 						keyword: "enum",
-						params: { allowedValues: schema24.properties.outcome.enum }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-			if (valid0) {
-				if (data.object !== void 0) {
-					let data1 = data.object;
-					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-						let missing1;
-						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-							validate17.errors = [{
-								instancePath: instancePath + "/object",
-								schemaPath: "#/definitions/ObjectRef/required",
-								keyword: "required",
-								params: { missingProperty: missing1 }
-							}];
-							return false;
-						} else {
-							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-								validate17.errors = [{
-									instancePath: instancePath + "/object",
-									schemaPath: "#/definitions/ObjectRef/additionalProperties",
-									keyword: "additionalProperties",
-									params: { additionalProperty: key1 }
-								}];
-								return false;
-							}
-							if (data1.apiVersion !== void 0) {
-								if (typeof data1.apiVersion !== "string") {
-									validate17.errors = [{
-										instancePath: instancePath + "/object/apiVersion",
-										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-								var valid2 = true;
-							} else var valid2 = true;
-							if (valid2) {
-								if (data1.kind !== void 0) {
-									if (typeof data1.kind !== "string") {
-										validate17.errors = [{
-											instancePath: instancePath + "/object/kind",
-											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid2 = true;
-								} else var valid2 = true;
-								if (valid2) {
-									if (data1.namespace !== void 0) {
-										if (typeof data1.namespace !== "string") {
-											validate17.errors = [{
-												instancePath: instancePath + "/object/namespace",
-												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid2 = true;
-									} else var valid2 = true;
-									if (valid2) {
-										if (data1.name !== void 0) {
-											if (typeof data1.name !== "string") {
-												validate17.errors = [{
-													instancePath: instancePath + "/object/name",
-													schemaPath: "#/definitions/ObjectRef/properties/name/type",
-													keyword: "type",
-													params: { type: "string" }
-												}];
-												return false;
-											}
-											var valid2 = true;
-										} else var valid2 = true;
-										if (valid2) {
-											if (data1.path !== void 0) {
-												if (typeof data1.path !== "string") {
-													validate17.errors = [{
-														instancePath: instancePath + "/object/path",
-														schemaPath: "#/definitions/ObjectRef/properties/path/type",
-														keyword: "type",
-														params: { type: "string" }
-													}];
-													return false;
-												}
-												var valid2 = true;
-											} else var valid2 = true;
-										}
-									}
-								}
-							}
-						}
-					} else {
-						validate17.errors = [{
-							instancePath: instancePath + "/object",
-							schemaPath: "#/definitions/ObjectRef/type",
-							keyword: "type",
-							params: { type: "object" }
-						}];
-						return false;
-					}
-					var valid0 = true;
-				} else var valid0 = true;
-				if (valid0) {
-					if (data.reason !== void 0) {
-						if (typeof data.reason !== "string") {
-							validate17.errors = [{
-								instancePath: instancePath + "/reason",
-								schemaPath: "#/properties/reason/type",
-								keyword: "type",
-								params: { type: "string" }
-							}];
-							return false;
-						}
-						var valid0 = true;
-					} else var valid0 = true;
-					if (valid0) {
-						if (data.target !== void 0) {
-							if (typeof data.target !== "string") {
-								validate17.errors = [{
-									instancePath: instancePath + "/target",
-									schemaPath: "#/properties/target/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-							var valid0 = true;
-						} else var valid0 = true;
-						if (valid0) {
-							if (data.movedTo !== void 0) {
-								if (typeof data.movedTo !== "string") {
-									validate17.errors = [{
-										instancePath: instancePath + "/movedTo",
-										schemaPath: "#/properties/movedTo/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-								var valid0 = true;
-							} else var valid0 = true;
-							if (valid0) {
-								if (data.environments !== void 0) {
-									let data10 = data.environments;
-									if (Array.isArray(data10)) {
-										const len0 = data10.length;
-										for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
-											validate17.errors = [{
-												instancePath: instancePath + "/environments/" + i0,
-												schemaPath: "#/properties/environments/items/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-									} else {
-										validate17.errors = [{
-											instancePath: instancePath + "/environments",
-											schemaPath: "#/properties/environments/type",
-											keyword: "type",
-											params: { type: "array" }
-										}];
-										return false;
-									}
-									var valid0 = true;
-								} else var valid0 = true;
-								if (valid0) {
-									if (data.at !== void 0) {
-										let data12 = data.at;
-										if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-											let missing2;
-											if (data12.file === void 0 && (missing2 = "file") || data12.line === void 0 && (missing2 = "line") || data12.column === void 0 && (missing2 = "column") || data12.endLine === void 0 && (missing2 = "endLine") || data12.endColumn === void 0 && (missing2 = "endColumn")) {
-												validate17.errors = [{
-													instancePath: instancePath + "/at",
-													schemaPath: "#/definitions/Location/required",
-													keyword: "required",
-													params: { missingProperty: missing2 }
-												}];
-												return false;
-											} else {
-												for (const key2 in data12) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
-													validate17.errors = [{
-														instancePath: instancePath + "/at",
-														schemaPath: "#/definitions/Location/additionalProperties",
-														keyword: "additionalProperties",
-														params: { additionalProperty: key2 }
-													}];
-													return false;
-												}
-												if (data12.file !== void 0) {
-													if (typeof data12.file !== "string") {
-														validate17.errors = [{
-															instancePath: instancePath + "/at/file",
-															schemaPath: "#/definitions/Location/properties/file/type",
-															keyword: "type",
-															params: { type: "string" }
-														}];
-														return false;
-													}
-													var valid5 = true;
-												} else var valid5 = true;
-												if (valid5) {
-													if (data12.line !== void 0) {
-														let data14 = data12.line;
-														if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-															validate17.errors = [{
-																instancePath: instancePath + "/at/line",
-																schemaPath: "#/definitions/Location/properties/line/type",
-																keyword: "type",
-																params: { type: "integer" }
-															}];
-															return false;
-														}
-														if (typeof data14 == "number" && isFinite(data14)) {
-															if (data14 < 1 || isNaN(data14)) {
-																validate17.errors = [{
-																	instancePath: instancePath + "/at/line",
-																	schemaPath: "#/definitions/Location/properties/line/minimum",
-																	keyword: "minimum",
-																	params: {
-																		comparison: ">=",
-																		limit: 1
-																	}
-																}];
-																return false;
-															}
-														}
-														var valid5 = true;
-													} else var valid5 = true;
-													if (valid5) {
-														if (data12.column !== void 0) {
-															let data15 = data12.column;
-															if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-																validate17.errors = [{
-																	instancePath: instancePath + "/at/column",
-																	schemaPath: "#/definitions/Location/properties/column/type",
-																	keyword: "type",
-																	params: { type: "integer" }
-																}];
-																return false;
-															}
-															if (typeof data15 == "number" && isFinite(data15)) {
-																if (data15 < 1 || isNaN(data15)) {
-																	validate17.errors = [{
-																		instancePath: instancePath + "/at/column",
-																		schemaPath: "#/definitions/Location/properties/column/minimum",
-																		keyword: "minimum",
-																		params: {
-																			comparison: ">=",
-																			limit: 1
-																		}
-																	}];
-																	return false;
-																}
-															}
-															var valid5 = true;
-														} else var valid5 = true;
-														if (valid5) {
-															if (data12.endLine !== void 0) {
-																let data16 = data12.endLine;
-																if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-																	validate17.errors = [{
-																		instancePath: instancePath + "/at/endLine",
-																		schemaPath: "#/definitions/Location/properties/endLine/type",
-																		keyword: "type",
-																		params: { type: "integer" }
-																	}];
-																	return false;
-																}
-																if (typeof data16 == "number" && isFinite(data16)) {
-																	if (data16 < 1 || isNaN(data16)) {
-																		validate17.errors = [{
-																			instancePath: instancePath + "/at/endLine",
-																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
-																			keyword: "minimum",
-																			params: {
-																				comparison: ">=",
-																				limit: 1
-																			}
-																		}];
-																		return false;
-																	}
-																}
-																var valid5 = true;
-															} else var valid5 = true;
-															if (valid5) {
-																if (data12.endColumn !== void 0) {
-																	let data17 = data12.endColumn;
-																	if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-																		validate17.errors = [{
-																			instancePath: instancePath + "/at/endColumn",
-																			schemaPath: "#/definitions/Location/properties/endColumn/type",
-																			keyword: "type",
-																			params: { type: "integer" }
-																		}];
-																		return false;
-																	}
-																	if (typeof data17 == "number" && isFinite(data17)) {
-																		if (data17 < 1 || isNaN(data17)) {
-																			validate17.errors = [{
-																				instancePath: instancePath + "/at/endColumn",
-																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
-																				keyword: "minimum",
-																				params: {
-																					comparison: ">=",
-																					limit: 1
-																				}
-																			}];
-																			return false;
-																		}
-																	}
-																	var valid5 = true;
-																} else var valid5 = true;
-															}
-														}
-													}
-												}
-											}
-										} else {
-											validate17.errors = [{
-												instancePath: instancePath + "/at",
-												schemaPath: "#/definitions/Location/type",
-												keyword: "type",
-												params: { type: "object" }
-											}];
-											return false;
-										}
-										var valid0 = true;
-									} else var valid0 = true;
-								}
-							}
-						}
-					}
-				}
-			}
-		}
-	} else {
-		validate17.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
-	}
-	validate17.errors = vErrors;
-	return true;
-}
-const schema27 = {
-	"type": "object",
-	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
-	"additionalProperties": false,
-	"required": [
-		"rule",
-		"code",
-		"severity",
-		"status",
-		"message",
-		"at",
-		"confidence",
-		"cause",
-		"refusedBy",
-		"targets",
-		"environments",
-		"fingerprint",
-		"related"
-	],
-	"properties": {
-		"rule": {
-			"type": "string",
-			"description": "`family/name`, as in docs/rules."
-		},
-		"code": {
-			"type": "string",
-			"description": "Which of the things that the rule can say; unique in the rule, and the same however the message is worded."
-		},
-		"severity": { "$ref": "#/definitions/Severity" },
-		"status": { "enum": [
-			"new",
-			"existing",
-			"fixed"
-		] },
-		"message": { "type": "string" },
-		"at": { "$ref": "#/definitions/Location" },
-		"headAt": {
-			"allOf": [{ "$ref": "#/definitions/Location" }],
-			"description": "The location in the head of the pull request, where the commit that was checked (GitHub's merge commit, `at`) has it at another line; absent where both are the same."
-		},
-		"side": {
-			"const": "base",
-			"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
-		},
-		"confidence": { "$ref": "#/definitions/Confidence" },
-		"cause": {
-			"enum": [
-				"source",
-				"exact",
-				"probable",
-				"missing",
-				"object",
-				"template"
-			],
-			"description": "What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field."
-		},
-		"rendered": {
-			"type": "object",
-			"description": "Where it shows in what the target renders.",
-			"additionalProperties": false,
-			"required": ["target", "line"],
-			"properties": {
-				"target": { "type": "string" },
-				"line": {
-					"type": "integer",
-					"minimum": 1
-				}
-			}
-		},
-		"refusedBy": {
-			"enum": [
-				"schema",
-				"webhook",
-				null
-			],
-			"description": "Who in a cluster would refuse the object: the API server's CRD schema, or Istio's validating webhook; null: nobody."
-		},
-		"object": { "$ref": "#/definitions/ObjectRef" },
-		"targets": {
-			"type": "array",
-			"items": { "type": "string" }
-		},
-		"environments": {
-			"type": "array",
-			"items": { "type": "string" }
-		},
-		"fingerprint": {
-			"type": "string",
-			"pattern": "^v2:",
-			"description": "Rule, code, what the target renders from, object and path, as a hash: it survives reordering, moved lines, reworded messages and other names of releases and environments. Fingerprints of different versions are never equal."
-		},
-		"related": {
-			"type": "array",
-			"items": { "$ref": "#/definitions/RelatedLocation" }
-		},
-		"excerpt": { "$ref": "#/definitions/Excerpt" },
-		"fix": { "$ref": "#/definitions/Fix" },
-		"url": {
-			"type": "string",
-			"description": "The rule's page."
-		},
-		"waiver": { "$ref": "#/definitions/WaiverStatement" },
-		"gate": { "$ref": "#/definitions/FindingGate" }
-	}
-};
-const schema28 = {
-	"enum": [
-		"error",
-		"warning",
-		"info"
-	],
-	"description": "How bad it is, if it is true."
-};
-const schema31 = {
-	"enum": ["certain", "likely"],
-	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
-};
-const pattern0 = new RegExp("^v2:", "u");
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		let missing0;
-		if (data.at === void 0 && (missing0 = "at") || data.note === void 0 && (missing0 = "note")) {
-			validate20.errors = [{
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: missing0 }
-			}];
-			return false;
-		} else {
-			for (const key0 in data) if (!(key0 === "at" || key0 === "note")) {
-				validate20.errors = [{
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 }
-				}];
-				return false;
-			}
-			if (data.at !== void 0) {
-				let data0 = data.at;
-				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-					let missing1;
-					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate20.errors = [{
-							instancePath: instancePath + "/at",
-							schemaPath: "#/definitions/Location/required",
-							keyword: "required",
-							params: { missingProperty: missing1 }
-						}];
-						return false;
-					} else {
-						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate20.errors = [{
-								instancePath: instancePath + "/at",
-								schemaPath: "#/definitions/Location/additionalProperties",
-								keyword: "additionalProperties",
-								params: { additionalProperty: key1 }
-							}];
-							return false;
-						}
-						if (data0.file !== void 0) {
-							if (typeof data0.file !== "string") {
-								validate20.errors = [{
-									instancePath: instancePath + "/at/file",
-									schemaPath: "#/definitions/Location/properties/file/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-							var valid2 = true;
-						} else var valid2 = true;
-						if (valid2) {
-							if (data0.line !== void 0) {
-								let data2 = data0.line;
-								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate20.errors = [{
-										instancePath: instancePath + "/at/line",
-										schemaPath: "#/definitions/Location/properties/line/type",
-										keyword: "type",
-										params: { type: "integer" }
-									}];
-									return false;
-								}
-								if (typeof data2 == "number" && isFinite(data2)) {
-									if (data2 < 1 || isNaN(data2)) {
-										validate20.errors = [{
-											instancePath: instancePath + "/at/line",
-											schemaPath: "#/definitions/Location/properties/line/minimum",
-											keyword: "minimum",
-											params: {
-												comparison: ">=",
-												limit: 1
-											}
-										}];
-										return false;
-									}
-								}
-								var valid2 = true;
-							} else var valid2 = true;
-							if (valid2) {
-								if (data0.column !== void 0) {
-									let data3 = data0.column;
-									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate20.errors = [{
-											instancePath: instancePath + "/at/column",
-											schemaPath: "#/definitions/Location/properties/column/type",
-											keyword: "type",
-											params: { type: "integer" }
-										}];
-										return false;
-									}
-									if (typeof data3 == "number" && isFinite(data3)) {
-										if (data3 < 1 || isNaN(data3)) {
-											validate20.errors = [{
-												instancePath: instancePath + "/at/column",
-												schemaPath: "#/definitions/Location/properties/column/minimum",
-												keyword: "minimum",
-												params: {
-													comparison: ">=",
-													limit: 1
-												}
-											}];
-											return false;
-										}
-									}
-									var valid2 = true;
-								} else var valid2 = true;
-								if (valid2) {
-									if (data0.endLine !== void 0) {
-										let data4 = data0.endLine;
-										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate20.errors = [{
-												instancePath: instancePath + "/at/endLine",
-												schemaPath: "#/definitions/Location/properties/endLine/type",
-												keyword: "type",
-												params: { type: "integer" }
-											}];
-											return false;
-										}
-										if (typeof data4 == "number" && isFinite(data4)) {
-											if (data4 < 1 || isNaN(data4)) {
-												validate20.errors = [{
-													instancePath: instancePath + "/at/endLine",
-													schemaPath: "#/definitions/Location/properties/endLine/minimum",
-													keyword: "minimum",
-													params: {
-														comparison: ">=",
-														limit: 1
-													}
-												}];
-												return false;
-											}
-										}
-										var valid2 = true;
-									} else var valid2 = true;
-									if (valid2) {
-										if (data0.endColumn !== void 0) {
-											let data5 = data0.endColumn;
-											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate20.errors = [{
-													instancePath: instancePath + "/at/endColumn",
-													schemaPath: "#/definitions/Location/properties/endColumn/type",
-													keyword: "type",
-													params: { type: "integer" }
-												}];
-												return false;
-											}
-											if (typeof data5 == "number" && isFinite(data5)) {
-												if (data5 < 1 || isNaN(data5)) {
-													validate20.errors = [{
-														instancePath: instancePath + "/at/endColumn",
-														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
-														keyword: "minimum",
-														params: {
-															comparison: ">=",
-															limit: 1
-														}
-													}];
-													return false;
-												}
-											}
-											var valid2 = true;
-										} else var valid2 = true;
-									}
-								}
-							}
-						}
-					}
-				} else {
-					validate20.errors = [{
-						instancePath: instancePath + "/at",
-						schemaPath: "#/definitions/Location/type",
-						keyword: "type",
-						params: { type: "object" }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-			if (valid0) {
-				if (data.note !== void 0) {
-					if (typeof data.note !== "string") {
-						validate20.errors = [{
-							instancePath: instancePath + "/note",
-							schemaPath: "#/properties/note/type",
-							keyword: "type",
-							params: { type: "string" }
-						}];
-						return false;
-					}
-					var valid0 = true;
-				} else var valid0 = true;
-			}
-		}
-	} else {
-		validate20.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
-	}
-	validate20.errors = vErrors;
-	return true;
-}
-const schema36 = {
-	"type": "object",
-	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
-	"additionalProperties": false,
-	"required": [
-		"title",
-		"edits",
-		"diff",
-		"verified",
-		"safety",
-		"also"
-	],
-	"properties": {
-		"title": {
-			"type": "string",
-			"description": "What it does, as in `set timeout to 12s`."
-		},
-		"edits": {
-			"type": "array",
-			"items": { "$ref": "#/definitions/Edit" }
-		},
-		"diff": {
-			"type": "string",
-			"description": "The lines it changes: unified text without a file header and without context; empty where a line holds a secret."
-		},
-		"verified": { "const": true },
-		"safety": {
-			"enum": ["safe", "unsafe"],
-			"description": "`safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide."
-		},
-		"also": {
-			"type": "array",
-			"description": "What it changes besides the field that the finding is about.",
-			"items": { "$ref": "#/definitions/SideEffect" }
-		}
-	}
-};
-const schema38 = {
-	"type": "object",
-	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
-	"additionalProperties": false,
-	"required": [
-		"type",
-		"object",
-		"targets",
-		"environments"
-	],
-	"properties": {
-		"type": { "enum": [
-			"added",
-			"removed",
-			"changed"
-		] },
-		"object": { "$ref": "#/definitions/ObjectRef" },
-		"targets": {
-			"type": "array",
-			"items": { "type": "string" }
-		},
-		"environments": {
-			"type": "array",
-			"items": { "type": "string" }
-		},
-		"before": {},
-		"after": {}
-	}
-};
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		let missing0;
-		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments")) {
-			validate23.errors = [{
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: missing0 }
-			}];
-			return false;
-		} else {
-			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "targets" || key0 === "environments" || key0 === "before" || key0 === "after")) {
-				validate23.errors = [{
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 }
-				}];
-				return false;
-			}
-			if (data.type !== void 0) {
-				let data0 = data.type;
-				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-					validate23.errors = [{
-						instancePath: instancePath + "/type",
-						schemaPath: "#/properties/type/enum",
-						keyword: "enum",
-						params: { allowedValues: schema38.properties.type.enum }
+						params: { allowedValues: schema35.properties.outcome.enum }
 					}];
 					return false;
 				}
@@ -6164,55 +6444,235 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					var valid0 = true;
 				} else var valid0 = true;
 				if (valid0) {
-					if (data.targets !== void 0) {
-						let data7 = data.targets;
-						if (Array.isArray(data7)) {
-							const len0 = data7.length;
-							for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
-								validate23.errors = [{
-									instancePath: instancePath + "/targets/" + i0,
-									schemaPath: "#/properties/targets/items/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-						} else {
+					if (data.reason !== void 0) {
+						if (typeof data.reason !== "string") {
 							validate23.errors = [{
-								instancePath: instancePath + "/targets",
-								schemaPath: "#/properties/targets/type",
+								instancePath: instancePath + "/reason",
+								schemaPath: "#/properties/reason/type",
 								keyword: "type",
-								params: { type: "array" }
+								params: { type: "string" }
 							}];
 							return false;
 						}
 						var valid0 = true;
 					} else var valid0 = true;
 					if (valid0) {
-						if (data.environments !== void 0) {
-							let data9 = data.environments;
-							if (Array.isArray(data9)) {
-								const len1 = data9.length;
-								for (let i1 = 0; i1 < len1; i1++) if (typeof data9[i1] !== "string") {
-									validate23.errors = [{
-										instancePath: instancePath + "/environments/" + i1,
-										schemaPath: "#/properties/environments/items/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-							} else {
+						if (data.target !== void 0) {
+							if (typeof data.target !== "string") {
 								validate23.errors = [{
-									instancePath: instancePath + "/environments",
-									schemaPath: "#/properties/environments/type",
+									instancePath: instancePath + "/target",
+									schemaPath: "#/properties/target/type",
 									keyword: "type",
-									params: { type: "array" }
+									params: { type: "string" }
 								}];
 								return false;
 							}
 							var valid0 = true;
 						} else var valid0 = true;
+						if (valid0) {
+							if (data.movedTo !== void 0) {
+								if (typeof data.movedTo !== "string") {
+									validate23.errors = [{
+										instancePath: instancePath + "/movedTo",
+										schemaPath: "#/properties/movedTo/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.environments !== void 0) {
+									let data10 = data.environments;
+									if (Array.isArray(data10)) {
+										const len0 = data10.length;
+										for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
+											validate23.errors = [{
+												instancePath: instancePath + "/environments/" + i0,
+												schemaPath: "#/properties/environments/items/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+									} else {
+										validate23.errors = [{
+											instancePath: instancePath + "/environments",
+											schemaPath: "#/properties/environments/type",
+											keyword: "type",
+											params: { type: "array" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.at !== void 0) {
+										let data12 = data.at;
+										if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+											let missing2;
+											if (data12.file === void 0 && (missing2 = "file") || data12.line === void 0 && (missing2 = "line") || data12.column === void 0 && (missing2 = "column") || data12.endLine === void 0 && (missing2 = "endLine") || data12.endColumn === void 0 && (missing2 = "endColumn")) {
+												validate23.errors = [{
+													instancePath: instancePath + "/at",
+													schemaPath: "#/definitions/Location/required",
+													keyword: "required",
+													params: { missingProperty: missing2 }
+												}];
+												return false;
+											} else {
+												for (const key2 in data12) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
+													validate23.errors = [{
+														instancePath: instancePath + "/at",
+														schemaPath: "#/definitions/Location/additionalProperties",
+														keyword: "additionalProperties",
+														params: { additionalProperty: key2 }
+													}];
+													return false;
+												}
+												if (data12.file !== void 0) {
+													if (typeof data12.file !== "string") {
+														validate23.errors = [{
+															instancePath: instancePath + "/at/file",
+															schemaPath: "#/definitions/Location/properties/file/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													var valid5 = true;
+												} else var valid5 = true;
+												if (valid5) {
+													if (data12.line !== void 0) {
+														let data14 = data12.line;
+														if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+															validate23.errors = [{
+																instancePath: instancePath + "/at/line",
+																schemaPath: "#/definitions/Location/properties/line/type",
+																keyword: "type",
+																params: { type: "integer" }
+															}];
+															return false;
+														}
+														if (typeof data14 == "number" && isFinite(data14)) {
+															if (data14 < 1 || isNaN(data14)) {
+																validate23.errors = [{
+																	instancePath: instancePath + "/at/line",
+																	schemaPath: "#/definitions/Location/properties/line/minimum",
+																	keyword: "minimum",
+																	params: {
+																		comparison: ">=",
+																		limit: 1
+																	}
+																}];
+																return false;
+															}
+														}
+														var valid5 = true;
+													} else var valid5 = true;
+													if (valid5) {
+														if (data12.column !== void 0) {
+															let data15 = data12.column;
+															if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+																validate23.errors = [{
+																	instancePath: instancePath + "/at/column",
+																	schemaPath: "#/definitions/Location/properties/column/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data15 == "number" && isFinite(data15)) {
+																if (data15 < 1 || isNaN(data15)) {
+																	validate23.errors = [{
+																		instancePath: instancePath + "/at/column",
+																		schemaPath: "#/definitions/Location/properties/column/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 1
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid5 = true;
+														} else var valid5 = true;
+														if (valid5) {
+															if (data12.endLine !== void 0) {
+																let data16 = data12.endLine;
+																if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+																	validate23.errors = [{
+																		instancePath: instancePath + "/at/endLine",
+																		schemaPath: "#/definitions/Location/properties/endLine/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data16 == "number" && isFinite(data16)) {
+																	if (data16 < 1 || isNaN(data16)) {
+																		validate23.errors = [{
+																			instancePath: instancePath + "/at/endLine",
+																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 1
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid5 = true;
+															} else var valid5 = true;
+															if (valid5) {
+																if (data12.endColumn !== void 0) {
+																	let data17 = data12.endColumn;
+																	if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+																		validate23.errors = [{
+																			instancePath: instancePath + "/at/endColumn",
+																			schemaPath: "#/definitions/Location/properties/endColumn/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data17 == "number" && isFinite(data17)) {
+																		if (data17 < 1 || isNaN(data17)) {
+																			validate23.errors = [{
+																				instancePath: instancePath + "/at/endColumn",
+																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 1
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid5 = true;
+																} else var valid5 = true;
+															}
+														}
+													}
+												}
+											}
+										} else {
+											validate23.errors = [{
+												instancePath: instancePath + "/at",
+												schemaPath: "#/definitions/Location/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+								}
+							}
+						}
 					}
 				}
 			}
@@ -6229,14 +6689,601 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 	validate23.errors = vErrors;
 	return true;
 }
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema38 = {
+	"type": "object",
+	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
+	"additionalProperties": false,
+	"required": [
+		"rule",
+		"code",
+		"severity",
+		"status",
+		"message",
+		"at",
+		"confidence",
+		"cause",
+		"refusedBy",
+		"targets",
+		"environments",
+		"fingerprint",
+		"related"
+	],
+	"properties": {
+		"rule": {
+			"type": "string",
+			"description": "`family/name`, as in docs/rules."
+		},
+		"code": {
+			"type": "string",
+			"description": "Which of the things that the rule can say; unique in the rule, and the same however the message is worded."
+		},
+		"severity": { "$ref": "#/definitions/Severity" },
+		"status": { "enum": [
+			"new",
+			"existing",
+			"fixed"
+		] },
+		"message": { "type": "string" },
+		"at": { "$ref": "#/definitions/Location" },
+		"headAt": {
+			"allOf": [{ "$ref": "#/definitions/Location" }],
+			"description": "The location in the head of the pull request, where the commit that was checked (GitHub's merge commit, `at`) has it at another line; absent where both are the same."
+		},
+		"side": {
+			"const": "base",
+			"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
+		},
+		"confidence": { "$ref": "#/definitions/Confidence" },
+		"cause": {
+			"enum": [
+				"source",
+				"exact",
+				"probable",
+				"missing",
+				"object",
+				"template"
+			],
+			"description": "What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field."
+		},
+		"rendered": {
+			"type": "object",
+			"description": "Where it shows in what the target renders.",
+			"additionalProperties": false,
+			"required": ["target", "line"],
+			"properties": {
+				"target": { "type": "string" },
+				"line": {
+					"type": "integer",
+					"minimum": 1
+				}
+			}
+		},
+		"refusedBy": {
+			"enum": [
+				"schema",
+				"webhook",
+				null
+			],
+			"description": "Who in a cluster would refuse the object: the API server's CRD schema, or Istio's validating webhook; null: nobody."
+		},
+		"object": { "$ref": "#/definitions/ObjectRef" },
+		"targets": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"environments": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"fingerprint": {
+			"type": "string",
+			"pattern": "^v2:",
+			"description": "Rule, code, what the target renders from, object and path, as a hash: it survives reordering, moved lines, reworded messages and other names of releases and environments. Fingerprints of different versions are never equal."
+		},
+		"related": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/RelatedLocation" }
+		},
+		"excerpt": { "$ref": "#/definitions/Excerpt" },
+		"fix": { "$ref": "#/definitions/Fix" },
+		"url": {
+			"type": "string",
+			"description": "The rule's page."
+		},
+		"waiver": { "$ref": "#/definitions/WaiverStatement" },
+		"gate": { "$ref": "#/definitions/FindingGate" }
+	}
+};
+const pattern0 = new RegExp("^v2:", "u");
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.at === void 0 && (missing0 = "at") || data.note === void 0 && (missing0 = "note")) {
+			validate26.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "at" || key0 === "note")) {
+				validate26.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.at !== void 0) {
+				let data0 = data.at;
+				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+					let missing1;
+					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
+						validate26.errors = [{
+							instancePath: instancePath + "/at",
+							schemaPath: "#/definitions/Location/required",
+							keyword: "required",
+							params: { missingProperty: missing1 }
+						}];
+						return false;
+					} else {
+						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
+							validate26.errors = [{
+								instancePath: instancePath + "/at",
+								schemaPath: "#/definitions/Location/additionalProperties",
+								keyword: "additionalProperties",
+								params: { additionalProperty: key1 }
+							}];
+							return false;
+						}
+						if (data0.file !== void 0) {
+							if (typeof data0.file !== "string") {
+								validate26.errors = [{
+									instancePath: instancePath + "/at/file",
+									schemaPath: "#/definitions/Location/properties/file/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid2 = true;
+						} else var valid2 = true;
+						if (valid2) {
+							if (data0.line !== void 0) {
+								let data2 = data0.line;
+								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+									validate26.errors = [{
+										instancePath: instancePath + "/at/line",
+										schemaPath: "#/definitions/Location/properties/line/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data2 == "number" && isFinite(data2)) {
+									if (data2 < 1 || isNaN(data2)) {
+										validate26.errors = [{
+											instancePath: instancePath + "/at/line",
+											schemaPath: "#/definitions/Location/properties/line/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										}];
+										return false;
+									}
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data0.column !== void 0) {
+									let data3 = data0.column;
+									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+										validate26.errors = [{
+											instancePath: instancePath + "/at/column",
+											schemaPath: "#/definitions/Location/properties/column/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data3 == "number" && isFinite(data3)) {
+										if (data3 < 1 || isNaN(data3)) {
+											validate26.errors = [{
+												instancePath: instancePath + "/at/column",
+												schemaPath: "#/definitions/Location/properties/column/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 1
+												}
+											}];
+											return false;
+										}
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data0.endLine !== void 0) {
+										let data4 = data0.endLine;
+										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+											validate26.errors = [{
+												instancePath: instancePath + "/at/endLine",
+												schemaPath: "#/definitions/Location/properties/endLine/type",
+												keyword: "type",
+												params: { type: "integer" }
+											}];
+											return false;
+										}
+										if (typeof data4 == "number" && isFinite(data4)) {
+											if (data4 < 1 || isNaN(data4)) {
+												validate26.errors = [{
+													instancePath: instancePath + "/at/endLine",
+													schemaPath: "#/definitions/Location/properties/endLine/minimum",
+													keyword: "minimum",
+													params: {
+														comparison: ">=",
+														limit: 1
+													}
+												}];
+												return false;
+											}
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data0.endColumn !== void 0) {
+											let data5 = data0.endColumn;
+											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+												validate26.errors = [{
+													instancePath: instancePath + "/at/endColumn",
+													schemaPath: "#/definitions/Location/properties/endColumn/type",
+													keyword: "type",
+													params: { type: "integer" }
+												}];
+												return false;
+											}
+											if (typeof data5 == "number" && isFinite(data5)) {
+												if (data5 < 1 || isNaN(data5)) {
+													validate26.errors = [{
+														instancePath: instancePath + "/at/endColumn",
+														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+														keyword: "minimum",
+														params: {
+															comparison: ">=",
+															limit: 1
+														}
+													}];
+													return false;
+												}
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+									}
+								}
+							}
+						}
+					}
+				} else {
+					validate26.errors = [{
+						instancePath: instancePath + "/at",
+						schemaPath: "#/definitions/Location/type",
+						keyword: "type",
+						params: { type: "object" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.note !== void 0) {
+					if (typeof data.note !== "string") {
+						validate26.errors = [{
+							instancePath: instancePath + "/note",
+							schemaPath: "#/properties/note/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+			}
+		}
+	} else {
+		validate26.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate26.errors = vErrors;
+	return true;
+}
+const schema47 = {
+	"type": "object",
+	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
+	"additionalProperties": false,
+	"required": [
+		"title",
+		"edits",
+		"diff",
+		"verified",
+		"safety",
+		"also"
+	],
+	"properties": {
+		"title": {
+			"type": "string",
+			"description": "What it does, as in `set timeout to 12s`."
+		},
+		"edits": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/Edit" }
+		},
+		"diff": {
+			"type": "string",
+			"description": "The lines it changes: unified text without a file header and without context; empty where a line holds a secret."
+		},
+		"verified": { "const": true },
+		"safety": {
+			"enum": ["safe", "unsafe"],
+			"description": "`safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide."
+		},
+		"also": {
+			"type": "array",
+			"description": "What it changes besides the field that the finding is about.",
+			"items": { "$ref": "#/definitions/SideEffect" }
+		}
+	}
+};
+const schema49 = {
+	"type": "object",
+	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
+	"additionalProperties": false,
+	"required": [
+		"type",
+		"object",
+		"targets",
+		"environments"
+	],
+	"properties": {
+		"type": { "enum": [
+			"added",
+			"removed",
+			"changed"
+		] },
+		"object": { "$ref": "#/definitions/ObjectRef" },
+		"targets": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"environments": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"before": {},
+		"after": {}
+	}
+};
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments")) {
+			validate29.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "targets" || key0 === "environments" || key0 === "before" || key0 === "after")) {
+				validate29.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.type !== void 0) {
+				let data0 = data.type;
+				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
+					validate29.errors = [{
+						instancePath: instancePath + "/type",
+						schemaPath: "#/properties/type/enum",
+						keyword: "enum",
+						params: { allowedValues: schema49.properties.type.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.object !== void 0) {
+					let data1 = data.object;
+					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+						let missing1;
+						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
+							validate29.errors = [{
+								instancePath: instancePath + "/object",
+								schemaPath: "#/definitions/ObjectRef/required",
+								keyword: "required",
+								params: { missingProperty: missing1 }
+							}];
+							return false;
+						} else {
+							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
+								validate29.errors = [{
+									instancePath: instancePath + "/object",
+									schemaPath: "#/definitions/ObjectRef/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key1 }
+								}];
+								return false;
+							}
+							if (data1.apiVersion !== void 0) {
+								if (typeof data1.apiVersion !== "string") {
+									validate29.errors = [{
+										instancePath: instancePath + "/object/apiVersion",
+										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data1.kind !== void 0) {
+									if (typeof data1.kind !== "string") {
+										validate29.errors = [{
+											instancePath: instancePath + "/object/kind",
+											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data1.namespace !== void 0) {
+										if (typeof data1.namespace !== "string") {
+											validate29.errors = [{
+												instancePath: instancePath + "/object/namespace",
+												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data1.name !== void 0) {
+											if (typeof data1.name !== "string") {
+												validate29.errors = [{
+													instancePath: instancePath + "/object/name",
+													schemaPath: "#/definitions/ObjectRef/properties/name/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+										if (valid2) {
+											if (data1.path !== void 0) {
+												if (typeof data1.path !== "string") {
+													validate29.errors = [{
+														instancePath: instancePath + "/object/path",
+														schemaPath: "#/definitions/ObjectRef/properties/path/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid2 = true;
+											} else var valid2 = true;
+										}
+									}
+								}
+							}
+						}
+					} else {
+						validate29.errors = [{
+							instancePath: instancePath + "/object",
+							schemaPath: "#/definitions/ObjectRef/type",
+							keyword: "type",
+							params: { type: "object" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.targets !== void 0) {
+						let data7 = data.targets;
+						if (Array.isArray(data7)) {
+							const len0 = data7.length;
+							for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
+								validate29.errors = [{
+									instancePath: instancePath + "/targets/" + i0,
+									schemaPath: "#/properties/targets/items/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+						} else {
+							validate29.errors = [{
+								instancePath: instancePath + "/targets",
+								schemaPath: "#/properties/targets/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.environments !== void 0) {
+							let data9 = data.environments;
+							if (Array.isArray(data9)) {
+								const len1 = data9.length;
+								for (let i1 = 0; i1 < len1; i1++) if (typeof data9[i1] !== "string") {
+									validate29.errors = [{
+										instancePath: instancePath + "/environments/" + i1,
+										schemaPath: "#/properties/environments/items/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+							} else {
+								validate29.errors = [{
+									instancePath: instancePath + "/environments",
+									schemaPath: "#/properties/environments/type",
+									keyword: "type",
+									params: { type: "array" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+					}
+				}
+			}
+		}
+	} else {
+		validate29.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate29.errors = vErrors;
+	return true;
+}
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.title === void 0 && (missing0 = "title") || data.edits === void 0 && (missing0 = "edits") || data.diff === void 0 && (missing0 = "diff") || data.verified === void 0 && (missing0 = "verified") || data.safety === void 0 && (missing0 = "safety") || data.also === void 0 && (missing0 = "also")) {
-				validate22.errors = [{
+				validate28.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -6246,7 +7293,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const _errs1 = errors;
 				for (const key0 in data) if (!(key0 === "title" || key0 === "edits" || key0 === "diff" || key0 === "verified" || key0 === "safety" || key0 === "also")) {
-					validate22.errors = [{
+					validate28.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -6258,7 +7305,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.title !== void 0) {
 						const _errs2 = errors;
 						if (typeof data.title !== "string") {
-							validate22.errors = [{
+							validate28.errors = [{
 								instancePath: instancePath + "/title",
 								schemaPath: "#/properties/title/type",
 								keyword: "type",
@@ -6282,7 +7329,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
 												let missing1;
 												if (data2.file === void 0 && (missing1 = "file") || data2.line === void 0 && (missing1 = "line") || data2.column === void 0 && (missing1 = "column") || data2.endLine === void 0 && (missing1 = "endLine") || data2.endColumn === void 0 && (missing1 = "endColumn") || data2.text === void 0 && (missing1 = "text")) {
-													validate22.errors = [{
+													validate28.errors = [{
 														instancePath: instancePath + "/edits/" + i0,
 														schemaPath: "#/definitions/Edit/required",
 														keyword: "required",
@@ -6292,7 +7339,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 												} else {
 													const _errs9 = errors;
 													for (const key1 in data2) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn" || key1 === "text" || key1 === "masked")) {
-														validate22.errors = [{
+														validate28.errors = [{
 															instancePath: instancePath + "/edits/" + i0,
 															schemaPath: "#/definitions/Edit/additionalProperties",
 															keyword: "additionalProperties",
@@ -6304,7 +7351,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data2.file !== void 0) {
 															const _errs10 = errors;
 															if (typeof data2.file !== "string") {
-																validate22.errors = [{
+																validate28.errors = [{
 																	instancePath: instancePath + "/edits/" + i0 + "/file",
 																	schemaPath: "#/definitions/Edit/properties/file/type",
 																	keyword: "type",
@@ -6319,7 +7366,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																let data4 = data2.line;
 																const _errs12 = errors;
 																if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-																	validate22.errors = [{
+																	validate28.errors = [{
 																		instancePath: instancePath + "/edits/" + i0 + "/line",
 																		schemaPath: "#/definitions/Edit/properties/line/type",
 																		keyword: "type",
@@ -6330,7 +7377,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																if (errors === _errs12) {
 																	if (typeof data4 == "number" && isFinite(data4)) {
 																		if (data4 < 1 || isNaN(data4)) {
-																			validate22.errors = [{
+																			validate28.errors = [{
 																				instancePath: instancePath + "/edits/" + i0 + "/line",
 																				schemaPath: "#/definitions/Edit/properties/line/minimum",
 																				keyword: "minimum",
@@ -6350,7 +7397,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data5 = data2.column;
 																	const _errs14 = errors;
 																	if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-																		validate22.errors = [{
+																		validate28.errors = [{
 																			instancePath: instancePath + "/edits/" + i0 + "/column",
 																			schemaPath: "#/definitions/Edit/properties/column/type",
 																			keyword: "type",
@@ -6361,7 +7408,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (errors === _errs14) {
 																		if (typeof data5 == "number" && isFinite(data5)) {
 																			if (data5 < 1 || isNaN(data5)) {
-																				validate22.errors = [{
+																				validate28.errors = [{
 																					instancePath: instancePath + "/edits/" + i0 + "/column",
 																					schemaPath: "#/definitions/Edit/properties/column/minimum",
 																					keyword: "minimum",
@@ -6381,7 +7428,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data6 = data2.endLine;
 																		const _errs16 = errors;
 																		if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-																			validate22.errors = [{
+																			validate28.errors = [{
 																				instancePath: instancePath + "/edits/" + i0 + "/endLine",
 																				schemaPath: "#/definitions/Edit/properties/endLine/type",
 																				keyword: "type",
@@ -6392,7 +7439,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs16) {
 																			if (typeof data6 == "number" && isFinite(data6)) {
 																				if (data6 < 1 || isNaN(data6)) {
-																					validate22.errors = [{
+																					validate28.errors = [{
 																						instancePath: instancePath + "/edits/" + i0 + "/endLine",
 																						schemaPath: "#/definitions/Edit/properties/endLine/minimum",
 																						keyword: "minimum",
@@ -6412,7 +7459,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data7 = data2.endColumn;
 																			const _errs18 = errors;
 																			if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-																				validate22.errors = [{
+																				validate28.errors = [{
 																					instancePath: instancePath + "/edits/" + i0 + "/endColumn",
 																					schemaPath: "#/definitions/Edit/properties/endColumn/type",
 																					keyword: "type",
@@ -6423,7 +7470,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs18) {
 																				if (typeof data7 == "number" && isFinite(data7)) {
 																					if (data7 < 1 || isNaN(data7)) {
-																						validate22.errors = [{
+																						validate28.errors = [{
 																							instancePath: instancePath + "/edits/" + i0 + "/endColumn",
 																							schemaPath: "#/definitions/Edit/properties/endColumn/minimum",
 																							keyword: "minimum",
@@ -6442,7 +7489,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (data2.text !== void 0) {
 																				const _errs20 = errors;
 																				if (typeof data2.text !== "string") {
-																					validate22.errors = [{
+																					validate28.errors = [{
 																						instancePath: instancePath + "/edits/" + i0 + "/text",
 																						schemaPath: "#/definitions/Edit/properties/text/type",
 																						keyword: "type",
@@ -6456,7 +7503,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (data2.masked !== void 0) {
 																					const _errs22 = errors;
 																					if (true !== data2.masked) {
-																						validate22.errors = [{
+																						validate28.errors = [{
 																							instancePath: instancePath + "/edits/" + i0 + "/masked",
 																							schemaPath: "#/definitions/Edit/properties/masked/const",
 																							keyword: "const",
@@ -6475,7 +7522,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 													}
 												}
 											} else {
-												validate22.errors = [{
+												validate28.errors = [{
 													instancePath: instancePath + "/edits/" + i0,
 													schemaPath: "#/definitions/Edit/type",
 													keyword: "type",
@@ -6487,7 +7534,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 										if (!(_errs6 === errors)) break;
 									}
 								} else {
-									validate22.errors = [{
+									validate28.errors = [{
 										instancePath: instancePath + "/edits",
 										schemaPath: "#/properties/edits/type",
 										keyword: "type",
@@ -6502,7 +7549,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data.diff !== void 0) {
 								const _errs23 = errors;
 								if (typeof data.diff !== "string") {
-									validate22.errors = [{
+									validate28.errors = [{
 										instancePath: instancePath + "/diff",
 										schemaPath: "#/properties/diff/type",
 										keyword: "type",
@@ -6516,7 +7563,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data.verified !== void 0) {
 									const _errs25 = errors;
 									if (true !== data.verified) {
-										validate22.errors = [{
+										validate28.errors = [{
 											instancePath: instancePath + "/verified",
 											schemaPath: "#/properties/verified/const",
 											keyword: "const",
@@ -6531,11 +7578,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 										let data12 = data.safety;
 										const _errs26 = errors;
 										if (!(data12 === "safe" || data12 === "unsafe")) {
-											validate22.errors = [{
+											validate28.errors = [{
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema36.properties.safety.enum }
+												params: { allowedValues: schema47.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -6550,19 +7597,19 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 													const len1 = data13.length;
 													for (let i1 = 0; i1 < len1; i1++) {
 														const _errs29 = errors;
-														if (!validate23(data13[i1], {
+														if (!validate29(data13[i1], {
 															instancePath: instancePath + "/also/" + i1,
 															parentData: data13,
 															parentDataProperty: i1,
 															rootData
 														})) {
-															vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+															vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 															errors = vErrors.length;
 														}
 														if (!(_errs29 === errors)) break;
 													}
 												} else {
-													validate22.errors = [{
+													validate28.errors = [{
 														instancePath: instancePath + "/also",
 														schemaPath: "#/properties/also/type",
 														keyword: "type",
@@ -6581,7 +7628,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate22.errors = [{
+			validate28.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -6590,83 +7637,17 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate22.errors = vErrors;
+	validate28.errors = vErrors;
 	return errors === 0;
 }
-const schema41 = {
-	"type": "object",
-	"description": "What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.",
-	"additionalProperties": false,
-	"properties": {
-		"failOn": { "enum": [
-			"error",
-			"warning",
-			"info",
-			"never"
-		] },
-		"minConfidence": { "$ref": "#/definitions/Confidence" }
-	}
-};
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "failOn" || key0 === "minConfidence")) {
-			validate26.errors = [{
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 }
-			}];
-			return false;
-		}
-		if (data.failOn !== void 0) {
-			let data0 = data.failOn;
-			if (!(data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "never")) {
-				validate26.errors = [{
-					instancePath: instancePath + "/failOn",
-					schemaPath: "#/properties/failOn/enum",
-					keyword: "enum",
-					params: { allowedValues: schema41.properties.failOn.enum }
-				}];
-				return false;
-			}
-			var valid0 = true;
-		} else var valid0 = true;
-		if (valid0) {
-			if (data.minConfidence !== void 0) {
-				let data1 = data.minConfidence;
-				if (!(data1 === "certain" || data1 === "likely")) {
-					validate26.errors = [{
-						instancePath: instancePath + "/minConfidence",
-						schemaPath: "#/definitions/Confidence/enum",
-						keyword: "enum",
-						params: { allowedValues: schema31.enum }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-		}
-	} else {
-		validate26.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
-	}
-	validate26.errors = vErrors;
-	return true;
-}
-function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.rule === void 0 && (missing0 = "rule") || data.code === void 0 && (missing0 = "code") || data.severity === void 0 && (missing0 = "severity") || data.status === void 0 && (missing0 = "status") || data.message === void 0 && (missing0 = "message") || data.at === void 0 && (missing0 = "at") || data.confidence === void 0 && (missing0 = "confidence") || data.cause === void 0 && (missing0 = "cause") || data.refusedBy === void 0 && (missing0 = "refusedBy") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments") || data.fingerprint === void 0 && (missing0 = "fingerprint") || data.related === void 0 && (missing0 = "related")) {
-				validate19.errors = [{
+				validate25.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -6675,8 +7656,8 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema27.properties, key0)) {
-					validate19.errors = [{
+				for (const key0 in data) if (!func2.call(schema38.properties, key0)) {
+					validate25.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -6688,7 +7669,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.rule !== void 0) {
 						const _errs2 = errors;
 						if (typeof data.rule !== "string") {
-							validate19.errors = [{
+							validate25.errors = [{
 								instancePath: instancePath + "/rule",
 								schemaPath: "#/properties/rule/type",
 								keyword: "type",
@@ -6702,7 +7683,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data.code !== void 0) {
 							const _errs4 = errors;
 							if (typeof data.code !== "string") {
-								validate19.errors = [{
+								validate25.errors = [{
 									instancePath: instancePath + "/code",
 									schemaPath: "#/properties/code/type",
 									keyword: "type",
@@ -6717,11 +7698,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 								let data2 = data.severity;
 								const _errs6 = errors;
 								if (!(data2 === "error" || data2 === "warning" || data2 === "info")) {
-									validate19.errors = [{
+									validate25.errors = [{
 										instancePath: instancePath + "/severity",
 										schemaPath: "#/definitions/Severity/enum",
 										keyword: "enum",
-										params: { allowedValues: schema28.enum }
+										params: { allowedValues: schema25.enum }
 									}];
 									return false;
 								}
@@ -6732,11 +7713,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 									let data3 = data.status;
 									const _errs8 = errors;
 									if (!(data3 === "new" || data3 === "existing" || data3 === "fixed")) {
-										validate19.errors = [{
+										validate25.errors = [{
 											instancePath: instancePath + "/status",
 											schemaPath: "#/properties/status/enum",
 											keyword: "enum",
-											params: { allowedValues: schema27.properties.status.enum }
+											params: { allowedValues: schema38.properties.status.enum }
 										}];
 										return false;
 									}
@@ -6746,7 +7727,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.message !== void 0) {
 										const _errs9 = errors;
 										if (typeof data.message !== "string") {
-											validate19.errors = [{
+											validate25.errors = [{
 												instancePath: instancePath + "/message",
 												schemaPath: "#/properties/message/type",
 												keyword: "type",
@@ -6764,7 +7745,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
 													let missing1;
 													if (data5.file === void 0 && (missing1 = "file") || data5.line === void 0 && (missing1 = "line") || data5.column === void 0 && (missing1 = "column") || data5.endLine === void 0 && (missing1 = "endLine") || data5.endColumn === void 0 && (missing1 = "endColumn")) {
-														validate19.errors = [{
+														validate25.errors = [{
 															instancePath: instancePath + "/at",
 															schemaPath: "#/definitions/Location/required",
 															keyword: "required",
@@ -6774,7 +7755,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 													} else {
 														const _errs14 = errors;
 														for (const key1 in data5) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-															validate19.errors = [{
+															validate25.errors = [{
 																instancePath: instancePath + "/at",
 																schemaPath: "#/definitions/Location/additionalProperties",
 																keyword: "additionalProperties",
@@ -6786,7 +7767,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data5.file !== void 0) {
 																const _errs15 = errors;
 																if (typeof data5.file !== "string") {
-																	validate19.errors = [{
+																	validate25.errors = [{
 																		instancePath: instancePath + "/at/file",
 																		schemaPath: "#/definitions/Location/properties/file/type",
 																		keyword: "type",
@@ -6801,7 +7782,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data7 = data5.line;
 																	const _errs17 = errors;
 																	if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-																		validate19.errors = [{
+																		validate25.errors = [{
 																			instancePath: instancePath + "/at/line",
 																			schemaPath: "#/definitions/Location/properties/line/type",
 																			keyword: "type",
@@ -6812,7 +7793,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (errors === _errs17) {
 																		if (typeof data7 == "number" && isFinite(data7)) {
 																			if (data7 < 1 || isNaN(data7)) {
-																				validate19.errors = [{
+																				validate25.errors = [{
 																					instancePath: instancePath + "/at/line",
 																					schemaPath: "#/definitions/Location/properties/line/minimum",
 																					keyword: "minimum",
@@ -6832,7 +7813,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data8 = data5.column;
 																		const _errs19 = errors;
 																		if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-																			validate19.errors = [{
+																			validate25.errors = [{
 																				instancePath: instancePath + "/at/column",
 																				schemaPath: "#/definitions/Location/properties/column/type",
 																				keyword: "type",
@@ -6843,7 +7824,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs19) {
 																			if (typeof data8 == "number" && isFinite(data8)) {
 																				if (data8 < 1 || isNaN(data8)) {
-																					validate19.errors = [{
+																					validate25.errors = [{
 																						instancePath: instancePath + "/at/column",
 																						schemaPath: "#/definitions/Location/properties/column/minimum",
 																						keyword: "minimum",
@@ -6863,7 +7844,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data9 = data5.endLine;
 																			const _errs21 = errors;
 																			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																				validate19.errors = [{
+																				validate25.errors = [{
 																					instancePath: instancePath + "/at/endLine",
 																					schemaPath: "#/definitions/Location/properties/endLine/type",
 																					keyword: "type",
@@ -6874,7 +7855,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs21) {
 																				if (typeof data9 == "number" && isFinite(data9)) {
 																					if (data9 < 1 || isNaN(data9)) {
-																						validate19.errors = [{
+																						validate25.errors = [{
 																							instancePath: instancePath + "/at/endLine",
 																							schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																							keyword: "minimum",
@@ -6894,7 +7875,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				let data10 = data5.endColumn;
 																				const _errs23 = errors;
 																				if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																					validate19.errors = [{
+																					validate25.errors = [{
 																						instancePath: instancePath + "/at/endColumn",
 																						schemaPath: "#/definitions/Location/properties/endColumn/type",
 																						keyword: "type",
@@ -6905,7 +7886,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (errors === _errs23) {
 																					if (typeof data10 == "number" && isFinite(data10)) {
 																						if (data10 < 1 || isNaN(data10)) {
-																							validate19.errors = [{
+																							validate25.errors = [{
 																								instancePath: instancePath + "/at/endColumn",
 																								schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																								keyword: "minimum",
@@ -6927,7 +7908,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 													}
 												} else {
-													validate19.errors = [{
+													validate25.errors = [{
 														instancePath: instancePath + "/at",
 														schemaPath: "#/definitions/Location/type",
 														keyword: "type",
@@ -6946,7 +7927,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
 														let missing2;
 														if (data11.file === void 0 && (missing2 = "file") || data11.line === void 0 && (missing2 = "line") || data11.column === void 0 && (missing2 = "column") || data11.endLine === void 0 && (missing2 = "endLine") || data11.endColumn === void 0 && (missing2 = "endColumn")) {
-															validate19.errors = [{
+															validate25.errors = [{
 																instancePath: instancePath + "/headAt",
 																schemaPath: "#/definitions/Location/required",
 																keyword: "required",
@@ -6956,7 +7937,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 														} else {
 															const _errs29 = errors;
 															for (const key2 in data11) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
-																validate19.errors = [{
+																validate25.errors = [{
 																	instancePath: instancePath + "/headAt",
 																	schemaPath: "#/definitions/Location/additionalProperties",
 																	keyword: "additionalProperties",
@@ -6968,7 +7949,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																if (data11.file !== void 0) {
 																	const _errs30 = errors;
 																	if (typeof data11.file !== "string") {
-																		validate19.errors = [{
+																		validate25.errors = [{
 																			instancePath: instancePath + "/headAt/file",
 																			schemaPath: "#/definitions/Location/properties/file/type",
 																			keyword: "type",
@@ -6983,7 +7964,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data13 = data11.line;
 																		const _errs32 = errors;
 																		if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-																			validate19.errors = [{
+																			validate25.errors = [{
 																				instancePath: instancePath + "/headAt/line",
 																				schemaPath: "#/definitions/Location/properties/line/type",
 																				keyword: "type",
@@ -6994,7 +7975,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs32) {
 																			if (typeof data13 == "number" && isFinite(data13)) {
 																				if (data13 < 1 || isNaN(data13)) {
-																					validate19.errors = [{
+																					validate25.errors = [{
 																						instancePath: instancePath + "/headAt/line",
 																						schemaPath: "#/definitions/Location/properties/line/minimum",
 																						keyword: "minimum",
@@ -7014,7 +7995,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data14 = data11.column;
 																			const _errs34 = errors;
 																			if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-																				validate19.errors = [{
+																				validate25.errors = [{
 																					instancePath: instancePath + "/headAt/column",
 																					schemaPath: "#/definitions/Location/properties/column/type",
 																					keyword: "type",
@@ -7025,7 +8006,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs34) {
 																				if (typeof data14 == "number" && isFinite(data14)) {
 																					if (data14 < 1 || isNaN(data14)) {
-																						validate19.errors = [{
+																						validate25.errors = [{
 																							instancePath: instancePath + "/headAt/column",
 																							schemaPath: "#/definitions/Location/properties/column/minimum",
 																							keyword: "minimum",
@@ -7045,7 +8026,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				let data15 = data11.endLine;
 																				const _errs36 = errors;
 																				if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-																					validate19.errors = [{
+																					validate25.errors = [{
 																						instancePath: instancePath + "/headAt/endLine",
 																						schemaPath: "#/definitions/Location/properties/endLine/type",
 																						keyword: "type",
@@ -7056,7 +8037,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (errors === _errs36) {
 																					if (typeof data15 == "number" && isFinite(data15)) {
 																						if (data15 < 1 || isNaN(data15)) {
-																							validate19.errors = [{
+																							validate25.errors = [{
 																								instancePath: instancePath + "/headAt/endLine",
 																								schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																								keyword: "minimum",
@@ -7076,7 +8057,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					let data16 = data11.endColumn;
 																					const _errs38 = errors;
 																					if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-																						validate19.errors = [{
+																						validate25.errors = [{
 																							instancePath: instancePath + "/headAt/endColumn",
 																							schemaPath: "#/definitions/Location/properties/endColumn/type",
 																							keyword: "type",
@@ -7087,7 +8068,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (errors === _errs38) {
 																						if (typeof data16 == "number" && isFinite(data16)) {
 																							if (data16 < 1 || isNaN(data16)) {
-																								validate19.errors = [{
+																								validate25.errors = [{
 																									instancePath: instancePath + "/headAt/endColumn",
 																									schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																									keyword: "minimum",
@@ -7109,7 +8090,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 														}
 													} else {
-														validate19.errors = [{
+														validate25.errors = [{
 															instancePath: instancePath + "/headAt",
 															schemaPath: "#/definitions/Location/type",
 															keyword: "type",
@@ -7124,7 +8105,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data.side !== void 0) {
 													const _errs40 = errors;
 													if ("base" !== data.side) {
-														validate19.errors = [{
+														validate25.errors = [{
 															instancePath: instancePath + "/side",
 															schemaPath: "#/properties/side/const",
 															keyword: "const",
@@ -7139,11 +8120,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 														let data18 = data.confidence;
 														const _errs41 = errors;
 														if (!(data18 === "certain" || data18 === "likely")) {
-															validate19.errors = [{
+															validate25.errors = [{
 																instancePath: instancePath + "/confidence",
 																schemaPath: "#/definitions/Confidence/enum",
 																keyword: "enum",
-																params: { allowedValues: schema31.enum }
+																params: { allowedValues: schema26.enum }
 															}];
 															return false;
 														}
@@ -7154,11 +8135,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 															let data19 = data.cause;
 															const _errs43 = errors;
 															if (!(data19 === "source" || data19 === "exact" || data19 === "probable" || data19 === "missing" || data19 === "object" || data19 === "template")) {
-																validate19.errors = [{
+																validate25.errors = [{
 																	instancePath: instancePath + "/cause",
 																	schemaPath: "#/properties/cause/enum",
 																	keyword: "enum",
-																	params: { allowedValues: schema27.properties.cause.enum }
+																	params: { allowedValues: schema38.properties.cause.enum }
 																}];
 																return false;
 															}
@@ -7172,7 +8153,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
 																		let missing3;
 																		if (data20.target === void 0 && (missing3 = "target") || data20.line === void 0 && (missing3 = "line")) {
-																			validate19.errors = [{
+																			validate25.errors = [{
 																				instancePath: instancePath + "/rendered",
 																				schemaPath: "#/properties/rendered/required",
 																				keyword: "required",
@@ -7182,7 +8163,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		} else {
 																			const _errs46 = errors;
 																			for (const key3 in data20) if (!(key3 === "target" || key3 === "line")) {
-																				validate19.errors = [{
+																				validate25.errors = [{
 																					instancePath: instancePath + "/rendered",
 																					schemaPath: "#/properties/rendered/additionalProperties",
 																					keyword: "additionalProperties",
@@ -7194,7 +8175,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (data20.target !== void 0) {
 																					const _errs47 = errors;
 																					if (typeof data20.target !== "string") {
-																						validate19.errors = [{
+																						validate25.errors = [{
 																							instancePath: instancePath + "/rendered/target",
 																							schemaPath: "#/properties/rendered/properties/target/type",
 																							keyword: "type",
@@ -7209,7 +8190,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						let data22 = data20.line;
 																						const _errs49 = errors;
 																						if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-																							validate19.errors = [{
+																							validate25.errors = [{
 																								instancePath: instancePath + "/rendered/line",
 																								schemaPath: "#/properties/rendered/properties/line/type",
 																								keyword: "type",
@@ -7220,7 +8201,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (errors === _errs49) {
 																							if (typeof data22 == "number" && isFinite(data22)) {
 																								if (data22 < 1 || isNaN(data22)) {
-																									validate19.errors = [{
+																									validate25.errors = [{
 																										instancePath: instancePath + "/rendered/line",
 																										schemaPath: "#/properties/rendered/properties/line/minimum",
 																										keyword: "minimum",
@@ -7239,7 +8220,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																		}
 																	} else {
-																		validate19.errors = [{
+																		validate25.errors = [{
 																			instancePath: instancePath + "/rendered",
 																			schemaPath: "#/properties/rendered/type",
 																			keyword: "type",
@@ -7255,11 +8236,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data23 = data.refusedBy;
 																	const _errs51 = errors;
 																	if (!(data23 === "schema" || data23 === "webhook" || data23 === null)) {
-																		validate19.errors = [{
+																		validate25.errors = [{
 																			instancePath: instancePath + "/refusedBy",
 																			schemaPath: "#/properties/refusedBy/enum",
 																			keyword: "enum",
-																			params: { allowedValues: schema27.properties.refusedBy.enum }
+																			params: { allowedValues: schema38.properties.refusedBy.enum }
 																		}];
 																		return false;
 																	}
@@ -7273,7 +8254,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
 																				let missing4;
 																				if (data24.apiVersion === void 0 && (missing4 = "apiVersion") || data24.kind === void 0 && (missing4 = "kind") || data24.name === void 0 && (missing4 = "name")) {
-																					validate19.errors = [{
+																					validate25.errors = [{
 																						instancePath: instancePath + "/object",
 																						schemaPath: "#/definitions/ObjectRef/required",
 																						keyword: "required",
@@ -7283,7 +8264,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				} else {
 																					const _errs55 = errors;
 																					for (const key4 in data24) if (!(key4 === "apiVersion" || key4 === "kind" || key4 === "namespace" || key4 === "name" || key4 === "path")) {
-																						validate19.errors = [{
+																						validate25.errors = [{
 																							instancePath: instancePath + "/object",
 																							schemaPath: "#/definitions/ObjectRef/additionalProperties",
 																							keyword: "additionalProperties",
@@ -7295,7 +8276,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (data24.apiVersion !== void 0) {
 																							const _errs56 = errors;
 																							if (typeof data24.apiVersion !== "string") {
-																								validate19.errors = [{
+																								validate25.errors = [{
 																									instancePath: instancePath + "/object/apiVersion",
 																									schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 																									keyword: "type",
@@ -7309,7 +8290,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																							if (data24.kind !== void 0) {
 																								const _errs58 = errors;
 																								if (typeof data24.kind !== "string") {
-																									validate19.errors = [{
+																									validate25.errors = [{
 																										instancePath: instancePath + "/object/kind",
 																										schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 																										keyword: "type",
@@ -7323,7 +8304,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								if (data24.namespace !== void 0) {
 																									const _errs60 = errors;
 																									if (typeof data24.namespace !== "string") {
-																										validate19.errors = [{
+																										validate25.errors = [{
 																											instancePath: instancePath + "/object/namespace",
 																											schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 																											keyword: "type",
@@ -7337,7 +8318,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																									if (data24.name !== void 0) {
 																										const _errs62 = errors;
 																										if (typeof data24.name !== "string") {
-																											validate19.errors = [{
+																											validate25.errors = [{
 																												instancePath: instancePath + "/object/name",
 																												schemaPath: "#/definitions/ObjectRef/properties/name/type",
 																												keyword: "type",
@@ -7351,7 +8332,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										if (data24.path !== void 0) {
 																											const _errs64 = errors;
 																											if (typeof data24.path !== "string") {
-																												validate19.errors = [{
+																												validate25.errors = [{
 																													instancePath: instancePath + "/object/path",
 																													schemaPath: "#/definitions/ObjectRef/properties/path/type",
 																													keyword: "type",
@@ -7368,7 +8349,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					}
 																				}
 																			} else {
-																				validate19.errors = [{
+																				validate25.errors = [{
 																					instancePath: instancePath + "/object",
 																					schemaPath: "#/definitions/ObjectRef/type",
 																					keyword: "type",
@@ -7389,7 +8370,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					for (let i0 = 0; i0 < len0; i0++) {
 																						const _errs68 = errors;
 																						if (typeof data30[i0] !== "string") {
-																							validate19.errors = [{
+																							validate25.errors = [{
 																								instancePath: instancePath + "/targets/" + i0,
 																								schemaPath: "#/properties/targets/items/type",
 																								keyword: "type",
@@ -7400,7 +8381,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (!(_errs68 === errors)) break;
 																					}
 																				} else {
-																					validate19.errors = [{
+																					validate25.errors = [{
 																						instancePath: instancePath + "/targets",
 																						schemaPath: "#/properties/targets/type",
 																						keyword: "type",
@@ -7421,7 +8402,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						for (let i1 = 0; i1 < len1; i1++) {
 																							const _errs72 = errors;
 																							if (typeof data32[i1] !== "string") {
-																								validate19.errors = [{
+																								validate25.errors = [{
 																									instancePath: instancePath + "/environments/" + i1,
 																									schemaPath: "#/properties/environments/items/type",
 																									keyword: "type",
@@ -7432,7 +8413,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																							if (!(_errs72 === errors)) break;
 																						}
 																					} else {
-																						validate19.errors = [{
+																						validate25.errors = [{
 																							instancePath: instancePath + "/environments",
 																							schemaPath: "#/properties/environments/type",
 																							keyword: "type",
@@ -7450,7 +8431,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (errors === _errs74) {
 																						if (typeof data34 === "string") {
 																							if (!pattern0.test(data34)) {
-																								validate19.errors = [{
+																								validate25.errors = [{
 																									instancePath: instancePath + "/fingerprint",
 																									schemaPath: "#/properties/fingerprint/pattern",
 																									keyword: "pattern",
@@ -7459,7 +8440,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								return false;
 																							}
 																						} else {
-																							validate19.errors = [{
+																							validate25.errors = [{
 																								instancePath: instancePath + "/fingerprint",
 																								schemaPath: "#/properties/fingerprint/type",
 																								keyword: "type",
@@ -7479,19 +8460,19 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								const len2 = data35.length;
 																								for (let i2 = 0; i2 < len2; i2++) {
 																									const _errs78 = errors;
-																									if (!validate20(data35[i2], {
+																									if (!validate26(data35[i2], {
 																										instancePath: instancePath + "/related/" + i2,
 																										parentData: data35,
 																										parentDataProperty: i2,
 																										rootData
 																									})) {
-																										vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+																										vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 																										errors = vErrors.length;
 																									}
 																									if (!(_errs78 === errors)) break;
 																								}
 																							} else {
-																								validate19.errors = [{
+																								validate25.errors = [{
 																									instancePath: instancePath + "/related",
 																									schemaPath: "#/properties/related/type",
 																									keyword: "type",
@@ -7510,7 +8491,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
 																									let missing5;
 																									if (data37.firstLine === void 0 && (missing5 = "firstLine") || data37.lines === void 0 && (missing5 = "lines")) {
-																										validate19.errors = [{
+																										validate25.errors = [{
 																											instancePath: instancePath + "/excerpt",
 																											schemaPath: "#/definitions/Excerpt/required",
 																											keyword: "required",
@@ -7520,7 +8501,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																									} else {
 																										const _errs82 = errors;
 																										for (const key5 in data37) if (!(key5 === "firstLine" || key5 === "lines")) {
-																											validate19.errors = [{
+																											validate25.errors = [{
 																												instancePath: instancePath + "/excerpt",
 																												schemaPath: "#/definitions/Excerpt/additionalProperties",
 																												keyword: "additionalProperties",
@@ -7533,7 +8514,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																												let data38 = data37.firstLine;
 																												const _errs83 = errors;
 																												if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-																													validate19.errors = [{
+																													validate25.errors = [{
 																														instancePath: instancePath + "/excerpt/firstLine",
 																														schemaPath: "#/definitions/Excerpt/properties/firstLine/type",
 																														keyword: "type",
@@ -7544,7 +8525,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																												if (errors === _errs83) {
 																													if (typeof data38 == "number" && isFinite(data38)) {
 																														if (data38 < 1 || isNaN(data38)) {
-																															validate19.errors = [{
+																															validate25.errors = [{
 																																instancePath: instancePath + "/excerpt/firstLine",
 																																schemaPath: "#/definitions/Excerpt/properties/firstLine/minimum",
 																																keyword: "minimum",
@@ -7569,7 +8550,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																															for (let i3 = 0; i3 < len3; i3++) {
 																																const _errs87 = errors;
 																																if (typeof data39[i3] !== "string") {
-																																	validate19.errors = [{
+																																	validate25.errors = [{
 																																		instancePath: instancePath + "/excerpt/lines/" + i3,
 																																		schemaPath: "#/definitions/Excerpt/properties/lines/items/type",
 																																		keyword: "type",
@@ -7580,7 +8561,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																																if (!(_errs87 === errors)) break;
 																															}
 																														} else {
-																															validate19.errors = [{
+																															validate25.errors = [{
 																																instancePath: instancePath + "/excerpt/lines",
 																																schemaPath: "#/definitions/Excerpt/properties/lines/type",
 																																keyword: "type",
@@ -7595,7 +8576,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										}
 																									}
 																								} else {
-																									validate19.errors = [{
+																									validate25.errors = [{
 																										instancePath: instancePath + "/excerpt",
 																										schemaPath: "#/definitions/Excerpt/type",
 																										keyword: "type",
@@ -7609,13 +8590,13 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (valid0) {
 																							if (data.fix !== void 0) {
 																								const _errs89 = errors;
-																								if (!validate22(data.fix, {
+																								if (!validate28(data.fix, {
 																									instancePath: instancePath + "/fix",
 																									parentData: data,
 																									parentDataProperty: "fix",
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+																									vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 																									errors = vErrors.length;
 																								}
 																								var valid0 = _errs89 === errors;
@@ -7624,7 +8605,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								if (data.url !== void 0) {
 																									const _errs90 = errors;
 																									if (typeof data.url !== "string") {
-																										validate19.errors = [{
+																										validate25.errors = [{
 																											instancePath: instancePath + "/url",
 																											schemaPath: "#/properties/url/type",
 																											keyword: "type",
@@ -7642,7 +8623,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																											if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
 																												let missing6;
 																												if (data43.reason === void 0 && (missing6 = "reason") || data43.isEffective === void 0 && (missing6 = "isEffective")) {
-																													validate19.errors = [{
+																													validate25.errors = [{
 																														instancePath: instancePath + "/waiver",
 																														schemaPath: "#/definitions/WaiverStatement/required",
 																														keyword: "required",
@@ -7652,7 +8633,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																												} else {
 																													const _errs95 = errors;
 																													for (const key6 in data43) if (!(key6 === "reason" || key6 === "isEffective")) {
-																														validate19.errors = [{
+																														validate25.errors = [{
 																															instancePath: instancePath + "/waiver",
 																															schemaPath: "#/definitions/WaiverStatement/additionalProperties",
 																															keyword: "additionalProperties",
@@ -7664,7 +8645,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																														if (data43.reason !== void 0) {
 																															const _errs96 = errors;
 																															if (typeof data43.reason !== "string") {
-																																validate19.errors = [{
+																																validate25.errors = [{
 																																	instancePath: instancePath + "/waiver/reason",
 																																	schemaPath: "#/definitions/WaiverStatement/properties/reason/type",
 																																	keyword: "type",
@@ -7678,7 +8659,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																															if (data43.isEffective !== void 0) {
 																																const _errs98 = errors;
 																																if (typeof data43.isEffective !== "boolean") {
-																																	validate19.errors = [{
+																																	validate25.errors = [{
 																																		instancePath: instancePath + "/waiver/isEffective",
 																																		schemaPath: "#/definitions/WaiverStatement/properties/isEffective/type",
 																																		keyword: "type",
@@ -7692,7 +8673,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																													}
 																												}
 																											} else {
-																												validate19.errors = [{
+																												validate25.errors = [{
 																													instancePath: instancePath + "/waiver",
 																													schemaPath: "#/definitions/WaiverStatement/type",
 																													keyword: "type",
@@ -7706,13 +8687,13 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																									if (valid0) {
 																										if (data.gate !== void 0) {
 																											const _errs100 = errors;
-																											if (!validate26(data.gate, {
+																											if (!validate20(data.gate, {
 																												instancePath: instancePath + "/gate",
 																												parentData: data,
 																												parentDataProperty: "gate",
 																												rootData
 																											})) {
-																												vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+																												vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
 																												errors = vErrors.length;
 																											}
 																											var valid0 = _errs100 === errors;
@@ -7741,7 +8722,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate19.errors = [{
+			validate25.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -7750,10 +8731,10 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate19.errors = vErrors;
+	validate25.errors = vErrors;
 	return errors === 0;
 }
-const schema43 = {
+const schema52 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -7796,7 +8777,7 @@ const schema43 = {
 		}
 	}
 };
-const schema46 = {
+const schema55 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
 	"additionalProperties": false,
@@ -7832,12 +8813,12 @@ const schema46 = {
 		}
 	}
 };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.removed === void 0 && (missing0 = "removed") || data.added === void 0 && (missing0 = "added")) {
-			validate30.errors = [{
+			validate35.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -7846,7 +8827,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "removed" || key0 === "added" || key0 === "before" || key0 === "after")) {
-				validate30.errors = [{
+				validate35.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -7859,7 +8840,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate30.errors = [{
+						validate35.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -7868,7 +8849,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate30.errors = [{
+							validate35.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -7878,7 +8859,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate30.errors = [{
+								validate35.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -7892,7 +8873,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate30.errors = [{
+									validate35.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -7902,7 +8883,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate30.errors = [{
+										validate35.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -7920,7 +8901,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate30.errors = [{
+										validate35.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -7930,7 +8911,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate30.errors = [{
+											validate35.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -7948,7 +8929,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate30.errors = [{
+											validate35.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -7958,7 +8939,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate30.errors = [{
+												validate35.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -7976,7 +8957,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate30.errors = [{
+												validate35.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -7986,7 +8967,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate30.errors = [{
+													validate35.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -8006,7 +8987,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate30.errors = [{
+					validate35.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -8020,11 +9001,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate30.errors = [{
+						validate35.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema46.properties.side.enum }
+							params: { allowedValues: schema55.properties.side.enum }
 						}];
 						return false;
 					}
@@ -8034,7 +9015,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.removed !== void 0) {
 						let data7 = data.removed;
 						if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-							validate30.errors = [{
+							validate35.errors = [{
 								instancePath: instancePath + "/removed",
 								schemaPath: "#/properties/removed/type",
 								keyword: "type",
@@ -8044,7 +9025,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (typeof data7 == "number" && isFinite(data7)) {
 							if (data7 < 0 || isNaN(data7)) {
-								validate30.errors = [{
+								validate35.errors = [{
 									instancePath: instancePath + "/removed",
 									schemaPath: "#/properties/removed/minimum",
 									keyword: "minimum",
@@ -8062,7 +9043,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data.added !== void 0) {
 							let data8 = data.added;
 							if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-								validate30.errors = [{
+								validate35.errors = [{
 									instancePath: instancePath + "/added",
 									schemaPath: "#/properties/added/type",
 									keyword: "type",
@@ -8072,7 +9053,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (typeof data8 == "number" && isFinite(data8)) {
 								if (data8 < 0 || isNaN(data8)) {
-									validate30.errors = [{
+									validate35.errors = [{
 										instancePath: instancePath + "/added",
 										schemaPath: "#/properties/added/minimum",
 										keyword: "minimum",
@@ -8089,7 +9070,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.before !== void 0) {
 								if (typeof data.before !== "string") {
-									validate30.errors = [{
+									validate35.errors = [{
 										instancePath: instancePath + "/before",
 										schemaPath: "#/properties/before/type",
 										keyword: "type",
@@ -8102,7 +9083,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.after !== void 0) {
 									if (typeof data.after !== "string") {
-										validate30.errors = [{
+										validate35.errors = [{
 											instancePath: instancePath + "/after",
 											schemaPath: "#/properties/after/type",
 											keyword: "type",
@@ -8119,7 +9100,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate30.errors = [{
+		validate35.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -8127,17 +9108,17 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate30.errors = vErrors;
+	validate35.errors = vErrors;
 	return true;
 }
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.fields === void 0 && (missing0 = "fields") || data.causes === void 0 && (missing0 = "causes") || data.diff === void 0 && (missing0 = "diff")) {
-				validate29.errors = [{
+				validate34.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -8147,7 +9128,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const _errs1 = errors;
 				for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "target" || key0 === "environments" || key0 === "fields" || key0 === "causes" || key0 === "diff")) {
-					validate29.errors = [{
+					validate34.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -8160,11 +9141,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						let data0 = data.type;
 						const _errs2 = errors;
 						if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-							validate29.errors = [{
+							validate34.errors = [{
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema43.properties.type.enum }
+								params: { allowedValues: schema52.properties.type.enum }
 							}];
 							return false;
 						}
@@ -8178,7 +9159,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 									let missing1;
 									if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-										validate29.errors = [{
+										validate34.errors = [{
 											instancePath: instancePath + "/object",
 											schemaPath: "#/definitions/ObjectRef/required",
 											keyword: "required",
@@ -8188,7 +9169,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 									} else {
 										const _errs6 = errors;
 										for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-											validate29.errors = [{
+											validate34.errors = [{
 												instancePath: instancePath + "/object",
 												schemaPath: "#/definitions/ObjectRef/additionalProperties",
 												keyword: "additionalProperties",
@@ -8200,7 +9181,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data1.apiVersion !== void 0) {
 												const _errs7 = errors;
 												if (typeof data1.apiVersion !== "string") {
-													validate29.errors = [{
+													validate34.errors = [{
 														instancePath: instancePath + "/object/apiVersion",
 														schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 														keyword: "type",
@@ -8214,7 +9195,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data1.kind !== void 0) {
 													const _errs9 = errors;
 													if (typeof data1.kind !== "string") {
-														validate29.errors = [{
+														validate34.errors = [{
 															instancePath: instancePath + "/object/kind",
 															schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 															keyword: "type",
@@ -8228,7 +9209,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data1.namespace !== void 0) {
 														const _errs11 = errors;
 														if (typeof data1.namespace !== "string") {
-															validate29.errors = [{
+															validate34.errors = [{
 																instancePath: instancePath + "/object/namespace",
 																schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 																keyword: "type",
@@ -8242,7 +9223,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data1.name !== void 0) {
 															const _errs13 = errors;
 															if (typeof data1.name !== "string") {
-																validate29.errors = [{
+																validate34.errors = [{
 																	instancePath: instancePath + "/object/name",
 																	schemaPath: "#/definitions/ObjectRef/properties/name/type",
 																	keyword: "type",
@@ -8256,7 +9237,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data1.path !== void 0) {
 																const _errs15 = errors;
 																if (typeof data1.path !== "string") {
-																	validate29.errors = [{
+																	validate34.errors = [{
 																		instancePath: instancePath + "/object/path",
 																		schemaPath: "#/definitions/ObjectRef/properties/path/type",
 																		keyword: "type",
@@ -8273,7 +9254,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 									}
 								} else {
-									validate29.errors = [{
+									validate34.errors = [{
 										instancePath: instancePath + "/object",
 										schemaPath: "#/definitions/ObjectRef/type",
 										keyword: "type",
@@ -8288,7 +9269,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data.target !== void 0) {
 								const _errs17 = errors;
 								if (typeof data.target !== "string") {
-									validate29.errors = [{
+									validate34.errors = [{
 										instancePath: instancePath + "/target",
 										schemaPath: "#/properties/target/type",
 										keyword: "type",
@@ -8308,7 +9289,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 											for (let i0 = 0; i0 < len0; i0++) {
 												const _errs21 = errors;
 												if (typeof data8[i0] !== "string") {
-													validate29.errors = [{
+													validate34.errors = [{
 														instancePath: instancePath + "/environments/" + i0,
 														schemaPath: "#/properties/environments/items/type",
 														keyword: "type",
@@ -8319,7 +9300,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 												if (!(_errs21 === errors)) break;
 											}
 										} else {
-											validate29.errors = [{
+											validate34.errors = [{
 												instancePath: instancePath + "/environments",
 												schemaPath: "#/properties/environments/type",
 												keyword: "type",
@@ -8344,7 +9325,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
 															let missing2;
 															if (data11.path === void 0 && (missing2 = "path")) {
-																validate29.errors = [{
+																validate34.errors = [{
 																	instancePath: instancePath + "/fields/" + i1,
 																	schemaPath: "#/definitions/FieldChange/required",
 																	keyword: "required",
@@ -8354,7 +9335,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 															} else {
 																const _errs28 = errors;
 																for (const key2 in data11) if (!(key2 === "path" || key2 === "before" || key2 === "after")) {
-																	validate29.errors = [{
+																	validate34.errors = [{
 																		instancePath: instancePath + "/fields/" + i1,
 																		schemaPath: "#/definitions/FieldChange/additionalProperties",
 																		keyword: "additionalProperties",
@@ -8365,7 +9346,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 																if (_errs28 === errors) {
 																	if (data11.path !== void 0) {
 																		if (typeof data11.path !== "string") {
-																			validate29.errors = [{
+																			validate34.errors = [{
 																				instancePath: instancePath + "/fields/" + i1 + "/path",
 																				schemaPath: "#/definitions/FieldChange/properties/path/type",
 																				keyword: "type",
@@ -8377,7 +9358,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 															}
 														} else {
-															validate29.errors = [{
+															validate34.errors = [{
 																instancePath: instancePath + "/fields/" + i1,
 																schemaPath: "#/definitions/FieldChange/type",
 																keyword: "type",
@@ -8389,7 +9370,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 													if (!(_errs25 === errors)) break;
 												}
 											} else {
-												validate29.errors = [{
+												validate34.errors = [{
 													instancePath: instancePath + "/fields",
 													schemaPath: "#/properties/fields/type",
 													keyword: "type",
@@ -8409,19 +9390,19 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 													const len2 = data13.length;
 													for (let i2 = 0; i2 < len2; i2++) {
 														const _errs33 = errors;
-														if (!validate30(data13[i2], {
+														if (!validate35(data13[i2], {
 															instancePath: instancePath + "/causes/" + i2,
 															parentData: data13,
 															parentDataProperty: i2,
 															rootData
 														})) {
-															vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+															vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 															errors = vErrors.length;
 														}
 														if (!(_errs33 === errors)) break;
 													}
 												} else {
-													validate29.errors = [{
+													validate34.errors = [{
 														instancePath: instancePath + "/causes",
 														schemaPath: "#/properties/causes/type",
 														keyword: "type",
@@ -8436,7 +9417,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data.diff !== void 0) {
 												const _errs34 = errors;
 												if (typeof data.diff !== "string") {
-													validate29.errors = [{
+													validate34.errors = [{
 														instancePath: instancePath + "/diff",
 														schemaPath: "#/properties/diff/type",
 														keyword: "type",
@@ -8455,7 +9436,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate29.errors = [{
+			validate34.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -8464,10 +9445,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate29.errors = vErrors;
+	validate34.errors = vErrors;
 	return errors === 0;
 }
-const schema48 = {
+const schema57 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -8510,12 +9491,12 @@ const schema48 = {
 		}
 	}
 };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.key === void 0 && (missing0 = "key") || data.effect === void 0 && (missing0 = "effect")) {
-			validate33.errors = [{
+			validate38.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -8524,7 +9505,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "key" || key0 === "before" || key0 === "after" || key0 === "default" || key0 === "effect" || key0 === "note")) {
-				validate33.errors = [{
+				validate38.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -8537,7 +9518,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate33.errors = [{
+						validate38.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -8546,7 +9527,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate33.errors = [{
+							validate38.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -8556,7 +9537,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate33.errors = [{
+								validate38.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -8570,7 +9551,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate33.errors = [{
+									validate38.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -8580,7 +9561,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate33.errors = [{
+										validate38.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -8598,7 +9579,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate33.errors = [{
+										validate38.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -8608,7 +9589,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate33.errors = [{
+											validate38.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -8626,7 +9607,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate33.errors = [{
+											validate38.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -8636,7 +9617,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate33.errors = [{
+												validate38.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -8654,7 +9635,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate33.errors = [{
+												validate38.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -8664,7 +9645,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate33.errors = [{
+													validate38.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -8684,7 +9665,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate33.errors = [{
+					validate38.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -8698,11 +9679,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate33.errors = [{
+						validate38.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema48.properties.side.enum }
+							params: { allowedValues: schema57.properties.side.enum }
 						}];
 						return false;
 					}
@@ -8711,7 +9692,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.key !== void 0) {
 						if (typeof data.key !== "string") {
-							validate33.errors = [{
+							validate38.errors = [{
 								instancePath: instancePath + "/key",
 								schemaPath: "#/properties/key/type",
 								keyword: "type",
@@ -8724,7 +9705,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.before !== void 0) {
 							if (typeof data.before !== "string") {
-								validate33.errors = [{
+								validate38.errors = [{
 									instancePath: instancePath + "/before",
 									schemaPath: "#/properties/before/type",
 									keyword: "type",
@@ -8737,7 +9718,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.after !== void 0) {
 								if (typeof data.after !== "string") {
-									validate33.errors = [{
+									validate38.errors = [{
 										instancePath: instancePath + "/after",
 										schemaPath: "#/properties/after/type",
 										keyword: "type",
@@ -8750,7 +9731,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.default !== void 0) {
 									if (typeof data.default !== "string") {
-										validate33.errors = [{
+										validate38.errors = [{
 											instancePath: instancePath + "/default",
 											schemaPath: "#/properties/default/type",
 											keyword: "type",
@@ -8764,11 +9745,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.effect !== void 0) {
 										let data11 = data.effect;
 										if (!(data11 === "loosens" || data11 === "tightens" || data11 === "changes")) {
-											validate33.errors = [{
+											validate38.errors = [{
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema48.properties.effect.enum }
+												params: { allowedValues: schema57.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -8777,7 +9758,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid0) {
 										if (data.note !== void 0) {
 											if (typeof data.note !== "string") {
-												validate33.errors = [{
+												validate38.errors = [{
 													instancePath: instancePath + "/note",
 													schemaPath: "#/properties/note/type",
 													keyword: "type",
@@ -8796,7 +9777,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate33.errors = [{
+		validate38.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -8804,15 +9785,15 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate33.errors = vErrors;
+	validate38.errors = vErrors;
 	return true;
 }
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.id === void 0 && (missing0 = "id") || data.severity === void 0 && (missing0 = "severity") || data.summary === void 0 && (missing0 = "summary") || data.why === void 0 && (missing0 = "why") || data.fix === void 0 && (missing0 = "fix") || data.at === void 0 && (missing0 = "at")) {
-			validate35.errors = [{
+			validate40.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -8821,7 +9802,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "id" || key0 === "severity" || key0 === "summary" || key0 === "why" || key0 === "fix" || key0 === "url" || key0 === "at")) {
-				validate35.errors = [{
+				validate40.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -8831,7 +9812,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 			if (data.id !== void 0) {
 				if (typeof data.id !== "string") {
-					validate35.errors = [{
+					validate40.errors = [{
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/type",
 						keyword: "type",
@@ -8845,11 +9826,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.severity !== void 0) {
 					let data1 = data.severity;
 					if (!(data1 === "error" || data1 === "warning" || data1 === "info")) {
-						validate35.errors = [{
+						validate40.errors = [{
 							instancePath: instancePath + "/severity",
 							schemaPath: "#/definitions/Severity/enum",
 							keyword: "enum",
-							params: { allowedValues: schema28.enum }
+							params: { allowedValues: schema25.enum }
 						}];
 						return false;
 					}
@@ -8858,7 +9839,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.summary !== void 0) {
 						if (typeof data.summary !== "string") {
-							validate35.errors = [{
+							validate40.errors = [{
 								instancePath: instancePath + "/summary",
 								schemaPath: "#/properties/summary/type",
 								keyword: "type",
@@ -8871,7 +9852,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.why !== void 0) {
 							if (typeof data.why !== "string") {
-								validate35.errors = [{
+								validate40.errors = [{
 									instancePath: instancePath + "/why",
 									schemaPath: "#/properties/why/type",
 									keyword: "type",
@@ -8884,7 +9865,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.fix !== void 0) {
 								if (typeof data.fix !== "string") {
-									validate35.errors = [{
+									validate40.errors = [{
 										instancePath: instancePath + "/fix",
 										schemaPath: "#/properties/fix/type",
 										keyword: "type",
@@ -8897,7 +9878,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.url !== void 0) {
 									if (typeof data.url !== "string") {
-										validate35.errors = [{
+										validate40.errors = [{
 											instancePath: instancePath + "/url",
 											schemaPath: "#/properties/url/type",
 											keyword: "type",
@@ -8913,7 +9894,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
 											let missing1;
 											if (data6.file === void 0 && (missing1 = "file") || data6.line === void 0 && (missing1 = "line") || data6.column === void 0 && (missing1 = "column") || data6.endLine === void 0 && (missing1 = "endLine") || data6.endColumn === void 0 && (missing1 = "endColumn")) {
-												validate35.errors = [{
+												validate40.errors = [{
 													instancePath: instancePath + "/at",
 													schemaPath: "#/definitions/Location/required",
 													keyword: "required",
@@ -8922,7 +9903,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 												return false;
 											} else {
 												for (const key1 in data6) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-													validate35.errors = [{
+													validate40.errors = [{
 														instancePath: instancePath + "/at",
 														schemaPath: "#/definitions/Location/additionalProperties",
 														keyword: "additionalProperties",
@@ -8932,7 +9913,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 												if (data6.file !== void 0) {
 													if (typeof data6.file !== "string") {
-														validate35.errors = [{
+														validate40.errors = [{
 															instancePath: instancePath + "/at/file",
 															schemaPath: "#/definitions/Location/properties/file/type",
 															keyword: "type",
@@ -8946,7 +9927,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data6.line !== void 0) {
 														let data8 = data6.line;
 														if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-															validate35.errors = [{
+															validate40.errors = [{
 																instancePath: instancePath + "/at/line",
 																schemaPath: "#/definitions/Location/properties/line/type",
 																keyword: "type",
@@ -8956,7 +9937,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 														if (typeof data8 == "number" && isFinite(data8)) {
 															if (data8 < 1 || isNaN(data8)) {
-																validate35.errors = [{
+																validate40.errors = [{
 																	instancePath: instancePath + "/at/line",
 																	schemaPath: "#/definitions/Location/properties/line/minimum",
 																	keyword: "minimum",
@@ -8974,7 +9955,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data6.column !== void 0) {
 															let data9 = data6.column;
 															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																validate35.errors = [{
+																validate40.errors = [{
 																	instancePath: instancePath + "/at/column",
 																	schemaPath: "#/definitions/Location/properties/column/type",
 																	keyword: "type",
@@ -8984,7 +9965,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 															if (typeof data9 == "number" && isFinite(data9)) {
 																if (data9 < 1 || isNaN(data9)) {
-																	validate35.errors = [{
+																	validate40.errors = [{
 																		instancePath: instancePath + "/at/column",
 																		schemaPath: "#/definitions/Location/properties/column/minimum",
 																		keyword: "minimum",
@@ -9002,7 +9983,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data6.endLine !== void 0) {
 																let data10 = data6.endLine;
 																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																	validate35.errors = [{
+																	validate40.errors = [{
 																		instancePath: instancePath + "/at/endLine",
 																		schemaPath: "#/definitions/Location/properties/endLine/type",
 																		keyword: "type",
@@ -9012,7 +9993,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 																if (typeof data10 == "number" && isFinite(data10)) {
 																	if (data10 < 1 || isNaN(data10)) {
-																		validate35.errors = [{
+																		validate40.errors = [{
 																			instancePath: instancePath + "/at/endLine",
 																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																			keyword: "minimum",
@@ -9030,7 +10011,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 																if (data6.endColumn !== void 0) {
 																	let data11 = data6.endColumn;
 																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-																		validate35.errors = [{
+																		validate40.errors = [{
 																			instancePath: instancePath + "/at/endColumn",
 																			schemaPath: "#/definitions/Location/properties/endColumn/type",
 																			keyword: "type",
@@ -9040,7 +10021,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 																	}
 																	if (typeof data11 == "number" && isFinite(data11)) {
 																		if (data11 < 1 || isNaN(data11)) {
-																			validate35.errors = [{
+																			validate40.errors = [{
 																				instancePath: instancePath + "/at/endColumn",
 																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																				keyword: "minimum",
@@ -9060,7 +10041,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 											}
 										} else {
-											validate35.errors = [{
+											validate40.errors = [{
 												instancePath: instancePath + "/at",
 												schemaPath: "#/definitions/Location/type",
 												keyword: "type",
@@ -9078,7 +10059,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate35.errors = [{
+		validate40.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -9086,10 +10067,10 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate35.errors = vErrors;
+	validate40.errors = vErrors;
 	return true;
 }
-const schema53 = {
+const schema62 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -9111,12 +10092,12 @@ const schema53 = {
 		"findings": { "$ref": "#/definitions/Counts" }
 	}
 };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
-			validate37.errors = [{
+			validate42.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -9124,8 +10105,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema53.properties, key0)) {
-				validate37.errors = [{
+			for (const key0 in data) if (!func2.call(schema62.properties, key0)) {
+				validate42.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -9135,7 +10116,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 			if (data.id !== void 0) {
 				if (typeof data.id !== "string") {
-					validate37.errors = [{
+					validate42.errors = [{
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/type",
 						keyword: "type",
@@ -9149,7 +10130,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.kind !== void 0) {
 					let data1 = data.kind;
 					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
-						validate37.errors = [{
+						validate42.errors = [{
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
@@ -9162,7 +10143,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.path !== void 0) {
 						if (typeof data.path !== "string") {
-							validate37.errors = [{
+							validate42.errors = [{
 								instancePath: instancePath + "/path",
 								schemaPath: "#/properties/path/type",
 								keyword: "type",
@@ -9175,7 +10156,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.release !== void 0) {
 							if (typeof data.release !== "string") {
-								validate37.errors = [{
+								validate42.errors = [{
 									instancePath: instancePath + "/release",
 									schemaPath: "#/properties/release/type",
 									keyword: "type",
@@ -9188,7 +10169,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.name !== void 0) {
 								if (typeof data.name !== "string") {
-									validate37.errors = [{
+									validate42.errors = [{
 										instancePath: instancePath + "/name",
 										schemaPath: "#/properties/name/type",
 										keyword: "type",
@@ -9201,7 +10182,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.partOf !== void 0) {
 									if (typeof data.partOf !== "string") {
-										validate37.errors = [{
+										validate42.errors = [{
 											instancePath: instancePath + "/partOf",
 											schemaPath: "#/properties/partOf/type",
 											keyword: "type",
@@ -9214,7 +10195,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid0) {
 									if (data.namespace !== void 0) {
 										if (typeof data.namespace !== "string") {
-											validate37.errors = [{
+											validate42.errors = [{
 												instancePath: instancePath + "/namespace",
 												schemaPath: "#/properties/namespace/type",
 												keyword: "type",
@@ -9227,7 +10208,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid0) {
 										if (data.environment !== void 0) {
 											if (typeof data.environment !== "string") {
-												validate37.errors = [{
+												validate42.errors = [{
 													instancePath: instancePath + "/environment",
 													schemaPath: "#/properties/environment/type",
 													keyword: "type",
@@ -9243,7 +10224,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
 													let missing1;
 													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
-														validate37.errors = [{
+														validate42.errors = [{
 															instancePath: instancePath + "/findings",
 															schemaPath: "#/definitions/Counts/required",
 															keyword: "required",
@@ -9252,7 +10233,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 														return false;
 													} else {
 														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
-															validate37.errors = [{
+															validate42.errors = [{
 																instancePath: instancePath + "/findings",
 																schemaPath: "#/definitions/Counts/additionalProperties",
 																keyword: "additionalProperties",
@@ -9263,7 +10244,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data8.errors !== void 0) {
 															let data9 = data8.errors;
 															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																validate37.errors = [{
+																validate42.errors = [{
 																	instancePath: instancePath + "/findings/errors",
 																	schemaPath: "#/definitions/Counts/properties/errors/type",
 																	keyword: "type",
@@ -9273,7 +10254,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 															if (typeof data9 == "number" && isFinite(data9)) {
 																if (data9 < 0 || isNaN(data9)) {
-																	validate37.errors = [{
+																	validate42.errors = [{
 																		instancePath: instancePath + "/findings/errors",
 																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
 																		keyword: "minimum",
@@ -9291,7 +10272,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data8.warnings !== void 0) {
 																let data10 = data8.warnings;
 																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																	validate37.errors = [{
+																	validate42.errors = [{
 																		instancePath: instancePath + "/findings/warnings",
 																		schemaPath: "#/definitions/Counts/properties/warnings/type",
 																		keyword: "type",
@@ -9301,7 +10282,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 																if (typeof data10 == "number" && isFinite(data10)) {
 																	if (data10 < 0 || isNaN(data10)) {
-																		validate37.errors = [{
+																		validate42.errors = [{
 																			instancePath: instancePath + "/findings/warnings",
 																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
 																			keyword: "minimum",
@@ -9319,7 +10300,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 																if (data8.infos !== void 0) {
 																	let data11 = data8.infos;
 																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-																		validate37.errors = [{
+																		validate42.errors = [{
 																			instancePath: instancePath + "/findings/infos",
 																			schemaPath: "#/definitions/Counts/properties/infos/type",
 																			keyword: "type",
@@ -9329,7 +10310,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 																	}
 																	if (typeof data11 == "number" && isFinite(data11)) {
 																		if (data11 < 0 || isNaN(data11)) {
-																			validate37.errors = [{
+																			validate42.errors = [{
 																				instancePath: instancePath + "/findings/infos",
 																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
 																				keyword: "minimum",
@@ -9347,7 +10328,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 													}
 												} else {
-													validate37.errors = [{
+													validate42.errors = [{
 														instancePath: instancePath + "/findings",
 														schemaPath: "#/definitions/Counts/type",
 														keyword: "type",
@@ -9367,7 +10348,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate37.errors = [{
+		validate42.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -9375,15 +10356,15 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate37.errors = vErrors;
+	validate42.errors = vErrors;
 	return true;
 }
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
-			validate39.errors = [{
+			validate44.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -9392,7 +10373,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
-				validate39.errors = [{
+				validate44.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -9402,7 +10383,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 			if (data.id !== void 0) {
 				if (typeof data.id !== "string") {
-					validate39.errors = [{
+					validate44.errors = [{
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/type",
 						keyword: "type",
@@ -9416,7 +10397,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.kind !== void 0) {
 					let data1 = data.kind;
 					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
-						validate39.errors = [{
+						validate44.errors = [{
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
@@ -9429,7 +10410,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.path !== void 0) {
 						if (typeof data.path !== "string") {
-							validate39.errors = [{
+							validate44.errors = [{
 								instancePath: instancePath + "/path",
 								schemaPath: "#/properties/path/type",
 								keyword: "type",
@@ -9442,7 +10423,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.release !== void 0) {
 							if (typeof data.release !== "string") {
-								validate39.errors = [{
+								validate44.errors = [{
 									instancePath: instancePath + "/release",
 									schemaPath: "#/properties/release/type",
 									keyword: "type",
@@ -9455,7 +10436,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.name !== void 0) {
 								if (typeof data.name !== "string") {
-									validate39.errors = [{
+									validate44.errors = [{
 										instancePath: instancePath + "/name",
 										schemaPath: "#/properties/name/type",
 										keyword: "type",
@@ -9468,7 +10449,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.partOf !== void 0) {
 									if (typeof data.partOf !== "string") {
-										validate39.errors = [{
+										validate44.errors = [{
 											instancePath: instancePath + "/partOf",
 											schemaPath: "#/properties/partOf/type",
 											keyword: "type",
@@ -9481,7 +10462,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid0) {
 									if (data.namespace !== void 0) {
 										if (typeof data.namespace !== "string") {
-											validate39.errors = [{
+											validate44.errors = [{
 												instancePath: instancePath + "/namespace",
 												schemaPath: "#/properties/namespace/type",
 												keyword: "type",
@@ -9494,7 +10475,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid0) {
 										if (data.environment !== void 0) {
 											if (typeof data.environment !== "string") {
-												validate39.errors = [{
+												validate44.errors = [{
 													instancePath: instancePath + "/environment",
 													schemaPath: "#/properties/environment/type",
 													keyword: "type",
@@ -9513,7 +10494,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate39.errors = [{
+		validate44.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -9521,7 +10502,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate39.errors = vErrors;
+	validate44.errors = vErrors;
 	return true;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -9530,7 +10511,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
-			if (data.schemaVersion === void 0 && (missing0 = "schemaVersion") || data.tool === void 0 && (missing0 = "tool") || data.head === void 0 && (missing0 = "head") || data.base === void 0 && (missing0 = "base") || data.summary === void 0 && (missing0 = "summary") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments") || data.matrix === void 0 && (missing0 = "matrix") || data.deletions === void 0 && (missing0 = "deletions") || data.findings === void 0 && (missing0 = "findings") || data.changes === void 0 && (missing0 = "changes") || data.checkChanges === void 0 && (missing0 = "checkChanges") || data.noLongerChecked === void 0 && (missing0 = "noLongerChecked") || data.newlyChecked === void 0 && (missing0 = "newlyChecked") || data.skipped === void 0 && (missing0 = "skipped")) {
+			if (data.schemaVersion === void 0 && (missing0 = "schemaVersion") || data.tool === void 0 && (missing0 = "tool") || data.head === void 0 && (missing0 = "head") || data.base === void 0 && (missing0 = "base") || data.summary === void 0 && (missing0 = "summary") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments") || data.matrix === void 0 && (missing0 = "matrix") || data.consequences === void 0 && (missing0 = "consequences") || data.deletions === void 0 && (missing0 = "deletions") || data.findings === void 0 && (missing0 = "findings") || data.changes === void 0 && (missing0 = "changes") || data.checkChanges === void 0 && (missing0 = "checkChanges") || data.noLongerChecked === void 0 && (missing0 = "noLongerChecked") || data.newlyChecked === void 0 && (missing0 = "newlyChecked") || data.skipped === void 0 && (missing0 = "skipped")) {
 				validate10.errors = [{
 					instancePath,
 					schemaPath: "#/required",
@@ -10257,8 +11238,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																var valid0 = _errs66 === errors;
 															} else var valid0 = true;
 															if (valid0) {
-																if (data.deletions !== void 0) {
-																	let data31 = data.deletions;
+																if (data.consequences !== void 0) {
+																	let data31 = data.consequences;
 																	const _errs69 = errors;
 																	if (errors === _errs69) {
 																		if (Array.isArray(data31)) {
@@ -10266,7 +11247,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			for (let i6 = 0; i6 < len6; i6++) {
 																				const _errs71 = errors;
 																				if (!validate17(data31[i6], {
-																					instancePath: instancePath + "/deletions/" + i6,
+																					instancePath: instancePath + "/consequences/" + i6,
 																					parentData: data31,
 																					parentDataProperty: i6,
 																					rootData
@@ -10278,8 +11259,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/deletions",
-																				schemaPath: "#/properties/deletions/type",
+																				instancePath: instancePath + "/consequences",
+																				schemaPath: "#/properties/consequences/type",
 																				keyword: "type",
 																				params: { type: "array" }
 																			}];
@@ -10289,29 +11270,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	var valid0 = _errs69 === errors;
 																} else var valid0 = true;
 																if (valid0) {
-																	if (data.findings !== void 0) {
-																		let data33 = data.findings;
+																	if (data.deletions !== void 0) {
+																		let data33 = data.deletions;
 																		const _errs72 = errors;
 																		if (errors === _errs72) {
 																			if (Array.isArray(data33)) {
 																				const len7 = data33.length;
 																				for (let i7 = 0; i7 < len7; i7++) {
 																					const _errs74 = errors;
-																					if (!validate19(data33[i7], {
-																						instancePath: instancePath + "/findings/" + i7,
+																					if (!validate23(data33[i7], {
+																						instancePath: instancePath + "/deletions/" + i7,
 																						parentData: data33,
 																						parentDataProperty: i7,
 																						rootData
 																					})) {
-																						vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+																						vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 																						errors = vErrors.length;
 																					}
 																					if (!(_errs74 === errors)) break;
 																				}
 																			} else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/findings",
-																					schemaPath: "#/properties/findings/type",
+																					instancePath: instancePath + "/deletions",
+																					schemaPath: "#/properties/deletions/type",
 																					keyword: "type",
 																					params: { type: "array" }
 																				}];
@@ -10321,29 +11302,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		var valid0 = _errs72 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.changes !== void 0) {
-																			let data35 = data.changes;
+																		if (data.findings !== void 0) {
+																			let data35 = data.findings;
 																			const _errs75 = errors;
 																			if (errors === _errs75) {
 																				if (Array.isArray(data35)) {
 																					const len8 = data35.length;
 																					for (let i8 = 0; i8 < len8; i8++) {
 																						const _errs77 = errors;
-																						if (!validate29(data35[i8], {
-																							instancePath: instancePath + "/changes/" + i8,
+																						if (!validate25(data35[i8], {
+																							instancePath: instancePath + "/findings/" + i8,
 																							parentData: data35,
 																							parentDataProperty: i8,
 																							rootData
 																						})) {
-																							vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+																							vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 																							errors = vErrors.length;
 																						}
 																						if (!(_errs77 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/changes",
-																						schemaPath: "#/properties/changes/type",
+																						instancePath: instancePath + "/findings",
+																						schemaPath: "#/properties/findings/type",
 																						keyword: "type",
 																						params: { type: "array" }
 																					}];
@@ -10353,29 +11334,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			var valid0 = _errs75 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
-																			if (data.checkChanges !== void 0) {
-																				let data37 = data.checkChanges;
+																			if (data.changes !== void 0) {
+																				let data37 = data.changes;
 																				const _errs78 = errors;
 																				if (errors === _errs78) {
 																					if (Array.isArray(data37)) {
 																						const len9 = data37.length;
 																						for (let i9 = 0; i9 < len9; i9++) {
 																							const _errs80 = errors;
-																							if (!validate33(data37[i9], {
-																								instancePath: instancePath + "/checkChanges/" + i9,
+																							if (!validate34(data37[i9], {
+																								instancePath: instancePath + "/changes/" + i9,
 																								parentData: data37,
 																								parentDataProperty: i9,
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+																								vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 																								errors = vErrors.length;
 																							}
 																							if (!(_errs80 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/checkChanges",
-																							schemaPath: "#/properties/checkChanges/type",
+																							instancePath: instancePath + "/changes",
+																							schemaPath: "#/properties/changes/type",
 																							keyword: "type",
 																							params: { type: "array" }
 																						}];
@@ -10385,29 +11366,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				var valid0 = _errs78 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.customRules !== void 0) {
-																					let data39 = data.customRules;
+																				if (data.checkChanges !== void 0) {
+																					let data39 = data.checkChanges;
 																					const _errs81 = errors;
 																					if (errors === _errs81) {
 																						if (Array.isArray(data39)) {
 																							const len10 = data39.length;
 																							for (let i10 = 0; i10 < len10; i10++) {
 																								const _errs83 = errors;
-																								if (!validate35(data39[i10], {
-																									instancePath: instancePath + "/customRules/" + i10,
+																								if (!validate38(data39[i10], {
+																									instancePath: instancePath + "/checkChanges/" + i10,
 																									parentData: data39,
 																									parentDataProperty: i10,
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+																									vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 																									errors = vErrors.length;
 																								}
 																								if (!(_errs83 === errors)) break;
 																							}
 																						} else {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/customRules",
-																								schemaPath: "#/properties/customRules/type",
+																								instancePath: instancePath + "/checkChanges",
+																								schemaPath: "#/properties/checkChanges/type",
 																								keyword: "type",
 																								params: { type: "array" }
 																							}];
@@ -10417,29 +11398,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					var valid0 = _errs81 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
-																					if (data.noLongerChecked !== void 0) {
-																						let data41 = data.noLongerChecked;
+																					if (data.customRules !== void 0) {
+																						let data41 = data.customRules;
 																						const _errs84 = errors;
 																						if (errors === _errs84) {
 																							if (Array.isArray(data41)) {
 																								const len11 = data41.length;
 																								for (let i11 = 0; i11 < len11; i11++) {
 																									const _errs86 = errors;
-																									if (!validate37(data41[i11], {
-																										instancePath: instancePath + "/noLongerChecked/" + i11,
+																									if (!validate40(data41[i11], {
+																										instancePath: instancePath + "/customRules/" + i11,
 																										parentData: data41,
 																										parentDataProperty: i11,
 																										rootData
 																									})) {
-																										vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+																										vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 																										errors = vErrors.length;
 																									}
 																									if (!(_errs86 === errors)) break;
 																								}
 																							} else {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/noLongerChecked",
-																									schemaPath: "#/properties/noLongerChecked/type",
+																									instancePath: instancePath + "/customRules",
+																									schemaPath: "#/properties/customRules/type",
 																									keyword: "type",
 																									params: { type: "array" }
 																								}];
@@ -10449,29 +11430,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						var valid0 = _errs84 === errors;
 																					} else var valid0 = true;
 																					if (valid0) {
-																						if (data.newlyChecked !== void 0) {
-																							let data43 = data.newlyChecked;
+																						if (data.noLongerChecked !== void 0) {
+																							let data43 = data.noLongerChecked;
 																							const _errs87 = errors;
 																							if (errors === _errs87) {
 																								if (Array.isArray(data43)) {
 																									const len12 = data43.length;
 																									for (let i12 = 0; i12 < len12; i12++) {
 																										const _errs89 = errors;
-																										if (!validate39(data43[i12], {
-																											instancePath: instancePath + "/newlyChecked/" + i12,
+																										if (!validate42(data43[i12], {
+																											instancePath: instancePath + "/noLongerChecked/" + i12,
 																											parentData: data43,
 																											parentDataProperty: i12,
 																											rootData
 																										})) {
-																											vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+																											vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 																											errors = vErrors.length;
 																										}
 																										if (!(_errs89 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/newlyChecked",
-																										schemaPath: "#/properties/newlyChecked/type",
+																										instancePath: instancePath + "/noLongerChecked",
+																										schemaPath: "#/properties/noLongerChecked/type",
 																										keyword: "type",
 																										params: { type: "array" }
 																									}];
@@ -10481,84 +11462,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							var valid0 = _errs87 === errors;
 																						} else var valid0 = true;
 																						if (valid0) {
-																							if (data.skipped !== void 0) {
-																								let data45 = data.skipped;
+																							if (data.newlyChecked !== void 0) {
+																								let data45 = data.newlyChecked;
 																								const _errs90 = errors;
 																								if (errors === _errs90) {
 																									if (Array.isArray(data45)) {
 																										const len13 = data45.length;
 																										for (let i13 = 0; i13 < len13; i13++) {
-																											let data46 = data45[i13];
 																											const _errs92 = errors;
-																											if (errors === errors) {
-																												if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-																													let missing7;
-																													if (data46.file === void 0 && (missing7 = "file") || data46.reason === void 0 && (missing7 = "reason")) {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/skipped/" + i13,
-																															schemaPath: "#/definitions/SkippedFile/required",
-																															keyword: "required",
-																															params: { missingProperty: missing7 }
-																														}];
-																														return false;
-																													} else {
-																														const _errs95 = errors;
-																														for (const key7 in data46) if (!(key7 === "file" || key7 === "reason")) {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/skipped/" + i13,
-																																schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																																keyword: "additionalProperties",
-																																params: { additionalProperty: key7 }
-																															}];
-																															return false;
-																														}
-																														if (_errs95 === errors) {
-																															if (data46.file !== void 0) {
-																																const _errs96 = errors;
-																																if (typeof data46.file !== "string") {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/skipped/" + i13 + "/file",
-																																		schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																																		keyword: "type",
-																																		params: { type: "string" }
-																																	}];
-																																	return false;
-																																}
-																																var valid26 = _errs96 === errors;
-																															} else var valid26 = true;
-																															if (valid26) {
-																																if (data46.reason !== void 0) {
-																																	const _errs98 = errors;
-																																	if (typeof data46.reason !== "string") {
-																																		validate10.errors = [{
-																																			instancePath: instancePath + "/skipped/" + i13 + "/reason",
-																																			schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																																			keyword: "type",
-																																			params: { type: "string" }
-																																		}];
-																																		return false;
-																																	}
-																																	var valid26 = _errs98 === errors;
-																																} else var valid26 = true;
-																															}
-																														}
-																													}
-																												} else {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/skipped/" + i13,
-																														schemaPath: "#/definitions/SkippedFile/type",
-																														keyword: "type",
-																														params: { type: "object" }
-																													}];
-																													return false;
-																												}
+																											if (!validate44(data45[i13], {
+																												instancePath: instancePath + "/newlyChecked/" + i13,
+																												parentData: data45,
+																												parentDataProperty: i13,
+																												rootData
+																											})) {
+																												vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+																												errors = vErrors.length;
 																											}
 																											if (!(_errs92 === errors)) break;
 																										}
 																									} else {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/skipped",
-																											schemaPath: "#/properties/skipped/type",
+																											instancePath: instancePath + "/newlyChecked",
+																											schemaPath: "#/properties/newlyChecked/type",
 																											keyword: "type",
 																											params: { type: "array" }
 																										}];
@@ -10567,6 +11493,94 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								}
 																								var valid0 = _errs90 === errors;
 																							} else var valid0 = true;
+																							if (valid0) {
+																								if (data.skipped !== void 0) {
+																									let data47 = data.skipped;
+																									const _errs93 = errors;
+																									if (errors === _errs93) {
+																										if (Array.isArray(data47)) {
+																											const len14 = data47.length;
+																											for (let i14 = 0; i14 < len14; i14++) {
+																												let data48 = data47[i14];
+																												const _errs95 = errors;
+																												if (errors === errors) {
+																													if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+																														let missing7;
+																														if (data48.file === void 0 && (missing7 = "file") || data48.reason === void 0 && (missing7 = "reason")) {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/skipped/" + i14,
+																																schemaPath: "#/definitions/SkippedFile/required",
+																																keyword: "required",
+																																params: { missingProperty: missing7 }
+																															}];
+																															return false;
+																														} else {
+																															const _errs98 = errors;
+																															for (const key7 in data48) if (!(key7 === "file" || key7 === "reason")) {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/skipped/" + i14,
+																																	schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																																	keyword: "additionalProperties",
+																																	params: { additionalProperty: key7 }
+																																}];
+																																return false;
+																															}
+																															if (_errs98 === errors) {
+																																if (data48.file !== void 0) {
+																																	const _errs99 = errors;
+																																	if (typeof data48.file !== "string") {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/skipped/" + i14 + "/file",
+																																			schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																																			keyword: "type",
+																																			params: { type: "string" }
+																																		}];
+																																		return false;
+																																	}
+																																	var valid27 = _errs99 === errors;
+																																} else var valid27 = true;
+																																if (valid27) {
+																																	if (data48.reason !== void 0) {
+																																		const _errs101 = errors;
+																																		if (typeof data48.reason !== "string") {
+																																			validate10.errors = [{
+																																				instancePath: instancePath + "/skipped/" + i14 + "/reason",
+																																				schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																				keyword: "type",
+																																				params: { type: "string" }
+																																			}];
+																																			return false;
+																																		}
+																																		var valid27 = _errs101 === errors;
+																																	} else var valid27 = true;
+																																}
+																															}
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/skipped/" + i14,
+																															schemaPath: "#/definitions/SkippedFile/type",
+																															keyword: "type",
+																															params: { type: "object" }
+																														}];
+																														return false;
+																													}
+																												}
+																												if (!(_errs95 === errors)) break;
+																											}
+																										} else {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/skipped",
+																												schemaPath: "#/properties/skipped/type",
+																												keyword: "type",
+																												params: { type: "array" }
+																											}];
+																											return false;
+																										}
+																									}
+																									var valid0 = _errs93 === errors;
+																								} else var valid0 = true;
+																							}
 																						}
 																					}
 																				}

@@ -1,4 +1,4 @@
-import { At as causesIn, Dt as baselineText, Et as baselineFile, Ft as inspect, Mt as pointAtCauses, Ot as readUsedConfig, kt as overridesIn } from "./run.js";
+import { _t as inspect, ct as baselineFile, dt as overridesIn, ft as causesIn, lt as baselineText, mt as pointAtCauses, ut as readUsedConfig } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { t as inputFor } from "./session.js";

@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { _t as applyEdits, gt as hunks, n as runForFixes, vt as offsetEdits, yt as overlap } from "./run.js";
+import { $ as applyEdits, Q as hunks, et as offsetEdits, n as runForFixes, tt as overlap } from "./run.js";
 import { o as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";

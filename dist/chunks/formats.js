@@ -1,12 +1,12 @@
 import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, s as htmlText, t as clamp, u as inertOutput } from "./escape.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
-import { a as deletedNames, c as isLoss, l as waiverComment, o as deletionGroups, s as deletionTitle, t as text, u as waiverWords } from "./text.js";
+import { a as deletedNames, c as isLoss, d as waiverComment, f as waiverWords, l as isBlockingConsequence, o as deletionGroups, s as deletionTitle, t as text, u as rankedConsequences } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
-import { t as groupBy } from "./group.js";
 import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
+import { t as groupBy } from "./group.js";
 import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
 import { a as skippedTitle, i as skippedGroups, n as missingTitle, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
@@ -244,7 +244,7 @@ function changesSection(report, options) {
 	const columns = columnsFor(changes, options);
 	return [rowsSection({
 		rank: 2,
-		open: `### Manifests: ${totals$1(changes)}\n\n| ${columns.map(({ title }) => title).join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
+		open: `### Manifests: ${totals(changes)}\n\n| ${columns.map(({ title }) => title).join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
 		rows: rows.map((ofRow) => `| ${columns.map(({ cell }) => cell(ofRow)).join(" | ")} |\n`),
 		close: "\n",
 		omittedText: (omitted) => {
@@ -268,7 +268,7 @@ const maxCauses = 4;
 function objectName({ kind, namespace, name }) {
 	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
-function totals$1(changes) {
+function totals(changes) {
 	return [
 		"added",
 		"removed",
@@ -608,9 +608,12 @@ function haveOneMessage(group) {
 }
 
 // src/report/comment/findings.ts
-/** The findings that are new or block the merge, with the line to edit; equal ones once. */
+/**
+* The findings that are new or block the merge, with the line to edit; equal ones once. What merging does is said above them.
+*/
 function findingsSection(report, options) {
-	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	const said = new Set(report.consequences.map(placeKey));
+	const shown = report.findings.filter((finding) => (finding.status === "new" || blocks(finding, options.gate)) && !(finding.rule.startsWith("change/") && said.has(placeKey(finding))));
 	if (shown.length === 0) return [];
 	const blocking = shown.filter((finding) => blocks(finding, options.gate));
 	const groups = equalFindings(sortFindings(shown));
@@ -622,6 +625,13 @@ function findingsSection(report, options) {
 		close: `\n${waiverOffer(blocking, options)}`,
 		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(findingsIn(groups.slice(-omitted)), "more finding")}${reportLink(options)}\n`
 	}), ...equalPlacesSection(groups, options)];
+}
+function placeKey({ rule, code, at }) {
+	return JSON.stringify([
+		rule,
+		code,
+		at
+	]);
 }
 /** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
 function waiverOffer(blocking, { docsUrl }) {
@@ -734,12 +744,12 @@ function title(report, options) {
 		...fullReport(options)
 	];
 	const outcome = verdict(report, options.gate);
-	const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
+	const frame = `## ${iconOf$1(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
 	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`;
 	return report.unlisted ? `${frame}${capital$1(unlistedText(report.unlisted))}.\n\n` : frame;
 }
 /** What is seen of a verdict before it is read. */
-function iconOf({ status, failed }) {
+function iconOf$1({ status, failed }) {
 	return failed ? "❌" : icons[status];
 }
 const icons = {
@@ -808,169 +818,87 @@ function capital$1(sentence) {
 	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-// src/report/comment/reachable.ts
-/**
-* The hosts that changes of ServiceEntries add and remove. A host that only moves from one ServiceEntry to another in
-* the same environment is no change. Whether a host is reachable also depends on Sidecars and the outbound traffic
-* policy of the mesh, which are not considered here.
-*/
-function hostChanges(changes) {
-	const steps = changes.filter(isServiceEntry).flatMap(stepsOf);
-	const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()].filter((group) => new Set(group.map(({ type }) => type)).size === 1).map((group) => ({
-		...group[0],
-		ports: distinctNumbers(group.flatMap(({ ports }) => ports))
-	}));
-	return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([
-		host,
-		type,
-		ports
-	])).values()].map((group) => ({
-		host: group[0].host,
-		ports: group[0].ports,
-		type: group[0].type,
-		environments: group.flatMap(({ environment }) => environment ?? []),
-		causes: distinctCauses(group.flatMap(({ causes }) => causes))
-	}));
-}
-function isServiceEntry({ object }) {
-	return object.kind === "ServiceEntry" && object.apiVersion.startsWith("networking.istio.io/");
-}
-function stepsOf(change) {
-	const environments = change.environments.length > 0 ? change.environments : [null];
-	return change.fields.flatMap(hostsOf).flatMap((step) => environments.map((environment) => ({
-		...step,
-		environment,
-		causes: change.causes
-	})));
-}
-function hostsOf({ path, before, after }) {
-	const lost = hostsAndPorts(path, before);
-	const gained = hostsAndPorts(path, after);
-	return [...gained.hosts.filter((host) => !lost.hosts.includes(host)).map((host) => ({
-		host,
-		ports: gained.ports,
-		type: "added"
-	})), ...lost.hosts.filter((host) => !gained.hosts.includes(host)).map((host) => ({
-		host,
-		ports: lost.ports,
-		type: "removed"
-	}))];
-}
-/** The hosts and ports in a changed value of a ServiceEntry: the object, its spec, its list of hosts, or one host. */
-function hostsAndPorts(path, value) {
-	const spec = path === "" ? field(value, "spec") : path === "spec" ? value : void 0;
-	if (spec !== void 0) {
-		const ports = list(field(spec, "ports")).map((port) => field(port, "number"));
-		return {
-			hosts: texts(list(field(spec, "hosts"))),
-			ports: ports.filter((port) => typeof port === "number")
-		};
-	}
-	if (path === "spec.hosts") return {
-		hosts: texts(list(value)),
-		ports: []
-	};
-	return {
-		hosts: /^spec\.hosts\[\d+\]$/.test(path) ? texts([value]) : [],
-		ports: []
-	};
-}
-function field(value, key) {
-	return typeof value === "object" && value !== null ? value[key] : void 0;
-}
-function list(value) {
-	return Array.isArray(value) ? value : [];
-}
-function texts(values) {
-	return values.filter((value) => typeof value === "string");
-}
-function distinctNumbers(values) {
-	return [...new Set(values)].toSorted((a, b) => a - b);
-}
-
 // src/report/comment/consequences.ts
-/** The consequences of merging that follow directly from the changes: what it deletes, then the most serious others first. */
+/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first. */
 function consequencesSection(report, options) {
-	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
+	const { gate } = options;
+	const ranked = rankedConsequences(report, gate);
+	const blocking = ranked.filter((consequence) => isBlockingConsequence(consequence, gate));
 	const lines = [
+		...blocking.map((consequence) => consequenceLine(consequence, options)),
 		...deletionGroups(report.deletions).map(deletion),
-		...report.changes.filter(removesProtection).map((change) => removal(change, options)),
-		...hosts.filter(isWildcard).map((change) => opening(change, options)),
-		...hosts.filter((change) => !isWildcard(change)).map((change) => opening(change, options))
+		...ranked.slice(blocking.length).map((consequence) => consequenceLine(consequence, options)),
+		...report.changes.filter(removesProtection(report)).map((change) => removal(change, options))
 	];
 	if (lines.length === 0) return [];
-	const kind = verdict(report, options.gate).failed ? "CAUTION" : "NOTE";
+	const kind = verdict(report, gate).failed ? "CAUTION" : "NOTE";
+	const rows = lines.slice(0, Math.max(maxLines, blocking.length));
 	return [rowsSection({
 		rank: 1,
 		open: `> [!${kind}]\n> **Merging this**\n`,
-		rows: lines.slice(0, maxLines),
+		rows,
 		close: "\n",
 		omittedText: (omitted) => {
-			const hidden = omitted + Math.max(0, lines.length - maxLines);
+			const hidden = omitted + lines.length - rows.length;
 			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
 		}
 	})];
 }
-/** The hosts that ServiceEntries add and remove. */
-function reachableSection(report) {
-	const hosts = hostChanges(report.changes);
-	if (hosts.length === 0) return [];
-	return [rowsSection({
-		rank: 2,
-		open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
-		rows: hosts.map(hostRow$1),
-		close: "\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more host")}\n`
-	})];
-}
-/** Limit on listed consequences. */
+/** Limit on listed lines; those that block the merge are all listed. */
 const maxLines = 12;
+function consequenceLine(consequence, options) {
+	const { sentence, environments, at, side, confidence, waiver } = consequence;
+	const place = placeLink(at, side ?? "head", options);
+	const notes = [
+		...confidence === "likely" ? ["not certain"] : [],
+		...waiver?.isEffective ? ["waived"] : [],
+		place
+	];
+	return `> - ${iconOf(consequence, options)} ${prose(sentence)}${inEnvironments(environments)} (${notes.join(", ")})\n`;
+}
+function iconOf(consequence, { gate }) {
+	if (isBlockingConsequence(consequence, gate)) return "❌";
+	return consequence.severity === "info" ? areaIcons[consequence.rule] ?? "ℹ️" : "⚠️";
+}
+const areaIcons = {
+	"change/access": "🔓",
+	"change/tokens": "🔑",
+	"change/mtls": "🔒",
+	"change/egress": "🌐",
+	"change/traffic": "🔀"
+};
 const protections = [
 	"AuthorizationPolicy",
 	"RequestAuthentication",
 	"PeerAuthentication"
 ];
-function removesProtection({ type, object }) {
-	return type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/");
+/** Returns a test for protections that are removed and of which no consequence is known. */
+function removesProtection({ consequences }) {
+	const keyOf = ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`;
+	const named = new Set(consequences.flatMap(({ object }) => object ? keyOf(object) : []));
+	return ({ type, object }) => type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/") && !named.has(keyOf(object));
 }
 function deletion(group) {
 	const title = deletionTitle(group);
 	const shownTitle = isLoss[group.outcome] ? `**${title}**` : title;
 	const names = deletedNames(group, objectName);
-	return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(sentence(group.reason))}\n`;
+	return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(capitalised(group.reason))}\n`;
 }
-function sentence(clause) {
+function capitalised(clause) {
 	return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
 }
 function removal({ object, environments, causes }, options) {
 	return `> - removes ${objectName(object)}${inEnvironments(environments)}${places(causes, options)}\n`;
 }
-/** The lines that decide a consequence, in brackets. */
+/** The lines that decide a removal, in brackets. */
 function places(causes, options) {
 	const links = causes.slice(0, maxPlaces).map(({ at, side }) => placeLink(at, side, options));
 	return links.length === 0 ? "" : ` (${links.join(", ")}${causes.length > links.length ? ", …" : ""})`;
 }
-/** Limit on the lines of one consequence; the table of changes has more. */
+/** Limit on the lines of one removal; the table of changes has more. */
 const maxPlaces = 2;
-function isWildcard({ host }) {
-	return host.startsWith("*");
-}
-function opening(change, options) {
-	return `> - adds ${isWildcard(change) && change.host.startsWith("*.") ? `every host under ${hostCode(change)}` : hostCode(change)} to the hosts the mesh knows${`${inEnvironments(change.environments)}${places(change.causes, options)}`}\n`;
-}
-function hostRow$1(change) {
-	const ports = change.ports.length === 0 ? "as before" : change.ports.slice(0, 20).join(", ");
-	const type = change.type === "added" ? "**added**" : "removed";
-	return `| ${hostCode(change)} | ${ports} | ${type} | ${environmentsCell(change.environments)} |\n`;
-}
-function hostCode({ host }) {
-	return code(clamp(host, 260));
-}
 function inEnvironments(environments) {
 	return environments.length === 0 ? "" : ` in ${environmentsCell(environments)}`;
-}
-function totals(hosts) {
-	return ["added", "removed"].map((type) => [type, hosts.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
 }
 
 // src/report/comment/details.ts
@@ -1044,7 +972,6 @@ function page$1(report, options, limit) {
 		...checksSection(report, options),
 		...findingsSection(report, options),
 		...fixesSection(report, options),
-		...reachableSection(report),
 		...changesSection(report, options),
 		...diffsSection(report, options),
 		...environmentsSection(report),
@@ -1428,7 +1355,7 @@ function ruleView(finding, { rules, gate }) {
 // src/report/html/changes.ts
 /** Limit on the characters of all diffs: a larger page is slow to open. */
 const maxDiffs = 2e7;
-/** The diffs of manifests, the riskiest first, and the hosts that change. */
+/** The diffs of manifests, the riskiest first. */
 function changesView(report, options) {
 	const { changes, base } = report;
 	if (base === null) return nothing;
@@ -1443,7 +1370,6 @@ function changesView(report, options) {
 	return markup`<section id="changes" class="${shown.length > 200 ? "many" : ""}" aria-labelledby="changes-title">
 <h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
 ${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
-${hostsView(hostChanges(changes))}
 ${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
 ${hidden > 0 ? markup`<p>The diffs of ${count(hidden, "object")} are too large for this page, see the JSON report.</p>` : nothing}
 </section>`;
@@ -1461,14 +1387,6 @@ ${diffView(diff, title)}
 function causeView(cause, options) {
 	const words = causeWords(cause);
 	return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === "" ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`;
-}
-function hostsView(hosts) {
-	if (hosts.length === 0) return nothing;
-	return markup`<div class="wide" tabindex="0" role="group" aria-label="Hosts the mesh knows"><table class="hosts"><caption>Hosts the mesh knows</caption>
-<thead><tr><th scope="col">Host</th><th scope="col">Ports</th><th scope="col">Change</th><th scope="col">In</th></tr></thead><tbody>${hosts.map(hostRow)}</tbody></table></div>`;
-}
-function hostRow({ host, ports, type, environments }) {
-	return markup`<tr class="entry" data-environments="${environmentsData(environments)}"><td><code>${host}</code></td><td>${ports.length === 0 ? "as before" : ports.join(", ")}</td><td><span class="badge ${type}">${type}</span></td><td>${environments.join(", ")}</td></tr>`;
 }
 
 // src/report/html/checks.ts
@@ -1489,24 +1407,6 @@ function checkRow(change, options) {
 	const { at, side, key, effect, note } = change;
 	const values = changeWords(change, (text) => text);
 	return markup`<li><b class="${effect}">${effect}</b> ${placeMarkup(at, side, options)} ${key === "" ? nothing : markup`<code>${key}</code>`} ${values}${optional(note, (text) => markup` ${messageMarkup(text)}`)}</li>`;
-}
-
-// src/report/html/deletions.ts
-/** What merging deletes, leaves behind or moves. */
-function deletionsView({ deletions }) {
-	const groups = deletionGroups(deletions);
-	if (groups.length === 0) return nothing;
-	return markup`<section id="deletions" class="notice" aria-labelledby="deletions-title">
-<h2 id="deletions-title">Merging this</h2>
-<ul>
-${groups.map(groupRow)}
-</ul></section>`;
-}
-function groupRow(group) {
-	const title = deletionTitle(group);
-	const where = group.environments.length === 0 ? "" : ` in ${group.environments.join(", ")}`;
-	const shown = isLoss[group.outcome] ? markup`<b class="loosens">${title}</b>` : markup`<b>${title}</b>`;
-	return markup`<li>${shown}${where}: ${deletedNames(group, objectTitle)}: ${messageMarkup(group.reason)}</li>`;
 }
 
 // src/report/html/assets.ts
@@ -2020,6 +1920,33 @@ function noun(number, word) {
 	return count(number, word).split(" ").slice(1).join(" ");
 }
 
+// src/report/html/merging.ts
+/** What merging does to requests, and what it deletes, leaves behind or moves. */
+function mergingView(report, options) {
+	const groups = deletionGroups(report.deletions);
+	const consequences = rankedConsequences(report, options.gate);
+	if (groups.length + consequences.length === 0) return nothing;
+	return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
+<h2 id="merging-title">Merging this</h2>
+<ul>
+${consequences.map((consequence) => consequenceRow(consequence, options))}
+${groups.map(groupRow)}
+</ul></section>`;
+}
+function consequenceRow(consequence, options) {
+	const { severity, confidence, sentence, environments, at, side, waiver } = consequence;
+	const isBlocking = isBlockingConsequence(consequence, options.gate);
+	const noun = severity === "info" ? "note" : severity;
+	const where = environments.length === 0 ? "" : ` in ${environments.join(", ")}`;
+	return markup`<li><span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : nothing}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : nothing}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? "head", options)}</li>`;
+}
+function groupRow(group) {
+	const title = deletionTitle(group);
+	const where = group.environments.length === 0 ? "" : ` in ${group.environments.join(", ")}`;
+	const shown = isLoss[group.outcome] ? markup`<b class="loosens">${title}</b>` : markup`<b>${title}</b>`;
+	return markup`<li>${shown}${where}: ${deletedNames(group, objectTitle)}: ${messageMarkup(group.reason)}</li>`;
+}
+
 // src/report/html/missing.ts
 /** Limit on the names of one group; the JSON report has all. */
 const maxNames = 50;
@@ -2053,7 +1980,7 @@ ${documentHead()}
 ${pageHeader(report, options)}
 <main>
 ${filters(report)}
-${deletionsView(report)}
+${mergingView(report, options)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report, options)}

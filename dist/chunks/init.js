@@ -5,7 +5,7 @@ import { m as workingState, p as cleanCommit, u as repositoryOf } from "./open.j
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as hasPath } from "./tree.js";
-import { At as causesIn, Dt as baselineText, Et as baselineFile, Ft as inspect, Mt as pointAtCauses, Ot as readUsedConfig, kt as overridesIn, xt as testFilesIn } from "./run.js";
+import { _t as inspect, ct as baselineFile, dt as overridesIn, ft as causesIn, lt as baselineText, mt as pointAtCauses, rt as testFilesIn, ut as readUsedConfig } from "./run.js";
 import { $ as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";

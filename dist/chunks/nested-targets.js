@@ -249,6 +249,13 @@ const otherSubjects = {
 		...otherSubject("deletion", value, value.target, value.node),
 		manifest: value.manifest
 	})),
+	consequence: ({ consequences = [] }) => consequences.map((value) => {
+		const { object, node } = value.place;
+		return {
+			...otherSubject("consequence", value, object.target, node),
+			manifest: object
+		};
+	}),
 	waiver: ({ waiverProblems = [] }) => waiverProblems.map((value) => otherSubject("waiver", value, null, value.at)),
 	policyTest: ({ policyTestProblems = [] }) => policyTestProblems.map((value) => otherSubject("policyTest", value, null, value.at)),
 	unusedOverride: ({ unusedOverrides = [] }) => unusedOverrides.map((value) => otherSubject("unusedOverride", value, null, value.node))

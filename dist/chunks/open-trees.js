@@ -1,5 +1,5 @@
 import { E as checkPaths, T as checkEnvironments, n as readableTree } from "./masked-config.js";
-import { It as renderIntoMeshes, Ot as readUsedConfig } from "./run.js";
+import { ut as readUsedConfig, vt as renderIntoMeshes } from "./run.js";
 import { _ as createMesh } from "./rule.js";
 import { r as createMask } from "./secret.js";
 

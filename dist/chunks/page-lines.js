@@ -42,6 +42,10 @@ function withPageLines(report, map) {
 	return {
 		...report,
 		findings: report.findings.map((finding) => finding.status === "fixed" || finding.side === "base" ? finding : onPage(finding, map)),
+		consequences: report.consequences.map((consequence) => consequence.side === "base" ? consequence : {
+			...consequence,
+			at: moved(consequence.at, map)
+		}),
 		changes: report.changes.map((change) => ({
 			...change,
 			causes: change.causes.map((cause) => cause.side === "base" ? cause : {

@@ -6595,6 +6595,176 @@ const identityKeys = /* @__PURE__ */ new Set([
 ]);
 const maxServiceAccounts = 16;
 
+// src/rules/change/helpers/consequence-problems.ts
+/** The problem of a consequence of an area, by the severity of its code; none for one of another area. */
+function consequenceProblems(consequence, area, severities) {
+	if (!isIn(consequence, area)) return [];
+	const { code, sentence, place, about, missing } = consequence;
+	const { node, object } = place;
+	const severity = severities[code];
+	return [{
+		code,
+		node,
+		...node.path === object.root.at("metadata", "name").path && { at: "object" },
+		message: `merging ${sentence}${dependsOn(missing)}`,
+		about,
+		identity: about,
+		...missing.length === 0 ? { severity } : {
+			severity: severity === "error" ? "warning" : severity,
+			confidence: "likely"
+		}
+	}];
+}
+function isIn(consequence, area) {
+	return consequence.area === area;
+}
+/** Limit on the inputs that a message names. */
+const maxMissing = 2;
+/** ` (depends on …)`: what files do not tell. */
+function dependsOn(missing) {
+	const more = missing.length > maxMissing ? ` and ${missing.length - maxMissing} more` : "";
+	return missing.length === 0 ? "" : ` (depends on ${missing.slice(0, maxMissing).join(", ")}${more})`;
+}
+
+// src/rules/change/access.ts
+const accessChange = defineRule({
+	id: "change/access",
+	codes: [
+		"token-lost",
+		"opened",
+		"deny-narrowed",
+		"deny-inverted",
+		"opened-with-token",
+		"caller-allowed",
+		"served",
+		"token-demanded",
+		"closed"
+	],
+	severity: "error",
+	summary: "Merging changes who gets in.",
+	why: "A request that policies refused gets through once this is merged, or the reverse. Requests at the policies and routes that differ are decided on both sides; the one that is shown is an example.",
+	fix: "Make sure that it is meant. If it is, give it a waiver with a reason and an owner, or set the severity of the code in `.meshgate.yaml`; if not, repair the line.",
+	on: { *consequence(consequence) {
+		yield* consequenceProblems(consequence, "access", {
+			"token-lost": "error",
+			opened: "error",
+			"deny-narrowed": "error",
+			"deny-inverted": "error",
+			"opened-with-token": "warning",
+			"caller-allowed": "info",
+			served: "info",
+			"token-demanded": "info",
+			closed: "warning"
+		});
+	} }
+});
+
+// src/rules/change/deletes.ts
+const deletesChange = defineRule({
+	id: "change/deletes",
+	codes: ["needed"],
+	severity: "warning",
+	summary: "Merging takes away an object that others still need.",
+	why: "A VirtualService without its Gateway serves nothing, and one without the Service that it routes to is answered 503 by the proxy.",
+	fix: "Keep the object until nothing names it, or change what names it in the same pull request.",
+	on: { *consequence(consequence) {
+		yield* consequenceProblems(consequence, "deletes", { needed: "warning" });
+	} }
+});
+
+// src/rules/change/egress.ts
+const egressChange = defineRule({
+	id: "change/egress",
+	codes: [
+		"outside-allowlist",
+		"any-host",
+		"wildcard-opened",
+		"opened",
+		"closed",
+		"tls-lost",
+		"tls-unverified",
+		"rerouted"
+	],
+	severity: "warning",
+	summary: "Merging changes which hosts outside are reached, or how.",
+	why: "What pods can reach, data can leave to. Who reaches a host is decided by ServiceEntries, their `exportTo`, Sidecars, routes, gateways and the outbound traffic policy together, so that a line may open more than it names.",
+	fix: "Make sure that the host is meant for these pods. Have what is approved added to `egress-allowlist` in `.meshgate.yaml`; name hosts rather than wildcards; let the proxy add and verify TLS.",
+	on: { *consequence(consequence) {
+		yield* consequenceProblems(consequence, "egress", {
+			"outside-allowlist": "error",
+			"any-host": "warning",
+			"wildcard-opened": "info",
+			opened: "info",
+			closed: "info",
+			"tls-lost": "warning",
+			"tls-unverified": "warning",
+			rerouted: "info"
+		});
+	} }
+});
+
+// src/rules/change/mtls.ts
+const mtlsChange = defineRule({
+	id: "change/mtls",
+	codes: ["weakened", "strengthened"],
+	severity: "error",
+	summary: "Merging changes whether clients of pods need a certificate of the mesh.",
+	why: "Without STRICT a sidecar takes plain text: anybody in the cluster network can call, read along, and has no identity that a policy could compare.",
+	fix: "Keep `mode: STRICT`; where some clients have no sidecar yet, open the one port that they call by `portLevelMtls`, and give it a waiver until the day on which they have.",
+	on: { *consequence(consequence) {
+		yield* consequenceProblems(consequence, "mtls", {
+			weakened: "error",
+			strengthened: "info"
+		});
+	} }
+});
+
+// src/rules/change/tokens.ts
+const tokensChange = defineRule({
+	id: "change/tokens",
+	codes: [
+		"issuer-trusted",
+		"issuer-dropped",
+		"audiences-changed",
+		"keys-changed"
+	],
+	severity: "info",
+	summary: "Merging changes whose tokens are taken, for which audience, or by which keys.",
+	why: "Whoever holds the keys of an issuer says who is who. Clients with tokens of an issuer that is dropped, or for another audience, are refused from then on.",
+	fix: "Make sure that the issuer and its keys are those that you mean, and that clients have new tokens before the old ones are refused.",
+	on: { *consequence(consequence) {
+		yield* consequenceProblems(consequence, "tokens", {
+			"issuer-trusted": "info",
+			"issuer-dropped": "info",
+			"audiences-changed": "info",
+			"keys-changed": "info"
+		});
+	} }
+});
+
+// src/rules/change/traffic.ts
+const trafficChange = defineRule({
+	id: "change/traffic",
+	codes: [
+		"lost",
+		"moved",
+		"timeout-changed",
+		"retries-changed"
+	],
+	severity: "warning",
+	summary: "Merging changes where requests go, or how long and how often they are tried.",
+	why: "Requests that no route takes any more are answered by the proxy, with 404 or 503. A shorter timeout gives up on what worked, more tries multiply the load on a host that is slow already.",
+	fix: "Make sure that it is meant, and that what requests go to now is there.",
+	on: { *consequence(consequence) {
+		yield* consequenceProblems(consequence, "traffic", {
+			lost: "warning",
+			moved: "info",
+			"timeout-changed": "info",
+			"retries-changed": "info"
+		});
+	} }
+});
+
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
 	id: "egress/client-cert-ignored",
@@ -24262,6 +24432,12 @@ const rules = [
 	peerAuthenticationWebhook,
 	selectsNothing,
 	authzWebhook,
+	accessChange,
+	deletesChange,
+	egressChange,
+	mtlsChange,
+	tokensChange,
+	trafficChange,
 	clientCertIgnored,
 	conflictingProtocol,
 	doubleTls,
@@ -24400,4 +24576,4 @@ const rules = [
 	servicePorts
 ];
 
-export { serviceExport as $, gatewayNames as A, ruleHost as B, policiesAt as C, isLeftOutSilently as D, clausesOf as E, conversionKinds as F, namespaceDataplane as G, workloadsIn as H, convertedGatewayApi as I, gatewayPods as J, podOf as K, parseDuration as L, gatewaysOf$1 as M, meshGateway as N, entryExport as O, allVirtualServices as P, canaryLabel as Q, convertedGatewayName as R, modeIn as S, targetRefs as T, dataplaneOf as U, allWorkloads as V, isSystemNamespace as W, lacksTraffic as X, admitsNamespace as Y, waypointOf as Z, winningRules as _, fieldSchema as a, selects as at, inboundMtls as b, valuesSchema as c, misspellingFinder as ct, holdsData as d, canonicalHost as et, lossRank as f, winningRule as g, gatewaysBehind as h, withMetadata as i, policySelector as it, gatewaySelector as j, boundTo as k, renderFailed as l, outsideAllowlist as m, yamlInvalid as n, exportedTo as nt, httpRoutesOf as o, workloadSelector as ot, buildFailed as p, gatewayNameLabel as q, kindName as r, labelsOf as rt, matchEntries as s, isIstiod as st, rules as t, indexByHosts as tt, reference as u, policyInForce as v, policyIndexes as w, inboundMtlsOn as x, canonicalJson as y, serverHost as z };
+export { canaryLabel as $, gatewayNames as A, ruleHost as B, policiesAt as C, isLeftOutSilently as D, clausesOf as E, conversionKinds as F, isSystemNamespace as G, podLabels as H, convertedGatewayApi as I, gatewayNameLabel as J, namespaceDataplane as K, parseDuration as L, gatewaysOf$1 as M, meshGateway as N, entryExport as O, allVirtualServices as P, waypointOf as Q, convertedGatewayName as R, modeIn as S, targetRefs as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, admitsNamespace as X, gatewayPods as Y, lacksTraffic as Z, winningRules as _, fieldSchema as a, policySelector as at, inboundMtls as b, valuesSchema as c, isIstiod as ct, holdsData as d, serviceExport as et, lossRank as f, winningRule as g, gatewaysBehind as h, withMetadata as i, labelsOf as it, gatewaySelector as j, boundTo as k, renderFailed as l, misspellingFinder as lt, outsideAllowlist as m, yamlInvalid as n, indexByHosts as nt, httpRoutesOf as o, selects as ot, buildFailed as p, podOf as q, kindName as r, exportedTo as rt, matchEntries as s, workloadSelector as st, rules as t, canonicalHost as tt, reference as u, policyInForce as v, policyIndexes as w, inboundMtlsOn as x, canonicalJson as y, serverHost as z };

@@ -9,13 +9,13 @@ import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateC
 import { t as groupBy } from "./group.js";
 import { n as namedFiles$1 } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { S as meshConfigsIn, _ as createMesh, b as knownKind, g as derivedPer, h as derivedByKey, i as locationOf$1, m as derived, p as unreadNamespaces, u as objectKey$1, v as createTables, y as emptyMesh } from "./rule.js";
+import { S as meshConfigsIn, _ as createMesh, b as knownKind, g as derivedPer, h as derivedByKey, i as locationOf$1, m as derived, n as viewsOf, p as unreadNamespaces, u as objectKey$1, v as createTables, y as emptyMesh } from "./rule.js";
 import { i as plainMask, r as createMask } from "./secret.js";
-import { a as identityOf$2, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, s as objectRef } from "./values.js";
+import { a as identityOf$2, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, r as matchesSelector, s as objectRef } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
-import { $ as serviceExport, A as gatewayNames, C as policiesAt, D as isLeftOutSilently, E as clausesOf, F as conversionKinds, H as workloadsIn, I as convertedGatewayApi, J as gatewayPods, K as podOf, L as parseDuration, O as entryExport, P as allVirtualServices, Q as canaryLabel, R as convertedGatewayName, S as modeIn, T as targetRefs, U as dataplaneOf, V as allWorkloads, X as lacksTraffic, Y as admitsNamespace, Z as waypointOf, _ as winningRules, a as fieldSchema, at as selects, b as inboundMtls, c as valuesSchema, ct as misspellingFinder, d as holdsData, et as canonicalHost, f as lossRank, g as winningRule, i as withMetadata, it as policySelector, j as gatewaySelector, k as boundTo, l as renderFailed, m as outsideAllowlist, n as yamlInvalid, nt as exportedTo, o as httpRoutesOf, ot as workloadSelector, p as buildFailed, q as gatewayNameLabel, r as kindName, rt as labelsOf, s as matchEntries, st as isIstiod, t as rules, u as reference, v as policyInForce, w as policyIndexes, x as inboundMtlsOn, z as serverHost } from "./rules.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { $ as canaryLabel, A as gatewayNames, B as ruleHost, C as policiesAt, D as isLeftOutSilently, E as clausesOf, F as conversionKinds, G as isSystemNamespace, H as podLabels, I as convertedGatewayApi, J as gatewayNameLabel, K as namespaceDataplane, L as parseDuration, M as gatewaysOf, N as meshGateway, O as entryExport, P as allVirtualServices, Q as waypointOf, R as convertedGatewayName, S as modeIn, T as targetRefs, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as admitsNamespace, Y as gatewayPods, Z as lacksTraffic, _ as winningRules, a as fieldSchema, at as policySelector, b as inboundMtls, c as valuesSchema, ct as isIstiod, d as holdsData, et as serviceExport, f as lossRank, g as winningRule, h as gatewaysBehind, i as withMetadata, it as labelsOf, j as gatewaySelector, k as boundTo, l as renderFailed, lt as misspellingFinder, m as outsideAllowlist, n as yamlInvalid, o as httpRoutesOf, ot as selects, p as buildFailed, q as podOf, r as kindName, rt as exportedTo, s as matchEntries, st as workloadSelector, t as rules, tt as canonicalHost, u as reference, v as policyInForce, w as policyIndexes, x as inboundMtlsOn, y as canonicalJson, z as serverHost } from "./rules.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { a as fieldOf, c as stablePath, d as customRulesIn, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as quote } from "./quote.js";
@@ -38,8 +38,8 @@ import { d as rootInText, l as placedNode } from "./ignore-files.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { a as withoutStandIns, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
+import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
@@ -63,14 +63,14 @@ function hasSiblings(family) {
 function driftsIn(family, reader) {
 	const members = family.map((target) => ({
 		target,
-		...keysOf$2(target, reader)
+		...keysOf$3(target, reader)
 	}));
 	const having = /* @__PURE__ */ new Map();
 	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
 	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
 	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
 }
-function keysOf$2(target, reader) {
+function keysOf$3(target, reader) {
 	const { defaults, overrides } = valuesLayers(reader, target);
 	return {
 		keys: pathsIn(overrides),
@@ -185,7 +185,7 @@ function objectsAround(placed, otherObjectsFor) {
 	const arrays = /* @__PURE__ */ new Map();
 	const objectsBeside = (place) => {
 		const ofEnvironment = byEnvironment.get(place.environment) ?? [];
-		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn$1(place, placed.placeOf(target)) ? [] : target.id)]);
+		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn$2(place, placed.placeOf(target)) ? [] : target.id)]);
 		const others = otherObjectsFor(place.environment);
 		const kept = excluded.size === 0 ? others : others.filter(({ target }) => !excluded.has(target));
 		const added = objectsOfEnvironment(ofEnvironment, place, placed);
@@ -203,7 +203,7 @@ function objectsAround(placed, otherObjectsFor) {
 function objectsThatMayExist({ manifests, parts = [] }) {
 	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
 }
-function isIn$1(place, other) {
+function isIn$2(place, other) {
 	return placeKey$1(place) === placeKey$1(other);
 }
 /**
@@ -211,11 +211,11 @@ function isIn$1(place, other) {
 * which nothing says the cluster, and beside these all; and the Services of other clusters that may be of the same mesh.
 */
 function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
-	const inPlace = contents.filter(({ target }) => isIn$1(place, placeOf(target)));
+	const inPlace = contents.filter(({ target }) => isIn$2(place, placeOf(target)));
 	const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : [];
 	const others = contents.flatMap((content) => {
 		const other = placeOf(content.target);
-		if (isIn$1(place, other)) return [];
+		if (isIn$2(place, other)) return [];
 		const objects = objectsThatMayExist(content);
 		if (place.cluster === null || other.cluster === null) return objects;
 		return mayShareServices(place, other) ? objects.filter(isService) : [];
@@ -549,7 +549,7 @@ function reachOfDifference(base, head, changedTargets) {
 		...withLinked(changed, linkedTo),
 		...inHead.concerned,
 		...[...internal.keys].flatMap(inHead.withKey),
-		...namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : [],
+		...namespaces.size > 0 ? head.filter((object) => isIn$1(object, namespaces)) : [],
 		...inHead.misspelling(changed.flatMap((object) => namesIn$1(object).hosts))
 	];
 	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
@@ -630,7 +630,7 @@ function hasUnknown(namespaces) {
 	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
 }
 /** True for an object that is in one of some namespaces, or names it. */
-function isIn(object, namespaces) {
+function isIn$1(object, namespaces) {
 	const { texts } = namesIn$1(object);
 	return namespaces.has(object.namespace) || texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
 }
@@ -647,10 +647,10 @@ const besidesContext = /* @__PURE__ */ new Set(["context"]);
 * @param ignored fields that may differ
 */
 function isSameContents(first, second, ignored) {
-	return keysOf$1(first, second).every((key) => {
+	return keysOf$2(first, second).every((key) => {
 		if (ignored.has(key)) return true;
 		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
-		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
+		return isSame$1(first[key], second[key]) || isSameList(first[key], second[key]);
 	});
 }
 /** True if all that is known besides what is applied together is equal. */
@@ -662,20 +662,20 @@ function isSameContext(first, second) {
 /** True for two lists of the same items, or of records with the same fields. */
 function isSameList(first, second) {
 	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
-	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
+	return first.every((item, index) => isSame$1(item, second[index]) || isSameRecord(item, second[index]));
 }
 /** True for records whose fields are the same, such as a document with what it is read as. */
 function isSameRecord(first, second) {
 	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
-	return keysOf$1(first, second).every((key) => isSame(first[key], second[key]));
+	return keysOf$2(first, second).every((key) => isSame$1(first[key], second[key]));
 }
 function isPlainRecord(value) {
 	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
-function keysOf$1(first, second) {
+function keysOf$2(first, second) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
 }
-function isSame(first, second) {
+function isSame$1(first, second) {
 	return Object.is(first, second);
 }
 
@@ -1362,7 +1362,7 @@ async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
 		file,
 		entry
 	}))).map(async ({ file, entry }) => {
-		const { shapes } = await kindsOfFile(file, namesOf$2(entry), reader, validator);
+		const { shapes } = await kindsOfFile(file, namesOf$4(entry), reader, validator);
 		return [file, shapes.map(kindName)];
 	});
 	return new Map(await Promise.all(kinds));
@@ -1378,12 +1378,12 @@ async function kindsOfEntry(entry, reader, validator) {
 		code: "no-such-file",
 		text: `no schema ${quote(pattern)} in this repository`
 	});
-	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, namesOf$2(entry), reader, validator))));
+	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, namesOf$4(entry), reader, validator))));
 }
 function patternOf(entry) {
 	return typeof entry === "string" ? entry : entry.file;
 }
-function namesOf$2(entry) {
+function namesOf$4(entry) {
 	return typeof entry === "string" ? [] : [{
 		group: "",
 		...entry
@@ -3231,8 +3231,8 @@ function entryId({ fingerprint, subject, lintFinding }) {
 */
 function configForBase(base, head) {
 	return {
-		...pickKeys(base, keysOf("each")),
-		...pickKeys(head, keysOf("head")),
+		...pickKeys(base, keysOf$1("each")),
+		...pickKeys(head, keysOf$1("head")),
 		...(base.overrides || head.overrides) && { overrides: [...exclusionsIn(base), ...(head.overrides ?? []).filter(({ exclude }) => !exclude)] }
 	};
 }
@@ -3242,10 +3242,10 @@ function exclusionsIn({ overrides = [] }) {
 }
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each"))) && equalData(exclusionsIn(base), exclusionsIn(head));
+	return equalData(pickKeys(base, keysOf$1("each")), pickKeys(head, keysOf$1("each"))) && equalData(exclusionsIn(base), exclusionsIn(head));
 }
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
-function keysOf(holder) {
+function keysOf$1(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
 function pickKeys(config, keys) {
@@ -3982,17 +3982,17 @@ function mistakeIn$2(token, isJwt) {
 */
 function askedRequest(options, now) {
 	const { token } = options;
-	return requestWithToken(options, token === void 0 ? null : signedToken(claimsOf(token, now)), now);
+	return requestWithToken(options, token === void 0 ? null : signedToken(claimsOf$1(token, now)), now);
 }
 /** Reads a request with a token, or without one. Throws `UsageError` for a request that is wrong. */
 function requestWithToken(options, token, now) {
 	const { scheme, host, port, target, authority } = partsOf(options.url);
 	const headers = new Map(options.headers.map(headerOf$1));
 	const tokens = /* @__PURE__ */ new Map();
-	if (token) tokens.set(tokenText, token);
+	if (token) tokens.set(tokenText$1, token);
 	const isPlaced = target.includes(tokenMark) || [...headers.values()].some((value) => value.includes(tokenMark));
 	if (token && !isPlaced) headers.set("authorization", `Bearer ${tokenMark}`);
-	const placed = (text) => text.replaceAll(tokenMark, tokenText);
+	const placed = (text) => text.replaceAll(tokenMark, tokenText$1);
 	const sent = [...headers].filter(([name]) => name !== "host").map(([name, value]) => [name, placed(value)]);
 	return {
 		request: {
@@ -4016,7 +4016,7 @@ function requestWithToken(options, token, now) {
 /** Stands in headers and the URL for the token; without it the token is in the header `authorization`. */
 const tokenMark = "{token}";
 /** In the form of a JWT, as proxies find it. */
-const tokenText = "header.payload.signature";
+const tokenText$1 = "header.payload.signature";
 function partsOf(text) {
 	const [, scheme, host = "", port, target = ""] = /^(https?):\/\/(\[[\da-f:.]+\]|[^/?#:@\s]+)(?::(\d{1,5}))?([/?#].*)?$/i.exec(text) ?? [];
 	if (scheme === void 0) throw new UsageError(`write the URL as in https://shop.example.com/api, not ${text}`);
@@ -4050,7 +4050,7 @@ function signedToken(claims) {
 	};
 }
 /** The claims in `issuer=https://id.example,aud=shop,exp=-1h`; a claim that is repeated is a list. */
-function claimsOf(text, now) {
+function claimsOf$1(text, now) {
 	const claims = /* @__PURE__ */ new Map();
 	for (const pair of text.split(",")) {
 		const at = pair.indexOf("=");
@@ -4816,17 +4816,17 @@ function wholeLines(source, start, end) {
 /** The edit that removes an item of a list, with its lines; `null` for an empty one, and where an alias may need its text. */
 function itemRemoval(list, index) {
 	const item = list.items[index];
-	if (isShared(list) || isShared(item) || item.start === item.end) return null;
+	if (isShared$1(list) || isShared$1(item) || item.start === item.end) return null;
 	return isFlow(list) ? flowItemRemoval(list, index) : wholeLines(item.source, dashBefore(item), item.end);
 }
 /** The edit that removes a key of a block map with its value; `null` where an alias may need its text. */
 function keyRemoval(map, name) {
 	const entry = map.entries.get(name);
-	if (!entry || isFlow(map) || isShared(map) || isShared(entry.value)) return null;
+	if (!entry || isFlow(map) || isShared$1(map) || isShared$1(entry.value)) return null;
 	return wholeLines(map.source, entry.key.start, entry.value.end);
 }
 /** True in a text with aliases: an anchor must not go away before them. */
-function isShared({ alias, source }) {
+function isShared$1({ alias, source }) {
 	return alias !== void 0 || source.isAliased === true;
 }
 function isFlow({ source, start }) {
@@ -4903,10 +4903,10 @@ function ruleKey(name) {
 }
 function coverage({ path, object, environment }) {
 	const isAtPath = path === void 0 ? () => true : matcher([path]);
-	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf$1(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
+	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf$3(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
 }
 /** `Kind/name` and `Kind/namespace/name` of the object of a finding. */
-function namesOf$1({ object }) {
+function namesOf$3({ object }) {
 	if (!object) return [];
 	const { kind, namespace, name } = object;
 	return [`${kind}/${name}`, ...namespace === void 0 ? [] : [`${kind}/${namespace}/${name}`]];
@@ -5169,13 +5169,14 @@ function lineFilter({ reader }, mask, sentence) {
 	};
 }
 /** A finder of the secrets of all targets that a report names, and of the files that it points at. */
-function findSecrets({ findings, changes, targets, checkChanges }, { sources, configFile }) {
+function findSecrets({ findings, changes, consequences, targets, checkChanges }, { sources, configFile }) {
 	return finderOf(sources, [
 		...findings.flatMap((finding) => finding.targets),
 		...changes.map(({ target }) => target),
 		...targets.flatMap(({ id, reason }) => reason === void 0 ? [] : id)
 	], [...sources.flatMap(({ reader }) => configurationFiles(reader, configFile).files), ...[
 		...findings,
+		...consequences,
 		...checkChanges,
 		...changes.flatMap(({ causes }) => causes)
 	].map(({ at }) => at.file)]);
@@ -5218,10 +5219,10 @@ function checkChange(difference, effect) {
 		side: head ? "head" : "base",
 		key: keyText(path),
 		effect,
-		...isReordered ? { note: "in another order" } : valuesOf(base, head)
+		...isReordered ? { note: "in another order" } : valuesOf$2(base, head)
 	};
 }
-function valuesOf(base, head) {
+function valuesOf$2(base, head) {
 	return {
 		...base && { before: flowText(base) },
 		...head && { after: flowText(head) }
@@ -5317,7 +5318,7 @@ function configurationDifferences(base, head, file) {
 	const defaultOf = defaultsIn(base, baseRoot);
 	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$2).filter(isMeaningful).map((difference) => ({
 		...difference,
-		effect: effectOf$4(difference, defaultOf)
+		effect: effectOf$5(difference, defaultOf)
 	}));
 }
 function rootIn(reader, file) {
@@ -5367,11 +5368,11 @@ function targetName(item) {
 function isMeaningful({ base, head }) {
 	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
 }
-function effectOf$4(difference, defaultOf) {
-	return effects$1[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
+function effectOf$5(difference, defaultOf) {
+	return effects$2[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
 }
 /** The effect of a change by its key; a change of any other key is just `changes`. */
-const effects$1 = {
+const effects$2 = {
 	exclude: effectOfExcludedEntry,
 	waivers: effectOfExcludedEntry,
 	schemas: effectOfCheckedEntry,
@@ -5538,7 +5539,7 @@ function testChanges(base, head) {
 	const moved = new Set(movedTo.values());
 	return [...[...inBase].flatMap((file) => {
 		const name = inHead.has(file) ? file : movedTo.get(file);
-		return name === void 0 ? [wholeFile$1(file, "base")] : changesOf$2(base, file, head, name);
+		return name === void 0 ? [wholeFile$1(file, "base")] : changesOf$3(base, file, head, name);
 	}), ...[...inHead].flatMap((file) => inBase.has(file) || moved.has(file) ? [] : [wholeFile$1(file, "head")])];
 }
 /** Files of base that are gone, with a file of the same name that only head has. */
@@ -5562,9 +5563,9 @@ function wholeFile$1(file, side) {
 	};
 }
 /** Documents are compared in their order; a file that cannot be read is a finding of its own. */
-function changesOf$2(base, baseFile, head, headFile) {
+function changesOf$3(base, baseFile, head, headFile) {
 	const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)];
-	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$3(difference))));
+	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$4(difference))));
 }
 function rootsIn(reader, file) {
 	return reader.documents(file).flatMap(({ root }) => root ? [Node.of(root)] : []);
@@ -5590,7 +5591,7 @@ const extents = /* @__PURE__ */ new Set([
 	"methods",
 	"environments"
 ]);
-function effectOf$3(difference) {
+function effectOf$4(difference) {
 	const { path, isItem, head } = difference;
 	if (isItem && extents.has(path.at(-1))) return effectOfTested(difference);
 	if (path.at(-1) === "elsewhere") return head === null ? "tightens" : "loosens";
@@ -5632,7 +5633,7 @@ const listInputs = /* @__PURE__ */ new Set([
 /** The effect of changing an input of the action. What decides may be anything behind an expression. */
 function inputEffect(name, base, head) {
 	if (name === "config-from" && base === "head" && head === "base") return "tightens";
-	if (deciding.has(name)) return "loosens";
+	if (deciding$1.has(name)) return "loosens";
 	if (name === "time-budget") return Number(head) >= Number(base) ? "changes" : "loosens";
 	const order = strictness[name];
 	if (order === void 0) return "changes";
@@ -5642,7 +5643,7 @@ function inputEffect(name, base, head) {
 	return headRank < baseRank ? "loosens" : "tightens";
 }
 /** Inputs that name what decides: with another one, nothing of what decided before needs to hold. */
-const deciding = /* @__PURE__ */ new Set([
+const deciding$1 = /* @__PURE__ */ new Set([
 	"config",
 	"config-from",
 	"approve-label",
@@ -5840,7 +5841,7 @@ function jobsIn({ use }, file) {
 function workflowChanges(base, head) {
 	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
 	const pairs = workflowPairs(base, head);
-	return [...pairs.filter((pair) => pair.base !== pair.head).map(renamedWorkflow), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$1(difference, users))];
+	return [...pairs.filter((pair) => pair.base !== pair.head).map(renamedWorkflow), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$2(difference, users))];
 }
 function renamedWorkflow({ base, head }) {
 	return {
@@ -5857,11 +5858,11 @@ function renamedWorkflow({ base, head }) {
 		note: `was \`${base}\``
 	};
 }
-function changesOf$1(difference, users) {
+function changesOf$2(difference, users) {
 	const { path } = difference;
 	const input = inputOf(path);
 	if (input !== null && listInputs.has(input)) return entryChangesOf(difference, input);
-	const effect = path[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf$2(difference, users);
+	const effect = path[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf$3(difference, users);
 	const reported = path[0] === "on" && path.length === 2 ? {
 		...difference,
 		path: ["on"]
@@ -5897,7 +5898,7 @@ function entryChangesOf(difference, input) {
 		effect
 	}));
 }
-function effectOf$2(difference, users) {
+function effectOf$3(difference, users) {
 	const { path, base, head, isItem, isReordered } = difference;
 	if (isReordered) return "changes";
 	if (!(isItem ? path.at(-1) === "steps" : path.length === 2 && path[0] === "jobs")) return jobEffects[path.at(-1) ?? ""]?.(difference) ?? "changes";
@@ -5923,14 +5924,14 @@ async function checkChanges(base, head, configFile) {
 }
 /** The changes that loosen the checks first, then by location. */
 function sortedChanges(changes) {
-	return changes.toSorted(compare$4);
+	return changes.toSorted(compare$5);
 }
 const order = {
 	loosens: 0,
 	changes: 1,
 	tightens: 2
 };
-function compare$4(a, b) {
+function compare$5(a, b) {
 	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
 }
 
@@ -6176,7 +6177,7 @@ function ruleDifferences(base, head) {
 	});
 }
 /** The differences for the report. */
-function ruleChanges(differences) {
+function ruleChanges$1(differences) {
 	return differences.map((difference) => checkChange(difference, difference.effect));
 }
 function wholeRule(id, base, head) {
@@ -6192,7 +6193,7 @@ function wholeRule(id, base, head) {
 }
 function changedKeys(id, before, after) {
 	return settingDifferences(before, after, policy, [id]).flatMap((difference) => {
-		const effect = effects[difference.path[1] ?? ""]?.(difference);
+		const effect = effects$1[difference.path[1] ?? ""]?.(difference);
 		return effect ? [{
 			...difference,
 			id,
@@ -6207,7 +6208,7 @@ const policy = {
 	isEmptyIfAbsent: () => false
 };
 /** What a change of a key makes of a rule. Of another condition nothing shows whether it lets more pass. */
-const effects = {
+const effects$1 = {
 	severity: severityEffect,
 	kinds: ({ base, head }) => base === null ? "tightens" : head === null ? "loosens" : "changes",
 	match: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
@@ -6217,2616 +6218,6 @@ const effects = {
 function severityEffect({ base, head }) {
 	const [before, after] = [base, head].map((node) => node?.text ?? "error");
 	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
-}
-
-// src/run/merge-findings.ts
-/**
-* The findings of a report. Equal findings at the same location, from several targets or environments, are merged.
-* Sorted by status (fixed ones last), severity and location.
-*/
-function mergeFindings(findings) {
-	return [...groupBy(findings, mergeKey).values()].map(merge).toSorted(compare$3);
-}
-/**
-* The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
-* of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
-* location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
-* certain warning from a gate that counts only certain findings, nor a waived finding one that is not. Findings with
-* another gate stay separate for the same reason.
-*/
-function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding }) {
-	const about = cause === "source" ? lintFinding.about : null;
-	const edits = cause === "template" ? fix?.edits ?? null : null;
-	return JSON.stringify([
-		rule,
-		code,
-		status,
-		confidence,
-		at,
-		side,
-		about,
-		edits,
-		waiver,
-		gate
-	]);
-}
-function merge(group) {
-	const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-	const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, measure: _measure, statingFiles: _statingFiles, ...finding } = worst;
-	const isOfTemplate = finding.cause === "template";
-	const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst, ...group];
-	return {
-		...finding,
-		message: isOfTemplate ? `${finding.message}${likewiseText(group, worst)}` : finding.message,
-		targets: unique(group.flatMap(({ targets }) => targets)),
-		environments: unique(group.flatMap(({ environments }) => environments)),
-		related: distinct$2(merged.flatMap(({ related }) => related))
-	};
-}
-/** Limit on other subjects that a message names. */
-const maxSubjects = 3;
-/** ` (likewise a, b)`: the other subjects with the same problem from one line of a template; `''` for none. */
-function likewiseText(group, worst) {
-	const subjects = unique(group.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject);
-	if (subjects.length === 0) return "";
-	const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
-	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${hidden})`;
-}
-/** Related locations without duplicates. */
-function distinct$2(related) {
-	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
-}
-function unique(names) {
-	return [...new Set(names)].toSorted();
-}
-function compare$3(a, b) {
-	return Number(a.status === "fixed") - Number(b.status === "fixed") || compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule) || compareText(a.code, b.code) || compareText(a.message, b.message);
-}
-
-// src/run/coverage-changes.ts
-/** The targets that only the configuration of base or only that of head checks, for the report; findings are counted by head's. */
-function coverageChanges(base, config) {
-	if (!base) return {
-		noLongerChecked: [],
-		newlyChecked: []
-	};
-	const { noLongerChecked, newlyChecked, gitops, unchecked } = base;
-	const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings.flatMap(overridesIn(config))) : []);
-	return {
-		noLongerChecked: [...noLongerChecked.map((target) => ({
-			...targetName$1(target),
-			findings: countIn(target)
-		})), ...gitops.noLongerChecked.map((target) => ({
-			...gitopsName(target),
-			findings: severityCounts([])
-		}))],
-		newlyChecked: [...newlyChecked.map(targetName$1), ...gitops.newlyChecked.map(gitopsName)]
-	};
-}
-/** Returns a function that counts the findings of a target; for manifests and values those in its files. */
-function findingCounter(findings) {
-	const byTarget = groupBy(findings.flatMap((finding) => finding.targets.map((id) => ({
-		id,
-		finding
-	}))), ({ id }) => id);
-	return (target) => {
-		const targetFindings = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
-		if (target.kind === "helm" || target.kind === "kustomization") return severityCounts(targetFindings);
-		const files = new Set(namedFiles$1(target));
-		return severityCounts(targetFindings.filter(({ at }) => files.has(at.file)));
-	};
-}
-
-// src/run/environment-report.ts
-/** The environments of the targets of head, and the matrix of targets by environment. */
-function environmentReport({ targets, changes }) {
-	const placed = targets.filter((target) => target.environment !== void 0);
-	const changesOf = changeCounter(placed, changes);
-	return {
-		environments: [...groupBy(placed, ({ environment }) => environment)].map(([name, ofEnvironment]) => environmentOf(name, ofEnvironment)).toSorted((a, b) => compareText(a.name, b.name)),
-		matrix: environmentRows(placed.map((target) => ({
-			...target,
-			name: shownName(target)
-		}))).map(({ kind, name, targets: ofRow }) => ({
-			kind,
-			name,
-			cells: ofRow.map(({ environment, id, status }) => ({
-				environment,
-				target: id,
-				status,
-				changes: changesOf(id)
-			}))
-		}))
-	};
-}
-function shownName({ release, name, path }) {
-	return release ?? name ?? path;
-}
-function environmentOf(name, targets) {
-	const distinct = (texts) => [...new Set(texts)].toSorted();
-	return {
-		name,
-		clusters: distinct(targets.flatMap(({ cluster }) => cluster ?? [])),
-		namespaces: distinct(targets.flatMap(({ namespace }) => namespace ?? [])),
-		targets: targets.map(({ id }) => id)
-	};
-}
-/**
-* Returns a function that counts the changes of a target. A change names the first of its targets; the others are the same
-* release in the other environments.
-*/
-function changeCounter(targets, changes) {
-	const byId = new Map(targets.map((target) => [target.id, target]));
-	const idsByRelease = groupBy(targets, releaseKey);
-	const counts = /* @__PURE__ */ new Map();
-	const add = (id) => void counts.set(id, (counts.get(id) ?? 0) + 1);
-	for (const { target: id, environments } of changes) {
-		const target = byId.get(id);
-		if (!target) continue;
-		add(id);
-		for (const environment of environments) if (environment !== target.environment) for (const same of idsByRelease.get(releaseKey({
-			...target,
-			environment
-		})) ?? []) add(same.id);
-	}
-	return (id) => counts.get(id) ?? 0;
-}
-function releaseKey({ kind, path, release, environment }) {
-	return JSON.stringify([
-		kind,
-		path,
-		release,
-		environment
-	]);
-}
-
-// src/run/fixes/substring-edit.ts
-/**
-* The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
-* text before and after the substring stays. `null` if no occurrence of the substring allows that.
-*/
-function substringReplacement(text, substring, wanted) {
-	if (substring === "") return null;
-	const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()];
-	for (let at = lowerText.indexOf(lowerSubstring); at >= 0; at = lowerText.indexOf(lowerSubstring, at + 1)) {
-		const restLength = lowerText.length - at - lowerSubstring.length;
-		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + lowerSubstring.length));
-		const replacement = wanted.slice(at, wanted.length - restLength);
-		if (keeps && at + restLength < wanted.length && replacement !== substring) return replacement;
-	}
-	return null;
-}
-/**
-* The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. `null` if the change is not
-* in what is written between the placeholders, and if there is none.
-*/
-function literalReplacement(text, written, wanted) {
-	const pieces = written.split(placeholder);
-	for (const [index, literal] of pieces.entries()) {
-		const replaced = index % 2 === 0 && pieces.length > 1 ? substringReplacement(text, literal, wanted) : null;
-		if (replaced !== null) return pieces.toSpliced(index, 1, replaced).join("");
-	}
-	return null;
-}
-/** A template of an ApplicationSet or a variable of Flux. */
-const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/;
-
-// src/run/fixes/cause-edit.ts
-/**
-* The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
-* the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
-*/
-function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
-	if (!primary || !isEditable(reader, primary)) return null;
-	if (kind === "missing") {
-		if (!insertion) return null;
-		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
-		const offset = insertion.offset + gap;
-		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
-		return edit(primary, offset, offset, text);
-	}
-	if (kind !== "exact" && kind !== "probable") return null;
-	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isEditable(reader, causePart));
-	for (const causePart of leaves) {
-		const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader);
-		if (editOfLeaf) return editOfLeaf;
-	}
-	return null;
-}
-/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
-function isEditable(reader, { file, text }) {
-	return reader.text(file) === text && !isMounted(file);
-}
-function blanksAt(text, offset) {
-	return /^[ \t]*/.exec(text.slice(offset))[0].length;
-}
-function leafEdit(causePart, field, wanted, reader) {
-	const leaf = reader.documents(causePart.file).map(({ root }) => leafAt(root, causePart)).find((scalar) => scalar !== void 0);
-	if (!leaf || leaf.value === null) return null;
-	const written = String(leaf.value);
-	const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted);
-	if (value === null) return null;
-	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
-	const text = writtenLike({
-		...leaf,
-		style: "plain"
-	}, value);
-	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
-}
-/** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */
-function leafAt(node, causePart) {
-	if (node?.kind === "scalar") {
-		if (node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end) return node;
-		return node.start <= causePart.start && causePart.end <= node.end ? leafAt(rootInText(node), causePart) : void 0;
-	}
-	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
-	for (const child of below ?? []) {
-		const leaf = leafAt(child, causePart);
-		if (leaf) return leaf;
-	}
-}
-
-// src/run/fixes/candidate.ts
-/**
-* Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
-*/
-async function candidateOf(finding, head, causes) {
-	if (!finding.lintFinding.fix) return null;
-	const { safety, title, set, remove = [], isNeutral = false } = finding.lintFinding.fix;
-	const edits = [...await Promise.all(set.map((setting) => editOf(setting, finding, head, causes))), ...remove.map((entry) => removalOf(entry, head))];
-	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf$1(node).file));
-	if (edits.includes(null)) return null;
-	return {
-		safety,
-		title,
-		settings: set,
-		isNeutral,
-		edits,
-		rendered: isRendered ? finding.lintFinding.target : null
-	};
-}
-async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
-	const { file } = locationOf$1(node);
-	if (origins.has(file)) {
-		if (isKey) return null;
-		const cause = await causes?.of(node, finding);
-		return cause ? causeEdit(cause, node, value, reader) : null;
-	}
-	if (reader.text(file) === void 0 || isMounted(file)) return null;
-	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
-}
-/** Removes an entry of a file with its lines; `null` in what is rendered, and where the lines contain anything else. */
-function removalOf(entry, { sources: { reader, origins } }) {
-	const { file } = entry;
-	const text = reader.text(file);
-	if (text === void 0 || origins.has(file) || isMounted(file)) return null;
-	const [range] = offsetEdits(text, [{
-		...entry,
-		text: ""
-	}]);
-	return wholeLines({
-		file,
-		text
-	}, range.start, range.end);
-}
-
-// src/run/fixes/finding-key.ts
-/**
-* The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
-* lists nor renames objects, so the same finding has the same path.
-*/
-function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
-	const object = manifest !== null && subject !== "values" ? [
-		manifest.apiVersion,
-		manifest.kind,
-		manifest.namespace,
-		manifest.name
-	] : [];
-	const location = node instanceof Node ? [node.path] : [node.file, about];
-	return JSON.stringify([
-		rule,
-		code,
-		target,
-		view,
-		object,
-		location
-	]);
-}
-/** Counts findings by key. */
-function countFindings(findings) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const key = findingKey(finding);
-		counts.set(key, (counts.get(key) ?? 0) + 1);
-	}
-	return counts;
-}
-/** The counts of a tree's findings, computed once for all attempts. */
-const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding }) => lintFinding)));
-
-// src/run/fixes/is-effective.ts
-/**
-* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent. A
-* neutral fix need not change a target.
-*/
-function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, { isNeutral }, head) {
-	const countsBefore = findingCounts(head);
-	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
-	const isSeen = group.every(({ lintFinding: { target } }) => target === null ? isNeutral && checkedTargets.size > 0 : checkedTargets.has(target) && (isNeutral || changedTargets.has(target)));
-	const isGone = [...expectedGone].every(([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0));
-	return isClean && isSeen && isGone;
-}
-
-// src/run/fixes/is-applied.ts
-/** False if a fix of a rendered object does not give its fields the intended values. */
-function isApplied({ editedTargets }, { rendered, settings }) {
-	if (rendered === null) return true;
-	const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? [];
-	return settings.every(({ node, value }) => {
-		const objectIdentity = identity$1(node.root.data);
-		return objects.some(({ root }) => identity$1(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value);
-	});
-}
-/** The identity that an object states. */
-function identity$1(object) {
-	const { apiVersion, kind, metadata } = object;
-	const { namespace, name } = metadata ?? {};
-	return JSON.stringify([
-		apiVersion,
-		kind,
-		namespace,
-		name
-	]);
-}
-/** Returns a function that tells which fields the fix of some findings should change. */
-function intendedBy(group) {
-	const intended = group.map(({ lintFinding }) => ({
-		target: lintFinding.target,
-		fields: fieldsOf(lintFinding)
-	}));
-	return (target, object, path) => {
-		const ofTarget = intended.filter((change) => change.target === target);
-		if (ofTarget.some(({ fields }) => fields?.some((field) => isSameField(field, object, path)))) return true;
-		return ofTarget.some(({ fields }) => fields === void 0) ? void 0 : false;
-	};
-}
-/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
-function fieldsOf({ subject, manifest, shownBy, node, fix }) {
-	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
-		manifest,
-		path: setting.node.path
-	})) : [];
-	const writesItself = fix?.set.every((setting) => setting.node === node);
-	return manifest && shownBy && writesItself ? [{
-		manifest,
-		path: shownBy.path
-	}] : void 0;
-}
-function isSameField({ manifest, path }, object, changed) {
-	const ref = objectRef(manifest);
-	return ref.kind === object.kind && ref.apiVersion === object.apiVersion && ref.namespace === object.namespace && ref.name === object.name && path === changed;
-}
-
-// src/run/fixes/group-by-cause.ts
-/**
-* Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
-* whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
-*/
-function groupByCause(findings) {
-	return [...groupBy(findings.toSorted(byWeight), causeOf$1).values()];
-}
-function causeOf$1({ rule, code, at, cause, fingerprint }) {
-	return JSON.stringify([
-		rule,
-		code,
-		at,
-		cause === "template" ? fingerprint : null
-	]);
-}
-
-// src/diff/similar.ts
-/** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
-const maxTableSize = 2500;
-/** Pairs items of two lists in order, so that the pairs have as much in common as possible. */
-function alignSimilar(base, head) {
-	if (base.length * head.length > maxTableSize) return alignByIndex(base, head);
-	const baseTraits = base.map(traitsOf);
-	const headTraits = head.map(traitsOf);
-	return bestPairs(baseTraits, headTraits, bestScores(baseTraits, headTraits));
-}
-/** Weight of a common value; a common path weighs 1. */
-const valueWeight = 4;
-function traitsOf(item) {
-	const traits = /* @__PURE__ */ new Set();
-	if (isDataMap(item)) collectTraits(item, "", traits);
-	return traits;
-}
-function collectTraits(value, path, traits) {
-	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collectTraits(inner, `${path}.${key}`, traits);
-	else if (Array.isArray(value)) for (const inner of value) collectTraits(inner, `${path}[]`, traits);
-	else {
-		traits.add(path);
-		traits.add(`${path}=${String(value)}`);
-	}
-}
-function similarity(base, head) {
-	let score = 0;
-	for (const trait of base) if (head.has(trait)) score += trait.includes("=") ? valueWeight : 1;
-	return score;
-}
-/** `scores[i][j]` is the best total similarity of the items from `i` and from `j` on. */
-function bestScores(base, head) {
-	const scores = Array.from({ length: base.length + 1 }, () => Array(head.length + 1).fill(0));
-	for (let i = base.length - 1; i >= 0; i--) for (let j = head.length - 1; j >= 0; j--) {
-		const pairedScore = similarity(base[i], head[j]) + scores[i + 1][j + 1];
-		scores[i][j] = Math.max(pairedScore, scores[i + 1][j], scores[i][j + 1]);
-	}
-	return scores;
-}
-function bestPairs(baseTraits, headTraits, scores) {
-	const pairs = [];
-	let base = 0;
-	let head = 0;
-	while (base < baseTraits.length || head < headTraits.length) {
-		const best = scores[base]?.[head] ?? 0;
-		if (head >= headTraits.length || best === scores[base + 1]?.[head]) pairs.push({ base: base++ });
-		else if (base >= baseTraits.length || best === scores[base]?.[head + 1]) pairs.push({ head: head++ });
-		else pairs.push({
-			base: base++,
-			head: head++
-		});
-	}
-	return pairs;
-}
-function alignByIndex(base, head) {
-	return Array.from({ length: Math.max(base.length, head.length) }, (_, index) => ({
-		...index < base.length ? { base: index } : {},
-		...index < head.length ? { head: index } : {}
-	}));
-}
-
-// src/diff/lists.ts
-/**
-* Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by
-* key, scalars by value, and others so that they have as much in common as possible.
-*/
-function pairItems(base, head) {
-	return pairByKey(base, head) ?? pairByContent(base, head);
-}
-/** True if items that both lists have changed their order. */
-function isReordered(pairs) {
-	const kept = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
-	return kept.some((index, position) => index < (kept[position - 1] ?? 0));
-}
-/**
-* Keys that identify the items of a list: those of Kubernetes (`x-kubernetes-list-map-keys`) and similar ones of Istio.
-* The first key that every item has and that is unique in both lists is used.
-*/
-const listKeys = [
-	["name"],
-	["number"],
-	["port.number"],
-	["port.name"],
-	["containerPort", "protocol"],
-	["port", "protocol"],
-	["host"],
-	[
-		"destination.host",
-		"destination.subset",
-		"destination.port.number"
-	],
-	["key"],
-	["mountPath"],
-	["devicePath"],
-	["ip"],
-	["uid"],
-	["type"],
-	["address"],
-	["topologyKey", "whenUnsatisfiable"]
-];
-function pairByKey(base, head) {
-	for (const key of listKeys) {
-		const baseIndexes = indexByKey(base, key);
-		const headIndexes = baseIndexes && indexByKey(head, key);
-		if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes);
-	}
-}
-/** Item indices by key; `undefined` if an item lacks the key, or two items share one. */
-function indexByKey(items, key) {
-	const indexes = /* @__PURE__ */ new Map();
-	for (const [index, item] of items.entries()) {
-		const values = key.map((path) => path.split(".").reduce(child, item));
-		if (values[0] === void 0 || values[0] === "" || values.some((value) => typeof value === "object")) return;
-		indexes.set(canonical(values), index);
-	}
-	return indexes.size === items.length ? indexes : void 0;
-}
-function mergeKeyed(base, head) {
-	const pairs = [...head].map(([key, index]) => {
-		const baseIndex = base.get(key);
-		return baseIndex === void 0 ? { head: index } : {
-			base: baseIndex,
-			head: index
-		};
-	});
-	const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index);
-	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
-}
-/** Inserts each removed item behind the item that it followed in base. */
-function withRemoved(pairs, removed) {
-	const followers = /* @__PURE__ */ new Map();
-	const removedIndexes = new Set(removed);
-	for (const index of removed) {
-		let predecessor = index - 1;
-		while (removedIndexes.has(predecessor)) predecessor--;
-		followers.set(predecessor, [...followers.get(predecessor) ?? [], { base: index }]);
-	}
-	const ordered = pairs.flatMap((pair) => [pair, ...followers.get(pair.base ?? NaN) ?? []]);
-	return [...followers.get(-1) ?? [], ...ordered];
-}
-function pairByContent(base, head) {
-	const pairs = [];
-	let baseIndex = 0;
-	let headIndex = 0;
-	for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
-		while (baseIndex < gap.baseStart) pairs.push({
-			base: baseIndex++,
-			head: headIndex++
-		});
-		const removed = base.slice(gap.baseStart, gap.baseEnd);
-		const added = head.slice(gap.headStart, gap.headEnd);
-		pairs.push(...shiftPairs(pairGap(removed, added), gap.baseStart, gap.headStart));
-		baseIndex = gap.baseEnd;
-		headIndex = gap.headEnd;
-	}
-	while (baseIndex < base.length) pairs.push({
-		base: baseIndex++,
-		head: headIndex++
-	});
-	return pairs;
-}
-function pairGap(removed, added) {
-	if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added);
-	return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))];
-}
-function shiftPairs(pairs, baseOffset, headOffset) {
-	return pairs.map((pair) => ({
-		...pair.base === void 0 ? {} : { base: pair.base + baseOffset },
-		...pair.head === void 0 ? {} : { head: pair.head + headOffset }
-	}));
-}
-
-// src/diff/fields.ts
-/**
-* The fields in which two objects differ, each at the highest path that is completely new or removed, in the order of
-* the object. Indices in paths are those of head, and for removed fields those of base. A list with reordered items
-* is a change of its own. The path of a whole object is `''`.
-*/
-function fieldChanges(base, head) {
-	const changes = [];
-	compare$2([], base, head, changes);
-	return changes;
-}
-function compare$2(path, base, head, changes) {
-	if (equalData(base, head)) return;
-	if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes);
-	else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes);
-	else changes.push(change(path, base, head));
-}
-function compareMaps(path, base, head, changes) {
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$2([...path, key], child(base, key), child(head, key), changes);
-}
-function compareLists(path, base, head, changes) {
-	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
-	const pairs = pairItems(base, head);
-	if (isReordered(pairs)) changes.push(change(path, base, head));
-	for (const pair of pairs) {
-		const baseItem = pair.base === void 0 ? void 0 : base[pair.base];
-		const headItem = pair.head === void 0 ? void 0 : head[pair.head];
-		compare$2([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
-	}
-}
-/** True if both lists have the same scalars in a different order. */
-function isShuffled(base, head) {
-	if (base.length !== head.length || [...base, ...head].some((item) => typeof item === "object")) return false;
-	const sortedBase = base.map(String).toSorted();
-	return head.map(String).toSorted().every((item, index) => item === sortedBase[index]);
-}
-function change(path, base, head) {
-	return {
-		path: pathText(path),
-		...base === void 0 ? {} : { before: toJson(base) },
-		...head === void 0 ? {} : { after: toJson(head) }
-	};
-}
-/** Replaces numbers that JSON cannot represent by strings. */
-function toJson(value) {
-	if (Array.isArray(value)) return value.map(toJson);
-	if (isDataMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
-	return typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-}
-
-// src/diff/merge.ts
-/** Merges equal changes of the environments of one release, at the position of the first; with the causes of all of them. */
-function mergeEnvironments$1(changes) {
-	return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
-		const { release: _release, environment: _environment, ...first } = equalChanges[0];
-		return {
-			...first,
-			causes: distinct$1(equalChanges.flatMap(({ causes }) => causes)),
-			environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))]
-		};
-	});
-}
-function changeKey({ release, target, type, object, fields, diff }) {
-	return JSON.stringify([
-		release ?? ["target", target],
-		type,
-		object,
-		fields,
-		diff
-	]);
-}
-function distinct$1(causes) {
-	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
-}
-
-// src/diff/pair-manifests.ts
-/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
-function pairManifests(base, head) {
-	const unpaired = groupBy(base, identity);
-	return [...head.map((manifest) => ({
-		base: unpaired.get(identity(manifest))?.shift(),
-		head: manifest
-	})), ...[...unpaired.values()].flat().map((manifest) => ({
-		base: manifest,
-		head: void 0
-	}))];
-}
-function identity(manifest) {
-	return [
-		groupOf(manifest),
-		manifest.kind,
-		manifest.namespace,
-		manifest.name
-	].join("\0");
-}
-
-// src/diff/align.ts
-var import_dist = require_dist();
-/** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
-function orderKeysLike(base, head) {
-	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
-	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
-	return base;
-}
-function alignItems(base, head) {
-	const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]));
-	return base.map((item, index) => orderKeysLike(item, head[partners.get(index) ?? -1]));
-}
-function alignMap(base, head) {
-	const keys = orderLike(Object.keys(base), Object.keys(head));
-	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]));
-}
-/** Shared keys in the order of head; every other key stays behind the key that it followed in base. */
-function orderLike(baseKeys, headKeys) {
-	const baseKeySet = new Set(baseKeys);
-	const shared = headKeys.filter((key) => baseKeySet.has(key));
-	if (shared.length === baseKeys.length) return shared;
-	const sharedKeys = new Set(shared);
-	const followers = /* @__PURE__ */ new Map();
-	let leader;
-	for (const key of baseKeys) if (sharedKeys.has(key)) leader = key;
-	else followers.set(leader, [...followers.get(leader) ?? [], key]);
-	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
-}
-
-// src/diff/text.ts
-/**
-* The change of one object as a unified diff without a file header; `undefined` stands for a missing object. Both sides
-* are printed in one style, so that comments, quotes and the order of keys make no difference. The `@@` line ends with
-* the path of the first line shown.
-*/
-function unifiedDiff(base, head) {
-	return unified(printLines(orderKeysLike(base, head)), printLines(head));
-}
-/** Lines of context around a change; the default of diff and git. */
-const context = 3;
-/** Prints YAML 1.1, which quotes strings that Kubernetes would otherwise read as booleans: `"yes"`, `"on"`. */
-function printLines(data) {
-	if (data === void 0) return [];
-	return (0, import_dist.stringify)(data, {
-		version: "1.1",
-		lineWidth: 0,
-		aliasDuplicateObjects: false
-	}).replace(/\n$/, "").split("\n");
-}
-function unified(base, head) {
-	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk(base, head, hunk)).join("");
-}
-/** Groups differences that are so close that their context touches. */
-function groupIntoHunks(differences) {
-	const groups = [];
-	for (const difference of differences) {
-		const last = groups.at(-1)?.at(-1);
-		if (last && difference.baseStart - last.baseEnd <= 6) groups.at(-1).push(difference);
-		else groups.push([difference]);
-	}
-	return groups;
-}
-function printHunk(base, head, hunk) {
-	const first = hunk[0];
-	const last = hunk.at(-1);
-	const leadingLines = Math.min(context, first.baseStart, first.headStart);
-	const trailingLines = Math.min(context, base.length - last.baseEnd);
-	const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines];
-	const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines];
-	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
-	return `${[`@@ -${range(...baseRange)} +${range(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
-}
-/** Start and length of a range. An empty range starts at the line before it, as in diff. */
-function range(start, end) {
-	return `${end > start ? start + 1 : start},${end - start}`;
-}
-function hunkLines(base, head, hunk, [start, end]) {
-	const lines = [];
-	let at = start;
-	for (const { baseStart, baseEnd, headStart, headEnd } of hunk) {
-		lines.push(...base.slice(at, baseStart).map((line) => ` ${line}`));
-		lines.push(...base.slice(baseStart, baseEnd).map((line) => `-${line}`));
-		lines.push(...head.slice(headStart, headEnd).map((line) => `+${line}`));
-		at = baseEnd;
-	}
-	return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)];
-}
-/** The path of keys above a line, by indentation: `spec.http`; `''` at the top. */
-function pathAbove(lines, index) {
-	const keys = [];
-	let depth = indent(lines[index] ?? "");
-	for (let at = index - 1; at >= 0 && depth > 0; at--) {
-		const match = /^((?:\s*- )*\s*)([^\s:"'#-][^:]*):/.exec(lines[at]);
-		if (!match || match[1].length >= depth) continue;
-		keys.unshift(match[2]);
-		depth = indent(lines[at]);
-	}
-	return keys.join(".");
-}
-function indent(line) {
-	return line.length - line.trimStart().length;
-}
-
-// src/diff/objects.ts
-/**
-* The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
-* the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
-* is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
-* removed. Of a partial target only objects that both sides have are compared.
-*/
-function diffObjects(base, head, maskKey) {
-	return mergeEnvironments$1(objectChanges(base, head, maskKey));
-}
-/** Like `diffObjects`, before equal changes of several environments are merged. */
-function objectChanges(base, head, maskKey) {
-	const mask = createMask(maskKey);
-	const bases = new Map(base.map((target) => [target.id, target]));
-	const heads = new Set(head.map((target) => target.id));
-	return [...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))];
-}
-function withoutManifests(target) {
-	return {
-		...target,
-		manifests: [],
-		isPartial: false
-	};
-}
-function targetChanges(target, base, head, mask) {
-	if (base.manifests === head.manifests) return [];
-	return pairManifests(base.manifests, head.manifests).filter((pair) => (pair.base || !base.isPartial) && (pair.head || !head.isPartial)).flatMap((pair) => objectChange(target.id, pair.base, pair.head, mask) ?? []).map((change) => ({
-		...change,
-		release: target.release,
-		environment: target.environment
-	}));
-}
-function objectChange(target, base, head, mask) {
-	const manifest = head ?? base;
-	if (!manifest || base === head) return void 0;
-	if (base && head && equalData(base.root.data, head.root.data)) return void 0;
-	const baseData = base && shownData(base, mask);
-	const headData = head && shownData(head, mask);
-	if (equalData(baseData, headData)) return void 0;
-	return {
-		type: !base ? "added" : !head ? "removed" : "changed",
-		object: objectRef(manifest),
-		target,
-		fields: fieldChanges(baseData, headData),
-		causes: [],
-		diff: unifiedDiff(baseData, headData)
-	};
-}
-/** The data of a manifest with secrets masked and stand-in namespaces removed. */
-function shownData({ root }, mask) {
-	const maskText = (value) => mask(String(dataWithoutStandIns(value)));
-	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText));
-}
-
-// src/run/fixes/side-effects.ts
-/**
-* The changes of a fix attempt besides the intended fields, equal ones of several environments merged. Values of
-* Secrets are masked with `maskKey`.
-*
-* @param isIntended if it returns `undefined`, the only field that changes in a target is the intended one
-*/
-function sideEffects({ editedTargets }, isIntended, maskKey) {
-	const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey));
-	return [...groupBy(effects, effectKey).values()].map((group) => ({
-		...group[0].effect,
-		targets: group.map(({ target }) => target.id),
-		environments: [...new Set(group.flatMap(({ target }) => target.environment ?? []))]
-	}));
-}
-function effectKey({ effect }) {
-	return JSON.stringify(effect);
-}
-function effectsIn({ target, before, after }, isIntended, maskKey) {
-	const identity = {
-		id: target.id,
-		environment: target.environment,
-		release: null,
-		isPartial: false
-	};
-	const changes = diffObjects([{
-		...identity,
-		manifests: before
-	}], [{
-		...identity,
-		manifests: after
-	}], maskKey).flatMap(({ type, object, fields }) => fields.map((field) => ({
-		type,
-		object,
-		field
-	})));
-	const only = changes.length === 1;
-	return changes.filter(({ object, field }) => !(isIntended(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
-		target,
-		effect: effectOf$1(type, object, field)
-	}));
-}
-function effectOf$1(type, object, { path, ...values }) {
-	return type === "changed" ? {
-		type,
-		object: {
-			...object,
-			path
-		},
-		...values
-	} : {
-		type,
-		object
-	};
-}
-
-// src/run/fixes/changed-objects.ts
-/** The objects that differ before and after the edits, in both versions. */
-function changedObjects$1({ before, after }) {
-	const [oldContents, newContents] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
-	return [...before.filter((manifest) => !newContents.has(contentOf(manifest))), ...after.filter((manifest) => !oldContents.has(contentOf(manifest)))];
-}
-function contentOf({ root: { yaml } }) {
-	return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : "";
-}
-
-// src/run/fixes/readers.ts
-/** The targets that read a file of the tree, directly or through links. */
-function readersOf(file, targets, reader) {
-	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
-	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
-}
-function namesFile(target, file, tree) {
-	return namedFiles$1(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
-}
-/**
-* Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
-* chart: other releases of the chart do not read it, unless templates use `.Files`.
-*/
-function isOfChart(file, isValues, target, reader) {
-	return chartFolders(reader, target).some((folder) => {
-		if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false;
-		return !isValues || file === joinPath(folder, "values.yaml") || readsFiles(folder, reader);
-	});
-}
-function isLinkedInto(folder, file, tree) {
-	return [...tree.links.keys()].some((link) => isInside(link, folder)) && resolveFiles(tree, folder).some(({ path }) => path === file);
-}
-function readsFiles(folder, { tree, text }) {
-	return filesUnder(tree, joinPath(folder, "templates")).some((path) => text(path)?.includes(".Files"));
-}
-
-// src/run/fixes/attempt-batch.ts
-/**
-* Attempts fixes of different targets and objects in one render, which costs as much as one fix. Returns the fixes that
-* are proven to work; the others have to be attempted separately.
-*/
-async function attemptBatch(groups, input, attemptEdits) {
-	const planned = await Promise.all(groups.map((group) => plan(group, input)));
-	const effective = /* @__PURE__ */ new Map();
-	for (const round of planRounds(planned.flatMap((plannedFix) => plannedFix ?? []))) {
-		const attempt = round.length > 1 ? await attemptEdits(round.flatMap(({ candidate }) => candidate.edits)) : null;
-		for (const plannedFix of attempt ? round : []) {
-			const ownChanges = changesOf(attempt, plannedFix, round);
-			const { group, candidate } = plannedFix;
-			if (ownChanges && isEffective(ownChanges, group, candidate, input.head) && isApplied(ownChanges, candidate)) effective.set(group, {
-				candidate,
-				attempt: ownChanges
-			});
-		}
-	}
-	return effective;
-}
-/** The changes that one fix of a round caused; `null` if a changed object may come from another fix. */
-function changesOf(attempt, { targets, candidate }, round) {
-	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
-	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
-		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !otherObjects.includes(nameOf$3(manifest));
-		return {
-			target,
-			before: before.filter(isOwn),
-			after: after.filter(isOwn)
-		};
-	});
-	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$3(manifest)))) ? {
-		...attempt,
-		editedTargets: ownTargets
-	} : null;
-}
-async function plan(group, { head, causes }) {
-	const proposing = group.find(({ lintFinding }) => lintFinding.fix);
-	const candidate = proposing && await candidateOf(proposing, head, causes);
-	if (!candidate) return null;
-	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, head.targets, head.sources.reader));
-	return {
-		group,
-		candidate,
-		targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)]))
-	};
-}
-/** The objects of a target with findings of a group; `undefined` if a finding in values has no object. */
-function objectsOf(group, target) {
-	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
-	const objects = manifests.flatMap((manifest) => manifest ?? []);
-	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$3)) : void 0;
-}
-function nameOf$3(manifest) {
-	return JSON.stringify(objectRef(manifest));
-}
-/** Puts each fix into the first round whose fixes change other objects. */
-function planRounds(planned) {
-	const result = [];
-	for (const plannedFix of planned) {
-		const freeRound = result.find((round) => round.every((placed) => areIndependent(plannedFix, placed)));
-		if (freeRound) freeRound.push(plannedFix);
-		else result.push([plannedFix]);
-	}
-	return result;
-}
-/** True for two fixes without a common target, or with different objects in each common target. */
-function areIndependent(first, second) {
-	return [...first.targets].every(([id, firstObjects]) => {
-		if (!second.targets.has(id)) return true;
-		const secondObjects = second.targets.get(id);
-		return firstObjects !== void 0 && secondObjects !== void 0 && ![...firstObjects].some((name) => secondObjects.has(name));
-	});
-}
-
-// src/run/fixes/edited-meshes.ts
-/**
-* Makes the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
-* belong to any. What rules say of the edited targets may always differ.
-*
-* @param renders of the edited targets
-* @param reader of the tree with the edits
-*/
-function editMeshes(edited, renders, head, reader) {
-	const before = meshesOf(edited, head);
-	const contentsBefore = contentsByTarget(head);
-	const contentsAfter = new Map(edited.map((target) => [target, contentsOfTarget(target, renders.get(target.id), reader, head.inBase)]));
-	const inHead = (target) => contentsBefore.get(target);
-	const inEdited = (target) => contentsAfter.get(target) ?? inHead(target);
-	const aroundIn = objectsAroundAgain(edited, inEdited);
-	const after = before.flatMap((mesh) => groupIntoMeshes(mesh.targets.map(inEdited), () => aroundIn(mesh), mesh.context));
-	const targets = before.flatMap((mesh) => mesh.targets);
-	return {
-		before,
-		after,
-		change: changedMeshes({
-			contents: targets.map(inEdited),
-			meshInputs: after,
-			gitops: []
-		}, {
-			contents: targets.map(inHead),
-			meshInputs: before,
-			gitops: []
-		}, new Set(edited.map(({ id }) => id))),
-		editedTargets: edited.map((target) => ({
-			target,
-			before: allManifests(inHead(target)),
-			after: allManifests(inEdited(target))
-		}))
-	};
-}
-const contentsByTarget = oncePer(({ contents }) => new Map(contents.map((ofTarget) => [ofTarget.target, ofTarget])));
-/** The meshes of edited targets; all meshes if these may belong to any. */
-function meshesOf(edited, head) {
-	const meshes = [...new Set(head.meshes.values())];
-	const ofEdited = new Set(edited);
-	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
-	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => ofEdited.has(target)));
-}
-/** The objects around a mesh after the edits; meshes that shared an array share the new one. */
-function objectsAroundAgain(edited, contents) {
-	const rebuilt = oncePer((around) => {
-		const ids = new Set(around.map(({ target }) => target));
-		const changed = edited.filter(({ id }) => ids.has(id));
-		if (changed.length === 0) return around;
-		const changedIds = new Set(changed.map(({ id }) => id));
-		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
-	});
-	return ({ around = noManifests }) => rebuilt(around);
-}
-const noManifests = [];
-
-// src/run/fixes/overlay.ts
-/**
-* A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
-* cannot be written without changing more than the edit.
-*/
-function overlay(reader, edits) {
-	const texts = /* @__PURE__ */ new Map();
-	for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
-		const text = exactText(reader.tree.read(file));
-		if (text === null) return null;
-		texts.set(file, applyEdits(text, fileEdits));
-	}
-	const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]));
-	const shown = (path) => texts.get(path)?.replace(/^\uFEFF/, "");
-	const documents = new Map([...texts.keys()].map((file) => [file, parseDocuments(shown(file), file)]));
-	const edited = {
-		tree: {
-			...reader.tree,
-			read: (path) => bytes.get(path) ?? reader.tree.read(path)
-		},
-		text: (path) => shown(path) ?? reader.text(path),
-		documents: (path) => documents.get(path) ?? reader.documents(path),
-		readerFor: (path) => texts.has(path) ? edited : reader.readerFor(path)
-	};
-	return edited;
-}
-/** The text with its byte order mark; `null` for bytes that are not UTF-8. */
-function exactText(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
-}
-
-// src/run/fixes/fix-attempt.ts
-/**
-* Applies edits in memory, and renders all targets that read the edited files and checks what that reaches. `null` if that
-* is impossible, or if something that rendered before fails.
-*/
-async function attemptEdits(edits, head, config, host) {
-	const reader = overlay(head.sources.reader, edits);
-	if (!reader) return null;
-	const files = [...new Set(edits.map(({ file }) => file))];
-	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))];
-	const renders = await renderAgain(reader, targets, host);
-	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
-	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
-	const [problemsBefore, problems] = [[], []];
-	if (!host.budget.within("repair", () => {
-		problems.push(...lintReached(after, change));
-		if (head.unchanged.size > 0) problemsBefore.push(...lintReached(before, change));
-	})) return null;
-	const findings = adjustSeverities(problems, config);
-	const headFindings = head.findings.map((finding) => finding.lintFinding);
-	const counts = countFindings(findings);
-	const countsBefore = head.unchanged.size > 0 ? countFindings(problemsBefore) : findingCounts(head);
-	const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule));
-	return {
-		checkedTargets: new Set(after.flatMap((mesh) => reachedTargets(mesh, change))),
-		changedTargets: new Set(targets.filter(({ id }) => isChanged(head.renders.get(id), renders.get(id))).map(({ id }) => id)),
-		isClean: [...counts].every(([fact, times]) => times <= (countsBefore.get(fact) ?? 0)),
-		remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
-		editedTargets
-	};
-}
-function lintReached(meshes, { extentOf }) {
-	return meshes.flatMap((mesh) => lintExtent(mesh, extentOf(mesh)));
-}
-function reachedTargets(mesh, { extentOf }) {
-	const extent = extentOf(mesh);
-	const ids = mesh.targets.map(({ id }) => id);
-	if (extent === "none") return [];
-	return extent === "all" ? ids : ids.filter((id) => extent.targets.has(id));
-}
-/** True if an edit makes a render fail, or more of its templates fail. */
-function isBroken(before, after) {
-	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
-	if (before?.status !== "failed" || after.status !== "failed") return before?.status !== after.status;
-	const failing = new Set(before.broken.map(({ file }) => file));
-	return before.partial !== null && after.partial === null || after.broken.some(({ file }) => !failing.has(file));
-}
-function isChanged(before, after) {
-	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
-}
-
-// src/run/fixes.ts
-/**
-* Adds verified fixes to findings: the fix is carried back to the file that people edit and applied in memory; then all
-* findings of the same cause must be gone, without a new one.
-*/
-async function offerFixes(findings, input) {
-	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding }) => lintFinding.fix)).slice(0, input.maxFixes);
-	const attempt = cachedAttempts(input);
-	const fixes = /* @__PURE__ */ new Map();
-	const batched = await attemptBatch(groups, input, attempt);
-	await forEachConcurrently(groups, async (group) => {
-		const attempted = batched.get(group);
-		const fix = attempted ? toFix(attempted.candidate, attempted.attempt, group, input) : await firstEffectiveFix(group, attempt, input);
-		if (fix) for (const finding of group) fixes.set(finding, fix);
-	});
-	return findings.map((finding) => {
-		const fix = fixes.get(finding);
-		return fix ? {
-			...finding,
-			fix
-		} : finding;
-	});
-}
-/** Fix attempts at a time; each keeps its renders in memory. */
-const concurrency = 8;
-/** Calls an async function for each item, with limited concurrency. */
-async function forEachConcurrently(items, work) {
-	const queue = items.values();
-	const worker = async () => {
-		for (const item of queue) await work(item);
-	};
-	await Promise.all(Array.from({ length: concurrency }, worker));
-}
-/** Returns a function that attempts edits; the same edits are attempted once. */
-function cachedAttempts({ head, config, host }) {
-	const attempts = /* @__PURE__ */ new Map();
-	return (edits) => {
-		const key = JSON.stringify(edits);
-		const isSpent = host.budget.isSpent("repair");
-		const attempt = attempts.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, head, config, host));
-		attempts.set(key, attempt);
-		return attempt;
-	};
-}
-/** Limit on fixes that are tried for one cause. */
-const maxTries = 4;
-/**
-* The first fix of a group of findings that resolves all of them. Targets that share a cause may propose different
-* values: after an attempt that fails, the proposal of a finding that is still there comes next.
-*/
-async function firstEffectiveFix(group, attempt, input) {
-	let pending = group.filter(({ lintFinding }) => lintFinding.fix);
-	for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent("repair"); tries++) {
-		const candidate = await candidateOf(pending[0], input.head, input.causes);
-		const result = candidate && await attempt(candidate.edits);
-		if (result && isEffective(result, group, candidate, input.head) && isApplied(result, candidate)) return toFix(candidate, result, group, input);
-		pending = pending.slice(1).filter(({ lintFinding }) => !result || result.remaining.has(findingKey(lintFinding)));
-	}
-}
-function toFix(candidate, attempt, group, { head, host }) {
-	const { safety, title, edits } = candidate;
-	const also = sideEffects(attempt, intendedBy(group), host.maskKey);
-	return {
-		title,
-		edits: [...edits],
-		diff: shownDiff(edits, head.sources.reader),
-		verified: true,
-		safety: also.length === 0 ? safety : "unsafe",
-		also
-	};
-}
-
-// src/run/change-causes/source-changes.ts
-/** The differences of files between two trees. Each file is compared at the first call for it. */
-function sourceChanges(base, head) {
-	const cache = /* @__PURE__ */ new Map();
-	return (file) => {
-		const changes = cache.get(file) ?? changesIn(file, base.read(file), head.read(file));
-		cache.set(file, changes);
-		return changes;
-	};
-}
-/** Limit on the size of a compared file; a larger one counts as a whole. */
-const maxBytes = 2 ** 20;
-function changesIn(file, base, head) {
-	if (base === head || base && head && Buffer.compare(base, head) === 0) return [];
-	const [baseLines, headLines] = [linesOf$1(base), linesOf$1(head)];
-	if (!baseLines || !headLines) return [{
-		file,
-		lines: null
-	}];
-	return sequenceDifferences(baseLines, headLines).flatMap((difference) => byLine(difference, baseLines, headLines)).map((lines) => ({
-		file,
-		lines
-	}));
-}
-/**
-* The lines of a text, each byte as one character, so that other encodings stay what they are; `null` for a file that is
-* missing or no text, or that has line breaks which Git does not count.
-*/
-function linesOf$1(bytes) {
-	if (!bytes || bytes.length > maxBytes || bytes.includes(0)) return null;
-	const text = Buffer.from(bytes).toString("latin1");
-	return /\r(?!\n)/.test(text) ? null : text.split("\n");
-}
-/** Splits a difference into one for each line if all lines keep their keys, since each of them may decide something else. */
-function byLine(difference, base, head) {
-	const { baseStart, baseEnd, headStart, headEnd } = difference;
-	const offsets = Array.from({ length: headEnd - headStart }, (_, offset) => offset);
-	if (!(baseEnd - baseStart === offsets.length && offsets.every((offset) => {
-		const key = keyOf$1(head[headStart + offset]);
-		return key !== void 0 && key === keyOf$1(base[baseStart + offset]);
-	}))) return [difference];
-	return offsets.map((offset) => ({
-		baseStart: baseStart + offset,
-		baseEnd: baseStart + offset + 1,
-		headStart: headStart + offset,
-		headEnd: headStart + offset + 1
-	}));
-}
-/** The key of a line of YAML that also has its value, with the indentation; `#` for a comment. */
-function keyOf$1(line) {
-	if (isComment(line)) return "#";
-	return /^([\s-]*[^\s:#'"-][^:]*:)\s+[^\s#|>&]/.exec(line)?.[1];
-}
-/** True for a line that is empty or a comment of YAML. */
-function isComment(line) {
-	return /^\s*(#|$)/.test(line);
-}
-/** The contents that files have after differences are taken back from head; `null` for a file that is gone then. */
-function revertedFiles(changes, base, head) {
-	const files = /* @__PURE__ */ new Map();
-	for (const file of new Set(changes.map((change) => change.file))) {
-		const lines = changes.flatMap((change) => change.file === file ? change.lines ?? [] : []);
-		files.set(file, lines.length === 0 ? base.read(file) ?? null : withLinesOf(base.read(file), head.read(file), lines));
-	}
-	return files;
-}
-/** The bytes of head with some ranges of lines as base has them. */
-function withLinesOf(base, head, ranges) {
-	const [baseLines, lines] = [linesOf$1(base), linesOf$1(head)];
-	for (const { baseStart, baseEnd, headStart, headEnd } of ranges.toReversed()) lines.splice(headStart, headEnd - headStart, ...baseLines.slice(baseStart, baseEnd));
-	return Buffer.from(lines.join("\n"), "latin1");
-}
-
-// src/run/change-causes/cause-of.ts
-/** Limit on the characters of a line in a report. */
-const maxLineLength = 120;
-/** A difference of source files as the report shows it, secrets masked. */
-function causeOf({ file, lines }, { base, head }) {
-	if (!lines) return wholeFile(file, head.sources.reader.tree);
-	const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)];
-	const { baseStart, baseEnd, headStart, headEnd } = lines;
-	const isRemoval = headEnd === headStart;
-	const [firstOfBase, firstOfHead] = [firstStatement(baseText, baseStart, baseEnd), firstStatement(headText, headStart, headEnd)];
-	return {
-		at: isRemoval ? locationOf(file, baseText, firstOfBase, baseEnd) : locationOf(file, headText, firstOfHead, headEnd),
-		side: isRemoval ? "base" : "head",
-		removed: baseEnd - baseStart,
-		added: headEnd - headStart,
-		...baseEnd > baseStart && { before: shownLine(baseText, firstOfBase) },
-		...headEnd > headStart && { after: shownLine(headText, firstOfHead) }
-	};
-}
-/** The first line that is no comment; the first line if there is none. */
-function firstStatement(text, start, end) {
-	const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line));
-	return start + Math.max(0, offset);
-}
-function wholeFile(file, head) {
-	return {
-		at: {
-			file,
-			line: 1,
-			column: 1,
-			endLine: 1,
-			endColumn: 1
-		},
-		side: head.read(file) ? "head" : "base",
-		removed: 0,
-		added: 0
-	};
-}
-function linesOf(file, { reader, mask }) {
-	return shownLines(reader, mask)(file);
-}
-function locationOf(file, text, start, end) {
-	const last = text?.[end - 1] ?? "";
-	return {
-		file,
-		line: start + 1,
-		column: 1,
-		endLine: end,
-		endColumn: last.length + 1
-	};
-}
-function shownLine(text, line) {
-	return (text?.[line] ?? "").trim().slice(0, maxLineLength);
-}
-
-// src/run/change-causes/changed-targets.ts
-/** The targets of changes by their ids, with what differs in their inputs. */
-function changedTargets(changes, { base, head }, changesOf) {
-	const [inBase, inHead] = [base, head].map(({ targets }) => new Map(targets.map((each) => [each.id, each])));
-	const ids = [...new Set(changes.map(({ target }) => target))];
-	return new Map(ids.map((id) => {
-		const sides = {
-			base: inBase.get(id),
-			head: inHead.get(id)
-		};
-		const files = [...sides.base ? inputFiles(sides.base, base.sources.reader) : [], ...sides.head ? inputFiles(sides.head, head.sources.reader) : []];
-		return [id, {
-			...sides,
-			inputs: inputChanges(files, changesOf)
-		}];
-	}));
-}
-/** The files that say that a target is applied. */
-function statingFiles({ statedBy, listedAt }) {
-	return [statedBy, listedAt].flatMap((at) => at?.file ?? []);
-}
-/** The files that a target reads, and those that state it, links followed. */
-function inputFiles(target, reader) {
-	const { tree } = reader;
-	return [...[...namedFiles$1(target), ...statingFiles(target)].map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)];
-}
-function chartFiles(target, reader) {
-	if (target.kind !== "helm") return [];
-	return chartFolders(reader, target).flatMap((path) => reader.tree.read(path) ? [path] : filesUnder(reader.tree, path));
-}
-/** What differs in files; what Helm writes for the dependencies of a chart goes with the lines that declare them. */
-function inputChanges(files, changesOf) {
-	const changes = [...new Set(files)].flatMap(changesOf);
-	const dependencies = [...new Set(changes.flatMap(({ file }) => baseName(file) === "Chart.yaml" ? file : []))].flatMap((file) => dependencyChange(file, changes) ?? []);
-	const grouped = new Set(dependencies.flatMap((change) => change.changes));
-	const others = changes.filter((change) => !grouped.has(change));
-	return [...dependencies, ...others.map((change) => ({
-		shown: change,
-		changes: [change]
-	}))];
-}
-/** The change of a chart's dependencies in Chart.yaml, Chart.lock and `charts/`; `null` if the latter two are as before. */
-function dependencyChange(chartFile, changes) {
-	const folder = folderOf(chartFile);
-	const inFolder = folder === "" ? "" : `${folder}/`;
-	const written = changes.filter(({ file }) => file === `${inFolder}Chart.lock` || isInside(file, `${inFolder}charts`));
-	const declared = changes.filter(({ file }) => file === chartFile);
-	const shown = declared.at(-1);
-	return written.length > 0 && shown ? {
-		shown,
-		changes: [...declared, ...written]
-	} : null;
-}
-
-// src/run/change-causes/tree-with.ts
-/** A tree with other contents of some files; `null` for a file that it lacks. Other files are not parsed again. */
-function treeWith(contents, reader) {
-	const { tree } = reader;
-	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
-	const withAdded = (files, more) => {
-		const kept = files.filter((file) => contents.get(file) !== null);
-		return more.length === 0 ? kept : [...kept, ...more].toSorted(compareText);
-	};
-	const changed = {
-		...tree,
-		files: withAdded(tree.files, added.filter((file) => !isMounted(file))),
-		...tree.mounted && { mounted: withAdded(tree.mounted, added.filter(isMounted)) },
-		read: (path) => contents.has(path) ? contents.get(path) ?? void 0 : tree.read(path)
-	};
-	readerSharingFiles(changed, reader);
-	return changed;
-}
-
-// src/run/change-causes/input-effects.ts
-/** Limit on the inputs of one target that are taken back. */
-const maxInputs = 50;
-/** Limit on the renders of a run. */
-const maxRenders = 150;
-/** Limit on the text that they return, in UTF-16 units: a large chart or kustomization takes about a second per megabyte. */
-const maxText = 8 * 2 ** 20;
-/**
-* Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
-* that gives what base has, the render of base serves.
-*/
-async function effectsOf(targets, input) {
-	const tried = withinLimits(targets, input);
-	const effects = await revert(tried.flatMap(({ target, inputs }) => {
-		const removed = target.kind === "kustomization" ? removedFiles(inputs, input) : [];
-		return inputs.map(({ changes }) => ({
-			target,
-			changes: [.../* @__PURE__ */ new Set([...changes, ...removed])]
-		}));
-	}), input);
-	const single = tried.map(({ inputs }) => effects.splice(0, inputs.length));
-	const others = await revert(tried.map(({ target, inputs }, index) => ({
-		target,
-		changes: changesBeside(inputs, single[index])
-	})), input);
-	return new Map(tried.map(({ changed }, index) => [changed, {
-		single: single[index],
-		others: others[index]
-	}]));
-}
-/** The targets of both trees as far as the limits allow; those that follow a large one may still be among them. */
-function withinLimits(targets, { head: { renders } }) {
-	const left = {
-		renders: maxRenders,
-		text: maxText
-	};
-	return targets.flatMap((changed) => {
-		const { base, head, inputs } = changed;
-		if (!base || !head || head.kind === "manifests" || head.kind === "values") return [];
-		const times = inputs.length === 1 ? 0 : inputs.length;
-		const text = times * (renderedTextOf(renders.get(head.id))?.manifest.length ?? 0);
-		if (times > maxInputs || times > left.renders || text > left.text) return [];
-		left.renders -= times;
-		left.text -= text;
-		return {
-			changed,
-			target: head,
-			inputs
-		};
-	});
-}
-/**
-* The removed files among inputs. They come back with every input of a kustomization, which may name them: a file that
-* nothing names changes nothing.
-*/
-function removedFiles(inputs, { head }) {
-	return inputs.flatMap(({ changes }) => changes).filter(({ file, lines }) => lines === null && !head.sources.reader.tree.read(file));
-}
-/** All differences but those of the one input whose effect is not known; none if there is no such input, or another one. */
-function changesBeside(inputs, effects) {
-	if (effects.filter((effect) => effect === null).length !== 1) return [];
-	return inputs.flatMap(({ changes }, index) => effects[index] === null ? [] : changes);
-}
-/** The effect of each reversal. Reversals of the same differences share a tree. */
-async function revert(reversals, input) {
-	const manifests = new Map(input.head.rendered.map((rendered) => [rendered.id, rendered.manifests]));
-	const effects = /* @__PURE__ */ new Map();
-	const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes));
-	await Promise.all([...groups.values()].map(async (group) => {
-		const renders = rendersOf(group, input);
-		for (const [index, reversal] of group.entries()) effects.set(reversal, effectOf(await renders[index], manifests.get(reversal.target.id)));
-	}));
-	return reversals.map((reversal) => reversal.changes.length === 0 ? noEffect : effects.get(reversal) ?? null);
-}
-const noEffect = /* @__PURE__ */ new Set();
-/** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
-function rendersOf(group, { base, head, host }) {
-	const [{ changes }] = group;
-	if (changes.length === 0 || host.budget.isSpent("repair")) return [];
-	const { reader } = head.sources;
-	const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader);
-	return host.render(tree, group.map(({ target }) => target));
-}
-function effectOf(render, inHead) {
-	return render?.status === "rendered" && inHead ? changedObjects(renderedManifests(render), inHead) : null;
-}
-/** The keys of the objects that differ between two lists, or that one of them lacks. */
-function changedObjects(before, after) {
-	if (before === after) return /* @__PURE__ */ new Set();
-	const differing = pairManifests(before, after).filter(({ base, head }) => !base || !head || !equalData(base.root.data, head.root.data));
-	return new Set(differing.map(({ base, head }) => refKey(objectRef(head ?? base))));
-}
-/** What distinguishes the objects of a target. */
-function refKey({ apiVersion, kind, namespace, name }) {
-	return JSON.stringify([
-		apiVersion,
-		kind,
-		namespace,
-		name
-	]);
-}
-
-// src/run/change-causes/deciding-changes.ts
-/** The differences of inputs that decide the change of an object; `[]` if they are not known. */
-function decidingChanges({ object }, target, effects) {
-	if (!target.base || !target.head) return shown(startingInput(target));
-	if (!effects) return [];
-	const key = refKey(object);
-	const deciding = target.inputs.filter((_, index) => effects.single[index]?.has(key));
-	if (deciding.length > 0) return shown(deciding);
-	return shown(byElimination(key, target, effects));
-}
-/** The input that says that a target is applied, or the only one that differs. */
-function startingInput(target) {
-	const stating = statingInputs(target.inputs, target);
-	return onlyOne(stating.length > 0 ? stating : target.inputs);
-}
-/**
-* What is left if no input alone decides the change: the one that cannot be taken back alone, if all others together
-* decide nothing; else the one that states the target, if that is stated otherwise.
-*/
-function byElimination(key, target, { single, others }) {
-	const untried = target.inputs.filter((_, index) => single[index] === null);
-	if (untried.length > 0) return untried.length === 1 && others?.has(key) === false ? untried : [];
-	const withoutEffect = target.inputs.filter((_, index) => single[index]?.size === 0);
-	return isStatedAlike(target.base, target.head) ? [] : onlyOne(statingInputs(withoutEffect, target));
-}
-function statingInputs(inputs, { base, head }) {
-	const files = [base, head].flatMap((target) => target ? statingFiles(target) : []);
-	return inputs.filter((input) => files.includes(input.shown.file));
-}
-function onlyOne(inputs) {
-	return inputs.length === 1 ? inputs : [];
-}
-/** True if two targets differ at most in values, which are inputs of their own, and in places. */
-function isStatedAlike(base, head) {
-	return statement(base) === statement(head);
-}
-function statement(target) {
-	return JSON.stringify(target, (key, value) => inputsAndPlaces.has(key) ? void 0 : value);
-}
-const inputsAndPlaces = /* @__PURE__ */ new Set([...[
-	"at",
-	"line",
-	"lines",
-	"listedAt",
-	"madeFrom",
-	"manager",
-	"statedBy"
-], ...[
-	"parameters",
-	"files",
-	"kustomizations",
-	"flux",
-	"text"
-]]);
-function shown(inputs) {
-	return inputs.map((input) => input.shown);
-}
-
-// src/run/change-causes/own-lines.ts
-/** The differences in the lines of an object that is applied as it stands in a file; `null` for a rendered object. */
-function ownLines(change, { base: inBase, head: inHead }, { base, head }, changesOf) {
-	if ((inHead ?? inBase)?.kind !== "manifests") return null;
-	return change.type === "removed" ? linesIn(base.rendered, "base", change, changesOf) : linesIn(head.rendered, "head", change, changesOf);
-}
-function linesIn(rendered, side, { object, target }, changesOf) {
-	const key = refKey(object);
-	return (rendered.find(({ id }) => id === target)?.manifests ?? []).filter((manifest) => refKey(objectRef(manifest)) === key).flatMap(({ root: { location } }) => changesOf(location.file).filter(({ lines }) => overlaps(lines, side, location.line, location.endLine)));
-}
-/** Whether a difference is in the 1-based lines of an object; where lines are only missing, the line after them counts. */
-function overlaps(lines, side, first, last) {
-	if (!lines) return true;
-	const [start, end] = side === "base" ? [lines.baseStart, lines.baseEnd] : [lines.headStart, lines.headEnd];
-	return start < last && Math.max(end, start + 1) >= first;
-}
-
-// src/run/change-causes/change-causes.ts
-/**
-* Adds to changes the lines of source files that decide them: with one of these differences taken back, head renders
-* the object otherwise. Of a change of which that is not known nothing is said.
-*/
-async function withCauses(changes, input) {
-	const { base, head } = input;
-	const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree);
-	const targets = changedTargets(changes, input, changesOf);
-	const effects = await effectsOf([...targets.values()], input);
-	return changes.map((change) => {
-		const target = targets.get(change.target);
-		const deciding = !target ? [] : ownLines(change, target, input, changesOf) ?? decidingChanges(change, target, effects.get(target));
-		return {
-			...change,
-			causes: deciding.map((decided) => causeOf(decided, input))
-		};
-	});
-}
-
-// src/diff/deletions/places.ts
-/** The place of a target. */
-function placeOf$4({ environment, manager }) {
-	const cluster = manager?.cluster ?? "";
-	return {
-		environment,
-		cluster: cluster === "" ? null : cluster
-	};
-}
-/** True if two targets state different clusters. */
-function isOtherCluster(base, head) {
-	const [from, to] = [placeOf$4(base).cluster, placeOf$4(head).cluster];
-	return from !== null && to !== null && from !== to;
-}
-/** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
-function identityInCluster(manifest) {
-	const { kind, name } = manifest;
-	const group = groupOf(manifest);
-	return [
-		group,
-		kind,
-		isClusterScoped(group, kind) ? "" : statedNamespaceOf(manifest),
-		name
-	].join("\0");
-}
-/** The namespace that an object or its release states; `''` if none does. */
-function statedNamespaceOf({ namespace }) {
-	return isStatedNamespace(namespace) ? namespace : "";
-}
-/**
-* Returns a function that finds items by key and place. An environment or cluster that nothing states may be any: it
-* matches all.
-*/
-function placeIndex(items) {
-	const byKey = groupBy(items, ({ key }) => key);
-	const byPlaceOf = oncePer(itemsByPlace);
-	return (key, place) => {
-		const ofKey = byKey.get(key);
-		if (!ofKey) return [];
-		const byPlace = byPlaceOf(ofKey);
-		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
-	};
-}
-function itemsByPlace(items) {
-	const byPlace = /* @__PURE__ */ new Map();
-	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
-		const bucket = `${environment}\0${cluster}`;
-		const bucketItems = byPlace.get(bucket);
-		if (bucketItems) bucketItems.push(item);
-		else byPlace.set(bucket, [item]);
-	}
-	return byPlace;
-}
-const any = "*";
-function stated(name) {
-	return name === null ? "" : `=${name}`;
-}
-/** The buckets that together contain each item at most once. */
-function matching(name) {
-	return name === null ? [any] : [stated(name), stated(null)];
-}
-
-// src/diff/deletions/side.ts
-/** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
-const appliedTargets = oncePer(({ rendered, targets }) => {
-	const byId = new Map(targets.map((target) => [target.id, target]));
-	return rendered.flatMap(({ id, manifests, isPartial }) => {
-		const target = byId.get(id);
-		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest, target?.manager?.kind));
-		const isWhole = applied.length === manifests.length;
-		return target ? [{
-			target,
-			manifests: isWhole ? manifests : applied,
-			isPartial
-		}] : [];
-	});
-});
-/** True if an object of a GitOps controller states a target. */
-function isManaged(target) {
-	return target.manager !== void 0 && target.statedBy !== void 0;
-}
-/** Identifies an object of Argo CD or Flux: clusters may have objects of one name, in different files. */
-function objectKeyInFile(file, kind, name) {
-	return [
-		file,
-		kind,
-		name
-	].join("\0");
-}
-/** The key of the object by which a target is applied: for a generated Application its own, and not that of the set. */
-function managerKeyOf({ manager, statedBy: { file } }) {
-	const { kind, namespace, name, generatedBy } = manager;
-	return objectKeyInFile(file, kind, generatedBy ? `${namespace}/${name} of ${generatedBy.name}` : name);
-}
-/** The key of the object in a file or template that makes a controller apply a target: of an ApplicationSet the set. */
-function writtenManagerKey({ manager: { kind, name, generatedBy }, statedBy: { file } }) {
-	return generatedBy ? objectKeyInFile(file, "ApplicationSet", generatedBy.name) : objectKeyInFile(file, kind, name);
-}
-/** The key of an object that applies others, in the file or template that it came from; `null` for any other object. */
-function managingKey(manifest) {
-	const kind = managingKind(manifest);
-	return kind === null ? null : objectKeyInFile(fileOf(manifest), kind, manifest.name);
-}
-/** The file or template that an object came from. */
-function fileOf({ root, origins }) {
-	const { file, line } = root.location;
-	return (origins && originOf(origins, line)?.file) ?? file;
-}
-/** `NAMESPACE/NAME`, or the name alone if nothing states the namespace. */
-function qualifiedName(namespace, name) {
-	return namespace === "" ? name : `${namespace}/${name}`;
-}
-/** The name of an object in messages: "Application `argocd/pay`". */
-function titleOf({ kind, root, name }) {
-	return `${kind} \`${qualifiedName(writtenNamespace(root), name)}\``;
-}
-
-// src/diff/deletions/definitions.ts
-/** An index of the objects of head. */
-function usersIn(head) {
-	const indexBy = (keyOf) => placeIndex(head.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
-		key: keyOf(manifest),
-		place: placeOf$4(target),
-		item: manifest
-	}))));
-	const byKind = once(() => indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`));
-	const byNamespace = once(() => indexBy(appliedNamespace));
-	const byIdentity = once(() => indexBy(identityInCluster));
-	return {
-		ofKind: (group, kind, place) => byKind()(`${group}/${kind}`, place),
-		inNamespace: (name, place) => byNamespace()(name, place),
-		same: (manifest, place) => byIdentity()(identityInCluster(manifest), place)[0]
-	};
-}
-/** The namespace that contains an object; `''` if nothing states it, or if none does. */
-function appliedNamespace(manifest) {
-	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespaceOf(manifest);
-}
-/** A deleted CRD of which head has objects: they are all deleted with it. A deleted Namespace likewise. */
-function usedConsequence(deletion, place, users) {
-	const { manifest, outcome, reason } = deletion;
-	if (outcome !== "deleted" && outcome !== "unknown") return null;
-	const code = isDefinition(manifest) ? "crd-in-use" : isNamespace(manifest) ? "namespace-in-use" : null;
-	const using = code === "crd-in-use" ? users.ofKind(manifest.spec.get("group").text, definedKind(manifest), place) : code === "namespace-in-use" ? users.inNamespace(manifest.name, place) : [];
-	if (code === null || using.length === 0) return null;
-	return {
-		code,
-		node: manifest.root.at("metadata", "name"),
-		manifest,
-		target: manifest.target,
-		subject: titleOf(manifest),
-		deletions: [deletion],
-		users: using,
-		reason,
-		isCertain: outcome === "deleted"
-	};
-}
-/** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
-function versionConsequences({ target, manifests }, users) {
-	const place = placeOf$4(target);
-	return manifests.filter(isDefinition).flatMap((manifest) => {
-		const inHead = users.same(manifest, place);
-		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
-		const kept = new Set(servedVersions(inHead).map(({ name }) => name));
-		const group = manifest.spec.get("group").text;
-		return servedVersions(manifest).filter(({ name }) => !kept.has(name)).flatMap(({ name, node }) => {
-			const apiVersion = `${group}/${name}`;
-			const using = users.ofKind(group, definedKind(manifest), place).filter((user) => user.apiVersion === apiVersion);
-			if (using.length === 0) return [];
-			return [{
-				code: "crd-version-in-use",
-				node,
-				manifest,
-				target: manifest.target,
-				subject: `version \`${name}\` of ${titleOf(manifest)}`,
-				deletions: [],
-				users: using,
-				reason: "",
-				isCertain: true
-			}];
-		});
-	});
-}
-/** True for a CRD that stays as Helm created it when it installed the chart. Argo CD applies `crds/` like all else. */
-function staysInCluster(manifest, { manager }) {
-	return isInCrdsFolder(manifest) && manager?.kind !== "Application" && !manager?.deletes.replacesCrds;
-}
-function servedVersions({ spec }) {
-	return spec.items("versions").filter((version) => version.get("served").scalar !== false).map((version) => ({
-		name: version.get("name").text,
-		node: version.get("name")
-	}));
-}
-function isDefinition(manifest) {
-	return manifest.kind === "CustomResourceDefinition" && groupOf(manifest) === "apiextensions.k8s.io";
-}
-function isNamespace(manifest) {
-	return manifest.kind === "Namespace" && groupOf(manifest) === "";
-}
-function definedKind({ spec }) {
-	return spec.at("names", "kind").text;
-}
-
-// src/diff/deletions/recreations.ts
-/**
-* Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of the same
-* sources in head has new ones of the same kinds: a release, namespace or prefix was renamed. Everything is deleted and created again.
-*/
-function recreations(base, head, deletions) {
-	const byTarget = groupBy(deletions, ({ manifest }) => manifest.target);
-	const idsInBase = new Set(base.map(({ target }) => target.id));
-	const successors = groupBy(head.filter(({ target }) => !idsInBase.has(target.id)), ({ target }) => sourceKey(target));
-	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
-	const installedIn = installations(head);
-	return base.flatMap((applied) => {
-		const { target, manifests } = applied;
-		const installation = installedIn(target);
-		if (installation?.manager.deletes.cascades && isOtherRelease(target, installation)) return reinstallation(applied, installation, byTarget.get(target.id) ?? []);
-		const lost = (byTarget.get(target.id) ?? []).filter(isLost);
-		if (lost.length < minObjects || lost.length < manifests.length) return [];
-		const successor = [headById.get(target.id), ...successors.get(sourceKey(target)) ?? []].find((candidate) => candidate && hasSameKinds(manifests, candidate.manifests));
-		return successor ? [recreation(lost, target, successor.target)] : [];
-	});
-}
-/** Returns a function that finds what head installs for the HelmRelease that installs a target of base. */
-function installations(head) {
-	const byManager = new Map(head.flatMap(({ target }) => isInstalled(target) ? [[managerKeyOf(target), target]] : []));
-	return (target) => isInstalled(target) ? byManager.get(managerKeyOf(target)) : void 0;
-}
-function isInstalled(target) {
-	return target.kind === "helm" && isManaged(target) && target.manager.kind === "HelmRelease";
-}
-function isOtherRelease(base, head) {
-	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOther("chart", base, head) || isOther("storageNamespace", base, head);
-}
-/** Whether both sides state something of a release, and not the same. */
-function isOther(field, { manager: base }, { manager: head }) {
-	const [from = "", to = ""] = [base?.[field], head?.[field]];
-	return from !== "" && to !== "" && from !== to;
-}
-/**
-* helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage namespace, so that objects whose names
-* stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
-*/
-function reinstallation({ target, manifests }, successor, deletions) {
-	const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]));
-	const { environment } = target;
-	const reason = "Helm uninstalls the release that it is in";
-	const lost = manifests.filter((manifest) => keptByHelm(manifest) === null).map((manifest) => known.get(manifest) ?? {
-		manifest,
-		environment,
-		outcome: "deleted",
-		reason
-	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
-	return lost.length === 0 ? [] : [recreation(lost, target, successor)];
-}
-/** A single object that goes while another comes is no renaming. */
-const minObjects = 2;
-function isLost({ outcome }) {
-	return outcome === "deleted" || outcome === "unknown";
-}
-/** Equal for targets of the same chart, kustomization or folder in one environment. */
-function sourceKey({ kind, path, environment }) {
-	return JSON.stringify([
-		kind,
-		path,
-		environment
-	]);
-}
-function hasSameKinds(base, head) {
-	return head.length >= base.length && kindsOf(base) === kindsOf(head.slice(0, base.length));
-}
-function kindsOf(manifests) {
-	return manifests.map((manifest) => `${groupOf(manifest)}/${manifest.kind}`).toSorted().join();
-}
-function recreation(lost, target, successor) {
-	const [{ manifest }] = lost;
-	return {
-		code: "recreated",
-		node: manifest.root.at("metadata", "name"),
-		manifest,
-		target: target.id,
-		subject: nameOf$2(target),
-		deletions: lost,
-		users: [],
-		reason: renaming$1(target, successor),
-		isCertain: lost.some(({ outcome }) => outcome === "deleted")
-	};
-}
-function nameOf$2(target) {
-	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
-}
-/** What changes the names, as the end of a sentence: "in the namespace `b`". */
-function renaming$1(base, head) {
-	const [from, to] = [releaseOf(base), releaseOf(head)];
-	if (from !== to) return `as the release \`${to}\``;
-	const [oldNamespace, newNamespace] = [base.namespace ?? "", head.namespace ?? ""];
-	if (oldNamespace !== newNamespace && newNamespace !== "") return `in the namespace \`${newNamespace}\``;
-	if (isOther("chart", base, head)) return `from the chart \`${head.manager.chart}\``;
-	if (isOther("storageNamespace", base, head)) return `with its record in the namespace \`${head.manager.storageNamespace}\``;
-	const { manager } = head;
-	return manager && base.manager && manager.name !== base.manager.name ? `by the ${manager.kind} \`${qualifiedName(manager.namespace, manager.name)}\`` : "under other names";
-}
-function releaseOf(target) {
-	return target.kind === "helm" ? target.release : "";
-}
-
-// src/diff/deletions/unrendered-releases.ts
-/**
-* HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, where the two sides do
-* not both render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
-* ReleaseTargetChanged), and Argo CD prunes what the new one does not have under the same name.
-*/
-function unrenderedReleases(base, head, inBase, users) {
-	const [renderedInBase, renderedInHead] = [renderedManagers(base), renderedManagers(head)];
-	return inBase.flatMap(({ target, manifests }) => manifests.flatMap((manifest) => {
-		const key = managingKey(manifest);
-		const identity = key === null ? null : releaseIdentity(manifest);
-		const inHead = identity && users.same(manifest, placeOf$4(target));
-		const next = inHead && inHead !== manifest ? releaseIdentity(inHead) : null;
-		if (key === null || !identity || !next || renderedInBase.has(key) && renderedInHead.has(key)) return [];
-		const reason = renaming(identity, next);
-		return reason !== null && removesOld(manifest) ? [consequence(manifest, reason)] : [];
-	}));
-}
-/** The keys of the objects that apply releases which are rendered. */
-function renderedManagers(side) {
-	const releases = appliedTargets(side).flatMap(({ target }) => target.kind === "helm" && isManaged(target) ? target : []);
-	return new Set(groupBy(releases, writtenManagerKey).keys());
-}
-function removesOld(manifest) {
-	return manifest.kind === "HelmRelease" ? helmReleasePolicy(manifest).cascades : applicationPolicy(manifest).prunes;
-}
-/** What differs between the releases of an object, as the end of a sentence; `null` if nothing does, as far as both state it. */
-function renaming(base, head) {
-	const differing = Object.keys(wordings).find((field) => base[field] !== "" && head[field] !== "" && base[field] !== head[field]);
-	return differing === void 0 ? null : `${wordings[differing]} \`${head[differing]}\``;
-}
-const wordings = {
-	release: "as the release",
-	namespace: "in the namespace",
-	chart: "from the chart",
-	storage: "with its record in the namespace"
-};
-function consequence(manifest, reason) {
-	return {
-		code: "recreated",
-		node: manifest.root.at("metadata", "name"),
-		manifest,
-		target: manifest.target,
-		subject: titleOf(manifest),
-		deletions: [],
-		users: [],
-		reason,
-		isCertain: manifest.kind === "HelmRelease"
-	};
-}
-
-// src/diff/deletions/consequences.ts
-/**
-* What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
-*
-* @param deletions the result of `deletionsOf` for both sides
-*/
-function deletionConsequences(deletions, base, head) {
-	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
-	const users = usersIn(inHead);
-	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$4(target)]));
-	const grave = [
-		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
-		...cascadeConsequences(deletions),
-		...recreations(inBase, inHead, deletions),
-		...unrenderedReleases(base, head, inBase, users)
-	];
-	const reported = new Set(grave.flatMap((consequence) => consequence.deletions));
-	const others = deletions.filter((deletion) => !reported.has(deletion));
-	return [
-		...grave,
-		...inBase.flatMap((applied) => versionConsequences(applied, users)),
-		...others.filter(isStateful).map((deletion) => consequenceOf("stateful", [deletion])),
-		...byTarget(others.filter(isContested)).map((group) => consequenceOf("moved", group)),
-		...byTarget(others.filter(isPruned)).map((group) => consequenceOf("pruned", group)),
-		...byTarget(others.filter(isOrphaned)).map((group) => consequenceOf("orphaned", group))
-	];
-}
-function isStateful({ outcome, manifest }) {
-	return outcome === "deleted" && holdsData(manifest);
-}
-function isContested(deletion) {
-	return deletion.isContested === true;
-}
-function isPruned(deletion) {
-	return deletion.outcome === "deleted" && !isStateful(deletion);
-}
-function isOrphaned({ outcome }) {
-	return outcome === "orphaned";
-}
-/** Groups deletions with one target and one reason. */
-function byTarget(deletions) {
-	return [...groupBy(deletions, ({ manifest, reason }) => JSON.stringify([manifest.target, reason])).values()];
-}
-/** A consequence of several deletions with one reason, at the first of them. */
-function consequenceOf(code, deletions) {
-	const [{ manifest, reason }] = deletions;
-	return {
-		code,
-		node: manifest.root.at("metadata", "name"),
-		manifest,
-		target: manifest.target,
-		subject: titleOf(manifest),
-		deletions,
-		users: [],
-		reason,
-		isCertain: true
-	};
-}
-/** The objects that apply others and are deleted, each with all that is deleted with it, also through further ones. */
-function cascadeConsequences(deletions) {
-	const deleted = deletions.filter(({ outcome }) => outcome === "deleted");
-	const byKey = new Map(deleted.flatMap((deletion) => {
-		const key = managingKey(deletion.manifest);
-		return key === null ? [] : [[key, deletion]];
-	}));
-	return [...groupBy(deleted, (deletion) => rootOf(deletion, byKey))].flatMap(([root, group]) => {
-		if ("manifest" in root) return cascades(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
-		return [{
-			...consequenceOf("cascade", group),
-			node: root.at,
-			manifest: null,
-			subject: root.title,
-			reason: root.reason
-		}];
-	});
-}
-/**
-* The deletion that an object is deleted with, at last: its own if it is pruned by itself, or a generated Application, which is
-* no object of the repository.
-*/
-function rootOf(deletion, byKey) {
-	let root = deletion;
-	const seen = /* @__PURE__ */ new Set();
-	while (root.deletedWith && !seen.has(root)) {
-		seen.add(root);
-		const parent = byKey.get(root.deletedWith.key);
-		if (!parent) return root.deletedWith;
-		root = parent;
-	}
-	return root;
-}
-
-// src/diff/deletions/fates.ts
-/** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
-function unstatedFate(manifest) {
-	return isInCrdsFolder(manifest) ? {
-		outcome: "kept",
-		reason: "`crds/` keeps it"
-	} : {
-		outcome: "unknown",
-		reason: "nothing in this repository says what applies it"
-	};
-}
-/** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
-function fateByManager(manifest, manager, state) {
-	if (state.is === "unknown") return null;
-	if (state.is === "present" && isElsewhere(manager, state.manager)) return {
-		outcome: "orphaned",
-		reason: `${managerTitle(manager)} applies to the cluster \`${state.manager.cluster}\` now, and what it applied to \`${manager.cluster}\` stays there`
-	};
-	return state.is === "present" ? prunedFate(manifest, state.manager, state.rendersNothing) : fateWithManager(manifest, manager, state);
-}
-/**
-* Whether an object applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing in the
-* one before it (argo-cd#9172).
-*/
-function isElsewhere({ cluster: base }, { cluster: head }) {
-	return base !== "" && head !== "" && base !== head;
-}
-/** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
-function prunedFate(manifest, manager, rendersNothing) {
-	const title = managerTitle(manager);
-	const { prunes, prunesAll, reason } = manager.deletes;
-	if (!prunes) return {
-		outcome: "orphaned",
-		reason: `${title} does not prune: ${reason}`
-	};
-	const keeper = keepers[manager.kind](manifest, "prune", manager.deletes);
-	if (keeper !== null) return {
-		outcome: "kept",
-		reason: `\`${keeper}\` keeps it`
-	};
-	if (rendersNothing && !prunesAll) return {
-		outcome: "orphaned",
-		reason: `${title} renders nothing any more, and without \`allowEmpty\` Argo CD does not prune everything`
-	};
-	return {
-		outcome: "deleted",
-		reason: `${controllers[manager.kind]} what ${title} no longer renders`
-	};
-}
-/** What becomes of an object whose Application or Kustomization head does not have. */
-function fateWithManager(manifest, manager, { fate: { outcome, reason }, manager: deletedWith }) {
-	const title = managerTitle(manager);
-	if (outcome === "unknown") return {
-		outcome,
-		reason: `nothing in this repository says whether ${title} is deleted${manager.deletes.cascades ? "; if it is, this is deleted with it" : ""}`
-	};
-	if (outcome !== "deleted") return {
-		outcome: "orphaned",
-		reason: `${title} stays in the cluster: ${reason}`
-	};
-	if (!manager.deletes.cascades) return {
-		outcome: "orphaned",
-		reason: `${title} is deleted, and ${leavings[manager.kind](manager)}`
-	};
-	const keeper = keptWithManager(manifest, manager);
-	return keeper === null ? {
-		outcome,
-		reason: `${title} is deleted with all that it applied: ${reason}`,
-		deletedWith
-	} : {
-		outcome: "kept",
-		reason: keeper
-	};
-}
-const controllers = {
-	Application: "Argo CD prunes",
-	Kustomization: "Flux prunes",
-	HelmRelease: "Helm deletes"
-};
-/** What keeps an object when it is pruned, or deleted with its manager. */
-const keepers = {
-	Application: keptByArgo,
-	Kustomization: keptByFlux,
-	HelmRelease: keptByHelm
-};
-const leavings = {
-	Application: () => "without the finalizer `resources-finalizer.argocd.argoproj.io` it leaves what it applied",
-	Kustomization: ({ deletes }) => `it leaves what it applied: ${deletes.reason}`,
-	HelmRelease: ({ deletes }) => `its release stays: ${deletes.reason}`
-};
-/** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
-function keptWithManager(manifest, { kind, deletes }) {
-	const keeper = keepers[kind](manifest, "cascade", deletes);
-	if (keeper !== null) return `\`${keeper}\` keeps it`;
-	return kind === "Application" && groupOf(manifest) === "apiextensions.k8s.io" ? "Argo CD deletes no CRD with an Application" : null;
-}
-/** What becomes of an Application that its ApplicationSet no longer generates. */
-function elementFate({ generatedBy }) {
-	const { namespace, name, deletesApplications } = generatedBy;
-	const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``;
-	return deletesApplications ? {
-		outcome: "deleted",
-		reason: `${set} no longer generates it`
-	} : {
-		outcome: "orphaned",
-		reason: `\`applicationsSync\` of ${set} lets it delete no Application`
-	};
-}
-/** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
-function fateWithSet({ generatedBy }) {
-	if (!generatedBy?.leavesApplications) return null;
-	return {
-		outcome: "orphaned",
-		reason: `${`ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``} is deleted, and by its finalizer and \`applicationsSync\` it leaves its Applications`
-	};
-}
-/**
-* What becomes of an object that another target of head renders. Argo CD and Flux write the new owner into the object,
-* and the old one deletes only what is still its own: what is reconciled first decides.
-*
-* @param fate what would become of it if nothing rendered it
-*/
-function movedFate({ id, manager, path }, fate) {
-	const reason = `${manager ? managerTitle(manager) : `\`${path || "."}\``} applies it now`;
-	if (fate?.outcome !== "deleted") return {
-		outcome: "moved",
-		reason,
-		movedTo: id
-	};
-	return {
-		outcome: "moved",
-		reason: `${reason}, but ${`${fate.reason}: if that comes first, it is deleted and created again`}`,
-		movedTo: id,
-		isContested: true
-	};
-}
-/** The name of a manager in messages: "Application `argocd/pay`". */
-function managerTitle({ kind, namespace, name }) {
-	return `${kind} \`${qualifiedName(namespace, name)}\``;
-}
-
-// src/diff/deletions/manager-states.ts
-/** Returns a function that finds the state of the manager of a target of base; each is decided once. */
-function managerStates(input) {
-	const { head, inHead } = input;
-	const context = {
-		...input,
-		presentState: presentStates(head, inHead),
-		reasonById: new Map(head.gitops.map(({ id, reason }) => [id, reason]))
-	};
-	const states = /* @__PURE__ */ new Map();
-	return (target) => {
-		const state = states.get(target.id) ?? findState(target, context);
-		states.set(target.id, state);
-		return state;
-	};
-}
-function findState(target, context) {
-	const { id, manager, statedBy } = target;
-	const key = managerKeyOf(target);
-	const object = context.removedByKey.get(writtenManagerKey(target));
-	const fate = object ? context.fateOf(object) : null;
-	const title = object ? titleOf(object.manifest) : managerTitle(manager);
-	if (object && fate?.outcome === "deleted") return removedState(fateWithSet(manager) ?? fate, {
-		key: managingKey(object.manifest),
-		title,
-		at: statedBy
-	});
-	const present = context.presentState(key, id);
-	if (present) return present;
-	if (object && fate && fate.outcome !== "moved") return removedState(fate, {
-		key,
-		title,
-		at: statedBy
-	});
-	if (object) return movedState(object, context);
-	return manager.generatedBy && context.reasonById.get(statedBy.target) === "" ? removedState(elementFate(manager), {
-		key,
-		title,
-		at: statedBy
-	}) : unknownState;
-}
-function removedState(fate, manager) {
-	return {
-		is: "removed",
-		fate,
-		manager: {
-			...manager,
-			reason: fate.reason
-		}
-	};
-}
-/** The state of a manager that another file or target of head has. */
-function movedState({ manifest, target }, { sameInHead, presentState }) {
-	return sameInHead(manifest, placeOf$4(target)).flatMap((moved) => {
-		const key = managingKey(moved.manifest);
-		return (key === null ? null : presentState(key, null)) ?? [];
-	})[0] ?? unknownState;
-}
-const unknownState = { is: "unknown" };
-/**
-* Returns the state of the manager with a key that states targets of head; `null` if it states none. It is unknown if a source
-* of it is not rendered, unless head renders the target `id` itself.
-*/
-function presentStates({ targets, gitops }, inHead) {
-	const appliedById = new Map(inHead.map((applied) => [applied.target.id, applied]));
-	const targetsByManager = groupBy(targets.filter(isManaged), managerKeyOf);
-	const reasonById = new Map(gitops.map(({ id, reason }) => [id, reason]));
-	const isShown = (managed) => managed.every(({ id, statedBy }) => appliedById.get(id)?.isPartial === false && reasonById.get(statedBy.target) === "");
-	return (key, id) => {
-		const managed = targetsByManager.get(key);
-		if (!managed) return null;
-		if (!(id !== null && appliedById.has(id)) && !isShown(managed)) return unknownState;
-		const rendersNothing = managed.every((target) => appliedById.get(target.id)?.manifests.length === 0);
-		return {
-			is: "present",
-			manager: managed[0].manager,
-			rendersNothing
-		};
-	};
-}
-
-// src/diff/deletions/removed-objects.ts
-/**
-* The objects of base that the same target of head does not render or applies to another cluster, or whose target head does not
-* have.
-*/
-function removedObjects(base, head) {
-	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
-	return base.flatMap(({ target, manifests }) => {
-		const inHead = headById.get(target.id);
-		if (inHead?.isPartial) return [];
-		if (inHead && isOtherCluster(target, inHead.target)) return manifests.map((manifest) => ({
-			manifest,
-			target
-		}));
-		if (inHead?.manifests === manifests) return [];
-		const isReplaced = replacementTest(inHead?.manifests ?? []);
-		return pairManifests(manifests, inHead?.manifests ?? []).flatMap((pair) => pair.base && !pair.head && !isReplaced(pair.base) ? {
-			manifest: pair.base,
-			target
-		} : []);
-	});
-}
-/**
-* Returns whether a generated ConfigMap or Secret has another hash in its name now: kustomize changes the name with the
-* contents, and what uses it follows.
-*/
-function replacementTest(inHead) {
-	const stems = new Set(inHead.flatMap((manifest) => generatedStem(manifest) ?? []));
-	return (manifest) => {
-		const stem = generatedStem(manifest);
-		return stem !== null && stems.has(stem);
-	};
-}
-/** What stays of the name of a generated object when its contents change; `null` for any other object. */
-function generatedStem(manifest) {
-	const { kind, name } = manifest;
-	if (kind !== "ConfigMap" && kind !== "Secret") return null;
-	const [, stem] = hashedName.exec(name) ?? [];
-	return stem === void 0 ? null : [
-		kind,
-		statedNamespaceOf(manifest),
-		stem
-	].join("\0");
-}
-/** A name with kustomize's hash (kustomize `api/hasher`, encode). */
-const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
-
-// src/diff/deletions/deletions.ts
-/**
-* What becomes of the objects that head no longer renders, those that hold data first. Nothing is said of an object if
-* head does not show what the controller that applied it renders now.
-*/
-function deletionsOf(base, head) {
-	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
-	const removed = removedObjects(inBase, inHead);
-	if (removed.length === 0) return [];
-	const objects = removedManagers(removed);
-	const fateOf = fates(objects, inHead, head);
-	return withManaged(removed, inBase, objects, fateOf).flatMap((object) => {
-		const fate = fateOf(object);
-		const { manifest, target } = object;
-		return fate ? [{
-			manifest,
-			environment: target.environment,
-			...fate
-		}] : [];
-	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
-}
-function removedManagers(removed) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const object of removed) addManager(object, byKey);
-	return {
-		byKey,
-		deleted: /* @__PURE__ */ new Set()
-	};
-}
-function addManager(object, byKey) {
-	const key = managingKey(object.manifest);
-	if (key !== null) byKey.set(key, object);
-}
-/**
-* Removed objects, and those of deleted managers that head still renders: a file with an Application that nothing
-* applies any more keeps nothing in the cluster.
-*/
-function withManaged(removed, inBase, { byKey, deleted }, fateOf) {
-	const managed = groupBy(inBase, ({ target }) => isManaged(target) ? writtenManagerKey(target) : null);
-	const objects = [...removed];
-	const seen = new Set(removed.map(({ manifest }) => manifest));
-	for (const object of objects) {
-		const key = managingKey(object.manifest);
-		if (key === null || fateOf(object)?.outcome !== "deleted") continue;
-		deleted.add(key);
-		for (const { target, manifests } of managed.get(key) ?? []) for (const manifest of manifests.filter((applied) => !seen.has(applied))) {
-			seen.add(manifest);
-			objects.push({
-				manifest,
-				target
-			});
-			addManager({
-				manifest,
-				target
-			}, byKey);
-		}
-	}
-	return objects;
-}
-/** Returns a function that decides what becomes of a removed object; `null` if nothing is to be said. */
-function fates({ byKey, deleted }, inHead, head) {
-	const decided = /* @__PURE__ */ new Map();
-	const findInHead = objectIndex(inHead);
-	const isGone = (target) => isManaged(target) && deleted.has(writtenManagerKey(target));
-	const sameInHead = (manifest, place) => findInHead(identityInCluster(manifest), place).filter(({ target }) => !isGone(target));
-	const stateOf = managerStates({
-		head,
-		inHead,
-		removedByKey: byKey,
-		sameInHead,
-		fateOf
-	});
-	function fateOf(object) {
-		const known = decided.get(object.manifest);
-		if (known !== void 0) return known;
-		decided.set(object.manifest, null);
-		const fate = decide(object);
-		decided.set(object.manifest, fate);
-		return fate;
-	}
-	function decide({ manifest, target }) {
-		const targets = sameInHead(manifest, placeOf$4(target)).map((placed) => placed.target);
-		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest);
-		const key = managerKeyOf(target);
-		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
-		const fate = fateByManager(manifest, target.manager, stateOf(target));
-		const mover = targets.find((candidate) => isManaged(candidate) || candidate.listedAt);
-		return mover ? movedFate(mover, fate) : fate;
-	}
-	return fateOf;
-}
-/** Finds objects by identity, with their targets. */
-function objectIndex(applied) {
-	return placeIndex(applied.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
-		key: identityInCluster(manifest),
-		place: placeOf$4(target),
-		item: {
-			manifest,
-			target
-		}
-	}))));
-}
-
-// src/run/deletion-report.ts
-/** What becomes of the objects of base that head no longer renders, and the findings about it, judged by head's configuration. */
-function deletionReport(base, head, config) {
-	const sides = [sideOf(base), sideOf(head)];
-	const deletions = deletionsOf(...sides);
-	const consequences = deletionConsequences(deletions, ...sides);
-	const problems = lint(createMesh({
-		...emptyMesh,
-		deletions: consequences
-	}), rules);
-	const { sources } = base.tree;
-	return {
-		deletions: mergeEnvironments(deletions, base.tree).toSorted(compare$1),
-		findings: locate(adjustSeverities(problems, config), sources).flatMap(overridesIn(config)).map((finding) => ({
-			...finding,
-			side: "base"
-		}))
-	};
-}
-function sideOf({ tree: { targets, gitops }, rendered }) {
-	return {
-		targets,
-		gitops,
-		rendered
-	};
-}
-/** The deletions for a report; the same of an object in several environments is one. */
-function mergeEnvironments(deletions, { sources }) {
-	return [...groupBy(deletions, ({ outcome, reason, manifest }) => JSON.stringify([
-		outcome,
-		reason,
-		objectRef(manifest)
-	])).values()].map((group) => {
-		const [{ outcome, manifest, reason, movedTo }] = group;
-		return {
-			outcome,
-			object: objectRef(manifest),
-			reason,
-			target: manifest.target,
-			...movedTo !== void 0 && { movedTo },
-			environments: [...new Set(group.flatMap(({ environment }) => environment ?? []))].toSorted(),
-			at: sourceLocation(locationOf$1(manifest.root.at("metadata", "name")), sources)
-		};
-	});
-}
-const outcomeRanks = {
-	deleted: 0,
-	unknown: 1,
-	orphaned: 2,
-	moved: 3,
-	kept: 4
-};
-function compare$1(a, b) {
-	return outcomeRanks[a.outcome] - outcomeRanks[b.outcome] || lossRank(a.object) - lossRank(b.object) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
-}
-
-// src/run/object-difference.ts
-/** Nothing differs, or nothing was compared. */
-const noDifference = {
-	changes: [],
-	deletions: [],
-	findings: []
-};
-/**
-* The changed objects with the lines that decide them, and what becomes of removed ones; `null` if there was no time to
-* compare them.
-*/
-async function objectDifference(base, head, config, { host, changeCauses }) {
-	const compared = [];
-	host.budget.within("repair", () => {
-		const [inBase, inHead] = comparableRenders(base, head);
-		compared.push({
-			changes: objectChanges(inBase, inHead, host.maskKey),
-			deletions: deletionReport({
-				tree: base,
-				rendered: inBase
-			}, {
-				tree: head,
-				rendered: inHead
-			}, config)
-		});
-	});
-	const [difference] = compared;
-	if (!difference) return null;
-	const changes = changeCauses ? await withCauses(difference.changes, {
-		base,
-		head,
-		host
-	}) : difference.changes;
-	return {
-		changes: mergeEnvironments$1(changes),
-		...difference.deletions
-	};
-}
-/** The entry of a report for a comparison that there was no time for. */
-function skippedDifference({ host: { budget } }) {
-	return {
-		file: ".",
-		reason: `what changes in the manifests and what is deleted: ${outOfTime(budget)}`
-	};
-}
-
-// src/effect/request/registry/age.ts
-/**
-* Compares objects as istiod ranks conflicting ones: by the time of creation, then by name and namespace (istio
-* `pilot/pkg/model/config.go`, configCompareByCreationTime). An object without a time counts as older.
-*/
-function compareCreation(first, second) {
-	return compareText(createdAt(first), createdAt(second)) || compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
-}
-/** What has to be known to tell which of two objects is older; none if both state when they were created. */
-function unknownAge(first, second) {
-	if (first === second || createdAt(first) !== "" && createdAt(second) !== "") return [];
-	return [`which is older, ${nameOf$1(first)} or ${nameOf$1(second)}`];
-}
-function nameOf$1({ kind, namespace, name }) {
-	return `${kind} ${namespace}/${name}`;
-}
-/** RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
-function createdAt({ root }) {
-	return root.at("metadata", "creationTimestamp").text;
-}
-
-// src/effect/request/proxy/proxy.ts
-/** Whether a selector matches the pods of a proxy. */
-function isSelected(proxy, selector) {
-	if (selects(selector, proxy.labels)) return true;
-	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
-}
-
-// src/effect/request/policy/attachment.ts
-/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
-function attachedPolicies(mesh, kind, proxy, service) {
-	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
-		policy,
-		isAttached: true
-	}));
-	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
-}
-function possiblyAttached(mesh, kind, proxy) {
-	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
-		policy,
-		isAttached: isSelected(proxy, policySelector(policy))
-	})).filter(({ isAttached }) => isUnknown(isAttached));
-}
-
-// src/effect/request/policy/extensions.ts
-/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
-function unreadExtensions(mesh, proxy, context, service) {
-	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$1(extension)} does`);
-}
-/**
-* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
-*
-* @param service at a waypoint: the Service or ServiceEntry that it serves
-*/
-function extensionsOf(mesh, proxy, context, service) {
-	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
-}
-const extensionKinds = [
-	"EnvoyFilter",
-	"TrafficExtension",
-	"WasmPlugin"
-];
-function patches({ spec }, context) {
-	return spec.items("configPatches").some((patch) => [
-		"",
-		"ANY",
-		context
-	].includes(patch.at("match", "context").text));
 }
 
 // src/effect/request/match/text-match.ts
@@ -9024,13 +6415,13 @@ const principals = ofPrincipal((value, { trustDomains }) => {
 });
 /** A suffix is a regular expression that begins with the scheme (StringMatcherWithPrefix). */
 function principalText(value) {
-	if (value !== "*" && value.startsWith("*")) return regexText(`spiffe://.*${quoted(value.slice(1))}`);
+	if (value !== "*" && value.startsWith("*")) return regexText(`spiffe://.*${quoted$1(value.slice(1))}`);
 	return policyText(value, "spiffe://");
 }
-const namespaces = ofPrincipal((value) => regexText(`.*/ns/${value.split("*").map(quoted).join(".*")}/.*`));
+const namespaces = ofPrincipal((value) => regexText(`.*/ns/${value.split("*").map(quoted$1).join(".*")}/.*`));
 const serviceAccounts = ofPrincipal((value, { namespace }) => {
 	const [account = "", ofNamespace = namespace] = value.split("/").toReversed();
-	return regexText(`spiffe://.+/ns/${quoted(ofNamespace)}/(.+/|)sa/${quoted(account)}(/.+)?`);
+	return regexText(`spiffe://.+/ns/${quoted$1(ofNamespace)}/(.+/|)sa/${quoted$1(account)}(/.+)?`);
 });
 const sourceTrustDomains = ofPrincipal((value, { trustDomains: { names } }) => {
 	const matches = (names.includes(value) ? names : [value]).map(trustDomainText);
@@ -9039,9 +6430,9 @@ const sourceTrustDomains = ofPrincipal((value, { trustDomains: { names } }) => {
 function trustDomainText(value) {
 	if (value === "*") return (text) => text.startsWith("spiffe://");
 	if (!value.includes("*")) return (text) => text.startsWith(`spiffe://${value}/`);
-	return regexText(`spiffe://${value.split("*").map(quoted).join("[^/]*")}/.*`);
+	return regexText(`spiffe://${value.split("*").map(quoted$1).join("[^/]*")}/.*`);
 }
-function quoted(text) {
+function quoted$1(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
@@ -9136,7 +6527,7 @@ const paths = compared((value) => {
 	const matches = isPathTemplate(value) ? pathTemplate(value) : policyText(value);
 	return ({ path }) => matches(path);
 }, true);
-const serverNames = compared((value) => {
+const serverNames$1 = compared((value) => {
 	const matches = policyText(value);
 	return ({ sni }) => matches(sni);
 });
@@ -9164,7 +6555,7 @@ const operationAttributes = {
 const conditionKeys = {
 	"destination.ip": destinationAddresses,
 	"destination.port": destinationPorts,
-	"connection.sni": serverNames,
+	"connection.sni": serverNames$1,
 	"experimental.envoy.filters.": envoyMetadata,
 	"source.ip": sourceAddresses,
 	"remote.ip": remoteAddresses,
@@ -9190,11 +6581,11 @@ function ruleMatch(rule, context) {
 	const to = rule.items("to").map((item) => fieldsMatch(item.get("operation"), operationAttributes, context));
 	return joined([
 		when,
-		alternatives$1(from),
-		alternatives$1(to)
+		alternatives$2(from),
+		alternatives$2(to)
 	].flat(), context);
 }
-function alternatives$1(matches) {
+function alternatives$2(matches) {
 	if (matches.length === 0) return [];
 	const http = (facts) => anyOf(matches.map((match) => match.http(facts)));
 	const areAllKept = matches.every((match) => match.tcp !== null);
@@ -9367,6 +6758,76 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 	};
 }
 
+// src/effect/request/registry/age.ts
+/**
+* Compares objects as istiod ranks conflicting ones: by the time of creation, then by name and namespace (istio
+* `pilot/pkg/model/config.go`, configCompareByCreationTime). An object without a time counts as older.
+*/
+function compareCreation(first, second) {
+	return compareText(createdAt(first), createdAt(second)) || compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+}
+/** What has to be known to tell which of two objects is older; none if both state when they were created. */
+function unknownAge(first, second) {
+	if (first === second || createdAt(first) !== "" && createdAt(second) !== "") return [];
+	return [`which is older, ${nameOf$3(first)} or ${nameOf$3(second)}`];
+}
+function nameOf$3({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+/** RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
+function createdAt({ root }) {
+	return root.at("metadata", "creationTimestamp").text;
+}
+
+// src/effect/request/proxy/proxy.ts
+/** Whether a selector matches the pods of a proxy. */
+function isSelected(proxy, selector) {
+	if (selects(selector, proxy.labels)) return true;
+	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
+}
+
+// src/effect/request/policy/attachment.ts
+/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
+function attachedPolicies(mesh, kind, proxy, service) {
+	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
+		policy,
+		isAttached: true
+	}));
+	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
+}
+function possiblyAttached(mesh, kind, proxy) {
+	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
+		policy,
+		isAttached: isSelected(proxy, policySelector(policy))
+	})).filter(({ isAttached }) => isUnknown(isAttached));
+}
+
+// src/effect/request/policy/extensions.ts
+/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
+function unreadExtensions(mesh, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$3(extension)} does`);
+}
+/**
+* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
+*
+* @param service at a waypoint: the Service or ServiceEntry that it serves
+*/
+function extensionsOf(mesh, proxy, context, service) {
+	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
+}
+const extensionKinds = [
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+];
+function patches({ spec }, context) {
+	return spec.items("configPatches").some((patch) => [
+		"",
+		"ANY",
+		context
+	].includes(patch.at("match", "context").text));
+}
+
 // src/effect/request/policy/l4-peer-authentication.ts
 /**
 * What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
@@ -9376,7 +6837,7 @@ function peerDenial(policies) {
 	const { ofWorkload } = policies;
 	const strict = strictPolicy(policies);
 	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$3(strict),
+		...placeOf$4(strict),
 		rules: [[withoutIdentity]]
 	};
 	const rules = convertedPeerRules(policies);
@@ -9443,7 +6904,7 @@ function modeOf$1({ spec }) {
 function portsOf({ spec }) {
 	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
 }
-function placeOf$3(policy) {
+function placeOf$4(policy) {
 	return {
 		object: policy,
 		node: policy.spec.at("mtls", "mode")
@@ -9482,15 +6943,15 @@ function whenMatches(when, namespace) {
 	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
 	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
 	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
-	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
+	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated$1(attribute(excluded, namespace))] : []];
 }
 function listMatch(list, field, namespace) {
 	const isNegative = field.startsWith("not");
 	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
 	const match = attributes[name](textsOf(list), namespace);
-	return isNegative ? negated(match) : match;
+	return isNegative ? negated$1(match) : match;
 }
-function negated(match) {
+function negated$1(match) {
 	return (facts) => not(match(facts));
 }
 function textsOf(list) {
@@ -10125,15 +7586,15 @@ function changedHeaders(headers, operations) {
 	const changed = new Map(headers);
 	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
 	for (const operation of operations) {
-		for (const [name, value] of headersIn(operation, "set")) changed.set(name, value);
-		for (const [name, value] of headersIn(operation, "add")) {
+		for (const [name, value] of headersIn$1(operation, "set")) changed.set(name, value);
+		for (const [name, value] of headersIn$1(operation, "add")) {
 			const existing = changed.get(name);
 			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
 		}
 	}
 	return changed;
 }
-function headersIn(operation, list) {
+function headersIn$1(operation, list) {
 	const isPseudo = (name) => name.startsWith(":") || name === "host";
 	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
 }
@@ -10636,7 +8097,7 @@ function upstreamOf(name, { tls }, percent) {
 // src/effect/request/routing/route-action.ts
 /** Takes a route: its fault first, then its redirect, answer or destination. */
 function takeRoute(site, route, request, trace) {
-	const names = destinationsOf$2(site, route);
+	const names = destinationsOf$3(site, route);
 	const fault = faultOf(route, trace);
 	if (fault.abort) return {
 		outcome: fault.abort,
@@ -10645,7 +8106,7 @@ function takeRoute(site, route, request, trace) {
 	const redirect = route.merged.field("redirect");
 	if (redirect.node.kind === "map") return { outcome: redirected(site, route, redirect, request) };
 	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered(direct.node.get("status").number ?? 200, "direct_response", placeOf$2(direct)) };
+	if (direct.node.kind === "map") return { outcome: answered(direct.node.get("status").number ?? 200, "direct_response", placeOf$3(direct)) };
 	return forward(site, route, names, request, {
 		delay: fault.delay,
 		trace
@@ -10660,7 +8121,7 @@ function loggedCluster(site, route, names) {
 function answersItself({ merged }) {
 	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
 }
-function placeOf$2({ owner, node }) {
+function placeOf$3({ owner, node }) {
 	return {
 		object: owner,
 		node
@@ -10677,7 +8138,7 @@ function answered(status, reason, by) {
 function redirected(site, route, redirect, request) {
 	const location = redirectLocation(route, redirect, request, site);
 	return {
-		...answered(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$2(redirect)),
+		...answered(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$3(redirect)),
 		location
 	};
 }
@@ -10686,7 +8147,7 @@ function faultOf(route, trace) {
 	const fault = route.merged.field("fault");
 	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
 	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? milliseconds(delay.get("fixedDelay")) ?? 0 : 0;
-	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$2(fault));
+	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$3(fault));
 	if (!hits(abort, 0, "abort", trace)) return {
 		abort: void 0,
 		delay: length
@@ -10706,7 +8167,7 @@ function hits(fault, otherwise, kind, trace) {
 	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
 	return percent >= 100;
 }
-function destinationsOf$2(site, route) {
+function destinationsOf$3(site, route) {
 	const items = route.merged.node.items("route");
 	const weighted = items.map((item) => ({
 		item,
@@ -10714,12 +8175,12 @@ function destinationsOf$2(site, route) {
 	})).filter(({ weight }) => items.length === 1 || weight > 0);
 	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
 	return weighted.map(({ item, weight }) => ({
-		name: destinationName(site, route, item.get("destination")),
+		name: destinationName$1(site, route, item.get("destination")),
 		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
 	}));
 }
 /** The cluster of a destination (istio `route.go`, GetDestinationCluster). */
-function destinationName(site, route, destination) {
+function destinationName$1(site, route, destination) {
 	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
 	const service = site.lookupService(host, route);
 	const stated = destination.at("port", "number").number;
@@ -10776,7 +8237,7 @@ function mirrorsOf(site, route) {
 	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
 	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
 	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
-	return [...single, ...several].map((destination) => clusterName(destinationName(site, route, destination)));
+	return [...single, ...several].map((destination) => clusterName(destinationName$1(site, route, destination)));
 }
 
 // src/effect/request/routing/virtual-hosts.ts
@@ -10823,7 +8284,7 @@ function sidecarHosts(mesh, proxy, listener, port) {
 			port
 		});
 		if (routes.length === 0) return [];
-		return hostsOf(mesh, virtualService, services, specific, {
+		return hostsOf$1(mesh, virtualService, services, specific, {
 			proxy,
 			port
 		}).map(({ host, service }) => [host, {
@@ -10877,7 +8338,7 @@ function mostSpecific(mesh, virtualServices, services) {
 	}));
 }
 /** The hosts of a VirtualService at a port, with the services that they are (separateVSHostsAndServices). */
-function hostsOf(mesh, virtualService, services, specific, { proxy, port }) {
+function hostsOf$1(mesh, virtualService, services, specific, { proxy, port }) {
 	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
 	const named = hostNames(mesh, virtualService).flatMap((host) => {
 		if (!isWildcard(host) || isGatewayApi) return [{
@@ -11083,12 +8544,12 @@ function tlsRoute$1(site, service, port) {
 		route,
 		owner
 	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
-	return best && destinationsOf$1(site, best.route, best.owner, port.number);
+	return best && destinationsOf$2(site, best.route, best.owner, port.number);
 }
 function tcpRoute$1(site, service, port) {
 	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
 		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$1(site, route, owner, port.number);
+		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$2(site, route, owner, port.number);
 	}
 }
 function appliesAt$1({ proxy }, match, owner, port) {
@@ -11102,7 +8563,7 @@ function appliesAt$1({ proxy }, match, owner, port) {
 		isSelected(proxy, labelsOf(match.get("sourceLabels")))
 	]) === true;
 }
-function destinationsOf$1({ mesh, listener }, route, owner, port) {
+function destinationsOf$2({ mesh, listener }, route, owner, port) {
 	const items = route.items("route");
 	const weighted = items.map((item) => ({
 		destination: item.get("destination"),
@@ -11215,7 +8676,7 @@ function unrouted({ proxy, scope }, { connection, request, trace }) {
 /** What is sent on without being routed. */
 function passedThrough({ destination, transport }, request, trace) {
 	trace.step("no route or service has the host; the request leaves the mesh");
-	return forwardedTo([{
+	return forwardedTo$1([{
 		cluster: "PassthroughCluster",
 		host: "",
 		port: destination.port,
@@ -11229,7 +8690,7 @@ function passedThrough({ destination, transport }, request, trace) {
 	}], request, transport !== "plain");
 }
 /** What is sent on as it is. */
-function forwardedTo(to, request, passesTls) {
+function forwardedTo$1(to, request, passesTls) {
 	return {
 		kind: "forwarded",
 		to,
@@ -11277,7 +8738,7 @@ function connected$1(sidecar, destinations, { connection, request, trace }) {
 		reason: "the destination has no endpoints"
 	};
 	if (to.length < destinations.length) trace.miss("which destination the weights choose");
-	return forwardedTo(to, request, connection.transport !== "plain");
+	return forwardedTo$1(to, request, connection.transport !== "plain");
 }
 function routed$1(sidecar, host, { services }, { connection, request, trace }) {
 	const { port } = connection.destination;
@@ -11348,7 +8809,7 @@ function defaultRoute(sidecar, service, port, request, trace) {
 	trace.miss(...cluster.missing);
 	const retries = retryPolicy(sidecar.mesh);
 	return [{
-		...forwardedTo([upstreamOf(name, cluster, 100)], request, false),
+		...forwardedTo$1([upstreamOf(name, cluster, 100)], request, false),
 		retries
 	}, names];
 }
@@ -12132,18 +9593,18 @@ function routedServices(mesh, virtualService, namespace) {
 /** The full names of the hosts that a VirtualService and its delegates route to. */
 const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
 	const { spec } = virtualService;
-	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn(route.items("route"), virtualService));
+	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
 	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
 		"route",
 		"mirrors",
 		"mirror"
 	].flatMap((name) => {
 		const { node, owner } = field(name);
-		return name === "mirror" ? fullHosts([node], owner) : hostsIn(node.items(), owner);
+		return name === "mirror" ? fullHosts([node], owner) : hostsIn$1(node.items(), owner);
 	}));
 	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
 });
-function hostsIn(routes, owner) {
+function hostsIn$1(routes, owner) {
 	return fullHosts(routes.map((route) => route.get("destination")), owner);
 }
 function fullHosts(destinations, { namespace }) {
@@ -12329,7 +9790,7 @@ function plainHost(text) {
 }
 
 // src/effect/request/compiled-mesh.ts
-const nothing$1 = /* @__PURE__ */ new Set();
+const nothing$2 = /* @__PURE__ */ new Set();
 /**
 * Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
 *
@@ -12337,7 +9798,7 @@ const nothing$1 = /* @__PURE__ */ new Set();
 * @param elsewhere full hosts of Services whose workloads, or that themselves, are in other repositories: they are taken to
 * be there and to take what they get
 */
-function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$1 } = {}) {
+function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) {
 	const common = {
 		mesh,
 		isWholeMesh,
@@ -12408,6 +9869,16 @@ function perProxy(compile) {
 	};
 }
 
+// src/effect/request/coverage/hosts-of-others.ts
+/** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
+const hostsOfOthers = derived("everything", (mesh) => {
+	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
+	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
+	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf(mesh, service).length === 0);
+	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
+	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
+});
+
 // src/effect/request/routing/gateway-streams.ts
 /**
 * The route of a connection at a server for TCP or TLS: by the name in the handshake where TLS passes through (istio
@@ -12426,7 +9897,7 @@ function gatewayStream(mesh, proxy, scope, server, { sni }) {
 	};
 	return {
 		kind: "routed",
-		destinations: destinationsOf(mesh, scope, server, found)
+		destinations: destinationsOf$1(mesh, scope, server, found)
 	};
 }
 function sharesHost(mesh, { hosts }, virtualService) {
@@ -12454,7 +9925,7 @@ function appliesAt(match, owner, server) {
 	const gateways = gatewayNames(match, owner);
 	return (port === 0 || port === server.port) && (gateways.length === 0 || gateways.some(({ key }) => key === server.gatewayName));
 }
-function destinationsOf(mesh, { services }, server, { route, owner }) {
+function destinationsOf$1(mesh, { services }, server, { route, owner }) {
 	const items = route.items("route");
 	const weightOf = (item) => item.get("weight").number ?? 0;
 	const used = items.filter((item) => items.length === 1 || weightOf(item) > 0);
@@ -12493,10 +9964,10 @@ function decideGatewayRequest(gateway, server, { connection, request, circumstan
 	const host = gateway.hostsOf(server).find(request.authority);
 	const scheme = connection.transport === "plain" ? "http" : "https";
 	const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace);
-	const site = siteOf(gateway, server, scheme);
+	const site = siteOf$1(gateway, server, scheme);
 	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
 	if (filtered.kind === "refused") {
-		const names = chosen && !redirect ? namesOf(site, chosen, normal) : {};
+		const names = chosen && !redirect ? namesOf$2(site, chosen, normal) : {};
 		return trace.decision(gateway.proxy, filtered.outcome, names);
 	}
 	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
@@ -12527,7 +9998,7 @@ function routeName({ name }) {
 	return name === "" ? {} : { route: name };
 }
 /** The names that Envoy logs of a route that is not taken. */
-function namesOf(site, route, request) {
+function namesOf$2(site, route, request) {
 	const { cluster } = takeRoute(site, route, request, new Trace());
 	return {
 		...routeName(route),
@@ -12580,7 +10051,7 @@ function toHttps(server, { authority, target }, trace) {
 * Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
 * (buildNameToServiceMapForHTTPRoutes).
 */
-function siteOf(gateway, server, scheme) {
+function siteOf$1(gateway, server, scheme) {
 	const { mesh, proxy, scope } = gateway;
 	return {
 		...gateway,
@@ -12909,9 +10380,9 @@ function podsOfGateway(mesh, gateway, stated) {
 	if (seen.length > 0) return {
 		gateway,
 		proxies: seen.map((workload) => workloadProxy(workload, "gateway")),
-		choice: `which pods that ${nameOf$1(gateway)} selects take it`
+		choice: `which pods that ${nameOf$3(gateway)} selects take it`
 	};
-	const name = nameOf$1(gateway);
+	const name = nameOf$3(gateway);
 	return {
 		gateway,
 		proxies: (stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)).map((namespace) => unseenPods(name, {
@@ -12954,13 +10425,13 @@ function podsOfGatewayApi(mesh, gateway) {
 	return {
 		gateway,
 		proxies: [{
-			...unseenPods(nameOf$1(gateway), {
+			...unseenPods(nameOf$3(gateway), {
 				namespace,
 				labels
 			}, serviceAccount),
 			hasAllLabels: isComplete
 		}],
-		choice: `the pods of ${nameOf$1(gateway)}`
+		choice: `the pods of ${nameOf$3(gateway)}`
 	};
 }
 
@@ -12981,7 +10452,7 @@ function requestDecision(paths) {
 *
 * @param choice what chooses, for people: `which destination the weights choose`
 */
-function alternatives(paths, choice) {
+function alternatives$1(paths, choice) {
 	if (new Set(paths.map(({ end }) => endKey(end))).size < 2) return paths;
 	return paths.map((path) => ({
 		...path,
@@ -13006,7 +10477,7 @@ function endKey(end) {
 
 // src/effect/request/hops/travel.ts
 /** How a request comes to a pod. The address of the pod that sends it is unknown. */
-function connectionTo(mesh, { from, passesTls, request }, { tls }, port) {
+function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
 	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
 	const isTls = tls.mode === "tls" || passesTls;
 	return {
@@ -13054,7 +10525,7 @@ function waypointOnTheWay(mesh, sent, service) {
 	if (named === "none") return direct;
 	if (named === void 0) return {
 		proxy: void 0,
-		missing: [`whether a waypoint serves ${nameOf$1(service.manifest)}`]
+		missing: [`whether a waypoint serves ${nameOf$3(service.manifest)}`]
 	};
 	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
 	if (!gateway) return {
@@ -13114,7 +10585,7 @@ function pathsFrom(travel, decision, depth = 0) {
 		passesTls: outcome.passesTls,
 		from: proxy
 	}, upstream, depth));
-	return alternatives(paths, "which destination the weights choose").map((path) => pathAfter(decision, path));
+	return alternatives$1(paths, "which destination the weights choose").map((path) => pathAfter(decision, path));
 }
 /** Proxies that a request may pass before it counts as going in circles. */
 const maxHops = 6;
@@ -13147,7 +10618,7 @@ function arrivalsAtPods(travel, sent, upstream, service, depth) {
 		service,
 		workload
 	}, depth));
-	return alternatives(paths, `which pods of ${nameOf$1(service.manifest)} take it`);
+	return alternatives$1(paths, `which pods of ${nameOf$3(service.manifest)} take it`);
 }
 function withMissing(paths, missing) {
 	return missing.length === 0 ? paths : paths.map((path) => ({
@@ -13163,7 +10634,7 @@ function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
 		isVerified: true
 	};
 	const connection = {
-		...connectionTo(compiled.mesh, sent, {
+		...connectionTo$1(compiled.mesh, sent, {
 			...upstream,
 			tls
 		}, upstream.port),
@@ -13192,7 +10663,7 @@ function labelsOfSubset(mesh, service, { from }, { subset }) {
 }
 /** Pods that are not in the repository: those of a gateway, or others. */
 function unseenWorkloads(travel, sent, upstream, service, depth) {
-	const name = nameOf$1(service.manifest);
+	const name = nameOf$3(service.manifest);
 	const labels = service.selector;
 	const isGateway = selectorsOfGateways(travel.compiled.mesh).some((selector) => selects(selector, labels));
 	const missing = [`the workloads of ${name}`];
@@ -13238,7 +10709,7 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 		end,
 		missing: []
 	}];
-	const connection = connectionTo(mesh, sent, upstream, port);
+	const connection = connectionTo$1(mesh, sent, upstream, port);
 	if (plane === "ambient") {
 		const atZtunnel = {
 			...proxy,
@@ -13270,7 +10741,7 @@ function endAfter({ outcome }, arrived) {
 }
 function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	const { compiled, asked } = travel;
-	const connection = connectionTo(compiled.mesh, sent, upstream, port);
+	const connection = connectionTo$1(compiled.mesh, sent, upstream, port);
 	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances), depth + 1);
 }
 
@@ -13312,7 +10783,7 @@ function pathsOfCaller(travel, caller) {
 		const plane = dataplane(mesh, workload);
 		return plane === "none" || plane === "ambient" ? withoutSidecar(travel, proxy, plane) : throughSidecar(travel, proxy);
 	});
-	return alternatives(paths, `which workload of ${name} calls`);
+	return alternatives$1(paths, `which workload of ${name} calls`);
 }
 /** Pods that are not in the repository, which are taken to have a sidecar. */
 function unseenCaller({ namespace, serviceAccount }) {
@@ -13386,13 +10857,13 @@ function pathsFromOutside(travel) {
 		}] : [];
 	});
 	const seen = /* @__PURE__ */ new Set();
-	const paths = serving.map(({ servers, choice }) => alternatives(servers.flatMap(({ proxy, server }) => {
+	const paths = serving.map(({ servers, choice }) => alternatives$1(servers.flatMap(({ proxy, server }) => {
 		const key = `${proxy.namespace} ${JSON.stringify([...proxy.labels])}`;
 		if (seen.has(key)) return [];
 		seen.add(key);
 		return throughGateway(travel, proxy, server);
 	}), choice));
-	return alternatives(paths.flat(), `which gateway \`${asked.host}\` is resolved to`);
+	return alternatives$1(paths.flat(), `which gateway \`${asked.host}\` is resolved to`);
 }
 /** The server for a host and port, else one for the port or the host alone: the gateway then answers as it does. */
 function serverFor(servers, { host, port }) {
@@ -13415,6 +10886,5890 @@ function throughGateway(travel, proxy, { listenerPort }) {
 		}
 	};
 	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, asked.request, asked.circumstances));
+}
+
+// src/effect/consequences/changed-objects.ts
+/** The version of an object that head has, else that of base. */
+function shownVersion({ base, head }) {
+	return head ?? base;
+}
+/** The changed objects of some kinds. */
+function ofKinds(objects, kinds) {
+	const names = new Set(kinds);
+	return objects.filter((object) => names.has(knownKind(shownVersion(object))));
+}
+/** The first field that differs: of an object that head lacks its name in base. */
+function changedPlace(change) {
+	const { base, head } = change;
+	if (!head) return {
+		object: base,
+		node: nameNode(base),
+		side: "base"
+	};
+	if (!base) return {
+		object: head,
+		node: nameNode(head),
+		side: "head"
+	};
+	return {
+		object: head,
+		node: !isEqual(base.spec, head.spec) ? differingNode(base.spec, head.spec) : differingNode(base.root, head.root),
+		side: "head"
+	};
+}
+function nameNode({ root }) {
+	return root.at("metadata", "name");
+}
+/** The innermost node of head in which all differences are, or the first of them. */
+function differingNode(base, head) {
+	if (base.kind === "map" && head.kind === "map") return differingEntry(base, head);
+	return base.kind === "list" && head.kind === "list" ? differingItem(base, head) : head;
+}
+function differingEntry(base, head) {
+	const name = [...new Set([...head.entries(), ...base.entries()].map(([name]) => name))].find((key) => !isEqual(base.get(key), head.get(key)));
+	return name === void 0 ? head : differingNode(base.get(name), head.get(name));
+}
+/** An item that base does not have; where it stands in the place of another one, what differs in it. */
+function differingItem(base, head) {
+	const [inBase, inHead] = [base, head].map((list) => new Set(list.items().map(canonicalJson)));
+	const added = head.items().find((item) => !inBase.has(canonicalJson(item)));
+	if (!added) return head;
+	const index = Number(added.pathKeys.at(-1));
+	const before = base.item(index);
+	return before.exists && !inHead.has(canonicalJson(before)) ? differingNode(before, added) : added;
+}
+function isEqual(base, head) {
+	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
+}
+
+// src/effect/consequences/witness-path.ts
+/** The fate of a request on one of its paths. */
+function fateOf({ end }) {
+	if (end.kind === "arrived" || end.kind === "answered" && end.status < 400) return "allowed";
+	return isRefusedByPolicy(end) ? "refused" : "unserved";
+}
+function isRefusedByPolicy(end) {
+	const kind = end.by?.object.kind;
+	return kind === "AuthorizationPolicy" || kind === "RequestAuthentication" || end.kind === "answered" && /^(?:rbac_|jwt_authn_)access_denied/.test(end.reason);
+}
+/** The path of a decision with a fate, else the first one; `null` if nothing is for the host. */
+function pathWith(decision, fate) {
+	const paths = decision?.paths ?? [];
+	return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null;
+}
+/** What a client sees at the end of a path, without where it leads to. */
+function endOf(path) {
+	if (!path) return "served by nothing";
+	return path.end.kind === "arrived" ? "let through" : endWords(path.end);
+}
+/** A path in words. */
+function witnessPath(path) {
+	if (!path) return {
+		hops: [],
+		end: "served by nothing",
+		isLetThrough: false
+	};
+	return {
+		hops: path.hops.map(({ proxy }) => `${proxy.type} of ${proxy.name}`),
+		end: endWords(path.end),
+		isLetThrough: fateOf(path) === "allowed"
+	};
+}
+function endWords(end) {
+	if (end.kind === "arrived") return `let through to ${end.at}`;
+	return end.kind === "answered" ? `answered ${end.status}` : `not connected: ${end.reason}`;
+}
+
+// src/effect/consequences/access-differences.ts
+/**
+* Decides requests on both sides. Services of other repositories are taken to be there: whether pods exist decides nothing
+* about who gets in.
+*/
+function accessDifferences({ base, head, objects }, questions) {
+	const elsewhere = /* @__PURE__ */ new Set([...hostsOfOthers(base), ...hostsOfOthers(head)]);
+	const [inBase, inHead] = [base, head].map((mesh) => {
+		const compiled = compileMesh(mesh, { elsewhere });
+		return ({ asked }) => decideRequest(compiled, asked);
+	});
+	const originOf = deciding(objects);
+	return questions.flatMap((question) => {
+		const change = changeOf$1(inBase(question), inHead(question));
+		if (!change) return [];
+		const missing = [.../* @__PURE__ */ new Set([...question.missing, ...change.missing])];
+		return [{
+			...change,
+			question,
+			origin: originOf(question, change),
+			missing
+		}];
+	});
+}
+function changeOf$1(before, after) {
+	const missing = [.../* @__PURE__ */ new Set([...before?.missing ?? [], ...after?.missing ?? []])];
+	const [hadRefusal, hasRefusal] = [hasFate(before, "refused"), hasFate(after, "refused")];
+	const [wasAllowed, isAllowed] = [hasFate(before, "allowed"), hasFate(after, "allowed")];
+	const paths = (base, head) => ({
+		base: pathWith(before, base),
+		head: pathWith(after, head),
+		missing
+	});
+	if (hadRefusal && !hasRefusal && isAllowed) return {
+		kind: "opened",
+		...paths("refused", "allowed")
+	};
+	if (hasRefusal && !hadRefusal && wasAllowed) return {
+		kind: "closed",
+		...paths("allowed", "refused")
+	};
+	if (!wasAllowed && !hadRefusal && isAllowed) return {
+		kind: "served",
+		...paths("unserved", "allowed")
+	};
+	return wasAllowed && isAllowed ? {
+		kind: "kept",
+		...paths("allowed", "allowed")
+	} : null;
+}
+function hasFate(decision, fate) {
+	return decision !== null && decision.paths.some((path) => fateOf(path) === fate);
+}
+/** Returns what differs and decides a request: the policy that refuses it on a side, if it differs; else what it was asked for. */
+function deciding(objects) {
+	const byKey = new Map(objects.map((object) => [objectKey$1(shownVersion(object)), object]));
+	return ({ origin }, { base, head }) => {
+		return [base, head].flatMap((path) => path && path.end.kind !== "arrived" ? path.end.by?.object ?? [] : []).flatMap((policy) => byKey.get(objectKey$1(policy)) ?? [])[0] ?? origin;
+	};
+}
+
+// src/effect/request/coverage/request-sites.ts
+/** The sites of a VirtualService: at the servers of its gateways, those with TLS first, and for calls in the mesh. */
+function sitesOf(mesh, virtualService) {
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
+	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
+	const outside = hosts.flatMap((host) => serverUrls(servers, host));
+	const inMesh = boundTo(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
+	return [...outside.map((url) => ({
+		url,
+		isInMesh: false
+	})), ...inMesh.map((host) => ({
+		url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
+		isInMesh: true
+	}))];
+}
+/** The URLs by which servers that see requests take a host; for a wildcard one of its hosts. */
+function serverUrls(servers, host) {
+	const urls = servers.filter((server) => server.items("hosts").some(({ text }) => hostCovers(serverHost(text).host, host) || hostCovers(host, serverHost(text).host))).flatMap((server) => {
+		const protocol = server.at("port", "protocol").text.toUpperCase();
+		const scheme = protocol === "HTTPS" ? "https" : protocol.startsWith("HTTP") || protocol === "GRPC" ? "http" : "";
+		const names = isWildcard(host) ? server.items("hosts").map(({ text }) => serverHost(text).host).filter((name) => hostCovers(host, name)) : [host];
+		return scheme === "" ? [] : names.flatMap((name) => urlOf(scheme, name, server.at("port", "number").number));
+	});
+	return [...new Set(urls)].toSorted((first, second) => Number(second.startsWith("https")) - Number(first.startsWith("https")));
+}
+function urlOf(scheme, host, port) {
+	if (host === "*") return [];
+	return [`${scheme}://${host.replace(/^\*\./, "www.")}${port === void 0 || port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`];
+}
+/** The kinds by which hosts are served at gateways. */
+const siteKinds = [
+	"Gateway",
+	"VirtualService",
+	...conversionKinds
+];
+/** A site of each host at gateways, by the host. */
+const gatewaySites = derived(siteKinds, (mesh) => {
+	const sites = allVirtualServices(mesh).flatMap((virtualService) => sitesOf(mesh, virtualService).filter(({ isInMesh }) => !isInMesh));
+	const byHost = groupBy(sites, ({ url }) => new URL(url).hostname);
+	return new Map([...byHost].map(([host, [first]]) => [host, first]));
+});
+const servicesByNamespace = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+/**
+* The site of a Service or ServiceEntry, as pods call it: by its full name or a shorter one, with a port that it has or without
+* one. `undefined` if none has that name, several do, or no port of it takes HTTP.
+*/
+function siteInMesh(mesh, authority) {
+	const [, host = "", stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
+	const [service, ...others] = servicesByName(mesh).get(host) ?? [];
+	const port = service && httpPort$1(service, stated === void 0 ? void 0 : Number(stated));
+	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port);
+}
+/** Services and ServiceEntries by the names that pods call them by. */
+const servicesByName = derived(registryKinds, (mesh) => {
+	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$1(service.host).map((name) => ({
+		name,
+		service
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]));
+});
+/** `api.shop.svc.cluster.local`, `api.shop.svc`, `api.shop`, `api` for a Service. */
+function namesOf$1(host) {
+	const [, name = "", namespace = ""] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
+	return name === "" ? [host] : [
+		host,
+		`${name}.${namespace}.svc`,
+		`${name}.${namespace}`,
+		name
+	];
+}
+/** A port that takes HTTP: the stated one, 80, or the first. */
+function httpPort$1({ ports }, stated) {
+	const numbers = ports.filter(({ protocol }) => protocol === "http" || protocol === "auto").map(({ number }) => number);
+	if (stated !== void 0) return numbers.find((number) => number === stated);
+	return numbers.includes(80) ? 80 : numbers[0];
+}
+function siteOf({ host }, port) {
+	return {
+		url: `http://${host}${port === 80 ? "" : `:${port}`}`,
+		isInMesh: true
+	};
+}
+/** The pods of a mesh that may call, `NAMESPACE/SERVICEACCOUNT`. */
+const callersIn = derived("everything", (mesh) => [...new Set(allWorkloads(mesh).map((workload) => workloadProxy(workload, "sidecar")).map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`))]);
+/** The sites of the Services in front of the pods that a policy selects. */
+function sitesOfPolicy(mesh, policy) {
+	const selector = policySelector(policy);
+	const { namespace } = policy;
+	const selected = workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels));
+	return (servicesByNamespace(mesh).get(namespace) ?? []).filter(({ selector: chosen }) => {
+		return chosen !== null && chosen.size > 0 && selected.some(({ labels }) => selects(chosen, labels));
+	}).flatMap((service) => {
+		const port = service.ports.find(({ protocol }) => protocol === "http" || protocol === "auto")?.number;
+		return port === void 0 ? [] : [siteOf(service, port)];
+	});
+}
+
+// src/effect/consequences/touched-policies.ts
+const kinds = ["AuthorizationPolicy", "RequestAuthentication"];
+/** The policies that differ, and those that no longer hold at pods whose labels differ. */
+function touchedPolicies(changed) {
+	const differing = ofKinds(changed.objects, kinds).map((origin) => ({
+		...origin,
+		origin
+	}));
+	const known = new Set(differing.map(({ base }) => base));
+	const lost = changed.objects.flatMap((object) => lostPolicies(changed, object));
+	return [...differing, ...lost.filter(({ base }) => !known.has(base))];
+}
+function lostPolicies({ base, head }, origin) {
+	if (!origin.base || !origin.head) return [];
+	const [earlier, later] = [policiesOf(base, origin.base), policiesOf(head, origin.head)];
+	if (!earlier || !later) return [];
+	const kept = new Set(later.map(objectKey$1));
+	return earlier.filter((policy) => !kept.has(objectKey$1(policy))).map((policy) => ({
+		origin,
+		base: policy,
+		head: head.find(policy.kind, policy.namespace, policy.name) ?? null
+	}));
+}
+/** The policies at the pods of a workload; `undefined` for any other object. */
+function policiesOf(mesh, workload) {
+	const labels = podLabels(workload);
+	const { namespace } = workload;
+	return labels && kinds.flatMap((kind) => [...policiesAt(mesh, kind, {
+		type: "sidecar",
+		namespace,
+		labels
+	})]);
+}
+
+// src/effect/consequences/touched-routes.ts
+/** Limit on the VirtualServices of a Gateway that are looked at. */
+const maxRoutes = 8;
+/** The VirtualServices that differ, or are of something that does. */
+function touchedRoutes({ base, head, objects }) {
+	return ofKinds(objects, [
+		"VirtualService",
+		"Gateway",
+		...conversionKinds
+	]).map((origin) => ({
+		origin,
+		routes: [...origin.base ? routesOf(base, origin.base).map((route) => [base, route]) : [], ...origin.head ? routesOf(head, origin.head).map((route) => [head, route]) : []]
+	}));
+}
+function routesOf(mesh, object) {
+	const kind = knownKind(object);
+	if (kind === "VirtualService") return object.spec.items("hosts").length > 0 ? [object] : rootsOf(mesh, object);
+	const routes = routingServices(mesh);
+	const key = `${object.namespace}/${object.name}`;
+	return routes.filter((route) => kind === "Gateway" ? boundTo(route).includes(key) : route.originals?.includes(object)).slice(0, maxRoutes);
+}
+/** The VirtualServices that hand requests over to a delegate. */
+function rootsOf(mesh, { namespace, name }) {
+	return mesh.ofKind("VirtualService").filter((root) => root.spec.items("http").some((route) => {
+		const delegate = route.get("delegate");
+		return delegate.get("name").text === name && (delegate.get("namespace").text || root.namespace) === namespace;
+	}));
+}
+
+// src/effect/consequences/asked-tokens.ts
+/** In the form of a JWT, as proxies find it. */
+const tokenText = "header.payload.signature";
+/** Good tokens of the issuers of both meshes, those near a policy first, with the claims that policies ask for. */
+function askedTokens({ base, head }, { namespace }) {
+	const rules = [...jwtRulesOf(base), ...jwtRulesOf(head)];
+	const issuers = [...new Set(rules.map(({ issuer }) => issuer))];
+	const near = new Set(rules.filter((rule) => rule.namespace === namespace).map(({ issuer }) => issuer));
+	const claims = {
+		...claimsOf(base),
+		...claimsOf(head)
+	};
+	return issuers.toSorted((first, second) => Number(near.has(second)) - Number(near.has(first))).map((issuer) => askedToken(issuer, rules, claims));
+}
+const jwtRulesOf = derived(["RequestAuthentication"], (mesh) => mesh.ofKind("RequestAuthentication").flatMap(({ spec, namespace }) => spec.items("jwtRules").map((node) => ({
+	issuer: node.get("issuer").text,
+	namespace,
+	node
+}))));
+/** A token for all audiences that some rule for the issuer names, where each of these rules looks for one. */
+function askedToken(issuer, rules, claims) {
+	const ofIssuer = rules.filter((rule) => rule.issuer === issuer).map(({ node }) => node);
+	const audiences = ofIssuer.flatMap((node) => node.items("audiences").map(({ text }) => text));
+	const headers = [...ofIssuer.flatMap((node) => node.items("fromHeaders").map((header) => [header.get("name").text.toLowerCase(), header.get("prefix").text])), ["authorization", "Bearer "]];
+	const token = {
+		claims: {
+			...claims,
+			iss: issuer,
+			sub: "someone",
+			...audiences.length > 0 && { aud: audiences }
+		},
+		isSignedFor: (keys) => keys.issuer === "" || keys.issuer === issuer
+	};
+	return {
+		issuer,
+		headers: new Map(headers.map(([name, prefix]) => [name, `${prefix}${tokenText}`])),
+		tokens: /* @__PURE__ */ new Map([[tokenText, token]])
+	};
+}
+/** The claims that conditions of policies compare, each with all values that they name. */
+const claimsOf = derived(["AuthorizationPolicy"], (mesh) => {
+	const claims = {};
+	for (const { spec } of mesh.ofKind("AuthorizationPolicy")) for (const condition of spec.items("rules").flatMap((rule) => rule.items("when"))) {
+		const [, names] = /^request\.auth\.claims((?:\[[^[\]]+\])+)$/.exec(condition.get("key").text) ?? [];
+		if (names !== void 0) addClaim(claims, names.slice(1, -1).split("]["), valuesOf$1(condition));
+	}
+	return claims;
+});
+function valuesOf$1(condition) {
+	return [...condition.items("values"), ...condition.items("notValues")].map(({ text }) => text.replace(/^\*|\*$/, "x"));
+}
+function addClaim(claims, path, values) {
+	const parent = path.slice(0, -1).reduce((map, name) => map[name] ??= {}, claims);
+	const name = path.at(-1);
+	const earlier = parent[name];
+	parent[name] = [...Array.isArray(earlier) ? earlier : [], ...values];
+}
+
+// src/effect/egress/regex-sample.ts
+/**
+* A text that a regular expression of RE2 matches as a whole; `null` if none was found, since the expression is invalid or
+* uses more than literals, classes, groups, alternatives and repetitions.
+*/
+function sampleOf(pattern) {
+	const compiled = compiledRegex(pattern);
+	if (compiled === null) return null;
+	const sample = alternatives(new Cursor(pattern));
+	return sample !== null && compiled.matches(sample) ? sample : null;
+}
+/** A position in a regular expression. */
+var Cursor = class {
+	at = 0;
+	pattern;
+	constructor(pattern) {
+		this.pattern = pattern;
+	}
+	/** The rest if it begins so, and the position after what matched. */
+	take(expression) {
+		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
+		if (match) this.at += match[0].length;
+		return match;
+	}
+	get isAtEnd() {
+		return this.at >= this.pattern.length;
+	}
+};
+/** Limit on the length of one class or escape. */
+const maxToken = 512;
+/** The first alternative: all of them are read. */
+function alternatives(cursor) {
+	const samples = [sequence(cursor)];
+	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
+	return samples.find((sample) => sample !== null) ?? null;
+}
+function sequence(cursor) {
+	let text = "";
+	while (!cursor.isAtEnd) {
+		const atom = nextAtom(cursor);
+		if (atom === void 0) break;
+		const repeated = atom === null ? null : atom.repeat(leastRepetition(cursor));
+		text = text === null || repeated === null ? null : text + repeated;
+	}
+	return text;
+}
+/** A text for the next atom, `null` if there is none; `undefined` at the end of a sequence. */
+function nextAtom(cursor) {
+	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
+		const sample = alternatives(cursor);
+		return cursor.take(/^\)/) ? sample : null;
+	}
+	if (cursor.take(/^(?:\(\?[a-zA-Z-]+\)|\^|\$|\\[AzbB])/)) return "";
+	const set = cursor.take(/^(?:\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\[dDwWsS]|\.)/);
+	if (set) return characters.find((character) => compiledRegex(set[0])?.matches(character) === true) ?? null;
+	const escape = cursor.take(/^\\(.)/);
+	if (escape) return escape[1];
+	const literal = cursor.take(/^[^|)\\[(]/);
+	return literal ? literal[0] : void 0;
+}
+/** The ASCII characters that can be printed, letters and digits first. */
+const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
+function leastRepetition(cursor) {
+	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
+	if (!match) return 1;
+	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
+}
+/** Texts with more repetitions are too long for a path. */
+const maxRepetition = 64;
+
+// src/effect/consequences/request-constants.ts
+/** Stands for all paths that nothing names. */
+const otherPaths = [{
+	pattern: "/",
+	sample: "/"
+}, {
+	pattern: "any other path",
+	sample: "/any-other-path"
+}];
+/** What the rules of some versions of a policy name, whether to match it or to leave it out. */
+function policyConstants(versions) {
+	const rules = versions.flatMap(({ spec }) => spec.items("rules"));
+	const named = (list, item, field) => rules.flatMap((rule) => rule.items(list).flatMap((entry) => [field, negated(field)].flatMap((key) => entry.at(item, key).items().map(({ text }) => text))));
+	const methods = named("to", "operation", "methods").filter((method) => method !== "*");
+	const paths = [...new Set(named("to", "operation", "paths"))].filter((path) => path !== "*" && path !== "/*");
+	return {
+		hosts: [...new Set(rules.flatMap(positiveHosts))],
+		paths: [...paths.map((pattern) => ({
+			pattern,
+			sample: samplePath(pattern)
+		})), ...otherPaths],
+		methods: [.../* @__PURE__ */ new Set(["GET", ...methods])],
+		callers: callersNamed(versions, (field) => named("from", "source", field)),
+		headers: headersIn(rules)
+	};
+}
+function negated(field) {
+	return `not${field[0].toUpperCase()}${field.slice(1)}`;
+}
+function positiveHosts(rule) {
+	return rule.items("to").flatMap((entry) => entry.at("operation", "hosts").items().map(({ text }) => text.toLowerCase()));
+}
+/** A path that a pattern of a policy matches: `/api/x` for `/api/*`, `/a/x/b` for `/a/{*}/b`. */
+function samplePath(pattern) {
+	const sample = pattern.replaceAll("{**}", "x").replaceAll("{*}", "x").replace(/\/\*$/, "/x").replace(/^\*/, "/x").replace(/\*$/, "");
+	return sample.startsWith("/") ? sample : `/${sample}`;
+}
+function callersNamed([version], named) {
+	const identities = [
+		...named("principals").flatMap((principal) => {
+			const [, namespace, serviceAccount] = /\/ns\/([^/*]+)\/sa\/([^/*]+)$/.exec(`/${principal}`) ?? [];
+			return namespace && serviceAccount ? [{
+				namespace,
+				serviceAccount
+			}] : [];
+		}),
+		...named("serviceAccounts").map((name) => {
+			const [namespace, serviceAccount] = name.includes("/") ? name.split("/") : [version.namespace, name];
+			return {
+				namespace,
+				serviceAccount
+			};
+		}),
+		...named("namespaces").filter((namespace) => !namespace.includes("*")).map((namespace) => ({
+			namespace,
+			serviceAccount: "default"
+		}))
+	];
+	return [...new Map(identities.map((identity) => [JSON.stringify(identity), identity])).values()];
+}
+/** The headers that conditions ask for, each with its first value. */
+function headersIn(rules) {
+	return new Map(rules.flatMap((rule) => rule.items("when").flatMap((condition) => {
+		const [, name] = /^request\.headers\[(.+)\]$/.exec(condition.get("key").text) ?? [];
+		const [value] = condition.items("values");
+		return name === void 0 || !value ? [] : [[name.toLowerCase(), value.text.replace(/^\*|\*$/, "x")]];
+	})));
+}
+/** What the HTTP routes of VirtualServices ask for. */
+function routeConstants(routes) {
+	const paths = routes.flatMap(([mesh, route]) => mergedRoutes(mesh, route).flatMap((merged) => merged.conditions)).flatMap(pathOf);
+	return {
+		hosts: [],
+		paths: [...new Map(paths.map((path) => [path.pattern, path])).values(), ...otherPaths],
+		methods: ["GET"],
+		callers: [],
+		headers: /* @__PURE__ */ new Map()
+	};
+}
+function pathOf({ uri }) {
+	const sample = uri ? sampleOfMatch(uri) : null;
+	return uri && sample !== null && uri.text !== "/" ? [{
+		pattern: uri.form === "prefix" ? `${uri.text.replace(/\/$/, "")}/*` : uri.text,
+		sample
+	}] : [];
+}
+function sampleOfMatch({ form, text }) {
+	return form === "regex" ? sampleOf(text) : text.startsWith("/") ? text : `/${text}`;
+}
+
+// src/effect/consequences/access-questions.ts
+/** Limits on what is tried. The questions are examples: what the change does beyond them is not looked for. */
+const maxSites$2 = 8;
+const maxPaths$2 = 6;
+const maxMethods = 3;
+const maxQuestions = 3e3;
+/** Pods that no rule names. */
+const anyPods = {
+	namespace: "any-namespace",
+	serviceAccount: "any-account"
+};
+/**
+* Requests by which policies and routes that differ can be told apart: with the hosts, paths, methods, tokens and callers
+* that they name on either side, and with others.
+*/
+function accessQuestions(changed) {
+	const ofPolicies = touchedPolicies(changed).flatMap((policy) => questionsOfPolicy(changed, policy));
+	const ofRoutes = touchedRoutes(changed).flatMap(({ origin, routes }) => questionsOfRoute(changed, origin, routes));
+	return [...ofPolicies, ...ofRoutes].slice(0, maxQuestions);
+}
+function questionsOfPolicy(changed, { origin, base, head }) {
+	const constants = policyConstants([base, head].filter((version) => version !== null));
+	return distinctSites([...base ? sitesNear(changed.base, base, constants.hosts) : [], ...head ? sitesNear(changed.head, head, constants.hosts) : []]).flatMap((site) => questionsAt(changed, origin, site, constants));
+}
+function questionsOfRoute(changed, origin, routes) {
+	const constants = routeConstants(routes);
+	return distinctSites(routes.flatMap(([mesh, route]) => sitesOf(mesh, route).filter(({ isInMesh }) => !isInMesh).map((site) => ({
+		...site,
+		gatewayPods: null,
+		missing: []
+	})))).flatMap((site) => questionsAt(changed, origin, site, constants));
+}
+function distinctSites(sites) {
+	return [...new Map(sites.map((site) => [site.url, site])).values()].slice(0, maxSites$2);
+}
+/** The sites whose requests pass a proxy at which a policy holds. */
+function sitesNear(mesh, policy, hosts) {
+	const inMesh = sitesOfPolicy(mesh, policy).map((site) => ({
+		...site,
+		gatewayPods: null,
+		missing: []
+	}));
+	const gateway = gatewayOf(mesh, policy);
+	if (!gateway) return inMesh;
+	return [...[...gatewaySites(mesh)].filter(([host]) => hosts.length === 0 || hosts.some((pattern) => mayBe(pattern, host))).map(([, site]) => ({
+		...site,
+		...gateway
+	})), ...inMesh];
+}
+/** A policy may name a port behind the host. */
+function mayBe(pattern, host) {
+	const name = pattern.replace(/:(?:\*|\d+)$/, "");
+	return name === host || name === "*" || isWildcard(name) && hostCovers(name, host) || name === `${host}*`;
+}
+/**
+* The gateway at which a policy holds. Where files do not show its pods, and the policy holds in some of the namespaces in which
+* they may be, they are taken to be there.
+*/
+function gatewayOf(mesh, policy) {
+	const kind = policy.kind === "RequestAuthentication" ? "RequestAuthentication" : "AuthorizationPolicy";
+	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
+		const holding = proxies.filter((proxy) => policiesAt(mesh, kind, proxy).includes(policy));
+		if (holding.length === 0) continue;
+		const [first] = holding;
+		if (holding.length === proxies.length || first.workload) return {
+			gatewayPods: null,
+			missing: []
+		};
+		return {
+			gatewayPods: {
+				namespace: first.namespace,
+				serviceAccount: anyPods.serviceAccount
+			},
+			missing: [choice]
+		};
+	}
+	return null;
+}
+function questionsAt(changed, origin, site, constants) {
+	const tokens = [null, ...askedTokens(changed, shownVersion(origin)).slice(0, 2)];
+	return (site.isInMesh ? [anyPods, ...constants.callers.slice(0, 2)] : [null]).flatMap((caller) => constants.paths.slice(0, maxPaths$2).flatMap((path) => constants.methods.slice(0, maxMethods).flatMap((method) => tokens.map((token) => question(origin, site, {
+		caller,
+		path,
+		method,
+		token
+	}, constants)))));
+}
+function question(origin, { url, gatewayPods, missing }, { caller, path, method, token }, { headers }) {
+	const { hostname, port, protocol } = new URL(url);
+	const scheme = protocol === "https:" ? "https" : "http";
+	const usual = scheme === "https" ? 443 : 80;
+	return {
+		asked: {
+			request: {
+				method,
+				authority: port === "" ? hostname : `${hostname}:${port}`,
+				target: path.sample,
+				headers: new Map([...headers, ...token?.headers ?? []])
+			},
+			scheme,
+			host: hostname,
+			port: port === "" ? usual : Number(port),
+			caller,
+			address: void 0,
+			gatewayPods,
+			circumstances: {
+				now: 0,
+				tokens: token?.tokens ?? /* @__PURE__ */ new Map()
+			}
+		},
+		origin,
+		url: `${url}${path.sample}`,
+		host: hostname,
+		pattern: path.pattern,
+		token,
+		caller,
+		isOfAnyone: caller === null || caller === anyPods,
+		missing
+	};
+}
+
+// src/effect/consequences/words.ts
+/** `a`, `a and b`, `a, b and c`. */
+function listed(words) {
+	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+/** At most three names, and how many more there are. */
+function someOf(names) {
+	const hidden = names.length - maxNames$1;
+	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : listed(names);
+}
+const maxNames$1 = 3;
+/** `15s`, `1500ms`. */
+function duration(milliseconds) {
+	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
+}
+
+// src/effect/consequences/access-sentence.ts
+/** What merging does to the requests of a group, with one of them as an example. */
+function accessSentence(code, group, shown) {
+	const { question, base, head } = shown;
+	const example = `\`${question.asked.request.method} ${question.url}\``;
+	return `${openings[code](whereOf(group), question)}: ${example} was ${endOf(base)}, and will be ${endOf(head)}`;
+}
+const openings = {
+	"token-lost": (where) => `lets requests without a token get at ${where}, which needed one`,
+	opened: (where, question) => `lets ${anyone(question)} get at ${where} without a token`,
+	"deny-narrowed": (where, question) => `lets ${anyone(question)} get at ${where} without a token, which a DENY rule no longer refuses`,
+	"deny-inverted": (where, question) => `turns a DENY rule round, which lets ${anyone(question)} get at ${where} without a token`,
+	"opened-with-token": (where, { token }) => `lets requests with a token of \`${token?.issuer ?? ""}\` get at ${where}`,
+	"caller-allowed": (where, { caller }) => `lets pods of \`${caller?.namespace}/${caller?.serviceAccount}\` get at ${where}`,
+	served: (where, question) => `serves ${where} to ${anyone(question)}`,
+	"token-demanded": (where) => `refuses requests without a token for ${where}`,
+	closed: (where, question) => `no longer lets ${whoOf(question)} get at ${where}`
+};
+function anyone({ caller }) {
+	return caller === null ? "anyone" : "any pods";
+}
+function whoOf(question) {
+	const { caller, token, isOfAnyone } = question;
+	const who = isOfAnyone ? anyone(question) : `pods of \`${caller.namespace}/${caller.serviceAccount}\``;
+	return token ? `${who} with a token of \`${token.issuer}\`` : who;
+}
+/** `` `/docs/*` and `/img/*` of `shop.example.com` ``, with the methods if they are not GET alone. */
+function whereOf(group) {
+	const patterns = new Set(group.map(({ question }) => question.pattern));
+	const named = [...patterns].filter((pattern) => pattern.startsWith("/"));
+	const isAnyOther = named.length < patterns.size;
+	const paths = [...named.slice(0, maxPaths$1).map((pattern) => `\`${pattern}\``), ...isAnyOther || named.length > maxPaths$1 ? ["other paths"] : []];
+	const methods = [...new Set(group.map(({ question }) => question.asked.request.method))];
+	const by = methods.join() === "GET" ? "" : ` by ${listed(methods)}`;
+	return `${listed(paths)} of \`${group[0].question.host}\`${by}`;
+}
+/** Limit on the paths of one sentence. */
+const maxPaths$1 = 3;
+/** `GET https://shop.example.com/admin/x without a token`. */
+function requestWords({ asked, url, token, caller, isOfAnyone }) {
+	const withToken = token ? `with a token of ${token.issuer}` : "without a token";
+	const from = caller === null ? "" : isOfAnyone ? " from any pods" : ` from ${caller.namespace}/${caller.serviceAccount}`;
+	return `${asked.request.method} ${url} ${withToken}${from}`;
+}
+
+// src/effect/consequences/access-changes.ts
+/**
+* Who gets in that did not, and who no longer does: examples of requests that policies and routes which differ may decide
+* otherwise are decided on both sides. It is no proof: requests that no example stands for are not looked at.
+*/
+function accessChanges(changed) {
+	const questions = accessQuestions(changed);
+	if (questions.length === 0) return [];
+	const compared = accessDifferences(changed, questions);
+	const differing = compared.filter((difference) => difference.kind !== "kept" && !isOfTrust(difference));
+	const withToken = compared.filter(({ question }) => question.token !== null);
+	const facts = {
+		tokenEnoughInBase: keysOfKinds(withToken, ["kept", "closed"]),
+		tokenEnoughInHead: keysOfKinds(withToken, ["kept", "opened"]),
+		closing: new Set(differing.flatMap(({ kind, origin }) => kind === "closed" ? origin : []))
+	};
+	return [...groupBy(differing, groupKey).values()].map((group) => consequenceOf$3(group, facts));
+}
+/** True for a token that only one side takes: whose tokens are taken is another consequence. */
+function isOfTrust({ question, base, head }) {
+	return question.token !== null && [base, head].some((path) => path && path.end.kind !== "arrived" && path.end.by?.object.kind === "RequestAuthentication");
+}
+function keysOfKinds(compared, kinds) {
+	return new Set(compared.flatMap(({ kind, question }) => kinds.includes(kind) ? [requestKey(question)] : []));
+}
+/** Equal for requests that differ in their token alone. */
+function requestKey({ url, asked, caller }) {
+	return JSON.stringify([
+		asked.request.method,
+		url,
+		caller
+	]);
+}
+function groupKey({ kind, question, origin, base, missing }) {
+	const { host, caller, isOfAnyone } = question;
+	const ending = base?.end.kind === "answered" ? base.end.status : base?.end.kind;
+	return JSON.stringify([
+		kind,
+		host,
+		isOfAnyone || caller,
+		objectKey$1(shownVersion(origin)),
+		ending,
+		missing
+	]);
+}
+function consequenceOf$3(group, facts) {
+	const code = codeOf$5(group, facts);
+	const shown = group.find(({ question }) => question.token === null) ?? group[0];
+	const { question, base, head, origin, missing } = shown;
+	return {
+		area: "access",
+		code,
+		sentence: accessSentence(code, group, shown),
+		place: changedPlace(origin),
+		about: JSON.stringify([
+			code,
+			question.host,
+			question.caller
+		]),
+		missing,
+		witness: {
+			request: requestWords(question),
+			base: witnessPath(base),
+			head: witnessPath(head)
+		}
+	};
+}
+function codeOf$5(group, { tokenEnoughInBase, tokenEnoughInHead, closing }) {
+	const { kind, question, base, origin } = group[0];
+	if (kind === "served") return "served";
+	const withoutToken = group.filter((difference) => difference.question.token === null);
+	const isIn = (keys) => withoutToken.some((difference) => keys.has(requestKey(difference.question)));
+	if (kind === "closed") return isIn(tokenEnoughInHead) ? "token-demanded" : "closed";
+	if (!question.isOfAnyone) return "caller-allowed";
+	if (withoutToken.length === 0) return "opened-with-token";
+	if (isIn(tokenEnoughInBase)) return "token-lost";
+	if (!isDenied(base) || !origin.head) return "opened";
+	return closing.has(origin) ? "deny-inverted" : "deny-narrowed";
+}
+function isDenied(path) {
+	const by = path && path.end.kind !== "arrived" ? path.end.by : void 0;
+	return by?.object.kind === "AuthorizationPolicy" && actionOfPolicy(by.object) === "DENY";
+}
+
+// src/effect/egress/exit.ts
+/** Connections without HTTP to hosts without an address share a listener, which takes whatever is dialed at its port. */
+const anyHost = "any host";
+/** Equal for two exits that lead to the same port of the same host. */
+function destinationKey({ host, port, address }) {
+	return `${host}:${port} ${address}`;
+}
+/** Equal for two exits that differ in nothing but the fields that declare them. */
+function exitKey({ destination, called, handling, isInMesh, missing }) {
+	const { tls, isVerified, timeout, retries, via, isMirror } = handling;
+	const tries = retries && [
+		retries.attempts,
+		retries.perTryTimeout,
+		retries.retryOn,
+		retries.statusCodes
+	];
+	return JSON.stringify([
+		...[
+			destination.host,
+			destination.port,
+			destination.address
+		],
+		...[
+			called.host,
+			called.port,
+			called.protocol,
+			called.serverName
+		],
+		...[
+			tls,
+			isVerified,
+			timeout,
+			tries,
+			via,
+			isMirror,
+			isInMesh,
+			missing
+		]
+	]);
+}
+
+// src/effect/egress/reach.ts
+/** Makes a table; equal exits are in it once. */
+function exitTable(exits) {
+	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
+	return {
+		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
+		byCalledHost: groupBy(distinct, ({ called }) => called.host),
+		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
+	};
+}
+/** The table of what reaches nothing. */
+const noExits = exitTable([]);
+/** The exits to a destination. */
+function exitsTo$1({ shared, replaced, own }, key) {
+	const inShared = shared.byDestination.get(key) ?? [];
+	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
+	const inOwn = own.byDestination.get(key) ?? [];
+	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
+}
+/** The destinations about which the own exits of pods count. */
+function ownDestinations({ shared, replaced, own }) {
+	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
+	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
+}
+
+// src/effect/egress/reach-difference.ts
+/**
+* Compares what pods reach. Tables that many pods share are compared once; of the others only what is in the pods' own.
+*/
+function egressDifference(compared) {
+	return {
+		changes: joinClients([...groupsWithSharedTables(compared)].flatMap(changesOfGroup)),
+		openness: opennessChanges(compared)
+	};
+}
+/** Pods with the same shared tables, of which the same is certain. */
+function groupsWithSharedTables(compared) {
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (table) => {
+		const number = numbers.get(table) ?? numbers.size;
+		numbers.set(table, number);
+		return number;
+	};
+	return groupBy(compared, ({ head, base }) => JSON.stringify([
+		numberOf(head.shared),
+		numberOf(base.shared),
+		...[head.openness, base.openness].map((openness) => openness && [openness.missing])
+	])).values();
+}
+function changesOfGroup(group) {
+	const { head, base } = group[0];
+	const own = new Map(group.map((item) => [item, /* @__PURE__ */ new Set([...ownDestinations(item.head), ...ownDestinations(item.base)])]));
+	const ofShared = differingKeys(head.shared, base.shared).flatMap((key) => {
+		const clients = group.filter((item) => !own.get(item).has(key)).map(({ client }) => client);
+		const [inHead, inBase] = [head.shared.byDestination.get(key), base.shared.byDestination.get(key)];
+		const change = clients.length > 0 ? changeOf(inHead ?? [], inBase ?? [], head, base) : null;
+		return change ? [{
+			...change,
+			clients
+		}] : [];
+	});
+	const ofOwn = group.flatMap((item) => [...own.get(item)].flatMap((key) => {
+		const change = changeOf(exitsTo$1(item.head, key), exitsTo$1(item.base, key), item.head, item.base);
+		return change ? [{
+			...change,
+			clients: [item.client]
+		}] : [];
+	}));
+	return [...ofShared, ...ofOwn];
+}
+/** The destinations that two tables reach in different ways. */
+function differingKeys(head, base) {
+	return [.../* @__PURE__ */ new Set([...head.byDestination.keys(), ...base.byDestination.keys()])].filter((key) => !areAlike(head.byDestination.get(key) ?? [], base.byDestination.get(key) ?? []));
+}
+function areAlike(first, second) {
+	const keysIn = (exits) => JSON.stringify(exits.map(exitKey).toSorted());
+	return first.length === second.length && keysIn(first) === keysIn(second);
+}
+function changeOf(inHead, inBase, head, base) {
+	if (areAlike(inHead, inBase)) return null;
+	const exits = {
+		head: inHead,
+		base: inBase
+	};
+	if (inBase.length === 0 && inHead.length > 0) {
+		const wider = coveringExits(base, inHead[0]);
+		if (wider.length > 0) return {
+			kind: "changed",
+			head: inHead,
+			base: wider,
+			missing: []
+		};
+		return {
+			kind: isCertain(base.openness) ? "changed" : "opened",
+			...exits,
+			missing: missingOf$1(base, inHead)
+		};
+	}
+	if (inHead.length === 0) return {
+		kind: isCertain(head.openness) ? "changed" : "closed",
+		...exits,
+		missing: missingOf$1(head, [])
+	};
+	return {
+		kind: "changed",
+		...exits,
+		missing: []
+	};
+}
+/** The exits through which a destination is reached, too: to its host or a wildcard of it, at whatever address. */
+function coveringExits(reach, { destination }) {
+	const { host, port } = destination;
+	const toHost = exitsTo$1(reach, destinationKey({
+		host,
+		port,
+		address: "any"
+	}));
+	const toWildcards = [...reach.shared.wildcards.filter((exit) => !reach.replaced.has(exit.called.host)), ...reach.own.wildcards].filter((exit) => exit.destination.address === "any" && exit.destination.port === port && isUnder(host, exit.destination.host));
+	return [...toHost, ...toWildcards].filter(({ missing }) => missing.length === 0);
+}
+function isUnder(host, wildcard) {
+	return host !== wildcard && host.replace(/^\*/, "").endsWith(wildcard.slice(1)) && host.length >= wildcard.length;
+}
+function isCertain(openness) {
+	return openness !== null && openness.missing.length === 0;
+}
+/** What decides, where one side may reach any host: then nothing is opened or closed. */
+function missingOf$1({ openness }, exits) {
+	const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : [];
+	return [.../* @__PURE__ */ new Set([...openness?.missing ?? [], ...ofExits.flatMap(({ missing }) => missing)])];
+}
+/** Joins the pods for which the same changes. */
+function joinClients(changes) {
+	return [...groupBy(changes, ({ kind, head, base, missing }) => JSON.stringify([
+		kind,
+		head.map(exitKey).toSorted(),
+		base.map(exitKey).toSorted(),
+		missing
+	])).values()].map((group) => ({
+		...group[0],
+		clients: [...new Set(group.flatMap(({ clients }) => clients))]
+	}));
+}
+function opennessChanges(compared) {
+	const changes = compared.flatMap(({ client, head, base }) => {
+		const [inHead, inBase] = [head.openness, base.openness];
+		if (inHead && isOpenedBy(inHead, inBase)) return [{
+			kind: "opened",
+			openness: inHead,
+			client
+		}];
+		return inBase && isOpenedBy(inBase, inHead) ? [{
+			kind: "closed",
+			openness: inBase,
+			client
+		}] : [];
+	});
+	return [...groupBy(changes, ({ kind, openness }) => JSON.stringify([
+		kind,
+		openness.reason,
+		openness.missing,
+		openness.place?.node.location
+	])).values()].map((group) => ({
+		kind: group[0].kind,
+		openness: group[0].openness,
+		clients: group.map(({ client }) => client)
+	}));
+}
+/** True if one side is open and the other one is not, or only by what files do not tell. */
+function isOpenedBy(openness, other) {
+	return other === null || other.missing.length > 0 && openness.missing.length === 0;
+}
+/** The destinations of a change. */
+function destinationOf$1({ head, base }) {
+	return (head[0] ?? base[0]).destination;
+}
+
+// src/effect/egress/destinations.ts
+/** True if connections to a service may leave the cluster: those of a Service with a selector go to its pods. */
+function mayLeave({ isKubernetes, selector, resolution }) {
+	return !isKubernetes || selector === null && resolution !== "external-name";
+}
+/** Where connections to a port of a service leave the cluster; none for a service whose workloads are in it. */
+function destinationsOf(mesh, service, port, protocol) {
+	const { host, manifest } = service;
+	const fields = [
+		hostNode(mesh, service),
+		port.node,
+		manifest.spec.get("exportTo")
+	];
+	return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
+		const name = canonicalHost(mesh, address);
+		const isRelay = serviceNamespace(name) !== void 0;
+		const nodes = [...fields, ...node ? [node] : []].filter(({ exists }) => exists);
+		return {
+			destination: {
+				host,
+				port: number,
+				address: isRelay || name === host ? "" : address
+			},
+			relay: isRelay ? name : null,
+			missing,
+			places: nodes.map((field) => ({
+				object: manifest,
+				node: field
+			}))
+		};
+	});
+}
+/** The item of `hosts` that declares a host; of a Service its name. */
+function hostNode(mesh, { host, manifest }) {
+	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
+}
+function addressesOf(mesh, service, port, protocol) {
+	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf(port));
+	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
+	const endpoints = service.manifest.spec.items("endpoints");
+	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
+	if (service.selector !== null) return selectedAddresses(mesh, service, port);
+	return service.resolution === "static" ? [] : [{
+		address: "",
+		port: targetOf(port)
+	}];
+}
+/** The port that connections go to; a name is that of a port of pods. */
+function targetOf({ number, target }) {
+	return typeof target === "number" ? target : number;
+}
+/**
+* Without resolution connections go where the application dials: proxies compare the name in the request or handshake, and
+* of other connections the address, if the entry states some (istio `pilot/pkg/networking/core/cluster.go`, ORIGINAL_DST).
+*/
+function dialedAddresses({ manifest }, { number }, protocol) {
+	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
+	return stated.length === 0 ? [{
+		address: "any",
+		port: number
+	}] : stated.map((node) => ({
+		address: node.text,
+		port: number,
+		node
+	}));
+}
+function endpointAddress(endpoint, port) {
+	const node = endpoint.get("address");
+	return {
+		address: node.text,
+		port: endpoint.get("ports").get(port.name).number ?? targetOf(port),
+		node
+	};
+}
+/** The machines among the workloads of a ServiceEntry; its pods are in the cluster. */
+function selectedAddresses(mesh, service, port) {
+	const workloads = workloadsOf(mesh, service);
+	if (workloads.length === 0) return [{
+		address: "",
+		port: targetOf(port),
+		missing: [`the workloads of ${nameOf$3(service.manifest)}`]
+	}];
+	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
+}
+/** The endpoints that somebody states for a Service without a selector. */
+function endpointAddresses(mesh, { namespace, manifest }, port) {
+	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
+	return nodes.length === 0 ? [{
+		address: "",
+		port,
+		missing: [`the endpoints of ${nameOf$3(manifest)}, which has no selector`]
+	}] : nodes.map(({ node }) => ({
+		address: node.text,
+		port,
+		node
+	}));
+}
+/** The addresses in Endpoints and EndpointSlices, by the Service that they are of. */
+const statedEndpoints = derived(["other"], (mesh) => {
+	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
+		const { kind, namespace, name, root } = manifest;
+		if (kind === "Endpoints" && groupOf(manifest) === "") return root.items("subsets").flatMap((subset) => subset.items("addresses")).map((item) => ({
+			service: `${namespace}/${name}`,
+			node: item.get("ip")
+		}));
+		if (kind !== "EndpointSlice" || groupOf(manifest) !== "discovery.k8s.io") return [];
+		const service = root.at("metadata", "labels", "kubernetes.io/service-name").text;
+		return root.items("endpoints").flatMap((endpoint) => endpoint.items("addresses")).map((node) => ({
+			service: `${namespace}/${service}`,
+			node
+		}));
+	});
+	return groupBy(addresses, ({ service }) => service);
+});
+
+// src/effect/egress/outcome-exits.ts
+/** Where a call leaves the mesh, at the proxy or at the gateways that it sends to; none if it does not. */
+function exitsOfOutcome(sender, call) {
+	const { outcome } = call;
+	if (outcome.kind !== "forwarded") return [];
+	return [...outcome.to.flatMap((upstream) => exitsTo(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo(sender, call, outcome, upstream, true))];
+}
+/** The cluster of a mirror by its name; how the proxy speaks to it is not known. */
+function clusterIn(name, like) {
+	const [, port, subset = "", host = ""] = name.split("|");
+	if (!like || host === "") return [];
+	const tls = host === like.host ? like.tls : {
+		mode: "unknown",
+		sni: "",
+		isVerified: false
+	};
+	return [{
+		cluster: name,
+		host,
+		port: Number(port),
+		subset,
+		percent: 100,
+		tls
+	}];
+}
+function exitsTo(sender, call, sent, upstream, isMirror) {
+	const { mesh } = sender.compiled;
+	return leavingExits(mesh, sender, upstream, {
+		call,
+		handling: handlingOf([sent], upstream, {
+			call,
+			via: [],
+			isMirror
+		}),
+		steps: call.steps
+	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
+}
+/** The exits to a cluster outside of the mesh; `undefined` for one in it. */
+function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
+	if (host === "") return [];
+	const service = services.get(host);
+	const { called, missing } = call;
+	const routing = placesOf$1(steps);
+	if (!service) {
+		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
+		return [{
+			destination: {
+				host,
+				port,
+				address: ""
+			},
+			called,
+			handling,
+			isInMesh: false,
+			missing,
+			places: routing
+		}];
+	}
+	if (!mayLeave(service)) return void 0;
+	const servicePort = service.ports.find(({ number }) => number === port);
+	if (!servicePort) return [];
+	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
+		destination,
+		called,
+		handling: relay === null ? handling : {
+			...handling,
+			via: [...handling.via, relay]
+		},
+		isInMesh: !service.isKubernetes && !service.isExternal,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
+		places: [
+			...places,
+			...routing,
+			...policyPlaces(mesh, host, proxy)
+		]
+	}));
+}
+/** The policy by which a proxy speaks to a host. */
+function policyPlaces(mesh, host, proxy) {
+	const rule = winningRule(mesh, host, proxy);
+	return rule ? rule.merged.map((object) => ({
+		object,
+		node: object.spec.get("trafficPolicy")
+	})) : [];
+}
+/** What was decided by a route rather than by what declares a host. */
+function placesOf$1(steps) {
+	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
+}
+function throughGateways(sender, call, sent, upstream, isMirror) {
+	const { compiled, proxy, services } = sender;
+	const { mesh } = compiled;
+	const service = services.get(upstream.host);
+	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
+	if (!isGatewayService(mesh, service)) return [];
+	const travel = {
+		compiled,
+		asked: askedFor(call, sent)
+	};
+	const request = {
+		request: sent.request,
+		passesTls: sent.passesTls,
+		from: proxy
+	};
+	return arrivals(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
+		call,
+		sent,
+		isMirror
+	}, chain));
+}
+/** The Gateways before the pods of a Service that no file has, by the usual name of the Service. */
+function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
+	const { called, missing, steps } = call;
+	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
+	const handling = handlingOf([sent], upstream, {
+		call,
+		via: [upstream.host],
+		isMirror
+	});
+	return [{
+		destination: {
+			host: called.host,
+			port: called.port,
+			address: ""
+		},
+		called,
+		handling,
+		isInMesh: false,
+		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
+		places: placesOf$1(steps)
+	}];
+}
+/** The fields of a route by which calls are handled, as steps: no step of a decision names them. */
+function handlingSteps({ place, merged }) {
+	return [place, ...[
+		"route",
+		"timeout",
+		"retries",
+		"mirror",
+		"mirrors"
+	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
+		object: owner,
+		node
+	}))].map((by) => ({
+		text: "",
+		by
+	}));
+}
+/** True for a Service in front of the pods of a gateway. */
+function isGatewayService(mesh, service) {
+	const { selector } = service;
+	if (selector === null) return false;
+	const workloads = workloadsOf(mesh, service);
+	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
+}
+/** A request without a token, from nowhere: gateways enforce no policies here. */
+function askedFor({ called }, { request }) {
+	const { host, port, protocol } = called;
+	return {
+		request,
+		scheme: protocol === "tls" ? "https" : "http",
+		host,
+		port,
+		caller: null,
+		address: void 0,
+		gatewayPods: null,
+		circumstances: {
+			now: 0,
+			tokens: /* @__PURE__ */ new Map()
+		}
+	};
+}
+function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
+	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
+	const last = hops.at(-1).proxy;
+	const via = hops.map(({ proxy }) => proxy.name);
+	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
+		call,
+		via,
+		isMirror
+	});
+	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
+	const leaving = {
+		call: {
+			...call,
+			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
+		},
+		handling,
+		steps
+	};
+	const gateway = {
+		services: compiled.gateway(last).scope.services,
+		proxy: last
+	};
+	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
+}
+function forwardedBy({ outcome }) {
+	return outcome.kind === "forwarded" ? [outcome] : [];
+}
+function handlingOf(hops, { tls }, { call, via, isMirror }) {
+	const isSeen = call.called.protocol === "http";
+	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
+	return {
+		tls: tls.mode,
+		isVerified: tls.isVerified,
+		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
+		retries: isSeen ? hops[0]?.retries ?? null : null,
+		via,
+		isMirror
+	};
+}
+
+// src/effect/egress/witness.ts
+/** A name that stands for all names of a wildcard; any other host is its own. */
+function nameUnder(host) {
+	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
+}
+/**
+* A request that a route takes and none before it; `null` if none was found, as for routes by claims of tokens.
+*
+* @param routes those of the host, in their order
+*/
+function witnessOf(route, routes, authority, scheme) {
+	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
+	for (const path of pathsFor(route.path)) {
+		const request = requestFor(path, condition, authority);
+		const routed = request && asRouted(request, scheme);
+		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
+	}
+	return null;
+}
+function asRouted(request, scheme) {
+	return {
+		...request,
+		...splitTarget(request.target),
+		scheme,
+		claims: null
+	};
+}
+/** Paths that a route matches, the shortest first. */
+function pathsFor({ form, text }) {
+	if (form === "regex") {
+		const sample = sampleOf(text);
+		return sample === null ? [] : [sample];
+	}
+	if (form === "exact") return [text];
+	const start = text.startsWith("/") ? text : `/${text}`;
+	return [
+		start,
+		`${start.replace(/\/$/, "")}/any-path`,
+		`${start}any-path`
+	];
+}
+function requestFor(path, condition, authority) {
+	if (!condition) return {
+		method: "GET",
+		authority,
+		target: path,
+		headers: /* @__PURE__ */ new Map()
+	};
+	const headers = valuesOf(condition.headers);
+	const parameters = valuesOf(condition.queryParams);
+	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
+	if (!headers || !parameters || method === null || host === null) return null;
+	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
+	return {
+		method,
+		authority: host,
+		target: query === "" ? path : `${path}?${query}`,
+		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
+	};
+}
+/** A value for each name; `null` if one has none. */
+function valuesOf(matches) {
+	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
+	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
+}
+function valueOf(match, otherwise) {
+	if (!match || match.form === "present") return otherwise;
+	return match.form === "regex" ? sampleOf(match.text) : match.text;
+}
+
+// src/effect/egress/sidecar-exits.ts
+/**
+* Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
+* request is known for is said to rest on it.
+*
+* @param scope the hosts and routes that are looked at, all or some of those that the sidecar knows
+*/
+function sidecarExits(compiled, proxy, scope) {
+	const { mesh } = compiled;
+	const sender = {
+		compiled,
+		proxy,
+		services: scope.services
+	};
+	return scope.egress.flatMap((listener) => {
+		const lookup = listenerLookup(mesh, listener);
+		return lookup.ports.filter((port) => listenerFor(scope, port) === listener).flatMap((port) => {
+			const site = {
+				sender,
+				scope,
+				listener: {
+					...listener,
+					lookup
+				},
+				port
+			};
+			return [...httpExits(site), ...streamExits$1(site)];
+		});
+	});
+}
+function listenerLookup(mesh, { services, virtualServices }) {
+	const order = new Map(services.map((service, index) => [service, index]));
+	const aliases = services.filter(({ resolution }) => resolution === "external-name");
+	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+	const routes = once(() => hostIndex(virtualServices, hostsOf));
+	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
+	const lookups = /* @__PURE__ */ new Map();
+	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
+	return {
+		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), httpPort])],
+		servicesAt: (port) => [...servicesAt(port), ...aliases],
+		servicesFor(port, host) {
+			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
+			lookups.set(port, {
+				byHost,
+				leaders
+			});
+			const deciding = [...byHost.overlapping(host), ...leaders];
+			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
+		},
+		routesFor(hosts) {
+			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
+		}
+	};
+}
+function portLookup(services, port) {
+	return {
+		byHost: hostIndex(services, (service) => [service.host]),
+		leaders: leadersAmong(services, port)
+	};
+}
+/** Hosts of VirtualServices without a service are served at this port alone. */
+const httpPort = 80;
+/**
+* The first services of a port that decide what a listener for all addresses takes a connection for: whether it is HTTP, and
+* where any other connection goes.
+*/
+function leadersAmong(services, port) {
+	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
+	return [
+		services.find((service) => protocolsAt(service).includes("http")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
+	].flatMap((service) => service ?? []);
+}
+/** True for a service whose connections have no listener of their own. */
+function isShared({ hasAddress, isKubernetes }) {
+	return !hasAddress && !isKubernetes;
+}
+function httpExits(site) {
+	const { sender, listener, port } = site;
+	const { mesh } = sender.compiled;
+	const services = listener.lookup.servicesAt(port);
+	const virtualServices = port === httpPort ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
+	if (virtualServices.length === 0 && !services.some(mayLeave)) return [];
+	const hosts = sidecarHosts(mesh, sender.proxy, {
+		...listener,
+		services,
+		virtualServices
+	}, port);
+	const named = /* @__PURE__ */ new Map();
+	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
+	return [...named].flatMap(([host, domain]) => {
+		if (!host.virtualService && !(host.service && mayLeave(host.service))) return [];
+		const name = host.service?.host ?? domain;
+		return callExits(site, hosts, host, {
+			host: name,
+			port,
+			protocol: "http"
+		});
+	});
+}
+function callExits(site, hosts, host, called) {
+	const { sender } = site;
+	const authority = nameUnder(called.host);
+	const connection = connectionTo(authority, called, "");
+	const sidecar = sidecarFor(site, authority, hosts);
+	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
+	if (chain.kind !== "http") return [];
+	if (!host.virtualService) {
+		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing
+		});
+	}
+	return host.routes.flatMap((route) => {
+		const witness = witnessOf(route, host.routes, authority, "http");
+		const trace = new Trace();
+		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
+		const routeSite = {
+			...sidecar,
+			port: called.port,
+			scheme: "http",
+			lookupService: (name) => hosts.services.get(name)
+		};
+		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps: handlingSteps(route),
+			missing: trace.missing
+		});
+	});
+}
+function plainRequest$1(authority) {
+	return {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+}
+/** The sidecar with what decides about calls to one host at one port. */
+function sidecarFor(site, host, hosts) {
+	const { sender, scope, listener, port } = site;
+	const { compiled, proxy } = sender;
+	const services = listener.lookup.servicesFor(port, host);
+	const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)]);
+	const sidecar = clientSidecar({
+		mesh: compiled.mesh,
+		proxy,
+		scope: {
+			...scope,
+			egress: [{
+				...listener,
+				port: void 0,
+				services,
+				virtualServices
+			}],
+			missing: []
+		},
+		extensions: [],
+		isWholeMesh: false,
+		elsewhere: compiled.elsewhere
+	});
+	return hosts ? {
+		...sidecar,
+		hostsAt: () => hosts
+	} : sidecar;
+}
+function connectionTo(host, { port, protocol }, sni) {
+	return {
+		transport: protocol === "tls" ? "tls" : "plain",
+		sni,
+		principal: null,
+		source: void 0,
+		destination: {
+			address: void 0,
+			port,
+			...host !== "any host" && { host }
+		}
+	};
+}
+/** The exits of connections of which the sidecar sees no requests. */
+function streamExits$1(site) {
+	const { listener, port } = site;
+	return [...listener.lookup.servicesAt(port).flatMap((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		const routes = listener.lookup.routesFor([service.host]);
+		if (!mayLeave(service) && routes.length === 0) return [];
+		const { host } = service;
+		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
+			host,
+			port,
+			protocol: "tls",
+			...name !== host && { serverName: name }
+		}));
+		if (protocol === "tcp") calls.push({
+			host,
+			port,
+			protocol: "tcp"
+		});
+		const routed = routes.flatMap(streamRoutes);
+		return calls.flatMap((called) => streamExit(site, called, routed));
+	}), ...sharedListenerExits(site)];
+}
+/** Where connections go that are to none of the hosts of a port, by a listener for all addresses. */
+function sharedListenerExits(site) {
+	const { listener, port } = site;
+	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		return isShared(service) && (protocol === "tcp" || protocol === "auto");
+	});
+	if (!shared) return [];
+	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
+	return ["tls", "tcp"].flatMap((protocol) => streamExit(site, {
+		host: anyHost,
+		port,
+		protocol
+	}, routed));
+}
+/** The fields of a VirtualService that route connections, as steps: no step of a decision names them. */
+function streamRoutes(virtualService) {
+	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
+		text: "",
+		by: {
+			object: virtualService,
+			node
+		}
+	}));
+}
+/** The names in handshakes that lead to a service: its own, and those of it that routes compare. */
+function serverNames({ host }, virtualServices) {
+	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
+	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
+}
+function streamExit(site, called, routed) {
+	const name = nameUnder(called.host);
+	const sni = called.protocol === "tls" ? nameUnder(called.serverName ?? called.host) : "";
+	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
+	return exitsOfOutcome(site.sender, {
+		called,
+		outcome,
+		steps: [...steps, ...routed],
+		missing
+	});
+}
+
+// src/effect/egress/influence.ts
+/** The kinds of VirtualServices and what becomes one. */
+const routeKinds = ["VirtualService", ...conversionKinds];
+const hostKinds = [
+	...registryKinds,
+	"DestinationRule",
+	...routeKinds
+];
+/** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
+const hostsByNamespace = derived(hostKinds, (mesh) => {
+	const hosts = /* @__PURE__ */ new Map();
+	const add = (namespace, names) => {
+		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
+		hosts.set(namespace, ofNamespace);
+		for (const name of names) ofNamespace.add(name);
+	};
+	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
+	for (const service of registryServices(mesh)) {
+		const { host, namespace, exportTo } = service;
+		if (service.isKubernetes && isPublic(service)) continue;
+		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
+	}
+	for (const virtualService of meshRoutes(mesh)) for (const name of [
+		virtualService.namespace,
+		...namedIn(exportedTo(virtualService)),
+		...namespacesIn(mesh, virtualService)
+	]) add(name, hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
+	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
+	for (const [namespace, names] of hosts) {
+		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
+		for (const group of groups) add(namespace, group);
+	}
+	return hosts;
+});
+/** The hosts that routes with conditions on the labels of their clients are about. */
+const hostsByLabels = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds
+], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
+/** The VirtualServices of sidecars, the older ones first. */
+const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)));
+const routeIndex = derived(routeKinds, (mesh) => {
+	const routes = meshRoutes(mesh);
+	return {
+		byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
+		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
+		byNamespace: groupBy(routes, ({ namespace }) => namespace)
+	};
+});
+const serviceIndex = derived(registryKinds, (mesh) => {
+	const services = registryServices(mesh);
+	const shared = services.filter(isPublic);
+	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	return {
+		positions: new Map(services.map((service, index) => [service, index])),
+		byNamespace: groupBy(services, ({ namespace }) => namespace),
+		leaders: new Map([...atPort].map(([port, group]) => [port, leadersAmong(group.map(({ service }) => service), port)])),
+		aliases: shared.filter(({ resolution }) => resolution === "external-name")
+	};
+});
+/** What a sidecar of a namespace may import of some hosts, and of what calls to these rest on. */
+function candidatesAmong(mesh, namespace, hosts) {
+	const names = new Set(hosts);
+	const { byHost } = routeIndex(mesh);
+	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
+}
+/** What a Sidecar with these `hosts` may import: all that one of them names. */
+function candidatesOfImports(mesh, namespace, imports) {
+	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
+	const { declared } = hostLinks(mesh);
+	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
+	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
+	return candidatesOf(mesh, namespace, new Set(hosts), imported);
+}
+function candidatesOf(mesh, namespace, names, virtualServices) {
+	const { positions, leaders, aliases } = serviceIndex(mesh);
+	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
+	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
+	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
+	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
+	const services = /* @__PURE__ */ new Set([
+		...called,
+		...[...ports].flatMap((port) => leaders.get(port) ?? []),
+		...aliases.filter(({ externalName }) => hosts.has(externalName))
+	]);
+	return {
+		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
+		virtualServices: rankedFor(mesh, routes, namespace)
+	};
+}
+function byPosition(positions) {
+	return (first, second) => positions.get(first) - positions.get(second);
+}
+/** How hosts depend on one another. */
+const hostLinks = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds
+], (mesh) => {
+	const declaredHosts = [...servicesByHost(mesh).keys()];
+	const callers = /* @__PURE__ */ new Map();
+	const declared = hostIndex(declaredHosts, (host) => [host]);
+	for (const virtualService of meshRoutes(mesh)) {
+		const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
+		for (const destination of hostsRoutedTo(mesh, virtualService)) {
+			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
+			callers.set(destination, ofDestination);
+			for (const host of called) ofDestination.add(host);
+		}
+	}
+	const sharing = sharedPorts(mesh);
+	return {
+		declared,
+		callersOf: (host) => callers.get(host) ?? [],
+		/** The hosts that share one of its ports, port by port. */
+		sharingPortWith: (host) => sharing.get(host) ?? []
+	};
+});
+/**
+* The hosts, as they are called, about which some hosts may decide, or what is said of these: those that overlap them, those
+* that are routed to them by whatever proxy, and those that share a listener with one of them.
+*/
+function hostsInfluencedBy(mesh, names) {
+	const { declared, sharingPortWith } = hostLinks(mesh);
+	const hosts = /* @__PURE__ */ new Set();
+	const pending = [...names];
+	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
+		if (hosts.has(host)) continue;
+		hosts.add(host);
+		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
+	}
+	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
+}
+/** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
+const hostsRoutedInto = derived(routeKinds, (mesh) => {
+	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
+		destination,
+		virtualService
+	})));
+	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
+});
+/** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
+function sharedPorts(mesh) {
+	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
+		host,
+		number
+	}] : []));
+	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
+		const hosts = [anyHost, ...group.map(({ host }) => host)];
+		return hosts.slice(1).map((host) => ({
+			host,
+			hosts
+		}));
+	});
+	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
+}
+/** The full names of the hosts of a VirtualService. */
+function hostsOf(mesh, { spec, namespace }) {
+	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+}
+/** The namespaces that an object is exported to by name. */
+function namedIn(exportTo) {
+	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
+}
+/** The namespaces that conditions of a VirtualService name. */
+function namespacesIn(mesh, virtualService) {
+	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
+}
+/** The conditions of all routes of a VirtualService, those of its delegates included. */
+const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
+	namespace: sourceNamespace,
+	labels: sourceLabels
+}))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
+	namespace: match.get("sourceNamespace").text,
+	labels: labelsOf(match.get("sourceLabels"))
+})))]);
+
+// src/effect/egress/clients.ts
+/** Stands for all namespaces that no object names. */
+const otherNamespace = "any-other-namespace";
+/** Pods of a namespace that no object of the mesh names, with a sidecar. */
+const otherClient = {
+	name: "any other namespace",
+	proxy: proxyOf("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
+	dataplane: "sidecar",
+	scopeKey: otherNamespace
+};
+/**
+* The pods of a mesh by what decides about the hosts that they reach: namespaces, and in these the workloads that a selector
+* or an annotation sets apart. Pods of gateways are none: see `gatewaysWithExits`.
+*/
+const egressClients = derived("everything", (mesh) => [...namespacesOf(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), otherClient]);
+/** The namespaces that have pods, or that an object about hosts names. */
+function namespacesOf(mesh) {
+	return [.../* @__PURE__ */ new Set([
+		...mesh.ofKind("Namespace").map(({ name }) => name),
+		...mesh.ofKind("Sidecar").filter(selectsSome(mesh)).map(({ namespace }) => namespace),
+		...podSources(mesh).map(({ namespace }) => namespace),
+		...hostsByNamespace(mesh).keys()
+	])].filter((name) => !isSystemNamespace(name)).toSorted(compareText);
+}
+/** A Sidecar for all namespaces is about none. */
+function selectsSome({ rootNamespace }) {
+	return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0;
+}
+function podSources(mesh) {
+	return allWorkloads(mesh).filter(isPods);
+}
+/** False for a machine outside of the cluster. */
+function isPods({ manifest }) {
+	return manifest.kind !== "WorkloadEntry" && manifest.kind !== "WorkloadGroup";
+}
+function clientsIn(mesh, namespace) {
+	const selectors = selectorsIn(mesh, namespace);
+	const general = namespaceClient(mesh, namespace);
+	const workloads = workloadsIn(mesh, namespace).filter(isPods);
+	const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload));
+	const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors));
+	const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null]);
+	const apart = [...classes].filter(([key]) => key !== generalClass);
+	const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)));
+	return [
+		...workloads.length === 0 || classes.has(generalClass) ? [general] : [],
+		...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
+		...selected.map((selector) => selectedClient(general, namespace, selector))
+	];
+}
+function covers(labels, selector) {
+	return [...selector].every(([key, value]) => labels.get(key) === value);
+}
+/** The selectors by which pods of a namespace may reach other hosts than others of it. */
+function selectorsIn(mesh, namespace) {
+	const near = [...selectingObjects(mesh).get(namespace) ?? [], ...conditionsOfRoutes(mesh)];
+	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
+}
+/** The selectors of Sidecars and DestinationRules by their namespace. */
+const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
+	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
+		const selector = workloadSelector(object);
+		return selector.size > 0 ? [{
+			namespace: object.namespace,
+			selector
+		}] : [];
+	});
+	return new Map([...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ selector }) => selector)]));
+});
+const conditionsOfRoutes = derived(["VirtualService", ...conversionKinds], (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
+function classOf(mesh, { manifest, labels }, selectors) {
+	return JSON.stringify([selectors.map((selector) => covers(labels, selector)), dataplaneOf(mesh, manifest) ?? null]);
+}
+function namespaceClient(mesh, namespace) {
+	const name = namespaceName(mesh, namespace);
+	return {
+		name,
+		proxy: proxyOf(name, namespace, /* @__PURE__ */ new Map()),
+		dataplane: namespaceDataplane(mesh, { namespace }),
+		scopeKey: namespace
+	};
+}
+function namespaceName(mesh, namespace) {
+	if (isStatedNamespace(namespace)) return `namespace ${namespace}`;
+	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"}, which nothing states`;
+}
+function proxyOf(name, namespace, labels) {
+	return {
+		type: "sidecar",
+		name,
+		namespace,
+		labels,
+		hasAllLabels: true,
+		serviceAccount: void 0,
+		workload: null
+	};
+}
+function workloadClient(mesh, workload, classKey) {
+	const proxy = workloadProxy(workload, "sidecar");
+	const dataplane = dataplaneOf(mesh, workload.manifest);
+	return {
+		name: proxy.name,
+		proxy,
+		dataplane,
+		scopeKey: `${workload.namespace} ${classKey}`
+	};
+}
+/** Pods that are in no file, by the labels that a selector asks for. */
+function selectedClient(general, namespace, selector) {
+	const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(",");
+	const name = `pods of ${general.name.replace(/^namespace /, "")} with ${labels}`;
+	return {
+		...general,
+		name,
+		proxy: proxyOf(name, namespace, selector),
+		scopeKey: `${namespace} with ${labels}`
+	};
+}
+/**
+* The pods of a mesh to compare those of another mesh with: the same ones, or, of those that it does not have, what any pod
+* of their namespace reaches.
+*/
+function sameClientIn(mesh, client) {
+	const same = clientsByName(mesh).get(client.name);
+	if (same) return same;
+	const { namespace, labels } = client.proxy;
+	return {
+		name: client.name,
+		proxy: proxyOf(client.name, namespace, labels),
+		dataplane: namespaceDataplane(mesh, { namespace }) ?? "sidecar",
+		scopeKey: `${namespace} of ${client.name}`
+	};
+}
+const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
+
+// src/effect/egress/compiled-egress.ts
+/**
+* A mesh whose gateways let everything through: which of the calls their policies refuse depends on tokens and identities,
+* and is said beside what is reached. EnvoyFilters are said of the client as a whole.
+*/
+function compileEgress(mesh) {
+	const compiled = compileMesh(mesh);
+	return {
+		...compiled,
+		gateway: (proxy) => ({
+			...compiled.gateway(proxy),
+			policies: noPolicies,
+			extensions: []
+		})
+	};
+}
+const noPolicies = {
+	authorization: {
+		custom: [],
+		deny: [],
+		allow: [],
+		audit: [],
+		hasAllow: false
+	},
+	jwtRules: []
+};
+
+// src/effect/egress/gateway-exits.ts
+/**
+* The gateways that send to hosts outside, whoever calls them. Where files do not show the pods of a Gateway, what each of
+* the namespaces that they may be in would see is taken together.
+*
+* @param hosts the hosts of routes, or the destinations of routes, that are looked at
+*/
+function gatewaysWithExits(compiled, hosts = "all") {
+	const { mesh } = compiled;
+	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOf(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
+	const byName = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
+		const missing = proxies.length > 1 && proxies.some(({ workload }) => workload === null) ? [choice] : [];
+		for (const proxy of proxies) {
+			const key = `${proxy.name}\0${proxy.namespace}`;
+			if (seen.has(key)) continue;
+			seen.add(key);
+			const ofName = byName.get(proxy.name) ?? {
+				proxy,
+				exits: /* @__PURE__ */ new Map()
+			};
+			byName.set(proxy.name, ofName);
+			for (const exit of exitsOfGateway(compiled, proxy, isLookedAt)) {
+				const stated = {
+					...exit,
+					missing: [...exit.missing, ...missing]
+				};
+				ofName.exits.set(exitKey(stated), stated);
+			}
+		}
+	}
+	return [...byName.values()].flatMap(({ proxy, exits }) => exits.size > 0 ? [{
+		proxy,
+		exits: [...exits.values()]
+	}] : []);
+}
+function exitsOfGateway(compiled, proxy, isLookedAt) {
+	const gateway = compiled.gateway(proxy);
+	const sender = {
+		compiled,
+		proxy,
+		services: gateway.scope.services
+	};
+	const sharing = /* @__PURE__ */ new Set();
+	return gateway.servers.servers.flatMap((server) => {
+		if (server.protocol !== "http" && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt);
+		const table = gateway.hostsOf(server);
+		if (sharing.has(table)) return [];
+		sharing.add(table);
+		return [...table.entries()].flatMap(([domain, { groups }]) => groups.flatMap((routes) => routes.flatMap((route) => isLookedAt(route.virtualService) ? routeExits(gateway, sender, server, {
+			domain,
+			route,
+			routes
+		}) : [])));
+	});
+}
+function routeExits(gateway, sender, server, { domain, route, routes }) {
+	const scheme = server.isHttps ? "https" : "http";
+	const authority = nameUnder(domain);
+	const witness = witnessOf(route, routes, authority, scheme);
+	const request = witness ?? {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+	const trace = new Trace();
+	trace.miss(...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
+	const { outcome } = takeRoute(siteOf$1(gateway, server, scheme), route, request, trace);
+	const called = {
+		host: domain,
+		port: server.port,
+		protocol: "http"
+	};
+	return exitsOfOutcome(sender, {
+		called,
+		outcome,
+		steps: handlingSteps(route),
+		missing: trace.missing
+	});
+}
+/** The exits of connections of which the gateway sees no requests. */
+function streamExits(gateway, sender, server, isLookedAt) {
+	const { mesh, proxy, scope } = gateway;
+	const protocol = server.protocol === "tls" ? "tls" : "tcp";
+	return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
+		const connection = {
+			transport: protocol === "tls" ? "tls" : "plain",
+			sni: name === "" ? "" : nameUnder(name),
+			principal: void 0,
+			source: void 0,
+			destination: {
+				address: void 0,
+				port: server.listenerPort
+			}
+		};
+		const stream = gatewayStream(mesh, proxy, scope, server, connection);
+		if (stream.kind === "unknown") return [];
+		const called = {
+			host: name || "*",
+			port: server.port,
+			protocol
+		};
+		const trace = new Trace();
+		const outcome = forwardedTo(gateway, stream.destinations, trace, called.host);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing: trace.missing
+		});
+	});
+}
+/** The names in handshakes that routes of a server compare, and `''` for connections without one. */
+function callsAt(mesh, proxy, server, isLookedAt) {
+	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...virtualService.spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts").map(({ text }) => ({
+		name: text,
+		steps: [stepAt(virtualService, route)]
+	})))), ...virtualService.spec.items("tcp").slice(0, 1).map((route) => ({
+		name: "",
+		steps: [stepAt(virtualService, route)]
+	}))]);
+}
+function stepAt(object, node) {
+	return {
+		text: "",
+		by: {
+			object,
+			node
+		}
+	};
+}
+function forwardedTo(gateway, destinations, trace, authority) {
+	return {
+		kind: "forwarded",
+		to: destinations.flatMap(({ name, percent }) => {
+			const cluster = findCluster(gateway, name);
+			if (cluster.kind !== "ready") return [];
+			trace.miss(...cluster.missing);
+			return [upstreamOf(name, cluster, percent)];
+		}),
+		request: {
+			method: "GET",
+			authority,
+			target: "/",
+			headers: /* @__PURE__ */ new Map()
+		},
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: true
+	};
+}
+
+// src/effect/egress/limits.ts
+/** The kinds that limit what pods reach besides the mesh, by their API groups. */
+const limitingKinds = {
+	"networking.k8s.io": ["NetworkPolicy"],
+	"policy.networking.k8s.io": ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy"],
+	"cilium.io": ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"],
+	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
+	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
+};
+/** The network policies of a mesh that may limit what pods reach. */
+const networkPolicies = derived(["other"], (mesh) => mesh.ofOtherKinds().filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true).filter((manifest) => groupOf(manifest) !== "networking.k8s.io" || limitsEgress(manifest)));
+/** A NetworkPolicy limits egress if it says so, or has rules for it (Kubernetes `NetworkPolicySpec`, policyTypes). */
+function limitsEgress({ spec }) {
+	return spec.items("policyTypes").some(({ text }) => text === "Egress") || spec.get("egress").exists;
+}
+const policiesByNamespace = derived(["other"], (mesh) => groupBy(networkPolicies(mesh), (policy) => isOfCluster(policy) ? "" : policy.namespace));
+function isOfCluster({ kind }) {
+	return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind);
+}
+/** The network policies that also limit what pods reach: of a namespace all, for they select some of its pods. */
+function limitsOf(mesh, { proxy }) {
+	const byNamespace = policiesByNamespace(mesh);
+	const near = [...byNamespace.get("") ?? [], ...byNamespace.get(proxy.namespace) ?? []];
+	const labels = Object.fromEntries(proxy.labels);
+	return near.filter((policy) => {
+		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
+	}).map(nameOf$3);
+}
+/** What of a client's sidecar is not read: EnvoyFilters, with the clusters that they add, and plugins. */
+function unreadExtensionsOf(mesh, { proxy }) {
+	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
+}
+/** What an extension does is not read; clusters that it adds are named. */
+function unreadText(extension) {
+	const clusters = addedClusters(extension);
+	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
+	return `what ${nameOf$3(extension)} does${named}`;
+}
+/** The clusters that an EnvoyFilter adds, with their addresses. */
+function addedClusters({ spec }) {
+	return spec.items("configPatches").filter((patch) => patch.get("applyTo").text === "CLUSTER").map((patch) => patch.get("patch")).filter((patch) => ["ADD", "MERGE"].includes(patch.get("operation").text)).map((patch) => {
+		const cluster = patch.get("value");
+		const addresses = socketAddresses(cluster);
+		const to = addresses.length === 0 ? "" : ` to ${addresses.join(", ")}`;
+		return `the cluster \`${cluster.get("name").text}\`${to}`;
+	});
+}
+/** Fields of Envoy are written in snake case, or as JSON has them. */
+function socketAddresses(cluster) {
+	const field = (node, name) => {
+		const written = node.get(name);
+		return written.exists ? written : node.get(name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
+	};
+	return field(cluster, "load_assignment").items("endpoints").flatMap((group) => field(group, "lb_endpoints").items()).map((endpoint) => field(endpoint.at("endpoint", "address"), "socket_address")).map((address) => `${address.get("address").text}:${field(address, "port_value").number ?? ""}`);
+}
+
+// src/effect/egress/looked-at-hosts.ts
+/** The exits by which hosts that are looked at are called. */
+function lookedAt(exits, hosts) {
+	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
+}
+
+// src/effect/egress/openness.ts
+/** Why pods reach any host; `null` if they reach only what their proxy knows. */
+function opennessOf(mesh, { dataplane }, scope) {
+	if (dataplane === "none") return {
+		reason: "no-proxy",
+		missing: []
+	};
+	if (dataplane === "ambient") return {
+		reason: "ztunnel",
+		missing: []
+	};
+	if (scope.outbound === "REGISTRY_ONLY") return null;
+	const policy = scope.sidecar?.spec.get("outboundTrafficPolicy");
+	if (scope.sidecar && policy?.kind === "map") return {
+		reason: "policy",
+		missing: [],
+		place: {
+			object: scope.sidecar,
+			node: policy
+		}
+	};
+	const place = placeInMeshConfig(mesh);
+	return {
+		reason: "policy",
+		missing: isPolicyKnown(mesh) ? [] : [unknownPolicy],
+		...place && { place }
+	};
+}
+/** What no file tells where the MeshConfig is in none. */
+const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
+/** True if files state the policy of the mesh, or have the whole MeshConfig, so that it is the default. */
+function isPolicyKnown({ config, configSources }) {
+	if (config.outboundTrafficPolicy) return true;
+	return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source));
+}
+function isStated(config) {
+	return config.get("outboundTrafficPolicy").exists;
+}
+/** The policy in an object with the MeshConfig; in a ConfigMap the text that holds all of it. */
+function placeInMeshConfig({ configSources }) {
+	const source = configSources.find(({ config }) => isStated(config)) ?? configSources[0];
+	if (!source || !isObject(source.owner)) return void 0;
+	const policy = source.config.get("outboundTrafficPolicy");
+	return {
+		object: source.owner,
+		node: source.node.kind === "map" && policy.exists ? policy : source.node
+	};
+}
+function isObject(owner) {
+	return "apiVersion" in owner;
+}
+
+// src/effect/egress/mesh-egress.ts
+/**
+* Finds what the pods of a mesh reach outside: for each host once, and again for the namespaces that differ in it.
+*
+* @param hosts the only called hosts that are looked at, see `hostsInfluencedBy`
+*/
+function meshEgress(mesh, hosts = "all") {
+	const compiled = compileEgress(mesh);
+	const exitsOf = exitFinder(compiled, hosts);
+	return {
+		mesh,
+		clients: egressClients(mesh),
+		counterpartOf: (client) => sameClientIn(mesh, client),
+		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
+		reachOf(client) {
+			const scope = sidecarScope(mesh, client.proxy, noCandidates);
+			return {
+				...exitsOf(client, scope),
+				openness: opennessOf(mesh, client, scope),
+				missing: missingOf(mesh, client, scope),
+				limits: limitsOf(mesh, client),
+				places: scope.sidecar ? placesOf(scope.sidecar) : []
+			};
+		}
+	};
+}
+/** Returns the exits of clients; those of clients with one scope are found once. */
+function exitFinder(compiled, hosts) {
+	const { mesh } = compiled;
+	const kept = /* @__PURE__ */ new Map();
+	const { proxy } = otherClient;
+	const general = once(() => {
+		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
+		return exitTable(lookedAt(exits, hosts));
+	});
+	const waypoints = once(() => exitTable(lookedAt(waypointExits(mesh), hosts)));
+	return (client, scope) => {
+		if (client.dataplane === "none") return nothing$1;
+		if (client.dataplane === "ambient") return {
+			...nothing$1,
+			shared: waypoints()
+		};
+		const exits = kept.get(client.scopeKey) ?? exitsOfSidecar({
+			compiled,
+			general,
+			hosts
+		}, client, scope.sidecar);
+		kept.set(client.scopeKey, exits);
+		return exits;
+	};
+}
+function reachOfGateway(mesh, { proxy, exits }) {
+	const name = `gateway ${proxy.name}`;
+	const reach = {
+		...nothing$1,
+		own: exitTable(exits),
+		openness: null,
+		missing: extensionsOf(mesh, proxy, "GATEWAY").map(unreadText),
+		limits: [],
+		places: []
+	};
+	return {
+		client: {
+			name,
+			proxy,
+			dataplane: "sidecar",
+			scopeKey: name
+		},
+		reach
+	};
+}
+/** What a gateway reaches that a mesh does not have. */
+const nothingReached = {
+	shared: noExits,
+	replaced: /* @__PURE__ */ new Set(),
+	own: noExits,
+	openness: null,
+	missing: [],
+	limits: [],
+	places: []
+};
+const nothing$1 = {
+	shared: noExits,
+	replaced: /* @__PURE__ */ new Set(),
+	own: noExits
+};
+const noCandidates = {
+	services: [],
+	virtualServices: []
+};
+/** What sidecars of a namespace know that no Sidecar limits, as far as calls to some hosts rest on it. */
+function openScope(mesh, namespace, hosts) {
+	const candidates = hosts === "all" ? {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	} : candidatesAmong(mesh, namespace, hosts);
+	return importedScope(mesh, namespace, null, candidates);
+}
+function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidecar) {
+	const { mesh } = compiled;
+	const { namespace } = proxy;
+	if (sidecar && !importsAll(sidecar)) {
+		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf$1(sidecar, namespace)) : candidatesAmong(mesh, namespace, searched);
+		const scope = importedScope(mesh, namespace, sidecar, candidates);
+		return {
+			...nothing$1,
+			own: exitTable(lookedAt(sidecarExits(compiled, proxy, scope), searched))
+		};
+	}
+	const near = [...hostsByNamespace(mesh).get(namespace) ?? [], ...hostsByLabels(mesh)];
+	const hosts = new Set(searched === "all" ? near : near.filter((host) => searched.has(host)));
+	if (hosts.size === 0) return {
+		...nothing$1,
+		shared: general()
+	};
+	const scope = importedScope(mesh, namespace, null, candidatesAmong(mesh, namespace, hosts));
+	const exits = sidecarExits(compiled, proxy, scope);
+	return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts);
+}
+/** Keeps what differs from the exits of all namespaces. */
+function differingExits(shared, own, hosts) {
+	const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)));
+	const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? []);
+	return {
+		shared,
+		replaced,
+		own: replaced.size === 0 ? noExits : exitTable(differing)
+	};
+}
+function areEqual(shared, own, host) {
+	const keysIn = (table) => JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted());
+	return keysIn(shared) === keysIn(own);
+}
+/** True for a Sidecar that imports every host for every port. */
+function importsAll({ spec }) {
+	const egress = spec.items("egress");
+	if (egress.length === 0) return true;
+	const [listener, ...others] = egress;
+	const hosts = listener.items("hosts").map(({ text }) => text);
+	return others.length === 0 && !listener.get("port").exists && hosts.includes("*/*") && !hosts.some((host) => host.startsWith("~"));
+}
+/** What the entries of `hosts` name; those that exclude something are left out. */
+function importsOf$1({ spec }, own) {
+	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text)).filter((text) => !text.startsWith("~")).map((text) => {
+		const slash = text.indexOf("/");
+		const namespace = slash < 0 ? "*" : text.slice(0, slash) || "*";
+		return {
+			namespace: namespace === "." ? own : namespace,
+			host: text.slice(slash + 1)
+		};
+	});
+}
+/** The fields of a Sidecar by which it imports hosts. */
+function placesOf(sidecar) {
+	return sidecar.spec.items("egress").flatMap((listener) => listener.items("hosts")).map((node) => ({
+		object: sidecar,
+		node
+	}));
+}
+/** What is not known of pods whose namespace no file labels. */
+const unknownDataplane = "whether the pods have a sidecar";
+function missingOf(mesh, client, scope) {
+	if (client.dataplane === "none" || client.dataplane === "ambient") return [];
+	const isUnknown = client.dataplane === void 0;
+	return [
+		...scope.missing,
+		...isUnknown ? [unknownDataplane] : [],
+		...unreadExtensionsOf(mesh, client)
+	];
+}
+/** The hosts that pods in ambient mode call through a waypoint: what it makes of them is not read. */
+function waypointExits(mesh) {
+	return registryServices(mesh).filter(({ isKubernetes }) => !isKubernetes).flatMap((service) => {
+		const waypoint = waypointOf(mesh, service.manifest);
+		if (waypoint === "none" || waypoint === void 0) return [];
+		const via = `waypoint ${waypoint.namespace}/${waypoint.name}`;
+		return service.ports.flatMap((port) => {
+			const protocol = port.protocol === "http" ? "http" : port.protocol === "tls" ? "tls" : "tcp";
+			return destinationsOf(mesh, service, port, protocol).map(({ destination, places }) => ({
+				destination,
+				called: {
+					host: service.host,
+					port: port.number,
+					protocol
+				},
+				handling: {
+					tls: "unknown",
+					isVerified: false,
+					timeout: null,
+					retries: null,
+					via: [via],
+					isMirror: false
+				},
+				isInMesh: !service.isExternal,
+				missing: [`what the ${via} does`],
+				places
+			}));
+		});
+	});
+}
+
+// src/effect/egress/compared-reaches.ts
+/**
+* What the pods and gateways of a mesh reach, beside what the same ones reach in base.
+*
+* @param base `null` if base has no such mesh
+*/
+function comparedReaches(head, base) {
+	return [
+		...head.clients.map((client) => ({
+			client,
+			head: head.reachOf(client),
+			base: base ? base.reachOf(base.counterpartOf(client)) : nothingReached
+		})),
+		...[...head.gateways()].map(([name, { client, reach }]) => ({
+			client,
+			head: reach,
+			base: base?.gateways().get(name)?.reach ?? nothingReached
+		})),
+		...[...base?.gateways() ?? []].filter(([name]) => !head.gateways().has(name)).map(([, { client, reach }]) => ({
+			client,
+			head: nothingReached,
+			base: reach
+		}))
+	];
+}
+
+// src/effect/egress/deciding-place.ts
+/**
+* The field that makes the difference: of those that declare, route and import a destination the first one that base does
+* not have. Of a destination that only base reaches the field that declared it there.
+*/
+function decidingPlace({ head, base }, reach, baseMesh) {
+	if (head.length === 0) return base[0]?.places[0];
+	const places = [...head.flatMap((exit) => exit.places), ...importsOf(head[0], reach)];
+	return (baseMesh && places.find((place) => !isIn(baseMesh, place))) ?? places[0];
+}
+/** The entries of a Sidecar that import what is called. */
+function importsOf({ called }, { places }) {
+	return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf("/") + 1), called.host));
+}
+/** True if a mesh has the same object with the same field, an item of a list at whatever position. */
+function isIn(mesh, { object, node }) {
+	const existing = objectsByKey(mesh).get(objectKey$1(object));
+	if (!existing) return false;
+	const path = node.pathKeys;
+	const field = existing.root.at(...path);
+	const candidates = typeof path.at(-1) === "number" ? existing.root.at(...path.slice(0, -1)).items() : [field];
+	const text = canonicalJson(node);
+	return candidates.some((candidate) => canonicalJson(candidate) === text);
+}
+const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
+
+// src/effect/egress/unlisted-clients.ts
+/**
+* The pods among some that no allow-list lets reach a host. None without an allow-list.
+*
+* @param port `null` for every port
+* @param address where connections go in the place of the host: an address that is a host has to be allowed, too
+*/
+function unlistedClients({ context, environment }, host, port, clients, address = "") {
+	const { egressAllowlists: lists, now } = context;
+	if (lists.length === 0) return [];
+	const names = [host, ...hostDefect(address) === null && address !== "any" ? [address] : []];
+	const isAllowed = (name, { proxy }) => lists.every((list) => permitsFor(list, name, port, {
+		environment,
+		now
+	}).some(({ namespaces }) => namespaces === null || proxy.type === "gateway" || namespaces.includes(proxy.namespace)));
+	return clients.filter((client) => !names.every((name) => isAllowed(name, client)));
+}
+
+// src/effect/consequences/touched-hosts.ts
+/**
+* The hosts of which the difference between two meshes may decide who reaches them, and how; `null` if nothing that differs
+* decides about hosts outside. Empty if it may only decide whether pods reach any host.
+*/
+function touchedHosts({ base, head, objects }) {
+	const effects = objects.map((object) => effectOf$2(object, [base, head]));
+	if (effects.includes("all")) return "all";
+	if (effects.every((effect) => effect === "none")) return null;
+	const names = objects.filter((_, index) => effects[index] === "named").flatMap((object) => [object.base, object.head].filter((version) => version !== null)).flatMap((version) => hostsIn(head, version));
+	return /* @__PURE__ */ new Set([...hostsInfluencedBy(base, names), ...hostsInfluencedBy(head, names)]);
+}
+const effects = {
+	DestinationRule: "named",
+	Service: "named",
+	ServiceEntry: "named",
+	VirtualService: "named",
+	GRPCRoute: "all",
+	Gateway: "all",
+	HTTPRoute: "all",
+	KubernetesGateway: "all",
+	ListenerSet: "all",
+	Namespace: "all",
+	Sidecar: "all",
+	TCPRoute: "all",
+	TLSRoute: "all",
+	WorkloadEntry: "all",
+	WorkloadGroup: "all",
+	BackendTLSPolicy: "all"
+};
+function effectOf$2(object, meshes) {
+	const version = shownVersion(object);
+	const kind = knownKind(version);
+	const ofKind = kind && effects[kind];
+	if (ofKind) return ofKind;
+	if (podLabels(version)) return effectOfPods(object, meshes);
+	const isEndpoints = version.kind === "Endpoints" || groupOf(version) === "discovery.k8s.io";
+	const versions = [object.base, object.head].filter((manifest) => manifest !== null);
+	return isEndpoints || meshConfigsIn(versions, []).length > 0 ? "all" : "none";
+}
+/** Pods decide by labels and annotations whether they have a proxy, and which objects select them. */
+function effectOfPods(object, meshes) {
+	const { base, head } = object;
+	if (base && head && podKey(base) === podKey(head)) return "none";
+	const { namespace } = shownVersion(object);
+	return meshes.some((mesh) => hasSelectors(mesh, namespace)) ? "all" : "pods";
+}
+function podKey(workload) {
+	const pod = podOf(workload);
+	return [
+		pod.get("metadata"),
+		pod.at("spec", "serviceAccountName"),
+		pod.at("spec", "hostNetwork")
+	].map(canonicalJson).join("\0");
+}
+/** True if pods of a namespace may differ in the hosts that they reach. */
+function hasSelectors(mesh, namespace) {
+	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")];
+	return hostsByLabels(mesh).size > 0 || selecting.some((object) => object.namespace === namespace && workloadSelector(object).size > 0);
+}
+function hostsIn(mesh, { kind, name, namespace, spec }) {
+	return ({
+		Service: () => [fullHost(name, namespace)],
+		DestinationRule: () => [fullHost(spec.get("host").text, namespace)],
+		ServiceEntry: () => spec.items("hosts").map(({ text }) => text),
+		VirtualService: () => spec.items("hosts").map(({ text }) => fullHost(text, namespace))
+	}[kind]?.() ?? []).map((host) => canonicalHost(mesh, host));
+}
+
+// src/effect/consequences/egress-changes.ts
+/**
+* What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
+* spoken to otherwise. Only hosts that the difference between the meshes may concern are looked at.
+*/
+function egressChanges(changed) {
+	const touched = touchedHosts(changed);
+	if (!touched) return [];
+	const [base, head] = [changed.base, changed.head].map((mesh) => meshEgress(mesh, touched));
+	const compared = comparedReaches(head, base);
+	const reachOf = new Map(compared.map((item) => [item.client, item.head]));
+	const { changes, openness } = egressDifference(compared);
+	const placeOf = (change) => {
+		return sidedPlace(decidingPlace(change, reachOf.get(change.clients[0]), changed.base), change.head.length === 0 ? "base" : "head", changed);
+	};
+	return [...openness.map((change) => opennessConsequence(changed, change)), ...changes.flatMap((change) => reachConsequences(changed, change, () => placeOf(change)))];
+}
+/** What nothing of the mesh states stands at the first object that differs. */
+function sidedPlace(place, side, { objects }) {
+	return place ? {
+		...place,
+		side
+	} : changedPlace(objects[0]);
+}
+function opennessConsequence(changed, change) {
+	const { kind, openness, clients } = change;
+	const isOpened = kind === "opened";
+	const outside = isOpened ? unlistedClients(changed.head, "*", null, clients) : [];
+	const shown = outside.length > 0 ? outside : clients;
+	return {
+		area: "egress",
+		code: outside.length > 0 ? "outside-allowlist" : isOpened ? "any-host" : "closed",
+		sentence: isOpened ? `lets ${namesOf(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf(clients)} reach hosts that nothing declares`,
+		place: sidedPlace(openness.place, isOpened ? "head" : "base", changed),
+		about: `any host ${kind}`,
+		missing: openness.missing
+	};
+}
+function reachConsequences(changed, change, placeOf) {
+	if ([...change.head, ...change.base].every(({ isInMesh }) => isInMesh)) return [];
+	const said = statements[change.kind](changed, change);
+	const { missing } = change;
+	const name = destinationName(destinationOf$1(change));
+	return said.map(({ code, sentence }) => ({
+		area: "egress",
+		code,
+		sentence,
+		place: placeOf(),
+		about: `${code} ${name}`,
+		missing
+	}));
+}
+const statements = {
+	opened: openedStatements,
+	closed: (_, change) => [{
+		code: "closed",
+		sentence: `no longer lets ${namesOf(change.clients)} reach \`${destinationName(destinationOf$1(change))}\``
+	}],
+	changed: (_, change) => handlingStatements(change)
+};
+function openedStatements({ head }, change) {
+	const { host, port, address } = destinationOf$1(change);
+	const name = destinationName({
+		host,
+		port,
+		address
+	});
+	const outside = unlistedClients(head, host, port, change.clients, address);
+	const what = host.startsWith("*.") ? `every host under \`${name}\`` : `\`${name}\``;
+	if (outside.length > 0) return [{
+		code: "outside-allowlist",
+		sentence: `lets ${namesOf(outside)} reach ${what}, which the allow-list does not have`
+	}];
+	return [{
+		code: host.startsWith("*") ? "wildcard-opened" : "opened",
+		sentence: `lets ${namesOf(change.clients)} reach ${what}`
+	}];
+}
+/** What of the handling of a host matters that is reached on both sides. */
+function handlingStatements({ head, base, clients }) {
+	if (head.length === 0 || base.length === 0) return [];
+	const name = `\`${destinationName(head[0].destination)}\``;
+	const who = namesOf(clients);
+	const addsTls = (exits) => exits.every(({ handling }) => handling.tls === "tls" || handling.tls === "mtls");
+	const isPlain = head.some(({ handling, called }) => handling.tls === "plain" && called.protocol === "http");
+	const isVerified = (exits) => exits.every(({ handling }) => handling.isVerified);
+	if (addsTls(base) && isPlain) return [{
+		code: "tls-lost",
+		sentence: `sends calls of ${who} to ${name} as plain text: no proxy adds TLS any more`
+	}];
+	if (addsTls(base) && addsTls(head) && isVerified(base) && !isVerified(head)) return [{
+		code: "tls-unverified",
+		sentence: `no longer verifies whom calls of ${who} to ${name} reach: the certificate is not compared`
+	}];
+	const [before, after] = [base, head].map((exits) => waysOf(exits));
+	return before === after ? [] : [{
+		code: "rerouted",
+		sentence: `sends calls of ${who} to ${name} ${after} instead of ${before}`
+	}];
+}
+function waysOf(exits) {
+	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${listed(handling.via)}`);
+	return listed([...new Set(ways)].toSorted());
+}
+/** `pay.example.com:443`, `files.example.net:443 at any address`. */
+function destinationName({ host, port, address }) {
+	return `${host}:${port}${address === "" ? "" : address === "any" ? " at any address" : ` at ${address}`}`;
+}
+function namesOf(clients) {
+	if (clients.includes(otherClient)) return "pods of any namespace";
+	return someOf(clients.map(({ name }) => withoutStandIns(name)));
+}
+
+// src/effect/consequences/mtls-changes.ts
+/** Where clients no longer need a certificate, or need one now: at the pods of PeerAuthentications that differ. */
+function mtlsChanges(changed) {
+	return ofKinds(changed.objects, ["PeerAuthentication"]).flatMap((object) => {
+		return [...groupBy(modeChanges(changed, shownVersion(object)), ({ before, after, missing }) => JSON.stringify([
+			before,
+			after,
+			missing
+		])).values()].map((group) => consequenceOf$2(changed, object, group));
+	});
+}
+function modeChanges({ base, head }, policy) {
+	return podClasses(head, policy).flatMap((pods) => {
+		const proxy = {
+			type: "sidecar",
+			namespace: pods.namespace,
+			labels: pods.labels
+		};
+		const [before, after] = [inboundMtls(base, proxy), inboundMtls(head, proxy)];
+		const ports = /* @__PURE__ */ new Set([...before.byPort.keys(), ...after.byPort.keys()]);
+		const missing = [...before.restsOnAge || after.restsOnAge ? ["which of several PeerAuthentications is the oldest"] : []];
+		return [{
+			who: pods.who,
+			before: before.general,
+			after: after.general
+		}, ...[...ports].map((port) => ({
+			who: `port ${port} of ${pods.who}`,
+			before: inboundMtlsOn(before, port),
+			after: inboundMtlsOn(after, port)
+		}))].filter((change) => change.before.mode !== change.after.mode).map((change) => ({
+			who: change.who,
+			before: change.before.mode,
+			after: change.after.mode,
+			missing: [
+				...missing,
+				...unknownDefault(base, change.before),
+				...unknownDefault(head, change.after)
+			]
+		}));
+	});
+}
+/** Istio's default counts where no file has a policy; one of the root namespace may be elsewhere. */
+function unknownDefault(mesh, { node }) {
+	return node || mesh.holdsNamespace(mesh.rootNamespace) ? [] : [`the PeerAuthentication of ${mesh.rootNamespace}, which is in no file`];
+}
+/**
+* The workloads of files for which a policy is, each by itself, since others may have a policy of their own; all pods that
+* it selects where no file has any.
+*/
+function podClasses(mesh, policy) {
+	const { namespace } = policy;
+	const labels = policySelector(policy);
+	if (namespace === mesh.rootNamespace && labels.size === 0) return [{
+		who: "all pods of the mesh without a PeerAuthentication of their own",
+		namespace,
+		labels
+	}];
+	const workloads = workloadsIn(mesh, namespace).filter((workload) => selects(labels, workload.labels));
+	if (workloads.length > 0) return workloads.map(workloadClass);
+	const selected = [...labels].map(([key, value]) => `${key}=${value}`).join(",");
+	return [{
+		who: `${selected === "" ? "all pods" : `pods with \`${selected}\``} of \`${namespace}\``,
+		namespace,
+		labels
+	}];
+}
+function workloadClass(workload) {
+	const { namespace, labels } = workload;
+	return {
+		who: workloadProxy(workload, "sidecar").name,
+		namespace,
+		labels
+	};
+}
+const strengths = {
+	STRICT: 2,
+	PERMISSIVE: 1,
+	DISABLE: 0
+};
+function consequenceOf$2(changed, object, group) {
+	const { before, after, missing } = group[0];
+	const isWeaker = strengths[after] < strengths[before];
+	const who = someOf(group.map((change) => change.who));
+	const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : void 0;
+	return {
+		area: "mtls",
+		code: isWeaker ? "weakened" : "strengthened",
+		sentence: `${isWeaker ? "takes the need of mTLS from" : "makes clients use mTLS to"} ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ""}`,
+		place: changedPlace(object),
+		about: JSON.stringify([
+			before,
+			after,
+			who
+		]),
+		missing,
+		...witness && { witness }
+	};
+}
+/** A call in plain text that gets through in head alone, if files have a Service before the pods. */
+function plainWitness({ base, head }, policy) {
+	const [inBase, inHead] = [compileMesh(base), compileMesh(head)];
+	for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites$1)) {
+		const asked = plainRequest(url);
+		const [before, after] = [decideRequest(inBase, asked), decideRequest(inHead, asked)];
+		const [path, pathAfter] = [pathWith(before, "unserved"), pathWith(after, "allowed")];
+		if (path && pathAfter && fateOf(path) !== "allowed" && fateOf(pathAfter) === "allowed") return {
+			request: `GET ${url}/ of a client without a sidecar`,
+			base: witnessPath(path),
+			head: witnessPath(pathAfter)
+		};
+	}
+}
+/** Limit on the Services that a witness is looked for at. */
+const maxSites$1 = 5;
+function plainRequest(url) {
+	const { hostname, port } = new URL(url);
+	return {
+		request: {
+			method: "GET",
+			authority: hostname,
+			target: "/",
+			headers: /* @__PURE__ */ new Map()
+		},
+		scheme: "http",
+		host: hostname,
+		port: port === "" ? 80 : Number(port),
+		caller: null,
+		address: void 0,
+		gatewayPods: null,
+		circumstances: {
+			now: 0,
+			tokens: /* @__PURE__ */ new Map()
+		}
+	};
+}
+
+// src/effect/consequences/needed-objects.ts
+/** Gateways, Services and ServiceEntries that only base has, and that VirtualServices of head still name. */
+function neededObjects({ head, objects }) {
+	return ofKinds(objects, [
+		"Gateway",
+		"Service",
+		"ServiceEntry"
+	]).filter((object) => !object.head).flatMap((object) => {
+		const { kind, namespace, name } = object.base;
+		const users = usersIn$1(head, object.base);
+		if (users.length === 0) return [];
+		const names = users.map((user) => `\`${user.namespace}/${user.name}\``);
+		return [{
+			area: "deletes",
+			code: "needed",
+			sentence: `takes away ${kind} \`${namespace}/${name}\`, which VirtualService${users.length === 1 ? "" : "s"} ${someOf(names)} still ${users.length === 1 ? "needs" : "need"}`,
+			place: changedPlace(object),
+			about: `${kind} ${namespace}/${name}`,
+			missing: []
+		}];
+	});
+}
+function usersIn$1(mesh, object) {
+	const routes = routingServices(mesh);
+	const { namespace, name, spec } = object;
+	const kind = knownKind(object);
+	if (kind === "Gateway") {
+		if (mesh.find("Gateway", namespace, name)) return [];
+		return routes.filter((route) => boundTo(route).includes(`${namespace}/${name}`));
+	}
+	const names = kind === "Service" ? [fullHost(name, namespace)] : spec.items("hosts").map(({ text }) => text);
+	const gone = new Set(names.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)));
+	return gone.size === 0 ? [] : routes.filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host)));
+}
+
+// src/effect/consequences/token-changes.ts
+/** Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. */
+function tokenChanges(changed) {
+	return ofKinds(changed.objects, ["RequestAuthentication"]).flatMap((object) => {
+		const policy = shownVersion(object);
+		const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)];
+		return [...issuerChanges(object, base, head), ...[...head.keys()].filter((issuer) => base.has(issuer)).flatMap((issuer) => ruleChanges(object, base.get(issuer), head.get(issuer)))];
+	});
+}
+/** The JWT rules at the proxies of a policy, by issuer: another policy may have them, too. */
+function rulesAt(mesh, policy) {
+	const near = labelsNear(policy).flatMap((labels) => policiesAt(mesh, "RequestAuthentication", {
+		type: "sidecar",
+		namespace: policy.namespace,
+		labels
+	}));
+	const own = mesh.find("RequestAuthentication", policy.namespace, policy.name);
+	const policies = /* @__PURE__ */ new Set([...own ? [own] : [], ...near]);
+	return new Map([...policies].flatMap((object) => object.spec.items("jwtRules").map((node) => [node.get("issuer").text, {
+		object,
+		node
+	}])));
+}
+function labelsNear(policy) {
+	const gateways = targetRefs(policy).filter((ref) => ref.startsWith("Gateway/"));
+	if (targetRefs(policy).length > 0) return gateways.map((ref) => /* @__PURE__ */ new Map([[gatewayNameLabel, ref.slice(8)]]));
+	return [policySelector(policy)];
+}
+function issuerChanges(object, base, head) {
+	const dropped = [...base.keys()].filter((issuer) => !head.has(issuer));
+	const trusted = [...head.keys()].filter((issuer) => !base.has(issuer));
+	const proxies = proxiesOf(shownVersion(object));
+	if (trusted.length === 0) return dropped.map((issuer) => ({
+		...consequence$1("issuer-dropped", issuer, changedPlace(object)),
+		sentence: `no longer takes tokens of \`${issuer}\` at ${proxies}`
+	}));
+	return trusted.map((issuer) => {
+		const { node } = head.get(issuer);
+		const instead = dropped.length === 0 ? "" : ` in the place of those of ${quoted(dropped)}`;
+		return {
+			...consequence$1("issuer-trusted", issuer, placeIn$1(head.get(issuer), "issuer")),
+			sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${keysOf(node)}`
+		};
+	});
+}
+/** What differs for an issuer that both sides trust. */
+function ruleChanges(object, base, head) {
+	const proxies = proxiesOf(shownVersion(object));
+	const issuer = head.node.get("issuer").text;
+	const [before, after] = [base, head].map(({ node }) => node.items("audiences").map(({ text }) => text));
+	const [keysBefore, keysAfter] = [keysOf(base.node), keysOf(head.node)];
+	const haveSameKeys = keysBefore === keysAfter && base.node.get("jwks").text === head.node.get("jwks").text;
+	return [...before.toSorted().join("\0") === after.toSorted().join("\0") ? [] : [{
+		...consequence$1("audiences-changed", issuer, placeIn$1(head, "audiences")),
+		sentence: `takes tokens of \`${issuer}\` for ${audienceWords(after)} instead of ${audienceWords(before)} at ${proxies}`
+	}], ...haveSameKeys ? [] : [{
+		...consequence$1("keys-changed", issuer, placeIn$1(head, head.node.get("jwks").exists ? "jwks" : "jwksUri")),
+		sentence: `verifies tokens of \`${issuer}\` with ${keysAfter} instead of ${keysBefore} at ${proxies}`
+	}]];
+}
+function consequence$1(code, issuer, place) {
+	return {
+		area: "tokens",
+		code,
+		place,
+		about: issuer,
+		missing: []
+	};
+}
+function placeIn$1({ object, node }, field) {
+	return {
+		object,
+		node: node.get(field),
+		side: "head"
+	};
+}
+function audienceWords(audiences) {
+	return audiences.length === 0 ? "any audience" : quoted(audiences);
+}
+function keysOf(rule) {
+	const uri = rule.get("jwksUri").text;
+	if (rule.get("jwks").text !== "") return "keys that are written beside it";
+	return uri === "" ? "the keys that the issuer publishes" : `the keys of \`${uri}\``;
+}
+function quoted(names) {
+	return listed(names.map((name) => `\`${name}\``));
+}
+/** Where a policy holds, for people. */
+function proxiesOf(policy) {
+	const refs = targetRefs(policy);
+	if (refs.length > 0) return listed(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
+	const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`);
+	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
+}
+
+// src/effect/consequences/traffic-changes.ts
+/** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
+function trafficChanges(changed) {
+	const touched = touchedRoutes(changed);
+	if (touched.length === 0) return [];
+	const meshes = {
+		base: compileEgress(changed.base),
+		head: compileEgress(changed.head)
+	};
+	return touched.flatMap((routes) => changesOf$1(meshes, routes));
+}
+function changesOf$1({ base, head }, touched) {
+	const differences = requestsAt(touched).flatMap(({ host, pattern, asked }) => {
+		const [before, after] = [firstOutcome(base, asked), firstOutcome(head, asked)];
+		return differencesOf(before, after).map((difference) => ({
+			...difference,
+			host,
+			pattern
+		}));
+	});
+	return [...groupBy(differences, ({ code, host, words }) => JSON.stringify([
+		code,
+		host,
+		words
+	])).values()].map((group) => consequenceOf$1(touched.origin, group));
+}
+/** Limits on what is tried. */
+const maxSites = 6;
+const maxPaths = 12;
+function requestsAt({ routes }) {
+	const paths = routeConstants(routes).paths.slice(0, maxPaths);
+	const sites = routes.flatMap(([mesh, route]) => sitesOf(mesh, route).map((site) => ({
+		...site,
+		namespace: route.namespace
+	})));
+	return [...new Map(sites.map((site) => [site.url, site])).values()].slice(0, maxSites).flatMap(({ url, isInMesh, namespace }) => paths.map(({ pattern, sample }) => {
+		const { hostname, port, protocol } = new URL(url);
+		const isTls = protocol === "https:";
+		return {
+			host: hostname,
+			pattern,
+			asked: {
+				request: {
+					method: "GET",
+					authority: hostname,
+					target: sample,
+					headers: /* @__PURE__ */ new Map()
+				},
+				scheme: isTls ? "https" : "http",
+				host: hostname,
+				port: port === "" ? isTls ? 443 : 80 : Number(port),
+				caller: isInMesh ? {
+					namespace,
+					serviceAccount: "any-account"
+				} : null,
+				address: void 0,
+				gatewayPods: null,
+				circumstances: {
+					now: 0,
+					tokens: /* @__PURE__ */ new Map()
+				}
+			}
+		};
+	}));
+}
+/** What the first proxy makes of a request; `null` if nothing is for it. */
+function firstOutcome(compiled, asked) {
+	return decideRequest(compiled, asked)?.paths[0]?.hops[0]?.outcome ?? null;
+}
+function differencesOf(before, after) {
+	if (before?.kind !== "forwarded") return [];
+	if (after?.kind !== "forwarded") {
+		const isServed = after?.kind === "answered" && after.status < 400;
+		const words = `that went to ${upstreamsOf(before)}: ${answerWords(after)}`;
+		return [{
+			code: isServed ? "moved" : "lost",
+			words
+		}];
+	}
+	return [...movedTo(before, after), ...timing(before, after)];
+}
+function answerWords(outcome) {
+	if (!outcome) return "nothing serves them any more";
+	return outcome.kind === "answered" ? `the proxy answers ${outcome.status}` : `the proxy closes: ${outcome.reason}`;
+}
+function movedTo(before, after) {
+	const [earlier, later] = [upstreamsOf(before), upstreamsOf(after)];
+	return earlier === later ? [] : [{
+		code: "moved",
+		words: `from ${earlier} to ${later}`
+	}];
+}
+/** `api.shop.svc.cluster.local:80`; with a subset, and the share where there are several. */
+function upstreamsOf({ to }) {
+	const names = to.map(({ host, port, subset, percent }) => {
+		const name = `${host}:${port}${subset === "" ? "" : ` (${subset})`}`;
+		return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`;
+	});
+	return names.length === 0 ? "nowhere" : listed(names);
+}
+/** How long a caller waits for an upstream that does not answer, and how often that is tried. */
+function timing(before, after) {
+	const [triesBefore, triesAfter] = [before, after].map(({ retries, timeout }) => triesOf(retries, timeout, "hang").tries);
+	const attempts = [before, after].map(({ retries }) => retries?.attempts ?? 0);
+	return [...before.timeout !== after.timeout ? [{
+		code: "timeout-changed",
+		words: `${waitWords(after)} instead of ${waitWords(before)}`
+	}] : [], ...attempts[0] === attempts[1] && triesBefore === triesAfter ? [] : [{
+		code: "retries-changed",
+		words: `${tryWords(after)} instead of ${tryWords(before)}`
+	}]];
+}
+function waitWords({ timeout }) {
+	return timeout === null ? "without a limit" : duration(timeout);
+}
+/** Of several tries the timeout may cut off the last ones. */
+function tryWords({ retries, timeout }) {
+	const allowed = 1 + (retries?.attempts ?? 0);
+	const begun = triesOf(retries, timeout, "hang").tries;
+	const perTry = retries?.perTryTimeout ?? null;
+	const times = allowed === 1 ? "once" : `up to ${allowed} times`;
+	return perTry !== null && begun > 1 && begun < allowed ? `${times} (${begun} of them begin before the timeout, if the host does not answer)` : times;
+}
+function consequenceOf$1(origin, group) {
+	const { code, host, words } = group[0];
+	const patterns = [...new Set(group.map(({ pattern }) => pattern))];
+	const paths = patterns.includes("any other path") ? "" : `${listed(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `;
+	return {
+		area: "traffic",
+		code,
+		sentence: sentences$1[code](`${paths}\`${host}\``, words),
+		place: changedPlace(origin),
+		about: JSON.stringify([
+			code,
+			host,
+			patterns
+		]),
+		missing: []
+	};
+}
+const sentences$1 = {
+	lost: (what, words) => `loses requests to ${what} ${words}`,
+	moved: (what, words) => `moves requests to ${what} ${words}`,
+	"timeout-changed": (what, words) => `lets requests to ${what} wait ${words}`,
+	"retries-changed": (what, words) => `tries requests to ${what} ${words}`
+};
+
+// src/effect/consequences/consequences.ts
+/**
+* What it means for callers and for what they call that a mesh becomes another one. Its cost follows the objects that differ:
+* without any, nothing is looked at.
+*/
+function consequencesOf(changed) {
+	if (changed.objects.length === 0) return [];
+	return [
+		...accessChanges(changed),
+		...mtlsChanges(changed),
+		...tokenChanges(changed),
+		...egressChanges(changed),
+		...trafficChanges(changed),
+		...neededObjects(changed)
+	];
+}
+
+// src/diff/pair-manifests.ts
+/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
+function pairManifests(base, head) {
+	const unpaired = groupBy(base, identity$1);
+	return [...head.map((manifest) => ({
+		base: unpaired.get(identity$1(manifest))?.shift(),
+		head: manifest
+	})), ...[...unpaired.values()].flat().map((manifest) => ({
+		base: manifest,
+		head: void 0
+	}))];
+}
+function identity$1(manifest) {
+	return [
+		groupOf(manifest),
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	].join("\0");
+}
+
+// src/run/consequences/changed-meshes.ts
+/**
+* The meshes of head with objects that base has otherwise, each beside the mesh of the same place in base. What failed to render
+* on a side is left out, as it is where objects are compared.
+*/
+function changedMeshPairs(base, head) {
+	const differing = differingObjects(...comparableRenders(base, head));
+	if (differing.length === 0) return [];
+	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
+	const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]));
+	return [...groupBy(differing, ({ target }) => places.get(head.meshes.get(target) ?? base.meshes.get(target)))].flatMap(([place, group]) => {
+		const mesh = place === void 0 ? void 0 : inHead.get(place);
+		if (!mesh) return [];
+		const objects = joinMoved(group);
+		const { context, environment } = mesh;
+		const before = inBase.get(place) ?? createMesh({
+			...emptyMesh,
+			context,
+			environment
+		});
+		return objects.length > 0 ? [{
+			base: before,
+			head: mesh,
+			objects
+		}] : [];
+	});
+}
+function differingObjects(base, head) {
+	const [inBase, inHead] = [base, head].map((targets) => new Map(targets.map((target) => [target.id, target])));
+	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((target) => {
+		const [before, after] = [inBase.get(target), inHead.get(target)];
+		const [earlier, later] = [appliedOf(before), appliedOf(after)];
+		if (before && after && before.manifests === after.manifests) return [];
+		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame(pair.base, pair.head)).map((pair) => ({
+			...pair,
+			target
+		}));
+	});
+}
+/** Patches and bases are no objects. */
+function appliedOf(target) {
+	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
+}
+function isSame(base, head) {
+	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
+}
+/** An object that one target loses and another one gets is one that differs, or none. */
+function joinMoved(differing) {
+	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
+		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
+		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
+		if (base && head) return isSame(base, head) ? [] : [{
+			base,
+			head
+		}];
+		return [{
+			base,
+			head
+		}];
+	});
+}
+/** The meshes of a tree by their environment, or by their first target where several are of one environment. */
+function meshesByPlace({ meshes }) {
+	const distinct = [...new Set(meshes.values())];
+	const byEnvironment = groupBy(distinct, ({ environment }) => environment);
+	return new Map(distinct.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && byEnvironment.get(environment).length === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+
+// src/run/consequences/check-consequences.ts
+/** Nothing was compared. */
+const noConsequences = {
+	located: [],
+	consequenceOf: () => {
+		throw new Error("no consequence was found");
+	},
+	skipped: []
+};
+/**
+* What it means for callers and for what they call that base becomes head, judged by head's configuration. Nothing is looked for
+* where a person named paths: meshes are then not complete.
+*/
+async function checkConsequences(base, head, config, { host, options }) {
+	if (options.paths.length > 0) return noConsequences;
+	const found = [];
+	const isDone = host.budget.within("repair", () => {
+		for (const changed of changedMeshPairs(base, head)) found.push(...consequencesOf(changed));
+	});
+	const byFinding = /* @__PURE__ */ new Map();
+	for (const consequence of found) for (const finding of findingsOf$2(consequence, config)) byFinding.set(finding, consequence);
+	const ofSide = (side) => [...byFinding].flatMap(([finding, { place }]) => place.side === side ? finding : []);
+	const inHead = locate(ofSide("head"), head.sources);
+	const tree = {
+		sources: head.sources,
+		renders: head.renders,
+		meshes: /* @__PURE__ */ new Map(),
+		meshParts: /* @__PURE__ */ new Map()
+	};
+	const pointed = await pointAtCauses(inHead, tree, causesIn(tree, host.provenance), host.budget);
+	const inBase = locate(ofSide("base"), base.sources).map((finding) => ({
+		...finding,
+		side: "base"
+	}));
+	return {
+		located: [...pointed, ...inBase].flatMap(overridesIn(config)),
+		consequenceOf: ({ lintFinding }) => byFinding.get(lintFinding),
+		skipped: isDone ? [] : [{
+			file: ".",
+			reason: `what the change does to requests: ${outOfTime(host.budget)}`
+		}]
+	};
+}
+function findingsOf$2(consequence, config) {
+	const found = lint(createMesh({
+		...emptyMesh,
+		consequences: [consequence]
+	}), rulesOfConsequences);
+	return adjustSeverities(found, config);
+}
+const rulesOfConsequences = rules.filter((rule) => viewsOf(rule).includes("consequence"));
+
+// src/run/consequences/consequence-report.ts
+/**
+* The consequences of a report, the worst first: the same at one line in several environments is one.
+*
+* @param located with the waivers of those that are findings
+*/
+function consequenceReport(located, { consequenceOf }) {
+	return [...groupBy(located, ({ rule, code, severity, confidence, at, side, message, waiver }) => JSON.stringify([
+		rule,
+		code,
+		severity,
+		confidence,
+		at,
+		side,
+		message,
+		waiver
+	])).values()].map((group) => {
+		const [first] = group;
+		const { rule, code, severity, confidence, at, side, object, fingerprint, waiver, gate, message } = first;
+		const { witness, missing } = consequenceOf(first);
+		return {
+			rule,
+			code,
+			severity,
+			confidence,
+			sentence: message.replace(/^merging /, ""),
+			...object && { object },
+			at,
+			...side && { side },
+			environments: [...new Set(group.flatMap(({ environments }) => environments))].toSorted(),
+			missing: [...missing],
+			...witness && { witness },
+			...waiver && { waiver },
+			...gate && { gate },
+			fingerprint
+		};
+	}).toSorted(compare$4);
+}
+/** The consequences that people have to look at: those that are only said are listed, and are no findings. */
+function isFindingOfChange({ severity }) {
+	return severity !== "info";
+}
+const areas = {
+	access: 0,
+	mtls: 1,
+	egress: 2,
+	tokens: 3,
+	traffic: 4,
+	deletes: 5
+};
+function rankOf({ rule }) {
+	return areas[rule.replace(/^change\//, "")];
+}
+function compare$4(first, second) {
+	return compareSeverity(first.severity, second.severity) || compareConfidence(first.confidence, second.confidence) || rankOf(first) - rankOf(second) || compareText(first.at.file, second.at.file) || first.at.line - second.at.line || compareText(first.sentence, second.sentence);
+}
+
+// src/run/merge-findings.ts
+/**
+* The findings of a report. Equal findings at the same location, from several targets or environments, are merged.
+* Sorted by status (fixed ones last), severity and location.
+*/
+function mergeFindings(findings) {
+	return [...groupBy(findings, mergeKey).values()].map(merge).toSorted(compare$3);
+}
+/**
+* The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
+* of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
+* location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
+* certain warning from a gate that counts only certain findings, nor a waived finding one that is not. Findings with
+* another gate stay separate for the same reason.
+*/
+function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding }) {
+	const about = cause === "source" ? lintFinding.about : null;
+	const edits = cause === "template" ? fix?.edits ?? null : null;
+	return JSON.stringify([
+		rule,
+		code,
+		status,
+		confidence,
+		at,
+		side,
+		about,
+		edits,
+		waiver,
+		gate
+	]);
+}
+function merge(group) {
+	const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity));
+	const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, measure: _measure, statingFiles: _statingFiles, ...finding } = worst;
+	const isOfTemplate = finding.cause === "template";
+	const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst, ...group];
+	return {
+		...finding,
+		message: isOfTemplate ? `${finding.message}${likewiseText(group, worst)}` : finding.message,
+		targets: unique(group.flatMap(({ targets }) => targets)),
+		environments: unique(group.flatMap(({ environments }) => environments)),
+		related: distinct$2(merged.flatMap(({ related }) => related))
+	};
+}
+/** Limit on other subjects that a message names. */
+const maxSubjects = 3;
+/** ` (likewise a, b)`: the other subjects with the same problem from one line of a template; `''` for none. */
+function likewiseText(group, worst) {
+	const subjects = unique(group.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject);
+	if (subjects.length === 0) return "";
+	const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
+	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${hidden})`;
+}
+/** Related locations without duplicates. */
+function distinct$2(related) {
+	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
+}
+function unique(names) {
+	return [...new Set(names)].toSorted();
+}
+function compare$3(a, b) {
+	return Number(a.status === "fixed") - Number(b.status === "fixed") || compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule) || compareText(a.code, b.code) || compareText(a.message, b.message);
+}
+
+// src/run/coverage-changes.ts
+/** The targets that only the configuration of base or only that of head checks, for the report; findings are counted by head's. */
+function coverageChanges(base, config) {
+	if (!base) return {
+		noLongerChecked: [],
+		newlyChecked: []
+	};
+	const { noLongerChecked, newlyChecked, gitops, unchecked } = base;
+	const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings.flatMap(overridesIn(config))) : []);
+	return {
+		noLongerChecked: [...noLongerChecked.map((target) => ({
+			...targetName$1(target),
+			findings: countIn(target)
+		})), ...gitops.noLongerChecked.map((target) => ({
+			...gitopsName(target),
+			findings: severityCounts([])
+		}))],
+		newlyChecked: [...newlyChecked.map(targetName$1), ...gitops.newlyChecked.map(gitopsName)]
+	};
+}
+/** Returns a function that counts the findings of a target; for manifests and values those in its files. */
+function findingCounter(findings) {
+	const byTarget = groupBy(findings.flatMap((finding) => finding.targets.map((id) => ({
+		id,
+		finding
+	}))), ({ id }) => id);
+	return (target) => {
+		const targetFindings = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
+		if (target.kind === "helm" || target.kind === "kustomization") return severityCounts(targetFindings);
+		const files = new Set(namedFiles$1(target));
+		return severityCounts(targetFindings.filter(({ at }) => files.has(at.file)));
+	};
+}
+
+// src/run/environment-report.ts
+/** The environments of the targets of head, and the matrix of targets by environment. */
+function environmentReport({ targets, changes }) {
+	const placed = targets.filter((target) => target.environment !== void 0);
+	const changesOf = changeCounter(placed, changes);
+	return {
+		environments: [...groupBy(placed, ({ environment }) => environment)].map(([name, ofEnvironment]) => environmentOf(name, ofEnvironment)).toSorted((a, b) => compareText(a.name, b.name)),
+		matrix: environmentRows(placed.map((target) => ({
+			...target,
+			name: shownName(target)
+		}))).map(({ kind, name, targets: ofRow }) => ({
+			kind,
+			name,
+			cells: ofRow.map(({ environment, id, status }) => ({
+				environment,
+				target: id,
+				status,
+				changes: changesOf(id)
+			}))
+		}))
+	};
+}
+function shownName({ release, name, path }) {
+	return release ?? name ?? path;
+}
+function environmentOf(name, targets) {
+	const distinct = (texts) => [...new Set(texts)].toSorted();
+	return {
+		name,
+		clusters: distinct(targets.flatMap(({ cluster }) => cluster ?? [])),
+		namespaces: distinct(targets.flatMap(({ namespace }) => namespace ?? [])),
+		targets: targets.map(({ id }) => id)
+	};
+}
+/**
+* Returns a function that counts the changes of a target. A change names the first of its targets; the others are the same
+* release in the other environments.
+*/
+function changeCounter(targets, changes) {
+	const byId = new Map(targets.map((target) => [target.id, target]));
+	const idsByRelease = groupBy(targets, releaseKey);
+	const counts = /* @__PURE__ */ new Map();
+	const add = (id) => void counts.set(id, (counts.get(id) ?? 0) + 1);
+	for (const { target: id, environments } of changes) {
+		const target = byId.get(id);
+		if (!target) continue;
+		add(id);
+		for (const environment of environments) if (environment !== target.environment) for (const same of idsByRelease.get(releaseKey({
+			...target,
+			environment
+		})) ?? []) add(same.id);
+	}
+	return (id) => counts.get(id) ?? 0;
+}
+function releaseKey({ kind, path, release, environment }) {
+	return JSON.stringify([
+		kind,
+		path,
+		release,
+		environment
+	]);
+}
+
+// src/run/fixes/substring-edit.ts
+/**
+* The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
+* text before and after the substring stays. `null` if no occurrence of the substring allows that.
+*/
+function substringReplacement(text, substring, wanted) {
+	if (substring === "") return null;
+	const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()];
+	for (let at = lowerText.indexOf(lowerSubstring); at >= 0; at = lowerText.indexOf(lowerSubstring, at + 1)) {
+		const restLength = lowerText.length - at - lowerSubstring.length;
+		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + lowerSubstring.length));
+		const replacement = wanted.slice(at, wanted.length - restLength);
+		if (keeps && at + restLength < wanted.length && replacement !== substring) return replacement;
+	}
+	return null;
+}
+/**
+* The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. `null` if the change is not
+* in what is written between the placeholders, and if there is none.
+*/
+function literalReplacement(text, written, wanted) {
+	const pieces = written.split(placeholder);
+	for (const [index, literal] of pieces.entries()) {
+		const replaced = index % 2 === 0 && pieces.length > 1 ? substringReplacement(text, literal, wanted) : null;
+		if (replaced !== null) return pieces.toSpliced(index, 1, replaced).join("");
+	}
+	return null;
+}
+/** A template of an ApplicationSet or a variable of Flux. */
+const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/;
+
+// src/run/fixes/cause-edit.ts
+/**
+* The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
+* the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
+*/
+function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
+	if (!primary || !isEditable(reader, primary)) return null;
+	if (kind === "missing") {
+		if (!insertion) return null;
+		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
+		const offset = insertion.offset + gap;
+		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
+		return edit(primary, offset, offset, text);
+	}
+	if (kind !== "exact" && kind !== "probable") return null;
+	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isEditable(reader, causePart));
+	for (const causePart of leaves) {
+		const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader);
+		if (editOfLeaf) return editOfLeaf;
+	}
+	return null;
+}
+/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
+function isEditable(reader, { file, text }) {
+	return reader.text(file) === text && !isMounted(file);
+}
+function blanksAt(text, offset) {
+	return /^[ \t]*/.exec(text.slice(offset))[0].length;
+}
+function leafEdit(causePart, field, wanted, reader) {
+	const leaf = reader.documents(causePart.file).map(({ root }) => leafAt(root, causePart)).find((scalar) => scalar !== void 0);
+	if (!leaf || leaf.value === null) return null;
+	const written = String(leaf.value);
+	const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted);
+	if (value === null) return null;
+	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
+	const text = writtenLike({
+		...leaf,
+		style: "plain"
+	}, value);
+	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
+}
+/** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */
+function leafAt(node, causePart) {
+	if (node?.kind === "scalar") {
+		if (node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end) return node;
+		return node.start <= causePart.start && causePart.end <= node.end ? leafAt(rootInText(node), causePart) : void 0;
+	}
+	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
+	for (const child of below ?? []) {
+		const leaf = leafAt(child, causePart);
+		if (leaf) return leaf;
+	}
+}
+
+// src/run/fixes/candidate.ts
+/**
+* Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
+*/
+async function candidateOf(finding, head, causes) {
+	if (!finding.lintFinding.fix) return null;
+	const { safety, title, set, remove = [], isNeutral = false } = finding.lintFinding.fix;
+	const edits = [...await Promise.all(set.map((setting) => editOf(setting, finding, head, causes))), ...remove.map((entry) => removalOf(entry, head))];
+	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf$1(node).file));
+	if (edits.includes(null)) return null;
+	return {
+		safety,
+		title,
+		settings: set,
+		isNeutral,
+		edits,
+		rendered: isRendered ? finding.lintFinding.target : null
+	};
+}
+async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
+	const { file } = locationOf$1(node);
+	if (origins.has(file)) {
+		if (isKey) return null;
+		const cause = await causes?.of(node, finding);
+		return cause ? causeEdit(cause, node, value, reader) : null;
+	}
+	if (reader.text(file) === void 0 || isMounted(file)) return null;
+	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
+}
+/** Removes an entry of a file with its lines; `null` in what is rendered, and where the lines contain anything else. */
+function removalOf(entry, { sources: { reader, origins } }) {
+	const { file } = entry;
+	const text = reader.text(file);
+	if (text === void 0 || origins.has(file) || isMounted(file)) return null;
+	const [range] = offsetEdits(text, [{
+		...entry,
+		text: ""
+	}]);
+	return wholeLines({
+		file,
+		text
+	}, range.start, range.end);
+}
+
+// src/run/fixes/finding-key.ts
+/**
+* The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
+* lists nor renames objects, so the same finding has the same path.
+*/
+function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
+	const object = manifest !== null && subject !== "values" ? [
+		manifest.apiVersion,
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	] : [];
+	const location = node instanceof Node ? [node.path] : [node.file, about];
+	return JSON.stringify([
+		rule,
+		code,
+		target,
+		view,
+		object,
+		location
+	]);
+}
+/** Counts findings by key. */
+function countFindings(findings) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const key = findingKey(finding);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return counts;
+}
+/** The counts of a tree's findings, computed once for all attempts. */
+const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding }) => lintFinding)));
+
+// src/run/fixes/is-effective.ts
+/**
+* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent. A
+* neutral fix need not change a target.
+*/
+function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, { isNeutral }, head) {
+	const countsBefore = findingCounts(head);
+	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
+	const isSeen = group.every(({ lintFinding: { target } }) => target === null ? isNeutral && checkedTargets.size > 0 : checkedTargets.has(target) && (isNeutral || changedTargets.has(target)));
+	const isGone = [...expectedGone].every(([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0));
+	return isClean && isSeen && isGone;
+}
+
+// src/run/fixes/is-applied.ts
+/** False if a fix of a rendered object does not give its fields the intended values. */
+function isApplied({ editedTargets }, { rendered, settings }) {
+	if (rendered === null) return true;
+	const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? [];
+	return settings.every(({ node, value }) => {
+		const objectIdentity = identity(node.root.data);
+		return objects.some(({ root }) => identity(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value);
+	});
+}
+/** The identity that an object states. */
+function identity(object) {
+	const { apiVersion, kind, metadata } = object;
+	const { namespace, name } = metadata ?? {};
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+/** Returns a function that tells which fields the fix of some findings should change. */
+function intendedBy(group) {
+	const intended = group.map(({ lintFinding }) => ({
+		target: lintFinding.target,
+		fields: fieldsOf(lintFinding)
+	}));
+	return (target, object, path) => {
+		const ofTarget = intended.filter((change) => change.target === target);
+		if (ofTarget.some(({ fields }) => fields?.some((field) => isSameField(field, object, path)))) return true;
+		return ofTarget.some(({ fields }) => fields === void 0) ? void 0 : false;
+	};
+}
+/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
+function fieldsOf({ subject, manifest, shownBy, node, fix }) {
+	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
+		manifest,
+		path: setting.node.path
+	})) : [];
+	const writesItself = fix?.set.every((setting) => setting.node === node);
+	return manifest && shownBy && writesItself ? [{
+		manifest,
+		path: shownBy.path
+	}] : void 0;
+}
+function isSameField({ manifest, path }, object, changed) {
+	const ref = objectRef(manifest);
+	return ref.kind === object.kind && ref.apiVersion === object.apiVersion && ref.namespace === object.namespace && ref.name === object.name && path === changed;
+}
+
+// src/run/fixes/group-by-cause.ts
+/**
+* Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
+* whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
+*/
+function groupByCause(findings) {
+	return [...groupBy(findings.toSorted(byWeight), causeOf$1).values()];
+}
+function causeOf$1({ rule, code, at, cause, fingerprint }) {
+	return JSON.stringify([
+		rule,
+		code,
+		at,
+		cause === "template" ? fingerprint : null
+	]);
+}
+
+// src/diff/similar.ts
+/** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
+const maxTableSize = 2500;
+/** Pairs items of two lists in order, so that the pairs have as much in common as possible. */
+function alignSimilar(base, head) {
+	if (base.length * head.length > maxTableSize) return alignByIndex(base, head);
+	const baseTraits = base.map(traitsOf);
+	const headTraits = head.map(traitsOf);
+	return bestPairs(baseTraits, headTraits, bestScores(baseTraits, headTraits));
+}
+/** Weight of a common value; a common path weighs 1. */
+const valueWeight = 4;
+function traitsOf(item) {
+	const traits = /* @__PURE__ */ new Set();
+	if (isDataMap(item)) collectTraits(item, "", traits);
+	return traits;
+}
+function collectTraits(value, path, traits) {
+	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collectTraits(inner, `${path}.${key}`, traits);
+	else if (Array.isArray(value)) for (const inner of value) collectTraits(inner, `${path}[]`, traits);
+	else {
+		traits.add(path);
+		traits.add(`${path}=${String(value)}`);
+	}
+}
+function similarity(base, head) {
+	let score = 0;
+	for (const trait of base) if (head.has(trait)) score += trait.includes("=") ? valueWeight : 1;
+	return score;
+}
+/** `scores[i][j]` is the best total similarity of the items from `i` and from `j` on. */
+function bestScores(base, head) {
+	const scores = Array.from({ length: base.length + 1 }, () => Array(head.length + 1).fill(0));
+	for (let i = base.length - 1; i >= 0; i--) for (let j = head.length - 1; j >= 0; j--) {
+		const pairedScore = similarity(base[i], head[j]) + scores[i + 1][j + 1];
+		scores[i][j] = Math.max(pairedScore, scores[i + 1][j], scores[i][j + 1]);
+	}
+	return scores;
+}
+function bestPairs(baseTraits, headTraits, scores) {
+	const pairs = [];
+	let base = 0;
+	let head = 0;
+	while (base < baseTraits.length || head < headTraits.length) {
+		const best = scores[base]?.[head] ?? 0;
+		if (head >= headTraits.length || best === scores[base + 1]?.[head]) pairs.push({ base: base++ });
+		else if (base >= baseTraits.length || best === scores[base]?.[head + 1]) pairs.push({ head: head++ });
+		else pairs.push({
+			base: base++,
+			head: head++
+		});
+	}
+	return pairs;
+}
+function alignByIndex(base, head) {
+	return Array.from({ length: Math.max(base.length, head.length) }, (_, index) => ({
+		...index < base.length ? { base: index } : {},
+		...index < head.length ? { head: index } : {}
+	}));
+}
+
+// src/diff/lists.ts
+/**
+* Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by
+* key, scalars by value, and others so that they have as much in common as possible.
+*/
+function pairItems(base, head) {
+	return pairByKey(base, head) ?? pairByContent(base, head);
+}
+/** True if items that both lists have changed their order. */
+function isReordered(pairs) {
+	const kept = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
+	return kept.some((index, position) => index < (kept[position - 1] ?? 0));
+}
+/**
+* Keys that identify the items of a list: those of Kubernetes (`x-kubernetes-list-map-keys`) and similar ones of Istio.
+* The first key that every item has and that is unique in both lists is used.
+*/
+const listKeys = [
+	["name"],
+	["number"],
+	["port.number"],
+	["port.name"],
+	["containerPort", "protocol"],
+	["port", "protocol"],
+	["host"],
+	[
+		"destination.host",
+		"destination.subset",
+		"destination.port.number"
+	],
+	["key"],
+	["mountPath"],
+	["devicePath"],
+	["ip"],
+	["uid"],
+	["type"],
+	["address"],
+	["topologyKey", "whenUnsatisfiable"]
+];
+function pairByKey(base, head) {
+	for (const key of listKeys) {
+		const baseIndexes = indexByKey(base, key);
+		const headIndexes = baseIndexes && indexByKey(head, key);
+		if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes);
+	}
+}
+/** Item indices by key; `undefined` if an item lacks the key, or two items share one. */
+function indexByKey(items, key) {
+	const indexes = /* @__PURE__ */ new Map();
+	for (const [index, item] of items.entries()) {
+		const values = key.map((path) => path.split(".").reduce(child, item));
+		if (values[0] === void 0 || values[0] === "" || values.some((value) => typeof value === "object")) return;
+		indexes.set(canonical(values), index);
+	}
+	return indexes.size === items.length ? indexes : void 0;
+}
+function mergeKeyed(base, head) {
+	const pairs = [...head].map(([key, index]) => {
+		const baseIndex = base.get(key);
+		return baseIndex === void 0 ? { head: index } : {
+			base: baseIndex,
+			head: index
+		};
+	});
+	const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index);
+	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
+}
+/** Inserts each removed item behind the item that it followed in base. */
+function withRemoved(pairs, removed) {
+	const followers = /* @__PURE__ */ new Map();
+	const removedIndexes = new Set(removed);
+	for (const index of removed) {
+		let predecessor = index - 1;
+		while (removedIndexes.has(predecessor)) predecessor--;
+		followers.set(predecessor, [...followers.get(predecessor) ?? [], { base: index }]);
+	}
+	const ordered = pairs.flatMap((pair) => [pair, ...followers.get(pair.base ?? NaN) ?? []]);
+	return [...followers.get(-1) ?? [], ...ordered];
+}
+function pairByContent(base, head) {
+	const pairs = [];
+	let baseIndex = 0;
+	let headIndex = 0;
+	for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
+		while (baseIndex < gap.baseStart) pairs.push({
+			base: baseIndex++,
+			head: headIndex++
+		});
+		const removed = base.slice(gap.baseStart, gap.baseEnd);
+		const added = head.slice(gap.headStart, gap.headEnd);
+		pairs.push(...shiftPairs(pairGap(removed, added), gap.baseStart, gap.headStart));
+		baseIndex = gap.baseEnd;
+		headIndex = gap.headEnd;
+	}
+	while (baseIndex < base.length) pairs.push({
+		base: baseIndex++,
+		head: headIndex++
+	});
+	return pairs;
+}
+function pairGap(removed, added) {
+	if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added);
+	return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))];
+}
+function shiftPairs(pairs, baseOffset, headOffset) {
+	return pairs.map((pair) => ({
+		...pair.base === void 0 ? {} : { base: pair.base + baseOffset },
+		...pair.head === void 0 ? {} : { head: pair.head + headOffset }
+	}));
+}
+
+// src/diff/fields.ts
+/**
+* The fields in which two objects differ, each at the highest path that is completely new or removed, in the order of
+* the object. Indices in paths are those of head, and for removed fields those of base. A list with reordered items
+* is a change of its own. The path of a whole object is `''`.
+*/
+function fieldChanges(base, head) {
+	const changes = [];
+	compare$2([], base, head, changes);
+	return changes;
+}
+function compare$2(path, base, head, changes) {
+	if (equalData(base, head)) return;
+	if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes);
+	else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes);
+	else changes.push(change(path, base, head));
+}
+function compareMaps(path, base, head, changes) {
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$2([...path, key], child(base, key), child(head, key), changes);
+}
+function compareLists(path, base, head, changes) {
+	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
+	const pairs = pairItems(base, head);
+	if (isReordered(pairs)) changes.push(change(path, base, head));
+	for (const pair of pairs) {
+		const baseItem = pair.base === void 0 ? void 0 : base[pair.base];
+		const headItem = pair.head === void 0 ? void 0 : head[pair.head];
+		compare$2([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
+	}
+}
+/** True if both lists have the same scalars in a different order. */
+function isShuffled(base, head) {
+	if (base.length !== head.length || [...base, ...head].some((item) => typeof item === "object")) return false;
+	const sortedBase = base.map(String).toSorted();
+	return head.map(String).toSorted().every((item, index) => item === sortedBase[index]);
+}
+function change(path, base, head) {
+	return {
+		path: pathText(path),
+		...base === void 0 ? {} : { before: toJson(base) },
+		...head === void 0 ? {} : { after: toJson(head) }
+	};
+}
+/** Replaces numbers that JSON cannot represent by strings. */
+function toJson(value) {
+	if (Array.isArray(value)) return value.map(toJson);
+	if (isDataMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
+	return typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+// src/diff/merge.ts
+/** Merges equal changes of the environments of one release, at the position of the first; with the causes of all of them. */
+function mergeEnvironments$1(changes) {
+	return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
+		const { release: _release, environment: _environment, ...first } = equalChanges[0];
+		return {
+			...first,
+			causes: distinct$1(equalChanges.flatMap(({ causes }) => causes)),
+			environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))]
+		};
+	});
+}
+function changeKey({ release, target, type, object, fields, diff }) {
+	return JSON.stringify([
+		release ?? ["target", target],
+		type,
+		object,
+		fields,
+		diff
+	]);
+}
+function distinct$1(causes) {
+	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+}
+
+// src/diff/align.ts
+var import_dist = require_dist();
+/** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
+function orderKeysLike(base, head) {
+	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
+	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
+	return base;
+}
+function alignItems(base, head) {
+	const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]));
+	return base.map((item, index) => orderKeysLike(item, head[partners.get(index) ?? -1]));
+}
+function alignMap(base, head) {
+	const keys = orderLike(Object.keys(base), Object.keys(head));
+	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]));
+}
+/** Shared keys in the order of head; every other key stays behind the key that it followed in base. */
+function orderLike(baseKeys, headKeys) {
+	const baseKeySet = new Set(baseKeys);
+	const shared = headKeys.filter((key) => baseKeySet.has(key));
+	if (shared.length === baseKeys.length) return shared;
+	const sharedKeys = new Set(shared);
+	const followers = /* @__PURE__ */ new Map();
+	let leader;
+	for (const key of baseKeys) if (sharedKeys.has(key)) leader = key;
+	else followers.set(leader, [...followers.get(leader) ?? [], key]);
+	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
+}
+
+// src/diff/text.ts
+/**
+* The change of one object as a unified diff without a file header; `undefined` stands for a missing object. Both sides
+* are printed in one style, so that comments, quotes and the order of keys make no difference. The `@@` line ends with
+* the path of the first line shown.
+*/
+function unifiedDiff(base, head) {
+	return unified(printLines(orderKeysLike(base, head)), printLines(head));
+}
+/** Lines of context around a change; the default of diff and git. */
+const context = 3;
+/** Prints YAML 1.1, which quotes strings that Kubernetes would otherwise read as booleans: `"yes"`, `"on"`. */
+function printLines(data) {
+	if (data === void 0) return [];
+	return (0, import_dist.stringify)(data, {
+		version: "1.1",
+		lineWidth: 0,
+		aliasDuplicateObjects: false
+	}).replace(/\n$/, "").split("\n");
+}
+function unified(base, head) {
+	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk(base, head, hunk)).join("");
+}
+/** Groups differences that are so close that their context touches. */
+function groupIntoHunks(differences) {
+	const groups = [];
+	for (const difference of differences) {
+		const last = groups.at(-1)?.at(-1);
+		if (last && difference.baseStart - last.baseEnd <= 6) groups.at(-1).push(difference);
+		else groups.push([difference]);
+	}
+	return groups;
+}
+function printHunk(base, head, hunk) {
+	const first = hunk[0];
+	const last = hunk.at(-1);
+	const leadingLines = Math.min(context, first.baseStart, first.headStart);
+	const trailingLines = Math.min(context, base.length - last.baseEnd);
+	const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines];
+	const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines];
+	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
+	return `${[`@@ -${range(...baseRange)} +${range(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
+}
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
+function range(start, end) {
+	return `${end > start ? start + 1 : start},${end - start}`;
+}
+function hunkLines(base, head, hunk, [start, end]) {
+	const lines = [];
+	let at = start;
+	for (const { baseStart, baseEnd, headStart, headEnd } of hunk) {
+		lines.push(...base.slice(at, baseStart).map((line) => ` ${line}`));
+		lines.push(...base.slice(baseStart, baseEnd).map((line) => `-${line}`));
+		lines.push(...head.slice(headStart, headEnd).map((line) => `+${line}`));
+		at = baseEnd;
+	}
+	return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)];
+}
+/** The path of keys above a line, by indentation: `spec.http`; `''` at the top. */
+function pathAbove(lines, index) {
+	const keys = [];
+	let depth = indent(lines[index] ?? "");
+	for (let at = index - 1; at >= 0 && depth > 0; at--) {
+		const match = /^((?:\s*- )*\s*)([^\s:"'#-][^:]*):/.exec(lines[at]);
+		if (!match || match[1].length >= depth) continue;
+		keys.unshift(match[2]);
+		depth = indent(lines[at]);
+	}
+	return keys.join(".");
+}
+function indent(line) {
+	return line.length - line.trimStart().length;
+}
+
+// src/diff/objects.ts
+/**
+* The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
+* the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
+* is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
+* removed. Of a partial target only objects that both sides have are compared.
+*/
+function diffObjects(base, head, maskKey) {
+	return mergeEnvironments$1(objectChanges(base, head, maskKey));
+}
+/** Like `diffObjects`, before equal changes of several environments are merged. */
+function objectChanges(base, head, maskKey) {
+	const mask = createMask(maskKey);
+	const bases = new Map(base.map((target) => [target.id, target]));
+	const heads = new Set(head.map((target) => target.id));
+	return [...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))];
+}
+function withoutManifests(target) {
+	return {
+		...target,
+		manifests: [],
+		isPartial: false
+	};
+}
+function targetChanges(target, base, head, mask) {
+	if (base.manifests === head.manifests) return [];
+	return pairManifests(base.manifests, head.manifests).filter((pair) => (pair.base || !base.isPartial) && (pair.head || !head.isPartial)).flatMap((pair) => objectChange(target.id, pair.base, pair.head, mask) ?? []).map((change) => ({
+		...change,
+		release: target.release,
+		environment: target.environment
+	}));
+}
+function objectChange(target, base, head, mask) {
+	const manifest = head ?? base;
+	if (!manifest || base === head) return void 0;
+	if (base && head && equalData(base.root.data, head.root.data)) return void 0;
+	const baseData = base && shownData(base, mask);
+	const headData = head && shownData(head, mask);
+	if (equalData(baseData, headData)) return void 0;
+	return {
+		type: !base ? "added" : !head ? "removed" : "changed",
+		object: objectRef(manifest),
+		target,
+		fields: fieldChanges(baseData, headData),
+		causes: [],
+		diff: unifiedDiff(baseData, headData)
+	};
+}
+/** The data of a manifest with secrets masked and stand-in namespaces removed. */
+function shownData({ root }, mask) {
+	const maskText = (value) => mask(String(dataWithoutStandIns(value)));
+	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText));
+}
+
+// src/run/fixes/side-effects.ts
+/**
+* The changes of a fix attempt besides the intended fields, equal ones of several environments merged. Values of
+* Secrets are masked with `maskKey`.
+*
+* @param isIntended if it returns `undefined`, the only field that changes in a target is the intended one
+*/
+function sideEffects({ editedTargets }, isIntended, maskKey) {
+	const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey));
+	return [...groupBy(effects, effectKey).values()].map((group) => ({
+		...group[0].effect,
+		targets: group.map(({ target }) => target.id),
+		environments: [...new Set(group.flatMap(({ target }) => target.environment ?? []))]
+	}));
+}
+function effectKey({ effect }) {
+	return JSON.stringify(effect);
+}
+function effectsIn({ target, before, after }, isIntended, maskKey) {
+	const identity = {
+		id: target.id,
+		environment: target.environment,
+		release: null,
+		isPartial: false
+	};
+	const changes = diffObjects([{
+		...identity,
+		manifests: before
+	}], [{
+		...identity,
+		manifests: after
+	}], maskKey).flatMap(({ type, object, fields }) => fields.map((field) => ({
+		type,
+		object,
+		field
+	})));
+	const only = changes.length === 1;
+	return changes.filter(({ object, field }) => !(isIntended(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
+		target,
+		effect: effectOf$1(type, object, field)
+	}));
+}
+function effectOf$1(type, object, { path, ...values }) {
+	return type === "changed" ? {
+		type,
+		object: {
+			...object,
+			path
+		},
+		...values
+	} : {
+		type,
+		object
+	};
+}
+
+// src/run/fixes/changed-objects.ts
+/** The objects that differ before and after the edits, in both versions. */
+function changedObjects$1({ before, after }) {
+	const [oldContents, newContents] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
+	return [...before.filter((manifest) => !newContents.has(contentOf(manifest))), ...after.filter((manifest) => !oldContents.has(contentOf(manifest)))];
+}
+function contentOf({ root: { yaml } }) {
+	return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : "";
+}
+
+// src/run/fixes/readers.ts
+/** The targets that read a file of the tree, directly or through links. */
+function readersOf(file, targets, reader) {
+	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
+	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
+}
+function namesFile(target, file, tree) {
+	return namedFiles$1(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
+}
+/**
+* Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
+* chart: other releases of the chart do not read it, unless templates use `.Files`.
+*/
+function isOfChart(file, isValues, target, reader) {
+	return chartFolders(reader, target).some((folder) => {
+		if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false;
+		return !isValues || file === joinPath(folder, "values.yaml") || readsFiles(folder, reader);
+	});
+}
+function isLinkedInto(folder, file, tree) {
+	return [...tree.links.keys()].some((link) => isInside(link, folder)) && resolveFiles(tree, folder).some(({ path }) => path === file);
+}
+function readsFiles(folder, { tree, text }) {
+	return filesUnder(tree, joinPath(folder, "templates")).some((path) => text(path)?.includes(".Files"));
+}
+
+// src/run/fixes/attempt-batch.ts
+/**
+* Attempts fixes of different targets and objects in one render, which costs as much as one fix. Returns the fixes that
+* are proven to work; the others have to be attempted separately.
+*/
+async function attemptBatch(groups, input, attemptEdits) {
+	const planned = await Promise.all(groups.map((group) => plan(group, input)));
+	const effective = /* @__PURE__ */ new Map();
+	for (const round of planRounds(planned.flatMap((plannedFix) => plannedFix ?? []))) {
+		const attempt = round.length > 1 ? await attemptEdits(round.flatMap(({ candidate }) => candidate.edits)) : null;
+		for (const plannedFix of attempt ? round : []) {
+			const ownChanges = changesOf(attempt, plannedFix, round);
+			const { group, candidate } = plannedFix;
+			if (ownChanges && isEffective(ownChanges, group, candidate, input.head) && isApplied(ownChanges, candidate)) effective.set(group, {
+				candidate,
+				attempt: ownChanges
+			});
+		}
+	}
+	return effective;
+}
+/** The changes that one fix of a round caused; `null` if a changed object may come from another fix. */
+function changesOf(attempt, { targets, candidate }, round) {
+	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
+	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
+		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$2(manifest));
+		return {
+			target,
+			before: before.filter(isOwn),
+			after: after.filter(isOwn)
+		};
+	});
+	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$2(manifest)))) ? {
+		...attempt,
+		editedTargets: ownTargets
+	} : null;
+}
+async function plan(group, { head, causes }) {
+	const proposing = group.find(({ lintFinding }) => lintFinding.fix);
+	const candidate = proposing && await candidateOf(proposing, head, causes);
+	if (!candidate) return null;
+	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, head.targets, head.sources.reader));
+	return {
+		group,
+		candidate,
+		targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)]))
+	};
+}
+/** The objects of a target with findings of a group; `undefined` if a finding in values has no object. */
+function objectsOf(group, target) {
+	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
+	const objects = manifests.flatMap((manifest) => manifest ?? []);
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$2)) : void 0;
+}
+function nameOf$2(manifest) {
+	return JSON.stringify(objectRef(manifest));
+}
+/** Puts each fix into the first round whose fixes change other objects. */
+function planRounds(planned) {
+	const result = [];
+	for (const plannedFix of planned) {
+		const freeRound = result.find((round) => round.every((placed) => areIndependent(plannedFix, placed)));
+		if (freeRound) freeRound.push(plannedFix);
+		else result.push([plannedFix]);
+	}
+	return result;
+}
+/** True for two fixes without a common target, or with different objects in each common target. */
+function areIndependent(first, second) {
+	return [...first.targets].every(([id, firstObjects]) => {
+		if (!second.targets.has(id)) return true;
+		const secondObjects = second.targets.get(id);
+		return firstObjects !== void 0 && secondObjects !== void 0 && ![...firstObjects].some((name) => secondObjects.has(name));
+	});
+}
+
+// src/run/fixes/edited-meshes.ts
+/**
+* Makes the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
+* belong to any. What rules say of the edited targets may always differ.
+*
+* @param renders of the edited targets
+* @param reader of the tree with the edits
+*/
+function editMeshes(edited, renders, head, reader) {
+	const before = meshesOf(edited, head);
+	const contentsBefore = contentsByTarget(head);
+	const contentsAfter = new Map(edited.map((target) => [target, contentsOfTarget(target, renders.get(target.id), reader, head.inBase)]));
+	const inHead = (target) => contentsBefore.get(target);
+	const inEdited = (target) => contentsAfter.get(target) ?? inHead(target);
+	const aroundIn = objectsAroundAgain(edited, inEdited);
+	const after = before.flatMap((mesh) => groupIntoMeshes(mesh.targets.map(inEdited), () => aroundIn(mesh), mesh.context));
+	const targets = before.flatMap((mesh) => mesh.targets);
+	return {
+		before,
+		after,
+		change: changedMeshes({
+			contents: targets.map(inEdited),
+			meshInputs: after,
+			gitops: []
+		}, {
+			contents: targets.map(inHead),
+			meshInputs: before,
+			gitops: []
+		}, new Set(edited.map(({ id }) => id))),
+		editedTargets: edited.map((target) => ({
+			target,
+			before: allManifests(inHead(target)),
+			after: allManifests(inEdited(target))
+		}))
+	};
+}
+const contentsByTarget = oncePer(({ contents }) => new Map(contents.map((ofTarget) => [ofTarget.target, ofTarget])));
+/** The meshes of edited targets; all meshes if these may belong to any. */
+function meshesOf(edited, head) {
+	const meshes = [...new Set(head.meshes.values())];
+	const ofEdited = new Set(edited);
+	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => ofEdited.has(target)));
+}
+/** The objects around a mesh after the edits; meshes that shared an array share the new one. */
+function objectsAroundAgain(edited, contents) {
+	const rebuilt = oncePer((around) => {
+		const ids = new Set(around.map(({ target }) => target));
+		const changed = edited.filter(({ id }) => ids.has(id));
+		if (changed.length === 0) return around;
+		const changedIds = new Set(changed.map(({ id }) => id));
+		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
+	});
+	return ({ around = noManifests }) => rebuilt(around);
+}
+const noManifests = [];
+
+// src/run/fixes/overlay.ts
+/**
+* A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
+* cannot be written without changing more than the edit.
+*/
+function overlay(reader, edits) {
+	const texts = /* @__PURE__ */ new Map();
+	for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
+		const text = exactText(reader.tree.read(file));
+		if (text === null) return null;
+		texts.set(file, applyEdits(text, fileEdits));
+	}
+	const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]));
+	const shown = (path) => texts.get(path)?.replace(/^\uFEFF/, "");
+	const documents = new Map([...texts.keys()].map((file) => [file, parseDocuments(shown(file), file)]));
+	const edited = {
+		tree: {
+			...reader.tree,
+			read: (path) => bytes.get(path) ?? reader.tree.read(path)
+		},
+		text: (path) => shown(path) ?? reader.text(path),
+		documents: (path) => documents.get(path) ?? reader.documents(path),
+		readerFor: (path) => texts.has(path) ? edited : reader.readerFor(path)
+	};
+	return edited;
+}
+/** The text with its byte order mark; `null` for bytes that are not UTF-8. */
+function exactText(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+// src/run/fixes/fix-attempt.ts
+/**
+* Applies edits in memory, and renders all targets that read the edited files and checks what that reaches. `null` if that
+* is impossible, or if something that rendered before fails.
+*/
+async function attemptEdits(edits, head, config, host) {
+	const reader = overlay(head.sources.reader, edits);
+	if (!reader) return null;
+	const files = [...new Set(edits.map(({ file }) => file))];
+	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))];
+	const renders = await renderAgain(reader, targets, host);
+	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
+	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
+	const [problemsBefore, problems] = [[], []];
+	if (!host.budget.within("repair", () => {
+		problems.push(...lintReached(after, change));
+		if (head.unchanged.size > 0) problemsBefore.push(...lintReached(before, change));
+	})) return null;
+	const findings = adjustSeverities(problems, config);
+	const headFindings = head.findings.map((finding) => finding.lintFinding);
+	const counts = countFindings(findings);
+	const countsBefore = head.unchanged.size > 0 ? countFindings(problemsBefore) : findingCounts(head);
+	const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule));
+	return {
+		checkedTargets: new Set(after.flatMap((mesh) => reachedTargets(mesh, change))),
+		changedTargets: new Set(targets.filter(({ id }) => isChanged(head.renders.get(id), renders.get(id))).map(({ id }) => id)),
+		isClean: [...counts].every(([fact, times]) => times <= (countsBefore.get(fact) ?? 0)),
+		remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
+		editedTargets
+	};
+}
+function lintReached(meshes, { extentOf }) {
+	return meshes.flatMap((mesh) => lintExtent(mesh, extentOf(mesh)));
+}
+function reachedTargets(mesh, { extentOf }) {
+	const extent = extentOf(mesh);
+	const ids = mesh.targets.map(({ id }) => id);
+	if (extent === "none") return [];
+	return extent === "all" ? ids : ids.filter((id) => extent.targets.has(id));
+}
+/** True if an edit makes a render fail, or more of its templates fail. */
+function isBroken(before, after) {
+	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
+	if (before?.status !== "failed" || after.status !== "failed") return before?.status !== after.status;
+	const failing = new Set(before.broken.map(({ file }) => file));
+	return before.partial !== null && after.partial === null || after.broken.some(({ file }) => !failing.has(file));
+}
+function isChanged(before, after) {
+	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
+}
+
+// src/run/fixes.ts
+/**
+* Adds verified fixes to findings: the fix is carried back to the file that people edit and applied in memory; then all
+* findings of the same cause must be gone, without a new one.
+*/
+async function offerFixes(findings, input) {
+	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding }) => lintFinding.fix)).slice(0, input.maxFixes);
+	const attempt = cachedAttempts(input);
+	const fixes = /* @__PURE__ */ new Map();
+	const batched = await attemptBatch(groups, input, attempt);
+	await forEachConcurrently(groups, async (group) => {
+		const attempted = batched.get(group);
+		const fix = attempted ? toFix(attempted.candidate, attempted.attempt, group, input) : await firstEffectiveFix(group, attempt, input);
+		if (fix) for (const finding of group) fixes.set(finding, fix);
+	});
+	return findings.map((finding) => {
+		const fix = fixes.get(finding);
+		return fix ? {
+			...finding,
+			fix
+		} : finding;
+	});
+}
+/** Fix attempts at a time; each keeps its renders in memory. */
+const concurrency = 8;
+/** Calls an async function for each item, with limited concurrency. */
+async function forEachConcurrently(items, work) {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue) await work(item);
+	};
+	await Promise.all(Array.from({ length: concurrency }, worker));
+}
+/** Returns a function that attempts edits; the same edits are attempted once. */
+function cachedAttempts({ head, config, host }) {
+	const attempts = /* @__PURE__ */ new Map();
+	return (edits) => {
+		const key = JSON.stringify(edits);
+		const isSpent = host.budget.isSpent("repair");
+		const attempt = attempts.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, head, config, host));
+		attempts.set(key, attempt);
+		return attempt;
+	};
+}
+/** Limit on fixes that are tried for one cause. */
+const maxTries = 4;
+/**
+* The first fix of a group of findings that resolves all of them. Targets that share a cause may propose different
+* values: after an attempt that fails, the proposal of a finding that is still there comes next.
+*/
+async function firstEffectiveFix(group, attempt, input) {
+	let pending = group.filter(({ lintFinding }) => lintFinding.fix);
+	for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent("repair"); tries++) {
+		const candidate = await candidateOf(pending[0], input.head, input.causes);
+		const result = candidate && await attempt(candidate.edits);
+		if (result && isEffective(result, group, candidate, input.head) && isApplied(result, candidate)) return toFix(candidate, result, group, input);
+		pending = pending.slice(1).filter(({ lintFinding }) => !result || result.remaining.has(findingKey(lintFinding)));
+	}
+}
+function toFix(candidate, attempt, group, { head, host }) {
+	const { safety, title, edits } = candidate;
+	const also = sideEffects(attempt, intendedBy(group), host.maskKey);
+	return {
+		title,
+		edits: [...edits],
+		diff: shownDiff(edits, head.sources.reader),
+		verified: true,
+		safety: also.length === 0 ? safety : "unsafe",
+		also
+	};
+}
+
+// src/run/change-causes/source-changes.ts
+/** The differences of files between two trees. Each file is compared at the first call for it. */
+function sourceChanges(base, head) {
+	const cache = /* @__PURE__ */ new Map();
+	return (file) => {
+		const changes = cache.get(file) ?? changesIn(file, base.read(file), head.read(file));
+		cache.set(file, changes);
+		return changes;
+	};
+}
+/** Limit on the size of a compared file; a larger one counts as a whole. */
+const maxBytes = 2 ** 20;
+function changesIn(file, base, head) {
+	if (base === head || base && head && Buffer.compare(base, head) === 0) return [];
+	const [baseLines, headLines] = [linesOf$1(base), linesOf$1(head)];
+	if (!baseLines || !headLines) return [{
+		file,
+		lines: null
+	}];
+	return sequenceDifferences(baseLines, headLines).flatMap((difference) => byLine(difference, baseLines, headLines)).map((lines) => ({
+		file,
+		lines
+	}));
+}
+/**
+* The lines of a text, each byte as one character, so that other encodings stay what they are; `null` for a file that is
+* missing or no text, or that has line breaks which Git does not count.
+*/
+function linesOf$1(bytes) {
+	if (!bytes || bytes.length > maxBytes || bytes.includes(0)) return null;
+	const text = Buffer.from(bytes).toString("latin1");
+	return /\r(?!\n)/.test(text) ? null : text.split("\n");
+}
+/** Splits a difference into one for each line if all lines keep their keys, since each of them may decide something else. */
+function byLine(difference, base, head) {
+	const { baseStart, baseEnd, headStart, headEnd } = difference;
+	const offsets = Array.from({ length: headEnd - headStart }, (_, offset) => offset);
+	if (!(baseEnd - baseStart === offsets.length && offsets.every((offset) => {
+		const key = keyOf$1(head[headStart + offset]);
+		return key !== void 0 && key === keyOf$1(base[baseStart + offset]);
+	}))) return [difference];
+	return offsets.map((offset) => ({
+		baseStart: baseStart + offset,
+		baseEnd: baseStart + offset + 1,
+		headStart: headStart + offset,
+		headEnd: headStart + offset + 1
+	}));
+}
+/** The key of a line of YAML that also has its value, with the indentation; `#` for a comment. */
+function keyOf$1(line) {
+	if (isComment(line)) return "#";
+	return /^([\s-]*[^\s:#'"-][^:]*:)\s+[^\s#|>&]/.exec(line)?.[1];
+}
+/** True for a line that is empty or a comment of YAML. */
+function isComment(line) {
+	return /^\s*(#|$)/.test(line);
+}
+/** The contents that files have after differences are taken back from head; `null` for a file that is gone then. */
+function revertedFiles(changes, base, head) {
+	const files = /* @__PURE__ */ new Map();
+	for (const file of new Set(changes.map((change) => change.file))) {
+		const lines = changes.flatMap((change) => change.file === file ? change.lines ?? [] : []);
+		files.set(file, lines.length === 0 ? base.read(file) ?? null : withLinesOf(base.read(file), head.read(file), lines));
+	}
+	return files;
+}
+/** The bytes of head with some ranges of lines as base has them. */
+function withLinesOf(base, head, ranges) {
+	const [baseLines, lines] = [linesOf$1(base), linesOf$1(head)];
+	for (const { baseStart, baseEnd, headStart, headEnd } of ranges.toReversed()) lines.splice(headStart, headEnd - headStart, ...baseLines.slice(baseStart, baseEnd));
+	return Buffer.from(lines.join("\n"), "latin1");
+}
+
+// src/run/change-causes/cause-of.ts
+/** Limit on the characters of a line in a report. */
+const maxLineLength = 120;
+/** A difference of source files as the report shows it, secrets masked. */
+function causeOf({ file, lines }, { base, head }) {
+	if (!lines) return wholeFile(file, head.sources.reader.tree);
+	const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)];
+	const { baseStart, baseEnd, headStart, headEnd } = lines;
+	const isRemoval = headEnd === headStart;
+	const [firstOfBase, firstOfHead] = [firstStatement(baseText, baseStart, baseEnd), firstStatement(headText, headStart, headEnd)];
+	return {
+		at: isRemoval ? locationOf(file, baseText, firstOfBase, baseEnd) : locationOf(file, headText, firstOfHead, headEnd),
+		side: isRemoval ? "base" : "head",
+		removed: baseEnd - baseStart,
+		added: headEnd - headStart,
+		...baseEnd > baseStart && { before: shownLine(baseText, firstOfBase) },
+		...headEnd > headStart && { after: shownLine(headText, firstOfHead) }
+	};
+}
+/** The first line that is no comment; the first line if there is none. */
+function firstStatement(text, start, end) {
+	const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line));
+	return start + Math.max(0, offset);
+}
+function wholeFile(file, head) {
+	return {
+		at: {
+			file,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		side: head.read(file) ? "head" : "base",
+		removed: 0,
+		added: 0
+	};
+}
+function linesOf(file, { reader, mask }) {
+	return shownLines(reader, mask)(file);
+}
+function locationOf(file, text, start, end) {
+	const last = text?.[end - 1] ?? "";
+	return {
+		file,
+		line: start + 1,
+		column: 1,
+		endLine: end,
+		endColumn: last.length + 1
+	};
+}
+function shownLine(text, line) {
+	return (text?.[line] ?? "").trim().slice(0, maxLineLength);
+}
+
+// src/run/change-causes/changed-targets.ts
+/** The targets of changes by their ids, with what differs in their inputs. */
+function changedTargets(changes, { base, head }, changesOf) {
+	const [inBase, inHead] = [base, head].map(({ targets }) => new Map(targets.map((each) => [each.id, each])));
+	const ids = [...new Set(changes.map(({ target }) => target))];
+	return new Map(ids.map((id) => {
+		const sides = {
+			base: inBase.get(id),
+			head: inHead.get(id)
+		};
+		const files = [...sides.base ? inputFiles(sides.base, base.sources.reader) : [], ...sides.head ? inputFiles(sides.head, head.sources.reader) : []];
+		return [id, {
+			...sides,
+			inputs: inputChanges(files, changesOf)
+		}];
+	}));
+}
+/** The files that say that a target is applied. */
+function statingFiles({ statedBy, listedAt }) {
+	return [statedBy, listedAt].flatMap((at) => at?.file ?? []);
+}
+/** The files that a target reads, and those that state it, links followed. */
+function inputFiles(target, reader) {
+	const { tree } = reader;
+	return [...[...namedFiles$1(target), ...statingFiles(target)].map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)];
+}
+function chartFiles(target, reader) {
+	if (target.kind !== "helm") return [];
+	return chartFolders(reader, target).flatMap((path) => reader.tree.read(path) ? [path] : filesUnder(reader.tree, path));
+}
+/** What differs in files; what Helm writes for the dependencies of a chart goes with the lines that declare them. */
+function inputChanges(files, changesOf) {
+	const changes = [...new Set(files)].flatMap(changesOf);
+	const dependencies = [...new Set(changes.flatMap(({ file }) => baseName(file) === "Chart.yaml" ? file : []))].flatMap((file) => dependencyChange(file, changes) ?? []);
+	const grouped = new Set(dependencies.flatMap((change) => change.changes));
+	const others = changes.filter((change) => !grouped.has(change));
+	return [...dependencies, ...others.map((change) => ({
+		shown: change,
+		changes: [change]
+	}))];
+}
+/** The change of a chart's dependencies in Chart.yaml, Chart.lock and `charts/`; `null` if the latter two are as before. */
+function dependencyChange(chartFile, changes) {
+	const folder = folderOf(chartFile);
+	const inFolder = folder === "" ? "" : `${folder}/`;
+	const written = changes.filter(({ file }) => file === `${inFolder}Chart.lock` || isInside(file, `${inFolder}charts`));
+	const declared = changes.filter(({ file }) => file === chartFile);
+	const shown = declared.at(-1);
+	return written.length > 0 && shown ? {
+		shown,
+		changes: [...declared, ...written]
+	} : null;
+}
+
+// src/run/change-causes/tree-with.ts
+/** A tree with other contents of some files; `null` for a file that it lacks. Other files are not parsed again. */
+function treeWith(contents, reader) {
+	const { tree } = reader;
+	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
+	const withAdded = (files, more) => {
+		const kept = files.filter((file) => contents.get(file) !== null);
+		return more.length === 0 ? kept : [...kept, ...more].toSorted(compareText);
+	};
+	const changed = {
+		...tree,
+		files: withAdded(tree.files, added.filter((file) => !isMounted(file))),
+		...tree.mounted && { mounted: withAdded(tree.mounted, added.filter(isMounted)) },
+		read: (path) => contents.has(path) ? contents.get(path) ?? void 0 : tree.read(path)
+	};
+	readerSharingFiles(changed, reader);
+	return changed;
+}
+
+// src/run/change-causes/input-effects.ts
+/** Limit on the inputs of one target that are taken back. */
+const maxInputs = 50;
+/** Limit on the renders of a run. */
+const maxRenders = 150;
+/** Limit on the text that they return, in UTF-16 units: a large chart or kustomization takes about a second per megabyte. */
+const maxText = 8 * 2 ** 20;
+/**
+* Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
+* that gives what base has, the render of base serves.
+*/
+async function effectsOf(targets, input) {
+	const tried = withinLimits(targets, input);
+	const effects = await revert(tried.flatMap(({ target, inputs }) => {
+		const removed = target.kind === "kustomization" ? removedFiles(inputs, input) : [];
+		return inputs.map(({ changes }) => ({
+			target,
+			changes: [.../* @__PURE__ */ new Set([...changes, ...removed])]
+		}));
+	}), input);
+	const single = tried.map(({ inputs }) => effects.splice(0, inputs.length));
+	const others = await revert(tried.map(({ target, inputs }, index) => ({
+		target,
+		changes: changesBeside(inputs, single[index])
+	})), input);
+	return new Map(tried.map(({ changed }, index) => [changed, {
+		single: single[index],
+		others: others[index]
+	}]));
+}
+/** The targets of both trees as far as the limits allow; those that follow a large one may still be among them. */
+function withinLimits(targets, { head: { renders } }) {
+	const left = {
+		renders: maxRenders,
+		text: maxText
+	};
+	return targets.flatMap((changed) => {
+		const { base, head, inputs } = changed;
+		if (!base || !head || head.kind === "manifests" || head.kind === "values") return [];
+		const times = inputs.length === 1 ? 0 : inputs.length;
+		const text = times * (renderedTextOf(renders.get(head.id))?.manifest.length ?? 0);
+		if (times > maxInputs || times > left.renders || text > left.text) return [];
+		left.renders -= times;
+		left.text -= text;
+		return {
+			changed,
+			target: head,
+			inputs
+		};
+	});
+}
+/**
+* The removed files among inputs. They come back with every input of a kustomization, which may name them: a file that
+* nothing names changes nothing.
+*/
+function removedFiles(inputs, { head }) {
+	return inputs.flatMap(({ changes }) => changes).filter(({ file, lines }) => lines === null && !head.sources.reader.tree.read(file));
+}
+/** All differences but those of the one input whose effect is not known; none if there is no such input, or another one. */
+function changesBeside(inputs, effects) {
+	if (effects.filter((effect) => effect === null).length !== 1) return [];
+	return inputs.flatMap(({ changes }, index) => effects[index] === null ? [] : changes);
+}
+/** The effect of each reversal. Reversals of the same differences share a tree. */
+async function revert(reversals, input) {
+	const manifests = new Map(input.head.rendered.map((rendered) => [rendered.id, rendered.manifests]));
+	const effects = /* @__PURE__ */ new Map();
+	const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes));
+	await Promise.all([...groups.values()].map(async (group) => {
+		const renders = rendersOf(group, input);
+		for (const [index, reversal] of group.entries()) effects.set(reversal, effectOf(await renders[index], manifests.get(reversal.target.id)));
+	}));
+	return reversals.map((reversal) => reversal.changes.length === 0 ? noEffect : effects.get(reversal) ?? null);
+}
+const noEffect = /* @__PURE__ */ new Set();
+/** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
+function rendersOf(group, { base, head, host }) {
+	const [{ changes }] = group;
+	if (changes.length === 0 || host.budget.isSpent("repair")) return [];
+	const { reader } = head.sources;
+	const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader);
+	return host.render(tree, group.map(({ target }) => target));
+}
+function effectOf(render, inHead) {
+	return render?.status === "rendered" && inHead ? changedObjects(renderedManifests(render), inHead) : null;
+}
+/** The keys of the objects that differ between two lists, or that one of them lacks. */
+function changedObjects(before, after) {
+	if (before === after) return /* @__PURE__ */ new Set();
+	const differing = pairManifests(before, after).filter(({ base, head }) => !base || !head || !equalData(base.root.data, head.root.data));
+	return new Set(differing.map(({ base, head }) => refKey(objectRef(head ?? base))));
+}
+/** What distinguishes the objects of a target. */
+function refKey({ apiVersion, kind, namespace, name }) {
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+
+// src/run/change-causes/deciding-changes.ts
+/** The differences of inputs that decide the change of an object; `[]` if they are not known. */
+function decidingChanges({ object }, target, effects) {
+	if (!target.base || !target.head) return shown(startingInput(target));
+	if (!effects) return [];
+	const key = refKey(object);
+	const deciding = target.inputs.filter((_, index) => effects.single[index]?.has(key));
+	if (deciding.length > 0) return shown(deciding);
+	return shown(byElimination(key, target, effects));
+}
+/** The input that says that a target is applied, or the only one that differs. */
+function startingInput(target) {
+	const stating = statingInputs(target.inputs, target);
+	return onlyOne(stating.length > 0 ? stating : target.inputs);
+}
+/**
+* What is left if no input alone decides the change: the one that cannot be taken back alone, if all others together
+* decide nothing; else the one that states the target, if that is stated otherwise.
+*/
+function byElimination(key, target, { single, others }) {
+	const untried = target.inputs.filter((_, index) => single[index] === null);
+	if (untried.length > 0) return untried.length === 1 && others?.has(key) === false ? untried : [];
+	const withoutEffect = target.inputs.filter((_, index) => single[index]?.size === 0);
+	return isStatedAlike(target.base, target.head) ? [] : onlyOne(statingInputs(withoutEffect, target));
+}
+function statingInputs(inputs, { base, head }) {
+	const files = [base, head].flatMap((target) => target ? statingFiles(target) : []);
+	return inputs.filter((input) => files.includes(input.shown.file));
+}
+function onlyOne(inputs) {
+	return inputs.length === 1 ? inputs : [];
+}
+/** True if two targets differ at most in values, which are inputs of their own, and in places. */
+function isStatedAlike(base, head) {
+	return statement(base) === statement(head);
+}
+function statement(target) {
+	return JSON.stringify(target, (key, value) => inputsAndPlaces.has(key) ? void 0 : value);
+}
+const inputsAndPlaces = /* @__PURE__ */ new Set([...[
+	"at",
+	"line",
+	"lines",
+	"listedAt",
+	"madeFrom",
+	"manager",
+	"statedBy"
+], ...[
+	"parameters",
+	"files",
+	"kustomizations",
+	"flux",
+	"text"
+]]);
+function shown(inputs) {
+	return inputs.map((input) => input.shown);
+}
+
+// src/run/change-causes/own-lines.ts
+/** The differences in the lines of an object that is applied as it stands in a file; `null` for a rendered object. */
+function ownLines(change, { base: inBase, head: inHead }, { base, head }, changesOf) {
+	if ((inHead ?? inBase)?.kind !== "manifests") return null;
+	return change.type === "removed" ? linesIn(base.rendered, "base", change, changesOf) : linesIn(head.rendered, "head", change, changesOf);
+}
+function linesIn(rendered, side, { object, target }, changesOf) {
+	const key = refKey(object);
+	return (rendered.find(({ id }) => id === target)?.manifests ?? []).filter((manifest) => refKey(objectRef(manifest)) === key).flatMap(({ root: { location } }) => changesOf(location.file).filter(({ lines }) => overlaps(lines, side, location.line, location.endLine)));
+}
+/** Whether a difference is in the 1-based lines of an object; where lines are only missing, the line after them counts. */
+function overlaps(lines, side, first, last) {
+	if (!lines) return true;
+	const [start, end] = side === "base" ? [lines.baseStart, lines.baseEnd] : [lines.headStart, lines.headEnd];
+	return start < last && Math.max(end, start + 1) >= first;
+}
+
+// src/run/change-causes/change-causes.ts
+/**
+* Adds to changes the lines of source files that decide them: with one of these differences taken back, head renders
+* the object otherwise. Of a change of which that is not known nothing is said.
+*/
+async function withCauses(changes, input) {
+	const { base, head } = input;
+	const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree);
+	const targets = changedTargets(changes, input, changesOf);
+	const effects = await effectsOf([...targets.values()], input);
+	return changes.map((change) => {
+		const target = targets.get(change.target);
+		const deciding = !target ? [] : ownLines(change, target, input, changesOf) ?? decidingChanges(change, target, effects.get(target));
+		return {
+			...change,
+			causes: deciding.map((decided) => causeOf(decided, input))
+		};
+	});
+}
+
+// src/diff/deletions/places.ts
+/** The place of a target. */
+function placeOf$2({ environment, manager }) {
+	const cluster = manager?.cluster ?? "";
+	return {
+		environment,
+		cluster: cluster === "" ? null : cluster
+	};
+}
+/** True if two targets state different clusters. */
+function isOtherCluster(base, head) {
+	const [from, to] = [placeOf$2(base).cluster, placeOf$2(head).cluster];
+	return from !== null && to !== null && from !== to;
+}
+/** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
+function identityInCluster(manifest) {
+	const { kind, name } = manifest;
+	const group = groupOf(manifest);
+	return [
+		group,
+		kind,
+		isClusterScoped(group, kind) ? "" : statedNamespaceOf(manifest),
+		name
+	].join("\0");
+}
+/** The namespace that an object or its release states; `''` if none does. */
+function statedNamespaceOf({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+/**
+* Returns a function that finds items by key and place. An environment or cluster that nothing states may be any: it
+* matches all.
+*/
+function placeIndex(items) {
+	const byKey = groupBy(items, ({ key }) => key);
+	const byPlaceOf = oncePer(itemsByPlace);
+	return (key, place) => {
+		const ofKey = byKey.get(key);
+		if (!ofKey) return [];
+		const byPlace = byPlaceOf(ofKey);
+		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
+	};
+}
+function itemsByPlace(items) {
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
+		const bucket = `${environment}\0${cluster}`;
+		const bucketItems = byPlace.get(bucket);
+		if (bucketItems) bucketItems.push(item);
+		else byPlace.set(bucket, [item]);
+	}
+	return byPlace;
+}
+const any = "*";
+function stated(name) {
+	return name === null ? "" : `=${name}`;
+}
+/** The buckets that together contain each item at most once. */
+function matching(name) {
+	return name === null ? [any] : [stated(name), stated(null)];
+}
+
+// src/diff/deletions/side.ts
+/** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
+const appliedTargets = oncePer(({ rendered, targets }) => {
+	const byId = new Map(targets.map((target) => [target.id, target]));
+	return rendered.flatMap(({ id, manifests, isPartial }) => {
+		const target = byId.get(id);
+		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest, target?.manager?.kind));
+		const isWhole = applied.length === manifests.length;
+		return target ? [{
+			target,
+			manifests: isWhole ? manifests : applied,
+			isPartial
+		}] : [];
+	});
+});
+/** True if an object of a GitOps controller states a target. */
+function isManaged(target) {
+	return target.manager !== void 0 && target.statedBy !== void 0;
+}
+/** Identifies an object of Argo CD or Flux: clusters may have objects of one name, in different files. */
+function objectKeyInFile(file, kind, name) {
+	return [
+		file,
+		kind,
+		name
+	].join("\0");
+}
+/** The key of the object by which a target is applied: for a generated Application its own, and not that of the set. */
+function managerKeyOf({ manager, statedBy: { file } }) {
+	const { kind, namespace, name, generatedBy } = manager;
+	return objectKeyInFile(file, kind, generatedBy ? `${namespace}/${name} of ${generatedBy.name}` : name);
+}
+/** The key of the object in a file or template that makes a controller apply a target: of an ApplicationSet the set. */
+function writtenManagerKey({ manager: { kind, name, generatedBy }, statedBy: { file } }) {
+	return generatedBy ? objectKeyInFile(file, "ApplicationSet", generatedBy.name) : objectKeyInFile(file, kind, name);
+}
+/** The key of an object that applies others, in the file or template that it came from; `null` for any other object. */
+function managingKey(manifest) {
+	const kind = managingKind(manifest);
+	return kind === null ? null : objectKeyInFile(fileOf(manifest), kind, manifest.name);
+}
+/** The file or template that an object came from. */
+function fileOf({ root, origins }) {
+	const { file, line } = root.location;
+	return (origins && originOf(origins, line)?.file) ?? file;
+}
+/** `NAMESPACE/NAME`, or the name alone if nothing states the namespace. */
+function qualifiedName(namespace, name) {
+	return namespace === "" ? name : `${namespace}/${name}`;
+}
+/** The name of an object in messages: "Application `argocd/pay`". */
+function titleOf({ kind, root, name }) {
+	return `${kind} \`${qualifiedName(writtenNamespace(root), name)}\``;
+}
+
+// src/diff/deletions/definitions.ts
+/** An index of the objects of head. */
+function usersIn(head) {
+	const indexBy = (keyOf) => placeIndex(head.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
+		key: keyOf(manifest),
+		place: placeOf$2(target),
+		item: manifest
+	}))));
+	const byKind = once(() => indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`));
+	const byNamespace = once(() => indexBy(appliedNamespace));
+	const byIdentity = once(() => indexBy(identityInCluster));
+	return {
+		ofKind: (group, kind, place) => byKind()(`${group}/${kind}`, place),
+		inNamespace: (name, place) => byNamespace()(name, place),
+		same: (manifest, place) => byIdentity()(identityInCluster(manifest), place)[0]
+	};
+}
+/** The namespace that contains an object; `''` if nothing states it, or if none does. */
+function appliedNamespace(manifest) {
+	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespaceOf(manifest);
+}
+/** A deleted CRD of which head has objects: they are all deleted with it. A deleted Namespace likewise. */
+function usedConsequence(deletion, place, users) {
+	const { manifest, outcome, reason } = deletion;
+	if (outcome !== "deleted" && outcome !== "unknown") return null;
+	const code = isDefinition(manifest) ? "crd-in-use" : isNamespace(manifest) ? "namespace-in-use" : null;
+	const using = code === "crd-in-use" ? users.ofKind(manifest.spec.get("group").text, definedKind(manifest), place) : code === "namespace-in-use" ? users.inNamespace(manifest.name, place) : [];
+	if (code === null || using.length === 0) return null;
+	return {
+		code,
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions: [deletion],
+		users: using,
+		reason,
+		isCertain: outcome === "deleted"
+	};
+}
+/** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
+function versionConsequences({ target, manifests }, users) {
+	const place = placeOf$2(target);
+	return manifests.filter(isDefinition).flatMap((manifest) => {
+		const inHead = users.same(manifest, place);
+		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
+		const kept = new Set(servedVersions(inHead).map(({ name }) => name));
+		const group = manifest.spec.get("group").text;
+		return servedVersions(manifest).filter(({ name }) => !kept.has(name)).flatMap(({ name, node }) => {
+			const apiVersion = `${group}/${name}`;
+			const using = users.ofKind(group, definedKind(manifest), place).filter((user) => user.apiVersion === apiVersion);
+			if (using.length === 0) return [];
+			return [{
+				code: "crd-version-in-use",
+				node,
+				manifest,
+				target: manifest.target,
+				subject: `version \`${name}\` of ${titleOf(manifest)}`,
+				deletions: [],
+				users: using,
+				reason: "",
+				isCertain: true
+			}];
+		});
+	});
+}
+/** True for a CRD that stays as Helm created it when it installed the chart. Argo CD applies `crds/` like all else. */
+function staysInCluster(manifest, { manager }) {
+	return isInCrdsFolder(manifest) && manager?.kind !== "Application" && !manager?.deletes.replacesCrds;
+}
+function servedVersions({ spec }) {
+	return spec.items("versions").filter((version) => version.get("served").scalar !== false).map((version) => ({
+		name: version.get("name").text,
+		node: version.get("name")
+	}));
+}
+function isDefinition(manifest) {
+	return manifest.kind === "CustomResourceDefinition" && groupOf(manifest) === "apiextensions.k8s.io";
+}
+function isNamespace(manifest) {
+	return manifest.kind === "Namespace" && groupOf(manifest) === "";
+}
+function definedKind({ spec }) {
+	return spec.at("names", "kind").text;
+}
+
+// src/diff/deletions/recreations.ts
+/**
+* Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of the same
+* sources in head has new ones of the same kinds: a release, namespace or prefix was renamed. Everything is deleted and created again.
+*/
+function recreations(base, head, deletions) {
+	const byTarget = groupBy(deletions, ({ manifest }) => manifest.target);
+	const idsInBase = new Set(base.map(({ target }) => target.id));
+	const successors = groupBy(head.filter(({ target }) => !idsInBase.has(target.id)), ({ target }) => sourceKey(target));
+	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
+	const installedIn = installations(head);
+	return base.flatMap((applied) => {
+		const { target, manifests } = applied;
+		const installation = installedIn(target);
+		if (installation?.manager.deletes.cascades && isOtherRelease(target, installation)) return reinstallation(applied, installation, byTarget.get(target.id) ?? []);
+		const lost = (byTarget.get(target.id) ?? []).filter(isLost);
+		if (lost.length < minObjects || lost.length < manifests.length) return [];
+		const successor = [headById.get(target.id), ...successors.get(sourceKey(target)) ?? []].find((candidate) => candidate && hasSameKinds(manifests, candidate.manifests));
+		return successor ? [recreation(lost, target, successor.target)] : [];
+	});
+}
+/** Returns a function that finds what head installs for the HelmRelease that installs a target of base. */
+function installations(head) {
+	const byManager = new Map(head.flatMap(({ target }) => isInstalled(target) ? [[managerKeyOf(target), target]] : []));
+	return (target) => isInstalled(target) ? byManager.get(managerKeyOf(target)) : void 0;
+}
+function isInstalled(target) {
+	return target.kind === "helm" && isManaged(target) && target.manager.kind === "HelmRelease";
+}
+function isOtherRelease(base, head) {
+	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOther("chart", base, head) || isOther("storageNamespace", base, head);
+}
+/** Whether both sides state something of a release, and not the same. */
+function isOther(field, { manager: base }, { manager: head }) {
+	const [from = "", to = ""] = [base?.[field], head?.[field]];
+	return from !== "" && to !== "" && from !== to;
+}
+/**
+* helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage namespace, so that objects whose names
+* stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
+*/
+function reinstallation({ target, manifests }, successor, deletions) {
+	const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]));
+	const { environment } = target;
+	const reason = "Helm uninstalls the release that it is in";
+	const lost = manifests.filter((manifest) => keptByHelm(manifest) === null).map((manifest) => known.get(manifest) ?? {
+		manifest,
+		environment,
+		outcome: "deleted",
+		reason
+	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
+	return lost.length === 0 ? [] : [recreation(lost, target, successor)];
+}
+/** A single object that goes while another comes is no renaming. */
+const minObjects = 2;
+function isLost({ outcome }) {
+	return outcome === "deleted" || outcome === "unknown";
+}
+/** Equal for targets of the same chart, kustomization or folder in one environment. */
+function sourceKey({ kind, path, environment }) {
+	return JSON.stringify([
+		kind,
+		path,
+		environment
+	]);
+}
+function hasSameKinds(base, head) {
+	return head.length >= base.length && kindsOf(base) === kindsOf(head.slice(0, base.length));
+}
+function kindsOf(manifests) {
+	return manifests.map((manifest) => `${groupOf(manifest)}/${manifest.kind}`).toSorted().join();
+}
+function recreation(lost, target, successor) {
+	const [{ manifest }] = lost;
+	return {
+		code: "recreated",
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: target.id,
+		subject: nameOf$1(target),
+		deletions: lost,
+		users: [],
+		reason: renaming$1(target, successor),
+		isCertain: lost.some(({ outcome }) => outcome === "deleted")
+	};
+}
+function nameOf$1(target) {
+	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
+}
+/** What changes the names, as the end of a sentence: "in the namespace `b`". */
+function renaming$1(base, head) {
+	const [from, to] = [releaseOf(base), releaseOf(head)];
+	if (from !== to) return `as the release \`${to}\``;
+	const [oldNamespace, newNamespace] = [base.namespace ?? "", head.namespace ?? ""];
+	if (oldNamespace !== newNamespace && newNamespace !== "") return `in the namespace \`${newNamespace}\``;
+	if (isOther("chart", base, head)) return `from the chart \`${head.manager.chart}\``;
+	if (isOther("storageNamespace", base, head)) return `with its record in the namespace \`${head.manager.storageNamespace}\``;
+	const { manager } = head;
+	return manager && base.manager && manager.name !== base.manager.name ? `by the ${manager.kind} \`${qualifiedName(manager.namespace, manager.name)}\`` : "under other names";
+}
+function releaseOf(target) {
+	return target.kind === "helm" ? target.release : "";
+}
+
+// src/diff/deletions/unrendered-releases.ts
+/**
+* HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, where the two sides do
+* not both render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
+* ReleaseTargetChanged), and Argo CD prunes what the new one does not have under the same name.
+*/
+function unrenderedReleases(base, head, inBase, users) {
+	const [renderedInBase, renderedInHead] = [renderedManagers(base), renderedManagers(head)];
+	return inBase.flatMap(({ target, manifests }) => manifests.flatMap((manifest) => {
+		const key = managingKey(manifest);
+		const identity = key === null ? null : releaseIdentity(manifest);
+		const inHead = identity && users.same(manifest, placeOf$2(target));
+		const next = inHead && inHead !== manifest ? releaseIdentity(inHead) : null;
+		if (key === null || !identity || !next || renderedInBase.has(key) && renderedInHead.has(key)) return [];
+		const reason = renaming(identity, next);
+		return reason !== null && removesOld(manifest) ? [consequence(manifest, reason)] : [];
+	}));
+}
+/** The keys of the objects that apply releases which are rendered. */
+function renderedManagers(side) {
+	const releases = appliedTargets(side).flatMap(({ target }) => target.kind === "helm" && isManaged(target) ? target : []);
+	return new Set(groupBy(releases, writtenManagerKey).keys());
+}
+function removesOld(manifest) {
+	return manifest.kind === "HelmRelease" ? helmReleasePolicy(manifest).cascades : applicationPolicy(manifest).prunes;
+}
+/** What differs between the releases of an object, as the end of a sentence; `null` if nothing does, as far as both state it. */
+function renaming(base, head) {
+	const differing = Object.keys(wordings).find((field) => base[field] !== "" && head[field] !== "" && base[field] !== head[field]);
+	return differing === void 0 ? null : `${wordings[differing]} \`${head[differing]}\``;
+}
+const wordings = {
+	release: "as the release",
+	namespace: "in the namespace",
+	chart: "from the chart",
+	storage: "with its record in the namespace"
+};
+function consequence(manifest, reason) {
+	return {
+		code: "recreated",
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions: [],
+		users: [],
+		reason,
+		isCertain: manifest.kind === "HelmRelease"
+	};
+}
+
+// src/diff/deletions/consequences.ts
+/**
+* What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
+*
+* @param deletions the result of `deletionsOf` for both sides
+*/
+function deletionConsequences(deletions, base, head) {
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const users = usersIn(inHead);
+	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$2(target)]));
+	const grave = [
+		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
+		...cascadeConsequences(deletions),
+		...recreations(inBase, inHead, deletions),
+		...unrenderedReleases(base, head, inBase, users)
+	];
+	const reported = new Set(grave.flatMap((consequence) => consequence.deletions));
+	const others = deletions.filter((deletion) => !reported.has(deletion));
+	return [
+		...grave,
+		...inBase.flatMap((applied) => versionConsequences(applied, users)),
+		...others.filter(isStateful).map((deletion) => consequenceOf("stateful", [deletion])),
+		...byTarget(others.filter(isContested)).map((group) => consequenceOf("moved", group)),
+		...byTarget(others.filter(isPruned)).map((group) => consequenceOf("pruned", group)),
+		...byTarget(others.filter(isOrphaned)).map((group) => consequenceOf("orphaned", group))
+	];
+}
+function isStateful({ outcome, manifest }) {
+	return outcome === "deleted" && holdsData(manifest);
+}
+function isContested(deletion) {
+	return deletion.isContested === true;
+}
+function isPruned(deletion) {
+	return deletion.outcome === "deleted" && !isStateful(deletion);
+}
+function isOrphaned({ outcome }) {
+	return outcome === "orphaned";
+}
+/** Groups deletions with one target and one reason. */
+function byTarget(deletions) {
+	return [...groupBy(deletions, ({ manifest, reason }) => JSON.stringify([manifest.target, reason])).values()];
+}
+/** A consequence of several deletions with one reason, at the first of them. */
+function consequenceOf(code, deletions) {
+	const [{ manifest, reason }] = deletions;
+	return {
+		code,
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions,
+		users: [],
+		reason,
+		isCertain: true
+	};
+}
+/** The objects that apply others and are deleted, each with all that is deleted with it, also through further ones. */
+function cascadeConsequences(deletions) {
+	const deleted = deletions.filter(({ outcome }) => outcome === "deleted");
+	const byKey = new Map(deleted.flatMap((deletion) => {
+		const key = managingKey(deletion.manifest);
+		return key === null ? [] : [[key, deletion]];
+	}));
+	return [...groupBy(deleted, (deletion) => rootOf(deletion, byKey))].flatMap(([root, group]) => {
+		if ("manifest" in root) return cascades(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
+		return [{
+			...consequenceOf("cascade", group),
+			node: root.at,
+			manifest: null,
+			subject: root.title,
+			reason: root.reason
+		}];
+	});
+}
+/**
+* The deletion that an object is deleted with, at last: its own if it is pruned by itself, or a generated Application, which is
+* no object of the repository.
+*/
+function rootOf(deletion, byKey) {
+	let root = deletion;
+	const seen = /* @__PURE__ */ new Set();
+	while (root.deletedWith && !seen.has(root)) {
+		seen.add(root);
+		const parent = byKey.get(root.deletedWith.key);
+		if (!parent) return root.deletedWith;
+		root = parent;
+	}
+	return root;
+}
+
+// src/diff/deletions/fates.ts
+/** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
+function unstatedFate(manifest) {
+	return isInCrdsFolder(manifest) ? {
+		outcome: "kept",
+		reason: "`crds/` keeps it"
+	} : {
+		outcome: "unknown",
+		reason: "nothing in this repository says what applies it"
+	};
+}
+/** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
+function fateByManager(manifest, manager, state) {
+	if (state.is === "unknown") return null;
+	if (state.is === "present" && isElsewhere(manager, state.manager)) return {
+		outcome: "orphaned",
+		reason: `${managerTitle(manager)} applies to the cluster \`${state.manager.cluster}\` now, and what it applied to \`${manager.cluster}\` stays there`
+	};
+	return state.is === "present" ? prunedFate(manifest, state.manager, state.rendersNothing) : fateWithManager(manifest, manager, state);
+}
+/**
+* Whether an object applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing in the
+* one before it (argo-cd#9172).
+*/
+function isElsewhere({ cluster: base }, { cluster: head }) {
+	return base !== "" && head !== "" && base !== head;
+}
+/** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
+function prunedFate(manifest, manager, rendersNothing) {
+	const title = managerTitle(manager);
+	const { prunes, prunesAll, reason } = manager.deletes;
+	if (!prunes) return {
+		outcome: "orphaned",
+		reason: `${title} does not prune: ${reason}`
+	};
+	const keeper = keepers[manager.kind](manifest, "prune", manager.deletes);
+	if (keeper !== null) return {
+		outcome: "kept",
+		reason: `\`${keeper}\` keeps it`
+	};
+	if (rendersNothing && !prunesAll) return {
+		outcome: "orphaned",
+		reason: `${title} renders nothing any more, and without \`allowEmpty\` Argo CD does not prune everything`
+	};
+	return {
+		outcome: "deleted",
+		reason: `${controllers[manager.kind]} what ${title} no longer renders`
+	};
+}
+/** What becomes of an object whose Application or Kustomization head does not have. */
+function fateWithManager(manifest, manager, { fate: { outcome, reason }, manager: deletedWith }) {
+	const title = managerTitle(manager);
+	if (outcome === "unknown") return {
+		outcome,
+		reason: `nothing in this repository says whether ${title} is deleted${manager.deletes.cascades ? "; if it is, this is deleted with it" : ""}`
+	};
+	if (outcome !== "deleted") return {
+		outcome: "orphaned",
+		reason: `${title} stays in the cluster: ${reason}`
+	};
+	if (!manager.deletes.cascades) return {
+		outcome: "orphaned",
+		reason: `${title} is deleted, and ${leavings[manager.kind](manager)}`
+	};
+	const keeper = keptWithManager(manifest, manager);
+	return keeper === null ? {
+		outcome,
+		reason: `${title} is deleted with all that it applied: ${reason}`,
+		deletedWith
+	} : {
+		outcome: "kept",
+		reason: keeper
+	};
+}
+const controllers = {
+	Application: "Argo CD prunes",
+	Kustomization: "Flux prunes",
+	HelmRelease: "Helm deletes"
+};
+/** What keeps an object when it is pruned, or deleted with its manager. */
+const keepers = {
+	Application: keptByArgo,
+	Kustomization: keptByFlux,
+	HelmRelease: keptByHelm
+};
+const leavings = {
+	Application: () => "without the finalizer `resources-finalizer.argocd.argoproj.io` it leaves what it applied",
+	Kustomization: ({ deletes }) => `it leaves what it applied: ${deletes.reason}`,
+	HelmRelease: ({ deletes }) => `its release stays: ${deletes.reason}`
+};
+/** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
+function keptWithManager(manifest, { kind, deletes }) {
+	const keeper = keepers[kind](manifest, "cascade", deletes);
+	if (keeper !== null) return `\`${keeper}\` keeps it`;
+	return kind === "Application" && groupOf(manifest) === "apiextensions.k8s.io" ? "Argo CD deletes no CRD with an Application" : null;
+}
+/** What becomes of an Application that its ApplicationSet no longer generates. */
+function elementFate({ generatedBy }) {
+	const { namespace, name, deletesApplications } = generatedBy;
+	const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``;
+	return deletesApplications ? {
+		outcome: "deleted",
+		reason: `${set} no longer generates it`
+	} : {
+		outcome: "orphaned",
+		reason: `\`applicationsSync\` of ${set} lets it delete no Application`
+	};
+}
+/** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
+function fateWithSet({ generatedBy }) {
+	if (!generatedBy?.leavesApplications) return null;
+	return {
+		outcome: "orphaned",
+		reason: `${`ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``} is deleted, and by its finalizer and \`applicationsSync\` it leaves its Applications`
+	};
+}
+/**
+* What becomes of an object that another target of head renders. Argo CD and Flux write the new owner into the object,
+* and the old one deletes only what is still its own: what is reconciled first decides.
+*
+* @param fate what would become of it if nothing rendered it
+*/
+function movedFate({ id, manager, path }, fate) {
+	const reason = `${manager ? managerTitle(manager) : `\`${path || "."}\``} applies it now`;
+	if (fate?.outcome !== "deleted") return {
+		outcome: "moved",
+		reason,
+		movedTo: id
+	};
+	return {
+		outcome: "moved",
+		reason: `${reason}, but ${`${fate.reason}: if that comes first, it is deleted and created again`}`,
+		movedTo: id,
+		isContested: true
+	};
+}
+/** The name of a manager in messages: "Application `argocd/pay`". */
+function managerTitle({ kind, namespace, name }) {
+	return `${kind} \`${qualifiedName(namespace, name)}\``;
+}
+
+// src/diff/deletions/manager-states.ts
+/** Returns a function that finds the state of the manager of a target of base; each is decided once. */
+function managerStates(input) {
+	const { head, inHead } = input;
+	const context = {
+		...input,
+		presentState: presentStates(head, inHead),
+		reasonById: new Map(head.gitops.map(({ id, reason }) => [id, reason]))
+	};
+	const states = /* @__PURE__ */ new Map();
+	return (target) => {
+		const state = states.get(target.id) ?? findState(target, context);
+		states.set(target.id, state);
+		return state;
+	};
+}
+function findState(target, context) {
+	const { id, manager, statedBy } = target;
+	const key = managerKeyOf(target);
+	const object = context.removedByKey.get(writtenManagerKey(target));
+	const fate = object ? context.fateOf(object) : null;
+	const title = object ? titleOf(object.manifest) : managerTitle(manager);
+	if (object && fate?.outcome === "deleted") return removedState(fateWithSet(manager) ?? fate, {
+		key: managingKey(object.manifest),
+		title,
+		at: statedBy
+	});
+	const present = context.presentState(key, id);
+	if (present) return present;
+	if (object && fate && fate.outcome !== "moved") return removedState(fate, {
+		key,
+		title,
+		at: statedBy
+	});
+	if (object) return movedState(object, context);
+	return manager.generatedBy && context.reasonById.get(statedBy.target) === "" ? removedState(elementFate(manager), {
+		key,
+		title,
+		at: statedBy
+	}) : unknownState;
+}
+function removedState(fate, manager) {
+	return {
+		is: "removed",
+		fate,
+		manager: {
+			...manager,
+			reason: fate.reason
+		}
+	};
+}
+/** The state of a manager that another file or target of head has. */
+function movedState({ manifest, target }, { sameInHead, presentState }) {
+	return sameInHead(manifest, placeOf$2(target)).flatMap((moved) => {
+		const key = managingKey(moved.manifest);
+		return (key === null ? null : presentState(key, null)) ?? [];
+	})[0] ?? unknownState;
+}
+const unknownState = { is: "unknown" };
+/**
+* Returns the state of the manager with a key that states targets of head; `null` if it states none. It is unknown if a source
+* of it is not rendered, unless head renders the target `id` itself.
+*/
+function presentStates({ targets, gitops }, inHead) {
+	const appliedById = new Map(inHead.map((applied) => [applied.target.id, applied]));
+	const targetsByManager = groupBy(targets.filter(isManaged), managerKeyOf);
+	const reasonById = new Map(gitops.map(({ id, reason }) => [id, reason]));
+	const isShown = (managed) => managed.every(({ id, statedBy }) => appliedById.get(id)?.isPartial === false && reasonById.get(statedBy.target) === "");
+	return (key, id) => {
+		const managed = targetsByManager.get(key);
+		if (!managed) return null;
+		if (!(id !== null && appliedById.has(id)) && !isShown(managed)) return unknownState;
+		const rendersNothing = managed.every((target) => appliedById.get(target.id)?.manifests.length === 0);
+		return {
+			is: "present",
+			manager: managed[0].manager,
+			rendersNothing
+		};
+	};
+}
+
+// src/diff/deletions/removed-objects.ts
+/**
+* The objects of base that the same target of head does not render or applies to another cluster, or whose target head does not
+* have.
+*/
+function removedObjects(base, head) {
+	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
+	return base.flatMap(({ target, manifests }) => {
+		const inHead = headById.get(target.id);
+		if (inHead?.isPartial) return [];
+		if (inHead && isOtherCluster(target, inHead.target)) return manifests.map((manifest) => ({
+			manifest,
+			target
+		}));
+		if (inHead?.manifests === manifests) return [];
+		const isReplaced = replacementTest(inHead?.manifests ?? []);
+		return pairManifests(manifests, inHead?.manifests ?? []).flatMap((pair) => pair.base && !pair.head && !isReplaced(pair.base) ? {
+			manifest: pair.base,
+			target
+		} : []);
+	});
+}
+/**
+* Returns whether a generated ConfigMap or Secret has another hash in its name now: kustomize changes the name with the
+* contents, and what uses it follows.
+*/
+function replacementTest(inHead) {
+	const stems = new Set(inHead.flatMap((manifest) => generatedStem(manifest) ?? []));
+	return (manifest) => {
+		const stem = generatedStem(manifest);
+		return stem !== null && stems.has(stem);
+	};
+}
+/** What stays of the name of a generated object when its contents change; `null` for any other object. */
+function generatedStem(manifest) {
+	const { kind, name } = manifest;
+	if (kind !== "ConfigMap" && kind !== "Secret") return null;
+	const [, stem] = hashedName.exec(name) ?? [];
+	return stem === void 0 ? null : [
+		kind,
+		statedNamespaceOf(manifest),
+		stem
+	].join("\0");
+}
+/** A name with kustomize's hash (kustomize `api/hasher`, encode). */
+const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
+
+// src/diff/deletions/deletions.ts
+/**
+* What becomes of the objects that head no longer renders, those that hold data first. Nothing is said of an object if
+* head does not show what the controller that applied it renders now.
+*/
+function deletionsOf(base, head) {
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const removed = removedObjects(inBase, inHead);
+	if (removed.length === 0) return [];
+	const objects = removedManagers(removed);
+	const fateOf = fates(objects, inHead, head);
+	return withManaged(removed, inBase, objects, fateOf).flatMap((object) => {
+		const fate = fateOf(object);
+		const { manifest, target } = object;
+		return fate ? [{
+			manifest,
+			environment: target.environment,
+			...fate
+		}] : [];
+	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
+}
+function removedManagers(removed) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const object of removed) addManager(object, byKey);
+	return {
+		byKey,
+		deleted: /* @__PURE__ */ new Set()
+	};
+}
+function addManager(object, byKey) {
+	const key = managingKey(object.manifest);
+	if (key !== null) byKey.set(key, object);
+}
+/**
+* Removed objects, and those of deleted managers that head still renders: a file with an Application that nothing
+* applies any more keeps nothing in the cluster.
+*/
+function withManaged(removed, inBase, { byKey, deleted }, fateOf) {
+	const managed = groupBy(inBase, ({ target }) => isManaged(target) ? writtenManagerKey(target) : null);
+	const objects = [...removed];
+	const seen = new Set(removed.map(({ manifest }) => manifest));
+	for (const object of objects) {
+		const key = managingKey(object.manifest);
+		if (key === null || fateOf(object)?.outcome !== "deleted") continue;
+		deleted.add(key);
+		for (const { target, manifests } of managed.get(key) ?? []) for (const manifest of manifests.filter((applied) => !seen.has(applied))) {
+			seen.add(manifest);
+			objects.push({
+				manifest,
+				target
+			});
+			addManager({
+				manifest,
+				target
+			}, byKey);
+		}
+	}
+	return objects;
+}
+/** Returns a function that decides what becomes of a removed object; `null` if nothing is to be said. */
+function fates({ byKey, deleted }, inHead, head) {
+	const decided = /* @__PURE__ */ new Map();
+	const findInHead = objectIndex(inHead);
+	const isGone = (target) => isManaged(target) && deleted.has(writtenManagerKey(target));
+	const sameInHead = (manifest, place) => findInHead(identityInCluster(manifest), place).filter(({ target }) => !isGone(target));
+	const stateOf = managerStates({
+		head,
+		inHead,
+		removedByKey: byKey,
+		sameInHead,
+		fateOf
+	});
+	function fateOf(object) {
+		const known = decided.get(object.manifest);
+		if (known !== void 0) return known;
+		decided.set(object.manifest, null);
+		const fate = decide(object);
+		decided.set(object.manifest, fate);
+		return fate;
+	}
+	function decide({ manifest, target }) {
+		const targets = sameInHead(manifest, placeOf$2(target)).map((placed) => placed.target);
+		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest);
+		const key = managerKeyOf(target);
+		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
+		const fate = fateByManager(manifest, target.manager, stateOf(target));
+		const mover = targets.find((candidate) => isManaged(candidate) || candidate.listedAt);
+		return mover ? movedFate(mover, fate) : fate;
+	}
+	return fateOf;
+}
+/** Finds objects by identity, with their targets. */
+function objectIndex(applied) {
+	return placeIndex(applied.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
+		key: identityInCluster(manifest),
+		place: placeOf$2(target),
+		item: {
+			manifest,
+			target
+		}
+	}))));
+}
+
+// src/run/deletion-report.ts
+/** What becomes of the objects of base that head no longer renders, and the findings about it, judged by head's configuration. */
+function deletionReport(base, head, config) {
+	const sides = [sideOf(base), sideOf(head)];
+	const deletions = deletionsOf(...sides);
+	const consequences = deletionConsequences(deletions, ...sides);
+	const problems = lint(createMesh({
+		...emptyMesh,
+		deletions: consequences
+	}), rules);
+	const { sources } = base.tree;
+	return {
+		deletions: mergeEnvironments(deletions, base.tree).toSorted(compare$1),
+		findings: locate(adjustSeverities(problems, config), sources).flatMap(overridesIn(config)).map((finding) => ({
+			...finding,
+			side: "base"
+		}))
+	};
+}
+function sideOf({ tree: { targets, gitops }, rendered }) {
+	return {
+		targets,
+		gitops,
+		rendered
+	};
+}
+/** The deletions for a report; the same of an object in several environments is one. */
+function mergeEnvironments(deletions, { sources }) {
+	return [...groupBy(deletions, ({ outcome, reason, manifest }) => JSON.stringify([
+		outcome,
+		reason,
+		objectRef(manifest)
+	])).values()].map((group) => {
+		const [{ outcome, manifest, reason, movedTo }] = group;
+		return {
+			outcome,
+			object: objectRef(manifest),
+			reason,
+			target: manifest.target,
+			...movedTo !== void 0 && { movedTo },
+			environments: [...new Set(group.flatMap(({ environment }) => environment ?? []))].toSorted(),
+			at: sourceLocation(locationOf$1(manifest.root.at("metadata", "name")), sources)
+		};
+	});
+}
+const outcomeRanks = {
+	deleted: 0,
+	unknown: 1,
+	orphaned: 2,
+	moved: 3,
+	kept: 4
+};
+function compare$1(a, b) {
+	return outcomeRanks[a.outcome] - outcomeRanks[b.outcome] || lossRank(a.object) - lossRank(b.object) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
+}
+
+// src/run/object-difference.ts
+/** Nothing differs, or nothing was compared. */
+const noDifference = {
+	changes: [],
+	deletions: [],
+	findings: []
+};
+/**
+* The changed objects with the lines that decide them, and what becomes of removed ones; `null` if there was no time to
+* compare them.
+*/
+async function objectDifference(base, head, config, { host, changeCauses }) {
+	const compared = [];
+	host.budget.within("repair", () => {
+		const [inBase, inHead] = comparableRenders(base, head);
+		compared.push({
+			changes: objectChanges(inBase, inHead, host.maskKey),
+			deletions: deletionReport({
+				tree: base,
+				rendered: inBase
+			}, {
+				tree: head,
+				rendered: inHead
+			}, config)
+		});
+	});
+	const [difference] = compared;
+	if (!difference) return null;
+	const changes = changeCauses ? await withCauses(difference.changes, {
+		base,
+		head,
+		host
+	}) : difference.changes;
+	return {
+		changes: mergeEnvironments$1(changes),
+		...difference.deletions
+	};
+}
+/** The entry of a report for a comparison that there was no time for. */
+function skippedDifference({ host: { budget } }) {
+	return {
+		file: ".",
+		reason: `what changes in the manifests and what is deleted: ${outOfTime(budget)}`
+	};
 }
 
 // src/inspect/locate-fields.ts
@@ -14728,7 +18083,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 	const base = baseOfRun && baseOfRun.inspected.tree;
 	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
 	const rules = baseOfRun ? changedRules(config, head, baseOfRun) : [];
-	const [findings, weakenings, difference, checks, policyTests] = await Promise.all([
+	const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
 		findingsOf(input, config, head, base),
 		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, {
 			schemaFiles,
@@ -14736,19 +18091,22 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		}) : [],
 		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
 		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
-		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun)))
+		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
+		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences)
 	]);
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
-	const waived = applyWaivers([...findings, ...ofDeletions], waiverInput(input, config, head, baseOfRun));
+	const waivers = waiverInput(input, config, head, baseOfRun);
+	const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers);
 	const allFindings = mergeFindings([
 		...weakenings,
 		...policyTests.findings,
-		...waived
+		...judged.findings
 	]);
 	const targets = targetReports(head, base);
+	const late = [...policyTests.skipped, ...consequences.skipped];
 	const skipped = [
 		...head.skipped,
-		...policyTests.skipped,
+		...late,
 		...difference ? [] : [skippedDifference(input)]
 	];
 	return {
@@ -14774,6 +18132,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 			targets,
 			changes
 		}),
+		consequences: judged.consequences,
 		deletions,
 		findings: allFindings,
 		changes,
@@ -14781,11 +18140,28 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		checkChanges: sortedChanges([
 			...checks,
 			...schemaFileChanges(schemaFiles),
-			...ruleChanges(rules)
+			...ruleChanges$1(rules)
 		]),
 		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
 		skipped
 	};
+}
+/** The findings with their waivers, and the consequences with those of the findings about them. */
+function judgedFindings(findings, consequences, waivers) {
+	const ofChange = consequences.located.filter(isFindingOfChange);
+	const listed = consequences.located.filter((finding) => !isFindingOfChange(finding));
+	const waived = applyWaivers([...findings, ...ofChange], waivers);
+	const waivedChange = waived.slice(findings.length, findings.length + ofChange.length);
+	return {
+		findings: withoutDeclared(waived),
+		consequences: consequenceReport([...waivedChange, ...listed], consequences)
+	};
+}
+/** A host that is declared outside of the allow-list is one finding, at the line that declares it. */
+function withoutDeclared(findings) {
+	const lineOf = ({ at }) => `${at.file}:${at.line}`;
+	const declared = new Set(findings.filter(({ rule }) => rule === "egress/outside-allowlist").map(lineOf));
+	return findings.filter((finding) => finding.code !== "outside-allowlist" || !declared.has(lineOf(finding)));
 }
 function weakeningsOf(input, used, head, { brought, inspected }, files) {
 	return weakeningFindings({
@@ -14942,4 +18318,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { isDryRunPolicy as $, clientSidecar as A, causesIn as At, workloadsOf as B, selectorsOfGateways as C, testToken as Ct, importedScope as D, baselineText as Dt, compileMesh as E, baselineFile as Et, sidecarHosts as F, inspect as Ft, visibleAmong as G, registryKinds as H, takeRoute as I, renderIntoMeshes as It, rankedFor as J, visibleServices as K, findCluster as L, changedMeshes as Lt, Trace as M, pointAtCauses as Mt, listenerFor as N, partLocation as Nt, sidecarScope as O, readUsedConfig as Ot, sidecarChain as P, checkTree as Pt, actionOfPolicy as Q, upstreamOf as R, isGatewayWorkload as S, readTestFile as St, gatewayStream as T, requestWithToken as Tt, registryServices as U, isPublic as V, servicesByHost as W, virtualServicesFor as X, routingServices as Y, splitTarget as Z, unreadInputs as _, applyEdits as _t, coveredPercent as a, nameOf$1 as at, arrivals as b, readTestFiles as bt, policyTestsFail as c, environmentReport as ct, verdictText as d, keptIn as dt, sourceAttributes as et, answerFields as f, compareFindings as ft, missingTexts as g, hunks as gt, meshTitle as h, applyWaivers as ht, isFullyChecked as i, extensionsOf as it, decideOutbound as j, openProvenance as jt, hostsRoutedTo as k, overridesIn as kt, requestTitle as l, mergeFindings as lt, askedMeshes as m, maskedReport as mt, runForFixes as n, trustDomainsOf as nt, decidingTexts as o, offerFixes as ot, decidedBy as p, configurationDifferences as pt, mergedRoutes as q, unusedOverrideFindings as r, compiledRegex as rt, mismatchText as s, readersOf as st, run as t, principalOf as tt, decideTests as u, comparedTrees as ut, valueLinesOf as v, offsetEdits as vt, siteOf as w, askedRequest as wt, gatewaysWithPods as x, testFilesIn as xt, locateFields as y, overlap as yt, workloadProxy as z };
+export { applyEdits as $, destinationOf$1 as A, nameOf$3 as B, mergeFindings as C, meshEgress as D, comparedReaches as E, siteInMesh as F, trustDomainsOf as G, isDryRunPolicy as H, sitesOf as I, compareFindings as J, comparedTrees as K, sitesOfPolicy as L, exitKey as M, callersIn as N, unknownDataplane as O, gatewaySites as P, hunks as Q, hostsOfOthers as R, environmentReport as S, decidingPlace as T, sourceAttributes as U, actionOfPolicy as V, principalOf as W, maskedReport as X, configurationDifferences as Y, applyWaivers as Z, unreadInputs as _, inspect as _t, coveredPercent as a, testToken as at, offerFixes as b, policyTestsFail as c, baselineFile as ct, verdictText as d, overridesIn as dt, offsetEdits as et, answerFields as f, causesIn as ft, missingTexts as g, checkTree as gt, meshTitle as h, partLocation as ht, isFullyChecked as i, readTestFile as it, egressDifference as j, networkPolicies as k, requestTitle as l, baselineText as lt, askedMeshes as m, pointAtCauses as mt, runForFixes as n, readTestFiles as nt, decidingTexts as o, askedRequest as ot, decidedBy as p, openProvenance as pt, keptIn as q, unusedOverrideFindings as r, testFilesIn as rt, mismatchText as s, requestWithToken as st, run as t, overlap as tt, decideTests as u, readUsedConfig as ut, valueLinesOf as v, renderIntoMeshes as vt, unlistedClients as w, readersOf as x, locateFields as y, changedMeshes as yt, mergedRoutes as z };

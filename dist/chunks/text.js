@@ -1,11 +1,11 @@
 import { _ as visible, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { t as checksText } from "./text-checks.js";
-import { t as groupBy } from "./group.js";
-import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { n as fixLine } from "./fix-words.js";
-import { t as missingLines } from "./text-missing.js";
+import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
+import { t as groupBy } from "./group.js";
+import { t as missingLines } from "./text-missing.js";
 import { a as coverageText, i as unlistedText, l as testCountsText, t as notListed } from "./unaffected.js";
 
 // src/report/waiver-words.ts
@@ -17,6 +17,20 @@ function waiverWords({ waiver }) {
 /** The comment that accepts a finding: `# meshgate-ignore RULE/CODE -- REASON`; `null` for one about the check itself. */
 function waiverComment({ rule, code }) {
 	return rule.startsWith("meshgate/") ? null : `# meshgate-ignore ${rule}/${code} -- REASON`;
+}
+
+// src/report/blocking-consequences.ts
+/** True for a consequence that fails the run; one with the severity `info` is no finding and never does. */
+function isBlockingConsequence(consequence, gate) {
+	return consequence.severity !== "info" && blocks({
+		...consequence,
+		status: "new"
+	}, gate);
+}
+/** The consequences that block first, each group in the order of the report. */
+function rankedConsequences({ consequences }, gate) {
+	const isBlocking = (consequence) => isBlockingConsequence(consequence, gate);
+	return [...consequences.filter(isBlocking), ...consequences.filter((consequence) => !isBlocking(consequence))];
 }
 
 // src/report/deletion-groups.ts
@@ -58,26 +72,6 @@ function deletedNames({ objects }, show) {
 	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-// src/report/text-deletions.ts
-/** What merging deletes, leaves behind or moves, for a terminal; `''` if head renders all objects of base. */
-function deletionsText({ deletions }, paint) {
-	const groups = deletionGroups(deletions);
-	if (groups.length === 0) return "";
-	const hidden = groups.length - maxGroups;
-	return [
-		paint("bold", "merging this:"),
-		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
-		...hidden > 0 ? [paint("dim", `  … and ${count(hidden, "more group")} (\`--format json\` lists all)`)] : []
-	].map((text) => `${text}\n`).join("");
-}
-/** Limit on listed groups; what is deleted comes first. */
-const maxGroups = 12;
-function groupLines(group, paint) {
-	const title = paint(isLoss[group.outcome] ? "red" : "yellow", deletionTitle(group));
-	const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)));
-	return [`  ${title}${group.environments.length === 0 ? "" : ` in ${line(group.environments.join(", "))}`}: ${names}`, `    ${paint("dim", line(group.reason))}`];
-}
-
 // src/report/text-finding.ts
 /** A finding with its lines, without a line feed at the end. */
 function findingBlock(finding, paint, isBlocking = false) {
@@ -100,14 +94,14 @@ function findingLine(finding, paint) {
 	].join("  ");
 	return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint("dim", details)}`;
 }
-const styles = {
+const styles$1 = {
 	error: "red",
 	warning: "yellow",
 	info: "blue"
 };
 /** `error`, or `error (likely)`. */
 function severityText({ severity, confidence }, paint) {
-	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
+	return paint(styles$1[severity], confidence === "likely" ? `${severity} (likely)` : severity);
 }
 /** The location of a finding; that of what head took away is in base. */
 function placeText({ at, side }) {
@@ -135,7 +129,7 @@ function caret(text, { at, severity }, paint) {
 	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
 	const lead = visible(text.slice(0, at.column - 1));
 	const marked = visible(text.slice(at.column - 1, end));
-	return lead.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
+	return lead.replace(/[^\t]/gu, " ") + paint(styles$1[severity], "^".repeat(Math.max(1, [...marked].length)));
 }
 const refusals = {
 	schema: "the API server would refuse the object (CRD schema)",
@@ -173,6 +167,50 @@ function environmentNames({ environments }) {
 	return line(environments.join(", "));
 }
 
+// src/report/text-merging.ts
+/**
+* What merging does to requests, and what it deletes, leaves behind or moves, for a terminal; `''` if nothing of it is known.
+*/
+function mergingText(report, gate, paint) {
+	const groups = deletionGroups(report.deletions);
+	const { consequences } = report;
+	if (groups.length + consequences.length === 0) return "";
+	const blocking = consequences.filter((consequence) => isBlockingConsequence(consequence, gate)).length;
+	const shown = rankedConsequences(report, gate).slice(0, Math.max(maxConsequences, blocking));
+	return [
+		paint("bold", "merging this:"),
+		...shown.map((consequence) => consequenceLine(consequence, gate, paint)),
+		...more(consequences.length - shown.length, "consequence", paint),
+		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
+		...more(groups.length - maxGroups, "group", paint)
+	].map((text) => `${text}\n`).join("");
+}
+/** Limit on listed consequences; those that block are all listed. */
+const maxConsequences = 12;
+/** Limit on listed groups; what is deleted comes first. */
+const maxGroups = 12;
+function more(hidden, noun, paint) {
+	return hidden > 0 ? [paint("dim", `  … and ${count(hidden, `more ${noun}`)} (\`--format json\` lists all)`)] : [];
+}
+const styles = {
+	error: "red",
+	warning: "yellow",
+	info: "blue"
+};
+function consequenceLine(consequence, gate, paint) {
+	const { severity, sentence, environments, at, side, waiver } = consequence;
+	const style = isBlockingConsequence(consequence, gate) ? "red" : styles[severity];
+	const where = environments.length === 0 ? "" : `  in ${line(environments.join(", "))}`;
+	const waived = waiver?.isEffective ? "  (waived)" : "";
+	const place = `${line(at.file)}:${at.line}${side === "base" ? " (base)" : ""}`;
+	return `  ${paint(style, line(sentence))}${where}${waived}  ${paint("dim", place)}`;
+}
+function groupLines(group, paint) {
+	const title = paint(isLoss[group.outcome] ? "red" : "yellow", deletionTitle(group));
+	const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)));
+	return [`  ${title}${group.environments.length === 0 ? "" : ` in ${line(group.environments.join(", "))}`}: ${names}`, `    ${paint("dim", line(group.reason))}`];
+}
+
 // src/report/text-closing.ts
 /** The last line of a terminal report, which counts findings, releases and changes. */
 function closing(report, options) {
@@ -205,7 +243,7 @@ function findingCounts({ findings, summary, base, targets, unlisted }) {
 
 // src/report/text.ts
 /**
-* The report for a terminal: what merging deletes; the first twenty new or blocking findings with their lines, the most severe first; further
+* The report for a terminal: what merging does; the first twenty new or blocking findings with their lines, the most severe first; further
 * findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
 */
 function text(report, options) {
@@ -215,7 +253,7 @@ function text(report, options) {
 	const briefBlock = briefLines(brief, options.gate, paint);
 	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
 	const sections = [
-		deletionsText(report, paint),
+		mergingText(report, options.gate, paint),
 		blocksOfText.join("\n"),
 		briefBlock.join(""),
 		checksText(report, paint),
@@ -242,4 +280,4 @@ function briefLines(brief, gate, paint) {
 	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
 }
 
-export { deletedNames as a, isLoss as c, findingLine as i, waiverComment as l, closing as n, deletionGroups as o, findingBlock as r, deletionTitle as s, text as t, waiverWords as u };
+export { deletedNames as a, isLoss as c, waiverComment as d, waiverWords as f, findingLine as i, isBlockingConsequence as l, closing as n, deletionGroups as o, findingBlock as r, deletionTitle as s, text as t, rankedConsequences as u };

@@ -181,6 +181,7 @@ async function unaffectedReport(input) {
 		...empty,
 		environments: [],
 		matrix: [],
+		consequences: [],
 		checkChanges: [],
 		noLongerChecked: [],
 		newlyChecked: []

@@ -5,7 +5,7 @@ import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { E as checkPaths, T as checkEnvironments, s as excerptOf } from "./masked-config.js";
-import { At as causesIn, It as renderIntoMeshes, Lt as changedMeshes, Mt as pointAtCauses, Ot as readUsedConfig, Pt as checkTree, ct as environmentReport, dt as keptIn, ft as compareFindings, ht as applyWaivers, i as isFullyChecked, kt as overridesIn, lt as mergeFindings, mt as maskedReport, ot as offerFixes, r as unusedOverrideFindings, st as readersOf, ut as comparedTrees } from "./run.js";
+import { C as mergeFindings, J as compareFindings, K as comparedTrees, S as environmentReport, X as maskedReport, Z as applyWaivers, b as offerFixes, dt as overridesIn, ft as causesIn, gt as checkTree, i as isFullyChecked, mt as pointAtCauses, q as keptIn, r as unusedOverrideFindings, ut as readUsedConfig, vt as renderIntoMeshes, x as readersOf, yt as changedMeshes } from "./run.js";
 import { a as targetReports } from "./target-reports.js";
 import { a as limitsOfExpressions, i as createExpressions, n as createValidator, o as createRenderer, r as validatorLimits, t as openRun } from "./open-run.js";
 import { t as watchFolder } from "./watch-folder.js";
@@ -190,6 +190,7 @@ function reportOf(findings, inspected, version) {
 		base: null,
 		summary: summarise(parts),
 		...environmentReport(parts),
+		consequences: [],
 		checkChanges: [],
 		noLongerChecked: [],
 		newlyChecked: [],

@@ -12,6 +12,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
     'TargetName',
   ],
   change: ['Change', 'FieldChange', 'ChangeCause', 'CheckChange', 'Deletion'],
+  consequence: ['Consequence', 'Witness', 'WitnessPath'],
   report: [
     'Report',
     'Summary',

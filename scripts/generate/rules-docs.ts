@@ -16,6 +16,7 @@ export function rulesDocs(): Record<string, () => Promise<string>> {
 const families: Readonly<Record<string, string>> = {
   ambient: 'Ambient mode',
   authz: 'Who may call whom',
+  change: 'What merging does',
   egress: 'Traffic that leaves the mesh',
   extension: 'Proxies extended',
   'gateway-api': 'The Gateway API',

@@ -9,10 +9,12 @@ import type {
   TargetName,
 } from './report/target.ts'
 import type { Change, CheckChange, Deletion } from './report/change.ts'
+import type { Consequence } from './report/consequence.ts'
 export type * from './report/place.ts'
 export type * from './report/finding.ts'
 export type * from './report/target.ts'
 export type * from './report/change.ts'
+export type * from './report/consequence.ts'
 
 /**
  * What one run of meshgate found: the one value from which everything a person sees is made.
@@ -57,6 +59,10 @@ export interface Report {
    * Targets by environment: a row is one release, Application source or overlay, with the target that it is in each environment.
    */
   matrix: MatrixRow[]
+  /**
+   * What merging does to who gets in, what is reached outside, where requests go and how long they wait: the worst first. Those with the severity `error` or `warning` are findings, too.
+   */
+  consequences: Consequence[]
   /**
    * What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.
    */

@@ -103,6 +103,11 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
       ...otherSubject('deletion', value, value.target, value.node),
       manifest: value.manifest,
     })),
+  consequence: ({ consequences = [] }) =>
+    consequences.map((value) => {
+      const { object, node } = value.place
+      return { ...otherSubject('consequence', value, object.target, node), manifest: object }
+    }),
   waiver: ({ waiverProblems = [] }) =>
     waiverProblems.map((value) => otherSubject('waiver', value, null, value.at)),
   policyTest: ({ policyTestProblems = [] }) =>

@@ -2,8 +2,8 @@ import type { Finding, Report } from '../core/report.ts'
 import { inertOutput } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { checksText } from './text-checks.ts'
-import { deletionsText } from './text-deletions.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
+import { mergingText } from './text-merging.ts'
 import { missingLines } from './text-missing.ts'
 import { closing } from './text-closing.ts'
 import { sortFindings } from './severity.ts'
@@ -12,7 +12,7 @@ import { grouped } from './words.ts'
 import type { TextOptions } from './text-options.ts'
 
 /**
- * The report for a terminal: what merging deletes; the first twenty new or blocking findings with their lines, the most severe first; further
+ * The report for a terminal: what merging does; the first twenty new or blocking findings with their lines, the most severe first; further
  * findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
  */
 export function text(report: Report, options: TextOptions): string {
@@ -25,7 +25,7 @@ export function text(report: Report, options: TextOptions): string {
   const briefBlock = briefLines(brief, options.gate, paint)
   const missing = missingLines(report).map((missingLine) => `${paint('dim', missingLine)}\n`)
   const sections = [
-    deletionsText(report, paint),
+    mergingText(report, options.gate, paint),
     blocksOfText.join('\n'),
     briefBlock.join(''),
     checksText(report, paint),

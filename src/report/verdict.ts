@@ -47,7 +47,10 @@ export function verdict(report: Report, gate: Gate): Verdict {
 }
 
 /** True for a finding that fails the run. Its own gate, which `overrides` set, counts more; `never` of the run most. */
-export function blocks(finding: Finding, gate: Gate): boolean {
+export function blocks(
+  finding: Pick<Finding, 'severity' | 'confidence' | 'status' | 'waiver' | 'gate'>,
+  gate: Gate,
+): boolean {
   const { failOn, minConfidence } = { ...gate, ...finding.gate }
   if (gate.failOn === 'never' || failOn === 'never') return false
   if (finding.status === 'fixed' || finding.waiver?.isEffective) return false

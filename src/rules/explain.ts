@@ -42,6 +42,7 @@ const viewNames: Readonly<Record<string, string>> = {
   policyTest: 'policy tests: `*.meshgate-test.yaml`',
   lostCheck: 'targets that base checks and head cannot',
   helmfile: 'helmfiles',
+  consequence: 'what differs between base and head, and what it does to requests',
   reference: 'what kustomizations and objects of Argo CD and Flux name',
 }
 

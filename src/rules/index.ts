@@ -19,6 +19,12 @@ import { pathBypass } from './authz/path-bypass.ts'
 import { peerAuthenticationWebhook } from './authz/peer-authentication-webhook.ts'
 import { selectsNothing } from './authz/selects-nothing.ts'
 import { authzWebhook } from './authz/webhook.ts'
+import { accessChange } from './change/access.ts'
+import { deletesChange } from './change/deletes.ts'
+import { egressChange } from './change/egress.ts'
+import { mtlsChange } from './change/mtls.ts'
+import { tokensChange } from './change/tokens.ts'
+import { trafficChange } from './change/traffic.ts'
 import { clientCertIgnored } from './egress/client-cert-ignored.ts'
 import { conflictingProtocol } from './egress/conflicting-protocol.ts'
 import { doubleTls } from './egress/double-tls.ts'
@@ -179,6 +185,12 @@ export const rules: readonly Rule[] = [
   peerAuthenticationWebhook,
   selectsNothing,
   authzWebhook,
+  accessChange,
+  deletesChange,
+  egressChange,
+  mtlsChange,
+  tokensChange,
+  trafficChange,
   clientCertIgnored,
   conflictingProtocol,
   doubleTls,

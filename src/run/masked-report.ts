@@ -82,7 +82,7 @@ function lineFilter(
 
 /** A finder of the secrets of all targets that a report names, and of the files that it points at. */
 function findSecrets(
-  { findings, changes, targets, checkChanges }: Report,
+  { findings, changes, consequences, targets, checkChanges }: Report,
   { sources, configFile }: ReportSecrets,
 ) {
   return finderOf(
@@ -94,7 +94,9 @@ function findSecrets(
     ],
     [
       ...sources.flatMap(({ reader }) => configurationFiles(reader, configFile).files),
-      ...[...findings, ...checkChanges, ...changes.flatMap(({ causes }) => causes)].map(({ at }) => at.file),
+      ...[...findings, ...consequences, ...checkChanges, ...changes.flatMap(({ causes }) => causes)].map(
+        ({ at }) => at.file,
+      ),
     ],
   )
 }

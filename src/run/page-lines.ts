@@ -47,6 +47,9 @@ export function withPageLines(report: Report, map: LineMap): Report {
     findings: report.findings.map((finding) =>
       finding.status === 'fixed' || finding.side === 'base' ? finding : onPage(finding, map),
     ),
+    consequences: report.consequences.map((consequence) =>
+      consequence.side === 'base' ? consequence : { ...consequence, at: moved(consequence.at, map) },
+    ),
     changes: report.changes.map((change) => ({
       ...change,
       causes: change.causes.map((cause) =>

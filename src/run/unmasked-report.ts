@@ -14,6 +14,12 @@ import {
 } from './check-changes/schema-files.ts'
 import { compareTrees } from './compare-trees.ts'
 import { ruleChanges, ruleDifferences, type RuleDifference } from './check-changes/rule-changes.ts'
+import {
+  checkConsequences,
+  noConsequences,
+  type CheckedConsequences,
+} from './consequences/check-consequences.ts'
+import { consequenceReport, isFindingOfChange } from './consequences/consequence-report.ts'
 import { coverageChanges } from './coverage-changes.ts'
 import { environmentReport } from './environment-report.ts'
 import { offerFixes } from './fixes.ts'
@@ -42,18 +48,21 @@ export async function unmaskedReport(
   const base = baseOfRun && baseOfRun.inspected.tree
   const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
   const rules = baseOfRun ? changedRules(config, head, baseOfRun) : []
-  const [findings, weakenings, difference, checks, policyTests] = await Promise.all([
+  const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
     findingsOf(input, config, head, base),
     baseOfRun ? weakeningsOf(input, config, head, baseOfRun, { schemaFiles, rules }) : [],
     inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
     base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
     inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
+    inLaterTurn(() => (base ? checkConsequences(base, head, config, input) : noConsequences)),
   ])
   const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
-  const waived = applyWaivers([...findings, ...ofDeletions], waiverInput(input, config, head, baseOfRun))
-  const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...waived])
+  const waivers = waiverInput(input, config, head, baseOfRun)
+  const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers)
+  const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...judged.findings])
   const targets = targetReports(head, base)
-  const skipped = [...head.skipped, ...policyTests.skipped, ...(difference ? [] : [skippedDifference(input)])]
+  const late = [...policyTests.skipped, ...consequences.skipped]
+  const skipped = [...head.skipped, ...late, ...(difference ? [] : [skippedDifference(input)])]
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version, engines },
@@ -64,6 +73,7 @@ export async function unmaskedReport(
     ...(policyTests.counts && { policyTests: policyTests.counts }),
     targets,
     ...environmentReport({ targets, changes }),
+    consequences: judged.consequences,
     deletions,
     findings: allFindings,
     changes,
@@ -72,6 +82,29 @@ export async function unmaskedReport(
     ...coverageChanges(baseOfRun && baseOfRun.inspected, config),
     skipped,
   }
+}
+
+/** The findings with their waivers, and the consequences with those of the findings about them. */
+function judgedFindings(
+  findings: readonly LocatedFinding[],
+  consequences: CheckedConsequences,
+  waivers: WaiverInput,
+): { readonly findings: LocatedFinding[]; readonly consequences: Report['consequences'] } {
+  const ofChange = consequences.located.filter(isFindingOfChange)
+  const listed = consequences.located.filter((finding) => !isFindingOfChange(finding))
+  const waived = applyWaivers([...findings, ...ofChange], waivers)
+  const waivedChange = waived.slice(findings.length, findings.length + ofChange.length)
+  return {
+    findings: withoutDeclared(waived),
+    consequences: consequenceReport([...waivedChange, ...listed], consequences),
+  }
+}
+
+/** A host that is declared outside of the allow-list is one finding, at the line that declares it. */
+function withoutDeclared(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  const lineOf = ({ at }: LocatedFinding): string => `${at.file}:${at.line}`
+  const declared = new Set(findings.filter(({ rule }) => rule === 'egress/outside-allowlist').map(lineOf))
+  return findings.filter((finding) => finding.code !== 'outside-allowlist' || !declared.has(lineOf(finding)))
 }
 
 function weakeningsOf(

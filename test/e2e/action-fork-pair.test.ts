@@ -78,14 +78,14 @@ describe.skipIf(!existsSync('dist/action.js'))('a pull request from a fork', () 
     const result = await comment(JSON.stringify(report))
     expect(result).toMatchObject({
       exitCode: 0,
-      outputs: { status: 'findings', errors: '9', 'comment-id': '1001' },
+      outputs: { status: 'findings', errors: '11', 'comment-id': '1001' },
     })
     const [[issue, body]] = bodies() as [[number, string]]
     expect(issue).toBe(7)
     expect(body).toMatch(
       new RegExp(`^<!-- meshgate:default head=${headSha.slice(0, 8)} base=\\w{8} run=500.2 -->\n`),
     )
-    expect(body).toContain('9 new errors block the merge')
+    expect(body).toContain('11 new errors block the merge')
     expect(body).toContain(`/octo-org/mesh/blob/${headSha}/apps/payments/values-prod.yaml#L7`)
     expect(body).toContain('/octo-org/mesh/actions/runs/500)')
     await comment(JSON.stringify(report))

@@ -21,7 +21,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     expect(result.lost).toEqual([])
     expect(result.annotations.at(-1)).toEqual({
       level: 'error',
-      message: 'meshgate: 9 new errors block the merge',
+      message: 'meshgate: 11 new errors block the merge',
     })
     const [comment] = scene.github.state.comments
     expect(scene.github.state.comments).toHaveLength(1)
@@ -29,10 +29,23 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
       new RegExp(`^<!-- meshgate:default head=${pull.slice(0, 8)} base=\\w{8} run=812.1 -->\n`),
     )
     expect(comment?.body).toContain(`/octo-org/mesh/blob/${pull}/apps/payments/values-prod.yaml#L7`)
-    expect(result.summary).toContain('9 new errors block the merge')
+    expect(result.summary).toContain('11 new errors block the merge')
+    const [firstBox = ''] = /> \[!CAUTION\][^]*?\n\n/.exec(comment?.body ?? '') ?? []
+    expect(firstBox).toContain(
+      'lets requests without a token get at `/docs/*` of `orders.example.com`, which needed one',
+    )
+    expect(firstBox).toContain(
+      'takes tokens of `accounts.example.com` in the place of those of `https://login.example.com`',
+    )
     expect(result).toMatchObject({
       exitCode: 1,
-      outputs: { status: 'findings', errors: '9', 'new-errors': '9', changed: 'true', 'comment-id': '1001' },
+      outputs: {
+        status: 'findings',
+        errors: '11',
+        'new-errors': '11',
+        changed: 'true',
+        'comment-id': '1001',
+      },
       report: { head: scene.repository.shaOf('refs/pull/7/merge'), base: scene.repository.shaOf('main') },
     })
     expect(result.outputs['comment-url']).toMatch(/#issuecomment-1001$/)
@@ -52,7 +65,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     })
     expect(scene.github.state.comments.map(({ id }) => id)).toEqual([1001])
     const after = scene.github.state.comments[0]!.body
-    expect(before).toContain('9 new errors block the merge')
+    expect(before).toContain('11 new errors block the merge')
     expect(after).toContain('run=813.1')
     expect(after).not.toContain('new errors')
   })
@@ -108,12 +121,12 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const stalled = createServer(() => undefined).listen(0, '127.0.0.1')
     await once(stalled, 'listening')
     const apiUrl = `http://127.0.0.1:${(stalled.address() as AddressInfo).port}`
-    const result = await scene.run('topic', { apiUrl, endAt: /meshgate: 9 new errors block the merge/ })
+    const result = await scene.run('topic', { apiUrl, endAt: /meshgate: 11 new errors block the merge/ })
     stalled.close()
     expect(result).toMatchObject({
       exitCode: null,
-      outputs: { status: 'findings', errors: '9', 'new-errors': '9', changed: 'true', 'comment-id': '' },
-      report: { summary: { errors: 9 } },
+      outputs: { status: 'findings', errors: '11', 'new-errors': '11', changed: 'true', 'comment-id': '' },
+      report: { summary: { errors: 11 } },
     })
     expect(result.annotations.map(({ file, line }) => [file, line])).toEqual([
       ...annotatedViolations.map(([file, line]) => [file, line]),
@@ -141,11 +154,11 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const result = await scene.run('topic', { fork: true })
     expect(result).toMatchObject({
       exitCode: 1,
-      outputs: { status: 'findings', 'new-errors': '9', 'comment-id': '' },
+      outputs: { status: 'findings', 'new-errors': '11', 'comment-id': '' },
     })
     expect(result.annotations.filter(({ level }) => level === 'error')).toHaveLength(10)
     const [notice] = result.annotations.filter(({ level }) => level === 'notice')
     expect(notice?.message).toContain('permissions:\n  contents: read\n  pull-requests: write')
-    expect(result.summary).toContain('9 new errors')
+    expect(result.summary).toContain('11 new errors')
   })
 })

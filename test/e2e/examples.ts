@@ -39,6 +39,12 @@ spec:
 `
 }
 
+/** Where the pull request opens `/docs/*`: what merging does, and base has not. */
+export const openedPaths = [
+  ['apps/gateway/values-prod.yaml', 39, 'change/access'],
+  ['apps/gateway/values-stage.yaml', 39, 'change/access'],
+] as const
+
 /** What the four broken rules of examples/pull-request come to: file, line, rule. */
 export const violations = [
   ['apps/gateway/values-prod.yaml', 4, 'jwt/issuer-invalid'],
@@ -56,7 +62,9 @@ export const failingTests = {
 
 /** Where the errors of the pull request are annotated: failing cases, which it does not touch, at what decides them. */
 export const annotatedViolations = [
-  ...violations,
+  ...violations.slice(0, 2),
+  ...openedPaths,
+  ...violations.slice(2),
   ...failingTests.lines.map(() => [...failingTests.decidedAt, 'meshgate/policy-test'] as const),
 ]
 

@@ -34,6 +34,10 @@ const layers: Record<string, readonly string[]> = {
   ],
   'effect/egress': [
     ...['effect/request', 'istio/routing', 'istio/ambient', 'istio/workload', 'istio/gateway-api'],
+    ...['istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
+  ],
+  'effect/consequences': [
+    ...['effect/egress', 'effect/request', 'istio/routing', 'istio/workload', 'istio/gateway-api'],
     ...['istio/hosts', 'istio/policy', 'model', 'core'],
   ],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
@@ -72,6 +76,7 @@ const layers: Record<string, readonly string[]> = {
   run: [
     ...['inspect', 'config', 'custom-rules', 'discover', 'lint', 'diff', 'secrets', 'rules'],
     ...[
+      'effect/consequences',
       'effect/egress',
       'effect/request',
       'istio/hosts',

@@ -10,6 +10,7 @@ import * as random from '../indexed/random-objects.ts'
 import { meshCases } from '../../tools/oracle/mesh-case.ts'
 import { meshOf } from '../rules/objects.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
+import { accessObjects, askAboutConsequences } from './consequences-about.ts'
 import { askAboutEgress, networkObjects } from './egress-about.ts'
 import { askAboutRequests } from './requests-about.ts'
 import { recordingMesh, type DerivationReads, type Recorder } from './recording-mesh.ts'
@@ -58,6 +59,7 @@ beforeAll(() => {
   for (const { manifests } of meshCases())
     askAboutRequests(recordingMesh(meshOf(manifests, '', 'default'), recorder))
   askAboutEgress(recordingMesh(meshOf(networkObjects, '', 'default'), recorder))
+  askAboutConsequences(recordingMesh(meshOf(accessObjects, '', 'default'), recorder))
   const object = fc.oneof(random.destinationRule, random.gateway, random.serviceEntry, random.virtualService)
   for (const objects of fc.sample(fc.array(object, { minLength: 50, maxLength: 50 }), {
     numRuns: 3,

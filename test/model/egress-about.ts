@@ -2,7 +2,7 @@ import { meshEgress } from '../../src/effect/egress/mesh-egress.ts'
 import { egressDifference } from '../../src/effect/egress/reach-difference.ts'
 import { nothingReached } from '../../src/effect/egress/mesh-egress.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
-import { decidingPlace } from '../../src/run/egress/deciding-place.ts'
+import { decidingPlace } from '../../src/effect/egress/deciding-place.ts'
 
 /** Asks for what pods reach outside, and for what decides it, to build what both ask of a mesh. */
 export function askAboutEgress(mesh: Mesh): void {

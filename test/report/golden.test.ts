@@ -38,6 +38,7 @@ const quietReport: Report = {
   targets: [],
   environments: [],
   matrix: [],
+  consequences: [],
   deletions: [],
   findings: [],
   changes: [],

@@ -4,6 +4,7 @@ import type {
   Change,
   ChangeCause,
   CheckChange,
+  Consequence,
   Deletion,
   Finding,
   Location,
@@ -69,6 +70,7 @@ export function richReport(): Report {
         reason: 'kustomizations are not built yet; the files they name are checked as written',
       },
     ],
+    consequences: consequences(),
     deletions: deletions(),
     findings: findings(),
     changes: changes(),
@@ -93,6 +95,69 @@ export function richReport(): Report {
     skipped: [{ file: 'apps/orders/big.yaml', reason: 'larger than 10 MB' }],
   } satisfies Omit<Report, 'environments' | 'matrix'>
   return { ...report, ...environmentReport(report) }
+}
+
+function consequences(): Consequence[] {
+  const place = (file: string, line: number): Location => ({
+    file,
+    line,
+    column: 3,
+    endLine: line,
+    endColumn: 20,
+  })
+  return [
+    {
+      rule: 'change/access',
+      code: 'token-lost',
+      severity: 'error',
+      confidence: 'certain',
+      sentence:
+        'lets requests without a token get at `/docs/*` of `shop.example.com`, which needed one: `GET https://shop.example.com/docs/x` was answered 403, and will be let through to Service shop/shop',
+      object: {
+        apiVersion: 'security.istio.io/v1',
+        kind: 'AuthorizationPolicy',
+        namespace: 'edge',
+        name: 'shop',
+      },
+      at: place('apps/gateway/values-prod.yaml', 39),
+      environments: ['prod'],
+      missing: [],
+      witness: {
+        request: 'GET https://shop.example.com/docs/x without a token',
+        base: { hops: ['gateway of Deployment edge/ingress'], end: 'answered 403', isLetThrough: false },
+        head: {
+          hops: ['gateway of Deployment edge/ingress', 'sidecar of Deployment shop/shop'],
+          end: 'let through to Service shop/shop',
+          isLetThrough: true,
+        },
+      },
+      fingerprint: 'v2:00000000000000c1',
+    },
+    {
+      rule: 'change/egress',
+      code: 'wildcard-opened',
+      severity: 'warning',
+      confidence: 'likely',
+      sentence:
+        'lets namespace orders reach every host under `*.maps.example.org:443` (depends on the labels of the pods)',
+      at: place('apps/orders/values-prod.yaml', 14),
+      environments: ['stage', 'prod'],
+      missing: ['the labels of the pods'],
+      fingerprint: 'v2:00000000000000c2',
+    },
+    {
+      rule: 'change/traffic',
+      code: 'timeout-changed',
+      severity: 'info',
+      confidence: 'certain',
+      sentence: 'lets requests to `pay.example.org` wait 9s instead of 15s',
+      at: place('apps/payments/values-prod.yaml', 5),
+      side: 'base',
+      environments: ['prod'],
+      missing: [],
+      fingerprint: 'v2:00000000000000c3',
+    },
+  ]
 }
 
 function deletions(): Deletion[] {

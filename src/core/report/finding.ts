@@ -21,6 +21,25 @@ export interface Counts {
 }
 
 /**
+ * Why a finding does not fail the run, or would not if the waiver were approved.
+ */
+export interface WaiverStatement {
+  reason: string
+  /**
+   * False for a waiver that the change itself adds and that nobody approved: the finding still fails the run.
+   */
+  isEffective: boolean
+}
+
+/**
+ * What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.
+ */
+export interface FindingGate {
+  failOn?: 'error' | 'warning' | 'info' | 'never'
+  minConfidence?: Confidence
+}
+
+/**
  * One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.
  */
 export interface Finding {
@@ -144,23 +163,4 @@ export interface SideEffect {
   environments: string[]
   before?: unknown
   after?: unknown
-}
-
-/**
- * Why a finding does not fail the run, or would not if the waiver were approved.
- */
-export interface WaiverStatement {
-  reason: string
-  /**
-   * False for a waiver that the change itself adds and that nobody approved: the finding still fails the run.
-   */
-  isEffective: boolean
-}
-
-/**
- * What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.
- */
-export interface FindingGate {
-  failOn?: 'error' | 'warning' | 'info' | 'never'
-  minConfidence?: Confidence
 }

@@ -6,6 +6,7 @@ import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
 import type { GatewayProxy } from '../request/proxy/gateway-proxy.ts'
 import { siteOf } from '../request/proxy/gateway-requests.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { virtualServicesFor } from '../request/registry/virtual-services.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { GatewayServer } from '../request/routing/gateway-servers.ts'
@@ -16,6 +17,8 @@ import { findCluster, upstreamOf } from '../request/routing/upstream.ts'
 import { Trace } from '../request/trace.ts'
 import type { CalledHost, Exit } from './exit.ts'
 import { exitKey } from './exit.ts'
+import { hostsOf } from './influence.ts'
+import type { LookedAtHosts } from './looked-at-hosts.ts'
 import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
 import { nameUnder, witnessOf } from './witness.ts'
 
@@ -28,11 +31,17 @@ export interface GatewayExits {
 /**
  * The gateways that send to hosts outside, whoever calls them. Where files do not show the pods of a Gateway, what each of
  * the namespaces that they may be in would see is taken together.
+ *
+ * @param hosts the hosts of routes, or the destinations of routes, that are looked at
  */
-export function gatewaysWithExits(compiled: CompiledMesh): GatewayExits[] {
+export function gatewaysWithExits(compiled: CompiledMesh, hosts: LookedAtHosts = 'all'): GatewayExits[] {
+  const { mesh } = compiled
+  const isLookedAt: RouteTest = (virtualService) =>
+    hosts === 'all' ||
+    [...hostsOf(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host))
   const byName = new Map<string, { proxy: MeshProxy; exits: Map<string, Exit> }>()
   const seen = new Set<string>()
-  for (const { proxies, choice } of gatewaysWithPods(compiled.mesh, null)) {
+  for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
     const missing = proxies.length > 1 && proxies.some(({ workload }) => workload === null) ? [choice] : []
     for (const proxy of proxies) {
       const key = `${proxy.name}\0${proxy.namespace}`
@@ -40,7 +49,7 @@ export function gatewaysWithExits(compiled: CompiledMesh): GatewayExits[] {
       seen.add(key)
       const ofName = byName.get(proxy.name) ?? { proxy, exits: new Map<string, Exit>() }
       byName.set(proxy.name, ofName)
-      for (const exit of exitsOfGateway(compiled, proxy)) {
+      for (const exit of exitsOfGateway(compiled, proxy, isLookedAt)) {
         const stated = { ...exit, missing: [...exit.missing, ...missing] }
         ofName.exits.set(exitKey(stated), stated)
       }
@@ -51,19 +60,26 @@ export function gatewaysWithExits(compiled: CompiledMesh): GatewayExits[] {
   )
 }
 
-function exitsOfGateway(compiled: CompiledMesh, proxy: MeshProxy): Exit[] {
+/** True for a VirtualService whose routes are looked at. */
+type RouteTest = (virtualService: Manifest) => boolean
+
+function exitsOfGateway(compiled: CompiledMesh, proxy: MeshProxy, isLookedAt: RouteTest): Exit[] {
   const gateway = compiled.gateway(proxy)
   const sender = { compiled, proxy, services: gateway.scope.services }
   const sharing = new Set<object>()
   return gateway.servers.servers.flatMap((server) => {
-    if (server.protocol !== 'http' && !server.isHttps) return streamExits(gateway, sender, server)
+    if (server.protocol !== 'http' && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt)
     const table = gateway.hostsOf(server)
     // Servers of plain HTTP share their routes.
     if (sharing.has(table)) return []
     sharing.add(table)
     return [...table.entries()].flatMap(([domain, { groups }]) =>
       groups.flatMap((routes) =>
-        routes.flatMap((route) => routeExits(gateway, sender, server, { domain, route, routes })),
+        routes.flatMap((route) =>
+          isLookedAt(route.virtualService)
+            ? routeExits(gateway, sender, server, { domain, route, routes })
+            : [],
+        ),
       ),
     )
   })
@@ -93,10 +109,15 @@ function routeExits(
 }
 
 /** The exits of connections of which the gateway sees no requests. */
-function streamExits(gateway: GatewayProxy, sender: SendingProxy, server: GatewayServer): Exit[] {
+function streamExits(
+  gateway: GatewayProxy,
+  sender: SendingProxy,
+  server: GatewayServer,
+  isLookedAt: RouteTest,
+): Exit[] {
   const { mesh, proxy, scope } = gateway
   const protocol = server.protocol === 'tls' ? ('tls' as const) : ('tcp' as const)
-  return callsAt(mesh, proxy, server).flatMap(({ name, steps }) => {
+  return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
     const connection = {
       transport: protocol === 'tls' ? ('tls' as const) : ('plain' as const),
       sni: name === '' ? '' : nameUnder(name),
@@ -119,8 +140,9 @@ interface StreamCall {
 }
 
 /** The names in handshakes that routes of a server compare, and `''` for connections without one. */
-function callsAt(mesh: Mesh, proxy: MeshProxy, server: GatewayServer): StreamCall[] {
-  return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).flatMap((virtualService) => [
+function callsAt(mesh: Mesh, proxy: MeshProxy, server: GatewayServer, isLookedAt: RouteTest): StreamCall[] {
+  const routes = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt)
+  return routes.flatMap((virtualService) => [
     ...virtualService.spec
       .items('tls')
       .flatMap((route) =>

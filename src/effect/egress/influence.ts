@@ -206,6 +206,35 @@ const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (mesh) => 
   }
 })
 
+/**
+ * The hosts, as they are called, about which some hosts may decide, or what is said of these: those that overlap them, those
+ * that are routed to them by whatever proxy, and those that share a listener with one of them.
+ */
+export function hostsInfluencedBy(mesh: Mesh, names: Iterable<string>): ReadonlySet<string> {
+  const { declared, sharingPortWith } = hostLinks(mesh)
+  const hosts = new Set<string>()
+  const pending = [...names]
+  for (let host = pending.pop(); host !== undefined; host = pending.pop()) {
+    if (hosts.has(host)) continue
+    hosts.add(host)
+    pending.push(...declared.overlapping(host), ...(hostsRoutedInto(mesh).get(host) ?? []))
+  }
+  return new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())])
+}
+
+/** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
+const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly string[]> => {
+  const pairs = routingServices(mesh).flatMap((virtualService) =>
+    hostsRoutedTo(mesh, virtualService).map((destination) => ({ destination, virtualService })),
+  )
+  return new Map(
+    [...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [
+      destination,
+      group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService)),
+    ]),
+  )
+})
+
 /** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
 function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[])[]> {
   const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) =>
@@ -227,7 +256,8 @@ function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[
   )
 }
 
-function hostsOf(mesh: Mesh, { spec, namespace }: Manifest): string[] {
+/** The full names of the hosts of a VirtualService. */
+export function hostsOf(mesh: Mesh, { spec, namespace }: Manifest): string[] {
   return spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
 }
 

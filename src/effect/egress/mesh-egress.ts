@@ -15,6 +15,7 @@ import { exitKey, type Exit } from './exit.ts'
 import { gatewaysWithExits, type GatewayExits } from './gateway-exits.ts'
 import { candidatesAmong, candidatesOfImports, hostsByLabels, hostsByNamespace } from './influence.ts'
 import { limitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
+import { lookedAt, type LookedAtHosts } from './looked-at-hosts.ts'
 import { opennessOf } from './openness.ts'
 import { exitTable, noExits, type ExitTable, type EgressReach } from './reach.ts'
 import { sidecarExits } from './sidecar-exits.ts'
@@ -36,21 +37,14 @@ export interface GatewayReach {
   readonly reach: EgressReach
 }
 
-/** Finds what the pods of a mesh reach outside: for each host once, and again for the namespaces that differ in it. */
-export function meshEgress(mesh: Mesh): MeshEgress {
+/**
+ * Finds what the pods of a mesh reach outside: for each host once, and again for the namespaces that differ in it.
+ *
+ * @param hosts the only called hosts that are looked at, see `hostsInfluencedBy`
+ */
+export function meshEgress(mesh: Mesh, hosts: LookedAtHosts = 'all'): MeshEgress {
   const compiled = compileEgress(mesh)
-  const kept = new Map<string, Exits>()
-  const general = once(() =>
-    exitTable(sidecarExits(compiled, otherClient.proxy, openScope(mesh, otherClient.proxy.namespace))),
-  )
-  const waypoints = once(() => exitTable(waypointExits(mesh)))
-  const exitsOf = (client: EgressClient, scope: ProxyScope): Exits => {
-    if (client.dataplane === 'none') return nothing
-    if (client.dataplane === 'ambient') return { ...nothing, shared: waypoints() }
-    const exits = kept.get(client.scopeKey) ?? exitsOfSidecar(compiled, client, scope.sidecar, general)
-    kept.set(client.scopeKey, exits)
-    return exits
-  }
+  const exitsOf = exitFinder(compiled, hosts)
   return {
     mesh,
     clients: egressClients(mesh),
@@ -58,7 +52,10 @@ export function meshEgress(mesh: Mesh): MeshEgress {
     gateways: once(
       () =>
         new Map(
-          gatewaysWithExits(compiled).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]),
+          gatewaysWithExits(compiled, hosts).map((gateway) => [
+            gateway.proxy.name,
+            reachOfGateway(mesh, gateway),
+          ]),
         ),
     ),
     reachOf(client) {
@@ -71,6 +68,29 @@ export function meshEgress(mesh: Mesh): MeshEgress {
         places: scope.sidecar ? placesOf(scope.sidecar) : [],
       }
     },
+  }
+}
+
+/** Returns the exits of clients; those of clients with one scope are found once. */
+function exitFinder(
+  compiled: CompiledMesh,
+  hosts: LookedAtHosts,
+): (client: EgressClient, scope: ProxyScope) => Exits {
+  const { mesh } = compiled
+  const kept = new Map<string, Exits>()
+  const { proxy } = otherClient
+  const general = once(() => {
+    const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts))
+    return exitTable(lookedAt(exits, hosts))
+  })
+  const waypoints = once(() => exitTable(lookedAt(waypointExits(mesh), hosts)))
+  return (client, scope) => {
+    if (client.dataplane === 'none') return nothing
+    if (client.dataplane === 'ambient') return { ...nothing, shared: waypoints() }
+    const exits =
+      kept.get(client.scopeKey) ?? exitsOfSidecar({ compiled, general, hosts }, client, scope.sidecar)
+    kept.set(client.scopeKey, exits)
+    return exits
   }
 }
 
@@ -104,29 +124,45 @@ type Exits = Pick<EgressReach, 'shared' | 'replaced' | 'own'>
 const nothing: Exits = { shared: noExits, replaced: new Set(), own: noExits }
 const noCandidates = { services: [], virtualServices: [] }
 
-/** What sidecars of a namespace know that no Sidecar limits. */
-function openScope(mesh: Mesh, namespace: string): ProxyScope {
-  return importedScope(mesh, namespace, null, {
-    services: visibleServices(mesh, namespace),
-    virtualServices: virtualServicesFor(mesh, 'mesh', namespace),
-  })
+/** What sidecars of a namespace know that no Sidecar limits, as far as calls to some hosts rest on it. */
+function openScope(mesh: Mesh, namespace: string, hosts: LookedAtHosts): ProxyScope {
+  const candidates =
+    hosts === 'all'
+      ? {
+          services: visibleServices(mesh, namespace),
+          virtualServices: virtualServicesFor(mesh, 'mesh', namespace),
+        }
+      : candidatesAmong(mesh, namespace, hosts)
+  return importedScope(mesh, namespace, null, candidates)
+}
+
+/** What exits of sidecars are found by. */
+interface EgressSearch {
+  readonly compiled: CompiledMesh
+  /** The exits of a namespace that no object names. */
+  readonly general: () => ExitTable
+  readonly hosts: LookedAtHosts
 }
 
 function exitsOfSidecar(
-  compiled: CompiledMesh,
+  { compiled, general, hosts: searched }: EgressSearch,
   { proxy }: EgressClient,
   sidecar: Manifest | null,
-  general: () => ExitTable,
 ): Exits {
   const { mesh } = compiled
+  const { namespace } = proxy
   if (sidecar && !importsAll(sidecar)) {
-    const candidates = candidatesOfImports(mesh, proxy.namespace, importsOf(sidecar, proxy.namespace))
-    const scope = importedScope(mesh, proxy.namespace, sidecar, candidates)
-    return { ...nothing, own: exitTable(sidecarExits(compiled, proxy, scope)) }
+    const candidates =
+      searched === 'all'
+        ? candidatesOfImports(mesh, namespace, importsOf(sidecar, namespace))
+        : candidatesAmong(mesh, namespace, searched)
+    const scope = importedScope(mesh, namespace, sidecar, candidates)
+    return { ...nothing, own: exitTable(lookedAt(sidecarExits(compiled, proxy, scope), searched)) }
   }
-  const hosts = new Set([...(hostsByNamespace(mesh).get(proxy.namespace) ?? []), ...hostsByLabels(mesh)])
+  const near = [...(hostsByNamespace(mesh).get(namespace) ?? []), ...hostsByLabels(mesh)]
+  const hosts = new Set(searched === 'all' ? near : near.filter((host) => searched.has(host)))
   if (hosts.size === 0) return { ...nothing, shared: general() }
-  const scope = importedScope(mesh, proxy.namespace, null, candidatesAmong(mesh, proxy.namespace, hosts))
+  const scope = importedScope(mesh, namespace, null, candidatesAmong(mesh, namespace, hosts))
   const exits = sidecarExits(compiled, proxy, scope)
   return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts)
 }

@@ -1,6 +1,6 @@
-import type { Change, ChangeCause, Report } from '../../core/report.ts'
+import type { Change, ChangeCause, Consequence, Report } from '../../core/report.ts'
+import { isBlockingConsequence, rankedConsequences } from '../blocking-consequences.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { clamp, code, prose } from '../escape.ts'
 import {
   deletedNames,
   deletionGroups,
@@ -8,74 +8,90 @@ import {
   isLoss,
   type DeletionGroup,
 } from '../deletion-groups.ts'
-import { environmentsCell } from './environments-cell.ts'
-import { objectName } from './changes.ts'
-import { placeLink, type PageOptions } from './options.ts'
-import { hostChanges, type HostChange } from './reachable.ts'
+import { prose } from '../escape.ts'
 import { verdict } from '../verdict.ts'
-import { count, grouped } from '../words.ts'
+import { count } from '../words.ts'
+import { objectName } from './changes.ts'
+import { environmentsCell } from './environments-cell.ts'
+import { placeLink, type PageOptions } from './options.ts'
 
-/** The consequences of merging that follow directly from the changes: what it deletes, then the most serious others first. */
+/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first. */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
-  const hosts = hostChanges(report.changes).filter(({ type }) => type === 'added')
+  const { gate } = options
+  const ranked = rankedConsequences(report, gate)
+  const blocking = ranked.filter((consequence) => isBlockingConsequence(consequence, gate))
   const lines = [
+    ...blocking.map((consequence) => consequenceLine(consequence, options)),
     ...deletionGroups(report.deletions).map(deletion),
-    ...report.changes.filter(removesProtection).map((change) => removal(change, options)),
-    ...hosts.filter(isWildcard).map((change) => opening(change, options)),
-    ...hosts.filter((change) => !isWildcard(change)).map((change) => opening(change, options)),
+    ...ranked.slice(blocking.length).map((consequence) => consequenceLine(consequence, options)),
+    ...report.changes.filter(removesProtection(report)).map((change) => removal(change, options)),
   ]
   if (lines.length === 0) return []
-  const kind = verdict(report, options.gate).failed ? 'CAUTION' : 'NOTE'
+  const kind = verdict(report, gate).failed ? 'CAUTION' : 'NOTE'
+  const rows = lines.slice(0, Math.max(maxLines, blocking.length))
   return [
     rowsSection({
       rank: 1,
       open: `> [!${kind}]\n> **Merging this**\n`,
-      rows: lines.slice(0, maxLines),
+      rows,
       close: '\n',
       omittedText: (omitted) => {
-        const hidden = omitted + Math.max(0, lines.length - maxLines)
+        const hidden = omitted + lines.length - rows.length
         return hidden === 0 ? '' : `> - and ${count(hidden, 'more change')} of this kind\n`
       },
     }),
   ]
 }
 
-/** The hosts that ServiceEntries add and remove. */
-export function reachableSection(report: Report): Section[] {
-  const hosts = hostChanges(report.changes)
-  if (hosts.length === 0) return []
-  return [
-    rowsSection({
-      rank: 2,
-      open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
-      rows: hosts.map(hostRow),
-      close: '\n',
-      omittedText: (omitted) => (omitted === 0 ? '' : `\n… and ${count(omitted, 'more host')}\n`),
-    }),
+/** Limit on listed lines; those that block the merge are all listed. */
+const maxLines = 12
+
+function consequenceLine(consequence: Consequence, options: PageOptions): string {
+  const { sentence, environments, at, side, confidence, waiver } = consequence
+  const place = placeLink(at, side ?? 'head', options)
+  const notes = [
+    ...(confidence === 'likely' ? ['not certain'] : []),
+    ...(waiver?.isEffective ? ['waived'] : []),
+    place,
   ]
+  const icon = iconOf(consequence, options)
+  return `> - ${icon} ${prose(sentence)}${inEnvironments(environments)} (${notes.join(', ')})\n`
 }
 
-/** Limit on listed consequences. */
-const maxLines = 12
+function iconOf(consequence: Consequence, { gate }: PageOptions): string {
+  if (isBlockingConsequence(consequence, gate)) return '❌'
+  return consequence.severity === 'info' ? (areaIcons[consequence.rule] ?? 'ℹ️') : '⚠️'
+}
+
+const areaIcons: Readonly<Record<string, string>> = {
+  'change/access': '🔓',
+  'change/tokens': '🔑',
+  'change/mtls': '🔒',
+  'change/egress': '🌐',
+  'change/traffic': '🔀',
+}
 
 const protections: readonly string[] = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication']
 
-function removesProtection({ type, object }: Change): boolean {
-  return (
+/** Returns a test for protections that are removed and of which no consequence is known. */
+function removesProtection({ consequences }: Report): (change: Change) => boolean {
+  const keyOf = ({ kind, namespace, name }: Change['object']): string => `${kind} ${namespace}/${name}`
+  const named = new Set(consequences.flatMap(({ object }) => (object ? keyOf(object) : [])))
+  return ({ type, object }) =>
     type === 'removed' &&
     protections.includes(object.kind) &&
-    object.apiVersion.startsWith('security.istio.io/')
-  )
+    object.apiVersion.startsWith('security.istio.io/') &&
+    !named.has(keyOf(object))
 }
 
 function deletion(group: DeletionGroup): string {
   const title = deletionTitle(group)
   const shownTitle = isLoss[group.outcome] ? `**${title}**` : title
   const names = deletedNames(group, objectName)
-  return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(sentence(group.reason))}\n`
+  return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(capitalised(group.reason))}\n`
 }
 
-function sentence(clause: string): string {
+function capitalised(clause: string): string {
   return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`
 }
 
@@ -83,46 +99,15 @@ function removal({ object, environments, causes }: Change, options: PageOptions)
   return `> - removes ${objectName(object)}${inEnvironments(environments)}${places(causes, options)}\n`
 }
 
-/** The lines that decide a consequence, in brackets. */
+/** The lines that decide a removal, in brackets. */
 function places(causes: readonly ChangeCause[], options: PageOptions): string {
   const links = causes.slice(0, maxPlaces).map(({ at, side }) => placeLink(at, side, options))
   return links.length === 0 ? '' : ` (${links.join(', ')}${causes.length > links.length ? ', …' : ''})`
 }
 
-/** Limit on the lines of one consequence; the table of changes has more. */
+/** Limit on the lines of one removal; the table of changes has more. */
 const maxPlaces = 2
-
-function isWildcard({ host }: HostChange): boolean {
-  return host.startsWith('*')
-}
-
-function opening(change: HostChange, options: PageOptions): string {
-  const host =
-    isWildcard(change) && change.host.startsWith('*.')
-      ? `every host under ${hostCode(change)}`
-      : hostCode(change)
-  const where = `${inEnvironments(change.environments)}${places(change.causes, options)}`
-  return `> - adds ${host} to the hosts the mesh knows${where}\n`
-}
-
-function hostRow(change: HostChange): string {
-  const ports = change.ports.length === 0 ? 'as before' : change.ports.slice(0, 20).join(', ')
-  const type = change.type === 'added' ? '**added**' : 'removed'
-  return `| ${hostCode(change)} | ${ports} | ${type} | ${environmentsCell(change.environments)} |\n`
-}
-
-function hostCode({ host }: HostChange): string {
-  return code(clamp(host, 260))
-}
 
 function inEnvironments(environments: readonly string[]): string {
   return environments.length === 0 ? '' : ` in ${environmentsCell(environments)}`
-}
-
-function totals(hosts: readonly HostChange[]): string {
-  return (['added', 'removed'] as const)
-    .map((type) => [type, hosts.filter((change) => change.type === type).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([type, number]) => `${grouped(number)} ${type}`)
-    .join(', ')
 }

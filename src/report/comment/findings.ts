@@ -11,9 +11,16 @@ import { blocks } from '../verdict.ts'
 import { waiverComment, waiverWords } from '../waiver-words.ts'
 import { count, grouped } from '../words.ts'
 
-/** The findings that are new or block the merge, with the line to edit; equal ones once. */
+/**
+ * The findings that are new or block the merge, with the line to edit; equal ones once. What merging does is said above them.
+ */
 export function findingsSection(report: Report, options: PageOptions): Section[] {
-  const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
+  const said = new Set(report.consequences.map(placeKey))
+  const shown = report.findings.filter(
+    (finding) =>
+      (finding.status === 'new' || blocks(finding, options.gate)) &&
+      !(finding.rule.startsWith('change/') && said.has(placeKey(finding))),
+  )
   if (shown.length === 0) return []
   const blocking = shown.filter((finding) => blocks(finding, options.gate))
   const groups = equalFindings(sortFindings(shown))
@@ -31,6 +38,10 @@ export function findingsSection(report: Report, options: PageOptions): Section[]
     }),
     ...equalPlacesSection(groups, options),
   ]
+}
+
+function placeKey({ rule, code, at }: Pick<Finding, 'rule' | 'code' | 'at'>): string {
+  return JSON.stringify([rule, code, at])
 }
 
 /** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */

@@ -7,7 +7,7 @@ import { diffsSection } from './diffs.ts'
 import { findingsSection } from './findings.ts'
 import { fixesSection } from './fixes.ts'
 import { footer, title } from './frame.ts'
-import { consequencesSection, reachableSection } from './consequences.ts'
+import { consequencesSection } from './consequences.ts'
 import { detailsSection } from './details.ts'
 import type { PageOptions } from './options.ts'
 
@@ -23,7 +23,6 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
       ...checksSection(report, options),
       ...findingsSection(report, options),
       ...fixesSection(report, options),
-      ...reachableSection(report),
       ...changesSection(report, options),
       ...diffsSection(report, options),
       ...environmentsSection(report),

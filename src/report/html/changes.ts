@@ -1,7 +1,6 @@
 import type { Change, ChangeCause, Report } from '../../core/report.ts'
 import { causeExtent, causeWords } from '../cause-words.ts'
 import { riskOf } from '../comment/risk.ts'
-import { hostChanges, type HostChange } from '../comment/reachable.ts'
 import { count, grouped, objectTitle } from '../words.ts'
 import { diffView } from './diff.ts'
 import { environmentsMarkup, manyEntries } from './findings.ts'
@@ -13,7 +12,7 @@ import { lineMarkup } from './place.ts'
 /** Limit on the characters of all diffs: a larger page is slow to open. */
 const maxDiffs = 20_000_000
 
-/** The diffs of manifests, the riskiest first, and the hosts that change. */
+/** The diffs of manifests, the riskiest first. */
 export function changesView(report: Report, options: HtmlOptions): Markup {
   const { changes, base } = report
   if (base === null) return nothing
@@ -27,7 +26,6 @@ export function changesView(report: Report, options: HtmlOptions): Markup {
   return markup`<section id="changes" class="${shown.length > manyEntries ? 'many' : ''}" aria-labelledby="changes-title">
 <h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
 ${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
-${hostsView(hostChanges(changes))}
 ${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
 ${hidden > 0 ? markup`<p>The diffs of ${count(hidden, 'object')} are too large for this page, see the JSON report.</p>` : nothing}
 </section>`
@@ -51,14 +49,4 @@ ${diffView(diff, title)}
 function causeView(cause: ChangeCause, options: HtmlOptions): Markup {
   const words = causeWords(cause)
   return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === '' ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`
-}
-
-function hostsView(hosts: readonly HostChange[]): Markup {
-  if (hosts.length === 0) return nothing
-  return markup`<div class="wide" tabindex="0" role="group" aria-label="Hosts the mesh knows"><table class="hosts"><caption>Hosts the mesh knows</caption>
-<thead><tr><th scope="col">Host</th><th scope="col">Ports</th><th scope="col">Change</th><th scope="col">In</th></tr></thead><tbody>${hosts.map(hostRow)}</tbody></table></div>`
-}
-
-function hostRow({ host, ports, type, environments }: HostChange): Markup {
-  return markup`<tr class="entry" data-environments="${environmentsData(environments)}"><td><code>${host}</code></td><td>${ports.length === 0 ? 'as before' : ports.join(', ')}</td><td><span class="badge ${type}">${type}</span></td><td>${environments.join(', ')}</td></tr>`
 }

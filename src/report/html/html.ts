@@ -2,7 +2,6 @@ import type { Report } from '../../core/report.ts'
 import { inertOutput } from '../escape.ts'
 import { changesView } from './changes.ts'
 import { checksView } from './checks.ts'
-import { deletionsView } from './deletions.ts'
 import { documentHead, pageScript } from './document.ts'
 import { environmentsView } from './environments.ts'
 import { filters } from './filters.ts'
@@ -10,6 +9,7 @@ import { findingsView } from './findings.ts'
 import { pageHeader } from './header.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markup, type Markup } from './markup.ts'
+import { mergingView } from './merging.ts'
 import { missingView } from './missing.ts'
 
 /**
@@ -29,7 +29,7 @@ ${documentHead()}
 ${pageHeader(report, options)}
 <main>
 ${filters(report)}
-${deletionsView(report)}
+${mergingView(report, options)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report, options)}

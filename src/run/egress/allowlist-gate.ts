@@ -5,6 +5,7 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import type { Exit } from '../../effect/egress/exit.ts'
+import { unlistedClients } from '../../effect/egress/unlisted-clients.ts'
 import {
   destinationOf,
   type EgressDifference,
@@ -21,7 +22,6 @@ import {
 import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { hostDefect } from '../../syntax/host-syntax.ts'
 import type { EgressSide } from './egress-side.ts'
 
 /** The lines that open destinations. */
@@ -32,38 +32,19 @@ export interface ChangePlaces {
 
 /** What of a difference no allow-list contains, host by host; none without an allow-list. */
 export function unlistedChanges(
-  { context, environment }: Mesh,
+  mesh: Mesh,
   { changes, openness }: EgressDifference,
   places: ChangePlaces,
 ): OutsideAllowlist[] {
-  const { egressAllowlists: lists, now } = context
-  if (lists.length === 0) return []
-  const isAllowed = (host: string, port: number | null, { proxy }: EgressClient): boolean =>
-    lists.every((list) =>
-      permitsFor(list, host, port, { environment, now }).some(
-        // A gateway sends for whoever calls it.
-        ({ namespaces }) =>
-          namespaces === null || proxy.type === 'gateway' || namespaces.includes(proxy.namespace),
-      ),
-    )
   const ofHosts = changes.filter(isOpened).flatMap((change): OutsideAllowlist[] => {
     const { host, port, address } = destinationOf(change)
-    const names = [host, ...(hostDefect(address) === null && address !== 'any' ? [address] : [])]
-    const clients = change.clients.filter((client) => !names.every((name) => isAllowed(name, port, client)))
+    const clients = unlistedClients(mesh, host, port, change.clients, address)
     if (clients.length === 0) return []
-    return [
-      {
-        ...verdictOn(change.missing),
-        host,
-        port,
-        address,
-        clients: namesOf(clients),
-        by: places.ofChange(change),
-      },
-    ]
+    const by = places.ofChange(change)
+    return [{ ...verdictOn(change.missing), host, port, address, clients: namesOf(clients), by }]
   })
   const ofAnyHost = openness.filter(isOpened).flatMap((change): OutsideAllowlist[] => {
-    const clients = change.clients.filter((client) => !isAllowed('*', null, client))
+    const clients = unlistedClients(mesh, '*', null, change.clients)
     if (clients.length === 0) return []
     const { missing } = change.openness
     const by = places.ofOpenness(change)

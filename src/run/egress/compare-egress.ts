@@ -7,7 +7,8 @@ import type {
   MeshEgressAnswer,
 } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
-import { nothingReached } from '../../effect/egress/mesh-egress.ts'
+import { comparedReaches } from '../../effect/egress/compared-reaches.ts'
+import { decidingPlace } from '../../effect/egress/deciding-place.ts'
 import {
   destinationOf,
   egressDifference,
@@ -22,7 +23,6 @@ import type { TreeOfMeshes } from '../../inspect/inspect.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import type { RunInput } from '../run-input.ts'
 import { unlistedChanges, type ChangePlaces } from './allowlist-gate.ts'
-import { decidingPlace } from './deciding-place.ts'
 import { anyHostAnswer, exitAnswers } from './egress-answer.ts'
 import type { EgressSide } from './egress-side.ts'
 import { placesFor, type PlaceOf } from './places.ts'
@@ -47,7 +47,7 @@ export async function compareEgress(
   const { mesh } = head.egress
   const hasAllowlist = mesh.context.egressAllowlists.length > 0
   if (!baseTree && !hasAllowlist) return {}
-  const compared = comparedReaches(head, base)
+  const compared = comparedReaches(head.egress, base && base.egress)
   const found = egressDifference(compared)
   const sides = { head, base, baseTree: baseTree ?? head.rendered.tree }
   const placed = await placedChanges(compared, found, sides, host)
@@ -110,25 +110,6 @@ async function placedChanges(
     inHead: await placesFor(placesOf(false), sides.head.rendered.tree, host),
     inBase: await placesFor(placesOf(true), sides.baseTree, host),
   }
-}
-
-function comparedReaches({ egress: head }: EgressSide, side: EgressSide | null): ComparedReach[] {
-  const base = side?.egress
-  return [
-    ...head.clients.map((client) => ({
-      client,
-      head: head.reachOf(client),
-      base: base ? base.reachOf(base.counterpartOf(client)) : nothingReached,
-    })),
-    ...[...head.gateways()].map(([name, { client, reach }]) => ({
-      client,
-      head: reach,
-      base: base?.gateways().get(name)?.reach ?? nothingReached,
-    })),
-    ...[...(base?.gateways() ?? [])]
-      .filter(([name]) => !head.gateways().has(name))
-      .map(([, { client, reach }]) => ({ client, head: nothingReached, base: reach })),
-  ]
 }
 
 function isOnlyInBase({ head }: ReachChange): boolean {

@@ -128,6 +128,7 @@ function reportOf(findings: Finding[], inspected: InspectedTree, version: string
     base: null,
     summary: summarise(parts),
     ...environmentReport(parts),
+    consequences: [],
     checkChanges: [],
     noLongerChecked: [],
     newlyChecked: [],

@@ -35,6 +35,7 @@ export async function unaffectedReport(input: UnaffectedInput): Promise<Report |
     ...empty,
     environments: [],
     matrix: [],
+    consequences: [],
     checkChanges: [],
     noLongerChecked: [],
     newlyChecked: [],

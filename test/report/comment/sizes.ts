@@ -19,6 +19,7 @@ export function smallReport(): Report {
     findings: findings.slice(0, 1),
     changes: changes.slice(0, 1),
     checkChanges: [],
+    consequences: [],
     deletions: [],
     noLongerChecked: [],
     newlyChecked: [],

@@ -1,7 +1,3 @@
-import type { Exit } from '../../effect/egress/exit.ts'
-import type { EgressReach } from '../../effect/egress/reach.ts'
-import type { ReachChange } from '../../effect/egress/reach-difference.ts'
-import type { DecidingPlace } from '../../effect/request/decision.ts'
 import { hostsOverlap } from '../../istio/hosts/hosts.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { derived } from '../../model/derived.ts'
@@ -9,6 +5,10 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { objectKey } from '../../model/presence.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import type { Exit } from './exit.ts'
+import type { EgressReach } from './reach.ts'
+import type { ReachChange } from './reach-difference.ts'
 
 /**
  * The field that makes the difference: of those that declare, route and import a destination the first one that base does

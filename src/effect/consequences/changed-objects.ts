@@ -1,0 +1,70 @@
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { ConsequencePlace } from '../../model/consequence.ts'
+import type { MeshKind } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { knownKind, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+
+/** An object that differs between two meshes; `null` on the side that lacks it. */
+export interface ManifestChange {
+  readonly base: Manifest | null
+  readonly head: Manifest | null
+}
+
+/** A mesh of base and the same one of head, with the objects that differ. */
+export interface ChangedMesh {
+  readonly base: Mesh
+  readonly head: Mesh
+  readonly objects: readonly ManifestChange[]
+}
+
+/** The version of an object that head has, else that of base. */
+export function shownVersion({ base, head }: ManifestChange): Manifest {
+  return (head ?? base)!
+}
+
+/** The changed objects of some kinds. */
+export function ofKinds(objects: readonly ManifestChange[], kinds: readonly MeshKind[]): ManifestChange[] {
+  const names = new Set<MeshKind | undefined>(kinds)
+  return objects.filter((object) => names.has(knownKind(shownVersion(object))))
+}
+
+/** The first field that differs: of an object that head lacks its name in base. */
+export function changedPlace(change: ManifestChange): ConsequencePlace {
+  const { base, head } = change
+  if (!head) return { object: base!, node: nameNode(base!), side: 'base' }
+  if (!base) return { object: head, node: nameNode(head), side: 'head' }
+  const isInSpec = !isEqual(base.spec, head.spec)
+  const node = isInSpec ? differingNode(base.spec, head.spec) : differingNode(base.root, head.root)
+  return { object: head, node, side: 'head' }
+}
+
+function nameNode({ root }: Manifest): Node {
+  return root.at('metadata', 'name')
+}
+
+/** The innermost node of head in which all differences are, or the first of them. */
+function differingNode(base: Node, head: Node): Node {
+  if (base.kind === 'map' && head.kind === 'map') return differingEntry(base, head)
+  return base.kind === 'list' && head.kind === 'list' ? differingItem(base, head) : head
+}
+
+function differingEntry(base: Node, head: Node): Node {
+  const names = new Set([...head.entries(), ...base.entries()].map(([name]) => name))
+  const name = [...names].find((key) => !isEqual(base.get(key), head.get(key)))
+  return name === undefined ? head : differingNode(base.get(name), head.get(name))
+}
+
+/** An item that base does not have; where it stands in the place of another one, what differs in it. */
+function differingItem(base: Node, head: Node): Node {
+  const [inBase, inHead] = [base, head].map((list) => new Set(list.items().map(canonicalJson)))
+  const added = head.items().find((item) => !inBase!.has(canonicalJson(item)))
+  if (!added) return head
+  const index = Number(added.pathKeys.at(-1))
+  const before = base.item(index)
+  return before.exists && !inHead!.has(canonicalJson(before)) ? differingNode(before, added) : added
+}
+
+function isEqual(base: Node, head: Node): boolean {
+  return base.exists === head.exists && canonicalJson(base) === canonicalJson(head)
+}

@@ -1,0 +1,24 @@
+import type { Consequence } from '../../model/consequence.ts'
+import { accessChanges } from './access-changes.ts'
+import type { ChangedMesh } from './changed-objects.ts'
+import { egressChanges } from './egress-changes.ts'
+import { mtlsChanges } from './mtls-changes.ts'
+import { neededObjects } from './needed-objects.ts'
+import { tokenChanges } from './token-changes.ts'
+import { trafficChanges } from './traffic-changes.ts'
+
+/**
+ * What it means for callers and for what they call that a mesh becomes another one. Its cost follows the objects that differ:
+ * without any, nothing is looked at.
+ */
+export function consequencesOf(changed: ChangedMesh): Consequence[] {
+  if (changed.objects.length === 0) return []
+  return [
+    ...accessChanges(changed),
+    ...mtlsChanges(changed),
+    ...tokenChanges(changed),
+    ...egressChanges(changed),
+    ...trafficChanges(changed),
+    ...neededObjects(changed),
+  ]
+}

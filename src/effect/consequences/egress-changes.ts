@@ -1,0 +1,165 @@
+import {
+  egressDifference,
+  destinationOf,
+  type OpennessChange,
+  type ReachChange,
+} from '../egress/reach-difference.ts'
+import { otherClient, type EgressClient } from '../egress/clients.ts'
+import { comparedReaches } from '../egress/compared-reaches.ts'
+import { decidingPlace } from '../egress/deciding-place.ts'
+import type { Exit, ExitDestination } from '../egress/exit.ts'
+import { meshEgress } from '../egress/mesh-egress.ts'
+import { unlistedClients } from '../egress/unlisted-clients.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import { changedPlace, type ChangedMesh } from './changed-objects.ts'
+import { touchedHosts } from './touched-hosts.ts'
+import { listed, someOf } from './words.ts'
+
+/**
+ * What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
+ * spoken to otherwise. Only hosts that the difference between the meshes may concern are looked at.
+ */
+export function egressChanges(changed: ChangedMesh): ConsequenceIn<'egress'>[] {
+  const touched = touchedHosts(changed)
+  if (!touched) return []
+  const [base, head] = [changed.base, changed.head].map((mesh) => meshEgress(mesh, touched))
+  const compared = comparedReaches(head!, base!)
+  const reachOf = new Map(compared.map((item) => [item.client, item.head]))
+  const { changes, openness } = egressDifference(compared)
+  const placeOf = (change: ReachChange): ConsequencePlace => {
+    const place = decidingPlace(change, reachOf.get(change.clients[0]!)!, changed.base)
+    return sidedPlace(place, change.head.length === 0 ? 'base' : 'head', changed)
+  }
+  return [
+    ...openness.map((change) => opennessConsequence(changed, change)),
+    ...changes.flatMap((change) => reachConsequences(changed, change, () => placeOf(change))),
+  ]
+}
+
+/** What nothing of the mesh states stands at the first object that differs. */
+function sidedPlace(
+  place: DecidingPlace | undefined,
+  side: ConsequencePlace['side'],
+  { objects }: ChangedMesh,
+): ConsequencePlace {
+  return place ? { ...place, side } : changedPlace(objects[0]!)
+}
+
+function opennessConsequence(changed: ChangedMesh, change: OpennessChange): ConsequenceIn<'egress'> {
+  const { kind, openness, clients } = change
+  const isOpened = kind === 'opened'
+  const outside = isOpened ? unlistedClients(changed.head, '*', null, clients) : []
+  const shown = outside.length > 0 ? outside : clients
+  return {
+    area: 'egress',
+    code: outside.length > 0 ? 'outside-allowlist' : isOpened ? 'any-host' : 'closed',
+    sentence: isOpened
+      ? `lets ${namesOf(shown)} reach any host outside${outside.length > 0 ? ', which the allow-list does not have' : ''}`
+      : `no longer lets ${namesOf(clients)} reach hosts that nothing declares`,
+    place: sidedPlace(openness.place, isOpened ? 'head' : 'base', changed),
+    about: `any host ${kind}`,
+    missing: openness.missing,
+  }
+}
+
+function reachConsequences(
+  changed: ChangedMesh,
+  change: ReachChange,
+  placeOf: () => ConsequencePlace,
+): ConsequenceIn<'egress'>[] {
+  // A host of the mesh (MESH_INTERNAL) is not outside.
+  if ([...change.head, ...change.base].every(({ isInMesh }) => isInMesh)) return []
+  const said = statements[change.kind](changed, change)
+  const { missing } = change
+  const name = destinationName(destinationOf(change))
+  return said.map(({ code, sentence }) => ({
+    area: 'egress',
+    code,
+    sentence,
+    place: placeOf(),
+    about: `${code} ${name}`,
+    missing,
+  }))
+}
+
+type Statement = Pick<ConsequenceIn<'egress'>, 'code' | 'sentence'>
+
+const statements = {
+  opened: openedStatements,
+  closed: (_, change) => [
+    {
+      code: 'closed',
+      sentence: `no longer lets ${namesOf(change.clients)} reach \`${destinationName(destinationOf(change))}\``,
+    },
+  ],
+  changed: (_, change) => handlingStatements(change),
+} satisfies Record<ReachChange['kind'], (changed: ChangedMesh, change: ReachChange) => Statement[]>
+
+function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement[] {
+  const { host, port, address } = destinationOf(change)
+  const name = destinationName({ host, port, address })
+  const outside = unlistedClients(head, host, port, change.clients, address)
+  const what = host.startsWith('*.') ? `every host under \`${name}\`` : `\`${name}\``
+  if (outside.length > 0)
+    return [
+      {
+        code: 'outside-allowlist',
+        sentence: `lets ${namesOf(outside)} reach ${what}, which the allow-list does not have`,
+      },
+    ]
+  const isWide = host.startsWith('*')
+  return [
+    {
+      code: isWide ? 'wildcard-opened' : 'opened',
+      sentence: `lets ${namesOf(change.clients)} reach ${what}`,
+    },
+  ]
+}
+
+/** What of the handling of a host matters that is reached on both sides. */
+function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
+  if (head.length === 0 || base.length === 0) return []
+  const name = `\`${destinationName(head[0]!.destination)}\``
+  const who = namesOf(clients)
+  const addsTls = (exits: readonly Exit[]): boolean =>
+    exits.every(({ handling }) => handling.tls === 'tls' || handling.tls === 'mtls')
+  const isPlain = head.some(({ handling, called }) => handling.tls === 'plain' && called.protocol === 'http')
+  const isVerified = (exits: readonly Exit[]): boolean => exits.every(({ handling }) => handling.isVerified)
+  if (addsTls(base) && isPlain)
+    return [
+      {
+        code: 'tls-lost',
+        sentence: `sends calls of ${who} to ${name} as plain text: no proxy adds TLS any more`,
+      },
+    ]
+  if (addsTls(base) && addsTls(head) && isVerified(base) && !isVerified(head))
+    return [
+      {
+        code: 'tls-unverified',
+        sentence: `no longer verifies whom calls of ${who} to ${name} reach: the certificate is not compared`,
+      },
+    ]
+  const [before, after] = [base, head].map((exits) => waysOf(exits))
+  return before === after
+    ? []
+    : [{ code: 'rerouted', sentence: `sends calls of ${who} to ${name} ${after} instead of ${before}` }]
+}
+
+function waysOf(exits: readonly Exit[]): string {
+  const ways = exits.map(({ handling }) =>
+    handling.via.length === 0 ? 'directly' : `through ${listed(handling.via)}`,
+  )
+  return listed([...new Set(ways)].toSorted())
+}
+
+/** `pay.example.com:443`, `files.example.net:443 at any address`. */
+function destinationName({ host, port, address }: ExitDestination): string {
+  return `${host}:${port}${address === '' ? '' : address === 'any' ? ' at any address' : ` at ${address}`}`
+}
+
+function namesOf(clients: readonly EgressClient[]): string {
+  if (clients.includes(otherClient)) return 'pods of any namespace'
+  return someOf(clients.map(({ name }) => withoutStandIns(name)))
+}

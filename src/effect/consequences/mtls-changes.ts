@@ -1,0 +1,162 @@
+import { groupBy } from '../../core/group.ts'
+import { inboundMtls, inboundMtlsOn, type Mtls, type MtlsMode } from '../../istio/policy/mtls.ts'
+import { policySelector, selects } from '../../istio/policy/selector.ts'
+import { workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
+import type { Witness } from '../../core/report.ts'
+import type { ConsequenceIn } from '../../model/consequence.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { sitesOfPolicy } from '../request/coverage/request-sites.ts'
+import { compileMesh } from '../request/compiled-mesh.ts'
+import { decideRequest } from '../request/hops/decide-request.ts'
+import type { AskedRequest } from '../request/hops/hop-chain.ts'
+import { workloadProxy } from '../request/registry/workloads.ts'
+import {
+  changedPlace,
+  ofKinds,
+  shownVersion,
+  type ChangedMesh,
+  type ManifestChange,
+} from './changed-objects.ts'
+import { fateOf, pathWith, witnessPath } from './witness-path.ts'
+import { someOf } from './words.ts'
+
+/** Where clients no longer need a certificate, or need one now: at the pods of PeerAuthentications that differ. */
+export function mtlsChanges(changed: ChangedMesh): ConsequenceIn<'mtls'>[] {
+  return ofKinds(changed.objects, ['PeerAuthentication']).flatMap((object) => {
+    const groups = groupBy(modeChanges(changed, shownVersion(object)), ({ before, after, missing }) =>
+      JSON.stringify([before, after, missing]),
+    )
+    return [...groups.values()].map((group) => consequenceOf(changed, object, group))
+  })
+}
+
+/** The mode of pods, or of one of their ports, on both sides. */
+interface ModeChange {
+  readonly who: string
+  readonly before: MtlsMode
+  readonly after: MtlsMode
+  readonly missing: readonly string[]
+}
+
+/** Pods that a policy is for. */
+interface PodClass {
+  readonly who: string
+  readonly namespace: string
+  readonly labels: ReadonlyMap<string, string>
+}
+
+function modeChanges({ base, head }: ChangedMesh, policy: Manifest): ModeChange[] {
+  const changes = podClasses(head, policy).flatMap((pods) => {
+    const proxy = { type: 'sidecar', namespace: pods.namespace, labels: pods.labels } as const
+    const [before, after] = [inboundMtls(base, proxy), inboundMtls(head, proxy)]
+    const ports = new Set([...before.byPort.keys(), ...after.byPort.keys()])
+    const missing = [
+      ...(before.restsOnAge || after.restsOnAge
+        ? ['which of several PeerAuthentications is the oldest']
+        : []),
+    ]
+    const compared = [
+      { who: pods.who, before: before.general, after: after.general },
+      ...[...ports].map((port) => ({
+        who: `port ${port} of ${pods.who}`,
+        before: inboundMtlsOn(before, port),
+        after: inboundMtlsOn(after, port),
+      })),
+    ]
+    return compared
+      .filter((change) => change.before.mode !== change.after.mode)
+      .map((change): ModeChange => ({
+        who: change.who,
+        before: change.before.mode,
+        after: change.after.mode,
+        missing: [...missing, ...unknownDefault(base, change.before), ...unknownDefault(head, change.after)],
+      }))
+  })
+  return changes
+}
+
+/** Istio's default counts where no file has a policy; one of the root namespace may be elsewhere. */
+function unknownDefault(mesh: Mesh, { node }: Mtls): string[] {
+  return node || mesh.holdsNamespace(mesh.rootNamespace)
+    ? []
+    : [`the PeerAuthentication of ${mesh.rootNamespace}, which is in no file`]
+}
+
+/**
+ * The workloads of files for which a policy is, each by itself, since others may have a policy of their own; all pods that
+ * it selects where no file has any.
+ */
+function podClasses(mesh: Mesh, policy: Manifest): PodClass[] {
+  const { namespace } = policy
+  const labels = policySelector(policy)
+  if (namespace === mesh.rootNamespace && labels.size === 0)
+    return [{ who: 'all pods of the mesh without a PeerAuthentication of their own', namespace, labels }]
+  const workloads = workloadsIn(mesh, namespace).filter((workload) => selects(labels, workload.labels))
+  if (workloads.length > 0) return workloads.map(workloadClass)
+  const selected = [...labels].map(([key, value]) => `${key}=${value}`).join(',')
+  const who = selected === '' ? 'all pods' : `pods with \`${selected}\``
+  return [{ who: `${who} of \`${namespace}\``, namespace, labels }]
+}
+
+function workloadClass(workload: Workload): PodClass {
+  const { namespace, labels } = workload
+  return { who: workloadProxy(workload, 'sidecar').name, namespace, labels }
+}
+
+const strengths = { STRICT: 2, PERMISSIVE: 1, DISABLE: 0 } as const satisfies Record<MtlsMode, number>
+
+function consequenceOf(
+  changed: ChangedMesh,
+  object: ManifestChange,
+  group: readonly ModeChange[],
+): ConsequenceIn<'mtls'> {
+  const { before, after, missing } = group[0]!
+  const isWeaker = strengths[after] < strengths[before]
+  const who = someOf(group.map((change) => change.who))
+  const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : undefined
+  const what = isWeaker ? 'takes the need of mTLS from' : 'makes clients use mTLS to'
+  return {
+    area: 'mtls',
+    code: isWeaker ? 'weakened' : 'strengthened',
+    sentence: `${what} ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ''}`,
+    place: changedPlace(object),
+    about: JSON.stringify([before, after, who]),
+    missing,
+    ...(witness && { witness }),
+  }
+}
+
+/** A call in plain text that gets through in head alone, if files have a Service before the pods. */
+function plainWitness({ base, head }: ChangedMesh, policy: Manifest): Witness | undefined {
+  const [inBase, inHead] = [compileMesh(base), compileMesh(head)]
+  for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites)) {
+    const asked = plainRequest(url)
+    const [before, after] = [decideRequest(inBase, asked), decideRequest(inHead, asked)]
+    const [path, pathAfter] = [pathWith(before, 'unserved'), pathWith(after, 'allowed')]
+    if (path && pathAfter && fateOf(path) !== 'allowed' && fateOf(pathAfter) === 'allowed')
+      return {
+        request: `GET ${url}/ of a client without a sidecar`,
+        base: witnessPath(path),
+        head: witnessPath(pathAfter),
+      }
+  }
+  return undefined
+}
+
+/** Limit on the Services that a witness is looked for at. */
+const maxSites = 5
+
+function plainRequest(url: string): AskedRequest {
+  const { hostname, port } = new URL(url)
+  return {
+    request: { method: 'GET', authority: hostname, target: '/', headers: new Map() },
+    scheme: 'http',
+    host: hostname,
+    port: port === '' ? 80 : Number(port),
+    caller: null,
+    address: undefined,
+    gatewayPods: null,
+    circumstances: { now: 0, tokens: new Map() },
+  }
+}

@@ -1,0 +1,147 @@
+import { policiesAt } from '../../istio/policy/attachment.ts'
+import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
+import { policySelector, type Labels } from '../../istio/policy/selector.ts'
+import { targetRefs } from '../../istio/policy/policy-targets.ts'
+import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import {
+  changedPlace,
+  ofKinds,
+  shownVersion,
+  type ChangedMesh,
+  type ManifestChange,
+} from './changed-objects.ts'
+import { listed } from './words.ts'
+
+/** Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. */
+export function tokenChanges(changed: ChangedMesh): ConsequenceIn<'tokens'>[] {
+  return ofKinds(changed.objects, ['RequestAuthentication']).flatMap((object) => {
+    const policy = shownVersion(object)
+    const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)]
+    return [
+      ...issuerChanges(object, base, head),
+      ...[...head.keys()]
+        .filter((issuer) => base.has(issuer))
+        .flatMap((issuer) => ruleChanges(object, base.get(issuer)!, head.get(issuer)!)),
+    ]
+  })
+}
+
+/** A JWT rule, and the RequestAuthentication that has it. */
+interface PlacedRule {
+  readonly object: Manifest
+  readonly node: Node
+}
+
+/** The JWT rules at the proxies of a policy, by issuer: another policy may have them, too. */
+function rulesAt(mesh: Mesh, policy: Manifest): ReadonlyMap<string, PlacedRule> {
+  const near = labelsNear(policy).flatMap((labels) =>
+    policiesAt(mesh, 'RequestAuthentication', { type: 'sidecar', namespace: policy.namespace, labels }),
+  )
+  // Of a Service a waypoint asks: only the policy itself is looked at.
+  const own = mesh.find('RequestAuthentication', policy.namespace, policy.name)
+  const policies = new Set([...(own ? [own] : []), ...near])
+  return new Map(
+    [...policies].flatMap((object) =>
+      object.spec.items('jwtRules').map((node) => [node.get('issuer').text, { object, node }] as const),
+    ),
+  )
+}
+
+function labelsNear(policy: Manifest): Labels[] {
+  const gateways = targetRefs(policy).filter((ref) => ref.startsWith('Gateway/'))
+  if (targetRefs(policy).length > 0)
+    return gateways.map((ref) => new Map([[gatewayNameLabel, ref.slice('Gateway/'.length)]]))
+  return [policySelector(policy)]
+}
+
+function issuerChanges(
+  object: ManifestChange,
+  base: ReadonlyMap<string, PlacedRule>,
+  head: ReadonlyMap<string, PlacedRule>,
+): ConsequenceIn<'tokens'>[] {
+  const dropped = [...base.keys()].filter((issuer) => !head.has(issuer))
+  const trusted = [...head.keys()].filter((issuer) => !base.has(issuer))
+  const proxies = proxiesOf(shownVersion(object))
+  if (trusted.length === 0)
+    return dropped.map((issuer) => ({
+      ...consequence('issuer-dropped', issuer, changedPlace(object)),
+      sentence: `no longer takes tokens of \`${issuer}\` at ${proxies}`,
+    }))
+  return trusted.map((issuer) => {
+    const { node } = head.get(issuer)!
+    const instead = dropped.length === 0 ? '' : ` in the place of those of ${quoted(dropped)}`
+    return {
+      ...consequence('issuer-trusted', issuer, placeIn(head.get(issuer)!, 'issuer')),
+      sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${keysOf(node)}`,
+    }
+  })
+}
+
+/** What differs for an issuer that both sides trust. */
+function ruleChanges(object: ManifestChange, base: PlacedRule, head: PlacedRule): ConsequenceIn<'tokens'>[] {
+  const proxies = proxiesOf(shownVersion(object))
+  const issuer = head.node.get('issuer').text
+  const [before, after] = [base, head].map(({ node }) => node.items('audiences').map(({ text }) => text))
+  const [keysBefore, keysAfter] = [keysOf(base.node), keysOf(head.node)]
+  const haveSameKeys = keysBefore === keysAfter && base.node.get('jwks').text === head.node.get('jwks').text
+  return [
+    ...(before!.toSorted().join('\0') === after!.toSorted().join('\0')
+      ? []
+      : [
+          {
+            ...consequence('audiences-changed', issuer, placeIn(head, 'audiences')),
+            sentence: `takes tokens of \`${issuer}\` for ${audienceWords(after!)} instead of ${audienceWords(before!)} at ${proxies}`,
+          },
+        ]),
+    ...(haveSameKeys
+      ? []
+      : [
+          {
+            ...consequence(
+              'keys-changed',
+              issuer,
+              placeIn(head, head.node.get('jwks').exists ? 'jwks' : 'jwksUri'),
+            ),
+            sentence: `verifies tokens of \`${issuer}\` with ${keysAfter} instead of ${keysBefore} at ${proxies}`,
+          },
+        ]),
+  ]
+}
+
+function consequence(
+  code: ConsequenceIn<'tokens'>['code'],
+  issuer: string,
+  place: ConsequencePlace,
+): Omit<ConsequenceIn<'tokens'>, 'sentence'> {
+  return { area: 'tokens', code, place, about: issuer, missing: [] }
+}
+
+function placeIn({ object, node }: PlacedRule, field: string): ConsequencePlace {
+  return { object, node: node.get(field), side: 'head' }
+}
+
+function audienceWords(audiences: readonly string[]): string {
+  return audiences.length === 0 ? 'any audience' : quoted(audiences)
+}
+
+function keysOf(rule: Node): string {
+  const uri = rule.get('jwksUri').text
+  if (rule.get('jwks').text !== '') return 'keys that are written beside it'
+  return uri === '' ? 'the keys that the issuer publishes' : `the keys of \`${uri}\``
+}
+
+function quoted(names: readonly string[]): string {
+  return listed(names.map((name) => `\`${name}\``))
+}
+
+/** Where a policy holds, for people. */
+function proxiesOf(policy: Manifest): string {
+  const refs = targetRefs(policy)
+  if (refs.length > 0) return listed(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``))
+  const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`)
+  const pods = labels.length === 0 ? 'all pods' : `pods with \`${labels.join(',')}\``
+  return `${pods} of \`${policy.namespace}\``
+}

@@ -1,0 +1,47 @@
+import type { WitnessPath } from '../../core/report.ts'
+import type { HopChain, PathEnd, RequestDecision } from '../request/hops/hop-chain.ts'
+
+/**
+ * What becomes of a request, as far as it matters who sends it: `allowed`; `refused` by a policy; `unserved`, since nothing
+ * is for it, or nothing answers.
+ */
+export type Fate = 'allowed' | 'refused' | 'unserved'
+
+/** The fate of a request on one of its paths. */
+export function fateOf({ end }: Pick<HopChain, 'end'>): Fate {
+  if (end.kind === 'arrived' || (end.kind === 'answered' && end.status < 400)) return 'allowed'
+  return isRefusedByPolicy(end) ? 'refused' : 'unserved'
+}
+
+function isRefusedByPolicy(end: Exclude<PathEnd, { kind: 'arrived' }>): boolean {
+  const kind = end.by?.object.kind
+  return (
+    kind === 'AuthorizationPolicy' ||
+    kind === 'RequestAuthentication' ||
+    (end.kind === 'answered' && /^(?:rbac_|jwt_authn_)access_denied/.test(end.reason))
+  )
+}
+
+/** The path of a decision with a fate, else the first one; `null` if nothing is for the host. */
+export function pathWith(decision: RequestDecision | null, fate: Fate): HopChain | null {
+  const paths = decision?.paths ?? []
+  return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null
+}
+
+/** What a client sees at the end of a path, without where it leads to. */
+export function endOf(path: HopChain | null): string {
+  if (!path) return 'served by nothing'
+  return path.end.kind === 'arrived' ? 'let through' : endWords(path.end)
+}
+
+/** A path in words. */
+export function witnessPath(path: HopChain | null): WitnessPath {
+  if (!path) return { hops: [], end: 'served by nothing', isLetThrough: false }
+  const hops = path.hops.map(({ proxy }) => `${proxy.type} of ${proxy.name}`)
+  return { hops, end: endWords(path.end), isLetThrough: fateOf(path) === 'allowed' }
+}
+
+function endWords(end: PathEnd): string {
+  if (end.kind === 'arrived') return `let through to ${end.at}`
+  return end.kind === 'answered' ? `answered ${end.status}` : `not connected: ${end.reason}`
+}

@@ -1,0 +1,17 @@
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** At most three names, and how many more there are. */
+export function someOf(names: readonly string[]): string {
+  const hidden = names.length - maxNames
+  return hidden > 0 ? `${names.slice(0, maxNames).join(', ')} and ${hidden} more` : listed(names)
+}
+
+const maxNames = 3
+
+/** `15s`, `1500ms`. */
+export function duration(milliseconds: number): string {
+  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`
+}

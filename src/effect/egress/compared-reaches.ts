@@ -1,0 +1,25 @@
+import { nothingReached, type MeshEgress } from './mesh-egress.ts'
+import type { ComparedReach } from './reach-difference.ts'
+
+/**
+ * What the pods and gateways of a mesh reach, beside what the same ones reach in base.
+ *
+ * @param base `null` if base has no such mesh
+ */
+export function comparedReaches(head: MeshEgress, base: MeshEgress | null): ComparedReach[] {
+  return [
+    ...head.clients.map((client) => ({
+      client,
+      head: head.reachOf(client),
+      base: base ? base.reachOf(base.counterpartOf(client)) : nothingReached,
+    })),
+    ...[...head.gateways()].map(([name, { client, reach }]) => ({
+      client,
+      head: reach,
+      base: base?.gateways().get(name)?.reach ?? nothingReached,
+    })),
+    ...[...(base?.gateways() ?? [])]
+      .filter(([name]) => !head.gateways().has(name))
+      .map(([, { client, reach }]) => ({ client, head: nothingReached, base: reach })),
+  ]
+}

@@ -1,0 +1,31 @@
+import { permitsFor } from '../../istio/hosts/egress-allowlist.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { hostDefect } from '../../syntax/host-syntax.ts'
+import type { EgressClient } from './clients.ts'
+
+/**
+ * The pods among some that no allow-list lets reach a host. None without an allow-list.
+ *
+ * @param port `null` for every port
+ * @param address where connections go in the place of the host: an address that is a host has to be allowed, too
+ */
+export function unlistedClients(
+  { context, environment }: Mesh,
+  host: string,
+  port: number | null,
+  clients: readonly EgressClient[],
+  address = '',
+): readonly EgressClient[] {
+  const { egressAllowlists: lists, now } = context
+  if (lists.length === 0) return []
+  const names = [host, ...(hostDefect(address) === null && address !== 'any' ? [address] : [])]
+  const isAllowed = (name: string, { proxy }: EgressClient): boolean =>
+    lists.every((list) =>
+      permitsFor(list, name, port, { environment, now }).some(
+        // A gateway sends for whoever calls it.
+        ({ namespaces }) =>
+          namespaces === null || proxy.type === 'gateway' || namespaces.includes(proxy.namespace),
+      ),
+    )
+  return clients.filter((client) => !names.every((name) => isAllowed(name, client)))
+}

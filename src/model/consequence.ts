@@ -1,0 +1,67 @@
+import type { Witness } from '../core/report.ts'
+import type { Manifest } from './manifest.ts'
+import type { Node } from './node.ts'
+
+/**
+ * What merging does, by what it is about, and the codes of each.
+ *
+ * `access`: who gets in. `token-lost`: requests that needed a token need none; `opened`: requests that policies refused get
+ * through without one; `deny-narrowed`, `deny-inverted`: since a DENY rule leaves them out, or means the reverse;
+ * `opened-with-token`, `caller-allowed`: requests with a token, or of certain pods, get through; `served`: what had no route
+ * is served; `token-demanded`, `closed`: requests are refused that got through.
+ *
+ * `tokens`: whose tokens are taken. `mtls`: whether clients need a certificate. `egress`: what is reached outside, and how.
+ * `traffic`: where requests go, and how long they wait. `deletes`: what others need is gone.
+ */
+export interface ConsequenceCodes {
+  readonly access:
+    | 'token-lost'
+    | 'opened'
+    | 'deny-narrowed'
+    | 'deny-inverted'
+    | 'opened-with-token'
+    | 'caller-allowed'
+    | 'served'
+    | 'token-demanded'
+    | 'closed'
+  readonly tokens: 'issuer-trusted' | 'issuer-dropped' | 'audiences-changed' | 'keys-changed'
+  readonly mtls: 'weakened' | 'strengthened'
+  readonly egress:
+    | 'outside-allowlist'
+    | 'any-host'
+    | 'wildcard-opened'
+    | 'opened'
+    | 'closed'
+    | 'tls-lost'
+    | 'tls-unverified'
+    | 'rerouted'
+  readonly traffic: 'lost' | 'moved' | 'timeout-changed' | 'retries-changed'
+  readonly deletes: 'needed'
+}
+
+export type ConsequenceArea = keyof ConsequenceCodes
+
+/** Something that merging does, in one mesh. */
+export interface ConsequenceIn<Area extends ConsequenceArea> {
+  readonly area: Area
+  readonly code: ConsequenceCodes[Area]
+  /** What "merging this" does, beginning with a verb, with code between backticks: "lets anyone `GET` …". */
+  readonly sentence: string
+  /** The field that makes it, and its object. */
+  readonly place: ConsequencePlace
+  /** What the sentence is about: equal for the same consequence in another run. */
+  readonly about: string
+  /** What files do not tell and it rests on; none if it is certain. */
+  readonly missing: readonly string[]
+  /** A request that shows it, as the simulator decides it on both sides. */
+  readonly witness?: Witness
+}
+
+export type Consequence = { [Area in ConsequenceArea]: ConsequenceIn<Area> }[ConsequenceArea]
+
+/** A field of head, or one of base that head takes away. */
+export interface ConsequencePlace {
+  readonly object: Manifest
+  readonly node: Node
+  readonly side: 'head' | 'base'
+}

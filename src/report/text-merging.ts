@@ -1,0 +1,56 @@
+import type { Consequence, Report } from '../core/report.ts'
+import { isBlockingConsequence, rankedConsequences } from './blocking-consequences.ts'
+import { deletedNames, deletionGroups, deletionTitle, isLoss, type DeletionGroup } from './deletion-groups.ts'
+import { clamp, line } from './escape.ts'
+import type { Paint } from './paint.ts'
+import type { Gate } from './verdict.ts'
+import { count, objectTitle } from './words.ts'
+
+/**
+ * What merging does to requests, and what it deletes, leaves behind or moves, for a terminal; `''` if nothing of it is known.
+ */
+export function mergingText(report: Report, gate: Gate, paint: Paint): string {
+  const groups = deletionGroups(report.deletions)
+  const { consequences } = report
+  if (groups.length + consequences.length === 0) return ''
+  const blocking = consequences.filter((consequence) => isBlockingConsequence(consequence, gate)).length
+  const shown = rankedConsequences(report, gate).slice(0, Math.max(maxConsequences, blocking))
+  const lines = [
+    paint('bold', 'merging this:'),
+    ...shown.map((consequence) => consequenceLine(consequence, gate, paint)),
+    ...more(consequences.length - shown.length, 'consequence', paint),
+    ...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
+    ...more(groups.length - maxGroups, 'group', paint),
+  ]
+  return lines.map((text) => `${text}\n`).join('')
+}
+
+/** Limit on listed consequences; those that block are all listed. */
+const maxConsequences = 12
+
+/** Limit on listed groups; what is deleted comes first. */
+const maxGroups = 12
+
+function more(hidden: number, noun: string, paint: Paint): string[] {
+  return hidden > 0
+    ? [paint('dim', `  … and ${count(hidden, `more ${noun}`)} (\`--format json\` lists all)`)]
+    : []
+}
+
+const styles = { error: 'red', warning: 'yellow', info: 'blue' } as const
+
+function consequenceLine(consequence: Consequence, gate: Gate, paint: Paint): string {
+  const { severity, sentence, environments, at, side, waiver } = consequence
+  const style = isBlockingConsequence(consequence, gate) ? 'red' : styles[severity]
+  const where = environments.length === 0 ? '' : `  in ${line(environments.join(', '))}`
+  const waived = waiver?.isEffective ? '  (waived)' : ''
+  const place = `${line(at.file)}:${at.line}${side === 'base' ? ' (base)' : ''}`
+  return `  ${paint(style, line(sentence))}${where}${waived}  ${paint('dim', place)}`
+}
+
+function groupLines(group: DeletionGroup, paint: Paint): string[] {
+  const title = paint(isLoss[group.outcome] ? 'red' : 'yellow', deletionTitle(group))
+  const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)))
+  const where = group.environments.length === 0 ? '' : ` in ${line(group.environments.join(', '))}`
+  return [`  ${title}${where}: ${names}`, `    ${paint('dim', line(group.reason))}`]
+}

@@ -1,0 +1,49 @@
+import type { Severity } from '../../../core/report.ts'
+import type {
+  Consequence,
+  ConsequenceArea,
+  ConsequenceCodes,
+  ConsequenceIn,
+} from '../../../model/consequence.ts'
+import type { Problem } from '../../rule.ts'
+
+/** The problem of a consequence of an area, by the severity of its code; none for one of another area. */
+export function consequenceProblems<Area extends ConsequenceArea>(
+  consequence: Consequence,
+  area: Area,
+  severities: Readonly<Record<ConsequenceCodes[Area], Severity>>,
+): Problem<ConsequenceCodes[Area]>[] {
+  if (!isIn(consequence, area)) return []
+  const { code, sentence, place, about, missing } = consequence
+  const { node, object } = place
+  const severity = severities[code]
+  return [
+    {
+      code,
+      node,
+      ...(node.path === object.root.at('metadata', 'name').path && { at: 'object' as const }),
+      message: `merging ${sentence}${dependsOn(missing)}`,
+      about,
+      identity: about,
+      ...(missing.length === 0
+        ? { severity }
+        : { severity: severity === 'error' ? 'warning' : severity, confidence: 'likely' }),
+    },
+  ]
+}
+
+function isIn<Area extends ConsequenceArea>(
+  consequence: Consequence,
+  area: Area,
+): consequence is Extract<Consequence, ConsequenceIn<Area>> {
+  return consequence.area === area
+}
+
+/** Limit on the inputs that a message names. */
+const maxMissing = 2
+
+/** ` (depends on …)`: what files do not tell. */
+function dependsOn(missing: readonly string[]): string {
+  const more = missing.length > maxMissing ? ` and ${missing.length - maxMissing} more` : ''
+  return missing.length === 0 ? '' : ` (depends on ${missing.slice(0, maxMissing).join(', ')}${more})`
+}

@@ -1,0 +1,91 @@
+import { groupBy } from '../../core/group.ts'
+import { equalData } from '../../diff/data.ts'
+import type { RenderedTarget } from '../../diff/objects.ts'
+import { pairManifests } from '../../diff/pair-manifests.ts'
+import type { ChangedMesh, ManifestChange } from '../../effect/consequences/changed-objects.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../model/mesh.ts'
+import { objectKey } from '../../model/presence.ts'
+import { comparableRenders } from '../compare-trees.ts'
+
+/**
+ * The meshes of head with objects that base has otherwise, each beside the mesh of the same place in base. What failed to render
+ * on a side is left out, as it is where objects are compared.
+ */
+export function changedMeshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh[] {
+  const differing = differingObjects(...comparableRenders(base, head))
+  if (differing.length === 0) return []
+  const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)]
+  const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]))
+  const byPlace = groupBy(differing, ({ target }) =>
+    places.get((head.meshes.get(target) ?? base.meshes.get(target))!),
+  )
+  return [...byPlace].flatMap(([place, group]) => {
+    const mesh = place === undefined ? undefined : inHead.get(place)
+    if (!mesh) return []
+    const objects = joinMoved(group)
+    const { context, environment } = mesh
+    const before = inBase.get(place!) ?? createMesh({ ...emptyMesh, context, environment })
+    return objects.length > 0 ? [{ base: before, head: mesh, objects }] : []
+  })
+}
+
+interface DifferingObject {
+  readonly target: string
+  readonly base: Manifest | undefined
+  readonly head: Manifest | undefined
+}
+
+function differingObjects(
+  base: readonly RenderedTarget[],
+  head: readonly RenderedTarget[],
+): DifferingObject[] {
+  const [inBase, inHead] = [base, head].map(
+    (targets) => new Map(targets.map((target) => [target.id, target])),
+  )
+  return [...new Set([...inHead!.keys(), ...inBase!.keys()])].flatMap((target) => {
+    const [before, after] = [inBase!.get(target), inHead!.get(target)]
+    const [earlier, later] = [appliedOf(before), appliedOf(after)]
+    if (before && after && before.manifests === after.manifests) return []
+    return pairManifests(earlier, later)
+      .filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial))
+      .filter((pair) => !isSame(pair.base, pair.head))
+      .map((pair) => ({ ...pair, target }))
+  })
+}
+
+/** Patches and bases are no objects. */
+function appliedOf(target: RenderedTarget | undefined): readonly Manifest[] {
+  return target ? target.manifests.filter(({ part }) => part === undefined) : []
+}
+
+function isSame(base: Manifest | undefined, head: Manifest | undefined): boolean {
+  return (
+    base === head || (base !== undefined && head !== undefined && equalData(base.root.data, head.root.data))
+  )
+}
+
+/** An object that one target loses and another one gets is one that differs, or none. */
+function joinMoved(differing: readonly DifferingObject[]): ManifestChange[] {
+  const groups = groupBy(differing, ({ base, head }) => objectKey((head ?? base)!))
+  return [...groups.values()].flatMap((group): ManifestChange[] => {
+    const base = group.flatMap((object) => object.base ?? [])[0] ?? null
+    const head = group.flatMap((object) => object.head ?? [])[0] ?? null
+    if (base && head) return isSame(base, head) ? [] : [{ base, head }]
+    return [{ base, head }]
+  })
+}
+
+/** The meshes of a tree by their environment, or by their first target where several are of one environment. */
+function meshesByPlace({ meshes }: InspectedTree): ReadonlyMap<string, Mesh> {
+  const distinct = [...new Set(meshes.values())]
+  const byEnvironment = groupBy(distinct, ({ environment }) => environment)
+  return new Map(
+    distinct.map((mesh) => {
+      const { environment, targets } = mesh
+      const isOnly = environment !== null && byEnvironment.get(environment)!.length === 1
+      return [isOnly ? environment : `\0${targets[0]!.id}`, mesh]
+    }),
+  )
+}

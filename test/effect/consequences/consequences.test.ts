@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest'
+import { consequencesOf } from '../../../src/effect/consequences/consequences.ts'
+import type { ChangedMesh } from '../../../src/effect/consequences/changed-objects.ts'
+import type { Consequence } from '../../../src/model/consequence.ts'
+import { objectKey } from '../../../src/model/presence.ts'
+import type { Mesh } from '../../../src/model/mesh.ts'
+import { meshOf } from '../egress/outline.ts'
+
+const gateway = `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: shop, namespace: istio-system }
+spec:
+  selector: { istio: ingress }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: shop, namespace: shop }
+spec: { ports: [{ name: http, port: 80, targetPort: 8080 }], selector: { app: shop } }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { istio-injection: enabled } }
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: shop, namespace: istio-system }
+spec:
+  selector: { matchLabels: { istio: ingress } }
+  jwtRules: [{ issuer: https://login.example.com, jwksUri: https://login.example.com/keys }]
+`
+
+const route = (
+  http = 'route: [{ destination: { host: shop.shop.svc.cluster.local, port: { number: 80 } } }]',
+) => `
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: istio-system }
+spec: { hosts: [shop.example.com], gateways: [shop], http: [{ ${http} }] }
+`
+
+function policy(spec: string, namespace = 'istio-system', labels = 'istio: ingress'): string {
+  return `
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: shop, namespace: ${namespace} }
+spec: { selector: { matchLabels: { ${labels} } }, ${spec} }
+`
+}
+
+const pods = (labels = 'app: shop') => `
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: shop, ${labels} } }
+    spec: { containers: [{ name: shop, image: shop, ports: [{ containerPort: 8080 }] }] }
+`
+
+function changed(before: string, after: string): ChangedMesh {
+  const [base, head] = [meshOf(before), meshOf(after)]
+  const byKey = ({ manifests }: Mesh) => new Map(manifests.map((object) => [objectKey(object), object]))
+  const [inBase, inHead] = [byKey(base), byKey(head)]
+  const data = (object: Mesh['manifests'][number] | undefined): string => JSON.stringify(object?.root.data)
+  const objects = [...new Set([...inBase.keys(), ...inHead.keys()])]
+    .filter((key) => data(inBase.get(key)) !== data(inHead.get(key)))
+    .map((key) => ({ base: inBase.get(key) ?? null, head: inHead.get(key) ?? null }))
+  return { base, head, objects }
+}
+
+/** `area/code: sentence`, of those of some areas. */
+function said(before: string, after: string, areas: readonly Consequence['area'][]): string[] {
+  return consequencesOf(changed(before, after))
+    .filter(({ area }) => areas.includes(area))
+    .map(({ area, code, sentence }) => `${area}/${code}: ${sentence}`)
+}
+
+describe('who gets in', () => {
+  const asksForToken = policy("rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }]")
+  it.each<[string, string, string, string[]]>([
+    [
+      'without the only policy that asks for a token',
+      asksForToken,
+      '',
+      [
+        'access/token-lost: lets requests without a token get at `/` and other paths of `shop.example.com`, which needed one: `GET http://shop.example.com/` was answered 403, and will be let through',
+      ],
+    ],
+    [
+      'with a policy that asks for a token',
+      '',
+      asksForToken,
+      [
+        'access/token-demanded: refuses requests without a token for `/` and other paths of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
+      ],
+    ],
+    [
+      'past a path that a DENY rule leaves out',
+      policy('action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*, /debug] } }] }]'),
+      policy('action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]'),
+      [
+        'access/deny-narrowed: lets anyone get at `/debug` of `shop.example.com` without a token, which a DENY rule no longer refuses: `GET http://shop.example.com/debug` was answered 403, and will be let through',
+      ],
+    ],
+    [
+      'past a DENY rule that is turned round',
+      policy('action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]'),
+      policy('action: DENY, rules: [{ to: [{ operation: { notPaths: [/admin/*] } }] }]'),
+      [
+        'access/deny-inverted: turns a DENY rule round, which lets anyone get at `/admin/*` of `shop.example.com` without a token: `GET http://shop.example.com/admin/x` was answered 403, and will be let through',
+        'access/closed: no longer lets anyone get at `/` and other paths of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
+      ],
+    ],
+    [
+      'by other methods',
+      policy('action: DENY, rules: [{ to: [{ operation: { methods: [PUT, DELETE] } }] }]'),
+      policy('action: DENY, rules: [{ to: [{ operation: { methods: [DELETE] } }] }]'),
+      [
+        'access/deny-narrowed: lets anyone get at `/` and other paths of `shop.example.com` by PUT without a token, which a DENY rule no longer refuses: `PUT http://shop.example.com/` was answered 403, and will be let through',
+      ],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    const mesh = gateway + route()
+    expect(said(mesh + before, mesh + after, ['access'])).toEqual(expected)
+  })
+
+  const inside = (spec: string) => policy(spec, 'shop', 'app: shop')
+  it('among pods: a caller that a rule names, or any', () => {
+    const mesh = gateway + pods()
+    const named = (name: string) =>
+      inside(`rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/${name}] } }] }]`)
+    expect(said(mesh + named('web'), mesh + named('cart'), ['access'])).toEqual([
+      'access/closed: no longer lets pods of `shop/web` get at `/` and other paths of `shop.shop.svc.cluster.local`: `GET http://shop.shop.svc.cluster.local/` was let through, and will be answered 403',
+      'access/caller-allowed: lets pods of `shop/cart` get at `/` and other paths of `shop.shop.svc.cluster.local`: `GET http://shop.shop.svc.cluster.local/` was answered 403, and will be let through',
+    ])
+    expect(said(mesh + named('web'), mesh, ['access']).join()).toMatch(
+      /^access\/opened: lets any pods get at/,
+    )
+  })
+
+  it('at pods that a policy no longer selects', () => {
+    const guarded =
+      gateway + policy('rules: [{ from: [{ source: { namespaces: [web] } }] }]', 'shop', 'tier: api')
+    expect(said(guarded + pods('tier: api'), guarded + pods('tier: web'), ['access']).join()).toMatch(
+      /^access\/opened: lets any pods get at/,
+    )
+  })
+
+  it('says nothing where a policy says the same in other words', () => {
+    const mesh = gateway + route()
+    const deny = policy("action: DENY, rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }]")
+    expect(said(mesh + asksForToken, mesh + deny, ['access', 'tokens', 'egress', 'traffic'])).toEqual([])
+  })
+
+  it('takes nothing for certain that files do not tell', () => {
+    const apart = policy("rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }]", 'ingress')
+    const mesh = gateway.replace(
+      'namespace: istio-system }\nspec:\n  selector',
+      'namespace: shop }\nspec:\n  selector',
+    )
+    const [consequence] = consequencesOf(
+      changed(
+        mesh + route().replace('gateways: [shop]', 'gateways: [shop/shop]') + apart,
+        mesh + route().replace('gateways: [shop]', 'gateways: [shop/shop]'),
+      ),
+    )
+    expect(consequence).toMatchObject({
+      area: 'access',
+      missing: ['the namespace of the pods of Gateway shop/shop'],
+    })
+  })
+})
+
+describe('mTLS', () => {
+  const mode = (name: string) => `
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: default, namespace: shop }
+spec: { mtls: { mode: ${name} } }
+`
+  it.each([
+    [
+      'STRICT',
+      'PERMISSIVE',
+      'mtls/weakened: takes the need of mTLS from Deployment shop/shop (`STRICT` to `PERMISSIVE`): `GET http://shop.shop.svc.cluster.local/ of a client without a sidecar` was not connected: the port takes mTLS only, and will be let through',
+    ],
+    [
+      'PERMISSIVE',
+      'STRICT',
+      'mtls/strengthened: makes clients use mTLS to Deployment shop/shop (`PERMISSIVE` to `STRICT`)',
+    ],
+  ])('from %s to %s', (before, after, expected) => {
+    const mesh = gateway + pods()
+    expect(said(mesh + mode(before), mesh + mode(after), ['mtls'])).toEqual([expected])
+  })
+
+  it('is not weakened where the pods have a policy of their own', () => {
+    const mesh = `${gateway}${pods()}
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: shop, namespace: shop }
+spec: { selector: { matchLabels: { app: shop } }, mtls: { mode: STRICT } }
+`
+    expect(said(mesh + mode('STRICT'), mesh + mode('PERMISSIVE'), ['mtls'])).toEqual([])
+  })
+})
+
+describe('traffic', () => {
+  const to = (host: string, more = '') =>
+    route(`route: [{ destination: { host: ${host}.shop.svc.cluster.local, port: { number: 80 } } }]${more}`)
+  it.each([
+    [
+      'to another Service',
+      to('shop'),
+      to('shop2'),
+      'traffic/moved: moves requests to `shop.example.com` from `shop.shop.svc.cluster.local:80` to `shop2.shop.svc.cluster.local:80`',
+    ],
+    [
+      'with another timeout and other tries',
+      to('shop', ', timeout: 15s, retries: { attempts: 2, perTryTimeout: 4s, retryOn: reset }'),
+      to('shop', ', timeout: 6s, retries: { attempts: 2, perTryTimeout: 4s, retryOn: reset }'),
+      'traffic/timeout-changed: lets requests to `shop.example.com` wait 6s instead of 15s; traffic/retries-changed: tries requests to `shop.example.com` up to 3 times (2 of them begin before the timeout, if the host does not answer) instead of up to 3 times',
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(said(gateway + before, gateway + after, ['traffic']).join('; ')).toBe(expected)
+  })
+})
+
+it('looks at nothing where nothing differs', () => {
+  const mesh = meshOf(gateway)
+  const untouched = new Proxy(mesh, {
+    get: () => {
+      throw new Error('the mesh was asked')
+    },
+  })
+  expect(consequencesOf({ base: untouched, head: untouched, objects: [] })).toEqual([])
+})
