@@ -96,7 +96,7 @@ export interface BrokenTemplate {
   readonly message: string
   /** The location that the message names, perhaps in another file; `null` if it names none. */
   readonly at: Origin | null
-  /** True if it fails because it prints an undefined value as `null` where YAML needs another value. */
+  /** True if it fails because it prints an undefined value, as `null` or as an empty key, where YAML needs another one. */
   readonly printsNull?: true
   /** The question that decides that it fails; absent if it fails whatever a cluster answers. */
   readonly asks?: ClusterQuestion

@@ -21,18 +21,23 @@ export function withFailureLocation(render: FailedRender, reader: Reader): Faile
   }
 }
 
-/** True for a template of the chart itself that passes a value to `toYaml` which nothing defines: it prints `null`. */
+/**
+ * True for a template of the chart itself that prints a value which nothing defines where YAML needs one: by `toYaml`, which
+ * prints `null`, or as a key.
+ */
 function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader): boolean {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
   if (!isInside(file, joinPath(chart, 'templates'))) return false
   const values = valuesOf(target, reader)
-  return [...(reader.text(file) ?? '').matchAll(printedValue)].some(([, keys = '']) => {
+  return [...(reader.text(file) ?? '').matchAll(printedValue)].some(({ groups }) => {
+    const keys = groups!['toYaml'] ?? groups!['key']!
     const value = values?.at(...keys.slice(1).split('.'))
     return !value?.exists || value.isNull
   })
 }
 
-const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g
+const printedValue =
+  /\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)|^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:/gm
 
 function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
   const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? '')

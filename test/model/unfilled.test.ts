@@ -28,6 +28,7 @@ const substitutions = [
   'https://login.example.com/{tenant}/v2.0',
   'HELMSUBST_DEPLOYMENT_REPLICAS',
   '--port=SUBST_PORT',
+  './cart.SHOP_NAMESPACE.svc.cluster.local',
 ]
 
 const placeholders: readonly (readonly [text: string, part: string])[] = [
@@ -84,6 +85,8 @@ const names = [
   '\\p{Greek}+',
   '{"a":1}',
   'SUBSTANCE_A',
+  'ISTIO_MUTUAL',
+  'org.example.MAX_SIZE',
   '*.example.com',
 ]
 
@@ -185,6 +188,7 @@ test.each([
   'replaced-by-',
   'SUBST',
   'SUBST_',
+  'a.A_',
   '{',
   '{a',
   '{a}',

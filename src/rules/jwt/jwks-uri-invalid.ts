@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/report.ts'
+import type { Confidence, Severity } from '../../core/report.ts'
 import { isCloudMetadata, isIP, isLinkLocal } from '../../syntax/address.ts'
 import { hostDefect } from '../../syntax/host-syntax.ts'
 import type { Node } from '../../model/node.ts'
@@ -51,6 +51,7 @@ export const jwksUriInvalid = defineRule({
 interface Defect {
   readonly code: Code
   readonly severity?: Severity
+  readonly confidence?: Confidence
   /** The end of a sentence. */
   readonly text: string
   readonly refusedBy?: 'webhook'
@@ -98,6 +99,7 @@ function fixOf(uri: Node): { fix?: ProposedFix } {
 function defectOf(text: string): Defect | undefined {
   const placeholder = placeholderIn(text)
   if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
+  if (isNameOfVariable(text)) return { code: 'placeholder', ...unfilledName }
   const url = parseUrl(text)
   if (!url) {
     const reason = 'is no absolute URL, such as `https://login.example.com/keys`'
@@ -109,6 +111,17 @@ function defectOf(text: string): Defect | undefined {
   }
   return portDefect(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url)
 }
+
+/** `JWKS_URI`: a script may put the address in its place. */
+function isNameOfVariable(text: string): boolean {
+  return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text)
+}
+
+const unfilledName = {
+  severity: 'warning',
+  confidence: 'likely',
+  text: 'looks like the name of a variable that is not filled in',
+} as const
 
 /** Istio's webhook takes what Go reads as a URL of one of these schemes, as the definition of the kind does. */
 function webhookRefusal(text: string): { readonly refusedBy?: 'webhook' } {
