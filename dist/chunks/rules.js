@@ -15841,6 +15841,10 @@ function defectOf$1(text) {
 		code: "placeholder",
 		text: `still holds the placeholder ${quote(placeholder)}`
 	};
+	if (isNameOfVariable(text)) return {
+		code: "placeholder",
+		...unfilledName
+	};
 	const url = parseUrl(text);
 	if (!url) return {
 		code: "not-a-url",
@@ -15854,6 +15858,15 @@ function defectOf$1(text) {
 	};
 	return portDefect$1(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url);
 }
+/** `JWKS_URI`: a script may put the address in its place. */
+function isNameOfVariable(text) {
+	return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
+}
+const unfilledName = {
+	severity: "warning",
+	confidence: "likely",
+	text: "looks like the name of a variable that is not filled in"
+};
 /** Istio's webhook takes what Go reads as a URL of one of these schemes, as the definition of the kind does. */
 function webhookRefusal(text) {
 	return ["http", "https"].includes(schemeOf(text) ?? "") ? {} : { refusedBy: "webhook" };

@@ -2753,6 +2753,7 @@ function findingCheckFor(finding, mesh, part) {
 	};
 	return {
 		isOfKey,
+		suggestion: /; did you mean `([^`]+)`\?/.exec(finding.message)?.[1] ?? null,
 		isStillFound(object, otherChanges) {
 			const objectAlteration = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
 			if (isReportedWith(objectAlteration)) return true;

@@ -1321,17 +1321,21 @@ function withFailureLocation(render, reader) {
 		} : template)
 	};
 }
-/** True for a template of the chart itself that passes a value to `toYaml` which nothing defines: it prints `null`. */
+/**
+* True for a template of the chart itself that prints a value which nothing defines where YAML needs one: by `toYaml`, which
+* prints `null`, or as a key.
+*/
 function printsNull({ file }, target, reader) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	if (!isInside(file, joinPath(chart, "templates"))) return false;
 	const values = valuesOf(target, reader);
-	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(([, keys = ""]) => {
+	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(({ groups }) => {
+		const keys = groups["toYaml"] ?? groups["key"];
 		const value = values?.at(...keys.slice(1).split("."));
 		return !value?.exists || value.isNull;
 	});
 }
-const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
+const printedValue = /\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)|^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:/gm;
 function failureOrigin({ message, target }, reader) {
 	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");
 	if (inline) return inlineOrigin(inline, reader);

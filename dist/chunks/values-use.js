@@ -1908,6 +1908,18 @@ function alternativeValues(template, editable) {
 		repaired
 	].flat();
 }
+/** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
+function suggestedValues({ source, start, end, value }, suggestion) {
+	if (typeof value !== "string") return [];
+	const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)]);
+	const quote = /^["']?/.exec(source.text.slice(start, end))[0];
+	return word === void 0 || word === value ? [] : [{
+		source,
+		start,
+		end,
+		text: quote + word + quote
+	}];
+}
 /** A number that is a hundred times larger and smaller; empty for any other text. */
 function scaled(written) {
 	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
@@ -1918,6 +1930,7 @@ const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
 const addressRepairs = [
 	[/[?#][^"'\s]*/, ""],
 	[/^(["']?)http:/, "$1https:"],
+	[/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, "$1https"],
 	[/(?<=\w)[\s_]+(?=\w)/g, "-"]
 ];
 /** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
@@ -1928,7 +1941,7 @@ function repairedAddresses(written) {
 // src/render/causes/repairing-values.ts
 /**
 * The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or
-* the budget is spent. If the finding is about a key, a key above the causes in the values may be the one to rename.
+* the budget is spent. What the finding suggests decides, where it makes it go away. If the finding is about a key, a key above the causes in the values may be the one to rename.
 */
 async function causingValues(template, field, causes, check, isSpent) {
 	const text = textAt$1(template, field);
@@ -1939,6 +1952,8 @@ async function causingValues(template, field, causes, check, isSpent) {
 		if (!isRenamed && !template.nodeIn(result, field)) return false;
 		return !check.isStillFound(object.text, () => changedObjects$1(template, result, field));
 	};
+	const misspelt = await asyncFilter(causes, (editable) => asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) => resolves([edit], false)));
+	if (misspelt.length > 0) return misspelt;
 	const causing = await asyncFilter(causes, async (editable) => !check.isOfKey && relation(editable, text) === 3 || asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)));
 	if (causing.length > 0 || !check.isOfKey) return causing;
 	const keys = keysAbove(template, field, causes);

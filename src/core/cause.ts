@@ -65,6 +65,8 @@ export interface Insertion {
 export interface FindingCheck {
   /** True if the key of the field is wrong, whatever its value. */
   readonly isOfKey: boolean
+  /** The text that the finding proposes in the place of the field or a part of it; `null` if it proposes none. */
+  readonly suggestion: string | null
   /**
    * Whether another render of the object still has the finding. `object` is the text of its document; `changedObjects`
    * returns the other objects that differ in that render.

@@ -43,6 +43,7 @@ export function findingCheckFor(
   }
   return {
     isOfKey,
+    suggestion: /; did you mean `([^`]+)`\?/.exec(finding.message)?.[1] ?? null,
     isStillFound(object, otherChanges) {
       const objectAlteration = new Map([[manifest, manifestIn(manifest, object)]])
       if (isReportedWith(objectAlteration)) return true

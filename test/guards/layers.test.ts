@@ -45,7 +45,7 @@ const layers: Record<string, readonly string[]> = {
   'render/kustomize': ['render', 'registry', 'syntax', 'yaml', 'core'],
   'render/helmfile': ['render', 'core'],
   'render/probe': ['render', 'yaml', 'core'],
-  'render/causes': ['render/kustomize', 'render/probe', 'render', 'yaml', 'core'],
+  'render/causes': ['render/kustomize', 'render/probe', 'render', 'schema', 'yaml', 'core'],
   'render/unused-values': ['render/probe', 'render', 'schema', 'yaml', 'core'],
   rules: [
     ...[

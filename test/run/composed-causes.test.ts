@@ -60,6 +60,52 @@ describe('a field of several values stands at the one that makes it wrong', () =
   })
 })
 
+describe('text that several functions make of values stands at the one that makes it wrong', () => {
+  const keys = 'https://id.example.org/keys'
+
+  it.each([
+    ['`join` in `printf`', '{{ printf "https://%s/%s" (join "." .Values.labels) .Values.path }}'],
+    ['`replace` in `join`', '{{ join "/" (list (replace "_" "-" .Values.base) .Values.path) }}'],
+    ['`cat`', '{{ cat "https://" .Values.name "/" .Values.path | nospace }}'],
+    ['trimmed', '{{ printf "%s/%s" (.Values.base | trimSuffix "/") (lower .Values.path) }}'],
+  ])('%s', async (_, issuer) => {
+    const values =
+      'base: https://id.example.org\nname: id.example.org\nlabels: [id, example, org]\npath: shop?x=1\n'
+    const files = { ...tokens(`'${issuer}'`, keys, ''), 'web/values.yaml': values }
+    const { findings } = await report(files)
+    const places = findings.filter(({ code }) => code === 'query').map(({ at }) => `${at.file}:${at.line}`)
+    expect(places).toEqual(['web/values.yaml:4'])
+  })
+
+  it('a scheme that nobody fetches', async () => {
+    const uri = '{{ printf "%s://%s/keys" (.Values.scheme | default "https") .Values.host }}'
+    const { findings } = await report(tokens(keys, `'${uri}'`, 'scheme: ftp\nhost: id.example.org\n'))
+    const places = findings.filter(({ code }) => code === 'unsupported-scheme').map(({ at }) => at)
+    expect(places).toMatchObject([{ file: 'web/values-prod.yaml', line: 1 }])
+  })
+
+  it('a misspelt label of a host', async () => {
+    const template = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  http: [{ route: [{ destination: { host: '{{ printf "%s.%s.svc.cluster.local" .Values.name .Values.namespace }}' } }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: reviews, namespace: shop }
+spec: { ports: [{ port: 80, name: http }] }
+`
+    const files = chart('web', template, { 'values.yaml': 'name: revews\nnamespace: shop\n' })
+    const { findings } = await report(files)
+    const found = findings.filter(({ rule: id }) => id === 'routing/destination-known')
+    expect(found.map(({ at, cause }) => `${at.file}:${at.line} ${cause}`)).toEqual([
+      'web/values.yaml:1 probable',
+    ])
+  })
+})
+
 const url = 'https://git.example/org/platform'
 const options = { repository: () => ({ urls: [url], branches: [], mainBranch: null }) }
 

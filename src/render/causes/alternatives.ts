@@ -1,3 +1,4 @@
+import { closest } from '../../schema/suggest.ts'
 import { alter, type ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Template } from './types.ts'
@@ -19,6 +20,17 @@ export function alternativeValues(template: Template, editable: EditableValue): 
   return [similar!, edits(scaled(written)), different!, repaired].flat()
 }
 
+/** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
+export function suggestedValues(
+  { source, start, end, value }: EditableValue,
+  suggestion: string,
+): ValueEdit[] {
+  if (typeof value !== 'string') return []
+  const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)])
+  const quote = /^["']?/.exec(source.text.slice(start, end))![0]
+  return word === undefined || word === value ? [] : [{ source, start, end, text: quote + word + quote }]
+}
+
 /** A number that is a hundred times larger and smaller; empty for any other text. */
 export function scaled(written: string): string[] {
   if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return []
@@ -31,6 +43,7 @@ const scales = [(value: number) => value * 100 + 7, (value: number) => Math.floo
 const addressRepairs: readonly (readonly [RegExp, string])[] = [
   [/[?#][^"'\s]*/, ''],
   [/^(["']?)http:/, '$1https:'],
+  [/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, '$1https'],
   [/(?<=\w)[\s_]+(?=\w)/g, '-'],
 ]
 

@@ -3,7 +3,7 @@ import { allText } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { ProbeResult } from '../probe/probe.ts'
-import { alternativeValues } from './alternatives.ts'
+import { alternativeValues, suggestedValues } from './alternatives.ts'
 import { asyncFilter, textAt } from './influencing-values.ts'
 import { renameEdits } from './object-entry.ts'
 import { relation } from './relation.ts'
@@ -11,7 +11,7 @@ import type { Template, TemplateField } from './types.ts'
 
 /**
  * The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or
- * the budget is spent. If the finding is about a key, a key above the causes in the values may be the one to rename.
+ * the budget is spent. What the finding suggests decides, where it makes it go away. If the finding is about a key, a key above the causes in the values may be the one to rename.
  */
 export async function causingValues(
   template: Template,
@@ -29,6 +29,12 @@ export async function causingValues(
     if (!isRenamed && !template.nodeIn(result, field)) return false
     return !check.isStillFound(object.text, () => changedObjects(template, result, field))
   }
+  const misspelt = await asyncFilter(causes, (editable) =>
+    asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) =>
+      resolves([edit], false),
+    ),
+  )
+  if (misspelt.length > 0) return misspelt
   const causing = await asyncFilter(
     causes,
     async (editable) =>
