@@ -3,8 +3,7 @@ import { keyMistakes } from './config/key-mistakes.ts'
 import { mistake, type ConfigMistake } from './config/mistake.ts'
 import { settingsOf } from './config/settings.ts'
 import type { Config } from './core/config.ts'
-import { UsageError } from './core/errors.ts'
-import type { Location } from './core/report.ts'
+import { ConfigurationError, UsageError } from './core/errors.ts'
 import { refusalOf, resolveLinks } from './core/tree.ts'
 import { configurationFiles } from './model/configuration-files.ts'
 import { Node } from './model/node.ts'
@@ -23,16 +22,14 @@ export const defaultConfigFile = '.meshgate.yaml'
 /**
  * Reads the configuration of a tree, with the files that it extends. Returns the defaults if the tree has no file at the
  * default path.
- * Throws `UsageError` if a file at another path is missing, or with one line for each mistake, starting with its
- * location: an invalid configuration is never applied in part.
+ * Throws `UsageError` if a file at another path is missing, and `ConfigurationError` for mistakes: an invalid configuration
+ * is never applied in part.
  */
 export async function readConfig(reader: Reader, file = defaultConfigFile): Promise<Config> {
   const path = resolveLinks(reader.tree, file) ?? file
   if (reader.tree.read(path) === undefined) return configOfMissingFile(reader, file)
   const mistakes = await configMistakes(reader, file)
-  if (mistakes.length > 0) {
-    throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join('\n'))
-  }
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes)
   const { root } = configurationFiles(reader, file)
   return root ? (settingsOf(root) as Config) : {}
 }
@@ -48,10 +45,6 @@ async function fileMistakes(reader: Reader, path: string): Promise<ConfigMistake
   const documents = reader.documents(path)
   const root = documents[0]?.root
   return [...syntaxMistakes(documents), ...(root ? await rootMistakes(Node.of(root)) : [])]
-}
-
-function locationText({ file, line, column }: Location): string {
-  return `${file}:${line}:${column}`
 }
 
 /** Throws `UsageError` with one line for each invalid entry of an egress allow-list. */

@@ -2,7 +2,6 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver/node'
-import { DiagnosticSeverity } from 'vscode-languageserver/node'
 import { UsageError } from '../core/errors.ts'
 import type { Location } from '../core/report.ts'
 import { hasPath } from '../core/tree.ts'
@@ -14,9 +13,9 @@ import type { CheckedTree } from '../run/session/checked-tree.ts'
 import { readsOfValue, valuesBehind, type FileLine, type NavigatedTree } from '../why/navigate.ts'
 import type { CauseServices } from '../why/why.ts'
 import { codeActionsOf } from './code-actions.ts'
-import { diagnosticsOf } from './diagnostics.ts'
+import { configurationProblems, diagnosticsOf } from './diagnostics.ts'
 import { findingHover, lineHover } from './hover.ts'
-import { firstLine, rangeOf, shareLine } from './ranges.ts'
+import { rangeOf, shareLine } from './ranges.ts'
 
 /** What a desk tells the editor. */
 export interface DeskEvents {
@@ -166,21 +165,16 @@ export class Desk {
     this.#published = texts
   }
 
-  /** A mistake in the configuration stands at its file; what was found before stays. */
+  /** A mistake in the configuration stands at its line; what was found before stays. */
   #fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
     this.#events.log(error instanceof UsageError ? message : `${message}\n${(error as Error).stack ?? ''}`)
     if (!(error instanceof UsageError) || !hasPath(this.#folder.tree, this.#configFile)) return
-    const problem: Diagnostic = {
-      range: firstLine,
-      severity: DiagnosticSeverity.Error,
-      source: 'meshgate',
-      code: 'not-checked',
-      message: `nothing is checked until this is repaired: ${message}`,
+    for (const [file, problems] of configurationProblems(error, this.#configFile)) {
+      const uri = this.#uriOf(file)
+      this.#published.set(uri, JSON.stringify(problems))
+      this.#events.publish(uri, problems)
     }
-    const uri = this.#uriOf(this.#configFile)
-    this.#published.set(uri, JSON.stringify([problem]))
-    this.#events.publish(uri, [problem])
   }
 }
 

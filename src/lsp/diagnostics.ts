@@ -1,4 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver/node'
+import { ConfigurationError, type UsageError } from '../core/errors.ts'
+import { groupBy } from '../core/group.ts'
 import type { Finding, Location, Report } from '../core/report.ts'
 import { docsUrl } from '../report/docs.ts'
 import { ruleUrl } from '../report/rule-url.ts'
@@ -19,6 +21,27 @@ export function diagnosticsOf(report: Report, uriOf: UriOf): Map<string, Diagnos
   for (const { file, ...gap } of gapsOf(report))
     add(file, { severity: DiagnosticSeverity.Information, source, ...gap })
   return byFile
+}
+
+/** The diagnostics of a wrong configuration by file: each mistake at its line, what has none at the first line. */
+export function configurationProblems(error: UsageError, configFile: string): Map<string, Diagnostic[]> {
+  const mistakes =
+    error instanceof ConfigurationError
+      ? error.mistakes.map(({ at, message }) => ({ file: at.file, range: rangeOf(at), message }))
+      : [{ file: configFile, range: firstLine, message: error.message }]
+  const groups = groupBy(mistakes, ({ file }) => file)
+  return new Map(
+    [...groups].map(([file, group]) => [
+      file,
+      group.map(({ range, message }) => ({
+        range,
+        severity: DiagnosticSeverity.Error,
+        source,
+        code: 'not-checked',
+        message: `${message}: nothing is checked until this is repaired`,
+      })),
+    ]),
+  )
 }
 
 const source = 'meshgate'

@@ -74,15 +74,16 @@ function unknownField({ parentSchema }: KeywordViolation, name: string): string 
 }
 
 function enumMessage(allowed: readonly unknown[], data: unknown): string {
-  const suggestion =
-    typeof data === 'string'
-      ? closest(
-          data,
-          allowed.filter((value) => typeof value === 'string'),
-        )
-      : undefined
+  const names = allowed.filter((value) => typeof value === 'string')
+  const suggestion = typeof data === 'string' ? (closest(data, names) ?? completed(data, names)) : undefined
   const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(', ')}`
   return suggestion ? `${values}; did you mean \`${suggestion}\`?` : values
+}
+
+/** The only name that begins with a word of some letters, as `warning` does with `warn`. */
+function completed(word: string, names: readonly string[]): string | undefined {
+  const [name, ...others] = names.filter((each) => each.startsWith(word))
+  return word.length > 2 && others.length === 0 ? name : undefined
 }
 
 /** Quotes a value in backticks, shortened to 80 characters; characters that could end the backticks are escaped. */

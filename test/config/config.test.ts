@@ -115,7 +115,7 @@ describe('a mistake is told at its line', () => {
     ['rules:\n  no-such-thing: off\n', '.meshgate.yaml:2:3 there is no rule `no-such-thing`'],
     [
       'rules:\n  schema/duplicate-key: warn\n',
-      '.meshgate.yaml:2:3 `warn` is not one of `error`, `warning`, `info`, `off`',
+      '.meshgate.yaml:2:3 `warn` is not one of `error`, `warning`, `info`, `off`; did you mean `warning`?',
     ],
     [
       'targets:\n  - chart: a\n    value: [b]\n',

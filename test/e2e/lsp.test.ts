@@ -1,117 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type CodeAction,
-  type Diagnostic,
-  type Hover,
-  type InitializeResult,
-  type Location,
-  type MarkupContent,
-  type ProtocolConnection,
-  type PublishDiagnosticsParams,
-  type TextEdit,
+import type {
+  CodeAction,
+  Diagnostic,
+  Hover,
+  Location,
+  MarkupContent,
+  TextEdit,
 } from 'vscode-languageserver-protocol/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { gitEnvironment, temporaryRepository, type Repository } from '../host/repository.ts'
+import { temporaryRepository, type Repository } from '../host/repository.ts'
+import { Editor } from '../lsp/editor.ts'
 import { nodeProgram } from './cli.ts'
-
-/** An editor with one folder. */
-class Editor {
-  readonly #process: ChildProcess
-  readonly #connection: ProtocolConnection
-  readonly #folder: string
-  readonly #diagnostics = new Map<string, readonly Diagnostic[]>()
-  #wake: () => void = () => undefined
-  #version = 0
-  readonly exitCode: Promise<number | null>
-
-  constructor(folder: string) {
-    this.#folder = folder
-    const [program, ...before] = nodeProgram
-    this.#process = spawn(program, [...before, 'lsp', '--stdio', '--no-cache'], {
-      cwd: folder,
-      env: gitEnvironment,
-      stdio: ['pipe', 'pipe', 'inherit'],
-    })
-    this.exitCode = new Promise((resolve) => this.#process.on('exit', resolve))
-    this.#connection = createProtocolConnection(
-      new StreamMessageReader(this.#process.stdout!),
-      new StreamMessageWriter(this.#process.stdin!),
-    )
-    this.#connection.onNotification(
-      'textDocument/publishDiagnostics',
-      ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-        this.#diagnostics.set(uri, diagnostics)
-        this.#wake()
-      },
-    )
-    this.#connection.listen()
-  }
-
-  uri(file: string): string {
-    return pathToFileURL(join(this.#folder, file)).href
-  }
-
-  async start(): Promise<InitializeResult> {
-    const uri = pathToFileURL(this.#folder).href
-    const result = await this.#connection.sendRequest<InitializeResult>('initialize', {
-      processId: process.pid,
-      rootUri: uri,
-      capabilities: {},
-      workspaceFolders: [{ uri, name: 'folder' }],
-    })
-    await this.#connection.sendNotification('initialized', {})
-    return result
-  }
-
-  open(file: string, text: string): Promise<void> {
-    const textDocument = { uri: this.uri(file), languageId: 'yaml', version: ++this.#version, text }
-    return this.#connection.sendNotification('textDocument/didOpen', { textDocument })
-  }
-
-  change(file: string, text: string): Promise<void> {
-    const textDocument = { uri: this.uri(file), version: ++this.#version }
-    return this.#connection.sendNotification('textDocument/didChange', {
-      textDocument,
-      contentChanges: [{ text }],
-    })
-  }
-
-  close(file: string): Promise<void> {
-    return this.#connection.sendNotification('textDocument/didClose', {
-      textDocument: { uri: this.uri(file) },
-    })
-  }
-
-  /** Waits for diagnostics of a file that are as they are to be. */
-  async diagnostics(file: string, isExpected: (diagnostics: readonly Diagnostic[]) => boolean) {
-    for (;;) {
-      const diagnostics = this.#diagnostics.get(this.uri(file)) ?? []
-      if (isExpected(diagnostics)) return diagnostics
-      await new Promise<void>((resolve) => (this.#wake = resolve))
-    }
-  }
-
-  ask<Answer>(method: string, file: string, line: number, fields: object = {}): Promise<Answer> {
-    const position = { line, character: 3 }
-    const place = {
-      textDocument: { uri: this.uri(file) },
-      position,
-      range: { start: position, end: position },
-    }
-    return this.#connection.sendRequest<Answer>(`textDocument/${method}`, { ...place, ...fields })
-  }
-
-  async end(): Promise<void> {
-    await this.#connection.sendRequest('shutdown')
-    await this.#connection.sendNotification('exit')
-  }
-}
 
 const template = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -140,7 +39,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('meshgate lsp', () => {
         'apiVersion: v2\nname: remote\nversion: 1.0.0\ndependencies: [{name: far, version: 1.0.0, repository: https://charts.example.com}]\n',
       'remote/templates/all.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: {name: remote}\n',
     })
-    editor = new Editor(repository.path)
+    editor = new Editor(repository.path, [...nodeProgram, 'lsp', '--stdio', '--no-cache'])
     await editor.start()
   })
   afterAll(() => repository.remove())
@@ -220,11 +119,15 @@ describe.skipIf(!existsSync('dist/cli.js'))('meshgate lsp', () => {
   it('sees edits outside of the editor, and says where the configuration is wrong', async () => {
     repository.write({ [values]: 'timeout: 20s\n' })
     await editor.diagnostics(values, isEmpty)
-    repository.write({ '.meshgate.yaml': 'rules: 5\n' })
+    repository.write({ '.meshgate.yaml': 'extends: base.yaml\nrules: 5\n', 'base.yaml': '\nexlude: [a]\n' })
     const [problem] = await editor.diagnostics('.meshgate.yaml', isThere)
-    expect(problem!.message).toContain('nothing is checked until this is repaired')
-    repository.write({ '.meshgate.yaml': '{}\n' })
+    expect(problem!.message).toBe('must be a map, not a number: nothing is checked until this is repaired')
+    expect(problem!.range.start.line).toBe(1)
+    const [ofPreset] = await editor.diagnostics('base.yaml', isThere)
+    expect(ofPreset).toMatchObject({ range: { start: { line: 1, character: 0 }, end: { character: 6 } } })
+    repository.write({ '.meshgate.yaml': '{}\n', 'base.yaml': null })
     await editor.diagnostics('.meshgate.yaml', isEmpty)
+    await editor.diagnostics('base.yaml', isEmpty)
   })
 
   it('ends when the editor does', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { UsageError } from '../../src/core/errors.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { tgz } from '../render/archive.ts'
 import { outline, report, shortTimeout } from './scene.ts'
@@ -104,9 +103,11 @@ spec:
 
   it("that is wrong stops the run in head, and in base is head's to repair", async () => {
     const wrong = { ...values, '.meshgate.yaml': 'rulse: {}\n' }
-    await expect(report(wrong, judged('error'))).rejects.toThrow(
-      new UsageError('.meshgate.yaml:1:1 `rulse` is not a known field; did you mean `rules`?'),
-    )
+    await expect(report(wrong, judged('error'))).rejects.toMatchObject({
+      name: 'UsageError',
+      message: '.meshgate.yaml:1:1 `rulse` is not a known field; did you mean `rules`?',
+      mistakes: [{ at: { file: '.meshgate.yaml', line: 1 } }],
+    })
     expect(outline((await report(judged('error'), wrong)).findings)).toEqual([
       `existing error a.yaml:4 ${rule}`,
     ])
