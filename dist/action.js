@@ -6,7 +6,7 @@ import { a as withPageLines, i as withBothLines, n as lineMap, r as pageChangedL
 import { t as rootOf } from "./chunks/root.js";
 import { v as readerOf } from "./chunks/find-chart.js";
 import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
-import { t as UsageError } from "./chunks/errors.js";
+import { n as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { _ as findBase, d as addedPaths, f as alteredPaths, g as fetchedCommit, h as commitOf, n as openCommit, r as openFolder, t as openBase, v as parents, y as tryGit } from "./chunks/open.js";
 import { c as lazyTree, n as replaceFile, o as pathInside, s as commitTree } from "./chunks/user-cache.js";

@@ -1,6 +1,6 @@
 import { t as jsonOf } from "./data.js";
 import { n as oncePer } from "./once-per.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { t as sourceKey } from "./source-key.js";
 import { n as replaceFile, o as pathInside, t as userCache } from "./user-cache.js";
 import { n as shapeSecrets } from "./shapes.js";

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { t as describesRules } from "./format-names.js";
 import { n as verdict } from "./verdict.js";
 import { t as paintFor } from "./colours.js";

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
 import { o as pathInside } from "./user-cache.js";
 import { readFileSync } from "node:fs";

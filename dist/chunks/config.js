@@ -2,7 +2,7 @@ import { C as Node, r as parseAllowedEgress } from "./egress-allowlist.js";
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { d as refusalOf, i as hasPath, p as resolveLinks, s as joinPath } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
 import { n as schemaViolations } from "./validate.js";
@@ -396,7 +396,8 @@ const schema11 = {
 		"custom-rules": {
 			"x-side": "each",
 			"type": "array",
-			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest.",
+			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.",
+			"examples": [["policy/*.yaml"]],
 			"items": { "type": "string" }
 		},
 		"repository": {
@@ -3380,7 +3381,8 @@ var config_schema_default = {
 		"custom-rules": {
 			"x-side": "each",
 			"type": "array",
-			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest.",
+			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.",
+			"examples": [["policy/*.yaml"]],
 			"items": { "type": "string" }
 		},
 		"repository": {
@@ -3828,14 +3830,14 @@ const defaultConfigFile = ".meshgate.yaml";
 /**
 * Reads the configuration of a tree, with the files that it extends. Returns the defaults if the tree has no file at the
 * default path.
-* Throws `UsageError` if a file at another path is missing, or with one line for each mistake, starting with its
-* location: an invalid configuration is never applied in part.
+* Throws `UsageError` if a file at another path is missing, and `ConfigurationError` for mistakes: an invalid configuration
+* is never applied in part.
 */
 async function readConfig(reader, file = defaultConfigFile) {
 	const path = resolveLinks(reader.tree, file) ?? file;
 	if (reader.tree.read(path) === void 0) return configOfMissingFile(reader, file);
 	const mistakes = await configMistakes(reader, file);
-	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
+	if (mistakes.length > 0) throw new ConfigurationError(mistakes);
 	const { root } = configurationFiles(reader, file);
 	return root ? settingsOf(root) : {};
 }
@@ -3848,9 +3850,6 @@ async function fileMistakes(reader, path) {
 	const documents = reader.documents(path);
 	const root = documents[0]?.root;
 	return [...syntaxMistakes(documents), ...root ? await rootMistakes(Node.of(root)) : []];
-}
-function locationText({ file, line, column }) {
-	return `${file}:${line}:${column}`;
 }
 /** Throws `UsageError` with one line for each invalid entry of an egress allow-list. */
 function checkEgressAllowlist(entries) {

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { i as plainMask, n as mergeSecrets, t as conceal } from "./secret.js";
 import { n as shapeSecrets } from "./shapes.js";
 import { t as GitError } from "./git.js";

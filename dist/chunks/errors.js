@@ -3,5 +3,16 @@
 var UsageError = class extends Error {
 	name = "UsageError";
 };
+/** A configuration is wrong. The message has one line for each mistake, which begins with its location. */
+var ConfigurationError = class extends UsageError {
+	mistakes;
+	constructor(mistakes) {
+		super(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
+		this.mistakes = mistakes;
+	}
+};
+function locationText({ file, line, column }) {
+	return `${file}:${line}:${column}`;
+}
 
-export { UsageError as t };
+export { UsageError as n, ConfigurationError as t };

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
 import { F as siteInMesh, N as callersIn, P as gatewaySites, R as hostsOfOthers, d as verdictText, m as askedMeshes, y as locateFields } from "./run.js";
 import { t as openTrees } from "./open-trees.js";

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { n as viewsOf } from "./rule.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as rules } from "./rules.js";

@@ -4,7 +4,7 @@ import { n as replaceFile } from "./user-cache.js";
 import { t as openRun } from "./open-run.js";
 import { d as requestText, g as lockText, h as lockFile, m as chartLockOf, n as chartsAskedOf, r as entryFor, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { A as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";
 import { r as renderTree, s as chartsInScope } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
 import { $ as applyEdits, Q as hunks, et as offsetEdits, n as runForFixes, tt as overlap } from "./run.js";
 import { o as pathInside } from "./user-cache.js";

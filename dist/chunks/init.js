@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { o as pathInside } from "./user-cache.js";
 import { a as openGit } from "./git.js";
 import { m as workingState, p as cleanCommit, u as repositoryOf } from "./open.js";
@@ -138,7 +138,8 @@ const maxTargets = 50;
 * Which targets there are: where nothing states them, what was found, as the list that would state it; where
 * controllers state some, the files that nothing applies.
 */
-function targetQuestion({ targets, sources }) {
+function targetQuestion({ targets, gitops, sources }) {
+	if (targets.length === 0 && gitops.length === 0) return [emptyQuestion];
 	const uncertain = targets.filter(isUncertain);
 	if (uncertain.length === 0) return [];
 	if (targets.some(({ statedBy, kind }) => statedBy !== void 0 || kind === "kustomization")) return looseQuestion(uncertain, sources.reader);
@@ -148,6 +149,10 @@ function targetQuestion({ targets, sources }) {
 		proposal: ["targets:", ...targets.map((target) => `  - ${flowYaml(stated(target))}`)]
 	}];
 }
+const emptyQuestion = {
+	text: "What is applied from here? No chart, kustomization, manifest or object of Argo CD or Flux was found.",
+	proposal: ["targets:", "  - { environment: prod, chart: charts/app, namespace: app, values: [values-prod.yaml] }"]
+};
 function isUncertain(target) {
 	if (target.statedBy || target.listedAt) return false;
 	if (target.kind === "manifests") return target.loose !== void 0;

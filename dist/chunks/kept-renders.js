@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { a as cachedEngine, i as cacheFolder, n as answersIn, r as statedChecksum, t as openAnswerCache } from "./answer-cache.js";
 import { n as replaceFile } from "./user-cache.js";
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";

@@ -1,7 +1,7 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as openSession, t as watchEdits } from "./watch-edits.js";
 import { n as openLiveFolder } from "./watch-folder.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
 import { o as pathInside } from "./user-cache.js";
 import { n as namedFiles } from "./target.js";
@@ -20,6 +20,109 @@ import { n as openWorkspace } from "./workspace.js";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+
+// src/why/rendered-lines.ts
+/** Limit on targets that are looked at, and on fields of each: a template of all environments makes many. */
+const [maxTargets, maxFields] = [8, 4];
+/** The fields that a line of a template, or of a file that a kustomization reads, makes in what targets render. */
+function fieldsOfLine(file, line, { renders }) {
+	return [...renders.values()].flatMap((render) => renderedTextOf(render) ?? []).filter(({ origins }) => origins.files.includes(file)).slice(0, maxTargets).flatMap((text) => fieldsIn(text, file, line).slice(0, maxFields));
+}
+function fieldsIn(text, file, line) {
+	const lines = /* @__PURE__ */ new Set();
+	for (let rendered = 1; 2 * rendered <= text.origins.lines.length; rendered++) {
+		const origin = originOf(text.origins, rendered);
+		if (origin?.file === file && origin.line === line) lines.add(rendered);
+	}
+	if (lines.size === 0) return [];
+	return renderedManifests(text).flatMap((manifest) => nodesOn(lines, manifest.root).map((node) => ({
+		target: text.target,
+		text,
+		manifest,
+		node
+	})));
+}
+/** The deepest values of which the key or the item begins on one of some lines. */
+function nodesOn(lines, node) {
+	const { line, endLine } = node.location;
+	if (![...lines].some((each) => line - 1 <= each && each <= endLine)) return [];
+	return (node.kind === "map" ? node.entries().map(([, child]) => child) : node.items()).flatMap((child) => {
+		const below = nodesOn(lines, child);
+		return below.length === 0 && lines.has(child.keyLocation.line) ? [child] : below;
+	});
+}
+
+// src/why/navigate.ts
+/**
+* Where the values stand that decide what a line of a template or of a built file renders: those that the line names, and those
+* that change a field of it in another render.
+*/
+async function valuesBehind(at, tree) {
+	const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? []);
+	const { inspected, host } = tree;
+	const provenanceOf = host.provenance && openProvenance(inspected, host.provenance);
+	const causes = provenanceOf ? await Promise.all(fieldsOfLine(at.file, at.line, inspected).map((field) => causesOf(field, provenanceOf))) : [];
+	return distinct([...named, ...causes.flat()]).filter(({ file, line }) => file !== at.file || line !== at.line);
+}
+async function causesOf({ target, text, node }, provenanceOf) {
+	const manifests = renderedManifests(text);
+	const rendered = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
+	if (!rendered) return [];
+	const { primary, related } = await provenanceOf(target).cause(rendered);
+	return [...primary ? [primary] : [], ...related.filter(({ role }) => role === "cause")].map(partLocation).filter(({ file }) => !file.startsWith("--"));
+}
+/** Where templates read the value that a line of a values file sets. */
+function readsOfValue({ file, line }, tree) {
+	const key = keyAt({
+		file,
+		line
+	}, tree);
+	if (!key) return [];
+	return distinct(releases(tree).flatMap((target) => {
+		const use = useOf(target, tree);
+		return use?.files.includes(file) ? use.readsOf(key) : [];
+	}));
+}
+/** The deepest key that begins on a line of a values file, else the deepest that contains the line. */
+function keyAt({ file, line }, { inspected }) {
+	const root = /\.ya?ml$/.test(file) && !inspected.sources.targets.has(file) ? inspected.sources.reader.documents(file)[0]?.root : null;
+	if (!root) return null;
+	const path = [];
+	for (let node = Node.of(root); node;) {
+		const next = (node.kind === "map" ? node.entries().map(([, child]) => child) : node.items()).findLast(({ keyLocation }) => keyLocation.line <= line);
+		if (next) path.push(next.pathKeys.at(-1));
+		node = next && next.keyLocation.line < line ? next : void 0;
+	}
+	return path.length === 0 ? null : {
+		file,
+		path
+	};
+}
+/** Limit on the releases that are asked: those of a shared chart read a value at the same lines. */
+const maxReleases = 20;
+function releases({ inspected }) {
+	return inspected.targets.filter((target) => target.kind === "helm");
+}
+/** The releases that are rendered with a file of a chart. */
+function releasesWith(file, { inspected }) {
+	return releases({
+		inspected,
+		host: {
+			provenance: null,
+			valuesUse: null
+		}
+	}).filter((target) => {
+		const render = inspected.renders.get(target.id);
+		return (render?.status === "rendered" && render.origins.files.includes(file) || file.startsWith(`${target.path}/templates/`)) && !namedFiles(target).includes(file);
+	}).slice(0, maxReleases);
+}
+function useOf(target, { inspected, host }) {
+	if (target.missing.length > 0) return null;
+	return host.valuesUse?.(inspected.sources.reader.tree, target) ?? null;
+}
+function distinct(locations) {
+	return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
+}
 
 // node_modules/vscode-languageserver/lib/common/utils/is.js
 var require_is$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3176,7 +3279,7 @@ var main_exports = /* @__PURE__ */ __exportAll({
 	DeleteFile: () => DeleteFile,
 	Diagnostic: () => Diagnostic,
 	DiagnosticRelatedInformation: () => DiagnosticRelatedInformation,
-	DiagnosticSeverity: () => DiagnosticSeverity$2,
+	DiagnosticSeverity: () => DiagnosticSeverity$1,
 	DiagnosticTag: () => DiagnosticTag,
 	DocumentHighlight: () => DocumentHighlight,
 	DocumentHighlightKind: () => DocumentHighlightKind,
@@ -3238,7 +3341,7 @@ var main_exports = /* @__PURE__ */ __exportAll({
 	integer: () => integer,
 	uinteger: () => uinteger
 });
-var DocumentUri, URI, integer, uinteger, Position, Range, Location, LocationLink, Color, ColorInformation, ColorPresentation, FoldingRangeKind, FoldingRange, DiagnosticRelatedInformation, DiagnosticSeverity$2, DiagnosticTag, CodeDescription, Diagnostic, Command, TextEdit, ChangeAnnotation, ChangeAnnotationIdentifier, AnnotatedTextEdit, TextDocumentEdit, CreateFile, RenameFile, DeleteFile, WorkspaceEdit, TextEditChangeImpl, SnippetTextEdit, ChangeAnnotations, WorkspaceChange, TextDocumentIdentifier, VersionedTextDocumentIdentifier, OptionalVersionedTextDocumentIdentifier, LanguageKind, TextDocumentItem, MarkupKind$1, MarkupContent, CompletionItemKind, InsertTextFormat, CompletionItemTag, InsertReplaceEdit, InsertTextMode, ApplyKind, CompletionItemLabelDetails, CompletionItem, CompletionList, MarkedString, Hover, ParameterInformation, SignatureInformation, DocumentHighlightKind, DocumentHighlight, SymbolKind, SymbolTag, SymbolInformation, WorkspaceSymbol, DocumentSymbol, CodeActionKind$2, CodeActionTriggerKind, CodeActionContext, CodeActionTag, CodeAction, CodeLens, FormattingOptions, DocumentLink, SelectionRange, SemanticTokenTypes, SemanticTokenModifiers, SemanticTokens, InlineValueText, InlineValueVariableLookup, InlineValueEvaluatableExpression, InlineValueContext, InlayHintKind, InlayHintLabelPart, InlayHint, StringValue, InlineCompletionItem, InlineCompletionList, InlineCompletionTriggerKind, SelectedCompletionInfo, InlineCompletionContext, WorkspaceFolder, EOL, TextDocument$1, FullTextDocument$1, Is;
+var DocumentUri, URI, integer, uinteger, Position, Range, Location, LocationLink, Color, ColorInformation, ColorPresentation, FoldingRangeKind, FoldingRange, DiagnosticRelatedInformation, DiagnosticSeverity$1, DiagnosticTag, CodeDescription, Diagnostic, Command, TextEdit, ChangeAnnotation, ChangeAnnotationIdentifier, AnnotatedTextEdit, TextDocumentEdit, CreateFile, RenameFile, DeleteFile, WorkspaceEdit, TextEditChangeImpl, SnippetTextEdit, ChangeAnnotations, WorkspaceChange, TextDocumentIdentifier, VersionedTextDocumentIdentifier, OptionalVersionedTextDocumentIdentifier, LanguageKind, TextDocumentItem, MarkupKind$1, MarkupContent, CompletionItemKind, InsertTextFormat, CompletionItemTag, InsertReplaceEdit, InsertTextMode, ApplyKind, CompletionItemLabelDetails, CompletionItem, CompletionList, MarkedString, Hover, ParameterInformation, SignatureInformation, DocumentHighlightKind, DocumentHighlight, SymbolKind, SymbolTag, SymbolInformation, WorkspaceSymbol, DocumentSymbol, CodeActionKind$2, CodeActionTriggerKind, CodeActionContext, CodeActionTag, CodeAction, CodeLens, FormattingOptions, DocumentLink, SelectionRange, SemanticTokenTypes, SemanticTokenModifiers, SemanticTokens, InlineValueText, InlineValueVariableLookup, InlineValueEvaluatableExpression, InlineValueContext, InlayHintKind, InlayHintLabelPart, InlayHint, StringValue, InlineCompletionItem, InlineCompletionList, InlineCompletionTriggerKind, SelectedCompletionInfo, InlineCompletionContext, WorkspaceFolder, EOL, TextDocument$1, FullTextDocument$1, Is;
 var init_main = __esmMin((() => {
 	;
 	(function(DocumentUri) {
@@ -3516,7 +3619,7 @@ var init_main = __esmMin((() => {
 		* Reports a hint.
 		*/
 		DiagnosticSeverity.Hint = 4;
-	})(DiagnosticSeverity$2 || (DiagnosticSeverity$2 = {}));
+	})(DiagnosticSeverity$1 || (DiagnosticSeverity$1 = {}));
 	;
 	(function(DiagnosticTag) {
 		/**
@@ -10808,111 +10911,8 @@ var require_main = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	}
 }));
 
-// src/why/rendered-lines.ts
-var import_main = require_main();
-/** Limit on targets that are looked at, and on fields of each: a template of all environments makes many. */
-const [maxTargets, maxFields] = [8, 4];
-/** The fields that a line of a template, or of a file that a kustomization reads, makes in what targets render. */
-function fieldsOfLine(file, line, { renders }) {
-	return [...renders.values()].flatMap((render) => renderedTextOf(render) ?? []).filter(({ origins }) => origins.files.includes(file)).slice(0, maxTargets).flatMap((text) => fieldsIn(text, file, line).slice(0, maxFields));
-}
-function fieldsIn(text, file, line) {
-	const lines = /* @__PURE__ */ new Set();
-	for (let rendered = 1; 2 * rendered <= text.origins.lines.length; rendered++) {
-		const origin = originOf(text.origins, rendered);
-		if (origin?.file === file && origin.line === line) lines.add(rendered);
-	}
-	if (lines.size === 0) return [];
-	return renderedManifests(text).flatMap((manifest) => nodesOn(lines, manifest.root).map((node) => ({
-		target: text.target,
-		text,
-		manifest,
-		node
-	})));
-}
-/** The deepest values of which the key or the item begins on one of some lines. */
-function nodesOn(lines, node) {
-	const { line, endLine } = node.location;
-	if (![...lines].some((each) => line - 1 <= each && each <= endLine)) return [];
-	return (node.kind === "map" ? node.entries().map(([, child]) => child) : node.items()).flatMap((child) => {
-		const below = nodesOn(lines, child);
-		return below.length === 0 && lines.has(child.keyLocation.line) ? [child] : below;
-	});
-}
-
-// src/why/navigate.ts
-/**
-* Where the values stand that decide what a line of a template or of a built file renders: those that the line names, and those
-* that change a field of it in another render.
-*/
-async function valuesBehind(at, tree) {
-	const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? []);
-	const { inspected, host } = tree;
-	const provenanceOf = host.provenance && openProvenance(inspected, host.provenance);
-	const causes = provenanceOf ? await Promise.all(fieldsOfLine(at.file, at.line, inspected).map((field) => causesOf(field, provenanceOf))) : [];
-	return distinct([...named, ...causes.flat()]).filter(({ file, line }) => file !== at.file || line !== at.line);
-}
-async function causesOf({ target, text, node }, provenanceOf) {
-	const manifests = renderedManifests(text);
-	const rendered = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
-	if (!rendered) return [];
-	const { primary, related } = await provenanceOf(target).cause(rendered);
-	return [...primary ? [primary] : [], ...related.filter(({ role }) => role === "cause")].map(partLocation).filter(({ file }) => !file.startsWith("--"));
-}
-/** Where templates read the value that a line of a values file sets. */
-function readsOfValue({ file, line }, tree) {
-	const key = keyAt({
-		file,
-		line
-	}, tree);
-	if (!key) return [];
-	return distinct(releases(tree).flatMap((target) => {
-		const use = useOf(target, tree);
-		return use?.files.includes(file) ? use.readsOf(key) : [];
-	}));
-}
-/** The deepest key that begins on a line of a values file, else the deepest that contains the line. */
-function keyAt({ file, line }, { inspected }) {
-	const root = /\.ya?ml$/.test(file) && !inspected.sources.targets.has(file) ? inspected.sources.reader.documents(file)[0]?.root : null;
-	if (!root) return null;
-	const path = [];
-	for (let node = Node.of(root); node;) {
-		const next = (node.kind === "map" ? node.entries().map(([, child]) => child) : node.items()).findLast(({ keyLocation }) => keyLocation.line <= line);
-		if (next) path.push(next.pathKeys.at(-1));
-		node = next && next.keyLocation.line < line ? next : void 0;
-	}
-	return path.length === 0 ? null : {
-		file,
-		path
-	};
-}
-/** Limit on the releases that are asked: those of a shared chart read a value at the same lines. */
-const maxReleases = 20;
-function releases({ inspected }) {
-	return inspected.targets.filter((target) => target.kind === "helm");
-}
-/** The releases that are rendered with a file of a chart. */
-function releasesWith(file, { inspected }) {
-	return releases({
-		inspected,
-		host: {
-			provenance: null,
-			valuesUse: null
-		}
-	}).filter((target) => {
-		const render = inspected.renders.get(target.id);
-		return (render?.status === "rendered" && render.origins.files.includes(file) || file.startsWith(`${target.path}/templates/`)) && !namedFiles(target).includes(file);
-	}).slice(0, maxReleases);
-}
-function useOf(target, { inspected, host }) {
-	if (target.missing.length > 0) return null;
-	return host.valuesUse?.(inspected.sources.reader.tree, target) ?? null;
-}
-function distinct(locations) {
-	return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
-}
-
 // src/lsp/ranges.ts
+var import_main = require_main();
 /** The range of a location; both count UTF-16 units, the protocol from 0. */
 function rangeOf({ line, column, endLine, endColumn }) {
 	return {
@@ -10965,6 +10965,26 @@ function diagnosticsOf(report, uriOf) {
 		...gap
 	});
 	return byFile;
+}
+/** The diagnostics of a wrong configuration by file: each mistake at its line, what has none at the first line. */
+function configurationProblems(error, configFile) {
+	const mistakes = error instanceof ConfigurationError ? error.mistakes.map(({ at, message }) => ({
+		file: at.file,
+		range: rangeOf(at),
+		message
+	})) : [{
+		file: configFile,
+		range: firstLine,
+		message: error.message
+	}];
+	const groups = groupBy(mistakes, ({ file }) => file);
+	return new Map([...groups].map(([file, group]) => [file, group.map(({ range, message }) => ({
+		range,
+		severity: import_main.DiagnosticSeverity.Error,
+		source,
+		code: "not-checked",
+		message: `${message}: nothing is checked until this is repaired`
+	}))]));
 }
 const source = "meshgate";
 /** The diagnostic of a finding. What is only likely is no error: a run of `check` does not fail for it either. */
@@ -11274,21 +11294,16 @@ var Desk = class Desk {
 		for (const [uri, text] of texts) if (this.#published.get(uri) !== text) this.#events.publish(uri, next.get(uri));
 		this.#published = texts;
 	}
-	/** A mistake in the configuration stands at its file; what was found before stays. */
+	/** A mistake in the configuration stands at its line; what was found before stays. */
 	#fail(error) {
 		const message = error instanceof Error ? error.message : String(error);
 		this.#events.log(error instanceof UsageError ? message : `${message}\n${error.stack ?? ""}`);
 		if (!(error instanceof UsageError) || !hasPath(this.#folder.tree, this.#configFile)) return;
-		const problem = {
-			range: firstLine,
-			severity: import_main.DiagnosticSeverity.Error,
-			source: "meshgate",
-			code: "not-checked",
-			message: `nothing is checked until this is repaired: ${message}`
-		};
-		const uri = this.#uriOf(this.#configFile);
-		this.#published.set(uri, JSON.stringify([problem]));
-		this.#events.publish(uri, [problem]);
+		for (const [file, problems] of configurationProblems(error, this.#configFile)) {
+			const uri = this.#uriOf(file);
+			this.#published.set(uri, JSON.stringify(problems));
+			this.#events.publish(uri, problems);
+		}
 	}
 };
 const maxFindings = 5;

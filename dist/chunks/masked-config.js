@@ -9,7 +9,7 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { a as chartAt, c as isOci, d as requestText, h as lockFile, i as findChart, o as chartOf$2, s as chartOfApplication } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closest } from "./suggest.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
@@ -9608,12 +9608,12 @@ function countElements(tree, path) {
 }
 
 // src/inspect/masked-config.ts
-/** Reads the configuration as `readConfig` does, but masks secrets of its files in the `UsageError` that it throws. */
+/** Reads the configuration as `readConfig` does, but masks secrets of its files in the `ConfigurationError` that it throws. */
 async function readMaskedConfig(reader, file, mask) {
 	try {
 		return await readConfig(reader, file);
 	} catch (error) {
-		if (!(error instanceof UsageError)) throw error;
+		if (!(error instanceof ConfigurationError)) throw error;
 		const { files } = configurationFiles(reader, file);
 		const find = finderOf([{
 			reader,
@@ -9621,10 +9621,13 @@ async function readMaskedConfig(reader, file, mask) {
 			renders: /* @__PURE__ */ new Map()
 		}], [], files);
 		const words = new Set(files.flatMap((path) => fileSecrets(reader, path).map(({ value }) => value)));
-		throw new UsageError(maskedSentence(error.message, {
-			find,
-			words
-		}, mask));
+		throw new ConfigurationError(error.mistakes.map(({ at, message }) => ({
+			at,
+			message: maskedSentence(message, {
+				find,
+				words
+			}, mask)
+		})));
 	}
 }
 

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
 import { E as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";

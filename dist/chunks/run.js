@@ -2,7 +2,7 @@ import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { A as discover, B as releaseIdentity, C as chartFolders, D as inPaths, E as checkPaths, Et as deliveryReader, J as replacementTest$1, K as kustomizationsByPath, M as gitopsInScope, Mt as isKustomizationFile, O as inScope, T as checkEnvironments, Tt as matcher, _t as writtenNamespace, a as finderOf, at as deliveryId, b as unbuiltContents, c as fileSecrets, ct as cascades, d as secretsIn, dt as isHook, ft as isInCrdsFolder, g as plainContents, gt as managingKind, h as contentsOfTarget, ht as keptByHelm, it as originOfNode, k as skipsIn, l as shownLines, lt as helmReleasePolicy, m as allManifests, mt as keptByFlux, n as readableTree, o as secretWords, ot as renderedDeliveryObjects, p as isTestFile, pt as keptByArgo, r as maskedSentence, s as excerptOf, st as applicationPolicy, t as readMaskedConfig, u as shownText, v as renderedManifests, w as valuesLayers, wt as leftOutTest, y as renderedName } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { a as isInside, c as memoryTree, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
 import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
 import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateCommands, i as keyText, l as child, m as sequenceDifferences, n as workflowDifferences, o as flowText, p as meshgateUse, r as emptyRoot, s as scalarText, u as equalData } from "./workflow-differences.js";
@@ -5230,6 +5230,104 @@ function valuesOf$2(base, head) {
 	};
 }
 
+// src/run/check-changes/severity-rank.ts
+/** How severe a severity is, from 0 for `off` to 3 for `error`; `undefined` for what is none. */
+function severityRank(severity) {
+	return ranks[severity];
+}
+const ranks = {
+	off: 0,
+	info: 1,
+	warning: 2,
+	error: 3
+};
+/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
+function severityOf(node) {
+	return node.scalar === false ? "off" : scalarText(node);
+}
+
+// src/run/check-changes/override-effects.ts
+/**
+* The effect of a whole entry of `overrides`, or of a key of one. Which entries are about the same files is not
+* compared: what is added is compared with the strictest setting that it may take the place of, what is removed with the
+* loosest that may take its own.
+*/
+function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
+	if (isReordered) return "loosens";
+	const effectOf = (key, name, sides) => settingEffect(sides, scaleOf(key, name, defaultOf));
+	if (!isItem || path.length > 1) return effectOf(path[2] ?? "", path[3] ?? "", {
+		base,
+		head
+	});
+	const meant = (base ?? head).entries().flatMap(([key, node]) => {
+		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => effectOf(key, name, {
+			base: base && setting,
+			head: head && setting
+		}));
+	}).filter((effect) => effect !== "changes");
+	return meant.find((effect) => effect === "loosens") ?? meant[0] ?? "changes";
+}
+function settingEffect({ base, head }, { rankOf, othersOf }) {
+	const before = base ? rankOf(base) : Math.max(...othersOf(head));
+	const after = head ? rankOf(head) : Math.min(...othersOf(base));
+	if (before === void 0 || after === void 0 || before === after) return "changes";
+	return after < before ? "loosens" : "tightens";
+}
+function scaleOf(key, name, defaultOf) {
+	if (key === "rules") return severityScale(name, defaultOf);
+	const order = orders[key];
+	if (!order) return {
+		rankOf: () => void 0,
+		othersOf: () => []
+	};
+	const rankOf = (setting) => {
+		const rank = order.indexOf(scalarText(setting));
+		return rank < 0 ? void 0 : rank;
+	};
+	return {
+		rankOf,
+		othersOf: (setting) => [1, ...otherEntries(setting).flatMap((entry) => ranksIn([entry.get(key)], rankOf))]
+	};
+}
+/** The values of the other settings, the loosest first; the second one counts where nothing is set. */
+const orders = {
+	"fail-on": [
+		"never",
+		"error",
+		"warning",
+		"info"
+	],
+	"min-confidence": [
+		"",
+		"certain",
+		"likely"
+	],
+	exclude: ["true", "false"]
+};
+function severityScale(name, defaultOf) {
+	const rankOf = (setting) => severityRank(severityOf(setting));
+	const names = [name, name.split("/").slice(0, 2).join("/")];
+	const settingsIn = (rules) => names.map((each) => rules.get(each));
+	const usual = severityRank(defaultOf(name) ?? "");
+	return {
+		rankOf,
+		othersOf: (setting) => {
+			const outer = ranksIn(settingsIn(setting.root.get("rules")), rankOf);
+			const defaults = usual === void 0 ? [severityRank("info"), severityRank("error")] : [usual];
+			const ofEntries = otherEntries(setting).flatMap((entry) => ranksIn(settingsIn(entry.get("rules")), rankOf));
+			return [...outer.length > 0 ? outer : defaults, ...ofEntries];
+		}
+	};
+}
+function ranksIn(settings, rankOf) {
+	return settings.flatMap((setting) => setting.exists ? rankOf(setting) ?? [] : []);
+}
+/** The other entries of the list that a setting is in. */
+function otherEntries(setting) {
+	const [, index] = setting.pathKeys;
+	return setting.root.items("overrides").filter((_, place) => place !== index);
+}
+
 // src/run/check-changes/unreadable.ts
 /** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
 async function wrongConfiguration(base, file) {
@@ -5408,72 +5506,13 @@ function targetsEffect(difference) {
 	const isEmpty = (base ?? head)?.kind === "list" && (base ?? head)?.items().length === 0;
 	return path.length === 1 && isEmpty ? effectOfExcludedEntry(difference) : "changes";
 }
-const ranks = {
-	off: 0,
-	info: 1,
-	warning: 2,
-	error: 3
-};
 function severityEffect$1(name, { base, head }, defaultOf) {
 	const defaultSeverity = defaultOf(name) ?? "";
-	const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity]);
-	if (!base && baseRank === void 0 && headRank === ranks["off"]) return "loosens";
-	if (!head && headRank === void 0 && baseRank === ranks["off"]) return "tightens";
+	const [baseRank, headRank] = [base, head].map((node) => severityRank(node ? severityOf(node) : defaultSeverity));
+	if (!base && baseRank === void 0 && headRank === 0) return "loosens";
+	if (!head && headRank === void 0 && baseRank === 0) return "tightens";
 	if (baseRank === void 0 || headRank === void 0 || baseRank === headRank) return "changes";
 	return headRank < baseRank ? "loosens" : "tightens";
-}
-/** The effect of a whole entry of `overrides`, or of a key of one. */
-function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
-	if (isReordered) return "changes";
-	if (!isItem || path.length > 1) return overriddenEffect(path[2] ?? "", path[3] ?? "", {
-		base,
-		head
-	}, defaultOf);
-	const meant = (base ?? head).entries().flatMap(([key, node]) => {
-		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => overriddenEffect(key, name, {
-			base: base && setting,
-			head: head && setting
-		}, defaultOf));
-	}).filter((effect) => effect !== "changes");
-	return meant.find((effect) => effect === "loosens") ?? meant[0] ?? "changes";
-}
-/** The effect of a key of an entry; without it what holds outside of `overrides` counts. */
-function overriddenEffect(key, name, { base, head }, defaultOf) {
-	if (key === "exclude") return opposites[effectOfCheckedEntry({
-		base,
-		head
-	})];
-	if (key === "rules") return severityEffect$1(name, {
-		base: base ?? outerSeverity(name, head),
-		head: head ?? outerSeverity(name, base)
-	}, defaultOf);
-	const order = gateRanks[key];
-	if (!order) return "changes";
-	const [baseRank, headRank] = [base, head].map((node) => order.indexOf(node ? scalarText(node) : order[1]));
-	return baseRank === headRank ? "changes" : headRank < baseRank ? "loosens" : "tightens";
-}
-/** What the conditions of a run may be, the loosest first; the second one is the usual one. */
-const gateRanks = {
-	"fail-on": [
-		"never",
-		"error",
-		"warning",
-		"info"
-	],
-	"min-confidence": [
-		"",
-		"certain",
-		"likely"
-	]
-};
-/** The severity of a rule outside of `overrides`; `null` if the configuration has none. */
-function outerSeverity(name, setting) {
-	const severity = setting?.root.at("rules", name);
-	return severity?.exists ? severity : null;
-}
-/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
-function severityOf(node) {
-	return node.scalar === false ? "off" : scalarText(node);
 }
 const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
 function severityDefault({ path, base, head }) {

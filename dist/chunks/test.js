@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { a as coveredPercent, c as policyTestsFail, l as requestTitle, o as decidingTexts, s as mismatchText } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";

@@ -129,9 +129,15 @@ function unknownField({ parentSchema }, name) {
 	return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ""}`;
 }
 function enumMessage(allowed, data) {
-	const suggestion = typeof data === "string" ? closest(data, allowed.filter((value) => typeof value === "string")) : void 0;
+	const names = allowed.filter((value) => typeof value === "string");
+	const suggestion = typeof data === "string" ? closest(data, names) ?? completed(data, names) : void 0;
 	const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(", ")}`;
 	return suggestion ? `${values}; did you mean \`${suggestion}\`?` : values;
+}
+/** The only name that begins with a word of some letters, as `warning` does with `warn`. */
+function completed(word, names) {
+	const [name, ...others] = names.filter((each) => each.startsWith(word));
+	return word.length > 2 && others.length === 0 ? name : void 0;
 }
 /** Quotes a value in backticks, shortened to 80 characters; characters that could end the backticks are escaped. */
 function quotedCode(value) {

@@ -1,6 +1,6 @@
 import { r as folderOf, t as baseName } from "./tree.js";
 import { _ as readerAfter, h as lockFile, v as readerOf } from "./find-chart.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { a as neverRead, o as pathInside } from "./user-cache.js";
 import { n as readableTree } from "./masked-config.js";
 import { Readable } from "node:stream";

@@ -5,7 +5,7 @@ import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js
 import { w as pathText } from "./egress-allowlist.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { t as UsageError } from "./errors.js";
+import { n as UsageError } from "./errors.js";
 import { t as closest } from "./suggest.js";
 import { a as objectTitle } from "./words.js";
 import { t as unpainted } from "./paint.js";

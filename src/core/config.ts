@@ -39,7 +39,7 @@ export interface Config {
    */
   schemas?: (string | NamedSchema)[]
   /**
-   * Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest.
+   * Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.
    */
   'custom-rules'?: string[]
   /**

@@ -49,6 +49,30 @@ describe.each(names)('the key `%s` of the configuration', (name) => {
   })
 })
 
+describe('docs/configuration.md', () => {
+  const guide = readFileSync('docs/configuration.md', 'utf8')
+  const blocks = (language: string): string[] =>
+    [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, body]) => body!)
+  /** The mistakes in a configuration as the command line prints them. */
+  const mistakesIn = async (files: Record<string, string>): Promise<string> => {
+    const mistakes = await configMistakes(readerOf(memoryTree(files)), '.meshgate.yaml')
+    return mistakes.map(({ at, message }) => `${at.file}:${at.line}:${at.column} ${message}\n`).join('')
+  }
+
+  it('shows configurations without mistakes', async () => {
+    const preset = blocks('yaml').find((text) => text.startsWith('# platform/meshgate-base.yaml'))!
+    const presets = { 'platform/meshgate-base.yaml': preset, 'teams/shop/meshgate.yaml': '' }
+    for (const text of blocks('yaml'))
+      expect(await mistakesIn({ ...presets, '.meshgate.yaml': text })).toBe('')
+  })
+
+  it('shows what mistakes are reported as', async () => {
+    const [shown] = blocks('text')
+    const text = 'exlude: [a]\nrules:\n  routing/retry: off\n'
+    expect(`$ meshgate check\n${await mistakesIn({ '.meshgate.yaml': text })}`).toBe(shown)
+  })
+})
+
 /** The files that an example of `extends` names. */
 function extendedBy(name: string, example: unknown): Record<string, string> {
   return name === 'extends' ? Object.fromEntries([example].flat().map((file) => [String(file), ''])) : {}

@@ -44,11 +44,7 @@ describe('yaml-language-server with the settings of docs/editor.md', { timeout: 
     editor = new Editor(folder.path, [process.execPath, server, '--stdio'], { yaml })
     await editor.start()
   })
-  afterAll(async () => {
-    await editor.end()
-    expect(await editor.exitCode).toBe(0)
-    folder.remove()
-  })
+  afterAll(() => folder.remove())
 
   const messages = async (file: string, text: string): Promise<string[]> => {
     await editor.open(file, text)
@@ -98,5 +94,10 @@ describe('yaml-language-server with the settings of docs/editor.md', { timeout: 
     ])
     const hover = textOf(await editor.ask<Hover>('hover', 'apps/payments/values-prod.yaml', 3, {}, 8))
     expect(hover).toContain('The one exact host name that applications call')
+  })
+
+  it('ends when the editor does', async () => {
+    await editor.end()
+    expect(await editor.exitCode).toBe(0)
   })
 })

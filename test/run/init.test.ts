@@ -171,6 +171,14 @@ spec:
   })
 })
 
+describe('a repository without anything to check', () => {
+  it('is asked what is applied from it', async () => {
+    const setup = await setupOf({ 'README.md': 'words' })
+    expect(textOf(setup, '.meshgate.yaml')).toContain('# What is applied from here?')
+    expect(setup.files.map(({ path }) => path)).toEqual(['.meshgate.yaml', '.github/workflows/meshgate.yml'])
+  })
+})
+
 describe('the workflows', () => {
   it.each([false, true])('are those of the examples, which actionlint checks (forks: %s)', (forks) => {
     for (const { name, text } of workflowTexts(forks, null))

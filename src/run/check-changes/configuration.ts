@@ -8,8 +8,9 @@ import type { Reader } from '../../yaml/reader.ts'
 import { checkChange } from './check-change.ts'
 import { settingDifferences, type SettingDifference, type ListPolicy } from './differences.ts'
 import { emptyRoot } from './empty-root.ts'
+import { overridesEffect } from './override-effects.ts'
+import { severityOf, severityRank, type DefaultSeverities } from './severity-rank.ts'
 import { problemIn } from './unreadable.ts'
-import { scalarText } from './value-text.ts'
 
 type Effect = CheckChange['effect']
 
@@ -57,8 +58,6 @@ function defaultsIn(base: Reader, baseRoot: Node | null): DefaultSeverities {
     return entry ? entry.get('severity').text || 'error' : defaults.get(id)
   }
 }
-
-type DefaultSeverities = (id: string) => string | undefined
 
 const policy: ListPolicy = {
   nameOf: (item, path) => (path.length === 1 ? (itemNames[path[0]!]?.(item) ?? null) : null),
@@ -150,69 +149,16 @@ function targetsEffect(difference: SettingDifference): Effect {
   return path.length === 1 && isEmpty ? effectOfExcludedEntry(difference) : 'changes'
 }
 
-const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
-
 function severityEffect(name: string, { base, head }: Sides, defaultOf: DefaultSeverities): Effect {
   const defaultSeverity = defaultOf(name) ?? ''
-  const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity])
+  const [baseRank, headRank] = [base, head].map((node) =>
+    severityRank(node ? severityOf(node) : defaultSeverity),
+  )
   // The default severity of a single code of a rule is unknown here, but nothing is lower than `off`.
-  if (!base && baseRank === undefined && headRank === ranks['off']) return 'loosens'
-  if (!head && headRank === undefined && baseRank === ranks['off']) return 'tightens'
+  if (!base && baseRank === undefined && headRank === 0) return 'loosens'
+  if (!head && headRank === undefined && baseRank === 0) return 'tightens'
   if (baseRank === undefined || headRank === undefined || baseRank === headRank) return 'changes'
   return headRank < baseRank ? 'loosens' : 'tightens'
-}
-
-/** The effect of a whole entry of `overrides`, or of a key of one. */
-function overridesEffect(
-  { path, base, head, isItem, isReordered }: SettingDifference,
-  defaultOf: DefaultSeverities,
-): Effect {
-  if (isReordered) return 'changes'
-  if (!isItem || path.length > 1)
-    return overriddenEffect(path[2] ?? '', path[3] ?? '', { base, head }, defaultOf)
-  const ofSettings = (base ?? head)!.entries().flatMap(([key, node]) => {
-    const settings = key === 'rules' ? node.entries() : [['', node] as const]
-    return settings.map(([name, setting]) =>
-      overriddenEffect(key, name, { base: base && setting, head: head && setting }, defaultOf),
-    )
-  })
-  const meant = ofSettings.filter((effect) => effect !== 'changes')
-  return meant.find((effect) => effect === 'loosens') ?? meant[0] ?? 'changes'
-}
-
-/** The effect of a key of an entry; without it what holds outside of `overrides` counts. */
-function overriddenEffect(
-  key: string,
-  name: string,
-  { base, head }: Sides,
-  defaultOf: DefaultSeverities,
-): Effect {
-  if (key === 'exclude') return opposites[effectOfCheckedEntry({ base, head })]
-  if (key === 'rules') {
-    const sides = { base: base ?? outerSeverity(name, head), head: head ?? outerSeverity(name, base) }
-    return severityEffect(name, sides, defaultOf)
-  }
-  const order = gateRanks[key]
-  if (!order) return 'changes'
-  const [baseRank, headRank] = [base, head].map((node) => order.indexOf(node ? scalarText(node) : order[1]!))
-  return baseRank === headRank ? 'changes' : headRank! < baseRank! ? 'loosens' : 'tightens'
-}
-
-/** What the conditions of a run may be, the loosest first; the second one is the usual one. */
-const gateRanks: Readonly<Record<string, readonly string[]>> = {
-  'fail-on': ['never', 'error', 'warning', 'info'],
-  'min-confidence': ['', 'certain', 'likely'],
-}
-
-/** The severity of a rule outside of `overrides`; `null` if the configuration has none. */
-function outerSeverity(name: string, setting: Node | null): Node | null {
-  const severity = setting?.root.at('rules', name)
-  return severity?.exists ? severity : null
-}
-
-/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
-function severityOf(node: Node): string {
-  return node.scalar === false ? 'off' : scalarText(node)
 }
 
 const defaults: ReadonlyMap<string, Severity> = new Map(rules.map(({ id, severity }) => [id, severity]))

@@ -88,7 +88,8 @@ const maxTargets = 50
  * Which targets there are: where nothing states them, what was found, as the list that would state it; where
  * controllers state some, the files that nothing applies.
  */
-function targetQuestion({ targets, sources }: InspectedTree): Question[] {
+function targetQuestion({ targets, gitops, sources }: InspectedTree): Question[] {
+  if (targets.length === 0 && gitops.length === 0) return [emptyQuestion]
   const uncertain = targets.filter(isUncertain)
   if (uncertain.length === 0) return []
   const areStated = targets.some(({ statedBy, kind }) => statedBy !== undefined || kind === 'kustomization')
@@ -100,6 +101,14 @@ function targetQuestion({ targets, sources }: InspectedTree): Question[] {
       proposal: ['targets:', ...targets.map((target) => `  - ${flowYaml(stated(target))}`)],
     },
   ]
+}
+
+const emptyQuestion: Question = {
+  text: 'What is applied from here? No chart, kustomization, manifest or object of Argo CD or Flux was found.',
+  proposal: [
+    'targets:',
+    '  - { environment: prod, chart: charts/app, namespace: app, values: [values-prod.yaml] }',
+  ],
 }
 
 function isUncertain(target: Target): boolean {

@@ -111,7 +111,17 @@ describe('a change of the configuration', () => {
     [
       'overrides: [{paths: [a], fail-on: info}, {paths: [b], fail-on: info}]',
       'overrides: [{paths: [b], fail-on: info}, {paths: [a], fail-on: info}]',
-      'changes .meshgate.yaml:1 overrides: in another order',
+      'loosens .meshgate.yaml:1 overrides: in another order',
+    ],
+    [
+      'rules: {helm/dead-value: off}\noverrides: [{paths: [a], rules: {helm/dead-value: error}}]',
+      'rules: {helm/dead-value: off}\noverrides: [{paths: [a], rules: {helm/dead-value: error}}, {paths: [b], rules: {helm/dead-value: info}}]',
+      'loosens .meshgate.yaml:2 overrides: - → {paths: [b], rules: {helm/dead-value: info}}',
+    ],
+    [
+      'overrides: [{paths: [a], fail-on: never}, {paths: [b], fail-on: error}]',
+      'overrides: [{paths: [a], fail-on: never}]',
+      'loosens .meshgate.yaml:1 (base) overrides: {paths: [b], fail-on: error} → -',
     ],
   ])('of an override from %j to %j is said: %s', async (before, after, change) => {
     expect(await configured(before, after)).toEqual([change])

@@ -1,0 +1,100 @@
+import type { CheckChange } from '../../core/report.ts'
+import type { Node } from '../../model/node.ts'
+import type { SettingDifference } from './differences.ts'
+import { severityOf, severityRank, type DefaultSeverities } from './severity-rank.ts'
+import { scalarText } from './value-text.ts'
+
+type Effect = CheckChange['effect']
+type Sides = Pick<SettingDifference, 'base' | 'head'>
+
+/**
+ * The effect of a whole entry of `overrides`, or of a key of one. Which entries are about the same files is not
+ * compared: what is added is compared with the strictest setting that it may take the place of, what is removed with the
+ * loosest that may take its own.
+ */
+export function overridesEffect(
+  { path, base, head, isItem, isReordered }: SettingDifference,
+  defaultOf: DefaultSeverities,
+): Effect {
+  // The last entry about a finding decides, so that another order may let it pass.
+  if (isReordered) return 'loosens'
+  const effectOf = (key: string, name: string, sides: Sides): Effect =>
+    settingEffect(sides, scaleOf(key, name, defaultOf))
+  if (!isItem || path.length > 1) return effectOf(path[2] ?? '', path[3] ?? '', { base, head })
+  const effects = (base ?? head)!.entries().flatMap(([key, node]) => {
+    const settings = key === 'rules' ? node.entries() : [['', node] as const]
+    return settings.map(([name, setting]) =>
+      effectOf(key, name, { base: base && setting, head: head && setting }),
+    )
+  })
+  const meant = effects.filter((effect) => effect !== 'changes')
+  return meant.find((effect) => effect === 'loosens') ?? meant[0] ?? 'changes'
+}
+
+/** How strict the values of a setting are. */
+interface Scale {
+  /** `undefined` for what is no value of the setting. */
+  readonly rankOf: (setting: Node) => number | undefined
+  /** The ranks of what may hold without the entry that a setting is of: outside of `overrides`, and by other entries. */
+  readonly othersOf: (setting: Node) => readonly number[]
+}
+
+function settingEffect({ base, head }: Sides, { rankOf, othersOf }: Scale): Effect {
+  const before = base ? rankOf(base) : Math.max(...othersOf(head!))
+  const after = head ? rankOf(head) : Math.min(...othersOf(base!))
+  if (before === undefined || after === undefined || before === after) return 'changes'
+  return after < before ? 'loosens' : 'tightens'
+}
+
+function scaleOf(key: string, name: string, defaultOf: DefaultSeverities): Scale {
+  if (key === 'rules') return severityScale(name, defaultOf)
+  const order = orders[key]
+  if (!order) return { rankOf: () => undefined, othersOf: () => [] }
+  const rankOf = (setting: Node): number | undefined => {
+    const rank = order.indexOf(scalarText(setting))
+    return rank < 0 ? undefined : rank
+  }
+  return {
+    rankOf,
+    othersOf: (setting) => [
+      1,
+      ...otherEntries(setting).flatMap((entry) => ranksIn([entry.get(key)], rankOf)),
+    ],
+  }
+}
+
+/** The values of the other settings, the loosest first; the second one counts where nothing is set. */
+const orders: Readonly<Record<string, readonly string[]>> = {
+  'fail-on': ['never', 'error', 'warning', 'info'],
+  'min-confidence': ['', 'certain', 'likely'],
+  exclude: ['true', 'false'],
+}
+
+function severityScale(name: string, defaultOf: DefaultSeverities): Scale {
+  const rankOf = (setting: Node): number | undefined => severityRank(severityOf(setting))
+  const names = [name, name.split('/').slice(0, 2).join('/')]
+  const settingsIn = (rules: Node): Node[] => names.map((each) => rules.get(each))
+  const usual = severityRank(defaultOf(name) ?? '')
+  return {
+    rankOf,
+    othersOf: (setting) => {
+      const outer = ranksIn(settingsIn(setting.root.get('rules')), rankOf)
+      // A single code may have any severity.
+      const defaults = usual === undefined ? [severityRank('info')!, severityRank('error')!] : [usual]
+      const ofEntries = otherEntries(setting).flatMap((entry) =>
+        ranksIn(settingsIn(entry.get('rules')), rankOf),
+      )
+      return [...(outer.length > 0 ? outer : defaults), ...ofEntries]
+    },
+  }
+}
+
+function ranksIn(settings: readonly Node[], rankOf: Scale['rankOf']): number[] {
+  return settings.flatMap((setting) => (setting.exists ? (rankOf(setting) ?? []) : []))
+}
+
+/** The other entries of the list that a setting is in. */
+function otherEntries(setting: Node): Node[] {
+  const [, index] = setting.pathKeys
+  return setting.root.items('overrides').filter((_, place) => place !== index)
+}

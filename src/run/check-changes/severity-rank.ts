@@ -1,0 +1,17 @@
+import type { Node } from '../../model/node.ts'
+import { scalarText } from './value-text.ts'
+
+/** The severity that a rule has unless the configuration sets one; `undefined` for a single code, and for no rule. */
+export type DefaultSeverities = (id: string) => string | undefined
+
+/** How severe a severity is, from 0 for `off` to 3 for `error`; `undefined` for what is none. */
+export function severityRank(severity: string): number | undefined {
+  return ranks[severity]
+}
+
+const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
+
+/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
+export function severityOf(node: Node): string {
+  return node.scalar === false ? 'off' : scalarText(node)
+}
