@@ -7,6 +7,7 @@ import { requestAnswerText } from '../../src/report/request-text.ts'
 import { askRequest } from '../../src/run/request/ask-request.ts'
 import type { RequestOptions } from '../../src/run/request/asked-request.ts'
 import { folderTexts } from '../charts/render.ts'
+import { blocksIn } from '../guides/blocks.ts'
 import { inputOf, type Files } from './scene.ts'
 
 const now = Date.UTC(2026, 0, 1)
@@ -119,24 +120,11 @@ async function verdict(options: Partial<RequestOptions>, head?: Files): Promise<
 const token = 'issuer=https://id.example,aud=shop,sub=ann,realm.roles=buyer,realm.roles=admin,exp=+5m'
 
 describe('a request from outside', () => {
-  it('is told step by step', async () => {
-    expect(requestAnswerText(await ask({ token }))).toMatchInlineSnapshot(`
-      "GET https://shop.example.com/api/orders from outside of the mesh
-
-      all files together: allowed
-        gateway of Deployment istio-ingress/ingress
-          the server for port 443 takes the connection  Gateway shop/shop spec.servers[0]  gateway.yaml:18
-          a route matches  VirtualService shop/shop spec.http[0].match[0]  routes.yaml:9
-          sent to outbound|80||api.shop.svc.cluster.local by mTLS: shop.example.com/orders
-          timeout 3000 ms
-          tried again up to 2 times on 5xx; an upstream that does not answer is tried 2 times
-        sidecar of Deployment shop/api
-          the token is verified  RequestAuthentication shop/api spec.jwtRules[0]  policies.yaml:12
-          an ALLOW rule matches  AuthorizationPolicy shop/api spec.rules[0]  policies.yaml:20
-          sent to inbound|8080|| by plain text: shop.example.com/orders
-        arrives at Deployment shop/api
-      "
-    `)
+  it('is told step by step, as the guide shows it', async () => {
+    const [command] = blocksIn('docs/requests.md', 'sh')
+    const [, url, claims] = /GET (\S+) .*--token (\S+)/s.exec(command!)!
+    const answer = requestAnswerText(await ask({ url: url!, token: claims! }))
+    expect(answer).toBe(blocksIn('docs/requests.md', 'text')[0])
   })
 
   it.each([

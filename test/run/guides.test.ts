@@ -9,26 +9,10 @@ import { runPolicyTests } from '../../src/run/policy-tests/run-policy-tests.ts'
 import { treeOf } from '../charts/example-sides.ts'
 import { folderTexts } from '../charts/render.ts'
 import { textLine } from '../effect/access-log/log-lines.ts'
+import { blocksIn, expectTranscript } from '../guides/blocks.ts'
 import { inputOf, report, type Files } from './scene.ts'
 
 const now = Date.UTC(2026, 0, 1)
-
-/** The fenced blocks of a guide, by language. */
-function blocks(guide: string, language: string): string[] {
-  const text = readFileSync(new URL(`../../docs/${guide}`, import.meta.url), 'utf8')
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, body]) => body!)
-}
-
-/** The lines of a transcript without its command; `...` stands for lines that are left out. */
-function expectTranscript(actual: string, shown: string): void {
-  const pieces = shown.replace(/^\$ .*\n/, '').split('...\n')
-  let at = 0
-  for (const piece of pieces) {
-    const found = actual.indexOf(piece.trim(), at)
-    expect(`${found >= 0}: ${piece}`).toBe(`true: ${piece}`)
-    at = found + piece.trim().length
-  }
-}
 
 /** The examples of SecureAuth as a repository. */
 const secureauth: Files = {
@@ -43,18 +27,18 @@ describe('docs/policy-tests.md', () => {
     const file = 'tests/orders.meshgate-test.yaml'
     const example = treeOf('base')
     const files = Object.fromEntries(example.files.map((path) => [path, example.read(path)!]))
-    const text = blocks('policy-tests.md', 'yaml').find((body) => body.startsWith(`# ${file}`))!
+    const text = blocksIn('docs/policy-tests.md', 'yaml').find((body) => body.startsWith(`# ${file}`))!
     const { report } = await runPolicyTests(inputOf(memoryTree({ ...files, [file]: text }), null, { now }), {
       paths: [file],
       filter: null,
     })
-    expectTranscript(policyTestsText(report), blocks('policy-tests.md', 'text')[0]!)
+    expectTranscript(policyTestsText(report), blocksIn('docs/policy-tests.md', 'text')[0]!)
   })
 
   it('shows the two commands that end-to-end tests run', () => {
     const golden = readFileSync('test/e2e/golden/cli/first-policy-test.txt', 'utf8')
     const [written, failed] = golden.split('\n\n$ ')
-    const shown = blocks('policy-tests.md', 'text').find((body) =>
+    const shown = blocksIn('docs/policy-tests.md', 'text').find((body) =>
       body.startsWith('$ meshgate test --write'),
     )!
     const [first, second] = shown.split('\n\n$ ')
@@ -65,7 +49,7 @@ describe('docs/policy-tests.md', () => {
 
 describe('docs/custom-rules.md', () => {
   it('shows what its rule finds in the examples', async () => {
-    const [config, rule] = blocks('custom-rules.md', 'yaml')
+    const [config, rule] = blocksIn('docs/custom-rules.md', 'yaml')
     const example = treeOf('base')
     const files = Object.fromEntries(example.files.map((path) => [path, example.read(path)!]))
     const settings = `${Buffer.from(files['.meshgate.yaml'] ?? []).toString()}\n${config!}`
@@ -80,14 +64,14 @@ describe('docs/custom-rules.md', () => {
     } as const
     expectTranscript(
       formatReport(checked, 'text', { gate, rules: [] }),
-      blocks('custom-rules.md', 'text')[0]!,
+      blocksIn('docs/custom-rules.md', 'text')[0]!,
     )
   })
 })
 
 describe('docs/jwt.md', () => {
   it('has tests that hold for the example of SecureAuth', async () => {
-    const [text] = blocks('jwt.md', 'yaml')
+    const [text] = blocksIn('docs/jwt.md', 'yaml')
     const input = inputOf({ ...secureauth, 'tests/a.meshgate-test.yaml': text! }, null, { now })
     const { report } = await runPolicyTests(input, { paths: [], filter: null })
     expect(policyTestsText(report)).toBe('3 tests passed in 1 file\n')
@@ -108,6 +92,6 @@ describe('docs/jwt.md', () => {
         textLine(expired),
       ],
     })
-    expectTranscript(explainedLogText(log), blocks('jwt.md', 'text')[0]!)
+    expectTranscript(explainedLogText(log), blocksIn('docs/jwt.md', 'text')[0]!)
   })
 })
