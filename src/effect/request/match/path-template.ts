@@ -1,5 +1,5 @@
-import { compiledRegex, unfilled, type TextMatch } from './text-match.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
+import { quotedText } from './text-match.ts'
 
 /** True for a path with `{*}` or `{**}` in it. */
 export function isPathTemplate(value: string): boolean {
@@ -7,17 +7,19 @@ export function isPathTemplate(value: string): boolean {
 }
 
 /**
- * The match of a path template: `{*}` is one segment, `{**}` any number of them (istio
+ * The regular expression of a path template: `{*}` is one segment, `{**}` any number of them (istio
  * `pilot/pkg/security/authz/matcher/template.go`; Envoy `source/extensions/path/uri_template_lib/uri_template_internal.cc`).
  */
-export function pathTemplate(value: string): TextMatch {
-  if (isUnfilled(value.replaceAll('{*}', '').replaceAll('{**}', ''))) return () => unfilled(value)
-  const pattern = value
+export function templateRegex(value: string): string {
+  return value
     .split(/(\{\*\*?\})/)
-    .map((part) => operators[part] ?? part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .map((part) => operators[part] ?? quotedText(part))
     .join('')
-  const compiled = compiledRegex(pattern)
-  return (path) => compiled !== null && compiled.matches(path)
+}
+
+/** True for a template of which something fills in more than its operators. */
+export function isUnfilledTemplate(value: string): boolean {
+  return isUnfilled(value.replaceAll('{*}', '').replaceAll('{**}', ''))
 }
 
 /** What a segment may consist of: Envoy's `kLiteral`. */

@@ -6,27 +6,57 @@ import { unknown, type Truth } from './truth.ts'
 /** Whether a text matches. */
 export type TextMatch = (text: string) => Truth
 
-/**
- * The match of a value in an AuthorizationPolicy: `*` is any text but an empty one, `abc*` a prefix, `*abc` a suffix, and
- * anything else the text itself (istio `pilot/pkg/security/authz/matcher/string.go`, StringMatcherWithPrefix).
- *
- * @param prefix what every matching text begins with, unless the value is `*`
- */
-export function policyText(value: string, prefix = ''): TextMatch {
-  if (isUnfilled(value)) return () => unfilled(value)
-  if (value === '*') return (text) => text !== ''
-  const literal = value.replace(/^\*|(?<!^)\*$/, '')
-  if (value.startsWith('*'))
-    return (text) =>
-      text.startsWith(prefix) && text.length >= prefix.length + literal.length && text.endsWith(literal)
-  if (value.endsWith('*')) return (text) => text.startsWith(prefix + literal)
-  return (text) => text === prefix + value
+/** The texts that a value or an expression means. */
+export interface TextPattern {
+  /** `any`: every text; `nonempty`: every one but the empty text; `regex` has to match as a whole. */
+  readonly form: 'exact' | 'prefix' | 'suffix' | 'regex' | 'nonempty' | 'any'
+  readonly text: string
+  readonly ignoresCase?: boolean
 }
 
-/** The same regardless of case, as hosts are compared. */
-export function policyTextOfAnyCase(value: string): TextMatch {
-  const matches = policyText(value.toLowerCase())
-  return isUnfilled(value) ? () => unfilled(value) : (text) => matches(text.toLowerCase())
+/**
+ * What a value in an AuthorizationPolicy means: `*` is any text but an empty one, `abc*` a prefix, `*abc` a suffix, and
+ * anything else the text itself (istio `pilot/pkg/security/authz/matcher/string.go`, StringMatcherWithPrefix).
+ *
+ * @param prefix what every text that is meant begins with; a value with a star at its beginning ignores it
+ */
+export function policyPattern(value: string, prefix = ''): TextPattern {
+  if (value === '*') return { form: 'nonempty', text: '' }
+  if (value.startsWith('*')) return { form: 'suffix', text: value.slice(1) }
+  if (value.endsWith('*')) return { form: 'prefix', text: prefix + value.slice(0, -1) }
+  return { form: 'exact', text: prefix + value }
+}
+
+/** The match of a value in an AuthorizationPolicy, see `policyPattern`. */
+export function policyText(value: string): TextMatch {
+  return filledMatch(value, policyPattern(value))
+}
+
+/** The match of what a value means, unless something fills the value in later. */
+export function filledMatch(value: string, pattern: TextPattern): TextMatch {
+  return isUnfilled(value) ? () => unfilled(value) : textMatch(pattern)
+}
+
+/** Whether a text is one of those that a pattern means. */
+export function textMatch({ form, text, ignoresCase = false }: TextPattern): TextMatch {
+  if (form === 'regex') return regexText(text)
+  const fold = (value: string): string => (ignoresCase ? value.toLowerCase() : value)
+  const test = textTests[form]
+  const wanted = fold(text)
+  return (value) => test(fold(value), wanted)
+}
+
+const textTests = {
+  exact: (value, wanted) => value === wanted,
+  prefix: (value, wanted) => value.startsWith(wanted),
+  suffix: (value, wanted) => value.endsWith(wanted),
+  nonempty: (value) => value !== '',
+  any: () => true,
+} as const satisfies Record<string, (value: string, wanted: string) => boolean>
+
+/** A text in a regular expression of RE2 that stands for itself. */
+export function quotedText(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** A regular expression that has to match the whole text, as Envoy's `safe_regex` does. */

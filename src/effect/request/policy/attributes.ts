@@ -1,12 +1,12 @@
 import { addressRange } from '../match/address-range.ts'
-import { isPathTemplate, pathTemplate } from '../match/path-template.ts'
-import { policyText, policyTextOfAnyCase } from '../match/text-match.ts'
+import { filledMatch, policyText } from '../match/text-match.ts'
 import { anyOf, unknown } from '../match/truth.ts'
 import { compared, type Attribute } from './attribute.ts'
 import { bracketedNames, claimMatches } from './claims.ts'
 import type { Facts } from './facts.ts'
 import { namespaces, principals, serviceAccounts, sourceTrustDomains } from './identity-attributes.ts'
 import { requestPrincipals } from './request-principal.ts'
+import { anyCasePattern, anyOrPattern, pathText } from './value-patterns.ts'
 
 const sourceAddresses = compared((value) => {
   const matches = addressRange(value, 'the address of the client')
@@ -45,7 +45,7 @@ const headers: Attribute = {
   isHttp: true,
   match(values, key) {
     const [name = ''] = bracketedNames(key)
-    const matches = values.map((value) => (value === '*' ? () => true : policyText(value)))
+    const matches = values.map((value) => filledMatch(value, anyOrPattern(value)))
     return (facts) => {
       const value = headerOf(facts, name.toLowerCase())
       return value !== undefined && anyOf(matches.map((match) => match(value)))
@@ -63,17 +63,17 @@ function headerOf(facts: Facts, name: string): string | undefined {
 }
 
 const hosts = compared((value) => {
-  const matches = value === '*' ? () => true : policyTextOfAnyCase(value)
+  const matches = filledMatch(value, anyCasePattern(value))
   return ({ authority }) => matches(authority)
 }, true)
 
 const methods = compared((value) => {
-  const matches = value === '*' ? () => true : policyText(value)
+  const matches = filledMatch(value, anyOrPattern(value))
   return ({ method }) => matches(method)
 }, true)
 
 const paths = compared((value) => {
-  const matches = isPathTemplate(value) ? pathTemplate(value) : policyText(value)
+  const matches = pathText(value)
   return ({ path }) => matches(path)
 }, true)
 

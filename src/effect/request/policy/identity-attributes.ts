@@ -1,50 +1,48 @@
 import { principalsMeant } from '../../../istio/policy/identity.ts'
-import { policyText, regexText, type TextMatch } from '../match/text-match.ts'
+import { filledMatch, policyPattern, quotedText, type TextPattern } from '../match/text-match.ts'
 import { anyOf, unknown } from '../match/truth.ts'
 import { compared, type Attribute, type RuleContext } from './attribute.ts'
 
+/** The identities that a value of each attribute means; one of the patterns has to match. */
+export const identityPatterns = {
+  principals: (value, { trustDomains }) => principalsMeant(trustDomains, value).map(principalPattern),
+  namespaces: (value) => [regex(`.*/ns/${value.split('*').map(quotedText).join('.*')}/.*`)],
+  serviceAccounts(value, { namespace }) {
+    const [account = '', ofNamespace = namespace] = value.split('/').toReversed()
+    return [regex(`spiffe://.+/ns/${quotedText(ofNamespace)}/(.+/|)sa/${quotedText(account)}(/.+)?`)]
+  },
+  trustDomains: (value, { trustDomains: { names } }) =>
+    (names.includes(value) ? names : [value]).map(trustDomainPattern),
+} as const satisfies Record<string, (value: string, context: RuleContext) => readonly TextPattern[]>
+
 /** An attribute of the identity in the client's certificate. */
-function ofPrincipal(compile: (value: string, context: RuleContext) => TextMatch): Attribute {
+function ofPrincipal(patternsOf: (value: string, context: RuleContext) => readonly TextPattern[]): Attribute {
   return compared((value, context) => {
-    const matches = compile(value, context)
+    const matches = patternsOf(value, context).map((pattern) => filledMatch(value, pattern))
     return ({ principal }) =>
       principal === undefined
         ? unknown('the identity of the client')
-        : principal !== null && matches(principal)
+        : principal !== null && anyOf(matches.map((match) => match(principal)))
   })
 }
 
-export const principals = ofPrincipal((value, { trustDomains }) => {
-  const matches = principalsMeant(trustDomains, value).map((text) => principalText(text))
-  return (text) => anyOf(matches.map((match) => match(text)))
-})
+export const principals = ofPrincipal(identityPatterns.principals)
+export const namespaces = ofPrincipal(identityPatterns.namespaces)
+export const serviceAccounts = ofPrincipal(identityPatterns.serviceAccounts)
+export const sourceTrustDomains = ofPrincipal(identityPatterns.trustDomains)
 
 /** A suffix is a regular expression that begins with the scheme (StringMatcherWithPrefix). */
-function principalText(value: string): TextMatch {
-  if (value !== '*' && value.startsWith('*')) return regexText(`spiffe://.*${quoted(value.slice(1))}`)
-  return policyText(value, 'spiffe://')
+function principalPattern(value: string): TextPattern {
+  if (value !== '*' && value.startsWith('*')) return regex(`spiffe://.*${quotedText(value.slice(1))}`)
+  return policyPattern(value, 'spiffe://')
 }
 
-export const namespaces = ofPrincipal((value) =>
-  regexText(`.*/ns/${value.split('*').map(quoted).join('.*')}/.*`),
-)
-
-export const serviceAccounts = ofPrincipal((value, { namespace }) => {
-  const [account = '', ofNamespace = namespace] = value.split('/').toReversed()
-  return regexText(`spiffe://.+/ns/${quoted(ofNamespace)}/(.+/|)sa/${quoted(account)}(/.+)?`)
-})
-
-export const sourceTrustDomains = ofPrincipal((value, { trustDomains: { names } }) => {
-  const matches = (names.includes(value) ? names : [value]).map(trustDomainText)
-  return (text) => anyOf(matches.map((match) => match(text)))
-})
-
-function trustDomainText(value: string): TextMatch {
-  if (value === '*') return (text) => text.startsWith('spiffe://')
-  if (!value.includes('*')) return (text) => text.startsWith(`spiffe://${value}/`)
-  return regexText(`spiffe://${value.split('*').map(quoted).join('[^/]*')}/.*`)
+function trustDomainPattern(value: string): TextPattern {
+  if (value === '*') return { form: 'prefix', text: 'spiffe://' }
+  if (!value.includes('*')) return { form: 'prefix', text: `spiffe://${value}/` }
+  return regex(`spiffe://${value.split('*').map(quotedText).join('[^/]*')}/.*`)
 }
 
-function quoted(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+function regex(text: string): TextPattern {
+  return { form: 'regex', text }
 }

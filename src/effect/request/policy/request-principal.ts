@@ -1,4 +1,4 @@
-import { policyText, type TextMatch } from '../match/text-match.ts'
+import { filledMatch, policyPattern, type TextMatch, type TextPattern } from '../match/text-match.ts'
 import { allOf, anyOf, type Truth } from '../match/truth.ts'
 import type { Attribute, FactMatch } from './attribute.ts'
 
@@ -15,27 +15,35 @@ export const requestPrincipals: Attribute = {
 }
 
 function requestPrincipal(value: string): FactMatch {
-  const [issuer, subject] = issuerAndSubject(value)
-  return ({ claims }) => allOf([textClaim(claims?.['iss'], issuer), textClaim(claims?.['sub'], subject)])
+  const { issuer, subject } = requestPrincipalPatterns(value)
+  const [ofIssuer, ofSubject] = [filledMatch(issuer.text, issuer), filledMatch(subject.text, subject)]
+  return ({ claims }) => allOf([textClaim(claims?.['iss'], ofIssuer), textClaim(claims?.['sub'], ofSubject)])
 }
 
-function issuerAndSubject(value: string): readonly [issuer: TextMatch, subject: TextMatch] {
+/** The issuers and subjects that a value of `requestPrincipals` means; both have to match. */
+export function requestPrincipalPatterns(value: string): {
+  readonly issuer: TextPattern
+  readonly subject: TextPattern
+} {
   const slash = value.lastIndexOf('/')
   const [issuer, subject] = [value.slice(0, slash), value.slice(slash + 1)]
-  const any = policyText('*')
-  if (value === '*') return [any, any]
+  const any = policyPattern('*')
+  if (value === '*') return { issuer: any, subject: any }
   if (slash < 0) {
-    if (value.startsWith('*')) return [any, policyText(value)]
+    if (value.startsWith('*')) return { issuer: any, subject: policyPattern(value) }
     // Without a star the subject is compared with an empty text.
-    return [policyText(value), value.endsWith('*') ? any : literal('')]
+    return { issuer: policyPattern(value), subject: value.endsWith('*') ? any : literal('') }
   }
-  if (value.startsWith('*')) return [policyText(issuer), literal(subject)]
-  return [literal(issuer), value.endsWith('*') ? policyText(subject) : literal(subject)]
+  if (value.startsWith('*')) return { issuer: policyPattern(issuer), subject: literal(subject) }
+  return {
+    issuer: literal(issuer),
+    subject: value.endsWith('*') ? policyPattern(subject) : literal(subject),
+  }
 }
 
 /** The text itself, whatever stars it has. */
-function literal(value: string): TextMatch {
-  return (text) => text === value
+function literal(text: string): TextPattern {
+  return { form: 'exact', text }
 }
 
 function textClaim(value: unknown, matches: TextMatch): Truth {

@@ -3,80 +3,115 @@ import { allOf, anyOf, not } from '../match/truth.ts'
 import type { Attribute, FactMatch, RuleContext } from './attribute.ts'
 import { conditionKeys, operationAttributes, sourceAttributes, unknownKey } from './attributes.ts'
 
-/** Whether a rule matches: on HTTP, and on a connection of which the proxy sees no requests. */
-export interface RuleMatch {
-  readonly http: FactMatch
+/** A rule as it is read: on HTTP, and on a connection of which the proxy sees no requests. */
+export interface ReadRule<Part> {
+  readonly http: Part
   /** `null` if the rule is left out there: an ALLOW rule with HTTP attributes. */
-  readonly tcp: FactMatch | null
+  readonly tcp: Part | null
+}
+
+/** What the parts of a rule become. */
+export interface RuleReading<Part> {
+  all(parts: readonly Part[]): Part
+  any(parts: readonly Part[]): Part
+  not(part: Part): Part
+  /**
+   * One of some values of an attribute.
+   *
+   * @param key what follows the name of a condition: `[x-a]`
+   */
+  compare(attribute: Attribute, values: readonly string[], key: string, context: RuleContext): Part
+}
+
+/** Whether a rule matches. */
+export type RuleMatch = ReadRule<FactMatch>
+
+/** Compiles a rule of an AuthorizationPolicy. */
+export function ruleMatch(rule: Node, context: RuleContext): RuleMatch {
+  return readRule(rule, context, matchReading)
+}
+
+const matchReading: RuleReading<FactMatch> = {
+  all: (matches) => (facts) => allOf(matches.map((match) => match(facts))),
+  any: (matches) => (facts) => anyOf(matches.map((match) => match(facts))),
+  not: (match) => (facts) => not(match(facts)),
+  compare: (attribute, values, key, context) => attribute.match(values, key, context),
 }
 
 /**
- * Compiles a rule of an AuthorizationPolicy (istio `pilot/pkg/security/authz/model/model.go`): sources are alternatives,
- * so are operations, and within each all attributes have to match.
+ * Reads a rule of an AuthorizationPolicy (istio `pilot/pkg/security/authz/model/model.go`): sources are alternatives, so are
+ * operations, and within each all attributes have to match.
  */
-export function ruleMatch(rule: Node, context: RuleContext): RuleMatch {
-  const when = rule.items('when').map((condition) => conditionMatch(condition, context))
-  const from = rule.items('from').map((item) => fieldsMatch(item.get('source'), sourceAttributes, context))
-  const to = rule.items('to').map((item) => fieldsMatch(item.get('operation'), operationAttributes, context))
-  const parts = [when, alternatives(from), alternatives(to)].flat()
-  return joined(parts, context)
+export function readRule<Part>(rule: Node, context: RuleContext, reading: RuleReading<Part>): ReadRule<Part> {
+  const reader = new RuleReader(context, reading)
+  const when = rule.items('when').map((condition) => reader.condition(condition))
+  const from = rule.items('from').map((item) => reader.fields(item.get('source'), sourceAttributes))
+  const to = rule.items('to').map((item) => reader.fields(item.get('operation'), operationAttributes))
+  return reader.joined([...when, ...reader.alternatives(from), ...reader.alternatives(to)])
 }
 
-function alternatives(matches: readonly RuleMatch[]): RuleMatch[] {
-  if (matches.length === 0) return []
-  const http: FactMatch = (facts) => anyOf(matches.map((match) => match.http(facts)))
-  // One source with an HTTP attribute takes the whole rule away.
-  const areAllKept = matches.every((match) => match.tcp !== null)
-  const tcp: FactMatch = (facts) => anyOf(matches.map((match) => match.tcp!(facts)))
-  return [{ http, tcp: areAllKept ? tcp : null }]
-}
+class RuleReader<Part> {
+  readonly #context: RuleContext
+  readonly #reading: RuleReading<Part>
 
-function joined(matches: readonly RuleMatch[], { isAllow }: RuleContext): RuleMatch {
-  const isDropped = isAllow && matches.some(({ tcp }) => tcp === null)
-  const tcp = matches.flatMap((match) => match.tcp ?? [])
-  return {
-    http: (facts) => allOf(matches.map((match) => match.http(facts))),
-    tcp: isDropped ? null : (facts) => allOf(tcp.map((match) => match(facts))),
+  constructor(context: RuleContext, reading: RuleReading<Part>) {
+    this.#context = context
+    this.#reading = reading
   }
-}
 
-function fieldsMatch(
-  node: Node,
-  fields: Readonly<Record<string, Attribute>>,
-  context: RuleContext,
-): RuleMatch {
-  const matches = Object.entries(fields).flatMap(([field, attribute]) => {
-    const negative = `not${field[0]!.toUpperCase()}${field.slice(1)}`
-    return attributeMatches(attribute, field, textsOf(node.get(field)), textsOf(node.get(negative)), context)
-  })
-  return joined(matches, context)
-}
-
-function conditionMatch(condition: Node, context: RuleContext): RuleMatch {
-  const key = condition.get('key').text
-  const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) =>
-    prefix.endsWith('[') || prefix.endsWith('.') ? key.startsWith(prefix) : key === prefix,
-  ) ?? ['', unknownKey]
-  const rest = key.slice(name.replace(/\[$/, '').length)
-  const values = textsOf(condition.get('values'))
-  const matches = attributeMatches(attribute, rest, values, textsOf(condition.get('notValues')), context)
-  return joined(matches, context)
-}
-
-function attributeMatches(
-  attribute: Attribute,
-  key: string,
-  values: readonly string[],
-  notValues: readonly string[],
-  context: RuleContext,
-): RuleMatch[] {
-  const signed: FactMatch[] = []
-  if (values.length > 0) signed.push(attribute.match(values, key, context))
-  if (notValues.length > 0) {
-    const match = attribute.match(notValues, key, context)
-    signed.push((facts) => not(match(facts)))
+  alternatives(parts: readonly ReadRule<Part>[]): ReadRule<Part>[] {
+    if (parts.length === 0) return []
+    const tcp = parts.flatMap((part) => part.tcp ?? [])
+    // One source with an HTTP attribute takes the whole rule away.
+    const areAllKept = parts.every((part) => part.tcp !== null)
+    return [
+      {
+        http: this.#reading.any(parts.map(({ http }) => http)),
+        tcp: areAllKept ? this.#reading.any(tcp) : null,
+      },
+    ]
   }
-  return signed.map((http) => ({ http, tcp: attribute.isHttp ? null : http }))
+
+  joined(parts: readonly ReadRule<Part>[]): ReadRule<Part> {
+    const isDropped = this.#context.isAllow && parts.some(({ tcp }) => tcp === null)
+    const tcp = parts.flatMap((part) => part.tcp ?? [])
+    return {
+      http: this.#reading.all(parts.map(({ http }) => http)),
+      tcp: isDropped ? null : this.#reading.all(tcp),
+    }
+  }
+
+  fields(node: Node, fields: Readonly<Record<string, Attribute>>): ReadRule<Part> {
+    const parts = Object.entries(fields).flatMap(([field, attribute]) => {
+      const negative = `not${field[0]!.toUpperCase()}${field.slice(1)}`
+      return this.#signed(attribute, field, textsOf(node.get(field)), textsOf(node.get(negative)))
+    })
+    return this.joined(parts)
+  }
+
+  condition(condition: Node): ReadRule<Part> {
+    const key = condition.get('key').text
+    const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) =>
+      prefix.endsWith('[') || prefix.endsWith('.') ? key.startsWith(prefix) : key === prefix,
+    ) ?? ['', unknownKey]
+    const rest = key.slice(name.replace(/\[$/, '').length)
+    const [values, excluded] = [textsOf(condition.get('values')), textsOf(condition.get('notValues'))]
+    return this.joined(this.#signed(attribute, rest, values, excluded))
+  }
+
+  #signed(
+    attribute: Attribute,
+    key: string,
+    values: readonly string[],
+    excluded: readonly string[],
+  ): ReadRule<Part>[] {
+    const { compare, not: negated } = this.#reading
+    const parts = [
+      ...(values.length > 0 ? [compare(attribute, values, key, this.#context)] : []),
+      ...(excluded.length > 0 ? [negated(compare(attribute, excluded, key, this.#context))] : []),
+    ]
+    return parts.map((http) => ({ http, tcp: attribute.isHttp ? null : http }))
+  }
 }
 
 function textsOf(list: Node): string[] {

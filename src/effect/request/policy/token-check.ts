@@ -56,7 +56,7 @@ export function audiencesOf({ aud }: Claims): string[] {
 }
 
 /** Audiences are compared without their scheme and a slash at the end (google/jwt_verify_lib `check_audience.cc`). */
-function plainAudience(audience: string): string {
+export function plainAudience(audience: string): string {
   return audience.replace(/^https?:\/\//, '').replace(/\/$/, '')
 }
 

@@ -22,7 +22,7 @@ export function decideAtGateway(
 ): ProxyDecision {
   const trace = new Trace()
   trace.miss(...gateway.extensions, ...gateway.servers.missing)
-  const server = serverFor(gateway.servers.servers, connection)
+  const server = serverTaking(gateway.servers.servers, connection)
   if (!server) {
     trace.step(`no server of a Gateway takes the connection`)
     return trace.decision(gateway.proxy, {
@@ -42,14 +42,15 @@ export function decideAtGateway(
   return decideGatewayRequest(gateway, server, { connection, request, circumstances, trace })
 }
 
-function needsCertificate({ tlsMode }: GatewayServer): boolean {
+/** True for a server that closes connections without a certificate of the client. */
+export function needsCertificate({ tlsMode }: GatewayServer): boolean {
   return tlsMode === 'MUTUAL' || tlsMode === 'ISTIO_MUTUAL'
 }
 
 /** The server for a connection: by its port, and by the name in the handshake. */
-function serverFor(
+export function serverTaking(
   servers: readonly GatewayServer[],
-  { destination, transport, sni }: Connection,
+  { destination, transport, sni }: Pick<Connection, 'destination' | 'transport' | 'sni'>,
 ): GatewayServer | undefined {
   const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port)
   const isPlain = transport === 'plain'

@@ -1,6 +1,8 @@
 import { selects, workloadSelector } from '../../../istio/policy/selector.ts'
 import type { MtlsMode } from '../../../istio/policy/mtls.ts'
+import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
 import type { Closed, Forwarded, ProxyDecision } from '../decision.ts'
 import { normalTarget } from '../match/request-path.ts'
 import { filterRequest } from '../policy/http-filters.ts'
@@ -11,7 +13,7 @@ import { compareCreation } from '../registry/age.ts'
 import { trustDomainsOf } from '../../../istio/policy/identity.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
 import { protocolOf, type PortProtocol } from '../registry/protocol.ts'
-import { registryServices } from '../registry/registry.ts'
+import { servicesByNamespace } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { targetPort } from '../registry/workloads.ts'
 import type { Circumstances, Connection, HttpRequest } from '../request.ts'
@@ -42,7 +44,7 @@ export function decideInbound(
   const trace = new Trace()
   trace.miss(...extensions, ...scope.missing)
   const { port } = connection.destination
-  const chain = inboundPort(mesh, proxy, scope, port)
+  const chain = inboundPort(mesh, proxy, scope.sidecar, port)
   const peer = peerMode(mesh, proxy, port)
   trace.miss(...peer.missing)
   const closed = refusedHandshake(mesh, peer, connection, chain)
@@ -71,7 +73,7 @@ function refusedHandshake(
   connection: Connection,
   { protocol }: InboundPort,
 ): Closed | undefined {
-  if (!accepts(mode, connection, protocol)) {
+  if (!acceptsConnection(mode, connection, protocol)) {
     const reason = mode === 'STRICT' ? 'the port takes mTLS only' : 'the port takes no such connection'
     return { kind: 'closed', reason, ...(by && { by }) }
   }
@@ -88,15 +90,20 @@ function delivered(request: HttpRequest, cluster: string, port: number, passesTl
 }
 
 /** A port of a workload as its sidecar takes it. */
-interface InboundPort {
+export interface InboundPort {
   readonly protocol: PortProtocol
   /** As Envoy logs it. */
   readonly cluster: string
 }
 
 /** Ports of a Sidecar's `ingress`, else of the services that select the workload; any other port is passed through. */
-function inboundPort(mesh: Mesh, proxy: MeshProxy, { sidecar }: ProxyScope, port: number): InboundPort {
-  const ingress = sidecar && selectsPods(proxy, sidecar) ? sidecar.spec.items('ingress') : []
+export function inboundPort(
+  mesh: Mesh,
+  proxy: MeshProxy,
+  sidecar: Manifest | null,
+  port: number,
+): InboundPort {
+  const ingress = ingressOf(proxy, sidecar)
   const listener = ingress.find((item) => item.at('port', 'number').number === port)
   if (listener)
     return { protocol: protocolOf(listener.at('port', 'protocol').text), cluster: `inbound|${port}||` }
@@ -106,26 +113,38 @@ function inboundPort(mesh: Mesh, proxy: MeshProxy, { sidecar }: ProxyScope, port
     : { protocol, cluster: `inbound|${port}||` }
 }
 
-function selectsPods(proxy: MeshProxy, sidecar: NonNullable<ProxyScope['sidecar']>): boolean {
-  return selects(workloadSelector(sidecar), proxy.labels)
+/** The ports that a workload listens on for sure: those of a Sidecar's `ingress`, else those that Services lead to. */
+export function statedPorts(mesh: Mesh, proxy: MeshProxy, sidecar: Manifest | null): number[] {
+  const ingress = ingressOf(proxy, sidecar).flatMap((item) => item.at('port', 'number').number ?? [])
+  return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target)
+}
+
+function ingressOf(proxy: MeshProxy, sidecar: Manifest | null): readonly Node[] {
+  return sidecar && selects(workloadSelector(sidecar), proxy.labels) ? sidecar.spec.items('ingress') : []
 }
 
 /** The protocols of ports that lead to a port of the workload; the oldest service decides. */
 function servicePorts(mesh: Mesh, proxy: MeshProxy, port: number): PortProtocol[] {
-  const { workload, namespace, labels } = proxy
-  return registryServices(mesh)
-    .filter(
-      (service) => service.namespace === namespace && service.selector && selects(service.selector, labels),
-    )
+  return targetsOfServices(mesh, proxy).flatMap(({ target, protocol }) => (target === port ? [protocol] : []))
+}
+
+/** The ports of the workload that Services lead to, with their protocols; those of the oldest service first. */
+function targetsOfServices(
+  mesh: Mesh,
+  { workload, namespace, labels }: MeshProxy,
+): { readonly target: number; readonly protocol: PortProtocol }[] {
+  return (servicesByNamespace(mesh).get(namespace) ?? [])
+    .filter(({ selector }) => selector && selects(selector, labels))
     .toSorted((first, second) => compareCreation(first.manifest, second.manifest))
     .flatMap(({ ports }) => ports)
-    .filter((candidate) => {
+    .flatMap((candidate) => {
       const target = workload
         ? targetPort(candidate, { manifest: workload, namespace, labels })
         : candidate.target
-      return target === port && candidate.protocol !== 'udp'
+      return typeof target === 'number' && candidate.protocol !== 'udp'
+        ? [{ target, protocol: candidate.protocol }]
+        : []
     })
-    .map(({ protocol }) => protocol)
 }
 
 /** Clients of the mesh have to be of its trust domain, or of one of its aliases (istio `pilot/pkg/networking/plugin/authn/util.go`). */
@@ -135,18 +154,23 @@ function isOfForeignDomain(mesh: Mesh, { transport, principal }: Connection): bo
 }
 
 /** Whether a filter chain takes a connection (istio `pilot/pkg/networking/core/filterchain_options.go`). */
-function accepts(mode: MtlsMode, { transport }: Connection, protocol: PortProtocol): boolean {
+export function acceptsConnection(
+  mode: MtlsMode,
+  { transport }: Pick<Connection, 'transport'>,
+  protocol: PortProtocol,
+): boolean {
   if (mode === 'STRICT') return transport === 'mtls'
   // TLS that the proxy does not end passes where the port is not HTTP.
   if (mode === 'DISABLE') return transport === 'plain' || protocol !== 'http'
   return transport !== 'tls' || protocol !== 'http'
 }
 
-/** True for TLS that the proxy does not end. */
-function isTlsPassed(mode: MtlsMode, { transport }: Connection): boolean {
+/** True for TLS that the sidecar does not end. */
+export function isTlsPassed(mode: MtlsMode, { transport }: Pick<Connection, 'transport'>): boolean {
   return transport === 'tls' || (mode === 'DISABLE' && transport === 'mtls')
 }
 
-function seesRequests(protocol: PortProtocol, passesTls: boolean): boolean {
+/** Whether the sidecar sees the requests of a connection. */
+export function seesRequests(protocol: PortProtocol, passesTls: boolean): boolean {
   return protocol === 'http' || (protocol === 'auto' && !passesTls)
 }

@@ -93,6 +93,10 @@ export const servicesByHost = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ host }) => host),
 )
 
+export const servicesByNamespace = derived(['Service', 'ServiceEntry'], (mesh) =>
+  groupBy(registryServices(mesh), ({ namespace }) => namespace),
+)
+
 /** The hosts that are visible in a namespace: those for some namespaces first. */
 export const visibleServices = derivedByKey(
   registryKinds,

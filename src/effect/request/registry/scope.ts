@@ -90,7 +90,7 @@ function modeOf(policy: Node): 'ALLOW_ANY' | undefined {
 }
 
 /** A Sidecar that selects the pods comes before one for the namespace, and that before one for the mesh. */
-function sidecarOf(
+export function sidecarOf(
   mesh: Mesh,
   proxy: MeshProxy,
 ): { readonly sidecar: Manifest | null; readonly missing: readonly string[] } {
