@@ -3221,6 +3221,19 @@ function addEgress(program, terminal) {
 		await egressCommand(options, terminal, engine);
 	}));
 }
+/** `meshgate access`: says who gets in that did not before. */
+function addAccess(program, terminal) {
+	const command = program.command("access").description("say which requests gateways and workloads let in or refuse otherwise than in base").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(new Option("--format <format>", "what to print").choices([
+		"text",
+		"json",
+		"markdown"
+	]).default("text"));
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
+		const { accessCommand } = await import("./chunks/access.js");
+		await accessCommand(options, terminal, engine);
+	}));
+}
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
 	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
@@ -3336,6 +3349,7 @@ function programFor(terminal) {
 		addWhy,
 		addRequest,
 		addEgress,
+		addAccess,
 		addTest,
 		addExplainLog,
 		addTargets,

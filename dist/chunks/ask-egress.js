@@ -1,4 +1,5 @@
-import { A as destinationOf, B as nameOf, D as meshEgress, E as comparedReaches, M as exitKey, O as unknownDataplane, T as decidingPlace, Y as configurationDifferences, _ as unreadInputs, g as missingTexts, j as egressDifference, k as networkPolicies, w as unlistedClients, y as locateFields } from "./run.js";
+import { C as comparedReaches, D as destinationOf, E as networkPolicies, O as egressDifference, S as decidingPlace, T as unknownDataplane, k as exitKey, ln as nameOf, w as meshEgress, x as unlistedClients } from "./run.js";
+import { a as meshesByName, i as whatIsRead, n as unreadInMesh, r as unreadInTree, t as placesFor } from "./places.js";
 import { t as openTrees } from "./open-trees.js";
 import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { v as readerOf } from "./find-chart.js";
@@ -6,10 +7,9 @@ import { t as groupBy } from "./group.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as permitsIn, i as permitsFor, n as hasExpired } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
-import { s as sourceLocation } from "./masked-texts.js";
 import { o as namesIn } from "./schedule.js";
-import { y as canonicalJson } from "./rules.js";
-import { o as hasStatedNamespace, u as objectKey } from "./rule.js";
+import { ut as canonicalJson } from "./rules.js";
+import { f as hasStatedNamespace, g as objectKey } from "./rule.js";
 import { r as isUnfilled } from "./unfilled.js";
 
 // src/run/egress/allowlist-gate.ts
@@ -103,46 +103,6 @@ function exitsByPort({ clients, gateways, reachOf }) {
 	return groupBy(exits, ({ destination: { host, port } }) => `${host}:${port}`);
 }
 
-// src/run/egress/places.ts
-/** Each line of values is looked for by renders: of long tables those that render the objects are shown alone. */
-const maxLocated = 40;
-/**
-* Returns how places are shown, with the values that cause their fields where there are few of them.
-*
-* @param places those that will be shown
-*/
-async function placesFor(places, { sources, renders }, host) {
-	const fields = [...new Map(places.map((place) => [keyOf(place), place])).values()];
-	const located = fields.length > maxLocated ? [] : await locateFields(fields.map(({ object, node }) => ({
-		manifest: object,
-		node
-	})), {
-		sources,
-		renders
-	}, host);
-	const values = /* @__PURE__ */ new Map();
-	for (const [index, { cause, at }] of located.entries()) if (cause !== "source" && cause !== "template") values.set(keyOf(fields[index]), {
-		file: at.file,
-		line: at.line
-	});
-	return (place) => {
-		const { object, node } = place;
-		const { file, line } = sourceLocation(node.location, sources);
-		const value = values.get(keyOf(place));
-		return {
-			object: withoutStandIns(`${object.kind} ${object.namespace}/${object.name}`),
-			path: node.path,
-			file,
-			line,
-			...value && { value }
-		};
-	};
-}
-/** A field that is asked for twice has two nodes, and is written once. */
-function keyOf({ node }) {
-	return node.yaml ?? node;
-}
-
 // src/run/egress/unknown-because.ts
 /**
 * Why it is unknown whether more is reached than what was found: what of head and base is not read, and what is read and not
@@ -169,33 +129,6 @@ function unreadOfOthers(meshes, rendered) {
 }
 function unique(texts) {
 	return [...new Set(texts)].map(withoutStandIns);
-}
-function unreadInTree({ rendered, ofTree }) {
-	return [...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`)];
-}
-function unreadInMesh(mesh, { tree, environments }) {
-	const isLoose = mesh.targets.some((target) => target.kind === "manifests" && target.loose === "alone");
-	const { renders, gitops, rendered } = tree;
-	const unread = unreadInputs(mesh, {
-		renders,
-		gitops,
-		environments,
-		targets: rendered.targets
-	});
-	return [...missingTexts(unread), ...isLoose ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []];
-}
-/** The keys of the configuration that say what is read. */
-const readingKeys = /* @__PURE__ */ new Set([...[
-	"targets",
-	"exclude",
-	"manifests",
-	"mesh",
-	"clusters",
-	"repository"
-]]);
-function whatIsRead(head, base, configFile) {
-	const keys = configurationDifferences(base.sources.reader, head.sources.reader, configFile).map(({ path }) => path[0]).filter((key) => readingKeys.has(key));
-	return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`);
 }
 /** The kinds of which a name that is not known may be any host. */
 const kindsOfHosts = [...[
@@ -466,17 +399,11 @@ async function askEgress(input) {
 }
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */
 function egressIn(rendered) {
-	const sides = /* @__PURE__ */ new Map();
-	for (const mesh of rendered.meshes) {
-		const { environment, targets } = mesh;
-		const ids = targets.map(({ id }) => id).join();
-		const name = environment === null || sides.has(environment) ? `\0${ids}` : environment;
-		if (isAboutEgress(mesh)) sides.set(name, {
-			rendered,
-			egress: meshEgress(mesh)
-		});
-	}
-	return sides;
+	const meshes = [...meshesByName(rendered)].filter(([, mesh]) => isAboutEgress(mesh));
+	return new Map(meshes.map(([name, mesh]) => [name, {
+		rendered,
+		egress: meshEgress(mesh)
+	}]));
 }
 /** True if objects of a mesh declare, route or limit what is called outside. */
 function isAboutEgress(mesh) {

@@ -1,4 +1,4 @@
-import { _t as inspect, ct as baselineFile, dt as overridesIn, ft as causesIn, lt as baselineText, mt as pointAtCauses, ut as readUsedConfig } from "./run.js";
+import { H as baselineFile, U as baselineText, ct as readUsedConfig, rt as pointAtCauses, tt as causesIn, ut as inspect, z as overridesIn } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { t as inputFor } from "./session.js";

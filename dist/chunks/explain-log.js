@@ -1,11 +1,11 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { F as siteInMesh, N as callersIn, P as gatewaySites, R as hostsOfOthers, d as verdictText, m as askedMeshes, y as locateFields } from "./run.js";
+import { A as callersIn, F as hostsOfOthers, M as siteInMesh, d as verdictText, et as locateFields, j as gatewaySites, m as askedMeshes } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { m as derived } from "./rule.js";
-import { nt as indexByHosts } from "./rules.js";
+import { b as derived } from "./rule.js";
+import { k as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";

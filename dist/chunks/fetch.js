@@ -5,7 +5,7 @@ import { t as openRun } from "./open-run.js";
 import { d as requestText, g as lockText, h as lockFile, m as chartLockOf, n as chartsAskedOf, r as entryFor, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
 import { n as UsageError } from "./errors.js";
-import { A as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";
+import { T as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";
 import { r as renderTree, s as chartsInScope } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { r as createMask } from "./secret.js";

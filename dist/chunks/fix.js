@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { $ as applyEdits, Q as hunks, et as offsetEdits, n as runForFixes, tt as overlap } from "./run.js";
+import { G as applyEdits, K as offsetEdits, W as hunks, n as runForFixes, q as overlap } from "./run.js";
 import { o as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";

@@ -5,11 +5,11 @@ import { m as workingState, p as cleanCommit, u as repositoryOf } from "./open.j
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as hasPath } from "./tree.js";
-import { _t as inspect, ct as baselineFile, dt as overridesIn, ft as causesIn, lt as baselineText, mt as pointAtCauses, rt as testFilesIn, ut as readUsedConfig } from "./run.js";
-import { $ as repositoryKey, n as readableTree } from "./masked-config.js";
+import { H as baselineFile, U as baselineText, Y as testFilesIn, ct as readUsedConfig, rt as pointAtCauses, tt as causesIn, ut as inspect, z as overridesIn } from "./run.js";
+import { J as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
-import { m as outsideAllowlist } from "./rules.js";
+import { f as outsideAllowlist } from "./rules.js";
 import { r as createMask } from "./secret.js";
 import { t as askEgress } from "./ask-egress.js";
 import { i as scalarYaml, r as flowYaml } from "./test-file-text.js";

@@ -5,7 +5,7 @@ import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
 import { o as pathInside } from "./user-cache.js";
 import { n as namedFiles } from "./target.js";
-import { ht as partLocation, pt as openProvenance } from "./run.js";
+import { it as partLocation, nt as openProvenance } from "./run.js";
 import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";
 import { m as allManifests, v as renderedManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";

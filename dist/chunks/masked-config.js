@@ -15,13 +15,56 @@ import { t as closest } from "./suggest.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
-import { n as renderedTextOf, t as originOf } from "./render.js";
+import { d as manifestsOf, l as groupOf, n as isGoTemplate, o as matchesSelector, r as isScriptTemplate, s as mergeValues, t as isNamedPatch } from "./named-patch.js";
 import { n as namedFiles } from "./target.js";
-import { f as isNamedPatch, i as groupOf, m as isScriptTemplate, o as manifestsOf, p as isGoTemplate, r as matchesSelector, t as mergeValues } from "./values.js";
+import { n as renderedTextOf, t as originOf } from "./render.js";
 import { a as isGlob, c as placeOfWhole, d as rootInText, f as rootsInText, i as globMatcher, l as placedNode, m as nodeMover, n as sourceignoreOf, p as valuesText, r as plainEdits, s as filledText$1, u as placedRoot } from "./ignore-files.js";
 import { t as maxValuesBytes } from "./values-bound.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
+
+// src/discover/scope.ts
+/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
+function checkPaths(tree, paths) {
+	const unknownPath = paths.find((path) => !hasPath(tree, path));
+	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
+}
+/**
+* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
+* a values file. Without paths all targets are selected, and without environments those of all environments.
+*/
+function inScope(targets, { paths, environments }) {
+	const allPaths = paths.length === 0;
+	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
+}
+/** The skipped files that concern the person's paths, or the selected targets. */
+function skipsIn(skipped, targets, { paths }) {
+	if (paths.length === 0) return [...skipped];
+	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
+}
+/** What is in the files and folders that the person named; all of it without paths. */
+function inPaths(items, paths) {
+	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
+}
+/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
+function checkEnvironments(existing, requested) {
+	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
+	if (unknownEnvironment === void 0) return;
+	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
+	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
+	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
+}
+function usesPath(target, path) {
+	return [
+		target.path,
+		...namedFiles(target),
+		...target.statedBy ? [target.statedBy.file] : []
+	].some((file) => isInside(file, path)) || isInChart(target, path);
+}
+/** True for a file or folder of the target's chart. */
+function isInChart(target, path) {
+	return target.kind === "helm" && isInside(path, target.path);
+}
 
 // src/discover/chart-relations.ts
 /** Returns the relation of a path to the charts, in time proportional to the depth of the path. */
@@ -8376,49 +8419,6 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-// src/discover/scope.ts
-/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
-function checkPaths(tree, paths) {
-	const unknownPath = paths.find((path) => !hasPath(tree, path));
-	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
-}
-/**
-* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
-* a values file. Without paths all targets are selected, and without environments those of all environments.
-*/
-function inScope(targets, { paths, environments }) {
-	const allPaths = paths.length === 0;
-	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
-}
-/** The skipped files that concern the person's paths, or the selected targets. */
-function skipsIn(skipped, targets, { paths }) {
-	if (paths.length === 0) return [...skipped];
-	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
-}
-/** What is in the files and folders that the person named; all of it without paths. */
-function inPaths(items, paths) {
-	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
-}
-/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
-function checkEnvironments(existing, requested) {
-	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
-	if (unknownEnvironment === void 0) return;
-	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
-	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
-	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
-}
-function usesPath(target, path) {
-	return [
-		target.path,
-		...namedFiles(target),
-		...target.statedBy ? [target.statedBy.file] : []
-	].some((file) => isInside(file, path)) || isInChart(target, path);
-}
-/** True for a file or folder of the target's chart. */
-function isInChart(target, path) {
-	return target.kind === "helm" && isInside(path, target.path);
-}
-
 // src/discover/layers.ts
 /** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
 function valuesLayers(reader, target) {
@@ -9631,4 +9631,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { repositoryKey as $, discover as A, isInline as At, releaseIdentity as B, chartFolders as C, excludedTest as Ct, inPaths as D, readKustomization as Dt, checkPaths as E, deliveryReader as Et, isFluxKustomization as F, kustomizationDelivery as G, statedNamespace as H, isHelmRelease as I, replacementTest as J, kustomizationsByPath as K, nestedReleases as L, gitopsInScope as M, isKustomizationFile as Mt, repositoryIdentity as N, kustomizationFiles as Nt, inScope as O, kindsIn as Ot, fluxKustomizationTarget as P, kustomizationNames as Pt, treePaths as Q, writtenReleases as R, valuesOf as S, fileRoles as St, checkEnvironments as T, matcher as Tt, isOfRepository as U, requestedChart as V, sourcesFor as W, chartRequestOf as X, applicationTargets as Y, isChartSource as Z, renderReading as _, writtenNamespace as _t, finderOf as a, deliveryId as at, unbuiltContents as b, chartTemplateTest as bt, fileSecrets as c, cascades as ct, secretsIn as d, isHook as dt, generatedApplications as et, secretsOfTree as f, isInCrdsFolder as ft, plainContents as g, managingKind as gt, contentsOfTarget as h, keptByHelm as ht, secretsAt as i, originOfNode as it, splitTargets as j, kustomizationPaths as jt, skipsIn as k, targetKinds as kt, shownLines as l, helmReleasePolicy as lt, allManifests as m, keptByFlux as mt, readableTree as n, applicationsIn as nt, secretWords as o, renderedDeliveryObjects as ot, isTestFile as p, keptByArgo as pt, notStated as q, maskedSentence as r, statesApplications as rt, excerptOf as s, applicationPolicy as st, readMaskedConfig as t, applicationOf as tt, shownText as u, hooksOf as ut, renderedManifests as v, gitopsObjects as vt, valuesLayers as w, leftOutTest as wt, releaseEntries as x, findCharts as xt, renderedName as y, plainObjects as yt, unknownValuesReason as z };
+export { originOfNode as $, isFluxKustomization as A, checkEnvironments as At, kustomizationDelivery as B, chartFolders as C, kindsIn as Ct, gitopsInScope as D, isKustomizationFile as Dt, splitTargets as E, kustomizationPaths as Et, releaseIdentity as F, chartRequestOf as G, notStated as H, requestedChart as I, repositoryKey as J, isChartSource as K, statedNamespace as L, nestedReleases as M, inPaths as Mt, writtenReleases as N, inScope as Nt, repositoryIdentity as O, kustomizationFiles as Ot, unknownValuesReason as P, skipsIn as Pt, statesApplications as Q, isOfRepository as R, valuesOf as S, readKustomization as St, discover as T, isInline as Tt, replacementTest as U, kustomizationsByPath as V, applicationTargets as W, applicationOf as X, generatedApplications as Y, applicationsIn as Z, renderReading as _, fileRoles as _t, finderOf as a, hooksOf as at, unbuiltContents as b, matcher as bt, fileSecrets as c, keptByArgo as ct, secretsIn as d, managingKind as dt, deliveryId as et, secretsOfTree as f, writtenNamespace as ft, plainContents as g, findCharts as gt, contentsOfTarget as h, chartTemplateTest as ht, secretsAt as i, helmReleasePolicy as it, isHelmRelease as j, checkPaths as jt, fluxKustomizationTarget as k, kustomizationNames as kt, shownLines as l, keptByFlux as lt, allManifests as m, plainObjects as mt, readableTree as n, applicationPolicy as nt, secretWords as o, isHook as ot, isTestFile as p, gitopsObjects as pt, treePaths as q, maskedSentence as r, cascades as rt, excerptOf as s, isInCrdsFolder as st, readMaskedConfig as t, renderedDeliveryObjects as tt, shownText as u, keptByHelm as ut, renderedManifests as v, excludedTest as vt, valuesLayers as w, targetKinds as wt, releaseEntries as x, deliveryReader as xt, renderedName as y, leftOutTest as yt, sourcesFor as z };

@@ -7,11 +7,11 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { i as matchesKind, r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { i as plainMask, t as conceal } from "./secret.js";
-import { t as originOf } from "./render.js";
+import { b as derived, i as locationOf, n as viewsOf, r as oneLine } from "./rule.js";
+import { f as objectRef, g as isClusterScoped, l as groupOf, u as identityOf } from "./named-patch.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf } from "./masked-config.js";
-import { a as identityOf, d as isClusterScoped, i as groupOf, s as objectRef } from "./values.js";
-import { i as locationOf, m as derived, n as viewsOf, r as oneLine } from "./rule.js";
+import { t as originOf } from "./render.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { createHash } from "node:crypto";
 

@@ -4,11 +4,11 @@ import { t as containsStandIn } from "./namespace.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
-import { n as renderedTextOf } from "./render.js";
+import { a as namespaceOf, b as derived, i as locationOf, l as knownKind, m as mayHaveUnseenObjects, o as createMesh, x as derivedByKey } from "./rule.js";
+import { l as groupOf, m as groups } from "./named-patch.js";
 import { n as namedFiles } from "./target.js";
-import { F as isFluxKustomization, H as statedNamespace, J as replacementTest, L as nestedReleases, N as repositoryIdentity, O as inScope, P as fluxKustomizationTarget, Y as applicationTargets, it as originOfNode, j as splitTargets, nt as applicationsIn, q as notStated, rt as statesApplications, v as renderedManifests, vt as gitopsObjects, wt as leftOutTest } from "./masked-config.js";
-import { i as groupOf, l as groups } from "./values.js";
-import { _ as createMesh, a as namespaceOf, b as knownKind, c as mayHaveUnseenObjects, h as derivedByKey, i as locationOf, m as derived } from "./rule.js";
+import { $ as originOfNode, A as isFluxKustomization, E as splitTargets, H as notStated, L as statedNamespace, M as nestedReleases, Nt as inScope, O as repositoryIdentity, Q as statesApplications, U as replacementTest, W as applicationTargets, Z as applicationsIn, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests, yt as leftOutTest } from "./masked-config.js";
+import { n as renderedTextOf } from "./render.js";
 import { t as quote } from "./quote.js";
 import { isDeepStrictEqual } from "node:util";
 

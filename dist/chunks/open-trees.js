@@ -1,6 +1,6 @@
-import { E as checkPaths, T as checkEnvironments, n as readableTree } from "./masked-config.js";
-import { ut as readUsedConfig, vt as renderIntoMeshes } from "./run.js";
-import { _ as createMesh } from "./rule.js";
+import { At as checkEnvironments, jt as checkPaths, n as readableTree } from "./masked-config.js";
+import { ct as readUsedConfig, dt as renderIntoMeshes } from "./run.js";
+import { o as createMesh } from "./rule.js";
 import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts

@@ -1,7 +1,7 @@
 import { c as inertJson } from "./escape.js";
 import { t as requestAnswerText } from "./request-text.js";
 import { t as openTrees } from "./open-trees.js";
-import { m as askedMeshes, ot as askedRequest, v as valueLinesOf } from "./run.js";
+import { Q as askedRequest, g as valueLinesOf, m as askedMeshes } from "./run.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";

@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group.js";
-import { a as namespaceOf, b as knownKind, c as mayHaveUnseenObjects, d as presenceOf, f as sharesNamespace, g as derivedPer, h as derivedByKey, i as locationOf, l as mayShareNamespace, m as derived, o as hasStatedNamespace, r as oneLine, s as isSameObject, t as defineRule, u as objectKey, x as meshOfAllFiles } from "./rule.js";
-import { d as isClusterScoped, f as isNamedPatch, g as refusalsOf, h as problemLocations, i as groupOf, l as groups, n as settings, r as matchesSelector } from "./values.js";
+import { S as derivedPer, _ as presenceOf, a as namespaceOf, b as derived, f as hasStatedNamespace, g as objectKey, h as mayShareNamespace, i as locationOf, l as knownKind, m as mayHaveUnseenObjects, p as isSameObject, r as oneLine, t as defineRule, u as meshOfAllFiles, v as sharesNamespace, x as derivedByKey } from "./rule.js";
+import { a as refusalsOf, c as settings, g as isClusterScoped, i as problemLocations, l as groupOf, m as groups, o as matchesSelector, t as isNamedPatch } from "./named-patch.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -20,110 +20,73 @@ import { t as mapSubschemas } from "./subschemas.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
 
-// src/istio/hosts/misspelled-host.ts
-/**
-* The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
-* too many, a missing one, another one, or two swapped neighbours. Digits and short words are not compared, since they
-* distinguish hosts on purpose: `api1` and `api2`, `eu` and `us`.
-*/
-function misspelledHost(mesh, host) {
-	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
+// src/model/canonical-json.ts
+/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
+function canonicalJson(node) {
+	return JSON.stringify(canonicalData(node));
 }
-/**
-* Returns a function that finds those of some hosts that may be one of others with a typing mistake (`misspelledHost`).
-* Only hosts that differ in one word are compared.
-*/
-function misspellingFinder(hosts) {
-	const byFrame = /* @__PURE__ */ new Map();
-	for (const host of hosts) for (const frame of framesOf(host)) {
-		const ofFrame = byFrame.get(frame);
-		if (ofFrame) ofFrame.push(host);
-		else byFrame.set(frame, [host]);
-	}
-	return (others) => {
-		const distinct = new Set(others);
-		const neighbours = new Set([...distinct].flatMap((other) => neighboursOf(other, byFrame)));
-		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
-		return new Set([...neighbours].filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
-	};
-}
-/** The hosts that differ from a host in one compared word. */
-function neighboursOf(host, byFrame) {
-	const words = wordsOf(host).join(" ");
-	return framesOf(host).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => wordsOf(other).join(" ") !== words));
-}
-/** For each compared word of a host, the other words with its place among them. */
-function framesOf(host) {
-	const words = wordsOf(host);
-	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
-}
-/** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
-const byShortened = derived(["ServiceEntry"], (mesh) => {
-	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
-	const index = /* @__PURE__ */ new Map();
-	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
-		if (isWildcard(host)) continue;
-		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
-	}
-	return index;
-});
-/** RFC 1035; a longer text is not a host. */
-const maxNameLength$2 = 255;
-/** The texts that result from removing one character. */
-function shortened(host) {
-	if (host.length > maxNameLength$2) return [];
-	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
-}
-function differInOneWord(first, second) {
-	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
-	const differing = words.filter((word, index) => word !== otherWords[index]);
-	const counterpart = otherWords.filter((word, index) => word !== words[index]);
-	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
-}
-function wordsOf(host) {
-	return host.split(/[.\d-]+/);
-}
-const minWordLength = 4;
-
-// src/istio/policy/istiod-environment.ts
-/**
-* The values of a variable in istiod's environment, one for each istiod and each object of its operator in the repository;
-* `''` where it is not set. A name with a placeholder counts as a value: it may be the variable.
-*/
-const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
-/** True for the Deployment of istiod. */
-function isIstiod({ root, name }) {
-	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
-}
-function valueInDeployment({ spec }, variable) {
-	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
-}
-/** The IstioOperators, and the Istios of the Sail operator. */
-function operators$1(mesh) {
-	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
-}
-function valueInOperator({ spec }, variable) {
-	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
-}
-function valueIn(env, variable) {
-	const entry = env.find((candidate) => candidate.get("name").text === variable);
-	if (entry) return scalarText(entry.get("value"));
-	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
-}
-/** The text of a scalar that may be written as a boolean or as a string. */
-function scalarText(node) {
-	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
+function canonicalData(node) {
+	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
+	if (node.kind === "list") return { list: node.items().map(canonicalData) };
+	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
 }
 
-// src/istio/gateway-api/context.ts
-/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
-function openContext(mesh) {
+// src/model/unfilled-index.ts
+/**
+* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
+*
+* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
+* lengths of these, and not on the number of items.
+*/
+function unfilledIndex(items, textsOf) {
+	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
+		item,
+		...textFrameOf(text.replace(/^\*/, "${}"))
+	})));
+	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
+	const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix));
+	const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix));
+	function* groupsFor(text) {
+		for (const begin of prefixLengths) for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
+			const frame = [text.slice(0, begin), text.slice(text.length - end)];
+			const group = byFrame.get(JSON.stringify(frame));
+			if (group) yield group;
+		}
+	}
 	return {
-		mesh,
-		isAbsent: () => false,
-		isUnusable: () => false,
-		hasAllNamespaces: false
+		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
+		has: (text) => !groupsFor(text).next().done
 	};
+}
+function lengthsOf(texts) {
+	return [...new Set(texts.map(({ length }) => length))];
+}
+
+// src/istio/policy/gateway-class.ts
+const controllers = {
+	"istio.io/gateway-controller": "gateway",
+	"istio.io/unmanaged-gateway": "unmanaged",
+	"istio.io/mesh-controller": "waypoint",
+	"istio.io/eastwest-controller": "east-west"
+};
+/** The classes that istiod knows where no object defines them. */
+const builtIn$1 = {
+	istio: "gateway",
+	"istio-remote": "unmanaged",
+	"istio-waypoint": "waypoint",
+	"istio-east-west": "east-west"
+};
+/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
+function controllerOf(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
+	return Object.hasOwn(builtIn$1, className) ? builtIn$1[className] : void 0;
+}
+const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
+/** True for a class that is defined for a controller of somebody else. */
+function isForeignClass(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
 }
 
 // src/istio/policy/selector.ts
@@ -161,487 +124,6 @@ function mergeLabels(first, second) {
 	return new Map([...first, ...second]);
 }
 
-// src/istio/gateway-api/allowed-namespaces.ts
-/**
-* The namespaces whose routes a listener admits, `*` for all of them (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
-* files has unknown labels, so that a selector admits it.
-*
-* @param allowed `allowedRoutes.namespaces`
-*/
-function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
-	const from = allowed.get("from").text || "Same";
-	if (from === "Same") return [owner.namespace];
-	const selector = allowed.get("selector");
-	if (from === "All" || !selector.exists) return ["*"];
-	const { labelled, unlabelled } = namespaces$1(mesh);
-	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
-}
-/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
-function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
-	const allowed = gateway.spec.at("allowedListeners", "namespaces");
-	const from = allowed.get("from").text;
-	if (from === "All") return true;
-	if (from === "Same") return namespace === gateway.namespace;
-	const selector = allowed.get("selector");
-	if (from !== "" && from !== "Selector" || !selector.exists) return false;
-	const labels = knownLabelsOf(mesh, namespace);
-	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
-}
-/** The nodes that say which labels a namespace has. */
-function namespaceBasis(mesh, name) {
-	const object = namespaces$1(mesh).objects.get(name);
-	return object ? [object.root.get("metadata")] : [];
-}
-/** The labels of a namespace; `undefined` if the files have no object for it. */
-function knownLabelsOf(mesh, name) {
-	return labelledNamespaces(mesh).get(name);
-}
-/** The labels of the namespaces that the files have objects for. */
-const labelledNamespaces = derived(["Namespace"], (mesh) => new Map(mesh.ofKind("Namespace").map(({ name, root }) => [name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))])])));
-/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
-const namespaces$1 = derived([
-	"GRPCRoute",
-	"HTTPRoute",
-	"ListenerSet",
-	"Namespace",
-	"TCPRoute",
-	"TLSRoute"
-], (mesh) => {
-	const labelled = labelledNamespaces(mesh);
-	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
-	return {
-		labelled,
-		objects: new Map(mesh.ofKind("Namespace").map((object) => [object.name, object])),
-		unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name))
-	};
-});
-const attachedKinds = [
-	"GRPCRoute",
-	"HTTPRoute",
-	"ListenerSet",
-	"TCPRoute",
-	"TLSRoute"
-];
-/** The label that Kubernetes gives each namespace. */
-const nameLabel = "kubernetes.io/metadata.name";
-
-// src/istio/hosts/export.ts
-/**
-* True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
-* object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
-*/
-function isExportedTo(manifest, namespace) {
-	const namespaces = exportedTo(manifest);
-	return namespaces.includes("*") || namespaces.includes(namespace);
-}
-/** True if there may be a namespace in which both objects are visible. */
-function areVisibleTogether(a, b) {
-	const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)];
-	if (firstNamespaces.includes("*")) return secondNamespaces.some((to) => to !== "~");
-	return firstNamespaces.some((to) => to !== "~" && (secondNamespaces.includes("*") || secondNamespaces.includes(to)));
-}
-/** Where an object is visible: namespaces, `*` for all, `~` for none. */
-const exportedTo = oncePer((manifest) => {
-	const namespaces = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
-	return namespaces.length === 0 ? ["*"] : namespaces;
-});
-/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
-function visibilityBy(scopesOf) {
-	const indexOf = oncePer((manifests) => ({
-		visible: byNamespaces(manifests, scopesOf),
-		join: listJoiner(manifests)
-	}));
-	return (manifests, namespace) => {
-		const { visible: seen, join } = indexOf(manifests);
-		const [everywhereVisible, visibleThere] = [seen.get("*") ?? noManifests$1, seen.get(namespace) ?? noManifests$1];
-		if (visibleThere.length === 0) return everywhereVisible;
-		return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere]);
-	};
-}
-/** The objects that are exported to a namespace (`isExportedTo`). */
-const visibleIn = visibilityBy(exportedTo);
-/**
-* The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
-* array for all objects with the same namespace and visibility.
-*/
-function visibleWith(manifests, by) {
-	const namespaces = exportedTo(by);
-	if (namespaces.includes("*")) return manifests;
-	const { byNamespace, join } = byOwnNamespace(manifests);
-	const lists = [visibleIn(manifests, by.namespace), ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests$1)];
-	return join(JSON.stringify([by.namespace, ...namespaces]), lists);
-}
-/**
-* The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
-* all objects with the same visibility.
-*/
-function visibleTogetherWith(manifests, by) {
-	const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== "~");
-	const { visibleSomewhere, join } = visibleManifests(manifests);
-	if (namespaces.includes("*")) return visibleSomewhere;
-	const lists = namespaces.map((namespace) => visibleIn(manifests, namespace));
-	return lists.length === 1 ? lists[0] : join(JSON.stringify(namespaces), lists);
-}
-const visibleManifests = oncePer((manifests) => ({
-	/** Those that are visible in some namespace. */
-	visibleSomewhere: manifests.filter((manifest) => exportedTo(manifest).some((namespace) => namespace !== "~")),
-	join: listJoiner(manifests)
-}));
-const noManifests$1 = [];
-const byOwnNamespace = oncePer((manifests) => ({
-	byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
-	join: listJoiner(manifests)
-}));
-function byNamespaces(manifests, namesOf) {
-	const pairs = manifests.flatMap((manifest) => [...new Set(namesOf(manifest))].map((name) => ({
-		name,
-		manifest
-	})));
-	const groups = groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
-}
-/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
-function listJoiner(manifests) {
-	const joinedByKey = /* @__PURE__ */ new Map();
-	const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])));
-	return (key, lists) => {
-		const cached = joinedByKey.get(key);
-		if (cached) return cached;
-		const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a) - order().get(b));
-		joinedByKey.set(key, joined);
-		return joined;
-	};
-}
-
-// src/istio/hosts/object-index.ts
-/**
-* An index of the objects of a kind by their hosts. In an altered mesh it queries the index of the original mesh and
-* indexes only the altered objects: a probe alters a few objects of many thousands, again and again.
-*/
-function indexByHosts(kind, hostsOf) {
-	const indexOf = (mesh, objects) => hostIndex(objects, (object) => hostsOf(mesh, object));
-	return derived([kind], (mesh) => indexOf(mesh, mesh.ofKind(kind)), (earlier, mesh, alterations) => {
-		const added = indexOf(mesh, newVersions(mesh, alterations, kind));
-		const cached = (find) => cachedPerHost((host) => mergeAltered(mesh, alterations, find(earlier)(host), find(added)(host)));
-		return {
-			covering: cached(({ covering }) => covering),
-			below: cached(({ below }) => below),
-			overlapping: cached(({ overlapping }) => overlapping)
-		};
-	});
-}
-/**
-* Like `indexByHosts`, for kinds of which thousands of objects may share a wildcard: finds hosts, then their objects.
-*/
-function objectsByHost(kind, hostsOf) {
-	return derived([kind], (mesh) => listByHost(mesh.ofKind(kind), (object) => hostsOf(mesh, object)), (earlier, mesh, alterations) => {
-		const added = listByHost(newVersions(mesh, alterations, kind), (object) => hostsOf(mesh, object));
-		const of = cachedPerHost((host) => mergeAltered(mesh, alterations, earlier.of(host), added.of(host)));
-		const names = (find) => [.../* @__PURE__ */ new Set([...find(earlier), ...find(added)])].filter((name) => of(name).length > 0);
-		return {
-			of,
-			hosts: {
-				covering: cachedPerHost((host) => names(({ hosts }) => hosts.covering(host))),
-				below: cachedPerHost((host) => names(({ hosts }) => hosts.below(host)))
-			}
-		};
-	});
-}
-/** Lists objects by their hosts, which are normalized for comparison. */
-function listByHost(objects, hostsOf) {
-	const pairs = objects.flatMap((object) => [...new Set(hostsOf(object))].map((host) => ({
-		host,
-		object
-	})));
-	const objectsOf = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ object }) => object)]));
-	return {
-		hosts: hostIndex([...objectsOf.keys()], (host) => [host]),
-		of: (host) => objectsOf.get(host) ?? noManifests
-	};
-}
-const noManifests = [];
-/** Caches results by host, so that the same host returns the same array. */
-function cachedPerHost(find) {
-	const results = /* @__PURE__ */ new Map();
-	return (host) => {
-		const result = results.get(host) ?? find(host);
-		results.set(host, result);
-		return result;
-	};
-}
-/** The new versions of altered objects of a kind, in the order of the manifests. */
-function newVersions(mesh, alterations, kind) {
-	return [...alterations.values()].flatMap((object) => object && knownKind(object) === kind && mesh.positionOf(object) !== void 0 ? [object] : []).toSorted(byPosition(mesh));
-}
-/** The earlier objects, with altered ones replaced by their new versions; the same array if none is altered. */
-function mergeAltered(mesh, alterations, earlier, added) {
-	if (added.length === 0 && !earlier.some((object) => alterations.has(object))) return earlier;
-	return [...earlier.filter((object) => !alterations.has(object)), ...added].toSorted(byPosition(mesh));
-}
-function byPosition(mesh) {
-	return (first, second) => mesh.positionOf(first) - mesh.positionOf(second);
-}
-
-// src/istio/hosts/services.ts
-/** The ServiceEntries with a host, exactly or by a wildcard. */
-function serviceEntriesFor(mesh, host) {
-	return entriesByHost$1(mesh).covering(canonicalHost(mesh, host));
-}
-/** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
-function servicesFor(mesh, host) {
-	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
-}
-/**
-* The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
-* Kubernetes Service takes precedence over a ServiceEntry of its name, as an exact name does over wildcards.
-*/
-function portsOf$2(mesh, host) {
-	const service = servicesFor(mesh, host).find(isOfKubernetes);
-	if (service) return declaredPorts(service);
-	const entries = serviceEntriesFor(mesh, host);
-	return entries.length > 0 ? allPorts(entries) : null;
-}
-/** The numbers of some ports. */
-const portNumbers = oncePer((ports) => new Set(ports.map(({ number }) => number)));
-/** The ports that objects declare, in order. */
-const allPorts = oncePer((manifests) => manifests.flatMap(declaredPorts));
-/** A host with the cluster's domain replaced by `cluster.local`, the form that all functions here compare. */
-function canonicalHost({ clusterDomain: meshDomain }, host) {
-	const name = normalHost(host);
-	const suffix = `.svc.${meshDomain}`;
-	return name.endsWith(suffix) ? `${name.slice(0, -suffix.length)}.svc.${clusterDomain}` : name;
-}
-function isOfKubernetes(service) {
-	return groupOf(service) === "";
-}
-/** The ports that a ServiceEntry or Service declares, without those that have no number. */
-const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((node) => {
-	const number = node.get(kind === "Service" ? "port" : "number").number;
-	return number === void 0 ? [] : [hostPort(node, number, kind)];
-}));
-/** True if the number of a port has a placeholder and may be any. */
-function declaresUnfilledPort({ kind, spec }) {
-	return spec.items("ports").some((node) => node.get(kind === "Service" ? "port" : "number").isUnfilled);
-}
-/**
-* True for protocols that Istio routes as http; without a protocol it may detect http (istio `pkg/config/protocol`).
-*/
-function isHttp(protocol) {
-	return [
-		"",
-		"http",
-		"http2",
-		"http_proxy",
-		"grpc",
-		"grpc-web"
-	].includes(protocol);
-}
-/** True for protocols that are already TLS. */
-function isTls(protocol) {
-	return protocol === "https" || protocol === "tls";
-}
-const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
-/** The Kubernetes Services, and those of Knative, which creates a Kubernetes Service for each. */
-const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((manifest) => manifest.kind === "Service" && groupOf(manifest) === "serving.knative.dev")]);
-const servicesByHost$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
-function hostPort(node, number, kind) {
-	return {
-		number,
-		protocol: kind === "Service" ? serviceProtocol(node) : lowerCase(node.get("protocol").text),
-		targetPort: node.get("targetPort").number ?? number,
-		node
-	};
-}
-/** A protocol in lower case; a placeholder keeps its case, or it would look like a protocol. */
-function lowerCase(protocol) {
-	return isUnfilled(protocol) ? protocol : protocol.toLowerCase();
-}
-/** The protocol of a Service's port: `appProtocol`, else the part of the name before the first `-`. */
-function serviceProtocol(port) {
-	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
-}
-
-// src/istio/hosts/service-registry.ts
-/** The Services and ServiceEntries of this repository for a full host name. */
-function declarationsOf(mesh, host) {
-	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
-}
-/** True if a Service or ServiceEntry of this repository declares a full host name (`declarationsOf`). */
-function isDeclared(mesh, host) {
-	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
-}
-/**
-* True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. Another version of an object that
-* `mesh` has does not count: it is not applied together with it.
-*/
-function hasFurtherDeclarations(widerMesh, mesh, host) {
-	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
-}
-const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
-	const fewer = new Set(fewerObjects.map(objectKey));
-	return objects.some((object) => !fewer.has(objectKey(object)));
-});
-/** The names of the Services of a namespace in this repository. */
-function serviceNamesIn(mesh, namespace) {
-	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
-}
-/** True if the repository has Services in the namespace that an object refers to, and nothing creates others there. */
-function hasServices(mesh, namespace, by) {
-	const services = servicesByNamespace(mesh).get(namespace) ?? [];
-	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
-}
-/**
-* The ports of a host for an object that refers to it; `null` if the files cannot tell. A Service of another release
-* counts only if its namespace is certainly the intended one.
-*/
-function portsFor$1(mesh, host, by) {
-	const services = servicesFor(mesh, host);
-	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
-	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
-}
-/** True if there are declarations, and each has ports without placeholders. */
-const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
-/** True if a Service is certainly the one that an object refers to by its full name. */
-function isTheNamedService(service, by) {
-	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
-}
-/** True if a Service or ServiceEntry is visible in a namespace. */
-function isVisibleIn(declaration, namespace) {
-	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
-	const namespaces = serviceExport(declaration);
-	return namespaces.includes("*") || namespaces.includes(namespace);
-}
-/**
-* The namespaces in which a Service is visible, `*` for all. It limits them by an annotation with a list separated by commas
-* (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
-*/
-function serviceExport({ root, namespace }) {
-	const annotation = root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
-	const names = annotation.split(",").map((name) => name.trim());
-	return annotation === "" ? ["*"] : names.map((name) => name === "." ? namespace : name);
-}
-/**
-* The namespaces whose proxies certainly use a VirtualService: those in `exportTo`, or its own if it is exported to
-* all.
-*/
-function namespacesUsing(virtualService) {
-	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
-	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
-}
-const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
-
-// src/istio/policy/waypoint-label.ts
-/** The label of a Service, ServiceEntry or Namespace that names the waypoint of its requests. */
-const waypointLabel = "istio.io/use-waypoint";
-/** The label that names a second waypoint for a part of the requests, since 1.31. */
-const canaryLabel = "istio.io/use-waypoint-canary";
-/** The annotation with the percentage of requests for the second waypoint. */
-const canaryWeight = "istio.io/use-waypoint-canary-weight";
-/**
-* The waypoint that labels name (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, GetUseWaypoint); `none` where they
-* want none, `undefined` without the label.
-*
-* @param namespace of the object, where the waypoint is unless `...-namespace` names another one
-*/
-function namedWaypoint(labels, namespace, label = waypointLabel) {
-	const name = labels.get(label);
-	if (name === void 0) return void 0;
-	if (name === "" || name === "none") return "none";
-	return {
-		namespace: labels.get(`${label}-namespace`) || namespace,
-		name
-	};
-}
-
-// src/istio/ambient/waypoints.ts
-/**
-* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
-* `none` if neither has one, `undefined` if the files do not have the Namespace.
-*/
-function waypointOf(mesh, target) {
-	const labels = labelsOf(target.root.at("metadata", "labels"));
-	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
-	const own = namedWaypoint(labels, target.namespace);
-	if (own) return own;
-	const namespaces = namespaceObjects(mesh, target.namespace).map(({ root }) => labelsOf(root.at("metadata", "labels")));
-	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
-	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
-}
-/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
-function lacksWaypoint(mesh, host) {
-	if (isUnfilled(host) || isWildcard(host)) return false;
-	const declarations = declarationsOf(mesh, host);
-	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
-}
-/** The Namespaces of a name in all files. */
-function namespaceObjects(mesh, name) {
-	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
-}
-const namespacesByName$1 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
-/**
-* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
-* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
-*/
-function admitsNamespace(mesh, waypoint, namespace) {
-	const listeners = waypoint.spec.items("listeners");
-	if (listeners.some((candidate) => candidate.get("protocol").isUnfilled || candidate.get("port").isUnfilled)) return true;
-	const listener = listeners.find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
-	if (!listener) return waypoint.namespace === namespace;
-	const allowed = listener.at("allowedRoutes", "namespaces");
-	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
-}
-/** The label of a waypoint or its class that says what goes through it. */
-const trafficLabel = "istio.io/waypoint-for";
-/**
-* What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
-* nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
-* gatewayToWaypointTransform).
-*/
-function waypointTraffic(mesh, { root, spec }) {
-	const labels = root.at("metadata", "labels");
-	const ofClass = trafficByClass(mesh).get(spec.get("gatewayClassName").text);
-	const traffic = labels.get("istio.io/waypoint-for").exists ? labels.get(trafficLabel).text : ofClass ?? "service";
-	return isUnfilled(traffic) ? void 0 : traffic;
-}
-/** True if what calls Services, or pods, certainly does not go through a waypoint. */
-function lacksTraffic(mesh, waypoint, traffic) {
-	const actual = waypointTraffic(mesh, waypoint);
-	return actual !== void 0 && actual !== traffic && actual !== "all";
-}
-/** The values of the label on classes, by the name of the class. */
-const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").flatMap(({ name, root }) => {
-	const label = root.at("metadata", "labels", trafficLabel);
-	return label.exists ? [[name, label.text]] : [];
-})));
-
-// src/istio/policy/gateway-class.ts
-const controllers = {
-	"istio.io/gateway-controller": "gateway",
-	"istio.io/unmanaged-gateway": "unmanaged",
-	"istio.io/mesh-controller": "waypoint",
-	"istio.io/eastwest-controller": "east-west"
-};
-/** The classes that istiod knows where no object defines them. */
-const builtIn$1 = {
-	istio: "gateway",
-	"istio-remote": "unmanaged",
-	"istio-waypoint": "waypoint",
-	"istio-east-west": "east-west"
-};
-/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
-function controllerOf(mesh, className) {
-	const defined = controllerNames(mesh).get(className);
-	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
-	return Object.hasOwn(builtIn$1, className) ? builtIn$1[className] : void 0;
-}
-const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
-/** True for a class that is defined for a controller of somebody else. */
-function isForeignClass(mesh, className) {
-	const defined = controllerNames(mesh).get(className);
-	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
-}
-
 // src/istio/policy/kubernetes-gateway.ts
 /** The label with the Gateway's name on the pods of a Gateway API Gateway. */
 const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
@@ -672,6 +154,537 @@ function gatewayPods(mesh, namespace, name) {
 		isComplete: !spec.get("addresses").exists,
 		isWaypoint: isUnfilled(className) ? void 0 : controllerOf(mesh, className) === "waypoint"
 	};
+}
+
+// src/istio/policy/policy-targets.ts
+/** The scope of a policy as a string, equal for two policies that apply to the same workloads. */
+const policyScope = oncePer((policy) => JSON.stringify([
+	policy.namespace,
+	[...policySelector(policy)].toSorted(),
+	targetRefs(policy).toSorted()
+]));
+/** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
+function hasUnfilledScope(policy) {
+	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
+}
+/**
+* `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
+* has neither: the API server takes them away.
+*/
+const targetRefs = oncePer((policy) => {
+	if (policy.kind === "PeerAuthentication") return [];
+	const single = policy.spec.get("targetRef");
+	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
+});
+
+// src/istio/policy/selector-index.ts
+/** Builds an index of items by their selectors, grouped by the selectors' keys. */
+function selectorIndex(items, selectorOf) {
+	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
+	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
+	const entries = once(() => [...groups.values()].flat().map((item, index) => ({
+		item,
+		index,
+		selector: selectorOf(item)
+	})));
+	const byPair = once(() => pairsOf(entries()));
+	const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()));
+	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
+	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
+	return {
+		selecting(labels) {
+			return inOrder$1([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+		},
+		requiring(labels) {
+			return inOrder$1(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+		},
+		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
+	};
+}
+function* compatibleInBuckets(labels, buckets) {
+	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
+}
+function inOrder$1(entries) {
+	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
+}
+function pairsOf(entries) {
+	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
+		pair: pairOf(pair),
+		entry
+	})));
+	const groups = groupBy(pairs, ({ pair }) => pair);
+	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
+}
+/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
+function rarestOf(selector, byPair) {
+	return [...selector].map((pair) => ({
+		pair: pairOf(pair),
+		count: byPair.get(pairOf(pair)).length
+	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
+}
+/**
+* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
+* those without the key. `undefined` if that would check as many entries as there are buckets.
+*/
+function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
+	let minLooks = Math.min(bucketCount, entries.length);
+	let lists;
+	for (const pair of labels) {
+		const lacking = withoutKey.get(pair[0]);
+		const withValue = byPair.get(pairOf(pair)) ?? [];
+		if (!lacking || withValue.length + lacking.length >= minLooks) continue;
+		minLooks = withValue.length + lacking.length;
+		lists = [withValue, lacking];
+	}
+	return lists && compatible(labels, mergeByIndex(...lists));
+}
+function* compatible(labels, entries) {
+	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
+}
+/** Merges two lists in the order of the index. */
+function* mergeByIndex(first, second) {
+	let at = 0;
+	for (const entry of first) {
+		while (at < second.length && second[at].index < entry.index) yield second[at++];
+		yield entry;
+	}
+	yield* second.slice(at);
+}
+/** For each key that at least half of the selectors have, the entries without it. */
+function entriesWithoutCommonKeys(entries) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
+	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
+}
+/** Stands for the pair of an empty selector. */
+const noPair = "";
+function pairOf([key, value]) {
+	return `${key}\0${value}`;
+}
+function bucketOf(items, selectorOf, keys) {
+	const groupsByKeys = /* @__PURE__ */ new Map();
+	const valuesOf = (selectedKeys, labels) => JSON.stringify(selectedKeys.map((key) => labels.get(key)));
+	return {
+		keys,
+		at(selectedKeys, labels) {
+			const name = JSON.stringify(selectedKeys);
+			const byValues = groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)));
+			groupsByKeys.set(name, byValues);
+			return byValues.get(valuesOf(selectedKeys, labels)) ?? [];
+		}
+	};
+}
+
+// src/istio/policy/policy-index.ts
+const anyLabel = "";
+/** The groups of policies that apply to everything that a policy applies to. */
+function coveringIn({ byLabels, byTarget, attached }, policy) {
+	const refs = targetRefs(policy);
+	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
+	const key = JSON.stringify(refs);
+	const covering = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((candidate) => refs.every((ref) => targetRefs(candidate).includes(ref)));
+	attached.set(key, covering);
+	return covering.length > 0 ? [covering] : [];
+}
+/** The groups of policies that may apply to something that a policy applies to. */
+function overlappingIn(mesh, index, policy) {
+	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
+}
+/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* overlappingByLabels(index, policy) {
+	const selector = filledLabels(policySelector(policy));
+	yield* index.byFilledLabels.compatibleWith(selector);
+	for (const { policies } of gatewaysWith(index, selector)) yield policies;
+}
+/** The Gateways with attached policies whose pods are known to have some labels. */
+function gatewaysWith({ byPodLabel }, selector) {
+	const [first] = selector;
+	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
+}
+/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
+function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
+	const refs = targetRefs(policy);
+	const kinds = new Set(refs.map(kindOf));
+	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
+	if (kinds.size > 1) yield* byTarget.values();
+	else yield* attachedToOtherKinds(kindOf(refs[0]));
+	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		if (!isWaypoint) yield* byLabels.selecting(labels);
+	}
+}
+/** Indexes policies; those with a selector and the same `groupKey` form one group. */
+function indexPolicies(mesh, policies, groupKey) {
+	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
+		ref,
+		policy
+	})));
+	const groups = groupBy(attached, ({ ref }) => ref);
+	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
+	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
+	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
+	return {
+		byLabels,
+		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
+		byTarget,
+		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
+		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
+		attached: /* @__PURE__ */ new Map(),
+		byPodLabel: gatewaysByLabel(mesh, attached)
+	};
+}
+function possibleTargetsAmong(targets) {
+	const unfilled = unfilledIndex(targets, (target) => [target]);
+	return (target) => isUnfilled(target) ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target)) : unfilled.find(target);
+}
+function groupsOfOtherKinds(byTarget) {
+	const results = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
+		results.set(kind, result);
+		return result;
+	};
+}
+/** Leaves out waypoints, which labels do not select. */
+function gatewaysByLabel(mesh, attached) {
+	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
+	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
+		const { ref, policy } = group[0];
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		return isWaypoint ? [] : [{
+			policies: group.map((attachment) => attachment.policy),
+			labels
+		}];
+	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
+		key,
+		gateway
+	})));
+	const byKey = groupBy(keyed, ({ key }) => key);
+	return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]));
+}
+function labelKey([name, value]) {
+	return `${name}\0${value}`;
+}
+function kindOf(ref) {
+	return ref.split("/")[0];
+}
+function nameIn(ref) {
+	return ref.slice(ref.indexOf("/") + 1);
+}
+
+// src/istio/policy/policy-indexes.ts
+/** Indexes of all policies of a kind; policies with the same scope form one group. */
+const policyIndexes = {
+	AuthorizationPolicy: indexesOf$2("AuthorizationPolicy"),
+	EnvoyFilter: indexesOf$2("EnvoyFilter"),
+	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: indexesOf$2("RequestAuthentication"),
+	Telemetry: indexesOf$2("Telemetry"),
+	TrafficExtension: indexesOf$2("TrafficExtension"),
+	WasmPlugin: indexesOf$2("WasmPlugin")
+};
+/** The indexes of a kind with `targetRefs`, whose Gateways and GatewayClasses they read as well. */
+function indexesOf$2(kind) {
+	return derived([
+		kind,
+		"GatewayClass",
+		"KubernetesGateway"
+	], (mesh) => indexByNamespace(mesh, mesh.ofKind(kind), policyScope));
+}
+/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
+function indexByNamespace(mesh, policies, groupKey) {
+	const namespaces = groupBy(policies, ({ namespace }) => namespace);
+	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
+	return {
+		all: once(() => indexOf(policies)),
+		byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
+		unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy))))
+	};
+}
+/** The indexes of the namespace of a policy, and of the root namespace. */
+function nearIndexes(mesh, { byNamespace }, policy) {
+	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
+}
+/**
+* The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
+* namespace, any other one in its own; one whose namespace nothing states may be in any.
+*/
+function indexesFor(mesh, indexes, policy) {
+	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
+	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
+}
+
+// src/istio/policy/shared-workloads.ts
+/** The policies of a kind that apply to every workload that `policy` applies to. */
+function policiesCovering(mesh, policy, kind) {
+	return groupsCovering(mesh, policy, kind).flat();
+}
+/** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
+function groupsCovering(mesh, policy, kind) {
+	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy));
+}
+/** The policies of a kind in any namespace that may select something with these labels. */
+function* policiesThatMaySelect(mesh, labels, kind) {
+	for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group;
+}
+
+// src/istio/policy/some-policies.ts
+/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
+function someMayShareWorkloads(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingIn(mesh, index, policy)));
+}
+/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
+function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
+	if (policies.length === 0) return;
+	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingIn(mesh, index, policy)) yield* group;
+}
+/**
+* True if one of the policies may apply to a workload that `policy` applies to, but only if a namespace that nothing states
+* is the right one: as far as files show, the two are in different namespaces.
+*/
+function someMayShareInOtherNamespace(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
+	if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy));
+	for (const group of overlappingIn(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
+	return false;
+}
+/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
+function someMayShareInStatedNamespace(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const indexes = indexesBySelector(mesh, policies);
+	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingIn(mesh, index, policy)));
+}
+/**
+* True if one of the policies applies to every workload that `policy` applies to, or would if namespaces that nothing
+* states were the right ones.
+*/
+function someMayCover(mesh, policy, policies) {
+	return groupsThatMayCover(mesh, policy, policies).length > 0;
+}
+/** The policies of `someMayCover`, grouped by selector. Groups are stable objects, so callers may cache by group. */
+function groupsThatMayCover(mesh, policy, policies) {
+	if (policies.length === 0) return [];
+	const indexes = indexesBySelector(mesh, policies);
+	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringIn(index, policy));
+}
+/** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
+function someMayCoverInOtherNamespace(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
+	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
+	const near = [policy.namespace, mesh.rootNamespace];
+	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
+}
+/** An index in which policies with equal selectors form one group, whatever their namespaces. */
+const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
+const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+function hasSome(groups) {
+	for (const group of groups) if (group.length > 0) return true;
+	return false;
+}
+/** True if a group has policies outside of some namespaces. */
+function hasOtherNamespace(group, namespaces) {
+	const groupNamespaces = namespacesOf$1(group);
+	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
+}
+const namespacesOf$1 = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
+
+// src/istio/policy/attachment.ts
+/**
+* The policies of a kind that hold at a proxy: those of the root namespace and of its own, at a waypoint also those of the
+* Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them. Within a namespace
+* that is their age, for which the order of the files is taken (istio `pilot/pkg/model/policyattachment.go`,
+* ShouldAttachPolicy; `authorization.go`, `authentication.go`, `push_context.go`, TrafficExtensions and EnvoyFilters).
+*/
+function policiesAt(mesh, kind, proxy, service) {
+	if (proxy.type === "ztunnel" && proxyKinds.has(kind)) return [];
+	if (kind === "Telemetry") return telemetriesAt(mesh, proxy, service);
+	const policies = [...new Set(namespacesOf(mesh, kind, proxy, service))].flatMap((namespace) => inOrder(mesh, groupsIn(mesh, kind, proxy, namespace, service).flat()));
+	return kind === "EnvoyFilter" ? policies.toSorted(byPriority) : policies;
+}
+/** What only Envoy has: ztunnel takes AuthorizationPolicies and PeerAuthentications. */
+const proxyKinds = /* @__PURE__ */ new Set([
+	"EnvoyFilter",
+	"Telemetry",
+	"TrafficExtension",
+	"WasmPlugin"
+]);
+/** The namespaces whose policies may hold at a proxy, in the order of istiod. */
+function namespacesOf(mesh, kind, proxy, service) {
+	const near = rootFirst.has(kind) ? [mesh.rootNamespace, proxy.namespace] : [proxy.namespace, mesh.rootNamespace];
+	return proxy.type === "waypoint" && service && kind !== "EnvoyFilter" ? [...near, service.namespace] : near;
+}
+const rootFirst = /* @__PURE__ */ new Set(["AuthorizationPolicy", "EnvoyFilter"]);
+/** Those of the root namespace stay first among those of one priority. */
+function byPriority(first, second) {
+	return priorityOf(first) - priorityOf(second);
+}
+function priorityOf({ spec }) {
+	return spec.get("priority").number ?? 0;
+}
+/**
+* The Telemetry objects at a proxy, the strongest last: the first for the mesh, the first for the namespace of the proxy, the
+* first for that of the service; then those of the last of these namespaces, and of no other, that select the proxy or name it
+* (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
+*/
+function telemetriesAt(mesh, proxy, service) {
+	const { byNamespace } = policyIndexes.Telemetry(mesh);
+	const namespaces = [
+		mesh.rootNamespace,
+		proxy.namespace,
+		namespaceOfSelecting(proxy, service)
+	];
+	return [...[...new Set(namespaces)].flatMap((namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels)[0]?.[0] ?? []), ...inOrder(mesh, selectingTelemetries(mesh, proxy, service).flat())];
+}
+/** The Telemetry objects that select a proxy or name it, grouped by scope. Groups are stable objects. */
+function selectingTelemetries(mesh, proxy, service) {
+	return groupsIn(mesh, "Telemetry", proxy, namespaceOfSelecting(proxy, service), service).filter(([first]) => first && !isForNamespace(first));
+}
+function namespaceOfSelecting({ type, namespace }, service) {
+	return type === "waypoint" && service ? service.namespace : namespace;
+}
+const noLabels = /* @__PURE__ */ new Map();
+/** True for a Telemetry of which a namespace has one: others of its namespace without a selector are ignored. */
+function isForNamespace(telemetry) {
+	return policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0;
+}
+/** The policies of one namespace that hold at a proxy, grouped by scope. */
+function groupsIn(mesh, kind, proxy, namespace, service) {
+	const index = policyIndexes[kind](mesh).byNamespace.get(namespace);
+	if (!index) return [];
+	const targets = targetsOf$1(mesh, kind, proxy, namespace, service);
+	return [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])];
+}
+/** Labels select no waypoint; only PeerAuthentications, which have no targets, ignore what a proxy is. */
+function selecting(kind, { byLabels }, proxy) {
+	return proxy.type !== "waypoint" || kind === "PeerAuthentication" ? [...byLabels.selecting(proxy.labels)] : [];
+}
+/** What policies of a namespace name in `targetRefs` to attach to a proxy, `Kind/name`. */
+function targetsOf$1(mesh, kind, { type, namespace, labels }, policyNamespace, service) {
+	const gateway = labels.get(gatewayNameLabel);
+	if (gateway === void 0 || type === "ztunnel" || kind === "PeerAuthentication") return [];
+	const ofGateway = policyNamespace === namespace ? [`Gateway/${gateway}`] : [];
+	if (type !== "waypoint") return ofGateway;
+	return [
+		...ofGateway,
+		...policyNamespace === mesh.rootNamespace ? [`GatewayClass/${waypointClass}`] : [],
+		...service?.namespace === policyNamespace && kind !== "EnvoyFilter" ? [`${service.kind}/${service.name}`] : []
+	];
+}
+/** The only GatewayClass to whose Gateways policies of the root namespace attach. */
+const waypointClass = "istio-waypoint";
+function inOrder(mesh, policies) {
+	return [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
+}
+
+// src/istio/policy/mtls.ts
+/**
+* The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
+* namespace is not in this repository, or policies of one rank differ, of which Istio uses the oldest. Single ports may
+* have other modes (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
+*/
+function mtlsOf(mesh, policy) {
+	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
+}
+/**
+* The mTLS modes that a proxy accepts: those of the PeerAuthentication for its labels, else of its namespace, else of
+* the root namespace, else PERMISSIVE. Of several the first in the files is taken for the oldest. A PeerAuthentication
+* with a selector in the root namespace has no effect (istio `pilot/pkg/security/authn/policy_applier.go`,
+* ComposePeerAuthentication).
+*/
+function inboundMtls(mesh, proxy) {
+	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
+	const ofRank = (rank) => policies.filter((policy) => !isIneffective(mesh, policy) && rankOf$1(mesh, policy) === rank);
+	const [ofWorkload, ofNamespace, ofMesh] = [
+		ofRank(0),
+		ofRank(1),
+		ofRank(2)
+	];
+	const general = [
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	].flatMap(([oldest]) => oldest?.spec.get("mtls") ?? []).map(mtlsIn).find((mtls) => mtls !== null) ?? { mode: "PERMISSIVE" };
+	const ports = ofWorkload[0]?.spec.entries("portLevelMtls") ?? [];
+	return {
+		general,
+		byPort: new Map(ports.map(([port, block]) => [Number(port), mtlsIn(block) ?? general])),
+		restsOnAge: [
+			ofWorkload,
+			ofNamespace,
+			ofMesh
+		].some(({ length }) => length > 1)
+	};
+}
+/** The mTLS mode of a port on which the workload of a proxy listens. */
+function inboundMtlsOn({ general, byPort }, port) {
+	return byPort.get(port) ?? general;
+}
+function mtlsIn(block) {
+	const mode = modeIn(block);
+	return mode === null ? null : {
+		mode,
+		node: block.get("mode")
+	};
+}
+/** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
+function isIneffective(mesh, policy) {
+	return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0;
+}
+/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
+function mayBeStrict(mesh, policy) {
+	return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh));
+}
+const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
+/** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
+function mtlsWithoutPeerAuthentication(mesh, authentication) {
+	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf$1(mesh, first) > rankOf$1(mesh, authentication)));
+}
+/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
+function modeIn(block) {
+	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
+}
+const modes$1 = [
+	"STRICT",
+	"PERMISSIVE",
+	"DISABLE"
+];
+/** The policies of a group have the same scope and so the same rank. */
+function composeModes(mesh, groups) {
+	for (const rank of [
+		0,
+		1,
+		2
+	]) {
+		const settings = groups.filter(([first]) => !isIneffective(mesh, first) && rankOf$1(mesh, first) === rank).map(modesOf);
+		const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts);
+		if (firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent) || firstModes.some(({ mode }) => mode !== firstModes[0].mode)) return void 0;
+		if (firstModes[0]) return firstModes[0];
+	}
+	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
+}
+/** The first node of each mode that some policies set, and whether one of them sets none. */
+const modesOf = oncePer((policies) => {
+	const blocks = policies.map(({ spec }) => spec.get("mtls"));
+	const settings = blocks.flatMap((block) => {
+		const mode = modeIn(block);
+		return mode === null ? [] : [{
+			mode,
+			node: block.get("mode")
+		}];
+	});
+	return {
+		firstOfEachMode: [...groupBy(settings, ({ mode }) => mode).values()].map(([first]) => first),
+		hasUnset: settings.length < blocks.length
+	};
+});
+/** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
+function rankOf$1(mesh, policy) {
+	if (policySelector(policy).size > 0) return 0;
+	return policy.namespace === mesh.rootNamespace ? 2 : 1;
 }
 
 // src/istio/workload/pod.ts
@@ -926,83 +939,93 @@ function byPair(workloads, keyOf) {
 	return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]));
 }
 
-// src/istio/ambient/ztunnel.ts
-/** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */
-function ambientReach(mesh, policy) {
-	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
-	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
-	if (labels.has("gateway.networking.k8s.io/gateway-name") || selectsGateway(mesh, policy, labels)) return "no";
-	const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels);
-	const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
-	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
-	return workloads.length === 0 ? "likely" : "no";
+// src/istio/hosts/export.ts
+/**
+* True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
+* object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
+*/
+function isExportedTo(manifest, namespace) {
+	const namespaces = exportedTo(manifest);
+	return namespaces.includes("*") || namespaces.includes(namespace);
 }
-/** True if the pods of a Gateway of the Gateway API may have the labels: Envoy enforces policies there. */
-function selectsGateway(mesh, { namespace }, labels) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
+/** True if there may be a namespace in which both objects are visible. */
+function areVisibleTogether(a, b) {
+	const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)];
+	if (firstNamespaces.includes("*")) return secondNamespaces.some((to) => to !== "~");
+	return firstNamespaces.some((to) => to !== "~" && (secondNamespaces.includes("*") || secondNamespaces.includes(to)));
 }
-/** True if some workload of the files has a sidecar, or gets one by its Namespace. */
-function hasSidecars(mesh) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
-}
-const hasSidecarsIn = derived("everything", (mesh) => {
-	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
-	return mesh.ofKind("Namespace").map((object) => ({
-		...object,
-		namespace: object.name
-	})).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
+/** Where an object is visible: namespaces, `*` for all, `~` for none. */
+const exportedTo = oncePer((manifest) => {
+	const namespaces = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
+	return namespaces.length === 0 ? ["*"] : namespaces;
 });
-
-// src/istio/routing/destination.ts
-/** The full host name of a DestinationRule. */
-const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
-/** The entry of `portLevelSettings` for a port; absent if there is none. */
-function portPolicy(policy, port) {
-	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
+/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
+function visibilityBy(scopesOf) {
+	const indexOf = oncePer((manifests) => ({
+		visible: byNamespaces(manifests, scopesOf),
+		join: listJoiner(manifests)
+	}));
+	return (manifests, namespace) => {
+		const { visible: seen, join } = indexOf(manifests);
+		const [everywhereVisible, visibleThere] = [seen.get("*") ?? noManifests$1, seen.get(namespace) ?? noManifests$1];
+		if (visibleThere.length === 0) return everywhereVisible;
+		return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere]);
+	};
 }
-/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
-function tlsOf$1(rule, port) {
-	return tlsIn(rule.spec.get("trafficPolicy"), port);
-}
-/** The TLS settings of one policy, of the destination or of a subset, for a port. */
-function tlsIn(policy, port) {
-	const entry = portPolicy(policy, port);
-	return (entry.exists ? entry : policy).get("tls");
-}
-/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
-function policiesOf(rule) {
-	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
-}
-/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
-function levelsOf(rule) {
-	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
+/** The objects that are exported to a namespace (`isExportedTo`). */
+const visibleIn = visibilityBy(exportedTo);
+/**
+* The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
+* array for all objects with the same namespace and visibility.
+*/
+function visibleWith(manifests, by) {
+	const namespaces = exportedTo(by);
+	if (namespaces.includes("*")) return manifests;
+	const { byNamespace, join } = byOwnNamespace(manifests);
+	const lists = [visibleIn(manifests, by.namespace), ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests$1)];
+	return join(JSON.stringify([by.namespace, ...namespaces]), lists);
 }
 /**
-* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
-* rules with the same host and visibility, so that callers may cache by it.
+* The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
+* all objects with the same visibility.
 */
-function portLevelEntries(mesh, rule) {
-	const host = ruleHost(rule);
-	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
-	return visibleWith(entries, rule);
+function visibleTogetherWith(manifests, by) {
+	const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== "~");
+	const { visibleSomewhere, join } = visibleManifests(manifests);
+	if (namespaces.includes("*")) return visibleSomewhere;
+	const lists = namespaces.map((namespace) => visibleIn(manifests, namespace));
+	return lists.length === 1 ? lists[0] : join(JSON.stringify(namespaces), lists);
 }
-/** The subsets of a DestinationRule by name; the first of several with one name. */
-function subsetsOf(rule) {
-	const subsets = /* @__PURE__ */ new Map();
-	for (const subset of rule.spec.items("subsets")) {
-		const name = subset.get("name").text;
-		if (!subsets.has(name)) subsets.set(name, subset);
-	}
-	return subsets;
+const visibleManifests = oncePer((manifests) => ({
+	/** Those that are visible in some namespace. */
+	visibleSomewhere: manifests.filter((manifest) => exportedTo(manifest).some((namespace) => namespace !== "~")),
+	join: listJoiner(manifests)
+}));
+const noManifests$1 = [];
+const byOwnNamespace = oncePer((manifests) => ({
+	byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
+	join: listJoiner(manifests)
+}));
+function byNamespaces(manifests, namesOf) {
+	const pairs = manifests.flatMap((manifest) => [...new Set(namesOf(manifest))].map((name) => ({
+		name,
+		manifest
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
 }
-/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
-function originatesTls(tls) {
-	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
+/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
+function listJoiner(manifests) {
+	const joinedByKey = /* @__PURE__ */ new Map();
+	const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])));
+	return (key, lists) => {
+		const cached = joinedByKey.get(key);
+		if (cached) return cached;
+		const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a) - order().get(b));
+		joinedByKey.set(key, joined);
+		return joined;
+	};
 }
-function hostsOf$4(entry) {
-	return entry.spec.items("hosts").map(({ text }) => text);
-}
-const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$4(entry));
 
 // src/model/istio-version.ts
 /** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
@@ -1127,6 +1150,94 @@ function serverHost(text) {
 	} : {
 		namespace: text.slice(0, slash),
 		host: text.slice(slash + 1)
+	};
+}
+
+// src/istio/gateway-api/allowed-namespaces.ts
+/**
+* The namespaces whose routes a listener admits, `*` for all of them (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
+* files has unknown labels, so that a selector admits it.
+*
+* @param allowed `allowedRoutes.namespaces`
+*/
+function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
+	const from = allowed.get("from").text || "Same";
+	if (from === "Same") return [owner.namespace];
+	const selector = allowed.get("selector");
+	if (from === "All" || !selector.exists) return ["*"];
+	const { labelled, unlabelled } = namespaces$1(mesh);
+	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
+}
+/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
+function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
+	const allowed = gateway.spec.at("allowedListeners", "namespaces");
+	const from = allowed.get("from").text;
+	if (from === "All") return true;
+	if (from === "Same") return namespace === gateway.namespace;
+	const selector = allowed.get("selector");
+	if (from !== "" && from !== "Selector" || !selector.exists) return false;
+	const labels = knownLabelsOf(mesh, namespace);
+	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
+}
+/** The nodes that say which labels a namespace has. */
+function namespaceBasis(mesh, name) {
+	const object = namespaces$1(mesh).objects.get(name);
+	return object ? [object.root.get("metadata")] : [];
+}
+/** The labels of a namespace; `undefined` if the files have no object for it. */
+function knownLabelsOf(mesh, name) {
+	return labelledNamespaces(mesh).get(name);
+}
+/** The labels of the namespaces that the files have objects for. */
+const labelledNamespaces = derived(["Namespace"], (mesh) => new Map(mesh.ofKind("Namespace").map(({ name, root }) => [name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))])])));
+/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
+const namespaces$1 = derived([
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"Namespace",
+	"TCPRoute",
+	"TLSRoute"
+], (mesh) => {
+	const labelled = labelledNamespaces(mesh);
+	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
+	return {
+		labelled,
+		objects: new Map(mesh.ofKind("Namespace").map((object) => [object.name, object])),
+		unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name))
+	};
+});
+const attachedKinds = [
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"TCPRoute",
+	"TLSRoute"
+];
+/** The label that Kubernetes gives each namespace. */
+const nameLabel = "kubernetes.io/metadata.name";
+
+// src/istio/policy/waypoint-label.ts
+/** The label of a Service, ServiceEntry or Namespace that names the waypoint of its requests. */
+const waypointLabel = "istio.io/use-waypoint";
+/** The label that names a second waypoint for a part of the requests, since 1.31. */
+const canaryLabel = "istio.io/use-waypoint-canary";
+/** The annotation with the percentage of requests for the second waypoint. */
+const canaryWeight = "istio.io/use-waypoint-canary-weight";
+/**
+* The waypoint that labels name (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, GetUseWaypoint); `none` where they
+* want none, `undefined` without the label.
+*
+* @param namespace of the object, where the waypoint is unless `...-namespace` names another one
+*/
+function namedWaypoint(labels, namespace, label = waypointLabel) {
+	const name = labels.get(label);
+	if (name === void 0) return void 0;
+	if (name === "" || name === "none") return "none";
+	return {
+		namespace: labels.get(`${label}-namespace`) || namespace,
+		name
 	};
 }
 
@@ -1876,7 +1987,7 @@ function ownsHost({ listener, siblingHosts: siblings }, host) {
 */
 function convertBackendPolicies(context) {
 	const { mesh } = context;
-	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
+	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf$1(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
 	return [...groupBy(policies, ({ target, host }) => [
 		target.kind,
 		target.namespace,
@@ -1892,7 +2003,7 @@ function isIgnored(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
 }
-function tlsOf(context) {
+function tlsOf$1(context) {
 	return (policy) => {
 		const validation = policy.spec.get("validation");
 		const names = validation.items("subjectAltNames").flatMap((name) => {
@@ -1918,10 +2029,10 @@ const nameFields = {
 };
 /** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
 function tlsTargetsOf(mesh, policy) {
-	return targetsOf$1(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
+	return targetsOf(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
 }
 /** The targets of a policy that Istio does not leave to others; they are in its own namespace. */
-function targetsOf$1(mesh, policy, kinds) {
+function targetsOf(mesh, policy, kinds) {
 	if (isIgnored(mesh, policy)) return [];
 	return policy.spec.items("targetRefs").map((node) => ({
 		...referenceOf(node, "", policy.namespace),
@@ -1952,7 +2063,7 @@ function trafficOf(context) {
 			minRetryConcurrency: written(constraint.at("minRetryRate", "count")) ?? scalarAt(constraint, 10)
 		}) : void 0;
 		const loadBalancer = mapAt(policy.spec, {});
-		return hostPolicies(context, policy, targetsOf$1(context.mesh, policy, [referenceKinds.service])).map((target) => ({
+		return hostPolicies(context, policy, targetsOf(context.mesh, policy, [referenceKinds.service])).map((target) => ({
 			...target,
 			loadBalancer,
 			...retryBudget && { retryBudget }
@@ -1964,7 +2075,7 @@ function hostPolicies(context, policy, targets) {
 	return targets.flatMap((target) => {
 		const section = target.node.get("sectionName").text;
 		if (context.isAbsent(target) || lacksPort(context, target, section)) return [];
-		return hostsOf$3(context, target).map((host) => ({
+		return hostsOf$4(context, target).map((host) => ({
 			policy,
 			target,
 			host,
@@ -1984,7 +2095,7 @@ function objectOf({ mesh }, target) {
 function portNumber$1({ spec, kind }, name) {
 	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
 }
-function hostsOf$3(context, target) {
+function hostsOf$4(context, target) {
 	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
 	return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => text));
 }
@@ -2021,6 +2132,17 @@ function destinationRule(context, policies) {
 function nameOf$13({ kind, name }, host) {
 	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
 	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
+}
+
+// src/istio/gateway-api/context.ts
+/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
+function openContext(mesh) {
+	return {
+		mesh,
+		isAbsent: () => false,
+		isUnusable: () => false,
+		hasAllNamespaces: false
+	};
 }
 
 // src/syntax/duration.ts
@@ -2199,9 +2321,9 @@ const firstInferencePort = 54321;
 /** (istio `pilot/pkg/config/kube/gateway/inferencepool_collection.go`, InferencePoolServiceName) */
 function inferenceServiceName(pool) {
 	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
-	return pool.slice(0, maxNameLength$1 - suffix.length) + suffix;
+	return pool.slice(0, maxNameLength$2 - suffix.length) + suffix;
 }
-const maxNameLength$1 = 63;
+const maxNameLength$2 = 63;
 
 // src/istio/gateway-api/http-filters.ts
 /** The `headers.request` or `headers.response` of a header modifier. */
@@ -2540,10 +2662,10 @@ const retriedErrors = [
 function inOrderOfPrecedence(routes) {
 	return routes.map((route) => ({
 		route,
-		rank: rankOf$1(Node.of(route))
+		rank: rankOf(Node.of(route))
 	})).toSorted((first, second) => compareRanks(first.rank, second.rank)).map(({ route }) => route);
 }
-function rankOf$1(route) {
+function rankOf(route) {
 	const [match] = route.items("match");
 	if (!match) return [0];
 	const [form, uri] = match.get("uri").entries()[0] ?? ["", void 0];
@@ -2943,6 +3065,378 @@ function serverTraffic(server) {
 	].includes(protocol) ? "http" : "tcp";
 }
 
+// src/istio/ambient/entry-visibility.ts
+/**
+* What `serviceEntryVisibility` says of a ServiceEntry, by the labels of its namespace: the first policy whose rules all
+* match, else the default (istio `pilot/pkg/model/serviceentry_visibility.go`). `undefined` before 1.31, where no file sets it,
+* and where files do not tell.
+*/
+function entryVisibility(mesh, entry) {
+	const [settings, ...furtherSettings] = visibilitySettings(mesh);
+	if (!settings || furtherSettings.length > 0) return void 0;
+	const labels = knownLabelsOf(mesh, entry.namespace);
+	if (settings.items("policies").some((policy) => policy.items("matchingRules").length > 0) && (!labels || hasUnfilled(labels))) return void 0;
+	const policy = settings.items("policies").find((candidate) => candidate.items("matchingRules").every((rule) => matches$1(rule, Object.fromEntries(labels ?? []))));
+	const node = policy ? policy.get("visibility") : settings.get("defaultVisibility");
+	if (node.isUnfilled) return void 0;
+	const isOfSidecars = settings.get("applyToSidecars").scalar === true;
+	return {
+		to: visibilities[node.text] ?? "public",
+		node,
+		isOfSidecars
+	};
+}
+/**
+* Who sees a ServiceEntry but for ztunnel and waypoints: `exportTo`, which `serviceEntryVisibility` narrows where it is for
+* sidecars, too (istio `pilot/pkg/model/push_context.go`, serviceExportTo).
+*/
+function entryExport(mesh, entry) {
+	const to = exportedTo(entry);
+	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
+		to,
+		missing: []
+	};
+	const visibility = entryVisibility(mesh, entry);
+	const { namespace, name } = entry;
+	if (!visibility) return {
+		to,
+		missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`]
+	};
+	if (visibility.to === "public") return {
+		to,
+		missing: []
+	};
+	return {
+		to: [visibility.to === "namespace" && (to.includes("*") || to.includes(namespace)) ? namespace : "~"],
+		missing: []
+	};
+}
+/** The `serviceEntryVisibility` of each MeshConfig. */
+const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
+const visibilities = {
+	NAMESPACE: "namespace",
+	NONE: "none"
+};
+/** A rule without a known matcher matches nothing. */
+function matches$1(rule, labels) {
+	const selector = rule.get("namespaceSelector");
+	return selector.kind === "map" && matchesSelector(selector, labels);
+}
+
+// src/istio/hosts/object-index.ts
+/**
+* An index of the objects of a kind by their hosts. In an altered mesh it queries the index of the original mesh and
+* indexes only the altered objects: a probe alters a few objects of many thousands, again and again.
+*/
+function indexByHosts(kind, hostsOf) {
+	const indexOf = (mesh, objects) => hostIndex(objects, (object) => hostsOf(mesh, object));
+	return derived([kind], (mesh) => indexOf(mesh, mesh.ofKind(kind)), (earlier, mesh, alterations) => {
+		const added = indexOf(mesh, newVersions(mesh, alterations, kind));
+		const cached = (find) => cachedPerHost((host) => mergeAltered(mesh, alterations, find(earlier)(host), find(added)(host)));
+		return {
+			covering: cached(({ covering }) => covering),
+			below: cached(({ below }) => below),
+			overlapping: cached(({ overlapping }) => overlapping)
+		};
+	});
+}
+/**
+* Like `indexByHosts`, for kinds of which thousands of objects may share a wildcard: finds hosts, then their objects.
+*/
+function objectsByHost(kind, hostsOf) {
+	return derived([kind], (mesh) => listByHost(mesh.ofKind(kind), (object) => hostsOf(mesh, object)), (earlier, mesh, alterations) => {
+		const added = listByHost(newVersions(mesh, alterations, kind), (object) => hostsOf(mesh, object));
+		const of = cachedPerHost((host) => mergeAltered(mesh, alterations, earlier.of(host), added.of(host)));
+		const names = (find) => [.../* @__PURE__ */ new Set([...find(earlier), ...find(added)])].filter((name) => of(name).length > 0);
+		return {
+			of,
+			hosts: {
+				covering: cachedPerHost((host) => names(({ hosts }) => hosts.covering(host))),
+				below: cachedPerHost((host) => names(({ hosts }) => hosts.below(host)))
+			}
+		};
+	});
+}
+/** Lists objects by their hosts, which are normalized for comparison. */
+function listByHost(objects, hostsOf) {
+	const pairs = objects.flatMap((object) => [...new Set(hostsOf(object))].map((host) => ({
+		host,
+		object
+	})));
+	const objectsOf = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ object }) => object)]));
+	return {
+		hosts: hostIndex([...objectsOf.keys()], (host) => [host]),
+		of: (host) => objectsOf.get(host) ?? noManifests
+	};
+}
+const noManifests = [];
+/** Caches results by host, so that the same host returns the same array. */
+function cachedPerHost(find) {
+	const results = /* @__PURE__ */ new Map();
+	return (host) => {
+		const result = results.get(host) ?? find(host);
+		results.set(host, result);
+		return result;
+	};
+}
+/** The new versions of altered objects of a kind, in the order of the manifests. */
+function newVersions(mesh, alterations, kind) {
+	return [...alterations.values()].flatMap((object) => object && knownKind(object) === kind && mesh.positionOf(object) !== void 0 ? [object] : []).toSorted(byPosition(mesh));
+}
+/** The earlier objects, with altered ones replaced by their new versions; the same array if none is altered. */
+function mergeAltered(mesh, alterations, earlier, added) {
+	if (added.length === 0 && !earlier.some((object) => alterations.has(object))) return earlier;
+	return [...earlier.filter((object) => !alterations.has(object)), ...added].toSorted(byPosition(mesh));
+}
+function byPosition(mesh) {
+	return (first, second) => mesh.positionOf(first) - mesh.positionOf(second);
+}
+
+// src/istio/hosts/services.ts
+/** The ServiceEntries with a host, exactly or by a wildcard. */
+function serviceEntriesFor(mesh, host) {
+	return entriesByHost$1(mesh).covering(canonicalHost(mesh, host));
+}
+/** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
+function servicesFor(mesh, host) {
+	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
+}
+/**
+* The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
+* Kubernetes Service takes precedence over a ServiceEntry of its name, as an exact name does over wildcards.
+*/
+function portsOf$2(mesh, host) {
+	const service = servicesFor(mesh, host).find(isOfKubernetes);
+	if (service) return declaredPorts(service);
+	const entries = serviceEntriesFor(mesh, host);
+	return entries.length > 0 ? allPorts(entries) : null;
+}
+/** The numbers of some ports. */
+const portNumbers = oncePer((ports) => new Set(ports.map(({ number }) => number)));
+/** The ports that objects declare, in order. */
+const allPorts = oncePer((manifests) => manifests.flatMap(declaredPorts));
+/** A host with the cluster's domain replaced by `cluster.local`, the form that all functions here compare. */
+function canonicalHost({ clusterDomain: meshDomain }, host) {
+	const name = normalHost(host);
+	const suffix = `.svc.${meshDomain}`;
+	return name.endsWith(suffix) ? `${name.slice(0, -suffix.length)}.svc.${clusterDomain}` : name;
+}
+function isOfKubernetes(service) {
+	return groupOf(service) === "";
+}
+/** The ports that a ServiceEntry or Service declares, without those that have no number. */
+const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((node) => {
+	const number = node.get(kind === "Service" ? "port" : "number").number;
+	return number === void 0 ? [] : [hostPort(node, number, kind)];
+}));
+/** True if the number of a port has a placeholder and may be any. */
+function declaresUnfilledPort({ kind, spec }) {
+	return spec.items("ports").some((node) => node.get(kind === "Service" ? "port" : "number").isUnfilled);
+}
+/**
+* True for protocols that Istio routes as http; without a protocol it may detect http (istio `pkg/config/protocol`).
+*/
+function isHttp(protocol) {
+	return [
+		"",
+		"http",
+		"http2",
+		"http_proxy",
+		"grpc",
+		"grpc-web"
+	].includes(protocol);
+}
+/** True for protocols that are already TLS. */
+function isTls(protocol) {
+	return protocol === "https" || protocol === "tls";
+}
+const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
+/** The Kubernetes Services, and those of Knative, which creates a Kubernetes Service for each. */
+const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((manifest) => manifest.kind === "Service" && groupOf(manifest) === "serving.knative.dev")]);
+const servicesByHost$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
+function hostPort(node, number, kind) {
+	return {
+		number,
+		protocol: kind === "Service" ? serviceProtocol(node) : lowerCase(node.get("protocol").text),
+		targetPort: node.get("targetPort").number ?? number,
+		node
+	};
+}
+/** A protocol in lower case; a placeholder keeps its case, or it would look like a protocol. */
+function lowerCase(protocol) {
+	return isUnfilled(protocol) ? protocol : protocol.toLowerCase();
+}
+/** The protocol of a Service's port: `appProtocol`, else the part of the name before the first `-`. */
+function serviceProtocol(port) {
+	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
+}
+
+// src/istio/hosts/service-registry.ts
+/** The Services and ServiceEntries of this repository for a full host name. */
+function declarationsOf(mesh, host) {
+	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
+}
+/** True if a Service or ServiceEntry of this repository declares a full host name (`declarationsOf`). */
+function isDeclared(mesh, host) {
+	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
+}
+/**
+* True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. Another version of an object that
+* `mesh` has does not count: it is not applied together with it.
+*/
+function hasFurtherDeclarations(widerMesh, mesh, host) {
+	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
+}
+const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
+	const fewer = new Set(fewerObjects.map(objectKey));
+	return objects.some((object) => !fewer.has(objectKey(object)));
+});
+/** The names of the Services of a namespace in this repository. */
+function serviceNamesIn(mesh, namespace) {
+	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
+}
+/** True if the repository has Services in the namespace that an object refers to, and nothing creates others there. */
+function hasServices(mesh, namespace, by) {
+	const services = servicesByNamespace(mesh).get(namespace) ?? [];
+	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
+}
+/**
+* The ports of a host for an object that refers to it; `null` if the files cannot tell. A Service of another release
+* counts only if its namespace is certainly the intended one.
+*/
+function portsFor$1(mesh, host, by) {
+	const services = servicesFor(mesh, host);
+	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
+	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
+}
+/** True if there are declarations, and each has ports without placeholders. */
+const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
+/** True if a Service is certainly the one that an object refers to by its full name. */
+function isTheNamedService(service, by) {
+	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
+}
+/** True if a Service or ServiceEntry is visible in a namespace. */
+function isVisibleIn(declaration, namespace) {
+	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
+	const namespaces = serviceExport(declaration);
+	return namespaces.includes("*") || namespaces.includes(namespace);
+}
+/**
+* The namespaces in which a Service is visible, `*` for all. It limits them by an annotation with a list separated by commas
+* (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+*/
+function serviceExport({ root, namespace }) {
+	const annotation = root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = annotation.split(",").map((name) => name.trim());
+	return annotation === "" ? ["*"] : names.map((name) => name === "." ? namespace : name);
+}
+/**
+* The namespaces whose proxies certainly use a VirtualService: those in `exportTo`, or its own if it is exported to
+* all.
+*/
+function namespacesUsing(virtualService) {
+	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
+	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
+}
+const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+
+// src/istio/routing/delegated-matches.ts
+/** The conditions by name of a merged match below `headers`, `withoutHeaders`, `queryParams` or `sourceLabels`. */
+function matchEntries({ root, delegate }, field) {
+	return new Map([...root?.entries(field) ?? [], ...delegate?.entries(field) ?? []]);
+}
+/**
+* The matches of a route that a root delegates: each match of the delegate with each match of the root that it is narrower
+* than; `null` if one has none, and then istiod leaves out the route (istio `pilot/pkg/model/virtualservice.go`,
+* mergeHTTPMatchRequests).
+*/
+function mergeMatches(virtualService, root, delegate, route) {
+	const [rootMatches, ownMatches] = [root.items("match"), route.items("match")];
+	if (rootMatches.length === 0) return ownMatches.map((node) => ({
+		delegate: node,
+		get: (field) => node.get(field)
+	}));
+	if (ownMatches.length === 0) return rootMatches.map((node) => ({
+		root: node,
+		get: (field) => node.get(field)
+	}));
+	const merged = ownMatches.map((own) => rootMatches.filter((match) => !haveConflict(match, own) && !gatewaysConflict(virtualService, match, delegate, own)).map((match) => mergedMatch(match, own)));
+	return merged.some(({ length }) => length === 0) ? null : merged.flat();
+}
+function mergedMatch(root, delegate) {
+	return {
+		root,
+		delegate,
+		get: (field) => hasValue(delegate.get(field)) ? delegate.get(field) : root.get(field)
+	};
+}
+/** True for a value that istiod's protocol buffers have: an empty list or a null is none. */
+function hasValue(node) {
+	return node.exists && !node.isNull && !(node.kind === "list" && node.items().length === 0);
+}
+/** True if the conditions of a delegate contradict those of the root, or are not narrower (hasConflict). */
+function haveConflict(root, own) {
+	if (stringFields.some((field) => stringConflict(root.get(field), own.get(field)))) return true;
+	for (const field of namedFields) for (const [name, node] of own.entries(field)) if (stringConflict(root.at(field, name), node)) return true;
+	if (isTrue$1(root.get("ignoreUriCase")) !== isTrue$1(own.get("ignoreUriCase"))) return true;
+	const [rootPort, ownPort] = [root.get("port").number ?? 0, own.get("port").number ?? 0];
+	if (rootPort > 0 && ownPort > 0 && rootPort !== ownPort) return true;
+	const namespace = root.get("sourceNamespace").text;
+	if (namespace !== "" && !mayEqual(own.get("sourceNamespace").text, namespace)) return true;
+	return own.entries("sourceLabels").some(([name, value]) => {
+		const label = root.at("sourceLabels", name);
+		return label.exists && !mayEqual(label.text, value.text);
+	});
+}
+const stringFields = [
+	"uri",
+	"scheme",
+	"method",
+	"authority"
+];
+const namedFields = [
+	"headers",
+	"withoutHeaders",
+	"queryParams"
+];
+/** True if the root names gateways and the delegate names others, or more of them. */
+function gatewaysConflict(virtualService, root, delegate, own) {
+	const rootGateways = gatewayNames(root, virtualService).map(({ key }) => key);
+	const ownGateways = gatewayNames(own, delegate).map(({ key }) => key);
+	if (rootGateways.length === 0 || ownGateways.length === 0) return false;
+	if ([...rootGateways, ...ownGateways].some(isUnfilled)) return false;
+	return rootGateways.length < ownGateways.length || ownGateways.some((key) => !rootGateways.includes(key));
+}
+/**
+* True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict); a placeholder
+* may become what fits.
+*/
+function stringConflict(root, own) {
+	if (!isCondition(root) || !isCondition(own)) return false;
+	const [wide, narrow] = [conditionOf(root), conditionOf(own)];
+	if ([...Object.values(wide), ...Object.values(narrow)].some(isUnfilled)) return false;
+	if (wide.regex !== "" && (narrow.regex !== "" || narrow.prefix !== "" || narrow.exact !== "")) return true;
+	if (narrow.regex !== "" && (wide.regex !== "" || wide.prefix !== "" || wide.exact !== "")) return true;
+	if (wide.exact !== "") return narrow.prefix !== "" || narrow.exact !== wide.exact;
+	if (wide.prefix !== "" && narrow.prefix !== "") return !narrow.prefix.startsWith(wide.prefix);
+	if (wide.prefix !== "" && narrow.exact !== "") return !narrow.exact.startsWith(wide.prefix);
+	return true;
+}
+/** A null is no condition; `{}` is one without a text. */
+function isCondition(node) {
+	return node.kind === "map";
+}
+function conditionOf(node) {
+	return {
+		exact: node.get("exact").text,
+		prefix: node.get("prefix").text,
+		regex: node.get("regex").text
+	};
+}
+function isTrue$1({ scalar }) {
+	return scalar === true;
+}
+
 // src/istio/routing/conditions.ts
 /** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
 function stringCondition(node, ignoresCase = false) {
@@ -3154,6 +3648,781 @@ function equalOrCovered(wide, narrow) {
 	return narrow.every((value) => wide.includes(value));
 }
 
+// src/istio/routing/delegated-routes.ts
+/**
+* The http routes of a VirtualService with its delegates merged into it, in the order in which proxies try them. None for a
+* VirtualService without hosts, which is a delegate (istio `pilot/pkg/model/virtualservice_controller.go`,
+* mergeVirtualServices; `virtualservice.go`, MergeHTTPRoutes). Delegates of delegates are not merged.
+*/
+const httpRoutesOf = derivedPer(["VirtualService"], (mesh, virtualService) => {
+	const routes = [];
+	const lost = [];
+	if (!hasHosts(virtualService)) return {
+		routes,
+		lost
+	};
+	for (const root of virtualService.spec.items("http")) if (root.get("delegate").kind !== "map") routes.push(ownRoute(virtualService, root));
+	else addDelegated(mesh, virtualService, root, routes, lost);
+	return {
+		routes,
+		lost
+	};
+});
+/** What an http route matches at which gateways: of a delegate the conditions of its root, too. */
+function matchesOfRoute({ virtualService, root, delegate, matches }) {
+	const node = delegate?.route ?? root;
+	if (matches.length === 0) return [{
+		...matchOf$1(virtualService, node.get("match")),
+		node
+	}];
+	return matches.map(({ root: wide, delegate: narrow }) => {
+		const [outer, inner] = [wide && matchOf$1(virtualService, wide), narrow && matchOf$1(delegate.virtualService, narrow)];
+		if (!outer || !inner) return {
+			...inner ?? outer,
+			gateways: gatewaysAt(virtualService, narrow, inner, outer)
+		};
+		return {
+			...inner,
+			gateways: gatewaysAt(virtualService, narrow, inner, outer),
+			conditions: new Map([...outer.conditions, ...inner.conditions])
+		};
+	});
+}
+/** The gateways that a match of a delegate names, else those of its root. */
+function gatewaysAt(root, narrow, inner, outer) {
+	if (inner && narrow && narrow.items("gateways").length > 0) return inner.gateways;
+	return outer?.gateways ?? boundTo(root);
+}
+/** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
+function httpRoutesWith(mesh, virtualService) {
+	if (hasHosts(virtualService)) return httpRoutesOf(mesh, virtualService).routes;
+	return rootsOf(mesh, virtualService).flatMap((root) => httpRoutesOf(mesh, root).routes.filter(({ delegate }) => delegate?.virtualService === virtualService));
+}
+/** The VirtualServices with a route that names a VirtualService as its delegate. */
+function rootsOf(mesh, delegate) {
+	return rootsByDelegate(mesh).get(keyOf$7(delegate)) ?? [];
+}
+/** True for a VirtualService with hosts; others are delegates. */
+const hasHosts = oncePer(({ spec }) => spec.items("hosts").length > 0);
+/** The namespace and name of the delegate that a route names. */
+function delegateName(virtualService, root) {
+	const delegate = root.get("delegate");
+	return {
+		namespace: delegate.get("namespace").text || virtualService.namespace,
+		name: delegate.get("name").text
+	};
+}
+/** The VirtualServices with a route that delegates, by the delegate that it names. */
+const rootsByDelegate = derived(["VirtualService"], (mesh) => {
+	const roots = /* @__PURE__ */ new Map();
+	for (const virtualService of mesh.ofKind("VirtualService")) {
+		const delegating = virtualService.spec.items("http").filter((route) => route.get("delegate").kind === "map");
+		for (const key of new Set(delegating.map((route) => keyOf$7(delegateName(virtualService, route))))) roots.set(key, [...roots.get(key) ?? [], virtualService]);
+	}
+	return roots;
+});
+function keyOf$7({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function ownRoute(virtualService, root) {
+	return {
+		virtualService,
+		root,
+		matches: root.items("match").map((node) => ({
+			root: node,
+			get: (field) => node.get(field)
+		})),
+		get: (field) => root.get(field),
+		at: (...keys) => root.at(...keys)
+	};
+}
+function addDelegated(mesh, virtualService, root, routes, lost) {
+	const { namespace, name } = delegateName(virtualService, root);
+	const delegate = mesh.find("VirtualService", namespace, name);
+	if (!delegate || hasHosts(delegate)) lost.push({
+		root,
+		defect: "missing",
+		virtualService: delegate
+	});
+	else if (!isExportedTo(delegate, virtualService.namespace)) lost.push({
+		root,
+		defect: "not-exported",
+		virtualService: delegate
+	});
+	else for (const route of delegate.spec.items("http")) {
+		const matches = mergeMatches(virtualService, root, delegate, route);
+		if (matches === null) lost.push({
+			root,
+			defect: "conflict",
+			virtualService: delegate,
+			route
+		});
+		else routes.push(mergedRoute(virtualService, root, {
+			virtualService: delegate,
+			route
+		}, matches));
+	}
+}
+function mergedRoute(virtualService, root, delegate, matches) {
+	const get = (field) => {
+		const ofDelegate = delegate.route.get(field);
+		return !hasValue(ofDelegate) && inheritedFields.has(field) && hasValue(root.get(field)) ? root.get(field) : ofDelegate;
+	};
+	return {
+		virtualService,
+		root,
+		delegate,
+		matches,
+		get,
+		at: (field, ...keys) => get(field).at(...keys)
+	};
+}
+/** The fields that a delegate takes from its root; a root with a delegate has no other ones. */
+const inheritedFields = /* @__PURE__ */ new Set([
+	"rewrite",
+	"directResponse",
+	"timeout",
+	"retries",
+	"fault",
+	"mirror",
+	"mirrorPercent",
+	"mirrorPercentage",
+	"corsPolicy",
+	"mirrors",
+	"headers"
+]);
+
+// src/istio/routing/destination.ts
+/** The full host name of a DestinationRule. */
+const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
+/** The entry of `portLevelSettings` for a port; absent if there is none. */
+function portPolicy(policy, port) {
+	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
+}
+/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
+function tlsOf(rule, port) {
+	return tlsIn(rule.spec.get("trafficPolicy"), port);
+}
+/** The TLS settings of one policy, of the destination or of a subset, for a port. */
+function tlsIn(policy, port) {
+	const entry = portPolicy(policy, port);
+	return (entry.exists ? entry : policy).get("tls");
+}
+/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
+function policiesOf(rule) {
+	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
+}
+/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
+function levelsOf(rule) {
+	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
+}
+/**
+* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
+* rules with the same host and visibility, so that callers may cache by it.
+*/
+function portLevelEntries(mesh, rule) {
+	const host = ruleHost(rule);
+	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
+	return visibleWith(entries, rule);
+}
+/** The subsets of a DestinationRule by name; the first of several with one name. */
+function subsetsOf(rule) {
+	const subsets = /* @__PURE__ */ new Map();
+	for (const subset of rule.spec.items("subsets")) {
+		const name = subset.get("name").text;
+		if (!subsets.has(name)) subsets.set(name, subset);
+	}
+	return subsets;
+}
+/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+function originatesTls(tls) {
+	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
+}
+function hostsOf$3(entry) {
+	return entry.spec.items("hosts").map(({ text }) => text);
+}
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
+
+// src/istio/routing/traffic-policy.ts
+/** The policy of a rule for a port, and for a subset; `''` is no subset. */
+function policyInForce({ policies, subsets }, port, subset) {
+	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
+}
+/**
+* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
+* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
+* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
+* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
+*
+* @param destination the policies of the destination, the strongest first, see `WinningRule`
+* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
+*/
+function mergedPolicy(destination, subset, port) {
+	const general = layered(destination.map((policy) => settingsOf$1(policy)));
+	const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists);
+	const [entry] = entries;
+	const ofPort = entry ? layered(entries.map((level) => settingsOf$1(level, portBlocks$1))) : general;
+	const lossesToEntry = entry ? lossesBetween(general, ofPort, entry) : [];
+	if (!subset || subset.kind !== "map") return {
+		settings: ofPort,
+		losses: lossesToEntry
+	};
+	const ofSubset = mergeBlocks(ofPort, settingsOf$1(subset));
+	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
+	const subsetEntry = portPolicy(subset, port);
+	if (!subsetEntry.exists) return {
+		settings: ofSubset,
+		losses: lossesToSubset
+	};
+	const entrySettings = settingsOf$1(subsetEntry, portBlocks$1);
+	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
+	return {
+		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
+		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
+	};
+}
+/** The blocks that an entry of `portLevelSettings` can have. */
+const portBlocks$1 = [
+	"loadBalancer",
+	"connectionPool",
+	"outlierDetection",
+	"tls"
+];
+const blocks$2 = [
+	...portBlocks$1,
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
+function settingsOf$1(policy, names = blocks$2) {
+	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
+	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
+}
+/** The settings that some layers make together, the strongest of which comes first. */
+function layered(layers) {
+	return layers.reduceRight(mergeBlocks, /* @__PURE__ */ new Map());
+}
+/** Settings with those of some blocks replaced, block by block. */
+function mergeBlocks(settings, replacing) {
+	const replaced = [...replacing.keys()].map(blockOf);
+	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
+}
+function withoutBlocks(settings, names) {
+	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
+}
+function lossesBetween(original, effective, replacement) {
+	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
+		field,
+		node,
+		replacement
+	}));
+}
+function blockOf(field) {
+	return field.split(".")[0];
+}
+
+// src/istio/hosts/service-namespace.ts
+/**
+* The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
+* looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
+* it by name, else any; each time the oldest, for which the order of the files is taken. Without any it is one of their
+* own namespace that is not exported there, which they know by a route (istio `pilot/pkg/model/sidecar.go`, selectServices
+* and collectImportedServices; `push_context.go`, servicesExportedToNamespace).
+*/
+const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
+	const entries = entriesWithHost(mesh, host);
+	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
+	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
+});
+/**
+* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
+* repository declares none that they see.
+*/
+function serviceNamespaceFor(mesh, host, client) {
+	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
+}
+const inOrderOfUse = oncePer((entries) => {
+	const isPublic = (entry) => exportedTo(entry).includes("*");
+	const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
+	return {
+		first: sorted[0],
+		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
+	};
+});
+/** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */
+const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
+	const name = canonicalHost(mesh, host);
+	const entries = serviceEntriesFor(mesh, name);
+	const exact = entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => canonicalHost(mesh, text) === name));
+	return exact.length > 0 ? exact : entries;
+});
+
+// src/istio/routing/policy-layers.ts
+/**
+* The traffic policies of merged rules that hold, the strongest first: a weaker one sets what the stronger ones leave unset. Of
+* written rules, and of those that istiod makes of the Gateway API, the first policy holds alone. Between the two the written one
+* is the stronger since Istio 1.31 (`isFilling`); before, the first one replaces the other whole (istio
+* `pilot/pkg/model/destination_rule.go`, mergeDestinationRule of 1.30 and 1.31).
+*
+* A converted rule that comes first is weaker than each written one: of several of these the last is the strongest, in istiod too.
+*/
+function policyLayers(merged, isFilling) {
+	const [first, ...later] = merged;
+	const stronger = [];
+	const weaker = policyOf$1(first);
+	for (const rule of later) {
+		const isLikeFirst = isConverted(rule) === isConverted(first);
+		if (isFilling && !isLikeFirst) (isConverted(rule) ? weaker : stronger).push(...policyOf$1(rule));
+		else if (weaker.length + stronger.length === 0) weaker.push(...policyOf$1(rule));
+	}
+	return [...stronger.toReversed(), ...weaker];
+}
+function policyOf$1({ spec }) {
+	const policy = spec.get("trafficPolicy");
+	return policy.kind === "map" ? [policy] : [];
+}
+function isConverted({ originals }) {
+	return originals !== void 0;
+}
+
+// src/istio/routing/merged-rules.ts
+/** True if the age of objects, which no file tells, decides what a rule says. */
+function restsOnAge$1({ overridden }) {
+	return overridden.some(({ isEqual }) => !isEqual);
+}
+/**
+* Merges the rules of one host by namespace and scope.
+*
+* @param filling whether policies of the Gateway API fill what written ones leave unset, see `policyLayers`
+*/
+const scopedRules = oncePerName((rules, filling) => {
+	const namespaces = groupBy(rules, ({ namespace }) => namespace);
+	return new Map([...namespaces].map(([namespace, group]) => [namespace, scopesOf$2(group, filling === "filling")]));
+});
+/** Rules for selected workloads come first (istio `pilot/pkg/model/push_context.go`, setDestinationRules). */
+function scopesOf$2(rules, isFilling) {
+	const sorted = [...rules.filter(hasSelector), ...rules.filter((rule) => !hasSelector(rule))];
+	const merge = (group) => mergeRules(group).map((merging) => winningRule$1(merging, isFilling));
+	return {
+		local: merge(sorted.filter(isLocal)),
+		private: merge(sorted.filter(isPrivate)),
+		exported: merge(sorted.filter((rule) => !isPrivate(rule)))
+	};
+}
+/**
+* Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). A rule is
+* merged into all that it fits to, and stands apart unless it is like the last one.
+*/
+function mergeRules(rules) {
+	const merging = [];
+	const byExport = /* @__PURE__ */ new Map();
+	for (const rule of rules) {
+		const last = merging.at(-1);
+		const isSeparate = !last || standsApart(rule, last);
+		for (const { merged } of fitting(rule, byExport.values())) merged.push(rule);
+		if (!isSeparate) continue;
+		const exportTo = exportToOf(rule);
+		const added = {
+			exportTo,
+			merged: [rule]
+		};
+		merging.push(added);
+		const key = [...exportTo].toSorted().join();
+		const ofExport = byExport.get(key) ?? {
+			exportTo,
+			bySelector: /* @__PURE__ */ new Map()
+		};
+		byExport.set(key, ofExport);
+		const ofSelector = ofExport.bySelector.get(selectorKey(rule));
+		if (ofSelector) ofSelector.push(added);
+		else ofExport.bySelector.set(selectorKey(rule), [added]);
+	}
+	return merging;
+}
+/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
+function fitting(rule, groups) {
+	const exportTo = exportToOf(rule);
+	return [...groups].filter((group) => isSameSet(exportTo, group.exportTo) || isWider(exportTo, group.exportTo)).flatMap(({ bySelector }) => hasSelector(rule) ? [...bySelector.get(selectorKey(rule)) ?? [], ...bySelector.get("") ?? []] : [...bySelector.values()].flat());
+}
+function standsApart(rule, { exportTo, merged: [first] }) {
+	const isEqual = isSameSet(exportToOf(rule), exportTo);
+	if (!isEqual && !isWider(exportToOf(rule), exportTo)) return true;
+	if (hasSelector(rule) === hasSelector(first)) return selectorKey(rule) !== selectorKey(first);
+	return !isEqual;
+}
+function isWider(exportTo, other) {
+	return other.size > 0 && [...other].every((name) => exportTo.has(name));
+}
+function winningRule$1({ exportTo, merged }, isFilling) {
+	const [first] = merged;
+	const policies = policyLayers(merged, isFilling);
+	const written = merged.filter(({ originals }) => !originals).map(({ spec }) => spec.get("trafficPolicy"));
+	const subsets = groupBy(merged.flatMap(({ spec }) => spec.items("subsets")), (subset) => subset.get("name").text);
+	return {
+		exportTo,
+		merged,
+		selector: hasSelector(first) ? labelsOf(first.spec.at("workloadSelector", "matchLabels")) : void 0,
+		policies,
+		subsets: new Map([...subsets].map(([name, group]) => [name, group[0]])),
+		overridden: [...overriddenPolicies(written, policies), ...[...subsets.values()].flatMap(([by, ...later]) => overriddenBy(by, later))]
+	};
+}
+/** The policies of written rules but the strongest of them: the age of the rules decides which one that is. */
+function overriddenPolicies(written, policies) {
+	const stated = written.filter(({ kind }) => kind === "map");
+	const strongest = policies.find((policy) => stated.includes(policy)) ?? stated[0];
+	return strongest ? overriddenBy(strongest, stated.filter((policy) => policy !== strongest)) : [];
+}
+function overriddenBy(by, nodes) {
+	return nodes.map((node) => ({
+		node,
+		by,
+		isEqual: canonicalJson(node) === canonicalJson(by)
+	}));
+}
+function hasSelector({ spec }) {
+	return spec.get("workloadSelector").kind === "map";
+}
+/** `''` without a selector. */
+const selectorKey = oncePer((rule) => hasSelector(rule) ? `=${canonicalJson(rule.spec.at("workloadSelector", "matchLabels"))}` : "");
+/** As written: istiod compares `.` and the name of the namespace as two values when it merges. */
+const exportToOf = oncePer((rule) => hasSelector(rule) ? /* @__PURE__ */ new Set(["."]) : new Set(rule.spec.items("exportTo").map(({ text }) => text)));
+function isLocal(rule) {
+	const exportTo = exportToOf(rule);
+	return isVisible(exportTo, rule.namespace) || exportTo.has(".");
+}
+function isPrivate(rule) {
+	const exportTo = exportToOf(rule);
+	return exportTo.size === 1 && (exportTo.has(".") || exportTo.has(rule.namespace));
+}
+/** True for clients of a namespace that see a rule with an `exportTo`. */
+function isVisible(exportTo, namespace) {
+	return exportTo.size === 0 || exportTo.has("*") || exportTo.has(namespace);
+}
+function isSameSet(first, second) {
+	return first.size === second.size && [...first].every((value) => second.has(value));
+}
+
+// src/istio/routing/winning-rule.ts
+/** The kinds that decide which DestinationRule a client gets. */
+const ruleKinds = ["DestinationRule", ...conversionKinds];
+/**
+* The DestinationRule that a client gets for a full host name, `undefined` if it gets none. The host is that of a Service or
+* ServiceEntry, not one that the wildcard of a ServiceEntry covers. Files do not tell which object is older: where
+* that decides (`restsOnAge`), the order of the files is taken. Policies of the Gateway API take part as what istiod makes
+* of them (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
+*/
+function winningRule(mesh, host, client) {
+	const rules = winningRules(mesh, host, client.namespace);
+	return rules.find(({ selector }) => selector && selects(selector, client.labels)) ?? rules.findLast(({ selector }) => selector === void 0);
+}
+/**
+* The DestinationRules that clients of a namespace get for a full host name, those for some labels (`selector`) and
+* those for all others, of which the last one is used. Istio searches the namespace of the client, then that of the
+* Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
+* most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
+* destinationRule). The same array for the same question.
+*/
+const winningRules = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => findWinningRules(mesh, canonicalHost(mesh, host), namespace));
+function findWinningRules(mesh, host, client) {
+	const covering = coveringHosts(mesh, host);
+	const filling = atLeast(mesh, 1, 31) ? "filling" : "replacing";
+	const first = (namespace, scope) => {
+		return covering.map((ruledHost) => scopedRules(rulesOf$2(mesh, ruledHost), filling).get(namespace)?.[scope] ?? []).find(({ length }) => length > 0) ?? [];
+	};
+	const local = first(client, client === mesh.rootNamespace ? "private" : "local");
+	if (local.length > 0) return local;
+	const exportedFrom = (namespace) => first(namespace, "exported").filter(({ exportTo }) => isVisible(exportTo, client));
+	const namespace = serviceNamespaceFor(mesh, host, client);
+	const ofService = namespace === void 0 ? [] : exportedFrom(namespace);
+	return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace);
+}
+/** The hosts of rules that cover a host, the most specific first. */
+function coveringHosts(mesh, host) {
+	const hosts = [writtenByHost(mesh), convertedByHost$1(mesh)].flatMap((rules) => rules.hosts.covering(host));
+	return [...new Set(hosts)].toSorted(compareSpecificity);
+}
+/** The DestinationRules whose hosts cover a full host name, those of the most specific host first. */
+function* rulesCovering(mesh, host) {
+	for (const ruledHost of coveringHosts(mesh, canonicalHost(mesh, host))) yield* rulesOf$2(mesh, ruledHost);
+}
+/** The rules of a host: converted ones have no time of creation, which counts as older. The same array for the same host. */
+function rulesOf$2(mesh, host) {
+	const [written, converted] = [writtenByHost(mesh).of(host), convertedByHost$1(mesh).of(host)];
+	if (converted.length === 0) return written;
+	return written.length === 0 ? converted : joined$1(converted, written);
+}
+const joined$1 = oncePerPair((first, second) => [...first, ...second]);
+/**
+* The DestinationRules of which clients of a namespace get one for a full host name, in the order of the manifests. They are
+* of one namespace and one host.
+*/
+const destinationRulesFor = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => objectsOf(mesh, winningRules(mesh, host, namespace)));
+function objectsOf(mesh, rules) {
+	const objects = new Set(rules.flatMap(({ merged }) => merged));
+	const placeOf = (rule) => mesh.positionOf(writtenObject(rule));
+	return [...objects].toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+/** The DestinationRules that are written, by host. */
+const writtenByHost = objectsByHost("DestinationRule", hostsOf$2);
+/** Those that policies of the Gateway API become. */
+const convertedByHost$1 = derived(conversionKinds, (mesh) => listByHost(convertedGatewayApi(mesh).destinationRules, (rule) => hostsOf$2(mesh, rule)));
+function hostsOf$2(mesh, rule) {
+	return [canonicalHost(mesh, ruleHost(rule))];
+}
+
+// src/istio/ambient/connection-rule.ts
+/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
+function clausesOf(rule) {
+	return [
+		rule.items("to").map((to) => matchOf(to.get("operation"), operationFields$1)),
+		rule.items("from").map((from) => matchOf(from.get("source"), sourceFields$1)),
+		...rule.items("when").map((when) => [whenMatch(when)])
+	].filter(({ length }) => length > 0);
+}
+/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
+function isLeftOutSilently({ pathKeys }) {
+	return silentFields.includes(String(pathKeys.at(-1)));
+}
+const silentFields = ["notTrustDomains", "trustDomains"];
+const operationFields$1 = {
+	ofConnections: ["ports", "notPorts"],
+	ofRequests: [
+		"hosts",
+		"notHosts",
+		"methods",
+		"notMethods",
+		"paths",
+		"notPaths"
+	]
+};
+const sourceFields$1 = {
+	ofConnections: [
+		...["ipBlocks", "notIpBlocks"],
+		...["namespaces", "notNamespaces"],
+		...["principals", "notPrincipals"],
+		...["serviceAccounts", "notServiceAccounts"]
+	],
+	ofRequests: [
+		...["remoteIpBlocks", "notRemoteIpBlocks"],
+		...["requestPrincipals", "notRequestPrincipals"],
+		...silentFields
+	]
+};
+function matchOf(section, { ofConnections, ofRequests }) {
+	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
+	return {
+		section,
+		conditions: lists(ofConnections),
+		omitted: lists(ofRequests)
+	};
+}
+function whenMatch(when) {
+	const key = when.get("key");
+	const isKept = isConnectionKey(key);
+	return {
+		section: when,
+		conditions: isKept ? [key] : [],
+		omitted: isKept ? [] : [key]
+	};
+}
+/** A key with a placeholder may be any. */
+function isConnectionKey(key) {
+	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
+}
+/** The keys that ztunnel knows (`l4WhenAttributes`). */
+const connectionKeys = [
+	"destination.ip",
+	"destination.port",
+	"source.ip",
+	"source.namespace",
+	"source.principal"
+];
+
+// src/istio/hosts/misspelled-host.ts
+/**
+* The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
+* too many, a missing one, another one, or two swapped neighbours. Digits and short words are not compared, since they
+* distinguish hosts on purpose: `api1` and `api2`, `eu` and `us`.
+*/
+function misspelledHost(mesh, host) {
+	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
+}
+/**
+* Returns a function that finds those of some hosts that may be one of others with a typing mistake (`misspelledHost`).
+* Only hosts that differ in one word are compared.
+*/
+function misspellingFinder(hosts) {
+	const byFrame = /* @__PURE__ */ new Map();
+	for (const host of hosts) for (const frame of framesOf(host)) {
+		const ofFrame = byFrame.get(frame);
+		if (ofFrame) ofFrame.push(host);
+		else byFrame.set(frame, [host]);
+	}
+	return (others) => {
+		const distinct = new Set(others);
+		const neighbours = new Set([...distinct].flatMap((other) => neighboursOf(other, byFrame)));
+		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
+		return new Set([...neighbours].filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
+	};
+}
+/** The hosts that differ from a host in one compared word. */
+function neighboursOf(host, byFrame) {
+	const words = wordsOf(host).join(" ");
+	return framesOf(host).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => wordsOf(other).join(" ") !== words));
+}
+/** For each compared word of a host, the other words with its place among them. */
+function framesOf(host) {
+	const words = wordsOf(host);
+	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
+}
+/** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
+const byShortened = derived(["ServiceEntry"], (mesh) => {
+	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
+	const index = /* @__PURE__ */ new Map();
+	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
+		if (isWildcard(host)) continue;
+		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
+	}
+	return index;
+});
+/** RFC 1035; a longer text is not a host. */
+const maxNameLength$1 = 255;
+/** The texts that result from removing one character. */
+function shortened(host) {
+	if (host.length > maxNameLength$1) return [];
+	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
+}
+function differInOneWord(first, second) {
+	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
+	const differing = words.filter((word, index) => word !== otherWords[index]);
+	const counterpart = otherWords.filter((word, index) => word !== words[index]);
+	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
+}
+function wordsOf(host) {
+	return host.split(/[.\d-]+/);
+}
+const minWordLength = 4;
+
+// src/istio/policy/istiod-environment.ts
+/**
+* The values of a variable in istiod's environment, one for each istiod and each object of its operator in the repository;
+* `''` where it is not set. A name with a placeholder counts as a value: it may be the variable.
+*/
+const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
+/** True for the Deployment of istiod. */
+function isIstiod({ root, name }) {
+	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
+}
+function valueInDeployment({ spec }, variable) {
+	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
+}
+/** The IstioOperators, and the Istios of the Sail operator. */
+function operators$1(mesh) {
+	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
+}
+function valueInOperator({ spec }, variable) {
+	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
+}
+function valueIn(env, variable) {
+	const entry = env.find((candidate) => candidate.get("name").text === variable);
+	if (entry) return scalarText(entry.get("value"));
+	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
+}
+/** The text of a scalar that may be written as a boolean or as a string. */
+function scalarText(node) {
+	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
+}
+
+// src/istio/ambient/waypoints.ts
+/**
+* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
+* `none` if neither has one, `undefined` if the files do not have the Namespace.
+*/
+function waypointOf(mesh, target) {
+	const labels = labelsOf(target.root.at("metadata", "labels"));
+	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
+	const own = namedWaypoint(labels, target.namespace);
+	if (own) return own;
+	const namespaces = namespaceObjects(mesh, target.namespace).map(({ root }) => labelsOf(root.at("metadata", "labels")));
+	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
+	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
+}
+/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
+function lacksWaypoint(mesh, host) {
+	if (isUnfilled(host) || isWildcard(host)) return false;
+	const declarations = declarationsOf(mesh, host);
+	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
+}
+/** The Namespaces of a name in all files. */
+function namespaceObjects(mesh, name) {
+	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
+}
+const namespacesByName$1 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+/**
+* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
+* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
+*/
+function admitsNamespace(mesh, waypoint, namespace) {
+	const listeners = waypoint.spec.items("listeners");
+	if (listeners.some((candidate) => candidate.get("protocol").isUnfilled || candidate.get("port").isUnfilled)) return true;
+	const listener = listeners.find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
+	if (!listener) return waypoint.namespace === namespace;
+	const allowed = listener.at("allowedRoutes", "namespaces");
+	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
+}
+/** The label of a waypoint or its class that says what goes through it. */
+const trafficLabel = "istio.io/waypoint-for";
+/**
+* What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
+* nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
+* gatewayToWaypointTransform).
+*/
+function waypointTraffic(mesh, { root, spec }) {
+	const labels = root.at("metadata", "labels");
+	const ofClass = trafficByClass(mesh).get(spec.get("gatewayClassName").text);
+	const traffic = labels.get("istio.io/waypoint-for").exists ? labels.get(trafficLabel).text : ofClass ?? "service";
+	return isUnfilled(traffic) ? void 0 : traffic;
+}
+/** True if what calls Services, or pods, certainly does not go through a waypoint. */
+function lacksTraffic(mesh, waypoint, traffic) {
+	const actual = waypointTraffic(mesh, waypoint);
+	return actual !== void 0 && actual !== traffic && actual !== "all";
+}
+/** The values of the label on classes, by the name of the class. */
+const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").flatMap(({ name, root }) => {
+	const label = root.at("metadata", "labels", trafficLabel);
+	return label.exists ? [[name, label.text]] : [];
+})));
+
+// src/istio/ambient/ztunnel.ts
+/** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */
+function ambientReach(mesh, policy) {
+	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
+	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
+	if (labels.has("gateway.networking.k8s.io/gateway-name") || selectsGateway(mesh, policy, labels)) return "no";
+	const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels);
+	const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
+	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
+	return workloads.length === 0 ? "likely" : "no";
+}
+/** True if the pods of a Gateway of the Gateway API may have the labels: Envoy enforces policies there. */
+function selectsGateway(mesh, { namespace }, labels) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
+}
+/** True if some workload of the files has a sidecar, or gets one by its Namespace. */
+function hasSidecars(mesh) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
+}
+const hasSidecarsIn = derived("everything", (mesh) => {
+	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
+	return mesh.ofKind("Namespace").map((object) => ({
+		...object,
+		namespace: object.name
+	})).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
+});
+
 // src/istio/routing/routes.ts
 /** All destinations of all routes of a VirtualService, including those of mirrored requests. */
 const routesOf = derivedPer([
@@ -3213,37 +4482,6 @@ const carries = {
 	].includes(protocol)
 };
 
-// src/model/unfilled-index.ts
-/**
-* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
-*
-* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
-* lengths of these, and not on the number of items.
-*/
-function unfilledIndex(items, textsOf) {
-	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
-		item,
-		...textFrameOf(text.replace(/^\*/, "${}"))
-	})));
-	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
-	const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix));
-	const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix));
-	function* groupsFor(text) {
-		for (const begin of prefixLengths) for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
-			const frame = [text.slice(0, begin), text.slice(text.length - end)];
-			const group = byFrame.get(JSON.stringify(frame));
-			if (group) yield group;
-		}
-	}
-	return {
-		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
-		has: (text) => !groupsFor(text).next().done
-	};
-}
-function lengthsOf(texts) {
-	return [...new Set(texts.map(({ length }) => length))];
-}
-
 // src/istio/routing/routed-destinations.ts
 /** The routed destinations of all VirtualServices and routes of the Gateway API with a full host name, for all proxies. */
 function routedDestinationsTo(mesh, host) {
@@ -3263,11 +4501,11 @@ function routedDestinationsOf(mesh, virtualService) {
 }
 /** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
 function virtualServicesForHost(mesh, host) {
-	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost$1(mesh).covering(host)];
+	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
 	if (converted.length === 0) return written;
-	return written.length === 0 ? converted : joined$1(written, converted);
+	return written.length === 0 ? converted : joined(written, converted);
 }
-const joined$1 = oncePerPair((first, second) => [...first, ...second]);
+const joined = oncePerPair((first, second) => [...first, ...second]);
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
 function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
@@ -3305,7 +4543,7 @@ function portKey$1(host, port) {
 	return `${port} ${host}`;
 }
 const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
-const convertedByHost$1 = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
+const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
 function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
@@ -3554,64 +4792,6 @@ function* wildcards$2({ spec }, waypoint) {
 	};
 }
 
-// src/istio/ambient/entry-visibility.ts
-/**
-* What `serviceEntryVisibility` says of a ServiceEntry, by the labels of its namespace: the first policy whose rules all
-* match, else the default (istio `pilot/pkg/model/serviceentry_visibility.go`). `undefined` before 1.31, where no file sets it,
-* and where files do not tell.
-*/
-function entryVisibility(mesh, entry) {
-	const [settings, ...furtherSettings] = visibilitySettings(mesh);
-	if (!settings || furtherSettings.length > 0) return void 0;
-	const labels = knownLabelsOf(mesh, entry.namespace);
-	if (settings.items("policies").some((policy) => policy.items("matchingRules").length > 0) && (!labels || hasUnfilled(labels))) return void 0;
-	const policy = settings.items("policies").find((candidate) => candidate.items("matchingRules").every((rule) => matches$1(rule, Object.fromEntries(labels ?? []))));
-	const node = policy ? policy.get("visibility") : settings.get("defaultVisibility");
-	if (node.isUnfilled) return void 0;
-	const isOfSidecars = settings.get("applyToSidecars").scalar === true;
-	return {
-		to: visibilities[node.text] ?? "public",
-		node,
-		isOfSidecars
-	};
-}
-/**
-* Who sees a ServiceEntry but for ztunnel and waypoints: `exportTo`, which `serviceEntryVisibility` narrows where it is for
-* sidecars, too (istio `pilot/pkg/model/push_context.go`, serviceExportTo).
-*/
-function entryExport(mesh, entry) {
-	const to = exportedTo(entry);
-	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
-		to,
-		missing: []
-	};
-	const visibility = entryVisibility(mesh, entry);
-	const { namespace, name } = entry;
-	if (!visibility) return {
-		to,
-		missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`]
-	};
-	if (visibility.to === "public") return {
-		to,
-		missing: []
-	};
-	return {
-		to: [visibility.to === "namespace" && (to.includes("*") || to.includes(namespace)) ? namespace : "~"],
-		missing: []
-	};
-}
-/** The `serviceEntryVisibility` of each MeshConfig. */
-const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
-const visibilities = {
-	NAMESPACE: "namespace",
-	NONE: "none"
-};
-/** A rule without a known matcher matches nothing. */
-function matches$1(rule, labels) {
-	const selector = rule.get("namespaceSelector");
-	return selector.kind === "map" && matchesSelector(selector, labels);
-}
-
 // src/rules/ambient/entry-visibility.ts
 const entryVisibilityRule = defineRule({
 	id: "ambient/entry-visibility",
@@ -3691,333 +4871,6 @@ function* limited(entry, visibility, mesh) {
 }
 function proxiesOf({ isOfSidecars }) {
 	return isOfSidecars ? "all proxies" : "ztunnel and waypoints";
-}
-
-// src/istio/ambient/connection-rule.ts
-/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
-function clausesOf(rule) {
-	return [
-		rule.items("to").map((to) => matchOf(to.get("operation"), operationFields$1)),
-		rule.items("from").map((from) => matchOf(from.get("source"), sourceFields$1)),
-		...rule.items("when").map((when) => [whenMatch(when)])
-	].filter(({ length }) => length > 0);
-}
-/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
-function isLeftOutSilently({ pathKeys }) {
-	return silentFields.includes(String(pathKeys.at(-1)));
-}
-const silentFields = ["notTrustDomains", "trustDomains"];
-const operationFields$1 = {
-	ofConnections: ["ports", "notPorts"],
-	ofRequests: [
-		"hosts",
-		"notHosts",
-		"methods",
-		"notMethods",
-		"paths",
-		"notPaths"
-	]
-};
-const sourceFields$1 = {
-	ofConnections: [
-		...["ipBlocks", "notIpBlocks"],
-		...["namespaces", "notNamespaces"],
-		...["principals", "notPrincipals"],
-		...["serviceAccounts", "notServiceAccounts"]
-	],
-	ofRequests: [
-		...["remoteIpBlocks", "notRemoteIpBlocks"],
-		...["requestPrincipals", "notRequestPrincipals"],
-		...silentFields
-	]
-};
-function matchOf(section, { ofConnections, ofRequests }) {
-	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
-	return {
-		section,
-		conditions: lists(ofConnections),
-		omitted: lists(ofRequests)
-	};
-}
-function whenMatch(when) {
-	const key = when.get("key");
-	const isKept = isConnectionKey(key);
-	return {
-		section: when,
-		conditions: isKept ? [key] : [],
-		omitted: isKept ? [] : [key]
-	};
-}
-/** A key with a placeholder may be any. */
-function isConnectionKey(key) {
-	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
-}
-/** The keys that ztunnel knows (`l4WhenAttributes`). */
-const connectionKeys = [
-	"destination.ip",
-	"destination.port",
-	"source.ip",
-	"source.namespace",
-	"source.principal"
-];
-
-// src/istio/policy/policy-targets.ts
-/** The scope of a policy as a string, equal for two policies that apply to the same workloads. */
-const policyScope = oncePer((policy) => JSON.stringify([
-	policy.namespace,
-	[...policySelector(policy)].toSorted(),
-	targetRefs(policy).toSorted()
-]));
-/** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
-function hasUnfilledScope(policy) {
-	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
-}
-/**
-* `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
-* has neither: the API server takes them away.
-*/
-const targetRefs = oncePer((policy) => {
-	if (policy.kind === "PeerAuthentication") return [];
-	const single = policy.spec.get("targetRef");
-	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
-});
-
-// src/istio/policy/selector-index.ts
-/** Builds an index of items by their selectors, grouped by the selectors' keys. */
-function selectorIndex(items, selectorOf) {
-	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
-	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
-	const entries = once(() => [...groups.values()].flat().map((item, index) => ({
-		item,
-		index,
-		selector: selectorOf(item)
-	})));
-	const byPair = once(() => pairsOf(entries()));
-	const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()));
-	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
-	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
-	return {
-		selecting(labels) {
-			return inOrder$1([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
-		},
-		requiring(labels) {
-			return inOrder$1(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
-		},
-		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
-	};
-}
-function* compatibleInBuckets(labels, buckets) {
-	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
-}
-function inOrder$1(entries) {
-	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
-}
-function pairsOf(entries) {
-	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
-		pair: pairOf(pair),
-		entry
-	})));
-	const groups = groupBy(pairs, ({ pair }) => pair);
-	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
-}
-/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
-function rarestOf(selector, byPair) {
-	return [...selector].map((pair) => ({
-		pair: pairOf(pair),
-		count: byPair.get(pairOf(pair)).length
-	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
-}
-/**
-* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
-* those without the key. `undefined` if that would check as many entries as there are buckets.
-*/
-function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
-	let minLooks = Math.min(bucketCount, entries.length);
-	let lists;
-	for (const pair of labels) {
-		const lacking = withoutKey.get(pair[0]);
-		const withValue = byPair.get(pairOf(pair)) ?? [];
-		if (!lacking || withValue.length + lacking.length >= minLooks) continue;
-		minLooks = withValue.length + lacking.length;
-		lists = [withValue, lacking];
-	}
-	return lists && compatible(labels, mergeByIndex(...lists));
-}
-function* compatible(labels, entries) {
-	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
-}
-/** Merges two lists in the order of the index. */
-function* mergeByIndex(first, second) {
-	let at = 0;
-	for (const entry of first) {
-		while (at < second.length && second[at].index < entry.index) yield second[at++];
-		yield entry;
-	}
-	yield* second.slice(at);
-}
-/** For each key that at least half of the selectors have, the entries without it. */
-function entriesWithoutCommonKeys(entries) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
-	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
-}
-/** Stands for the pair of an empty selector. */
-const noPair = "";
-function pairOf([key, value]) {
-	return `${key}\0${value}`;
-}
-function bucketOf(items, selectorOf, keys) {
-	const groupsByKeys = /* @__PURE__ */ new Map();
-	const valuesOf = (selectedKeys, labels) => JSON.stringify(selectedKeys.map((key) => labels.get(key)));
-	return {
-		keys,
-		at(selectedKeys, labels) {
-			const name = JSON.stringify(selectedKeys);
-			const byValues = groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)));
-			groupsByKeys.set(name, byValues);
-			return byValues.get(valuesOf(selectedKeys, labels)) ?? [];
-		}
-	};
-}
-
-// src/istio/policy/policy-index.ts
-const anyLabel = "";
-/** The groups of policies that apply to everything that a policy applies to. */
-function coveringIn({ byLabels, byTarget, attached }, policy) {
-	const refs = targetRefs(policy);
-	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
-	const key = JSON.stringify(refs);
-	const covering = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((candidate) => refs.every((ref) => targetRefs(candidate).includes(ref)));
-	attached.set(key, covering);
-	return covering.length > 0 ? [covering] : [];
-}
-/** The groups of policies that may apply to something that a policy applies to. */
-function overlappingIn(mesh, index, policy) {
-	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
-}
-/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* overlappingByLabels(index, policy) {
-	const selector = filledLabels(policySelector(policy));
-	yield* index.byFilledLabels.compatibleWith(selector);
-	for (const { policies } of gatewaysWith(index, selector)) yield policies;
-}
-/** The Gateways with attached policies whose pods are known to have some labels. */
-function gatewaysWith({ byPodLabel }, selector) {
-	const [first] = selector;
-	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
-}
-/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
-function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
-	const refs = targetRefs(policy);
-	const kinds = new Set(refs.map(kindOf));
-	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
-	if (kinds.size > 1) yield* byTarget.values();
-	else yield* attachedToOtherKinds(kindOf(refs[0]));
-	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		if (!isWaypoint) yield* byLabels.selecting(labels);
-	}
-}
-/** Indexes policies; those with a selector and the same `groupKey` form one group. */
-function indexPolicies(mesh, policies, groupKey) {
-	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
-		ref,
-		policy
-	})));
-	const groups = groupBy(attached, ({ ref }) => ref);
-	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
-	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
-	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
-	return {
-		byLabels,
-		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
-		byTarget,
-		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
-		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
-		attached: /* @__PURE__ */ new Map(),
-		byPodLabel: gatewaysByLabel(mesh, attached)
-	};
-}
-function possibleTargetsAmong(targets) {
-	const unfilled = unfilledIndex(targets, (target) => [target]);
-	return (target) => isUnfilled(target) ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target)) : unfilled.find(target);
-}
-function groupsOfOtherKinds(byTarget) {
-	const results = /* @__PURE__ */ new Map();
-	return (kind) => {
-		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
-		results.set(kind, result);
-		return result;
-	};
-}
-/** Leaves out waypoints, which labels do not select. */
-function gatewaysByLabel(mesh, attached) {
-	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
-	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
-		const { ref, policy } = group[0];
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		return isWaypoint ? [] : [{
-			policies: group.map((attachment) => attachment.policy),
-			labels
-		}];
-	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
-		key,
-		gateway
-	})));
-	const byKey = groupBy(keyed, ({ key }) => key);
-	return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]));
-}
-function labelKey([name, value]) {
-	return `${name}\0${value}`;
-}
-function kindOf(ref) {
-	return ref.split("/")[0];
-}
-function nameIn(ref) {
-	return ref.slice(ref.indexOf("/") + 1);
-}
-
-// src/istio/policy/policy-indexes.ts
-/** Indexes of all policies of a kind; policies with the same scope form one group. */
-const policyIndexes = {
-	AuthorizationPolicy: indexesOf$2("AuthorizationPolicy"),
-	EnvoyFilter: indexesOf$2("EnvoyFilter"),
-	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: indexesOf$2("RequestAuthentication"),
-	Telemetry: indexesOf$2("Telemetry"),
-	TrafficExtension: indexesOf$2("TrafficExtension"),
-	WasmPlugin: indexesOf$2("WasmPlugin")
-};
-/** The indexes of a kind with `targetRefs`, whose Gateways and GatewayClasses they read as well. */
-function indexesOf$2(kind) {
-	return derived([
-		kind,
-		"GatewayClass",
-		"KubernetesGateway"
-	], (mesh) => indexByNamespace(mesh, mesh.ofKind(kind), policyScope));
-}
-/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
-function indexByNamespace(mesh, policies, groupKey) {
-	const namespaces = groupBy(policies, ({ namespace }) => namespace);
-	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
-	return {
-		all: once(() => indexOf(policies)),
-		byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
-		unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy))))
-	};
-}
-/** The indexes of the namespace of a policy, and of the root namespace. */
-function nearIndexes(mesh, { byNamespace }, policy) {
-	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
-}
-/**
-* The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
-* namespace, any other one in its own; one whose namespace nothing states may be in any.
-*/
-function indexesFor(mesh, indexes, policy) {
-	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
-	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
 }
 
 // src/istio/policy/policies.ts
@@ -4636,69 +5489,6 @@ function isWeight(text) {
 	return /^[+-]?\d+$/.test(text) && Number(text) >= 0 && Number(text) <= 100;
 }
 
-// src/istio/policy/some-policies.ts
-/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
-function someMayShareWorkloads(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingIn(mesh, index, policy)));
-}
-/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
-function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
-	if (policies.length === 0) return;
-	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingIn(mesh, index, policy)) yield* group;
-}
-/**
-* True if one of the policies may apply to a workload that `policy` applies to, but only if a namespace that nothing states
-* is the right one: as far as files show, the two are in different namespaces.
-*/
-function someMayShareInOtherNamespace(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
-	if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy));
-	for (const group of overlappingIn(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
-	return false;
-}
-/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
-function someMayShareInStatedNamespace(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	const indexes = indexesBySelector(mesh, policies);
-	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingIn(mesh, index, policy)));
-}
-/**
-* True if one of the policies applies to every workload that `policy` applies to, or would if namespaces that nothing
-* states were the right ones.
-*/
-function someMayCover(mesh, policy, policies) {
-	return groupsThatMayCover(mesh, policy, policies).length > 0;
-}
-/** The policies of `someMayCover`, grouped by selector. Groups are stable objects, so callers may cache by group. */
-function groupsThatMayCover(mesh, policy, policies) {
-	if (policies.length === 0) return [];
-	const indexes = indexesBySelector(mesh, policies);
-	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringIn(index, policy));
-}
-/** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
-function someMayCoverInOtherNamespace(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
-	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
-	const near = [policy.namespace, mesh.rootNamespace];
-	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
-}
-/** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
-const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
-function hasSome(groups) {
-	for (const group of groups) if (group.length > 0) return true;
-	return false;
-}
-/** True if a group has policies outside of some namespaces. */
-function hasOtherNamespace(group, namespaces) {
-	const groupNamespaces = namespacesOf$1(group);
-	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
-}
-const namespacesOf$1 = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
-
 // src/rules/shared/token-demand.ts
 /**
 * What AuthorizationPolicies demand of tokens, as bits: the union of the bits of each policy. A dry-run policy has
@@ -4708,7 +5498,7 @@ const tokenDemandOf = oncePer((policies) => policies.reduce((bits, policy) => bi
 const policyDemand = oncePer((policy) => {
 	const action = actionOf(policy);
 	if (isDryRun(policy)) return 0;
-	const rules = rulesOf$2(policy);
+	const rules = rulesOf$1(policy);
 	if (action === "DENY") return rules.some(deniesAnonymous) ? denyWithoutToken : 0;
 	if (action !== "ALLOW") return 0;
 	return rules.reduce((bits, rule) => bits | hasAllowRule | (requiresToken(rule) ? allowWithToken : isLimitedToOperations(rule) ? 0 : allowWithoutToken), hasAllow);
@@ -4749,7 +5539,7 @@ function mayDemandToken(policy) {
 	const bits = policyDemand(policy);
 	return (bits & 9) > 0 || bits === hasAllow;
 }
-function rulesOf$2(policy) {
+function rulesOf$1(policy) {
 	return policy.spec.items("rules");
 }
 /** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
@@ -5116,20 +5906,6 @@ const anyValue = {
 	text: ""
 };
 
-// src/istio/policy/shared-workloads.ts
-/** The policies of a kind that apply to every workload that `policy` applies to. */
-function policiesCovering(mesh, policy, kind) {
-	return groupsCovering(mesh, policy, kind).flat();
-}
-/** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
-function groupsCovering(mesh, policy, kind) {
-	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy));
-}
-/** The policies of a kind in any namespace that may select something with these labels. */
-function* policiesThatMaySelect(mesh, labels, kind) {
-	for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group;
-}
-
 // src/rules/authz/helpers/policy-rules.ts
 /** The rules of an action that may hold for all workloads of a policy: unstated namespaces count as the same namespace. */
 function policyRulesThatMayCover(mesh, policy, action) {
@@ -5205,11 +5981,11 @@ function ruleIndex(groups) {
 function keysOf$2(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
-		return paths.length === 0 ? ["*"] : paths.map(keyOf$7);
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
 	});
 	return [...new Set(keys)];
 }
-function keyOf$7({ form, text }) {
+function keyOf$6({ form, text }) {
 	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
 }
 function lookupKeys(paths) {
@@ -5317,7 +6093,7 @@ const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => 
 function findPorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
-	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$6(namespace, key, value)) : [keyOf$6(namespace, "", String(number))];
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
 	const index = portIndex(mesh);
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
@@ -5352,11 +6128,11 @@ function keysOf$1({ service, number }) {
 	const labels = [...serviceSelector(service)];
 	return [service.namespace, "*"].flatMap((namespace) => [
 		namespace,
-		keyOf$6(namespace, "", String(number)),
-		...labels.map(([key, value]) => keyOf$6(namespace, key, value))
+		keyOf$5(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$5(namespace, key, value))
 	]);
 }
-function keyOf$6(namespace, key, value) {
+function keyOf$5(namespace, key, value) {
 	return [
 		namespace,
 		key,
@@ -5450,201 +6226,6 @@ function problem$13(action, node, httpNode, port) {
 			note: "the port"
 		}]
 	};
-}
-
-// src/istio/policy/attachment.ts
-/**
-* The policies of a kind that hold at a proxy: those of the root namespace and of its own, at a waypoint also those of the
-* Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them. Within a namespace
-* that is their age, for which the order of the files is taken (istio `pilot/pkg/model/policyattachment.go`,
-* ShouldAttachPolicy; `authorization.go`, `authentication.go`, `push_context.go`, TrafficExtensions and EnvoyFilters).
-*/
-function policiesAt(mesh, kind, proxy, service) {
-	if (proxy.type === "ztunnel" && proxyKinds.has(kind)) return [];
-	if (kind === "Telemetry") return telemetriesAt(mesh, proxy, service);
-	const policies = [...new Set(namespacesOf(mesh, kind, proxy, service))].flatMap((namespace) => inOrder(mesh, groupsIn(mesh, kind, proxy, namespace, service).flat()));
-	return kind === "EnvoyFilter" ? policies.toSorted(byPriority) : policies;
-}
-/** What only Envoy has: ztunnel takes AuthorizationPolicies and PeerAuthentications. */
-const proxyKinds = /* @__PURE__ */ new Set([
-	"EnvoyFilter",
-	"Telemetry",
-	"TrafficExtension",
-	"WasmPlugin"
-]);
-/** The namespaces whose policies may hold at a proxy, in the order of istiod. */
-function namespacesOf(mesh, kind, proxy, service) {
-	const near = rootFirst.has(kind) ? [mesh.rootNamespace, proxy.namespace] : [proxy.namespace, mesh.rootNamespace];
-	return proxy.type === "waypoint" && service && kind !== "EnvoyFilter" ? [...near, service.namespace] : near;
-}
-const rootFirst = /* @__PURE__ */ new Set(["AuthorizationPolicy", "EnvoyFilter"]);
-/** Those of the root namespace stay first among those of one priority. */
-function byPriority(first, second) {
-	return priorityOf(first) - priorityOf(second);
-}
-function priorityOf({ spec }) {
-	return spec.get("priority").number ?? 0;
-}
-/**
-* The Telemetry objects at a proxy, the strongest last: the first for the mesh, the first for the namespace of the proxy, the
-* first for that of the service; then those of the last of these namespaces, and of no other, that select the proxy or name it
-* (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
-*/
-function telemetriesAt(mesh, proxy, service) {
-	const { byNamespace } = policyIndexes.Telemetry(mesh);
-	const namespaces = [
-		mesh.rootNamespace,
-		proxy.namespace,
-		namespaceOfSelecting(proxy, service)
-	];
-	return [...[...new Set(namespaces)].flatMap((namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels)[0]?.[0] ?? []), ...inOrder(mesh, selectingTelemetries(mesh, proxy, service).flat())];
-}
-/** The Telemetry objects that select a proxy or name it, grouped by scope. Groups are stable objects. */
-function selectingTelemetries(mesh, proxy, service) {
-	return groupsIn(mesh, "Telemetry", proxy, namespaceOfSelecting(proxy, service), service).filter(([first]) => first && !isForNamespace(first));
-}
-function namespaceOfSelecting({ type, namespace }, service) {
-	return type === "waypoint" && service ? service.namespace : namespace;
-}
-const noLabels = /* @__PURE__ */ new Map();
-/** True for a Telemetry of which a namespace has one: others of its namespace without a selector are ignored. */
-function isForNamespace(telemetry) {
-	return policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0;
-}
-/** The policies of one namespace that hold at a proxy, grouped by scope. */
-function groupsIn(mesh, kind, proxy, namespace, service) {
-	const index = policyIndexes[kind](mesh).byNamespace.get(namespace);
-	if (!index) return [];
-	const targets = targetsOf(mesh, kind, proxy, namespace, service);
-	return [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])];
-}
-/** Labels select no waypoint; only PeerAuthentications, which have no targets, ignore what a proxy is. */
-function selecting(kind, { byLabels }, proxy) {
-	return proxy.type !== "waypoint" || kind === "PeerAuthentication" ? [...byLabels.selecting(proxy.labels)] : [];
-}
-/** What policies of a namespace name in `targetRefs` to attach to a proxy, `Kind/name`. */
-function targetsOf(mesh, kind, { type, namespace, labels }, policyNamespace, service) {
-	const gateway = labels.get(gatewayNameLabel);
-	if (gateway === void 0 || type === "ztunnel" || kind === "PeerAuthentication") return [];
-	const ofGateway = policyNamespace === namespace ? [`Gateway/${gateway}`] : [];
-	if (type !== "waypoint") return ofGateway;
-	return [
-		...ofGateway,
-		...policyNamespace === mesh.rootNamespace ? [`GatewayClass/${waypointClass}`] : [],
-		...service?.namespace === policyNamespace && kind !== "EnvoyFilter" ? [`${service.kind}/${service.name}`] : []
-	];
-}
-/** The only GatewayClass to whose Gateways policies of the root namespace attach. */
-const waypointClass = "istio-waypoint";
-function inOrder(mesh, policies) {
-	return [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
-}
-
-// src/istio/policy/mtls.ts
-/**
-* The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
-* namespace is not in this repository, or policies of one rank differ, of which Istio uses the oldest. Single ports may
-* have other modes (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
-*/
-function mtlsOf(mesh, policy) {
-	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
-}
-/**
-* The mTLS modes that a proxy accepts: those of the PeerAuthentication for its labels, else of its namespace, else of
-* the root namespace, else PERMISSIVE. Of several the first in the files is taken for the oldest. A PeerAuthentication
-* with a selector in the root namespace has no effect (istio `pilot/pkg/security/authn/policy_applier.go`,
-* ComposePeerAuthentication).
-*/
-function inboundMtls(mesh, proxy) {
-	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
-	const ofRank = (rank) => policies.filter((policy) => !isIneffective(mesh, policy) && rankOf(mesh, policy) === rank);
-	const [ofWorkload, ofNamespace, ofMesh] = [
-		ofRank(0),
-		ofRank(1),
-		ofRank(2)
-	];
-	const general = [
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	].flatMap(([oldest]) => oldest?.spec.get("mtls") ?? []).map(mtlsIn).find((mtls) => mtls !== null) ?? { mode: "PERMISSIVE" };
-	const ports = ofWorkload[0]?.spec.entries("portLevelMtls") ?? [];
-	return {
-		general,
-		byPort: new Map(ports.map(([port, block]) => [Number(port), mtlsIn(block) ?? general])),
-		restsOnAge: [
-			ofWorkload,
-			ofNamespace,
-			ofMesh
-		].some(({ length }) => length > 1)
-	};
-}
-/** The mTLS mode of a port on which the workload of a proxy listens. */
-function inboundMtlsOn({ general, byPort }, port) {
-	return byPort.get(port) ?? general;
-}
-function mtlsIn(block) {
-	const mode = modeIn(block);
-	return mode === null ? null : {
-		mode,
-		node: block.get("mode")
-	};
-}
-/** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
-function isIneffective(mesh, policy) {
-	return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0;
-}
-/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
-function mayBeStrict(mesh, policy) {
-	return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh));
-}
-const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
-/** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
-function mtlsWithoutPeerAuthentication(mesh, authentication) {
-	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
-}
-/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
-function modeIn(block) {
-	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
-}
-const modes$1 = [
-	"STRICT",
-	"PERMISSIVE",
-	"DISABLE"
-];
-/** The policies of a group have the same scope and so the same rank. */
-function composeModes(mesh, groups) {
-	for (const rank of [
-		0,
-		1,
-		2
-	]) {
-		const settings = groups.filter(([first]) => !isIneffective(mesh, first) && rankOf(mesh, first) === rank).map(modesOf);
-		const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts);
-		if (firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent) || firstModes.some(({ mode }) => mode !== firstModes[0].mode)) return void 0;
-		if (firstModes[0]) return firstModes[0];
-	}
-	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
-}
-/** The first node of each mode that some policies set, and whether one of them sets none. */
-const modesOf = oncePer((policies) => {
-	const blocks = policies.map(({ spec }) => spec.get("mtls"));
-	const settings = blocks.flatMap((block) => {
-		const mode = modeIn(block);
-		return mode === null ? [] : [{
-			mode,
-			node: block.get("mode")
-		}];
-	});
-	return {
-		firstOfEachMode: [...groupBy(settings, ({ mode }) => mode).values()].map(([first]) => first),
-		hasUnset: settings.length < blocks.length
-	};
-});
-/** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
-function rankOf(mesh, policy) {
-	if (policySelector(policy).size > 0) return 0;
-	return policy.namespace === mesh.rootNamespace ? 2 : 1;
 }
 
 // src/rules/authz/mtls.ts
@@ -6898,7 +7479,7 @@ function conflictOf$1({ entry, port }, mesh) {
 function firstConflict(declaredPort, mesh) {
 	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
 	if (declared.length < 2) return void 0;
-	const indexed = scopesOf$2(exportedTo(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
+	const indexed = scopesOf$1(exportedTo(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
 	const isWider = ({ host }) => Number(host !== declaredPort.host);
 	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
 }
@@ -6906,7 +7487,7 @@ function firstConflict(declaredPort, mesh) {
 * The keys of `equivalentPortsByScope` with all entries that are visible in a common namespace with an entry exported to
 * the namespaces `to` (`areVisibleTogether`).
 */
-function scopesOf$2(to) {
+function scopesOf$1(to) {
 	const seen = to.filter((namespace) => namespace !== "~");
 	if (seen.includes("*")) return [anyNamespace];
 	return seen.length === 0 ? [] : [...new Set(seen), "*"];
@@ -7009,16 +7590,16 @@ const destinationPortsIn = oncePerName((entries, host) => {
 			isExternal: true
 		})));
 	});
-	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$5(destinationPort), destinationPort])).values()];
+	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$4(destinationPort), destinationPort])).values()];
 });
-function keyOf$5({ host, port }) {
+function keyOf$4({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
 /**
 * The paths by which requests reach a port: by routes, or directly from applications if no route takes them elsewhere. Of
 * equivalent routes one is returned.
 */
-const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$5(destinationPort)}`, findTrafficPaths);
+const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$4(destinationPort)}`, findTrafficPaths);
 function findTrafficPaths(mesh, { host, port, isExternal }) {
 	const routedDestinations = routedDestinationsToPort(mesh, host, port.number);
 	if (routedDestinations.length > 0) {
@@ -7060,346 +7641,6 @@ function kindsOf(port) {
 		"tls",
 		"tcp"
 	] : [carriedBy(port)];
-}
-
-// src/model/canonical-json.ts
-/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
-function canonicalJson(node) {
-	return JSON.stringify(canonicalData(node));
-}
-function canonicalData(node) {
-	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
-	if (node.kind === "list") return { list: node.items().map(canonicalData) };
-	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
-}
-
-// src/istio/routing/policy-layers.ts
-/**
-* The traffic policies of merged rules that hold, the strongest first: a weaker one sets what the stronger ones leave unset. Of
-* written rules, and of those that istiod makes of the Gateway API, the first policy holds alone. Between the two the written one
-* is the stronger since Istio 1.31 (`isFilling`); before, the first one replaces the other whole (istio
-* `pilot/pkg/model/destination_rule.go`, mergeDestinationRule of 1.30 and 1.31).
-*
-* A converted rule that comes first is weaker than each written one: of several of these the last is the strongest, in istiod too.
-*/
-function policyLayers(merged, isFilling) {
-	const [first, ...later] = merged;
-	const stronger = [];
-	const weaker = policyOf$1(first);
-	for (const rule of later) {
-		const isLikeFirst = isConverted(rule) === isConverted(first);
-		if (isFilling && !isLikeFirst) (isConverted(rule) ? weaker : stronger).push(...policyOf$1(rule));
-		else if (weaker.length + stronger.length === 0) weaker.push(...policyOf$1(rule));
-	}
-	return [...stronger.toReversed(), ...weaker];
-}
-function policyOf$1({ spec }) {
-	const policy = spec.get("trafficPolicy");
-	return policy.kind === "map" ? [policy] : [];
-}
-function isConverted({ originals }) {
-	return originals !== void 0;
-}
-
-// src/istio/routing/merged-rules.ts
-/** True if the age of objects, which no file tells, decides what a rule says. */
-function restsOnAge$1({ overridden }) {
-	return overridden.some(({ isEqual }) => !isEqual);
-}
-/**
-* Merges the rules of one host by namespace and scope.
-*
-* @param filling whether policies of the Gateway API fill what written ones leave unset, see `policyLayers`
-*/
-const scopedRules = oncePerName((rules, filling) => {
-	const namespaces = groupBy(rules, ({ namespace }) => namespace);
-	return new Map([...namespaces].map(([namespace, group]) => [namespace, scopesOf$1(group, filling === "filling")]));
-});
-/** Rules for selected workloads come first (istio `pilot/pkg/model/push_context.go`, setDestinationRules). */
-function scopesOf$1(rules, isFilling) {
-	const sorted = [...rules.filter(hasSelector), ...rules.filter((rule) => !hasSelector(rule))];
-	const merge = (group) => mergeRules(group).map((merging) => winningRule$1(merging, isFilling));
-	return {
-		local: merge(sorted.filter(isLocal)),
-		private: merge(sorted.filter(isPrivate)),
-		exported: merge(sorted.filter((rule) => !isPrivate(rule)))
-	};
-}
-/**
-* Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). A rule is
-* merged into all that it fits to, and stands apart unless it is like the last one.
-*/
-function mergeRules(rules) {
-	const merging = [];
-	const byExport = /* @__PURE__ */ new Map();
-	for (const rule of rules) {
-		const last = merging.at(-1);
-		const isSeparate = !last || standsApart(rule, last);
-		for (const { merged } of fitting(rule, byExport.values())) merged.push(rule);
-		if (!isSeparate) continue;
-		const exportTo = exportToOf(rule);
-		const added = {
-			exportTo,
-			merged: [rule]
-		};
-		merging.push(added);
-		const key = [...exportTo].toSorted().join();
-		const ofExport = byExport.get(key) ?? {
-			exportTo,
-			bySelector: /* @__PURE__ */ new Map()
-		};
-		byExport.set(key, ofExport);
-		const ofSelector = ofExport.bySelector.get(selectorKey(rule));
-		if (ofSelector) ofSelector.push(added);
-		else ofExport.bySelector.set(selectorKey(rule), [added]);
-	}
-	return merging;
-}
-/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
-function fitting(rule, groups) {
-	const exportTo = exportToOf(rule);
-	return [...groups].filter((group) => isSameSet(exportTo, group.exportTo) || isWider(exportTo, group.exportTo)).flatMap(({ bySelector }) => hasSelector(rule) ? [...bySelector.get(selectorKey(rule)) ?? [], ...bySelector.get("") ?? []] : [...bySelector.values()].flat());
-}
-function standsApart(rule, { exportTo, merged: [first] }) {
-	const isEqual = isSameSet(exportToOf(rule), exportTo);
-	if (!isEqual && !isWider(exportToOf(rule), exportTo)) return true;
-	if (hasSelector(rule) === hasSelector(first)) return selectorKey(rule) !== selectorKey(first);
-	return !isEqual;
-}
-function isWider(exportTo, other) {
-	return other.size > 0 && [...other].every((name) => exportTo.has(name));
-}
-function winningRule$1({ exportTo, merged }, isFilling) {
-	const [first] = merged;
-	const policies = policyLayers(merged, isFilling);
-	const written = merged.filter(({ originals }) => !originals).map(({ spec }) => spec.get("trafficPolicy"));
-	const subsets = groupBy(merged.flatMap(({ spec }) => spec.items("subsets")), (subset) => subset.get("name").text);
-	return {
-		exportTo,
-		merged,
-		selector: hasSelector(first) ? labelsOf(first.spec.at("workloadSelector", "matchLabels")) : void 0,
-		policies,
-		subsets: new Map([...subsets].map(([name, group]) => [name, group[0]])),
-		overridden: [...overriddenPolicies(written, policies), ...[...subsets.values()].flatMap(([by, ...later]) => overriddenBy(by, later))]
-	};
-}
-/** The policies of written rules but the strongest of them: the age of the rules decides which one that is. */
-function overriddenPolicies(written, policies) {
-	const stated = written.filter(({ kind }) => kind === "map");
-	const strongest = policies.find((policy) => stated.includes(policy)) ?? stated[0];
-	return strongest ? overriddenBy(strongest, stated.filter((policy) => policy !== strongest)) : [];
-}
-function overriddenBy(by, nodes) {
-	return nodes.map((node) => ({
-		node,
-		by,
-		isEqual: canonicalJson(node) === canonicalJson(by)
-	}));
-}
-function hasSelector({ spec }) {
-	return spec.get("workloadSelector").kind === "map";
-}
-/** `''` without a selector. */
-const selectorKey = oncePer((rule) => hasSelector(rule) ? `=${canonicalJson(rule.spec.at("workloadSelector", "matchLabels"))}` : "");
-/** As written: istiod compares `.` and the name of the namespace as two values when it merges. */
-const exportToOf = oncePer((rule) => hasSelector(rule) ? /* @__PURE__ */ new Set(["."]) : new Set(rule.spec.items("exportTo").map(({ text }) => text)));
-function isLocal(rule) {
-	const exportTo = exportToOf(rule);
-	return isVisible(exportTo, rule.namespace) || exportTo.has(".");
-}
-function isPrivate(rule) {
-	const exportTo = exportToOf(rule);
-	return exportTo.size === 1 && (exportTo.has(".") || exportTo.has(rule.namespace));
-}
-/** True for clients of a namespace that see a rule with an `exportTo`. */
-function isVisible(exportTo, namespace) {
-	return exportTo.size === 0 || exportTo.has("*") || exportTo.has(namespace);
-}
-function isSameSet(first, second) {
-	return first.size === second.size && [...first].every((value) => second.has(value));
-}
-
-// src/istio/routing/traffic-policy.ts
-/** The policy of a rule for a port, and for a subset; `''` is no subset. */
-function policyInForce({ policies, subsets }, port, subset) {
-	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
-}
-/**
-* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
-* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
-* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
-* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
-*
-* @param destination the policies of the destination, the strongest first, see `WinningRule`
-* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
-*/
-function mergedPolicy(destination, subset, port) {
-	const general = layered(destination.map((policy) => settingsOf$1(policy)));
-	const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists);
-	const [entry] = entries;
-	const ofPort = entry ? layered(entries.map((level) => settingsOf$1(level, portBlocks$1))) : general;
-	const lossesToEntry = entry ? lossesBetween(general, ofPort, entry) : [];
-	if (!subset || subset.kind !== "map") return {
-		settings: ofPort,
-		losses: lossesToEntry
-	};
-	const ofSubset = mergeBlocks(ofPort, settingsOf$1(subset));
-	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
-	const subsetEntry = portPolicy(subset, port);
-	if (!subsetEntry.exists) return {
-		settings: ofSubset,
-		losses: lossesToSubset
-	};
-	const entrySettings = settingsOf$1(subsetEntry, portBlocks$1);
-	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
-	return {
-		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
-		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
-	};
-}
-/** The blocks that an entry of `portLevelSettings` can have. */
-const portBlocks$1 = [
-	"loadBalancer",
-	"connectionPool",
-	"outlierDetection",
-	"tls"
-];
-const blocks$2 = [
-	...portBlocks$1,
-	"tunnel",
-	"proxyProtocol",
-	"retryBudget"
-];
-/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
-function settingsOf$1(policy, names = blocks$2) {
-	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
-	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
-}
-/** The settings that some layers make together, the strongest of which comes first. */
-function layered(layers) {
-	return layers.reduceRight(mergeBlocks, /* @__PURE__ */ new Map());
-}
-/** Settings with those of some blocks replaced, block by block. */
-function mergeBlocks(settings, replacing) {
-	const replaced = [...replacing.keys()].map(blockOf);
-	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
-}
-function withoutBlocks(settings, names) {
-	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
-}
-function lossesBetween(original, effective, replacement) {
-	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
-		field,
-		node,
-		replacement
-	}));
-}
-function blockOf(field) {
-	return field.split(".")[0];
-}
-
-// src/istio/hosts/service-namespace.ts
-/**
-* The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
-* looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
-* it by name, else any; each time the oldest, for which the order of the files is taken. Without any it is one of their
-* own namespace that is not exported there, which they know by a route (istio `pilot/pkg/model/sidecar.go`, selectServices
-* and collectImportedServices; `push_context.go`, servicesExportedToNamespace).
-*/
-const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
-	const entries = entriesWithHost(mesh, host);
-	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
-	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
-});
-/**
-* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
-* repository declares none that they see.
-*/
-function serviceNamespaceFor(mesh, host, client) {
-	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
-}
-const inOrderOfUse = oncePer((entries) => {
-	const isPublic = (entry) => exportedTo(entry).includes("*");
-	const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
-	return {
-		first: sorted[0],
-		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
-	};
-});
-/** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */
-const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
-	const name = canonicalHost(mesh, host);
-	const entries = serviceEntriesFor(mesh, name);
-	const exact = entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => canonicalHost(mesh, text) === name));
-	return exact.length > 0 ? exact : entries;
-});
-
-// src/istio/routing/winning-rule.ts
-/** The kinds that decide which DestinationRule a client gets. */
-const ruleKinds = ["DestinationRule", ...conversionKinds];
-/**
-* The DestinationRule that a client gets for a full host name, `undefined` if it gets none. The host is that of a Service or
-* ServiceEntry, not one that the wildcard of a ServiceEntry covers. Files do not tell which object is older: where
-* that decides (`restsOnAge`), the order of the files is taken. Policies of the Gateway API take part as what istiod makes
-* of them (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
-*/
-function winningRule(mesh, host, client) {
-	const rules = winningRules(mesh, host, client.namespace);
-	return rules.find(({ selector }) => selector && selects(selector, client.labels)) ?? rules.findLast(({ selector }) => selector === void 0);
-}
-/**
-* The DestinationRules that clients of a namespace get for a full host name, those for some labels (`selector`) and
-* those for all others, of which the last one is used. Istio searches the namespace of the client, then that of the
-* Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
-* most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
-* destinationRule). The same array for the same question.
-*/
-const winningRules = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => findWinningRules(mesh, canonicalHost(mesh, host), namespace));
-function findWinningRules(mesh, host, client) {
-	const covering = coveringHosts(mesh, host);
-	const filling = atLeast(mesh, 1, 31) ? "filling" : "replacing";
-	const first = (namespace, scope) => {
-		return covering.map((ruledHost) => scopedRules(rulesOf$1(mesh, ruledHost), filling).get(namespace)?.[scope] ?? []).find(({ length }) => length > 0) ?? [];
-	};
-	const local = first(client, client === mesh.rootNamespace ? "private" : "local");
-	if (local.length > 0) return local;
-	const exportedFrom = (namespace) => first(namespace, "exported").filter(({ exportTo }) => isVisible(exportTo, client));
-	const namespace = serviceNamespaceFor(mesh, host, client);
-	const ofService = namespace === void 0 ? [] : exportedFrom(namespace);
-	return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace);
-}
-/** The hosts of rules that cover a host, the most specific first. */
-function coveringHosts(mesh, host) {
-	const hosts = [writtenByHost(mesh), convertedByHost(mesh)].flatMap((rules) => rules.hosts.covering(host));
-	return [...new Set(hosts)].toSorted(compareSpecificity);
-}
-/** The DestinationRules whose hosts cover a full host name, those of the most specific host first. */
-function* rulesCovering(mesh, host) {
-	for (const ruledHost of coveringHosts(mesh, canonicalHost(mesh, host))) yield* rulesOf$1(mesh, ruledHost);
-}
-/** The rules of a host: converted ones have no time of creation, which counts as older. The same array for the same host. */
-function rulesOf$1(mesh, host) {
-	const [written, converted] = [writtenByHost(mesh).of(host), convertedByHost(mesh).of(host)];
-	if (converted.length === 0) return written;
-	return written.length === 0 ? converted : joined(converted, written);
-}
-const joined = oncePerPair((first, second) => [...first, ...second]);
-/**
-* The DestinationRules of which clients of a namespace get one for a full host name, in the order of the manifests. They are
-* of one namespace and one host.
-*/
-const destinationRulesFor = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => objectsOf(mesh, winningRules(mesh, host, namespace)));
-function objectsOf(mesh, rules) {
-	const objects = new Set(rules.flatMap(({ merged }) => merged));
-	const placeOf = (rule) => mesh.positionOf(writtenObject(rule));
-	return [...objects].toSorted((a, b) => placeOf(a) - placeOf(b));
-}
-/** The DestinationRules that are written, by host. */
-const writtenByHost = objectsByHost("DestinationRule", hostsOf$2);
-/** Those that policies of the Gateway API become. */
-const convertedByHost = derived(conversionKinds, (mesh) => listByHost(convertedGatewayApi(mesh).destinationRules, (rule) => hostsOf$2(mesh, rule)));
-function hostsOf$2(mesh, rule) {
-	return [canonicalHost(mesh, ruleHost(rule))];
 }
 
 // src/istio/routing/block-in-force.ts
@@ -7893,7 +8134,7 @@ function hasBackendTls(mesh, target, port) {
 function sectionsNear(mesh, target) {
 	const sectionsByTarget = sections(mesh);
 	const names = isUnfilled(target.name) ? [anything] : [target.name, unknown$1];
-	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$4(namespace, target.kind, name)) ?? []));
+	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$3(namespace, target.kind, name)) ?? []));
 }
 /** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
 const anything = "*";
@@ -7918,9 +8159,9 @@ function keysOf(policy, { kind, name }) {
 		anything,
 		...isUnfilled(name) ? [unknown$1] : []
 	];
-	return namespaces.flatMap((namespace) => names.map((targetName) => keyOf$4(namespace, kind.split("/").at(-1), targetName)));
+	return namespaces.flatMap((namespace) => names.map((targetName) => keyOf$3(namespace, kind.split("/").at(-1), targetName)));
 }
-function keyOf$4(namespace, kind, name) {
+function keyOf$3(namespace, kind, name) {
 	return [
 		namespace,
 		kind,
@@ -8530,12 +8771,12 @@ const clashFinders = oncePer((entries) => {
 */
 function sameNamespaceClashes(entries) {
 	return [
-		clashFinder(entries, (entry) => [keyOf$3(entry.namespace)], [
+		clashFinder(entries, (entry) => [keyOf$2(entry.namespace)], [
 			objectKey,
 			mergeKey,
 			contentKey
 		]),
-		clashFinder(entries, (entry) => [keyOf$3(entry.namespace, entry.target)], [objectKey, mergeKey]),
+		clashFinder(entries, (entry) => [keyOf$2(entry.namespace, entry.target)], [objectKey, mergeKey]),
 		clashFinder(entries, (entry) => portKeys(entry), [objectKey, contentKey]),
 		clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey])
 	];
@@ -8578,9 +8819,9 @@ function clashFinder(entries, keysOf, attributes) {
 }
 /** A key for each port of an entry, which two entries share if Istio merges them and both declare the port. */
 function portKeys(entry, ...extraParts) {
-	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$3(entry.namespace, mergeKey(entry), String(number), ...extraParts));
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$2(entry.namespace, mergeKey(entry), String(number), ...extraParts));
 }
-function keyOf$3(...parts) {
+function keyOf$2(...parts) {
 	return JSON.stringify(parts);
 }
 
@@ -9016,7 +9257,7 @@ const shapeKey = oncePer((entry) => JSON.stringify([entry.spec.get("resolution")
 function cannotOriginateTls(rule, entry, mesh) {
 	const resolution = entry.spec.get("resolution").text;
 	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
-	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf$1(rule, number)));
+	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)));
 	const keepsAddress = resolution === "NONE" || resolution === "";
 	return ports.some(({ node }) => !keepsAddress || !node.get("targetPort").exists);
 }
@@ -10644,7 +10885,7 @@ const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
 function isSet$3(mesh, variable) {
 	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (configured !== void 0) return configured === "true";
-	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue$1) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
+	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
 }
 const workloads = [
 	"DaemonSet",
@@ -10654,7 +10895,7 @@ const workloads = [
 ];
 /** The variables that ProxyConfigs and annotations of pods set. */
 const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
-	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue$1(value)));
+	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
 	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
 	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
 	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
@@ -10663,7 +10904,7 @@ const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
 const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
 const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
 /** Values of charts may be booleans instead of strings. */
-function isTrue$1({ scalar }) {
+function isTrue({ scalar }) {
 	return scalar === true || scalar === "true";
 }
 
@@ -12803,7 +13044,7 @@ function anchorOf(config) {
 }
 /** The filter of another EnvoyFilter without priority, at some of the same proxies, to which a patch refers. */
 function addedElsewhere(filter, config, mesh) {
-	const added = addedFilters(mesh).get(keyOf$2(config.get("applyTo").text, anchorOf(config)));
+	const added = addedFilters(mesh).get(keyOf$1(config.get("applyTo").text, anchorOf(config)));
 	if (!added) return void 0;
 	for (const policy of policiesAmongThatMayShareWorkloads(mesh, filter, added.filters)) {
 		const patch = added.byFilter.get(policy).find(({ context }) => mayMeet(context, config.at("match", "context").text));
@@ -12829,7 +13070,7 @@ const addedFilters = derived(["EnvoyFilter"], (mesh) => {
 function addedBy(filter, config) {
 	const name = config.at("patch", "value", "name");
 	if (name.text === "" || !/^(?:ADD|INSERT_)/.test(config.at("patch", "operation").text)) return [];
-	const key = keyOf$2(config.get("applyTo").text, name.text);
+	const key = keyOf$1(config.get("applyTo").text, name.text);
 	return [{
 		filter,
 		name,
@@ -12837,7 +13078,7 @@ function addedBy(filter, config) {
 		key
 	}];
 }
-function keyOf$2(applyTo, name) {
+function keyOf$1(applyTo, name) {
 	return `${applyTo}\0${name}`;
 }
 
@@ -15417,7 +15658,7 @@ function isSecuredElsewhere(mesh, entry, port) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!allFiles) return false;
 	if (hasBackendTls(allFiles, entry, port)) return true;
-	return rulesForEntry(allFiles, entry).map((rule) => tlsOf$1(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
+	return rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
 }
 
 // src/rules/jwt/jwks-fetch-unrestricted.ts
@@ -16546,11 +16787,11 @@ const outboundGateways = derived([
 	return {
 		routes,
 		byNamespace: groupBy(routes, ({ gateway }) => gateway.namespace),
-		byKey: groupBy(routes.filter(({ gateway }) => gateway.originals), ({ gateway }) => keyOf$1(gateway.originals.at(-1))),
+		byKey: groupBy(routes.filter(({ gateway }) => gateway.originals), ({ gateway }) => keyOf(gateway.originals.at(-1))),
 		byLabel: groupBy(labelled, ({ label }) => label)
 	};
 });
-function keyOf$1({ namespace, name }) {
+function keyOf({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 /** The labels of the pods of a Gateway, as far as it states them. */
@@ -17197,247 +17438,6 @@ function duration$1(node) {
 	const parsed = parseDuration(node.text);
 	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
 }
-
-// src/istio/routing/delegated-matches.ts
-/** The conditions by name of a merged match below `headers`, `withoutHeaders`, `queryParams` or `sourceLabels`. */
-function matchEntries({ root, delegate }, field) {
-	return new Map([...root?.entries(field) ?? [], ...delegate?.entries(field) ?? []]);
-}
-/**
-* The matches of a route that a root delegates: each match of the delegate with each match of the root that it is narrower
-* than; `null` if one has none, and then istiod leaves out the route (istio `pilot/pkg/model/virtualservice.go`,
-* mergeHTTPMatchRequests).
-*/
-function mergeMatches(virtualService, root, delegate, route) {
-	const [rootMatches, ownMatches] = [root.items("match"), route.items("match")];
-	if (rootMatches.length === 0) return ownMatches.map((node) => ({
-		delegate: node,
-		get: (field) => node.get(field)
-	}));
-	if (ownMatches.length === 0) return rootMatches.map((node) => ({
-		root: node,
-		get: (field) => node.get(field)
-	}));
-	const merged = ownMatches.map((own) => rootMatches.filter((match) => !haveConflict(match, own) && !gatewaysConflict(virtualService, match, delegate, own)).map((match) => mergedMatch(match, own)));
-	return merged.some(({ length }) => length === 0) ? null : merged.flat();
-}
-function mergedMatch(root, delegate) {
-	return {
-		root,
-		delegate,
-		get: (field) => hasValue(delegate.get(field)) ? delegate.get(field) : root.get(field)
-	};
-}
-/** True for a value that istiod's protocol buffers have: an empty list or a null is none. */
-function hasValue(node) {
-	return node.exists && !node.isNull && !(node.kind === "list" && node.items().length === 0);
-}
-/** True if the conditions of a delegate contradict those of the root, or are not narrower (hasConflict). */
-function haveConflict(root, own) {
-	if (stringFields.some((field) => stringConflict(root.get(field), own.get(field)))) return true;
-	for (const field of namedFields) for (const [name, node] of own.entries(field)) if (stringConflict(root.at(field, name), node)) return true;
-	if (isTrue(root.get("ignoreUriCase")) !== isTrue(own.get("ignoreUriCase"))) return true;
-	const [rootPort, ownPort] = [root.get("port").number ?? 0, own.get("port").number ?? 0];
-	if (rootPort > 0 && ownPort > 0 && rootPort !== ownPort) return true;
-	const namespace = root.get("sourceNamespace").text;
-	if (namespace !== "" && !mayEqual(own.get("sourceNamespace").text, namespace)) return true;
-	return own.entries("sourceLabels").some(([name, value]) => {
-		const label = root.at("sourceLabels", name);
-		return label.exists && !mayEqual(label.text, value.text);
-	});
-}
-const stringFields = [
-	"uri",
-	"scheme",
-	"method",
-	"authority"
-];
-const namedFields = [
-	"headers",
-	"withoutHeaders",
-	"queryParams"
-];
-/** True if the root names gateways and the delegate names others, or more of them. */
-function gatewaysConflict(virtualService, root, delegate, own) {
-	const rootGateways = gatewayNames(root, virtualService).map(({ key }) => key);
-	const ownGateways = gatewayNames(own, delegate).map(({ key }) => key);
-	if (rootGateways.length === 0 || ownGateways.length === 0) return false;
-	if ([...rootGateways, ...ownGateways].some(isUnfilled)) return false;
-	return rootGateways.length < ownGateways.length || ownGateways.some((key) => !rootGateways.includes(key));
-}
-/**
-* True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict); a placeholder
-* may become what fits.
-*/
-function stringConflict(root, own) {
-	if (!isCondition(root) || !isCondition(own)) return false;
-	const [wide, narrow] = [conditionOf(root), conditionOf(own)];
-	if ([...Object.values(wide), ...Object.values(narrow)].some(isUnfilled)) return false;
-	if (wide.regex !== "" && (narrow.regex !== "" || narrow.prefix !== "" || narrow.exact !== "")) return true;
-	if (narrow.regex !== "" && (wide.regex !== "" || wide.prefix !== "" || wide.exact !== "")) return true;
-	if (wide.exact !== "") return narrow.prefix !== "" || narrow.exact !== wide.exact;
-	if (wide.prefix !== "" && narrow.prefix !== "") return !narrow.prefix.startsWith(wide.prefix);
-	if (wide.prefix !== "" && narrow.exact !== "") return !narrow.exact.startsWith(wide.prefix);
-	return true;
-}
-/** A null is no condition; `{}` is one without a text. */
-function isCondition(node) {
-	return node.kind === "map";
-}
-function conditionOf(node) {
-	return {
-		exact: node.get("exact").text,
-		prefix: node.get("prefix").text,
-		regex: node.get("regex").text
-	};
-}
-function isTrue({ scalar }) {
-	return scalar === true;
-}
-
-// src/istio/routing/delegated-routes.ts
-/**
-* The http routes of a VirtualService with its delegates merged into it, in the order in which proxies try them. None for a
-* VirtualService without hosts, which is a delegate (istio `pilot/pkg/model/virtualservice_controller.go`,
-* mergeVirtualServices; `virtualservice.go`, MergeHTTPRoutes). Delegates of delegates are not merged.
-*/
-const httpRoutesOf = derivedPer(["VirtualService"], (mesh, virtualService) => {
-	const routes = [];
-	const lost = [];
-	if (!hasHosts(virtualService)) return {
-		routes,
-		lost
-	};
-	for (const root of virtualService.spec.items("http")) if (root.get("delegate").kind !== "map") routes.push(ownRoute(virtualService, root));
-	else addDelegated(mesh, virtualService, root, routes, lost);
-	return {
-		routes,
-		lost
-	};
-});
-/** What an http route matches at which gateways: of a delegate the conditions of its root, too. */
-function matchesOfRoute({ virtualService, root, delegate, matches }) {
-	const node = delegate?.route ?? root;
-	if (matches.length === 0) return [{
-		...matchOf$1(virtualService, node.get("match")),
-		node
-	}];
-	return matches.map(({ root: wide, delegate: narrow }) => {
-		const [outer, inner] = [wide && matchOf$1(virtualService, wide), narrow && matchOf$1(delegate.virtualService, narrow)];
-		if (!outer || !inner) return {
-			...inner ?? outer,
-			gateways: gatewaysAt(virtualService, narrow, inner, outer)
-		};
-		return {
-			...inner,
-			gateways: gatewaysAt(virtualService, narrow, inner, outer),
-			conditions: new Map([...outer.conditions, ...inner.conditions])
-		};
-	});
-}
-/** The gateways that a match of a delegate names, else those of its root. */
-function gatewaysAt(root, narrow, inner, outer) {
-	if (inner && narrow && narrow.items("gateways").length > 0) return inner.gateways;
-	return outer?.gateways ?? boundTo(root);
-}
-/** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
-function httpRoutesWith(mesh, virtualService) {
-	if (hasHosts(virtualService)) return httpRoutesOf(mesh, virtualService).routes;
-	return rootsOf(mesh, virtualService).flatMap((root) => httpRoutesOf(mesh, root).routes.filter(({ delegate }) => delegate?.virtualService === virtualService));
-}
-/** The VirtualServices with a route that names a VirtualService as its delegate. */
-function rootsOf(mesh, delegate) {
-	return rootsByDelegate(mesh).get(keyOf(delegate)) ?? [];
-}
-/** True for a VirtualService with hosts; others are delegates. */
-const hasHosts = oncePer(({ spec }) => spec.items("hosts").length > 0);
-/** The namespace and name of the delegate that a route names. */
-function delegateName(virtualService, root) {
-	const delegate = root.get("delegate");
-	return {
-		namespace: delegate.get("namespace").text || virtualService.namespace,
-		name: delegate.get("name").text
-	};
-}
-/** The VirtualServices with a route that delegates, by the delegate that it names. */
-const rootsByDelegate = derived(["VirtualService"], (mesh) => {
-	const roots = /* @__PURE__ */ new Map();
-	for (const virtualService of mesh.ofKind("VirtualService")) {
-		const delegating = virtualService.spec.items("http").filter((route) => route.get("delegate").kind === "map");
-		for (const key of new Set(delegating.map((route) => keyOf(delegateName(virtualService, route))))) roots.set(key, [...roots.get(key) ?? [], virtualService]);
-	}
-	return roots;
-});
-function keyOf({ namespace, name }) {
-	return `${namespace}/${name}`;
-}
-function ownRoute(virtualService, root) {
-	return {
-		virtualService,
-		root,
-		matches: root.items("match").map((node) => ({
-			root: node,
-			get: (field) => node.get(field)
-		})),
-		get: (field) => root.get(field),
-		at: (...keys) => root.at(...keys)
-	};
-}
-function addDelegated(mesh, virtualService, root, routes, lost) {
-	const { namespace, name } = delegateName(virtualService, root);
-	const delegate = mesh.find("VirtualService", namespace, name);
-	if (!delegate || hasHosts(delegate)) lost.push({
-		root,
-		defect: "missing",
-		virtualService: delegate
-	});
-	else if (!isExportedTo(delegate, virtualService.namespace)) lost.push({
-		root,
-		defect: "not-exported",
-		virtualService: delegate
-	});
-	else for (const route of delegate.spec.items("http")) {
-		const matches = mergeMatches(virtualService, root, delegate, route);
-		if (matches === null) lost.push({
-			root,
-			defect: "conflict",
-			virtualService: delegate,
-			route
-		});
-		else routes.push(mergedRoute(virtualService, root, {
-			virtualService: delegate,
-			route
-		}, matches));
-	}
-}
-function mergedRoute(virtualService, root, delegate, matches) {
-	const get = (field) => {
-		const ofDelegate = delegate.route.get(field);
-		return !hasValue(ofDelegate) && inheritedFields.has(field) && hasValue(root.get(field)) ? root.get(field) : ofDelegate;
-	};
-	return {
-		virtualService,
-		root,
-		delegate,
-		matches,
-		get,
-		at: (field, ...keys) => get(field).at(...keys)
-	};
-}
-/** The fields that a delegate takes from its root; a root with a delegate has no other ones. */
-const inheritedFields = /* @__PURE__ */ new Set([
-	"rewrite",
-	"directResponse",
-	"timeout",
-	"retries",
-	"fault",
-	"mirror",
-	"mirrorPercent",
-	"mirrorPercentage",
-	"corsPolicy",
-	"mirrors",
-	"headers"
-]);
 
 // src/rules/routing/helpers/routes-in-force.ts
 /** The http routes of a VirtualService that hold as they are written. A part of an object may lack its hosts. */
@@ -24589,4 +24589,4 @@ const rules = [
 	servicePorts
 ];
 
-export { canaryLabel as $, gatewayNames as A, ruleHost as B, policiesAt as C, isLeftOutSilently as D, clausesOf as E, conversionKinds as F, isSystemNamespace as G, podLabels as H, convertedGatewayApi as I, gatewayNameLabel as J, namespaceDataplane as K, parseDuration as L, gatewaysOf$1 as M, meshGateway as N, entryExport as O, allVirtualServices as P, waypointOf as Q, convertedGatewayName as R, modeIn as S, targetRefs as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, admitsNamespace as X, gatewayPods as Y, lacksTraffic as Z, winningRules as _, fieldSchema as a, policySelector as at, inboundMtls as b, valuesSchema as c, isIstiod as ct, holdsData as d, serviceExport as et, lossRank as f, winningRule as g, gatewaysBehind as h, withMetadata as i, labelsOf as it, gatewaySelector as j, boundTo as k, renderFailed as l, misspellingFinder as lt, outsideAllowlist as m, yamlInvalid as n, indexByHosts as nt, httpRoutesOf as o, selects as ot, buildFailed as p, podOf as q, kindName as r, exportedTo as rt, matchEntries as s, workloadSelector as st, rules as t, canonicalHost as tt, reference as u, policyInForce as v, policyIndexes as w, inboundMtlsOn as x, canonicalJson as y, serverHost as z };
+export { modeIn as $, entryExport as A, convertedGatewayName as B, policyInForce as C, serviceExport as D, matchEntries as E, meshGateway as F, podLabels as G, serverHost as H, allVirtualServices as I, isSystemNamespace as J, workloadsIn as K, conversionKinds as L, gatewayNames as M, gatewaySelector as N, canonicalHost as O, gatewaysOf$1 as P, inboundMtlsOn as Q, convertedGatewayApi as R, winningRules as S, httpRoutesOf as T, exportedTo as U, canaryLabel as V, allWorkloads as W, podOf as X, namespaceDataplane as Y, inboundMtls as Z, isIstiod as _, fieldSchema as a, labelsOf as at, isLeftOutSilently as b, reference as c, selects as ct, buildFailed as d, policiesAt as et, outsideAllowlist as f, waypointOf as g, lacksTraffic as h, withMetadata as i, gatewayPods as it, boundTo as j, indexByHosts as k, holdsData as l, workloadSelector as lt, admitsNamespace as m, yamlInvalid as n, targetRefs as nt, valuesSchema as o, mergeLabels as ot, gatewaysBehind as p, dataplaneOf as q, kindName as r, gatewayNameLabel as rt, renderFailed as s, policySelector as st, rules as t, policyIndexes as tt, lossRank as u, canonicalJson as ut, misspellingFinder as v, ruleHost as w, winningRule as x, clausesOf as y, parseDuration as z };

@@ -1,13 +1,13 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { E as checkPaths } from "./masked-config.js";
+import { jt as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { G as trustDomainsOf, H as isDryRunPolicy, I as sitesOf, L as sitesOfPolicy, P as gatewaySites, R as hostsOfOthers, U as sourceAttributes, V as actionOfPolicy, W as principalOf, f as answerFields, h as meshTitle, it as readTestFile, m as askedMeshes, nt as readTestFiles, p as decidedBy, rt as testFilesIn, u as decideTests, z as mergedRoutes } from "./run.js";
+import { At as isDryRunPolicy, F as hostsOfOthers, Ht as trustDomainsOf, J as readTestFiles, N as sitesOf, P as sitesOfPolicy, Pt as sourceAttributes, Vt as principalOf, X as readTestFile, Y as testFilesIn, f as answerFields, h as meshTitle, j as gatewaySites, kt as actionOfPolicy, m as askedMeshes, p as decidedBy, u as decideTests, xt as mergedRoutes } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
-import { F as conversionKinds, P as allVirtualServices } from "./rules.js";
-import { m as derived } from "./rule.js";
+import { I as allVirtualServices, L as conversionKinds } from "./rules.js";
+import { b as derived } from "./rule.js";
 import { v as readerOf } from "./find-chart.js";
 import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";

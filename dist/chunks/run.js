@@ -1,6 +1,6 @@
 import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as discover, B as releaseIdentity, C as chartFolders, D as inPaths, E as checkPaths, Et as deliveryReader, J as replacementTest$1, K as kustomizationsByPath, M as gitopsInScope, Mt as isKustomizationFile, O as inScope, T as checkEnvironments, Tt as matcher, _t as writtenNamespace, a as finderOf, at as deliveryId, b as unbuiltContents, c as fileSecrets, ct as cascades, d as secretsIn, dt as isHook, ft as isInCrdsFolder, g as plainContents, gt as managingKind, h as contentsOfTarget, ht as keptByHelm, it as originOfNode, k as skipsIn, l as shownLines, lt as helmReleasePolicy, m as allManifests, mt as keptByFlux, n as readableTree, o as secretWords, ot as renderedDeliveryObjects, p as isTestFile, pt as keptByArgo, r as maskedSentence, s as excerptOf, st as applicationPolicy, t as readMaskedConfig, u as shownText, v as renderedManifests, w as valuesLayers, wt as leftOutTest, y as renderedName } from "./masked-config.js";
+import { $ as originOfNode, At as checkEnvironments, C as chartFolders, D as gitopsInScope, Dt as isKustomizationFile, F as releaseIdentity, Mt as inPaths, Nt as inScope, Pt as skipsIn, T as discover, U as replacementTest$1, V as kustomizationsByPath, a as finderOf, b as unbuiltContents, bt as matcher, c as fileSecrets, ct as keptByArgo, d as secretsIn, dt as managingKind, et as deliveryId, ft as writtenNamespace, g as plainContents, h as contentsOfTarget, it as helmReleasePolicy, jt as checkPaths, l as shownLines, lt as keptByFlux, m as allManifests, n as readableTree, nt as applicationPolicy, o as secretWords, ot as isHook, p as isTestFile, r as maskedSentence, rt as cascades, s as excerptOf, st as isInCrdsFolder, t as readMaskedConfig, tt as renderedDeliveryObjects, u as shownText, ut as keptByHelm, v as renderedManifests, w as valuesLayers, xt as deliveryReader, y as renderedName, yt as leftOutTest } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn$1, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { n as UsageError } from "./errors.js";
 import { a as isInside, c as memoryTree, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
@@ -9,13 +9,13 @@ import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateC
 import { t as groupBy } from "./group.js";
 import { n as namedFiles$1 } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { S as meshConfigsIn, _ as createMesh, b as knownKind, g as derivedPer, h as derivedByKey, i as locationOf$1, m as derived, n as viewsOf, p as unreadNamespaces, u as objectKey$1, v as createTables, y as emptyMesh } from "./rule.js";
+import { S as derivedPer, b as derived, c as emptyMesh, d as meshConfigsIn, g as objectKey$1, i as locationOf$1, l as knownKind, n as viewsOf, o as createMesh, s as createTables, x as derivedByKey, y as unreadNamespaces } from "./rule.js";
 import { i as plainMask, r as createMask } from "./secret.js";
-import { a as identityOf$2, c as writtenIdentity, d as isClusterScoped, i as groupOf, o as manifestsOf, r as matchesSelector, s as objectRef } from "./values.js";
+import { d as manifestsOf, f as objectRef, g as isClusterScoped, l as groupOf, o as matchesSelector, p as writtenIdentity, u as identityOf$2 } from "./named-patch.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
-import { $ as canaryLabel, A as gatewayNames, B as ruleHost, C as policiesAt, D as isLeftOutSilently, E as clausesOf, F as conversionKinds, G as isSystemNamespace, H as podLabels, I as convertedGatewayApi, J as gatewayNameLabel, K as namespaceDataplane, L as parseDuration, M as gatewaysOf, N as meshGateway, O as entryExport, P as allVirtualServices, Q as waypointOf, R as convertedGatewayName, S as modeIn, T as targetRefs, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as admitsNamespace, Y as gatewayPods, Z as lacksTraffic, _ as winningRules, a as fieldSchema, at as policySelector, b as inboundMtls, c as valuesSchema, ct as isIstiod, d as holdsData, et as serviceExport, f as lossRank, g as winningRule, h as gatewaysBehind, i as withMetadata, it as labelsOf, j as gatewaySelector, k as boundTo, l as renderFailed, lt as misspellingFinder, m as outsideAllowlist, n as yamlInvalid, o as httpRoutesOf, ot as selects, p as buildFailed, q as podOf, r as kindName, rt as exportedTo, s as matchEntries, st as workloadSelector, t as rules, tt as canonicalHost, u as reference, v as policyInForce, w as policyIndexes, x as inboundMtlsOn, y as canonicalJson, z as serverHost } from "./rules.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { $ as modeIn, A as entryExport, B as convertedGatewayName, C as policyInForce, D as serviceExport, E as matchEntries, F as meshGateway, G as podLabels, H as serverHost, I as allVirtualServices, J as isSystemNamespace, K as workloadsIn, L as conversionKinds, M as gatewayNames, N as gatewaySelector, O as canonicalHost, P as gatewaysOf, Q as inboundMtlsOn, R as convertedGatewayApi, S as winningRules, T as httpRoutesOf, U as exportedTo, V as canaryLabel, W as allWorkloads, X as podOf, Y as namespaceDataplane, Z as inboundMtls, _ as isIstiod, a as fieldSchema, at as labelsOf, b as isLeftOutSilently, c as reference, ct as selects, d as buildFailed, et as policiesAt, f as outsideAllowlist, g as waypointOf, h as lacksTraffic, i as withMetadata, it as gatewayPods, j as boundTo, l as holdsData, lt as workloadSelector, m as admitsNamespace, n as yamlInvalid, nt as targetRefs, o as valuesSchema, p as gatewaysBehind, q as dataplaneOf, r as kindName, rt as gatewayNameLabel, s as renderFailed, st as policySelector, t as rules, tt as policyIndexes, u as lossRank, ut as canonicalJson, v as misspellingFinder, w as ruleHost, x as winningRule, y as clausesOf, z as parseDuration } from "./rules.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, w as pathText$1, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { a as fieldOf, c as stablePath, d as customRulesIn, i as builtFieldOf, l as lint, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as quote } from "./quote.js";
@@ -42,6 +42,4289 @@ import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
+
+// src/effect/request/registry/age.ts
+/**
+* Compares objects as istiod ranks conflicting ones: by the time of creation, then by name and namespace (istio
+* `pilot/pkg/model/config.go`, configCompareByCreationTime). An object without a time counts as older.
+*/
+function compareCreation(first, second) {
+	return compareText(createdAt(first), createdAt(second)) || compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+}
+/** What has to be known to tell which of two objects is older; none if both state when they were created. */
+function unknownAge(first, second) {
+	if (first === second || createdAt(first) !== "" && createdAt(second) !== "") return [];
+	return [`which is older, ${nameOf$6(first)} or ${nameOf$6(second)}`];
+}
+function nameOf$6({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+/** RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
+function createdAt({ root }) {
+	return root.at("metadata", "creationTimestamp").text;
+}
+
+// src/effect/request/match/truth.ts
+function unknown(...missing) {
+	return { missing: [...new Set(missing)] };
+}
+function isUnknown(truth) {
+	return typeof truth === "object";
+}
+/** True without truths; false if one is false, whatever is unknown of the others. */
+function allOf(truths) {
+	return combine(truths, false);
+}
+/** False without truths; true if one is true, whatever is unknown of the others. */
+function anyOf(truths) {
+	return combine(truths, true);
+}
+function not(truth) {
+	return isUnknown(truth) ? truth : !truth;
+}
+/** The first truth that equals `decisive` decides alone. */
+function combine(truths, decisive) {
+	const missing = [];
+	for (const truth of truths) {
+		if (truth === decisive) return decisive;
+		if (isUnknown(truth)) missing.push(...truth.missing);
+	}
+	return missing.length > 0 ? unknown(...missing) : !decisive;
+}
+
+// src/effect/request/match/request-path.ts
+/** Splits a target at its first `?`. A fragment is dropped, as proxies of Istio do. */
+function splitTarget(target) {
+	const withoutFragment = target.split("#")[0];
+	const at = withoutFragment.indexOf("?");
+	return at < 0 ? {
+		path: withoutFragment,
+		query: ""
+	} : {
+		path: withoutFragment.slice(0, at),
+		query: withoutFragment.slice(at)
+	};
+}
+/**
+* The target as filters, routes and the upstream see it (istio `pilot/pkg/networking/core/listener_builder.go`,
+* buildHTTPConnectionManager; Envoy `source/common/http/path_utility.cc`).
+*/
+function normalTarget(target, normalization) {
+	const { path, query } = splitTarget(target);
+	if (normalization === "NONE" || !path.startsWith("/")) return path + query;
+	const canonical = canonicalPath(normalization === "DECODE_AND_MERGE_SLASHES" ? path.replace(/%2f/gi, "/").replace(/%5c/gi, "\\") : path);
+	return (normalization === "BASE" ? canonical : canonical.replace(/\/{2,}/g, "/")) + query;
+}
+/**
+* Chromium's canonical form, which Envoy takes: dot segments are resolved, a backslash is a slash, unreserved characters
+* are decoded and those that a path must not have encoded; any other escape stays as it is.
+*/
+function canonicalPath(path) {
+	const segments = [];
+	const written = path.slice(1).split(/[/\\]/);
+	for (const [index, segment] of written.entries()) {
+		const isLast = index === written.length - 1;
+		const plain = segment.replace(/^(\.{1,2});.*$/, "$1").replace(/%2e/gi, ".");
+		if (plain === "..") segments.pop();
+		if (plain !== "." && plain !== "..") segments.push(canonicalSegment(segment));
+		else if (isLast) segments.push("");
+	}
+	return `/${segments.join("/")}`;
+}
+function canonicalSegment(segment) {
+	return segment.replace(/%([0-9a-f]{2})/gi, (escape, digits) => {
+		const character = String.fromCharCode(parseInt(digits, 16));
+		return /[\w.~-]/.test(character) ? character : escape;
+	}).replace(/[^!$&-;=@-Z_a-z~%]/gu, (character) => [...new TextEncoder().encode(character)].map(percent).join(""));
+}
+function percent(byte) {
+	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+// src/effect/request/policy/token-locations.ts
+/**
+* The texts at the places where a JWT rule looks for a token, in the order in which they are read: those that it names, or
+* the header `Authorization` and the parameter `access_token` if it names none (Envoy
+* `source/extensions/filters/http/jwt_authn/extractor.cc`).
+*/
+function tokensAt(rule, request) {
+	const [headers, parameters, cookies] = [
+		rule.items("fromHeaders"),
+		rule.items("fromParams"),
+		rule.items("fromCookies")
+	];
+	if (headers.length + parameters.length + cookies.length === 0) return [...tokenInHeader(request, "authorization", "Bearer "), ...tokensInQuery(request, ["access_token"])];
+	return [
+		...headers.flatMap((header) => tokenInHeader(request, header.get("name").text.toLowerCase(), header.get("prefix").text)),
+		...tokensInQuery(request, parameters.map(({ text }) => text)),
+		...tokensInCookies(request, cookies.map(({ text }) => text))
+	].toSorted((first, second) => compareText(first.place, second.place));
+}
+/** The prefix may stand anywhere in the header; what follows is cut at the first character that no token has. */
+function tokenInHeader({ headers }, name, prefix) {
+	const value = headers.get(name);
+	if (value === void 0) return [];
+	const place = `1 ${name}${prefix}`;
+	if (prefix === "") return [{
+		text: value,
+		place,
+		header: name
+	}];
+	const at = value.indexOf(prefix);
+	if (at < 0) return [];
+	const rest = value.slice(at + prefix.length);
+	return [{
+		text: /[\w.=-]+/.exec(rest)?.[0] ?? value,
+		place,
+		header: name
+	}];
+}
+function tokensInQuery({ target }, names) {
+	const parameters = new URLSearchParams(splitTarget(target).query);
+	return names.flatMap((name) => {
+		const text = parameters.get(name);
+		return text === null ? [] : [{
+			text,
+			place: `2 ${name}`,
+			parameter: name
+		}];
+	});
+}
+function tokensInCookies({ headers }, names) {
+	const cookies = new Map((headers.get("cookie") ?? "").split(";").map((cookie) => {
+		const [name = "", ...value] = cookie.trim().split("=");
+		return [name, value.join("=").replace(/^"(.*)"$/, "$1")];
+	}));
+	return names.flatMap((name) => {
+		const text = cookies.get(name);
+		return text === void 0 || text === "" ? [] : [{
+			text,
+			place: `3 ${name}`
+		}];
+	});
+}
+/** The request without a token that was verified and is not forwarded. */
+function withoutToken(request, { header, parameter }) {
+	if (header !== void 0) return {
+		...request,
+		headers: new Map([...request.headers].filter(([name]) => name !== header))
+	};
+	if (parameter === void 0) return request;
+	return {
+		...request,
+		target: withoutParameter(request.target, parameter)
+	};
+}
+/** Envoy writes the other parameters in the order of their names, each with a value (`Http::Utility::QueryParamsMulti`). */
+function withoutParameter(target, name) {
+	const { path, query } = splitTarget(target);
+	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
+		pair,
+		key: pair.slice(0, pair.indexOf("="))
+	})).filter(({ key }) => key !== name).toSorted((first, second) => compareText(first.key, second.key));
+	return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join("&")}` : path;
+}
+
+// src/effect/request/policy/token-check.ts
+/**
+* Checks a token against a JWT rule, in Envoy's order: form, issuer, times, audience, signature (Envoy
+* `source/extensions/filters/http/jwt_authn/authenticator.cc`).
+*/
+function verifyToken(rule, text, { tokens, now }) {
+	const token = tokens.get(text);
+	const refused = (defect) => ({
+		claims: null,
+		defect,
+		missing: []
+	});
+	if (!token) return refused(defects["not a token"]);
+	const defect = defectOfClaims(token, rule, now / 1e3);
+	if (defect) return refused(defect);
+	const isSigned = token.isSignedFor({
+		issuer: rule.issuer,
+		jwksUri: rule.node.get("jwksUri").text,
+		jwks: rule.node.get("jwks").text
+	});
+	if (isSigned === false) return refused(defects.signature);
+	return {
+		claims: token.claims,
+		defect: void 0,
+		missing: isUnknown(isSigned) ? isSigned.missing : []
+	};
+}
+function defectOfClaims({ claims }, { issuer, node }, now) {
+	const { iss, nbf, exp } = claims;
+	if (issuer !== "" && iss !== issuer) return defects["unknown issuer"];
+	if (typeof nbf === "number" && nbf > now + 60) return defects["not yet valid"];
+	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
+	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
+	if (audiences.length === 0) return void 0;
+	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
+}
+/** The audiences of a token. */
+function audiencesOf({ aud }) {
+	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
+}
+/** Audiences are compared without their scheme and a slash at the end (google/jwt_verify_lib `check_audience.cc`). */
+function plainAudience(audience) {
+	return audience.replace(/^https?:\/\//, "").replace(/\/$/, "");
+}
+/** In seconds; Envoy's default, which Istio does not change. */
+const clockSkew = 60;
+const defects = {
+	"not a token": {
+		code: "not a token",
+		status: 401,
+		reason: "Jwt_is_not_in_the_form_of_Header.Payload.Signature_with_two_dots_and_3_sections"
+	},
+	"unknown issuer": {
+		code: "unknown issuer",
+		status: 401,
+		reason: "Jwt_issuer_is_not_configured"
+	},
+	"not yet valid": {
+		code: "not yet valid",
+		status: 401,
+		reason: "Jwt_not_yet_valid"
+	},
+	expired: {
+		code: "expired",
+		status: 401,
+		reason: "Jwt_is_expired"
+	},
+	audience: {
+		code: "audience",
+		status: 403,
+		reason: "Audiences_in_Jwt_are_not_allowed"
+	},
+	signature: {
+		code: "signature",
+		status: 401,
+		reason: "Jwt_verification_fails"
+	}
+};
+
+// src/effect/request/policy/authentication.ts
+/**
+* Verifies the tokens of a request. Without a token it passes; so it does with good tokens for one rule, or if each rule
+* finds none or good ones. A rule takes what it verified out of the request before the next one looks (istio
+* `policy_applier.go`, convertToEnvoyJwtConfig; Envoy `source/extensions/filters/http/jwt_authn/verifier.cc`).
+*
+* @returns also what files do not tell and the result rests on
+*/
+function authenticate(rules, request, circumstances) {
+	if (rules.length === 0 || isCorsPreflight(request)) return {
+		result: {
+			kind: "passed",
+			claims: null,
+			request
+		},
+		missing: []
+	};
+	const verification = {
+		request,
+		claims: null,
+		missing: []
+	};
+	const defects = [];
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, circumstances);
+		if (status === "good") return passed(verification, rule);
+		if (status !== "missed") defects.push({
+			rule,
+			defect: status
+		});
+	}
+	const failing = rules.length > 1 ? firstDefect(rules, verification, circumstances) : defects[0];
+	if (!failing) return passed(verification);
+	return {
+		result: refusedBy([...defects, failing]),
+		missing: verification.missing
+	};
+}
+function passed({ request, claims, missing }, rule) {
+	const by = rule && {
+		object: rule.object,
+		node: rule.node
+	};
+	return {
+		result: {
+			kind: "passed",
+			claims,
+			request,
+			...by && { by }
+		},
+		missing
+	};
+}
+/** What the first rule says that finds a wrong token; `undefined` if each finds none or good ones. */
+function firstDefect(rules, verification, circumstances) {
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, circumstances);
+		if (status !== "good" && status !== "missed") return {
+			rule,
+			defect: status
+		};
+	}
+}
+/** Each token that a rule finds has to be good; they are verified from the last one on. */
+function verifyRule(rule, verification, circumstances) {
+	verification.request = withoutOutputs(rule, verification.request);
+	const tokens = tokensAt(rule.node, verification.request).toReversed();
+	if (tokens.length === 0) return "missed";
+	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
+	for (const token of tokens) {
+		const { claims, defect, missing } = verifyToken(rule, token.text, circumstances);
+		verification.missing.push(...missing);
+		if (defect) return defect;
+		verification.request = withOutputs(rule, verification.request, token, claims);
+		verification.claims = withLists(claims, spaceDelimited(rule));
+	}
+	return "good";
+}
+function spaceDelimited({ node }) {
+	return [
+		"scope",
+		"permission",
+		...node.items("spaceDelimitedClaims").map(({ text }) => text)
+	];
+}
+/** A client cannot set the headers that a rule adds. */
+function withoutOutputs({ node }, request) {
+	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
+	if (!outputs.some((name) => request.headers.has(name))) return request;
+	return {
+		...request,
+		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
+	};
+}
+function withOutputs({ node }, request, token, claims) {
+	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
+	const headers = new Map(kept.headers);
+	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
+	if (payload !== "") headers.set(payload, base64Url(JSON.stringify(claims)));
+	for (const output of node.items("outputClaimToHeaders")) {
+		const value = claimText(claims, output.get("claim").text);
+		if (value !== void 0) headers.set(output.get("header").text.toLowerCase(), value);
+	}
+	return {
+		...kept,
+		headers
+	};
+}
+/** The claims whose text is a list separated by spaces become lists. */
+function withLists(claims, names) {
+	const lists = names.flatMap((name) => {
+		const value = claims[name];
+		return typeof value === "string" ? [[name, value.split(" ").filter((item) => item !== "")]] : [];
+	});
+	return {
+		...claims,
+		...Object.fromEntries(lists)
+	};
+}
+/** The text of a claim for a header: of strings, numbers and booleans; `.` leads into nested claims. */
+function claimText(claims, name) {
+	const value = name.split(".").reduce((parent, key) => parent?.[key], claims);
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value) ? String(value) : void 0;
+}
+function base64Url(text) {
+	const bytes = new TextEncoder().encode(text);
+	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+}
+/** The last defect counts, and that a token is of an issuer which no rule has only where there is no other one. */
+function refusedBy(defects) {
+	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
+	const { status, reason } = defect;
+	return {
+		kind: "refused",
+		status,
+		reason: `jwt_authn_access_denied{${reason}}`,
+		by: {
+			object: rule.object,
+			node: rule.node
+		}
+	};
+}
+/** Preflights of CORS are not authenticated. */
+function isCorsPreflight({ method, headers }) {
+	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
+}
+
+// src/effect/request/match/text-match.ts
+/**
+* What a value in an AuthorizationPolicy means: `*` is any text but an empty one, `abc*` a prefix, `*abc` a suffix, and
+* anything else the text itself (istio `pilot/pkg/security/authz/matcher/string.go`, StringMatcherWithPrefix).
+*
+* @param prefix what every text that is meant begins with; a value with a star at its beginning ignores it
+*/
+function policyPattern(value, prefix = "") {
+	if (value === "*") return {
+		form: "nonempty",
+		text: ""
+	};
+	if (value.startsWith("*")) return {
+		form: "suffix",
+		text: value.slice(1)
+	};
+	if (value.endsWith("*")) return {
+		form: "prefix",
+		text: prefix + value.slice(0, -1)
+	};
+	return {
+		form: "exact",
+		text: prefix + value
+	};
+}
+/** The match of a value in an AuthorizationPolicy, see `policyPattern`. */
+function policyText(value) {
+	return filledMatch(value, policyPattern(value));
+}
+/** The match of what a value means, unless something fills the value in later. */
+function filledMatch(value, pattern) {
+	return isUnfilled(value) ? () => unfilled(value) : textMatch(pattern);
+}
+/** Whether a text is one of those that a pattern means. */
+function textMatch({ form, text, ignoresCase = false }) {
+	if (form === "regex") return regexText(text);
+	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
+	const test = textTests[form];
+	const wanted = fold(text);
+	return (value) => test(fold(value), wanted);
+}
+const textTests = {
+	exact: (value, wanted) => value === wanted,
+	prefix: (value, wanted) => value.startsWith(wanted),
+	suffix: (value, wanted) => value.endsWith(wanted),
+	nonempty: (value) => value !== "",
+	any: () => true
+};
+/** A text in a regular expression of RE2 that stands for itself. */
+function quotedText(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+/** A regular expression that has to match the whole text, as Envoy's `safe_regex` does. */
+function regexText(pattern) {
+	if (isUnfilled(pattern)) return () => unfilled(pattern);
+	const compiled = compiledRegex(pattern);
+	return compiled === null ? () => unknown(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
+}
+/** A regular expression of RE2; `null` if RE2 refuses it. */
+const compiledRegex = oncePerText((pattern) => {
+	try {
+		return RE2JS.compile(pattern);
+	} catch (error) {
+		if (error instanceof RE2JSException) return null;
+		throw error;
+	}
+});
+/** A value that something fills in later. */
+function unfilled(value) {
+	return unknown(`the value of \`${value}\``);
+}
+
+// src/effect/request/proxy/proxy.ts
+/** Whether a selector matches the pods of a proxy. */
+function isSelected(proxy, selector) {
+	if (selects(selector, proxy.labels)) return true;
+	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
+}
+
+// src/effect/request/policy/attachment.ts
+/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
+function attachedPolicies(mesh, kind, proxy, service) {
+	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
+		policy,
+		isAttached: true
+	}));
+	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
+}
+function possiblyAttached(mesh, kind, proxy) {
+	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
+		policy,
+		isAttached: isSelected(proxy, policySelector(policy))
+	})).filter(({ isAttached }) => isUnknown(isAttached));
+}
+
+// src/effect/request/policy/extensions.ts
+/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
+function unreadExtensions(mesh, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$6(extension)} does`);
+}
+/**
+* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
+*
+* @param service at a waypoint: the Service or ServiceEntry that it serves
+*/
+function extensionsOf(mesh, proxy, context, service) {
+	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
+}
+const extensionKinds = [
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+];
+function patches({ spec }, context) {
+	return spec.items("configPatches").some((patch) => [
+		"",
+		"ANY",
+		context
+	].includes(patch.at("match", "context").text));
+}
+
+// src/effect/request/registry/workloads.ts
+/** The workloads of the repository with the labels of a service, and of one of its subsets. */
+function workloadsOf(mesh, { namespace, selector }, subset) {
+	if (selector === null) return [];
+	return workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels) && (!subset || selects(subset, labels)));
+}
+/** The port of a workload that a port of a service leads to; `undefined` if no container has it by its name. */
+function targetPort(port, workload) {
+	if (typeof port.target === "number") return port.target;
+	return podOf(workload.manifest).get("spec").items("containers").flatMap((container) => container.items("ports")).find((containerPort) => containerPort.get("name").text === port.target)?.get("containerPort").number;
+}
+/** How the pods of a workload are in the mesh; `undefined` if files do not tell. */
+function dataplane(mesh, { manifest }) {
+	return dataplaneOf(mesh, manifest);
+}
+/** The proxy in the pods of a workload. */
+function workloadProxy({ manifest, namespace, labels }, type) {
+	const account = podOf(manifest).at("spec", "serviceAccountName").text || "default";
+	return {
+		type,
+		name: `${manifest.kind} ${namespace}/${manifest.name}`,
+		namespace,
+		labels,
+		hasAllLabels: true,
+		serviceAccount: account,
+		workload: manifest
+	};
+}
+
+// src/effect/request/hops/gateway-pods.ts
+/** The Gateways of a mesh, those of the Gateway API included, with their pods. */
+const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
+/** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
+function isGatewayWorkload(mesh, { manifest, labels }) {
+	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
+}
+/** The selectors of Gateways that select something. */
+const selectorsOfGateways = derived(["Gateway"], (mesh) => mesh.ofKind("Gateway").map(gatewaySelector).filter(({ size }) => size > 0));
+/** Pods of a gateway that are not in the repository, by what is known of them. */
+function unseenPods(name, { namespace, labels }, serviceAccount) {
+	return {
+		type: "gateway",
+		name,
+		namespace,
+		labels,
+		hasAllLabels: false,
+		serviceAccount,
+		workload: null
+	};
+}
+function podsOfGateway(mesh, gateway, stated) {
+	const labels = gatewaySelector(gateway);
+	const seen = allWorkloads(mesh).filter((workload) => selects(labels, workload.labels));
+	if (seen.length > 0) return {
+		gateway,
+		proxies: seen.map((workload) => workloadProxy(workload, "gateway")),
+		choice: `which pods that ${nameOf$6(gateway)} selects take it`
+	};
+	const name = nameOf$6(gateway);
+	return {
+		gateway,
+		proxies: (stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)).map((namespace) => unseenPods(name, {
+			namespace,
+			labels
+		}, stated?.serviceAccount)),
+		choice: `the namespace of the pods of ${name}`
+	};
+}
+/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
+function possibleNamespaces(mesh, gateway, labels) {
+	const policies = Object.keys(policyIndexes).flatMap((kind) => mesh.ofKind(kind).filter((policy) => {
+		const selector = policySelector(policy);
+		return selector.size > 0 && selects(selector, labels);
+	}));
+	return [.../* @__PURE__ */ new Set([
+		mesh.rootNamespace,
+		gateway.namespace,
+		...policies.map(({ namespace }) => namespace),
+		...namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []
+	])];
+}
+/** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
+const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
+	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
+		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
+		return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({
+			gateway,
+			namespace
+		})));
+	});
+	const byGateway = groupBy(exports, ({ gateway }) => gateway);
+	return new Map([...byGateway].map(([gateway, group]) => [gateway, new Set(group.map(({ namespace }) => namespace))]));
+});
+/** The pods that istiod deploys for a Gateway of the Gateway API. */
+function podsOfGatewayApi(mesh, gateway) {
+	const { namespace, name, spec } = gateway;
+	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
+	const serviceAccount = isComplete ? `${name}-${spec.get("gatewayClassName").text}` : void 0;
+	return {
+		gateway,
+		proxies: [{
+			...unseenPods(nameOf$6(gateway), {
+				namespace,
+				labels
+			}, serviceAccount),
+			hasAllLabels: isComplete
+		}],
+		choice: `the pods of ${nameOf$6(gateway)}`
+	};
+}
+
+// src/effect/request/registry/mesh-options.ts
+/**
+* A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
+* default.
+*/
+function meshField({ configSources }, ...path) {
+	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
+}
+/** How proxies normalize paths; BASE by default. */
+function pathNormalization(mesh) {
+	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
+	return normalizations.find((name) => name === text) ?? "BASE";
+}
+const normalizations = [
+	"NONE",
+	"MERGE_SLASHES",
+	"DECODE_AND_MERGE_SLASHES"
+];
+/** How many proxies in front of gateways are trusted to state the address of the client. */
+function trustedProxies(mesh) {
+	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
+}
+/** What becomes of requests to hosts that a proxy does not know. */
+function outboundMode(mesh) {
+	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
+}
+/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
+function authorizerProtocol({ configSources }, name) {
+	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
+	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
+	if (speaks("envoyExtAuthzHttp")) return "http";
+	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
+}
+/** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
+function authorizerNames(mesh) {
+	return mesh.config.extensionProviders?.map(({ name }) => name);
+}
+
+// src/effect/request/match/address-range.ts
+/** @param whose names the address where it is missing: `the address of the client` */
+function addressRange(range, whose) {
+	if (isUnfilled(range)) return () => unfilled(range);
+	if (!isIPOrRange(range)) return () => false;
+	const [network = "", length] = range.split("/");
+	const wanted = bitsOf(network);
+	const bits = length === void 0 ? wanted.length : Number(length);
+	return (address) => {
+		if (address === void 0) return unknown(whose);
+		const actual = bitsOf(address);
+		return actual.length === wanted.length && actual.slice(0, bits) === wanted.slice(0, bits);
+	};
+}
+/** The bits of an address as text: 32 of IPv4, 128 of IPv6. */
+function bitsOf(address) {
+	if (!address.includes(":")) return octetBits(address);
+	const [, start = "", tail] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
+	const [head = "", end] = (tail === void 0 ? address : `${start}${groupsOfOctets(tail)}`).replace(/%.*$/, "").split("::");
+	const [first, last] = [groupsOf(head), end === void 0 ? [] : groupsOf(end)];
+	const zeros = Array.from({ length: 8 - first.length - last.length }, () => "0");
+	return [
+		...first,
+		...zeros,
+		...last
+	].map((group) => binary(parseInt(group, 16), 16)).join("");
+}
+function octetBits(address) {
+	return address.split(".").map((octet) => binary(Number(octet), 8)).join("");
+}
+function groupsOf(text) {
+	return text === "" ? [] : text.split(":");
+}
+function groupsOfOctets(address) {
+	const bits = octetBits(address);
+	return [bits.slice(0, 16), bits.slice(16)].map((group) => parseInt(group, 2).toString(16)).join(":");
+}
+function binary(number, width) {
+	return number.toString(2).padStart(width, "0");
+}
+
+// src/effect/request/policy/attribute.ts
+/** An attribute whose values are compared one by one. */
+function compared(compile, isHttp = false) {
+	return {
+		isHttp,
+		match(values, _, context) {
+			const matches = values.map((value) => compile(value, context));
+			return (facts) => anyOf(matches.map((match) => match(facts)));
+		}
+	};
+}
+
+// src/effect/request/policy/claims.ts
+/**
+* Whether a claim is a text that matches, or a list with one. Numbers and booleans match nothing (istio
+* `pilot/pkg/security/authz/matcher/metadata.go`; Envoy `source/common/common/matchers.cc`, ValueMatcher).
+*
+* @param path the names of nested claims
+*/
+function claimMatches(claims, path, matches) {
+	const value = claimAt(claims, path);
+	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+	return anyOf(texts.map(matches));
+}
+/** The value of a claim; `undefined` if the token has none. */
+function claimAt(claims, path) {
+	let value = claims ?? void 0;
+	for (const name of path) {
+		if (typeof value !== "object" || value === null || Array.isArray(value)) return void 0;
+		value = Object.hasOwn(value, name) ? value[name] : void 0;
+	}
+	return value;
+}
+/**
+* The names in a key such as `request.auth.claims[a][b]`, of what follows its prefix (istio
+* `pilot/pkg/security/authz/model/util.go`, extractNameInNestedBrackets).
+*/
+function bracketedNames(text) {
+	if (!/^(?:\[[^[\]]*\])+$/.test(text)) return [text.replace(/^\[/, "").replace(/\]$/, "")];
+	return [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name);
+}
+
+// src/istio/policy/identity.ts
+/** The trust domain of a mesh and its aliases; `cluster.local` where no file states one. */
+function trustDomainsOf(mesh) {
+	const { trustDomain } = mesh.config;
+	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
+	return {
+		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
+		isStated: trustDomain !== void 0
+	};
+}
+/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
+function principalOf(mesh, namespace, serviceAccount) {
+	const [trustDomain] = trustDomainsOf(mesh).names;
+	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+/**
+* The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
+* `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
+*/
+function principalsMeant({ names }, principal) {
+	const [domain = "", ...path] = principal.split("/");
+	if (path.length !== 4 || domain === "*") return [principal];
+	if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal];
+	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
+	return [...new Set(meant)];
+}
+const defaultTrustDomain = "cluster.local";
+/** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
+function isMeant(domain, name) {
+	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
+}
+/** (suffixMatch) */
+function endsWith(domain, name) {
+	return domain.startsWith("*") && name.endsWith(domain.slice(1));
+}
+
+// src/effect/request/policy/identity-attributes.ts
+/** The identities that a value of each attribute means; one of the patterns has to match. */
+const identityPatterns = {
+	principals: (value, { trustDomains }) => principalsMeant(trustDomains, value).map(principalPattern),
+	namespaces: (value) => [regex(`.*/ns/${value.split("*").map(quotedText).join(".*")}/.*`)],
+	serviceAccounts(value, { namespace }) {
+		const [account = "", ofNamespace = namespace] = value.split("/").toReversed();
+		return [regex(`spiffe://.+/ns/${quotedText(ofNamespace)}/(.+/|)sa/${quotedText(account)}(/.+)?`)];
+	},
+	trustDomains: (value, { trustDomains: { names } }) => (names.includes(value) ? names : [value]).map(trustDomainPattern)
+};
+/** An attribute of the identity in the client's certificate. */
+function ofPrincipal(patternsOf) {
+	return compared((value, context) => {
+		const matches = patternsOf(value, context).map((pattern) => filledMatch(value, pattern));
+		return ({ principal }) => principal === void 0 ? unknown("the identity of the client") : principal !== null && anyOf(matches.map((match) => match(principal)));
+	});
+}
+const principals = ofPrincipal(identityPatterns.principals);
+const namespaces = ofPrincipal(identityPatterns.namespaces);
+const serviceAccounts = ofPrincipal(identityPatterns.serviceAccounts);
+const sourceTrustDomains = ofPrincipal(identityPatterns.trustDomains);
+/** A suffix is a regular expression that begins with the scheme (StringMatcherWithPrefix). */
+function principalPattern(value) {
+	if (value !== "*" && value.startsWith("*")) return regex(`spiffe://.*${quotedText(value.slice(1))}`);
+	return policyPattern(value, "spiffe://");
+}
+function trustDomainPattern(value) {
+	if (value === "*") return {
+		form: "prefix",
+		text: "spiffe://"
+	};
+	if (!value.includes("*")) return {
+		form: "prefix",
+		text: `spiffe://${value}/`
+	};
+	return regex(`spiffe://${value.split("*").map(quotedText).join("[^/]*")}/.*`);
+}
+function regex(text) {
+	return {
+		form: "regex",
+		text
+	};
+}
+
+// src/effect/request/policy/request-principal.ts
+/**
+* Issuer and subject, separated by the last slash (istio `pilot/pkg/security/authz/model/generator.go`,
+* requestPrincipalGenerator): a star at the beginning makes the subject after a slash a literal.
+*/
+const requestPrincipals = {
+	isHttp: true,
+	match(values) {
+		const matches = values.map(requestPrincipal);
+		return (facts) => anyOf(matches.map((match) => match(facts)));
+	}
+};
+function requestPrincipal(value) {
+	const { issuer, subject } = requestPrincipalPatterns(value);
+	const [ofIssuer, ofSubject] = [filledMatch(issuer.text, issuer), filledMatch(subject.text, subject)];
+	return ({ claims }) => allOf([textClaim(claims?.["iss"], ofIssuer), textClaim(claims?.["sub"], ofSubject)]);
+}
+/** The issuers and subjects that a value of `requestPrincipals` means; both have to match. */
+function requestPrincipalPatterns(value) {
+	const slash = value.lastIndexOf("/");
+	const [issuer, subject] = [value.slice(0, slash), value.slice(slash + 1)];
+	const any = policyPattern("*");
+	if (value === "*") return {
+		issuer: any,
+		subject: any
+	};
+	if (slash < 0) {
+		if (value.startsWith("*")) return {
+			issuer: any,
+			subject: policyPattern(value)
+		};
+		return {
+			issuer: policyPattern(value),
+			subject: value.endsWith("*") ? any : literal$2("")
+		};
+	}
+	if (value.startsWith("*")) return {
+		issuer: policyPattern(issuer),
+		subject: literal$2(subject)
+	};
+	return {
+		issuer: literal$2(issuer),
+		subject: value.endsWith("*") ? policyPattern(subject) : literal$2(subject)
+	};
+}
+/** The text itself, whatever stars it has. */
+function literal$2(text) {
+	return {
+		form: "exact",
+		text
+	};
+}
+function textClaim(value, matches) {
+	return typeof value === "string" && matches(value);
+}
+
+// src/effect/request/match/path-template.ts
+/** True for a path with `{*}` or `{**}` in it. */
+function isPathTemplate(value) {
+	return value.includes("{*}") || value.includes("{**}");
+}
+/**
+* The regular expression of a path template: `{*}` is one segment, `{**}` any number of them (istio
+* `pilot/pkg/security/authz/matcher/template.go`; Envoy `source/extensions/path/uri_template_lib/uri_template_internal.cc`).
+*/
+function templateRegex(value) {
+	return value.split(/(\{\*\*?\})/).map((part) => operators[part] ?? quotedText(part)).join("");
+}
+/** True for a template of which something fills in more than its operators. */
+function isUnfilledTemplate(value) {
+	return isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
+}
+/** What a segment may consist of: Envoy's `kLiteral`. */
+const literal$1 = "a-zA-Z0-9-._~%!$&'()+,;:@=";
+const operators = {
+	"{*}": `[${literal$1}]+`,
+	"{**}": `[/${literal$1}]*`
+};
+
+// src/effect/request/policy/value-patterns.ts
+const anyText = {
+	form: "any",
+	text: ""
+};
+/** What a value of `methods` or of a header means: `*` is any text, an empty one, too. */
+function anyOrPattern(value) {
+	return value === "*" ? anyText : policyPattern(value);
+}
+/** What a value of `hosts` means, regardless of case. */
+function anyCasePattern(value) {
+	return value === "*" ? anyText : {
+		...policyPattern(value),
+		ignoresCase: true
+	};
+}
+/** What a value of `paths` means. */
+function pathPattern(value) {
+	return isPathTemplate(value) ? {
+		form: "regex",
+		text: templateRegex(value)
+	} : policyPattern(value);
+}
+/** The match of a value of `paths`. The operators of a template are no substitutions. */
+function pathText(value) {
+	if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value));
+	return isUnfilledTemplate(value) ? () => unfilled(value) : textMatch(pathPattern(value));
+}
+
+// src/effect/request/policy/attributes.ts
+const sourceAddresses = compared((value) => {
+	const matches = addressRange(value, "the address of the client");
+	return ({ source }) => matches(source);
+});
+const remoteAddresses = compared((value) => {
+	const matches = addressRange(value, "the address of the client");
+	return ({ remote }) => matches(remote);
+});
+const destinationAddresses = compared((value) => {
+	const matches = addressRange(value, "the address of the pod");
+	return ({ destinationAddress }) => matches(destinationAddress);
+});
+const destinationPorts = compared((value) => ({ destinationPort }) => String(destinationPort) === value);
+/** An attribute of the token. */
+function ofClaim(pathOf) {
+	return {
+		isHttp: true,
+		match(values, key) {
+			const path = pathOf(key);
+			const matches = values.map((value) => policyText(value));
+			return ({ claims }) => claimMatches(claims, path, (text) => anyOf(matches.map((match) => match(text))));
+		}
+	};
+}
+const headers = {
+	isHttp: true,
+	match(values, key) {
+		const [name = ""] = bracketedNames(key);
+		const matches = values.map((value) => filledMatch(value, anyOrPattern(value)));
+		return (facts) => {
+			const value = headerOf$1(facts, name.toLowerCase());
+			return value !== void 0 && anyOf(matches.map((match) => match(value)));
+		};
+	}
+};
+function headerOf$1(facts, name) {
+	return {
+		host: facts.authority,
+		":authority": facts.authority,
+		":method": facts.method
+	}[name] ?? facts.headers.get(name);
+}
+const hosts = compared((value) => {
+	const matches = filledMatch(value, anyCasePattern(value));
+	return ({ authority }) => matches(authority);
+}, true);
+const methods = compared((value) => {
+	const matches = filledMatch(value, anyOrPattern(value));
+	return ({ method }) => matches(method);
+}, true);
+const paths = compared((value) => {
+	const matches = pathText(value);
+	return ({ path }) => matches(path);
+}, true);
+const serverNames$1 = compared((value) => {
+	const matches = policyText(value);
+	return ({ sni }) => matches(sni);
+});
+/** What a filter of Envoy puts into metadata is not in files. */
+const envoyMetadata = { match: (_, key) => () => unknown(`the metadata of Envoy's filter \`${key}\``) };
+/** The webhook refuses any other key. */
+const unknownKey = { match: () => () => false };
+/** The fields of a source; each has one with `not` before it. */
+const sourceAttributes = {
+	ipBlocks: sourceAddresses,
+	remoteIpBlocks: remoteAddresses,
+	namespaces,
+	trustDomains: sourceTrustDomains,
+	serviceAccounts,
+	requestPrincipals,
+	principals
+};
+const operationAttributes = {
+	ports: destinationPorts,
+	paths,
+	methods,
+	hosts
+};
+/** By key, or by its beginning where a name follows in brackets. */
+const conditionKeys = {
+	"destination.ip": destinationAddresses,
+	"destination.port": destinationPorts,
+	"connection.sni": serverNames$1,
+	"experimental.envoy.filters.": envoyMetadata,
+	"source.ip": sourceAddresses,
+	"remote.ip": remoteAddresses,
+	"source.namespace": namespaces,
+	"source.trustDomain": sourceTrustDomains,
+	"source.serviceAccount": serviceAccounts,
+	"source.principal": principals,
+	"request.auth.principal": requestPrincipals,
+	"request.auth.audiences": ofClaim(() => ["aud"]),
+	"request.auth.presenter": ofClaim(() => ["azp"]),
+	"request.headers[": headers,
+	"request.auth.claims[": ofClaim(bracketedNames)
+};
+
+// src/effect/request/policy/rule-match.ts
+/** Compiles a rule of an AuthorizationPolicy. */
+function ruleMatch(rule, context) {
+	return readRule$1(rule, context, matchReading);
+}
+const matchReading = {
+	all: (matches) => (facts) => allOf(matches.map((match) => match(facts))),
+	any: (matches) => (facts) => anyOf(matches.map((match) => match(facts))),
+	not: (match) => (facts) => not(match(facts)),
+	compare: (attribute, values, key, context) => attribute.match(values, key, context)
+};
+/**
+* Reads a rule of an AuthorizationPolicy (istio `pilot/pkg/security/authz/model/model.go`): sources are alternatives, so are
+* operations, and within each all attributes have to match.
+*/
+function readRule$1(rule, context, reading) {
+	const reader = new RuleReader(context, reading);
+	const when = rule.items("when").map((condition) => reader.condition(condition));
+	const from = rule.items("from").map((item) => reader.fields(item.get("source"), sourceAttributes));
+	const to = rule.items("to").map((item) => reader.fields(item.get("operation"), operationAttributes));
+	return reader.joined([
+		...when,
+		...reader.alternatives(from),
+		...reader.alternatives(to)
+	]);
+}
+var RuleReader = class {
+	#context;
+	#reading;
+	constructor(context, reading) {
+		this.#context = context;
+		this.#reading = reading;
+	}
+	alternatives(parts) {
+		if (parts.length === 0) return [];
+		const tcp = parts.flatMap((part) => part.tcp ?? []);
+		const areAllKept = parts.every((part) => part.tcp !== null);
+		return [{
+			http: this.#reading.any(parts.map(({ http }) => http)),
+			tcp: areAllKept ? this.#reading.any(tcp) : null
+		}];
+	}
+	joined(parts) {
+		const isDropped = this.#context.isAllow && parts.some(({ tcp }) => tcp === null);
+		const tcp = parts.flatMap((part) => part.tcp ?? []);
+		return {
+			http: this.#reading.all(parts.map(({ http }) => http)),
+			tcp: isDropped ? null : this.#reading.all(tcp)
+		};
+	}
+	fields(node, fields) {
+		const parts = Object.entries(fields).flatMap(([field, attribute]) => {
+			const negative = `not${field[0].toUpperCase()}${field.slice(1)}`;
+			return this.#signed(attribute, field, textsOf$1(node.get(field)), textsOf$1(node.get(negative)));
+		});
+		return this.joined(parts);
+	}
+	condition(condition) {
+		const key = condition.get("key").text;
+		const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) => prefix.endsWith("[") || prefix.endsWith(".") ? key.startsWith(prefix) : key === prefix) ?? ["", unknownKey];
+		const rest = key.slice(name.replace(/\[$/, "").length);
+		const [values, excluded] = [textsOf$1(condition.get("values")), textsOf$1(condition.get("notValues"))];
+		return this.joined(this.#signed(attribute, rest, values, excluded));
+	}
+	#signed(attribute, key, values, excluded) {
+		const { compare, not: negated } = this.#reading;
+		return [...values.length > 0 ? [compare(attribute, values, key, this.#context)] : [], ...excluded.length > 0 ? [negated(compare(attribute, excluded, key, this.#context))] : []].map((http) => ({
+			http,
+			tcp: attribute.isHttp ? null : http
+		}));
+	}
+};
+function textsOf$1(list) {
+	return list.items().flatMap(({ scalar, text }) => scalar === void 0 ? [] : [text || String(scalar)]);
+}
+
+// src/effect/request/policy/authorization.ts
+/**
+* Compiles the policies of a proxy (istio `pilot/pkg/security/authz/builder/builder.go`). Those of a dry run decide nothing.
+* Envoy takes the first rule that matches, in the order of the names.
+*/
+function compileAuthorization(attached, trustDomains) {
+	const enforced = attached.filter(({ policy }) => !isDryRunPolicy(policy));
+	const ofAction = (action) => enforced.filter(({ policy }) => actionOfPolicy(policy) === action).flatMap((policy) => compileRules(policy, {
+		isAllow: action === "ALLOW",
+		trustDomains
+	})).toSorted((first, second) => compareText(first.name, second.name));
+	const allowing = enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW");
+	return {
+		custom: ofAction("CUSTOM"),
+		deny: ofAction("DENY"),
+		allow: ofAction("ALLOW"),
+		audit: ofAction("AUDIT"),
+		hasAllow: hasSome(allowing.map(({ isAttached }) => isAttached))
+	};
+}
+function hasSome(truths) {
+	if (truths.includes(true)) return true;
+	const missing = truths.flatMap((truth) => isUnknown(truth) ? truth.missing : []);
+	return missing.length > 0 ? unknown(...missing) : false;
+}
+/** The action of a policy: ALLOW if it states none. */
+function actionOfPolicy({ spec }) {
+	return actions.find((action) => action === spec.get("action").text) ?? "ALLOW";
+}
+const actions = [
+	"CUSTOM",
+	"DENY",
+	"ALLOW",
+	"AUDIT"
+];
+/** True for a policy that decides nothing: it is only logged what it would do. */
+const isDryRunPolicy = oncePer(({ root }) => [
+	"true",
+	"t",
+	"1",
+	"T",
+	"TRUE",
+	"True"
+].includes(root.at("metadata", "annotations", "istio.io/dry-run").text));
+function compileRules({ policy, isAttached }, context) {
+	const provider = policy.spec.at("provider", "name").text;
+	return policy.spec.items("rules").map((node, index) => {
+		const { http, tcp } = ruleMatch(node, {
+			...context,
+			namespace: policy.namespace
+		});
+		const attached = (match) => isAttached === true ? match : (facts) => allOf([isAttached, match(facts)]);
+		return {
+			name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
+			place: {
+				object: policy,
+				node
+			},
+			provider,
+			http: attached(http),
+			tcp: tcp && attached(tcp)
+		};
+	});
+}
+/** What the CUSTOM policies make of a request: which provider is asked, if one is. */
+function matchCustom({ custom }, facts, protocol) {
+	const matches = custom.flatMap((rule) => {
+		const isMatch = rule[protocol]?.(facts) ?? false;
+		return isMatch === false ? [] : [{
+			rule,
+			isMatch
+		}];
+	});
+	return matches.find(({ isMatch }) => isMatch === true) ?? matches[0];
+}
+function firstMatch$1(rules, facts, protocol) {
+	const missing = [];
+	for (const rule of rules) {
+		const isMatch = rule[protocol]?.(facts) ?? false;
+		if (isMatch === true) return {
+			rule,
+			missing: []
+		};
+		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
+	}
+	return {
+		rule: void 0,
+		missing
+	};
+}
+/**
+* What DENY and ALLOW policies make of a request: DENY rules come first, and where there are ALLOW policies one of their
+* rules has to match.
+*
+* @returns also what files do not tell and the verdict rests on
+*/
+function authorize({ deny, allow, hasAllow }, facts, protocol) {
+	const denied = firstMatch$1(deny, facts, protocol);
+	if (denied.rule) return {
+		verdict: {
+			kind: "denied",
+			by: denied.rule
+		},
+		missing: []
+	};
+	if (hasAllow === false) return {
+		verdict: { kind: "allowed" },
+		missing: denied.missing
+	};
+	const allowed = firstMatch$1(allow, facts, protocol);
+	if (allowed.rule) return {
+		verdict: {
+			kind: "allowed",
+			by: allowed.rule
+		},
+		missing: denied.missing
+	};
+	const missing = [...allowed.missing, ...isUnknown(hasAllow) ? hasAllow.missing : []];
+	if (missing.length === 0) return {
+		verdict: { kind: "denied" },
+		missing: []
+	};
+	return {
+		verdict: { kind: "denied" },
+		missing: [...denied.missing, ...missing]
+	};
+}
+
+// src/effect/request/policy/http-filters.ts
+/**
+* Runs the filters of a proxy for incoming requests in their order: CUSTOM policies, tokens, DENY and ALLOW policies (istio
+* `pilot/pkg/networking/core/listener_builder.go`, buildHTTPConnectionManager).
+*/
+function filterRequest(mesh, { authorization, jwtRules }, incoming, circumstances, trace) {
+	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
+	if (custom) {
+		const outcome = handedOver(mesh, custom.rule, trace);
+		if (typeof custom.isMatch === "object") trace.miss(...custom.isMatch.missing);
+		else if (outcome) return {
+			kind: "refused",
+			outcome
+		};
+	}
+	const { result, missing } = authenticate(jwtRules, incoming.request, circumstances);
+	trace.miss(...missing);
+	if (result.kind === "refused") {
+		trace.step(`the token is refused: ${readable(result.reason)}`, result.by);
+		return {
+			kind: "refused",
+			outcome: {
+				...result,
+				kind: "answered"
+			}
+		};
+	}
+	if (result.by) trace.step("the token is verified", result.by);
+	const facts = factsOf(incoming, result.request, result.claims);
+	const { verdict, missing: inputs } = authorize(authorization, facts, "http");
+	trace.miss(...inputs);
+	if (verdict.kind !== "denied") {
+		if (verdict.by) trace.step("an ALLOW rule matches", verdict.by.place);
+		return {
+			kind: "passed",
+			request: result.request,
+			claims: result.claims
+		};
+	}
+	trace.step(verdict.by ? "a DENY rule matches" : "no ALLOW rule matches", verdict.by?.place);
+	return {
+		kind: "refused",
+		outcome: forbidden(verdict.by)
+	};
+}
+function readable(reason) {
+	return reason.replace(/^.*\{(.*)\}$/, "$1").replaceAll("_", " ");
+}
+function forbidden(rule) {
+	return {
+		kind: "answered",
+		status: 403,
+		reason: `rbac_access_denied_matched_policy[${rule?.name ?? "none"}]`,
+		...rule && { by: rule.place }
+	};
+}
+/** A provider that the mesh does not have refuses everything; any other one decides itself. */
+function handedOver(mesh, rule, trace) {
+	const providers = authorizerNames(mesh);
+	if (providers && !providers.includes(rule.provider)) {
+		trace.step(`the mesh has no provider \`${rule.provider}\``, rule.place);
+		const name = `istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`;
+		return forbidden({
+			...rule,
+			name
+		});
+	}
+	trace.step(`the provider \`${rule.provider}\` is asked`, rule.place);
+	trace.miss(`the answer of the provider \`${rule.provider}\``);
+}
+/** What policies can ask about a request. */
+function factsOf({ connection, remote }, { method, target, authority, headers }, claims) {
+	const { principal, source, destination, sni } = connection;
+	return {
+		method,
+		path: splitTarget(target).path,
+		authority,
+		headers,
+		principal,
+		source,
+		remote,
+		destinationAddress: destination.address,
+		destinationPort: destination.port,
+		sni,
+		claims
+	};
+}
+
+// src/effect/request/policy/stream-filters.ts
+/**
+* Policies where a proxy sees a connection and no requests: HTTP attributes of a DENY rule are left out, and so are ALLOW
+* rules that have some. `undefined` if the connection may pass.
+*/
+function refusedConnection(mesh, { authorization }, connection, request, trace) {
+	const facts = factsOf({
+		connection,
+		remote: connection.source
+	}, request, null);
+	const custom = matchCustom(forConnections(mesh, authorization), facts, "tcp");
+	if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
+		const reason = `the mesh has no provider \`${custom.rule.provider}\``;
+		trace.step(reason, custom.rule.place);
+		return {
+			kind: "closed",
+			reason,
+			by: custom.rule.place
+		};
+	}
+	if (custom) trace.miss(`the answer of the provider \`${custom.rule.provider}\``);
+	const { verdict, missing } = authorize(authorization, facts, "tcp");
+	trace.miss(...missing);
+	if (verdict.kind !== "denied") return void 0;
+	const reason = verdict.by ? "a DENY rule matches the connection" : "no ALLOW rule matches the connection";
+	trace.step(reason, verdict.by?.place);
+	return {
+		kind: "closed",
+		reason,
+		...verdict.by && { by: verdict.by.place }
+	};
+}
+/**
+* The rules of policies that hold for connections: providers that speak HTTP are not asked about them (istio
+* `pilot/pkg/security/authz/builder/builder.go`, buildTCP).
+*/
+function forConnections(mesh, authorization) {
+	const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== "http");
+	return {
+		...authorization,
+		custom
+	};
+}
+/** True if the mesh is known not to have the provider of a rule, which then refuses what it matches. */
+function lacksProvider(mesh, { provider }) {
+	return authorizerNames(mesh)?.includes(provider) === false;
+}
+
+// src/effect/request/policy/peer-authentication.ts
+/**
+* The mode of a port of a proxy.
+*
+* @param port the port of the workload
+*/
+function peerMode(mesh, proxy, port) {
+	const peer = modeAt(mesh, proxy, port);
+	const unknownSelections = attachedPolicies(mesh, "PeerAuthentication", proxy).flatMap(({ isAttached }) => isUnknown(isAttached) ? isAttached.missing : []);
+	return {
+		...peer,
+		missing: [...peer.missing, ...unknownSelections]
+	};
+}
+/** The mode that clients assume for a Service of a namespace, whatever single workloads have. */
+function namespaceMode(mesh, namespace) {
+	return modeAt(mesh, {
+		type: "sidecar",
+		namespace,
+		labels: /* @__PURE__ */ new Map()
+	}, 0);
+}
+function modeAt(mesh, proxy, port) {
+	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
+	const inbound = inboundMtls(mesh, proxy);
+	const { mode, node } = inboundMtlsOn(inbound, port);
+	const object = node && policies.find(({ root }) => root.yaml === node.root.yaml);
+	return {
+		mode,
+		...node && object && { by: {
+			object,
+			node
+		} },
+		missing: inbound.restsOnAge ? unknownAges(policies) : []
+	};
+}
+/** Only policies of one rank compete. */
+function unknownAges(policies) {
+	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+}
+
+// src/effect/request/registry/protocol.ts
+/** The protocol of a port of a Service (istio `pkg/config/kube/conversion.go`, ConvertProtocol). */
+function serviceProtocol(port) {
+	if (port.get("protocol").text === "UDP") return "udp";
+	const stated = port.get("appProtocol").text;
+	const name = kubernetesProtocols[stated] ?? (stated || port.get("name").text);
+	if (/^grpc-web/i.test(name)) return "http";
+	const protocol = protocolOf(name.split("-")[0]);
+	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
+}
+/** The protocol by its name in a ServiceEntry, Gateway or Sidecar (istio `pkg/config/protocol/instance.go`). */
+function protocolOf(name) {
+	return protocols[name.toLowerCase()] ?? "auto";
+}
+const protocols = {
+	tcp: "tcp",
+	udp: "udp",
+	grpc: "http",
+	"grpc-web": "http",
+	http: "http",
+	http_proxy: "http",
+	http2: "http",
+	https: "tls",
+	tls: "tls",
+	mongo: "tcp",
+	redis: "tcp",
+	mysql: "tcp"
+};
+const kubernetesProtocols = {
+	"kubernetes.io/h2c": "http2",
+	"kubernetes.io/ws": "http",
+	"kubernetes.io/wss": "https"
+};
+/** Ports of protocols in which the server speaks first. */
+const wellKnownPorts = /* @__PURE__ */ new Set([
+	25,
+	53,
+	3306,
+	27017
+]);
+
+// src/effect/request/registry/registry.ts
+/** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
+const registryKinds = [
+	"Namespace",
+	"Service",
+	"ServiceEntry"
+];
+/** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
+const registryServices = derived(registryKinds, (mesh) => withAliases([...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]));
+/** Services of type ExternalName stand for what they end at; those that go in circles for nothing (resolveServiceAliases). */
+function withAliases(services) {
+	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
+	if (targets.size === 0) return services;
+	const ends = [...targets.keys()].flatMap((alias) => {
+		const seen = /* @__PURE__ */ new Set([alias]);
+		let end = targets.get(alias);
+		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
+			seen.add(end);
+			end = next;
+		}
+		return targets.has(end) ? [] : [{
+			alias,
+			end
+		}];
+	});
+	const byEnd = groupBy(ends, ({ end }) => end);
+	return services.map((service) => {
+		const aliases = byEnd.get(service.host);
+		return aliases ? {
+			...service,
+			aliases: aliases.map(({ alias }) => alias)
+		} : service;
+	});
+}
+const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
+const servicesByNamespace$1 = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+/** The hosts that are visible in a namespace: those for some namespaces first. */
+const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
+/** Of some hosts those that are visible in a namespace: those for some namespaces first. */
+function visibleAmong(services, namespace) {
+	const visible = services.filter((service) => isVisibleTo(service, namespace));
+	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
+}
+/** True if proxies of a namespace see a host. */
+function isVisibleTo({ exportTo }, namespace) {
+	return exportTo.includes("*") || exportTo.includes(namespace);
+}
+/** True if proxies of all namespaces see a host. */
+function isPublic({ exportTo }) {
+	return exportTo.includes("*");
+}
+function ofService(mesh, manifest) {
+	const { spec, namespace, name } = manifest;
+	const address = spec.get("clusterIP").text;
+	const isHeadless = address === "None";
+	const selector = labelsOf(spec.get("selector"));
+	const isAlias = spec.get("type").text === "ExternalName";
+	return {
+		host: canonicalHost(mesh, fullHost(name, namespace)),
+		namespace,
+		manifest,
+		isKubernetes: true,
+		ports: spec.items("ports").flatMap(servicePort),
+		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
+		addresses: address === "" || isHeadless ? [] : [address],
+		hasAddress: !isHeadless && !isAlias,
+		isExternal: false,
+		selector: selector.size > 0 ? selector : null,
+		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
+		aliases: [],
+		exportTo: serviceExport(manifest),
+		missing: []
+	};
+}
+function servicePort(node) {
+	const number = node.get("port").number;
+	if (number === void 0) return [];
+	const target = node.get("targetPort");
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol: serviceProtocol(node),
+		node,
+		target: target.number ?? (target.text || number)
+	}];
+}
+function ofEntry(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const ports = spec.items("ports").flatMap(entryPort);
+	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
+	const selector = spec.at("workloadSelector", "labels");
+	const { to: exportTo, missing } = entryExport(mesh, manifest);
+	return spec.items("hosts").map(({ text }) => ({
+		host: canonicalHost(mesh, text),
+		namespace,
+		manifest,
+		isKubernetes: false,
+		ports,
+		resolution: resolutions[spec.get("resolution").text] ?? "none",
+		addresses,
+		hasAddress: addresses.length > 0,
+		isExternal: spec.get("location").text !== "MESH_INTERNAL",
+		selector: selector.exists ? labelsOf(selector) : null,
+		externalName: "",
+		aliases: [],
+		exportTo,
+		missing
+	}));
+}
+function entryPort(node) {
+	const number = node.get("number").number;
+	if (number === void 0) return [];
+	const protocol = protocolOf(node.get("protocol").text);
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol,
+		node,
+		target: node.get("targetPort").number ?? number
+	}];
+}
+const resolutions = {
+	NONE: "none",
+	STATIC: "static",
+	DNS: "dns",
+	DNS_ROUND_ROBIN: "dns",
+	DYNAMIC_DNS: "dynamic-dns"
+};
+
+// src/effect/request/trace.ts
+/** Collects what happens on the way to a decision. */
+var Trace = class {
+	steps = [];
+	#missing = /* @__PURE__ */ new Set();
+	/** What files do not tell and the decision rests on, each once. */
+	get missing() {
+		return [...this.#missing];
+	}
+	step(text, by) {
+		this.steps.push({
+			text,
+			...by && { by }
+		});
+	}
+	/** Notes what the decision rests on. */
+	miss(...inputs) {
+		for (const input of inputs) this.#missing.add(input);
+	}
+	/** The decision that was come to, with the names of what was routed. */
+	decision(proxy, outcome, names = {}) {
+		return {
+			proxy,
+			outcome,
+			...names,
+			steps: this.steps,
+			missing: this.missing
+		};
+	}
+};
+
+// src/effect/request/proxy/client-address.ts
+const forwardedFor = "x-forwarded-for";
+/**
+* The address of the client for a sidecar: the last one in X-Forwarded-For, else that of the peer (Envoy
+* `source/common/http/conn_manager_utility.cc`, without `use_remote_address`).
+*/
+function lastForwarded(request, peer) {
+	return addressesIn(request).at(-1) ?? peer;
+}
+/**
+* The address of the client for a gateway: that of the peer, or with trusted proxies in front of it the one that the
+* outermost of these saw.
+*/
+function trustedClient(request, peer, trustedProxies) {
+	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
+}
+/** The request with the address of the peer at the end of X-Forwarded-For, as gateways send it on. */
+function withForwardedFor(request, peer) {
+	if (peer === void 0) return request;
+	const headers = new Map(request.headers);
+	headers.set(forwardedFor, [...addressesIn(request), peer].join(","));
+	return {
+		...request,
+		headers
+	};
+}
+function addressesIn({ headers }) {
+	const value = headers.get(forwardedFor);
+	return value === void 0 ? [] : value.split(",").map((address) => address.trim());
+}
+
+// src/effect/request/proxy/server-sidecar.ts
+/**
+* What the sidecar of a workload does with a request to a port of it (istio
+* `pilot/pkg/networking/core/listener_inbound.go`).
+*/
+function decideInbound({ mesh, proxy, policies, scope, extensions }, connection, request, circumstances) {
+	const trace = new Trace();
+	trace.miss(...extensions, ...scope.missing);
+	const { port } = connection.destination;
+	const chain = inboundPort(mesh, proxy, scope.sidecar, port);
+	const peer = peerMode(mesh, proxy, port);
+	trace.miss(...peer.missing);
+	const closed = refusedHandshake(mesh, peer, connection, chain);
+	if (closed) {
+		trace.step(closed.reason, closed.by);
+		return trace.decision(proxy, closed);
+	}
+	const { cluster } = chain;
+	const passesTls = isTlsPassed(peer.mode, connection);
+	if (!seesRequests(chain.protocol, passesTls)) {
+		const seen = passesTls ? {
+			...connection,
+			principal: null
+		} : connection;
+		const refused = refusedConnection(mesh, policies, seen, request, trace);
+		return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls));
+	}
+	const incoming = {
+		request: {
+			...request,
+			target: normalTarget(request.target, pathNormalization(mesh))
+		},
+		connection,
+		remote: lastForwarded(request, connection.source)
+	};
+	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
+	const outcome = filtered.kind === "refused" ? filtered.outcome : delivered(filtered.request, cluster, port, false);
+	return trace.decision(proxy, outcome, {
+		route: "default",
+		cluster
+	});
+}
+function refusedHandshake(mesh, { mode, by }, connection, { protocol }) {
+	if (!acceptsConnection(mode, connection, protocol)) return {
+		kind: "closed",
+		reason: mode === "STRICT" ? "the port takes mTLS only" : "the port takes no such connection",
+		...by && { by }
+	};
+	return mode !== "DISABLE" && isOfForeignDomain(mesh, connection) ? {
+		kind: "closed",
+		reason: "the trust domain of the client is none of the mesh"
+	} : void 0;
+}
+function delivered(request, cluster, port, passesTls) {
+	return {
+		kind: "forwarded",
+		to: [{
+			cluster,
+			host: "",
+			port,
+			subset: "",
+			percent: 100,
+			tls: {
+				mode: "plain",
+				sni: "",
+				isVerified: false
+			}
+		}],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls
+	};
+}
+/** Ports of a Sidecar's `ingress`, else of the services that select the workload; any other port is passed through. */
+function inboundPort(mesh, proxy, sidecar, port) {
+	const ingress = ingressOf(proxy, sidecar);
+	const listener = ingress.find((item) => item.at("port", "number").number === port);
+	if (listener) return {
+		protocol: protocolOf(listener.at("port", "protocol").text),
+		cluster: `inbound|${port}||`
+	};
+	const protocol = ingress.length > 0 ? void 0 : servicePorts(mesh, proxy, port)[0];
+	return protocol === void 0 ? {
+		protocol: "auto",
+		cluster: "InboundPassthroughCluster"
+	} : {
+		protocol,
+		cluster: `inbound|${port}||`
+	};
+}
+/** The ports that a workload listens on for sure: those of a Sidecar's `ingress`, else those that Services lead to. */
+function statedPorts(mesh, proxy, sidecar) {
+	const ingress = ingressOf(proxy, sidecar).flatMap((item) => item.at("port", "number").number ?? []);
+	return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target);
+}
+function ingressOf(proxy, sidecar) {
+	return sidecar && selects(workloadSelector(sidecar), proxy.labels) ? sidecar.spec.items("ingress") : [];
+}
+/** The protocols of ports that lead to a port of the workload; the oldest service decides. */
+function servicePorts(mesh, proxy, port) {
+	return targetsOfServices(mesh, proxy).flatMap(({ target, protocol }) => target === port ? [protocol] : []);
+}
+/** The ports of the workload that Services lead to, with their protocols; those of the oldest service first. */
+function targetsOfServices(mesh, { workload, namespace, labels }) {
+	return (servicesByNamespace$1(mesh).get(namespace) ?? []).filter(({ selector }) => selector && selects(selector, labels)).toSorted((first, second) => compareCreation(first.manifest, second.manifest)).flatMap(({ ports }) => ports).flatMap((candidate) => {
+		const target = workload ? targetPort(candidate, {
+			manifest: workload,
+			namespace,
+			labels
+		}) : candidate.target;
+		return typeof target === "number" && candidate.protocol !== "udp" ? [{
+			target,
+			protocol: candidate.protocol
+		}] : [];
+	});
+}
+/** Clients of the mesh have to be of its trust domain, or of one of its aliases (istio `pilot/pkg/networking/plugin/authn/util.go`). */
+function isOfForeignDomain(mesh, { transport, principal }) {
+	if (transport !== "mtls" || typeof principal !== "string") return false;
+	return !trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`));
+}
+/** Whether a filter chain takes a connection (istio `pilot/pkg/networking/core/filterchain_options.go`). */
+function acceptsConnection(mode, { transport }, protocol) {
+	if (mode === "STRICT") return transport === "mtls";
+	if (mode === "DISABLE") return transport === "plain" || protocol !== "http";
+	return transport !== "tls" || protocol !== "http";
+}
+/** True for TLS that the sidecar does not end. */
+function isTlsPassed(mode, { transport }) {
+	return transport === "tls" || mode === "DISABLE" && transport === "mtls";
+}
+/** Whether the sidecar sees the requests of a connection. */
+function seesRequests(protocol, passesTls) {
+	return protocol === "http" || protocol === "auto" && !passesTls;
+}
+
+// src/effect/request/registry/egress-listener.ts
+/** Makes the listener of an entry of `egress`; `null` stands for a Sidecar without one, which imports everything. */
+function egressListener(mesh, namespace, node, candidates) {
+	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace));
+	const port = node?.at("port", "number").number;
+	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
+	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
+	return {
+		port,
+		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
+		services: ofOneNamespace(services, namespace),
+		virtualServices
+	};
+}
+function importedHost(text, own) {
+	const slash = text.indexOf("/");
+	const written = slash < 0 ? "*" : text.slice(0, slash);
+	const isExcluded = written.startsWith("~");
+	const named = written.replace(/^~/, "") || "*";
+	return {
+		namespace: named === "." ? own : named,
+		host: text.slice(slash + 1),
+		isExcluded
+	};
+}
+function isImported(hosts, namespace, matches) {
+	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
+	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
+}
+/** The other names of a service are imported by the hosts for its namespace, or else for all, that import itself (matchingAliasService). */
+function withImportedAliases(service, hosts) {
+	if (service.aliases.length === 0) return service;
+	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
+	const ofAll = hosts.filter(({ namespace, isExcluded }) => namespace === "*" && !isExcluded);
+	const covers = (group, name) => group.some(({ host }) => hostCovers(host, name));
+	const importing = covers(ofNamespace, service.host) ? ofNamespace : ofAll;
+	return {
+		...service,
+		aliases: service.aliases.filter((alias) => covers(importing, alias))
+	};
+}
+/** A service with the one port that a listener is for. */
+function atPort(service, port) {
+	if (port === void 0) return [service];
+	const ports = service.ports.filter(({ number }) => number === port);
+	return ports.length > 0 ? [{
+		...service,
+		ports
+	}] : [];
+}
+/**
+* Of the services with one host those of one namespace: the client's own, else that of a Kubernetes Service, else the
+* first (istio `pilot/pkg/model/sidecar.go`, selectServices).
+*/
+function ofOneNamespace(services, own) {
+	const chosen = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = chosen.get(service.host);
+		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
+	}
+	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
+}
+
+// src/effect/request/routing/request-condition.ts
+/** Reads a `StringMatch`; `undefined` without one. */
+function stringMatch(node) {
+	if (!node.exists || node.isNull) return void 0;
+	for (const form of [
+		"exact",
+		"prefix",
+		"regex"
+	]) {
+		const value = node.get(form);
+		if (value.exists) return form === "regex" && value.text === "*" ? anyValue : {
+			form,
+			text: value.text
+		};
+	}
+	return anyValue;
+}
+/** `*` is no regular expression (istio `pilot/pkg/networking/core/route/route.go`, canBeConvertedToPresentMatch). */
+const anyValue = {
+	form: "present",
+	text: ""
+};
+
+// src/effect/request/routing/merged-routes.ts
+/** The HTTP routes of a VirtualService with those of its delegates in their places. */
+const mergedRoutes = derivedPer(["VirtualService"], (mesh, virtualService) => httpRoutesOf(mesh, virtualService).routes.map(mergedRoute));
+function mergedRoute(route) {
+	const { virtualService: root, delegate } = route;
+	const owner = delegate?.virtualService ?? root;
+	const node = delegate?.route ?? route.root;
+	return {
+		name: joinNames(route.root, delegate?.route),
+		node,
+		owner,
+		conditions: route.matches.map((match) => conditionOf(match, root, owner)),
+		field(name) {
+			const written = route.get(name);
+			return {
+				node: written,
+				owner: written.exists && !node.get(name).exists ? root : owner
+			};
+		}
+	};
+}
+/** Reads a condition: what a root and a delegate both name below a field holds of the delegate. */
+function conditionOf(match, root, owner) {
+	const texts = (field) => new Map([...matchEntries(match, field)].map(([name, node]) => [name, stringMatch(node) ?? anyValue]));
+	const ofDelegate = match.delegate ? gatewaysIn(match.delegate, owner) : [];
+	return {
+		node: match.delegate ?? match.root,
+		name: joinNames(match.root, match.delegate),
+		uri: stringMatch(match.get("uri")),
+		scheme: stringMatch(match.get("scheme")),
+		method: stringMatch(match.get("method")),
+		authority: stringMatch(match.get("authority")),
+		headers: texts("headers"),
+		withoutHeaders: texts("withoutHeaders"),
+		queryParams: texts("queryParams"),
+		port: match.get("port").number ?? 0,
+		sourceLabels: new Map([...matchEntries(match, "sourceLabels")].map(([key, node]) => [key, node.text])),
+		sourceNamespace: match.get("sourceNamespace").text,
+		gateways: ofDelegate.length > 0 || !match.root ? ofDelegate : gatewaysIn(match.root, root),
+		ignoresCase: match.get("ignoreUriCase").scalar === true
+	};
+}
+function gatewaysIn(match, virtualService) {
+	return gatewayNames(match, virtualService).map(({ key }) => key);
+}
+/** The name of a merged route or condition: that of the root, a hyphen, that of the delegate. */
+function joinNames(root, delegate) {
+	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
+}
+
+// src/effect/request/registry/routed-services.ts
+/** The destinations of a VirtualService that are not imported (collectImportedServices). */
+function routedServices(mesh, virtualService, namespace) {
+	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
+		const declared = servicesByHost(mesh).get(host) ?? [];
+		const visible = visibleAmong(declared, namespace);
+		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
+		return best ? [best] : [];
+	});
+}
+/** The full names of the hosts that a VirtualService and its delegates route to. */
+const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
+	const { spec } = virtualService;
+	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
+	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
+		"route",
+		"mirrors",
+		"mirror"
+	].flatMap((name) => {
+		const { node, owner } = field(name);
+		return name === "mirror" ? fullHosts([node], owner) : hostsIn$1(node.items(), owner);
+	}));
+	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
+});
+function hostsIn$1(routes, owner) {
+	return fullHosts(routes.map((route) => route.get("destination")), owner);
+}
+function fullHosts(destinations, { namespace }) {
+	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
+}
+
+// src/effect/request/registry/virtual-services.ts
+/** The VirtualServices that hosts of Gateway API routes became. */
+const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
+/** The kinds that VirtualServices are written in or converted from. */
+const routingKinds = ["VirtualService", ...conversionKinds];
+/** All VirtualServices with hosts, the older ones first. */
+const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
+const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => boundTo(virtualService).map((gateway) => ({
+	gateway,
+	virtualService
+}))), ({ gateway }) => gateway));
+/**
+* The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
+* exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
+*/
+const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
+	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
+});
+/** The VirtualServices for the mesh by their namespace, the older ones first. */
+const meshServicesByNamespace = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes("mesh")), ({ namespace }) => namespace));
+/** The VirtualServices of some namespaces for the mesh, for proxies of a namespace in their order there. */
+function virtualServicesIn(mesh, namespaces, namespace) {
+	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
+}
+/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
+function rankedFor(mesh, virtualServices, namespace) {
+	return virtualServices.filter((virtualService) => {
+		const to = exportedTo(virtualService);
+		return to.includes("*") || !to.includes("~") && to.includes(namespace);
+	}).map((virtualService) => ({
+		virtualService,
+		rank: rankFor(mesh, virtualService, namespace)
+	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
+}
+function rankFor(mesh, virtualService, namespace) {
+	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
+	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
+}
+
+// src/effect/request/registry/scope.ts
+/** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
+function gatewayScope(mesh, namespace) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		services: { get(host) {
+			if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host));
+			return kept.get(host);
+		} },
+		egress: [],
+		sidecar: null,
+		outbound: outboundMode(mesh),
+		missing: []
+	};
+}
+/** A host as proxies of a namespace see it: a Kubernetes Service rather than a ServiceEntry. */
+function visibleService(mesh, namespace, host) {
+	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
+}
+function allCandidates(mesh, namespace) {
+	return {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	};
+}
+/**
+* What a sidecar knows, by the Sidecar that selects it.
+*
+* @param candidates what it may import; by default all that is visible in its namespace
+*/
+function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
+	const { sidecar, missing } = sidecarOf(mesh, proxy);
+	return {
+		...importedScope(mesh, proxy.namespace, sidecar, candidates),
+		missing
+	};
+}
+/** What sidecars of a namespace know with a Sidecar, or without one. */
+function importedScope(mesh, namespace, sidecar, candidates) {
+	const written = sidecar?.spec.items("egress") ?? [];
+	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
+	const imported = egress.flatMap(({ services }) => services);
+	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
+	const policy = sidecar?.spec.get("outboundTrafficPolicy");
+	return {
+		services: firstOfEachHost([...imported, ...routed]),
+		egress,
+		sidecar,
+		outbound: policy?.kind === "map" ? modeOf$1(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
+		missing: []
+	};
+}
+function modeOf$1(policy) {
+	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
+}
+/** A Sidecar that selects the pods comes before one for the namespace, and that before one for the mesh. */
+function sidecarOf(mesh, proxy) {
+	const missing = [];
+	const inNamespace = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === proxy.namespace).toSorted(compareCreation);
+	const selecting = inNamespace.filter((sidecar) => {
+		const selector = workloadSelector(sidecar);
+		if (selector.size === 0) return false;
+		const selected = isSelected(proxy, selector);
+		if (isUnknown(selected)) missing.push(...selected.missing);
+		return selected === true;
+	});
+	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
+	const inRoot = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === mesh.rootNamespace);
+	const [first, second] = [
+		selecting,
+		inNamespace.filter(isForAll),
+		inRoot.filter(isForAll)
+	].find((list) => list.length > 0)?.toSorted(compareCreation) ?? [];
+	if (first && second) missing.push(...unknownAge(first, second));
+	return {
+		sidecar: first ?? null,
+		missing
+	};
+}
+/** A Kubernetes Service comes before ServiceEntries; ports of one host in one namespace are joined. */
+function firstOfEachHost(services) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = byHost.get(service.host);
+		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
+		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
+			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
+			if (added.length > 0) byHost.set(service.host, {
+				...existing,
+				ports: [...existing.ports, ...added]
+			});
+		}
+	}
+	return byHost;
+}
+
+// src/effect/request/policy/jwt-rules.ts
+/** The JWT rules of all RequestAuthentications, in the order of their issuers (istio `pilot/pkg/security/authn/policy_applier.go`). */
+function jwtRules(attached) {
+	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
+		return {
+			issuer: node.get("issuer").text,
+			node,
+			object: policy,
+			isAttached
+		};
+	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
+}
+
+// src/effect/request/routing/gateway-servers.ts
+/**
+* The servers of all Gateways that select a proxy (istio `pilot/pkg/model/gateway.go`, mergeGateways): on one port either
+* servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts.
+*/
+function gatewayServers(mesh, proxy) {
+	const missing = [];
+	return {
+		servers: merged([...mesh.ofKind("Gateway").filter((gateway) => {
+			const selected = isSelected(proxy, gatewaySelector(gateway));
+			if (isUnknown(selected)) missing.push(...selected.missing);
+			return selected === true;
+		}), ...convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy))].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy)))),
+		missing
+	};
+}
+/** The Gateway of the Gateway API that a converted one is of. */
+const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
+function isOfProxy(mesh, { namespace, name }, proxy) {
+	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
+	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;
+}
+function gatewayServer(mesh, gateway, node, proxy) {
+	const port = node.at("port", "number").number;
+	if (port === void 0) return [];
+	const protocol = node.at("port", "protocol").text;
+	const tls = node.get("tls");
+	const tlsMode = tls.kind === "map" && tls.get("httpsRedirect").scalar !== true ? tls.get("mode").text || "PASSTHROUGH" : "";
+	const kind = protocolOf(protocol);
+	return [{
+		gateway,
+		gatewayName: `${gateway.namespace}/${gateway.name}`,
+		node,
+		port,
+		listenerPort: listenerPort(mesh, proxy, port),
+		protocol: kind === "http" || kind === "tls" ? kind : "tcp",
+		isHttps: protocol.toUpperCase() === "HTTPS" && ![
+			"",
+			"PASSTHROUGH",
+			"AUTO_PASSTHROUGH"
+		].includes(tlsMode),
+		tlsMode: kind === "http" ? "" : tlsMode,
+		hosts: node.items("hosts").map(({ text }) => ownHost(text, gateway.namespace))
+	}];
+}
+/** A port of a Service of the gateway means the port of its pods; any other one is listened on as it is (resolvePorts). */
+function listenerPort(mesh, { namespace, labels, workload }, port) {
+	for (const service of registryServices(mesh)) {
+		if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue;
+		if (service.manifest.root.at("metadata", "labels", untranslated).exists) continue;
+		const own = service.ports.find(({ number }) => number === port);
+		const target = own && (workload ? targetPort(own, {
+			manifest: workload,
+			namespace,
+			labels
+		}) : own.target);
+		if (typeof target === "number") return target;
+	}
+	return port;
+}
+const untranslated = "experimental.istio.io/disable-gateway-port-translation";
+function ownHost(text, namespace) {
+	if (!text.includes("/")) return text;
+	const { namespace: named, host } = serverHost(text);
+	return named === "*" ? host : `${named === "." ? namespace : named}/${host}`;
+}
+function merged(servers) {
+	const kept = [];
+	for (const server of servers) if (!kept.some((earlier) => clash(earlier, server))) kept.push(server);
+	return kept;
+}
+function clash(earlier, server) {
+	if (!(earlier.listenerPort === server.listenerPort && earlier.node.get("bind").text === server.node.get("bind").text)) return false;
+	if (earlier.protocol !== server.protocol) return true;
+	if (server.protocol === "tcp") return true;
+	return server.protocol === "tls" && server.hosts.some((host) => earlier.hosts.includes(host));
+}
+/** The host of a server without its namespace. */
+function plainHost(text) {
+	return serverHost(text).host;
+}
+
+// src/effect/request/routing/gateway-streams.ts
+/**
+* The route of a connection at a server for TCP or TLS: by the name in the handshake where TLS passes through (istio
+* `pilot/pkg/networking/core/gateway.go`, createGatewayTCPFilterChainOpts).
+*/
+function gatewayStream(mesh, proxy, scope, server, { sni }) {
+	if (server.tlsMode === "AUTO_PASSTHROUGH") return {
+		kind: "unknown",
+		missing: `what another network asks the gateway for with the name \`${sni}\``
+	};
+	const virtualServices = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter((virtualService) => sharesHost(mesh, server, virtualService));
+	const found = server.tlsMode === "PASSTHROUGH" ? tlsRoute$1(virtualServices, server, sni) : tcpRoute$1(virtualServices, server) ?? tlsRoute$1(virtualServices, server, sni);
+	if (!found) return {
+		kind: "routed",
+		destinations: []
+	};
+	return {
+		kind: "routed",
+		destinations: destinationsOf$3(mesh, scope, server, found)
+	};
+}
+function sharesHost(mesh, { hosts }, virtualService) {
+	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
+	return hosts.map(serverHost).some(({ namespace, host }) => (namespace === "*" || namespace === virtualService.namespace) && named.some((name) => hostsOverlap(host, name)));
+}
+function tlsRoute$1(virtualServices, server, sni) {
+	return virtualServices.flatMap((owner) => owner.spec.items("tls").flatMap((route) => route.items("match").filter((match) => appliesAt$2(match, owner, server)).flatMap((match) => match.items("sniHosts").map(({ text }) => ({
+		name: text,
+		route,
+		owner
+	}))))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name))[0];
+}
+function tcpRoute$1(virtualServices, server) {
+	for (const owner of virtualServices) for (const route of owner.spec.items("tcp")) {
+		const matches = route.items("match");
+		if ((matches.length === 0 || matches.some((match) => appliesAt$2(match, owner, server))) && route.items("route").length > 0) return {
+			route,
+			owner
+		};
+	}
+}
+function appliesAt$2(match, owner, server) {
+	const port = match.get("port").number ?? 0;
+	const gateways = gatewayNames(match, owner);
+	return (port === 0 || port === server.port) && (gateways.length === 0 || gateways.some(({ key }) => key === server.gatewayName));
+}
+function destinationsOf$3(mesh, { services }, server, { route, owner }) {
+	const items = route.items("route");
+	const weightOf = (item) => item.get("weight").number ?? 0;
+	const used = items.filter((item) => items.length === 1 || weightOf(item) > 0);
+	const total = used.reduce((sum, item) => sum + weightOf(item), 0);
+	return used.map((item) => {
+		const destination = item.get("destination");
+		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
+		const ports = services.get(host)?.ports ?? [];
+		const port = destination.at("port", "number").number ?? (ports.length === 1 ? ports[0].number : server.port);
+		const percent = items.length === 1 || total === 0 ? 100 : 100 * weightOf(item) / total;
+		return {
+			name: {
+				host,
+				port,
+				subset: destination.get("subset").text
+			},
+			percent
+		};
+	});
+}
+
+// src/effect/request/routing/client-policy.ts
+/** Finds the DestinationRule of a service for a proxy. */
+function clientPolicy(mesh, service, proxy) {
+	const rule = winningRule(mesh, service.host, proxy);
+	return {
+		rule,
+		missing: [...unknownSelection(mesh, service.host, proxy), ...rule ? decidingAge(rule) : []]
+	};
+}
+/** Whether rules for some pods are for those of the proxy. */
+function unknownSelection(mesh, host, proxy) {
+	return winningRules(mesh, host, proxy.namespace).flatMap(({ selector }) => {
+		const selected = selector ? isSelected(proxy, selector) : true;
+		return isUnknown(selected) ? selected.missing : [];
+	});
+}
+/** Which of two merged rules that contradict each other is older; none if none do. */
+function decidingAge({ merged, overridden }) {
+	const conflict = overridden.find(({ isEqual }) => !isEqual);
+	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
+	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
+}
+/** The labels of a subset. */
+function subsetLabels(subset) {
+	return labelsOf(subset.get("labels"));
+}
+
+// src/effect/request/routing/upstream.ts
+/** The name of a cluster as Envoy logs it. */
+function clusterName({ host, port, subset }) {
+	return `outbound|${port}|${subset}|${host}`;
+}
+/**
+* Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
+* A host that no file declares may be declared elsewhere.
+*/
+function findCluster(within, name) {
+	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
+	const isElsewhere = elsewhere.has(name.host);
+	const service = scope.services.get(name.host);
+	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
+		kind: "ready",
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing: isElsewhere ? [] : [`the Service or ServiceEntry of ${name.host}, which is in no file`]
+	};
+	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
+	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
+	const policy = clientPolicy(mesh, service, proxy);
+	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
+	if (name.subset !== "" && !subset) return { kind: "undefined" };
+	const endpoints = endpointsOf(within, service, subset);
+	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
+		kind: "empty",
+		service
+	};
+	const { tls, missing } = upstreamTls(within, {
+		service,
+		port,
+		policy,
+		name
+	});
+	const unseen = endpoints === "unseen" && !isElsewhere ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`] : [];
+	return {
+		kind: "ready",
+		tls,
+		missing: [
+			...missing,
+			...policy.missing,
+			...service.missing,
+			...unseen
+		]
+	};
+}
+/** True if a Service or ServiceEntry has the host, whoever sees it. */
+function isDeclared(mesh, host) {
+	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
+}
+const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
+/** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
+function endpointsOf({ mesh, isWholeMesh }, service, subset) {
+	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
+	const labels = subset && subsetLabels(subset);
+	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
+	if (workloadsOf(mesh, service, labels).length > 0) return "some";
+	return isWholeMesh || labels !== void 0 && workloadsOf(mesh, service).length > 0 ? "none" : "unseen";
+}
+/** A host that DNS resolves is its own endpoint, without labels. */
+function entryEndpoints({ manifest, resolution }, subset) {
+	const endpoints = manifest.spec.items("endpoints");
+	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
+	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
+	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
+}
+/** How a proxy speaks to a cluster: as its DestinationRule says, else mTLS to what has a proxy (istio `cluster_tls.go`). */
+function upstreamTls(within, question) {
+	const { policy, name } = question;
+	const tls = policy.rule && policyInForce(policy.rule, name.port, name.subset).settings.get("tls");
+	if (!tls) return automaticTls(within, question);
+	return {
+		tls: statedTls(within, question, tls),
+		missing: []
+	};
+}
+function statedTls({ proxy }, { service, policy, name }, tls) {
+	const mode = tls.get("mode").text;
+	const sni = tls.get("sni").text;
+	if (mode === "ISTIO_MUTUAL") {
+		const names = tls.items("subjectAltNames");
+		return {
+			mode: "mtls",
+			sni: sni || meshSni(name),
+			isVerified: names.length > 0 || !service.isExternal
+		};
+	}
+	const credential = tls.get("credentialName").text;
+	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
+	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
+	const names = [...tls.items("subjectAltNames"), ...service.manifest.spec.items("subjectAltNames")];
+	return {
+		mode: "tls",
+		sni,
+		isVerified: !(tls.get("insecureSkipVerify").scalar === true) && (names.length > 0 || sni === "")
+	};
+}
+const plain = {
+	mode: "plain",
+	sni: "",
+	isVerified: false
+};
+/** The name of a cluster in a TLS handshake of the mesh. */
+function meshSni({ host, port, subset }) {
+	return `outbound_.${port}_.${subset}_.${host}`;
+}
+/** mTLS where the namespace of the service does not disable it, and the workload has a proxy that accepts it. */
+function automaticTls(within, { service, port, policy, name }) {
+	const { mesh } = within;
+	if (service.isExternal || isOfPlainEndpoints(service)) return {
+		tls: plain,
+		missing: []
+	};
+	const general = namespaceMode(mesh, service.namespace);
+	if (general.mode === "DISABLE") return {
+		tls: plain,
+		missing: general.missing
+	};
+	const subset = policy.rule?.subsets.get(name.subset);
+	const workloads = workloadsOf(mesh, service, subset && subsetLabels(subset));
+	const missing = [...general.missing];
+	const modes = workloads.map((workload) => {
+		const plane = dataplane(mesh, workload);
+		if (plane === void 0) return "unknown";
+		if (plane === "none" || isGatewayPod(workload)) return "plain";
+		const mode = peerMode(mesh, workloadProxy(workload, "sidecar"), targetPort(port, workload) ?? 0);
+		missing.push(...mode.missing);
+		return mode.mode === "DISABLE" ? "plain" : "mtls";
+	});
+	const [mode = service.resolution === "none" ? "plain" : "unknown", ...others] = [...new Set(modes)];
+	if (service.resolution === "none" && modes.includes("plain")) return {
+		tls: plain,
+		missing
+	};
+	if (others.length > 0 || mode === "unknown") return {
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing
+	};
+	return {
+		tls: mode === "mtls" ? {
+			mode,
+			sni: meshSni(name),
+			isVerified: true
+		} : plain,
+		missing
+	};
+}
+/**
+* True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
+* clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
+*/
+function isGatewayPod({ manifest, labels }) {
+	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" && labels.get("security.istio.io/tlsMode") !== "istio";
+}
+/** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */
+function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
+	if (isKubernetes || selector !== null) return false;
+	return manifest.spec.items("endpoints").every((endpoint) => {
+		const label = endpoint.at("labels", "security.istio.io/tlsMode").text;
+		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
+	});
+}
+/** An upstream of a cluster that is ready. */
+function upstreamOf(name, { tls }, percent) {
+	return {
+		cluster: clusterName(name),
+		...name,
+		percent,
+		tls
+	};
+}
+
+// src/effect/request/routing/route-match.ts
+/**
+* Compiles a condition of a route; `undefined` stands for a route without conditions (istio
+* `pilot/pkg/networking/core/route/route.go`, TranslateRouteMatch).
+*
+* @param isGatewayApi true for a route of the Gateway API, whose prefixes end at a slash
+*/
+function routeMatch(match, isGatewayApi) {
+	const path = pathMatch(match, isGatewayApi);
+	const conditions = match ? conditionsOf(match) : [];
+	const matchesPath = pathTest(path);
+	return {
+		path,
+		isCatchAll: conditions.length === 0 && (path.form === "prefix" && path.text === "/" || path.form === "regex" && path.text === ".*"),
+		matches: (request) => allOf([matchesPath(request.path), ...conditions.map((condition) => condition(request))])
+	};
+}
+function pathMatch(match, isGatewayApi) {
+	const ignoresCase = match?.ignoresCase ?? false;
+	const uri = match?.uri;
+	if (!uri || uri.form === "present") return {
+		form: "prefix",
+		text: "/",
+		ignoresCase
+	};
+	if (uri.form === "prefix" && isGatewayApi && uri.text !== "/") return {
+		form: "separated-prefix",
+		text: uri.text.replace(/\/$/, ""),
+		ignoresCase
+	};
+	return {
+		form: uri.form,
+		text: uri.text,
+		ignoresCase
+	};
+}
+function pathTest({ form, text, ignoresCase }) {
+	if (form === "regex") return regexText(text);
+	if (isUnfilled(text)) return () => unfilled(text);
+	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
+	const wanted = fold(text);
+	if (form === "exact") return (path) => fold(path) === wanted;
+	if (form === "prefix") return (path) => fold(path).startsWith(wanted);
+	return (path) => fold(path) === wanted || fold(path).startsWith(`${wanted}/`);
+}
+function conditionsOf(match) {
+	return [
+		...[...match.headers].map(([name, value]) => headerCondition(name, value)),
+		...[...match.withoutHeaders].map(([name, value]) => withoutHeader(name, value)),
+		...pseudoHeader(match.method, ({ method }) => method),
+		...pseudoHeader(match.authority, ({ authority }) => authority),
+		...pseudoHeader(match.scheme, ({ scheme }) => scheme),
+		...[...match.queryParams].map(([name, value]) => queryCondition(name, value))
+	];
+}
+function headerCondition(name, match) {
+	const claim = routingClaim(name);
+	if (claim) return (request) => claimCondition(request, claim, match);
+	const matches = textTest(match);
+	const key = name.toLowerCase();
+	return ({ headers }) => {
+		const value = headers.get(key);
+		return value !== void 0 && matches(value);
+	};
+}
+/** A missing header counts as an empty one, unless any value is excluded. */
+function withoutHeader(name, match) {
+	const claim = routingClaim(name);
+	if (claim) return (request) => not(claimCondition(request, claim, match));
+	const matches = textTest(match);
+	const key = name.toLowerCase();
+	return ({ headers }) => match.form === "present" ? !headers.has(key) : not(matches(headers.get(key) ?? ""));
+}
+function pseudoHeader(match, valueOf) {
+	if (!match) return [];
+	const matches = textTest(match);
+	return [(request) => matches(valueOf(request))];
+}
+function queryCondition(name, match) {
+	const matches = textTest(match);
+	return ({ query }) => {
+		const value = parameterIn(query, name);
+		return value !== void 0 && matches(value);
+	};
+}
+/** The first value of a parameter as it is written, without decoding (Envoy `source/common/router/config_utility.cc`). */
+function parameterIn(query, name) {
+	return query.slice(1).split("&").map((pair) => {
+		const at = pair.indexOf("=");
+		return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
+	}).find(([key]) => key === name)?.[1];
+}
+function textTest({ form, text }) {
+	if (form === "present") return () => true;
+	if (form === "regex") return regexText(text);
+	if (isUnfilled(text)) return () => unfilled(text);
+	return form === "exact" ? (value) => value === text : (value) => value.startsWith(text);
+}
+/** The path of the claim that a header such as `@request.auth.claims.a.b` means (istio `pkg/jwt/routing.go`). */
+function routingClaim(name) {
+	const [, rest] = /^@request\.auth\.claims(.+)$/i.exec(name) ?? [];
+	if (rest === void 0) return void 0;
+	if (rest.startsWith(".") && rest.length > 1) return rest.slice(1).split(".");
+	return /^\[.+\]$/.test(rest) ? rest.slice(1, -1).split("][") : void 0;
+}
+function claimCondition({ claims }, path, match) {
+	const value = claimAt(claims, path);
+	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+	const matches = textTest(match);
+	const results = texts.map(matches);
+	return results.includes(true) || (results.find((truth) => truth !== false) ?? false);
+}
+
+// src/effect/request/routing/compiled-route.ts
+/**
+* The routes of a VirtualService at a proxy, up to the first one that matches every request (istio
+* `pilot/pkg/networking/core/route/route.go`, BuildHTTPRoutesForVirtualService).
+*/
+function compileRoutes(mesh, virtualService, scope) {
+	const routes = [];
+	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
+	for (const merged of mergedRoutes(mesh, virtualService)) {
+		const matches = merged.conditions.length > 0 ? merged.conditions : [void 0];
+		for (const match of matches) {
+			const isForProxy = appliesAt$1(match, scope);
+			if (isForProxy === false) continue;
+			routes.push(compileRoute(merged, match, isForProxy, {
+				virtualService,
+				isGatewayApi
+			}));
+			if (routes.at(-1).isCatchAll) return routes;
+		}
+		if (merged.conditions.length === 0) return routes;
+	}
+	return routes;
+}
+function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi }) {
+	const compiled = routeMatch(match, isGatewayApi);
+	const isCertain = isForProxy === true;
+	return {
+		...compiled,
+		isCatchAll: compiled.isCatchAll && isCertain,
+		matches: isCertain ? compiled.matches : (request) => allOf([isForProxy, compiled.matches(request)]),
+		name: match && match.name !== "" ? `${merged.name}.${match.name}` : merged.name,
+		merged,
+		virtualService,
+		isGatewayApi,
+		place: {
+			object: merged.owner,
+			node: match?.node ?? merged.node
+		}
+	};
+}
+/** A condition with gateways is for these alone; one without is for proxies with its labels (sourceMatchHTTP). */
+function appliesAt$1(match, { proxy, gateway, port }) {
+	if (!match) return true;
+	if (match.port !== 0 && match.port !== port) return false;
+	if (proxy.type === "waypoint" && match.sourceLabels.size > 0) return false;
+	if (match.gateways.length > 0) return match.gateways.includes(gateway);
+	const isOfNamespace = match.sourceNamespace === "" || match.sourceNamespace === proxy.namespace;
+	return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)]);
+}
+/** The first route that matches, and what files do not tell of routes before it. */
+function firstRoute(routes, request) {
+	const missing = [];
+	for (const route of routes) {
+		const isMatch = route.matches(request);
+		if (isMatch === true) return {
+			route,
+			missing
+		};
+		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
+	}
+	return {
+		route: void 0,
+		missing
+	};
+}
+/** The step of a route that matches. */
+function matchText({ name }) {
+	return name === "" ? "a route matches" : `the route \`${name}\` matches`;
+}
+
+// src/effect/request/routing/retries.ts
+/**
+* The retries of a route: its own (`retries`), else those of the mesh, else Istio's; `null` if there are none (istio
+* `pilot/pkg/networking/core/route/retry/retry.go`, ConvertPolicy).
+*/
+function retryPolicy(mesh, retries) {
+	if (retries?.kind === "map") {
+		const attempts = retries.get("attempts").number ?? 0;
+		const retryOn = retries.get("retryOn").text || defaultConditions;
+		const perTryTimeout = milliseconds(retries.get("perTryTimeout"));
+		return attempts > 0 ? {
+			attempts,
+			...conditionsIn(retryOn),
+			perTryTimeout,
+			node: retries
+		} : null;
+	}
+	const ofMesh = mesh.config.defaultHttpRetryPolicy;
+	const attempts = ofMesh ? ofMesh.attempts ?? 0 : 2;
+	const retryOn = ofMesh?.retryOn ?? defaultConditions;
+	return attempts > 0 ? {
+		attempts,
+		...conditionsIn(retryOn),
+		perTryTimeout: null
+	} : null;
+}
+const defaultConditions = "connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes";
+function conditionsIn(text) {
+	const parts = text.split(",").map((part) => part.trim());
+	const isStatus = (part) => /^[1-5]\d\d$/.test(part);
+	return {
+		retryOn: parts.filter((part) => part !== "" && !isStatus(part)),
+		statusCodes: parts.filter(isStatus).map(Number)
+	};
+}
+/** The length of a duration; `null` if it is absent, zero, or none. */
+function milliseconds(node) {
+	const duration = node.text === "" ? void 0 : parseDuration(node.text);
+	return duration && "value" in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null;
+}
+/**
+* What becomes of a request to an upstream that fails each time. The timeout of the route cuts the tries off; those that
+* begin before it count (Envoy `source/common/router/router.cc`, `retry_state_impl.cc`).
+*
+* @param timeout of the route, in milliseconds; `null` without one
+*/
+function triesOf(retries, timeout, failure) {
+	const tries = retries && isRetried(retries, failure) ? 1 + retries.attempts : 1;
+	if (typeof failure === "number") return {
+		status: failure,
+		reason: "via_upstream",
+		tries
+	};
+	if (failure === "hang") return hangingTries(retries, timeout, tries);
+	return {
+		status: 503,
+		reason: `upstream_reset_before_response_started{${resets[failure]}}`,
+		tries
+	};
+}
+const resets = {
+	reset: "connection_termination",
+	"connect-failure": "remote_connection_failure"
+};
+function hangingTries(retries, timeout, tries) {
+	const perTry = retries?.perTryTimeout ?? null;
+	if (perTry === null || timeout !== null && perTry >= timeout) return {
+		status: 504,
+		reason: "response_timeout",
+		tries: 1
+	};
+	const begun = timeout === null ? tries : Math.min(tries, Math.ceil(timeout / perTry));
+	return {
+		status: 504,
+		reason: timeout !== null && begun * perTry >= timeout && begun < tries ? "response_timeout" : "upstream_per_try_timeout",
+		tries: begun
+	};
+}
+function isRetried({ retryOn, statusCodes }, failure) {
+	const on = (...conditions) => conditions.some((condition) => retryOn.includes(condition));
+	if (typeof failure === "number") return failure >= 500 && on("5xx") || [
+		502,
+		503,
+		504
+	].includes(failure) && on("gateway-error") || failure === 409 && on("retriable-4xx") || statusCodes.includes(failure);
+	if (failure === "connect-failure") return on("5xx", "gateway-error", "reset", "connect-failure");
+	return on("5xx", "gateway-error", "reset");
+}
+
+// src/effect/request/routing/rewrite.ts
+/** The request as the upstream of a route sees it: rewritten, with headers set, added and removed. */
+function rewritten(route, request) {
+	const { node: rewrite } = route.merged.field("rewrite");
+	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
+	const authority = rewrite.get("authority").text || operations.map(authorityIn).find((host) => host !== "") || request.authority;
+	return {
+		...request,
+		authority,
+		target: rewrittenTarget(route, rewrite, request.target),
+		headers: changedHeaders(request.headers, operations)
+	};
+}
+/** The headers of the only destination with a share are part of the route. */
+function destinationHeaders({ merged }) {
+	const written = merged.node.items("route");
+	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
+	return used.length === 1 ? [used[0].get("headers")] : [];
+}
+function authorityIn(operations) {
+	const isHost = ([name]) => /^(?:host|:authority)$/i.test(name);
+	const [set] = operations.entries("set").filter(isHost);
+	const [added] = operations.entries("add").filter(isHost);
+	return set?.[1].text ?? added?.[1].text ?? "";
+}
+/** Headers are removed before others are set (Envoy `source/common/router/header_parser.cc`). */
+function changedHeaders(headers, operations) {
+	const changed = new Map(headers);
+	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
+	for (const operation of operations) {
+		for (const [name, value] of headersIn$1(operation, "set")) changed.set(name, value);
+		for (const [name, value] of headersIn$1(operation, "add")) {
+			const existing = changed.get(name);
+			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
+		}
+	}
+	return changed;
+}
+function headersIn$1(operation, list) {
+	const isPseudo = (name) => name.startsWith(":") || name === "host";
+	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
+}
+function rewrittenTarget(route, rewrite, target) {
+	const { path, query } = splitTarget(target);
+	const regex = rewrite.get("uriRegexRewrite");
+	if (regex.kind === "map") {
+		const pattern = compiledRegex(regex.get("match").text);
+		return (pattern ? substituted(path, pattern, regex.get("rewrite").text) : path) + query;
+	}
+	const uri = rewrite.get("uri").text;
+	if (uri === "") return target;
+	if (route.isGatewayApi && uri === "/") {
+		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
+		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
+	}
+	return withPrefix(route.path, path, uri) + query;
+}
+function substituted(path, pattern, substitution) {
+	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
+	return pattern.matcher(path).replaceAll(replacement);
+}
+/**
+* The path with another beginning: what the route matched is replaced, which is the whole path for an exact match and for
+* a regular expression (Envoy `source/common/router/config_impl.cc`, finalizePathHeader).
+*/
+function withPrefix({ form, text }, path, prefix) {
+	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
+}
+/** Where a redirect leads, as `Location` says it (istio `route.go`, ApplyRedirect; Envoy `config_impl.cc`, newUri). */
+function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
+	const newScheme = redirect.get("scheme").text || scheme;
+	const newPort = portOf(redirect, newScheme, port);
+	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
+}
+/** `:8443`, or `''` where the port is that of the scheme. */
+function portOf(redirect, scheme, listenerPort) {
+	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
+	const port = redirect.get("port").number ?? derived;
+	return port === void 0 || port === 80 && scheme === "http" || port === 443 && scheme === "https" ? "" : `:${port}`;
+}
+function hostOf(authority, scheme, newScheme, newPort) {
+	const [, host = authority, port = ""] = /^(.*):(\d+)$/.exec(authority) ?? [];
+	return newPort !== "" || newScheme !== scheme && (scheme === "https" && port === "443" || scheme === "http" && port === "80") ? host : authority;
+}
+function redirectTarget(route, redirect, target) {
+	const { path, query } = splitTarget(target);
+	const [prefix, uri] = [redirect.get("prefixRewrite").text, redirect.get("uri").text];
+	if (prefix !== "") return withPrefix(route.path, path, prefix) + query;
+	if (uri !== "") return uri.includes("?") ? uri : uri + query;
+	return target;
+}
+
+// src/effect/request/routing/route-action.ts
+/** Takes a route: its fault first, then its redirect, answer or destination. */
+function takeRoute(site, route, request, trace) {
+	const names = destinationsOf$2(site, route);
+	const fault = faultOf(route, trace);
+	if (fault.abort) return {
+		outcome: fault.abort,
+		...loggedCluster(site, route, names)
+	};
+	const redirect = route.merged.field("redirect");
+	if (redirect.node.kind === "map") return { outcome: redirected(site, route, redirect, request) };
+	const direct = route.merged.field("directResponse");
+	if (direct.node.kind === "map") return { outcome: answered(direct.node.get("status").number ?? 200, "direct_response", placeOf$5(direct)) };
+	return forward(site, route, names, request, {
+		delay: fault.delay,
+		trace
+	});
+}
+/** Envoy logs the only cluster of a route, if there is one of that name. */
+function loggedCluster(site, route, names) {
+	const [first, ...others] = names;
+	if (!first || others.length > 0 || answersItself(route)) return {};
+	return findCluster(site, first.name).kind === "undefined" ? {} : { cluster: clusterName(first.name) };
+}
+function answersItself({ merged }) {
+	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
+}
+function placeOf$5({ owner, node }) {
+	return {
+		object: owner,
+		node
+	};
+}
+function answered(status, reason, by) {
+	return {
+		kind: "answered",
+		status,
+		reason,
+		by
+	};
+}
+function redirected(site, route, redirect, request) {
+	const location = redirectLocation(route, redirect, request, site);
+	return {
+		...answered(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$5(redirect)),
+		location
+	};
+}
+/** The fault that hits a request: certainly, or by chance. */
+function faultOf(route, trace) {
+	const fault = route.merged.field("fault");
+	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
+	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? milliseconds(delay.get("fixedDelay")) ?? 0 : 0;
+	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$5(fault));
+	if (!hits(abort, 0, "abort", trace)) return {
+		abort: void 0,
+		delay: length
+	};
+	return {
+		abort: answered(abort.get("httpStatus").number ?? 200, "fault_filter_abort", {
+			object: fault.owner,
+			node: abort
+		}),
+		delay: length
+	};
+}
+/** Whether a fault hits every request; one that hits some is noted as missing. */
+function hits(fault, otherwise, kind, trace) {
+	if (fault.kind !== "map") return false;
+	const percent = fault.at("percentage", "value").number ?? otherwise;
+	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
+	return percent >= 100;
+}
+function destinationsOf$2(site, route) {
+	const items = route.merged.node.items("route");
+	const weighted = items.map((item) => ({
+		item,
+		weight: item.get("weight").number ?? 0
+	})).filter(({ weight }) => items.length === 1 || weight > 0);
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map(({ item, weight }) => ({
+		name: destinationName$1(site, route, item.get("destination")),
+		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
+	}));
+}
+/** The cluster of a destination (istio `route.go`, GetDestinationCluster). */
+function destinationName$1(site, route, destination) {
+	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
+	const service = site.lookupService(host, route);
+	const stated = destination.at("port", "number").number;
+	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
+	const alias = service?.externalName ?? "";
+	return {
+		host: alias === "" ? host : alias,
+		port: stated ?? only ?? site.port,
+		subset: destination.get("subset").text
+	};
+}
+function forward(site, route, names, request, { delay, trace }) {
+	const upstreams = [];
+	const failures = [];
+	for (const { name, percent } of names) {
+		const cluster = findCluster(site, name);
+		if (cluster.kind === "ready") {
+			trace.miss(...cluster.missing);
+			upstreams.push(upstreamOf(name, cluster, percent));
+		} else failures.push(failureOf(route, cluster.kind));
+	}
+	const first = names[0]?.name;
+	const cluster = first !== void 0 && (upstreams.length + failures.length === 1 || upstreams.length === 1) && failures[0]?.reason !== "cluster_not_found" ? { cluster: clusterName(first) } : {};
+	const [failure] = failures;
+	if (failure && upstreams.length > 0) trace.miss("which destination the weights choose");
+	if (failure && upstreams.length === 0) return {
+		outcome: failure,
+		...cluster
+	};
+	return {
+		outcome: forwarded(site, route, upstreams, request, delay),
+		...cluster
+	};
+}
+/** Gateway API routes answer 500 where a cluster does not exist. */
+function failureOf({ place, isGatewayApi }, kind) {
+	if (kind === "empty") return answered(503, "no_healthy_upstream", place);
+	return answered(isGatewayApi ? 500 : 503, "cluster_not_found", place);
+}
+function forwarded(site, route, to, request, delay) {
+	return {
+		kind: "forwarded",
+		to,
+		request: rewritten(route, request),
+		timeout: milliseconds(route.merged.field("timeout").node),
+		retries: retryPolicy(site.mesh, route.merged.field("retries").node),
+		delay,
+		mirrors: mirrorsOf(site, route),
+		passesTls: false
+	};
+}
+function mirrorsOf(site, route) {
+	const { node: mirror } = route.merged.field("mirror");
+	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
+	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
+	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
+	return [...single, ...several].map((destination) => clusterName(destinationName$1(site, route, destination)));
+}
+
+// src/effect/request/proxy/gateway-requests.ts
+/** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */
+function decideGatewayRequest(gateway, server, { connection, request, circumstances, trace }) {
+	const { mesh, policies } = gateway;
+	const normal = {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
+	const remote = trustedClient(request, connection.source, trustedProxies(mesh));
+	const filtered = filterRequest(mesh, policies, {
+		request: normal,
+		connection,
+		remote
+	}, circumstances, trace);
+	const host = gateway.hostsOf(server).find(request.authority);
+	const scheme = connection.transport === "plain" ? "http" : "https";
+	const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace);
+	const site = siteOf$1(gateway, server, scheme);
+	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
+	if (filtered.kind === "refused") {
+		const names = chosen && !redirect ? namesOf$4(site, chosen, normal) : {};
+		return trace.decision(gateway.proxy, filtered.outcome, names);
+	}
+	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
+	if (!chosen) {
+		trace.step(host ? "no route of the host matches" : "no VirtualService has the host");
+		return trace.decision(gateway.proxy, notFound(server));
+	}
+	trace.step(matchText(chosen), chosen.place);
+	const sent = withForwardedFor(filtered.request, connection.source);
+	const { outcome, cluster } = takeRoute(site, chosen, sent, trace);
+	return trace.decision(gateway.proxy, outcome, {
+		...routeName(chosen),
+		...cluster !== void 0 && { cluster }
+	});
+}
+function notFound({ gateway, node }) {
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "route_not_found",
+		by: {
+			object: gateway,
+			node
+		}
+	};
+}
+function routeName({ name }) {
+	return name === "" ? {} : { route: name };
+}
+/** The names that Envoy logs of a route that is not taken. */
+function namesOf$4(site, route, request) {
+	const { cluster } = takeRoute(site, route, request, new Trace());
+	return {
+		...routeName(route),
+		...cluster !== void 0 && { cluster }
+	};
+}
+function routedRequest({ method, authority, headers, target }, filtered, scheme) {
+	return {
+		method,
+		authority,
+		headers,
+		scheme,
+		claims: filtered.kind === "passed" ? filtered.claims : null,
+		...splitTarget(target)
+	};
+}
+/**
+* The route for a request: the first of each VirtualService that matches, and those that match everything last. Where
+* two VirtualServices match, the older one counts.
+*/
+function chosenRoute(host, request, trace) {
+	if (!host) return void 0;
+	for (const isCatchAll of [false, true]) {
+		const matches = host.groups.flatMap((routes) => {
+			const { route, missing } = firstRoute(routes.filter((candidate) => candidate.isCatchAll === isCatchAll), request);
+			trace.miss(...missing);
+			return route ? [route] : [];
+		});
+		const [first] = matches;
+		if (!first) continue;
+		for (const rival of matches.slice(1)) trace.miss(...unknownAge(first.virtualService, rival.virtualService));
+		return first;
+	}
+}
+function toHttps(server, { authority, target }, trace) {
+	const by = {
+		object: server.gateway,
+		node: server.node.at("tls", "httpsRedirect")
+	};
+	trace.step("plain HTTP is redirected to HTTPS", by);
+	return {
+		kind: "answered",
+		status: 301,
+		reason: "direct_response",
+		location: `https://${authority.replace(/:80$/, "")}${target}`,
+		by
+	};
+}
+/**
+* Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
+* (buildNameToServiceMapForHTTPRoutes).
+*/
+function siteOf$1(gateway, server, scheme) {
+	const { mesh, proxy, scope } = gateway;
+	return {
+		...gateway,
+		port: server.port,
+		scheme,
+		lookupService(host, route) {
+			const own = servicesByHost(mesh).get(host)?.find(({ namespace }) => namespace === route.virtualService.namespace);
+			return own && isVisibleTo(own, proxy.namespace) ? own : scope.services.get(host);
+		}
+	};
+}
+
+// src/effect/request/proxy/gateway.ts
+/**
+* What a gateway does with a request to one of its ports.
+*
+* @param connection its destination port is that on which the proxy listens
+*/
+function decideAtGateway(gateway, connection, request, circumstances) {
+	const trace = new Trace();
+	trace.miss(...gateway.extensions, ...gateway.servers.missing);
+	const server = serverTaking(gateway.servers.servers, connection);
+	if (!server) {
+		trace.step(`no server of a Gateway takes the connection`);
+		return trace.decision(gateway.proxy, {
+			kind: "closed",
+			reason: "no server of a Gateway takes the connection"
+		});
+	}
+	const by = {
+		object: server.gateway,
+		node: server.node
+	};
+	trace.step(`the server for port ${server.port} takes the connection`, by);
+	if (needsCertificate(server) && connection.principal === null) {
+		const reason = "the server asks for a certificate of the client";
+		trace.step(reason, by);
+		return trace.decision(gateway.proxy, {
+			kind: "closed",
+			reason,
+			by
+		});
+	}
+	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace));
+	return decideGatewayRequest(gateway, server, {
+		connection,
+		request,
+		circumstances,
+		trace
+	});
+}
+/** True for a server that closes connections without a certificate of the client. */
+function needsCertificate({ tlsMode }) {
+	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
+}
+/** The server for a connection: by its port, and by the name in the handshake. */
+function serverTaking(servers, { destination, transport, sni }) {
+	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
+	const isPlain = transport === "plain";
+	const candidates = atPort.filter(({ protocol }) => isPlain ? protocol !== "tls" : protocol !== "http");
+	if (isPlain) return candidates[0];
+	return candidates.flatMap((server) => server.hosts.map((host) => ({
+		server,
+		host: plainHost(host)
+	}))).filter(({ host }) => hostCovers(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
+}
+function streamed(gateway, server, connection, request, trace) {
+	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
+	if (stream.kind === "unknown") {
+		trace.miss(stream.missing);
+		return {
+			kind: "closed",
+			reason: stream.missing
+		};
+	}
+	const seen = server.tlsMode === "PASSTHROUGH" ? {
+		...connection,
+		principal: null
+	} : connection;
+	const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace);
+	if (closed) return closed;
+	const to = stream.destinations.flatMap(({ name, percent }) => {
+		const cluster = findCluster(gateway, name);
+		if (cluster.kind !== "ready") return [];
+		trace.miss(...cluster.missing);
+		return [upstreamOf(name, cluster, percent)];
+	});
+	if (to.length === 0) return {
+		kind: "closed",
+		reason: "no route of the server leads anywhere"
+	};
+	return {
+		kind: "forwarded",
+		to,
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: server.tlsMode === "PASSTHROUGH"
+	};
+}
+
+// src/effect/request/routing/virtual-hosts.ts
+/** Makes a table; of several virtual hosts with one domain the first has it. */
+function domainTable(domains) {
+	const all = /* @__PURE__ */ new Map();
+	const exact = /* @__PURE__ */ new Map();
+	const suffixes = /* @__PURE__ */ new Map();
+	for (const [domain, virtualHost] of domains) {
+		const name = domain.toLowerCase();
+		const [table, key] = isWildcard(name) ? [suffixes, name.slice(1)] : [exact, name];
+		if (table.has(key)) continue;
+		table.set(key, virtualHost);
+		all.set(name, virtualHost);
+	}
+	const lengths = [...new Set([...suffixes.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
+	return {
+		entries: () => all,
+		find(authority) {
+			const host = withoutPort(authority).toLowerCase();
+			const length = lengths.find((size) => size < host.length && suffixes.has(host.slice(host.length - size)));
+			return exact.get(host) ?? (length === void 0 ? void 0 : suffixes.get(host.slice(host.length - length)));
+		}
+	};
+}
+/** The host of an authority. */
+function withoutPort(authority) {
+	return authority.replace(/:\d+$/, "");
+}
+
+// src/effect/request/policy/l4-peer-authentication.ts
+/**
+* What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
+* port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
+*/
+function peerDenial(policies) {
+	const { ofWorkload } = policies;
+	const strict = strictPolicy(policies);
+	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
+		...placeOf$4(strict),
+		rules: [[withoutIdentity]]
+	};
+	const rules = convertedPeerRules(policies);
+	return rules ? {
+		rules,
+		object: ofWorkload,
+		node: ofWorkload.spec.get("portLevelMtls")
+	} : void 0;
+}
+/** The policy whose mode is in force where it is STRICT. */
+function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
+	const deciding = [
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	].find((policy) => policy && modeOf(policy) !== "UNSET");
+	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
+}
+/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
+function needsOwnRules(policy, isStrict) {
+	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
+	if (!isStrict) return modes.has("STRICT");
+	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
+}
+const withoutIdentity = {
+	isWithoutIdentity: true,
+	ports: [],
+	notPorts: []
+};
+/**
+* The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
+* makes none (convertPeerAuthentication).
+*/
+function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
+	if (!ofWorkload) return null;
+	const mode = modeOf(ofWorkload);
+	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
+	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
+	const ports = portsOf(ofWorkload);
+	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
+	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
+	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
+	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
+	if (mode === "STRICT" && exempt.length === 0) return null;
+	const ofOthers = [
+		...mode === "STRICT" ? [withoutIdentity] : [],
+		...exempt.map((port) => ({
+			isWithoutIdentity: false,
+			ports: [],
+			notPorts: [port]
+		})),
+		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
+	];
+	const rules = [...isStrict ? [] : strict.map((port) => [{
+		isWithoutIdentity: true,
+		ports: [port],
+		notPorts: []
+	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
+	return rules.length > 0 ? rules : null;
+}
+function modeOf({ spec }) {
+	return modeIn(spec.get("mtls")) ?? "UNSET";
+}
+function portsOf({ spec }) {
+	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
+}
+function placeOf$4(policy) {
+	return {
+		object: policy,
+		node: policy.spec.at("mtls", "mode")
+	};
+}
+/** Whether a rule matches a connection. */
+function peerRuleMatch(rule) {
+	return ({ principal, destinationPort }) => {
+		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
+		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
+		return principal === void 0 ? unknown("the identity of the client") : principal === null;
+	};
+}
+
+// src/effect/request/policy/l4-rule.ts
+/**
+* Whether ztunnel finds that a rule matches a connection; `null` for an ALLOW rule with conditions about requests, which
+* istiod leaves out (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule; ztunnel `src/rbac.rs`).
+*/
+function l4RuleMatch(rule, isAllow, namespace) {
+	const clauses = clausesOf(rule);
+	const omitted = clauses.flat().flatMap((match) => match.omitted);
+	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
+	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
+	return (facts) => allOf(compiled.map((clause) => anyOf(clause.map((match) => match(facts)))));
+}
+/** A part without conditions on connections matches nothing. */
+function matchOf({ section, conditions }, namespace) {
+	const matches = conditions.flatMap((condition) => {
+		const field = String(condition.pathKeys.at(-1));
+		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
+	});
+	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
+}
+function whenMatches(when, namespace) {
+	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
+	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
+	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
+	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated$1(attribute(excluded, namespace))] : []];
+}
+function listMatch(list, field, namespace) {
+	const isNegative = field.startsWith("not");
+	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
+	const match = attributes[name](textsOf(list), namespace);
+	return isNegative ? negated$1(match) : match;
+}
+function negated$1(match) {
+	return (facts) => not(match(facts));
+}
+function textsOf(list) {
+	return list.items().map(({ text, scalar }) => text || String(scalar));
+}
+/** Trust domains are compared as they are written, without their aliases. */
+const attributes = {
+	principals: (values) => ofIdentity(values.map((value) => policyText(value)), principalIn),
+	namespaces: (values) => ofIdentity(values.map((value) => policyText(value)), namespaceIn),
+	serviceAccounts: (values, namespace) => ofIdentity(values.map((value) => {
+		const [account = "", of = namespace] = value.split("/").toReversed();
+		return (text) => text === `${of}/${account}`;
+	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
+	ipBlocks: (values) => ofAddress(values, "the address of the client", ({ source }) => source),
+	destinationIps: (values) => ofAddress(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
+	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
+};
+/** The fields that mean the same as the key of a `when`. */
+const fieldsOfKeys = {
+	"source.namespace": "namespaces",
+	"source.principal": "principals",
+	"source.ip": "ipBlocks",
+	"destination.ip": "destinationIps",
+	"destination.port": "ports"
+};
+/** A connection without an identity has none of its parts. */
+function ofIdentity(matches, partOf) {
+	return ({ principal }) => {
+		if (principal === void 0) return unknown("the identity of the client");
+		return principal !== null && anyOf(matches.map((match) => match(partOf(principal))));
+	};
+}
+function ofAddress(values, whose, addressIn) {
+	const ranges = values.map((value) => addressRange(value, whose));
+	return (facts) => anyOf(ranges.map((range) => range(addressIn(facts))));
+}
+function principalIn(principal) {
+	return principal.replace(/^spiffe:\/\//, "");
+}
+function namespaceIn(principal) {
+	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
+}
+function accountIn(principal) {
+	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
+}
+
+// src/effect/request/policy/l4-policies.ts
+/** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
+function l4Policies(mesh, workload) {
+	const proxy = {
+		...workload,
+		type: "ztunnel"
+	};
+	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy));
+	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
+	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
+	return {
+		deny: [...ofAction("DENY").flatMap((policy) => rulesOf(policy, false)), ...denials],
+		allow: ofAction("ALLOW").flatMap((policy) => rulesOf(policy, true)),
+		hasAllow: ofAction("ALLOW").length > 0,
+		missing
+	};
+}
+function rulesOf(policy, isAllow) {
+	return policy.spec.items("rules").flatMap((node) => {
+		const matches = l4RuleMatch(node, isAllow, policy.namespace);
+		return matches ? [{
+			matches,
+			place: {
+				object: policy,
+				node
+			}
+		}] : [];
+	});
+}
+function peerDenials(mesh, policies, namespace) {
+	const isForSome = (policy) => policySelector(policy).size > 0;
+	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
+	const ranks = [
+		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
+		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
+		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
+	];
+	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
+	const denial = peerDenial({
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	});
+	if (!denial) return {
+		denials: [],
+		missing
+	};
+	const { rules, object, node } = denial;
+	return {
+		denials: rules.map((rule) => ({
+			matches: peerRuleMatch(rule),
+			place: {
+				object,
+				node
+			}
+		})),
+		missing
+	};
+}
+
+// src/effect/request/policy/proxy-policies.ts
+/**
+* Compiles the policies of a proxy.
+*
+* @param service at a waypoint: the Service or ServiceEntry that it serves
+*/
+function proxyPolicies(mesh, proxy, service) {
+	return {
+		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)),
+		jwtRules: jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service))
+	};
+}
+
+// src/effect/request/routing/sidecar-hosts.ts
+/**
+* The virtual hosts of a sidecar for a port (istio `pilot/pkg/networking/core/httproute.go`,
+* BuildSidecarOutboundVirtualHosts): those of VirtualServices in their order, then those of the other services.
+*/
+function sidecarHosts(mesh, proxy, listener, port) {
+	const services = servicesAtPort(listener, port);
+	const virtualServices = listener.virtualServices.filter((virtualService) => port === 80 || matchesSome(mesh, virtualService, services));
+	const specific = mostSpecific(mesh, virtualServices, [...services.values()]);
+	const routed = virtualServices.flatMap((virtualService) => {
+		const routes = compileRoutes(mesh, virtualService, {
+			proxy,
+			gateway: "mesh",
+			port
+		});
+		if (routes.length === 0) return [];
+		return hostsOf$1(mesh, virtualService, services, specific, {
+			proxy,
+			port
+		}).map(({ host, service }) => [host, {
+			service,
+			virtualService,
+			routes,
+			rivals: []
+		}]);
+	});
+	const taken = new Set(routed.map(([host]) => host));
+	const others = [...services.values()].filter(({ host, resolution }) => !taken.has(host) && resolution !== "external-name").filter((service) => isHttp(service)).map((service) => [service.host, {
+		service,
+		virtualService: void 0,
+		routes: [],
+		rivals: []
+	}]);
+	const known = new Set(services.keys());
+	const hosts = withRivals([...routed, ...others]);
+	return {
+		services,
+		table: domainTable(hosts.flatMap(([host, entry]) => domainsOf(host, entry.service, proxy, known).map((domain) => [domain, entry])))
+	};
+}
+function servicesAtPort({ services }, port) {
+	const atPort = services.flatMap((service) => {
+		const ports = service.ports.filter(({ number }) => number === port);
+		return ports.length > 0 ? [[service.host, {
+			...service,
+			ports: ports.slice(0, 1)
+		}]] : [];
+	});
+	return new Map(atPort.toReversed());
+}
+function isHttp({ ports }) {
+	return ports.some(({ protocol }) => protocol === "http" || protocol === "auto");
+}
+function hostNames(mesh, virtualService) {
+	return virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
+}
+function matchesSome(mesh, virtualService, services) {
+	return hostNames(mesh, virtualService).some((host) => services.has(host) || [...services.keys()].some((name) => hostsOverlap(host, name)));
+}
+/** For each service the VirtualService with its most specific host: exact, else the longest wildcard. */
+function mostSpecific(mesh, virtualServices, services) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const virtualService of virtualServices) for (const host of hostNames(mesh, virtualService)) if (!byHost.has(host)) byHost.set(host, virtualService);
+	const wildcards = [...byHost.keys()].filter(isWildcard).toSorted(compareSpecificity);
+	return new Map(services.flatMap(({ host }) => {
+		const name = byHost.has(host) ? host : wildcards.find((wildcard) => hostCovers(wildcard, host));
+		return name === void 0 ? [] : [[host, byHost.get(name)]];
+	}));
+}
+/** The hosts of a VirtualService at a port, with the services that they are (separateVSHostsAndServices). */
+function hostsOf$1(mesh, virtualService, services, specific, { proxy, port }) {
+	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
+	const named = hostNames(mesh, virtualService).flatMap((host) => {
+		if (!isWildcard(host) || isGatewayApi) return [{
+			host,
+			service: services.get(host)
+		}];
+		const overlapping = [...services.values()].filter((service) => hostsOverlap(host, service.host));
+		if (overlapping.length === 0) return [{
+			host,
+			service: void 0
+		}];
+		return overlapping.filter((service) => specific.get(service.host) === virtualService).map((service) => ({
+			host: service.host,
+			service
+		}));
+	});
+	const matched = named.flatMap(({ service }) => service ?? []);
+	const isForeign = ({ namespace }) => namespace !== virtualService.namespace && proxy.namespace !== virtualService.namespace;
+	if (isGatewayApi && matched.every(isForeign)) return [];
+	return matched.some(isHttp) || port === 80 ? named.filter(({ service }) => !service || isHttp(service)) : [];
+}
+/** Of several entries for one host the first is kept, with the VirtualServices of the others. */
+function withRivals(entries) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const [host, entry] of entries) {
+		const first = kept.get(host);
+		if (!first) kept.set(host, entry);
+		else if (entry.virtualService && entry.virtualService !== first.virtualService) kept.set(host, {
+			...first,
+			rivals: [...first.rivals, entry.virtualService]
+		});
+	}
+	return [...kept];
+}
+/** The names by which a proxy takes a host (generateVirtualHostDomains). */
+function domainsOf(host, service, proxy, known) {
+	if (!service) return [host];
+	const names = [host, ...service.aliases].flatMap((name) => [
+		name,
+		`${name}.`,
+		...shortNames(name, proxy.namespace).filter((short) => !known.has(short))
+	]);
+	const isHeadless = service.isKubernetes && service.resolution === "none";
+	return [
+		...names,
+		...isHeadless ? names.map((name) => `*.${name}`) : [],
+		...service.addresses
+	];
+}
+/** `api`, `api.shop`, `api.shop.svc` for a Service; the first only in its own namespace. */
+function shortNames(host, namespace) {
+	const suffix = `.svc.${clusterDomain}`;
+	if (!host.endsWith(suffix) || isWildcard(host)) return [];
+	const name = host.slice(0, -suffix.length);
+	const [label = "", ofNamespace, ...rest] = name.split(".");
+	const isOwn = ofNamespace === namespace && rest.length === 0;
+	return [
+		name,
+		`${name}.svc`,
+		...isOwn ? [label] : []
+	];
+}
+
+// src/effect/request/routing/sidecar-chains.ts
+/**
+* Chooses the listener and filter chain for a connection (istio `pilot/pkg/networking/core/listener.go`): HTTP ports share
+* one listener for all addresses; a port of any other protocol has one for the address of its service, or shares that one
+* if the service has no address.
+*/
+function sidecarChain(mesh, proxy, scope, connection) {
+	const { destination, transport } = connection;
+	const listener = listenerFor(scope, destination.port);
+	if (!listener) return {
+		kind: "catch-all",
+		missing: []
+	};
+	const atPort = listener.services.flatMap((service) => {
+		const port = service.ports.find(({ number }) => number === destination.port);
+		return port && service.resolution !== "external-name" && port.protocol !== "udp" ? [{
+			service,
+			port
+		}] : [];
+	});
+	const missing = [];
+	const ofAddress = atPort.filter(({ service, port }) => port.protocol !== "http" && hasListener(service)).find(({ service }) => {
+		const isMeant = isDestination(mesh, service, destination);
+		if (isUnknown(isMeant)) missing.push(...isMeant.missing);
+		return isMeant === true;
+	});
+	const within = {
+		mesh,
+		proxy,
+		listener,
+		connection
+	};
+	if (ofAddress) return {
+		...chainOfService(within, ofAddress),
+		missing
+	};
+	const shared = atPort.filter(({ service, port }) => port.protocol === "http" || !hasListener(service));
+	const isHttp = shared.some(({ port }) => port.protocol === "http" || port.protocol === "auto");
+	if (transport === "plain" && isHttp) return {
+		kind: "http",
+		listener,
+		service: void 0,
+		missing
+	};
+	return {
+		...streamChain(within, shared),
+		missing
+	};
+}
+/** The listener of a Sidecar for a port, else the one for all others. */
+function listenerFor({ egress }, port) {
+	return egress.find((listener) => listener.port === void 0 || listener.port === port);
+}
+/** True for a service with a listener at its own address, or at those of its pods. */
+function hasListener({ hasAddress, isKubernetes }) {
+	return hasAddress || isKubernetes;
+}
+/** Whether a connection goes to the address of a service. */
+function isDestination(mesh, service, { host, address }) {
+	if (host !== void 0 && hostCovers(service.host, canonicalHost(mesh, host))) return true;
+	if (address === void 0) return false;
+	return anyOf(service.addresses.map((range) => addressRange(range, "the address of the destination")(address)));
+}
+function chainOfService(site, { service, port }) {
+	const { listener, connection } = site;
+	if (port.protocol === "auto" && connection.transport === "plain") return {
+		kind: "http",
+		listener,
+		service
+	};
+	if (port.protocol === "tls") {
+		const routed = tlsRoute(site, service, port);
+		if (routed) return {
+			kind: "tcp",
+			destinations: routed
+		};
+		return hasTlsRoutes(site, service, port) ? { kind: "catch-all" } : {
+			kind: "tcp",
+			destinations: direct$1(service, port)
+		};
+	}
+	return {
+		kind: "tcp",
+		destinations: tcpRoute(site, service, port) ?? direct$1(service, port)
+	};
+}
+/** Services without an address share a listener: TLS is told apart by the name in the handshake. */
+function streamChain(site, shared) {
+	const { connection } = site;
+	if (connection.transport === "tls") {
+		const named = shared.filter(({ service, port }) => port.protocol === "tls" && hostsOverlap(service.host, connection.sni)).toSorted((first, second) => compareSpecificity(first.service.host, second.service.host));
+		for (const { service, port } of named) {
+			const routed = tlsRoute(site, service, port);
+			if (routed) return {
+				kind: "tcp",
+				destinations: routed
+			};
+			if (!hasTlsRoutes(site, service, port)) return {
+				kind: "tcp",
+				destinations: direct$1(service, port)
+			};
+		}
+	}
+	const any = shared.find(({ port }) => port.protocol === "tcp" || port.protocol === "auto");
+	if (!any) return { kind: "catch-all" };
+	return {
+		kind: "tcp",
+		destinations: tcpRoute(site, any.service, any.port) ?? direct$1(any.service, any.port)
+	};
+}
+function direct$1(service, port) {
+	return [{
+		name: {
+			host: service.host,
+			port: port.number,
+			subset: ""
+		},
+		percent: 100
+	}];
+}
+/** The VirtualServices of the listener with a host of a service. */
+function virtualServicesOf({ mesh, listener }, { host }) {
+	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
+}
+function hasTlsRoutes(site, service, port) {
+	return tlsMatches(site, service, port).length > 0;
+}
+function tlsMatches(site, service, port) {
+	return virtualServicesOf(site, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt(site, match, owner, port.number)).map((match) => ({
+		names: match.items("sniHosts").map(({ text }) => text),
+		route,
+		owner
+	}))));
+}
+/** The destinations of the route with the most specific name for the handshake. */
+function tlsRoute(site, service, port) {
+	const { sni } = site.connection;
+	const [best] = tlsMatches(site, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
+		name,
+		route,
+		owner
+	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
+	return best && destinationsOf$1(site, best.route, best.owner, port.number);
+}
+function tcpRoute(site, service, port) {
+	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
+		const matches = route.items("match");
+		if ((matches.length === 0 || matches.some((match) => appliesAt(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$1(site, route, owner, port.number);
+	}
+}
+function appliesAt({ proxy }, match, owner, port) {
+	const gateways = gatewayNames(match, owner);
+	const stated = match.get("port").number ?? 0;
+	const namespace = match.get("sourceNamespace").text;
+	return allOf([
+		gateways.length === 0 || gateways.some(({ key }) => key === "mesh"),
+		stated === 0 || stated === port,
+		namespace === "" || namespace === proxy.namespace,
+		isSelected(proxy, labelsOf(match.get("sourceLabels")))
+	]) === true;
+}
+function destinationsOf$1({ mesh, listener }, route, owner, port) {
+	const items = route.items("route");
+	const weighted = items.map((item) => ({
+		destination: item.get("destination"),
+		weight: item.get("weight").number ?? 0
+	})).filter(({ weight }) => items.length === 1 || weight > 0);
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map(({ destination, weight }) => {
+		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
+		const service = listener.services.find((candidate) => candidate.host === host);
+		const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
+		return {
+			name: {
+				host,
+				port: destination.at("port", "number").number ?? only ?? port,
+				subset: destination.get("subset").text
+			},
+			percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
+		};
+	});
+}
+
+// src/effect/request/proxy/client-sidecar.ts
+/** Makes a client sidecar that keeps the routes of each port. */
+function clientSidecar(sidecar) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		...sidecar,
+		hostsAt(listener, port) {
+			const byPort = kept.get(listener) ?? /* @__PURE__ */ new Map();
+			kept.set(listener, byPort);
+			const hosts = byPort.get(port) ?? sidecarHosts(sidecar.mesh, sidecar.proxy, listener, port);
+			byPort.set(port, hosts);
+			return hosts;
+		}
+	};
+}
+/**
+* What the sidecar of a client does with a request of its application (istio `pilot/pkg/networking/core/listener.go`,
+* buildSidecarOutboundListeners).
+*/
+function decideOutbound(sidecar, connection, request) {
+	const { mesh, proxy, scope } = sidecar;
+	const trace = new Trace();
+	trace.miss(...sidecar.extensions, ...scope.missing);
+	const chain = sidecarChain(mesh, proxy, scope, connection);
+	trace.miss(...chain.missing);
+	if (chain.kind === "catch-all") return trace.decision(proxy, beyondRegistry(scope, connection, request, trace));
+	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, {
+		connection,
+		request,
+		trace
+	}));
+	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
+	const normal = {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
+	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
+	return host ? routed$1(sidecar, host, hosts, {
+		connection,
+		request: normal,
+		trace
+	}) : unrouted(sidecar, {
+		connection,
+		request: normal,
+		trace
+	});
+}
+/** A request to a host that the sidecar does not know. */
+function unrouted({ proxy, scope }, { connection, request, trace }) {
+	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
+	const outcome = passedThrough(connection, request, trace);
+	const route = scope.outbound === "ALLOW_ANY" ? "allow_any" : "allow_any_dynamic_dns";
+	return trace.decision(proxy, outcome, {
+		route,
+		cluster: outcome.to[0].cluster
+	});
+}
+/** What is sent on without being routed. */
+function passedThrough({ destination, transport }, request, trace) {
+	trace.step("no route or service has the host; the request leaves the mesh");
+	return forwardedTo$1([{
+		cluster: "PassthroughCluster",
+		host: "",
+		port: destination.port,
+		subset: "",
+		percent: 100,
+		tls: {
+			mode: "plain",
+			sni: "",
+			isVerified: false
+		}
+	}], request, transport !== "plain");
+}
+/** What is sent on as it is. */
+function forwardedTo$1(to, request, passesTls) {
+	return {
+		kind: "forwarded",
+		to,
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls
+	};
+}
+function blocked({ sidecar }, trace) {
+	const by = sidecar && {
+		object: sidecar,
+		node: sidecar.spec.get("outboundTrafficPolicy")
+	};
+	trace.step("no route or service has the host, and only known hosts may be called", by ?? void 0);
+	return {
+		kind: "answered",
+		status: 502,
+		reason: "direct_response",
+		...by && { by }
+	};
+}
+/** What no listener of the sidecar is for. */
+function beyondRegistry(scope, connection, request, trace) {
+	if (scope.outbound !== "REGISTRY_ONLY") return passedThrough(connection, request, trace);
+	const reason = "nothing declares the destination, and only known hosts may be called";
+	trace.step(reason);
+	return {
+		kind: "closed",
+		reason
+	};
+}
+/** A connection of which the sidecar sees no requests. */
+function connected$1(sidecar, destinations, { connection, request, trace }) {
+	const to = destinations.flatMap(({ name, percent }) => {
+		const cluster = findCluster(sidecar, name);
+		if (cluster.kind !== "ready") return [];
+		trace.miss(...cluster.missing);
+		return [upstreamOf(name, cluster, percent)];
+	});
+	if (to.length === 0) return {
+		kind: "closed",
+		reason: "the destination has no endpoints"
+	};
+	if (to.length < destinations.length) trace.miss("which destination the weights choose");
+	return forwardedTo$1(to, request, connection.transport !== "plain");
+}
+function routed$1(sidecar, host, { services }, { connection, request, trace }) {
+	const { port } = connection.destination;
+	if (!host.virtualService) return trace.decision(sidecar.proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
+	for (const rival of host.rivals) trace.miss(...unknownAge(host.virtualService, rival));
+	const { method, authority, headers, target } = request;
+	const { path, query } = splitTarget(target);
+	const asked = {
+		method,
+		authority,
+		path,
+		query,
+		headers,
+		scheme: "http",
+		claims: null
+	};
+	const { route, missing } = firstRoute(host.routes, asked);
+	trace.miss(...missing);
+	if (!route) {
+		const by = {
+			object: host.virtualService,
+			node: host.virtualService.spec.get("http")
+		};
+		trace.step("no route of the host matches", by);
+		return trace.decision(sidecar.proxy, {
+			kind: "answered",
+			status: 404,
+			reason: "route_not_found",
+			by
+		});
+	}
+	trace.step(matchText(route), route.place);
+	const site = {
+		...sidecar,
+		port,
+		scheme: "http",
+		lookupService: (name) => services.get(name)
+	};
+	const { outcome, cluster } = takeRoute(site, route, request, trace);
+	return trace.decision(sidecar.proxy, outcome, {
+		...route.name !== "" && { route: route.name },
+		...cluster !== void 0 && { cluster }
+	});
+}
+/** A service without a VirtualService is reached as it is. */
+function defaultRoute(sidecar, service, port, request, trace) {
+	const name = {
+		host: service.host,
+		port,
+		subset: ""
+	};
+	const by = {
+		object: service.manifest,
+		node: service.ports[0].node
+	};
+	trace.step("no VirtualService routes the host", by);
+	const cluster = findCluster(sidecar, name);
+	const names = {
+		route: "default",
+		cluster: clusterName(name)
+	};
+	if (cluster.kind !== "ready") return [{
+		kind: "answered",
+		status: 503,
+		reason: cluster.kind === "empty" ? "no_healthy_upstream" : "cluster_not_found",
+		by
+	}, names];
+	trace.miss(...cluster.missing);
+	const retries = retryPolicy(sidecar.mesh);
+	return [{
+		...forwardedTo$1([upstreamOf(name, cluster, 100)], request, false),
+		retries
+	}, names];
+}
+
+// src/effect/request/routing/gateway-hosts.ts
+/**
+* The virtual hosts of servers that share their routes: all of plain HTTP on one port, or one with TLS (istio
+* `pilot/pkg/networking/core/gateway.go`, buildGatewayHTTPRouteConfig).
+*/
+function gatewayHosts(mesh, proxy, servers) {
+	const hosts = /* @__PURE__ */ new Map();
+	const entryOf = (host) => {
+		const entry = hosts.get(host) ?? {
+			groups: [],
+			redirectsToHttps: void 0
+		};
+		hosts.set(host, entry);
+		return entry;
+	};
+	for (const server of servers) {
+		const redirects = server.node.at("tls", "httpsRedirect").scalar === true;
+		for (const virtualService of virtualServicesFor(mesh, server.gatewayName, proxy.namespace)) {
+			const common = commonHosts(mesh, server, virtualService);
+			if (common.length === 0) continue;
+			const scope = {
+				proxy,
+				gateway: server.gatewayName,
+				port: server.port
+			};
+			const routes = [...compileRoutes(mesh, virtualService, scope)];
+			if (routes.length === 0) continue;
+			for (const host of common) {
+				const entry = entryOf(host);
+				entry.groups.push(routes);
+				if (redirects) entry.redirectsToHttps = server;
+			}
+		}
+		if (redirects) for (const host of server.hosts) entryOf(host.toLowerCase()).redirectsToHttps = server;
+	}
+	return domainTable(hosts);
+}
+/** The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`). */
+function commonHosts(mesh, server, virtualService) {
+	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
+	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
+	const common = offered.flatMap((outer) => named.flatMap((name) => {
+		if (hostCovers(name, outer)) return [outer];
+		return hostCovers(outer, name) ? [name] : [];
+	}));
+	return [...new Set(common.map((host) => host.toLowerCase()))];
+}
+
+// src/effect/request/proxy/gateway-proxy.ts
+/** Makes a gateway that keeps the routes of each server. */
+function gatewayProxy(gateway) {
+	const kept = /* @__PURE__ */ new Map();
+	const { mesh, proxy, servers } = gateway;
+	return {
+		...gateway,
+		hostsOf(server) {
+			const isShared = server.protocol === "http";
+			const key = isShared ? `http ${server.listenerPort} ${server.node.get("bind").text}` : `${server.gatewayName} ${server.node.path}`;
+			const sharing = servers.servers.filter((candidate) => isShared ? candidate.protocol === "http" && candidate.listenerPort === server.listenerPort : candidate === server);
+			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing);
+			kept.set(key, hosts);
+			return hosts;
+		}
+	};
+}
+
+// src/effect/request/proxy/waypoint.ts
+/** Makes a waypoint that keeps the routes of each port. */
+function waypoint(options) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		...options,
+		routesAt(port) {
+			const routes = kept.get(port) ?? waypointRoutes(options, port);
+			kept.set(port, routes);
+			return routes;
+		}
+	};
+}
+/**
+* The routes of VirtualServices in the namespace of the waypoint or of the service (istio
+* `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
+*/
+function waypointRoutes({ mesh, proxy, service }, port) {
+	return virtualServicesIn(mesh, [proxy.namespace, service.namespace], proxy.namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host))).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
+		proxy,
+		gateway: "mesh",
+		port
+	}));
+}
+/**
+* What a waypoint does with a request to a service that it serves: policies of the waypoint and of the service, then routes
+* (istio `listener_waypoint.go`, buildWaypointInternal).
+*
+* @param connection its destination port is that of the service, its identity that of the client
+*/
+function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
+	const { mesh, proxy, service, policies, extensions } = waypointProxy;
+	const trace = new Trace();
+	trace.miss(...extensions);
+	const port = service.ports.find(({ number }) => number === connection.destination.port);
+	if (!port || port.protocol === "udp") return trace.decision(proxy, {
+		kind: "closed",
+		reason: "the service has no such port"
+	});
+	if (!(port.protocol === "http" || port.protocol === "auto" && connection.transport !== "tls")) return trace.decision(proxy, connected(waypointProxy, {
+		connection,
+		request,
+		trace
+	}));
+	const incoming = {
+		request: {
+			...request,
+			target: normalTarget(request.target, pathNormalization(mesh))
+		},
+		connection,
+		remote: lastForwarded(request, connection.source)
+	};
+	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
+	if (filtered.kind === "refused") return trace.decision(proxy, filtered.outcome);
+	return routed(waypointProxy, filtered.claims, {
+		connection,
+		request: filtered.request,
+		trace
+	});
+}
+/** A connection of which the waypoint sees no requests. */
+function connected(within, { connection, request, trace }) {
+	const refused = refusedConnection(within.mesh, within.policies, connection, request, trace);
+	const { port } = connection.destination;
+	return refused ?? toService(within, port, request, trace);
+}
+function routed(within, claims, { connection, request, trace }) {
+	const { proxy, scope } = within;
+	const { port } = connection.destination;
+	const routes = within.routesAt(port);
+	if (routes.length === 0) {
+		const outcome = toService(within, port, request, trace);
+		const retries = retryPolicy(within.mesh);
+		return trace.decision(proxy, outcome.kind === "forwarded" ? {
+			...outcome,
+			retries
+		} : outcome);
+	}
+	for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0].virtualService, rival));
+	const { method, authority, headers, target } = request;
+	const asked = {
+		method,
+		authority,
+		headers,
+		scheme: "http",
+		claims,
+		...splitTarget(target)
+	};
+	const { route, missing } = firstRoute(routes, asked);
+	trace.miss(...missing);
+	if (!route) {
+		trace.step("no route of the service matches");
+		return trace.decision(proxy, {
+			kind: "answered",
+			status: 404,
+			reason: "route_not_found"
+		});
+	}
+	trace.step(matchText(route), route.place);
+	const site = {
+		...within,
+		port,
+		scheme: "http",
+		lookupService: (name) => scope.services.get(name)
+	};
+	const { outcome } = takeRoute(site, route, request, trace);
+	return trace.decision(proxy, asAtWaypoint(within, outcome));
+}
+/** Routes of several VirtualServices are tried in the order of their age. */
+function rivalsOf(routes) {
+	const [first] = routes;
+	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
+}
+function toService(within, port, request, trace) {
+	const name = {
+		host: within.service.host,
+		port,
+		subset: ""
+	};
+	const cluster = findCluster(within, name);
+	if (cluster.kind !== "ready") return {
+		kind: "answered",
+		status: 503,
+		reason: "no_healthy_upstream"
+	};
+	trace.miss(...cluster.missing);
+	return asAtWaypoint(within, {
+		kind: "forwarded",
+		to: [upstreamOf(name, cluster, 100)],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: false
+	});
+}
+/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
+function asAtWaypoint({ service }, outcome) {
+	if (outcome.kind !== "forwarded") return outcome;
+	const to = outcome.to.map((upstream) => {
+		if (upstream.host !== service.host) return upstream;
+		const port = service.ports.find(({ number }) => number === upstream.port);
+		const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
+		const subset = upstream.subset === "" ? protocol : `${protocol}/${upstream.subset}`;
+		return {
+			...upstream,
+			cluster: `inbound-vip|${upstream.port}|${subset}|${upstream.host}`
+		};
+	});
+	return {
+		...outcome,
+		to
+	};
+}
+
+// src/effect/request/compiled-mesh.ts
+const nothing$2 = /* @__PURE__ */ new Set();
+/**
+* Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
+*
+* @param isWholeMesh true if the mesh is all there is, so that a Service without workloads has no endpoints
+* @param elsewhere full hosts of Services whose workloads, or that themselves, are in other repositories: they are taken to
+* be there and to take what they get
+*/
+function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) {
+	const common = {
+		mesh,
+		isWholeMesh,
+		elsewhere
+	};
+	const scopeOf = perProxy((proxy) => sidecarScope(mesh, proxy));
+	const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy));
+	return {
+		mesh,
+		elsewhere,
+		client: perProxy((proxy) => clientSidecar({
+			...common,
+			proxy,
+			scope: scopeOf(proxy),
+			extensions: unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND")
+		})),
+		gateway: perProxy((proxy) => gatewayProxy({
+			...common,
+			proxy,
+			policies: policiesOf(proxy),
+			scope: gatewayScope(mesh, proxy.namespace),
+			servers: gatewayServers(mesh, proxy),
+			extensions: unreadExtensions(mesh, proxy, "GATEWAY")
+		})),
+		server: perProxy((proxy) => ({
+			mesh,
+			proxy,
+			policies: policiesOf(proxy),
+			scope: scopeOf(proxy),
+			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
+		})),
+		ztunnel: perProxy((proxy) => ({
+			proxy,
+			policies: l4Policies(mesh, proxy)
+		})),
+		waypoint: waypoints(common)
+	};
+}
+/** Compiles a waypoint for each service that it serves. */
+function waypoints(common) {
+	const { mesh } = common;
+	const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace));
+	const ofService = oncePer((service) => perProxy((proxy) => waypoint({
+		...common,
+		proxy,
+		service,
+		policies: proxyPolicies(mesh, proxy, service.manifest),
+		scope: scopeOf(proxy),
+		extensions: unreadExtensions(mesh, proxy, "WAYPOINT", service.manifest)
+	})));
+	return (proxy, service) => ofService(service)(proxy);
+}
+/** Keeps a result for each proxy; two with the same pods are the same. */
+function perProxy(compile) {
+	const kept = /* @__PURE__ */ new Map();
+	return (proxy) => {
+		const { type, namespace, name, labels, hasAllLabels } = proxy;
+		const key = JSON.stringify([
+			type,
+			namespace,
+			name,
+			[...labels],
+			hasAllLabels
+		]);
+		const result = kept.get(key) ?? compile(proxy);
+		kept.set(key, result);
+		return result;
+	};
+}
 
 // src/inspect/environment-drift.ts
 /**
@@ -505,9 +4788,9 @@ const containerFields = [
 /** A proxy that is written into the template stays whole. */
 function withoutContainerInternals(containers) {
 	if (!Array.isArray(containers)) return containers;
-	return containers.map((container) => nameOf$6(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
+	return containers.map((container) => nameOf$5(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
 }
-function nameOf$6(container) {
+function nameOf$5(container) {
 	return isMap(container) ? container["name"] : void 0;
 }
 /** Charts roll pods by a hash of their configuration in an annotation. */
@@ -1362,7 +5645,7 @@ async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
 		file,
 		entry
 	}))).map(async ({ file, entry }) => {
-		const { shapes } = await kindsOfFile(file, namesOf$4(entry), reader, validator);
+		const { shapes } = await kindsOfFile(file, namesOf$3(entry), reader, validator);
 		return [file, shapes.map(kindName)];
 	});
 	return new Map(await Promise.all(kinds));
@@ -1378,12 +5661,12 @@ async function kindsOfEntry(entry, reader, validator) {
 		code: "no-such-file",
 		text: `no schema ${quote(pattern)} in this repository`
 	});
-	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, namesOf$4(entry), reader, validator))));
+	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, namesOf$3(entry), reader, validator))));
 }
 function patternOf(entry) {
 	return typeof entry === "string" ? entry : entry.file;
 }
-function namesOf$4(entry) {
+function namesOf$3(entry) {
 	return typeof entry === "string" ? [] : [{
 		group: "",
 		...entry
@@ -1462,7 +5745,7 @@ function indexOf(text) {
 }
 /** A pattern as text: `spec.http[*].timeout`. */
 function patternText(pattern) {
-	return pattern.map((step) => step === null ? "[*]" : pathText([step])).map((text, index) => index === 0 || text.startsWith("[") ? text : `.${text}`).join("");
+	return pattern.map((step) => step === null ? "[*]" : pathText$1([step])).map((text, index) => index === 0 || text.startsWith("[") ? text : `.${text}`).join("");
 }
 
 // src/schema/bundled-schemas.ts
@@ -2199,11 +6482,11 @@ function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
 		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
-		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$5(manifest, target), outcomes));
+		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$3(manifest, target), outcomes));
 	});
 }
 /** The line of a built object in its file; for one that a chart renders the chart. */
-function placeOf$5(manifest, target) {
+function placeOf$3(manifest, target) {
 	if (target.kind !== "kustomization") return {
 		path: target.path,
 		line: null
@@ -2377,9 +6660,9 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		fact
 	})));
 	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
-	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$5(fact), fact]));
+	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$4(fact), fact]));
 	const usersOfKey = valuesUsers(readersOf$1(new Set([...facts.values()].map(({ file }) => file)), allTargets, reader), reader, uses, valuesUse);
-	const targetsOf = groupBy(dead, ({ fact }) => nameOf$5(fact));
+	const targetsOf = groupBy(dead, ({ fact }) => nameOf$4(fact));
 	const inspectedBase = facts.size > 0 ? await base : null;
 	const checks = [...facts].map(async ([name, fact]) => {
 		if ((await Promise.all(usersOfKey(fact).map((user) => user(fact)))).includes(true)) return void 0;
@@ -2389,7 +6672,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	const targetById = new Map(allTargets.map((target) => [target.id, target]));
 	return dead.flatMap(({ target, fact }) => {
 		const node = nodeOf$2(fact, targetById.get(target), reader);
-		const name = nameOf$5(fact);
+		const name = nameOf$4(fact);
 		return node && wasReadByName.has(name) ? [{
 			fact: facts.get(name),
 			target,
@@ -2427,9 +6710,9 @@ function valuesUsers(targets, { tree }, uses, valuesUse) {
 	return ({ file }) => users.get(file) ?? [];
 }
 function userOf(use) {
-	const dead = once(async () => new Set((await use.dead()).map(nameOf$5)));
+	const dead = once(async () => new Set((await use.dead()).map(nameOf$4)));
 	return async (key) => {
-		if ((await dead()).has(nameOf$5(key))) return false;
+		if ((await dead()).has(nameOf$4(key))) return false;
 		return use.mayRead(key) || use.isRead(key);
 	};
 }
@@ -2487,7 +6770,7 @@ function embeddedRoot(place, reader) {
 	const inText = node?.kind === "scalar" ? rootInText(node) : node;
 	return inText ? Node.of(inText) : null;
 }
-function nameOf$5({ file, path }) {
+function nameOf$4({ file, path }) {
 	return JSON.stringify([file, path]);
 }
 
@@ -2681,6 +6964,447 @@ function originsOf(renders) {
 function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
+
+// src/run/configurations.ts
+/**
+* Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
+* makes it the one that is used. Throws `UsageError`, with secrets masked, for an invalid configuration.
+*/
+async function readUsedConfig(input, mask) {
+	const { head, configSource, configFile } = input;
+	if (typeof configSource === "object") return readText(configSource.text, configFile, mask);
+	const ofHead = await readMaskedConfig(readerOf(head), configFile, mask);
+	const base = configSource === "base" ? input.base() : null;
+	return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead;
+}
+/** A configuration that no tree has extends no file of one: the change under review could write it. */
+function readText(text, configFile, mask) {
+	const reader = readerOf(memoryTree({ [configFile]: text }));
+	const { mistakes } = configurationFiles(reader, configFile);
+	if (mistakes.length > 0) throw new UsageError(`${configFile}:${mistakes[0].node.location.line} a configuration that is not of this repository cannot extend files of it, which the change under review may write: write out what they set`);
+	return readMaskedConfig(reader, configFile, mask);
+}
+/**
+* Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
+* a text, or if that of base is invalid, since then only head's can be used.
+*/
+async function readBroughtConfigs(input) {
+	const { head, configSource, configFile } = input;
+	const base = typeof configSource === "object" ? null : input.base();
+	if (!base) return null;
+	const ofBase = await readValidConfig(base, baseFile(base, configFile));
+	return ofBase && {
+		base: ofBase,
+		head: await readConfig(readerOf(head), configFile)
+	};
+}
+async function readValidConfig(tree, file) {
+	try {
+		return await readConfig(readerOf(tree), file);
+	} catch (error) {
+		if (error instanceof UsageError) return null;
+		throw error;
+	}
+}
+/** If base has no file at that path, the change renamed it: then the default file is read. */
+function baseFile(base, file) {
+	return hasPath(base, file) ? file : defaultConfigFile;
+}
+
+// src/run/check-changes/check-change.ts
+/** The report entry of a difference, at its location in head, or in base if head lacks it. */
+function checkChange(difference, effect) {
+	const { path, base, head, isReordered } = difference;
+	return {
+		at: (head ?? base).keyLocation,
+		side: head ? "head" : "base",
+		key: keyText(path),
+		effect,
+		...isReordered ? { note: "in another order" } : valuesOf$2(base, head)
+	};
+}
+function valuesOf$2(base, head) {
+	return {
+		...base && { before: flowText(base) },
+		...head && { after: flowText(head) }
+	};
+}
+
+// src/run/check-changes/severity-rank.ts
+/** How severe a severity is, from 0 for `off` to 3 for `error`; `undefined` for what is none. */
+function severityRank(severity) {
+	return ranks[severity];
+}
+const ranks = {
+	off: 0,
+	info: 1,
+	warning: 2,
+	error: 3
+};
+/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
+function severityOf(node) {
+	return node.scalar === false ? "off" : scalarText(node);
+}
+
+// src/run/check-changes/override-effects.ts
+/**
+* The effect of a whole entry of `overrides`, or of a key of one. Which entries are about the same files is not
+* compared: what is added is compared with the strictest setting that it may take the place of, what is removed with the
+* loosest that may take its own.
+*/
+function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
+	if (isReordered) return "loosens";
+	const effectOf = (key, name, sides) => settingEffect(sides, scaleOf(key, name, defaultOf));
+	if (!isItem || path.length > 1) return effectOf(path[2] ?? "", path[3] ?? "", {
+		base,
+		head
+	});
+	const meant = (base ?? head).entries().flatMap(([key, node]) => {
+		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => effectOf(key, name, {
+			base: base && setting,
+			head: head && setting
+		}));
+	}).filter((effect) => effect !== "changes");
+	return meant.find((effect) => effect === "loosens") ?? meant[0] ?? "changes";
+}
+function settingEffect({ base, head }, { rankOf, othersOf }) {
+	const before = base ? rankOf(base) : Math.max(...othersOf(head));
+	const after = head ? rankOf(head) : Math.min(...othersOf(base));
+	if (before === void 0 || after === void 0 || before === after) return "changes";
+	return after < before ? "loosens" : "tightens";
+}
+function scaleOf(key, name, defaultOf) {
+	if (key === "rules") return severityScale(name, defaultOf);
+	const order = orders[key];
+	if (!order) return {
+		rankOf: () => void 0,
+		othersOf: () => []
+	};
+	const rankOf = (setting) => {
+		const rank = order.indexOf(scalarText(setting));
+		return rank < 0 ? void 0 : rank;
+	};
+	return {
+		rankOf,
+		othersOf: (setting) => [1, ...otherEntries(setting).flatMap((entry) => ranksIn([entry.get(key)], rankOf))]
+	};
+}
+/** The values of the other settings, the loosest first; the second one counts where nothing is set. */
+const orders = {
+	"fail-on": [
+		"never",
+		"error",
+		"warning",
+		"info"
+	],
+	"min-confidence": [
+		"",
+		"certain",
+		"likely"
+	],
+	exclude: ["true", "false"]
+};
+function severityScale(name, defaultOf) {
+	const rankOf = (setting) => severityRank(severityOf(setting));
+	const names = [name, name.split("/").slice(0, 2).join("/")];
+	const settingsIn = (rules) => names.map((each) => rules.get(each));
+	const usual = severityRank(defaultOf(name) ?? "");
+	return {
+		rankOf,
+		othersOf: (setting) => {
+			const outer = ranksIn(settingsIn(setting.root.get("rules")), rankOf);
+			const defaults = usual === void 0 ? [severityRank("info"), severityRank("error")] : [usual];
+			const ofEntries = otherEntries(setting).flatMap((entry) => ranksIn(settingsIn(entry.get("rules")), rankOf));
+			return [...outer.length > 0 ? outer : defaults, ...ofEntries];
+		}
+	};
+}
+function ranksIn(settings, rankOf) {
+	return settings.flatMap((setting) => setting.exists ? rankOf(setting) ?? [] : []);
+}
+/** The other entries of the list that a setting is in. */
+function otherEntries(setting) {
+	const [, index] = setting.pathKeys;
+	return setting.root.items("overrides").filter((_, place) => place !== index);
+}
+
+// src/run/check-changes/unreadable.ts
+/** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
+async function wrongConfiguration(base, file) {
+	const problem = problemIn(base, file) ?? await mistakeIn$3(base, file);
+	if (problem === null) return [];
+	const note = `base’s configuration is wrong, so that base is looked at by head’s: ${problem.message}`;
+	return [{
+		at: problem.at,
+		side: "base",
+		key: "",
+		effect: "changes",
+		note
+	}];
+}
+async function mistakeIn$3(base, file) {
+	const configPath = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : defaultConfigFile;
+	const [first] = await configMistakes(base, configPath);
+	return first ?? null;
+}
+/** Reports workflows and actions that cannot be read in base or head, if either version uses meshgate. */
+function unreadableWorkflows(base, head) {
+	const files = [base, head].flatMap(({ reader, use }) => [
+		...use.workflows.keys(),
+		...use.actions,
+		...reader.tree.files.filter((path) => isWorkflow(path) && mentionsMeshgate(reader, path))
+	]);
+	const sides = {
+		base,
+		head
+	};
+	return [...new Set(files)].flatMap((file) => ["base", "head"].flatMap((side) => {
+		const problem = problemIn(sides[side].reader, file);
+		if (problem === null) return [];
+		return [{
+			at: problem.at,
+			side,
+			key: "",
+			effect: "changes",
+			note: `cannot be read: ${problem.message}`
+		}];
+	}));
+}
+function isWorkflow(path) {
+	return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+}
+function mentionsMeshgate({ text }, path) {
+	return /\bmeshgate\b/.test(text(path) ?? "");
+}
+/** Why an existing file cannot be read; `null` if it can, or does not exist. */
+function problemIn(reader, file) {
+	const refusal = refusalOf(reader.tree, file);
+	if (refusal) return {
+		at: {
+			file,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		message: refusal.reason
+	};
+	const [document] = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const [problem] = document?.root === null ? document.problems : [];
+	if (!document || !problem) return null;
+	return {
+		at: locationAt(document.source, problem.start, problem.end),
+		message: problem.message
+	};
+}
+
+// src/run/check-changes/configuration.ts
+/** The changes of the configuration for the report. */
+function configurationChanges(base, head, file) {
+	return configurationDifferences(base, head, file).map((difference) => ({
+		...checkChange(difference, difference.effect),
+		...severityDefault(difference)
+	}));
+}
+/**
+* The differences between the configurations of base and head with the files that they extend, key by key, even if that of base is invalid. If base
+* lacks the file that this run uses, its default configuration file is compared.
+*/
+function configurationDifferences(base, head, file) {
+	const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, ".meshgate.yaml"));
+	const headRoot = rootIn(head, file);
+	if (problemIn(base, file)) return [];
+	const defaultOf = defaultsIn(base, baseRoot);
+	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$2).filter(isMeaningful).map((difference) => ({
+		...difference,
+		effect: effectOf$5(difference, defaultOf)
+	}));
+}
+function rootIn(reader, file) {
+	return configurationFiles(reader, file).root;
+}
+/** The severities that rules have unless the configuration says otherwise: built-in ones, and those of base's custom rules. */
+function defaultsIn(base, baseRoot) {
+	const patterns = baseRoot?.items("custom-rules").map(({ text }) => text) ?? [];
+	const custom = patterns.length === 0 ? /* @__PURE__ */ new Map() : ruleEntriesById(base, patterns);
+	return (id) => {
+		const entry = custom.get(id);
+		return entry ? entry.get("severity").text || "error" : defaults.get(id);
+	};
+}
+const policy$2 = {
+	nameOf: (item, path) => path.length === 1 ? itemNames[path[0]]?.(item) ?? null : null,
+	isOrdered: (path) => path[0] === "overrides" ? path.length === 1 : path.length > 1 && path.at(-1) === "values",
+	isEmptyIfAbsent: (path) => path.length > 1 || listKeys$1.has(path[0])
+};
+/** The names of the items of lists whose contents may change. */
+const itemNames = {
+	targets: targetName,
+	overrides: overrideName
+};
+/** What an entry of `overrides` is about: `apps/legacy/**@dev,stage`. */
+function overrideName(item) {
+	const [paths, environments] = ["paths", "environments"].map((key) => item.items(key).map(({ text }) => text).toSorted().join(","));
+	return `${paths}${environments && `@${environments}`}`;
+}
+/** The lists for which empty and absent mean the same. */
+const listKeys$1 = /* @__PURE__ */ new Set([...[
+	"exclude",
+	"schemas",
+	"custom-rules",
+	"waivers",
+	"overrides"
+]]);
+/** The name of a configured target, like its id: what it renders, its release and environment. */
+function targetName(item) {
+	const values = item.items("values")[0]?.text;
+	const manifests = item.items("manifests").map(({ text }) => text);
+	const path = item.get("chart").text || values || manifests.join(",");
+	const [release, environment] = [item.get("release").text, item.get("environment").text];
+	return `${path}${release && `:${release}`}${environment && `@${environment}`}`;
+}
+/** False for an empty map, which sets nothing. */
+function isMeaningful({ base, head }) {
+	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
+}
+function effectOf$5(difference, defaultOf) {
+	return effects$2[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
+}
+/** The effect of a change by its key; a change of any other key is just `changes`. */
+const effects$2 = {
+	exclude: effectOfExcludedEntry,
+	waivers: effectOfExcludedEntry,
+	schemas: effectOfCheckedEntry,
+	"custom-rules": effectOfCheckedEntry,
+	repository: effectOfCheckedEntry,
+	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
+	targets: targetsEffect,
+	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
+	rules: ({ path, base, head }, defaultOf) => severityEffect$1(path[1] ?? "", {
+		base,
+		head
+	}, defaultOf),
+	overrides: overridesEffect
+};
+/** The effect of a change of something that is checked: more entries tighten. */
+function effectOfCheckedEntry({ base, head }) {
+	return base === null ? "tightens" : head === null ? "loosens" : "changes";
+}
+/** The effect of a change of something that is excluded or allowed: more entries loosen. */
+function effectOfExcludedEntry(difference) {
+	return opposites[effectOfCheckedEntry(difference)];
+}
+const opposites = {
+	tightens: "loosens",
+	loosens: "tightens",
+	changes: "changes"
+};
+/** The effect of a change of `targets`: a list replaces the discovered targets, which may be more or fewer. */
+function targetsEffect(difference) {
+	const { path, base, head, isItem } = difference;
+	if (isItem && (path.length === 1 || path.at(-1) === "manifests")) return effectOfCheckedEntry(difference);
+	const isEmpty = (base ?? head)?.kind === "list" && (base ?? head)?.items().length === 0;
+	return path.length === 1 && isEmpty ? effectOfExcludedEntry(difference) : "changes";
+}
+function severityEffect$1(name, { base, head }, defaultOf) {
+	const defaultSeverity = defaultOf(name) ?? "";
+	const [baseRank, headRank] = [base, head].map((node) => severityRank(node ? severityOf(node) : defaultSeverity));
+	if (!base && baseRank === void 0 && headRank === 0) return "loosens";
+	if (!head && headRank === void 0 && baseRank === 0) return "tightens";
+	if (baseRank === void 0 || headRank === void 0 || baseRank === headRank) return "changes";
+	return headRank < baseRank ? "loosens" : "tightens";
+}
+const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
+function severityDefault({ path, base, head }) {
+	const defaultSeverity = path[0] === "rules" && (!base || !head) ? defaults.get(path[1] ?? "") : void 0;
+	return defaultSeverity === void 0 ? {} : { default: defaultSeverity };
+}
+
+// src/run/request/unread-inputs.ts
+var import_dist = require_dist();
+/** What is not read of a mesh, or of what is listed beside it and may be applied to the same cluster. */
+function unreadInputs(mesh, tree) {
+	const sources = new Map(tree.gitops.map(({ id, delivery }) => [id, delivery.sources]));
+	const isOfIstio = ({ statedBy }) => statedBy !== void 0 && areOfIstio(sources.get(statedBy.target) ?? []);
+	const ofTargets = mesh.targets.flatMap((target) => isOfIstio(target) ? [] : unreadTarget(target, tree.renders.get(target.id)));
+	const broken = mesh.documents.filter(({ problems }) => problems.some(({ code }) => code === "syntax"));
+	return [
+		...ofTargets,
+		...[...new Set(broken.map(({ file }) => file))].map((name) => ({
+			name,
+			reason: "broken",
+			namespace: null
+		})),
+		...unreadObjects(mesh, tree)
+	];
+}
+function unreadTarget(target, render) {
+	const { id, kind } = target;
+	if (kind === "manifests" || kind === "values" && target.reasonCode === "no-release") return [];
+	const namespace = kind === "kustomization" ? null : target.namespace;
+	if (render?.status !== "rendered") return [{
+		name: id,
+		reason: "unrendered",
+		namespace
+	}];
+	return render.omitted === void 0 ? [] : [{
+		name: id,
+		reason: "incomplete",
+		namespace
+	}];
+}
+/** Objects of Argo CD, Flux and helmfile that are not rendered, and of which no target stands for what is not. */
+function unreadObjects(mesh, { gitops, targets, environments }) {
+	const stating = new Set(targets.flatMap(({ statedBy }) => statedBy?.target ?? []));
+	const clusters = new Set(mesh.targets.flatMap(({ manager }) => manager?.cluster || []));
+	const others = new Set(environments.filter((name) => name !== null && name !== mesh.environment));
+	return gitops.filter(isUnread).filter(({ id, delivery, path }) => {
+		const { cluster, sources } = delivery;
+		const isElsewhere = cluster !== null && clusters.size > 0 && !clusters.has(cluster);
+		return !stating.has(id) && !isElsewhere && !areOfIstio(sources) && !isOfEnvironment(path, others);
+	}).map(({ id, kind, delivery: { sources, namespace } }) => ({
+		name: id,
+		reason: "unrendered",
+		namespace: kind === "application-set" || !sources.every(isChart) ? null : namespace
+	}));
+}
+function isUnread({ kind, reason, isExcluded, builtWith, partOf }) {
+	return kind !== "kustomization" && builtWith === void 0 && partOf === null && !isExcluded && reason !== "";
+}
+/** True for a path with the name of an environment among its folders, or as the name of the file. */
+function isOfEnvironment(path, environments) {
+	return path.split("/").some((segment) => environments.has(segment.replace(/\.(ya?ml|json)$/, "")));
+}
+/** True for a source that is a chart, as `GitopsDelivery.sources` writes it: `podinfo 6.5.0 of https://charts.example`. */
+function isChart(source) {
+	return /^[\w.-]+ \S+( of |$)/.test(source);
+}
+/** True for Istio's own charts: they have no policies and no routes, and their values say how the mesh is configured. */
+function areOfIstio(sources) {
+	return sources.length > 0 && sources.every((source) => istioChart.test(source));
+}
+const istioChart = /^(base|istiod|cni|ztunnel|gateway) .*(?<![a-z])istio(?![a-z])/i;
+/** Which of the inputs may touch a request that passes some namespaces. */
+function nearInputs(inputs, passed) {
+	return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace));
+}
+/** Limit on the names in one sentence. */
+const maxNames$1 = 3;
+/** What has to be known of inputs, a sentence for each reason. */
+function missingTexts(inputs) {
+	return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
+		const names = group.slice(0, maxNames$1).map(({ name }) => name);
+		const more = group.length > maxNames$1 ? ` and ${group.length - maxNames$1} more` : "";
+		const [before, after] = sentences$1[reason][group.length === 1 ? 0 : 1];
+		return `what ${names.join(", ")}${more} ${before}, which ${after}`;
+	});
+}
+/** The ends of sentences about one thing and about several ones. */
+const sentences$1 = {
+	unrendered: [["has", "is not rendered"], ["have", "are not rendered"]],
+	incomplete: [["takes from elsewhere", "is not rendered"], ["take from elsewhere", "is not rendered"]],
+	broken: [["has", "is no valid YAML"], ["have", "are no valid YAML"]]
+};
 
 // src/model/altered-mesh.ts
 /**
@@ -3064,165 +7788,27 @@ async function fieldsAtCause(finding, inspected, causes) {
 	}, cause, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
 
-// src/inspect/overrides.ts
+// src/inspect/locate-fields.ts
 /**
-* Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
-* where it is off. Of the entries that are about a finding the last one that sets something decides about it; what none
-* sets is as outside of `overrides`. For findings at the lines to edit, since entries name files.
+* Where fields are to be edited, in their order: each is located as a finding about it would be, at the value that
+* causes it, or else at the line of the template or file.
 */
-function overridesIn({ overrides = [], rules = {} }) {
-	const settings = overrides.filter(({ exclude }) => !exclude).map(compiledOverride);
-	if (settings.length === 0) return (finding) => [finding];
-	return (finding) => {
-		const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override);
-		const severity = entries.toReversed().map((entry) => settingFor(finding, entry.rules ?? {})).find(Boolean) ?? settingFor(finding, rules) ?? finding.severity;
-		return severity === "off" ? [] : [{
-			...finding,
-			severity,
-			...gateOf(entries)
-		}];
+async function locateFields(fields, { sources, renders }, { provenance, budget }) {
+	const tree = {
+		sources,
+		renders,
+		meshes: /* @__PURE__ */ new Map(),
+		meshParts: /* @__PURE__ */ new Map()
 	};
-}
-function compiledOverride(override) {
-	const { paths, environments } = override;
-	const isInPaths = paths ? matcher(paths) : () => true;
-	return {
-		override,
-		isAbout: ({ at, statingFiles, environments: found }) => [at.file, ...statingFiles].some(isInPaths) && (environments === void 0 || found.length > 0 && found.every((name) => environments.includes(name)))
-	};
-}
-/** What fails a run in the place of its own gate; nothing if no entry says it. */
-function gateOf(entries) {
-	const failOn = entries.findLast((entry) => entry["fail-on"])?.["fail-on"];
-	const minConfidence = entries.findLast((entry) => entry["min-confidence"])?.["min-confidence"];
-	if (failOn === void 0 && minConfidence === void 0) return {};
-	return { gate: {
-		...failOn && { failOn },
-		...minConfidence && { minConfidence }
-	} };
-}
-
-// src/run/configurations.ts
-/**
-* Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
-* makes it the one that is used. Throws `UsageError`, with secrets masked, for an invalid configuration.
-*/
-async function readUsedConfig(input, mask) {
-	const { head, configSource, configFile } = input;
-	if (typeof configSource === "object") return readText(configSource.text, configFile, mask);
-	const ofHead = await readMaskedConfig(readerOf(head), configFile, mask);
-	const base = configSource === "base" ? input.base() : null;
-	return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead;
-}
-/** A configuration that no tree has extends no file of one: the change under review could write it. */
-function readText(text, configFile, mask) {
-	const reader = readerOf(memoryTree({ [configFile]: text }));
-	const { mistakes } = configurationFiles(reader, configFile);
-	if (mistakes.length > 0) throw new UsageError(`${configFile}:${mistakes[0].node.location.line} a configuration that is not of this repository cannot extend files of it, which the change under review may write: write out what they set`);
-	return readMaskedConfig(reader, configFile, mask);
-}
-/**
-* Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
-* a text, or if that of base is invalid, since then only head's can be used.
-*/
-async function readBroughtConfigs(input) {
-	const { head, configSource, configFile } = input;
-	const base = typeof configSource === "object" ? null : input.base();
-	if (!base) return null;
-	const ofBase = await readValidConfig(base, baseFile(base, configFile));
-	return ofBase && {
-		base: ofBase,
-		head: await readConfig(readerOf(head), configFile)
-	};
-}
-async function readValidConfig(tree, file) {
-	try {
-		return await readConfig(readerOf(tree), file);
-	} catch (error) {
-		if (error instanceof UsageError) return null;
-		throw error;
-	}
-}
-/** If base has no file at that path, the change renamed it: then the default file is read. */
-function baseFile(base, file) {
-	return hasPath(base, file) ? file : defaultConfigFile;
-}
-
-// src/run/waivers/baseline.ts
-/** The file with the findings that a repository starts with. */
-const baselineFile = ".meshgate-baseline.json";
-/** The text of a baseline with these findings, one entry a line, sorted. */
-function baselineText(findings) {
-	return `{\n  "version": 1,\n  "findings": [\n${[...groupBy(findings.filter(({ status }) => status !== "fixed"), entryId)].map(([id, group]) => ({
-		rule: group[0].rule,
-		file: group[0].at.file,
-		id,
-		count: group.length
-	})).toSorted((a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.id, b.id)).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]\n}\n`;
-}
-/** The baseline of a tree as waivers; empty if it has none. Throws `UsageError` for a file of another shape. */
-function baselineWaivers(reader) {
-	const text = reader.text(baselineFile);
-	if (text === void 0) return [];
-	const lines = text.split("\n");
-	const lineOf = new Map(lines.map((line, index) => [idPattern.exec(line)?.[1], index + 1]));
-	return entriesOf$2(text).map((entry) => {
-		const line = lineOf.get(entry.id) ?? 1;
-		return {
-			rule: entry.rule,
-			at: {
-				file: baselineFile,
-				line,
-				column: 1,
-				endLine: line,
-				endColumn: (lines[line - 1] ?? "").length + 1
-			},
-			reason: "in the baseline",
-			owner: "",
-			until: null,
-			mistake: null,
-			identity: JSON.stringify([entry.id, entry.count]),
-			key: entryKey(entry.id),
-			covers: () => true,
-			limit: entry.count,
-			removal: []
-		};
-	});
-}
-/** The key of the entry of the baseline that a finding may have. */
-function baselineKey(finding) {
-	return entryKey(entryId(finding));
-}
-function entryKey(id) {
-	return `baseline ${id}`;
-}
-/** The id in a line of the baseline, which has one entry a line. */
-const idPattern = /"id":\s*"([^"]+)"/;
-function entriesOf$2(text) {
-	const data = parse(text);
-	const findings = isDataMap(data) && data["version"] === 1 ? data["findings"] : null;
-	if (Array.isArray(findings) && findings.every(isEntry)) return findings;
-	throw new UsageError(`\`${baselineFile}\` is no baseline; write it with \`meshgate baseline\``);
-}
-function parse(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-function isEntry(entry) {
-	if (!isDataMap(entry)) return false;
-	const { rule, id, count } = entry;
-	return typeof rule === "string" && typeof id === "string" && Number.isInteger(count);
-}
-/**
-* What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
-* another finding.
-*/
-function entryId({ fingerprint, subject, lintFinding }) {
-	const about = subject === lintFinding.manifest?.name ? "" : subject;
-	return createHash("sha256").update(JSON.stringify([fingerprint, about])).digest("hex").slice(0, 32);
+	const findings = fields.map(({ manifest, node }) => findingOf({
+		id: "field",
+		severity: "info"
+	}, "manifest", objectSubject(manifest), {
+		code: "field",
+		node,
+		message: ""
+	}));
+	return pointAtCauses(locate(findings, sources), tree, causesIn(tree, provenance), budget);
 }
 
 // src/inspect/base-config.ts
@@ -3822,7 +8408,7 @@ function statedKeySets(root, file, reader) {
 		if (text !== void 0 && isKeySet(text)) keySets.set(issuer, text);
 		else mistakes.push({
 			at: node.location,
-			message: mistakeIn$3(node, text)
+			message: mistakeIn$2(node, text)
 		});
 	}
 	return {
@@ -3830,7 +8416,7 @@ function statedKeySets(root, file, reader) {
 		mistakes
 	};
 }
-function mistakeIn$3({ kind, text: path }, text) {
+function mistakeIn$2({ kind, text: path }, text) {
 	if (kind === "map") return "a JWKS has a list `keys`";
 	return text === void 0 ? `there is no file \`${path}\`` : `\`${path}\` is no JWKS: it has no list \`keys\``;
 }
@@ -3840,34 +8426,6 @@ function isKeySet(text) {
 	} catch {
 		return false;
 	}
-}
-
-// src/effect/request/match/truth.ts
-function unknown(...missing) {
-	return { missing: [...new Set(missing)] };
-}
-function isUnknown(truth) {
-	return typeof truth === "object";
-}
-/** True without truths; false if one is false, whatever is unknown of the others. */
-function allOf(truths) {
-	return combine(truths, false);
-}
-/** False without truths; true if one is true, whatever is unknown of the others. */
-function anyOf(truths) {
-	return combine(truths, true);
-}
-function not(truth) {
-	return isUnknown(truth) ? truth : !truth;
-}
-/** The first truth that equals `decisive` decides alone. */
-function combine(truths, decisive) {
-	const missing = [];
-	for (const truth of truths) {
-		if (truth === decisive) return decisive;
-		if (isUnknown(truth)) missing.push(...truth.missing);
-	}
-	return missing.length > 0 ? unknown(...missing) : !decisive;
 }
 
 // src/run/policy-tests/jwt/verify-signature.ts
@@ -3959,7 +8517,7 @@ function realTokens(tokens, keySets) {
 	return {
 		jwts,
 		mistakes: entries.flatMap(([name, token]) => {
-			const message = mistakeIn$2(token, jwts.has(name));
+			const message = mistakeIn$1(token, jwts.has(name));
 			return message === null ? [] : [{
 				name,
 				at: token.keyLocation,
@@ -3968,7 +8526,7 @@ function realTokens(tokens, keySets) {
 		})
 	};
 }
-function mistakeIn$2(token, isJwt) {
+function mistakeIn$1(token, isJwt) {
 	if (token.kind !== "map") return null;
 	if (!token.get("jwt").exists) return token.get("issuer").exists ? null : "`issuer` is missing, or a `jwt`";
 	if (!isJwt) return "`jwt` is no JWT: it has a header, a payload and a signature, separated by dots";
@@ -3988,7 +8546,7 @@ function askedRequest(options, now) {
 /** Reads a request with a token, or without one. Throws `UsageError` for a request that is wrong. */
 function requestWithToken(options, token, now) {
 	const { scheme, host, port, target, authority } = partsOf(options.url);
-	const headers = new Map(options.headers.map(headerOf$1));
+	const headers = new Map(options.headers.map(headerOf));
 	const tokens = /* @__PURE__ */ new Map();
 	if (token) tokens.set(tokenText$1, token);
 	const isPlaced = target.includes(tokenMark) || [...headers.values()].some((value) => value.includes(tokenMark));
@@ -4030,7 +8588,7 @@ function partsOf(text) {
 		authority: port === void 0 ? host : `${host}:${port}`
 	};
 }
-function headerOf$1(text) {
+function headerOf(text) {
 	const at = text.indexOf("=");
 	if (at < 1) throw new UsageError(`write a header as in --header x-user=ann, not ${text}`);
 	return [text.slice(0, at).toLowerCase(), text.slice(at + 1)];
@@ -4566,6 +9124,83 @@ function isShown({ file, line, endLine }, reader) {
 	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength$1);
 }
 
+// src/run/waivers/baseline.ts
+/** The file with the findings that a repository starts with. */
+const baselineFile = ".meshgate-baseline.json";
+/** The text of a baseline with these findings, one entry a line, sorted. */
+function baselineText(findings) {
+	return `{\n  "version": 1,\n  "findings": [\n${[...groupBy(findings.filter(({ status }) => status !== "fixed"), entryId)].map(([id, group]) => ({
+		rule: group[0].rule,
+		file: group[0].at.file,
+		id,
+		count: group.length
+	})).toSorted((a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.id, b.id)).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]\n}\n`;
+}
+/** The baseline of a tree as waivers; empty if it has none. Throws `UsageError` for a file of another shape. */
+function baselineWaivers(reader) {
+	const text = reader.text(baselineFile);
+	if (text === void 0) return [];
+	const lines = text.split("\n");
+	const lineOf = new Map(lines.map((line, index) => [idPattern.exec(line)?.[1], index + 1]));
+	return entriesOf$2(text).map((entry) => {
+		const line = lineOf.get(entry.id) ?? 1;
+		return {
+			rule: entry.rule,
+			at: {
+				file: baselineFile,
+				line,
+				column: 1,
+				endLine: line,
+				endColumn: (lines[line - 1] ?? "").length + 1
+			},
+			reason: "in the baseline",
+			owner: "",
+			until: null,
+			mistake: null,
+			identity: JSON.stringify([entry.id, entry.count]),
+			key: entryKey(entry.id),
+			covers: () => true,
+			limit: entry.count,
+			removal: []
+		};
+	});
+}
+/** The key of the entry of the baseline that a finding may have. */
+function baselineKey(finding) {
+	return entryKey(entryId(finding));
+}
+function entryKey(id) {
+	return `baseline ${id}`;
+}
+/** The id in a line of the baseline, which has one entry a line. */
+const idPattern = /"id":\s*"([^"]+)"/;
+function entriesOf$2(text) {
+	const data = parse(text);
+	const findings = isDataMap(data) && data["version"] === 1 ? data["findings"] : null;
+	if (Array.isArray(findings) && findings.every(isEntry)) return findings;
+	throw new UsageError(`\`${baselineFile}\` is no baseline; write it with \`meshgate baseline\``);
+}
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+function isEntry(entry) {
+	if (!isDataMap(entry)) return false;
+	const { rule, id, count } = entry;
+	return typeof rule === "string" && typeof id === "string" && Number.isInteger(count);
+}
+/**
+* What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
+* another finding.
+*/
+function entryId({ fingerprint, subject, lintFinding }) {
+	const about = subject === lintFinding.manifest?.name ? "" : subject;
+	return createHash("sha256").update(JSON.stringify([fingerprint, about])).digest("hex").slice(0, 32);
+}
+
 // src/run/waivers/waiver.ts
 /** The names by which a waiver may name the rule of a finding: the rule, and this code of it. */
 function ruleNames({ rule, code }) {
@@ -4576,7 +9211,7 @@ function ruleNames({ rule, code }) {
 *
 * @param customRules the ids of the rules that the repository defines
 */
-function mistakeIn$1(rule, until, customRules) {
+function mistakeIn(rule, until, customRules) {
 	const [family = "", name = "", ...code] = rule.split("/");
 	const id = `${family}/${name}`;
 	const known = customRules.has(id) ? {
@@ -4646,7 +9281,7 @@ function waiverOf(comment, place, customRules) {
 		reason,
 		owner: values.get("owner") ?? "",
 		until,
-		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : mistakeIn$1(rule, until, customRules),
+		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : mistakeIn(rule, until, customRules),
 		identity: JSON.stringify([
 			file,
 			comment.trim(),
@@ -4865,7 +9500,7 @@ function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
 		reason: entry.reason,
 		owner: entry.owner,
 		until: entry.until,
-		mistake: mistakeIn$1(entry.rule, entry.until, customRules),
+		mistake: mistakeIn(entry.rule, entry.until, customRules),
 		identity: canonical(entry),
 		key: ruleKey(entry.rule),
 		covers: coverage(entry),
@@ -4904,10 +9539,10 @@ function ruleKey(name) {
 }
 function coverage({ path, object, environment }) {
 	const isAtPath = path === void 0 ? () => true : matcher([path]);
-	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf$3(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
+	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf$2(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
 }
 /** `Kind/name` and `Kind/namespace/name` of the object of a finding. */
-function namesOf$3({ object }) {
+function namesOf$2({ object }) {
 	if (!object) return [];
 	const { kind, namespace, name } = object;
 	return [`${kind}/${name}`, ...namespace === void 0 ? [] : [`${kind}/${namespace}/${name}`]];
@@ -5211,313 +9846,42 @@ function maskedCheck(change, { sources, mask }, sentence) {
 	};
 }
 
-// src/run/check-changes/check-change.ts
-/** The report entry of a difference, at its location in head, or in base if head lacks it. */
-function checkChange(difference, effect) {
-	const { path, base, head, isReordered } = difference;
-	return {
-		at: (head ?? base).keyLocation,
-		side: head ? "head" : "base",
-		key: keyText(path),
-		effect,
-		...isReordered ? { note: "in another order" } : valuesOf$2(base, head)
-	};
-}
-function valuesOf$2(base, head) {
-	return {
-		...base && { before: flowText(base) },
-		...head && { after: flowText(head) }
-	};
-}
-
-// src/run/check-changes/severity-rank.ts
-/** How severe a severity is, from 0 for `off` to 3 for `error`; `undefined` for what is none. */
-function severityRank(severity) {
-	return ranks[severity];
-}
-const ranks = {
-	off: 0,
-	info: 1,
-	warning: 2,
-	error: 3
-};
-/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
-function severityOf(node) {
-	return node.scalar === false ? "off" : scalarText(node);
-}
-
-// src/run/check-changes/override-effects.ts
+// src/inspect/overrides.ts
 /**
-* The effect of a whole entry of `overrides`, or of a key of one. Which entries are about the same files is not
-* compared: what is added is compared with the strictest setting that it may take the place of, what is removed with the
-* loosest that may take its own.
+* Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
+* where it is off. Of the entries that are about a finding the last one that sets something decides about it; what none
+* sets is as outside of `overrides`. For findings at the lines to edit, since entries name files.
 */
-function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
-	if (isReordered) return "loosens";
-	const effectOf = (key, name, sides) => settingEffect(sides, scaleOf(key, name, defaultOf));
-	if (!isItem || path.length > 1) return effectOf(path[2] ?? "", path[3] ?? "", {
-		base,
-		head
-	});
-	const meant = (base ?? head).entries().flatMap(([key, node]) => {
-		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => effectOf(key, name, {
-			base: base && setting,
-			head: head && setting
-		}));
-	}).filter((effect) => effect !== "changes");
-	return meant.find((effect) => effect === "loosens") ?? meant[0] ?? "changes";
-}
-function settingEffect({ base, head }, { rankOf, othersOf }) {
-	const before = base ? rankOf(base) : Math.max(...othersOf(head));
-	const after = head ? rankOf(head) : Math.min(...othersOf(base));
-	if (before === void 0 || after === void 0 || before === after) return "changes";
-	return after < before ? "loosens" : "tightens";
-}
-function scaleOf(key, name, defaultOf) {
-	if (key === "rules") return severityScale(name, defaultOf);
-	const order = orders[key];
-	if (!order) return {
-		rankOf: () => void 0,
-		othersOf: () => []
-	};
-	const rankOf = (setting) => {
-		const rank = order.indexOf(scalarText(setting));
-		return rank < 0 ? void 0 : rank;
-	};
-	return {
-		rankOf,
-		othersOf: (setting) => [1, ...otherEntries(setting).flatMap((entry) => ranksIn([entry.get(key)], rankOf))]
-	};
-}
-/** The values of the other settings, the loosest first; the second one counts where nothing is set. */
-const orders = {
-	"fail-on": [
-		"never",
-		"error",
-		"warning",
-		"info"
-	],
-	"min-confidence": [
-		"",
-		"certain",
-		"likely"
-	],
-	exclude: ["true", "false"]
-};
-function severityScale(name, defaultOf) {
-	const rankOf = (setting) => severityRank(severityOf(setting));
-	const names = [name, name.split("/").slice(0, 2).join("/")];
-	const settingsIn = (rules) => names.map((each) => rules.get(each));
-	const usual = severityRank(defaultOf(name) ?? "");
-	return {
-		rankOf,
-		othersOf: (setting) => {
-			const outer = ranksIn(settingsIn(setting.root.get("rules")), rankOf);
-			const defaults = usual === void 0 ? [severityRank("info"), severityRank("error")] : [usual];
-			const ofEntries = otherEntries(setting).flatMap((entry) => ranksIn(settingsIn(entry.get("rules")), rankOf));
-			return [...outer.length > 0 ? outer : defaults, ...ofEntries];
-		}
-	};
-}
-function ranksIn(settings, rankOf) {
-	return settings.flatMap((setting) => setting.exists ? rankOf(setting) ?? [] : []);
-}
-/** The other entries of the list that a setting is in. */
-function otherEntries(setting) {
-	const [, index] = setting.pathKeys;
-	return setting.root.items("overrides").filter((_, place) => place !== index);
-}
-
-// src/run/check-changes/unreadable.ts
-/** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
-async function wrongConfiguration(base, file) {
-	const problem = problemIn(base, file) ?? await mistakeIn(base, file);
-	if (problem === null) return [];
-	const note = `base’s configuration is wrong, so that base is looked at by head’s: ${problem.message}`;
-	return [{
-		at: problem.at,
-		side: "base",
-		key: "",
-		effect: "changes",
-		note
-	}];
-}
-async function mistakeIn(base, file) {
-	const configPath = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : defaultConfigFile;
-	const [first] = await configMistakes(base, configPath);
-	return first ?? null;
-}
-/** Reports workflows and actions that cannot be read in base or head, if either version uses meshgate. */
-function unreadableWorkflows(base, head) {
-	const files = [base, head].flatMap(({ reader, use }) => [
-		...use.workflows.keys(),
-		...use.actions,
-		...reader.tree.files.filter((path) => isWorkflow(path) && mentionsMeshgate(reader, path))
-	]);
-	const sides = {
-		base,
-		head
-	};
-	return [...new Set(files)].flatMap((file) => ["base", "head"].flatMap((side) => {
-		const problem = problemIn(sides[side].reader, file);
-		if (problem === null) return [];
-		return [{
-			at: problem.at,
-			side,
-			key: "",
-			effect: "changes",
-			note: `cannot be read: ${problem.message}`
+function overridesIn({ overrides = [], rules = {} }) {
+	const settings = overrides.filter(({ exclude }) => !exclude).map(compiledOverride);
+	if (settings.length === 0) return (finding) => [finding];
+	return (finding) => {
+		const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override);
+		const severity = entries.toReversed().map((entry) => settingFor(finding, entry.rules ?? {})).find(Boolean) ?? settingFor(finding, rules) ?? finding.severity;
+		return severity === "off" ? [] : [{
+			...finding,
+			severity,
+			...gateOf(entries)
 		}];
-	}));
-}
-function isWorkflow(path) {
-	return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
-}
-function mentionsMeshgate({ text }, path) {
-	return /\bmeshgate\b/.test(text(path) ?? "");
-}
-/** Why an existing file cannot be read; `null` if it can, or does not exist. */
-function problemIn(reader, file) {
-	const refusal = refusalOf(reader.tree, file);
-	if (refusal) return {
-		at: {
-			file,
-			line: 1,
-			column: 1,
-			endLine: 1,
-			endColumn: 1
-		},
-		message: refusal.reason
 	};
-	const [document] = reader.documents(resolveLinks(reader.tree, file) ?? file);
-	const [problem] = document?.root === null ? document.problems : [];
-	if (!document || !problem) return null;
+}
+function compiledOverride(override) {
+	const { paths, environments } = override;
+	const isInPaths = paths ? matcher(paths) : () => true;
 	return {
-		at: locationAt(document.source, problem.start, problem.end),
-		message: problem.message
+		override,
+		isAbout: ({ at, statingFiles, environments: found }) => [at.file, ...statingFiles].some(isInPaths) && (environments === void 0 || found.length > 0 && found.every((name) => environments.includes(name)))
 	};
 }
-
-// src/run/check-changes/configuration.ts
-/** The changes of the configuration for the report. */
-function configurationChanges(base, head, file) {
-	return configurationDifferences(base, head, file).map((difference) => ({
-		...checkChange(difference, difference.effect),
-		...severityDefault(difference)
-	}));
-}
-/**
-* The differences between the configurations of base and head with the files that they extend, key by key, even if that of base is invalid. If base
-* lacks the file that this run uses, its default configuration file is compared.
-*/
-function configurationDifferences(base, head, file) {
-	const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, ".meshgate.yaml"));
-	const headRoot = rootIn(head, file);
-	if (problemIn(base, file)) return [];
-	const defaultOf = defaultsIn(base, baseRoot);
-	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$2).filter(isMeaningful).map((difference) => ({
-		...difference,
-		effect: effectOf$5(difference, defaultOf)
-	}));
-}
-function rootIn(reader, file) {
-	return configurationFiles(reader, file).root;
-}
-/** The severities that rules have unless the configuration says otherwise: built-in ones, and those of base's custom rules. */
-function defaultsIn(base, baseRoot) {
-	const patterns = baseRoot?.items("custom-rules").map(({ text }) => text) ?? [];
-	const custom = patterns.length === 0 ? /* @__PURE__ */ new Map() : ruleEntriesById(base, patterns);
-	return (id) => {
-		const entry = custom.get(id);
-		return entry ? entry.get("severity").text || "error" : defaults.get(id);
-	};
-}
-const policy$2 = {
-	nameOf: (item, path) => path.length === 1 ? itemNames[path[0]]?.(item) ?? null : null,
-	isOrdered: (path) => path[0] === "overrides" ? path.length === 1 : path.length > 1 && path.at(-1) === "values",
-	isEmptyIfAbsent: (path) => path.length > 1 || listKeys$1.has(path[0])
-};
-/** The names of the items of lists whose contents may change. */
-const itemNames = {
-	targets: targetName,
-	overrides: overrideName
-};
-/** What an entry of `overrides` is about: `apps/legacy/**@dev,stage`. */
-function overrideName(item) {
-	const [paths, environments] = ["paths", "environments"].map((key) => item.items(key).map(({ text }) => text).toSorted().join(","));
-	return `${paths}${environments && `@${environments}`}`;
-}
-/** The lists for which empty and absent mean the same. */
-const listKeys$1 = /* @__PURE__ */ new Set([...[
-	"exclude",
-	"schemas",
-	"custom-rules",
-	"waivers",
-	"overrides"
-]]);
-/** The name of a configured target, like its id: what it renders, its release and environment. */
-function targetName(item) {
-	const values = item.items("values")[0]?.text;
-	const manifests = item.items("manifests").map(({ text }) => text);
-	const path = item.get("chart").text || values || manifests.join(",");
-	const [release, environment] = [item.get("release").text, item.get("environment").text];
-	return `${path}${release && `:${release}`}${environment && `@${environment}`}`;
-}
-/** False for an empty map, which sets nothing. */
-function isMeaningful({ base, head }) {
-	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
-}
-function effectOf$5(difference, defaultOf) {
-	return effects$2[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
-}
-/** The effect of a change by its key; a change of any other key is just `changes`. */
-const effects$2 = {
-	exclude: effectOfExcludedEntry,
-	waivers: effectOfExcludedEntry,
-	schemas: effectOfCheckedEntry,
-	"custom-rules": effectOfCheckedEntry,
-	repository: effectOfCheckedEntry,
-	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
-	targets: targetsEffect,
-	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
-	rules: ({ path, base, head }, defaultOf) => severityEffect$1(path[1] ?? "", {
-		base,
-		head
-	}, defaultOf),
-	overrides: overridesEffect
-};
-/** The effect of a change of something that is checked: more entries tighten. */
-function effectOfCheckedEntry({ base, head }) {
-	return base === null ? "tightens" : head === null ? "loosens" : "changes";
-}
-/** The effect of a change of something that is excluded or allowed: more entries loosen. */
-function effectOfExcludedEntry(difference) {
-	return opposites[effectOfCheckedEntry(difference)];
-}
-const opposites = {
-	tightens: "loosens",
-	loosens: "tightens",
-	changes: "changes"
-};
-/** The effect of a change of `targets`: a list replaces the discovered targets, which may be more or fewer. */
-function targetsEffect(difference) {
-	const { path, base, head, isItem } = difference;
-	if (isItem && (path.length === 1 || path.at(-1) === "manifests")) return effectOfCheckedEntry(difference);
-	const isEmpty = (base ?? head)?.kind === "list" && (base ?? head)?.items().length === 0;
-	return path.length === 1 && isEmpty ? effectOfExcludedEntry(difference) : "changes";
-}
-function severityEffect$1(name, { base, head }, defaultOf) {
-	const defaultSeverity = defaultOf(name) ?? "";
-	const [baseRank, headRank] = [base, head].map((node) => severityRank(node ? severityOf(node) : defaultSeverity));
-	if (!base && baseRank === void 0 && headRank === 0) return "loosens";
-	if (!head && headRank === void 0 && baseRank === 0) return "tightens";
-	if (baseRank === void 0 || headRank === void 0 || baseRank === headRank) return "changes";
-	return headRank < baseRank ? "loosens" : "tightens";
-}
-const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
-function severityDefault({ path, base, head }) {
-	const defaultSeverity = path[0] === "rules" && (!base || !head) ? defaults.get(path[1] ?? "") : void 0;
-	return defaultSeverity === void 0 ? {} : { default: defaultSeverity };
+/** What fails a run in the place of its own gate; nothing if no entry says it. */
+function gateOf(entries) {
+	const failOn = entries.findLast((entry) => entry["fail-on"])?.["fail-on"];
+	const minConfidence = entries.findLast((entry) => entry["min-confidence"])?.["min-confidence"];
+	if (failOn === void 0 && minConfidence === void 0) return {};
+	return { gate: {
+		...failOn && { failOn },
+		...minConfidence && { minConfidence }
+	} };
 }
 
 // src/run/check-changes/helmignore.ts
@@ -5737,7 +10101,7 @@ function entriesOf(text) {
 /** The effect of a change of a job or step by its key; a change of any other key is just `changes`. */
 const jobEffects = {
 	"continue-on-error": ({ base, head }) => {
-		const [baseValue, headValue] = [literal$2(base, "false"), literal$2(head, "false")];
+		const [baseValue, headValue] = [literal(base, "false"), literal(head, "false")];
 		if (baseValue === headValue) return "changes";
 		return headValue === "true" ? "loosens" : headValue === "false" ? "tightens" : "changes";
 	},
@@ -5767,7 +10131,7 @@ const filters = /* @__PURE__ */ new Set([
 	"tags-ignore"
 ]);
 /** The text of a literal boolean; `''` for an expression, whose value is unknown. */
-function literal$2(node, absent) {
+function literal(node, absent) {
 	const text = node ? scalarText(node).toLowerCase() : absent;
 	return text === "true" || text === "false" ? text : "";
 }
@@ -6076,18 +10440,18 @@ function passes({ hasFile, hasTarget }) {
 	];
 	const identities = [
 		[bothOf, bothOf],
-		[nameOf$4, nameOf$4],
+		[nameOf$3, nameOf$3],
 		[ofRenamed, ({ fingerprint }) => fingerprint]
 	];
-	return places.flatMap(([placeInBase, placeInHead]) => identities.map(([ofBase, ofHead]) => [joined$1(ofBase, placeInBase), joined$1(ofHead, placeInHead)]));
+	return places.flatMap(([placeInBase, placeInHead]) => identities.map(([ofBase, ofHead]) => [joined(ofBase, placeInBase), joined(ofHead, placeInHead)]));
 }
 function bothOf({ fingerprint, namedFingerprint }) {
 	return `${fingerprint} ${namedFingerprint}`;
 }
-function nameOf$4({ namedFingerprint }) {
+function nameOf$3({ namedFingerprint }) {
 	return namedFingerprint;
 }
-function joined$1(identity, place) {
+function joined(identity, place) {
 	return (finding) => {
 		const texts = [identity(finding), place(finding)];
 		return texts.includes(null) ? null : texts.join(" ");
@@ -6260,3655 +10624,6 @@ function severityEffect({ base, head }) {
 	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
 }
 
-// src/effect/request/match/text-match.ts
-/**
-* The match of a value in an AuthorizationPolicy: `*` is any text but an empty one, `abc*` a prefix, `*abc` a suffix, and
-* anything else the text itself (istio `pilot/pkg/security/authz/matcher/string.go`, StringMatcherWithPrefix).
-*
-* @param prefix what every matching text begins with, unless the value is `*`
-*/
-function policyText(value, prefix = "") {
-	if (isUnfilled(value)) return () => unfilled(value);
-	if (value === "*") return (text) => text !== "";
-	const literal = value.replace(/^\*|(?<!^)\*$/, "");
-	if (value.startsWith("*")) return (text) => text.startsWith(prefix) && text.length >= prefix.length + literal.length && text.endsWith(literal);
-	if (value.endsWith("*")) return (text) => text.startsWith(prefix + literal);
-	return (text) => text === prefix + value;
-}
-/** The same regardless of case, as hosts are compared. */
-function policyTextOfAnyCase(value) {
-	const matches = policyText(value.toLowerCase());
-	return isUnfilled(value) ? () => unfilled(value) : (text) => matches(text.toLowerCase());
-}
-/** A regular expression that has to match the whole text, as Envoy's `safe_regex` does. */
-function regexText(pattern) {
-	if (isUnfilled(pattern)) return () => unfilled(pattern);
-	const compiled = compiledRegex(pattern);
-	return compiled === null ? () => unknown(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
-}
-/** A regular expression of RE2; `null` if RE2 refuses it. */
-const compiledRegex = oncePerText((pattern) => {
-	try {
-		return RE2JS.compile(pattern);
-	} catch (error) {
-		if (error instanceof RE2JSException) return null;
-		throw error;
-	}
-});
-/** A value that something fills in later. */
-function unfilled(value) {
-	return unknown(`the value of \`${value}\``);
-}
-
-// src/effect/request/match/address-range.ts
-/** @param whose names the address where it is missing: `the address of the client` */
-function addressRange(range, whose) {
-	if (isUnfilled(range)) return () => unfilled(range);
-	if (!isIPOrRange(range)) return () => false;
-	const [network = "", length] = range.split("/");
-	const wanted = bitsOf(network);
-	const bits = length === void 0 ? wanted.length : Number(length);
-	return (address) => {
-		if (address === void 0) return unknown(whose);
-		const actual = bitsOf(address);
-		return actual.length === wanted.length && actual.slice(0, bits) === wanted.slice(0, bits);
-	};
-}
-/** The bits of an address as text: 32 of IPv4, 128 of IPv6. */
-function bitsOf(address) {
-	if (!address.includes(":")) return octetBits(address);
-	const [, start = "", tail] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
-	const [head = "", end] = (tail === void 0 ? address : `${start}${groupsOfOctets(tail)}`).replace(/%.*$/, "").split("::");
-	const [first, last] = [groupsOf(head), end === void 0 ? [] : groupsOf(end)];
-	const zeros = Array.from({ length: 8 - first.length - last.length }, () => "0");
-	return [
-		...first,
-		...zeros,
-		...last
-	].map((group) => binary(parseInt(group, 16), 16)).join("");
-}
-function octetBits(address) {
-	return address.split(".").map((octet) => binary(Number(octet), 8)).join("");
-}
-function groupsOf(text) {
-	return text === "" ? [] : text.split(":");
-}
-function groupsOfOctets(address) {
-	const bits = octetBits(address);
-	return [bits.slice(0, 16), bits.slice(16)].map((group) => parseInt(group, 2).toString(16)).join(":");
-}
-function binary(number, width) {
-	return number.toString(2).padStart(width, "0");
-}
-
-// src/effect/request/match/path-template.ts
-/** True for a path with `{*}` or `{**}` in it. */
-function isPathTemplate(value) {
-	return value.includes("{*}") || value.includes("{**}");
-}
-/**
-* The match of a path template: `{*}` is one segment, `{**}` any number of them (istio
-* `pilot/pkg/security/authz/matcher/template.go`; Envoy `source/extensions/path/uri_template_lib/uri_template_internal.cc`).
-*/
-function pathTemplate(value) {
-	if (isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""))) return () => unfilled(value);
-	const pattern = value.split(/(\{\*\*?\})/).map((part) => operators[part] ?? part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("");
-	const compiled = compiledRegex(pattern);
-	return (path) => compiled !== null && compiled.matches(path);
-}
-/** What a segment may consist of: Envoy's `kLiteral`. */
-const literal$1 = "a-zA-Z0-9-._~%!$&'()+,;:@=";
-const operators = {
-	"{*}": `[${literal$1}]+`,
-	"{**}": `[/${literal$1}]*`
-};
-
-// src/effect/request/policy/attribute.ts
-/** An attribute whose values are compared one by one. */
-function compared(compile, isHttp = false) {
-	return {
-		isHttp,
-		match(values, _, context) {
-			const matches = values.map((value) => compile(value, context));
-			return (facts) => anyOf(matches.map((match) => match(facts)));
-		}
-	};
-}
-
-// src/effect/request/policy/claims.ts
-/**
-* Whether a claim is a text that matches, or a list with one. Numbers and booleans match nothing (istio
-* `pilot/pkg/security/authz/matcher/metadata.go`; Envoy `source/common/common/matchers.cc`, ValueMatcher).
-*
-* @param path the names of nested claims
-*/
-function claimMatches(claims, path, matches) {
-	const value = claimAt(claims, path);
-	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-	return anyOf(texts.map(matches));
-}
-/** The value of a claim; `undefined` if the token has none. */
-function claimAt(claims, path) {
-	let value = claims ?? void 0;
-	for (const name of path) {
-		if (typeof value !== "object" || value === null || Array.isArray(value)) return void 0;
-		value = Object.hasOwn(value, name) ? value[name] : void 0;
-	}
-	return value;
-}
-/**
-* The names in a key such as `request.auth.claims[a][b]`, of what follows its prefix (istio
-* `pilot/pkg/security/authz/model/util.go`, extractNameInNestedBrackets).
-*/
-function bracketedNames(text) {
-	if (!/^(?:\[[^[\]]*\])+$/.test(text)) return [text.replace(/^\[/, "").replace(/\]$/, "")];
-	return [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name);
-}
-
-// src/istio/policy/identity.ts
-/** The trust domain of a mesh and its aliases; `cluster.local` where no file states one. */
-function trustDomainsOf(mesh) {
-	const { trustDomain } = mesh.config;
-	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
-	return {
-		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
-		isStated: trustDomain !== void 0
-	};
-}
-/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
-function principalOf(mesh, namespace, serviceAccount) {
-	const [trustDomain] = trustDomainsOf(mesh).names;
-	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
-}
-/**
-* The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
-* `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
-*/
-function principalsMeant({ names }, principal) {
-	const [domain = "", ...path] = principal.split("/");
-	if (path.length !== 4 || domain === "*") return [principal];
-	if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal];
-	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
-	return [...new Set(meant)];
-}
-const defaultTrustDomain = "cluster.local";
-/** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
-function isMeant(domain, name) {
-	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
-}
-/** (suffixMatch) */
-function endsWith(domain, name) {
-	return domain.startsWith("*") && name.endsWith(domain.slice(1));
-}
-
-// src/effect/request/policy/identity-attributes.ts
-/** An attribute of the identity in the client's certificate. */
-function ofPrincipal(compile) {
-	return compared((value, context) => {
-		const matches = compile(value, context);
-		return ({ principal }) => principal === void 0 ? unknown("the identity of the client") : principal !== null && matches(principal);
-	});
-}
-const principals = ofPrincipal((value, { trustDomains }) => {
-	const matches = principalsMeant(trustDomains, value).map((text) => principalText(text));
-	return (text) => anyOf(matches.map((match) => match(text)));
-});
-/** A suffix is a regular expression that begins with the scheme (StringMatcherWithPrefix). */
-function principalText(value) {
-	if (value !== "*" && value.startsWith("*")) return regexText(`spiffe://.*${quoted$1(value.slice(1))}`);
-	return policyText(value, "spiffe://");
-}
-const namespaces = ofPrincipal((value) => regexText(`.*/ns/${value.split("*").map(quoted$1).join(".*")}/.*`));
-const serviceAccounts = ofPrincipal((value, { namespace }) => {
-	const [account = "", ofNamespace = namespace] = value.split("/").toReversed();
-	return regexText(`spiffe://.+/ns/${quoted$1(ofNamespace)}/(.+/|)sa/${quoted$1(account)}(/.+)?`);
-});
-const sourceTrustDomains = ofPrincipal((value, { trustDomains: { names } }) => {
-	const matches = (names.includes(value) ? names : [value]).map(trustDomainText);
-	return (text) => anyOf(matches.map((match) => match(text)));
-});
-function trustDomainText(value) {
-	if (value === "*") return (text) => text.startsWith("spiffe://");
-	if (!value.includes("*")) return (text) => text.startsWith(`spiffe://${value}/`);
-	return regexText(`spiffe://${value.split("*").map(quoted$1).join("[^/]*")}/.*`);
-}
-function quoted$1(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-}
-
-// src/effect/request/policy/request-principal.ts
-/**
-* Issuer and subject, separated by the last slash (istio `pilot/pkg/security/authz/model/generator.go`,
-* requestPrincipalGenerator): a star at the beginning makes the subject after a slash a literal.
-*/
-const requestPrincipals = {
-	isHttp: true,
-	match(values) {
-		const matches = values.map(requestPrincipal);
-		return (facts) => anyOf(matches.map((match) => match(facts)));
-	}
-};
-function requestPrincipal(value) {
-	const [issuer, subject] = issuerAndSubject(value);
-	return ({ claims }) => allOf([textClaim(claims?.["iss"], issuer), textClaim(claims?.["sub"], subject)]);
-}
-function issuerAndSubject(value) {
-	const slash = value.lastIndexOf("/");
-	const [issuer, subject] = [value.slice(0, slash), value.slice(slash + 1)];
-	const any = policyText("*");
-	if (value === "*") return [any, any];
-	if (slash < 0) {
-		if (value.startsWith("*")) return [any, policyText(value)];
-		return [policyText(value), value.endsWith("*") ? any : literal("")];
-	}
-	if (value.startsWith("*")) return [policyText(issuer), literal(subject)];
-	return [literal(issuer), value.endsWith("*") ? policyText(subject) : literal(subject)];
-}
-/** The text itself, whatever stars it has. */
-function literal(value) {
-	return (text) => text === value;
-}
-function textClaim(value, matches) {
-	return typeof value === "string" && matches(value);
-}
-
-// src/effect/request/policy/attributes.ts
-const sourceAddresses = compared((value) => {
-	const matches = addressRange(value, "the address of the client");
-	return ({ source }) => matches(source);
-});
-const remoteAddresses = compared((value) => {
-	const matches = addressRange(value, "the address of the client");
-	return ({ remote }) => matches(remote);
-});
-const destinationAddresses = compared((value) => {
-	const matches = addressRange(value, "the address of the pod");
-	return ({ destinationAddress }) => matches(destinationAddress);
-});
-const destinationPorts = compared((value) => ({ destinationPort }) => String(destinationPort) === value);
-/** An attribute of the token. */
-function ofClaim(pathOf) {
-	return {
-		isHttp: true,
-		match(values, key) {
-			const path = pathOf(key);
-			const matches = values.map((value) => policyText(value));
-			return ({ claims }) => claimMatches(claims, path, (text) => anyOf(matches.map((match) => match(text))));
-		}
-	};
-}
-const headers = {
-	isHttp: true,
-	match(values, key) {
-		const [name = ""] = bracketedNames(key);
-		const matches = values.map((value) => value === "*" ? () => true : policyText(value));
-		return (facts) => {
-			const value = headerOf(facts, name.toLowerCase());
-			return value !== void 0 && anyOf(matches.map((match) => match(value)));
-		};
-	}
-};
-function headerOf(facts, name) {
-	return {
-		host: facts.authority,
-		":authority": facts.authority,
-		":method": facts.method
-	}[name] ?? facts.headers.get(name);
-}
-const hosts = compared((value) => {
-	const matches = value === "*" ? () => true : policyTextOfAnyCase(value);
-	return ({ authority }) => matches(authority);
-}, true);
-const methods = compared((value) => {
-	const matches = value === "*" ? () => true : policyText(value);
-	return ({ method }) => matches(method);
-}, true);
-const paths = compared((value) => {
-	const matches = isPathTemplate(value) ? pathTemplate(value) : policyText(value);
-	return ({ path }) => matches(path);
-}, true);
-const serverNames$1 = compared((value) => {
-	const matches = policyText(value);
-	return ({ sni }) => matches(sni);
-});
-/** What a filter of Envoy puts into metadata is not in files. */
-const envoyMetadata = { match: (_, key) => () => unknown(`the metadata of Envoy's filter \`${key}\``) };
-/** The webhook refuses any other key. */
-const unknownKey = { match: () => () => false };
-/** The fields of a source; each has one with `not` before it. */
-const sourceAttributes = {
-	ipBlocks: sourceAddresses,
-	remoteIpBlocks: remoteAddresses,
-	namespaces,
-	trustDomains: sourceTrustDomains,
-	serviceAccounts,
-	requestPrincipals,
-	principals
-};
-const operationAttributes = {
-	ports: destinationPorts,
-	paths,
-	methods,
-	hosts
-};
-/** By key, or by its beginning where a name follows in brackets. */
-const conditionKeys = {
-	"destination.ip": destinationAddresses,
-	"destination.port": destinationPorts,
-	"connection.sni": serverNames$1,
-	"experimental.envoy.filters.": envoyMetadata,
-	"source.ip": sourceAddresses,
-	"remote.ip": remoteAddresses,
-	"source.namespace": namespaces,
-	"source.trustDomain": sourceTrustDomains,
-	"source.serviceAccount": serviceAccounts,
-	"source.principal": principals,
-	"request.auth.principal": requestPrincipals,
-	"request.auth.audiences": ofClaim(() => ["aud"]),
-	"request.auth.presenter": ofClaim(() => ["azp"]),
-	"request.headers[": headers,
-	"request.auth.claims[": ofClaim(bracketedNames)
-};
-
-// src/effect/request/policy/rule-match.ts
-/**
-* Compiles a rule of an AuthorizationPolicy (istio `pilot/pkg/security/authz/model/model.go`): sources are alternatives,
-* so are operations, and within each all attributes have to match.
-*/
-function ruleMatch(rule, context) {
-	const when = rule.items("when").map((condition) => conditionMatch(condition, context));
-	const from = rule.items("from").map((item) => fieldsMatch(item.get("source"), sourceAttributes, context));
-	const to = rule.items("to").map((item) => fieldsMatch(item.get("operation"), operationAttributes, context));
-	return joined([
-		when,
-		alternatives$2(from),
-		alternatives$2(to)
-	].flat(), context);
-}
-function alternatives$2(matches) {
-	if (matches.length === 0) return [];
-	const http = (facts) => anyOf(matches.map((match) => match.http(facts)));
-	const areAllKept = matches.every((match) => match.tcp !== null);
-	const tcp = (facts) => anyOf(matches.map((match) => match.tcp(facts)));
-	return [{
-		http,
-		tcp: areAllKept ? tcp : null
-	}];
-}
-function joined(matches, { isAllow }) {
-	const isDropped = isAllow && matches.some(({ tcp }) => tcp === null);
-	const tcp = matches.flatMap((match) => match.tcp ?? []);
-	return {
-		http: (facts) => allOf(matches.map((match) => match.http(facts))),
-		tcp: isDropped ? null : (facts) => allOf(tcp.map((match) => match(facts)))
-	};
-}
-function fieldsMatch(node, fields, context) {
-	return joined(Object.entries(fields).flatMap(([field, attribute]) => {
-		const negative = `not${field[0].toUpperCase()}${field.slice(1)}`;
-		return attributeMatches(attribute, field, textsOf$1(node.get(field)), textsOf$1(node.get(negative)), context);
-	}), context);
-}
-function conditionMatch(condition, context) {
-	const key = condition.get("key").text;
-	const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) => prefix.endsWith("[") || prefix.endsWith(".") ? key.startsWith(prefix) : key === prefix) ?? ["", unknownKey];
-	return joined(attributeMatches(attribute, key.slice(name.replace(/\[$/, "").length), textsOf$1(condition.get("values")), textsOf$1(condition.get("notValues")), context), context);
-}
-function attributeMatches(attribute, key, values, notValues, context) {
-	const signed = [];
-	if (values.length > 0) signed.push(attribute.match(values, key, context));
-	if (notValues.length > 0) {
-		const match = attribute.match(notValues, key, context);
-		signed.push((facts) => not(match(facts)));
-	}
-	return signed.map((http) => ({
-		http,
-		tcp: attribute.isHttp ? null : http
-	}));
-}
-function textsOf$1(list) {
-	return list.items().flatMap(({ scalar, text }) => scalar === void 0 ? [] : [text || String(scalar)]);
-}
-
-// src/effect/request/policy/authorization.ts
-/**
-* Compiles the policies of a proxy (istio `pilot/pkg/security/authz/builder/builder.go`). Those of a dry run decide nothing.
-* Envoy takes the first rule that matches, in the order of the names.
-*/
-function compileAuthorization(attached, trustDomains) {
-	const enforced = attached.filter(({ policy }) => !isDryRunPolicy(policy));
-	const ofAction = (action) => enforced.filter(({ policy }) => actionOfPolicy(policy) === action).flatMap((policy) => compileRules(policy, {
-		isAllow: action === "ALLOW",
-		trustDomains
-	})).toSorted((first, second) => compareText(first.name, second.name));
-	const allowing = enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW");
-	return {
-		custom: ofAction("CUSTOM"),
-		deny: ofAction("DENY"),
-		allow: ofAction("ALLOW"),
-		audit: ofAction("AUDIT"),
-		hasAllow: hasSome(allowing.map(({ isAttached }) => isAttached))
-	};
-}
-function hasSome(truths) {
-	if (truths.includes(true)) return true;
-	const missing = truths.flatMap((truth) => isUnknown(truth) ? truth.missing : []);
-	return missing.length > 0 ? unknown(...missing) : false;
-}
-/** The action of a policy: ALLOW if it states none. */
-function actionOfPolicy({ spec }) {
-	return actions.find((action) => action === spec.get("action").text) ?? "ALLOW";
-}
-const actions = [
-	"CUSTOM",
-	"DENY",
-	"ALLOW",
-	"AUDIT"
-];
-/** True for a policy that decides nothing: it is only logged what it would do. */
-const isDryRunPolicy = oncePer(({ root }) => [
-	"true",
-	"t",
-	"1",
-	"T",
-	"TRUE",
-	"True"
-].includes(root.at("metadata", "annotations", "istio.io/dry-run").text));
-function compileRules({ policy, isAttached }, context) {
-	const provider = policy.spec.at("provider", "name").text;
-	return policy.spec.items("rules").map((node, index) => {
-		const { http, tcp } = ruleMatch(node, {
-			...context,
-			namespace: policy.namespace
-		});
-		const attached = (match) => isAttached === true ? match : (facts) => allOf([isAttached, match(facts)]);
-		return {
-			name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
-			place: {
-				object: policy,
-				node
-			},
-			provider,
-			http: attached(http),
-			tcp: tcp && attached(tcp)
-		};
-	});
-}
-/** What the CUSTOM policies make of a request: which provider is asked, if one is. */
-function matchCustom({ custom }, facts, protocol) {
-	const matches = custom.flatMap((rule) => {
-		const isMatch = rule[protocol]?.(facts) ?? false;
-		return isMatch === false ? [] : [{
-			rule,
-			isMatch
-		}];
-	});
-	return matches.find(({ isMatch }) => isMatch === true) ?? matches[0];
-}
-function firstMatch$1(rules, facts, protocol) {
-	const missing = [];
-	for (const rule of rules) {
-		const isMatch = rule[protocol]?.(facts) ?? false;
-		if (isMatch === true) return {
-			rule,
-			missing: []
-		};
-		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
-	}
-	return {
-		rule: void 0,
-		missing
-	};
-}
-/**
-* What DENY and ALLOW policies make of a request: DENY rules come first, and where there are ALLOW policies one of their
-* rules has to match.
-*
-* @returns also what files do not tell and the verdict rests on
-*/
-function authorize({ deny, allow, hasAllow }, facts, protocol) {
-	const denied = firstMatch$1(deny, facts, protocol);
-	if (denied.rule) return {
-		verdict: {
-			kind: "denied",
-			by: denied.rule
-		},
-		missing: []
-	};
-	if (hasAllow === false) return {
-		verdict: { kind: "allowed" },
-		missing: denied.missing
-	};
-	const allowed = firstMatch$1(allow, facts, protocol);
-	if (allowed.rule) return {
-		verdict: {
-			kind: "allowed",
-			by: allowed.rule
-		},
-		missing: denied.missing
-	};
-	const missing = [...allowed.missing, ...isUnknown(hasAllow) ? hasAllow.missing : []];
-	if (missing.length === 0) return {
-		verdict: { kind: "denied" },
-		missing: []
-	};
-	return {
-		verdict: { kind: "denied" },
-		missing: [...denied.missing, ...missing]
-	};
-}
-
-// src/effect/request/registry/age.ts
-/**
-* Compares objects as istiod ranks conflicting ones: by the time of creation, then by name and namespace (istio
-* `pilot/pkg/model/config.go`, configCompareByCreationTime). An object without a time counts as older.
-*/
-function compareCreation(first, second) {
-	return compareText(createdAt(first), createdAt(second)) || compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
-}
-/** What has to be known to tell which of two objects is older; none if both state when they were created. */
-function unknownAge(first, second) {
-	if (first === second || createdAt(first) !== "" && createdAt(second) !== "") return [];
-	return [`which is older, ${nameOf$3(first)} or ${nameOf$3(second)}`];
-}
-function nameOf$3({ kind, namespace, name }) {
-	return `${kind} ${namespace}/${name}`;
-}
-/** RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
-function createdAt({ root }) {
-	return root.at("metadata", "creationTimestamp").text;
-}
-
-// src/effect/request/proxy/proxy.ts
-/** Whether a selector matches the pods of a proxy. */
-function isSelected(proxy, selector) {
-	if (selects(selector, proxy.labels)) return true;
-	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
-}
-
-// src/effect/request/policy/attachment.ts
-/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
-function attachedPolicies(mesh, kind, proxy, service) {
-	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
-		policy,
-		isAttached: true
-	}));
-	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
-}
-function possiblyAttached(mesh, kind, proxy) {
-	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
-		policy,
-		isAttached: isSelected(proxy, policySelector(policy))
-	})).filter(({ isAttached }) => isUnknown(isAttached));
-}
-
-// src/effect/request/policy/extensions.ts
-/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
-function unreadExtensions(mesh, proxy, context, service) {
-	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$3(extension)} does`);
-}
-/**
-* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
-*
-* @param service at a waypoint: the Service or ServiceEntry that it serves
-*/
-function extensionsOf(mesh, proxy, context, service) {
-	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
-}
-const extensionKinds = [
-	"EnvoyFilter",
-	"TrafficExtension",
-	"WasmPlugin"
-];
-function patches({ spec }, context) {
-	return spec.items("configPatches").some((patch) => [
-		"",
-		"ANY",
-		context
-	].includes(patch.at("match", "context").text));
-}
-
-// src/effect/request/policy/l4-peer-authentication.ts
-/**
-* What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
-* port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
-*/
-function peerDenial(policies) {
-	const { ofWorkload } = policies;
-	const strict = strictPolicy(policies);
-	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$4(strict),
-		rules: [[withoutIdentity]]
-	};
-	const rules = convertedPeerRules(policies);
-	return rules ? {
-		rules,
-		object: ofWorkload,
-		node: ofWorkload.spec.get("portLevelMtls")
-	} : void 0;
-}
-/** The policy whose mode is in force where it is STRICT. */
-function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
-	const deciding = [
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	].find((policy) => policy && modeOf$1(policy) !== "UNSET");
-	return deciding && modeOf$1(deciding) === "STRICT" ? deciding : void 0;
-}
-/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
-function needsOwnRules(policy, isStrict) {
-	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
-	if (!isStrict) return modes.has("STRICT");
-	return modes.has("PERMISSIVE") || modeOf$1(policy) === "STRICT" && modes.has("DISABLE");
-}
-const withoutIdentity = {
-	isWithoutIdentity: true,
-	ports: [],
-	notPorts: []
-};
-/**
-* The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
-* makes none (convertPeerAuthentication).
-*/
-function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
-	if (!ofWorkload) return null;
-	const mode = modeOf$1(ofWorkload);
-	const [general, mesh] = [ofNamespace && modeOf$1(ofNamespace), ofMesh && modeOf$1(ofMesh)];
-	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
-	const ports = portsOf(ofWorkload);
-	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
-	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
-	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
-	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
-	if (mode === "STRICT" && exempt.length === 0) return null;
-	const ofOthers = [
-		...mode === "STRICT" ? [withoutIdentity] : [],
-		...exempt.map((port) => ({
-			isWithoutIdentity: false,
-			ports: [],
-			notPorts: [port]
-		})),
-		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
-	];
-	const rules = [...isStrict ? [] : strict.map((port) => [{
-		isWithoutIdentity: true,
-		ports: [port],
-		notPorts: []
-	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
-	return rules.length > 0 ? rules : null;
-}
-function modeOf$1({ spec }) {
-	return modeIn(spec.get("mtls")) ?? "UNSET";
-}
-function portsOf({ spec }) {
-	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
-}
-function placeOf$4(policy) {
-	return {
-		object: policy,
-		node: policy.spec.at("mtls", "mode")
-	};
-}
-/** Whether a rule matches a connection. */
-function peerRuleMatch(rule) {
-	return ({ principal, destinationPort }) => {
-		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
-		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
-		return principal === void 0 ? unknown("the identity of the client") : principal === null;
-	};
-}
-
-// src/effect/request/policy/l4-rule.ts
-/**
-* Whether ztunnel finds that a rule matches a connection; `null` for an ALLOW rule with conditions about requests, which
-* istiod leaves out (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule; ztunnel `src/rbac.rs`).
-*/
-function l4RuleMatch(rule, isAllow, namespace) {
-	const clauses = clausesOf(rule);
-	const omitted = clauses.flat().flatMap((match) => match.omitted);
-	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
-	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
-	return (facts) => allOf(compiled.map((clause) => anyOf(clause.map((match) => match(facts)))));
-}
-/** A part without conditions on connections matches nothing. */
-function matchOf({ section, conditions }, namespace) {
-	const matches = conditions.flatMap((condition) => {
-		const field = String(condition.pathKeys.at(-1));
-		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
-	});
-	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
-}
-function whenMatches(when, namespace) {
-	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
-	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
-	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
-	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated$1(attribute(excluded, namespace))] : []];
-}
-function listMatch(list, field, namespace) {
-	const isNegative = field.startsWith("not");
-	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
-	const match = attributes[name](textsOf(list), namespace);
-	return isNegative ? negated$1(match) : match;
-}
-function negated$1(match) {
-	return (facts) => not(match(facts));
-}
-function textsOf(list) {
-	return list.items().map(({ text, scalar }) => text || String(scalar));
-}
-/** Trust domains are compared as they are written, without their aliases. */
-const attributes = {
-	principals: (values) => ofIdentity(values.map((value) => policyText(value)), principalIn),
-	namespaces: (values) => ofIdentity(values.map((value) => policyText(value)), namespaceIn),
-	serviceAccounts: (values, namespace) => ofIdentity(values.map((value) => {
-		const [account = "", of = namespace] = value.split("/").toReversed();
-		return (text) => text === `${of}/${account}`;
-	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
-	ipBlocks: (values) => ofAddress(values, "the address of the client", ({ source }) => source),
-	destinationIps: (values) => ofAddress(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
-	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
-};
-/** The fields that mean the same as the key of a `when`. */
-const fieldsOfKeys = {
-	"source.namespace": "namespaces",
-	"source.principal": "principals",
-	"source.ip": "ipBlocks",
-	"destination.ip": "destinationIps",
-	"destination.port": "ports"
-};
-/** A connection without an identity has none of its parts. */
-function ofIdentity(matches, partOf) {
-	return ({ principal }) => {
-		if (principal === void 0) return unknown("the identity of the client");
-		return principal !== null && anyOf(matches.map((match) => match(partOf(principal))));
-	};
-}
-function ofAddress(values, whose, addressIn) {
-	const ranges = values.map((value) => addressRange(value, whose));
-	return (facts) => anyOf(ranges.map((range) => range(addressIn(facts))));
-}
-function principalIn(principal) {
-	return principal.replace(/^spiffe:\/\//, "");
-}
-function namespaceIn(principal) {
-	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
-}
-function accountIn(principal) {
-	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
-}
-
-// src/effect/request/policy/l4-policies.ts
-/** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
-function l4Policies(mesh, workload) {
-	const proxy = {
-		...workload,
-		type: "ztunnel"
-	};
-	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy));
-	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
-	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
-	return {
-		deny: [...ofAction("DENY").flatMap((policy) => rulesOf(policy, false)), ...denials],
-		allow: ofAction("ALLOW").flatMap((policy) => rulesOf(policy, true)),
-		hasAllow: ofAction("ALLOW").length > 0,
-		missing
-	};
-}
-function rulesOf(policy, isAllow) {
-	return policy.spec.items("rules").flatMap((node) => {
-		const matches = l4RuleMatch(node, isAllow, policy.namespace);
-		return matches ? [{
-			matches,
-			place: {
-				object: policy,
-				node
-			}
-		}] : [];
-	});
-}
-function peerDenials(mesh, policies, namespace) {
-	const isForSome = (policy) => policySelector(policy).size > 0;
-	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
-	const ranks = [
-		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
-		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
-		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
-	];
-	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
-	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
-	const denial = peerDenial({
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	});
-	if (!denial) return {
-		denials: [],
-		missing
-	};
-	const { rules, object, node } = denial;
-	return {
-		denials: rules.map((rule) => ({
-			matches: peerRuleMatch(rule),
-			place: {
-				object,
-				node
-			}
-		})),
-		missing
-	};
-}
-
-// src/effect/request/policy/jwt-rules.ts
-/** The JWT rules of all RequestAuthentications, in the order of their issuers (istio `pilot/pkg/security/authn/policy_applier.go`). */
-function jwtRules(attached) {
-	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
-		return {
-			issuer: node.get("issuer").text,
-			node,
-			object: policy,
-			isAttached
-		};
-	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
-}
-
-// src/effect/request/policy/proxy-policies.ts
-/**
-* Compiles the policies of a proxy.
-*
-* @param service at a waypoint: the Service or ServiceEntry that it serves
-*/
-function proxyPolicies(mesh, proxy, service) {
-	return {
-		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)),
-		jwtRules: jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service))
-	};
-}
-
-// src/effect/request/match/request-path.ts
-/** Splits a target at its first `?`. A fragment is dropped, as proxies of Istio do. */
-function splitTarget(target) {
-	const withoutFragment = target.split("#")[0];
-	const at = withoutFragment.indexOf("?");
-	return at < 0 ? {
-		path: withoutFragment,
-		query: ""
-	} : {
-		path: withoutFragment.slice(0, at),
-		query: withoutFragment.slice(at)
-	};
-}
-/**
-* The target as filters, routes and the upstream see it (istio `pilot/pkg/networking/core/listener_builder.go`,
-* buildHTTPConnectionManager; Envoy `source/common/http/path_utility.cc`).
-*/
-function normalTarget(target, normalization) {
-	const { path, query } = splitTarget(target);
-	if (normalization === "NONE" || !path.startsWith("/")) return path + query;
-	const canonical = canonicalPath(normalization === "DECODE_AND_MERGE_SLASHES" ? path.replace(/%2f/gi, "/").replace(/%5c/gi, "\\") : path);
-	return (normalization === "BASE" ? canonical : canonical.replace(/\/{2,}/g, "/")) + query;
-}
-/**
-* Chromium's canonical form, which Envoy takes: dot segments are resolved, a backslash is a slash, unreserved characters
-* are decoded and those that a path must not have encoded; any other escape stays as it is.
-*/
-function canonicalPath(path) {
-	const segments = [];
-	const written = path.slice(1).split(/[/\\]/);
-	for (const [index, segment] of written.entries()) {
-		const isLast = index === written.length - 1;
-		const plain = segment.replace(/^(\.{1,2});.*$/, "$1").replace(/%2e/gi, ".");
-		if (plain === "..") segments.pop();
-		if (plain !== "." && plain !== "..") segments.push(canonicalSegment(segment));
-		else if (isLast) segments.push("");
-	}
-	return `/${segments.join("/")}`;
-}
-function canonicalSegment(segment) {
-	return segment.replace(/%([0-9a-f]{2})/gi, (escape, digits) => {
-		const character = String.fromCharCode(parseInt(digits, 16));
-		return /[\w.~-]/.test(character) ? character : escape;
-	}).replace(/[^!$&-;=@-Z_a-z~%]/gu, (character) => [...new TextEncoder().encode(character)].map(percent).join(""));
-}
-function percent(byte) {
-	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-}
-
-// src/effect/request/registry/mesh-options.ts
-/**
-* A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
-* default.
-*/
-function meshField({ configSources }, ...path) {
-	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
-}
-/** How proxies normalize paths; BASE by default. */
-function pathNormalization(mesh) {
-	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
-	return normalizations.find((name) => name === text) ?? "BASE";
-}
-const normalizations = [
-	"NONE",
-	"MERGE_SLASHES",
-	"DECODE_AND_MERGE_SLASHES"
-];
-/** How many proxies in front of gateways are trusted to state the address of the client. */
-function trustedProxies(mesh) {
-	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
-}
-/** What becomes of requests to hosts that a proxy does not know. */
-function outboundMode(mesh) {
-	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
-}
-/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
-function authorizerProtocol({ configSources }, name) {
-	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
-	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
-	if (speaks("envoyExtAuthzHttp")) return "http";
-	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
-}
-/** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
-function authorizerNames(mesh) {
-	return mesh.config.extensionProviders?.map(({ name }) => name);
-}
-
-// src/effect/request/registry/virtual-services.ts
-/** The VirtualServices that hosts of Gateway API routes became. */
-const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
-/** The kinds that VirtualServices are written in or converted from. */
-const routingKinds = ["VirtualService", ...conversionKinds];
-/** All VirtualServices with hosts, the older ones first. */
-const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => boundTo(virtualService).map((gateway) => ({
-	gateway,
-	virtualService
-}))), ({ gateway }) => gateway));
-/**
-* The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
-* exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
-*/
-const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
-	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
-});
-/** The VirtualServices for the mesh by their namespace, the older ones first. */
-const meshServicesByNamespace = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes("mesh")), ({ namespace }) => namespace));
-/** The VirtualServices of some namespaces for the mesh, for proxies of a namespace in their order there. */
-function virtualServicesIn(mesh, namespaces, namespace) {
-	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
-}
-/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
-function rankedFor(mesh, virtualServices, namespace) {
-	return virtualServices.filter((virtualService) => {
-		const to = exportedTo(virtualService);
-		return to.includes("*") || !to.includes("~") && to.includes(namespace);
-	}).map((virtualService) => ({
-		virtualService,
-		rank: rankFor(mesh, virtualService, namespace)
-	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
-}
-function rankFor(mesh, virtualService, namespace) {
-	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
-	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
-}
-
-// src/effect/request/routing/request-condition.ts
-/** Reads a `StringMatch`; `undefined` without one. */
-function stringMatch(node) {
-	if (!node.exists || node.isNull) return void 0;
-	for (const form of [
-		"exact",
-		"prefix",
-		"regex"
-	]) {
-		const value = node.get(form);
-		if (value.exists) return form === "regex" && value.text === "*" ? anyValue : {
-			form,
-			text: value.text
-		};
-	}
-	return anyValue;
-}
-/** `*` is no regular expression (istio `pilot/pkg/networking/core/route/route.go`, canBeConvertedToPresentMatch). */
-const anyValue = {
-	form: "present",
-	text: ""
-};
-
-// src/effect/request/routing/merged-routes.ts
-/** The HTTP routes of a VirtualService with those of its delegates in their places. */
-const mergedRoutes = derivedPer(["VirtualService"], (mesh, virtualService) => httpRoutesOf(mesh, virtualService).routes.map(mergedRoute));
-function mergedRoute(route) {
-	const { virtualService: root, delegate } = route;
-	const owner = delegate?.virtualService ?? root;
-	const node = delegate?.route ?? route.root;
-	return {
-		name: joinNames(route.root, delegate?.route),
-		node,
-		owner,
-		conditions: route.matches.map((match) => conditionOf(match, root, owner)),
-		field(name) {
-			const written = route.get(name);
-			return {
-				node: written,
-				owner: written.exists && !node.get(name).exists ? root : owner
-			};
-		}
-	};
-}
-/** Reads a condition: what a root and a delegate both name below a field holds of the delegate. */
-function conditionOf(match, root, owner) {
-	const texts = (field) => new Map([...matchEntries(match, field)].map(([name, node]) => [name, stringMatch(node) ?? anyValue]));
-	const ofDelegate = match.delegate ? gatewaysIn(match.delegate, owner) : [];
-	return {
-		node: match.delegate ?? match.root,
-		name: joinNames(match.root, match.delegate),
-		uri: stringMatch(match.get("uri")),
-		scheme: stringMatch(match.get("scheme")),
-		method: stringMatch(match.get("method")),
-		authority: stringMatch(match.get("authority")),
-		headers: texts("headers"),
-		withoutHeaders: texts("withoutHeaders"),
-		queryParams: texts("queryParams"),
-		port: match.get("port").number ?? 0,
-		sourceLabels: new Map([...matchEntries(match, "sourceLabels")].map(([key, node]) => [key, node.text])),
-		sourceNamespace: match.get("sourceNamespace").text,
-		gateways: ofDelegate.length > 0 || !match.root ? ofDelegate : gatewaysIn(match.root, root),
-		ignoresCase: match.get("ignoreUriCase").scalar === true
-	};
-}
-function gatewaysIn(match, virtualService) {
-	return gatewayNames(match, virtualService).map(({ key }) => key);
-}
-/** The name of a merged route or condition: that of the root, a hyphen, that of the delegate. */
-function joinNames(root, delegate) {
-	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
-}
-
-// src/effect/request/routing/route-match.ts
-/**
-* Compiles a condition of a route; `undefined` stands for a route without conditions (istio
-* `pilot/pkg/networking/core/route/route.go`, TranslateRouteMatch).
-*
-* @param isGatewayApi true for a route of the Gateway API, whose prefixes end at a slash
-*/
-function routeMatch(match, isGatewayApi) {
-	const path = pathMatch(match, isGatewayApi);
-	const conditions = match ? conditionsOf(match) : [];
-	const matchesPath = pathTest(path);
-	return {
-		path,
-		isCatchAll: conditions.length === 0 && (path.form === "prefix" && path.text === "/" || path.form === "regex" && path.text === ".*"),
-		matches: (request) => allOf([matchesPath(request.path), ...conditions.map((condition) => condition(request))])
-	};
-}
-function pathMatch(match, isGatewayApi) {
-	const ignoresCase = match?.ignoresCase ?? false;
-	const uri = match?.uri;
-	if (!uri || uri.form === "present") return {
-		form: "prefix",
-		text: "/",
-		ignoresCase
-	};
-	if (uri.form === "prefix" && isGatewayApi && uri.text !== "/") return {
-		form: "separated-prefix",
-		text: uri.text.replace(/\/$/, ""),
-		ignoresCase
-	};
-	return {
-		form: uri.form,
-		text: uri.text,
-		ignoresCase
-	};
-}
-function pathTest({ form, text, ignoresCase }) {
-	if (form === "regex") return regexText(text);
-	if (isUnfilled(text)) return () => unfilled(text);
-	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
-	const wanted = fold(text);
-	if (form === "exact") return (path) => fold(path) === wanted;
-	if (form === "prefix") return (path) => fold(path).startsWith(wanted);
-	return (path) => fold(path) === wanted || fold(path).startsWith(`${wanted}/`);
-}
-function conditionsOf(match) {
-	return [
-		...[...match.headers].map(([name, value]) => headerCondition(name, value)),
-		...[...match.withoutHeaders].map(([name, value]) => withoutHeader(name, value)),
-		...pseudoHeader(match.method, ({ method }) => method),
-		...pseudoHeader(match.authority, ({ authority }) => authority),
-		...pseudoHeader(match.scheme, ({ scheme }) => scheme),
-		...[...match.queryParams].map(([name, value]) => queryCondition(name, value))
-	];
-}
-function headerCondition(name, match) {
-	const claim = routingClaim(name);
-	if (claim) return (request) => claimCondition(request, claim, match);
-	const matches = textTest(match);
-	const key = name.toLowerCase();
-	return ({ headers }) => {
-		const value = headers.get(key);
-		return value !== void 0 && matches(value);
-	};
-}
-/** A missing header counts as an empty one, unless any value is excluded. */
-function withoutHeader(name, match) {
-	const claim = routingClaim(name);
-	if (claim) return (request) => not(claimCondition(request, claim, match));
-	const matches = textTest(match);
-	const key = name.toLowerCase();
-	return ({ headers }) => match.form === "present" ? !headers.has(key) : not(matches(headers.get(key) ?? ""));
-}
-function pseudoHeader(match, valueOf) {
-	if (!match) return [];
-	const matches = textTest(match);
-	return [(request) => matches(valueOf(request))];
-}
-function queryCondition(name, match) {
-	const matches = textTest(match);
-	return ({ query }) => {
-		const value = parameterIn(query, name);
-		return value !== void 0 && matches(value);
-	};
-}
-/** The first value of a parameter as it is written, without decoding (Envoy `source/common/router/config_utility.cc`). */
-function parameterIn(query, name) {
-	return query.slice(1).split("&").map((pair) => {
-		const at = pair.indexOf("=");
-		return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-	}).find(([key]) => key === name)?.[1];
-}
-function textTest({ form, text }) {
-	if (form === "present") return () => true;
-	if (form === "regex") return regexText(text);
-	if (isUnfilled(text)) return () => unfilled(text);
-	return form === "exact" ? (value) => value === text : (value) => value.startsWith(text);
-}
-/** The path of the claim that a header such as `@request.auth.claims.a.b` means (istio `pkg/jwt/routing.go`). */
-function routingClaim(name) {
-	const [, rest] = /^@request\.auth\.claims(.+)$/i.exec(name) ?? [];
-	if (rest === void 0) return void 0;
-	if (rest.startsWith(".") && rest.length > 1) return rest.slice(1).split(".");
-	return /^\[.+\]$/.test(rest) ? rest.slice(1, -1).split("][") : void 0;
-}
-function claimCondition({ claims }, path, match) {
-	const value = claimAt(claims, path);
-	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-	const matches = textTest(match);
-	const results = texts.map(matches);
-	return results.includes(true) || (results.find((truth) => truth !== false) ?? false);
-}
-
-// src/effect/request/routing/compiled-route.ts
-/**
-* The routes of a VirtualService at a proxy, up to the first one that matches every request (istio
-* `pilot/pkg/networking/core/route/route.go`, BuildHTTPRoutesForVirtualService).
-*/
-function compileRoutes(mesh, virtualService, scope) {
-	const routes = [];
-	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
-	for (const merged of mergedRoutes(mesh, virtualService)) {
-		const matches = merged.conditions.length > 0 ? merged.conditions : [void 0];
-		for (const match of matches) {
-			const isForProxy = appliesAt$2(match, scope);
-			if (isForProxy === false) continue;
-			routes.push(compileRoute(merged, match, isForProxy, {
-				virtualService,
-				isGatewayApi
-			}));
-			if (routes.at(-1).isCatchAll) return routes;
-		}
-		if (merged.conditions.length === 0) return routes;
-	}
-	return routes;
-}
-function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi }) {
-	const compiled = routeMatch(match, isGatewayApi);
-	const isCertain = isForProxy === true;
-	return {
-		...compiled,
-		isCatchAll: compiled.isCatchAll && isCertain,
-		matches: isCertain ? compiled.matches : (request) => allOf([isForProxy, compiled.matches(request)]),
-		name: match && match.name !== "" ? `${merged.name}.${match.name}` : merged.name,
-		merged,
-		virtualService,
-		isGatewayApi,
-		place: {
-			object: merged.owner,
-			node: match?.node ?? merged.node
-		}
-	};
-}
-/** A condition with gateways is for these alone; one without is for proxies with its labels (sourceMatchHTTP). */
-function appliesAt$2(match, { proxy, gateway, port }) {
-	if (!match) return true;
-	if (match.port !== 0 && match.port !== port) return false;
-	if (proxy.type === "waypoint" && match.sourceLabels.size > 0) return false;
-	if (match.gateways.length > 0) return match.gateways.includes(gateway);
-	const isOfNamespace = match.sourceNamespace === "" || match.sourceNamespace === proxy.namespace;
-	return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)]);
-}
-/** The first route that matches, and what files do not tell of routes before it. */
-function firstRoute(routes, request) {
-	const missing = [];
-	for (const route of routes) {
-		const isMatch = route.matches(request);
-		if (isMatch === true) return {
-			route,
-			missing
-		};
-		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
-	}
-	return {
-		route: void 0,
-		missing
-	};
-}
-/** The step of a route that matches. */
-function matchText({ name }) {
-	return name === "" ? "a route matches" : `the route \`${name}\` matches`;
-}
-
-// src/effect/request/routing/retries.ts
-/**
-* The retries of a route: its own (`retries`), else those of the mesh, else Istio's; `null` if there are none (istio
-* `pilot/pkg/networking/core/route/retry/retry.go`, ConvertPolicy).
-*/
-function retryPolicy(mesh, retries) {
-	if (retries?.kind === "map") {
-		const attempts = retries.get("attempts").number ?? 0;
-		const retryOn = retries.get("retryOn").text || defaultConditions;
-		const perTryTimeout = milliseconds(retries.get("perTryTimeout"));
-		return attempts > 0 ? {
-			attempts,
-			...conditionsIn(retryOn),
-			perTryTimeout,
-			node: retries
-		} : null;
-	}
-	const ofMesh = mesh.config.defaultHttpRetryPolicy;
-	const attempts = ofMesh ? ofMesh.attempts ?? 0 : 2;
-	const retryOn = ofMesh?.retryOn ?? defaultConditions;
-	return attempts > 0 ? {
-		attempts,
-		...conditionsIn(retryOn),
-		perTryTimeout: null
-	} : null;
-}
-const defaultConditions = "connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes";
-function conditionsIn(text) {
-	const parts = text.split(",").map((part) => part.trim());
-	const isStatus = (part) => /^[1-5]\d\d$/.test(part);
-	return {
-		retryOn: parts.filter((part) => part !== "" && !isStatus(part)),
-		statusCodes: parts.filter(isStatus).map(Number)
-	};
-}
-/** The length of a duration; `null` if it is absent, zero, or none. */
-function milliseconds(node) {
-	const duration = node.text === "" ? void 0 : parseDuration(node.text);
-	return duration && "value" in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null;
-}
-/**
-* What becomes of a request to an upstream that fails each time. The timeout of the route cuts the tries off; those that
-* begin before it count (Envoy `source/common/router/router.cc`, `retry_state_impl.cc`).
-*
-* @param timeout of the route, in milliseconds; `null` without one
-*/
-function triesOf(retries, timeout, failure) {
-	const tries = retries && isRetried(retries, failure) ? 1 + retries.attempts : 1;
-	if (typeof failure === "number") return {
-		status: failure,
-		reason: "via_upstream",
-		tries
-	};
-	if (failure === "hang") return hangingTries(retries, timeout, tries);
-	return {
-		status: 503,
-		reason: `upstream_reset_before_response_started{${resets[failure]}}`,
-		tries
-	};
-}
-const resets = {
-	reset: "connection_termination",
-	"connect-failure": "remote_connection_failure"
-};
-function hangingTries(retries, timeout, tries) {
-	const perTry = retries?.perTryTimeout ?? null;
-	if (perTry === null || timeout !== null && perTry >= timeout) return {
-		status: 504,
-		reason: "response_timeout",
-		tries: 1
-	};
-	const begun = timeout === null ? tries : Math.min(tries, Math.ceil(timeout / perTry));
-	return {
-		status: 504,
-		reason: timeout !== null && begun * perTry >= timeout && begun < tries ? "response_timeout" : "upstream_per_try_timeout",
-		tries: begun
-	};
-}
-function isRetried({ retryOn, statusCodes }, failure) {
-	const on = (...conditions) => conditions.some((condition) => retryOn.includes(condition));
-	if (typeof failure === "number") return failure >= 500 && on("5xx") || [
-		502,
-		503,
-		504
-	].includes(failure) && on("gateway-error") || failure === 409 && on("retriable-4xx") || statusCodes.includes(failure);
-	if (failure === "connect-failure") return on("5xx", "gateway-error", "reset", "connect-failure");
-	return on("5xx", "gateway-error", "reset");
-}
-
-// src/effect/request/routing/rewrite.ts
-/** The request as the upstream of a route sees it: rewritten, with headers set, added and removed. */
-function rewritten(route, request) {
-	const { node: rewrite } = route.merged.field("rewrite");
-	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
-	const authority = rewrite.get("authority").text || operations.map(authorityIn).find((host) => host !== "") || request.authority;
-	return {
-		...request,
-		authority,
-		target: rewrittenTarget(route, rewrite, request.target),
-		headers: changedHeaders(request.headers, operations)
-	};
-}
-/** The headers of the only destination with a share are part of the route. */
-function destinationHeaders({ merged }) {
-	const written = merged.node.items("route");
-	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
-	return used.length === 1 ? [used[0].get("headers")] : [];
-}
-function authorityIn(operations) {
-	const isHost = ([name]) => /^(?:host|:authority)$/i.test(name);
-	const [set] = operations.entries("set").filter(isHost);
-	const [added] = operations.entries("add").filter(isHost);
-	return set?.[1].text ?? added?.[1].text ?? "";
-}
-/** Headers are removed before others are set (Envoy `source/common/router/header_parser.cc`). */
-function changedHeaders(headers, operations) {
-	const changed = new Map(headers);
-	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
-	for (const operation of operations) {
-		for (const [name, value] of headersIn$1(operation, "set")) changed.set(name, value);
-		for (const [name, value] of headersIn$1(operation, "add")) {
-			const existing = changed.get(name);
-			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
-		}
-	}
-	return changed;
-}
-function headersIn$1(operation, list) {
-	const isPseudo = (name) => name.startsWith(":") || name === "host";
-	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
-}
-function rewrittenTarget(route, rewrite, target) {
-	const { path, query } = splitTarget(target);
-	const regex = rewrite.get("uriRegexRewrite");
-	if (regex.kind === "map") {
-		const pattern = compiledRegex(regex.get("match").text);
-		return (pattern ? substituted(path, pattern, regex.get("rewrite").text) : path) + query;
-	}
-	const uri = rewrite.get("uri").text;
-	if (uri === "") return target;
-	if (route.isGatewayApi && uri === "/") {
-		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
-		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
-	}
-	return withPrefix(route.path, path, uri) + query;
-}
-function substituted(path, pattern, substitution) {
-	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
-	return pattern.matcher(path).replaceAll(replacement);
-}
-/**
-* The path with another beginning: what the route matched is replaced, which is the whole path for an exact match and for
-* a regular expression (Envoy `source/common/router/config_impl.cc`, finalizePathHeader).
-*/
-function withPrefix({ form, text }, path, prefix) {
-	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
-}
-/** Where a redirect leads, as `Location` says it (istio `route.go`, ApplyRedirect; Envoy `config_impl.cc`, newUri). */
-function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
-	const newScheme = redirect.get("scheme").text || scheme;
-	const newPort = portOf(redirect, newScheme, port);
-	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
-}
-/** `:8443`, or `''` where the port is that of the scheme. */
-function portOf(redirect, scheme, listenerPort) {
-	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
-	const port = redirect.get("port").number ?? derived;
-	return port === void 0 || port === 80 && scheme === "http" || port === 443 && scheme === "https" ? "" : `:${port}`;
-}
-function hostOf(authority, scheme, newScheme, newPort) {
-	const [, host = authority, port = ""] = /^(.*):(\d+)$/.exec(authority) ?? [];
-	return newPort !== "" || newScheme !== scheme && (scheme === "https" && port === "443" || scheme === "http" && port === "80") ? host : authority;
-}
-function redirectTarget(route, redirect, target) {
-	const { path, query } = splitTarget(target);
-	const [prefix, uri] = [redirect.get("prefixRewrite").text, redirect.get("uri").text];
-	if (prefix !== "") return withPrefix(route.path, path, prefix) + query;
-	if (uri !== "") return uri.includes("?") ? uri : uri + query;
-	return target;
-}
-
-// src/effect/request/policy/peer-authentication.ts
-/**
-* The mode of a port of a proxy.
-*
-* @param port the port of the workload
-*/
-function peerMode(mesh, proxy, port) {
-	const peer = modeAt(mesh, proxy, port);
-	const unknownSelections = attachedPolicies(mesh, "PeerAuthentication", proxy).flatMap(({ isAttached }) => isUnknown(isAttached) ? isAttached.missing : []);
-	return {
-		...peer,
-		missing: [...peer.missing, ...unknownSelections]
-	};
-}
-/** The mode that clients assume for a Service of a namespace, whatever single workloads have. */
-function namespaceMode(mesh, namespace) {
-	return modeAt(mesh, {
-		type: "sidecar",
-		namespace,
-		labels: /* @__PURE__ */ new Map()
-	}, 0);
-}
-function modeAt(mesh, proxy, port) {
-	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
-	const inbound = inboundMtls(mesh, proxy);
-	const { mode, node } = inboundMtlsOn(inbound, port);
-	const object = node && policies.find(({ root }) => root.yaml === node.root.yaml);
-	return {
-		mode,
-		...node && object && { by: {
-			object,
-			node
-		} },
-		missing: inbound.restsOnAge ? unknownAges(policies) : []
-	};
-}
-/** Only policies of one rank compete. */
-function unknownAges(policies) {
-	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
-}
-
-// src/effect/request/registry/protocol.ts
-/** The protocol of a port of a Service (istio `pkg/config/kube/conversion.go`, ConvertProtocol). */
-function serviceProtocol(port) {
-	if (port.get("protocol").text === "UDP") return "udp";
-	const stated = port.get("appProtocol").text;
-	const name = kubernetesProtocols[stated] ?? (stated || port.get("name").text);
-	if (/^grpc-web/i.test(name)) return "http";
-	const protocol = protocolOf(name.split("-")[0]);
-	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
-}
-/** The protocol by its name in a ServiceEntry, Gateway or Sidecar (istio `pkg/config/protocol/instance.go`). */
-function protocolOf(name) {
-	return protocols[name.toLowerCase()] ?? "auto";
-}
-const protocols = {
-	tcp: "tcp",
-	udp: "udp",
-	grpc: "http",
-	"grpc-web": "http",
-	http: "http",
-	http_proxy: "http",
-	http2: "http",
-	https: "tls",
-	tls: "tls",
-	mongo: "tcp",
-	redis: "tcp",
-	mysql: "tcp"
-};
-const kubernetesProtocols = {
-	"kubernetes.io/h2c": "http2",
-	"kubernetes.io/ws": "http",
-	"kubernetes.io/wss": "https"
-};
-/** Ports of protocols in which the server speaks first. */
-const wellKnownPorts = /* @__PURE__ */ new Set([
-	25,
-	53,
-	3306,
-	27017
-]);
-
-// src/effect/request/registry/registry.ts
-/** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
-const registryKinds = [
-	"Namespace",
-	"Service",
-	"ServiceEntry"
-];
-/** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
-const registryServices = derived(registryKinds, (mesh) => withAliases([...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]));
-/** Services of type ExternalName stand for what they end at; those that go in circles for nothing (resolveServiceAliases). */
-function withAliases(services) {
-	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
-	if (targets.size === 0) return services;
-	const ends = [...targets.keys()].flatMap((alias) => {
-		const seen = /* @__PURE__ */ new Set([alias]);
-		let end = targets.get(alias);
-		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
-			seen.add(end);
-			end = next;
-		}
-		return targets.has(end) ? [] : [{
-			alias,
-			end
-		}];
-	});
-	const byEnd = groupBy(ends, ({ end }) => end);
-	return services.map((service) => {
-		const aliases = byEnd.get(service.host);
-		return aliases ? {
-			...service,
-			aliases: aliases.map(({ alias }) => alias)
-		} : service;
-	});
-}
-const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
-/** The hosts that are visible in a namespace: those for some namespaces first. */
-const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
-/** Of some hosts those that are visible in a namespace: those for some namespaces first. */
-function visibleAmong(services, namespace) {
-	const visible = services.filter((service) => isVisibleTo(service, namespace));
-	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
-}
-/** True if proxies of a namespace see a host. */
-function isVisibleTo({ exportTo }, namespace) {
-	return exportTo.includes("*") || exportTo.includes(namespace);
-}
-/** True if proxies of all namespaces see a host. */
-function isPublic({ exportTo }) {
-	return exportTo.includes("*");
-}
-function ofService(mesh, manifest) {
-	const { spec, namespace, name } = manifest;
-	const address = spec.get("clusterIP").text;
-	const isHeadless = address === "None";
-	const selector = labelsOf(spec.get("selector"));
-	const isAlias = spec.get("type").text === "ExternalName";
-	return {
-		host: canonicalHost(mesh, fullHost(name, namespace)),
-		namespace,
-		manifest,
-		isKubernetes: true,
-		ports: spec.items("ports").flatMap(servicePort),
-		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
-		addresses: address === "" || isHeadless ? [] : [address],
-		hasAddress: !isHeadless && !isAlias,
-		isExternal: false,
-		selector: selector.size > 0 ? selector : null,
-		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
-		aliases: [],
-		exportTo: serviceExport(manifest),
-		missing: []
-	};
-}
-function servicePort(node) {
-	const number = node.get("port").number;
-	if (number === void 0) return [];
-	const target = node.get("targetPort");
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol: serviceProtocol(node),
-		node,
-		target: target.number ?? (target.text || number)
-	}];
-}
-function ofEntry(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const ports = spec.items("ports").flatMap(entryPort);
-	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
-	const selector = spec.at("workloadSelector", "labels");
-	const { to: exportTo, missing } = entryExport(mesh, manifest);
-	return spec.items("hosts").map(({ text }) => ({
-		host: canonicalHost(mesh, text),
-		namespace,
-		manifest,
-		isKubernetes: false,
-		ports,
-		resolution: resolutions[spec.get("resolution").text] ?? "none",
-		addresses,
-		hasAddress: addresses.length > 0,
-		isExternal: spec.get("location").text !== "MESH_INTERNAL",
-		selector: selector.exists ? labelsOf(selector) : null,
-		externalName: "",
-		aliases: [],
-		exportTo,
-		missing
-	}));
-}
-function entryPort(node) {
-	const number = node.get("number").number;
-	if (number === void 0) return [];
-	const protocol = protocolOf(node.get("protocol").text);
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol,
-		node,
-		target: node.get("targetPort").number ?? number
-	}];
-}
-const resolutions = {
-	NONE: "none",
-	STATIC: "static",
-	DNS: "dns",
-	DNS_ROUND_ROBIN: "dns",
-	DYNAMIC_DNS: "dynamic-dns"
-};
-
-// src/effect/request/registry/workloads.ts
-/** The workloads of the repository with the labels of a service, and of one of its subsets. */
-function workloadsOf(mesh, { namespace, selector }, subset) {
-	if (selector === null) return [];
-	return workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels) && (!subset || selects(subset, labels)));
-}
-/** The port of a workload that a port of a service leads to; `undefined` if no container has it by its name. */
-function targetPort(port, workload) {
-	if (typeof port.target === "number") return port.target;
-	return podOf(workload.manifest).get("spec").items("containers").flatMap((container) => container.items("ports")).find((containerPort) => containerPort.get("name").text === port.target)?.get("containerPort").number;
-}
-/** How the pods of a workload are in the mesh; `undefined` if files do not tell. */
-function dataplane(mesh, { manifest }) {
-	return dataplaneOf(mesh, manifest);
-}
-/** The proxy in the pods of a workload. */
-function workloadProxy({ manifest, namespace, labels }, type) {
-	const account = podOf(manifest).at("spec", "serviceAccountName").text || "default";
-	return {
-		type,
-		name: `${manifest.kind} ${namespace}/${manifest.name}`,
-		namespace,
-		labels,
-		hasAllLabels: true,
-		serviceAccount: account,
-		workload: manifest
-	};
-}
-
-// src/effect/request/routing/client-policy.ts
-/** Finds the DestinationRule of a service for a proxy. */
-function clientPolicy(mesh, service, proxy) {
-	const rule = winningRule(mesh, service.host, proxy);
-	return {
-		rule,
-		missing: [...unknownSelection(mesh, service.host, proxy), ...rule ? decidingAge(rule) : []]
-	};
-}
-/** Whether rules for some pods are for those of the proxy. */
-function unknownSelection(mesh, host, proxy) {
-	return winningRules(mesh, host, proxy.namespace).flatMap(({ selector }) => {
-		const selected = selector ? isSelected(proxy, selector) : true;
-		return isUnknown(selected) ? selected.missing : [];
-	});
-}
-/** Which of two merged rules that contradict each other is older; none if none do. */
-function decidingAge({ merged, overridden }) {
-	const conflict = overridden.find(({ isEqual }) => !isEqual);
-	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
-	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
-}
-/** The labels of a subset. */
-function subsetLabels(subset) {
-	return labelsOf(subset.get("labels"));
-}
-
-// src/effect/request/routing/upstream.ts
-/** The name of a cluster as Envoy logs it. */
-function clusterName({ host, port, subset }) {
-	return `outbound|${port}|${subset}|${host}`;
-}
-/**
-* Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
-* A host that no file declares may be declared elsewhere.
-*/
-function findCluster(within, name) {
-	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
-	const isElsewhere = elsewhere.has(name.host);
-	const service = scope.services.get(name.host);
-	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
-		kind: "ready",
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing: isElsewhere ? [] : [`the Service or ServiceEntry of ${name.host}, which is in no file`]
-	};
-	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
-	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
-	const policy = clientPolicy(mesh, service, proxy);
-	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
-	if (name.subset !== "" && !subset) return { kind: "undefined" };
-	const endpoints = endpointsOf(within, service, subset);
-	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
-		kind: "empty",
-		service
-	};
-	const { tls, missing } = upstreamTls(within, {
-		service,
-		port,
-		policy,
-		name
-	});
-	const unseen = endpoints === "unseen" && !isElsewhere ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`] : [];
-	return {
-		kind: "ready",
-		tls,
-		missing: [
-			...missing,
-			...policy.missing,
-			...service.missing,
-			...unseen
-		]
-	};
-}
-/** True if a Service or ServiceEntry has the host, whoever sees it. */
-function isDeclared(mesh, host) {
-	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
-}
-const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
-/** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
-function endpointsOf({ mesh, isWholeMesh }, service, subset) {
-	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
-	const labels = subset && subsetLabels(subset);
-	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
-	if (workloadsOf(mesh, service, labels).length > 0) return "some";
-	return isWholeMesh || labels !== void 0 && workloadsOf(mesh, service).length > 0 ? "none" : "unseen";
-}
-/** A host that DNS resolves is its own endpoint, without labels. */
-function entryEndpoints({ manifest, resolution }, subset) {
-	const endpoints = manifest.spec.items("endpoints");
-	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
-	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
-	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
-}
-/** How a proxy speaks to a cluster: as its DestinationRule says, else mTLS to what has a proxy (istio `cluster_tls.go`). */
-function upstreamTls(within, question) {
-	const { policy, name } = question;
-	const tls = policy.rule && policyInForce(policy.rule, name.port, name.subset).settings.get("tls");
-	if (!tls) return automaticTls(within, question);
-	return {
-		tls: statedTls(within, question, tls),
-		missing: []
-	};
-}
-function statedTls({ proxy }, { service, policy, name }, tls) {
-	const mode = tls.get("mode").text;
-	const sni = tls.get("sni").text;
-	if (mode === "ISTIO_MUTUAL") {
-		const names = tls.items("subjectAltNames");
-		return {
-			mode: "mtls",
-			sni: sni || meshSni(name),
-			isVerified: names.length > 0 || !service.isExternal
-		};
-	}
-	const credential = tls.get("credentialName").text;
-	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
-	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
-	const names = [...tls.items("subjectAltNames"), ...service.manifest.spec.items("subjectAltNames")];
-	return {
-		mode: "tls",
-		sni,
-		isVerified: !(tls.get("insecureSkipVerify").scalar === true) && (names.length > 0 || sni === "")
-	};
-}
-const plain = {
-	mode: "plain",
-	sni: "",
-	isVerified: false
-};
-/** The name of a cluster in a TLS handshake of the mesh. */
-function meshSni({ host, port, subset }) {
-	return `outbound_.${port}_.${subset}_.${host}`;
-}
-/** mTLS where the namespace of the service does not disable it, and the workload has a proxy that accepts it. */
-function automaticTls(within, { service, port, policy, name }) {
-	const { mesh } = within;
-	if (service.isExternal || isOfPlainEndpoints(service)) return {
-		tls: plain,
-		missing: []
-	};
-	const general = namespaceMode(mesh, service.namespace);
-	if (general.mode === "DISABLE") return {
-		tls: plain,
-		missing: general.missing
-	};
-	const subset = policy.rule?.subsets.get(name.subset);
-	const workloads = workloadsOf(mesh, service, subset && subsetLabels(subset));
-	const missing = [...general.missing];
-	const modes = workloads.map((workload) => {
-		const plane = dataplane(mesh, workload);
-		if (plane === void 0) return "unknown";
-		if (plane === "none" || isGatewayPod(workload)) return "plain";
-		const mode = peerMode(mesh, workloadProxy(workload, "sidecar"), targetPort(port, workload) ?? 0);
-		missing.push(...mode.missing);
-		return mode.mode === "DISABLE" ? "plain" : "mtls";
-	});
-	const [mode = service.resolution === "none" ? "plain" : "unknown", ...others] = [...new Set(modes)];
-	if (service.resolution === "none" && modes.includes("plain")) return {
-		tls: plain,
-		missing
-	};
-	if (others.length > 0 || mode === "unknown") return {
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing
-	};
-	return {
-		tls: mode === "mtls" ? {
-			mode,
-			sni: meshSni(name),
-			isVerified: true
-		} : plain,
-		missing
-	};
-}
-/**
-* True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
-* clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
-*/
-function isGatewayPod({ manifest, labels }) {
-	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" && labels.get("security.istio.io/tlsMode") !== "istio";
-}
-/** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */
-function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
-	if (isKubernetes || selector !== null) return false;
-	return manifest.spec.items("endpoints").every((endpoint) => {
-		const label = endpoint.at("labels", "security.istio.io/tlsMode").text;
-		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
-	});
-}
-/** An upstream of a cluster that is ready. */
-function upstreamOf(name, { tls }, percent) {
-	return {
-		cluster: clusterName(name),
-		...name,
-		percent,
-		tls
-	};
-}
-
-// src/effect/request/routing/route-action.ts
-/** Takes a route: its fault first, then its redirect, answer or destination. */
-function takeRoute(site, route, request, trace) {
-	const names = destinationsOf$3(site, route);
-	const fault = faultOf(route, trace);
-	if (fault.abort) return {
-		outcome: fault.abort,
-		...loggedCluster(site, route, names)
-	};
-	const redirect = route.merged.field("redirect");
-	if (redirect.node.kind === "map") return { outcome: redirected(site, route, redirect, request) };
-	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered(direct.node.get("status").number ?? 200, "direct_response", placeOf$3(direct)) };
-	return forward(site, route, names, request, {
-		delay: fault.delay,
-		trace
-	});
-}
-/** Envoy logs the only cluster of a route, if there is one of that name. */
-function loggedCluster(site, route, names) {
-	const [first, ...others] = names;
-	if (!first || others.length > 0 || answersItself(route)) return {};
-	return findCluster(site, first.name).kind === "undefined" ? {} : { cluster: clusterName(first.name) };
-}
-function answersItself({ merged }) {
-	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
-}
-function placeOf$3({ owner, node }) {
-	return {
-		object: owner,
-		node
-	};
-}
-function answered(status, reason, by) {
-	return {
-		kind: "answered",
-		status,
-		reason,
-		by
-	};
-}
-function redirected(site, route, redirect, request) {
-	const location = redirectLocation(route, redirect, request, site);
-	return {
-		...answered(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$3(redirect)),
-		location
-	};
-}
-/** The fault that hits a request: certainly, or by chance. */
-function faultOf(route, trace) {
-	const fault = route.merged.field("fault");
-	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
-	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? milliseconds(delay.get("fixedDelay")) ?? 0 : 0;
-	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$3(fault));
-	if (!hits(abort, 0, "abort", trace)) return {
-		abort: void 0,
-		delay: length
-	};
-	return {
-		abort: answered(abort.get("httpStatus").number ?? 200, "fault_filter_abort", {
-			object: fault.owner,
-			node: abort
-		}),
-		delay: length
-	};
-}
-/** Whether a fault hits every request; one that hits some is noted as missing. */
-function hits(fault, otherwise, kind, trace) {
-	if (fault.kind !== "map") return false;
-	const percent = fault.at("percentage", "value").number ?? otherwise;
-	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
-	return percent >= 100;
-}
-function destinationsOf$3(site, route) {
-	const items = route.merged.node.items("route");
-	const weighted = items.map((item) => ({
-		item,
-		weight: item.get("weight").number ?? 0
-	})).filter(({ weight }) => items.length === 1 || weight > 0);
-	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
-	return weighted.map(({ item, weight }) => ({
-		name: destinationName$1(site, route, item.get("destination")),
-		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
-	}));
-}
-/** The cluster of a destination (istio `route.go`, GetDestinationCluster). */
-function destinationName$1(site, route, destination) {
-	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
-	const service = site.lookupService(host, route);
-	const stated = destination.at("port", "number").number;
-	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
-	const alias = service?.externalName ?? "";
-	return {
-		host: alias === "" ? host : alias,
-		port: stated ?? only ?? site.port,
-		subset: destination.get("subset").text
-	};
-}
-function forward(site, route, names, request, { delay, trace }) {
-	const upstreams = [];
-	const failures = [];
-	for (const { name, percent } of names) {
-		const cluster = findCluster(site, name);
-		if (cluster.kind === "ready") {
-			trace.miss(...cluster.missing);
-			upstreams.push(upstreamOf(name, cluster, percent));
-		} else failures.push(failureOf(route, cluster.kind));
-	}
-	const first = names[0]?.name;
-	const cluster = first !== void 0 && (upstreams.length + failures.length === 1 || upstreams.length === 1) && failures[0]?.reason !== "cluster_not_found" ? { cluster: clusterName(first) } : {};
-	const [failure] = failures;
-	if (failure && upstreams.length > 0) trace.miss("which destination the weights choose");
-	if (failure && upstreams.length === 0) return {
-		outcome: failure,
-		...cluster
-	};
-	return {
-		outcome: forwarded(site, route, upstreams, request, delay),
-		...cluster
-	};
-}
-/** Gateway API routes answer 500 where a cluster does not exist. */
-function failureOf({ place, isGatewayApi }, kind) {
-	if (kind === "empty") return answered(503, "no_healthy_upstream", place);
-	return answered(isGatewayApi ? 500 : 503, "cluster_not_found", place);
-}
-function forwarded(site, route, to, request, delay) {
-	return {
-		kind: "forwarded",
-		to,
-		request: rewritten(route, request),
-		timeout: milliseconds(route.merged.field("timeout").node),
-		retries: retryPolicy(site.mesh, route.merged.field("retries").node),
-		delay,
-		mirrors: mirrorsOf(site, route),
-		passesTls: false
-	};
-}
-function mirrorsOf(site, route) {
-	const { node: mirror } = route.merged.field("mirror");
-	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
-	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
-	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
-	return [...single, ...several].map((destination) => clusterName(destinationName$1(site, route, destination)));
-}
-
-// src/effect/request/routing/virtual-hosts.ts
-/** Makes a table; of several virtual hosts with one domain the first has it. */
-function domainTable(domains) {
-	const all = /* @__PURE__ */ new Map();
-	const exact = /* @__PURE__ */ new Map();
-	const suffixes = /* @__PURE__ */ new Map();
-	for (const [domain, virtualHost] of domains) {
-		const name = domain.toLowerCase();
-		const [table, key] = isWildcard(name) ? [suffixes, name.slice(1)] : [exact, name];
-		if (table.has(key)) continue;
-		table.set(key, virtualHost);
-		all.set(name, virtualHost);
-	}
-	const lengths = [...new Set([...suffixes.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
-	return {
-		entries: () => all,
-		find(authority) {
-			const host = withoutPort(authority).toLowerCase();
-			const length = lengths.find((size) => size < host.length && suffixes.has(host.slice(host.length - size)));
-			return exact.get(host) ?? (length === void 0 ? void 0 : suffixes.get(host.slice(host.length - length)));
-		}
-	};
-}
-/** The host of an authority. */
-function withoutPort(authority) {
-	return authority.replace(/:\d+$/, "");
-}
-
-// src/effect/request/routing/sidecar-hosts.ts
-/**
-* The virtual hosts of a sidecar for a port (istio `pilot/pkg/networking/core/httproute.go`,
-* BuildSidecarOutboundVirtualHosts): those of VirtualServices in their order, then those of the other services.
-*/
-function sidecarHosts(mesh, proxy, listener, port) {
-	const services = servicesAtPort(listener, port);
-	const virtualServices = listener.virtualServices.filter((virtualService) => port === 80 || matchesSome(mesh, virtualService, services));
-	const specific = mostSpecific(mesh, virtualServices, [...services.values()]);
-	const routed = virtualServices.flatMap((virtualService) => {
-		const routes = compileRoutes(mesh, virtualService, {
-			proxy,
-			gateway: "mesh",
-			port
-		});
-		if (routes.length === 0) return [];
-		return hostsOf$1(mesh, virtualService, services, specific, {
-			proxy,
-			port
-		}).map(({ host, service }) => [host, {
-			service,
-			virtualService,
-			routes,
-			rivals: []
-		}]);
-	});
-	const taken = new Set(routed.map(([host]) => host));
-	const others = [...services.values()].filter(({ host, resolution }) => !taken.has(host) && resolution !== "external-name").filter((service) => isHttp(service)).map((service) => [service.host, {
-		service,
-		virtualService: void 0,
-		routes: [],
-		rivals: []
-	}]);
-	const known = new Set(services.keys());
-	const hosts = withRivals([...routed, ...others]);
-	return {
-		services,
-		table: domainTable(hosts.flatMap(([host, entry]) => domainsOf(host, entry.service, proxy, known).map((domain) => [domain, entry])))
-	};
-}
-function servicesAtPort({ services }, port) {
-	const atPort = services.flatMap((service) => {
-		const ports = service.ports.filter(({ number }) => number === port);
-		return ports.length > 0 ? [[service.host, {
-			...service,
-			ports: ports.slice(0, 1)
-		}]] : [];
-	});
-	return new Map(atPort.toReversed());
-}
-function isHttp({ ports }) {
-	return ports.some(({ protocol }) => protocol === "http" || protocol === "auto");
-}
-function hostNames(mesh, virtualService) {
-	return virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
-}
-function matchesSome(mesh, virtualService, services) {
-	return hostNames(mesh, virtualService).some((host) => services.has(host) || [...services.keys()].some((name) => hostsOverlap(host, name)));
-}
-/** For each service the VirtualService with its most specific host: exact, else the longest wildcard. */
-function mostSpecific(mesh, virtualServices, services) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const virtualService of virtualServices) for (const host of hostNames(mesh, virtualService)) if (!byHost.has(host)) byHost.set(host, virtualService);
-	const wildcards = [...byHost.keys()].filter(isWildcard).toSorted(compareSpecificity);
-	return new Map(services.flatMap(({ host }) => {
-		const name = byHost.has(host) ? host : wildcards.find((wildcard) => hostCovers(wildcard, host));
-		return name === void 0 ? [] : [[host, byHost.get(name)]];
-	}));
-}
-/** The hosts of a VirtualService at a port, with the services that they are (separateVSHostsAndServices). */
-function hostsOf$1(mesh, virtualService, services, specific, { proxy, port }) {
-	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
-	const named = hostNames(mesh, virtualService).flatMap((host) => {
-		if (!isWildcard(host) || isGatewayApi) return [{
-			host,
-			service: services.get(host)
-		}];
-		const overlapping = [...services.values()].filter((service) => hostsOverlap(host, service.host));
-		if (overlapping.length === 0) return [{
-			host,
-			service: void 0
-		}];
-		return overlapping.filter((service) => specific.get(service.host) === virtualService).map((service) => ({
-			host: service.host,
-			service
-		}));
-	});
-	const matched = named.flatMap(({ service }) => service ?? []);
-	const isForeign = ({ namespace }) => namespace !== virtualService.namespace && proxy.namespace !== virtualService.namespace;
-	if (isGatewayApi && matched.every(isForeign)) return [];
-	return matched.some(isHttp) || port === 80 ? named.filter(({ service }) => !service || isHttp(service)) : [];
-}
-/** Of several entries for one host the first is kept, with the VirtualServices of the others. */
-function withRivals(entries) {
-	const kept = /* @__PURE__ */ new Map();
-	for (const [host, entry] of entries) {
-		const first = kept.get(host);
-		if (!first) kept.set(host, entry);
-		else if (entry.virtualService && entry.virtualService !== first.virtualService) kept.set(host, {
-			...first,
-			rivals: [...first.rivals, entry.virtualService]
-		});
-	}
-	return [...kept];
-}
-/** The names by which a proxy takes a host (generateVirtualHostDomains). */
-function domainsOf(host, service, proxy, known) {
-	if (!service) return [host];
-	const names = [host, ...service.aliases].flatMap((name) => [
-		name,
-		`${name}.`,
-		...shortNames(name, proxy.namespace).filter((short) => !known.has(short))
-	]);
-	const isHeadless = service.isKubernetes && service.resolution === "none";
-	return [
-		...names,
-		...isHeadless ? names.map((name) => `*.${name}`) : [],
-		...service.addresses
-	];
-}
-/** `api`, `api.shop`, `api.shop.svc` for a Service; the first only in its own namespace. */
-function shortNames(host, namespace) {
-	const suffix = `.svc.${clusterDomain}`;
-	if (!host.endsWith(suffix) || isWildcard(host)) return [];
-	const name = host.slice(0, -suffix.length);
-	const [label = "", ofNamespace, ...rest] = name.split(".");
-	const isOwn = ofNamespace === namespace && rest.length === 0;
-	return [
-		name,
-		`${name}.svc`,
-		...isOwn ? [label] : []
-	];
-}
-
-// src/effect/request/routing/sidecar-chains.ts
-/**
-* Chooses the listener and filter chain for a connection (istio `pilot/pkg/networking/core/listener.go`): HTTP ports share
-* one listener for all addresses; a port of any other protocol has one for the address of its service, or shares that one
-* if the service has no address.
-*/
-function sidecarChain(mesh, proxy, scope, connection) {
-	const { destination, transport } = connection;
-	const listener = listenerFor(scope, destination.port);
-	if (!listener) return {
-		kind: "catch-all",
-		missing: []
-	};
-	const atPort = listener.services.flatMap((service) => {
-		const port = service.ports.find(({ number }) => number === destination.port);
-		return port && service.resolution !== "external-name" && port.protocol !== "udp" ? [{
-			service,
-			port
-		}] : [];
-	});
-	const missing = [];
-	const ofAddress = atPort.filter(({ service, port }) => port.protocol !== "http" && hasListener(service)).find(({ service }) => {
-		const isMeant = isDestination(mesh, service, destination);
-		if (isUnknown(isMeant)) missing.push(...isMeant.missing);
-		return isMeant === true;
-	});
-	const within = {
-		mesh,
-		proxy,
-		listener,
-		connection
-	};
-	if (ofAddress) return {
-		...chainOfService(within, ofAddress),
-		missing
-	};
-	const shared = atPort.filter(({ service, port }) => port.protocol === "http" || !hasListener(service));
-	const isHttp = shared.some(({ port }) => port.protocol === "http" || port.protocol === "auto");
-	if (transport === "plain" && isHttp) return {
-		kind: "http",
-		listener,
-		service: void 0,
-		missing
-	};
-	return {
-		...streamChain(within, shared),
-		missing
-	};
-}
-/** The listener of a Sidecar for a port, else the one for all others. */
-function listenerFor({ egress }, port) {
-	return egress.find((listener) => listener.port === void 0 || listener.port === port);
-}
-/** True for a service with a listener at its own address, or at those of its pods. */
-function hasListener({ hasAddress, isKubernetes }) {
-	return hasAddress || isKubernetes;
-}
-/** Whether a connection goes to the address of a service. */
-function isDestination(mesh, service, { host, address }) {
-	if (host !== void 0 && hostCovers(service.host, canonicalHost(mesh, host))) return true;
-	if (address === void 0) return false;
-	return anyOf(service.addresses.map((range) => addressRange(range, "the address of the destination")(address)));
-}
-function chainOfService(site, { service, port }) {
-	const { listener, connection } = site;
-	if (port.protocol === "auto" && connection.transport === "plain") return {
-		kind: "http",
-		listener,
-		service
-	};
-	if (port.protocol === "tls") {
-		const routed = tlsRoute$1(site, service, port);
-		if (routed) return {
-			kind: "tcp",
-			destinations: routed
-		};
-		return hasTlsRoutes(site, service, port) ? { kind: "catch-all" } : {
-			kind: "tcp",
-			destinations: direct$1(service, port)
-		};
-	}
-	return {
-		kind: "tcp",
-		destinations: tcpRoute$1(site, service, port) ?? direct$1(service, port)
-	};
-}
-/** Services without an address share a listener: TLS is told apart by the name in the handshake. */
-function streamChain(site, shared) {
-	const { connection } = site;
-	if (connection.transport === "tls") {
-		const named = shared.filter(({ service, port }) => port.protocol === "tls" && hostsOverlap(service.host, connection.sni)).toSorted((first, second) => compareSpecificity(first.service.host, second.service.host));
-		for (const { service, port } of named) {
-			const routed = tlsRoute$1(site, service, port);
-			if (routed) return {
-				kind: "tcp",
-				destinations: routed
-			};
-			if (!hasTlsRoutes(site, service, port)) return {
-				kind: "tcp",
-				destinations: direct$1(service, port)
-			};
-		}
-	}
-	const any = shared.find(({ port }) => port.protocol === "tcp" || port.protocol === "auto");
-	if (!any) return { kind: "catch-all" };
-	return {
-		kind: "tcp",
-		destinations: tcpRoute$1(site, any.service, any.port) ?? direct$1(any.service, any.port)
-	};
-}
-function direct$1(service, port) {
-	return [{
-		name: {
-			host: service.host,
-			port: port.number,
-			subset: ""
-		},
-		percent: 100
-	}];
-}
-/** The VirtualServices of the listener with a host of a service. */
-function virtualServicesOf({ mesh, listener }, { host }) {
-	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
-}
-function hasTlsRoutes(site, service, port) {
-	return tlsMatches(site, service, port).length > 0;
-}
-function tlsMatches(site, service, port) {
-	return virtualServicesOf(site, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(site, match, owner, port.number)).map((match) => ({
-		names: match.items("sniHosts").map(({ text }) => text),
-		route,
-		owner
-	}))));
-}
-/** The destinations of the route with the most specific name for the handshake. */
-function tlsRoute$1(site, service, port) {
-	const { sni } = site.connection;
-	const [best] = tlsMatches(site, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
-		name,
-		route,
-		owner
-	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
-	return best && destinationsOf$2(site, best.route, best.owner, port.number);
-}
-function tcpRoute$1(site, service, port) {
-	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
-		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$2(site, route, owner, port.number);
-	}
-}
-function appliesAt$1({ proxy }, match, owner, port) {
-	const gateways = gatewayNames(match, owner);
-	const stated = match.get("port").number ?? 0;
-	const namespace = match.get("sourceNamespace").text;
-	return allOf([
-		gateways.length === 0 || gateways.some(({ key }) => key === "mesh"),
-		stated === 0 || stated === port,
-		namespace === "" || namespace === proxy.namespace,
-		isSelected(proxy, labelsOf(match.get("sourceLabels")))
-	]) === true;
-}
-function destinationsOf$2({ mesh, listener }, route, owner, port) {
-	const items = route.items("route");
-	const weighted = items.map((item) => ({
-		destination: item.get("destination"),
-		weight: item.get("weight").number ?? 0
-	})).filter(({ weight }) => items.length === 1 || weight > 0);
-	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
-	return weighted.map(({ destination, weight }) => {
-		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
-		const service = listener.services.find((candidate) => candidate.host === host);
-		const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
-		return {
-			name: {
-				host,
-				port: destination.at("port", "number").number ?? only ?? port,
-				subset: destination.get("subset").text
-			},
-			percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
-		};
-	});
-}
-
-// src/effect/request/trace.ts
-/** Collects what happens on the way to a decision. */
-var Trace = class {
-	steps = [];
-	#missing = /* @__PURE__ */ new Set();
-	/** What files do not tell and the decision rests on, each once. */
-	get missing() {
-		return [...this.#missing];
-	}
-	step(text, by) {
-		this.steps.push({
-			text,
-			...by && { by }
-		});
-	}
-	/** Notes what the decision rests on. */
-	miss(...inputs) {
-		for (const input of inputs) this.#missing.add(input);
-	}
-	/** The decision that was come to, with the names of what was routed. */
-	decision(proxy, outcome, names = {}) {
-		return {
-			proxy,
-			outcome,
-			...names,
-			steps: this.steps,
-			missing: this.missing
-		};
-	}
-};
-
-// src/effect/request/proxy/client-sidecar.ts
-/** Makes a client sidecar that keeps the routes of each port. */
-function clientSidecar(sidecar) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		...sidecar,
-		hostsAt(listener, port) {
-			const byPort = kept.get(listener) ?? /* @__PURE__ */ new Map();
-			kept.set(listener, byPort);
-			const hosts = byPort.get(port) ?? sidecarHosts(sidecar.mesh, sidecar.proxy, listener, port);
-			byPort.set(port, hosts);
-			return hosts;
-		}
-	};
-}
-/**
-* What the sidecar of a client does with a request of its application (istio `pilot/pkg/networking/core/listener.go`,
-* buildSidecarOutboundListeners).
-*/
-function decideOutbound(sidecar, connection, request) {
-	const { mesh, proxy, scope } = sidecar;
-	const trace = new Trace();
-	trace.miss(...sidecar.extensions, ...scope.missing);
-	const chain = sidecarChain(mesh, proxy, scope, connection);
-	trace.miss(...chain.missing);
-	if (chain.kind === "catch-all") return trace.decision(proxy, beyondRegistry(scope, connection, request, trace));
-	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, {
-		connection,
-		request,
-		trace
-	}));
-	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
-	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
-	return host ? routed$1(sidecar, host, hosts, {
-		connection,
-		request: normal,
-		trace
-	}) : unrouted(sidecar, {
-		connection,
-		request: normal,
-		trace
-	});
-}
-/** A request to a host that the sidecar does not know. */
-function unrouted({ proxy, scope }, { connection, request, trace }) {
-	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
-	const outcome = passedThrough(connection, request, trace);
-	const route = scope.outbound === "ALLOW_ANY" ? "allow_any" : "allow_any_dynamic_dns";
-	return trace.decision(proxy, outcome, {
-		route,
-		cluster: outcome.to[0].cluster
-	});
-}
-/** What is sent on without being routed. */
-function passedThrough({ destination, transport }, request, trace) {
-	trace.step("no route or service has the host; the request leaves the mesh");
-	return forwardedTo$1([{
-		cluster: "PassthroughCluster",
-		host: "",
-		port: destination.port,
-		subset: "",
-		percent: 100,
-		tls: {
-			mode: "plain",
-			sni: "",
-			isVerified: false
-		}
-	}], request, transport !== "plain");
-}
-/** What is sent on as it is. */
-function forwardedTo$1(to, request, passesTls) {
-	return {
-		kind: "forwarded",
-		to,
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls
-	};
-}
-function blocked({ sidecar }, trace) {
-	const by = sidecar && {
-		object: sidecar,
-		node: sidecar.spec.get("outboundTrafficPolicy")
-	};
-	trace.step("no route or service has the host, and only known hosts may be called", by ?? void 0);
-	return {
-		kind: "answered",
-		status: 502,
-		reason: "direct_response",
-		...by && { by }
-	};
-}
-/** What no listener of the sidecar is for. */
-function beyondRegistry(scope, connection, request, trace) {
-	if (scope.outbound !== "REGISTRY_ONLY") return passedThrough(connection, request, trace);
-	const reason = "nothing declares the destination, and only known hosts may be called";
-	trace.step(reason);
-	return {
-		kind: "closed",
-		reason
-	};
-}
-/** A connection of which the sidecar sees no requests. */
-function connected$1(sidecar, destinations, { connection, request, trace }) {
-	const to = destinations.flatMap(({ name, percent }) => {
-		const cluster = findCluster(sidecar, name);
-		if (cluster.kind !== "ready") return [];
-		trace.miss(...cluster.missing);
-		return [upstreamOf(name, cluster, percent)];
-	});
-	if (to.length === 0) return {
-		kind: "closed",
-		reason: "the destination has no endpoints"
-	};
-	if (to.length < destinations.length) trace.miss("which destination the weights choose");
-	return forwardedTo$1(to, request, connection.transport !== "plain");
-}
-function routed$1(sidecar, host, { services }, { connection, request, trace }) {
-	const { port } = connection.destination;
-	if (!host.virtualService) return trace.decision(sidecar.proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
-	for (const rival of host.rivals) trace.miss(...unknownAge(host.virtualService, rival));
-	const { method, authority, headers, target } = request;
-	const { path, query } = splitTarget(target);
-	const asked = {
-		method,
-		authority,
-		path,
-		query,
-		headers,
-		scheme: "http",
-		claims: null
-	};
-	const { route, missing } = firstRoute(host.routes, asked);
-	trace.miss(...missing);
-	if (!route) {
-		const by = {
-			object: host.virtualService,
-			node: host.virtualService.spec.get("http")
-		};
-		trace.step("no route of the host matches", by);
-		return trace.decision(sidecar.proxy, {
-			kind: "answered",
-			status: 404,
-			reason: "route_not_found",
-			by
-		});
-	}
-	trace.step(matchText(route), route.place);
-	const site = {
-		...sidecar,
-		port,
-		scheme: "http",
-		lookupService: (name) => services.get(name)
-	};
-	const { outcome, cluster } = takeRoute(site, route, request, trace);
-	return trace.decision(sidecar.proxy, outcome, {
-		...route.name !== "" && { route: route.name },
-		...cluster !== void 0 && { cluster }
-	});
-}
-/** A service without a VirtualService is reached as it is. */
-function defaultRoute(sidecar, service, port, request, trace) {
-	const name = {
-		host: service.host,
-		port,
-		subset: ""
-	};
-	const by = {
-		object: service.manifest,
-		node: service.ports[0].node
-	};
-	trace.step("no VirtualService routes the host", by);
-	const cluster = findCluster(sidecar, name);
-	const names = {
-		route: "default",
-		cluster: clusterName(name)
-	};
-	if (cluster.kind !== "ready") return [{
-		kind: "answered",
-		status: 503,
-		reason: cluster.kind === "empty" ? "no_healthy_upstream" : "cluster_not_found",
-		by
-	}, names];
-	trace.miss(...cluster.missing);
-	const retries = retryPolicy(sidecar.mesh);
-	return [{
-		...forwardedTo$1([upstreamOf(name, cluster, 100)], request, false),
-		retries
-	}, names];
-}
-
-// src/effect/request/routing/gateway-hosts.ts
-/**
-* The virtual hosts of servers that share their routes: all of plain HTTP on one port, or one with TLS (istio
-* `pilot/pkg/networking/core/gateway.go`, buildGatewayHTTPRouteConfig).
-*/
-function gatewayHosts(mesh, proxy, servers) {
-	const hosts = /* @__PURE__ */ new Map();
-	const entryOf = (host) => {
-		const entry = hosts.get(host) ?? {
-			groups: [],
-			redirectsToHttps: void 0
-		};
-		hosts.set(host, entry);
-		return entry;
-	};
-	for (const server of servers) {
-		const redirects = server.node.at("tls", "httpsRedirect").scalar === true;
-		for (const virtualService of virtualServicesFor(mesh, server.gatewayName, proxy.namespace)) {
-			const common = commonHosts(mesh, server, virtualService);
-			if (common.length === 0) continue;
-			const scope = {
-				proxy,
-				gateway: server.gatewayName,
-				port: server.port
-			};
-			const routes = [...compileRoutes(mesh, virtualService, scope)];
-			if (routes.length === 0) continue;
-			for (const host of common) {
-				const entry = entryOf(host);
-				entry.groups.push(routes);
-				if (redirects) entry.redirectsToHttps = server;
-			}
-		}
-		if (redirects) for (const host of server.hosts) entryOf(host.toLowerCase()).redirectsToHttps = server;
-	}
-	return domainTable(hosts);
-}
-/** The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`). */
-function commonHosts(mesh, server, virtualService) {
-	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
-	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
-	const common = offered.flatMap((outer) => named.flatMap((name) => {
-		if (hostCovers(name, outer)) return [outer];
-		return hostCovers(outer, name) ? [name] : [];
-	}));
-	return [...new Set(common.map((host) => host.toLowerCase()))];
-}
-
-// src/effect/request/proxy/gateway-proxy.ts
-/** Makes a gateway that keeps the routes of each server. */
-function gatewayProxy(gateway) {
-	const kept = /* @__PURE__ */ new Map();
-	const { mesh, proxy, servers } = gateway;
-	return {
-		...gateway,
-		hostsOf(server) {
-			const isShared = server.protocol === "http";
-			const key = isShared ? `http ${server.listenerPort} ${server.node.get("bind").text}` : `${server.gatewayName} ${server.node.path}`;
-			const sharing = servers.servers.filter((candidate) => isShared ? candidate.protocol === "http" && candidate.listenerPort === server.listenerPort : candidate === server);
-			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing);
-			kept.set(key, hosts);
-			return hosts;
-		}
-	};
-}
-
-// src/effect/request/policy/token-locations.ts
-/**
-* The texts at the places where a JWT rule looks for a token, in the order in which they are read: those that it names, or
-* the header `Authorization` and the parameter `access_token` if it names none (Envoy
-* `source/extensions/filters/http/jwt_authn/extractor.cc`).
-*/
-function tokensAt(rule, request) {
-	const [headers, parameters, cookies] = [
-		rule.items("fromHeaders"),
-		rule.items("fromParams"),
-		rule.items("fromCookies")
-	];
-	if (headers.length + parameters.length + cookies.length === 0) return [...tokenInHeader(request, "authorization", "Bearer "), ...tokensInQuery(request, ["access_token"])];
-	return [
-		...headers.flatMap((header) => tokenInHeader(request, header.get("name").text.toLowerCase(), header.get("prefix").text)),
-		...tokensInQuery(request, parameters.map(({ text }) => text)),
-		...tokensInCookies(request, cookies.map(({ text }) => text))
-	].toSorted((first, second) => compareText(first.place, second.place));
-}
-/** The prefix may stand anywhere in the header; what follows is cut at the first character that no token has. */
-function tokenInHeader({ headers }, name, prefix) {
-	const value = headers.get(name);
-	if (value === void 0) return [];
-	const place = `1 ${name}${prefix}`;
-	if (prefix === "") return [{
-		text: value,
-		place,
-		header: name
-	}];
-	const at = value.indexOf(prefix);
-	if (at < 0) return [];
-	const rest = value.slice(at + prefix.length);
-	return [{
-		text: /[\w.=-]+/.exec(rest)?.[0] ?? value,
-		place,
-		header: name
-	}];
-}
-function tokensInQuery({ target }, names) {
-	const parameters = new URLSearchParams(splitTarget(target).query);
-	return names.flatMap((name) => {
-		const text = parameters.get(name);
-		return text === null ? [] : [{
-			text,
-			place: `2 ${name}`,
-			parameter: name
-		}];
-	});
-}
-function tokensInCookies({ headers }, names) {
-	const cookies = new Map((headers.get("cookie") ?? "").split(";").map((cookie) => {
-		const [name = "", ...value] = cookie.trim().split("=");
-		return [name, value.join("=").replace(/^"(.*)"$/, "$1")];
-	}));
-	return names.flatMap((name) => {
-		const text = cookies.get(name);
-		return text === void 0 || text === "" ? [] : [{
-			text,
-			place: `3 ${name}`
-		}];
-	});
-}
-/** The request without a token that was verified and is not forwarded. */
-function withoutToken(request, { header, parameter }) {
-	if (header !== void 0) return {
-		...request,
-		headers: new Map([...request.headers].filter(([name]) => name !== header))
-	};
-	if (parameter === void 0) return request;
-	return {
-		...request,
-		target: withoutParameter(request.target, parameter)
-	};
-}
-/** Envoy writes the other parameters in the order of their names, each with a value (`Http::Utility::QueryParamsMulti`). */
-function withoutParameter(target, name) {
-	const { path, query } = splitTarget(target);
-	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
-		pair,
-		key: pair.slice(0, pair.indexOf("="))
-	})).filter(({ key }) => key !== name).toSorted((first, second) => compareText(first.key, second.key));
-	return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join("&")}` : path;
-}
-
-// src/effect/request/policy/token-check.ts
-/**
-* Checks a token against a JWT rule, in Envoy's order: form, issuer, times, audience, signature (Envoy
-* `source/extensions/filters/http/jwt_authn/authenticator.cc`).
-*/
-function verifyToken(rule, text, { tokens, now }) {
-	const token = tokens.get(text);
-	const refused = (defect) => ({
-		claims: null,
-		defect,
-		missing: []
-	});
-	if (!token) return refused(defects["not a token"]);
-	const defect = defectOfClaims(token, rule, now / 1e3);
-	if (defect) return refused(defect);
-	const isSigned = token.isSignedFor({
-		issuer: rule.issuer,
-		jwksUri: rule.node.get("jwksUri").text,
-		jwks: rule.node.get("jwks").text
-	});
-	if (isSigned === false) return refused(defects.signature);
-	return {
-		claims: token.claims,
-		defect: void 0,
-		missing: isUnknown(isSigned) ? isSigned.missing : []
-	};
-}
-function defectOfClaims({ claims }, { issuer, node }, now) {
-	const { iss, nbf, exp } = claims;
-	if (issuer !== "" && iss !== issuer) return defects["unknown issuer"];
-	if (typeof nbf === "number" && nbf > now + 60) return defects["not yet valid"];
-	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
-	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
-	if (audiences.length === 0) return void 0;
-	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
-}
-/** The audiences of a token. */
-function audiencesOf({ aud }) {
-	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
-}
-/** Audiences are compared without their scheme and a slash at the end (google/jwt_verify_lib `check_audience.cc`). */
-function plainAudience(audience) {
-	return audience.replace(/^https?:\/\//, "").replace(/\/$/, "");
-}
-/** In seconds; Envoy's default, which Istio does not change. */
-const clockSkew = 60;
-const defects = {
-	"not a token": {
-		code: "not a token",
-		status: 401,
-		reason: "Jwt_is_not_in_the_form_of_Header.Payload.Signature_with_two_dots_and_3_sections"
-	},
-	"unknown issuer": {
-		code: "unknown issuer",
-		status: 401,
-		reason: "Jwt_issuer_is_not_configured"
-	},
-	"not yet valid": {
-		code: "not yet valid",
-		status: 401,
-		reason: "Jwt_not_yet_valid"
-	},
-	expired: {
-		code: "expired",
-		status: 401,
-		reason: "Jwt_is_expired"
-	},
-	audience: {
-		code: "audience",
-		status: 403,
-		reason: "Audiences_in_Jwt_are_not_allowed"
-	},
-	signature: {
-		code: "signature",
-		status: 401,
-		reason: "Jwt_verification_fails"
-	}
-};
-
-// src/effect/request/policy/authentication.ts
-/**
-* Verifies the tokens of a request. Without a token it passes; so it does with good tokens for one rule, or if each rule
-* finds none or good ones. A rule takes what it verified out of the request before the next one looks (istio
-* `policy_applier.go`, convertToEnvoyJwtConfig; Envoy `source/extensions/filters/http/jwt_authn/verifier.cc`).
-*
-* @returns also what files do not tell and the result rests on
-*/
-function authenticate(rules, request, circumstances) {
-	if (rules.length === 0 || isCorsPreflight(request)) return {
-		result: {
-			kind: "passed",
-			claims: null,
-			request
-		},
-		missing: []
-	};
-	const verification = {
-		request,
-		claims: null,
-		missing: []
-	};
-	const defects = [];
-	for (const rule of rules) {
-		const status = verifyRule(rule, verification, circumstances);
-		if (status === "good") return passed(verification, rule);
-		if (status !== "missed") defects.push({
-			rule,
-			defect: status
-		});
-	}
-	const failing = rules.length > 1 ? firstDefect(rules, verification, circumstances) : defects[0];
-	if (!failing) return passed(verification);
-	return {
-		result: refusedBy([...defects, failing]),
-		missing: verification.missing
-	};
-}
-function passed({ request, claims, missing }, rule) {
-	const by = rule && {
-		object: rule.object,
-		node: rule.node
-	};
-	return {
-		result: {
-			kind: "passed",
-			claims,
-			request,
-			...by && { by }
-		},
-		missing
-	};
-}
-/** What the first rule says that finds a wrong token; `undefined` if each finds none or good ones. */
-function firstDefect(rules, verification, circumstances) {
-	for (const rule of rules) {
-		const status = verifyRule(rule, verification, circumstances);
-		if (status !== "good" && status !== "missed") return {
-			rule,
-			defect: status
-		};
-	}
-}
-/** Each token that a rule finds has to be good; they are verified from the last one on. */
-function verifyRule(rule, verification, circumstances) {
-	verification.request = withoutOutputs(rule, verification.request);
-	const tokens = tokensAt(rule.node, verification.request).toReversed();
-	if (tokens.length === 0) return "missed";
-	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
-	for (const token of tokens) {
-		const { claims, defect, missing } = verifyToken(rule, token.text, circumstances);
-		verification.missing.push(...missing);
-		if (defect) return defect;
-		verification.request = withOutputs(rule, verification.request, token, claims);
-		verification.claims = withLists(claims, spaceDelimited(rule));
-	}
-	return "good";
-}
-function spaceDelimited({ node }) {
-	return [
-		"scope",
-		"permission",
-		...node.items("spaceDelimitedClaims").map(({ text }) => text)
-	];
-}
-/** A client cannot set the headers that a rule adds. */
-function withoutOutputs({ node }, request) {
-	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
-	if (!outputs.some((name) => request.headers.has(name))) return request;
-	return {
-		...request,
-		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
-	};
-}
-function withOutputs({ node }, request, token, claims) {
-	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
-	const headers = new Map(kept.headers);
-	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
-	if (payload !== "") headers.set(payload, base64Url(JSON.stringify(claims)));
-	for (const output of node.items("outputClaimToHeaders")) {
-		const value = claimText(claims, output.get("claim").text);
-		if (value !== void 0) headers.set(output.get("header").text.toLowerCase(), value);
-	}
-	return {
-		...kept,
-		headers
-	};
-}
-/** The claims whose text is a list separated by spaces become lists. */
-function withLists(claims, names) {
-	const lists = names.flatMap((name) => {
-		const value = claims[name];
-		return typeof value === "string" ? [[name, value.split(" ").filter((item) => item !== "")]] : [];
-	});
-	return {
-		...claims,
-		...Object.fromEntries(lists)
-	};
-}
-/** The text of a claim for a header: of strings, numbers and booleans; `.` leads into nested claims. */
-function claimText(claims, name) {
-	const value = name.split(".").reduce((parent, key) => parent?.[key], claims);
-	return [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value) ? String(value) : void 0;
-}
-function base64Url(text) {
-	const bytes = new TextEncoder().encode(text);
-	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
-}
-/** The last defect counts, and that a token is of an issuer which no rule has only where there is no other one. */
-function refusedBy(defects) {
-	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
-	const { status, reason } = defect;
-	return {
-		kind: "refused",
-		status,
-		reason: `jwt_authn_access_denied{${reason}}`,
-		by: {
-			object: rule.object,
-			node: rule.node
-		}
-	};
-}
-/** Preflights of CORS are not authenticated. */
-function isCorsPreflight({ method, headers }) {
-	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
-}
-
-// src/effect/request/policy/http-filters.ts
-/**
-* Runs the filters of a proxy for incoming requests in their order: CUSTOM policies, tokens, DENY and ALLOW policies (istio
-* `pilot/pkg/networking/core/listener_builder.go`, buildHTTPConnectionManager).
-*/
-function filterRequest(mesh, { authorization, jwtRules }, incoming, circumstances, trace) {
-	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
-	if (custom) {
-		const outcome = handedOver(mesh, custom.rule, trace);
-		if (typeof custom.isMatch === "object") trace.miss(...custom.isMatch.missing);
-		else if (outcome) return {
-			kind: "refused",
-			outcome
-		};
-	}
-	const { result, missing } = authenticate(jwtRules, incoming.request, circumstances);
-	trace.miss(...missing);
-	if (result.kind === "refused") {
-		trace.step(`the token is refused: ${readable(result.reason)}`, result.by);
-		return {
-			kind: "refused",
-			outcome: {
-				...result,
-				kind: "answered"
-			}
-		};
-	}
-	if (result.by) trace.step("the token is verified", result.by);
-	const facts = factsOf(incoming, result.request, result.claims);
-	const { verdict, missing: inputs } = authorize(authorization, facts, "http");
-	trace.miss(...inputs);
-	if (verdict.kind !== "denied") {
-		if (verdict.by) trace.step("an ALLOW rule matches", verdict.by.place);
-		return {
-			kind: "passed",
-			request: result.request,
-			claims: result.claims
-		};
-	}
-	trace.step(verdict.by ? "a DENY rule matches" : "no ALLOW rule matches", verdict.by?.place);
-	return {
-		kind: "refused",
-		outcome: forbidden(verdict.by)
-	};
-}
-function readable(reason) {
-	return reason.replace(/^.*\{(.*)\}$/, "$1").replaceAll("_", " ");
-}
-function forbidden(rule) {
-	return {
-		kind: "answered",
-		status: 403,
-		reason: `rbac_access_denied_matched_policy[${rule?.name ?? "none"}]`,
-		...rule && { by: rule.place }
-	};
-}
-/** A provider that the mesh does not have refuses everything; any other one decides itself. */
-function handedOver(mesh, rule, trace) {
-	const providers = authorizerNames(mesh);
-	if (providers && !providers.includes(rule.provider)) {
-		trace.step(`the mesh has no provider \`${rule.provider}\``, rule.place);
-		const name = `istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`;
-		return forbidden({
-			...rule,
-			name
-		});
-	}
-	trace.step(`the provider \`${rule.provider}\` is asked`, rule.place);
-	trace.miss(`the answer of the provider \`${rule.provider}\``);
-}
-/** What policies can ask about a request. */
-function factsOf({ connection, remote }, { method, target, authority, headers }, claims) {
-	const { principal, source, destination, sni } = connection;
-	return {
-		method,
-		path: splitTarget(target).path,
-		authority,
-		headers,
-		principal,
-		source,
-		remote,
-		destinationAddress: destination.address,
-		destinationPort: destination.port,
-		sni,
-		claims
-	};
-}
-
-// src/effect/request/policy/stream-filters.ts
-/**
-* Policies where a proxy sees a connection and no requests: HTTP attributes of a DENY rule are left out, and so are ALLOW
-* rules that have some. `undefined` if the connection may pass.
-*/
-function refusedConnection(mesh, { authorization }, connection, request, trace) {
-	const facts = factsOf({
-		connection,
-		remote: connection.source
-	}, request, null);
-	const custom = matchCustom(forConnections(mesh, authorization), facts, "tcp");
-	if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
-		const reason = `the mesh has no provider \`${custom.rule.provider}\``;
-		trace.step(reason, custom.rule.place);
-		return {
-			kind: "closed",
-			reason,
-			by: custom.rule.place
-		};
-	}
-	if (custom) trace.miss(`the answer of the provider \`${custom.rule.provider}\``);
-	const { verdict, missing } = authorize(authorization, facts, "tcp");
-	trace.miss(...missing);
-	if (verdict.kind !== "denied") return void 0;
-	const reason = verdict.by ? "a DENY rule matches the connection" : "no ALLOW rule matches the connection";
-	trace.step(reason, verdict.by?.place);
-	return {
-		kind: "closed",
-		reason,
-		...verdict.by && { by: verdict.by.place }
-	};
-}
-/**
-* The rules of policies that hold for connections: providers that speak HTTP are not asked about them (istio
-* `pilot/pkg/security/authz/builder/builder.go`, buildTCP).
-*/
-function forConnections(mesh, authorization) {
-	const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== "http");
-	return {
-		...authorization,
-		custom
-	};
-}
-/** True if the mesh is known not to have the provider of a rule, which then refuses what it matches. */
-function lacksProvider(mesh, { provider }) {
-	return authorizerNames(mesh)?.includes(provider) === false;
-}
-
-// src/effect/request/proxy/client-address.ts
-const forwardedFor = "x-forwarded-for";
-/**
-* The address of the client for a sidecar: the last one in X-Forwarded-For, else that of the peer (Envoy
-* `source/common/http/conn_manager_utility.cc`, without `use_remote_address`).
-*/
-function lastForwarded(request, peer) {
-	return addressesIn(request).at(-1) ?? peer;
-}
-/**
-* The address of the client for a gateway: that of the peer, or with trusted proxies in front of it the one that the
-* outermost of these saw.
-*/
-function trustedClient(request, peer, trustedProxies) {
-	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
-}
-/** The request with the address of the peer at the end of X-Forwarded-For, as gateways send it on. */
-function withForwardedFor(request, peer) {
-	if (peer === void 0) return request;
-	const headers = new Map(request.headers);
-	headers.set(forwardedFor, [...addressesIn(request), peer].join(","));
-	return {
-		...request,
-		headers
-	};
-}
-function addressesIn({ headers }) {
-	const value = headers.get(forwardedFor);
-	return value === void 0 ? [] : value.split(",").map((address) => address.trim());
-}
-
-// src/effect/request/proxy/waypoint.ts
-/** Makes a waypoint that keeps the routes of each port. */
-function waypoint(options) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		...options,
-		routesAt(port) {
-			const routes = kept.get(port) ?? waypointRoutes(options, port);
-			kept.set(port, routes);
-			return routes;
-		}
-	};
-}
-/**
-* The routes of VirtualServices in the namespace of the waypoint or of the service (istio
-* `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
-*/
-function waypointRoutes({ mesh, proxy, service }, port) {
-	return virtualServicesIn(mesh, [proxy.namespace, service.namespace], proxy.namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host))).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
-		proxy,
-		gateway: "mesh",
-		port
-	}));
-}
-/**
-* What a waypoint does with a request to a service that it serves: policies of the waypoint and of the service, then routes
-* (istio `listener_waypoint.go`, buildWaypointInternal).
-*
-* @param connection its destination port is that of the service, its identity that of the client
-*/
-function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
-	const { mesh, proxy, service, policies, extensions } = waypointProxy;
-	const trace = new Trace();
-	trace.miss(...extensions);
-	const port = service.ports.find(({ number }) => number === connection.destination.port);
-	if (!port || port.protocol === "udp") return trace.decision(proxy, {
-		kind: "closed",
-		reason: "the service has no such port"
-	});
-	if (!(port.protocol === "http" || port.protocol === "auto" && connection.transport !== "tls")) return trace.decision(proxy, connected(waypointProxy, {
-		connection,
-		request,
-		trace
-	}));
-	const incoming = {
-		request: {
-			...request,
-			target: normalTarget(request.target, pathNormalization(mesh))
-		},
-		connection,
-		remote: lastForwarded(request, connection.source)
-	};
-	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
-	if (filtered.kind === "refused") return trace.decision(proxy, filtered.outcome);
-	return routed(waypointProxy, filtered.claims, {
-		connection,
-		request: filtered.request,
-		trace
-	});
-}
-/** A connection of which the waypoint sees no requests. */
-function connected(within, { connection, request, trace }) {
-	const refused = refusedConnection(within.mesh, within.policies, connection, request, trace);
-	const { port } = connection.destination;
-	return refused ?? toService(within, port, request, trace);
-}
-function routed(within, claims, { connection, request, trace }) {
-	const { proxy, scope } = within;
-	const { port } = connection.destination;
-	const routes = within.routesAt(port);
-	if (routes.length === 0) {
-		const outcome = toService(within, port, request, trace);
-		const retries = retryPolicy(within.mesh);
-		return trace.decision(proxy, outcome.kind === "forwarded" ? {
-			...outcome,
-			retries
-		} : outcome);
-	}
-	for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0].virtualService, rival));
-	const { method, authority, headers, target } = request;
-	const asked = {
-		method,
-		authority,
-		headers,
-		scheme: "http",
-		claims,
-		...splitTarget(target)
-	};
-	const { route, missing } = firstRoute(routes, asked);
-	trace.miss(...missing);
-	if (!route) {
-		trace.step("no route of the service matches");
-		return trace.decision(proxy, {
-			kind: "answered",
-			status: 404,
-			reason: "route_not_found"
-		});
-	}
-	trace.step(matchText(route), route.place);
-	const site = {
-		...within,
-		port,
-		scheme: "http",
-		lookupService: (name) => scope.services.get(name)
-	};
-	const { outcome } = takeRoute(site, route, request, trace);
-	return trace.decision(proxy, asAtWaypoint(within, outcome));
-}
-/** Routes of several VirtualServices are tried in the order of their age. */
-function rivalsOf(routes) {
-	const [first] = routes;
-	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
-}
-function toService(within, port, request, trace) {
-	const name = {
-		host: within.service.host,
-		port,
-		subset: ""
-	};
-	const cluster = findCluster(within, name);
-	if (cluster.kind !== "ready") return {
-		kind: "answered",
-		status: 503,
-		reason: "no_healthy_upstream"
-	};
-	trace.miss(...cluster.missing);
-	return asAtWaypoint(within, {
-		kind: "forwarded",
-		to: [upstreamOf(name, cluster, 100)],
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: false
-	});
-}
-/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
-function asAtWaypoint({ service }, outcome) {
-	if (outcome.kind !== "forwarded") return outcome;
-	const to = outcome.to.map((upstream) => {
-		if (upstream.host !== service.host) return upstream;
-		const port = service.ports.find(({ number }) => number === upstream.port);
-		const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
-		const subset = upstream.subset === "" ? protocol : `${protocol}/${upstream.subset}`;
-		return {
-			...upstream,
-			cluster: `inbound-vip|${upstream.port}|${subset}|${upstream.host}`
-		};
-	});
-	return {
-		...outcome,
-		to
-	};
-}
-
-// src/effect/request/registry/egress-listener.ts
-/** Makes the listener of an entry of `egress`; `null` stands for a Sidecar without one, which imports everything. */
-function egressListener(mesh, namespace, node, candidates) {
-	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace));
-	const port = node?.at("port", "number").number;
-	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
-	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
-	return {
-		port,
-		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
-		services: ofOneNamespace(services, namespace),
-		virtualServices
-	};
-}
-function importedHost(text, own) {
-	const slash = text.indexOf("/");
-	const written = slash < 0 ? "*" : text.slice(0, slash);
-	const isExcluded = written.startsWith("~");
-	const named = written.replace(/^~/, "") || "*";
-	return {
-		namespace: named === "." ? own : named,
-		host: text.slice(slash + 1),
-		isExcluded
-	};
-}
-function isImported(hosts, namespace, matches) {
-	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
-	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
-}
-/** The other names of a service are imported by the hosts for its namespace, or else for all, that import itself (matchingAliasService). */
-function withImportedAliases(service, hosts) {
-	if (service.aliases.length === 0) return service;
-	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
-	const ofAll = hosts.filter(({ namespace, isExcluded }) => namespace === "*" && !isExcluded);
-	const covers = (group, name) => group.some(({ host }) => hostCovers(host, name));
-	const importing = covers(ofNamespace, service.host) ? ofNamespace : ofAll;
-	return {
-		...service,
-		aliases: service.aliases.filter((alias) => covers(importing, alias))
-	};
-}
-/** A service with the one port that a listener is for. */
-function atPort(service, port) {
-	if (port === void 0) return [service];
-	const ports = service.ports.filter(({ number }) => number === port);
-	return ports.length > 0 ? [{
-		...service,
-		ports
-	}] : [];
-}
-/**
-* Of the services with one host those of one namespace: the client's own, else that of a Kubernetes Service, else the
-* first (istio `pilot/pkg/model/sidecar.go`, selectServices).
-*/
-function ofOneNamespace(services, own) {
-	const chosen = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = chosen.get(service.host);
-		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
-	}
-	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
-}
-
-// src/effect/request/registry/routed-services.ts
-/** The destinations of a VirtualService that are not imported (collectImportedServices). */
-function routedServices(mesh, virtualService, namespace) {
-	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
-		const declared = servicesByHost(mesh).get(host) ?? [];
-		const visible = visibleAmong(declared, namespace);
-		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
-		return best ? [best] : [];
-	});
-}
-/** The full names of the hosts that a VirtualService and its delegates route to. */
-const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
-	const { spec } = virtualService;
-	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
-	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
-		"route",
-		"mirrors",
-		"mirror"
-	].flatMap((name) => {
-		const { node, owner } = field(name);
-		return name === "mirror" ? fullHosts([node], owner) : hostsIn$1(node.items(), owner);
-	}));
-	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
-});
-function hostsIn$1(routes, owner) {
-	return fullHosts(routes.map((route) => route.get("destination")), owner);
-}
-function fullHosts(destinations, { namespace }) {
-	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
-}
-
-// src/effect/request/registry/scope.ts
-/** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
-function gatewayScope(mesh, namespace) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		services: { get(host) {
-			if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host));
-			return kept.get(host);
-		} },
-		egress: [],
-		sidecar: null,
-		outbound: outboundMode(mesh),
-		missing: []
-	};
-}
-/** A host as proxies of a namespace see it: a Kubernetes Service rather than a ServiceEntry. */
-function visibleService(mesh, namespace, host) {
-	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
-}
-function allCandidates(mesh, namespace) {
-	return {
-		services: visibleServices(mesh, namespace),
-		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
-	};
-}
-/**
-* What a sidecar knows, by the Sidecar that selects it.
-*
-* @param candidates what it may import; by default all that is visible in its namespace
-*/
-function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
-	const { sidecar, missing } = sidecarOf(mesh, proxy);
-	return {
-		...importedScope(mesh, proxy.namespace, sidecar, candidates),
-		missing
-	};
-}
-/** What sidecars of a namespace know with a Sidecar, or without one. */
-function importedScope(mesh, namespace, sidecar, candidates) {
-	const written = sidecar?.spec.items("egress") ?? [];
-	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
-	const imported = egress.flatMap(({ services }) => services);
-	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
-	const policy = sidecar?.spec.get("outboundTrafficPolicy");
-	return {
-		services: firstOfEachHost([...imported, ...routed]),
-		egress,
-		sidecar,
-		outbound: policy?.kind === "map" ? modeOf(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
-		missing: []
-	};
-}
-function modeOf(policy) {
-	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
-}
-/** A Sidecar that selects the pods comes before one for the namespace, and that before one for the mesh. */
-function sidecarOf(mesh, proxy) {
-	const missing = [];
-	const inNamespace = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === proxy.namespace).toSorted(compareCreation);
-	const selecting = inNamespace.filter((sidecar) => {
-		const selector = workloadSelector(sidecar);
-		if (selector.size === 0) return false;
-		const selected = isSelected(proxy, selector);
-		if (isUnknown(selected)) missing.push(...selected.missing);
-		return selected === true;
-	});
-	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
-	const inRoot = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === mesh.rootNamespace);
-	const [first, second] = [
-		selecting,
-		inNamespace.filter(isForAll),
-		inRoot.filter(isForAll)
-	].find((list) => list.length > 0)?.toSorted(compareCreation) ?? [];
-	if (first && second) missing.push(...unknownAge(first, second));
-	return {
-		sidecar: first ?? null,
-		missing
-	};
-}
-/** A Kubernetes Service comes before ServiceEntries; ports of one host in one namespace are joined. */
-function firstOfEachHost(services) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = byHost.get(service.host);
-		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
-		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
-			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
-			if (added.length > 0) byHost.set(service.host, {
-				...existing,
-				ports: [...existing.ports, ...added]
-			});
-		}
-	}
-	return byHost;
-}
-
-// src/effect/request/routing/gateway-servers.ts
-/**
-* The servers of all Gateways that select a proxy (istio `pilot/pkg/model/gateway.go`, mergeGateways): on one port either
-* servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts.
-*/
-function gatewayServers(mesh, proxy) {
-	const missing = [];
-	return {
-		servers: merged([...mesh.ofKind("Gateway").filter((gateway) => {
-			const selected = isSelected(proxy, gatewaySelector(gateway));
-			if (isUnknown(selected)) missing.push(...selected.missing);
-			return selected === true;
-		}), ...convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy))].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy)))),
-		missing
-	};
-}
-/** The Gateway of the Gateway API that a converted one is of. */
-const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
-function isOfProxy(mesh, { namespace, name }, proxy) {
-	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
-	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;
-}
-function gatewayServer(mesh, gateway, node, proxy) {
-	const port = node.at("port", "number").number;
-	if (port === void 0) return [];
-	const protocol = node.at("port", "protocol").text;
-	const tls = node.get("tls");
-	const tlsMode = tls.kind === "map" && tls.get("httpsRedirect").scalar !== true ? tls.get("mode").text || "PASSTHROUGH" : "";
-	const kind = protocolOf(protocol);
-	return [{
-		gateway,
-		gatewayName: `${gateway.namespace}/${gateway.name}`,
-		node,
-		port,
-		listenerPort: listenerPort(mesh, proxy, port),
-		protocol: kind === "http" || kind === "tls" ? kind : "tcp",
-		isHttps: protocol.toUpperCase() === "HTTPS" && ![
-			"",
-			"PASSTHROUGH",
-			"AUTO_PASSTHROUGH"
-		].includes(tlsMode),
-		tlsMode: kind === "http" ? "" : tlsMode,
-		hosts: node.items("hosts").map(({ text }) => ownHost(text, gateway.namespace))
-	}];
-}
-/** A port of a Service of the gateway means the port of its pods; any other one is listened on as it is (resolvePorts). */
-function listenerPort(mesh, { namespace, labels, workload }, port) {
-	for (const service of registryServices(mesh)) {
-		if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue;
-		if (service.manifest.root.at("metadata", "labels", untranslated).exists) continue;
-		const own = service.ports.find(({ number }) => number === port);
-		const target = own && (workload ? targetPort(own, {
-			manifest: workload,
-			namespace,
-			labels
-		}) : own.target);
-		if (typeof target === "number") return target;
-	}
-	return port;
-}
-const untranslated = "experimental.istio.io/disable-gateway-port-translation";
-function ownHost(text, namespace) {
-	if (!text.includes("/")) return text;
-	const { namespace: named, host } = serverHost(text);
-	return named === "*" ? host : `${named === "." ? namespace : named}/${host}`;
-}
-function merged(servers) {
-	const kept = [];
-	for (const server of servers) if (!kept.some((earlier) => clash(earlier, server))) kept.push(server);
-	return kept;
-}
-function clash(earlier, server) {
-	if (!(earlier.listenerPort === server.listenerPort && earlier.node.get("bind").text === server.node.get("bind").text)) return false;
-	if (earlier.protocol !== server.protocol) return true;
-	if (server.protocol === "tcp") return true;
-	return server.protocol === "tls" && server.hosts.some((host) => earlier.hosts.includes(host));
-}
-/** The host of a server without its namespace. */
-function plainHost(text) {
-	return serverHost(text).host;
-}
-
-// src/effect/request/compiled-mesh.ts
-const nothing$2 = /* @__PURE__ */ new Set();
-/**
-* Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
-*
-* @param isWholeMesh true if the mesh is all there is, so that a Service without workloads has no endpoints
-* @param elsewhere full hosts of Services whose workloads, or that themselves, are in other repositories: they are taken to
-* be there and to take what they get
-*/
-function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) {
-	const common = {
-		mesh,
-		isWholeMesh,
-		elsewhere
-	};
-	const scopeOf = perProxy((proxy) => sidecarScope(mesh, proxy));
-	const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy));
-	return {
-		mesh,
-		elsewhere,
-		client: perProxy((proxy) => clientSidecar({
-			...common,
-			proxy,
-			scope: scopeOf(proxy),
-			extensions: unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND")
-		})),
-		gateway: perProxy((proxy) => gatewayProxy({
-			...common,
-			proxy,
-			policies: policiesOf(proxy),
-			scope: gatewayScope(mesh, proxy.namespace),
-			servers: gatewayServers(mesh, proxy),
-			extensions: unreadExtensions(mesh, proxy, "GATEWAY")
-		})),
-		server: perProxy((proxy) => ({
-			mesh,
-			proxy,
-			policies: policiesOf(proxy),
-			scope: scopeOf(proxy),
-			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
-		})),
-		ztunnel: perProxy((proxy) => ({
-			proxy,
-			policies: l4Policies(mesh, proxy)
-		})),
-		waypoint: waypoints(common)
-	};
-}
-/** Compiles a waypoint for each service that it serves. */
-function waypoints(common) {
-	const { mesh } = common;
-	const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace));
-	const ofService = oncePer((service) => perProxy((proxy) => waypoint({
-		...common,
-		proxy,
-		service,
-		policies: proxyPolicies(mesh, proxy, service.manifest),
-		scope: scopeOf(proxy),
-		extensions: unreadExtensions(mesh, proxy, "WAYPOINT", service.manifest)
-	})));
-	return (proxy, service) => ofService(service)(proxy);
-}
-/** Keeps a result for each proxy; two with the same pods are the same. */
-function perProxy(compile) {
-	const kept = /* @__PURE__ */ new Map();
-	return (proxy) => {
-		const { type, namespace, name, labels, hasAllLabels } = proxy;
-		const key = JSON.stringify([
-			type,
-			namespace,
-			name,
-			[...labels],
-			hasAllLabels
-		]);
-		const result = kept.get(key) ?? compile(proxy);
-		kept.set(key, result);
-		return result;
-	};
-}
-
 // src/effect/request/coverage/hosts-of-others.ts
 /** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
 const hostsOfOthers = derived("everything", (mesh) => {
@@ -9918,407 +10633,6 @@ const hostsOfOthers = derived("everything", (mesh) => {
 	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
 	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
 });
-
-// src/effect/request/routing/gateway-streams.ts
-/**
-* The route of a connection at a server for TCP or TLS: by the name in the handshake where TLS passes through (istio
-* `pilot/pkg/networking/core/gateway.go`, createGatewayTCPFilterChainOpts).
-*/
-function gatewayStream(mesh, proxy, scope, server, { sni }) {
-	if (server.tlsMode === "AUTO_PASSTHROUGH") return {
-		kind: "unknown",
-		missing: `what another network asks the gateway for with the name \`${sni}\``
-	};
-	const virtualServices = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter((virtualService) => sharesHost(mesh, server, virtualService));
-	const found = server.tlsMode === "PASSTHROUGH" ? tlsRoute(virtualServices, server, sni) : tcpRoute(virtualServices, server) ?? tlsRoute(virtualServices, server, sni);
-	if (!found) return {
-		kind: "routed",
-		destinations: []
-	};
-	return {
-		kind: "routed",
-		destinations: destinationsOf$1(mesh, scope, server, found)
-	};
-}
-function sharesHost(mesh, { hosts }, virtualService) {
-	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
-	return hosts.map(serverHost).some(({ namespace, host }) => (namespace === "*" || namespace === virtualService.namespace) && named.some((name) => hostsOverlap(host, name)));
-}
-function tlsRoute(virtualServices, server, sni) {
-	return virtualServices.flatMap((owner) => owner.spec.items("tls").flatMap((route) => route.items("match").filter((match) => appliesAt(match, owner, server)).flatMap((match) => match.items("sniHosts").map(({ text }) => ({
-		name: text,
-		route,
-		owner
-	}))))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name))[0];
-}
-function tcpRoute(virtualServices, server) {
-	for (const owner of virtualServices) for (const route of owner.spec.items("tcp")) {
-		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt(match, owner, server))) && route.items("route").length > 0) return {
-			route,
-			owner
-		};
-	}
-}
-function appliesAt(match, owner, server) {
-	const port = match.get("port").number ?? 0;
-	const gateways = gatewayNames(match, owner);
-	return (port === 0 || port === server.port) && (gateways.length === 0 || gateways.some(({ key }) => key === server.gatewayName));
-}
-function destinationsOf$1(mesh, { services }, server, { route, owner }) {
-	const items = route.items("route");
-	const weightOf = (item) => item.get("weight").number ?? 0;
-	const used = items.filter((item) => items.length === 1 || weightOf(item) > 0);
-	const total = used.reduce((sum, item) => sum + weightOf(item), 0);
-	return used.map((item) => {
-		const destination = item.get("destination");
-		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
-		const ports = services.get(host)?.ports ?? [];
-		const port = destination.at("port", "number").number ?? (ports.length === 1 ? ports[0].number : server.port);
-		const percent = items.length === 1 || total === 0 ? 100 : 100 * weightOf(item) / total;
-		return {
-			name: {
-				host,
-				port,
-				subset: destination.get("subset").text
-			},
-			percent
-		};
-	});
-}
-
-// src/effect/request/proxy/gateway-requests.ts
-/** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */
-function decideGatewayRequest(gateway, server, { connection, request, circumstances, trace }) {
-	const { mesh, policies } = gateway;
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
-	const remote = trustedClient(request, connection.source, trustedProxies(mesh));
-	const filtered = filterRequest(mesh, policies, {
-		request: normal,
-		connection,
-		remote
-	}, circumstances, trace);
-	const host = gateway.hostsOf(server).find(request.authority);
-	const scheme = connection.transport === "plain" ? "http" : "https";
-	const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace);
-	const site = siteOf$1(gateway, server, scheme);
-	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
-	if (filtered.kind === "refused") {
-		const names = chosen && !redirect ? namesOf$2(site, chosen, normal) : {};
-		return trace.decision(gateway.proxy, filtered.outcome, names);
-	}
-	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
-	if (!chosen) {
-		trace.step(host ? "no route of the host matches" : "no VirtualService has the host");
-		return trace.decision(gateway.proxy, notFound(server));
-	}
-	trace.step(matchText(chosen), chosen.place);
-	const sent = withForwardedFor(filtered.request, connection.source);
-	const { outcome, cluster } = takeRoute(site, chosen, sent, trace);
-	return trace.decision(gateway.proxy, outcome, {
-		...routeName(chosen),
-		...cluster !== void 0 && { cluster }
-	});
-}
-function notFound({ gateway, node }) {
-	return {
-		kind: "answered",
-		status: 404,
-		reason: "route_not_found",
-		by: {
-			object: gateway,
-			node
-		}
-	};
-}
-function routeName({ name }) {
-	return name === "" ? {} : { route: name };
-}
-/** The names that Envoy logs of a route that is not taken. */
-function namesOf$2(site, route, request) {
-	const { cluster } = takeRoute(site, route, request, new Trace());
-	return {
-		...routeName(route),
-		...cluster !== void 0 && { cluster }
-	};
-}
-function routedRequest({ method, authority, headers, target }, filtered, scheme) {
-	return {
-		method,
-		authority,
-		headers,
-		scheme,
-		claims: filtered.kind === "passed" ? filtered.claims : null,
-		...splitTarget(target)
-	};
-}
-/**
-* The route for a request: the first of each VirtualService that matches, and those that match everything last. Where
-* two VirtualServices match, the older one counts.
-*/
-function chosenRoute(host, request, trace) {
-	if (!host) return void 0;
-	for (const isCatchAll of [false, true]) {
-		const matches = host.groups.flatMap((routes) => {
-			const { route, missing } = firstRoute(routes.filter((candidate) => candidate.isCatchAll === isCatchAll), request);
-			trace.miss(...missing);
-			return route ? [route] : [];
-		});
-		const [first] = matches;
-		if (!first) continue;
-		for (const rival of matches.slice(1)) trace.miss(...unknownAge(first.virtualService, rival.virtualService));
-		return first;
-	}
-}
-function toHttps(server, { authority, target }, trace) {
-	const by = {
-		object: server.gateway,
-		node: server.node.at("tls", "httpsRedirect")
-	};
-	trace.step("plain HTTP is redirected to HTTPS", by);
-	return {
-		kind: "answered",
-		status: 301,
-		reason: "direct_response",
-		location: `https://${authority.replace(/:80$/, "")}${target}`,
-		by
-	};
-}
-/**
-* Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
-* (buildNameToServiceMapForHTTPRoutes).
-*/
-function siteOf$1(gateway, server, scheme) {
-	const { mesh, proxy, scope } = gateway;
-	return {
-		...gateway,
-		port: server.port,
-		scheme,
-		lookupService(host, route) {
-			const own = servicesByHost(mesh).get(host)?.find(({ namespace }) => namespace === route.virtualService.namespace);
-			return own && isVisibleTo(own, proxy.namespace) ? own : scope.services.get(host);
-		}
-	};
-}
-
-// src/effect/request/proxy/gateway.ts
-/**
-* What a gateway does with a request to one of its ports.
-*
-* @param connection its destination port is that on which the proxy listens
-*/
-function decideAtGateway(gateway, connection, request, circumstances) {
-	const trace = new Trace();
-	trace.miss(...gateway.extensions, ...gateway.servers.missing);
-	const server = serverFor$1(gateway.servers.servers, connection);
-	if (!server) {
-		trace.step(`no server of a Gateway takes the connection`);
-		return trace.decision(gateway.proxy, {
-			kind: "closed",
-			reason: "no server of a Gateway takes the connection"
-		});
-	}
-	const by = {
-		object: server.gateway,
-		node: server.node
-	};
-	trace.step(`the server for port ${server.port} takes the connection`, by);
-	if (needsCertificate(server) && connection.principal === null) {
-		const reason = "the server asks for a certificate of the client";
-		trace.step(reason, by);
-		return trace.decision(gateway.proxy, {
-			kind: "closed",
-			reason,
-			by
-		});
-	}
-	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace));
-	return decideGatewayRequest(gateway, server, {
-		connection,
-		request,
-		circumstances,
-		trace
-	});
-}
-function needsCertificate({ tlsMode }) {
-	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
-}
-/** The server for a connection: by its port, and by the name in the handshake. */
-function serverFor$1(servers, { destination, transport, sni }) {
-	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
-	const isPlain = transport === "plain";
-	const candidates = atPort.filter(({ protocol }) => isPlain ? protocol !== "tls" : protocol !== "http");
-	if (isPlain) return candidates[0];
-	return candidates.flatMap((server) => server.hosts.map((host) => ({
-		server,
-		host: plainHost(host)
-	}))).filter(({ host }) => hostCovers(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
-}
-function streamed(gateway, server, connection, request, trace) {
-	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
-	if (stream.kind === "unknown") {
-		trace.miss(stream.missing);
-		return {
-			kind: "closed",
-			reason: stream.missing
-		};
-	}
-	const seen = server.tlsMode === "PASSTHROUGH" ? {
-		...connection,
-		principal: null
-	} : connection;
-	const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace);
-	if (closed) return closed;
-	const to = stream.destinations.flatMap(({ name, percent }) => {
-		const cluster = findCluster(gateway, name);
-		if (cluster.kind !== "ready") return [];
-		trace.miss(...cluster.missing);
-		return [upstreamOf(name, cluster, percent)];
-	});
-	if (to.length === 0) return {
-		kind: "closed",
-		reason: "no route of the server leads anywhere"
-	};
-	return {
-		kind: "forwarded",
-		to,
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: server.tlsMode === "PASSTHROUGH"
-	};
-}
-
-// src/effect/request/proxy/server-sidecar.ts
-/**
-* What the sidecar of a workload does with a request to a port of it (istio
-* `pilot/pkg/networking/core/listener_inbound.go`).
-*/
-function decideInbound({ mesh, proxy, policies, scope, extensions }, connection, request, circumstances) {
-	const trace = new Trace();
-	trace.miss(...extensions, ...scope.missing);
-	const { port } = connection.destination;
-	const chain = inboundPort(mesh, proxy, scope, port);
-	const peer = peerMode(mesh, proxy, port);
-	trace.miss(...peer.missing);
-	const closed = refusedHandshake(mesh, peer, connection, chain);
-	if (closed) {
-		trace.step(closed.reason, closed.by);
-		return trace.decision(proxy, closed);
-	}
-	const { cluster } = chain;
-	const passesTls = isTlsPassed(peer.mode, connection);
-	if (!seesRequests(chain.protocol, passesTls)) {
-		const seen = passesTls ? {
-			...connection,
-			principal: null
-		} : connection;
-		const refused = refusedConnection(mesh, policies, seen, request, trace);
-		return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls));
-	}
-	const incoming = {
-		request: {
-			...request,
-			target: normalTarget(request.target, pathNormalization(mesh))
-		},
-		connection,
-		remote: lastForwarded(request, connection.source)
-	};
-	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
-	const outcome = filtered.kind === "refused" ? filtered.outcome : delivered(filtered.request, cluster, port, false);
-	return trace.decision(proxy, outcome, {
-		route: "default",
-		cluster
-	});
-}
-function refusedHandshake(mesh, { mode, by }, connection, { protocol }) {
-	if (!accepts(mode, connection, protocol)) return {
-		kind: "closed",
-		reason: mode === "STRICT" ? "the port takes mTLS only" : "the port takes no such connection",
-		...by && { by }
-	};
-	return mode !== "DISABLE" && isOfForeignDomain(mesh, connection) ? {
-		kind: "closed",
-		reason: "the trust domain of the client is none of the mesh"
-	} : void 0;
-}
-function delivered(request, cluster, port, passesTls) {
-	return {
-		kind: "forwarded",
-		to: [{
-			cluster,
-			host: "",
-			port,
-			subset: "",
-			percent: 100,
-			tls: {
-				mode: "plain",
-				sni: "",
-				isVerified: false
-			}
-		}],
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls
-	};
-}
-/** Ports of a Sidecar's `ingress`, else of the services that select the workload; any other port is passed through. */
-function inboundPort(mesh, proxy, { sidecar }, port) {
-	const ingress = sidecar && selectsPods(proxy, sidecar) ? sidecar.spec.items("ingress") : [];
-	const listener = ingress.find((item) => item.at("port", "number").number === port);
-	if (listener) return {
-		protocol: protocolOf(listener.at("port", "protocol").text),
-		cluster: `inbound|${port}||`
-	};
-	const protocol = ingress.length > 0 ? void 0 : servicePorts(mesh, proxy, port)[0];
-	return protocol === void 0 ? {
-		protocol: "auto",
-		cluster: "InboundPassthroughCluster"
-	} : {
-		protocol,
-		cluster: `inbound|${port}||`
-	};
-}
-function selectsPods(proxy, sidecar) {
-	return selects(workloadSelector(sidecar), proxy.labels);
-}
-/** The protocols of ports that lead to a port of the workload; the oldest service decides. */
-function servicePorts(mesh, proxy, port) {
-	const { workload, namespace, labels } = proxy;
-	return registryServices(mesh).filter((service) => service.namespace === namespace && service.selector && selects(service.selector, labels)).toSorted((first, second) => compareCreation(first.manifest, second.manifest)).flatMap(({ ports }) => ports).filter((candidate) => {
-		return (workload ? targetPort(candidate, {
-			manifest: workload,
-			namespace,
-			labels
-		}) : candidate.target) === port && candidate.protocol !== "udp";
-	}).map(({ protocol }) => protocol);
-}
-/** Clients of the mesh have to be of its trust domain, or of one of its aliases (istio `pilot/pkg/networking/plugin/authn/util.go`). */
-function isOfForeignDomain(mesh, { transport, principal }) {
-	if (transport !== "mtls" || typeof principal !== "string") return false;
-	return !trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`));
-}
-/** Whether a filter chain takes a connection (istio `pilot/pkg/networking/core/filterchain_options.go`). */
-function accepts(mode, { transport }, protocol) {
-	if (mode === "STRICT") return transport === "mtls";
-	if (mode === "DISABLE") return transport === "plain" || protocol !== "http";
-	return transport !== "tls" || protocol !== "http";
-}
-/** True for TLS that the proxy does not end. */
-function isTlsPassed(mode, { transport }) {
-	return transport === "tls" || mode === "DISABLE" && transport === "mtls";
-}
-function seesRequests(protocol, passesTls) {
-	return protocol === "http" || protocol === "auto" && !passesTls;
-}
 
 // src/effect/request/proxy/ztunnel.ts
 /**
@@ -10390,88 +10704,6 @@ function passedOn({ transport, destination: { port } }, request) {
 		delay: 0,
 		mirrors: [],
 		passesTls: transport === "tls"
-	};
-}
-
-// src/effect/request/hops/gateway-pods.ts
-/** The Gateways of a mesh, those of the Gateway API included, with their pods. */
-const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
-/** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
-function isGatewayWorkload(mesh, { manifest, labels }) {
-	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
-}
-/** The selectors of Gateways that select something. */
-const selectorsOfGateways = derived(["Gateway"], (mesh) => mesh.ofKind("Gateway").map(gatewaySelector).filter(({ size }) => size > 0));
-/** Pods of a gateway that are not in the repository, by what is known of them. */
-function unseenPods(name, { namespace, labels }, serviceAccount) {
-	return {
-		type: "gateway",
-		name,
-		namespace,
-		labels,
-		hasAllLabels: false,
-		serviceAccount,
-		workload: null
-	};
-}
-function podsOfGateway(mesh, gateway, stated) {
-	const labels = gatewaySelector(gateway);
-	const seen = allWorkloads(mesh).filter((workload) => selects(labels, workload.labels));
-	if (seen.length > 0) return {
-		gateway,
-		proxies: seen.map((workload) => workloadProxy(workload, "gateway")),
-		choice: `which pods that ${nameOf$3(gateway)} selects take it`
-	};
-	const name = nameOf$3(gateway);
-	return {
-		gateway,
-		proxies: (stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)).map((namespace) => unseenPods(name, {
-			namespace,
-			labels
-		}, stated?.serviceAccount)),
-		choice: `the namespace of the pods of ${name}`
-	};
-}
-/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
-function possibleNamespaces(mesh, gateway, labels) {
-	const policies = Object.keys(policyIndexes).flatMap((kind) => mesh.ofKind(kind).filter((policy) => {
-		const selector = policySelector(policy);
-		return selector.size > 0 && selects(selector, labels);
-	}));
-	return [.../* @__PURE__ */ new Set([
-		mesh.rootNamespace,
-		gateway.namespace,
-		...policies.map(({ namespace }) => namespace),
-		...namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []
-	])];
-}
-/** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
-const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
-	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
-		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
-		return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({
-			gateway,
-			namespace
-		})));
-	});
-	const byGateway = groupBy(exports, ({ gateway }) => gateway);
-	return new Map([...byGateway].map(([gateway, group]) => [gateway, new Set(group.map(({ namespace }) => namespace))]));
-});
-/** The pods that istiod deploys for a Gateway of the Gateway API. */
-function podsOfGatewayApi(mesh, gateway) {
-	const { namespace, name, spec } = gateway;
-	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
-	const serviceAccount = isComplete ? `${name}-${spec.get("gatewayClassName").text}` : void 0;
-	return {
-		gateway,
-		proxies: [{
-			...unseenPods(nameOf$3(gateway), {
-				namespace,
-				labels
-			}, serviceAccount),
-			hasAllLabels: isComplete
-		}],
-		choice: `the pods of ${nameOf$3(gateway)}`
 	};
 }
 
@@ -10565,7 +10797,7 @@ function waypointOnTheWay(mesh, sent, service) {
 	if (named === "none") return direct;
 	if (named === void 0) return {
 		proxy: void 0,
-		missing: [`whether a waypoint serves ${nameOf$3(service.manifest)}`]
+		missing: [`whether a waypoint serves ${nameOf$6(service.manifest)}`]
 	};
 	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
 	if (!gateway) return {
@@ -10658,7 +10890,7 @@ function arrivalsAtPods(travel, sent, upstream, service, depth) {
 		service,
 		workload
 	}, depth));
-	return alternatives$1(paths, `which pods of ${nameOf$3(service.manifest)} take it`);
+	return alternatives$1(paths, `which pods of ${nameOf$6(service.manifest)} take it`);
 }
 function withMissing(paths, missing) {
 	return missing.length === 0 ? paths : paths.map((path) => ({
@@ -10703,7 +10935,7 @@ function labelsOfSubset(mesh, service, { from }, { subset }) {
 }
 /** Pods that are not in the repository: those of a gateway, or others. */
 function unseenWorkloads(travel, sent, upstream, service, depth) {
-	const name = nameOf$3(service.manifest);
+	const name = nameOf$6(service.manifest);
 	const labels = service.selector;
 	const isGateway = selectorsOfGateways(travel.compiled.mesh).some((selector) => selects(selector, labels));
 	const missing = [`the workloads of ${name}`];
@@ -11588,10 +11820,10 @@ function listed(words) {
 }
 /** At most three names, and how many more there are. */
 function someOf(names) {
-	const hidden = names.length - maxNames$1;
-	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : listed(names);
+	const hidden = names.length - maxNames;
+	return hidden > 0 ? `${names.slice(0, maxNames).join(", ")} and ${hidden} more` : listed(names);
 }
-const maxNames$1 = 3;
+const maxNames = 3;
 /** `15s`, `1500ms`. */
 function duration(milliseconds) {
 	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
@@ -12024,7 +12256,7 @@ function selectedAddresses(mesh, service, port) {
 	if (workloads.length === 0) return [{
 		address: "",
 		port: targetOf(port),
-		missing: [`the workloads of ${nameOf$3(service.manifest)}`]
+		missing: [`the workloads of ${nameOf$6(service.manifest)}`]
 	}];
 	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
 }
@@ -12034,7 +12266,7 @@ function endpointAddresses(mesh, { namespace, manifest }, port) {
 	return nodes.length === 0 ? [{
 		address: "",
 		port,
-		missing: [`the endpoints of ${nameOf$3(manifest)}, which has no selector`]
+		missing: [`the endpoints of ${nameOf$6(manifest)}, which has no selector`]
 	}] : nodes.map(({ node }) => ({
 		address: node.text,
 		port,
@@ -13121,7 +13353,7 @@ function limitsOf(mesh, { proxy }) {
 	const labels = Object.fromEntries(proxy.labels);
 	return near.filter((policy) => {
 		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
-	}).map(nameOf$3);
+	}).map(nameOf$6);
 }
 /** What of a client's sidecar is not read: EnvoyFilters, with the clusters that they add, and plugins. */
 function unreadExtensionsOf(mesh, { proxy }) {
@@ -13131,7 +13363,7 @@ function unreadExtensionsOf(mesh, { proxy }) {
 function unreadText(extension) {
 	const clusters = addedClusters(extension);
 	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
-	return `what ${nameOf$3(extension)} does${named}`;
+	return `what ${nameOf$6(extension)} does${named}`;
 }
 /** The clusters that an EnvoyFilter adds, with their addresses. */
 function addedClusters({ spec }) {
@@ -14058,7 +14290,7 @@ function consequenceOf$1(origin, group) {
 	return {
 		area: "traffic",
 		code,
-		sentence: sentences$1[code](`${paths}\`${host}\``, words),
+		sentence: sentences[code](`${paths}\`${host}\``, words),
 		place: changedPlace(origin),
 		about: JSON.stringify([
 			code,
@@ -14068,7 +14300,7 @@ function consequenceOf$1(origin, group) {
 		missing: []
 	};
 }
-const sentences$1 = {
+const sentences = {
 	lost: (what, words) => `loses requests to ${what} ${words}`,
 	moved: (what, words) => `moves requests to ${what} ${words}`,
 	"timeout-changed": (what, words) => `lets requests to ${what} wait ${words}`,
@@ -14908,7 +15140,7 @@ function isShuffled(base, head) {
 }
 function change(path, base, head) {
 	return {
-		path: pathText(path),
+		path: pathText$1(path),
 		...base === void 0 ? {} : { before: toJson(base) },
 		...head === void 0 ? {} : { after: toJson(head) }
 	};
@@ -14946,7 +15178,6 @@ function distinct$1(causes) {
 }
 
 // src/diff/align.ts
-var import_dist = require_dist();
 /** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
 function orderKeysLike(base, head) {
 	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
@@ -16812,29 +17043,6 @@ function skippedDifference({ host: { budget } }) {
 	};
 }
 
-// src/inspect/locate-fields.ts
-/**
-* Where fields are to be edited, in their order: each is located as a finding about it would be, at the value that
-* causes it, or else at the line of the template or file.
-*/
-async function locateFields(fields, { sources, renders }, { provenance, budget }) {
-	const tree = {
-		sources,
-		renders,
-		meshes: /* @__PURE__ */ new Map(),
-		meshParts: /* @__PURE__ */ new Map()
-	};
-	const findings = fields.map(({ manifest, node }) => findingOf({
-		id: "field",
-		severity: "info"
-	}, "manifest", objectSubject(manifest), {
-		code: "field",
-		node,
-		message: ""
-	}));
-	return pointAtCauses(locate(findings, sources), tree, causesIn(tree, provenance), budget);
-}
-
 // src/run/request/decision-answer.ts
 /** A decision as plain data, with the lines that decided in files of the tree. */
 function decisionAnswer({ verdict, status, paths, missing }, sources, valueLines) {
@@ -16926,91 +17134,6 @@ function endAnswer(end, placeOf) {
 		by
 	};
 }
-
-// src/run/request/unread-inputs.ts
-/** What is not read of a mesh, or of what is listed beside it and may be applied to the same cluster. */
-function unreadInputs(mesh, tree) {
-	const sources = new Map(tree.gitops.map(({ id, delivery }) => [id, delivery.sources]));
-	const isOfIstio = ({ statedBy }) => statedBy !== void 0 && areOfIstio(sources.get(statedBy.target) ?? []);
-	const ofTargets = mesh.targets.flatMap((target) => isOfIstio(target) ? [] : unreadTarget(target, tree.renders.get(target.id)));
-	const broken = mesh.documents.filter(({ problems }) => problems.some(({ code }) => code === "syntax"));
-	return [
-		...ofTargets,
-		...[...new Set(broken.map(({ file }) => file))].map((name) => ({
-			name,
-			reason: "broken",
-			namespace: null
-		})),
-		...unreadObjects(mesh, tree)
-	];
-}
-function unreadTarget(target, render) {
-	const { id, kind } = target;
-	if (kind === "manifests" || kind === "values" && target.reasonCode === "no-release") return [];
-	const namespace = kind === "kustomization" ? null : target.namespace;
-	if (render?.status !== "rendered") return [{
-		name: id,
-		reason: "unrendered",
-		namespace
-	}];
-	return render.omitted === void 0 ? [] : [{
-		name: id,
-		reason: "incomplete",
-		namespace
-	}];
-}
-/** Objects of Argo CD, Flux and helmfile that are not rendered, and of which no target stands for what is not. */
-function unreadObjects(mesh, { gitops, targets, environments }) {
-	const stating = new Set(targets.flatMap(({ statedBy }) => statedBy?.target ?? []));
-	const clusters = new Set(mesh.targets.flatMap(({ manager }) => manager?.cluster || []));
-	const others = new Set(environments.filter((name) => name !== null && name !== mesh.environment));
-	return gitops.filter(isUnread).filter(({ id, delivery, path }) => {
-		const { cluster, sources } = delivery;
-		const isElsewhere = cluster !== null && clusters.size > 0 && !clusters.has(cluster);
-		return !stating.has(id) && !isElsewhere && !areOfIstio(sources) && !isOfEnvironment(path, others);
-	}).map(({ id, kind, delivery: { sources, namespace } }) => ({
-		name: id,
-		reason: "unrendered",
-		namespace: kind === "application-set" || !sources.every(isChart) ? null : namespace
-	}));
-}
-function isUnread({ kind, reason, isExcluded, builtWith, partOf }) {
-	return kind !== "kustomization" && builtWith === void 0 && partOf === null && !isExcluded && reason !== "";
-}
-/** True for a path with the name of an environment among its folders, or as the name of the file. */
-function isOfEnvironment(path, environments) {
-	return path.split("/").some((segment) => environments.has(segment.replace(/\.(ya?ml|json)$/, "")));
-}
-/** True for a source that is a chart, as `GitopsDelivery.sources` writes it: `podinfo 6.5.0 of https://charts.example`. */
-function isChart(source) {
-	return /^[\w.-]+ \S+( of |$)/.test(source);
-}
-/** True for Istio's own charts: they have no policies and no routes, and their values say how the mesh is configured. */
-function areOfIstio(sources) {
-	return sources.length > 0 && sources.every((source) => istioChart.test(source));
-}
-const istioChart = /^(base|istiod|cni|ztunnel|gateway) .*(?<![a-z])istio(?![a-z])/i;
-/** Which of the inputs may touch a request that passes some namespaces. */
-function nearInputs(inputs, passed) {
-	return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace));
-}
-/** Limit on the names in one sentence. */
-const maxNames = 3;
-/** What has to be known of inputs, a sentence for each reason. */
-function missingTexts(inputs) {
-	return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
-		const names = group.slice(0, maxNames).map(({ name }) => name);
-		const more = group.length > maxNames ? ` and ${group.length - maxNames} more` : "";
-		const [before, after] = sentences[reason][group.length === 1 ? 0 : 1];
-		return `what ${names.join(", ")}${more} ${before}, which ${after}`;
-	});
-}
-/** The ends of sentences about one thing and about several ones. */
-const sentences = {
-	unrendered: [["has", "is not rendered"], ["have", "are not rendered"]],
-	incomplete: [["takes from elsewhere", "is not rendered"], ["take from elsewhere", "is not rendered"]],
-	broken: [["has", "is no valid YAML"], ["have", "are no valid YAML"]]
-};
 
 // src/run/request/asked-mesh.ts
 /** How people call a mesh: by its environment, or by its targets if it is of none. */
@@ -18358,4 +18481,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { applyEdits as $, destinationOf$1 as A, nameOf$3 as B, mergeFindings as C, meshEgress as D, comparedReaches as E, siteInMesh as F, trustDomainsOf as G, isDryRunPolicy as H, sitesOf as I, compareFindings as J, comparedTrees as K, sitesOfPolicy as L, exitKey as M, callersIn as N, unknownDataplane as O, gatewaySites as P, hunks as Q, hostsOfOthers as R, environmentReport as S, decidingPlace as T, sourceAttributes as U, actionOfPolicy as V, principalOf as W, maskedReport as X, configurationDifferences as Y, applyWaivers as Z, unreadInputs as _, inspect as _t, coveredPercent as a, testToken as at, offerFixes as b, policyTestsFail as c, baselineFile as ct, verdictText as d, overridesIn as dt, offsetEdits as et, answerFields as f, causesIn as ft, missingTexts as g, checkTree as gt, meshTitle as h, partLocation as ht, isFullyChecked as i, readTestFile as it, egressDifference as j, networkPolicies as k, requestTitle as l, baselineText as lt, askedMeshes as m, pointAtCauses as mt, runForFixes as n, readTestFiles as nt, decidingTexts as o, askedRequest as ot, decidedBy as p, openProvenance as pt, keptIn as q, unusedOverrideFindings as r, testFilesIn as rt, mismatchText as s, requestWithToken as st, run as t, overlap as tt, decideTests as u, readUsedConfig as ut, valueLinesOf as v, renderIntoMeshes as vt, unlistedClients as w, readersOf as x, locateFields as y, changedMeshes as yt, mergedRoutes as z };
+export { requestWithToken as $, workloadProxy as $t, callersIn as A, isDryRunPolicy as At, maskedReport as B, identityPatterns as Bt, comparedReaches as C, decideInbound as Ct, destinationOf$1 as D, statedPorts as Dt, networkPolicies as E, seesRequests as Et, hostsOfOthers as F, unknownKey as Ft, applyEdits as G, authorizerNames as Gt, baselineFile as H, trustDomainsOf as Ht, comparedTrees as I, anyCasePattern as It, readTestFiles as J, trustedProxies as Jt, offsetEdits as K, authorizerProtocol as Kt, keptIn as L, anyOrPattern as Lt, siteInMesh as M, conditionKeys as Mt, sitesOf as N, operationAttributes as Nt, egressDifference as O, peerMode as Ot, sitesOfPolicy as P, sourceAttributes as Pt, askedRequest as Q, dataplane as Qt, compareFindings as R, pathPattern as Rt, decidingPlace as S, acceptsConnection as St, unknownDataplane as T, isTlsPassed as Tt, baselineText as U, bracketedNames as Ut, applyWaivers as V, principalOf as Vt, hunks as W, addressRange as Wt, readTestFile as X, isGatewayWorkload as Xt, testFilesIn as Y, gatewaysWithPods as Yt, testToken as Z, selectorsOfGateways as Zt, offerFixes as _, serverTaking as _t, coveredPercent as a, textMatch as an, missingTexts as at, mergeFindings as b, sidecarOf as bt, policyTestsFail as c, isUnknown as cn, readUsedConfig as ct, verdictText as d, renderIntoMeshes as dt, extensionsOf as en, locateFields as et, answerFields as f, changedMeshes as ft, valueLinesOf as g, needsCertificate as gt, meshTitle as h, decideAtGateway as ht, isFullyChecked as i, quotedText as in, partLocation as it, gatewaySites as j, readRule$1 as jt, exitKey as k, actionOfPolicy as kt, requestTitle as l, nameOf$6 as ln, checkTree as lt, askedMeshes as m, withoutPort as mt, runForFixes as n, compiledRegex as nn, openProvenance as nt, decidingTexts as o, authenticate as on, unreadInputs as ot, decidedBy as p, compileMesh as pt, overlap as q, pathNormalization as qt, unusedOverrideFindings as r, policyPattern as rn, pointAtCauses as rt, mismatchText as s, plainAudience as sn, configurationDifferences as st, run as t, attachedPolicies as tn, causesIn as tt, decideTests as u, inspect as ut, readersOf as v, plainHost as vt, meshEgress as w, inboundPort as wt, unlistedClients as x, mergedRoutes as xt, environmentReport as y, jwtRules as yt, overridesIn as z, requestPrincipalPatterns as zt };

@@ -8,14 +8,14 @@ import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
-import { n as renderedTextOf } from "./render.js";
+import { t as rules } from "./rules.js";
+import { c as emptyMesh, g as objectKey, o as createMesh } from "./rule.js";
+import { a as refusalsOf, d as manifestsOf, i as problemLocations, l as groupOf, p as writtenIdentity } from "./named-patch.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { At as isInline, Ct as excludedTest, Dt as readKustomization, Et as deliveryReader, K as kustomizationsByPath, Mt as isKustomizationFile, N as repositoryIdentity, Nt as kustomizationFiles, Ot as kindsIn, Pt as kustomizationNames, Q as treePaths, R as writtenReleases, S as valuesOf, St as fileRoles, Tt as matcher, U as isOfRepository, V as requestedChart, W as sourcesFor, X as chartRequestOf, Z as isChartSource, _ as renderReading, bt as chartTemplateTest, et as generatedApplications, jt as kustomizationPaths, kt as targetKinds, nt as applicationsIn, tt as applicationOf, ut as hooksOf, v as renderedManifests, vt as gitopsObjects, x as releaseEntries, xt as findCharts, yt as plainObjects } from "./masked-config.js";
-import { c as writtenIdentity, g as refusalsOf, h as problemLocations, i as groupOf, o as manifestsOf } from "./values.js";
+import { Ct as kindsIn, Dt as isKustomizationFile, Et as kustomizationPaths, G as chartRequestOf, I as requestedChart, K as isChartSource, N as writtenReleases, O as repositoryIdentity, Ot as kustomizationFiles, R as isOfRepository, S as valuesOf, St as readKustomization, Tt as isInline, V as kustomizationsByPath, X as applicationOf, Y as generatedApplications, Z as applicationsIn, _ as renderReading, _t as fileRoles, at as hooksOf, bt as matcher, gt as findCharts, ht as chartTemplateTest, kt as kustomizationNames, mt as plainObjects, pt as gitopsObjects, q as treePaths, v as renderedManifests, vt as excludedTest, wt as targetKinds, x as releaseEntries, xt as deliveryReader, z as sourcesFor } from "./masked-config.js";
+import { n as renderedTextOf } from "./render.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
 import { r as kustomizationCharts } from "./insertion.js";
-import { _ as createMesh, u as objectKey, y as emptyMesh } from "./rule.js";
-import { t as rules } from "./rules.js";
 import { r as lintSubjects } from "./nested-targets.js";
 
 // src/discover/references/created-files.ts

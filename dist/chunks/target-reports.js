@@ -1,6 +1,6 @@
 import { r as compareText } from "./order.js";
 import { t as groupBy } from "./group.js";
-import { Mt as isKustomizationFile, St as fileRoles, z as unknownValuesReason } from "./masked-config.js";
+import { Dt as isKustomizationFile, P as unknownValuesReason, _t as fileRoles } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/core/environment-matrix.ts

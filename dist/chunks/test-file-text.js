@@ -1,4 +1,4 @@
-import { at as testToken, st as requestWithToken } from "./run.js";
+import { $ as requestWithToken, Z as testToken } from "./run.js";
 
 // src/run/policy-tests/propose/draft.ts
 /**

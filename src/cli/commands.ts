@@ -9,6 +9,7 @@ import {
   type RunOptions,
 } from './options.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
+import type { AccessCommandOptions } from './access.ts'
 import type { EgressCommandOptions } from './egress.ts'
 import type { FetchOptions } from './fetch.ts'
 import type { InitOptions } from './init.ts'
@@ -202,6 +203,26 @@ export function addEgress(program: Command, terminal: Terminal): void {
     withEngine(terminal, [], async (engine) => {
       const { egressCommand } = await import('./egress.ts')
       await egressCommand(options, terminal, engine)
+    }),
+  )
+}
+
+/** `meshgate access`: says who gets in that did not before. */
+export function addAccess(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('access')
+    .description('say which requests gateways and workloads let in or refuse otherwise than in base')
+    .addOption(
+      new Option('--base <ref>', 'compare with the merge base of this revision and HEAD').default('HEAD'),
+    )
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['text', 'json', 'markdown']).default('text'),
+    )
+  for (const option of runOptions) command.addOption(option)
+  command.action((options: AccessCommandOptions) =>
+    withEngine(terminal, [], async (engine) => {
+      const { accessCommand } = await import('./access.ts')
+      await accessCommand(options, terminal, engine)
     }),
   )
 }

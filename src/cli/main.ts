@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { errorText } from '../host/error-text.ts'
 import {
+  addAccess,
   addBaseline,
   addCheck,
   addDiff,
@@ -50,6 +51,7 @@ function programFor(terminal: Terminal): Command {
     addWhy,
     addRequest,
     addEgress,
+    addAccess,
     addTest,
     addExplainLog,
     addTargets,

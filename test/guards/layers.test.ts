@@ -40,6 +40,10 @@ const layers: Record<string, readonly string[]> = {
     ...['effect/egress', 'effect/request', 'istio/routing', 'istio/workload', 'istio/gateway-api'],
     ...['istio/hosts', 'istio/policy', 'model', 'core'],
   ],
+  'effect/access': [
+    ...['effect/request', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
+    ...['model', 'syntax', 'core'],
+  ],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['registry', 'schema', 'yaml', 'core'],
   'render/kustomize': ['render', 'registry', 'syntax', 'yaml', 'core'],
@@ -76,6 +80,7 @@ const layers: Record<string, readonly string[]> = {
   run: [
     ...['inspect', 'config', 'custom-rules', 'discover', 'lint', 'diff', 'secrets', 'rules'],
     ...[
+      'effect/access',
       'effect/consequences',
       'effect/egress',
       'effect/request',

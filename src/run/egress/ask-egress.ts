@@ -1,6 +1,7 @@
 import type { EgressAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
 import { meshEgress } from '../../effect/egress/mesh-egress.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { meshesByName } from '../meshes-by-name.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
 import { checkEgressAllowlist } from '../../config.ts'
@@ -45,14 +46,8 @@ export async function askEgress(input: RunInput): Promise<EgressAnswer> {
 
 /** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */
 function egressIn(rendered: RenderedMeshes): ReadonlyMap<string, EgressSide> {
-  const sides = new Map<string, EgressSide>()
-  for (const mesh of rendered.meshes) {
-    const { environment, targets } = mesh
-    const ids = targets.map(({ id }) => id).join()
-    const name = environment === null || sides.has(environment) ? `\0${ids}` : environment
-    if (isAboutEgress(mesh)) sides.set(name, { rendered, egress: meshEgress(mesh) })
-  }
-  return sides
+  const meshes = [...meshesByName(rendered)].filter(([, mesh]) => isAboutEgress(mesh))
+  return new Map(meshes.map(([name, mesh]) => [name, { rendered, egress: meshEgress(mesh) }]))
 }
 
 /** True if objects of a mesh declare, route or limit what is called outside. */

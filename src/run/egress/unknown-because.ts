@@ -10,10 +10,9 @@ import { hasStatedNamespace, objectKey } from '../../model/presence.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { TreeOfMeshes } from '../../inspect/inspect.ts'
-import { configurationDifferences } from '../check-changes/configuration.ts'
-import { missingTexts, unreadInputs } from '../request/unread-inputs.ts'
 import type { RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
+import { unreadInMesh, unreadInTree, whatIsRead } from '../unread.ts'
 import type { EgressSide } from './egress-side.ts'
 
 /**
@@ -53,34 +52,6 @@ export function unreadOfOthers(meshes: readonly Mesh[], rendered: RenderedMeshes
 
 function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].map(withoutStandIns)
-}
-
-function unreadInTree({ rendered, ofTree }: TreeOfMeshes): string[] {
-  return [
-    ...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`),
-    ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`),
-  ]
-}
-
-function unreadInMesh(mesh: Mesh, { tree, environments }: RenderedMeshes): string[] {
-  const isLoose = mesh.targets.some((target) => target.kind === 'manifests' && target.loose === 'alone')
-  const { renders, gitops, rendered } = tree
-  const unread = unreadInputs(mesh, { renders, gitops, environments, targets: rendered.targets })
-  return [
-    ...missingTexts(unread),
-    ...(isLoose ? ['nothing says which files are applied together (`targets` or `--together` does)'] : []),
-  ]
-}
-
-/** The keys of the configuration that say what is read. */
-const readingKeys: ReadonlySet<string | undefined> = new Set([
-  ...['targets', 'exclude', 'manifests', 'mesh', 'clusters', 'repository'],
-])
-
-function whatIsRead(head: TreeOfMeshes, base: TreeOfMeshes, configFile: string): string[] {
-  const differences = configurationDifferences(base.sources.reader, head.sources.reader, configFile)
-  const keys = differences.map(({ path }) => path[0]).filter((key) => readingKeys.has(key))
-  return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`)
 }
 
 /** The kinds of which a name that is not known may be any host. */

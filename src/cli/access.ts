@@ -1,0 +1,36 @@
+import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { accessMarkdown } from '../report/access/access-markdown.ts'
+import { accessText } from '../report/access/access-text.ts'
+import { inertJson } from '../report/escape.ts'
+import { askAccess } from '../run/access/ask-access.ts'
+import { paintFor } from './colours.ts'
+import type { RunOptions } from './options.ts'
+import { inputFor } from './session.ts'
+import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
+
+/** The options of `meshgate access`. */
+export interface AccessCommandOptions extends RunOptions {
+  readonly format: 'text' | 'json' | 'markdown'
+}
+
+/**
+ * `meshgate access`: prints which requests are decided otherwise than in base. Exit code 1 if no mesh has anything about it, or
+ * if something is let in that was refused.
+ */
+export async function accessCommand(
+  options: AccessCommandOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  const workspace = openWorkspace([], options, terminal)
+  const answer = await askAccess(inputFor(workspace, options, terminal, engine))
+  const texts = {
+    text: () => accessText(answer, paintFor(terminal.colour)),
+    json: () => inertJson({ schemaVersion: 1, ...answer }),
+    markdown: () => accessMarkdown(answer),
+  }
+  terminal.print(texts[options.format]())
+  const isNew = answer.meshes.some(({ verdict }) => verdict === 'new')
+  if (answer.meshes.length === 0 || isNew) terminal.exitWith(1)
+}

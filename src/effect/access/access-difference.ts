@@ -1,0 +1,142 @@
+import { groupBy } from '../../core/group.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import { nameOf } from '../request/registry/age.ts'
+import { changedPlace } from './change-places.ts'
+import { compareSides, type AccessDifferenceClass } from './compare-sides.ts'
+import { DiagramBoundError } from './diagram.ts'
+import { workloadEntries, type EntryPoint } from './entry-points.ts'
+import { gatewayEntries } from './gateway-entries.ts'
+import { meshPair, type MeshPair } from './mesh-pair.ts'
+
+/** Requests that are decided otherwise, at all entry points that decide so. */
+export interface AccessChange extends AccessDifferenceClass {
+  readonly entries: readonly string[]
+  /** The fields that decide and that differ, in head where head has them. */
+  readonly because: Because
+}
+
+/** Fields of head, and of base where head does not have them. */
+export interface Because {
+  readonly head: readonly DecidingPlace[]
+  readonly base: readonly DecidingPlace[]
+}
+
+/** What of the requests to a mesh is decided otherwise than in base. */
+export interface AccessDifference {
+  /** The gravest first. */
+  readonly changes: readonly AccessChange[]
+  /** Why it is not known whether there is more. */
+  readonly reservations: readonly string[]
+  /** Workloads that base does not have: they are compared with what its policies would decide. */
+  readonly added: readonly string[]
+}
+
+/** Compares the decisions about all requests at all entry points of two views of one environment. */
+export function accessDifference(head: Mesh, base: Mesh): AccessDifference {
+  const pair = meshPair(head, base)
+  const kinds = [workloadEntries(pair), gatewayEntries(pair)]
+  const groups = groupBy(
+    kinds.flatMap(({ compared }) => compared),
+    ({ key }) => key,
+  )
+  const compared = [...groups.values()].map((entries) => ({ entries, comparison: comparisonOf(entries[0]!) }))
+  const found = compared.flatMap(({ entries, comparison }) =>
+    entries.flatMap((entry) => comparison.classes.map((difference) => ({ entry, difference }))),
+  )
+  return {
+    changes: [...groupBy(found, classKey).values()]
+      .map((group) => mergedChange(group, pair))
+      .toSorted(byConsequence),
+    reservations: [
+      ...new Set([
+        ...kinds.flatMap(({ reservations }) => reservations),
+        ...compared.flatMap(({ entries, comparison }) => [
+          ...entries.flatMap(({ reservations }) => reservations),
+          ...comparison.reservations,
+        ]),
+        ...compared.flatMap(({ entries, comparison }) =>
+          comparison.classes.every(({ isReplayed }) => isReplayed)
+            ? []
+            : [`the simulator of requests decides otherwise at ${entries[0]!.name}`],
+        ),
+      ]),
+    ],
+    added: kinds.flatMap(({ added }) => added),
+  }
+}
+
+/** What was found at an entry point. */
+interface EntryComparison {
+  readonly classes: readonly AccessDifferenceClass[]
+  readonly reservations: readonly string[]
+}
+
+function comparisonOf(entry: EntryPoint): EntryComparison {
+  try {
+    const prepared = entry.prepare()
+    return { classes: compareSides(prepared), reservations: prepared.reservations }
+  } catch (error) {
+    if (!(error instanceof DiagramBoundError)) throw error
+    return { classes: [], reservations: [`${entry.name} is not decided: ${error.message}`] }
+  }
+}
+
+interface FoundDifference {
+  readonly entry: EntryPoint
+  readonly difference: AccessDifferenceClass
+}
+
+/** Equal for differences that people read as one. */
+function classKey({ difference: { phrases, head, base, missing } }: FoundDifference): string {
+  const places = [...head.places, ...base.places].map(({ object, node }) => `${nameOf(object)} ${node.path}`)
+  return JSON.stringify([phrases, head.texts, base.texts, head.verdict, base.verdict, missing, places])
+}
+
+function mergedChange(found: readonly FoundDifference[], pair: MeshPair): AccessChange {
+  const { difference } = found[0]!
+  const entries = found.map(({ entry }) => entry)
+  return {
+    ...difference,
+    because: becauseOf(difference, pair),
+    entries: [...new Set(entries.map(({ name }) => name))],
+    missing: [
+      ...new Set([
+        ...difference.missing,
+        ...entries.flatMap(({ missing }) => missing),
+        ...choicesOf(entries),
+      ]),
+    ],
+  }
+}
+
+/** What makes the difference: objects that only one side has come first. */
+function becauseOf(
+  { head, base }: AccessDifferenceClass,
+  { changes, head: { mesh }, base: { mesh: before } }: MeshPair,
+): Because {
+  const places = [...head.places, ...base.places]
+    .filter(({ object }) => changes.isChanged(object))
+    .flatMap((place) => changedPlace(place, mesh, before) ?? [])
+  const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
+  const isOfHead = ({ object }: DecidingPlace): boolean => mesh.positionOf(object) !== undefined
+  return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }
+}
+
+/** What chooses among alternatives that do not all decide so. */
+function choicesOf(entries: readonly EntryPoint[]): string[] {
+  const alternatives = entries.flatMap((entry) => entry.alternatives ?? [])
+  const groups = groupBy(alternatives, ({ of }) => of)
+  return [...groups.values()].flatMap((group) => (group.length < group[0]!.count ? [group[0]!.choice] : []))
+}
+
+/** What is let in without a token comes first, then what else is let in, then what is refused. */
+function byConsequence(first: AccessChange, second: AccessChange): number {
+  return consequence(first) - consequence(second)
+}
+
+function consequence({ head, base, witness }: AccessChange): number {
+  if (head.verdict === base.verdict) return 3
+  if (head.verdict === 'refused') return 2
+  return witness.claims === null && witness.connection.principal === null ? 0 : 1
+}

@@ -1,0 +1,67 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import type { RequestFunction } from './diagram.ts'
+import type { AccessOutcome, Outcomes } from './outcomes.ts'
+import type { ElementFilter, PolicyElement } from './refusals.ts'
+import type { RequestSpace } from './request-space.ts'
+import type { SidePolicies } from './side-policies.ts'
+
+/** A side whose decisions can be asked for without some of its policies. */
+export interface BlamedSide {
+  readonly policies: SidePolicies
+  decision(isKept: ElementFilter): RequestFunction
+  /** True for an object that the other side has, too. */
+  isShared(object: Manifest): boolean
+}
+
+/** Limit on the elements that are left out one by one. */
+const maxElements = 400
+
+/** Requests about which a side decides in one way. */
+export interface DecidedRequests {
+  readonly space: RequestSpace
+  readonly inBox: RequestFunction
+  readonly verdict: AccessOutcome['verdict']
+}
+
+/**
+ * The places of a smallest set of rules by which a side decides as it does about all of some requests: each is left out as
+ * long as it stays, those that both sides have first. Where what no rule allows is refused, one of the ALLOW policies stands
+ * for that; none are named where they are more than can be tried.
+ */
+export function blamedPlaces(
+  side: BlamedSide,
+  outcomes: Outcomes,
+  { space: { diagram }, inBox, verdict }: DecidedRequests,
+): DecidingPlace[] {
+  const elements = elementsOf(side, verdict === 'allowed')
+  if (elements.length > maxElements) return []
+  const left = new Set<PolicyElement>()
+  const isDecided = (): boolean => {
+    const decision = diagram.within(
+      inBox,
+      side.decision((element) => !left.has(element)),
+    )
+    return diagram.valuesOf(decision).every((number) => outcomes.of(number).verdict === verdict)
+  }
+  for (const element of elements) {
+    left.add(element)
+    if (!isDecided()) left.delete(element)
+  }
+  return elements.filter((element) => !left.has(element)).map(placeOf)
+}
+
+function elementsOf(
+  { policies: { rules, allowing, tokens }, isShared }: BlamedSide,
+  isAllowed: boolean,
+): PolicyElement[] {
+  const elements = [...(isAllowed ? [] : allowing), ...rules, ...tokens.flatMap((policy) => policy.rules)]
+  const shared = elements.filter((element) => isShared(placeOf(element).object))
+  return [...shared, ...elements.filter((element) => !isShared(placeOf(element).object))]
+}
+
+function placeOf(element: PolicyElement): DecidingPlace {
+  if ('place' in element) return element.place
+  if ('policy' in element) return { object: element.policy, node: element.policy.spec }
+  return { object: element.object, node: element.node }
+}

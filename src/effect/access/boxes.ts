@@ -1,0 +1,83 @@
+import { groupBy } from '../../core/group.ts'
+import type { Diagram, RequestFunction } from './diagram.ts'
+import { never } from './diagram.ts'
+
+/** Requests with the same value: on each axis some atoms; on an axis that is not named, all. */
+export interface RequestBox {
+  readonly value: number
+  /** By the number of the axis, ascending atoms. */
+  readonly atoms: ReadonlyMap<number, readonly number[]>
+}
+
+/** Limit on the boxes of one function before they are merged. */
+const maxBoxes = 2000
+
+/**
+ * The requests for which a function is not "no", as disjoint boxes: few, since boxes that differ on one axis alone are
+ * merged. `null` past the bound.
+ */
+export function boxesOf(
+  diagram: Diagram,
+  root: RequestFunction,
+  sizes: readonly number[],
+): RequestBox[] | null {
+  const boxes = new BoxList(diagram, sizes).boxes(root)
+  return boxes && merged(boxes, sizes)
+}
+
+class BoxList {
+  readonly #diagram: Diagram
+  readonly #sizes: readonly number[]
+  readonly #kept = new Map<RequestFunction, readonly RequestBox[] | null>()
+
+  constructor(diagram: Diagram, sizes: readonly number[]) {
+    this.#diagram = diagram
+    this.#sizes = sizes
+  }
+
+  boxes(id: RequestFunction): readonly RequestBox[] | null {
+    if (id === never) return []
+    const axis = this.#diagram.axisOf(id)
+    if (axis === undefined) return [{ value: id, atoms: new Map() }]
+    const kept = this.#kept.get(id)
+    if (kept !== undefined) return kept
+    const boxes = this.#after(id, axis)
+    this.#kept.set(id, boxes)
+    return boxes
+  }
+
+  #after(id: RequestFunction, axis: number): readonly RequestBox[] | null {
+    const parts: RequestBox[] = []
+    for (const [child, atoms] of this.#diagram.branches(id)) {
+      const boxes = this.boxes(child)
+      if (boxes === null || parts.length + boxes.length > maxBoxes) return null
+      for (const box of boxes) parts.push({ ...box, atoms: new Map([[axis, atoms], ...box.atoms]) })
+    }
+    return mergedOn(axis, parts, this.#sizes)
+  }
+}
+
+/** Merges as long as boxes differ on one axis alone; the last axes first, which people read last. */
+function merged(boxes: readonly RequestBox[], sizes: readonly number[]): RequestBox[] {
+  let result = [...boxes]
+  for (let before = Infinity; result.length < before;) {
+    before = result.length
+    for (let axis = sizes.length - 1; axis >= 0; axis--) result = mergedOn(axis, result, sizes)
+  }
+  return result
+}
+
+function mergedOn(axis: number, boxes: readonly RequestBox[], sizes: readonly number[]): RequestBox[] {
+  const groups = groupBy(boxes, ({ value, atoms }) =>
+    JSON.stringify([value, [...atoms].filter(([other]) => other !== axis)]),
+  )
+  return [...groups.values()].map((group): RequestBox => {
+    const [first] = group
+    const isUnlimited = group.some(({ atoms }) => !atoms.has(axis))
+    const all = new Set(group.flatMap(({ atoms }) => atoms.get(axis) ?? []))
+    const others = [...first!.atoms].filter(([other]) => other !== axis)
+    const own: [number, readonly number[]][] =
+      isUnlimited || all.size === sizes[axis] ? [] : [[axis, [...all].toSorted((a, b) => a - b)]]
+    return { value: first!.value, atoms: new Map([...others, ...own].toSorted(([a], [b]) => a - b)) }
+  })
+}

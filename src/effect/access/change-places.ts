@@ -1,0 +1,70 @@
+import { canonicalJson } from '../../model/canonical-json.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { objectKey } from '../../model/presence.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+
+/**
+ * The field that differs within a place, in head if head has it: what to look at of a rule that base and head have with other
+ * values. `null` for a place that both have so.
+ *
+ * @param head the mesh that is preferred
+ */
+export function changedPlace(place: DecidingPlace, head: Mesh, base: Mesh): DecidingPlace | null {
+  const inHead = counterpart(place, head)
+  const inBase = counterpart(place, base)
+  if (!inHead?.node.exists || !inBase?.node.exists) return inHead?.node.exists ? inHead : (inBase ?? place)
+  if (canonicalJson(inHead.node) === canonicalJson(inBase.node)) return null
+  const node = differingField(inHead.node, inBase.node)
+  return node.root.yaml === inHead.node.root.yaml ? { ...inHead, node } : { ...inBase, node }
+}
+
+function counterpart({ object, node }: DecidingPlace, mesh: Mesh): DecidingPlace | undefined {
+  const existing = objectsByKey(mesh).get(objectKey(object))
+  return existing && { object: existing, node: existing.root.at(...node.pathKeys) }
+}
+
+const objectsByKey = derived(
+  'everything',
+  (mesh): ReadonlyMap<string, Manifest> =>
+    new Map(mesh.manifests.map((manifest) => [objectKey(manifest), manifest])),
+)
+
+/** The deepest field in which all that differs is, of head, or of base if only base has it. */
+function differingField(head: Node, base: Node): Node {
+  const children =
+    head.kind === 'map' && base.kind === 'map' ? changedEntries(head, base) : changedItems(head, base)
+  const [only, another] = children
+  if (!only || another) return head
+  return only.head && only.base ? differingField(only.head, only.base) : (only.head ?? only.base)!
+}
+
+/** A child that only one side has, or that differs. */
+interface ChangedChild {
+  readonly head: Node | undefined
+  readonly base: Node | undefined
+}
+
+function changedEntries(head: Node, base: Node): ChangedChild[] {
+  const keys = new Set([...head.entries(), ...base.entries()].map(([key]) => key))
+  return [...keys].flatMap((key) => {
+    const [ofHead, ofBase] = [head.get(key), base.get(key)]
+    if (canonicalJson(ofHead) === canonicalJson(ofBase)) return []
+    return [{ head: ofHead.exists ? ofHead : undefined, base: ofBase.exists ? ofBase : undefined }]
+  })
+}
+
+/** Items are told apart by what they say; those of maps that stand at one position are compared. */
+function changedItems(head: Node, base: Node): ChangedChild[] {
+  const [texts, others] = [head, base].map((list) => new Set(list.items().map(canonicalJson)))
+  const added = head.items().filter((item) => !others!.has(canonicalJson(item)))
+  const removed = base.items().filter((item) => !texts!.has(canonicalJson(item)))
+  const [first] = added
+  if (added.length === 1 && removed.length === 1 && first!.kind !== 'scalar')
+    return [{ head: first, base: removed[0] }]
+  return added.length > 0
+    ? added.map((item) => ({ head: item, base: undefined }))
+    : removed.map((item) => ({ head: undefined, base: item }))
+}

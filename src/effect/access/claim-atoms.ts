@@ -1,0 +1,38 @@
+import type { TextAtoms } from './text-atoms.ts'
+
+/** The values of a claim in classes that all patterns treat alike: the texts in it, none where it is absent. */
+export interface ClaimAtoms {
+  readonly samples: readonly (readonly string[])[]
+  readonly matching: readonly (readonly number[])[]
+}
+
+/** Limit on the atoms of a claim: a list of n values has up to 2ⁿ. */
+const maxClaimAtoms = 128
+
+/**
+ * The values of a claim that may be a list, by those of the texts in it: a list matches what one of its texts matches. `null`
+ * past the bound.
+ *
+ * @param isText true for a claim that is one text, as `sub` is
+ */
+export function claimAtoms({ samples, matching }: TextAtoms, isText: boolean): ClaimAtoms | null {
+  const ofTexts = samples.map((text, atom) => ({
+    texts: [text],
+    patterns: matching.flatMap((atoms, pattern) => (atoms.includes(atom) ? [pattern] : [])),
+  }))
+  const values = new Map([['', { texts: [] as readonly string[], patterns: [] as readonly number[] }]])
+  for (const one of ofTexts)
+    for (const value of isText ? [values.get('')!] : [...values.values()]) {
+      const patterns = [...new Set([...value.patterns, ...one.patterns])].toSorted((a, b) => a - b)
+      const key = patterns.join()
+      if (!values.has(key)) values.set(key, { texts: [...value.texts, ...one.texts], patterns })
+      if (values.size > maxClaimAtoms) return null
+    }
+  const atoms = [...values.values()]
+  return {
+    samples: atoms.map(({ texts }) => texts),
+    matching: matching.map((_, pattern) =>
+      atoms.flatMap(({ patterns }, atom) => (patterns.includes(pattern) ? [atom] : [])),
+    ),
+  }
+}

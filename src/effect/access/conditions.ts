@@ -1,0 +1,46 @@
+import { always, never, type RequestFunction } from './diagram.ts'
+import type { AxisTest, RequestSpace } from './request-space.ts'
+
+/** What conditions rest on besides the request. */
+export interface Evaluation {
+  readonly space: RequestSpace
+  /** The requests with a verified token. */
+  readonly claims: RequestFunction
+  /** The requests of clients with an identity that the proxy sees. */
+  readonly identity: RequestFunction
+  /** True for connections of which the proxy sees no requests. */
+  readonly isStream?: boolean
+}
+
+/** The requests that match something; made once the atoms are. */
+export type Condition = (evaluation: Evaluation) => RequestFunction
+
+export const everyRequest: Condition = () => always
+
+export const noRequest: Condition = () => never
+
+export function matching(test: AxisTest): Condition {
+  return ({ space }) => space.matching(test)
+}
+
+export function allConditions(conditions: readonly Condition[]): Condition {
+  return (evaluation) => evaluation.space.diagram.all(conditions.map((condition) => condition(evaluation)))
+}
+
+export function anyCondition(conditions: readonly Condition[]): Condition {
+  return (evaluation) => evaluation.space.diagram.any(conditions.map((condition) => condition(evaluation)))
+}
+
+export function notCondition(condition: Condition): Condition {
+  return (evaluation) => evaluation.space.diagram.without(condition(evaluation), always)
+}
+
+/** Requests of clients with an identity that matches. */
+export function ofIdentity(condition: Condition): Condition {
+  return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation))
+}
+
+/** Requests with a verified token that matches. */
+export function ofClaims(condition: Condition): Condition {
+  return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation))
+}

@@ -1,0 +1,228 @@
+/** A function of requests: equal functions of one diagram have the same number. */
+export type RequestFunction = number
+
+/** The function that is "no" for every request. */
+export const never: RequestFunction = 0
+
+/** The function that is "yes" for every request. */
+export const always: RequestFunction = 1
+
+/** Thrown where a diagram outgrows its bound, so that an entry point is not decided. */
+export class DiagramBoundError extends Error {}
+
+/** Limits of one diagram. An atom in a node takes about 16 bytes, a node about 300. */
+const maxNodes = 60_000
+const maxAtoms = 2_000_000
+
+/** Numbers below it are the values of constant functions; inner nodes have those from it on. */
+const firstNode = 2 ** 16
+
+/** More than there are functions in one diagram. */
+const functionRange = 2 ** 26
+
+/** A choice by the atom of a request on an axis. */
+interface DiagramNode {
+  readonly axis: number
+  /** For the first atom, and for all that `atoms` does not list. */
+  readonly rest: RequestFunction
+  /** Ascending, never the first atom. */
+  readonly atoms: readonly number[]
+  readonly children: readonly RequestFunction[]
+}
+
+/** An operation on two functions, with its results. */
+interface Operation {
+  readonly results: Map<number, RequestFunction>
+  /** The result where it follows from the operands as wholes. */
+  shortcut(first: RequestFunction, second: RequestFunction): RequestFunction | undefined
+}
+
+/**
+ * Functions from requests to numbers. A request is one atom on each axis; a function looks at the axes in their order, and
+ * equal functions are one node (a multi-valued decision diagram, reduced and ordered). 0 is "no", any other number is "yes"
+ * and may stand for a decision. Throws `DiagramBoundError` past its bound.
+ */
+export class Diagram {
+  readonly #sizes: readonly number[]
+  readonly #nodes: DiagramNode[] = []
+  readonly #numbers = new Map<string, RequestFunction>()
+  #atoms = 0
+
+  /** @param sizes the number of atoms on each axis */
+  constructor(sizes: readonly number[]) {
+    this.#sizes = sizes
+  }
+
+  /** "Yes" for requests with one of some atoms on an axis. */
+  test(axis: number, atoms: readonly number[]): RequestFunction {
+    const chosen = new Set(atoms)
+    const rest = chosen.has(0) ? always : never
+    const exceptions = range(this.#sizes[axis]!).filter((atom) => atom > 0 && chosen.has(atom) === !rest)
+    return this.#node({ axis, rest, atoms: exceptions, children: exceptions.map(() => 1 - rest) })
+  }
+
+  /** The first function where it is "yes", else the second. */
+  first(first: RequestFunction, second: RequestFunction): RequestFunction {
+    return this.#apply(this.#first, first, second)
+  }
+
+  /** The second function where the first is "yes", else "no". */
+  within(condition: RequestFunction, value: RequestFunction): RequestFunction {
+    return this.#apply(this.#within, condition, value)
+  }
+
+  /** The second function where the first is "no", else "no". */
+  without(condition: RequestFunction, value: RequestFunction): RequestFunction {
+    return this.#apply(this.#without, condition, value)
+  }
+
+  /** "Yes" where one of the functions is. */
+  any(functions: readonly RequestFunction[]): RequestFunction {
+    return this.#fold(functions, never, (first, second) => this.first(first, second))
+  }
+
+  /** "Yes" where all of the functions are. */
+  all(functions: readonly RequestFunction[]): RequestFunction {
+    return this.#fold(functions, always, (first, second) => this.within(first, second))
+  }
+
+  /** @param valueOf the number for two values, which may be equal */
+  combine(
+    first: RequestFunction,
+    second: RequestFunction,
+    valueOf: (first: number, second: number) => number,
+  ): RequestFunction {
+    return this.#apply(
+      {
+        results: new Map(),
+        shortcut: (one, another) =>
+          one < firstNode && another < firstNode ? valueOf(one, another) : undefined,
+      },
+      first,
+      second,
+    )
+  }
+
+  /** The axis that a function looks at first; `undefined` for a constant one. */
+  axisOf(id: RequestFunction): number | undefined {
+    return this.#nodes[id - firstNode]?.axis
+  }
+
+  /** What a function is after its axis: the atoms that lead to each function. */
+  branches(id: RequestFunction): ReadonlyMap<RequestFunction, readonly number[]> {
+    const { axis, rest, atoms, children } = this.#nodes[id - firstNode]!
+    const groups = new Map<RequestFunction, number[]>([[rest, []]])
+    let next = 0
+    for (const atom of range(this.#sizes[axis]!)) {
+      const child = atoms[next] === atom ? children[next++]! : rest
+      const group = groups.get(child)
+      if (group) group.push(atom)
+      else groups.set(child, [atom])
+    }
+    return groups
+  }
+
+  /** The values that a function has, but "no". */
+  valuesOf(id: RequestFunction, seen = new Set<RequestFunction>()): number[] {
+    if (id === never || seen.has(id)) return []
+    seen.add(id)
+    const node = this.#nodes[id - firstNode]
+    if (!node) return [id]
+    return [...new Set([node.rest, ...node.children].flatMap((child) => this.valuesOf(child, seen)))]
+  }
+
+  /** The value for one request. */
+  valueAt(id: RequestFunction, request: readonly number[]): number {
+    const node = this.#nodes[id - firstNode]
+    if (!node) return id
+    const at = node.atoms.indexOf(request[node.axis]!)
+    return this.valueAt(at < 0 ? node.rest : node.children[at]!, request)
+  }
+
+  readonly #first: Operation = {
+    results: new Map(),
+    shortcut: (first, second) =>
+      first === never || first === second
+        ? second
+        : first < firstNode || second === never
+          ? first
+          : undefined,
+  }
+
+  readonly #within: Operation = {
+    results: new Map(),
+    shortcut: (condition, value) =>
+      condition === never || value === never ? never : condition < firstNode ? value : undefined,
+  }
+
+  readonly #without: Operation = {
+    results: new Map(),
+    shortcut: (condition, value) =>
+      condition === never || value === never ? value : condition < firstNode ? never : undefined,
+  }
+
+  /** In pairs, so that large functions meet last. */
+  #fold(
+    functions: readonly RequestFunction[],
+    none: RequestFunction,
+    join: (first: RequestFunction, second: RequestFunction) => RequestFunction,
+  ): RequestFunction {
+    if (functions.length < 2) return functions[0] ?? none
+    const half = functions.length >> 1
+    return join(
+      this.#fold(functions.slice(0, half), none, join),
+      this.#fold(functions.slice(half), none, join),
+    )
+  }
+
+  #apply(operation: Operation, first: RequestFunction, second: RequestFunction): RequestFunction {
+    const short = operation.shortcut(first, second)
+    if (short !== undefined) return short
+    const key = first * functionRange + second
+    const kept = operation.results.get(key)
+    if (kept !== undefined) return kept
+    const axis = Math.min(this.axisOf(first) ?? Infinity, this.axisOf(second) ?? Infinity)
+    const result = this.#merge(operation, this.#at(first, axis), this.#at(second, axis))
+    operation.results.set(key, result)
+    return result
+  }
+
+  #merge(operation: Operation, first: DiagramNode, second: DiagramNode): RequestFunction {
+    const rest = this.#apply(operation, first.rest, second.rest)
+    const atoms: number[] = []
+    const children: RequestFunction[] = []
+    let [left, right] = [0, 0]
+    while (left < first.atoms.length || right < second.atoms.length) {
+      const atom = Math.min(first.atoms[left] ?? Infinity, second.atoms[right] ?? Infinity)
+      const ofFirst = first.atoms[left] === atom ? first.children[left++]! : first.rest
+      const ofSecond = second.atoms[right] === atom ? second.children[right++]! : second.rest
+      const child = this.#apply(operation, ofFirst, ofSecond)
+      if (child === rest) continue
+      atoms.push(atom)
+      children.push(child)
+    }
+    return this.#node({ axis: first.axis, rest, atoms, children })
+  }
+
+  #at(id: RequestFunction, axis: number): DiagramNode {
+    const node = this.#nodes[id - firstNode]
+    return node?.axis === axis ? node : { axis, rest: id, atoms: [], children: [] }
+  }
+
+  #node(node: DiagramNode): RequestFunction {
+    if (node.atoms.length === 0) return node.rest
+    const key = `${node.axis} ${node.rest} ${node.atoms.join()} ${node.children.join()}`
+    const existing = this.#numbers.get(key)
+    if (existing !== undefined) return existing
+    this.#atoms += node.atoms.length
+    if (this.#nodes.length >= maxNodes || this.#atoms > maxAtoms)
+      throw new DiagramBoundError('too many combinations of conditions')
+    const id = firstNode + this.#nodes.push(node) - 1
+    this.#numbers.set(key, id)
+    return id
+  }
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, index) => index)
+}

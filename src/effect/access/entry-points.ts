@@ -1,0 +1,200 @@
+import { inboundMtls } from '../../istio/policy/mtls.ts'
+import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
+import { isStatedNamespace } from '../../core/namespace.ts'
+import { allWorkloads, workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
+import { attachedPolicies } from '../request/policy/attachment.ts'
+import { extensionsOf, type PatchContext } from '../request/policy/extensions.ts'
+import { isGatewayWorkload } from '../request/hops/gateway-pods.ts'
+import { inboundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { sidecarOf } from '../request/registry/scope.ts'
+import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
+import { isUnknown } from '../request/match/truth.ts'
+import { nameOf } from '../request/registry/age.ts'
+import type { PreparedEntry } from './compare-sides.ts'
+import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
+import type { MeshPair, MeshSide } from './mesh-pair.ts'
+import { podClasses } from './pod-classes.ts'
+import type { ProxySide } from './proxy-conditions.ts'
+
+/** Where requests come in, of which base and head do not certainly decide alike. */
+export interface EntryPoint {
+  /** For people: `Deployment shop/api`, `pods of namespace shop with app=api`. */
+  readonly name: string
+  /** Equal for entry points at which the same objects decide. */
+  readonly key: string
+  /** Why it is not known whether there is more than the comparison says. */
+  readonly reservations: readonly string[]
+  /** What differences rest on. */
+  readonly missing: readonly string[]
+  /** Of several of which one exists: equal for these, how many they are, and what has to be known to tell which one. */
+  readonly alternatives: { readonly of: string; readonly count: number; readonly choice: string } | null
+  /** Throws `DiagramBoundError` past a bound. */
+  prepare(): PreparedEntry
+}
+
+/** The entry points of a kind: those that are to be compared, and those that are not. */
+export interface EntryPoints {
+  readonly compared: readonly EntryPoint[]
+  /** Sentences that say what is not compared, and why. */
+  readonly reservations: readonly string[]
+  /** Those that base does not have. */
+  readonly added: readonly string[]
+}
+
+/** The workloads, and the pods that are not in the repository, at which other objects decide than in base. */
+export function workloadEntries(pair: MeshPair): EntryPoints {
+  const { head, base, affected } = pair
+  const inBase = new Map(podWorkloads(base).map((workload) => [nameOf(workload.manifest), workload]))
+  const compared: EntryPoint[] = []
+  const reservations: string[] = []
+  const added: string[] = []
+  const seen = new Set<string>()
+  for (const workload of podWorkloads(head)) {
+    const name = nameOf(workload.manifest)
+    const before = inBase.get(name)
+    if (affected !== 'all' && !affected.has(workload.namespace)) continue
+    if (!before) added.push(name)
+    const sides = workloadSides(pair, workload, before)
+    seen.add(JSON.stringify(policyKeys(sides.head)))
+    const entry = entryOf(pair, name, sides)
+    if (typeof entry === 'string') reservations.push(entry)
+    else if (entry) compared.push(entry)
+  }
+  const classes = podClasses(pair)
+  for (const { name, proxy } of classes.classes) {
+    const sides = { head: unseenSide(head, proxy), base: unseenSide(base, proxy) }
+    // Pods with the policies of a workload of the repository are compared as that.
+    if (seen.has(JSON.stringify(policyKeys(sides.head)))) continue
+    const entry = entryOf(pair, name, sides)
+    if (typeof entry === 'string') reservations.push(entry)
+    else if (entry) compared.push(entry)
+  }
+  return { compared, reservations: [...reservations, ...classes.reservations], added }
+}
+
+function podWorkloads({ mesh }: MeshSide): Workload[] {
+  return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload))
+}
+
+interface WorkloadSides {
+  readonly head: PlacedWorkload
+  readonly base: PlacedWorkload
+}
+
+interface PlacedWorkload extends WorkloadSide {
+  /** How the pods are in the mesh; those of which no file says it are taken to have a sidecar. */
+  readonly plane: 'sidecar' | 'ambient' | 'none'
+}
+
+/** What base does not have is compared with what its policies would decide for such pods. */
+function workloadSides(
+  { head, base }: MeshPair,
+  workload: Workload,
+  before: Workload | undefined,
+): WorkloadSides {
+  const ofHead = placed(head, workloadProxy(workload, 'sidecar'), dataplane(head.mesh, workload))
+  if (before)
+    return {
+      head: ofHead,
+      base: placed(base, workloadProxy(before, 'sidecar'), dataplane(base.mesh, before)),
+    }
+  return { head: ofHead, base: { ...ofHead, side: base } }
+}
+
+function unseenSide(side: MeshSide, proxy: MeshProxy): PlacedWorkload {
+  const { namespace } = proxy
+  const plane = isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : undefined
+  return placed(side, proxy, plane)
+}
+
+function placed(
+  side: MeshSide,
+  proxy: MeshProxy,
+  plane: PlacedWorkload['plane'] = 'sidecar',
+): PlacedWorkload {
+  const self = { side, proxy }
+  return { ...self, plane, hasSidecar: plane === 'sidecar', portsOf: self }
+}
+
+/** An entry point; a sentence if it cannot be compared, `null` if the same objects decide. */
+function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): EntryPoint | string | null {
+  const keys = [head, base].map(sideKey)
+  if (keys[0] === keys[1] || (head.plane === 'none' && base.plane === 'none')) return null
+  if (head.plane === 'ambient' || base.plane === 'ambient')
+    return `what ztunnel lets through to ${name} is not compared`
+  return {
+    name,
+    key: keys.join('\n'),
+    reservations: [
+      ...pair.reservations,
+      ...changedExtensions(head, base, 'SIDECAR_INBOUND'),
+      ...unknownModes(pair, head, base),
+    ],
+    missing: extensionsOf(head.side.mesh, head.proxy, 'SIDECAR_INBOUND').map(
+      (extension) => `what ${nameOf(extension)} does`,
+    ),
+    alternatives: null,
+    prepare: () => prepareWorkload(pair, head, base),
+  }
+}
+
+/** What decides at the sidecar of a workload. */
+function sideKey(workload: PlacedWorkload): string {
+  const { side, proxy, plane, portsOf } = workload
+  const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy)
+  const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar)
+  return JSON.stringify([
+    plane,
+    policyKeys(workload),
+    ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
+    extensionKeys(side, proxy, 'SIDECAR_INBOUND'),
+    side.mesh.config.trustDomain ?? '',
+    side.mesh.configSources.flatMap(({ config }) =>
+      config.items('trustDomainAliases').map(({ text }) => text),
+    ),
+    side.mesh.config.extensionProviders ?? null,
+  ])
+}
+
+/** The policies at a proxy, equal for those that say the same. */
+export function policyKeys({ side, proxy, service }: ProxySide): string[] {
+  const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
+  return kinds.flatMap((kind) =>
+    attachedPolicies(side.mesh, kind, proxy, service).map(
+      ({ policy, isAttached }) =>
+        `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ''}`,
+    ),
+  )
+}
+
+/** The EnvoyFilters and WasmPlugins at a proxy. */
+export function extensionKeys({ mesh, keyOf }: MeshSide, proxy: MeshProxy, context: PatchContext): string[] {
+  return extensionsOf(mesh, proxy, context).map(keyOf)
+}
+
+/** EnvoyFilters and WasmPlugins that only one side has so. */
+export function changedExtensions(head: ProxySide, base: ProxySide, context: PatchContext): string[] {
+  const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)))
+  return [head, base].flatMap(({ side, proxy }) =>
+    extensionsOf(side.mesh, proxy, context)
+      .filter((extension) => !inHead!.has(side.keyOf(extension)) || !inBase!.has(side.keyOf(extension)))
+      .map((extension) => `${nameOf(extension)} differs, and what it does is not known`),
+  )
+}
+
+/** PeerAuthentications of which the age decides, where they differ. */
+function unknownModes({ changes }: MeshPair, ...sides: readonly ProxySide[]): string[] {
+  return sides.flatMap(({ side: { mesh }, proxy }) => {
+    const policies = attachedPolicies(mesh, 'PeerAuthentication', proxy).map(({ policy }) => policy)
+    const isSettled = policies.length < 2 || !policies.some((policy) => changes.isChanged(policy))
+    return isSettled || !inboundMtls(mesh, proxy).restsOnAge
+      ? []
+      : [`which PeerAuthentication is the oldest for ${proxy.name} is not known`]
+  })
+}
+
+/** True if a namespace has workloads in the repository. */
+export function hasWorkloads({ mesh }: MeshSide, namespace: string): boolean {
+  return workloadsIn(mesh, namespace).length > 0
+}

@@ -1,0 +1,134 @@
+import { groupBy } from '../../core/group.ts'
+import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
+import { extensionsOf } from '../request/policy/extensions.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { nameOf } from '../request/registry/age.ts'
+import type { MeshKind } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { knownKind } from '../../model/mesh.ts'
+import { conversionKinds } from '../../istio/gateway-api/convert.ts'
+import {
+  changedExtensions,
+  extensionKeys,
+  policyKeys,
+  type EntryPoint,
+  type EntryPoints,
+} from './entry-points.ts'
+import { prepareListener, serversAt, type GatewayListener, type GatewaySide } from './gateway-entry.ts'
+import type { MeshPair, MeshSide } from './mesh-pair.ts'
+
+/** The ports of gateways at which other objects decide than in base. */
+export function gatewayEntries(pair: MeshPair): EntryPoints {
+  const proxies = new Map([...proxiesOf(pair.base), ...proxiesOf(pair.head)])
+  const inHead = proxiesOf(pair.head)
+  const inBase = proxiesOf(pair.base)
+  const compared = [...proxies].flatMap(([key, found]): EntryPoint[] => {
+    const head = inHead.get(key) ?? found
+    const base = inBase.get(key) ?? found
+    if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && isSameProxy(pair, head, base)) return []
+    const sides = { head: sideOf(pair.head, head.proxy), base: sideOf(pair.base, base.proxy) }
+    return listenersOf(sides.head, sides.base).map((listener) => entryOf(pair, listener, head, sides))
+  })
+  return { compared, reservations: [], added: [] }
+}
+
+interface FoundProxy {
+  readonly proxy: MeshProxy
+  readonly alternatives: EntryPoint['alternatives']
+}
+
+/** The pods of gateways, each once, by what tells them apart. */
+function proxiesOf({ mesh }: MeshSide): Map<string, FoundProxy> {
+  const found = gatewaysWithPods(mesh, null).flatMap(({ proxies, choice }) =>
+    proxies.map((proxy): FoundProxy => ({
+      proxy,
+      alternatives:
+        proxies.length > 1 && proxy.workload === null ? { of: choice, count: proxies.length, choice } : null,
+    })),
+  )
+  return new Map(
+    found
+      .toReversed()
+      .map((item) => [JSON.stringify([item.proxy.namespace, [...item.proxy.labels].toSorted()]), item]),
+  )
+}
+
+/** The kinds that decide which hosts a gateway serves. */
+const routingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
+  ...(['Gateway', 'VirtualService', 'Service', 'ServiceEntry'] as const),
+  ...conversionKinds,
+])
+
+function areRoutesEqual({ changes, affected, head, base }: MeshPair): boolean {
+  const isOptionEqual = affected !== 'all' || head.mesh.rootNamespace === base.mesh.rootNamespace
+  return isOptionEqual && !changes.changed.some((object: Manifest) => routingKinds.has(knownKind(object)))
+}
+
+function isSameProxy(
+  { head, base, reservations }: MeshPair,
+  ofHead: FoundProxy,
+  ofBase: FoundProxy,
+): boolean {
+  const key = (side: MeshSide, { proxy }: FoundProxy): string =>
+    JSON.stringify([
+      policyKeys({ side, proxy }),
+      extensionKeys(side, proxy, 'GATEWAY'),
+      side.mesh.config.extensionProviders ?? null,
+      side.mesh.config.trustDomain ?? '',
+    ])
+  return reservations.length === 0 && key(head, ofHead) === key(base, ofBase)
+}
+
+function sideOf(side: MeshSide, proxy: MeshProxy): GatewaySide {
+  return { side, proxy, gateway: side.compiled().gateway(proxy) }
+}
+
+function listenersOf(...sides: readonly GatewaySide[]): GatewayListener[] {
+  const all = sides.flatMap(({ gateway }) =>
+    gateway.servers.servers.map(({ listenerPort, protocol }) => ({
+      port: listenerPort,
+      isTls: protocol !== 'http',
+    })),
+  )
+  return [...groupBy(all, ({ port, isTls }) => `${port} ${isTls}`).values()].map(([first]) => first!)
+}
+
+function entryOf(
+  pair: MeshPair,
+  listener: GatewayListener,
+  { alternatives, proxy }: FoundProxy,
+  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+): EntryPoint {
+  const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
+  const name = `port ${servers[0]!.port} of ${proxy.name}`
+  return {
+    name,
+    key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
+    reservations: [
+      ...pair.reservations,
+      ...changedExtensions(head, base, 'GATEWAY'),
+      ...new Set(
+        [...head.gateway.servers.missing, ...base.gateway.servers.missing].map(
+          (input) => `${input} is not known`,
+        ),
+      ),
+      ...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`),
+    ],
+    missing: extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(
+      (extension) => `what ${nameOf(extension)} does`,
+    ),
+    alternatives: alternatives && {
+      ...alternatives,
+      of: `${alternatives.of} ${listener.port} ${listener.isTls}`,
+    },
+    prepare: () => prepareListener(pair, listener, head, base),
+  }
+}
+
+/** What passes a listener unseen. */
+function streams(listener: GatewayListener, ...sides: readonly GatewaySide[]): string[] {
+  const isStream = sides.some(({ gateway }) =>
+    serversAt(gateway, listener).some(({ protocol, isHttps }) => protocol !== 'http' && !isHttps),
+  )
+  return isStream ? ['connections whose requests it does not see'] : []
+}

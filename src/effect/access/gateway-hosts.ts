@@ -1,0 +1,51 @@
+import { hostCovers } from '../../istio/hosts/hosts.ts'
+import { quotedText, type TextPattern } from '../request/match/text-match.ts'
+import type { Axis } from './request-space.ts'
+import type { SpaceDraft } from './space-draft.ts'
+
+/**
+ * Adds the hosts that a gateway tells apart to the axis of hosts. A proxy takes the most specific domain for a host, so one
+ * name of each domain stands for all that no other domain takes; policies about hosts divide them further.
+ */
+export function addHosts(draft: SpaceDraft, domains: readonly string[]): void {
+  const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))]
+  if (!draft.hasTexts('host')) draft.addAxis(hostAxis(distinct))
+  else for (const domain of distinct) draft.text('host', domainPattern(domain), `\`${domain}\``)
+}
+
+/** Stands for hosts that no domain covers. */
+const otherHost = 'other.example'
+
+function hostAxis(domains: readonly string[]): Axis {
+  const hasOther = !domains.some((domain) => hostCovers(domain, otherHost))
+  const samples = [...new Set([...(hasOther ? [otherHost] : []), ...domains.map(nameIn)])]
+  const sets = domains.map((domain) => ({
+    label: `\`${domain}\``,
+    has: (name: string) => covers(domain, name),
+  }))
+  const all = hasOther ? [{ label: unservedHosts, has: (name: string) => name === otherHost }, ...sets] : sets
+  return {
+    name: 'host',
+    samples,
+    labels: all.map(({ label }) => label),
+    matching: all.map(({ has }) => samples.flatMap((name, atom) => (has(name) ? [atom] : []))),
+  }
+}
+
+/** What a gateway has no routes for. */
+export const unservedHosts = 'hosts that it does not serve'
+
+function covers(domain: string, name: string): boolean {
+  return domain === name || hostCovers(domain, name)
+}
+
+function nameIn(domain: string): string {
+  if (domain === '*') return otherHost
+  return domain.startsWith('*') ? `any-name${domain.slice(1)}` : domain
+}
+
+/** The authorities of a domain, with or without a port. */
+function domainPattern(domain: string): TextPattern {
+  const name = domain.startsWith('*') ? `.+${quotedText(domain.slice(1))}` : quotedText(domain)
+  return { form: 'regex', text: `(?i)${domain === '*' ? '.+' : name}(:[0-9]+)?` }
+}

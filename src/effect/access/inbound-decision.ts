@@ -1,0 +1,117 @@
+import { groupBy } from '../../core/group.ts'
+import { trustDomainsOf } from '../../istio/policy/identity.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { PeerMode } from '../request/policy/peer-authentication.ts'
+import {
+  acceptsConnection,
+  isTlsPassed,
+  seesRequests,
+  type InboundPort,
+} from '../request/proxy/server-sidecar.ts'
+import { anyCondition, everyRequest, matching, type Condition } from './conditions.ts'
+import { always, never, type RequestFunction } from './diagram.ts'
+import { closedConnection, letThrough, type Outcomes } from './outcomes.ts'
+import { refusedConnections, refusedRequests, type ElementFilter, type FilterSide } from './refusals.ts'
+import type { Axis, RequestSpace } from './request-space.ts'
+import type { SpaceDraft } from './space-draft.ts'
+
+/** How a workload takes connections to a port. */
+export interface Reception {
+  readonly mode: PeerMode['mode']
+  readonly protocol: InboundPort['protocol']
+}
+
+/** What decides at the sidecar of a workload on one side. */
+export interface InboundSide {
+  readonly filters: FilterSide
+  /** The clients of the trust domains of the mesh. */
+  readonly ofMesh: Condition
+  receptionOf(port: number): Reception
+}
+
+const transports = ['plain', 'mtls', 'tls'] as const
+
+/** How connections come to a workload: identities are known of mTLS alone. */
+export const transportAxis: Axis = {
+  name: 'transport',
+  samples: transports,
+  labels: ['without mTLS', 'by mTLS', 'by TLS of the client'],
+  matching: [[0], [1], [2]],
+}
+
+/** The clients whose trust domain is one of the mesh; `others` are those of both sides. */
+export function clientsOfMesh(mesh: Mesh, others: readonly string[], draft: SpaceDraft): Condition {
+  const { names } = trustDomainsOf(mesh)
+  if (others.every((name) => names.includes(name))) return everyRequest
+  return anyCondition(
+    names.map((name) =>
+      matching(
+        draft.text('identity', { form: 'prefix', text: `spiffe://${name}/` }, `trust domain \`${name}\``),
+      ),
+    ),
+  )
+}
+
+/** What the sidecar of a workload does with each request (`decideInbound`). */
+export function inboundDecision(
+  side: InboundSide,
+  space: RequestSpace,
+  outcomes: Outcomes,
+  isKept: ElementFilter,
+): RequestFunction {
+  const { diagram } = space
+  const decision = new PortDecision(side, space, outcomes, isKept)
+  const ports = (space.axis('port')?.samples ?? [anyPort]) as readonly number[]
+  const byReception = groupBy(ports.keys(), (atom) => JSON.stringify(side.receptionOf(ports[atom]!)))
+  const parts = [...byReception].map(([, atoms]) =>
+    diagram.within(space.among('port', atoms), decision.at(side.receptionOf(ports[atoms[0]!]!))),
+  )
+  return parts.reduce((sum, part) => diagram.first(sum, part), never)
+}
+
+/** Where no port is named. */
+export const anyPort = 8080
+
+class PortDecision {
+  readonly #side: InboundSide
+  readonly #space: RequestSpace
+  readonly #outcomes: Outcomes
+  readonly #isKept: ElementFilter
+
+  constructor(side: InboundSide, space: RequestSpace, outcomes: Outcomes, isKept: ElementFilter) {
+    this.#side = side
+    this.#space = space
+    this.#outcomes = outcomes
+    this.#isKept = isKept
+  }
+
+  at({ mode, protocol }: Reception): RequestFunction {
+    const { diagram } = this.#space
+    return transports
+      .map((transport, index) => {
+        const here = this.#space.among('transport', [index])
+        return diagram.within(here, this.#by(transport, mode, protocol))
+      })
+      .reduce((sum, part) => diagram.first(sum, part), never)
+  }
+
+  #by(
+    transport: (typeof transports)[number],
+    mode: Reception['mode'],
+    protocol: Reception['protocol'],
+  ): RequestFunction {
+    const { diagram } = this.#space
+    const closed = this.#outcomes.number(closedConnection)
+    if (!acceptsConnection(mode, { transport }, protocol)) return closed
+    const passesTls = isTlsPassed(mode, { transport })
+    const identity = transport === 'mtls' && !passesTls ? always : never
+    const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept: this.#isKept }
+    const refused = seesRequests(protocol, passesTls)
+      ? refusedRequests(this.#side.filters, run)
+      : refusedConnections(this.#side.filters, run)
+    const decided = diagram.first(refused, this.#outcomes.number(letThrough))
+    if (transport !== 'mtls' || mode === 'DISABLE') return decided
+    const ofMesh = this.#side.ofMesh({ space: this.#space, claims: never, identity: always })
+    return diagram.first(diagram.without(ofMesh, closed), decided)
+  }
+}

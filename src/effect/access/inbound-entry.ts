@@ -1,0 +1,132 @@
+import { trustDomainsOf } from '../../istio/policy/identity.ts'
+import { inboundMtls } from '../../istio/policy/mtls.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { ProxyDecision } from '../request/decision.ts'
+import { peerMode } from '../request/policy/peer-authentication.ts'
+import { decideInbound, inboundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
+import { sidecarOf } from '../request/registry/scope.ts'
+import type { ComparedSide, PreparedEntry, Replay } from './compare-sides.ts'
+import {
+  anyPort,
+  clientsOfMesh,
+  inboundDecision,
+  transportAxis,
+  type InboundSide,
+  type Reception,
+} from './inbound-decision.ts'
+import type { MeshPair } from './mesh-pair.ts'
+import { closedConnection, letThrough, Outcomes, type AccessOutcome } from './outcomes.ts'
+import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.ts'
+import type { RequestSpace } from './request-space.ts'
+import type { SpaceDraft } from './space-draft.ts'
+
+/** A workload on one side; its pods may have no sidecar. */
+export interface WorkloadSide extends ProxySide {
+  readonly hasSidecar: boolean
+  /** The side that says which ports the workload has: head where base has no such workload. */
+  readonly portsOf: ProxySide
+}
+
+/** Prepares a comparison of what the sidecars of a workload do with requests to it. */
+export function prepareWorkload(pair: MeshPair, head: WorkloadSide, base: WorkloadSide): PreparedEntry {
+  const filters = filterPair(pair, head, base, { isRemotePeer: false })
+  const { draft } = filters
+  draft.addAxis(transportAxis)
+  const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names)
+  const sides = {
+    head: inboundSide(head, filters.head, draft, trustDomains),
+    base: inboundSide(base, filters.base, draft, trustDomains),
+  }
+  const space = draft.build()
+  const outcomes = new Outcomes()
+  const compared = (side: WorkloadSide, inbound: InboundSide): ComparedSide =>
+    comparedSide(side, inbound, { space, outcomes, isShared: (object) => !pair.changes.isChanged(object) })
+  return {
+    space,
+    outcomes,
+    head: compared(head, sides.head),
+    base: compared(base, sides.base),
+    reservations: filters.reservations,
+  }
+}
+
+function inboundSide(
+  { side: { mesh }, proxy, portsOf }: WorkloadSide,
+  filters: FilterPair['head'],
+  draft: SpaceDraft,
+  trustDomains: readonly string[],
+): InboundSide {
+  const ports = portsIn(portsOf)
+  for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port)
+  const kept = new Map<number, Reception>()
+  return {
+    filters,
+    ofMesh: clientsOfMesh(mesh, trustDomains, draft),
+    receptionOf(port) {
+      const reception = kept.get(port) ?? {
+        mode: peerMode(mesh, proxy, port).mode,
+        protocol: ports.protocolOf(port),
+      }
+      kept.set(port, reception)
+      return reception
+    },
+  }
+}
+
+/** The ports of a workload, by its Sidecar and the Services that lead to it. */
+function portsIn({ side: { mesh }, proxy }: ProxySide): {
+  readonly stated: readonly number[]
+  protocolOf(port: number): Reception['protocol']
+} {
+  const { sidecar } = sidecarOf(mesh, proxy)
+  return {
+    stated: statedPorts(mesh, proxy, sidecar),
+    protocolOf: (port) => inboundPort(mesh, proxy, sidecar, port).protocol,
+  }
+}
+
+interface SharedSpace {
+  readonly space: RequestSpace
+  readonly outcomes: Outcomes
+  isShared(object: Manifest): boolean
+}
+
+function comparedSide(
+  { side, proxy, hasSidecar, portsOf }: WorkloadSide,
+  inbound: InboundSide,
+  { space, outcomes, isShared }: SharedSpace,
+): ComparedSide {
+  const { mesh, compiled } = side
+  const [port = anyPort] = portsIn(portsOf).stated
+  return {
+    policies: inbound.filters.policies,
+    isShared,
+    site: { port, host: `${proxy.namespace}.example`, transport: undefined },
+    decision: (isKept) =>
+      hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(letThrough),
+    otherPlaces({ connection }) {
+      if (!hasSidecar) return proxy.workload ? [{ object: proxy.workload, node: proxy.workload.root }] : []
+      const { by } = peerMode(mesh, proxy, connection.destination.port)
+      return by ? [by] : []
+    },
+    replay({ connection, request, circumstances }) {
+      if (!hasSidecar) return { outcome: letThrough, missing: [] }
+      // A side without the workload does not know which of its ports are for HTTP.
+      const missing =
+        portsOf.side !== side && connection.transport === 'tls' ? ['the protocol of the port'] : []
+      const decision = decideInbound(compiled().server(proxy), connection, request, circumstances)
+      return replayOf({ ...decision, missing: [...decision.missing, ...missing] })
+    },
+  }
+}
+
+/** A decision of the simulator as an outcome that is compared. */
+export function replayOf({ outcome, missing }: ProxyDecision): Replay {
+  return { outcome: outcomeOf(outcome), missing }
+}
+
+function outcomeOf(outcome: ProxyDecision['outcome']): AccessOutcome {
+  if (outcome.kind === 'forwarded') return letThrough
+  if (outcome.kind === 'closed') return closedConnection
+  return { verdict: outcome.status < 400 ? 'allowed' : 'refused', text: String(outcome.status) }
+}

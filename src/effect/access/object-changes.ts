@@ -1,0 +1,44 @@
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { objectKey } from '../../model/presence.ts'
+
+/** What of two meshes is not the same. */
+export interface ObjectChanges {
+  /** The objects that the other mesh does not have so, of head and of base. */
+  readonly changed: readonly Manifest[]
+  isChanged(object: Manifest): boolean
+}
+
+/** Compares the objects of two meshes by what they say. */
+export function objectChanges(head: Mesh, base: Mesh): ObjectChanges {
+  const inBase = byKey(base)
+  const changed = new Set<Manifest>()
+  const seen = new Set<Manifest>()
+  for (const object of head.manifests) {
+    const before = inBase.get(objectKey(object))
+    if (before && !seen.has(before) && isSameText(object, before)) seen.add(before)
+    else changed.add(object)
+  }
+  for (const object of base.manifests) if (!seen.has(object)) changed.add(object)
+  return { changed: [...changed], isChanged: (object) => changed.has(object) }
+}
+
+function byKey({ manifests }: Mesh): ReadonlyMap<string, Manifest> {
+  return new Map(manifests.map((object) => [objectKey(object), object]))
+}
+
+/** Most objects are written alike; of the others the data are compared. */
+function isSameText(first: Manifest, second: Manifest): boolean {
+  if (first.namespace !== second.namespace) return false
+  return first.root === second.root || textOf(first) === textOf(second) || isSameData(first, second)
+}
+
+function isSameData(first: Manifest, second: Manifest): boolean {
+  return canonicalJson(first.root) === canonicalJson(second.root)
+}
+
+function textOf({ root }: Manifest): string {
+  const { source, start, end } = root.range
+  return source.text.slice(start, end)
+}

@@ -1,0 +1,65 @@
+import type { PathNormalization } from '../request/match/request-path.ts'
+import type { TextMachine } from './text-atoms.ts'
+
+/** The states of a path: what is read of its last segment, or of an escape. */
+const states = { start: 0, begin: 1, dot: 2, dots: 3, other: 4, percent: 5 } as const
+
+/** From here on: the first digit of an escape. */
+const firstDigit = 6
+
+/** The characters that normalization leaves as they are; without it all that a path may have. */
+const kept = { normal: /[!$&-;=@-Z_a-z~]/, raw: /[!-"$->@-~]/ } as const
+
+/** The characters that are decoded where they are escaped. */
+const unreserved = /[A-Za-z0-9_.~-]/
+
+/**
+ * The paths that normalization leaves as they are (see `normalTarget`): without dot segments, without what is decoded, and
+ * without two slashes where they are merged.
+ *
+ * @param readsEscapes false where no pattern tells a percent sign from other characters: then paths have none
+ */
+export function pathMachine(normalization: PathNormalization, readsEscapes: boolean): TextMachine {
+  if (normalization === 'NONE') return rawPaths
+  const mergesSlashes = normalization !== 'BASE'
+  const decodesSlashes = normalization === 'DECODE_AND_MERGE_SLASHES'
+  const afterSlash = (state: number): number | null => {
+    if (state === states.dot || state === states.dots || (state === states.begin && mergesSlashes))
+      return null
+    return states.begin
+  }
+  const next = (state: number, character: string): number | null => {
+    if (state === states.start) return character === '/' ? states.begin : null
+    if (character === '/') return afterSlash(state)
+    if (character === '%') return readsEscapes ? states.percent : null
+    if (state === states.percent && /[0-9A-Fa-f]/.test(character)) return firstDigit + parseInt(character, 16)
+    if (state >= firstDigit && /[0-9A-Fa-f]/.test(character)) {
+      const decoded = String.fromCharCode((state - firstDigit) * 16 + parseInt(character, 16))
+      const isDecoded = unreserved.test(decoded) || (decodesSlashes && /[/\\]/.test(decoded))
+      return isDecoded ? null : states.other
+    }
+    // A dot segment may have parameters.
+    if (character === ';' && (state === states.dot || state === states.dots)) return null
+    if (character === '.' && state === states.begin) return states.dot
+    if (character === '.' && state === states.dot) return states.dots
+    return kept.normal.test(character) ? states.other : null
+  }
+  return {
+    start: states.start,
+    accepts: (state) => state !== states.start && state !== states.dot && state !== states.dots,
+    next,
+    told: readsEscapes ? ['/', '.', ';', '%', ...'0123456789abcdefABCDEF'] : ['/', '.', ';', '%'],
+    kept: kept.normal,
+  }
+}
+
+const rawPaths: TextMachine = {
+  start: states.start,
+  accepts: (state) => state !== states.start,
+  next: (state, character) => {
+    if (state === states.start) return character === '/' ? states.other : null
+    return kept.raw.test(character) ? states.other : null
+  },
+  told: ['/'],
+  kept: kept.raw,
+}

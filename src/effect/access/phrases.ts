@@ -1,0 +1,100 @@
+import type { Axis } from './request-space.ts'
+
+/** Some atoms of an axis in words. */
+export interface AxisPhrase {
+  /** `path`, `header x-a`. */
+  readonly axis: string
+  /** What is meant; empty for all but `except`. */
+  readonly of: readonly string[]
+  readonly except: readonly string[]
+}
+
+/** Says which atoms of an axis are meant, by the words of its patterns; `null` for all of them. */
+export function axisPhrase(
+  { name, samples, matching, labels }: Axis,
+  atoms: readonly number[],
+): AxisPhrase | null {
+  if (atoms.length === samples.length) return null
+  const wanted = new Set(atoms)
+  const all = samples.map((_, atom) => atom)
+  const patterns = [...namedSets({ name, samples }), ...labelledSets(labels, matching)]
+  const covering = cover(wanted, patterns)
+  if (covering) return { axis: name, of: covering, except: [] }
+  const rest = cover(new Set(all.filter((atom) => !wanted.has(atom))), patterns)
+  const parts = rest?.length === 1 ? null : splitByPatterns(wanted, patterns)
+  if (rest && (!parts || parts.length > 1)) return { axis: name, of: [], except: rest }
+  return {
+    axis: name,
+    of: parts ?? atoms.map((atom) => `such as \`${sampleWords(samples[atom])}\``),
+    except: [],
+  }
+}
+
+interface LabelledSet {
+  readonly label: string
+  readonly atoms: readonly number[]
+}
+
+function labelledSets(labels: readonly string[], matching: Axis['matching']): LabelledSet[] {
+  return matching.flatMap((atoms, index) => (atoms.length > 0 ? [{ label: labels[index]!, atoms }] : []))
+}
+
+/** What no pattern stands for. */
+function namedSets({ name, samples }: Pick<Axis, 'name' | 'samples'>): LabelledSet[] {
+  if (/^(header|query) /.test(name)) return [{ label: 'absent', atoms: [0] }]
+  return name.startsWith('flag ') ? [{ label: 'not', atoms: [samples.indexOf(false)] }] : []
+}
+
+/** Few of the sets that have together just the wanted atoms, the largest first; `null` if there are none. */
+function cover(wanted: ReadonlySet<number>, sets: readonly LabelledSet[]): string[] | null {
+  const left = new Set(wanted)
+  const chosen: string[] = []
+  const fitting = sets
+    .filter(({ atoms }) => atoms.length > 0 && atoms.every((atom) => wanted.has(atom)))
+    .toSorted((first, second) => second.atoms.length - first.atoms.length)
+  for (const { label, atoms } of fitting) {
+    if (!atoms.some((atom) => left.has(atom))) continue
+    chosen.push(label)
+    for (const atom of atoms) left.delete(atom)
+  }
+  return left.size === 0 && chosen.length > 0 ? chosen : null
+}
+
+/** The wanted atoms as parts of sets, each without some others: `all under /a/ but for /a/b`. */
+function splitByPatterns(wanted: ReadonlySet<number>, sets: readonly LabelledSet[]): string[] | null {
+  const left = new Set(wanted)
+  const parts: string[] = []
+  const bySize = sets.toSorted((first, second) => first.atoms.length - second.atoms.length)
+  while (left.size > 0) {
+    const part = largestPart(left, wanted, bySize)
+    if (!part) return null
+    parts.push(part.label)
+    for (const atom of part.atoms) left.delete(atom)
+  }
+  return parts
+}
+
+function largestPart(
+  left: ReadonlySet<number>,
+  wanted: ReadonlySet<number>,
+  sets: readonly LabelledSet[],
+): LabelledSet | undefined {
+  const parts = sets.flatMap(({ label, atoms }) => {
+    const own = atoms.filter((atom) => wanted.has(atom))
+    if (!own.some((atom) => left.has(atom))) return []
+    const unwanted = new Set(atoms.filter((atom) => !wanted.has(atom)))
+    const within = new Set(atoms)
+    const parts = sets.map((set) => ({ ...set, atoms: set.atoms.filter((atom) => within.has(atom)) }))
+    const except = unwanted.size === 0 ? [] : cover(unwanted, parts)
+    if (!except || except.length > maxExceptions) return []
+    return [{ label: except.length === 0 ? label : `${label} but for ${except.join(', ')}`, atoms: own }]
+  })
+  return parts.toSorted((first, second) => second.atoms.length - first.atoms.length)[0]
+}
+
+/** More exceptions are harder to read than examples. */
+const maxExceptions = 4
+
+function sampleWords(sample: Axis['samples'][number]): string {
+  return typeof sample === 'string' || typeof sample === 'number' ? String(sample) : JSON.stringify(sample)
+}

@@ -1,0 +1,118 @@
+import { isStatedNamespace } from '../../core/namespace.ts'
+import { compareText } from '../../core/order.ts'
+import { targetRefs } from '../../istio/policy/policy-targets.ts'
+import { mergeLabels, policySelector, selects, type Labels } from '../../istio/policy/selector.ts'
+import { workloadsIn } from '../../istio/workload/workloads.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import type { MeshPair } from './mesh-pair.ts'
+
+/** Pods that are not in the repository, as far as changed policies tell them apart. */
+export interface PodClasses {
+  readonly classes: readonly { readonly name: string; readonly proxy: MeshProxy }[]
+  readonly reservations: readonly string[]
+}
+
+/** Stands for namespaces that no object names. */
+const otherNamespace = 'any-other-namespace'
+
+/** Limit on the classes of pods of one namespace: n selectors of different labels have up to 2ⁿ. */
+const maxClasses = 64
+
+const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
+
+/**
+ * The pods that policies which differ may select: for each set of selectors that a pod can have the labels of together with
+ * one of these, pods with just those labels. Pods that a Gateway selects are gateways.
+ */
+export function podClasses({ head, base, changes }: MeshPair): PodClasses {
+  const meshes = [head.mesh, base.mesh]
+  const isOfGateway = (labels: Labels): boolean =>
+    meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)))
+  const policies = meshes.flatMap(selectingPolicies)
+  const changed = policies.filter((policy) => changes.isChanged(policy))
+  const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace))
+  const isOfRoot = ({ namespace }: Manifest): boolean => roots.has(namespace)
+  const namespaces = changed.some(isOfRoot)
+    ? new Set([
+        ...policies.map(({ namespace }) => namespace),
+        ...meshes.flatMap(workloadNamespaces),
+        otherNamespace,
+      ])
+    : new Set(changed.map(({ namespace }) => namespace))
+  const results = [...namespaces].toSorted(compareText).map((namespace) => {
+    const isNear = (policy: Manifest): boolean => policy.namespace === namespace || isOfRoot(policy)
+    const selectors = closedSelectors(changed.filter(isNear), policies.filter(isNear))
+    return { namespace, selectors }
+  })
+  return {
+    classes: results.flatMap(({ namespace, selectors }) =>
+      (selectors ?? [])
+        .filter((labels) => !isOfGateway(labels))
+        .map((labels) => podsWith(meshes, namespace, labels)),
+    ),
+    reservations: results.flatMap(({ namespace, selectors }) =>
+      selectors ? [] : [`pods of ${namespaceName(namespace)} that several selectors select are not compared`],
+    ),
+  }
+}
+
+function selectingPolicies(mesh: Mesh): Manifest[] {
+  return kinds.flatMap((kind) => mesh.ofKind(kind)).filter((policy) => targetRefs(policy).length === 0)
+}
+
+function workloadNamespaces(mesh: Mesh): string[] {
+  const namespaces = new Set(mesh.manifests.map(({ namespace }) => namespace))
+  return [...namespaces].filter((namespace) => workloadsIn(mesh, namespace).length > 0)
+}
+
+/** The labels of pods that one of the changed policies selects, and any others with it; `null` past the bound. */
+function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]): Labels[] | null {
+  const found = new Map<string, Labels>()
+  const add = (labels: Labels): void => {
+    const key = JSON.stringify([...labels].toSorted())
+    if (!found.has(key)) found.set(key, labels)
+  }
+  for (const policy of changed) add(policySelector(policy))
+  const selectors = [
+    ...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values(),
+  ]
+  for (const labels of found.values()) {
+    for (const selector of selectors) {
+      const both = mergeLabels(labels, selector)
+      if (both) add(both)
+    }
+    if (found.size > maxClasses) return null
+  }
+  return [...found.values()]
+}
+
+function selectorText(policy: Manifest): string {
+  return JSON.stringify([...policySelector(policy)].toSorted())
+}
+
+function podsWith(meshes: readonly Mesh[], namespace: string, labels: Labels): PodClasses['classes'][number] {
+  const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0)
+  const pods = `${hasOthers ? 'other pods' : 'pods'} of ${namespaceName(namespace)}`
+  const text = [...labels].map(([key, value]) => `${key}=${value}`).join(', ')
+  const name = text === '' ? pods : `${pods} with ${text}`
+  return {
+    name,
+    proxy: {
+      type: 'sidecar',
+      name,
+      namespace,
+      labels,
+      hasAllLabels: true,
+      serviceAccount: undefined,
+      workload: null,
+    },
+  }
+}
+
+function namespaceName(namespace: string): string {
+  if (namespace === otherNamespace) return 'any other namespace'
+  return isStatedNamespace(namespace) ? `namespace ${namespace}` : 'a namespace that nothing states'
+}

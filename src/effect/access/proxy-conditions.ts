@@ -1,0 +1,91 @@
+import { trustDomainsOf } from '../../istio/policy/identity.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { pathNormalization } from '../request/registry/mesh-options.ts'
+import type { JwtRule } from '../request/policy/jwt-rules.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import type { MeshPair, MeshSide } from './mesh-pair.ts'
+import { filterSide, type FilterSide } from './refusals.ts'
+import type { RuleScope } from './rule-conditions.ts'
+import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
+import { SpaceDraft } from './space-draft.ts'
+import { identitiesOf, normalPaths } from './text-domains.ts'
+import { audiencePatterns, placesOf, tokenAxis } from './tokens.ts'
+
+/** A proxy on one side. */
+export interface ProxySide {
+  readonly side: MeshSide
+  readonly proxy: MeshProxy
+  /** At a waypoint the Service or ServiceEntry that it serves. */
+  readonly service?: Manifest
+}
+
+/** How a proxy sees requests. */
+export type ProxyView = Pick<RuleScope, 'port' | 'isRemotePeer'>
+
+/** The policies of a proxy on both sides, in one space that is not yet built. */
+export interface FilterPair {
+  readonly draft: SpaceDraft
+  readonly head: FilterSide
+  readonly base: FilterSide
+  /** What of the policies is not compared. */
+  readonly reservations: readonly string[]
+}
+
+/** Reads the policies of both sides. */
+export function filterPair(
+  { keptAtoms }: Pick<MeshPair, 'keptAtoms'>,
+  head: ProxySide,
+  base: ProxySide,
+  view: ProxyView,
+): FilterPair {
+  const domains = {
+    paths: normalPaths(pathNormalization(head.side.mesh)),
+    identities: identitiesOf([head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names)),
+  }
+  const draft = new SpaceDraft(domains, keptAtoms)
+  const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) =>
+    tokenPolicies(side.mesh, proxy, draft, service),
+  ) as [TokenPolicy[], TokenPolicy[]]
+  const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules)
+  addTokens(draft, rules)
+  const madeHeaders = new Set(rules.flatMap(headersOf))
+  const filters = ({ side, proxy, service }: ProxySide, tokens: readonly TokenPolicy[]): FilterSide => {
+    const scope: RuleScope = { draft, ...view, madeHeaders, headerState: stateOf(tokens) }
+    return filterSide(side.mesh, sidePolicies(side.mesh, proxy, tokens, scope, service), draft)
+  }
+  const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
+  return {
+    draft,
+    head: filters(head, ofHead),
+    base: filters(base, ofBase),
+    reservations: areTokensEqual
+      ? []
+      : ['RequestAuthentications differ, and requests with several tokens are not compared'],
+  }
+}
+
+function addTokens(draft: SpaceDraft, rules: readonly JwtRule[]): void {
+  if (rules.length === 0) return
+  draft.addAxis(tokenAxis(rules))
+  for (const { pattern, audience } of audiencePatterns(rules))
+    draft.text('claim aud', pattern, `\`${audience}\`, its scheme and last slash aside`)
+}
+
+/** The headers that JWT rules take tokens from, or set. */
+function headersOf({ node }: JwtRule): string[] {
+  const places = placesOf(node).flatMap(({ kind, name }) =>
+    kind === 'header' ? [name] : kind === 'cookie' ? ['cookie'] : [],
+  )
+  const outputs = [
+    node.get('outputPayloadToHeader').text,
+    ...node.items('outputClaimToHeaders').map((output) => output.get('header').text),
+  ]
+  return [...places, ...outputs.filter((name) => name !== '').map((name) => name.toLowerCase())]
+}
+
+function stateOf(policies: readonly TokenPolicy[]): string {
+  return JSON.stringify(
+    policies.flatMap(({ rules }) => rules.map(({ node }) => canonicalJson(node))).toSorted(),
+  )
+}

@@ -1,0 +1,190 @@
+import { compareText } from '../../core/order.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import { authorizerNames, authorizerProtocol } from '../request/registry/mesh-options.ts'
+import type { JwtRule } from '../request/policy/jwt-rules.ts'
+import { anyCondition, matching, type Condition, type Evaluation } from './conditions.ts'
+import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
+import { closedConnection, forbidden, type AccessOutcome, type Outcomes } from './outcomes.ts'
+import type { RequestSpace } from './request-space.ts'
+import type { AllowingPolicy, DecidingRule, SidePolicies, TokenPolicy } from './side-policies.ts'
+import type { SpaceDraft } from './space-draft.ts'
+import { tokenFunctions, type TokenFunctions } from './tokens.ts'
+
+/** What may be left out of the policies of a side to see whether it decides. */
+export type PolicyElement = DecidingRule | AllowingPolicy | JwtRule
+
+/** A provider that CUSTOM rules name. */
+interface Authorizer {
+  /** Whether it refuses a request; `null` where the mesh has no such provider, so that all is refused. */
+  readonly refuses: Condition | null
+  /** True for a provider that is not asked about connections. */
+  readonly isOfHttp: boolean
+}
+
+/** The policies of a side, ready to be evaluated. */
+export interface FilterSide {
+  readonly policies: SidePolicies
+  readonly providers: ReadonlyMap<string, Authorizer>
+  /** What rules make of tokens, by the rules. */
+  readonly tokenResults: Map<string, TokenFunctions>
+}
+
+/** Prepares the policies of a side. */
+export function filterSide(mesh: Mesh, policies: SidePolicies, draft: SpaceDraft): FilterSide {
+  const custom = policies.rules.filter(({ action }) => action === 'CUSTOM')
+  const names = new Set(custom.map(({ provider }) => provider))
+  const providers = new Map([...names].map((name) => [name, authorizer(mesh, name, draft)]))
+  return { policies, providers, tokenResults: new Map() }
+}
+
+/** What a provider answers is the same in base and head unless the MeshConfig says something else of it. */
+function authorizer(mesh: Mesh, name: string, draft: SpaceDraft): Authorizer {
+  const isMissing = authorizerNames(mesh)?.includes(name) === false
+  const flag = `provider ${name} ${providerText(mesh, name)}`
+  return {
+    refuses: isMissing ? null : matching(draft.flag(flag, `the answer of the provider \`${name}\``)),
+    isOfHttp: authorizerProtocol(mesh, name) === 'http',
+  }
+}
+
+/** What the MeshConfig says of a provider. */
+function providerText({ configSources }: Mesh, name: string): string {
+  const providers = configSources.flatMap(({ config }) => config.items('extensionProviders'))
+  return providers
+    .filter((provider) => provider.get('name').text === name)
+    .map(canonicalJson)
+    .join()
+}
+
+/** The part of the policies that is looked at. */
+export type ElementFilter = (element: PolicyElement) => boolean
+
+interface FilterRun {
+  readonly space: RequestSpace
+  readonly outcomes: Outcomes
+  /** The clients with an identity that the proxy sees. */
+  readonly identity: RequestFunction
+  readonly isKept: ElementFilter
+}
+
+/**
+ * What the filters of a proxy refuse, in their order: CUSTOM policies, tokens, DENY and ALLOW policies (`filterRequest`). "No"
+ * for what they let through.
+ */
+export function refusedRequests(side: FilterSide, run: FilterRun): RequestFunction {
+  const { diagram } = run.space
+  const tokens = tokensAt(side, run)
+  const refusals = [
+    custom(side, run, { space: run.space, claims: never, identity: run.identity }, 'http'),
+    tokens.refused,
+    byRules(
+      side.policies,
+      run,
+      { space: run.space, claims: tokens.claims, identity: run.identity },
+      'http',
+      forbidden,
+    ),
+  ]
+  return refusals.reduceRight((later, earlier) => diagram.first(earlier, later), never)
+}
+
+/** What is closed of connections of which a proxy sees no requests (`refusedConnection`). */
+export function refusedConnections(side: FilterSide, run: FilterRun): RequestFunction {
+  const evaluation = { space: run.space, claims: never, identity: run.identity, isStream: true }
+  const byProvider = custom(side, run, evaluation, 'tcp')
+  return run.space.diagram.first(byProvider, byRules(side.policies, run, evaluation, 'tcp', closedConnection))
+}
+
+/** The provider of the first rule that matches is asked. */
+function custom(
+  { policies, providers }: FilterSide,
+  { outcomes, isKept, space: { diagram } }: FilterRun,
+  evaluation: Evaluation,
+  protocol: 'http' | 'tcp',
+): RequestFunction {
+  const rules = policies.rules.filter(
+    (rule) =>
+      rule.action === 'CUSTOM' &&
+      isKept(rule) &&
+      !(protocol === 'tcp' && providers.get(rule.provider)!.isOfHttp),
+  )
+  const withoutProvider = protocol === 'tcp' ? closedConnection : forbidden
+  return rules.reduceRight((later, rule) => {
+    const { refuses } = providers.get(rule.provider)!
+    const byProvider: AccessOutcome = {
+      verdict: 'refused',
+      text: `refused by the provider \`${rule.provider}\``,
+    }
+    const answer = diagram.within(
+      refuses ? refuses(evaluation) : always,
+      outcomes.number(refuses ? byProvider : withoutProvider),
+    )
+    const matches = rule[protocol]?.(evaluation) ?? never
+    return diagram.first(diagram.within(matches, answer), diagram.without(matches, later))
+  }, never)
+}
+
+function byRules(
+  { rules, allowing }: SidePolicies,
+  { space: { diagram }, outcomes, isKept }: FilterRun,
+  evaluation: Evaluation,
+  protocol: 'http' | 'tcp',
+  refusal: AccessOutcome,
+): RequestFunction {
+  const matched = (action: DecidingRule['action']): RequestFunction =>
+    diagram.any(
+      rules
+        .filter((rule) => rule.action === action && isKept(rule))
+        .map((rule) => rule[protocol]?.(evaluation) ?? never),
+    )
+  const hasAllow = anyCondition(allowing.filter(isKept).map(({ isAttached }) => isAttached))(evaluation)
+  const notAllowed = diagram.within(hasAllow, diagram.without(matched('ALLOW'), always))
+  return diagram.within(diagram.first(matched('DENY'), notAllowed), outcomes.number(refusal))
+}
+
+/** Limit on RequestAuthentications of which files do not tell whether they hold. */
+const maxUnknownPolicies = 3
+
+/** What RequestAuthentications make of tokens, for each case of those that may hold. */
+function tokensAt(
+  { policies: { tokens: policies }, tokenResults }: FilterSide,
+  { space, outcomes, identity, isKept }: FilterRun,
+): TokenFunctions {
+  const unknown = policies.filter(({ isAttached }) => isAttached !== null)
+  if (unknown.length > maxUnknownPolicies)
+    throw new DiagramBoundError('too many RequestAuthentications may hold')
+  const { diagram } = space
+  const cases = unknown.reduce<
+    { readonly without: ReadonlySet<TokenPolicy>; readonly where: RequestFunction }[]
+  >(
+    (all, policy) => {
+      const isAttached = policy.isAttached!({ space, claims: never, identity })
+      return all.flatMap(({ without, where }) => [
+        { without, where: diagram.within(isAttached, where) },
+        { without: new Set([...without, policy]), where: diagram.without(isAttached, where) },
+      ])
+    },
+    [{ without: new Set(), where: always }],
+  )
+  const parts = cases.map(({ without, where }) => {
+    const rules = policies.flatMap((policy) => (without.has(policy) ? [] : policy.rules))
+    const key = policies
+      .flatMap((policy) => policy.rules)
+      .map((rule) => rules.includes(rule) && isKept(rule))
+      .join()
+    const result = tokenResults.get(key) ?? tokenFunctions(inOrder(rules.filter(isKept)), space, outcomes)
+    tokenResults.set(key, result)
+    const { refused, claims } = result
+    return { refused: diagram.within(where, refused), claims: diagram.within(where, claims) }
+  })
+  return {
+    refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), never),
+    claims: diagram.any(parts.map(({ claims }) => claims)),
+  }
+}
+
+/** As `jwtRules` orders those of all policies. */
+function inOrder(rules: readonly JwtRule[]): JwtRule[] {
+  return rules.toSorted((first, second) => compareText(first.issuer, second.issuer))
+}

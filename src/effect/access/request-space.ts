@@ -1,0 +1,60 @@
+import { always, Diagram, never, type RequestFunction } from './diagram.ts'
+import type { TokenSample } from './tokens.ts'
+
+/** What stands for an atom: a text, a port, the texts of a claim, a token; `undefined` for a header that is absent. */
+export type AtomSample = string | number | boolean | readonly string[] | TokenSample | undefined
+
+/** One part of a request, in classes that everything which is compared treats alike. */
+export interface Axis {
+  /** `path`, `header x-a`, `claim role`, `flag ...`. */
+  readonly name: string
+  readonly samples: readonly AtomSample[]
+  /** For each pattern its atoms, ascending. */
+  readonly matching: readonly (readonly number[])[]
+  /** For each pattern what people call it. */
+  readonly labels: readonly string[]
+}
+
+/** A pattern on an axis. */
+export interface AxisTest {
+  readonly axis: string
+  readonly pattern: number
+}
+
+/** The order in which a diagram looks at the axes: first how a connection comes, since of some no requests are seen. */
+const order = ['transport', 'port', 'host', 'path', 'query', 'method', 'token', 'claim', 'identity']
+
+function rankOf({ name }: Axis): number {
+  const rank = order.indexOf(name.split(' ')[0]!)
+  return rank < 0 ? order.length + Number(name.startsWith('flag')) : rank
+}
+
+/** All requests to an entry point, in classes that base and head treat alike. */
+export class RequestSpace {
+  readonly axes: readonly Axis[]
+  readonly diagram: Diagram
+  readonly #indices: ReadonlyMap<string, number>
+
+  constructor(axes: readonly Axis[]) {
+    this.axes = axes.toSorted((first, second) => rankOf(first) - rankOf(second))
+    this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length))
+    this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]))
+  }
+
+  axis(name: string): Axis | undefined {
+    const index = this.#indices.get(name)
+    return index === undefined ? undefined : this.axes[index]
+  }
+
+  /** The requests that match a pattern. */
+  matching({ axis, pattern }: AxisTest): RequestFunction {
+    return this.among(axis, this.axis(axis)!.matching[pattern]!)
+  }
+
+  /** The requests with one of some atoms; of an axis that does not exist, all if there are atoms. */
+  among(axis: string, atoms: readonly number[]): RequestFunction {
+    const index = this.#indices.get(axis)
+    if (index === undefined) return atoms.length > 0 ? always : never
+    return this.diagram.test(index, atoms)
+  }
+}

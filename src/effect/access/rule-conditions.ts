@@ -1,0 +1,201 @@
+import type { Attribute, RuleContext } from '../request/policy/attribute.ts'
+import {
+  conditionKeys,
+  operationAttributes,
+  sourceAttributes,
+  unknownKey,
+} from '../request/policy/attributes.ts'
+import { bracketedNames } from '../request/policy/claims.ts'
+import { identityPatterns } from '../request/policy/identity-attributes.ts'
+import { requestPrincipalPatterns } from '../request/policy/request-principal.ts'
+import { readRule, type RuleReading } from '../request/policy/rule-match.ts'
+import { anyCasePattern, anyOrPattern, pathPattern } from '../request/policy/value-patterns.ts'
+import { policyPattern, textMatch, type TextPattern } from '../request/match/text-match.ts'
+import type { Node } from '../../model/node.ts'
+import { isIPOrRange } from '../../syntax/address.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import {
+  allConditions,
+  anyCondition,
+  everyRequest,
+  matching,
+  noRequest,
+  notCondition,
+  ofClaims,
+  ofIdentity,
+  type Condition,
+} from './conditions.ts'
+import { patternWords } from './pattern-words.ts'
+import type { SpaceDraft } from './space-draft.ts'
+import type { TokenSample } from './tokens.ts'
+
+/** Where the conditions of rules are read. */
+export interface RuleScope {
+  readonly draft: SpaceDraft
+  /** The port that all requests come to; absent where it differs. */
+  readonly port?: number
+  /** True if the address of the client is that of the peer. */
+  readonly isRemotePeer: boolean
+  /** Headers of which proxies make something themselves; what they do is equal in base and head if `headerState` is. */
+  readonly madeHeaders: ReadonlySet<string>
+  readonly headerState: string
+}
+
+/** The conditions of a rule on requests, and on connections of which a proxy sees no requests. */
+export interface RuleConditions {
+  readonly http: Condition
+  /** `null` if the rule is left out there. */
+  readonly tcp: Condition | null
+}
+
+/** Reads a rule of an AuthorizationPolicy as conditions on the axes of a request. */
+export function ruleConditions(rule: Node, context: RuleContext, scope: RuleScope): RuleConditions {
+  const reading: RuleReading<Condition> = {
+    all: allConditions,
+    any: anyCondition,
+    not: notCondition,
+    compare: (attribute, values, key, of) =>
+      anyCondition(
+        values.map((value) =>
+          isUnfilled(value) && !isFilledPath(attribute, value)
+            ? unfilledValue(attribute, value, scope)
+            : readings.get(attribute)!(value, key, scope, of),
+        ),
+      ),
+  }
+  return readRule(rule, context, reading)
+}
+
+/** The operators of path templates look like substitutions. */
+function isFilledPath(attribute: Attribute, value: string): boolean {
+  return (
+    attribute === operationAttributes['paths'] &&
+    !isUnfilled(value.replaceAll('{*}', '').replaceAll('{**}', ''))
+  )
+}
+
+function unfilledValue(attribute: Attribute, value: string, { draft }: RuleScope): Condition {
+  const number = [...readings.keys()].indexOf(attribute)
+  return matching(draft.flag(`${number} ${value}`, `the value of \`${value}\``))
+}
+
+type ValueReading = (value: string, key: string, scope: RuleScope, context: RuleContext) => Condition
+
+/** A text on one axis. */
+function onAxis(axis: string, patternOf: (value: string) => TextPattern): ValueReading {
+  return (value, _, { draft }) => textCondition(draft, axis, patternOf(value))
+}
+
+function textCondition(draft: SpaceDraft, axis: string, pattern: TextPattern): Condition {
+  if (pattern.form === 'any' && !/^(header|query|claim) /.test(axis)) return everyRequest
+  return matching(draft.text(axis, pattern, patternWords(axis, pattern)))
+}
+
+function addressOn(axis: 'source' | 'destination'): ValueReading {
+  return (value, _, { draft }) => (isIPOrRange(value) ? matching(draft.address(axis, value)) : noRequest)
+}
+
+/** Of a connection whose requests are not seen it is the address of the peer. */
+const remoteAddress: ValueReading = (value, _, { draft, isRemotePeer }) => {
+  if (!isIPOrRange(value)) return noRequest
+  const ofPeer = matching(draft.address('source', value))
+  if (isRemotePeer) return ofPeer
+  const ofClient = matching(draft.address('remote', value))
+  return (evaluation) => (evaluation.isStream === true ? ofPeer : ofClient)(evaluation)
+}
+
+const port: ValueReading = (value, _, scope) => {
+  const number = /^(0|[1-9]\d*)$/.test(value) ? Number(value) : -1
+  if (scope.port !== undefined) return number === scope.port ? everyRequest : noRequest
+  return number < 0 ? noRequest : matching(scope.draft.port(number))
+}
+
+function identityOf(kind: keyof typeof identityPatterns): ValueReading {
+  return (value, _, { draft }, context) =>
+    ofIdentity(
+      anyCondition(
+        identityPatterns[kind](value, context).map((pattern) =>
+          matching(draft.text('identity', pattern, `${identityWords[kind]}\`${value}\``)),
+        ),
+      ),
+    )
+}
+
+const identityWords = {
+  principals: '',
+  namespaces: 'namespace ',
+  serviceAccounts: 'service account ',
+  trustDomains: 'trust domain ',
+} as const satisfies Record<keyof typeof identityPatterns, string>
+
+const requestPrincipal: ValueReading = (value, _, { draft }) => {
+  const { issuer, subject } = requestPrincipalPatterns(value)
+  return ofClaims(allConditions([ofIssuer(issuer), textCondition(draft, 'claim sub', subject)]))
+}
+
+/** The issuers of verified tokens are those of JWT rules. */
+function ofIssuer(pattern: TextPattern): Condition {
+  const matches = textMatch(pattern)
+  return ({ space }) => {
+    const samples = (space.axis('token')?.samples ?? []) as readonly TokenSample[]
+    return space.among(
+      'token',
+      samples.flatMap(({ issuer }, atom) => (issuer !== null && matches(issuer) === true ? [atom] : [])),
+    )
+  }
+}
+
+function claim(pathOf: (key: string) => readonly string[]): ValueReading {
+  return (value, key, { draft }) => {
+    const path = pathOf(key)
+    const pattern = policyPattern(value)
+    if (path.join() === 'iss') return ofClaims(ofIssuer(pattern))
+    return ofClaims(textCondition(draft, `claim ${path.join('][')}`, pattern))
+  }
+}
+
+/** Headers that proxies set or take tokens from are not compared: what is in them is the same on both sides, or unknown. */
+const header: ValueReading = (value, key, scope) => {
+  const [written = ''] = bracketedNames(key)
+  const name = written.toLowerCase()
+  if (name === 'host' || name === ':authority') return onAxis('host', anyOrPattern)(value, key, scope, none)
+  if (name === ':method') return onAxis('method', anyOrPattern)(value, key, scope, none)
+  if (name.startsWith(':') || name === 'x-forwarded-for' || scope.madeHeaders.has(name)) {
+    const flag = `header ${name} ${value} ${scope.headerState}`
+    return matching(scope.draft.flag(flag, `what proxies make of the header \`${name}\``))
+  }
+  return onAxis(`header ${name}`, anyOrPattern)(value, key, scope, none)
+}
+
+/** The readings of texts look at no context. */
+const none: RuleContext = { namespace: '', isAllow: false, trustDomains: { names: [''], isStated: false } }
+
+const metadata: ValueReading = (value, key, { draft }) =>
+  matching(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``))
+
+/** How each attribute is read. */
+const readings: ReadonlyMap<Attribute, ValueReading> = new Map([
+  [sourceAttributes['ipBlocks']!, addressOn('source')],
+  [sourceAttributes['remoteIpBlocks']!, remoteAddress],
+  [sourceAttributes['namespaces']!, identityOf('namespaces')],
+  [sourceAttributes['trustDomains']!, identityOf('trustDomains')],
+  [sourceAttributes['serviceAccounts']!, identityOf('serviceAccounts')],
+  [sourceAttributes['requestPrincipals']!, requestPrincipal],
+  [sourceAttributes['principals']!, identityOf('principals')],
+  [operationAttributes['ports']!, port],
+  [operationAttributes['paths']!, onAxis('path', pathPattern)],
+  [operationAttributes['methods']!, onAxis('method', anyOrPattern)],
+  [operationAttributes['hosts']!, onAxis('host', anyCasePattern)],
+  [conditionKeys['destination.ip']!, addressOn('destination')],
+  [
+    conditionKeys['connection.sni']!,
+    (value, _, { draft }) =>
+      matching(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``)),
+  ],
+  [conditionKeys['experimental.envoy.filters.']!, metadata],
+  [conditionKeys['request.auth.audiences']!, claim(() => ['aud'])],
+  [conditionKeys['request.auth.presenter']!, claim(() => ['azp'])],
+  [conditionKeys['request.headers[']!, header],
+  [conditionKeys['request.auth.claims[']!, claim(bracketedNames)],
+  [unknownKey, () => noRequest],
+])

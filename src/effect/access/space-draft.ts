@@ -1,0 +1,157 @@
+import type { TextPattern } from '../request/match/text-match.ts'
+import { addressAtoms } from './address-atoms.ts'
+import { claimAtoms } from './claim-atoms.ts'
+import { DiagramBoundError } from './diagram.ts'
+import { RequestSpace, type Axis, type AxisTest } from './request-space.ts'
+import { textAtoms, type TextAtoms, type TextDomain } from './text-atoms.ts'
+import { anyTexts, headerValues, hostNames, methodNames } from './text-domains.ts'
+
+/** Atoms of an axis; `null` past a bound. */
+type AxisAtoms = Pick<Axis, 'samples' | 'matching'> | null
+
+/** Atoms of texts by domain and patterns: many proxies compare the same. */
+export type KeptAtoms = Map<string, TextAtoms | null>
+
+/** Collects the patterns by which requests differ, until the atoms are made of them. */
+export class SpaceDraft {
+  readonly #domains: Readonly<Record<string, TextDomain>>
+  readonly #kept: KeptAtoms
+  readonly #complete: Axis[] = []
+  readonly #texts = new Map<string, AxisDraft<TextPattern>>()
+  readonly #addresses = new Map<string, AxisDraft<string>>()
+  readonly #ports = new AxisDraft(portAtoms)
+  readonly #flags = new Map<string, AxisDraft<string>>()
+
+  /**
+   * @param paths those that proxies see
+   * @param identities those of the mesh
+   * @param kept the atoms of texts that were made before
+   */
+  constructor(
+    { paths, identities }: { readonly paths: TextDomain; readonly identities: TextDomain },
+    kept: KeptAtoms,
+  ) {
+    this.#domains = { ...usualDomains, path: paths, identity: identities }
+    this.#kept = kept
+  }
+
+  /** True if texts of an axis are compared. */
+  hasTexts(axis: string): boolean {
+    return this.#texts.has(axis)
+  }
+
+  /** Adds an axis whose atoms are known. */
+  addAxis(axis: Axis): void {
+    this.#complete.push(axis)
+  }
+
+  /** @param axis `path`, `host`, `method`, `identity`, `header NAME`, `query NAME`, `claim NAME` */
+  text(axis: string, pattern: TextPattern, label: string): AxisTest {
+    const draft = this.#texts.get(axis) ?? new AxisDraft(this.#atomsOf(axis))
+    this.#texts.set(axis, draft)
+    return { axis, pattern: draft.add(pattern, label) }
+  }
+
+  /** @param axis `source`, `remote` or `destination` */
+  address(axis: string, range: string): AxisTest {
+    const draft = this.#addresses.get(axis) ?? new AxisDraft(addressAtoms)
+    this.#addresses.set(axis, draft)
+    return { axis, pattern: draft.add(range, `\`${range}\``) }
+  }
+
+  port(port: number): AxisTest {
+    return { axis: 'port', pattern: this.#ports.add(port, `port ${port}`) }
+  }
+
+  /**
+   * Something that files do not tell, and that is the same in base and head.
+   *
+   * @param words `` the value of `${HOST}` ``
+   */
+  flag(name: string, words: string): AxisTest {
+    const axis = `flag ${name}`
+    const draft = this.#flags.get(axis) ?? new AxisDraft(() => ({ samples: [false, true], matching: [[1]] }))
+    this.#flags.set(axis, draft)
+    return { axis, pattern: draft.add(name, words) }
+  }
+
+  /** Makes the atoms. Throws `DiagramBoundError` past a bound. */
+  build(): RequestSpace {
+    const drafts = [...this.#texts, ...this.#addresses, ['port', this.#ports] as const, ...this.#flags]
+    const drafted = drafts.flatMap(([name, draft]) => draft.axis(name))
+    return new RequestSpace([...this.#complete, ...drafted])
+  }
+
+  #atomsOf(axis: string): (patterns: readonly TextPattern[]) => AxisAtoms {
+    const [kind = '', name] = axis.split(' ')
+    const domain = this.#domains[kind] ?? anyTexts
+    const finish = finishing[kind] ?? ((atoms: TextAtoms) => atoms)
+    return (patterns) => {
+      const key = JSON.stringify([domain.name, patterns])
+      const kept = this.#kept.get(key)
+      const atoms = kept === undefined ? textAtoms(patterns, domain) : kept
+      this.#kept.set(key, atoms)
+      return atoms && finish(atoms, name)
+    }
+  }
+}
+
+/** The patterns of one axis. */
+class AxisDraft<Source> {
+  readonly #sources: Source[] = []
+  readonly #labels: string[] = []
+  readonly #numbers = new Map<string, number>()
+  readonly #atomsOf: (sources: readonly Source[]) => AxisAtoms
+
+  constructor(atomsOf: (sources: readonly Source[]) => AxisAtoms) {
+    this.#atomsOf = atomsOf
+  }
+
+  /** The number of a pattern. */
+  add(source: Source, label: string): number {
+    const key = JSON.stringify(source)
+    const existing = this.#numbers.get(key)
+    if (existing !== undefined) return existing
+    this.#sources.push(source)
+    this.#numbers.set(key, this.#labels.push(label) - 1)
+    return this.#labels.length - 1
+  }
+
+  axis(name: string): Axis[] {
+    if (this.#sources.length === 0) return []
+    const atoms = this.#atomsOf(this.#sources)
+    if (!atoms) throw new DiagramBoundError(`too many different conditions on the ${name}`)
+    return [{ name, labels: this.#labels, ...atoms }]
+  }
+}
+
+const usualDomains: Readonly<Record<string, TextDomain>> = {
+  host: hostNames,
+  method: methodNames,
+  header: headerValues,
+  query: headerValues,
+}
+
+/** What becomes of the atoms of texts, by the kind of the axis. */
+const finishing: Readonly<Record<string, (atoms: TextAtoms, name: string | undefined) => AxisAtoms>> = {
+  header: withAbsent,
+  query: withAbsent,
+  claim: (atoms, name) => claimAtoms(atoms, name === 'sub'),
+}
+
+/** An absent header matches nothing. */
+function withAbsent({ samples, matching }: TextAtoms): AxisAtoms {
+  return {
+    samples: [undefined, ...samples],
+    matching: matching.map((atoms) => atoms.map((atom) => atom + 1)),
+  }
+}
+
+/** The ports, after one that is none of them. */
+function portAtoms(ports: readonly number[]): AxisAtoms {
+  const candidates = [8080, 9000, ...Array.from({ length: ports.length + 1 }, (_, index) => 20_000 + index)]
+  return {
+    samples: [candidates.find((port) => !ports.includes(port)), ...ports],
+    matching: ports.map((_, index) => [index + 1]),
+  }
+}

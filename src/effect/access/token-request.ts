@@ -1,0 +1,28 @@
+import type { Claims, HttpRequest, Tokens } from '../request/request.ts'
+import { keysOf, type TokenSample } from './tokens.ts'
+
+/** Stands for the token of a request. */
+export const tokenText = 'a-token'
+
+/** A request with a token where a sample has it. */
+export function requestWith(request: HttpRequest, { place }: TokenSample): HttpRequest {
+  if (place === null) return request
+  const { kind, name, prefix } = place
+  if (kind === 'parameter') {
+    const separator = request.target.includes('?') ? '&' : '?'
+    return { ...request, target: `${request.target}${separator}${name}=${tokenText}` }
+  }
+  const [header, value] =
+    kind === 'header' ? [name, `${prefix}${tokenText}`] : ['cookie', `${name}=${tokenText}`]
+  return { ...request, headers: new Map([...request.headers, [header, value]]) }
+}
+
+/** The token of a sample by its text: none for a wrong one. */
+export function tokensOf({ issuer, keys }: TokenSample, claims: Claims): Tokens {
+  if (issuer === null) return new Map()
+  const token = {
+    claims: { iss: issuer, ...claims },
+    isSignedFor: (source: Parameters<typeof keysOf>[0]) => keysOf(source) === keys,
+  }
+  return new Map([[tokenText, token]])
+}

@@ -1,0 +1,160 @@
+import type { JwtRule } from '../request/policy/jwt-rules.ts'
+import { authenticate } from '../request/policy/authentication.ts'
+import { plainAudience } from '../request/policy/token-check.ts'
+import type { KeySource } from '../request/request.ts'
+import { quotedText, type TextPattern } from '../request/match/text-match.ts'
+import { never, type RequestFunction } from './diagram.ts'
+import type { Outcomes } from './outcomes.ts'
+import type { Axis, RequestSpace } from './request-space.ts'
+import { requestWith, tokensOf } from './token-request.ts'
+
+/** Where a request has a token. */
+export interface TokenPlace {
+  readonly kind: 'header' | 'parameter' | 'cookie'
+  readonly name: string
+  /** Before the token in a header: `Bearer `. */
+  readonly prefix: string
+}
+
+/** Requests without a token, with a wrong one, or with one of an issuer, at a place. */
+export interface TokenSample {
+  readonly place: TokenPlace | null
+  /** `null` for a wrong token: none of a key of its issuer, expired, or no token at all. */
+  readonly issuer: string | null
+  /** The key source whose keys signed it. */
+  readonly keys: string
+}
+
+const noToken: TokenSample = { place: null, issuer: null, keys: '' }
+
+/**
+ * The axis of tokens: a request has one token at most. Preflights of CORS, which are not authenticated, need no axis: what is
+ * decided about one is decided about the same request without a token.
+ *
+ * @param rules those of both sides
+ */
+export function tokenAxis(rules: readonly JwtRule[]): Axis {
+  const places = distinct(rules.flatMap(({ node }) => placesOf(node)))
+  const issuers = distinct(
+    rules.map(({ issuer, node }) => ({ issuer, keys: keysOf({ issuer, ...keyTexts(node) }) })),
+  )
+  const samples = [
+    noToken,
+    ...places.map((place) => ({ place, issuer: null, keys: '' })),
+    ...places.flatMap((place) => issuers.map((ofIssuer) => ({ place, ...ofIssuer }))),
+  ]
+  const sets = [
+    { label: 'without a token', has: (sample: TokenSample) => sample === noToken },
+    {
+      label: 'with a wrong token',
+      has: ({ place, issuer }: TokenSample) => place !== null && issuer === null,
+    },
+    ...issuers.map(({ issuer, keys }) => ({
+      label: `with a token of \`${issuer}\`${hasOneSource(issuers, issuer) ? '' : ` signed by ${keys}`}`,
+      has: (sample: TokenSample) => sample.issuer === issuer && sample.keys === keys,
+    })),
+    ...samples
+      .slice(1)
+      .map((own) => ({ label: placedLabel(own), has: (sample: TokenSample) => sample === own })),
+  ]
+  return {
+    name: 'token',
+    samples,
+    labels: sets.map(({ label }) => label),
+    matching: sets.map(({ has }) => samples.flatMap((sample, atom) => (has(sample) ? [atom] : []))),
+  }
+}
+
+function hasOneSource(issuers: readonly { readonly issuer: string }[], issuer: string): boolean {
+  return issuers.filter((other) => other.issuer === issuer).length === 1
+}
+
+function placedLabel({ place, issuer }: TokenSample): string {
+  const token = issuer === null ? 'a wrong token' : `a token of \`${issuer}\``
+  return `with ${token} in the ${place!.kind} \`${place!.name}\``
+}
+
+function distinct<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}
+
+/** The places where a JWT rule looks for a token (`tokensAt`). */
+export function placesOf(rule: JwtRule['node']): TokenPlace[] {
+  const places = [
+    ...rule.items('fromHeaders').map((header) => ({
+      kind: 'header' as const,
+      name: header.get('name').text.toLowerCase(),
+      prefix: header.get('prefix').text,
+    })),
+    ...rule.items('fromParams').map(({ text }) => ({ kind: 'parameter' as const, name: text, prefix: '' })),
+    ...rule.items('fromCookies').map(({ text }) => ({ kind: 'cookie' as const, name: text, prefix: '' })),
+  ]
+  return places.length > 0
+    ? places
+    : [
+        { kind: 'header', name: 'authorization', prefix: 'Bearer ' },
+        { kind: 'parameter', name: 'access_token', prefix: '' },
+      ]
+}
+
+function keyTexts(rule: JwtRule['node']): Pick<KeySource, 'jwksUri' | 'jwks'> {
+  return { jwksUri: rule.get('jwksUri').text, jwks: rule.get('jwks').text }
+}
+
+/** For people; without a stated source the keys are those that the issuer publishes. */
+export function keysOf({ issuer, jwksUri, jwks }: KeySource): string {
+  if (jwks !== '') return `the inline keys ${jwks}`
+  return jwksUri === '' ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``
+}
+
+/** What JWT rules make of tokens. */
+export interface TokenFunctions {
+  readonly refused: RequestFunction
+  /** The requests with a verified token. */
+  readonly claims: RequestFunction
+}
+
+/** What some JWT rules make of each token, as the simulator of requests verifies it. */
+export function tokenFunctions(
+  rules: readonly JwtRule[],
+  space: RequestSpace,
+  outcomes: Outcomes,
+): TokenFunctions {
+  const samples = space.axis('token')?.samples as readonly TokenSample[] | undefined
+  if (rules.length === 0 || !samples) return { refused: never, claims: never }
+  const { diagram } = space
+  const audiences = (space.axis('claim aud')?.samples ?? [[]]) as readonly (readonly string[])[]
+  const refused: RequestFunction[] = []
+  const verified: RequestFunction[] = []
+  for (const [atom, sample] of samples.entries())
+    for (const [audience, aud] of audiences.entries()) {
+      const circumstances = { now: 0, tokens: tokensOf(sample, { aud }) }
+      const { result } = authenticate(rules, requestWith(plainRequest, sample), circumstances)
+      const here = diagram.within(space.among('token', [atom]), space.among('claim aud', [audience]))
+      if (result.kind === 'refused')
+        refused.push(
+          diagram.within(here, outcomes.number({ verdict: 'refused', text: String(result.status) })),
+        )
+      else if (result.claims !== null) verified.push(here)
+    }
+  return {
+    refused: refused.reduce((sum, part) => diagram.first(sum, part), never),
+    claims: diagram.any(verified),
+  }
+}
+
+const plainRequest = { method: 'GET', authority: '', target: '/', headers: new Map<string, string>() }
+
+/** A pattern for each audience of JWT rules: a scheme and a slash at the end do not count. */
+export function audiencePatterns(
+  rules: readonly JwtRule[],
+): { readonly audience: string; readonly pattern: TextPattern }[] {
+  const audiences = rules.flatMap(({ node }) =>
+    node.items('audiences').map(({ text }) => plainAudience(text)),
+  )
+  return audiences.map((audience) => {
+    const scheme = /^https?:\/\//.test(audience) ? 'https?://' : '(https?://)?'
+    const text = `${scheme}${quotedText(audience)}${audience.endsWith('/') ? '/' : '/?'}`
+    return { audience, pattern: { form: 'regex', text } }
+  })
+}

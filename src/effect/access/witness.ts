@@ -1,0 +1,120 @@
+import type { Circumstances, Claims, Connection, HttpRequest } from '../request/request.ts'
+import type { RequestBox } from './boxes.ts'
+import type { AtomSample, Axis, RequestSpace } from './request-space.ts'
+import { requestWith, tokensOf } from './token-request.ts'
+import type { TokenSample } from './tokens.ts'
+
+/** A request as it comes to a proxy. */
+export interface AccessWitness {
+  readonly connection: Connection
+  readonly request: HttpRequest
+  readonly circumstances: Circumstances
+  /** The claims of its token; `null` without a good one. */
+  readonly claims: Claims | null
+}
+
+/** Where requests arrive. */
+export interface WitnessSite {
+  readonly port: number
+  readonly host: string
+  /** Where all connections come in one way. */
+  readonly transport: Connection['transport'] | undefined
+}
+
+/** Makes a request of one atom on each axis. */
+export function witnessAt(
+  space: RequestSpace,
+  atomOf: (axis: Axis) => number,
+  site: WitnessSite,
+): AccessWitness {
+  const read = <Sample>(name: string, otherwise: Sample): Sample => {
+    const axis = space.axis(name)
+    return axis ? (axis.samples[atomOf(axis)] as Sample) : otherwise
+  }
+  const named = <Sample>(kind: string): (readonly [name: string, Sample])[] =>
+    space.axes.flatMap((axis) =>
+      axis.name.startsWith(`${kind} `)
+        ? [[axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)] as Sample] as const]
+        : [],
+    )
+  const sample = read<TokenSample>('token', { place: null, issuer: null, keys: '' })
+  const claims = sample.issuer === null ? null : claimsOf(sample, named<readonly string[]>('claim'))
+  const source = read<string | undefined>('source', undefined)
+  const headers = named<string | undefined>('header').flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  const remote = read<string | undefined>('remote', undefined)
+  const query = named<string | undefined>('query').flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  )
+  const path = read('path', '/')
+  const request: HttpRequest = {
+    method: read('method', 'GET'),
+    authority: read('host', site.host),
+    target: query.length > 0 ? `${path}?${query.join('&')}` : path,
+    headers: new Map([...headers, ...(remote === undefined ? [] : [['x-forwarded-for', remote] as const])]),
+  }
+  return {
+    connection: connectionOf(read, { ...site, host: request.authority }, source),
+    request: requestWith(request, sample),
+    circumstances: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
+    claims,
+  }
+}
+
+/** A request of a box; where the box leaves a choice, one that people expect. */
+export function witnessOfBox(space: RequestSpace, box: RequestBox, site: WitnessSite): AccessWitness {
+  return witnessAt(
+    space,
+    (axis) => expectedAtom(axis, box.atoms.get(space.axes.indexOf(axis)) ?? [...axis.samples.keys()], site),
+    site,
+  )
+}
+
+/** The atoms that witnesses have where they may, by axis. */
+const expected: Readonly<Record<string, (sample: AtomSample, site: WitnessSite) => boolean>> = {
+  method: (sample) => sample === 'GET',
+  token: (sample) => (sample as TokenSample).place === null,
+  port: (sample, { port }) => sample === port,
+  host: (sample, { host }) => sample === host,
+}
+
+function expectedAtom({ name, samples }: Axis, atoms: readonly number[], site: WitnessSite): number {
+  const isExpected = expected[name]
+  return (isExpected && atoms.find((atom) => isExpected(samples[atom], site))) ?? atoms[0]!
+}
+
+function connectionOf(
+  read: <Sample>(name: string, otherwise: Sample) => Sample,
+  { port, host, transport: only }: WitnessSite,
+  source: string | undefined,
+): Connection {
+  const peer = read<Connection['transport']>('transport', only ?? 'plain')
+  const transport = only ?? peer
+  const identity = read('identity', 'spiffe://cluster.local/ns/any-namespace/sa/any-account')
+  return {
+    transport,
+    sni: transport === 'plain' ? '' : host.replace(/:\d+$/, ''),
+    principal: peer === 'mtls' ? identity : null,
+    source,
+    destination: { address: read<string | undefined>('destination', undefined), port: read('port', port) },
+  }
+}
+
+/** Claims by their paths: one text stands for itself, several are a list. */
+function claimsOf(
+  { issuer }: TokenSample,
+  claims: readonly (readonly [path: string, texts: readonly string[]])[],
+): Claims {
+  const result: Record<string, unknown> = { iss: issuer }
+  for (const [path, texts] of claims) {
+    if (texts.length === 0) continue
+    const names = path.split('][')
+    const parent = names.slice(0, -1).reduce<Record<string, unknown>>((map, name) => {
+      map[name] ??= {}
+      return map[name] as Record<string, unknown>
+    }, result)
+    parent[names.at(-1)!] = texts.length === 1 ? texts[0] : texts
+  }
+  return result
+}

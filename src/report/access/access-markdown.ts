@@ -1,0 +1,52 @@
+import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
+import type { RequestPlace } from '../../core/request-answer.ts'
+import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
+import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
+import { noAccess } from './access-text.ts'
+import { accessVerdict, outcomeWords, requestWords, witnessWords } from './access-words.ts'
+
+/** Which requests are decided otherwise than in base, as tables of Markdown. */
+export function accessMarkdown({ meshes }: AccessAnswer): string {
+  const sections = meshes.length === 0 ? [noAccess] : meshes.map(meshSection)
+  return inertOutput(`${sections.join('\n\n')}\n`)
+}
+
+function meshSection(mesh: MeshAccessAnswer): string {
+  const { because, changes, added } = mesh
+  return [
+    `## ${plainMarkdown(meshName(mesh))}`,
+    `**${plainMarkdown(accessVerdict(mesh))}**`,
+    ...(because.length > 0 ? [because.map((reason) => `- ${prose(reason)}`).join('\n')] : []),
+    ...(changes.length > 0 ? [changeTable(changes)] : []),
+    ...(added.length > 0 ? [`New workloads: ${added.map(plainMarkdown).join(', ')}`] : []),
+  ].join('\n\n')
+}
+
+/** Names in one cell; the JSON has all of them. */
+const maxNames = 6
+
+function changeTable(changes: readonly AccessChangeAnswer[]): string {
+  const rows = changes.map((change) => [
+    change.kind,
+    plainMarkdown(someNames(change.entries, maxNames)),
+    [
+      `${prose(requestWords(change))}: ${prose(outcomeWords(change))}`,
+      ...change.missing.map(dependence),
+    ].join('<br>'),
+    code(witnessWords(change.witness)),
+    (change.because.length > 0
+      ? placeCells('', change.because)
+      : [...placeCells('base: ', change.base.by), ...placeCells('head: ', change.head.by)]
+    ).join('<br>'),
+  ])
+  const header = ['', 'Where', 'Requests', 'For example', 'Because of']
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function dependence(input: string): string {
+  return `depends on ${prose(input)}`
+}
+
+function placeCells(side: string, places: readonly RequestPlace[]): string[] {
+  return places.slice(0, maxNames).map((place) => `${side}${code(`${place.object} ${placeWords(place)}`)}`)
+}

@@ -1,0 +1,60 @@
+import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
+import { groupBy } from '../../core/group.ts'
+import type { RequestPlace } from '../../core/request-answer.ts'
+import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
+import { inertOutput, line } from '../escape.ts'
+import { unpainted, type Paint } from '../paint.ts'
+import { accessVerdict, outcomeWords, requestWords, witnessWords } from './access-words.ts'
+
+/** What is said where no mesh has anything about who gets in. */
+export const noAccess = 'no mesh of the repository has a policy, a gateway or a route'
+
+/** Which requests are decided otherwise than in base, for a terminal. */
+export function accessText({ meshes }: AccessAnswer, paint: Paint = unpainted): string {
+  const blocks = meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, paint).join('\n'))
+  return inertOutput(`${blocks.join('\n\n')}\n`)
+}
+
+const verdictColours = { equal: 'green', 'nothing-new': 'green', new: 'red', unknown: 'yellow' } as const
+
+function meshBlock(mesh: MeshAccessAnswer, paint: Paint): string[] {
+  const { verdict, because, changes, added } = mesh
+  return [
+    paint('bold', line(meshName(mesh))),
+    ...changeGroups(changes).flatMap((group) => groupLines(group, paint)),
+    ...added.map((name) => `  new  ${line(name)}: compared with what base would decide about its pods`),
+    `  ${paint(verdictColours[verdict], line(accessVerdict(mesh)))}`,
+    ...because.map((reason) => `    ${verdict === 'unknown' ? '' : 'there may be more: '}${line(reason)}`),
+  ]
+}
+
+/** Names in one line; the JSON has all of them. */
+const maxNames = 6
+
+/** Changes at the same place because of the same fields. */
+function changeGroups(changes: readonly AccessChangeAnswer[]): AccessChangeAnswer[][] {
+  const groups = groupBy(changes, ({ kind, entries, because, base, head, missing }) =>
+    JSON.stringify([kind, entries, because.length > 0 ? because : [base.by, head.by], missing]),
+  )
+  return [...groups.values()]
+}
+
+function groupLines(group: readonly AccessChangeAnswer[], paint: Paint): string[] {
+  const [first] = group
+  const { kind, entries, because, missing, witness, base, head } = first!
+  const by = because.length > 0 ? [...sideLine('because of', because)] : []
+  const bySides = [...sideLine('in base by', base.by), ...sideLine('in head by', head.by)]
+  return [
+    `  ${paint(kind === 'opened' ? 'red' : 'cyan', kind)}  ${line(someNames(entries, maxNames))}`,
+    ...group.map((change) => `    ${line(`${requestWords(change)}: ${outcomeWords(change)}`)}`),
+    ...(by.length > 0 ? by : bySides),
+    `    ${paint('dim', line(`for example ${witnessWords(witness)}`))}`,
+    ...missing.map((input) => `    depends on ${line(input)}`),
+  ]
+}
+
+function sideLine(before: string, places: readonly RequestPlace[]): string[] {
+  if (places.length === 0) return []
+  const shown = places.map((place) => `${place.object} ${place.path} ${placeWords(place)}`)
+  return [`    ${before} ${line(someNames(shown, maxNames))}`]
+}

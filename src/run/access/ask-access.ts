@@ -1,0 +1,80 @@
+import type { AccessAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import { accessDifference, type AccessDifference } from '../../effect/access/access-difference.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { meshesByName } from '../meshes-by-name.ts'
+import { openTrees, type RenderedMeshes } from '../open-trees.ts'
+import type { RunInput } from '../run-input.ts'
+import { unreadInMesh, unreadInTree, whatIsRead } from '../unread.ts'
+import { accessChangeAnswers } from './change-answers.ts'
+
+/**
+ * Which requests the proxies of each mesh of head decide otherwise than in base. A mesh that base does not have is compared
+ * with an empty one. Throws `UsageError` for a wrong configuration or environment.
+ *
+ * @param input with a base
+ */
+export async function askAccess(input: RunInput): Promise<AccessAnswer> {
+  const trees = await openTrees(input)
+  const head = await trees.meshesOf(trees.head)
+  const base = await trees.meshesOf(trees.base ?? trees.head)
+  const inBase = meshesByName(base)
+  const meshes: MeshAccessAnswer[] = []
+  for (const [name, mesh] of meshesByName(head)) {
+    const before = inBase.get(name)
+    if (!isAboutAccess(mesh) && !(before && isAboutAccess(before))) continue
+    meshes.push(await meshAnswer({ head, base, mesh, before }, input))
+  }
+  return { meshes }
+}
+
+/** A mesh of head, and the one of the same place in base. */
+interface ComparedMesh {
+  readonly head: RenderedMeshes
+  readonly base: RenderedMeshes
+  readonly mesh: Mesh
+  readonly before: Mesh | undefined
+}
+
+async function meshAnswer(
+  { head, base, mesh, before }: ComparedMesh,
+  input: RunInput,
+): Promise<MeshAccessAnswer> {
+  const difference: AccessDifference = before
+    ? accessDifference(mesh, before)
+    : { changes: [], reservations: ['base has no such mesh'], added: [] }
+  const unread = [
+    ...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
+    ...unreadInMesh(mesh, head),
+    ...(before ? unreadInMesh(before, base) : []),
+    ...whatIsRead(head.tree, base.tree, input.options.configFile),
+  ]
+  const because = [...new Set([...unread, ...difference.reservations])].map(withoutStandIns)
+  const changes = await accessChangeAnswers(difference, { head: head.tree, base: base.tree }, input.host)
+  return {
+    environment: mesh.environment,
+    targets: mesh.targets.map(({ id }) => id),
+    verdict: verdictOf(changes, because),
+    because,
+    changes,
+    added: difference.added.map(withoutStandIns),
+  }
+}
+
+function verdictOf(
+  changes: MeshAccessAnswer['changes'],
+  because: readonly string[],
+): MeshAccessAnswer['verdict'] {
+  if (changes.some(({ kind }) => kind === 'opened')) return 'new'
+  if (because.length > 0) return 'unknown'
+  return changes.length === 0 ? 'equal' : 'nothing-new'
+}
+
+/** True if objects of a mesh decide who gets in. */
+function isAboutAccess(mesh: Mesh): boolean {
+  const kinds = [
+    ...(['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication', 'Gateway'] as const),
+    ...(['KubernetesGateway', 'VirtualService', 'EnvoyFilter', 'WasmPlugin'] as const),
+  ] as const
+  return kinds.some((kind) => mesh.ofKind(kind).length > 0)
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { PolicyElement } from '../../../src/effect/access/refusals.ts'
+import { accessDifference } from '../../../src/effect/access/access-difference.ts'
+import { checkPair } from '../../../tools/prove/check-pair.ts'
+import { randomPair } from '../../../tools/prove/random-pair.ts'
+import { Random } from '../../../tools/oracle/random.ts'
+
+/*
+ * The comparison of random meshes in two versions against the simulator of requests, whose decisions are held against a real
+ * Envoy. `npm run prove` asks about more requests.
+ */
+
+const seed = 20_261_129
+
+describe('access', () => {
+  it('is decided as the simulator of requests decides', () => {
+    let requests = 0
+    for (let index = 0; index < 16; index++) {
+      const random = new Random(seed + index)
+      const check = checkPair(randomPair(random), random, { requests: 25 })
+      expect({ index, problems: check.problems }).toEqual({ index, problems: [] })
+      requests += check.requests
+    }
+    expect(requests).toBeGreaterThan(1500)
+  })
+
+  it('does not differ where the meshes are the same', () => {
+    for (let index = 0; index < 10; index++) {
+      const { base } = randomPair(new Random(seed + index))
+      const { head } = randomPair(new Random(seed + index))
+      expect(accessDifference(base, base).changes).toEqual([])
+      const again = randomPair(new Random(seed + index))
+      expect(accessDifference(head, again.head)).toEqual({ changes: [], reservations: [], added: [] })
+    }
+  })
+
+  it.each<[string, (element: PolicyElement) => boolean]>([
+    ['DENY rules', (element) => !('action' in element && element.action === 'DENY')],
+    ['ALLOW rules', (element) => !('action' in element && element.action === 'ALLOW')],
+    ['rules about tokens', (element) => !('issuer' in element)],
+  ])('disagrees with the simulator if %s are left out', (_, isKept) => {
+    const problems = Array.from({ length: 16 }, (_item, index) => {
+      const random = new Random(seed + index)
+      return checkPair(randomPair(random), random, { requests: 25, isKept }).problems
+    })
+    expect(problems.flat().length).toBeGreaterThan(0)
+  })
+})

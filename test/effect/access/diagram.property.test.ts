@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { boxesOf } from '../../../src/effect/access/boxes.ts'
+import { always, Diagram, never, type RequestFunction } from '../../../src/effect/access/diagram.ts'
+
+/* Random functions against the value that each of them has for each request. */
+
+const sizes = [3, 2, 4]
+const requests = [0, 1, 2].flatMap((a) => [0, 1].flatMap((b) => [0, 1, 2, 3].map((c) => [a, b, c])))
+
+type Term =
+  | { readonly axis: number; readonly atoms: readonly number[] }
+  | { readonly operation: 'first' | 'within' | 'without'; readonly left: Term; readonly right: Term }
+  | { readonly value: number }
+
+const { term } = fc.letrec<{ term: Term }>((tie) => ({
+  term: fc.oneof(
+    { depthSize: 'medium' },
+    fc
+      .tuple(fc.constantFrom(0, 1, 2), fc.subarray([0, 1, 2, 3]))
+      .map(([axis, atoms]): Term => ({ axis, atoms: atoms.filter((atom) => atom < sizes[axis]!) })),
+    fc.constantFrom<Term>({ value: never }, { value: always }, { value: 2 }, { value: 3 }),
+    fc.record({
+      operation: fc.constantFrom('first' as const, 'within' as const, 'without' as const),
+      left: tie('term'),
+      right: tie('term'),
+    }),
+  ),
+}))
+
+function build(diagram: Diagram, one: Term): RequestFunction {
+  if ('value' in one) return one.value
+  if ('axis' in one) return diagram.test(one.axis, one.atoms)
+  return diagram[one.operation](build(diagram, one.left), build(diagram, one.right))
+}
+
+function valueOf(one: Term, request: readonly number[]): number {
+  if ('value' in one) return one.value
+  if ('axis' in one) return Number(one.atoms.includes(request[one.axis]!))
+  const [left, right] = [valueOf(one.left, request), valueOf(one.right, request)]
+  if (one.operation === 'first') return left === 0 ? right : left
+  return (left === 0) === (one.operation === 'without') ? right : 0
+}
+
+it('has the value of each request', () => {
+  fc.assert(
+    fc.property(term, (one) => {
+      const diagram = new Diagram(sizes)
+      const built = build(diagram, one)
+      for (const request of requests) expect(diagram.valueAt(built, request)).toBe(valueOf(one, request))
+    }),
+  )
+})
+
+it('is the same node for equal functions', () => {
+  fc.assert(
+    fc.property(term, term, (first, second) => {
+      const diagram = new Diagram(sizes)
+      const areEqual = requests.every((request) => valueOf(first, request) === valueOf(second, request))
+      expect(build(diagram, first) === build(diagram, second)).toBe(areEqual)
+    }),
+  )
+})
+
+it('is divided into boxes without requests in common', () => {
+  fc.assert(
+    fc.property(term, (one) => {
+      const diagram = new Diagram(sizes)
+      const boxes = boxesOf(diagram, build(diagram, one), sizes)!
+      for (const request of requests) {
+        const found = boxes.filter(({ atoms }) =>
+          [...atoms].every(([axis, chosen]) => chosen.includes(request[axis]!)),
+        )
+        const value = valueOf(one, request)
+        expect(found.map((box) => box.value)).toEqual(value === 0 ? [] : [value])
+      }
+    }),
+  )
+})

@@ -1,0 +1,102 @@
+// Holds the comparison of two meshes against the simulator of requests.
+import { accessDifference } from '../../src/effect/access/access-difference.ts'
+import type { ComparedSide, PreparedEntry } from '../../src/effect/access/compare-sides.ts'
+import { DiagramBoundError, type RequestFunction } from '../../src/effect/access/diagram.ts'
+import { workloadEntries } from '../../src/effect/access/entry-points.ts'
+import { gatewayEntries } from '../../src/effect/access/gateway-entries.ts'
+import { meshPair } from '../../src/effect/access/mesh-pair.ts'
+import type { ElementFilter } from '../../src/effect/access/refusals.ts'
+import { witnessAt } from '../../src/effect/access/witness.ts'
+import type { Random } from '../oracle/random.ts'
+import type { RandomPair } from './random-pair.ts'
+
+export interface PairCheck {
+  /** Requests about which both sides were asked. */
+  readonly requests: number
+  /** Entry points past a bound. */
+  readonly undecided: number
+  readonly changes: number
+  /** What the comparison and the simulator do not agree about. */
+  readonly problems: readonly string[]
+}
+
+interface CheckOptions {
+  /** Random requests to each entry point. */
+  readonly requests: number
+  /** A mistake to be found: policies that the comparison leaves out. */
+  readonly isKept?: ElementFilter
+}
+
+/** Asks both about random requests to each entry point, and about the witness of each class. */
+export function checkPair(
+  { head, base }: RandomPair,
+  random: Random,
+  { requests, isKept = () => true }: CheckOptions,
+): PairCheck {
+  const pair = meshPair(head, base)
+  const problems: string[] = []
+  let [asked, undecided] = [0, 0]
+  for (const entry of [...workloadEntries(pair).compared, ...gatewayEntries(pair).compared]) {
+    const prepared = preparedEntry(entry)
+    if (prepared === null) undecided++
+    else
+      for (const side of [prepared.head, prepared.base]) {
+        const decision = side.decision(isKept)
+        for (let index = 0; index < requests; index++) {
+          const problem = disagreement(prepared, side, decision, random)
+          if (problem === null) continue
+          asked++
+          if (problem !== '') problems.push(`${entry.name}: ${problem}`)
+        }
+      }
+  }
+  const { changes } = accessDifference(head, base)
+  const reversed = accessDifference(base, head)
+  const wrong = changes.filter(({ isReplayed }) => !isReplayed)
+  if (wrong.length > 0) problems.push(`${wrong.length} witnesses are decided otherwise`)
+  if ((changes.length === 0) !== (reversed.changes.length === 0))
+    problems.push('it differs in one direction alone')
+  return { requests: asked, undecided, changes: changes.length, problems }
+}
+
+function preparedEntry(entry: { prepare(): PreparedEntry }): PreparedEntry | null {
+  try {
+    return entry.prepare()
+  } catch (error) {
+    if (error instanceof DiagramBoundError) return null
+    throw error
+  }
+}
+
+/** What differs about one random request; `''` if nothing does, `null` where files do not tell. */
+function disagreement(
+  { space, outcomes }: PreparedEntry,
+  side: ComparedSide,
+  decision: RequestFunction,
+  random: Random,
+): string | null {
+  const point = space.axes.map(({ samples }) => random.below(samples.length))
+  const witness = witnessAt(space, (axis) => point[space.axes.indexOf(axis)] ?? 0, side.site)
+  const { outcome, missing } = side.replay(witness)
+  if (missing.length > 0) return null
+  const expected = flagCases(space, point).map((request) =>
+    outcomes.of(space.diagram.valueAt(decision, request)),
+  )
+  if (expected.some(({ verdict, text }) => verdict === outcome.verdict && text === outcome.text)) return ''
+  const { connection, request, claims } = witness
+  const asked = JSON.stringify({ ...request, headers: [...request.headers], connection, claims })
+  const texts = expected.map(({ text }) => text).join(' or ')
+  return `${texts}, and ${outcome.text} by the simulator: ${asked}`
+}
+
+/** A request in all cases of what files do not tell, one of which is that of the simulator. */
+function flagCases(
+  { axes }: PreparedEntry['space'],
+  request: readonly number[],
+): readonly (readonly number[])[] {
+  const flags = axes.flatMap(({ name }, index) => (name.startsWith('flag ') ? [index] : []))
+  return flags.reduce<readonly (readonly number[])[]>(
+    (cases, flag) => cases.flatMap((one) => [0, 1].map((atom) => one.with(flag, atom))),
+    [request],
+  )
+}

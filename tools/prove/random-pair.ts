@@ -1,0 +1,85 @@
+// Random meshes in two versions: one differs from the other in few policies.
+import { manifestsOf } from '../../src/model/manifest.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
+import { parseDocuments } from '../../src/yaml/parse.ts'
+import type { Json, JsonMap } from '../oracle/mutate.ts'
+import type { Random } from '../oracle/random.ts'
+import {
+  authorizationPolicy,
+  peerAuthentication,
+  requestAuthentication,
+} from '../oracle/random-case/policies.ts'
+import { randomCase } from '../oracle/random-case/random-case.ts'
+
+/** Two versions of one mesh. */
+export interface RandomPair {
+  readonly base: Mesh
+  readonly head: Mesh
+}
+
+const accessKinds: ReadonlySet<Json | undefined> = new Set([
+  'AuthorizationPolicy',
+  'RequestAuthentication',
+  'PeerAuthentication',
+])
+
+/** Makes a mesh with policies, and a version of it in which one to three of them are gone, new or others. */
+export function randomPair(random: Random): RandomPair {
+  const { objects, meshConfig } = randomCase(random, 'random', 0)
+  const dated = objects.map(withTime)
+  let changed = [...dated]
+  for (let left = 1 + random.below(3); left > 0; left--) changed = changedOnce(changed, random, left)
+  return { base: meshOf(dated, meshConfig), head: meshOf(changed, meshConfig) }
+}
+
+function changedOnce(objects: readonly JsonMap[], random: Random, number: number): JsonMap[] {
+  const policies = objects.filter(({ kind }) => accessKinds.has(kind))
+  const added = withTime(
+    random.pick([authorizationPolicy, authorizationPolicy, requestAuthentication, peerAuthentication])(
+      random,
+    ),
+    1000 + number,
+  )
+  if (policies.length === 0 || random.isLikely(0.3)) return [...objects, renamed(added, `added-${number}`)]
+  const chosen = random.pick(policies)
+  if (random.isLikely(0.4)) return objects.filter((object) => object !== chosen)
+  return objects.map((object) =>
+    object === chosen && added['kind'] === object['kind'] ? { ...object, spec: added['spec']! } : object,
+  )
+}
+
+function renamed(object: JsonMap, name: string): JsonMap {
+  return { ...object, metadata: { ...(object['metadata'] as JsonMap), name } }
+}
+
+/** Ages are stated, so that nothing rests on them. */
+function withTime(object: JsonMap, index: number): JsonMap {
+  const creationTimestamp = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString()
+  return { ...object, metadata: { ...(object['metadata'] as JsonMap), creationTimestamp } }
+}
+
+function meshOf(objects: readonly JsonMap[], meshConfig: MeshConfig): Mesh {
+  const mesh = JSON.stringify({ trustDomain: 'cluster.local', ...(meshConfig as JsonMap) })
+  const config = { apiVersion: 'v1', kind: 'ConfigMap', data: { mesh } }
+  const documents = [
+    ...objects.map(injected),
+    renamed({ ...config, metadata: { namespace: 'istio-system' } }, 'istio'),
+  ]
+  const text = documents.map((document) => JSON.stringify(document)).join('\n---\n')
+  return createMesh({
+    ...emptyMesh,
+    manifests: manifestsOf(parseDocuments(text, 'mesh.yaml'), 'mesh', 'default'),
+  })
+}
+
+type MeshConfig = ReturnType<typeof randomCase>['meshConfig']
+
+/** Pods have a sidecar. */
+function injected(object: JsonMap): JsonMap {
+  if (object['kind'] !== 'Deployment') return object
+  const spec = object['spec'] as JsonMap
+  const template = spec['template'] as JsonMap
+  const metadata = template['metadata'] as JsonMap
+  const labels = { 'sidecar.istio.io/inject': 'true', ...(metadata['labels'] as JsonMap) }
+  return { ...object, spec: { ...spec, template: { ...template, metadata: { ...metadata, labels } } } }
+}
