@@ -1,16 +1,18 @@
 import { oncePer } from '../../core/once-per.ts'
-import type { EngineJob, EngineSource } from '../../render/engine.ts'
+import type { EngineJob, EngineSource, TemplateOptions } from '../../render/engine.ts'
 import type { EngineFrame } from '../../render/wire.ts'
 import { lineSecrets } from '../../secrets/lines.ts'
+import { secretName } from '../../secrets/names.ts'
 import { shapeSecrets } from '../../secrets/shapes.ts'
 import { variantsOf } from '../../secrets/variants.ts'
 
 /**
  * False for an answer that is not kept: one with an error, which may quote values, one with a Secret, one with what
- * docs/secrets.md calls a secret, and one in which a secret of the values or files of the job appears. Such a job is done
- * in every run.
+ * docs/secrets.md calls a secret, one of a job whose flags set a secret, and one in which a secret of the values or files of
+ * the job appears. Such a job is done in every run.
  */
-export function isStorable({ source, files }: EngineJob, frames: readonly EngineFrame[]): boolean {
+export function isStorable({ source, options, files }: EngineJob, frames: readonly EngineFrame[]): boolean {
+  if (setsSecret(options as TemplateOptions)) return false
   const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf)
   if (texts.some((text) => saysError.test(text) || secretKind.test(text) || secretsOf(text).length > 0))
     return false
@@ -26,6 +28,25 @@ const saysError = /^\{"error":"[^"]/
 
 /** A Secret, in a list or in another object, too. */
 const secretKind = /\bkind["']?\s*:\s*["']?Secret/
+
+/** True for options of a render with a flag that sets a secret, which may stand anywhere in the answer. */
+function setsSecret({
+  set = [],
+  setString = [],
+  setJson = [],
+  setFile = [],
+  setLiteral = [],
+}: TemplateOptions): boolean {
+  const flags = [...set, ...setString, ...setJson, ...setFile, ...setLiteral]
+  return flags.some(
+    (flag) => keysOfFlag(flag).some((key) => secretName(key) !== null) || secretsOf(flag).length > 0,
+  )
+}
+
+/** The last keys of the paths that a flag sets: `password` of `db.password=x`. */
+function keysOfFlag(flag: string): string[] {
+  return [...flag.matchAll(/([\w-]+)(?:\[\d+\])*=/g)].map(([, key]) => key!)
+}
 
 /** The secrets in the values of a chart, or in the files of a tree. Those of a template are in what it renders. */
 const secretsOfSource = oncePer(({ files }: EngineSource): readonly string[] =>

@@ -43,3 +43,16 @@ it('is no answer in which a secret of the values stands under another name', () 
   expect(isKept(manifest, jobWith('a: 1\n', 'auth:\n  password: x7Hq2pL9\n'))).toBe(false)
   expect(isKept(`${configMap}data: {a: eDdIcTJwTDk=}\n`, jobWith('password: x7Hq2pL9\n'))).toBe(false)
 })
+
+it.each([
+  { set: ['a=1,db.password=x7Hq2pL9'] },
+  { setString: ['users[0].token=x7Hq2pL9'] },
+  { setJson: ['db={"password": "x7Hq2pL9"}'] },
+  { setFile: ['db.password=secret.txt'] },
+  { setLiteral: ['apiKey=x7Hq2pL9'] },
+])('is no answer to a job whose flags set a secret: %j', (flags) => {
+  const job = jobWith('a: 1\n')
+  const manifest = `${configMap}data: {args: "-x x7Hq2pL9"}\n`
+  expect(isKept(manifest, { ...job, options: { ...job.options, ...flags } })).toBe(false)
+  expect(isKept(manifest, { ...job, options: { ...job.options, set: ['timeout=3s'] } })).toBe(true)
+})
