@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import { reportFormats } from '../report/format-names.ts'
 import {
   cacheDirOption,
+  cacheOptions,
   collect,
   parseOutput,
   runOptions,
@@ -162,6 +163,7 @@ const renderOptions = [
   new Option('--skip-tests', 'leave out test hooks').default(false),
   new Option('--no-hooks', 'leave out hooks'),
   cacheDirOption(),
+  ...cacheOptions(),
 ]
 
 /** `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. */
@@ -178,7 +180,7 @@ export function addWhy(program: Command, terminal: Terminal): void {
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(cacheDirOption())
-  for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option)
+  for (const option of [...valuesOptions, ...capabilityOptions, ...cacheOptions()]) command.addOption(option)
   command.action((file: string, object: string, path: string, options: WhyOptions) =>
     withEngine(terminal, [file], async (engine) => {
       const { whyCommand } = await import('./why.ts')
@@ -229,7 +231,7 @@ export function addAccess(program: Command, terminal: Terminal): void {
 
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 export function addTargets(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command('targets')
     .description('list what a repository renders, from which file, and what is not rendered and why')
     .argument('[path...]', 'files and folders to look at; all of the repository by default')
@@ -238,17 +240,18 @@ export function addTargets(program: Command, terminal: Terminal): void {
     .option('--together', 'take loose manifests (in PATH, if given) as applied together', false)
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(cacheDirOption())
-    .action((paths: string[], options: TargetsOptions) =>
-      withEngineOnDemand(terminal, paths, async (engine) => {
-        const { targetsCommand } = await import('./targets.ts')
-        await targetsCommand(paths, options, terminal, engine)
-      }),
-    )
+  for (const option of cacheOptions()) command.addOption(option)
+  command.action((paths: string[], options: TargetsOptions) =>
+    withEngineOnDemand(terminal, paths, async (engine) => {
+      const { targetsCommand } = await import('./targets.ts')
+      await targetsCommand(paths, options, terminal, engine)
+    }),
+  )
 }
 
 /** `meshgate fetch`: downloads charts from registries. */
 export function addFetch(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command('fetch')
     .description('download the charts that targets take from registries, and write `meshgate.lock`')
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
@@ -259,12 +262,13 @@ export function addFetch(program: Command, terminal: Terminal): void {
     .option('--check', 'only say whether the lock file is up to date; opens no connection', false)
     .option('--update', 'take the newest versions that are asked for, whatever is locked', false)
     .addOption(cacheDirOption())
-    .action((options: FetchOptions) =>
-      withEngine(terminal, [], async (engine) => {
-        const { fetchCommand } = await import('./fetch.ts')
-        await fetchCommand(options, terminal, engine)
-      }),
-    )
+  for (const option of cacheOptions()) command.addOption(option)
+  command.action((options: FetchOptions) =>
+    withEngine(terminal, [], async (engine) => {
+      const { fetchCommand } = await import('./fetch.ts')
+      await fetchCommand(options, terminal, engine)
+    }),
+  )
 }
 
 /** `meshgate lsp`: a language server. */

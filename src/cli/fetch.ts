@@ -13,10 +13,12 @@ import { fetchText } from '../report/fetch-text.ts'
 import { checkLock, fetchCharts, type FetchInput, type FetchResult } from '../run/fetch/fetch-charts.ts'
 import { fetchLocked } from '../run/fetch/fetch-locked.ts'
 import { chartLine, storeOf } from '../run/fetch/fetched-chart.ts'
+import { keptEngine } from './kept-engine.ts'
+import type { CacheOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Options of `meshgate fetch`. */
-export interface FetchOptions {
+export interface FetchOptions extends CacheOptions {
   readonly config: string
   readonly base?: string
   readonly check: boolean
@@ -49,11 +51,14 @@ export async function fetchCommand(
 
 function inputOf(
   workspace: Workspace,
-  { config, update }: FetchOptions,
-  { processWorker, version }: Terminal,
-  engine: EnginePool,
+  fetchOptions: FetchOptions,
+  terminal: Terminal,
+  pool: EnginePool,
 ): FetchInput {
-  const { head, charts } = workspace
+  const { config, update } = fetchOptions
+  const { processWorker, version } = terminal
+  const { head, charts, root } = workspace
+  const engine = keptEngine(pool, fetchOptions, root, terminal)
   const options = { configFile: config }
   const { host, ...run } = openRun({ workspace, engine, processWorker, version, options, causes: false })
   return {

@@ -4,8 +4,14 @@ import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import { parseReportFile, reportFormats, type ReportFile, type ReportFormat } from '../report/format-names.ts'
 import type { Gate } from '../report/verdict.ts'
 
+/** Options of every command that renders. */
+export interface CacheOptions {
+  /** The folder of renders; `false` with `--no-cache`; absent: that of the user. */
+  readonly cache?: string | false
+}
+
 /** Options of every command that checks a repository. */
-export interface RunOptions {
+export interface RunOptions extends CacheOptions {
   readonly base?: string
   readonly config: string
   readonly configFrom: string
@@ -20,8 +26,6 @@ export interface RunOptions {
   readonly egressAllow: readonly string[]
   readonly timeBudget: number
   readonly cacheDir?: string
-  /** The folder of renders; `false` with `--no-cache`. */
-  readonly cache?: string | false
 }
 
 /** Collects an option that may be repeated. */
@@ -52,6 +56,17 @@ export function cacheDirOption(): Option {
     '--cache-dir <folder>',
     'folder with the charts that `meshgate.lock` names; that of the user by default',
   )
+}
+
+/** The options of every command that renders. */
+export function cacheOptions(): readonly Option[] {
+  return [
+    new Option(
+      '--cache <folder>',
+      'folder that keeps renders from one run to the next; that of the user by default, and never one of the repository',
+    ),
+    new Option('--no-cache', 'keep no renders, and use none that were kept'),
+  ]
 }
 
 /** The options of `RunOptions` without `--base`, whose default depends on the command. */
@@ -85,11 +100,7 @@ export const runOptions: readonly Option[] = [
     .argParser(seconds)
     .default(900),
   cacheDirOption(),
-  new Option(
-    '--cache <folder>',
-    'folder that keeps renders from one run to the next; that of the user by default, and never one of the repository',
-  ),
-  new Option('--no-cache', 'keep no renders, and use none that were kept'),
+  ...cacheOptions(),
 ]
 
 /** Collects a value of `--output`: `format=path`. */

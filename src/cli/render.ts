@@ -9,10 +9,12 @@ import { skippedRemoteSchemas } from '../inspect/remote-schemas.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
 import { setFileNames, readFlagFiles } from './flag-files.ts'
 import type { CapabilityFlags, ValuesFlags } from './helm-options.ts'
+import { keptEngine } from './kept-engine.ts'
+import type { CacheOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags of `helm template`, by Helm's names. */
-export interface RenderOptions extends ValuesFlags, CapabilityFlags {
+export interface RenderOptions extends ValuesFlags, CapabilityFlags, CacheOptions {
   readonly name: string
   readonly namespace: string
   readonly showOnly: readonly string[]
@@ -39,11 +41,12 @@ export async function render(
   // Helm reads from the disk, including files that Git ignores.
   const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts)
   const request = requestFor(paths[0]!, options, terminal.folder)
-  show(await renderHelm(engine, chartLoader(head), request), terminal)
+  const kept = keptEngine(engine, options, root, terminal)
+  show(await renderHelm(kept, chartLoader(head), request), terminal)
 }
 
 function requestFor(path: string, options: RenderOptions, folder: string): HelmRequest {
-  const { name, namespace, values, hooks, cacheDir: _, ...flags } = options
+  const { name, namespace, values, hooks, cacheDir: _, cache: __, ...flags } = options
   const target = {
     kind: 'helm',
     id: path,

@@ -1,14 +1,13 @@
-import { resolve } from 'node:path'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openConfig } from '../host/config-source.ts'
 import type { Workspace } from '../host/open.ts'
 import { openRun, type RunSetup } from '../host/open-run.ts'
-import { openCachedEngine } from '../host/render-cache/open-cached-engine.ts'
 import { startBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
 import { run } from '../run.ts'
 import type { RunInput } from '../run/run-input.ts'
+import { keptEngine } from './kept-engine.ts'
 import type { RunOptions } from './options.ts'
 import { withProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -43,16 +42,15 @@ export function inputFor(
 export function runSetup(
   workspace: Workspace,
   options: RunOptions,
-  { version, processWorker, engineDigest, folder, env }: Terminal,
+  terminal: Terminal,
   engine: EnginePool,
   extent?: RunExtent,
 ): Omit<RunSetup, 'workspace' | 'budget'> {
+  const { version, processWorker, folder } = terminal
   setRunFlags()
   const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace)
-  const { root } = workspace
-  const named = typeof options.cache === 'string' ? resolve(folder, options.cache) : options.cache
   return {
-    engine: openCachedEngine(engine, { named, root, env, digest: engineDigest }),
+    engine: keptEngine(engine, options, workspace.root, terminal),
     processWorker,
     options: {
       environments: options.environment,

@@ -6,10 +6,12 @@ import { inertJson } from '../report/escape.ts'
 import { targetsText } from '../report/targets-text.ts'
 import { listTargets } from '../run/list-targets.ts'
 import { paintFor } from './colours.ts'
+import { keptEngine } from './kept-engine.ts'
+import type { CacheOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Options of `meshgate targets`. */
-export interface TargetsOptions {
+export interface TargetsOptions extends CacheOptions {
   readonly config: string
   readonly environment: readonly string[]
   readonly together: boolean
@@ -20,14 +22,15 @@ export interface TargetsOptions {
 /**
  * `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render.
  *
- * @param engine starts the engine; called for a helmfile
+ * @param engine starts the engine; called for a helmfile that no earlier run has evaluated
  */
 export async function targetsCommand(
   paths: readonly string[],
   options: TargetsOptions,
-  { folder, env, colour, print }: Terminal,
+  terminal: Terminal,
   engine: () => EnginePool,
 ): Promise<void> {
+  const { folder, env, colour, print } = terminal
   const workspace = openFolder({ folder, paths, base: null, env, cacheFolder: options.cacheDir })
   const listing = await listTargets({
     tree: workspace.head,
@@ -37,7 +40,9 @@ export async function targetsCommand(
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
     repository: workspace.repository,
-    evaluators: createEvaluators({ render: (job) => engine().render(job) }),
+    evaluators: createEvaluators(
+      keptEngine({ render: (job) => engine().render(job) }, options, workspace.root, terminal),
+    ),
   })
   if (options.format === 'json') print(inertJson({ schemaVersion: 1, ...listing }))
   else print(targetsText(listing, paintFor(colour)))

@@ -21,10 +21,12 @@ import { why as explainField } from '../why/why.ts'
 import { paintFor } from './colours.ts'
 import { setFileNames, readFlagFiles } from './flag-files.ts'
 import type { CapabilityFlags, ValuesFlags } from './helm-options.ts'
+import { keptEngine } from './kept-engine.ts'
+import type { CacheOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options of `meshgate why`; flags of `helm template` apply on top of those of each release. */
-export interface WhyOptions extends ValuesFlags, CapabilityFlags {
+export interface WhyOptions extends ValuesFlags, CapabilityFlags, CacheOptions {
   readonly name?: string
   readonly namespace?: string
   readonly config: string
@@ -46,9 +48,10 @@ export interface WhyArguments {
 export async function whyCommand(
   { file, object, path }: WhyArguments,
   options: WhyOptions,
-  { folder, env, print, exitWith, colour }: Terminal,
-  engine: EnginePool,
+  terminal: Terminal,
+  pool: EnginePool,
 ): Promise<void> {
+  const { folder, env, print, exitWith, colour } = terminal
   const { root, head, paths, repository } = openFolder({
     folder,
     paths: [file],
@@ -56,6 +59,7 @@ export async function whyCommand(
     env,
     cacheFolder: options.cacheDir,
   })
+  const engine = keptEngine(pool, options, root, terminal)
   const chartsOf = oncePer(chartLoader)
   const requestFor = requestBuilder(options, folder, root)
   const answer = await explainField({
@@ -96,6 +100,7 @@ function requestBuilder(
     environment: __,
     format: ___,
     cacheDir: ____,
+    cache: _____,
     ...flags
   } = options
   const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root))
