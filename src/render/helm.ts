@@ -1,3 +1,4 @@
+import { endianness } from 'node:os'
 import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type {
@@ -251,7 +252,9 @@ function textOf(texts: Texts, name: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(texts.get(name))
 }
 
+/** The numbers of a frame, which are little-endian; a copy, since the frame need not begin at a multiple of four bytes. */
 function numbersOf(data: Uint8Array): Int32Array {
+  if (endianness() === 'LE') return new Int32Array(new Uint8Array(data).buffer)
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
   const numbers = new Int32Array(data.byteLength / 4)
   for (let index = 0; index < numbers.length; index++) numbers[index] = view.getInt32(4 * index, true)
