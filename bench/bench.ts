@@ -8,8 +8,9 @@
  *   --yaml                                                   speed and memory of the YAML parser
  *   --lint 10000 [--kind Gateway]                            the cost of each rule, and its growth with the objects
  *   --requests 10000                                         the cost of deciding requests in a mesh of so many objects
- *   --targets 1800 [--changed 10] [--profile]                the cost of a check, and its growth with the targets;
- *                                                            `--profile`: the growth of each stage
+ *   --targets 1800 [--changed 10] [--profile] [--results]    the cost of a check, and its growth with the targets;
+ *                                                            `--profile`: the growth of each stage; `--results`:
+ *                                                            writes bench/RESULTS.md
  *   --applications 200                                       the cost of finding what so many Applications state
  *   --endurance 10000                                        whether memory stays flat over so many renders
  *   --corpus                                                 findings in projects that many people use
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     kind: { type: 'string' },
     requests: { type: 'string' },
     targets: { type: 'string' },
+    results: { type: 'boolean', default: false },
     applications: { type: 'string' },
     endurance: { type: 'string' },
     corpus: { type: 'boolean', default: false },
@@ -57,7 +59,7 @@ if (values.against) {
   await benchRequests(Number(values.requests), rounds)
 } else if (values.targets) {
   const { benchTargets } = await import('./targets.ts')
-  await benchTargets(Number(values.targets), changed, values.profile)
+  await benchTargets(Number(values.targets), { changed, profile: values.profile, results: values.results })
 } else if (values.applications) {
   const { benchApplications } = await import('./applications.ts')
   benchApplications(Number(values.applications), rounds)

@@ -12,7 +12,7 @@ import { writeSchemas } from './schemas.ts'
 const FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules', '.cache', 'peers')
 
 /** Helm is not among them: its version is the engine's. */
-const TOOLS = {
+export const TOOLS = {
   kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
   dyff: 'github.com/homeport/dyff/cmd/dyff@v1.12.0',
 }

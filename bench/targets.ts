@@ -1,15 +1,21 @@
 /**
  * The cost of checking many targets of which few have changed, for the whole process with its threads, and its growth
- * with the number of targets.
+ * with the number of targets: without kept renders and with those of an earlier run, beside the chain of tools over the
+ * changed releases alone.
  *
- *   npm run bench -- --targets 1800 --changed 10 [--profile]
+ *   npm run bench -- --targets 1800 --changed 10 [--profile] [--results]
  */
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChain } from './chain.ts'
 import { requireErrors } from './defects.ts'
 import { measure, type Cost } from './measure.ts'
 import { runMeshgate, runUnaffected } from './meshgate.ts'
+import { peers, type Peers } from './peers.ts'
 import { stagesOfCheck } from './profile.ts'
-import { commitReadme, createRepository, ENVIRONMENTS } from './repository.ts'
+import { commitReadme, createRepository, ENVIRONMENTS, type Repository } from './repository.ts'
+import { writeResults } from './results.ts'
+import { costCells, exponent, pointOf, type SizeCosts } from './size-costs.ts'
 import { printRow } from './table.ts'
 
 /** The bar for a check of this size: milliseconds of processor time of all threads, bytes of memory. */
@@ -21,81 +27,93 @@ const MAX_EXPONENT = 1.1
 /** The measured shares of the requested number of targets: each exponent is that from the size before. */
 const PARTS = [1 / 10, 1 / 3, 1]
 
-/**
- * Checks repositories of so many targets and of parts of that, and prints processor time and memory.
- * @param changed releases, each of which is a target in every environment
- * @param profile true to print the growth of each stage, too
- */
-export async function benchTargets(targets: number, changed: number, profile: boolean): Promise<void> {
+/** What is measured, and what is done with it besides printing it. */
+export interface TargetsOptions {
+  /** Releases that the change edits, each of which is a target in every environment. */
+  changed: number
+  /** True to print the growth of each stage, too. */
+  profile: boolean
+  /** True to write bench/RESULTS.md. */
+  results: boolean
+}
+
+/** Checks repositories of so many targets and of parts of that, and prints processor time and memory. */
+export async function benchTargets(targets: number, options: TargetsOptions): Promise<void> {
+  const { changed, profile, results } = options
   console.log(`\ncheck --base, ${changed} releases changed in ${ENVIRONMENTS.length} environments`)
   printRow('', 'cpu', 'memory', 'wall', 'new', 'exponent')
-  const costs: { size: number; cpu: number; memory: number }[] = []
-  const stages: { size: number; times: ReadonlyMap<string, number> }[] = []
+  const costs: SizeCosts[] = []
   for (const size of PARTS.map((part) => Math.round(targets * part))) {
-    const { cpu, memory, wall, findings, unaffected, times } = await checkTargets(size, changed, profile)
-    costs.push({ size, cpu, memory })
-    if (times) stages.push({ size, times })
-    const growth = costs.length > 1 ? exponent(costs.at(-2)!, costs.at(-1)!).toFixed(2) : ''
-    printRow(`${size} targets`, ...cells({ cpu, memory, wall }), String(findings), growth)
-    printRow('  a README alone', ...cells(unaffected))
+    costs.push(await checkTargets(size, options))
+    printSize(costs.at(-1)!, costs.at(-2))
   }
   const [smallest, largest] = [costs[0]!, costs.at(-1)!]
-  console.log(
-    `  exponent from ${smallest.size} to ${largest.size} targets: ${exponent(smallest, largest).toFixed(2)}`,
-  )
-  if (targets === BAR.targets && changed === BAR.changed) printBar(costs.at(-1)!)
-  if (profile) printGrowth(stages)
+  const growth = exponent(pointOf(smallest), pointOf(largest))
+  console.log(`  exponent from ${smallest.size} to ${largest.size} targets: ${growth.toFixed(2)}`)
+  if (targets === BAR.targets && changed === BAR.changed) printBar(largest.cold)
+  if (profile) printGrowth(costs)
+  if (results) writeResults(costs, { changed, exponent: growth })
+}
+
+function printSize({ size, cold, warm, unaffected, chain, findings }: SizeCosts, before?: SizeCosts): void {
+  const growth = before ? exponent(pointOf(before), { size, cpu: cold.cpu ?? 0 }).toFixed(2) : ''
+  printRow(`${size} targets`, ...costCells(cold), String(findings), growth)
+  printRow('  with kept renders', ...costCells(warm))
+  printRow('  a README alone', ...costCells(unaffected))
+  if (chain) printRow('  chain, changed only', ...costCells(chain))
 }
 
 /** Prints the milliseconds of each stage at each size, and the exponent from the smallest to the largest. */
-function printGrowth(stages: readonly { size: number; times: ReadonlyMap<string, number> }[]): void {
+function printGrowth(costs: readonly SizeCosts[]): void {
   console.log('\nstages of a check, sampled: milliseconds')
-  printRow('', ...stages.map(({ size }) => String(size)), 'exponent')
-  for (const stage of stages[0]!.times.keys()) {
-    const costs = stages.map(({ size, times }) => ({ size, cpu: times.get(stage) ?? 0 }))
-    const growth = exponent(costs[0]!, costs.at(-1)!)
+  printRow('', ...costs.map(({ size }) => String(size)), 'exponent')
+  for (const stage of costs[0]!.stages!.keys()) {
+    const points = costs.map(({ size, stages }) => ({ size, cpu: stages!.get(stage) ?? 0 }))
+    const growth = exponent(points[0]!, points.at(-1)!)
     const mark = growth > MAX_EXPONENT ? ' (more than linear)' : ''
-    printRow(stage, ...costs.map(({ cpu }) => cpu.toFixed(0)), `${growth.toFixed(2)}${mark}`)
+    printRow(stage, ...points.map(({ cpu }) => cpu.toFixed(0)), `${growth.toFixed(2)}${mark}`)
   }
 }
 
 /** Prints the bar beside the cost. */
-function printBar({ cpu, memory }: { cpu: number; memory: number }): void {
-  const isMet = cpu <= BAR.cpu && memory <= BAR.memory
-  const [seconds, gigabytes] = [(cpu / 1000).toFixed(1), (memory / 1e9).toFixed(2)]
+function printBar({ cpu, memory }: Cost): void {
+  const isMet = (cpu ?? 0) <= BAR.cpu && (memory ?? 0) <= BAR.memory
+  const [seconds, gigabytes] = [((cpu ?? 0) / 1000).toFixed(1), ((memory ?? 0) / 1e9).toFixed(2)]
   console.log(
     `  the bar is ${BAR.cpu / 1000} s of processor time and ${BAR.memory / 1e9} GB; measured ${seconds} s and ${gigabytes} GB: ${isMet ? 'met' : 'not met'}`,
   )
 }
 
-function cells({ cpu, memory, wall }: Pick<Cost, 'cpu' | 'memory' | 'wall'>): string[] {
-  return [
-    `${((cpu ?? 0) / 1000).toFixed(1)} s`,
-    `${Math.round((memory ?? 0) / 2 ** 20)} MiB`,
-    `${(wall / 1000).toFixed(1)} s`,
-  ]
-}
-
-async function checkTargets(size: number, changed: number, profile: boolean) {
+async function checkTargets(size: number, { changed, profile }: TargetsOptions): Promise<SizeCosts> {
   const count = Math.round(size / ENVIRONMENTS.length)
   const repository = createRepository({ count, changed: Math.min(changed, count), everywhere: false })
+  // A JSON report lists what base has, too, and so looks at everything.
+  const options = ['--format', 'text']
+  const kept = [...options, '--cache', join(repository.folder, 'renders')]
   try {
-    // A JSON report lists what base has, too, and so looks at everything.
-    const options = ['--format', 'text']
-    const { cpu, memory, wall, result } = await measure((run) =>
-      runMeshgate(run, repository, repository.releases, options),
-    )
-    const findings = requireErrors(result, repository)
-    const times = profile ? stagesOfCheck(repository, options) : null
+    const { result, ...cold } = await measureCheck(repository, options)
+    await measureCheck(repository, kept)
+    const { result: _, ...warm } = await measureCheck(repository, kept)
+    const chain = await measureChain(peers(), repository)
+    const stages = profile ? stagesOfCheck(repository, options) : null
     const folder = commitReadme(repository)
     const unaffected = await measure((run) => runUnaffected(run, folder, repository.baseCommit))
-    return { cpu: cpu ?? 0, memory: memory ?? 0, wall, findings, unaffected, times }
+    return { size, cold, warm, unaffected, chain, findings: result, stages }
   } finally {
     rmSync(repository.folder, { recursive: true })
   }
 }
 
-/** The exponent of the growth of processor time with the number of targets. */
-function exponent(smaller: { size: number; cpu: number }, larger: { size: number; cpu: number }): number {
-  return Math.log(larger.cpu / smaller.cpu) / Math.log(larger.size / smaller.size)
+/** Measures a check; the result is the number of new findings. */
+function measureCheck(
+  repository: Repository,
+  options: readonly string[],
+): Promise<Cost & { result: number }> {
+  return measure(async (run) =>
+    requireErrors(await runMeshgate(run, repository, repository.releases, options), repository),
+  )
+}
+
+function measureChain(tools: Peers | undefined, repository: Repository): Promise<Cost> | null {
+  return tools ? measure((run) => runChain(run, tools, repository, repository.changed)) : null
 }

@@ -3055,6 +3055,10 @@ function istioVersion(value) {
 function cacheDirOption() {
 	return new Option("--cache-dir <folder>", "folder with the charts that `meshgate.lock` names; that of the user by default");
 }
+/** The options of every command that renders. */
+function cacheOptions() {
+	return [new Option("--cache <folder>", "folder that keeps renders from one run to the next; that of the user by default, and never one of the repository"), new Option("--no-cache", "keep no renders, and use none that were kept")];
+}
 /** The options of `RunOptions` without `--base`, whose default depends on the command. */
 const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
@@ -3066,8 +3070,7 @@ const runOptions = [
 	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collect).default([]),
 	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900),
 	cacheDirOption(),
-	new Option("--cache <folder>", "folder that keeps renders from one run to the next; that of the user by default, and never one of the repository"),
-	new Option("--no-cache", "keep no renders, and use none that were kept")
+	...cacheOptions()
 ];
 /** Collects a value of `--output`: `format=path`. */
 function parseOutput(value, outputs) {
@@ -3192,12 +3195,17 @@ const renderOptions = [
 	new Option("--include-crds", "print the CRDs, too").default(false),
 	new Option("--skip-tests", "leave out test hooks").default(false),
 	new Option("--no-hooks", "leave out hooks"),
-	cacheDirOption()
+	cacheDirOption(),
+	...cacheOptions()
 ];
 /** `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. */
 function addWhy(program, terminal) {
 	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
-	for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option);
+	for (const option of [
+		...valuesOptions,
+		...capabilityOptions,
+		...cacheOptions()
+	]) command.addOption(option);
 	command.action((file, object, path, options) => withEngine(terminal, [file], async (engine) => {
 		const { whyCommand } = await import("./chunks/why2.js");
 		await whyCommand({
@@ -3236,14 +3244,18 @@ function addAccess(program, terminal) {
 }
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
-	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
+	const command = program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
+	for (const option of cacheOptions()) command.addOption(option);
+	command.action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
 		const { targetsCommand } = await import("./chunks/targets.js");
 		await targetsCommand(paths, options, terminal, engine);
 	}));
 }
 /** `meshgate fetch`: downloads charts from registries. */
 function addFetch(program, terminal) {
-	program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(cacheDirOption()).action((options) => withEngine(terminal, [], async (engine) => {
+	const command = program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(cacheDirOption());
+	for (const option of cacheOptions()) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { fetchCommand } = await import("./chunks/fetch.js");
 		await fetchCommand(options, terminal, engine);
 	}));

@@ -3,7 +3,7 @@ import { n as oncePer } from "./once-per.js";
 import { n as UsageError } from "./errors.js";
 import { t as sourceKey } from "./source-key.js";
 import { n as replaceFile, o as pathInside, t as userCache } from "./user-cache.js";
-import { n as shapeSecrets } from "./shapes.js";
+import { f as secretName, n as shapeSecrets } from "./shapes.js";
 import { n as encodeFrames, t as decodeFrames } from "./wire.js";
 import { a as lineSecrets, i as variantsOf } from "./variants.js";
 import { createHash } from "node:crypto";
@@ -28,10 +28,11 @@ function answerKey(engine, { source, options, files, clockAndSeed }) {
 // src/host/render-cache/storable.ts
 /**
 * False for an answer that is not kept: one with an error, which may quote values, one with a Secret, one with what
-* docs/secrets.md calls a secret, and one in which a secret of the values or files of the job appears. Such a job is done
-* in every run.
+* docs/secrets.md calls a secret, one of a job whose flags set a secret, and one in which a secret of the values or files of
+* the job appears. Such a job is done in every run.
 */
-function isStorable({ source, files }, frames) {
+function isStorable({ source, options, files }, frames) {
+	if (setsSecret(options)) return false;
 	const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf);
 	if (texts.some((text) => saysError.test(text) || secretKind.test(text) || secretsOf(text).length > 0)) return false;
 	return ![...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))].some((secret) => texts.some((text) => text.includes(secret)));
@@ -42,6 +43,20 @@ const lineNumbers = "origin.lines";
 const saysError = /^\{"error":"[^"]/;
 /** A Secret, in a list or in another object, too. */
 const secretKind = /\bkind["']?\s*:\s*["']?Secret/;
+/** True for options of a render with a flag that sets a secret, which may stand anywhere in the answer. */
+function setsSecret({ set = [], setString = [], setJson = [], setFile = [], setLiteral = [] }) {
+	return [
+		...set,
+		...setString,
+		...setJson,
+		...setFile,
+		...setLiteral
+	].some((flag) => keysOfFlag(flag).some((key) => secretName(key) !== null) || secretsOf(flag).length > 0);
+}
+/** The last keys of the paths that a flag sets: `password` of `db.password=x`. */
+function keysOfFlag(flag) {
+	return [...flag.matchAll(/([\w-]+)(?:\[\d+\])*=/g)].map(([, key]) => key);
+}
 /** The secrets in the values of a chart, or in the files of a tree. Those of a template are in what it renders. */
 const secretsOfSource = oncePer(({ files }) => files.filter(({ name }) => !/(^|\/)templates\//.test(name)).flatMap((file) => secretTexts(textOf(file))));
 /** How the secrets of a text may be written elsewhere. Words that are too short to be found are left out. */

@@ -9,6 +9,7 @@ import { T as discover, n as readableTree, t as readMaskedConfig } from "./maske
 import { r as renderTree, s as chartsInScope } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { r as createMask } from "./secret.js";
+import { t as keptEngine } from "./kept-engine.js";
 import { join } from "node:path";
 
 // src/run/fetch/fetch-charts.ts
@@ -136,8 +137,11 @@ async function fetchCommand(options, terminal, engine) {
 	}));
 	if (charts.some(({ status }) => status === "failed")) exitWith(1);
 }
-function inputOf(workspace, { config, update }, { processWorker, version }, engine) {
-	const { head, charts } = workspace;
+function inputOf(workspace, fetchOptions, terminal, pool) {
+	const { config, update } = fetchOptions;
+	const { processWorker, version } = terminal;
+	const { head, charts, root } = workspace;
+	const engine = keptEngine(pool, fetchOptions, root, terminal);
 	const { host, ...run } = openRun({
 		workspace,
 		engine,

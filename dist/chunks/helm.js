@@ -8,6 +8,7 @@ import { t as chartValuesFile } from "./engine.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
+import { endianness } from "node:os";
 
 // src/render/chart-dependencies.ts
 /**
@@ -479,7 +480,9 @@ function failed(target, { problem, file, line = 1 }) {
 function textOf(texts, name) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(texts.get(name));
 }
+/** The numbers of a frame, which are little-endian; a copy, since the frame need not begin at a multiple of four bytes. */
 function numbersOf(data) {
+	if (endianness() === "LE") return new Int32Array(new Uint8Array(data).buffer);
 	const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
 	const numbers = new Int32Array(data.byteLength / 4);
 	for (let index = 0; index < numbers.length; index++) numbers[index] = view.getInt32(4 * index, true);

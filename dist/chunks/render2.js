@@ -4,6 +4,7 @@ import { i as renderHelm, o as chartLoader } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
+import { t as keptEngine } from "./kept-engine.js";
 
 // src/cli/render.ts
 /** `meshgate render CHART`: prints the output of `helm template`. */
@@ -17,10 +18,11 @@ async function render(chart, options, terminal, engine) {
 	});
 	const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts);
 	const request = requestFor(paths[0], options, terminal.folder);
-	show(await renderHelm(engine, chartLoader(head), request), terminal);
+	const kept = keptEngine(engine, options, root, terminal);
+	show(await renderHelm(kept, chartLoader(head), request), terminal);
 }
 function requestFor(path, options, folder) {
-	const { name, namespace, values, hooks, cacheDir: _, ...flags } = options;
+	const { name, namespace, values, hooks, cacheDir: _, cache: __, ...flags } = options;
 	const target = {
 		kind: "helm",
 		id: path,

@@ -1,18 +1,8 @@
 import { t as openConfig } from "./config-source.js";
 import { t as openRun } from "./open-run.js";
-import { a as cachedEngine, i as cacheFolder, t as openAnswerCache } from "./answer-cache.js";
 import { r as startBudget, t as setRunFlags } from "./v8-flags.js";
 import { t as run } from "./run.js";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-
-// src/host/render-cache/open-cached-engine.ts
-/** An engine that keeps its answers where the request says; the engine itself if they are not kept. */
-function openCachedEngine(engine, request) {
-	const folder = cacheFolder(request);
-	if (folder === null) return engine;
-	return cachedEngine(engine, openAnswerCache(folder, request), readFileSync(request.digest, "utf8").trim());
-}
+import { t as keptEngine } from "./kept-engine.js";
 
 // src/cli/progress.ts
 /** Milliseconds before anything is shown, since most runs are over by then, and between two lines. */
@@ -97,18 +87,12 @@ function inputFor(workspace, options, terminal, engine, extent) {
 	});
 }
 /** What a run is asked for by the command line, besides its workspace and its time. */
-function runSetup(workspace, options, { version, processWorker, engineDigest, folder, env }, engine, extent) {
+function runSetup(workspace, options, terminal, engine, extent) {
+	const { version, processWorker, folder } = terminal;
 	setRunFlags();
 	const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace);
-	const { root } = workspace;
-	const named = typeof options.cache === "string" ? resolve(folder, options.cache) : options.cache;
 	return {
-		engine: openCachedEngine(engine, {
-			named,
-			root,
-			env,
-			digest: engineDigest
-		}),
+		engine: keptEngine(engine, options, workspace.root, terminal),
 		processWorker,
 		options: {
 			environments: options.environment,

@@ -12,6 +12,7 @@ import { At as checkEnvironments, B as kustomizationDelivery, D as gitopsInScope
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
+import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";
 
 // src/report/targets-text.ts
@@ -236,9 +237,10 @@ function listedGitops(target) {
 /**
 * `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render.
 *
-* @param engine starts the engine; called for a helmfile
+* @param engine starts the engine; called for a helmfile that no earlier run has evaluated
 */
-async function targetsCommand(paths, options, { folder, env, colour, print }, engine) {
+async function targetsCommand(paths, options, terminal, engine) {
+	const { folder, env, colour, print } = terminal;
 	const workspace = openFolder({
 		folder,
 		paths,
@@ -254,7 +256,7 @@ async function targetsCommand(paths, options, { folder, env, colour, print }, en
 		configFile: options.config,
 		maskKey: randomBytes(16).toString("hex"),
 		repository: workspace.repository,
-		evaluators: createEvaluators({ render: (job) => engine().render(job) })
+		evaluators: createEvaluators(keptEngine({ render: (job) => engine().render(job) }, options, workspace.root, terminal))
 	});
 	if (options.format === "json") print(inertJson({
 		schemaVersion: 1,

@@ -8,6 +8,7 @@ import { v as readerOf } from "./find-chart.js";
 import { i as whyText, r as whyJson, t as why } from "./why.js";
 import { t as paintFor } from "./colours.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
+import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 
@@ -15,7 +16,8 @@ import { resolve } from "node:path";
 /**
 * `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. Exit code 1 if no target has an answer.
 */
-async function whyCommand({ file, object, path }, options, { folder, env, print, exitWith, colour }, engine) {
+async function whyCommand({ file, object, path }, options, terminal, pool) {
+	const { folder, env, print, exitWith, colour } = terminal;
 	const { root, head, paths, repository } = openFolder({
 		folder,
 		paths: [file],
@@ -23,6 +25,7 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		env,
 		cacheFolder: options.cacheDir
 	});
+	const engine = keptEngine(pool, options, root, terminal);
 	const chartsOf = oncePer(chartLoader);
 	const requestFor = requestBuilder(options, folder, root);
 	const answer = await why({
@@ -44,7 +47,7 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 }
 /** Returns a function that makes the request of a release; options override the settings of the release. */
 function requestBuilder(options, folder, root) {
-	const { name, namespace, values, config: _, environment: __, format: ___, cacheDir: ____, ...flags } = options;
+	const { name, namespace, values, config: _, environment: __, format: ___, cacheDir: ____, cache: _____, ...flags } = options;
 	const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root));
 	const files = new Map([...readFlagFiles(options.setFile.flatMap(setFileNames), folder), ...readFlagFiles(valuesFiles, root)]);
 	return (tree, target) => {

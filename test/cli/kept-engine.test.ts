@@ -46,7 +46,7 @@ const terminal = (): Terminal => ({
   version: '0.0.0',
   engine: () => pool,
   engineDigest: pathToFileURL(join(folder.path, 'engine.sha256')),
-  schemaWorker: pathToFileURL(join(folder.path, 'none.js')),
+  processWorker: pathToFileURL(join(folder.path, 'none.js')),
   colour: false,
   print: (text) => void (printed += text),
   printError: (text) => void (printed += text),
