@@ -3222,7 +3222,7 @@ function addEgress(program, terminal) {
 		"json",
 		"markdown",
 		"mermaid"
-	]).default("text"));
+	]).default("text")).option("--strict", "fail if something that may matter is not read", false);
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { egressCommand } = await import("./chunks/egress.js");

@@ -1,4 +1,4 @@
-import { c as meshName, d as someNames, u as placeWords } from "./egress-words.js";
+import { d as placeWords, f as someNames, l as meshName } from "./egress-words.js";
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";

@@ -86,6 +86,11 @@ function allowlistWords({ kind, host, until, owner }) {
 function egressFails({ meshes, allowlist }) {
 	return [...allowlist, ...meshes.flatMap(({ outside }) => outside ?? [])].some(({ severity }) => severity === "error");
 }
+/** True if more may be reached than what an answer says, since something is not read or not understood. */
+function isEgressUnknown({ meshes, unread }) {
+	const reasons = meshes.flatMap((mesh) => [...mesh.unread, ...mesh.difference?.because ?? []]);
+	return [...unread, ...reasons].length > 0;
+}
 /** `values-prod.yaml:5`, else the line that renders it. */
 function placeWords(place) {
 	if (!place) return "";
@@ -106,4 +111,4 @@ function someNames(names, limit) {
 	return names.length > limit ? `${shown.join(", ")} and ${names.length - limit} more` : and(shown);
 }
 
-export { destinationName as a, meshName as c, someNames as d, unreadTitle as f, changedHandling as i, outsideName as l, verdictWords as m, anyHostWords as n, egressFails as o, unreadWords as p, changeWord as r, handlingWords as s, allowlistWords as t, placeWords as u };
+export { destinationName as a, isEgressUnknown as c, placeWords as d, someNames as f, verdictWords as h, changedHandling as i, meshName as l, unreadWords as m, anyHostWords as n, egressFails as o, unreadTitle as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u };

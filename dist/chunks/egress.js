@@ -1,5 +1,5 @@
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
-import { a as destinationName, c as meshName, d as someNames, f as unreadTitle, i as changedHandling, l as outsideName, m as verdictWords, n as anyHostWords, o as egressFails, p as unreadWords, r as changeWord, s as handlingWords, t as allowlistWords, u as placeWords } from "./egress-words.js";
+import { a as destinationName, c as isEgressUnknown, d as placeWords, f as someNames, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
 import { t as askEgress } from "./ask-egress.js";
 import { t as paintFor } from "./colours.js";
@@ -309,7 +309,7 @@ function label(text) {
 // src/cli/egress.ts
 /**
 * `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it, or if something new is
-* outside of the allow-list, or an entry of that has expired.
+* outside of the allow-list, or an entry of that has expired; with `--strict` also if something that may matter is not read.
 */
 async function egressCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
@@ -323,7 +323,8 @@ async function egressCommand(options, terminal, engine) {
 		markdown: () => egressMarkdown(answer),
 		mermaid: () => egressMermaid(answer)
 	}[options.format]());
-	if (answer.meshes.length === 0 || egressFails(answer)) terminal.exitWith(1);
+	const isUnknown = options.strict && isEgressUnknown(answer);
+	if (answer.meshes.length === 0 || egressFails(answer) || isUnknown) terminal.exitWith(1);
 }
 
 export { egressCommand };

@@ -8545,7 +8545,7 @@ function askedRequest(options, now) {
 }
 /** Reads a request with a token, or without one. Throws `UsageError` for a request that is wrong. */
 function requestWithToken(options, token, now) {
-	const { scheme, host, port, target, authority } = partsOf(options.url);
+	const { scheme, host, port, target, authority } = partsOf$1(options.url);
 	const headers = new Map(options.headers.map(headerOf));
 	const tokens = /* @__PURE__ */ new Map();
 	if (token) tokens.set(tokenText$1, token);
@@ -8576,7 +8576,7 @@ function requestWithToken(options, token, now) {
 const tokenMark = "{token}";
 /** In the form of a JWT, as proxies find it. */
 const tokenText$1 = "header.payload.signature";
-function partsOf(text) {
+function partsOf$1(text) {
 	const [, scheme, host = "", port, target = ""] = /^(https?):\/\/(\[[\da-f:.]+\]|[^/?#:@\s]+)(?::(\d{1,5}))?([/?#].*)?$/i.exec(text) ?? [];
 	if (scheme === void 0) throw new UsageError(`write the URL as in https://shop.example.com/api, not ${text}`);
 	const isHttps = scheme.toLowerCase() === "https";
@@ -11230,7 +11230,7 @@ function pathWith(decision, fate) {
 	return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null;
 }
 /** What a client sees at the end of a path, without where it leads to. */
-function endOf(path) {
+function endSeen(path) {
 	if (!path) return "served by nothing";
 	return path.end.kind === "arrived" ? "let through" : endWords(path.end);
 }
@@ -11825,7 +11825,7 @@ function someOf(names) {
 }
 const maxNames = 3;
 /** `15s`, `1500ms`. */
-function duration(milliseconds) {
+function durationWords(milliseconds) {
 	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
 }
 
@@ -11834,7 +11834,7 @@ function duration(milliseconds) {
 function accessSentence(code, group, shown) {
 	const { question, base, head } = shown;
 	const example = `\`${question.asked.request.method} ${question.url}\``;
-	return `${openings[code](whereOf(group), question)}: ${example} was ${endOf(base)}, and will be ${endOf(head)}`;
+	return `${openings[code](whereOf(group), question)}: ${example} was ${endSeen(base)}, and will be ${endSeen(head)}`;
 }
 const openings = {
 	"token-lost": (where) => `lets requests without a token get at ${where}, which needed one`,
@@ -14273,7 +14273,7 @@ function timing(before, after) {
 	}]];
 }
 function waitWords({ timeout }) {
-	return timeout === null ? "without a limit" : duration(timeout);
+	return timeout === null ? "without a limit" : durationWords(timeout);
 }
 /** Of several tries the timeout may cut off the last ones. */
 function tryWords({ retries, timeout }) {
@@ -18243,20 +18243,7 @@ async function judgeByHead(input, configs) {
 // src/run/unmasked-report.ts
 /** The report of both trees as they were inspected, with nothing masked. */
 async function unmaskedReport(input, config, head, baseOfRun) {
-	const base = baseOfRun && baseOfRun.inspected.tree;
-	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
-	const rules = baseOfRun ? changedRules(config, head, baseOfRun) : [];
-	const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
-		findingsOf(input, config, head, base),
-		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, {
-			schemaFiles,
-			rules
-		}) : [],
-		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
-		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
-		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
-		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences)
-	]);
+	const { findings, weakenings, difference, checks, policyTests, consequences } = await partsOf(input, config, head, baseOfRun);
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
 	const waivers = waiverInput(input, config, head, baseOfRun);
 	const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers);
@@ -18265,7 +18252,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		...policyTests.findings,
 		...judged.findings
 	]);
-	const targets = targetReports(head, base);
+	const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree);
 	const late = [...policyTests.skipped, ...consequences.skipped];
 	const skipped = [
 		...head.skipped,
@@ -18300,13 +18287,35 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		findings: allFindings,
 		changes,
 		...rulesOfRepository(head),
-		checkChanges: sortedChanges([
-			...checks,
-			...schemaFileChanges(schemaFiles),
-			...ruleChanges$1(rules)
-		]),
+		checkChanges: sortedChanges(checks),
 		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
 		skipped
+	};
+}
+/** What a report is made of: what is found in head, and what differs from base. */
+async function partsOf(input, config, head, baseOfRun) {
+	const base = baseOfRun && baseOfRun.inspected.tree;
+	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
+	const rules = baseOfRun ? changedRules(config, head, baseOfRun) : [];
+	const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
+		findingsOf(input, config, head, base),
+		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, {
+			schemaFiles,
+			rules
+		}) : [],
+		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
+		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
+		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
+		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences)
+	]);
+	const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges$1(rules)];
+	return {
+		findings,
+		weakenings,
+		difference,
+		checks: [...checks, ...ofFiles],
+		policyTests,
+		consequences
 	};
 }
 /** The findings with their waivers, and the consequences with those of the findings about them. */

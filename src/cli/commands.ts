@@ -200,6 +200,7 @@ export function addEgress(program: Command, terminal: Terminal): void {
         .choices(['text', 'json', 'markdown', 'mermaid'])
         .default('text'),
     )
+    .option('--strict', 'fail if something that may matter is not read', false)
   for (const option of runOptions) command.addOption(option)
   command.action((options: EgressCommandOptions) =>
     withEngine(terminal, [], async (engine) => {

@@ -2,7 +2,7 @@ import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { egressMarkdown } from '../report/egress/egress-markdown.ts'
 import { egressMermaid } from '../report/egress/egress-mermaid.ts'
 import { egressText } from '../report/egress/egress-text.ts'
-import { egressFails } from '../report/egress/egress-words.ts'
+import { egressFails, isEgressUnknown } from '../report/egress/egress-words.ts'
 import { inertJson } from '../report/escape.ts'
 import { askEgress } from '../run/egress/ask-egress.ts'
 import { paintFor } from './colours.ts'
@@ -14,11 +14,13 @@ import { openWorkspace } from './workspace.ts'
 /** The options of `meshgate egress`. */
 export interface EgressCommandOptions extends RunOptions {
   readonly format: 'text' | 'json' | 'markdown' | 'mermaid'
+  /** True if what is not read fails the command. */
+  readonly strict: boolean
 }
 
 /**
  * `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it, or if something new is
- * outside of the allow-list, or an entry of that has expired.
+ * outside of the allow-list, or an entry of that has expired; with `--strict` also if something that may matter is not read.
  */
 export async function egressCommand(
   options: EgressCommandOptions,
@@ -34,5 +36,6 @@ export async function egressCommand(
     mermaid: () => egressMermaid(answer),
   }
   terminal.print(texts[options.format]())
-  if (answer.meshes.length === 0 || egressFails(answer)) terminal.exitWith(1)
+  const isUnknown = options.strict && isEgressUnknown(answer)
+  if (answer.meshes.length === 0 || egressFails(answer) || isUnknown) terminal.exitWith(1)
 }

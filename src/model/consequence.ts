@@ -57,7 +57,7 @@ export interface ConsequenceIn<Area extends ConsequenceArea> {
   readonly witness?: Witness
 }
 
-export type Consequence = { [Area in ConsequenceArea]: ConsequenceIn<Area> }[ConsequenceArea]
+export type MeshConsequence = { [Area in ConsequenceArea]: ConsequenceIn<Area> }[ConsequenceArea]
 
 /** A field of head, or one of base that head takes away. */
 export interface ConsequencePlace {

@@ -4,7 +4,7 @@ import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import { clusterDomain } from './cluster-domain.ts'
-import type { Consequence } from './consequence.ts'
+import type { MeshConsequence } from './consequence.ts'
 import type { DeletionConsequence } from './deletion.ts'
 import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
@@ -67,7 +67,7 @@ export interface MeshContents {
   /** What follows from objects that base has and head does not. */
   readonly deletions?: readonly DeletionConsequence[]
   /** What it means for callers, and for what they call, that base becomes head. */
-  readonly consequences?: readonly Consequence[]
+  readonly consequences?: readonly MeshConsequence[]
   readonly waiverProblems?: readonly WaiverProblem[]
   readonly policyTestProblems?: readonly PolicyTestProblem[]
   readonly unusedOverrides?: readonly UnusedOverride[]

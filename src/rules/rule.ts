@@ -1,7 +1,7 @@
 import type { Confidence, Fix, Location, Severity } from '../core/report.ts'
 import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
-import type { Consequence } from '../model/consequence.ts'
+import type { MeshConsequence } from '../model/consequence.ts'
 import type { DeletionConsequence } from '../model/deletion.ts'
 import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest, ManifestPart } from '../model/manifest.ts'
@@ -158,7 +158,7 @@ export interface Subjects {
   /** Each consequence of what head no longer renders. */
   readonly deletion: DeletionConsequence
   /** Each thing that merging does to who gets in, what is reached outside, and where requests go. */
-  readonly consequence: Consequence
+  readonly consequence: MeshConsequence
   /** Each waiver that is wrong, expired or unused. */
   readonly waiver: WaiverProblem
   /** Each case of policy tests that fails, and each mistake in a file of them. */

@@ -45,22 +45,17 @@ export async function unmaskedReport(
   head: InspectedTree,
   baseOfRun: BaseOfRun | null,
 ): Promise<Report> {
-  const base = baseOfRun && baseOfRun.inspected.tree
-  const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
-  const rules = baseOfRun ? changedRules(config, head, baseOfRun) : []
-  const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
-    findingsOf(input, config, head, base),
-    baseOfRun ? weakeningsOf(input, config, head, baseOfRun, { schemaFiles, rules }) : [],
-    inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
-    base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
-    inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
-    inLaterTurn(() => (base ? checkConsequences(base, head, config, input) : noConsequences)),
-  ])
+  const { findings, weakenings, difference, checks, policyTests, consequences } = await partsOf(
+    input,
+    config,
+    head,
+    baseOfRun,
+  )
   const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
   const waivers = waiverInput(input, config, head, baseOfRun)
   const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers)
   const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...judged.findings])
-  const targets = targetReports(head, base)
+  const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree)
   const late = [...policyTests.skipped, ...consequences.skipped]
   const skipped = [...head.skipped, ...late, ...(difference ? [] : [skippedDifference(input)])]
   return {
@@ -78,10 +73,32 @@ export async function unmaskedReport(
     findings: allFindings,
     changes,
     ...rulesOfRepository(head),
-    checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles), ...ruleChanges(rules)]),
+    checkChanges: sortedChanges(checks),
     ...coverageChanges(baseOfRun && baseOfRun.inspected, config),
     skipped,
   }
+}
+
+/** What a report is made of: what is found in head, and what differs from base. */
+async function partsOf(
+  input: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  baseOfRun: BaseOfRun | null,
+) {
+  const base = baseOfRun && baseOfRun.inspected.tree
+  const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
+  const rules = baseOfRun ? changedRules(config, head, baseOfRun) : []
+  const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
+    findingsOf(input, config, head, base),
+    baseOfRun ? weakeningsOf(input, config, head, baseOfRun, { schemaFiles, rules }) : [],
+    inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
+    base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
+    inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
+    inLaterTurn(() => (base ? checkConsequences(base, head, config, input) : noConsequences)),
+  ])
+  const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges(rules)]
+  return { findings, weakenings, difference, checks: [...checks, ...ofFiles], policyTests, consequences }
 }
 
 /** The findings with their waivers, and the consequences with those of the findings about them. */

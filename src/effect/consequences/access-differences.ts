@@ -5,7 +5,7 @@ import { decideRequest } from '../request/hops/decide-request.ts'
 import type { HopChain, RequestDecision } from '../request/hops/hop-chain.ts'
 import type { AccessQuestion } from './access-questions.ts'
 import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
-import { fateOf, pathWith, type Fate } from './witness-path.ts'
+import { fateOf, pathWith, type RequestFate } from './witness-path.ts'
 
 /** A request that is decided otherwise, or that got through in base with a token alone. */
 export interface AccessDifference {
@@ -48,7 +48,7 @@ function changeOf(before: RequestDecision | null, after: RequestDecision | null)
   const missing = [...new Set([...(before?.missing ?? []), ...(after?.missing ?? [])])]
   const [hadRefusal, hasRefusal] = [hasFate(before, 'refused'), hasFate(after, 'refused')]
   const [wasAllowed, isAllowed] = [hasFate(before, 'allowed'), hasFate(after, 'allowed')]
-  const paths = (base: Fate, head: Fate) => ({
+  const paths = (base: RequestFate, head: RequestFate) => ({
     base: pathWith(before, base),
     head: pathWith(after, head),
     missing,
@@ -59,7 +59,7 @@ function changeOf(before: RequestDecision | null, after: RequestDecision | null)
   return wasAllowed && isAllowed ? { kind: 'kept', ...paths('allowed', 'allowed') } : null
 }
 
-function hasFate(decision: RequestDecision | null, fate: Fate): boolean {
+function hasFate(decision: RequestDecision | null, fate: RequestFate): boolean {
   return decision !== null && decision.paths.some((path) => fateOf(path) === fate)
 }
 

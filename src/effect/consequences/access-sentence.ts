@@ -1,7 +1,7 @@
 import type { ConsequenceCodes } from '../../model/consequence.ts'
 import type { AccessDifference } from './access-differences.ts'
 import type { AccessQuestion } from './access-questions.ts'
-import { endOf } from './witness-path.ts'
+import { endSeen } from './witness-path.ts'
 import { listed } from './words.ts'
 
 /** What merging does to the requests of a group, with one of them as an example. */
@@ -12,7 +12,7 @@ export function accessSentence(
 ): string {
   const { question, base, head } = shown
   const example = `\`${question.asked.request.method} ${question.url}\``
-  return `${openings[code](whereOf(group), question)}: ${example} was ${endOf(base)}, and will be ${endOf(head)}`
+  return `${openings[code](whereOf(group), question)}: ${example} was ${endSeen(base)}, and will be ${endSeen(head)}`
 }
 
 const openings = {

@@ -1,4 +1,4 @@
-import type { Consequence } from '../../model/consequence.ts'
+import type { MeshConsequence } from '../../model/consequence.ts'
 import { accessChanges } from './access-changes.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { egressChanges } from './egress-changes.ts'
@@ -11,7 +11,7 @@ import { trafficChanges } from './traffic-changes.ts'
  * What it means for callers and for what they call that a mesh becomes another one. Its cost follows the objects that differ:
  * without any, nothing is looked at.
  */
-export function consequencesOf(changed: ChangedMesh): Consequence[] {
+export function consequencesOf(changed: ChangedMesh): MeshConsequence[] {
   if (changed.objects.length === 0) return []
   return [
     ...accessChanges(changed),

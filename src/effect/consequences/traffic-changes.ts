@@ -10,7 +10,7 @@ import { triesOf } from '../request/routing/retries.ts'
 import { changedPlace, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 import { routeConstants } from './request-constants.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
-import { duration, listed } from './words.ts'
+import { durationWords, listed } from './words.ts'
 
 /** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
@@ -139,7 +139,7 @@ function timing(before: Forwarded, after: Forwarded): Difference[] {
 }
 
 function waitWords({ timeout }: Forwarded): string {
-  return timeout === null ? 'without a limit' : duration(timeout)
+  return timeout === null ? 'without a limit' : durationWords(timeout)
 }
 
 /** Of several tries the timeout may cut off the last ones. */

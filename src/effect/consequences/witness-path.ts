@@ -5,10 +5,10 @@ import type { HopChain, PathEnd, RequestDecision } from '../request/hops/hop-cha
  * What becomes of a request, as far as it matters who sends it: `allowed`; `refused` by a policy; `unserved`, since nothing
  * is for it, or nothing answers.
  */
-export type Fate = 'allowed' | 'refused' | 'unserved'
+export type RequestFate = 'allowed' | 'refused' | 'unserved'
 
 /** The fate of a request on one of its paths. */
-export function fateOf({ end }: Pick<HopChain, 'end'>): Fate {
+export function fateOf({ end }: Pick<HopChain, 'end'>): RequestFate {
   if (end.kind === 'arrived' || (end.kind === 'answered' && end.status < 400)) return 'allowed'
   return isRefusedByPolicy(end) ? 'refused' : 'unserved'
 }
@@ -23,13 +23,13 @@ function isRefusedByPolicy(end: Exclude<PathEnd, { kind: 'arrived' }>): boolean 
 }
 
 /** The path of a decision with a fate, else the first one; `null` if nothing is for the host. */
-export function pathWith(decision: RequestDecision | null, fate: Fate): HopChain | null {
+export function pathWith(decision: RequestDecision | null, fate: RequestFate): HopChain | null {
   const paths = decision?.paths ?? []
   return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null
 }
 
 /** What a client sees at the end of a path, without where it leads to. */
-export function endOf(path: HopChain | null): string {
+export function endSeen(path: HopChain | null): string {
   if (!path) return 'served by nothing'
   return path.end.kind === 'arrived' ? 'let through' : endWords(path.end)
 }

@@ -12,6 +12,6 @@ export function someOf(names: readonly string[]): string {
 const maxNames = 3
 
 /** `15s`, `1500ms`. */
-export function duration(milliseconds: number): string {
+export function durationWords(milliseconds: number): string {
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`
 }

@@ -127,6 +127,12 @@ export function egressFails({ meshes, allowlist }: EgressAnswer): boolean {
   )
 }
 
+/** True if more may be reached than what an answer says, since something is not read or not understood. */
+export function isEgressUnknown({ meshes, unread }: EgressAnswer): boolean {
+  const reasons = meshes.flatMap((mesh) => [...mesh.unread, ...(mesh.difference?.because ?? [])])
+  return [...unread, ...reasons].length > 0
+}
+
 /** `values-prod.yaml:5`, else the line that renders it. */
 export function placeWords(place: RequestPlace | null): string {
   if (!place) return ''

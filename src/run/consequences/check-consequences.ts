@@ -8,7 +8,7 @@ import { overridesIn } from '../../inspect/overrides.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import type { InspectedTree, Scope } from '../../inspect/types.ts'
 import { lint, type LintFinding } from '../../lint.ts'
-import type { Consequence } from '../../model/consequence.ts'
+import type { MeshConsequence } from '../../model/consequence.ts'
 import { createMesh, emptyMesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import { viewsOf } from '../../rules/rule.ts'
@@ -19,7 +19,7 @@ export interface CheckedConsequences {
   /** Each as a finding, whatever its severity, at the line to edit; new. */
   readonly located: readonly LocatedFinding[]
   /** What a finding says. */
-  readonly consequenceOf: (finding: LocatedFinding) => Consequence
+  readonly consequenceOf: (finding: LocatedFinding) => MeshConsequence
   /** There if there was no time to look for them. */
   readonly skipped: readonly SkippedFile[]
 }
@@ -44,11 +44,11 @@ export async function checkConsequences(
   { host, options }: Pick<Scope, 'host' | 'options'>,
 ): Promise<CheckedConsequences> {
   if (options.paths.length > 0) return noConsequences
-  const found: Consequence[] = []
+  const found: MeshConsequence[] = []
   const isDone = host.budget.within('repair', () => {
     for (const changed of changedMeshPairs(base, head)) found.push(...consequencesOf(changed))
   })
-  const byFinding = new Map<LintFinding, Consequence>()
+  const byFinding = new Map<LintFinding, MeshConsequence>()
   for (const consequence of found)
     for (const finding of findingsOf(consequence, config)) byFinding.set(finding, consequence)
   const ofSide = (side: 'head' | 'base'): LintFinding[] =>
@@ -69,7 +69,7 @@ export async function checkConsequences(
   }
 }
 
-function findingsOf(consequence: Consequence, config: Config): LintFinding[] {
+function findingsOf(consequence: MeshConsequence, config: Config): LintFinding[] {
   const found = lint(createMesh({ ...emptyMesh, consequences: [consequence] }), rulesOfConsequences)
   return adjustSeverities(found, config)
 }

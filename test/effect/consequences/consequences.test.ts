@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consequencesOf } from '../../../src/effect/consequences/consequences.ts'
 import type { ChangedMesh } from '../../../src/effect/consequences/changed-objects.ts'
-import type { Consequence } from '../../../src/model/consequence.ts'
+import type { MeshConsequence } from '../../../src/model/consequence.ts'
 import { objectKey } from '../../../src/model/presence.ts'
 import type { Mesh } from '../../../src/model/mesh.ts'
 import { meshOf } from '../egress/outline.ts'
@@ -74,7 +74,7 @@ function changed(before: string, after: string): ChangedMesh {
 }
 
 /** `area/code: sentence`, of those of some areas. */
-function said(before: string, after: string, areas: readonly Consequence['area'][]): string[] {
+function said(before: string, after: string, areas: readonly MeshConsequence['area'][]): string[] {
   return consequencesOf(changed(before, after))
     .filter(({ area }) => areas.includes(area))
     .map(({ area, code, sentence }) => `${area}/${code}: ${sentence}`)

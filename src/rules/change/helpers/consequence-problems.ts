@@ -1,6 +1,6 @@
 import type { Severity } from '../../../core/report.ts'
 import type {
-  Consequence,
+  MeshConsequence,
   ConsequenceArea,
   ConsequenceCodes,
   ConsequenceIn,
@@ -9,7 +9,7 @@ import type { Problem } from '../../rule.ts'
 
 /** The problem of a consequence of an area, by the severity of its code; none for one of another area. */
 export function consequenceProblems<Area extends ConsequenceArea>(
-  consequence: Consequence,
+  consequence: MeshConsequence,
   area: Area,
   severities: Readonly<Record<ConsequenceCodes[Area], Severity>>,
 ): Problem<ConsequenceCodes[Area]>[] {
@@ -33,9 +33,9 @@ export function consequenceProblems<Area extends ConsequenceArea>(
 }
 
 function isIn<Area extends ConsequenceArea>(
-  consequence: Consequence,
+  consequence: MeshConsequence,
   area: Area,
-): consequence is Extract<Consequence, ConsequenceIn<Area>> {
+): consequence is Extract<MeshConsequence, ConsequenceIn<Area>> {
   return consequence.area === area
 }
 

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/core/report.ts'
+import { verdict, type Gate } from '../../src/report/verdict.ts'
+import { report, type Files } from './scene.ts'
+
+const gate: Gate = {
+  failOn: 'error',
+  minConfidence: 'certain',
+  onlyNew: true,
+  strict: false,
+  failOnDiff: false,
+}
+
+const settings = `targets: [{ environment: prod, manifests: [mesh/*.yaml] }]
+mesh: { outboundTrafficPolicy: { mode: REGISTRY_ONLY } }
+egress-allowlist: [one.files.example.com]
+`
+
+const shop = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: shop, namespace: istio-system }
+spec:
+  selector: { istio: ingress }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: istio-system }
+spec:
+  hosts: [shop.example.com]
+  gateways: [shop]
+  http: [{ route: [{ destination: { host: shop.shop.svc.cluster.local, port: { number: 80 } } }] }]
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { istio-injection: enabled } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: shop, namespace: shop }
+spec: { ports: [{ name: http, port: 80, targetPort: 8080 }], selector: { app: shop } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop, namespace: shop }
+spec:
+  selector: { matchLabels: { app: shop } }
+  template:
+    metadata: { labels: { app: shop } }
+    spec: { containers: [{ name: shop, image: shop:1.0, ports: [{ containerPort: 8080 }] }] }
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: shop, namespace: istio-system }
+spec:
+  selector: { matchLabels: { istio: ingress } }
+  jwtRules: [{ issuer: https://login.example.com, jwksUri: https://login.example.com/keys, audiences: [shop] }]
+`
+
+const files = {
+  '.meshgate.yaml': settings,
+  'mesh/shop.yaml': shop,
+  'mesh/token.yaml': `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: token, namespace: istio-system }
+spec:
+  selector: { matchLabels: { istio: ingress } }
+  rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }]
+`,
+  'mesh/admin.yaml': `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: admin, namespace: shop }
+spec:
+  selector: { matchLabels: { app: shop } }
+  action: DENY
+  rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]
+`,
+  'mesh/mtls.yaml': `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: default, namespace: shop }
+spec: { mtls: { mode: STRICT } }
+`,
+  'mesh/files.yaml': `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: files, namespace: shop }
+spec:
+  hosts: [one.files.example.com]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: NONE
+`,
+}
+
+function edited(file: keyof typeof files, from: string, to: string): Files {
+  return { ...files, [file]: files[file].replace(from, to) }
+}
+
+function without(file: keyof typeof files): Files {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => name !== file))
+}
+
+/** The consequences that block: code, place, environments, and what becomes of the witness. */
+function blocking({ consequences }: Report): unknown[] {
+  return consequences
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, code, at, side, environments, witness }) => [
+      `${rule}/${code}`,
+      `${side === 'base' ? 'base:' : ''}${at.file}:${at.line}`,
+      environments.join(),
+      ...(witness ? [witness.request, witness.base.end, witness.head.end] : []),
+    ])
+}
+
+describe('a pull request is blocked', () => {
+  const arrived = 'let through to Deployment shop/shop'
+  it.each<[string, Files, unknown[]]>([
+    [
+      'that removes the only policy that asks for a token',
+      without('mesh/token.yaml'),
+      [
+        'change/access/token-lost',
+        'base:mesh/token.yaml:3',
+        'prod',
+        'GET http://shop.example.com/ without a token',
+        'answered 403',
+        arrived,
+      ],
+    ],
+    [
+      'that turns a DENY rule round',
+      edited('mesh/admin.yaml', 'paths: [/admin/*]', 'notPaths: [/admin/*]'),
+      [
+        'change/access/deny-inverted',
+        'mesh/admin.yaml:7',
+        'prod',
+        'GET http://shop.shop.svc.cluster.local/admin/x without a token from any pods',
+        'answered 403',
+        arrived,
+      ],
+    ],
+    [
+      'that takes STRICT away',
+      edited('mesh/mtls.yaml', 'STRICT', 'PERMISSIVE'),
+      [
+        'change/mtls/weakened',
+        'mesh/mtls.yaml:4',
+        'prod',
+        'GET http://shop.shop.svc.cluster.local/ of a client without a sidecar',
+        'not connected: the port takes mTLS only',
+        arrived,
+      ],
+    ],
+    [
+      'that reaches a wildcard outside of the allow-list',
+      edited('mesh/files.yaml', '[one.files.example.com]', "['*.files.example.com']"),
+      ['change/egress/outside-allowlist', 'mesh/files.yaml:5', 'prod'],
+    ],
+  ])('%s', async (_, head, expected) => {
+    const found = await report(head, files)
+    expect(blocking(found)).toContainEqual(expected)
+    expect(verdict(found, gate)).toMatchObject({ failed: true, exitCode: 1 })
+  })
+})
+
+it('says nothing of a change without a consequence, and nothing without a base', async () => {
+  const relabelled = edited('mesh/token.yaml', 'name: token,', 'name: token, labels: { team: web },')
+  expect((await report(relabelled, files)).consequences).toEqual([])
+  expect((await report(files)).consequences).toEqual([])
+})
+
+it('lists alone what has the severity info, and leaves out what is off', async () => {
+  const head = {
+    ...files,
+    'mesh/files.yaml': files['mesh/files.yaml'].replace('[one.', '[one.files.example.com, two.'),
+  }
+  const rules = (severity: string): Files => ({
+    '.meshgate.yaml': `${settings.replace(/egress-allowlist.*\n/, '')}rules: { change/egress/opened: '${severity}' }\n`,
+  })
+  const said = async (severity: string): Promise<unknown[]> => {
+    const { consequences, findings } = await report(
+      { ...head, ...rules(severity) },
+      { ...files, ...rules(severity) },
+    )
+    const ofEgress = findings.filter(({ rule }) => rule === 'change/egress')
+    return [consequences.map(({ code }) => code), ofEgress.map((finding) => finding.severity)]
+  }
+  expect(await said('info')).toEqual([['opened'], []])
+  expect(await said('error')).toEqual([['opened'], ['error']])
+  expect(await said('off')).toEqual([[], []])
+})
+
+it('waives a consequence at its line', async () => {
+  const waiver = '# meshgate-ignore change/mtls -- until all have sidecars\nspec'
+  const both = { ...files, 'mesh/mtls.yaml': files['mesh/mtls.yaml'].replace('spec', waiver) }
+  const head = { ...both, 'mesh/mtls.yaml': both['mesh/mtls.yaml'].replace('STRICT', 'PERMISSIVE') }
+  const found = await report(head, both)
+  expect(found.consequences.map(({ code, waiver: given }) => [code, given?.isEffective])).toEqual([
+    ['weakened', expect.any(Boolean)],
+  ])
+})
