@@ -6,6 +6,7 @@ import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
 import { t as existingPaths } from "./chunks/named-paths.js";
 import { l as inertMessage } from "./chunks/escape.js";
+import { t as addExamples } from "./chunks/examples.js";
 import { t as once } from "./chunks/once-per.js";
 import { n as startEngine, t as version } from "./chunks/package.js";
 
@@ -3033,6 +3034,10 @@ var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
 // src/cli/options.ts
+/** The option of commands that say what fails. */
+function quietOption() {
+	return new Option("-q, --quiet", "print only what fails, and nothing where nothing does").default(false);
+}
 /** Collects an option that may be repeated. */
 function collect(value, values) {
 	return [...values, value];
@@ -3145,6 +3150,7 @@ const checkOptions = [
 	new Option("--watch", "go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C").default(false),
 	new Option("--profile", "print on standard error, after the report, the processor time of each stage").default(false),
 	new Option("--format <format>", "what to print").choices(reportFormats).default("text"),
+	quietOption(),
 	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([]),
 	new Option("--fix", "write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
 	new Option("--fix-dry-run", "print the safe fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false),
@@ -3269,14 +3275,6 @@ function addLsp(program, terminal) {
 		await lspCommand(options, terminal, engine);
 	}));
 }
-/** `meshgate explain RULE`: prints the page of a rule. */
-function addExplain(program, terminal) {
-	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`").action(async (id) => (await import("./chunks/explain.js")).explain(id, terminal));
-}
-/** `meshgate rules`: lists the rules. */
-function addRules(program, terminal) {
-	program.command("rules").description("list the rules").action(async () => (await import("./chunks/explain.js")).listRules(terminal));
-}
 
 // src/cli/request-commands.ts
 /** `meshgate request METHOD URL`: says what becomes of a request. */
@@ -3316,6 +3314,7 @@ const testOptions = [
 	new Option("--fail-under <percent>", "fail if tests reach a smaller share of rules, routes, issuers and principals").argParser(percent),
 	new Option("--write [file]", "write cases for what no test reaches, with what is decided today, to a new file"),
 	new Option("--force", "with --write, replace the file if it exists").default(false),
+	quietOption(),
 	new Option("--watch", "run again whenever a file of the repository changes").default(false)
 ];
 /** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
@@ -3333,6 +3332,27 @@ function percent(value) {
 	throw new InvalidArgumentError("it takes a percentage from 0 to 100");
 }
 
+// src/cli/rule-commands.ts
+/** `meshgate explain RULE`: prints the page of a rule. */
+function addExplain(program, terminal) {
+	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`, or a part of it").action(async (name) => (await import("./chunks/explain.js")).explain(name, terminal));
+}
+/** `meshgate rules`: lists the rules; `meshgate rules test` tries those of the repository on examples. */
+function addRules(program, terminal) {
+	program.command("rules").description("list the rules, with those that the repository defines").action(async () => (await import("./chunks/explain.js")).listRules(terminal)).command("test").description("try the rules that the repository defines on examples, `*.example.yaml`").argument("[path...]", "files with examples, or folders; all of `custom-rules` by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "junit"]).default("text")).addOption(quietOption()).action(async (paths, options) => (await import("./chunks/rules4.js")).rulesTestCommand(paths, options, terminal));
+}
+/** `meshgate completion SHELL`: prints a script for a shell. */
+function addCompletion(program, terminal) {
+	program.command("completion").description("print a script that completes commands, options and rules in a shell").addArgument(new Argument("<shell>", "the shell").choices([
+		"bash",
+		"zsh",
+		"fish"
+	])).action(async (shell) => {
+		const { completionScript } = await import("./chunks/completion.js");
+		terminal.print(completionScript(shell, program));
+	});
+}
+
 // src/cli/main.ts
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or nothing found in the named paths. */
 const exitFailure = 2;
@@ -3343,15 +3363,17 @@ async function main(rawTerminal) {
 		printError: (text) => rawTerminal.printError(inertMessage(text))
 	};
 	try {
-		await programFor(terminal).parseAsync();
+		await createProgram(terminal).parseAsync();
 	} catch (error) {
 		terminal.exitWith(explain(error, terminal));
 	}
 }
-function programFor(terminal) {
+/** The commands and options. */
+function createProgram(terminal) {
 	const program = new Command("meshgate").description("A merge gate for GitOps repositories that configure Istio egress and JWT authentication").version(terminal.version).exitOverride().configureOutput({
 		writeOut: terminal.print,
-		writeErr: terminal.printError
+		writeErr: terminal.printError,
+		outputError: (text, write) => write(ownStyle(text))
 	}).showHelpAfterError("(meshgate --help says what there is)");
 	for (const add of [
 		addInit,
@@ -3369,9 +3391,15 @@ function programFor(terminal) {
 		addLsp,
 		addExplain,
 		addRules,
-		addBaseline
+		addBaseline,
+		addCompletion
 	]) add(program, terminal);
+	addExamples(program);
 	return program;
+}
+/** An error of the options in the style of all others: `meshgate: unknown option \`--nope\``. */
+function ownStyle(text) {
+	return text.replace(/^error: /, "meshgate: ").replace(/'([^'\n]*)'/g, "`$1`");
 }
 /** Prints an error and returns the exit code. */
 function explain(error, { printError }) {

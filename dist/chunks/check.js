@@ -50,7 +50,8 @@ async function checkAndPrint(paths, options, terminal, engine) {
 		terminal.print(formatReport(report, options.format, {
 			gate,
 			rules,
-			paint
+			paint,
+			quiet: options.quiet
 		}));
 	}
 	terminal.exitWith(verdict(report, gate).exitCode);

@@ -397,7 +397,7 @@ const schema11 = {
 			"x-side": "each",
 			"type": "array",
 			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.",
-			"examples": [["policy/*.yaml"]],
+			"examples": [["policies"]],
 			"items": { "type": "string" }
 		},
 		"repository": {
@@ -3382,7 +3382,7 @@ var config_schema_default = {
 			"x-side": "each",
 			"type": "array",
 			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.",
-			"examples": [["policy/*.yaml"]],
+			"examples": [["policies"]],
 			"items": { "type": "string" }
 		},
 		"repository": {

@@ -1,7 +1,10 @@
+import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { n as UsageError } from "./errors.js";
+import { d as line } from "./escape.js";
 import { n as viewsOf } from "./rule.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as rules } from "./rules.js";
+import { t as rulesOfFolder } from "./rules3.js";
 
 // src/rules/istio-codes.ts
 /**
@@ -65,6 +68,27 @@ function explainRule(rule) {
 		...rule.istio ? [`In Istio\n${wrap(istioSentence(rule), "  ")}`] : []
 	].join("\n\n")}\n`;
 }
+/** The same of a rule that a repository defines. */
+function explainCustomRule(rule) {
+	const { id, severity, summary, why, fix, kinds, expressions, at, url } = rule;
+	return `${[
+		`${id} (${severity})`,
+		wrap(summary),
+		`Why\n${wrap(why, "  ")}`,
+		`What to do\n${wrap(fix, "  ")}`,
+		`To accept a finding\n${wrap(waiverSyntax(rule), "  ")}`,
+		`Codes\n${wrap(customRuleCodes.join(", "), "  ")}`,
+		`Looks at\n${wrap(kinds.join(", "), "  ")}`,
+		...expressions.match === null ? [] : [`If\n${wrap(expressions.match, "  ")}`],
+		`Requires\n${wrap(expressions.expression, "  ")}`,
+		`Defined in\n${wrap(`${at.file}:${at.line}`, "  ")}`,
+		...url === void 0 ? [] : [`More\n${wrap(url, "  ")}`]
+	].map(printable).join("\n\n")}\n`;
+}
+/** A text of a repository without control characters. */
+function printable(text) {
+	return text.replace(/[^\P{C}\n]/gu, "");
+}
 /** The comment that waives a finding of a rule. */
 function waiverSyntax({ id }) {
 	return `Above its line: # meshgate-ignore ${id} -- REASON`;
@@ -93,7 +117,7 @@ const viewNames = {
 const width = 80;
 function wrap(text, indent = "") {
 	const lines = [""];
-	for (const word of text.split(" ")) {
+	for (const word of text.split(/\s+/)) {
 		const line = lines.at(-1);
 		if (line !== "" && indent.length + line.length + 1 + word.length > width) lines.push(word);
 		else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
@@ -102,20 +126,31 @@ function wrap(text, indent = "") {
 }
 
 // src/cli/explain.ts
-/** `meshgate explain RULE`: prints the page of a rule. Throws `UsageError` for an unknown rule. */
-function explain(id, terminal) {
-	terminal.print(explainRule(ruleNamed(id)));
+/**
+* `meshgate explain RULE`: prints the page of a rule, also of one that the repository defines. A part of a name stands for
+* the rule that has it; if several have it, they are listed. Throws `UsageError` if none has.
+*/
+async function explain(name, terminal) {
+	const builtIn = findRule(name);
+	if (builtIn) return terminal.print(explainRule(builtIn));
+	const custom = await rulesOfFolder(terminal);
+	const matches = [...rules, ...custom].filter(({ id }) => id.includes(name.toLowerCase()));
+	const exact = matches.find(({ id }) => id === name);
+	const [only] = exact || matches.length === 1 ? [exact ?? matches[0]] : [];
+	if (only) return terminal.print(pageOf(only));
+	if (matches.length === 0) throw new UsageError(unknownRuleMessage(name));
+	terminal.print(rowsOf(matches));
 }
-/** `meshgate rules`: prints one line for each rule. */
-function listRules(terminal) {
-	const width = Math.max(...rules.map(({ id }) => id.length));
-	const rows = rules.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
-	terminal.print(rows.join(""));
+/** `meshgate rules`: prints one line for each rule, those that the repository defines at the end. */
+async function listRules(terminal) {
+	terminal.print(rowsOf([...rules, ...await rulesOfFolder(terminal)]));
 }
-function ruleNamed(id) {
-	const rule = findRule(id);
-	if (!rule) throw new UsageError(unknownRuleMessage(id));
-	return rule;
+function pageOf(rule) {
+	return isCustomRule(rule.id) ? explainCustomRule(rule) : explainRule(rule);
+}
+function rowsOf(listed) {
+	const width = Math.max(...listed.map(({ id }) => id.length));
+	return listed.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${line(summary)}\n`).join("");
 }
 
 export { explain, listRules };

@@ -2366,9 +2366,10 @@ function runOf(report, findings, { rules, docsUrl }) {
 
 // src/report/formats.ts
 const formatters = {
-	text: (report, { gate, paint = unpainted }) => text(report, {
+	text: (report, { gate, paint = unpainted, quiet = false }) => text(report, {
 		gate,
-		paint
+		paint,
+		quiet
 	}),
 	json: (report) => json(report),
 	markdown: (report, { gate, links }) => markdown(report, {

@@ -1,4 +1,4 @@
-import { At as checkEnvironments, jt as checkPaths, n as readableTree } from "./masked-config.js";
+import { Dt as checkEnvironments, Ot as checkPaths, n as readableTree } from "./masked-config.js";
 import { ct as readUsedConfig, dt as renderIntoMeshes } from "./run.js";
 import { o as createMesh } from "./rule.js";
 import { r as createMask } from "./secret.js";

@@ -4,7 +4,7 @@ import { t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { t as newestIstio } from "./istio-version.js";
-import { c as settings, h as meshKind, l as groupOf } from "./named-patch.js";
+import { l as meshKind, n as settings, r as groupOf } from "./values.js";
 import { t as quote } from "./quote.js";
 
 // src/model/derived.ts
@@ -389,4 +389,4 @@ function defineRule(rule) {
 	return rule;
 }
 
-export { derivedPer as S, presenceOf as _, namespaceOf as a, derived as b, emptyMesh as c, meshConfigsIn as d, hasStatedNamespace as f, objectKey as g, mayShareNamespace as h, locationOf as i, knownKind as l, mayHaveUnseenObjects as m, viewsOf as n, createMesh as o, isSameObject as p, oneLine as r, createTables as s, defineRule as t, meshOfAllFiles as u, sharesNamespace as v, derivedByKey as x, unreadNamespaces as y };
+export { derivedPer as C, derivedByKey as S, objectKey as _, namespaceOf as a, unreadNamespaces as b, emptyMesh as c, emptyContext as d, meshConfigsIn as f, mayShareNamespace as g, mayHaveUnseenObjects as h, locationOf as i, knownKind as l, isSameObject as m, viewsOf as n, createMesh as o, hasStatedNamespace as p, oneLine as r, createTables as s, defineRule as t, meshOfAllFiles as u, presenceOf as v, derived as x, sharesNamespace as y };

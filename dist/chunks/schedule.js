@@ -9,14 +9,16 @@ import { t as groupBy } from "./group.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { t as rules } from "./rules.js";
-import { c as emptyMesh, g as objectKey, o as createMesh } from "./rule.js";
-import { a as refusalsOf, d as manifestsOf, i as problemLocations, l as groupOf, p as writtenIdentity } from "./named-patch.js";
+import { _ as objectKey, c as emptyMesh, o as createMesh } from "./rule.js";
+import { a as manifestsOf, r as groupOf, s as writtenIdentity } from "./values.js";
+import { a as refusalsOf, i as problemLocations } from "./named-patch.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { Ct as kindsIn, Dt as isKustomizationFile, Et as kustomizationPaths, G as chartRequestOf, I as requestedChart, K as isChartSource, N as writtenReleases, O as repositoryIdentity, Ot as kustomizationFiles, R as isOfRepository, S as valuesOf, St as readKustomization, Tt as isInline, V as kustomizationsByPath, X as applicationOf, Y as generatedApplications, Z as applicationsIn, _ as renderReading, _t as fileRoles, at as hooksOf, bt as matcher, gt as findCharts, ht as chartTemplateTest, kt as kustomizationNames, mt as plainObjects, pt as gitopsObjects, q as treePaths, v as renderedManifests, vt as excludedTest, wt as targetKinds, x as releaseEntries, xt as deliveryReader, z as sourcesFor } from "./masked-config.js";
+import { Ct as kustomizationPaths, Et as kustomizationNames, G as chartRequestOf, I as requestedChart, K as isChartSource, N as writtenReleases, O as repositoryIdentity, R as isOfRepository, S as valuesOf, St as isInline, Tt as kustomizationFiles, V as kustomizationsByPath, X as applicationOf, Y as generatedApplications, Z as applicationsIn, _ as renderReading, _t as fileRoles, at as hooksOf, bt as kindsIn, gt as findCharts, ht as chartTemplateTest, mt as plainObjects, pt as gitopsObjects, q as treePaths, v as renderedManifests, vt as deliveryReader, wt as isKustomizationFile, x as releaseEntries, xt as targetKinds, yt as readKustomization, z as sourcesFor } from "./masked-config.js";
 import { n as renderedTextOf } from "./render.js";
+import { i as matcher, n as excludedTest } from "./manifests.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
-import { r as kustomizationCharts } from "./insertion.js";
-import { r as lintSubjects } from "./nested-targets.js";
+import { n as kustomizationCharts } from "./insertion.js";
+import { n as lintSubjects } from "./subject-findings.js";
 
 // src/discover/references/created-files.ts
 /** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */

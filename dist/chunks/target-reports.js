@@ -1,6 +1,6 @@
 import { r as compareText } from "./order.js";
 import { t as groupBy } from "./group.js";
-import { Dt as isKustomizationFile, P as unknownValuesReason, _t as fileRoles } from "./masked-config.js";
+import { P as unknownValuesReason, _t as fileRoles, wt as isKustomizationFile } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/core/environment-matrix.ts

@@ -199,8 +199,9 @@ async function runOnce(paths, options, terminal, engine) {
 		propose: target !== null
 	});
 	if (target && proposed) return writeProposal(target, proposed, report, terminal);
-	terminal.print(textOf(report, options, terminal));
-	if (policyTestsFail(report) || isUnder(report, failUnder)) terminal.exitWith(1);
+	const fails = policyTestsFail(report) || isUnder(report, failUnder);
+	if (fails || !options.quiet) terminal.print(textOf(report, options, terminal));
+	if (fails) terminal.exitWith(1);
 }
 function textOf(report, { format }, { colour }) {
 	return {

@@ -247,6 +247,7 @@ function findingCounts({ findings, summary, base, targets, unlisted }) {
 * findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
 */
 function text(report, options) {
+	if (options.quiet) return failureText(report, options);
 	const paint = options.paint ?? unpainted;
 	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
 	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`);
@@ -261,6 +262,13 @@ function text(report, options) {
 		closing(report, options)
 	];
 	return inertOutput(sections.filter((section) => section !== "").join("\n"));
+}
+/** The findings that fail the run, with their lines, and the line of counts; empty if the run passes. */
+function failureText(report, options) {
+	const { gate, paint = unpainted } = options;
+	if (verdict(report, gate).exitCode === 0) return "";
+	const shown = sortFindings(report.findings.filter((finding) => blocks(finding, gate))).map((finding) => `${findingBlock(finding, paint, true)}\n`);
+	return inertOutput([...shown, closing(report, options)].join("\n"));
 }
 /** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
 const maxBlocks = 20;

@@ -12,8 +12,9 @@ import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.j
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
 import { t as originOf } from "./render.js";
 import { c as placeOfWhole, d as rootInText, l as placedNode, n as sourceignoreOf, o as embeddedText, p as valuesText, r as plainEdits } from "./ignore-files.js";
-import { n as bundledKinds, r as kustomizationCharts, t as insertedText } from "./insertion.js";
+import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as servedKinds } from "./istio.js";
+import { t as bundledKinds } from "./bundled-kinds.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
 import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
 import { isDeepStrictEqual } from "node:util";

@@ -11,11 +11,11 @@ import { a as objectTitle } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
-import { f as objectRef, l as groupOf } from "./named-patch.js";
+import { o as objectRef, r as groupOf } from "./values.js";
 import { n as namedFiles } from "./target.js";
-import { At as checkEnvironments, Nt as inScope, T as discover, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, gt as findCharts, h as contentsOfTarget, j as isHelmRelease, m as allManifests, n as readableTree, o as secretWords, pt as gitopsObjects, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
-import { t as renderWithNested } from "./nested-targets.js";
+import { At as inScope, Dt as checkEnvironments, T as discover, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, gt as findCharts, h as contentsOfTarget, j as isHelmRelease, m as allManifests, n as readableTree, o as secretWords, pt as gitopsObjects, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
 import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
+import { t as renderWithNested } from "./nested-targets.js";
 import { t as columns } from "./columns.js";
 
 // src/report/text-excerpt.ts

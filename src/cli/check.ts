@@ -52,7 +52,7 @@ async function checkAndPrint(
   }
   if (!options.fixDryRun) {
     const paint = paintFor(terminal.colour)
-    terminal.print(formatReport(report, options.format, { gate, rules, paint }))
+    terminal.print(formatReport(report, options.format, { gate, rules, paint, quiet: options.quiet }))
   }
   terminal.exitWith(verdict(report, gate).exitCode)
 }

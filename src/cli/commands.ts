@@ -5,6 +5,7 @@ import {
   cacheOptions,
   collect,
   parseOutput,
+  quietOption,
   runOptions,
   type CheckOptions,
   type RunOptions,
@@ -71,6 +72,7 @@ const checkOptions = [
     'print on standard error, after the report, the processor time of each stage',
   ).default(false),
   new Option('--format <format>', 'what to print').choices(reportFormats).default('text'),
+  quietOption(),
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
     .argParser(parseOutput)
     .default([]),
@@ -285,21 +287,4 @@ export function addLsp(program: Command, terminal: Terminal): void {
       await lspCommand(options, terminal, engine)
     }),
   )
-}
-
-/** `meshgate explain RULE`: prints the page of a rule. */
-export function addExplain(program: Command, terminal: Terminal): void {
-  program
-    .command('explain')
-    .description('say what a rule means, why it matters and how to fix what it finds')
-    .argument('<rule>', 'its id, as in `routing/timeout-covers-retries`')
-    .action(async (id: string) => (await import('./explain.ts')).explain(id, terminal))
-}
-
-/** `meshgate rules`: lists the rules. */
-export function addRules(program: Command, terminal: Terminal): void {
-  program
-    .command('rules')
-    .description('list the rules')
-    .action(async () => (await import('./explain.ts')).listRules(terminal))
 }

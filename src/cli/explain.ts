@@ -1,26 +1,41 @@
+import { isCustomRule, type CustomRule } from '../core/custom-rule.ts'
 import { UsageError } from '../core/errors.ts'
-import { explainRule } from '../rules/explain.ts'
+import { line } from '../report/escape.ts'
+import { explainCustomRule, explainRule } from '../rules/explain.ts'
 import { findRule, unknownRuleMessage } from '../rules/find-rule.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
+import { rulesOfFolder } from './rules.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `meshgate explain RULE`: prints the page of a rule. Throws `UsageError` for an unknown rule. */
-export function explain(id: string, terminal: Terminal): void {
-  terminal.print(explainRule(ruleNamed(id)))
+/**
+ * `meshgate explain RULE`: prints the page of a rule, also of one that the repository defines. A part of a name stands for
+ * the rule that has it; if several have it, they are listed. Throws `UsageError` if none has.
+ */
+export async function explain(name: string, terminal: Terminal): Promise<void> {
+  const builtIn = findRule(name)
+  if (builtIn) return terminal.print(explainRule(builtIn))
+  const custom = await rulesOfFolder(terminal)
+  const matches = [...rules, ...custom].filter(({ id }) => id.includes(name.toLowerCase()))
+  const exact = matches.find(({ id }) => id === name)
+  const [only] = exact || matches.length === 1 ? [exact ?? matches[0]] : []
+  if (only) return terminal.print(pageOf(only))
+  if (matches.length === 0) throw new UsageError(unknownRuleMessage(name))
+  terminal.print(rowsOf(matches))
 }
 
-/** `meshgate rules`: prints one line for each rule. */
-export function listRules(terminal: Terminal): void {
-  const width = Math.max(...rules.map(({ id }) => id.length))
-  const rows = rules.map(
-    ({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`,
-  )
-  terminal.print(rows.join(''))
+/** `meshgate rules`: prints one line for each rule, those that the repository defines at the end. */
+export async function listRules(terminal: Terminal): Promise<void> {
+  terminal.print(rowsOf([...rules, ...(await rulesOfFolder(terminal))]))
 }
 
-function ruleNamed(id: string): Rule {
-  const rule = findRule(id)
-  if (!rule) throw new UsageError(unknownRuleMessage(id))
-  return rule
+function pageOf(rule: Rule | CustomRule): string {
+  return isCustomRule(rule.id) ? explainCustomRule(rule as CustomRule) : explainRule(rule as Rule)
+}
+
+function rowsOf(listed: readonly Pick<Rule, 'id' | 'severity' | 'summary'>[]): string {
+  const width = Math.max(...listed.map(({ id }) => id.length))
+  return listed
+    .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${line(summary)}\n`)
+    .join('')
 }

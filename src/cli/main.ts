@@ -6,17 +6,17 @@ import {
   addCheck,
   addDiff,
   addEgress,
-  addExplain,
   addFetch,
   addInit,
   addLsp,
   addRender,
-  addRules,
   addTargets,
   addWhy,
 } from './commands.ts'
 import { addExplainLog, addRequest, addTest } from './request-commands.ts'
 import { inertMessage } from '../report/escape.ts'
+import { addExamples } from './examples.ts'
+import { addCompletion, addExplain, addRules } from './rule-commands.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or nothing found in the named paths. */
@@ -30,18 +30,23 @@ export async function main(rawTerminal: Terminal): Promise<void> {
     printError: (text: string) => rawTerminal.printError(inertMessage(text)),
   }
   try {
-    await programFor(terminal).parseAsync()
+    await createProgram(terminal).parseAsync()
   } catch (error) {
     terminal.exitWith(explain(error, terminal))
   }
 }
 
-function programFor(terminal: Terminal): Command {
+/** The commands and options. */
+export function createProgram(terminal: Terminal): Command {
   const program = new Command('meshgate')
     .description('A merge gate for GitOps repositories that configure Istio egress and JWT authentication')
     .version(terminal.version)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
+    .configureOutput({
+      writeOut: terminal.print,
+      writeErr: terminal.printError,
+      outputError: (text, write) => write(ownStyle(text)),
+    })
     .showHelpAfterError('(meshgate --help says what there is)')
   for (const add of [
     addInit,
@@ -60,9 +65,16 @@ function programFor(terminal: Terminal): Command {
     addExplain,
     addRules,
     addBaseline,
+    addCompletion,
   ])
     add(program, terminal)
+  addExamples(program)
   return program
+}
+
+/** An error of the options in the style of all others: `meshgate: unknown option \`--nope\``. */
+function ownStyle(text: string): string {
+  return text.replace(/^error: /, 'meshgate: ').replace(/'([^'\n]*)'/g, '`$1`')
 }
 
 /** Prints an error and returns the exit code. */

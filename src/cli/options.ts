@@ -28,6 +28,11 @@ export interface RunOptions extends CacheOptions {
   readonly cacheDir?: string
 }
 
+/** The option of commands that say what fails. */
+export function quietOption(): Option {
+  return new Option('-q, --quiet', 'print only what fails, and nothing where nothing does').default(false)
+}
+
 /** Collects an option that may be repeated. */
 export function collect(value: string, values: readonly string[]): string[] {
   return [...values, value]
@@ -129,4 +134,6 @@ export interface CheckOptions extends RunOptions {
   readonly causes: boolean
   readonly watch: boolean
   readonly profile: boolean
+  /** Prints only what fails. */
+  readonly quiet: boolean
 }

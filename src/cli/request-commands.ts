@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { ExplainLogOptions } from './explain-log.ts'
-import { collect, runOptions } from './options.ts'
+import { collect, quietOption, runOptions } from './options.ts'
 import type { RequestCommandOptions } from './request.ts'
 import type { TestCommandOptions } from './test.ts'
 import type { Terminal } from './terminal.ts'
@@ -74,6 +74,7 @@ const testOptions = [
     'write cases for what no test reaches, with what is decided today, to a new file',
   ),
   new Option('--force', 'with --write, replace the file if it exists').default(false),
+  quietOption(),
   new Option('--watch', 'run again whenever a file of the repository changes').default(false),
 ]
 

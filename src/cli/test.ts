@@ -27,6 +27,8 @@ export interface TestCommandOptions extends RunOptions {
   readonly write?: string | true
   readonly force: boolean
   readonly watch: boolean
+  /** Prints nothing if all tests pass. */
+  readonly quiet: boolean
 }
 
 /**
@@ -65,8 +67,9 @@ async function runOnce(
     propose: target !== null,
   })
   if (target && proposed) return writeProposal(target, proposed, report, terminal)
-  terminal.print(textOf(report, options, terminal))
-  if (policyTestsFail(report) || isUnder(report, failUnder)) terminal.exitWith(1)
+  const fails = policyTestsFail(report) || isUnder(report, failUnder)
+  if (fails || !options.quiet) terminal.print(textOf(report, options, terminal))
+  if (fails) terminal.exitWith(1)
 }
 
 function textOf(report: PolicyTestReport, { format }: TestCommandOptions, { colour }: Terminal): string {

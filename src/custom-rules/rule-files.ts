@@ -4,14 +4,22 @@ import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** True for the path of a file with examples of custom rules, among those that `custom-rules` names. */
-export function isExampleFile(path: string): boolean {
+function isExampleFile(path: string): boolean {
   return /\.example\.ya?ml$/.test(path)
 }
 
 /** The files that hold rules, of the patterns of `custom-rules`, each once. */
 export function ruleFiles(reader: Reader, patterns: readonly string[]): string[] {
-  const files = patterns.flatMap((pattern) => namedFilesIn(reader, pattern))
-  return [...new Set(files)].filter((file) => !isExampleFile(file))
+  return filesOf(reader, patterns).filter((file) => !isExampleFile(file))
+}
+
+/** The files that hold examples, of the patterns of `custom-rules`, each once. */
+export function exampleFiles(reader: Reader, patterns: readonly string[]): string[] {
+  return filesOf(reader, patterns).filter(isExampleFile)
+}
+
+function filesOf(reader: Reader, patterns: readonly string[]): string[] {
+  return [...new Set(patterns.flatMap((pattern) => namedFilesIn(reader, pattern)))]
 }
 
 /** The entries of `rules` in a file, in their order. */

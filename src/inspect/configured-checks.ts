@@ -8,7 +8,7 @@ import { readerOf, type Reader } from '../yaml/reader.ts'
 import type { ProblemsOfTree } from './check-meshes.ts'
 import { readConfiguredSchemas } from './configured-schemas.ts'
 import { readCustomRules } from './custom-rules.ts'
-import type { InspectOptions, Scope } from './types.ts'
+import type { ChecksScope, InspectOptions } from './types.ts'
 
 /** What a configuration adds to the checks: kinds that its schemas describe, and rules. */
 export interface ConfiguredChecks {
@@ -22,7 +22,7 @@ export interface ConfiguredChecks {
 export async function configuredChecks(
   reader: Reader,
   config: Config,
-  scope: Scope,
+  scope: ChecksScope,
   { checks }: InspectOptions,
 ): Promise<ConfiguredChecks> {
   const own = await readChecks(reader, checks ? checks.own : config, scope)
@@ -36,7 +36,7 @@ export async function configuredChecks(
   }
 }
 
-async function readChecks(reader: Reader, config: Config, scope: Scope) {
+async function readChecks(reader: Reader, config: Config, scope: ChecksScope) {
   const schemas = await readConfiguredSchemas(reader, config, scope)
   return { schemas, rules: await readCustomRules(reader, config, scope, schemas.shapes) }
 }

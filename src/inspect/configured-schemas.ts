@@ -12,7 +12,7 @@ import { kindName, type KindShape } from '../schema/kind-shape.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Scope } from './types.ts'
+import type { ChecksScope } from './types.ts'
 
 /** The kinds that the schemas named by a configuration describe, and the problems of these schemas. */
 export interface ConfiguredSchemas {
@@ -28,7 +28,7 @@ export interface ConfiguredSchemas {
 export async function readConfiguredSchemas(
   reader: Reader,
   { schemas = [] }: Config,
-  { options: { configFile }, host: { validator } }: Scope,
+  { options: { configFile }, host: { validator } }: ChecksScope,
 ): Promise<ConfiguredSchemas> {
   const listNode = configurationFiles(reader, configFile).root?.get('schemas')
   const entries = await Promise.all(
@@ -57,7 +57,7 @@ export function schemaFiles(reader: Reader, schemas: NonNullable<Config['schemas
 export async function kindsBySchemaFile(
   reader: Reader,
   schemas: NonNullable<Config['schemas']>,
-  { host: { validator } }: Scope,
+  { host: { validator } }: ChecksScope,
 ): Promise<Map<string, readonly string[]>> {
   const files = schemas.flatMap((entry) =>
     namedFilesIn(reader, patternOf(entry)).map((file) => ({ file, entry })),

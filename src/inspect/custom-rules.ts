@@ -15,7 +15,7 @@ import type { KindShape } from '../schema/kind-shape.ts'
 import { locationAt } from '../yaml/lines.ts'
 import { offsetInSource } from '../yaml/scalar-offset.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Scope } from './types.ts'
+import type { ChecksScope } from './types.ts'
 
 /** The custom rules of a tree that can be evaluated, and what is wrong with the others. */
 export interface ConfiguredRules {
@@ -33,7 +33,7 @@ export interface ConfiguredRules {
 export async function readCustomRules(
   reader: Reader,
   config: Config,
-  { options: { configFile }, host: { expressions } }: Scope,
+  { options: { configFile }, host: { expressions } }: ChecksScope,
   shapes: readonly KindShape[],
 ): Promise<ConfiguredRules> {
   const { root } = configurationFiles(reader, configFile)
@@ -81,7 +81,7 @@ interface CheckedRule {
 
 async function checkRule(
   { rule, entry }: ReadRule,
-  expressions: Scope['host']['expressions'],
+  expressions: ChecksScope['host']['expressions'],
   shapes: readonly KindShape[],
 ): Promise<CheckedRule> {
   const { errors, reads, variables } = expressions.compile(rule.expressions)
@@ -145,7 +145,10 @@ function unknownRule(
 }
 
 /** A rule that takes too long, in the files or for an object. */
-function stopped({ rule, entry }: ReadRule, expressions: Scope['host']['expressions']): CustomRuleProblem[] {
+function stopped(
+  { rule, entry }: ReadRule,
+  expressions: ChecksScope['host']['expressions'],
+): CustomRuleProblem[] {
   const stop = expressions.stopOf(rule.expressions)
   if (!stop) return []
   return [

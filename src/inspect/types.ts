@@ -27,6 +27,12 @@ export interface Scope {
   readonly now: number | null
 }
 
+/** What the schemas and rules of a configuration are read with. */
+export interface ChecksScope {
+  readonly options: Pick<ScopeOptions, 'configFile'>
+  readonly host: Pick<HostServices, 'validator' | 'expressions'>
+}
+
 /** The options of the command line or the action. */
 export interface ScopeOptions {
   /** Paths in the tree; empty for everything. */

@@ -24,12 +24,14 @@ export interface FormatOptions {
   readonly links?: CommitLinks
   /** The colours of a terminal; default: none. */
   readonly paint?: Paint
+  /** True: a text has only what fails the run. */
+  readonly quiet?: boolean
 }
 
 type Formatter = (report: Report, options: FormatOptions) => string
 
 const formatters = {
-  text: (report, { gate, paint = unpainted }) => text(report, { gate, paint }),
+  text: (report, { gate, paint = unpainted, quiet = false }) => text(report, { gate, paint, quiet }),
   json: (report) => json(report),
   markdown: (report, { gate, links }) =>
     markdown(report, { gate, version: report.tool.version, docsUrl, ...links }),

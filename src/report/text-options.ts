@@ -6,6 +6,8 @@ export interface TextOptions {
   readonly gate: Gate
   /** Default: no colours. */
   readonly paint?: Paint
+  /** True: only what fails the run is shown, and nothing where nothing does. */
+  readonly quiet?: boolean
   /** Duration of the run, shown in the last line. */
   readonly seconds?: number
 }

@@ -7,7 +7,7 @@ import { mergingText } from './text-merging.ts'
 import { missingLines } from './text-missing.ts'
 import { closing } from './text-closing.ts'
 import { sortFindings } from './severity.ts'
-import { blocks, type Gate } from './verdict.ts'
+import { blocks, verdict, type Gate } from './verdict.ts'
 import { grouped } from './words.ts'
 import type { TextOptions } from './text-options.ts'
 
@@ -16,6 +16,7 @@ import type { TextOptions } from './text-options.ts'
  * findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
  */
 export function text(report: Report, options: TextOptions): string {
+  if (options.quiet) return failureText(report, options)
   const paint = options.paint ?? unpainted
   const shown = sortFindings(report.findings.filter((finding) => finding.status !== 'fixed'))
   const [detailed, brief] = splitByDetail(shown, options.gate)
@@ -33,6 +34,15 @@ export function text(report: Report, options: TextOptions): string {
     closing(report, options),
   ]
   return inertOutput(sections.filter((section) => section !== '').join('\n'))
+}
+
+/** The findings that fail the run, with their lines, and the line of counts; empty if the run passes. */
+function failureText(report: Report, options: TextOptions): string {
+  const { gate, paint = unpainted } = options
+  if (verdict(report, gate).exitCode === 0) return ''
+  const failing = sortFindings(report.findings.filter((finding) => blocks(finding, gate)))
+  const shown = failing.map((finding) => `${findingBlock(finding, paint, true)}\n`)
+  return inertOutput([...shown, closing(report, options)].join('\n'))
 }
 
 /** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */

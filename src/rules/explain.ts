@@ -1,3 +1,4 @@
+import { customRuleCodes, type CustomRule } from '../core/custom-rule.ts'
 import { istioSentence } from './istio-codes.ts'
 import { viewsOf, type Rule } from './rule.ts'
 
@@ -16,8 +17,32 @@ export function explainRule(rule: Rule): string {
   return `${sections.join('\n\n')}\n`
 }
 
+/** The same of a rule that a repository defines. */
+export function explainCustomRule(rule: CustomRule): string {
+  const { id, severity, summary, why, fix, kinds, expressions, at, url } = rule
+  const sections = [
+    `${id} (${severity})`,
+    wrap(summary),
+    `Why\n${wrap(why, '  ')}`,
+    `What to do\n${wrap(fix, '  ')}`,
+    `To accept a finding\n${wrap(waiverSyntax(rule), '  ')}`,
+    `Codes\n${wrap(customRuleCodes.join(', '), '  ')}`,
+    `Looks at\n${wrap(kinds.join(', '), '  ')}`,
+    ...(expressions.match === null ? [] : [`If\n${wrap(expressions.match, '  ')}`]),
+    `Requires\n${wrap(expressions.expression, '  ')}`,
+    `Defined in\n${wrap(`${at.file}:${at.line}`, '  ')}`,
+    ...(url === undefined ? [] : [`More\n${wrap(url, '  ')}`]),
+  ]
+  return `${sections.map(printable).join('\n\n')}\n`
+}
+
+/** A text of a repository without control characters. */
+function printable(text: string): string {
+  return text.replace(/[^\P{C}\n]/gu, '')
+}
+
 /** The comment that waives a finding of a rule. */
-function waiverSyntax({ id }: Rule): string {
+function waiverSyntax({ id }: Pick<Rule, 'id'>): string {
   return `Above its line: # meshgate-ignore ${id} -- REASON`
 }
 
@@ -50,7 +75,7 @@ const width = 80
 
 function wrap(text: string, indent = ''): string {
   const lines = ['']
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/\s+/)) {
     const line = lines.at(-1)!
     if (line !== '' && indent.length + line.length + 1 + word.length > width) lines.push(word)
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`

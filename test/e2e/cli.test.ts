@@ -72,8 +72,8 @@ describe.skipIf(!built)('the command line on a folder', () => {
   })
 
   it.each([
-    ['an unknown flag', ['check', '--nope'], "unknown option '--nope'"],
-    ['an unknown command', ['chekc'], "unknown command 'chekc'\n(Did you mean check?)"],
+    ['an unknown flag', ['check', '--nope'], 'meshgate: unknown option `--nope`'],
+    ['an unknown command', ['chekc'], 'meshgate: unknown command `chekc`\n(Did you mean check?)'],
     [
       'a value that is none',
       ['check', '--fail-on', 'fatal'],
@@ -83,7 +83,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
     ['an output that is none', ['check', '--output', 'report.json'], 'write it as format=path'],
     ['an output nowhere', ['check', '--output', 'json=no/such/folder.json'], 'cannot be written (ENOENT)'],
     ['an argument too many', ['rules', 'x'], 'too many arguments'],
-    ['a missing argument', ['explain'], "missing required argument 'rule'"],
+    ['a missing argument', ['explain'], 'missing required argument `rule`'],
     ['a path that does not exist', ['check', 'nope'], 'no file or folder `'],
     [
       'a configuration that does not exist',

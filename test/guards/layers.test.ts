@@ -103,6 +103,7 @@ const layers: Record<string, readonly string[]> = {
   'schema-process': ['schema', 'core'],
   'cel-process': ['cel', 'core'],
   cli: [
+    ...['config', 'custom-rules'],
     ...[
       'lsp',
       'run',

@@ -5,12 +5,16 @@ import { explainLog } from '../../src/explain-log/explain-log.ts'
 import { formatReport } from '../../src/report/formats.ts'
 import { explainedLogText } from '../../src/report/explained-log.ts'
 import { policyTestsText } from '../../src/report/policy-tests-text.ts'
+import { readConfig } from '../../src/config.ts'
+import { ruleTestsText } from '../../src/report/rule-tests-text.ts'
+import { testRules } from '../../src/run/rule-tests/test-rules.ts'
+import { readerOf } from '../../src/yaml/reader.ts'
 import { runPolicyTests } from '../../src/run/policy-tests/run-policy-tests.ts'
 import { treeOf } from '../charts/example-sides.ts'
 import { folderTexts } from '../charts/render.ts'
 import { textLine } from '../effect/access-log/log-lines.ts'
 import { blocksIn, expectTranscript } from '../guides/blocks.ts'
-import { inputOf, report, type Files } from './scene.ts'
+import { inputOf, report, scope, type Files } from './scene.ts'
 
 const now = Date.UTC(2026, 0, 1)
 
@@ -66,6 +70,18 @@ describe('docs/custom-rules.md', () => {
       formatReport(checked, 'text', { gate, rules: [] }),
       blocksIn('docs/custom-rules.md', 'text')[0]!,
     )
+  })
+
+  it('shows what its examples come to', async () => {
+    const [, rule, , examples] = blocksIn('docs/custom-rules.md', 'yaml')
+    const files = {
+      '.meshgate.yaml': 'custom-rules: [policies]\n',
+      'policies/timeouts.yaml': rule!,
+      'policies/timeouts.example.yaml': examples!,
+    }
+    const reader = readerOf(memoryTree(files))
+    const tested = await testRules(reader, await readConfig(reader), scope, [])
+    expectTranscript(ruleTestsText(tested), blocksIn('docs/custom-rules.md', 'text')[1]!)
   })
 })
 

@@ -1,0 +1,1013 @@
+import { r as oncePerName } from "./once-per.js";
+import { v as readerOf } from "./find-chart.js";
+import { p as resolveLinks, u as readResolved } from "./tree.js";
+import { i as matcher } from "./manifests.js";
+import { s as configurationFiles } from "./config.js";
+import { C as Node, w as pathText } from "./egress-allowlist.js";
+import { t as quote } from "./quote.js";
+import { t as isMap } from "./data2.js";
+import { t as quotedCode } from "./violation-message.js";
+import { t as mapSubschemas } from "./subschemas.js";
+import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
+import { a as fieldSchema, i as withMetadata, t as kindName } from "./kind-shape.js";
+import { i as matchesKind, r as isCustomRule } from "./custom-rule.js";
+import { t as bundledKinds } from "./bundled-kinds.js";
+import { n as shapeOf$1, t as servedKinds } from "./istio.js";
+import { n as schemaViolations } from "./validate.js";
+import { c as locationAt } from "./parse.js";
+import { t as closest } from "./suggest.js";
+
+// src/discover/named-files.ts
+/**
+* The YAML and JSON files that an entry of the configuration names: a path, which may lead through links, or a pattern,
+* which matches files by their own paths.
+*/
+function namedFilesIn(reader, pattern) {
+	const path = pattern.replace(/^\.\//, "");
+	if (readResolved(reader.tree, path)) return [path];
+	const matches = matcher([pattern]);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
+}
+
+// src/schema/definition-defects.ts
+/** True for a `spec` with a group, a kind and versions. */
+function isDefinitionSpec(spec) {
+	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
+	const { versions, names } = spec;
+	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
+}
+function isVersion(version) {
+	if (!isMap(version) || typeof version["name"] !== "string") return false;
+	const { schema } = version;
+	if (schema === void 0) return true;
+	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
+}
+/**
+* Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
+* API server refuses, or the schemas are too large. `null` if they can be used.
+*/
+function definitionDefect(schemas) {
+	let count = 0;
+	const queue = schemas.map((schema) => ({
+		schema,
+		path: []
+	})).toReversed();
+	for (let next = queue.pop(); next; next = queue.pop()) {
+		const { schema, path } = next;
+		if (!isMap(schema) || hasInvalidKeyword(schema)) {
+			const about = path.join(".") || "openAPIV3Schema";
+			return {
+				code: "not-a-structural-schema",
+				text: `cannot be used at ${quotedCode(about)}`,
+				about
+			};
+		}
+		if (path.length > maxLevels) return tooLarge(`is nested deeper than ${maxLevels} levels`);
+		if (++count > maxSubschemas) return tooLarge(`has more than ${maxSubschemas.toLocaleString("en")} subschemas`);
+		queue.push(...subschemasOf(schema, path).toReversed());
+	}
+	return null;
+}
+function tooLarge(text) {
+	return {
+		code: "schema-too-large",
+		text
+	};
+}
+/** Published definitions have about 30 levels. */
+const maxLevels = 100;
+/** More than fits into one request to the API server (3 MiB). YAML aliases count each time. */
+const maxSubschemas = 1e5;
+function subschemasOf(schema, path) {
+	const { items, additionalProperties: additional, not } = schema;
+	return [
+		...Object.entries(schema["properties"] ?? {}),
+		...Object.entries({
+			items,
+			additionalProperties: additional,
+			not
+		}).filter(([, value]) => value !== void 0 && value !== null && typeof value !== "boolean"),
+		...alternativeKeywords.flatMap((keyword) => (schema[keyword] ?? []).map((alternative) => [keyword, alternative]))
+	].map(([name, subschema]) => ({
+		schema: subschema,
+		path: [...path, name]
+	}));
+}
+const alternativeKeywords = [
+	"allOf",
+	"anyOf",
+	"oneOf"
+];
+function hasInvalidKeyword(schema) {
+	if (forbiddenKeywords.some((keyword) => Object.hasOwn(schema, keyword))) return true;
+	return Object.entries(keywordChecks).some(([keyword, isValid]) => {
+		const value = schema[keyword] ?? void 0;
+		return value !== void 0 && !isValid(value);
+	});
+}
+/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
+const forbiddenKeywords = [
+	"$ref",
+	"definitions",
+	"dependencies",
+	"patternProperties",
+	"additionalItems"
+];
+const isString = (value) => typeof value === "string";
+const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
+const isBoolean = (value) => typeof value === "boolean";
+/** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
+const keywordChecks = {
+	properties: isMap,
+	...forKeywords([
+		...alternativeKeywords,
+		"required",
+		"enum",
+		"x-kubernetes-list-map-keys"
+	], Array.isArray),
+	...forKeywords([
+		"type",
+		"format",
+		"pattern",
+		"x-kubernetes-list-type"
+	], isString),
+	...forKeywords([
+		"nullable",
+		"exclusiveMinimum",
+		"exclusiveMaximum",
+		"x-kubernetes-int-or-string"
+	], isBoolean),
+	...forKeywords([
+		"minimum",
+		"maximum",
+		"multipleOf",
+		"minLength",
+		"maxLength"
+	], isNumber),
+	...forKeywords([
+		"minItems",
+		"maxItems",
+		"minProperties",
+		"maxProperties"
+	], isNumber),
+	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isValidationRule)
+};
+function isValidationRule(value) {
+	return isMap(value) && typeof value["rule"] === "string";
+}
+function forKeywords(keywords, value) {
+	return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
+}
+
+// src/schema/definition.ts
+/**
+* Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads.
+* Fields that a cluster writes (`status`) accept anything. Throws a TypeError for data that is no definition.
+*/
+function schemasOfDefinition(definition) {
+	const { group, names, versions } = definition.spec;
+	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
+		apiVersion: `${group}/${name}`,
+		kind: names.kind,
+		schema: objectSchema(schema.openAPIV3Schema)
+	}] : []);
+}
+/** Completes the schema of a kind with the fields that every object has; `metadata` and `status` accept anything. */
+function objectSchema(schema) {
+	const { properties, ...root } = normalised(schema);
+	return {
+		...root,
+		properties: {
+			...objectFields,
+			...properties,
+			...uncheckedFields
+		}
+	};
+}
+const anything$1 = { "x-kubernetes-preserve-unknown-fields": true };
+const objectFields = {
+	apiVersion: { type: "string" },
+	kind: { type: "string" },
+	metadata: anything$1
+};
+/** The API server checks `metadata` by another schema. */
+const uncheckedFields = {
+	metadata: anything$1,
+	status: anything$1
+};
+/** Keywords that refuse nothing. */
+const ignoredKeywords = /* @__PURE__ */ new Set([
+	"description",
+	"title",
+	"example",
+	"externalDocs",
+	"x-kubernetes-map-type"
+]);
+/** Removes ignored keywords and nulls, which Go ignores. The keys of `properties` are field names, not keywords. */
+function normalised(schema) {
+	const kept = Object.entries(schema).filter(([keyword, value]) => !ignoredKeywords.has(keyword) && value !== null);
+	const withObjectFields = {
+		...Object.fromEntries(kept),
+		...schema["x-kubernetes-embedded-resource"] && { properties: {
+			...objectFields,
+			...schema.properties
+		} }
+	};
+	return mapSubschemas(withObjectFields, normalised);
+}
+
+// src/schema/configured-kinds.ts
+/**
+* Reads the kinds of a document that the configuration names: a CustomResourceDefinition, or a JSON schema for the
+* kinds in `names`, by default for those in its `x-kubernetes-group-version-kind`.
+*/
+async function configuredKinds(data, names, validator) {
+	if (!isMap(data)) return unusable({
+		code: "no-schema",
+		text: "holds no schema"
+	});
+	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
+	const { shapes, problems } = kindsOfDefinition(data);
+	const patternProblems = await patternDefects(shapes);
+	return {
+		shapes: await shapesWithGoPatterns(shapes),
+		problems: () => [...problems(), ...patternProblems]
+	};
+}
+function unusable(problem) {
+	return {
+		shapes: [],
+		problems: () => [problem]
+	};
+}
+/** The kinds of a CustomResourceDefinition. Pass them through `shapesWithGoPatterns` before matching any pattern. */
+function kindsOfDefinition(data) {
+	const { apiVersion, spec } = data;
+	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable({
+		code: "definition-version",
+		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
+	});
+	if (!isDefinitionSpec(spec)) return unusable({
+		code: "incomplete-definition",
+		text: "holds a definition without `group`, `names.kind` or `versions`"
+	});
+	const defect = definitionDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
+	if (defect) return unusable({
+		...defect,
+		text: `holds a definition whose schema ${defect.text}`
+	});
+	const shapes = schemasOfDefinition(data);
+	if (shapes.length === 0) return unusable({
+		code: "no-served-schema",
+		text: "holds a definition of which no served version has a schema"
+	});
+	return {
+		shapes,
+		problems: () => []
+	};
+}
+/** Returns kinds that a repository defines, with their patterns matched as Go does. */
+async function shapesWithGoPatterns(shapes) {
+	if (!shapes.some(({ schema }) => patternsIn(schema).length > 0)) return [...shapes];
+	const compile = await goPatterns();
+	return shapes.map((shape) => ({
+		...shape,
+		schema: withGoPatterns(shape.schema, compile)
+	}));
+}
+/** The patterns of kinds that Go refuses. */
+async function patternDefects(shapes) {
+	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn(schema)))];
+	const compile = patterns.length > 0 ? await goPatterns() : null;
+	return patterns.flatMap((pattern) => {
+		const compiled = compile(pattern);
+		if (!("defect" in compiled)) return [];
+		const reason = quotedCode(compiled.defect.replaceAll("`", ""));
+		return [{
+			code: "pattern-syntax",
+			text: `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`,
+			about: pattern
+		}];
+	});
+}
+function schemaKinds(data, configured, validator) {
+	const names = configured.length > 0 ? configured : namesIn(data);
+	if (names.length === 0) return unusable({
+		code: "no-kind-named",
+		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
+	});
+	const schema = jsonText(data);
+	const schemaCheck = validator.validate(schema);
+	if ("problem" in schemaCheck) return unusable(schemaCheck.problem);
+	const problems = /* @__PURE__ */ new Map();
+	const validate = (object) => {
+		const validation = validator.validate(schema, jsonText(object));
+		if (!("problem" in validation)) return validation.violations;
+		problems.set(validation.problem.text, validation.problem);
+		return [];
+	};
+	return {
+		shapes: names.map((name) => shapeOf(name, validate)),
+		problems: () => [...problems.values()]
+	};
+}
+function shapeOf({ group, version, kind }, validate) {
+	return {
+		apiVersion: group === "" ? version : `${group}/${version}`,
+		kind,
+		schema: anything,
+		validate
+	};
+}
+/** A bigint becomes a number, since JSON.stringify refuses it. */
+function jsonText(data) {
+	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+const anything = {
+	type: "object",
+	"x-kubernetes-preserve-unknown-fields": true
+};
+function namesIn(data) {
+	const names = data["x-kubernetes-group-version-kind"];
+	return Array.isArray(names) ? names.filter(isReference) : [];
+}
+function isReference(name) {
+	return isMap(name) && [
+		"group",
+		"version",
+		"kind"
+	].every((field) => typeof name[field] === "string");
+}
+
+// src/inspect/configured-schemas.ts
+/**
+* Reads the schemas that a configuration names. A schema that cannot be used becomes a problem at the entry that names
+* it; the others are used.
+*/
+async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
+	const listNode = configurationFiles(reader, configFile).root?.get("schemas");
+	const entries = await Promise.all(schemas.map(async (entry, index) => {
+		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
+		const node = problemNode(listNode?.item(index)) ?? {
+			file: configFile,
+			line: 1
+		};
+		return {
+			shapes,
+			problems: () => problems().map(({ code, text, about = "" }) => ({
+				code,
+				node,
+				message: text,
+				about
+			}))
+		};
+	}));
+	return {
+		shapes: entries.flatMap(({ shapes }) => shapes),
+		problems: () => entries.flatMap(({ problems }) => problems())
+	};
+}
+/** The schema files of a tree that a configuration names. */
+function schemaFiles(reader, schemas) {
+	return schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)));
+}
+/** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
+async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
+	const kinds = schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)).map((file) => ({
+		file,
+		entry
+	}))).map(async ({ file, entry }) => {
+		const { shapes } = await kindsOfFile(file, namesOf(entry), reader, validator);
+		return [file, shapes.map(kindName)];
+	});
+	return new Map(await Promise.all(kinds));
+}
+/** The node at which problems of an entry are reported: its `file` if it has one, else the entry. */
+function problemNode(entry) {
+	return entry?.get("file").exists ? entry.get("file") : entry;
+}
+async function kindsOfEntry(entry, reader, validator) {
+	const pattern = patternOf(entry);
+	const files = namedFilesIn(reader, pattern);
+	if (files.length === 0) return kindsWithProblem({
+		code: "no-such-file",
+		text: `no schema ${quote(pattern)} in this repository`
+	});
+	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, namesOf(entry), reader, validator))));
+}
+function patternOf(entry) {
+	return typeof entry === "string" ? entry : entry.file;
+}
+function namesOf(entry) {
+	return typeof entry === "string" ? [] : [{
+		group: "",
+		...entry
+	}];
+}
+function kindsWithProblem(problem) {
+	return {
+		shapes: [],
+		problems: () => [problem]
+	};
+}
+/** True if an entry of `schemas` names a file, whether or not a tree has it. */
+function namesSchemaFile(schemas, file) {
+	const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ""));
+	return patterns.includes(file) || matcher(patterns)(file);
+}
+async function kindsOfFile(file, names, reader, validator) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const withFile = ({ code, text, about = "" }) => ({
+		code,
+		text: `${quote(file)} ${text}`,
+		about: `${file} ${about}`.trim()
+	});
+	const syntaxErrors = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
+	if (syntaxErrors[0]) return kindsWithProblem(withFile({
+		code: "not-yaml",
+		text: `cannot be read: ${syntaxErrors[0].message}`
+	}));
+	const data = documents.flatMap(dataOf);
+	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
+	if (schemas.length === 0) return kindsWithProblem(withFile({
+		code: "no-schema",
+		text: "holds no schema"
+	}));
+	const { shapes, problems } = joinedKinds(await Promise.all(schemas.map((schema) => configuredKinds(schema, names, validator))));
+	return {
+		shapes,
+		problems: () => problems().map(withFile)
+	};
+}
+function dataOf({ root }) {
+	return root ? [Node.of(root).data] : [];
+}
+/** A file with definitions may have other objects, too, such as those of a controller. */
+function isDefinition(data) {
+	return data?.kind === "CustomResourceDefinition";
+}
+function joinedKinds(kinds) {
+	return {
+		shapes: kinds.flatMap(({ shapes }) => shapes),
+		problems: () => kinds.flatMap(({ problems }) => problems())
+	};
+}
+
+// src/custom-rules/field-pattern.ts
+/**
+* Reads a path of fields: `spec.http[*].timeout`, `metadata.labels["example.com/team"]`. `null` if it is none, with or
+* without a dot in front.
+*/
+function parseFieldPattern(text) {
+	const steps = [];
+	step.lastIndex = 0;
+	const path = text.startsWith(".") || text.startsWith("[") ? text : `.${text}`;
+	while (step.lastIndex < path.length) {
+		const match = step.exec(path);
+		if (!match) return null;
+		const [, name, index, quoted] = match;
+		steps.push(name ?? (quoted === void 0 ? indexOf(index) : quoted.slice(1, -1)));
+	}
+	return steps.length === 0 ? null : steps;
+}
+/** `.name`, `[0]`, `[*]`, `["name"]`. */
+const step = /\.([\w$][\w$-]*)|\[(\d{1,9}|\*)\]|\[("[^"]+"|'[^']+')\]/y;
+function indexOf(text) {
+	return text === "*" ? null : Number(text);
+}
+/** A pattern as text: `spec.http[*].timeout`. */
+function patternText(pattern) {
+	return pattern.map((step) => step === null ? "[*]" : pathText([step])).map((text, index) => index === 0 || text.startsWith("[") ? text : `.${text}`).join("");
+}
+
+// src/schema/bundled-schemas.ts
+/**
+* Loads the bundled schemas of some kinds (`apps/v1/Deployment`), and of all other kinds in the same files. Istio's
+* kinds are not among them (see `shapeOf`). A file is loaded when one of its kinds is first needed.
+*/
+async function bundledSchemas(names) {
+	const wanted = new Set([...names].flatMap((name) => fileOf(name) ?? []));
+	return (await Promise.all([...wanted].map(kindsInFile))).flat();
+}
+function fileOf(kind) {
+	return Object.hasOwn(bundledKinds, kind) ? bundledKinds[kind] : void 0;
+}
+const loaders = {
+	"argo-cd": () => import("./argo-cd.js"),
+	flux: () => import("./flux.js"),
+	"gateway-api": () => import("./gateway-api.js"),
+	kubernetes: () => import("./kubernetes.js")
+};
+function kindsInFile(file) {
+	const shapes = loadedFiles.get(file) ?? readKinds(file);
+	loadedFiles.set(file, shapes);
+	return shapes;
+}
+const loadedFiles = /* @__PURE__ */ new Map();
+async function readKinds(file) {
+	return resolveDefinitions((await loaders[file]()).default).map((shape) => ({
+		...shape,
+		isBuiltIn: file === "kubernetes"
+	}));
+}
+/** Replaces each `$ref` by its definition; all references to one definition share one object. */
+function resolveDefinitions({ kinds, definitions }) {
+	const resolved = /* @__PURE__ */ new Map();
+	const resolve = (schema) => {
+		if (schema.$ref === void 0) return mapSubschemas(schema, resolve);
+		const definition = resolved.get(schema.$ref) ?? resolve(definitions[schema.$ref]);
+		resolved.set(schema.$ref, definition);
+		return definition;
+	};
+	return kinds.map((kind) => ({
+		...kind,
+		schema: resolve(kind.schema)
+	}));
+}
+
+// src/custom-rules/kind-schemas.ts
+/**
+* The schemas of the kinds that a rule looks at, in all their versions. `null` if one of the kinds has none, or if it is
+* every kind: then nothing is known of their fields.
+*
+* @param kinds as a rule lists them: `Kind`, `group/Kind`, `*`
+* @param configured the kinds that the configuration describes
+*/
+async function schemasOfKinds(kinds, configured) {
+	if (kinds.includes("*")) return null;
+	const schemas = await Promise.all(kinds.map((kind) => schemasOfKind(kind, configured)));
+	return schemas.some(({ length }) => length === 0) ? null : schemas.flat();
+}
+async function schemasOfKind(kind, configured) {
+	const isMeant = ({ apiVersion, kind: name }) => matchesKind(kind, groupIn(apiVersion), name);
+	const names = Object.keys(bundledKinds).filter((name) => isMeant(nameParts(name)));
+	const bundled = names.length === 0 ? [] : await bundledSchemas(names);
+	return [
+		...Object.entries(servedKinds).filter(([name, { group }]) => matchesKind(kind, group, name)).flatMap(([name]) => shapeOf$1(name)?.schema ?? []),
+		...bundled.filter((shape) => names.includes(kindName(shape))).map(({ schema }) => schema),
+		...configured.filter(isMeant).map(({ schema }) => schema)
+	];
+}
+/** The parts of `apps/v1/Deployment`. */
+function nameParts(name) {
+	const slash = name.lastIndexOf("/");
+	return {
+		apiVersion: name.slice(0, slash),
+		kind: name.slice(slash + 1)
+	};
+}
+function groupIn(apiVersion) {
+	return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+}
+
+// schemas/custom-rules.schema.json
+var custom_rules_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	$id: "https://meshgate.dev/schemas/custom-rules.schema.json",
+	title: "CustomRuleFile",
+	description: "Rules of a repository, in a file that `custom-rules` of `.meshgate.yaml` names.",
+	type: "object",
+	additionalProperties: false,
+	required: ["rules"],
+	properties: { "rules": {
+		"type": "array",
+		"minItems": 1,
+		"items": { "$ref": "#/definitions/StatedRule" }
+	} },
+	definitions: { "StatedRule": {
+		"type": "object",
+		"description": "A rule for objects of some kinds, in the Common Expression Language (CEL).",
+		"additionalProperties": false,
+		"required": [
+			"id",
+			"kinds",
+			"expression",
+			"message"
+		],
+		"properties": {
+			"id": {
+				"type": "string",
+				"description": "`custom/NAME`, by which waivers, severities and reports name it.",
+				"pattern": "^custom/[a-z0-9]+(-[a-z0-9]+)*$"
+			},
+			"kinds": {
+				"type": "array",
+				"description": "The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, or `*` for every kind.",
+				"minItems": 1,
+				"items": {
+					"type": "string",
+					"pattern": "^(\\*|([a-z0-9.-]+/)?[A-Za-z][A-Za-z0-9]*)$"
+				}
+			},
+			"severity": {
+				"enum": [
+					"error",
+					"warning",
+					"info"
+				],
+				"description": "How bad it is if the expression is false. Default: `error`."
+			},
+			"match": {
+				"type": "string",
+				"description": "CEL: the rule looks at an object only if this is true. Default: at each object of its kinds."
+			},
+			"field": {
+				"type": "string",
+				"description": "The field that is wrong, as in `spec.http[*].timeout`, where `[*]` stands for each item of a list or each value of a map: the rule is evaluated for each, with the value as `self`. Default: the object as a whole."
+			},
+			"expression": {
+				"type": "string",
+				"description": "CEL: what has to be true."
+			},
+			"message": {
+				"type": "string",
+				"description": "What is wrong and what to write instead. `{{ EXPRESSION }}` is replaced by the value of a CEL expression.",
+				"minLength": 1
+			},
+			"summary": {
+				"type": "string",
+				"description": "One sentence about the rule. Default: the message."
+			},
+			"why": {
+				"type": "string",
+				"description": "What happens because of it."
+			},
+			"fix": {
+				"type": "string",
+				"description": "What to do about it."
+			},
+			"docs": {
+				"type": "string",
+				"description": "Address of a page about the rule, which reports link to.",
+				"pattern": "^https?://"
+			}
+		}
+	} }
+};
+
+// src/custom-rules/rule-files.ts
+/** True for the path of a file with examples of custom rules, among those that `custom-rules` names. */
+function isExampleFile(path) {
+	return /\.example\.ya?ml$/.test(path);
+}
+/** The files that hold rules, of the patterns of `custom-rules`, each once. */
+function ruleFiles(reader, patterns) {
+	return filesOf(reader, patterns).filter((file) => !isExampleFile(file));
+}
+/** The files that hold examples, of the patterns of `custom-rules`, each once. */
+function exampleFiles(reader, patterns) {
+	return filesOf(reader, patterns).filter(isExampleFile);
+}
+function filesOf(reader, patterns) {
+	return [...new Set(patterns.flatMap((pattern) => namedFilesIn(reader, pattern)))];
+}
+/** The entries of `rules` in a file, in their order. */
+function ruleEntries(reader, file) {
+	return reader.documents(resolveLinks(reader.tree, file) ?? file).flatMap(({ root }) => root ? Node.of(root).items("rules") : []);
+}
+/** The entries of all rules by id; of two with the same id the first. */
+function ruleEntriesById(reader, patterns) {
+	const entries = ruleFiles(reader, patterns).flatMap((file) => ruleEntries(reader, file));
+	return new Map(entries.toReversed().map((entry) => [entry.get("id").text, entry]));
+}
+
+// src/custom-rules/read-rules.ts
+/** Reads the files of custom rules. A rule with a mistake in its shape is not among the rules; the others are. */
+async function readRuleFiles(reader, patterns) {
+	const readings = await Promise.all(ruleFiles(reader, patterns).map((file) => readRuleFile(reader, file)));
+	const rules = readings.flatMap((reading) => reading.rules);
+	const firstById = new Map(rules.toReversed().map((read) => [read.rule.id, read]));
+	const repeated = rules.filter((read) => firstById.get(read.rule.id) !== read);
+	return {
+		rules: rules.filter((read) => firstById.get(read.rule.id) === read),
+		problems: [...readings.flatMap(({ problems }) => problems), ...repeated.map(({ rule: { id }, entry }) => duplicate(id, entry, firstById.get(id).entry))]
+	};
+}
+function duplicate(id, entry, first) {
+	const { file, line } = first.location;
+	const message = `another rule is called ${quote(id)}, in ${quote(`${file}:${line}`)}, and counts: give this one a name of its own`;
+	return {
+		code: "duplicate-id",
+		node: entry.get("id"),
+		message,
+		about: id
+	};
+}
+async function readRuleFile(reader, file) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const broken = documents.find(({ root, problems }) => root === null && problems.length > 0);
+	if (broken) {
+		const [{ message, start, end }] = broken.problems;
+		return {
+			rules: [],
+			problems: [{
+				code: "not-yaml",
+				node: locationAt(broken.source, start, end),
+				message: `cannot be read: ${message}`,
+				about: file
+			}]
+		};
+	}
+	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
+	const readings = await Promise.all(roots.map(readDocument));
+	return {
+		rules: readings.flatMap(({ rules }) => rules),
+		problems: readings.flatMap(({ problems }) => problems)
+	};
+}
+async function readDocument(root) {
+	const data = root.data;
+	const violations = await schemaViolations(custom_rules_schema_default, data);
+	const problems = violations.map(({ path, message, about }) => ({
+		code: "shape",
+		node: root.at(...path).keyLocation,
+		message,
+		about
+	}));
+	if (violations.some(({ path }) => path.length < 2)) return {
+		rules: [],
+		problems
+	};
+	const spoilt = new Set(violations.map(({ path }) => path[1]));
+	const readings = data.rules.flatMap((stated, index) => {
+		const entry = root.at("rules", index);
+		return spoilt.has(index) ? [] : {
+			stated,
+			entry
+		};
+	}).map(({ stated, entry }) => readRule(stated, entry));
+	return {
+		rules: readings.flatMap((reading) => "rule" in reading ? reading : []),
+		problems: [...problems, ...readings.flatMap((reading) => "rule" in reading ? [] : reading)]
+	};
+}
+function readRule(stated, entry) {
+	const { id, kinds, severity = "error", match = null, expression, message, summary, why, fix, docs } = stated;
+	const field = stated.field === void 0 ? null : parseFieldPattern(stated.field);
+	if (stated.field !== void 0 && field === null) {
+		const text = `${quote(stated.field)} is no path of fields; write it as in \`spec.http[*].timeout\` or \`metadata.labels["example.com/team"]\``;
+		return {
+			code: "shape",
+			node: entry.get("field"),
+			message: text,
+			about: "field"
+		};
+	}
+	const { location } = entry.get("id");
+	return {
+		rule: {
+			id,
+			kinds,
+			severity,
+			expressions: {
+				match,
+				field,
+				expression,
+				message
+			},
+			summary: summary ?? message,
+			why: why ?? `This repository requires it, in ${location.file}.`,
+			fix: fix ?? `Change the object so that this is true: ${expression.trim()}`,
+			...docs !== void 0 && { url: docs },
+			at: location
+		},
+		entry
+	};
+}
+
+// src/custom-rules/unknown-step.ts
+/**
+* The first step of a path that none of some schemas has; `null` if one of them has all steps, or does not say what is
+* below one.
+*/
+function unknownStep(path, schemas) {
+	const unknown = schemas.map((schema) => unknownIn(path, schema));
+	if (unknown.includes(null)) return null;
+	return unknown.reduce((first, second) => second.depth > first.depth ? second : first, unknown[0] ?? null);
+}
+function unknownIn(path, root) {
+	let schema = root.properties && withMetadata(root);
+	for (const [depth, step] of path.entries()) {
+		if (!schema || acceptsAnything(schema)) return null;
+		if (typeof step !== "string") schema = itemSchema(schema);
+		else if (schema.items) return {
+			depth,
+			advice: `; \`${String(path[depth - 1] ?? "")}\` is a list: look at its items`
+		};
+		else if (!schema.properties) schema = fieldSchema(schema, step);
+		else {
+			const field = fieldSchema(schema, step);
+			if (!field) return {
+				depth,
+				advice: adviceFor(step, Object.keys(schema.properties))
+			};
+			schema = field;
+		}
+	}
+	return null;
+}
+function adviceFor(name, names) {
+	const similar = closest(name, names);
+	return similar === void 0 ? "" : `; did you mean \`${similar}\`?`;
+}
+/** The schema of items of a list, or of values of a map without names of its own. */
+function itemSchema({ items, additionalProperties }) {
+	return items ?? (typeof additionalProperties === "object" ? additionalProperties : void 0);
+}
+function acceptsAnything(schema) {
+	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
+}
+
+// src/yaml/scalar-offset.ts
+/**
+* The offset in the source of a character of the value of a scalar: `'a b'` has `b` two further than its value has. Where
+* an escape or a folded line stands for the character, the offset of its first character.
+*
+* @param offset a UTF-16 index into the value, which is a string
+*/
+function offsetInSource({ source: { text }, start, end, style, value }, offset) {
+	const characters = String(value);
+	let at = style === "single" || style === "double" ? start + 1 : start;
+	for (let index = 0; index <= offset && at < end; index++) {
+		while (at < end && !stands(text, at, characters[index], style)) at++;
+		if (index < offset) at += lengthAt(text, at, style);
+	}
+	return Math.min(at, end);
+}
+/** True if a character of the source stands for one of the value; false for indentation and the like. */
+function stands(text, at, character, style) {
+	const written = text[at];
+	if (character === void 0 || written === character) return true;
+	if (style === "double" && written === "\\") return !/[\r\n]/.test(text[at + 1] ?? "");
+	if (/\s/.test(character)) return written === "\n";
+	return !/\s/.test(written ?? "") && !(style === "double" && text[at - 1] === "\\");
+}
+/** The length of what stands for one character: of an escape, or of a doubled quote. */
+function lengthAt(text, at, style) {
+	if (style === "single" && text[at] === "'") return 2;
+	if (style !== "double" || text[at] !== "\\") return 1;
+	return 2 + (escapeLengths[text[at + 1] ?? ""] ?? 0);
+}
+/** The digits of escapes. */
+const escapeLengths = {
+	x: 2,
+	u: 4,
+	U: 8
+};
+
+// src/inspect/custom-rules.ts
+/**
+* Reads and compiles the rules of the files that a configuration names. A rule that cannot be used becomes a problem at
+* its line; the others are used.
+*
+* @param shapes the kinds that the configuration describes
+*/
+async function readCustomRules(reader, config, { options: { configFile }, host: { expressions } }, shapes) {
+	const { root } = configurationFiles(reader, configFile);
+	const named = namedRules(config);
+	const { "custom-rules": patterns = [] } = config;
+	if (patterns.length === 0 && named.length === 0) return {
+		rules: [],
+		problems: () => []
+	};
+	const read = await readRuleFiles(reader, patterns);
+	const checked = await Promise.all(read.rules.map((rule) => checkRule(rule, expressions, shapes)));
+	const ids = read.rules.map(({ rule }) => rule.id);
+	const atConfig = (node) => node ?? {
+		file: configFile,
+		line: 1
+	};
+	const problems = [
+		...patterns.flatMap((pattern, index) => namedFilesIn(reader, pattern).length > 0 ? [] : noSuchFile(pattern, atConfig(root?.get("custom-rules").item(index)))),
+		...read.problems,
+		...checked.flatMap((result) => result.problems),
+		...named.flatMap(({ name, path }) => unknownRule(name, ids, atConfig(root?.at(...path).keyLocation)))
+	];
+	return {
+		rules: checked.flatMap(({ rule }) => rule ?? []),
+		problems: () => [...problems, ...read.rules.flatMap((rule) => stopped(rule, expressions))]
+	};
+}
+/** The custom rules that a configuration sets the severity of, each with the path of the key. */
+function namedRules({ rules = {}, overrides = [] }) {
+	const namesIn = (settings, path) => Object.keys(settings).filter(isCustomRule).map((name) => ({
+		name,
+		path: [...path, name]
+	}));
+	return [...namesIn(rules, ["rules"]), ...overrides.flatMap((override, index) => namesIn(override.rules ?? {}, [
+		"overrides",
+		index,
+		"rules"
+	]))];
+}
+async function checkRule({ rule, entry }, expressions, shapes) {
+	const { errors, reads, variables } = expressions.compile(rule.expressions);
+	const problems = [...errors.map((error) => expressionProblem(error, entry)), ...await unknownFields(rule, reads, entry, shapes)];
+	return {
+		rule: problems.length === 0 && expressions.stopOf(rule.expressions) === null ? {
+			...rule,
+			reads: reads.map(({ path }) => path),
+			variables
+		} : null,
+		problems
+	};
+}
+function expressionProblem({ part, start, end, message }, entry) {
+	return {
+		code: "expression",
+		node: rangeIn(entry.get(part), start, end),
+		message,
+		about: message
+	};
+}
+/** The range of offsets in a text of a rule. */
+function rangeIn(text, start, end) {
+	const { yaml } = text;
+	if (yaml?.kind !== "scalar") return text;
+	return locationAt(yaml.source, offsetInSource(yaml, start), offsetInSource(yaml, end));
+}
+/** The fields that a rule names and that the definitions of its kinds do not have. */
+async function unknownFields({ kinds, expressions: { field } }, reads, entry, shapes) {
+	const schemas = await schemasOfKinds(kinds, shapes);
+	if (!schemas) return [];
+	const problemOf = (path, node) => {
+		const unknown = unknownStep(path, schemas);
+		if (!unknown) return [];
+		const shown = patternText(path.slice(0, unknown.depth + 1));
+		return [{
+			code: "unknown-field",
+			node,
+			message: `${quote(shown)} is no field of ${kinds.map(quote).join(" or ")}${unknown.advice}`,
+			about: shown
+		}];
+	};
+	const ofField = field ? problemOf(field, entry.get("field")) : [];
+	if (ofField.length > 0) return ofField;
+	return reads.flatMap(({ part, path, start, end }) => problemOf(path, rangeIn(entry.get(part), start, end)));
+}
+function noSuchFile(pattern, node) {
+	return [{
+		code: "no-such-file",
+		node,
+		message: `no file ${quote(pattern)} in this repository`,
+		about: pattern
+	}];
+}
+function unknownRule(name, ids, node) {
+	const id = name.split("/").slice(0, 2).join("/");
+	if (ids.includes(id)) return [];
+	const similar = closest(id, ids);
+	const advice = similar === void 0 ? "" : `; did you mean ${quote(similar)}?`;
+	return [{
+		code: "unknown-rule",
+		node,
+		message: `there is no rule ${quote(id)}${advice}`,
+		about: id
+	}];
+}
+/** A rule that takes too long, in the files or for an object. */
+function stopped({ rule, entry }, expressions) {
+	const stop = expressions.stopOf(rule.expressions);
+	if (!stop) return [];
+	return [{
+		code: stop.code,
+		node: entry.get("expression"),
+		message: `${quote(rule.id)} ${stop.text}`,
+		about: rule.id
+	}];
+}
+
+// src/inspect/configured-checks.ts
+/** Reads the schemas and custom rules by which a tree is checked: its own ones, or those of the other tree. */
+async function configuredChecks(reader, config, scope, { checks }) {
+	const own = await readChecks(reader, checks ? checks.own : config, scope);
+	const used = checks ? await readChecks(readerOf(checks.tree), checks.config, scope) : own;
+	const { rules } = used.rules;
+	const { expressions } = scope.host;
+	return {
+		shapes: used.schemas.shapes,
+		customRules: rules.length === 0 ? null : sharedRules(expressions, JSON.stringify(rules)),
+		problems: {
+			schemaProblems: own.schemas.problems,
+			customRuleProblems: own.rules.problems
+		}
+	};
+}
+async function readChecks(reader, config, scope) {
+	const schemas = await readConfiguredSchemas(reader, config, scope);
+	return {
+		schemas,
+		rules: await readCustomRules(reader, config, scope, schemas.shapes)
+	};
+}
+/**
+* Equal rules of two trees as one object, by which what they find in an object of both trees is kept.
+*
+* @param text the rules as JSON
+*/
+const sharedRules = oncePerName((expressions, text) => ({
+	rules: JSON.parse(text),
+	expressions
+}));
+
+export { bundledSchemas as a, schemaFiles as c, namedFilesIn as d, ruleEntriesById as i, kindsOfDefinition as l, readRuleFiles as n, kindsBySchemaFile as o, exampleFiles as r, namesSchemaFile as s, configuredChecks as t, shapesWithGoPatterns as u };

@@ -1,0 +1,241 @@
+import { a as partSubjects, c as checkSubject, i as objectSubject, l as noFindings, o as subjectsOf, r as appliesTo, s as checkInMesh, t as findingsOfSubject } from "./subject-findings.js";
+import { i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
+import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
+import { i as oncePerPair, n as oncePer } from "./once-per.js";
+import { r as groupOf, u as isClusterScoped } from "./values.js";
+import { n as viewsOf, r as oneLine, x as derived } from "./rule.js";
+import { r as compareText } from "./order.js";
+import { C as Node } from "./egress-allowlist.js";
+
+// src/lint/custom-rules.ts
+/** The rules that a repository defines, which look at every object. */
+function customRulesIn({ context: { customRules } }) {
+	return customRules ? rulesOf(customRules) : noRules;
+}
+const noRules = [];
+const rulesOf = oncePer((defined) => defined.rules.map((rule) => lintRuleOf(rule, defined)));
+function lintRuleOf(rule, defined) {
+	const { id, severity, summary, why, fix, url } = rule;
+	return {
+		id,
+		severity,
+		summary,
+		why,
+		fix,
+		codes: customRuleCodes,
+		...url !== void 0 && { url },
+		across: { *manifest(manifest, mesh) {
+			const variables = variablesOf(manifest, mesh);
+			for (const violation of evaluate(manifest, variables, defined).get(rule) ?? []) yield problemOf(violation, rule, manifest, variables);
+		} }
+	};
+}
+function problemOf({ code, path, message }, rule, { root }, variables) {
+	return {
+		code,
+		...path === null ? {
+			node: root.at("metadata", "name"),
+			at: "object"
+		} : { node: root.at(...path) },
+		message: oneLine(withoutStandIns(message)),
+		related: [{
+			node: rule.at,
+			note: "the rule"
+		}],
+		...restsOnUnknown(rule, root, variables) && { confidence: "likely" }
+	};
+}
+/** True if a rule reads what is not known: what nothing states, and what a tool or a person fills in later. */
+function restsOnUnknown({ reads, variables: names }, root, variables) {
+	return names.some((name) => variables[name] === "") || reads.some((path) => nodesAt(root, path).some(isUnknown));
+}
+/** The nodes that a path means, and the items of lists. */
+function nodesAt(node, [step, ...below]) {
+	if (step === void 0) return node.kind === "list" ? node.items() : [node];
+	if (step !== null) return nodesAt(typeof step === "number" ? node.item(step) : node.get(step), below);
+	return (node.kind === "list" ? node.items() : node.entries().map(([, child]) => child)).flatMap((child) => nodesAt(child, below));
+}
+function isUnknown(node) {
+	return node.isUnfilled || containsStandIn(node.text);
+}
+/** What all rules for the kind of an object find in it: they are evaluated together, since each question to the process costs. */
+function evaluate(manifest, variables, defined) {
+	const results = resultsFor(manifest, defined);
+	const key = JSON.stringify(variables);
+	const violations = results.get(key) ?? evaluateAll(manifest, variables, defined);
+	results.set(key, violations);
+	return violations;
+}
+/** By the variables: meshes of several environments may share an object. */
+const resultsFor = oncePerPair((_manifest, _defined) => /* @__PURE__ */ new Map());
+function evaluateAll(manifest, variables, { rules, expressions }) {
+	const [group, { kind }] = [groupOf(manifest), manifest];
+	const applicable = rules.filter(({ kinds }) => kinds.some((entry) => matchesKind(entry, group, kind)));
+	if (applicable.length === 0) return noViolations;
+	const subject = {
+		object: manifest.root.data,
+		variables
+	};
+	const found = expressions.evaluate(applicable.map((rule) => rule.expressions), subject);
+	return new Map(applicable.map((rule, index) => [rule, found[index]]));
+}
+const noViolations = /* @__PURE__ */ new Map();
+/** What nothing states is `''`. */
+function variablesOf(manifest, mesh) {
+	const { namespace, kind, target } = manifest;
+	return {
+		namespace: isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind) ? namespace : "",
+		environment: mesh.environment ?? "",
+		release: releases(mesh).get(target) ?? ""
+	};
+}
+/** The names of releases by the id of the target. */
+const releases = derived([], ({ targets }) => new Map(targets.flatMap((target) => "release" in target && target.release ? [[target.id, target.release]] : [])));
+
+// src/lint/deduplicate.ts
+/**
+* Reports each fact once: drops repeated findings, and merges what a rule found in values with what it found about the
+* same thing in rendered objects of the same target: the finding stays at the values line and refers to the first object.
+*/
+function deduplicate(findings) {
+	const distinctFindings = dropRepeated(findings);
+	const factsInValues = new Set(distinctFindings.filter(isOfValues).flatMap(factsOf));
+	const renderedByFact = firstByFact(distinctFindings.filter((finding) => finding.manifest?.origins !== void 0));
+	return distinctFindings.filter((finding) => isOfValues(finding) || !finding.manifest || !factsOf(finding).some((fact) => factsInValues.has(fact))).map((finding) => isOfValues(finding) ? withRendered(finding, renderedByFact) : finding);
+}
+/** Drops findings that another rule reports better, about the same thing in the same target or about the same field. */
+function dropSuperseded(findings, rules) {
+	return dropGeneral(dropYielding(findings, rules), rules);
+}
+/** Drops findings of general rules at fields where another rule reports a certain error. */
+function dropGeneral(findings, rules) {
+	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
+	const certainPaths = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const path = isCertainError(finding) && !general.has(finding.rule) ? pathIn(finding) : null;
+		if (path === null) continue;
+		const paths = certainPaths.get(finding.manifest) ?? /* @__PURE__ */ new Set();
+		certainPaths.set(finding.manifest, paths.add(path));
+	}
+	return findings.filter((finding) => {
+		const path = general.has(finding.rule) ? pathIn(finding) : null;
+		return path === null || !certainPaths.get(finding.manifest)?.has(path);
+	});
+}
+/** A likely finding does not fail a run by default, so it replaces none that does. */
+function isCertainError({ severity, confidence }) {
+	return severity === "error" && confidence === "certain";
+}
+/** The path of the field that a finding is about, or that shows it; `null` if it is not in an object. */
+function pathIn({ manifest, node, shownBy }) {
+	const field = shownBy ?? node;
+	return manifest && field instanceof Node ? field.path : null;
+}
+function dropYielding(findings, rules) {
+	const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]));
+	const reported = new Set(findings.flatMap(factsOf));
+	return findings.filter(({ rule, target, about }) => {
+		const preferredRules = yieldsTo.get(rule) ?? [];
+		return about === null || !preferredRules.some((id) => reported.has(factKey(id, target, about)));
+	});
+}
+/** Sorts by file, line and column, then by rule, target and message. */
+function sortByLocation(findings) {
+	return findings.toSorted((a, b) => compareLocations(a.at, b.at) || compareText(sortKey(a), sortKey(b)));
+}
+function dropRepeated(findings) {
+	return [...new Map(findings.map((finding) => [identityKey(finding), finding])).values()];
+}
+function identityKey({ rule, code, target, about, at }) {
+	return JSON.stringify([
+		rule,
+		code,
+		target,
+		about,
+		at
+	]);
+}
+function isOfValues({ subject }) {
+	return subject === "values";
+}
+/** Empty for a finding that two views cannot share. */
+function factsOf({ rule, target, about }) {
+	return about === null ? [] : [factKey(rule, target, about)];
+}
+function factKey(rule, target, about) {
+	return JSON.stringify([
+		rule,
+		target,
+		about
+	]);
+}
+function firstByFact(findings) {
+	return new Map(findings.toReversed().flatMap((finding) => factsOf(finding).map((key) => [key, finding])));
+}
+function withRendered(finding, renderedByFact) {
+	const rendered = factsOf(finding).flatMap((key) => renderedByFact.get(key) ?? [])[0];
+	if (!rendered || !(rendered.node instanceof Node)) return finding;
+	return {
+		...finding,
+		manifest: rendered.manifest,
+		shownBy: rendered.node
+	};
+}
+function compareLocations(first, second) {
+	return compareText(first.file, second.file) || first.line - second.line || first.column - second.column;
+}
+function sortKey({ rule, target, message }) {
+	return `${rule}\n${target ?? ""}\n${message}`;
+}
+
+// src/lint.ts
+/**
+* Runs rules, and those that the repository defines, over a mesh, or over some of its subjects. The findings are sorted by location, and each
+* fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
+* values line. If a rule throws, that is a finding, and the other rules continue.
+*/
+function lint(mesh, rules, isLinted) {
+	const subjectsIn = viewCache(mesh, rules, isLinted);
+	const findings = [...rules, ...customRulesIn(mesh)].flatMap((rule) => lintRule(rule, mesh, subjectsIn));
+	return sortByLocation(dropSuperseded(deduplicate(findings), rules));
+}
+/** What one view of a rule finds in one object of a mesh. */
+function lintObject(mesh, rule, view, manifest) {
+	const subject = objectSubject(manifest);
+	return [...checkSubject(rule, view, subject), ...checkInMesh(rule, view, subject, mesh)];
+}
+/** Lists the subjects of each view once for all rules with that view. */
+function viewCache(mesh, rules, isLinted) {
+	const cache = /* @__PURE__ */ new Map();
+	return (view) => {
+		const subjects = cache.get(view) ?? lintedSubjects(mesh, view, rules, isLinted);
+		cache.set(view, subjects);
+		return subjects;
+	};
+}
+function lintedSubjects(mesh, view, rules, isLinted = () => true) {
+	const checked = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)].filter(isLinted).map((subject) => ({
+		subject,
+		findingsByRule: findingsOfSubject(rules, view, subject)
+	}));
+	const byRule = /* @__PURE__ */ new Map();
+	for (const checkedSubject of checked) for (const rule of checkedSubject.findingsByRule.keys()) {
+		const subjects = byRule.get(rule);
+		if (subjects) subjects.push(checkedSubject);
+		else byRule.set(rule, [checkedSubject]);
+	}
+	return {
+		checked,
+		byRule
+	};
+}
+function lintRule(rule, mesh, subjectsIn) {
+	const findings = [];
+	for (const view of viewsOf(rule)) {
+		const { checked, byRule } = subjectsIn(view);
+		for (const { subject, findingsByRule } of rule.across?.[view] ? checked : byRule.get(rule) ?? []) if (appliesTo(rule, subject)) findings.push(...findingsByRule.get(rule) ?? noFindings, ...checkInMesh(rule, view, subject, mesh));
+	}
+	return findings;
+}
+
+export { lintObject as n, customRulesIn as r, lint as t };

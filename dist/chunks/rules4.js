@@ -1,0 +1,3 @@
+import { n as rulesTestCommand, t as rulesOfFolder } from "./rules3.js";
+
+export { rulesTestCommand };

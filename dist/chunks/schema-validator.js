@@ -1,0 +1,268 @@
+import { t as jsonOf } from "./data.js";
+import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
+
+// src/host/asked-process.ts
+/**
+* Starts the thread that starts the process; see process-worker.ts.
+*
+* @param worker the script of the thread
+*/
+function startProcess(worker, script, { startMs, eachMs, maxMegabytes }) {
+	const { port1: port, port2 } = new MessageChannel();
+	const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	const thread = new Worker(worker, {
+		workerData: {
+			script,
+			port: port2,
+			answers,
+			maxMegabytes
+		},
+		transferList: [port2],
+		env: environment()
+	});
+	thread.on("error", () => void 0);
+	thread.unref();
+	port.unref();
+	const next = (timeoutMs) => nextMessage(port, answers, timeoutMs);
+	let isUp = false;
+	return {
+		ask(job) {
+			isUp ||= next(startMs) === "up";
+			if (!isUp) return null;
+			port.postMessage(job, []);
+			const answer = next(eachMs);
+			return typeof answer === "string" ? null : answer;
+		},
+		end() {
+			port.postMessage("end", []);
+			if (isUp) next(endMs);
+			thread.terminate();
+		}
+	};
+}
+/** Milliseconds in which a process is ended. */
+const endMs = 1e3;
+/** What a process needs to start: nothing, but for Windows. The token and other secrets stay here. */
+function environment() {
+	const { SystemRoot: windows } = process.env;
+	return windows === void 0 ? {} : { SystemRoot: windows };
+}
+/** Blocks until a message arrives and returns it; `null` after the timeout. */
+function nextMessage(port, answers, timeoutMs) {
+	const end = performance.now() + timeoutMs;
+	for (;;) {
+		const count = Atomics.load(answers, 0);
+		const received = receiveMessageOnPort(port);
+		if (received) return received.message;
+		const remaining = end - performance.now();
+		if (remaining <= 0) return null;
+		Atomics.wait(answers, 0, count, remaining);
+	}
+}
+
+// src/host/expressions.ts
+const expressionLimits = {
+	startMs: 3e4,
+	eachMs: 2e3,
+	totalMs: 6e4,
+	maxMegabytes: 256
+};
+/** The default limits; all expressions together take at most a fifth of the time of a run. */
+function limitsOfExpressions({ seconds }) {
+	const totalMs = Math.min(expressionLimits.totalMs, 200 * seconds);
+	return {
+		...expressionLimits,
+		eachMs: Math.min(expressionLimits.eachMs, totalMs),
+		totalMs
+	};
+}
+/**
+* Expressions in a process of their own, which is started for the first rule. A rule that takes too much time or memory is
+* not evaluated again, and its process is replaced.
+*
+* @param worker the script of the thread that starts the process
+*/
+function createExpressions(worker, limits = expressionLimits) {
+	return new ExpressionProcess(worker, limits);
+}
+var ExpressionProcess = class {
+	#worker;
+	#limits;
+	#numbers = /* @__PURE__ */ new Map();
+	#numberByRule = /* @__PURE__ */ new WeakMap();
+	#compilations = /* @__PURE__ */ new Map();
+	#stops = /* @__PURE__ */ new Map();
+	#remaining;
+	#process = null;
+	/** The rules that the process has. */
+	#sent = /* @__PURE__ */ new Set();
+	constructor(worker, limits) {
+		this.#worker = worker;
+		this.#limits = limits;
+		this.#remaining = limits.totalMs;
+	}
+	compile(rule) {
+		const number = this.#numberOf(rule);
+		const compiled = this.#compilations.get(number) ?? this.#ask([number], () => ({ compile: this.#numbered(number, rule) })) ?? nothingKnown;
+		this.#compilations.set(number, compiled);
+		return compiled;
+	}
+	evaluate(rules, subject) {
+		const asked = rules.filter((rule) => !this.#stops.has(this.#numberOf(rule)));
+		const found = this.#evaluateAll(asked, subject);
+		return rules.map((rule) => found.get(rule) ?? []);
+	}
+	stopOf(rule) {
+		return this.#stops.get(this.#numberOf(rule)) ?? null;
+	}
+	/** Evaluates rules together; if that takes too long each for itself, to see which one it is. */
+	#evaluateAll(rules, subject) {
+		if (rules.length === 0) return /* @__PURE__ */ new Map();
+		const numbers = rules.map((rule) => this.#numberOf(rule));
+		const answer = this.#ask(numbers, () => ({
+			evaluate: rules.map((rule, index) => this.#numbered(numbers[index], rule)),
+			subject: {
+				...subject,
+				object: jsonOf(subject.object)
+			}
+		}));
+		if (answer) return new Map(rules.map((rule, index) => [rule, answer[index]]));
+		return rules.length === 1 ? /* @__PURE__ */ new Map() : new Map(rules.flatMap((rule) => [...this.#evaluateAll([rule], subject)]));
+	}
+	/** Asks the process. Without an answer it is replaced, and a rule that was asked alone is stopped. */
+	#ask(numbers, jobOf) {
+		if (this.#remaining <= 0) return this.#stop(numbers, noTimeLeft$1(this.#limits));
+		const since = performance.now();
+		this.#process ??= this.#start();
+		const answer = this.#process.ask(jobOf());
+		this.#remaining -= performance.now() - since;
+		if (answer) return answer;
+		this.#process.end();
+		this.#process = null;
+		return numbers.length === 1 ? this.#stop(numbers, tooSlow$1(this.#limits)) : null;
+	}
+	#stop(numbers, stop) {
+		for (const number of numbers) if (!this.#stops.has(number)) this.#stops.set(number, stop);
+		return null;
+	}
+	#start() {
+		this.#sent = /* @__PURE__ */ new Set();
+		return startProcess(this.#worker, "cel-process", this.#limits);
+	}
+	#numbered(number, expressions) {
+		if (this.#sent.has(number)) return { number };
+		this.#sent.add(number);
+		return {
+			number,
+			expressions
+		};
+	}
+	/** Equal rules have one number. */
+	#numberOf(rule) {
+		const cached = this.#numberByRule.get(rule);
+		if (cached !== void 0) return cached;
+		const text = JSON.stringify(rule);
+		const number = this.#numbers.get(text) ?? this.#numbers.size;
+		this.#numbers.set(text, number);
+		this.#numberByRule.set(rule, number);
+		return number;
+	}
+};
+/** Of a rule that was not compiled in time; why says its stop. */
+const nothingKnown = {
+	errors: [],
+	reads: [],
+	variables: []
+};
+function noTimeLeft$1({ totalMs }) {
+	return {
+		code: "no-time-left",
+		text: `is not evaluated: the rules took ${totalMs / 1e3} s already`
+	};
+}
+function tooSlow$1({ eachMs, maxMegabytes }) {
+	return {
+		code: "too-slow",
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not evaluated any more`
+	};
+}
+
+// src/host/schema-validator.ts
+/** Compiling a schema of 1 MB takes about 100 MB. */
+const defaultLimits = {
+	startMs: 3e4,
+	eachMs: 5e3,
+	totalMs: 6e4,
+	maxMegabytes: 512
+};
+/** The default limits; all validations together take at most a fifth of the time of a run. */
+function validatorLimits({ seconds }) {
+	const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds);
+	return {
+		...defaultLimits,
+		eachMs: Math.min(defaultLimits.eachMs, totalMs),
+		totalMs
+	};
+}
+/**
+* A validator that runs in its own process, which is started at the first validation. `validate` blocks, since rules are
+* synchronous. A schema that takes too much time or memory is not tried again, and its process is replaced.
+*
+* @param worker the script of the thread that starts the process
+*/
+function createValidator(worker, limits = defaultLimits) {
+	const numbers = /* @__PURE__ */ new Map();
+	const answers = /* @__PURE__ */ new Map();
+	let remaining = limits.totalMs;
+	let validation;
+	/** The schemas that the process has. */
+	let sent = /* @__PURE__ */ new Set();
+	function numberOf(schema) {
+		const number = numbers.get(schema) ?? numbers.size;
+		numbers.set(schema, number);
+		return number;
+	}
+	function jobFor(schema, text, data) {
+		const job = {
+			schema,
+			...!sent.has(schema) && { text },
+			...data !== void 0 && { data }
+		};
+		sent.add(schema);
+		return job;
+	}
+	function start() {
+		sent = /* @__PURE__ */ new Set();
+		return startProcess(worker, "schema-process", limits);
+	}
+	return { validate(text, data) {
+		const schema = numberOf(text);
+		const cached = answers.get(schema);
+		if (cached) return cached;
+		if (remaining <= 0) return { problem: noTimeLeft(limits) };
+		const since = performance.now();
+		validation ??= start();
+		const answer = validation.ask(jobFor(schema, text, data));
+		remaining -= performance.now() - since;
+		if (answer) return answer;
+		validation.end();
+		validation = void 0;
+		const problem = tooSlow(limits);
+		answers.set(schema, { problem });
+		return { problem };
+	} };
+}
+function noTimeLeft({ totalMs }) {
+	return {
+		code: "no-time-left",
+		text: `was not asked: JSON schemas took ${totalMs / 1e3} s already`
+	};
+}
+function tooSlow({ eachMs, maxMegabytes }) {
+	return {
+		code: "too-slow",
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
+	};
+}
+
+export { limitsOfExpressions as i, validatorLimits as n, createExpressions as r, createValidator as t };

@@ -1,0 +1,34 @@
+import { groupBy } from '../core/group.ts'
+import type { ExampleResult, RuleTestReport } from '../core/rule-test-report.ts'
+import { clamp } from './escape.ts'
+import { junitXml, type JunitCase } from './junit-xml.ts'
+
+/** Examples of custom rules as JUnit XML: a suite for each file, with a test for each object and each mistake. */
+export function ruleTestsJunit({ results, mistakes }: RuleTestReport): string {
+  const cases = [
+    ...mistakes.map(({ at, message }) => ({
+      file: at.file,
+      testCase: mistakeCase(at.file, at.line, message),
+    })),
+    ...results.map((result) => ({ file: result.at.file, testCase: exampleCase(result) })),
+  ]
+  const byFile = groupBy(cases, ({ file }) => file)
+  return junitXml(
+    [...byFile].map(([name, group]) => ({ name, cases: group.map(({ testCase }) => testCase) })),
+  )
+}
+
+function mistakeCase(file: string, line: number, message: string): JunitCase {
+  const place = `${file}:${line}`
+  return { name: place, className: file, outcome: 'error', message, details: place }
+}
+
+function exampleCase({ at, object, mismatches }: ExampleResult): JunitCase {
+  return {
+    name: `${object} (line ${at.line})`,
+    className: at.file,
+    outcome: mismatches.length === 0 ? 'passed' : 'failed',
+    message: mismatches[0] ?? '',
+    details: mismatches.map((mismatch) => clamp(mismatch)).join('\n'),
+  }
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { ruleTestsJunit } from '../../src/report/rule-tests-junit.ts'
+import { ruleTestsText } from '../../src/report/rule-tests-text.ts'
+import { testRules } from '../../src/run/rule-tests/test-rules.ts'
+import { readerOf } from '../../src/yaml/reader.ts'
+import { scope, type Files } from './scene.ts'
+
+const rules = `rules:
+  - id: custom/route-timeout
+    kinds: [VirtualService]
+    match: target.environment == 'prod'
+    field: spec.http[*].timeout
+    expression: self != null
+    message: a timeout is missing
+  - id: custom/owner
+    kinds: ['*']
+    expression: has(labels.owner)
+    severity: info
+    message: the label \`owner\` is missing
+`
+const route = (name: string, mark = '', above = '# environment: prod'): string => `${above}
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: ${name}
+  labels: { owner: a }
+spec:
+  hosts: [a.example]
+  http:
+    - name: a${mark && ` # expect: ${mark}`}
+      route: [{ destination: { host: a.example } }]
+`
+
+const tested = async (files: Files, paths: readonly string[] = []) => {
+  const reader = readerOf(memoryTree({ '.meshgate.yaml': 'custom-rules: [policies]\n', ...files }))
+  return testRules(reader, await readConfig(reader), scope, paths)
+}
+
+describe('examples of custom rules', () => {
+  it('are right where the marked lines are found, and no others', async () => {
+    const text = [route('slow', 'custom/route-timeout'), route('stage', '', '# environment: stage')].join(
+      '---\n',
+    )
+    const report = await tested({ 'policies/a.yaml': rules, 'policies/a.example.yaml': text })
+    expect(ruleTestsText(report))
+      .toBe(`ok       policies/a.example.yaml:2  VirtualService/slow: custom/route-timeout
+ok       policies/a.example.yaml:14  VirtualService/stage
+no example shows what custom/owner finds
+2 examples as expected in 1 file
+`)
+  })
+
+  it('fail otherwise, one line for each of them', async () => {
+    const text = [route('slow'), route('fast', 'custom/owner/violated', '#')].join('---\n')
+    const report = await tested({ 'policies/a.yaml': rules, 'policies/a.example.yaml': text })
+    expect(ruleTestsText(report)).toBe(`failed   policies/a.example.yaml:2  VirtualService/slow
+         line 10: custom/route-timeout finds it, and is not expected: a timeout is missing
+failed   policies/a.example.yaml:14  VirtualService/fast
+         line 22: custom/owner/violated is expected, and does not find it
+no example shows what custom/owner finds
+0 examples as expected and 2 not in 1 file
+`)
+    expect(ruleTestsJunit(report)).toMatch(
+      /<testsuite name="policies\/a.example.yaml" tests="2" failures="2"/,
+    )
+  })
+
+  it('fail with mistakes in rules and files, and may be narrowed by paths', async () => {
+    const files = {
+      'policies/a.yaml': rules.replace('self != null', 'self !='),
+      'policies/a.example.yaml': route('slow'),
+      'policies/other/b.example.yaml': 'a: [',
+    }
+    const report = await tested(files)
+    expect(report.mistakes.map(({ at, message }) => `${at.file}:${at.line} ${message}`)).toEqual([
+      'policies/a.yaml:6 unexpected token: EOF',
+      expect.stringMatching(/^policies\/other\/b.example.yaml:\d cannot be read: /),
+    ])
+    expect((await tested(files, ['policies/other'])).files).toEqual(['policies/other/b.example.yaml'])
+  })
+})
