@@ -1283,7 +1283,7 @@ async function openEditableStatement({ statement, renderer }, { tree, release, s
 	}
 	return {
 		values: borrowed.values,
-		fields: fieldsOf(objectSource),
+		fields: objectSource.made ? fieldsOf(objectSource) : [],
 		async restate(edits) {
 			const own = edits.filter(({ source }) => source !== objectSource && !borrowed.sources.has(source));
 			if (own.length === edits.length) return {
@@ -1304,15 +1304,16 @@ async function openEditableStatement({ statement, renderer }, { tree, release, s
 function sourceOfObject({ text, root }, madeFrom, tree) {
 	const { file, lines } = madeFrom;
 	const linesAbove = locationAt(root.source, root.start, root.start).line - 1;
+	const fileText = readerOf(tree).text(file);
 	return {
 		input: { as: "object" },
 		file,
 		text,
-		made: {
+		...fileText !== void 0 && { made: {
 			file,
 			lines: [...Array.from({ length: linesAbove }, () => 0), ...lines],
-			fileText: readerOf(tree).text(file) ?? ""
-		},
+			fileText
+		} },
 		root: nodeAt(root, ["spec"]) ?? null,
 		layer: layerOfObject,
 		prefixes: []

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { memoryTree } from '../../src/core/tree.ts'
+import { tgz } from '../render/archive.ts'
 import { chart, report, type Files } from './scene.ts'
 
 const url = 'https://git.example/org/platform'
@@ -37,8 +39,11 @@ function root(values: string, ...helm: readonly string[]): Files {
 }
 
 /** Where findings of a rule stand, with the kind of their cause. */
-async function places(files: Files, rule = 'routing/timeout-covers-retries'): Promise<string[]> {
-  const { findings } = await report({ ...web, ...files }, null, { options })
+async function places(
+  files: Parameters<typeof memoryTree>[0],
+  rule = 'routing/timeout-covers-retries',
+): Promise<string[]> {
+  const { findings } = await report(memoryTree({ ...web, ...files }), null, { options })
   return findings
     .filter((finding) => finding.rule === rule)
     .map(({ at, cause }) => `${at.file}:${at.line}:${at.column} ${cause}`)
@@ -92,6 +97,16 @@ spec:
   it('stands at the template of the Application for a literal in it', async () => {
     const literal = root('other: 2s\n', 'valuesObject:', '  timeout: 2s')
     expect(await places(literal)).toEqual(['root/templates/all.yaml:11:9 exact'])
+  })
+
+  it('stays at the template of the inner chart where the outer one is packed', async () => {
+    const packed = tgz(root('timeout: 60s\n', 'valuesObject: { timeout: 2s }'))
+    const files = {
+      'top/Chart.yaml':
+        'apiVersion: v2\nname: top\nversion: 1.0.0\ndependencies: [{ name: web, version: 1.0.0 }]\n',
+      'top/charts/web-1.0.0.tgz': packed,
+    }
+    expect(await places(files)).toEqual(['web/templates/all.yaml:7:5 template'])
   })
 
   it('stays at the template of the inner chart for a literal there', async () => {

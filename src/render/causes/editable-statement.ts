@@ -15,7 +15,7 @@ import type { OpenedStatement, Template, TemplateField } from './types.ts'
 export interface EditableStatement {
   /** The values of the release that renders it. */
   readonly values: readonly EditableValue[]
-  /** The scalars of its `spec`, each at a line of the template. */
+  /** The scalars of its `spec`, each at a line of the template; empty if the template is packed in an archive. */
   readonly fields: readonly EditableValue[]
   readonly restate: RestateRelease
 }
@@ -59,7 +59,7 @@ export async function openEditableStatement(
 
   return {
     values: borrowed.values,
-    fields: fieldsOf(objectSource),
+    fields: objectSource.made ? fieldsOf(objectSource) : [],
     async restate(edits) {
       const own = edits.filter(({ source }) => source !== objectSource && !borrowed.sources.has(source))
       if (own.length === edits.length) return { release, edits }
@@ -75,15 +75,14 @@ export async function openEditableStatement(
 function sourceOfObject({ text, root }: TemplateDocument, madeFrom: MadeFrom, tree: Tree): ValuesSource {
   const { file, lines } = madeFrom
   const linesAbove = locationAt(root.source, root.start, root.start).line - 1
+  const fileText = readerOf(tree).text(file)
   return {
     input: { as: 'object' },
     file,
     text,
-    made: {
-      file,
-      lines: [...Array.from({ length: linesAbove }, () => 0), ...lines],
-      fileText: readerOf(tree).text(file) ?? '',
-    },
+    ...(fileText !== undefined && {
+      made: { file, lines: [...Array.from({ length: linesAbove }, () => 0), ...lines], fileText },
+    }),
     root: nodeAt(root, ['spec']) ?? null,
     layer: layerOfObject,
     prefixes: [],
