@@ -35,6 +35,11 @@ export const elsewhere = [
   { page: 'README.md', begins: 'npm run demo', reason: 'CI' },
   { page: 'README.md', begins: 'npm ci', reason: 'CI' },
   {
+    page: 'README.md',
+    begins: 'git clone',
+    reason: 'needs a connection; test/e2e/getting-started.test.ts runs `meshgate init`',
+  },
+  {
     page: 'docs/editor.md',
     begins: 'meshgate check --watch',
     reason: 'test/e2e/cli-watch.test.ts: it ends with Ctrl-C',
