@@ -6058,7 +6058,7 @@ const ranks = {
 	error: 3
 };
 /** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
-function severityOf(node) {
+function writtenSeverity(node) {
 	return node.scalar === false ? "off" : scalarText(node);
 }
 
@@ -6121,7 +6121,7 @@ const orders = {
 	exclude: ["true", "false"]
 };
 function severityScale(name, defaultOf) {
-	const rankOf = (setting) => severityRank(severityOf(setting));
+	const rankOf = (setting) => severityRank(writtenSeverity(setting));
 	const names = [name, name.split("/").slice(0, 2).join("/")];
 	const settingsIn = (rules) => names.map((each) => rules.get(each));
 	const usual = severityRank(defaultOf(name) ?? "");
@@ -6324,7 +6324,7 @@ function targetsEffect(difference) {
 }
 function severityEffect$1(name, { base, head }, defaultOf) {
 	const defaultSeverity = defaultOf(name) ?? "";
-	const [baseRank, headRank] = [base, head].map((node) => severityRank(node ? severityOf(node) : defaultSeverity));
+	const [baseRank, headRank] = [base, head].map((node) => severityRank(node ? writtenSeverity(node) : defaultSeverity));
 	if (!base && baseRank === void 0 && headRank === 0) return "loosens";
 	if (!head && headRank === void 0 && baseRank === 0) return "tightens";
 	if (baseRank === void 0 || headRank === void 0 || baseRank === headRank) return "changes";

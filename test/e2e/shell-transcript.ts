@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { gitEnvironment } from '../host/repository.ts'
@@ -25,14 +25,14 @@ export function sectionsOf(guide: string): GuideSection[] {
 
 const transcriptBlock = /^```text\n(\$ [^]*?)^```$/gm
 
-/** Writes into a guide what its commands really print, block by block. */
-export function writeTranscripts(path: string, transcripts: readonly string[]): void {
-  let next = 0
-  const text = readFileSync(path, 'utf8').replace(
-    transcriptBlock,
-    () => `\`\`\`text\n${transcripts[next++]}\`\`\``,
-  )
-  writeFileSync(path, text)
+/** The parts of a transcript that an output lacks, in their order; `...` in a transcript stands for lines that are left out. */
+export function missingParts(transcript: string, output: string): string[] {
+  let at = 0
+  return transcript.split('...\n').filter((part) => {
+    const start = output.indexOf(part, at)
+    if (start >= 0) at = start + part.length
+    return start < 0
+  })
 }
 
 /** Runs the commands of a transcript in a folder, with `meshgate` as it is built; what a person sees. */

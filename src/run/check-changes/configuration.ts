@@ -9,7 +9,7 @@ import { checkChange } from './check-change.ts'
 import { settingDifferences, type SettingDifference, type ListPolicy } from './differences.ts'
 import { emptyRoot } from './empty-root.ts'
 import { overridesEffect } from './override-effects.ts'
-import { severityOf, severityRank, type DefaultSeverities } from './severity-rank.ts'
+import { writtenSeverity, severityRank, type DefaultSeverities } from './severity-rank.ts'
 import { problemIn } from './unreadable.ts'
 
 type Effect = CheckChange['effect']
@@ -152,7 +152,7 @@ function targetsEffect(difference: SettingDifference): Effect {
 function severityEffect(name: string, { base, head }: Sides, defaultOf: DefaultSeverities): Effect {
   const defaultSeverity = defaultOf(name) ?? ''
   const [baseRank, headRank] = [base, head].map((node) =>
-    severityRank(node ? severityOf(node) : defaultSeverity),
+    severityRank(node ? writtenSeverity(node) : defaultSeverity),
   )
   // The default severity of a single code of a rule is unknown here, but nothing is lower than `off`.
   if (!base && baseRank === undefined && headRank === 0) return 'loosens'

@@ -1,7 +1,7 @@
 import type { CheckChange } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
 import type { SettingDifference } from './differences.ts'
-import { severityOf, severityRank, type DefaultSeverities } from './severity-rank.ts'
+import { writtenSeverity, severityRank, type DefaultSeverities } from './severity-rank.ts'
 import { scalarText } from './value-text.ts'
 
 type Effect = CheckChange['effect']
@@ -71,7 +71,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
 }
 
 function severityScale(name: string, defaultOf: DefaultSeverities): Scale {
-  const rankOf = (setting: Node): number | undefined => severityRank(severityOf(setting))
+  const rankOf = (setting: Node): number | undefined => severityRank(writtenSeverity(setting))
   const names = [name, name.split('/').slice(0, 2).join('/')]
   const settingsIn = (rules: Node): Node[] => names.map((each) => rules.get(each))
   const usual = severityRank(defaultOf(name) ?? '')
