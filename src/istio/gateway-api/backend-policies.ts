@@ -180,12 +180,14 @@ function destinationRule(context: ConversionContext, policies: readonly HostPoli
       tls,
     }),
   )
+  // A second XBackendTrafficPolicy is left out whole.
+  const traffic = policies.find(({ loadBalancer }) => loadBalancer)
   const spec = mapAt(policy.spec, {
     host: scalarAt(target.node.get('name'), host),
     trafficPolicy: mapIfAny(policy.spec, {
       tls: policies.find(({ tls, section }) => tls && section === '')?.tls,
-      loadBalancer: policies.find(({ loadBalancer }) => loadBalancer)?.loadBalancer,
-      retryBudget: policies.find(({ retryBudget }) => retryBudget)?.retryBudget,
+      loadBalancer: traffic?.loadBalancer,
+      retryBudget: traffic?.retryBudget,
       portLevelSettings: listIfAny(policy.spec, portSettings),
     }),
   })
