@@ -44,5 +44,13 @@ const extensionKinds = [
 function patches({ spec }: Manifest, context: PatchContext): boolean {
   return spec
     .items('configPatches')
-    .some((patch) => ['', 'ANY', context].includes(patch.at('match', 'context').text))
+    .some((patch) => ['', 'ANY', ...contexts[context]].includes(patch.at('match', 'context').text))
+}
+
+/** istiod patches waypoints as it does sidecars (istio `pilot/pkg/networking/core/listener_builder.go`, patchListeners). */
+const contexts: Readonly<Record<PatchContext, readonly PatchContext[]>> = {
+  SIDECAR_OUTBOUND: ['SIDECAR_OUTBOUND'],
+  SIDECAR_INBOUND: ['SIDECAR_INBOUND'],
+  GATEWAY: ['GATEWAY'],
+  WAYPOINT: ['WAYPOINT', 'SIDECAR_INBOUND', 'SIDECAR_OUTBOUND'],
 }

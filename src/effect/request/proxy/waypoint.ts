@@ -1,5 +1,7 @@
 import { fullHost, hostsOverlap } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
+import { waypointOf } from '../../../istio/ambient/waypoints.ts'
+import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
@@ -165,14 +167,27 @@ function toService(within: Waypoint, port: number, request: HttpRequest, trace: 
 }
 
 /** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
-function asAtWaypoint({ service }: Waypoint, outcome: Outcome): Outcome {
+function asAtWaypoint(within: Waypoint, outcome: Outcome): Outcome {
   if (outcome.kind !== 'forwarded') return outcome
   const to = outcome.to.map((upstream): Upstream => {
-    if (upstream.host !== service.host) return upstream
+    const service = servedBy(within, upstream.host)
+    if (!service) return upstream
     const port = service.ports.find(({ number }) => number === upstream.port)
     const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
     const subset = upstream.subset === '' ? protocol : `${protocol}/${upstream.subset}`
     return { ...upstream, cluster: `inbound-vip|${upstream.port}|${subset}|${upstream.host}` }
   })
   return { ...outcome, to }
+}
+
+/** The service of a host, if requests to it go through this waypoint, too. */
+function servedBy({ mesh, proxy, scope, service }: Waypoint, host: string): RegistryService | undefined {
+  if (host === service.host) return service
+  const other = scope.services.get(host)
+  const named = other && waypointOf(mesh, other.manifest)
+  const isServed =
+    typeof named === 'object' &&
+    named.namespace === proxy.namespace &&
+    named.name === proxy.labels.get(gatewayNameLabel)
+  return isServed ? other : undefined
 }
