@@ -174,3 +174,66 @@ function ruleFilter(random: Random): JsonMap {
     { type: 'URLRewrite', urlRewrite: { hostname: 'changed.example.com' } },
   ])
 }
+
+/** The Gateway `egress` for pods on the way out, with the routes that lead to it and on, and what it leads to. */
+export function egressGateway(random: Random): JsonMap[] {
+  const secure = random.pick<JsonMap>([
+    { port: { number: 443, name: 'tls', protocol: 'TLS' }, tls: { mode: 'PASSTHROUGH' } },
+    { port: { number: 443, name: 'https', protocol: 'HTTPS' }, tls: { mode: 'ISTIO_MUTUAL' } },
+  ])
+  const servers = [plainServer('http', [outsideHost]), { ...secure, hosts: [outsideHost] }]
+  const { spec, ...rest } = istioObject('networking', 'Gateway', 'istio-system', {
+    selector: { istio: 'egressgateway' },
+    servers,
+  })
+  const entry = istioObject('networking', 'ServiceEntry', 'istio-system', {
+    hosts: [outsideHost],
+    ports: [
+      { number: 80, name: 'http', protocol: 'HTTP' },
+      { number: 443, name: 'tls', protocol: random.pick(['TLS', 'HTTPS', 'HTTP']) },
+    ],
+    resolution: 'DNS',
+  })
+  return [
+    { ...rest, metadata: { name: 'egress', namespace: 'istio-system' }, spec: spec! },
+    entry,
+    egressRoutes(random),
+  ]
+}
+
+const outsideHost = 'pay.example.net'
+const egressGatewayName = 'istio-system/egress'
+
+/** Pods go to the gateway, and the gateway goes on. */
+function egressRoutes(random: Random): JsonMap {
+  const toGateway = (number: number): JsonMap => ({
+    destination: { host: 'egress.istio-system.svc.cluster.local', port: { number } },
+  })
+  const outside = (number: number): JsonMap => ({ destination: { host: outsideHost, port: { number } } })
+  const sni = { port: 443, sniHosts: [outsideHost] }
+  return istioObject('networking', 'VirtualService', 'istio-system', {
+    hosts: [outsideHost],
+    gateways: ['mesh', egressGatewayName],
+    http: [
+      {
+        match: [
+          { gateways: ['mesh'], port: 80, ...fields(random, { uri: [0.3, () => ({ prefix: '/a' })] }) },
+        ],
+        route: [toGateway(random.pick([80, 443]))],
+      },
+      {
+        match: [{ gateways: [egressGatewayName] }],
+        route: [outside(random.pick([80, 443]))],
+        ...fields(random, {
+          timeout: [0.3, () => '3s'],
+          retries: [0.3, () => ({ attempts: 1 + random.below(2), retryOn: '5xx' })],
+          rewrite: [0.2, () => ({ authority: 'changed.example.com' })],
+        }),
+      },
+    ],
+    tls: [
+      { match: [{ gateways: ['mesh'], ...sni }], route: [toGateway(443)] },
+      { match: [{ gateways: [egressGatewayName], ...sni }], route: [outside(443)] },
+    ],
+  })
+}

@@ -12,6 +12,7 @@ export function keysUri(issuer: string): string {
 
 const selectors: readonly JsonMap[] = [
   { matchLabels: { istio: 'ingressgateway' } },
+  { matchLabels: { istio: 'egressgateway' } },
   { matchLabels: { app: 'api' } },
   { matchLabels: { version: 'v1' } },
   { matchLabels: { app: 'robot' } },

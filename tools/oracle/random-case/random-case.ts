@@ -5,7 +5,7 @@ import type { JsonMap } from '../mutate.ts'
 import type { Random } from '../random.ts'
 import { destinationRule, serviceEntry, sidecar } from './destinations.ts'
 import { several } from './fields.ts'
-import { gateway, gatewayApi, passedRoute } from './gateways.ts'
+import { egressGateway, gateway, gatewayApi, passedRoute } from './gateways.ts'
 import {
   authorizationPolicy,
   issuers,
@@ -24,11 +24,12 @@ export interface RandomCase extends Omit<MeshCase, 'manifests'> {
 
 /** Makes a mesh with requests to one of its proxies. */
 export function randomCase(random: Random, name: string, requests: number): RandomCase {
-  const type = random.pick<Focus['type']>(['gateway', 'gateway', 'client', 'server'])
+  const type = random.pick<Focus['type']>(['gateway', 'gateway', 'client', 'server', 'egress'])
   const isOfGatewayApi = type === 'gateway' && random.isLikely(0.25)
   const focus = { type, proxy: random.pick(workloads[type]), hasTls: !isOfGatewayApi }
   const configuration = [
     ...(isOfGatewayApi ? [] : [gateway(random), passedRoute()]),
+    ...(type === 'egress' || (type === 'client' && random.isLikely(0.3)) ? egressGateway(random) : []),
     ...(type === 'server' ? [] : networking(random, isOfGatewayApi)),
     ...(type === 'client' ? [] : access(random)),
     ...several(random, 0, 2, () => peerAuthentication(random)),
@@ -70,7 +71,7 @@ function access(random: Random): JsonMap[] {
 function numbered(object: JsonMap, index: number): JsonMap {
   const metadata = object['metadata'] as JsonMap
   const name = String(metadata['name'])
-  const isNamed = name === 'gw' || name.startsWith('part-')
+  const isNamed = name === 'gw' || name === 'egress' || name.startsWith('part-')
   return { ...object, metadata: { ...metadata, name: isNamed ? name : `${name}-${index}` } }
 }
 

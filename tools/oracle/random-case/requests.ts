@@ -6,7 +6,7 @@ import { paths } from './routes.ts'
 
 /** The proxy that the requests of a mesh reach, and whether it is a gateway with TLS. */
 export interface Focus {
-  readonly type: 'gateway' | 'client' | 'server'
+  readonly type: 'gateway' | 'client' | 'server' | 'egress'
   readonly proxy: string
   readonly hasTls: boolean
 }
@@ -99,6 +99,20 @@ const makers: Readonly<
         'unknown.example.com',
       ]),
     }
+  },
+  egress(random, request, { proxy }) {
+    const host = random.pick(['pay.example.net', 'pay.example.net', 'PAY.example.net', 'other.example.org'])
+    const called = {
+      ...request,
+      proxy,
+      from: address(random),
+      headers: { host, ...headers(random), ...failure(random) },
+      ...tokens(random),
+    }
+    const kind = random.next()
+    if (kind < 0.4) return { ...called, listener: 8080 }
+    const sni = random.pick(['pay.example.net', 'pay.example.net', 'other.example.org'])
+    return { ...called, listener: 8443, sni, ...(kind < 0.8 && { as: random.pick(identities) }) }
   },
   server(random, request, { proxy }) {
     const kind = random.next()

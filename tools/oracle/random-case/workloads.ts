@@ -4,6 +4,7 @@ import type { Json, JsonMap } from '../mutate.ts'
 /** The proxies that are asked, NAMESPACE/NAME of their Deployments, by what they do. */
 export const workloads = {
   gateway: ['istio-system/ingress'],
+  egress: ['istio-system/egress'],
   client: ['shop/client', 'ops/robot'],
   server: ['shop/api-v1'],
 } as const
@@ -16,14 +17,24 @@ export function fixedObjects(): JsonMap[] {
       kind: 'Namespace',
       metadata: { name },
     })),
-    gatewayDeployment(),
+    // The label with the name makes it the pods of the Gateway `edge` of the Gateway API as well.
+    gatewayDeployment('ingress', {
+      istio: 'ingressgateway',
+      'gateway.networking.k8s.io/gateway-name': 'edge',
+    }),
     deployment('shop', 'api-v1', { app: 'api', version: 'v1' }, 'api'),
     deployment('shop', 'api-v2', { app: 'api', version: 'v2' }, 'api'),
     deployment('shop', 'client', { app: 'client', tier: 'front' }, 'client'),
     deployment('ops', 'robot', { app: 'robot', tier: 'front' }, 'robot'),
+    // Clients send plain text to the pods of a gateway, which the template of sidecars does not label.
+    gatewayDeployment('egress', { istio: 'egressgateway', 'security.istio.io/tlsMode': 'disabled' }),
     service('istio-system', 'ingress', { istio: 'ingressgateway' }, [
       { name: 'http2', port: 80, targetPort: 8080 },
       { name: 'https', port: 443, targetPort: 8443 },
+    ]),
+    service('istio-system', 'egress', { istio: 'egressgateway' }, [
+      { name: 'http', port: 80, targetPort: 8080 },
+      { name: 'tls', port: 443, targetPort: 8443 },
     ]),
     service('shop', 'api', { app: 'api' }, apiPorts, '10.255.77.1'),
     service('shop', 'web', { app: 'api', version: 'v1' }, [{ name: 'http', port: 80, targetPort: 8080 }]),
@@ -52,10 +63,8 @@ function deployment(namespace: string, name: string, labels: JsonMap, account: s
   }
 }
 
-/** The label with the name makes it the pods of the Gateway `edge` of the Gateway API as well. */
-function gatewayDeployment(): JsonMap {
-  const labels = { istio: 'ingressgateway', 'gateway.networking.k8s.io/gateway-name': 'edge' }
-  const { spec, ...rest } = deployment('istio-system', 'ingress', labels, 'ingress')
+function gatewayDeployment(name: string, labels: JsonMap): JsonMap {
+  const { spec, ...rest } = deployment('istio-system', name, labels, name)
   const { template, ...others } = spec as JsonMap
   const { metadata, ...pod } = template as JsonMap
   const annotations = { 'inject.istio.io/templates': 'gateway' }
