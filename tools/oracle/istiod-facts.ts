@@ -3,9 +3,59 @@ import { groupBy } from '../../src/core/group.ts'
 import { serviceNamespace } from '../../src/istio/hosts/hosts.ts'
 import type { ProxyConfiguration } from './envoy/bootstrap.ts'
 import { isMessage, messageIn, messagesIn, messagesWithin, textIn, type Message } from './envoy/message.ts'
+import { answerByRoutes } from './envoy/route.ts'
+import { probes } from './mesh-facts.ts'
 import type { ClusterFacts, InboundFacts, ProxyFacts, RouteFacts, VirtualServiceFacts } from './mesh-facts.ts'
 
-export function istiodFacts({ clusters, routes, listeners }: ProxyConfiguration): ProxyFacts {
+export function istiodFacts(configuration: ProxyConfiguration): ProxyFacts {
+  const { clusters, listeners } = configuration
+  const names = clusters.map((cluster) => textIn(cluster, 'name'))
+  const filters = names.filter((name) => name.startsWith('added-'))
+  const isSidecar = listeners.some((listener) => textIn(listener, 'name') === 'virtualInbound')
+  const facts = isSidecar ? sidecarFacts(configuration) : waypointFacts(configuration)
+  return withoutUndefined({ ...facts, filters: filters.length > 0 ? filters : undefined })
+}
+
+/** A waypoint, or a gateway; of the latter nothing is compared but what is attached to it as a whole. */
+function waypointFacts({ listeners, clusters }: ProxyConfiguration): ProxyFacts {
+  const main = listeners.find((listener) => textIn(listener, 'name') === 'main_internal') ?? {}
+  const chains = messagesIn(main, 'filterChains').flatMap((chain): [string, Message][] => {
+    const [, port, , host] = /^inbound-vip\|(\d+)\|(\w+)\|(.+)$/.exec(textIn(chain, 'name')) ?? []
+    return port === undefined ? [] : [[`${port} ${host}`, chain]]
+  })
+  const known = new Set(clusters.map((cluster) => textIn(cluster, 'name')))
+  const answers = chains.flatMap(([key, chain]): [string, Record<string, string>][] => {
+    const routes = routesIn(chain)
+    return routes.length === 0 ? [] : [[key, answersTo(routes, known)]]
+  })
+  return {
+    clusters: {},
+    routes: {},
+    inbound: Object.fromEntries(chains.map(([key, chain]) => [key, portFacts([chain])])),
+    ...(answers.length > 0 && { answers: Object.fromEntries(answers) }),
+  }
+}
+
+/** The routes of the only virtual host of a filter chain. */
+function routesIn(chain: Message): Message[] {
+  const managers = messagesIn(chain, 'filters').map((filter) => messageIn(filter, 'typedConfig'))
+  return managers.flatMap((manager) => {
+    const [host] = messagesIn(messageIn(manager, 'routeConfig'), 'virtualHosts')
+    return host ? messagesIn(host, 'routes') : []
+  })
+}
+
+/** Envoy answers 503 where a route leads to no cluster. */
+function answersTo(routes: readonly Message[], clusters: ReadonlySet<string>): Record<string, string> {
+  const answers = [...probes].map(([name, probe]) => {
+    const answer = answerByRoutes(routes, probe)
+    const isLost = answer.includes(' ') && !clusters.has(answer.split(' ')[0]!)
+    return [name, isLost ? '503' : answer]
+  })
+  return Object.fromEntries(answers)
+}
+
+function sidecarFacts({ clusters, routes, listeners }: ProxyConfiguration): ProxyFacts {
   const outbound = clusters.filter((cluster) => textIn(cluster, 'name').startsWith('outbound|'))
   return {
     clusters: Object.fromEntries(
@@ -50,7 +100,14 @@ function clusterFacts(cluster: Message, subsets: string[] | undefined): ClusterF
     maxConnections: limit('maxConnections'),
     maxPendingRequests: limit('maxPendingRequests'),
     consecutive5xxErrors: typeof errors === 'number' ? errors : undefined,
+    retryBudget: retryBudgetOf(messageIn(threshold, 'retryBudget')),
   })
+}
+
+function retryBudgetOf(budget: Message): string | undefined {
+  const percent = messageIn(budget, 'budgetPercent')['value']
+  if (percent === undefined && budget['minRetryConcurrency'] === undefined) return undefined
+  return `${String(percent)} ${String(budget['minRetryConcurrency'])}`
 }
 
 /** What Istio writes for no limit. */
@@ -143,7 +200,34 @@ function portFacts(chains: readonly Message[]): InboundFacts {
     /\.filters\.(?:http|network)\.rbac$/.test(textIn(filter, 'name')),
   )
   const tokens = filters.filter((filter) => textIn(filter, 'name') === 'envoy.filters.http.jwt_authn')
-  return { mtls, access: accessFacts(policies), tokens: tokens.slice(0, 1).flatMap(tokenFacts) }
+  const [plugins, tags] = [pluginsIn(filters), tagsIn(filters)]
+  return {
+    mtls,
+    access: accessFacts(policies),
+    tokens: tokens.slice(0, 1).flatMap(tokenFacts),
+    ...(plugins.length > 0 && { plugins }),
+    ...(tags.length > 0 && { tags }),
+  }
+}
+
+/** The names that WasmPlugins have as filters. */
+function pluginsIn(filters: readonly Message[]): string[] {
+  const names = filters.map((filter) => textIn(filter, 'name'))
+  const prefix = 'extensions.istio.io/trafficextension/'
+  const plugins = names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length).replace(/~istio-translated-wasmplugin$/, ''))
+  return [...new Set(plugins)].toSorted()
+}
+
+/** The tags of metrics, `NAME=VALUE`. */
+function tagsIn(filters: readonly Message[]): string[] {
+  const stats = filters.filter((filter) => textIn(filter, 'name') === 'istio.stats')
+  const dimensions = [...messagesWithin(stats)].map((message) => messageIn(message, 'dimensions'))
+  const tags = dimensions.flatMap((tagsOfMetric) =>
+    Object.entries(tagsOfMetric).map(([name, value]) => `${name}=${String(value)}`),
+  )
+  return [...new Set(tags)].toSorted()
 }
 
 /** The rules that filters of a port have together: those for TCP may lack some. */

@@ -7,8 +7,9 @@ export class LineProcess<Question, Answer> implements Disposable {
   readonly #waiting: { resolve(answer: Answer): void; reject(reason: Error): void }[] = []
   #errors = ''
 
-  constructor(program: string) {
-    this.#child = spawn(program)
+  /** @param variables of its environment, beside those of this process */
+  constructor(program: string, variables: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(program, { env: { ...process.env, ...variables } })
     this.#child.stderr.on('data', (text) => (this.#errors = `${this.#errors}${text}`.slice(-4000)))
     // A program that is gone does not read: `close` says why.
     this.#child.stdin.on('error', () => undefined)

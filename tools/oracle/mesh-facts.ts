@@ -11,8 +11,12 @@ export interface ProxyFacts {
   readonly clusters: Readonly<Record<string, ClusterFacts>>
   /** The http routes of VirtualServices, by `PORT HOST`. */
   readonly routes: Readonly<Record<string, VirtualServiceFacts>>
-  /** By the port on which the workload listens; `*` for all others. */
+  /** By the port on which the workload listens; `*` for all others. At a waypoint by `PORT HOST` of a Service. */
   readonly inbound: Readonly<Record<string, InboundFacts>>
+  /** The EnvoyFilters of the proxy, in their order, by the clusters that they add; absent for none. */
+  readonly filters?: readonly string[] | undefined
+  /** Of a waypoint: what it makes of some requests, by `PORT HOST`, see `probes`. */
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
 }
 
 export interface ClusterFacts {
@@ -25,6 +29,8 @@ export interface ClusterFacts {
   readonly maxConnections?: number | undefined
   readonly maxPendingRequests?: number | undefined
   readonly consecutive5xxErrors?: number | undefined
+  /** `PERCENT MINIMUM`. */
+  readonly retryBudget?: string | undefined
 }
 
 export interface VirtualServiceFacts {
@@ -53,4 +59,21 @@ export interface InboundFacts {
   readonly access: Readonly<Record<string, readonly string[]>>
   /** Issuer and audiences of each provider. */
   readonly tokens: readonly string[]
+  /** NAMESPACE.NAME of WasmPlugins; absent for none. */
+  readonly plugins?: readonly string[] | undefined
+  /** The tags that Telemetry objects set, and who sets the one that all of them set; absent for none. */
+  readonly tags?: readonly string[] | undefined
 }
+
+/** A request whose answer is compared: a path, and the value of the header `x-a`. */
+export interface Probe {
+  readonly path: string
+  readonly header: string | undefined
+}
+
+/** Requests by what they are called. */
+export const probes: ReadonlyMap<string, Probe> = new Map(
+  ['/', '/a', '/a/b', '/ab', '/b'].flatMap((path) =>
+    [undefined, 'one', 'two'].map((header) => [`${path} ${header ?? ''}`.trim(), { path, header }]),
+  ),
+)

@@ -5,7 +5,7 @@ import { sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
 import { policiesAt, type Proxy } from '../../src/istio/policy/attachment.ts'
 import { principalsMeant, trustDomainsOf } from '../../src/istio/policy/identity.ts'
 import { inboundMtls, inboundMtlsOn } from '../../src/istio/policy/mtls.ts'
-import { selects } from '../../src/istio/policy/selector.ts'
+import { selects, type Labels } from '../../src/istio/policy/selector.ts'
 import { matchEntries, type MergedMatch } from '../../src/istio/routing/delegated-matches.ts'
 import { httpRoutesOf, type HttpRoute } from '../../src/istio/routing/delegated-routes.ts'
 import { meshGateway } from '../../src/istio/routing/gateways.ts'
@@ -18,6 +18,8 @@ import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import type { Node } from '../../src/model/node.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
+import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
+import { waypointAnswers } from './waypoint-facts.ts'
 import type { ClusterFacts, InboundFacts, MeshFacts, ProxyFacts, RouteFacts } from './mesh-facts.ts'
 
 /**
@@ -29,13 +31,59 @@ import type { ClusterFacts, InboundFacts, MeshFacts, ProxyFacts, RouteFacts } fr
 export function modelFacts(manifests: string, asked: MeshFacts): MeshFacts {
   const objects = manifestsOf(parseDocuments(manifests, 'mesh.yaml'), 'oracle', 'default')
   const mesh = createMesh({ ...emptyMesh, manifests: objects })
-  return mapValues(asked, (facts, workload) => proxyFacts(mesh, workload, facts))
+  return mapValues(asked, (facts, workload) => {
+    const proxy = proxyOf(mesh, workload)
+    const specific =
+      proxy.type === 'waypoint'
+        ? waypointFacts(mesh, proxy, manifests, facts)
+        : sidecarFacts(mesh, proxy, facts)
+    const filters = policiesAt(mesh, 'EnvoyFilter', proxy).map(clusterAddedBy)
+    return withoutUndefined({ ...specific, filters: filters.length > 0 ? filters : undefined })
+  })
 }
 
-function proxyFacts(mesh: Mesh, workload: string, asked: ProxyFacts): ProxyFacts {
+function proxyOf(mesh: Mesh, workload: string): MeshProxy {
   const [namespace = '', name = ''] = workload.split('/')
   const labels = podLabels(mesh.find('Deployment', namespace, name)!)!
-  const proxy: Proxy = { type: 'sidecar', namespace, labels }
+  const type = isWaypoint(labels) ? 'waypoint' : 'sidecar'
+  return {
+    type,
+    name: workload,
+    namespace,
+    labels,
+    hasAllLabels: true,
+    serviceAccount: 'default',
+    workload: null,
+  }
+}
+
+/** True for the labels of the pods of a waypoint. */
+function isWaypoint(labels: Labels): boolean {
+  return labels.get('gateway.istio.io/managed') === 'istio.io-mesh-controller'
+}
+
+function clusterAddedBy({ spec }: Manifest): string {
+  return spec.get('configPatches').item(0).at('patch', 'value', 'name').text
+}
+
+function waypointFacts(mesh: Mesh, proxy: MeshProxy, manifests: string, asked: ProxyFacts): ProxyFacts {
+  return {
+    clusters: {},
+    routes: {},
+    inbound: mapValues(asked.inbound, (_, key) => servedFacts(mesh, proxy, key)),
+    ...(asked.answers && { answers: waypointAnswers(manifests, proxy, asked.answers) }),
+  }
+}
+
+/** What a waypoint enforces for a port of a Service, `PORT HOST`. */
+function servedFacts(mesh: Mesh, proxy: Proxy, key: string): InboundFacts {
+  const [number, host = ''] = key.split(' ')
+  const [service] = servicesFor(mesh, host)
+  const port = declaredPorts(service!).find((declared) => declared.number === Number(number))
+  return enforcedFacts(mesh, proxy, { mtls: 'DISABLE', isTcp: !isHttp(port!.protocol), service: service! })
+}
+
+function sidecarFacts(mesh: Mesh, proxy: MeshProxy, asked: ProxyFacts): ProxyFacts {
   return {
     clusters: mapValues(asked.clusters, (facts, cluster) =>
       restsOnSidecar(mesh, proxy, cluster) ? facts : clusterFacts(mesh, proxy, cluster),
@@ -77,7 +125,14 @@ function clusterFacts(mesh: Mesh, proxy: Proxy, cluster: string): ClusterFacts {
     maxConnections: pool('tcp')?.get('maxConnections').number,
     maxPendingRequests: pool('http')?.get('http1MaxPendingRequests').number,
     consecutive5xxErrors: outlierDetection?.get('consecutive5xxErrors').number,
+    retryBudget: retryBudgetOf(settings?.get('retryBudget')),
   })
+}
+
+/** Percent and minimum, with Envoy's defaults as Istio leaves them out. */
+function retryBudgetOf(budget: Node | undefined): string | undefined {
+  if (!budget) return undefined
+  return `${budget.get('percent').number} ${budget.get('minRetryConcurrency').number}`
 }
 
 function routesFor(mesh: Mesh, proxy: Proxy, name: string, port: number): RouteFacts[] {
@@ -144,12 +199,47 @@ function retryOn(text: string): string {
 
 function inboundFacts(mesh: Mesh, proxy: Proxy, port: string): InboundFacts {
   const mtls = inboundMtls(mesh, proxy)
-  const isTcp = isTcpPort(mesh, proxy, Number(port))
-  return {
+  return enforcedFacts(mesh, proxy, {
     mtls: (port === '*' ? mtls.general : inboundMtlsOn(mtls, Number(port))).mode,
-    access: accessFacts(mesh, proxy, isTcp),
-    tokens: isTcp ? [] : tokenFacts(mesh, proxy),
+    isTcp: isTcpPort(mesh, proxy, Number(port)),
+  })
+}
+
+interface EnforcingPort {
+  readonly mtls: string
+  readonly isTcp: boolean
+  /** Of a waypoint. */
+  readonly service?: Manifest
+}
+
+/** Everything that is attached to a port of a proxy. */
+function enforcedFacts(mesh: Mesh, proxy: Proxy, { mtls, isTcp, service }: EnforcingPort): InboundFacts {
+  const plugins = isTcp ? [] : policiesAt(mesh, 'WasmPlugin', proxy, service)
+  const tags = tagsOf(policiesAt(mesh, 'Telemetry', proxy, service))
+  return {
+    mtls,
+    access: accessFacts(mesh, proxy, isTcp, service),
+    tokens: isTcp ? [] : tokenFacts(mesh, proxy, service),
+    ...(plugins.length > 0 && {
+      plugins: plugins.map(({ namespace, name }) => `${namespace}.${name}`).toSorted(),
+    }),
+    ...(tags.length > 0 && { tags }),
   }
+}
+
+/** The tags that Telemetry objects set; of two for one name the last one. */
+function tagsOf(telemetries: readonly Manifest[]): string[] {
+  const tags = new Map(
+    telemetries.flatMap(({ spec }) =>
+      spec.items('metrics').flatMap((metrics) =>
+        metrics
+          .items('overrides')
+          .flatMap((override) => override.entries('tagOverrides'))
+          .map(([name, tag]) => [name, tag.get('value').text] as const),
+      ),
+    ),
+  )
+  return [...tags].map(([name, value]) => `${name}=${value}`).toSorted()
 }
 
 /** True for a port that a Service declares as TCP; of others a proxy detects the protocol. */
@@ -160,9 +250,14 @@ function isTcpPort(mesh: Mesh, { namespace, labels }: Proxy, port: number): bool
   )
 }
 
-function accessFacts(mesh: Mesh, proxy: Proxy, isTcp: boolean): Record<string, string[]> {
+function accessFacts(
+  mesh: Mesh,
+  proxy: Proxy,
+  isTcp: boolean,
+  service: Manifest | undefined,
+): Record<string, string[]> {
   const access: Record<string, string[]> = {}
-  for (const policy of policiesAt(mesh, 'AuthorizationPolicy', proxy)) {
+  for (const policy of policiesAt(mesh, 'AuthorizationPolicy', proxy, service)) {
     const action = actions[policy.spec.get('action').text] ?? 'ALLOW'
     const names = (access[action] ??= [])
     const rules = policy.spec.items('rules')
@@ -195,8 +290,10 @@ function principalsOf(mesh: Mesh, rule: Node): string {
 }
 
 /** The rules of all RequestAuthentications, sorted by issuer (istio `pilot/pkg/security/authn/policy_applier.go`). */
-function tokenFacts(mesh: Mesh, proxy: Proxy): string[] {
-  const rules = policiesAt(mesh, 'RequestAuthentication', proxy).flatMap(({ spec }) => spec.items('jwtRules'))
+function tokenFacts(mesh: Mesh, proxy: Proxy, service: Manifest | undefined): string[] {
+  const rules = policiesAt(mesh, 'RequestAuthentication', proxy, service).flatMap(({ spec }) =>
+    spec.items('jwtRules'),
+  )
   const sorted = rules.toSorted((a, b) => (a.get('issuer').text < b.get('issuer').text ? -1 : 1))
   return sorted.map((rule) =>
     [

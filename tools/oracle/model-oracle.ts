@@ -1,13 +1,13 @@
 // Compares meshgate's model of what proxies get with what istiod generates, over random meshes.
 import { isDeepStrictEqual } from 'node:util'
 import { parseAllDocuments, stringify } from 'yaml'
-import type { Proxies } from './decide.ts'
 import { istiodFacts } from './istiod-facts.ts'
-import { LineProcess } from './line-process.ts'
+import { ModelProxies } from './model-proxies.ts'
 import type { MeshFacts } from './mesh-facts.ts'
 import { modelFacts } from './model-facts.ts'
 import { isMap, type Json, type JsonMap } from './mutate.ts'
-import { comparedWorkloads, randomMesh } from './random-mesh.ts'
+import { randomMesh } from './random-mesh.ts'
+import { randomWaypointMesh } from './random-waypoint.ts'
 import { Random } from './random.ts'
 import { shrink } from './shrink.ts'
 
@@ -38,9 +38,9 @@ export async function compareModels(
   const differing: ModelDifference[] = []
   let [facts, refused] = [0, 0]
   for (let first = 0; first < count; first += meshesPerProcess) {
-    using proxies: Proxies = new LineProcess(program)
+    using proxies = new ModelProxies(program)
     for (let index = first; index < Math.min(count, first + meshesPerProcess); index++) {
-      const objects = randomMesh(new Random(seed + index))
+      const objects = meshOfSeed(seed + index)
       // oxlint-disable-next-line no-await-in-loop -- one mesh at a time is enough for one process
       const asked = await askIstiod(proxies, streamOf(objects)).catch(() => undefined)
       if (asked === undefined) {
@@ -56,13 +56,31 @@ export async function compareModels(
   return { facts, refused, differing }
 }
 
+/** Every fourth mesh is in ambient mode. */
+export function meshOfSeed(seed: number): JsonMap[] {
+  const random = new Random(seed)
+  return seed % 4 === 0 ? randomWaypointMesh(random) : randomMesh(random)
+}
+
 /** What istiod says of a mesh. */
-export async function askIstiod(proxies: Proxies, manifests: string): Promise<MeshFacts> {
+export async function askIstiod(proxies: ModelProxies, manifests: string): Promise<MeshFacts> {
   const meshConfig = meshConfigIn(manifests)
-  const question = { manifests, meshConfig, keys: {}, workloads: comparedWorkloads, version: '1.31.0' }
+  const workloads = comparedWorkloads(manifests)
+  const question = { manifests, meshConfig, keys: {}, workloads, version: '1.31.0' }
   const { error, proxies: answer } = await proxies.ask(question)
   if (answer === undefined) throw new Error(error)
   return Object.fromEntries(Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)]))
+}
+
+/** NAMESPACE/NAME of the Deployments whose proxies are compared: the waypoint of a mesh that has one, else all. */
+function comparedWorkloads(manifests: string): string[] {
+  const deployments = parseAllDocuments(manifests)
+    .map((document): JsonMap | null => document.toJS())
+    .filter((object) => object?.['kind'] === 'Deployment')
+    .map((object) => object!['metadata'] as JsonMap)
+    .map(({ namespace, name }) => `${String(namespace)}/${String(name)}`)
+  const waypoints = deployments.filter((name) => name.endsWith('/waypoint'))
+  return waypoints.length > 0 ? waypoints : deployments
 }
 
 /** The MeshConfig that istiod reads in a cluster with these objects. */
@@ -92,7 +110,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Takes away what the difference does not need, as long as istiod takes the mesh and the budget lasts. */
-async function shrunk(proxies: Proxies, objects: readonly JsonMap[], seed: number): Promise<ModelDifference> {
+async function shrunk(
+  proxies: ModelProxies,
+  objects: readonly JsonMap[],
+  seed: number,
+): Promise<ModelDifference> {
   let tries = 0
   const isInteresting = async (variant: JsonMap): Promise<boolean> => {
     const left = variant['objects']

@@ -4,9 +4,9 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { istioModule } from './build.ts'
-import type { Proxies } from './decide.ts'
 import type { MeshFacts } from './mesh-facts.ts'
 import { askIstiod } from './model-oracle.ts'
+import type { ModelProxies } from './model-proxies.ts'
 
 const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../test/oracle/models')
 
@@ -30,7 +30,7 @@ export function modelRecords(): ModelRecord[] {
 }
 
 /** Writes what istiod says of each mesh. */
-export async function recordModels(proxies: Proxies): Promise<void> {
+export async function recordModels(proxies: ModelProxies): Promise<void> {
   for (const name of modelNames()) {
     // oxlint-disable-next-line no-await-in-loop -- the answers are small
     const facts = await askIstiod(proxies, manifestsOf(name))
@@ -40,7 +40,7 @@ export async function recordModels(proxies: Proxies): Promise<void> {
 }
 
 /** Asks istiod again about each mesh; false if an answer differs. */
-export async function replayModels(proxies: Proxies): Promise<boolean> {
+export async function replayModels(proxies: ModelProxies): Promise<boolean> {
   const records = modelRecords()
   const differing: string[] = []
   for (const { name, manifests, facts } of records) {

@@ -20,6 +20,7 @@ import { envoyProgram } from './envoy/wheel.ts'
 import { LineProcess } from './line-process.ts'
 import { meshCases } from './mesh-case.ts'
 import { compareModels } from './model-oracle.ts'
+import { ModelProxies } from './model-proxies.ts'
 import { recordModels, replayModels } from './model-records.ts'
 import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
 import { compareDecisions } from './random-case/compare-decisions.ts'
@@ -71,7 +72,7 @@ async function checkAdmission(): Promise<Outcome> {
 async function checkModels(): Promise<Outcome> {
   const program = available('models of meshes', () => built('proxies'))
   if (program === undefined) return 'skipped'
-  using proxies: Proxies = new LineProcess(program)
+  using proxies = new ModelProxies(program)
   if (options.record) {
     await recordModels(proxies)
     return 'passed'

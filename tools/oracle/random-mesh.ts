@@ -1,14 +1,22 @@
 // Random small meshes: few namespaces, hosts and labels, so that objects meet.
 import type { Json, JsonMap } from './mutate.ts'
 import type { Random } from './random.ts'
+import { extensions, type ExtensionPlaces } from './random-extensions.ts'
 
-/** The workloads of each random mesh whose proxies are compared: NAMESPACE/NAME of their Deployments. */
-export const comparedWorkloads: readonly string[] = ['a/web', 'b/api', 'istio-system/tool']
+/** NAMESPACE/NAME of the Deployments of each random mesh. */
+const workloadNames: readonly string[] = ['a/web', 'b/api', 'istio-system/tool']
+
+/** A gateway beside them has none of these targets; sidecars have no targets. */
+const extensionPlaces: ExtensionPlaces = {
+  namespaces: ['a', 'a', 'b', 'istio-system'],
+  selectors: [{ app: 'web' }, { app: 'api' }, { tier: 'back', app: 'api' }, { app: 'tool' }],
+  targets: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'edge' }],
+}
 
 /** Makes the objects of a mesh, the oldest first. */
 export function randomMesh(random: Random): JsonMap[] {
   const many = (most: number, make: (random: Random, name: string) => JsonMap): JsonMap[] =>
-    Array.from({ length: random.below(most + 1) }, (_, index) => make(random, `x${index}`))
+    randomObjects(random, most, make)
   const configuration = [
     ...many(2, serviceEntry),
     ...many(6, destinationRule),
@@ -19,9 +27,24 @@ export function randomMesh(random: Random): JsonMap[] {
     ...many(3, authorizationPolicy),
     ...many(2, requestAuthentication),
     ...many(1, sidecar),
+    ...many(2, backendTrafficPolicy),
+    ...extensions(extensionPlaces).flatMap((make) => many(2, make)),
   ]
-  const named = configuration.map((object, index) => renamed(object, index))
-  return [...fixedObjects(), ...shuffled(named, random)]
+  return [...fixedObjects(), ...numbered(configuration, random)]
+}
+
+/** Up to so many objects. */
+export function randomObjects(
+  random: Random,
+  most: number,
+  make: (random: Random, name: string) => JsonMap,
+): JsonMap[] {
+  return Array.from({ length: random.below(most + 1) }, (_, index) => make(random, `x${index}`))
+}
+
+/** The objects in a random order, with names that differ. */
+export function numbered(configuration: readonly JsonMap[], random: Random): JsonMap[] {
+  return shuffled(configuration.map(renamed), random)
 }
 
 /** The names of delegates stay, since VirtualServices name them. */
@@ -43,14 +66,14 @@ function fixedObjects(): JsonMap[] {
     kind: 'Namespace',
     metadata: { name },
   }))
-  const workloads = comparedWorkloads.map((workload) => workload.split('/') as [string, string])
+  const workloads = workloadNames.map((workload) => workload.split('/') as [string, string])
   return [
     ...namespaces,
     ...workloads.flatMap(([namespace, name]) => [deployment(namespace, name), service(namespace, name)]),
   ]
 }
 
-function deployment(namespace: string, name: string): JsonMap {
+export function deployment(namespace: string, name: string): JsonMap {
   const labels = { app: name, tier: name === 'web' ? 'front' : 'back' }
   const ports = [
     { name: 'http', containerPort: 8080 },
@@ -68,7 +91,7 @@ function deployment(namespace: string, name: string): JsonMap {
 }
 
 /** The port of the Service is the port on which policies might be mistaken to act. */
-function service(namespace: string, name: string): JsonMap {
+export function service(namespace: string, name: string): JsonMap {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -167,7 +190,7 @@ function destinationRule(random: Random): JsonMap {
 
 /** A policy of the Gateway API for all ports of a Service, or for one. */
 function backendTlsPolicy(random: Random): JsonMap {
-  const [name, namespace] = random.pick(comparedWorkloads).split('/').toReversed()
+  const [name, namespace] = random.pick(workloadNames).split('/').toReversed()
   const target: JsonMap = {
     group: '',
     kind: 'Service',
@@ -178,6 +201,23 @@ function backendTlsPolicy(random: Random): JsonMap {
     targetRefs: [target],
     validation: { hostname: 'named.example.com', wellKnownCACertificates: 'System' },
   })
+}
+
+/** A policy of the Gateway API about the retries to a Service. */
+function backendTrafficPolicy(random: Random): JsonMap {
+  const [name, namespace] = random.pick(workloadNames).split('/').toReversed()
+  const kind = 'XBackendTrafficPolicy'
+  return object('gateway.networking.x-k8s.io/v1alpha1', kind, 'traffic', namespace!, {
+    targetRefs: [{ group: '', kind: 'Service', name: name! }],
+    ...fields(random, { retryConstraint: [0.8, () => retryConstraint(random)] }),
+  })
+}
+
+function retryConstraint(random: Random): JsonMap {
+  return {
+    budget: { percent: 10 + random.below(50), interval: '10s' },
+    ...fields(random, { minRetryRate: [0.5, () => ({ count: 1 + random.below(9), interval: '1s' })] }),
+  }
 }
 
 function subsets(random: Random): JsonMap[] {
@@ -238,16 +278,25 @@ function connectionPool(random: Random): JsonMap {
   })
 }
 
+/** Whether routes may lead to subsets. */
+interface RouteOptions {
+  readonly hasSubsets: boolean
+}
+
 function virtualService(random: Random): JsonMap {
+  return randomVirtualService(random, { hasSubsets: true })
+}
+
+export function randomVirtualService(random: Random, options: RouteOptions): JsonMap {
   return object(networking, 'VirtualService', 'routes', namespaceIn(random), {
     hosts: [random.pick([...serviceHosts, ...outsideHosts])],
-    http: Array.from({ length: 1 + random.below(3) }, () => rootRoute(random)),
+    http: Array.from({ length: 1 + random.below(3) }, () => rootRoute(random, options)),
     ...fields(random, { exportTo: [0.3, () => exportTo(random)] }),
   })
 }
 
-function rootRoute(random: Random): JsonMap {
-  if (random.isLikely(0.5)) return { ...limits(random), ...matches(random), ...route(random) }
+function rootRoute(random: Random, options: RouteOptions): JsonMap {
+  if (random.isLikely(0.5)) return { ...limits(random), ...matches(random), ...route(random, options) }
   const delegateTo: JsonMap = {
     name: random.pick(['part-a', 'part-b', 'part-c']),
     ...fields(random, { namespace: [0.7, () => random.pick(['a', 'b'])] }),
@@ -255,25 +304,29 @@ function rootRoute(random: Random): JsonMap {
   return { ...limits(random), ...matches(random), delegate: delegateTo }
 }
 
-/** A VirtualService without hosts. Two with one name are one object, so their names differ by namespace. */
 function delegate(random: Random, name: string): JsonMap {
+  return randomDelegate(random, name, { hasSubsets: true })
+}
+
+/** A VirtualService without hosts. Two with one name are one object, so their names differ by namespace. */
+export function randomDelegate(random: Random, name: string, options: RouteOptions): JsonMap {
   const number = Number(name.slice(1))
   return object(networking, 'VirtualService', `part-${'abc'[number]}`, random.pick(['a', 'b']), {
     http: Array.from({ length: 1 + random.below(2) }, () => ({
       ...limits(random),
       ...matches(random),
-      ...route(random),
+      ...route(random, options),
     })),
     ...fields(random, { exportTo: [0.3, () => exportTo(random)] }),
   })
 }
 
-function route(random: Random): JsonMap {
+function route(random: Random, { hasSubsets }: RouteOptions): JsonMap {
   if (random.isLikely(0.1)) return { redirect: { uri: '/moved' } }
   const destination: JsonMap = {
     host: random.pick(['web', 'api', ...serviceHosts, 'ext.example.com']),
     ...fields(random, {
-      subset: [0.4, () => random.pick(['v1', 'v2'])],
+      subset: [hasSubsets ? 0.4 : 0, () => random.pick(['v1', 'v2'])],
       port: [0.5, () => ({ number: random.pick([80, 9000]) })],
     }),
   }
@@ -339,12 +392,16 @@ function peerAuthentication(random: Random): JsonMap {
 }
 
 function authorizationPolicy(random: Random): JsonMap {
+  const spec = fields(random, {
+    selector: [0.5, () => selector(random)],
+    action: [0.6, () => random.pick(['ALLOW', 'DENY', 'AUDIT'])],
+    rules: [0.8, () => Array.from({ length: 1 + random.below(2) }, () => accessRule(random))],
+  })
+  // The webhook refuses one that denies or logs nothing.
+  const isEmpty = spec['rules'] === undefined && ['DENY', 'AUDIT'].includes(String(spec['action']))
   return object(security, 'AuthorizationPolicy', 'access', namespaceIn(random), {
-    ...fields(random, {
-      selector: [0.5, () => selector(random)],
-      action: [0.6, () => random.pick(['ALLOW', 'DENY', 'AUDIT'])],
-      rules: [0.8, () => Array.from({ length: 1 + random.below(2) }, () => accessRule(random))],
-    }),
+    ...spec,
+    ...(isEmpty && { action: 'ALLOW' }),
   })
 }
 
@@ -389,6 +446,12 @@ function requestAuthentication(random: Random): JsonMap {
     })),
   })
 }
+
+/** Policies about who gets in. */
+export const policiesOfAccess: readonly ((random: Random) => JsonMap)[] = [
+  authorizationPolicy,
+  requestAuthentication,
+]
 
 function sidecar(random: Random): JsonMap {
   return object(networking, 'Sidecar', 'scope', namespaceIn(random), {

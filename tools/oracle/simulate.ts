@@ -47,15 +47,20 @@ function readWorld({ manifests, meshConfig }: MeshCase): World {
     metadata: { name: 'istio', namespace: 'istio-system' },
     data: { mesh: stringify({ trustDomain: 'cluster.local', ...(meshConfig as object) }) },
   }
-  const text = [...documents.map(asInCluster), config]
-    .map((document) => JSON.stringify(document))
-    .join('\n---\n')
-  const objects = manifestsOf(parseDocuments(text, 'mesh.yaml'), 'mesh', 'default')
   return {
-    compiled: compileMesh(createMesh({ ...emptyMesh, manifests: objects }), { isWholeMesh: true }),
+    compiled: compiledCluster([...documents, config]),
     addresses: new Map(pods.map((pod, index) => [fullName(pod), podAddress(index)])),
     gateways: new Set(pods.filter(isGatewayPod).map(fullName)),
   }
+}
+
+/** The mesh of a cluster with nothing but some objects, the oldest first. */
+export function compiledCluster(documents: readonly JsonMap[]): CompiledMesh {
+  const text = documents
+    .map((document, index) => JSON.stringify(asInCluster(document, index)))
+    .join('\n---\n')
+  const manifests = manifestsOf(parseDocuments(text, 'mesh.yaml'), 'mesh', 'default')
+  return compileMesh(createMesh({ ...emptyMesh, manifests }), { isWholeMesh: true })
 }
 
 function fullName({ metadata }: JsonMap): string {

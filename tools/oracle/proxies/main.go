@@ -19,8 +19,10 @@ import (
 	"google.golang.org/protobuf/proto"
 	corev1 "k8s.io/api/core/v1"
 
+	"istio.io/api/label"
 	"istio.io/istio/pilot/pkg/model"
 	"istio.io/istio/pilot/test/xds"
+	"istio.io/istio/pkg/config/constants"
 	meshconfig "istio.io/istio/pkg/config/mesh"
 	"istio.io/istio/pkg/config/schema/gvr"
 	kubelib "istio.io/istio/pkg/kube"
@@ -127,6 +129,7 @@ func configure(t test.Failer, asked *mesh) map[string]*configuration {
 		KubeClientModifier: func(client kubelib.Client) {
 			version := map[string]string{"gateway.networking.k8s.io/bundle-version": "v1.5.0"}
 			clienttest.MakeCRDWithAnnotations(t, client, gvr.BackendTLSPolicy, version)
+			clienttest.MakeCRDWithAnnotations(t, client, gvr.XBackendTrafficPolicy, version)
 		},
 	})
 	configurations := map[string]*configuration{}
@@ -144,8 +147,11 @@ func configure(t test.Failer, asked *mesh) map[string]*configuration {
 
 func proxyOf(pod *corev1.Pod, version string) *model.Proxy {
 	kind := model.SidecarProxy
-	if isGateway(pod) {
+	switch {
+	case isGateway(pod):
 		kind = model.Router
+	case isWaypoint(pod):
+		kind = model.Waypoint
 	}
 	return &model.Proxy{
 		Type:            kind,
@@ -165,6 +171,11 @@ func proxyOf(pod *corev1.Pod, version string) *model.Proxy {
 
 func isGateway(pod *corev1.Pod) bool {
 	return pod.Annotations["inject.istio.io/templates"] == "gateway"
+}
+
+// isWaypoint tells the pods that istiod deploys for a Gateway of the class istio-waypoint.
+func isWaypoint(pod *corev1.Pod) bool {
+	return pod.Labels[label.GatewayManaged.Name] == constants.ManagedGatewayMeshControllerLabel
 }
 
 func configurationOf(t test.Failer, server *xds.FakeDiscoveryServer, proxy *model.Proxy) *configuration {
