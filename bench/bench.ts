@@ -8,6 +8,7 @@
  *   --yaml                                                   speed and memory of the YAML parser
  *   --lint 10000 [--kind Gateway]                            the cost of each rule, and its growth with the objects
  *   --requests 10000                                         the cost of deciding requests in a mesh of so many objects
+ *   --policies 1000                                          what so many policies cost a gateway, by a real Envoy
  *   --targets 1800 [--changed 10] [--profile] [--results]    the cost of a check, and its growth with the targets;
  *                                                            `--profile`: the growth of each stage; `--results`:
  *                                                            writes bench/RESULTS.md
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     lint: { type: 'string' },
     kind: { type: 'string' },
     requests: { type: 'string' },
+    policies: { type: 'string' },
     targets: { type: 'string' },
     results: { type: 'boolean', default: false },
     applications: { type: 'string' },
@@ -57,6 +59,9 @@ if (values.against) {
 } else if (values.requests) {
   const { benchRequests } = await import('./requests.ts')
   await benchRequests(Number(values.requests), rounds)
+} else if (values.policies) {
+  const { benchPolicies } = await import('./policies.ts')
+  await benchPolicies(Number(values.policies))
 } else if (values.targets) {
   const { benchTargets } = await import('./targets.ts')
   await benchTargets(Number(values.targets), { changed, profile: values.profile, results: values.results })

@@ -62,7 +62,7 @@ function runCounted(program: string, args: string[], folder: string, alive: Set<
 const TICK = 10
 
 /** Milliseconds of user and system time of ended child processes and of theirs: proc_pid_stat(5), fields 16 and 17. */
-function childTime(): number | null {
+export function childTime(): number | null {
   const text = readText('/proc/self/stat')
   if (text === null) return null
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')

@@ -2118,12 +2118,13 @@ function destinationRule(context, policies) {
 		port: mapAt(node.get("sectionName"), { number: object && written(portNumber$1(object, section)) }),
 		tls
 	}));
+	const traffic = policies.find(({ loadBalancer }) => loadBalancer);
 	const spec = mapAt(policy.spec, {
 		host: scalarAt(target.node.get("name"), host),
 		trafficPolicy: mapIfAny(policy.spec, {
 			tls: policies.find(({ tls, section }) => tls && section === "")?.tls,
-			loadBalancer: policies.find(({ loadBalancer }) => loadBalancer)?.loadBalancer,
-			retryBudget: policies.find(({ retryBudget }) => retryBudget)?.retryBudget,
+			loadBalancer: traffic?.loadBalancer,
+			retryBudget: traffic?.retryBudget,
 			portLevelSettings: listIfAny(policy.spec, portSettings)
 		})
 	});
@@ -4241,6 +4242,67 @@ const connectionKeys = [
 	"source.principal"
 ];
 
+// src/istio/ambient/waypoints.ts
+/**
+* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
+* `none` if neither has one, `undefined` if the files do not have the Namespace.
+*/
+function waypointOf(mesh, target) {
+	const labels = labelsOf(target.root.at("metadata", "labels"));
+	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
+	const own = namedWaypoint(labels, target.namespace);
+	if (own) return own;
+	const namespaces = namespaceObjects(mesh, target.namespace).map(({ root }) => labelsOf(root.at("metadata", "labels")));
+	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
+	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
+}
+/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
+function lacksWaypoint(mesh, host) {
+	if (isUnfilled(host) || isWildcard(host)) return false;
+	const declarations = declarationsOf(mesh, host);
+	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
+}
+/** The Namespaces of a name in all files. */
+function namespaceObjects(mesh, name) {
+	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
+}
+const namespacesByName$1 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+/**
+* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
+* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
+*/
+function admitsNamespace(mesh, waypoint, namespace) {
+	const listeners = waypoint.spec.items("listeners");
+	if (listeners.some((candidate) => candidate.get("protocol").isUnfilled || candidate.get("port").isUnfilled)) return true;
+	const listener = listeners.find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
+	if (!listener) return waypoint.namespace === namespace;
+	const allowed = listener.at("allowedRoutes", "namespaces");
+	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
+}
+/** The label of a waypoint or its class that says what goes through it. */
+const trafficLabel = "istio.io/waypoint-for";
+/**
+* What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
+* nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
+* gatewayToWaypointTransform).
+*/
+function waypointTraffic(mesh, { root, spec }) {
+	const labels = root.at("metadata", "labels");
+	const ofClass = trafficByClass(mesh).get(spec.get("gatewayClassName").text);
+	const traffic = labels.get("istio.io/waypoint-for").exists ? labels.get(trafficLabel).text : ofClass ?? "service";
+	return isUnfilled(traffic) ? void 0 : traffic;
+}
+/** True if what calls Services, or pods, certainly does not go through a waypoint. */
+function lacksTraffic(mesh, waypoint, traffic) {
+	const actual = waypointTraffic(mesh, waypoint);
+	return actual !== void 0 && actual !== traffic && actual !== "all";
+}
+/** The values of the label on classes, by the name of the class. */
+const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").flatMap(({ name, root }) => {
+	const label = root.at("metadata", "labels", trafficLabel);
+	return label.exists ? [[name, label.text]] : [];
+})));
+
 // src/istio/hosts/misspelled-host.ts
 /**
 * The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
@@ -4335,67 +4397,6 @@ function valueIn(env, variable) {
 function scalarText(node) {
 	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
 }
-
-// src/istio/ambient/waypoints.ts
-/**
-* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
-* `none` if neither has one, `undefined` if the files do not have the Namespace.
-*/
-function waypointOf(mesh, target) {
-	const labels = labelsOf(target.root.at("metadata", "labels"));
-	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
-	const own = namedWaypoint(labels, target.namespace);
-	if (own) return own;
-	const namespaces = namespaceObjects(mesh, target.namespace).map(({ root }) => labelsOf(root.at("metadata", "labels")));
-	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
-	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
-}
-/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
-function lacksWaypoint(mesh, host) {
-	if (isUnfilled(host) || isWildcard(host)) return false;
-	const declarations = declarationsOf(mesh, host);
-	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
-}
-/** The Namespaces of a name in all files. */
-function namespaceObjects(mesh, name) {
-	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
-}
-const namespacesByName$1 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
-/**
-* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
-* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
-*/
-function admitsNamespace(mesh, waypoint, namespace) {
-	const listeners = waypoint.spec.items("listeners");
-	if (listeners.some((candidate) => candidate.get("protocol").isUnfilled || candidate.get("port").isUnfilled)) return true;
-	const listener = listeners.find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
-	if (!listener) return waypoint.namespace === namespace;
-	const allowed = listener.at("allowedRoutes", "namespaces");
-	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
-}
-/** The label of a waypoint or its class that says what goes through it. */
-const trafficLabel = "istio.io/waypoint-for";
-/**
-* What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
-* nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
-* gatewayToWaypointTransform).
-*/
-function waypointTraffic(mesh, { root, spec }) {
-	const labels = root.at("metadata", "labels");
-	const ofClass = trafficByClass(mesh).get(spec.get("gatewayClassName").text);
-	const traffic = labels.get("istio.io/waypoint-for").exists ? labels.get(trafficLabel).text : ofClass ?? "service";
-	return isUnfilled(traffic) ? void 0 : traffic;
-}
-/** True if what calls Services, or pods, certainly does not go through a waypoint. */
-function lacksTraffic(mesh, waypoint, traffic) {
-	const actual = waypointTraffic(mesh, waypoint);
-	return actual !== void 0 && actual !== traffic && actual !== "all";
-}
-/** The values of the label on classes, by the name of the class. */
-const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").flatMap(({ name, root }) => {
-	const label = root.at("metadata", "labels", trafficLabel);
-	return label.exists ? [[name, label.text]] : [];
-})));
 
 // src/istio/ambient/ztunnel.ts
 /** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */
@@ -24038,4 +24039,4 @@ const rules = [
 	servicePorts
 ];
 
-export { targetRefs as $, gatewaySelector as A, exportedTo as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, isSystemNamespace as G, podLabels as H, parseDuration as I, inboundMtls as J, namespaceDataplane as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, policyIndexes as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, modeIn as X, inboundMtlsOn as Y, policiesAt as Z, isLeftOutSilently as _, reference as a, selects as at, policyInForce as b, buildFailed as c, admitsNamespace as d, gatewayNameLabel as et, lacksTraffic as f, clausesOf as g, misspellingFinder as h, renderFailed as i, policySelector as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, isIstiod as m, yamlInvalid as n, labelsOf as nt, holdsData as o, workloadSelector as ot, waypointOf as p, podOf as q, valuesSchema as r, mergeLabels as rt, lossRank as s, canonicalJson as st, rules as t, gatewayPods as tt, gatewaysBehind as u, winningRule as v, serviceExport as w, ruleHost as x, winningRules as y, serverHost as z };
+export { targetRefs as $, gatewaySelector as A, exportedTo as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, isSystemNamespace as G, podLabels as H, parseDuration as I, inboundMtls as J, namespaceDataplane as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, policyIndexes as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, modeIn as X, inboundMtlsOn as Y, policiesAt as Z, isLeftOutSilently as _, reference as a, selects as at, policyInForce as b, buildFailed as c, isIstiod as d, gatewayNameLabel as et, misspellingFinder as f, clausesOf as g, waypointOf as h, renderFailed as i, policySelector as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, labelsOf as nt, holdsData as o, workloadSelector as ot, admitsNamespace as p, podOf as q, valuesSchema as r, mergeLabels as rt, lossRank as s, canonicalJson as st, rules as t, gatewayPods as tt, gatewaysBehind as u, winningRule as v, serviceExport as w, ruleHost as x, winningRules as y, serverHost as z };

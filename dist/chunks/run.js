@@ -14,7 +14,7 @@ import { i as plainMask, r as createMask } from "./secret.js";
 import { a as manifestsOf, i as identityOf$2, o as objectRef, r as groupOf, s as writtenIdentity, u as isClusterScoped } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
-import { $ as targetRefs, A as gatewaySelector, B as exportedTo, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as isSystemNamespace, H as podLabels, I as parseDuration, J as inboundMtls, K as namespaceDataplane, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as policyIndexes, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as modeIn, Y as inboundMtlsOn, Z as policiesAt, _ as isLeftOutSilently, a as reference, at as selects, b as policyInForce, c as buildFailed, d as admitsNamespace, et as gatewayNameLabel, f as lacksTraffic, g as clausesOf, h as misspellingFinder, i as renderFailed, it as policySelector, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as isIstiod, n as yamlInvalid, nt as labelsOf, o as holdsData, ot as workloadSelector, p as waypointOf, q as podOf, r as valuesSchema, s as lossRank, st as canonicalJson, t as rules, tt as gatewayPods, u as gatewaysBehind, v as winningRule, w as serviceExport, x as ruleHost, y as winningRules, z as serverHost } from "./rules.js";
+import { $ as targetRefs, A as gatewaySelector, B as exportedTo, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as isSystemNamespace, H as podLabels, I as parseDuration, J as inboundMtls, K as namespaceDataplane, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as policyIndexes, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as modeIn, Y as inboundMtlsOn, Z as policiesAt, _ as isLeftOutSilently, a as reference, at as selects, b as policyInForce, c as buildFailed, d as isIstiod, et as gatewayNameLabel, f as misspellingFinder, g as clausesOf, h as waypointOf, i as renderFailed, it as policySelector, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as labelsOf, o as holdsData, ot as workloadSelector, p as admitsNamespace, q as podOf, r as valuesSchema, s as lossRank, st as canonicalJson, t as rules, tt as gatewayPods, u as gatewaysBehind, v as winningRule, w as serviceExport, x as ruleHost, y as winningRules, z as serverHost } from "./rules.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, w as pathText$1, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
@@ -575,9 +575,20 @@ function patches({ spec }, context) {
 	return spec.items("configPatches").some((patch) => [
 		"",
 		"ANY",
-		context
+		...contexts[context]
 	].includes(patch.at("match", "context").text));
 }
+/** istiod patches waypoints as it does sidecars (istio `pilot/pkg/networking/core/listener_builder.go`, patchListeners). */
+const contexts = {
+	SIDECAR_OUTBOUND: ["SIDECAR_OUTBOUND"],
+	SIDECAR_INBOUND: ["SIDECAR_INBOUND"],
+	GATEWAY: ["GATEWAY"],
+	WAYPOINT: [
+		"WAYPOINT",
+		"SIDECAR_INBOUND",
+		"SIDECAR_OUTBOUND"
+	]
+};
 
 // src/effect/request/registry/workloads.ts
 /** The workloads of the repository with the labels of a service, and of one of its subsets. */
@@ -4231,10 +4242,11 @@ function toService(within, port, request, trace) {
 	});
 }
 /** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
-function asAtWaypoint({ service }, outcome) {
+function asAtWaypoint(within, outcome) {
 	if (outcome.kind !== "forwarded") return outcome;
 	const to = outcome.to.map((upstream) => {
-		if (upstream.host !== service.host) return upstream;
+		const service = servedBy(within, upstream.host);
+		if (!service) return upstream;
 		const port = service.ports.find(({ number }) => number === upstream.port);
 		const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
 		const subset = upstream.subset === "" ? protocol : `${protocol}/${upstream.subset}`;
@@ -4247,6 +4259,13 @@ function asAtWaypoint({ service }, outcome) {
 		...outcome,
 		to
 	};
+}
+/** The service of a host, if requests to it go through this waypoint, too. */
+function servedBy({ mesh, proxy, scope, service }, host) {
+	if (host === service.host) return service;
+	const other = scope.services.get(host);
+	const named = other && waypointOf(mesh, other.manifest);
+	return typeof named === "object" && named.namespace === proxy.namespace && named.name === proxy.labels.get("gateway.networking.k8s.io/gateway-name") ? other : void 0;
 }
 
 // src/effect/request/compiled-mesh.ts
