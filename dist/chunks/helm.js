@@ -8,7 +8,6 @@ import { t as chartValuesFile } from "./engine.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
-import { endianness } from "node:os";
 
 // src/render/chart-dependencies.ts
 /**
@@ -482,11 +481,13 @@ function textOf(texts, name) {
 }
 /** The numbers of a frame, which are little-endian; a copy, since the frame need not begin at a multiple of four bytes. */
 function numbersOf(data) {
-	if (endianness() === "LE") return new Int32Array(new Uint8Array(data).buffer);
+	if (isLittleEndian) return new Int32Array(new Uint8Array(data).buffer);
 	const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
 	const numbers = new Int32Array(data.byteLength / 4);
 	for (let index = 0; index < numbers.length; index++) numbers[index] = view.getInt32(4 * index, true);
 	return numbers;
 }
+/** Whether this processor writes numbers as the engine does. */
+const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 export { hiddenLines as a, renderHelm as i, jobOf as n, chartLoader as o, renderAnswered as r, defaultValues as t };

@@ -1,4 +1,3 @@
-import { endianness } from 'node:os'
 import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type {
@@ -254,9 +253,12 @@ function textOf(texts: Texts, name: string): string {
 
 /** The numbers of a frame, which are little-endian; a copy, since the frame need not begin at a multiple of four bytes. */
 function numbersOf(data: Uint8Array): Int32Array {
-  if (endianness() === 'LE') return new Int32Array(new Uint8Array(data).buffer)
+  if (isLittleEndian) return new Int32Array(new Uint8Array(data).buffer)
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
   const numbers = new Int32Array(data.byteLength / 4)
   for (let index = 0; index < numbers.length; index++) numbers[index] = view.getInt32(4 * index, true)
   return numbers
 }
+
+/** Whether this processor writes numbers as the engine does. */
+const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
