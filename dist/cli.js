@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
+import { n as opensLinks } from "./chunks/links.js";
 import { t as errorText } from "./chunks/error-text.js";
 import { a as reportFormats, i as parseReportFile } from "./chunks/format-names.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
@@ -3423,6 +3424,8 @@ await main({
 	engineDigest: new URL("./engine.sha256", import.meta.url),
 	processWorker: new URL("./process-worker.js", import.meta.url),
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
+	opensLinks: opensLinks(process.env, process.stdout.isTTY),
+	width: process.stdout.isTTY ? process.stdout.columns : null,
 	print: (text) => process.stdout.write(text),
 	printError: (text) => process.stderr.write(text),
 	showProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r\u001B[K${text ?? ""}`) : null,

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { opensLinks } from './cli/links.ts'
 import { main } from './cli/main.ts'
 import { once } from './core/once-per.ts'
 import { startEngine } from './host/engine/engine-pool.ts'
@@ -22,6 +23,8 @@ await main({
   engineDigest: new URL('./engine.sha256', import.meta.url),
   processWorker: new URL('./process-worker.js', import.meta.url),
   colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+  opensLinks: opensLinks(process.env, process.stdout.isTTY),
+  width: process.stdout.isTTY ? process.stdout.columns : null,
   print: (text) => process.stdout.write(text),
   printError: (text) => process.stderr.write(text),
   showProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r\u001B[K${text ?? ''}`) : null,

@@ -1,7 +1,9 @@
 import { n as UsageError } from "./errors.js";
+import { r as openFolder } from "./open.js";
 import { t as describesRules } from "./format-names.js";
 import { n as verdict } from "./verdict.js";
 import { t as paintFor } from "./colours.js";
+import { t as fileLinks } from "./links.js";
 import { t as listsEverything } from "./run-extent.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 import { writeFileSync } from "node:fs";
@@ -47,11 +49,20 @@ async function checkAndPrint(paths, options, terminal, engine) {
 	}));
 	if (!options.fixDryRun) {
 		const paint = paintFor(terminal.colour);
+		const { folder, env } = terminal;
+		const link = terminal.opensLinks && fileLinks(openFolder({
+			folder,
+			paths,
+			base: null,
+			env
+		}).root);
+		const { quiet } = options;
 		terminal.print(formatReport(report, options.format, {
 			gate,
 			rules,
 			paint,
-			quiet: options.quiet
+			quiet,
+			...link && { link }
 		}));
 	}
 	terminal.exitWith(verdict(report, gate).exitCode);

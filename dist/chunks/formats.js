@@ -10,7 +10,6 @@ import { t as groupBy } from "./group.js";
 import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
 import { a as skippedTitle, i as skippedGroups, n as missingTitle, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
-import { t as unpainted } from "./paint.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
 
@@ -2366,10 +2365,11 @@ function runOf(report, findings, { rules, docsUrl }) {
 
 // src/report/formats.ts
 const formatters = {
-	text: (report, { gate, paint = unpainted, quiet = false }) => text(report, {
+	text: (report, { gate, paint, link, quiet }) => text(report, {
 		gate,
-		paint,
-		quiet
+		...paint && { paint },
+		...link && { link },
+		...quiet && { quiet }
 	}),
 	json: (report) => json(report),
 	markdown: (report, { gate, links }) => markdown(report, {

@@ -19,21 +19,24 @@ import { randomBytes } from "node:crypto";
 /**
 * A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, and of files
 * that are read; then a line for each reason why files are not checked, and a line of counts.
+*
+* @param width characters of a line; absent: tables are as wide as their cells
 */
-function targetsText({ targets, skipped }, paint = unpainted) {
+function targetsText({ targets, skipped }, paint = unpainted, width) {
+	const room = width === void 0 ? void 0 : width - 2;
 	const tables = [...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
-		return `${paint("bold", `${heading} (${grouped(listed.length)})`)}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint)}`;
+		return `${paint("bold", `${heading} (${grouped(listed.length)})`)}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint, room)}`;
 	});
 	const skippedText = skippedLines(skipped).map((text) => `${text}\n`);
 	return [
 		...tables,
-		...environmentTable(targets, paint),
+		...environmentTable(targets, paint, room),
 		...skipped.length > 0 ? [skippedText.join("")] : [],
 		`${countsText(targets)}\n`
 	].join("\n");
 }
 /** What each environment has of the targets that are in several; nothing if there are fewer than two environments. */
-function environmentTable(targets, paint) {
+function environmentTable(targets, paint, room) {
 	const placed = targets.filter((target) => target.environment !== null);
 	const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted();
 	if (environments.length < 2) return [];
@@ -49,7 +52,7 @@ function environmentTable(targets, paint) {
 		"kind",
 		"name",
 		...environments.map(line)
-	], ...rows]);
+	], ...rows], room);
 	return [`${paint("bold", `environments (${grouped(environments.length)})`)}\n${[paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("")}`];
 }
 const shortStatus = {
@@ -86,10 +89,10 @@ const tableColumns = [
 	["namespace", ({ namespace }) => namespace ?? ""],
 	["renders from", sourcesText]
 ];
-function table(targets, paint) {
+function table(targets, paint, room) {
 	const filled = tableColumns.map(([heading, cell]) => [heading, ...targets.map((target) => line(cell(target)))]).filter(([, ...cells]) => cells.some((cell) => cell !== ""));
 	const rows = targets.map((_, index) => filled.map((column) => column[index + 1] || "-"));
-	const [headings = "", ...lines] = columns([filled.map(([heading = ""]) => heading), ...rows]);
+	const [headings = "", ...lines] = columns([filled.map(([heading = ""]) => heading), ...rows], room);
 	return [paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("");
 }
 /** Limit on the sources in a cell, since a target may consist of thousands of files. */
@@ -240,7 +243,7 @@ function listedGitops(target) {
 * @param engine starts the engine; called for a helmfile that no earlier run has evaluated
 */
 async function targetsCommand(paths, options, terminal, engine) {
-	const { folder, env, colour, print } = terminal;
+	const { folder, env, colour, width, print } = terminal;
 	const workspace = openFolder({
 		folder,
 		paths,
@@ -262,7 +265,7 @@ async function targetsCommand(paths, options, terminal, engine) {
 		schemaVersion: 1,
 		...listing
 	}));
-	else print(targetsText(listing, paintFor(colour)));
+	else print(targetsText(listing, paintFor(colour), width ?? void 0));
 }
 
 export { targetsCommand };

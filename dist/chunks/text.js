@@ -72,19 +72,23 @@ function deletedNames({ objects }, show) {
 	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
+// src/report/link.ts
+/** Leaves text as it is. */
+const unlinked = (_at, text) => text;
+
 // src/report/text-finding.ts
 /** A finding with its lines, without a line feed at the end. */
-function findingBlock(finding, paint, isBlocking = false) {
+function findingBlock(finding, paint, isBlocking = false, link = unlinked) {
 	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
 	return [
 		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
-		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding)}`,
+		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding, link)}`,
 		...excerptLines(finding, gutter, paint),
 		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
 	].join("\n");
 }
 /** A finding in one line. */
-function findingLine(finding, paint) {
+function findingLine(finding, paint, link = unlinked) {
 	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
 	const status = [...finding.status === "existing" ? ["(existing)"] : [], ...finding.waiver?.isEffective ? ["(waived)"] : []];
 	const details = [
@@ -92,7 +96,7 @@ function findingLine(finding, paint) {
 		...where,
 		...status
 	].join("  ");
-	return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint("dim", details)}`;
+	return `${severityText(finding, paint)}  ${placeText(finding, link)}  ${line(finding.message)}  ${paint("dim", details)}`;
 }
 const styles$1 = {
 	error: "red",
@@ -104,8 +108,8 @@ function severityText({ severity, confidence }, paint) {
 	return paint(styles$1[severity], confidence === "likely" ? `${severity} (likely)` : severity);
 }
 /** The location of a finding; that of what head took away is in base. */
-function placeText({ at, side }) {
-	return `${locationText(at)}${side === "base" ? " (base)" : ""}`;
+function placeText({ at, side }, link) {
+	return side === "base" ? `${locationText(at)} (base)` : link(at, locationText(at));
 }
 function locationText(at) {
 	return `${line(at.file)}:${at.line}:${at.column}`;
@@ -250,8 +254,8 @@ function text(report, options) {
 	if (options.quiet) return failureText(report, options);
 	const paint = options.paint ?? unpainted;
 	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
-	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`);
-	const briefBlock = briefLines(brief, options.gate, paint);
+	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint, blocks(finding, options.gate), options.link)}\n`);
+	const briefBlock = briefLines(brief, options);
 	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
 	const sections = [
 		mergingText(report, options.gate, paint),
@@ -265,9 +269,9 @@ function text(report, options) {
 }
 /** The findings that fail the run, with their lines, and the line of counts; empty if the run passes. */
 function failureText(report, options) {
-	const { gate, paint = unpainted } = options;
+	const { gate, paint = unpainted, link } = options;
 	if (verdict(report, gate).exitCode === 0) return "";
-	const shown = sortFindings(report.findings.filter((finding) => blocks(finding, gate))).map((finding) => `${findingBlock(finding, paint, true)}\n`);
+	const shown = sortFindings(report.findings.filter((finding) => blocks(finding, gate))).map((finding) => `${findingBlock(finding, paint, true, link)}\n`);
 	return inertOutput([...shown, closing(report, options)].join("\n"));
 }
 /** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
@@ -280,10 +284,10 @@ function splitByDetail(findings, gate) {
 }
 /** Limit on existing findings that do not block, since the change did not cause them. */
 const maxExisting = 20;
-function briefLines(brief, gate, paint) {
+function briefLines(brief, { gate, paint = unpainted, link }) {
 	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
 	const hidden = new Set(existing.slice(maxExisting));
-	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
+	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint, link));
 	const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
 	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
 }

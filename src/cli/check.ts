@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
+import { openFolder } from '../host/open.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { describesRules } from '../report/format-names.ts'
 import type { RuleInfo } from '../report/rule-info.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { paintFor } from './colours.ts'
+import { fileLinks } from './links.ts'
 import { checkFixOptions } from './fix-options.ts'
 import type { CheckOptions } from './options.ts'
 import { listsEverything } from './run-extent.ts'
@@ -52,7 +54,10 @@ async function checkAndPrint(
   }
   if (!options.fixDryRun) {
     const paint = paintFor(terminal.colour)
-    terminal.print(formatReport(report, options.format, { gate, rules, paint, quiet: options.quiet }))
+    const { folder, env } = terminal
+    const link = terminal.opensLinks && fileLinks(openFolder({ folder, paths, base: null, env }).root)
+    const { quiet } = options
+    terminal.print(formatReport(report, options.format, { gate, rules, paint, quiet, ...(link && { link }) }))
   }
   terminal.exitWith(verdict(report, gate).exitCode)
 }

@@ -8,6 +8,7 @@ export const commandExamples: Readonly<Record<string, string>> = {
   render: 'meshgate render apps/payments -f apps/payments/values-prod.yaml -n payments',
   why: "meshgate why apps/payments VirtualService/card-processor 'spec.http[0].timeout'",
   request: 'meshgate request GET https://shop.example.com/api --token issuer=https://id.example,aud=shop',
+  access: 'meshgate access --base main --format markdown',
   egress: 'meshgate egress --base main --format markdown',
   test: 'meshgate test tests/orders.meshgate-test.yaml --coverage',
   'explain-log': 'kubectl logs deploy/istio-ingressgateway | meshgate explain-log -',

@@ -30,7 +30,7 @@ export async function targetsCommand(
   terminal: Terminal,
   engine: () => EnginePool,
 ): Promise<void> {
-  const { folder, env, colour, print } = terminal
+  const { folder, env, colour, width, print } = terminal
   const workspace = openFolder({ folder, paths, base: null, env, cacheFolder: options.cacheDir })
   const listing = await listTargets({
     tree: workspace.head,
@@ -45,5 +45,5 @@ export async function targetsCommand(
     ),
   })
   if (options.format === 'json') print(inertJson({ schemaVersion: 1, ...listing }))
-  else print(targetsText(listing, paintFor(colour)))
+  else print(targetsText(listing, paintFor(colour), width ?? undefined))
 }

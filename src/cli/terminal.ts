@@ -14,6 +14,10 @@ export interface Terminal {
   /** The script of the thread that starts a process for JSON schemas, or for rules of the repository. */
   readonly processWorker: URL
   readonly colour: boolean
+  /** True if it opens links in what is printed. */
+  readonly opensLinks: boolean
+  /** Characters of a line; `null` where nothing bounds it, as in a file. */
+  readonly width: number | null
   readonly print: (text: string) => void
   readonly printError: (text: string) => void
   /** Shows how far a command is, on standard error; `null` where that is no terminal. */

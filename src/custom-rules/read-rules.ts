@@ -12,14 +12,14 @@ import { parseFieldPattern } from './field-pattern.ts'
 import { ruleFiles } from './rule-files.ts'
 
 /** A rule with the entry that states it. */
-export interface ReadRule {
+export interface RuleWithEntry {
   readonly rule: CustomRule
   readonly entry: Node
 }
 
 /** The rules of some files, and what is wrong with the files. */
 export interface ReadRules {
-  readonly rules: readonly ReadRule[]
+  readonly rules: readonly RuleWithEntry[]
   readonly problems: readonly CustomRuleProblem[]
 }
 
@@ -85,7 +85,7 @@ async function readDocument(root: Node): Promise<ReadRules> {
   }
 }
 
-function readRule(stated: StatedRule, entry: Node): ReadRule | CustomRuleProblem {
+function readRule(stated: StatedRule, entry: Node): RuleWithEntry | CustomRuleProblem {
   const { id, kinds, severity = 'error', match = null, expression, message, summary, why, fix, docs } = stated
   const field = stated.field === undefined ? null : parseFieldPattern(stated.field)
   if (stated.field !== undefined && field === null) {

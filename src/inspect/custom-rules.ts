@@ -3,7 +3,7 @@ import { isCustomRule, type UsableRule } from '../core/custom-rule.ts'
 import type { ExpressionError, FieldRead } from '../core/expressions.ts'
 import { patternText } from '../custom-rules/field-pattern.ts'
 import { schemasOfKinds } from '../custom-rules/kind-schemas.ts'
-import { readRuleFiles, type ReadRule } from '../custom-rules/read-rules.ts'
+import { readRuleFiles, type RuleWithEntry } from '../custom-rules/read-rules.ts'
 import { unknownStep } from '../custom-rules/unknown-step.ts'
 import { namedFilesIn } from '../discover/named-files.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
@@ -80,7 +80,7 @@ interface CheckedRule {
 }
 
 async function checkRule(
-  { rule, entry }: ReadRule,
+  { rule, entry }: RuleWithEntry,
   expressions: ChecksScope['host']['expressions'],
   shapes: readonly KindShape[],
 ): Promise<CheckedRule> {
@@ -106,7 +106,7 @@ function rangeIn(text: Node, start: number, end: number): CustomRuleProblem['nod
 
 /** The fields that a rule names and that the definitions of its kinds do not have. */
 async function unknownFields(
-  { kinds, expressions: { field } }: ReadRule['rule'],
+  { kinds, expressions: { field } }: RuleWithEntry['rule'],
   reads: readonly FieldRead[],
   entry: Node,
   shapes: readonly KindShape[],
@@ -146,7 +146,7 @@ function unknownRule(
 
 /** A rule that takes too long, in the files or for an object. */
 function stopped(
-  { rule, entry }: ReadRule,
+  { rule, entry }: RuleWithEntry,
   expressions: ChecksScope['host']['expressions'],
 ): CustomRuleProblem[] {
   const stop = expressions.stopOf(rule.expressions)

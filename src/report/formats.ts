@@ -8,7 +8,8 @@ import { htmlReport } from './html/html.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
-import { unpainted, type Paint } from './paint.ts'
+import type { Link } from './link.ts'
+import type { Paint } from './paint.ts'
 import type { RuleInfo } from './rule-info.ts'
 import { sarif } from './sarif/sarif.ts'
 import { text } from './text.ts'
@@ -24,6 +25,8 @@ export interface FormatOptions {
   readonly links?: CommitLinks
   /** The colours of a terminal; default: none. */
   readonly paint?: Paint
+  /** The links of a terminal; default: none. */
+  readonly link?: Link
   /** True: a text has only what fails the run. */
   readonly quiet?: boolean
 }
@@ -31,7 +34,8 @@ export interface FormatOptions {
 type Formatter = (report: Report, options: FormatOptions) => string
 
 const formatters = {
-  text: (report, { gate, paint = unpainted, quiet = false }) => text(report, { gate, paint, quiet }),
+  text: (report, { gate, paint, link, quiet }) =>
+    text(report, { gate, ...(paint && { paint }), ...(link && { link }), ...(quiet && { quiet }) }),
   json: (report) => json(report),
   markdown: (report, { gate, links }) =>
     markdown(report, { gate, version: report.tool.version, docsUrl, ...links }),

@@ -10,24 +10,32 @@ import { and, count, grouped } from './words.ts'
 /**
  * A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, and of files
  * that are read; then a line for each reason why files are not checked, and a line of counts.
+ *
+ * @param width characters of a line; absent: tables are as wide as their cells
  */
-export function targetsText({ targets, skipped }: TargetListing, paint: Paint = unpainted): string {
+export function targetsText(
+  { targets, skipped }: TargetListing,
+  paint: Paint = unpainted,
+  width?: number,
+): string {
+  // Tables are indented by two.
+  const room = width === undefined ? undefined : width - 2
   const groups = groupBy(targets, ({ status, reason }) => headingOf(status, reason))
   const tables = [...groups].map(([heading, listed]) => {
     const title = paint('bold', `${heading} (${grouped(listed.length)})`)
-    return `${title}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint)}`
+    return `${title}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint, room)}`
   })
   const skippedText = skippedLines(skipped).map((text) => `${text}\n`)
   return [
     ...tables,
-    ...environmentTable(targets, paint),
+    ...environmentTable(targets, paint, room),
     ...(skipped.length > 0 ? [skippedText.join('')] : []),
     `${countsText(targets)}\n`,
   ].join('\n')
 }
 
 /** What each environment has of the targets that are in several; nothing if there are fewer than two environments. */
-function environmentTable(targets: readonly ListedTarget[], paint: Paint): string[] {
+function environmentTable(targets: readonly ListedTarget[], paint: Paint, room?: number): string[] {
   const placed = targets.filter((target): target is PlacedTarget => target.environment !== null)
   const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted()
   if (environments.length < 2) return []
@@ -35,7 +43,7 @@ function environmentTable(targets: readonly ListedTarget[], paint: Paint): strin
     const own = new Map(ofRow.map(({ environment, status }) => [environment, shortStatus[status]]))
     return [kind, line(name), ...environments.map((environment) => own.get(environment) ?? '-')]
   })
-  const [headings = '', ...lines] = columns([['kind', 'name', ...environments.map(line)], ...rows])
+  const [headings = '', ...lines] = columns([['kind', 'name', ...environments.map(line)], ...rows], room)
   const title = paint('bold', `environments (${grouped(environments.length)})`)
   return [`${title}\n${[paint('dim', headings), ...lines].map((text) => `  ${text}\n`).join('')}`]
 }
@@ -85,12 +93,12 @@ const tableColumns: readonly (readonly [heading: string, cell: (target: ListedTa
   ['renders from', sourcesText],
 ]
 
-function table(targets: readonly ListedTarget[], paint: Paint): string {
+function table(targets: readonly ListedTarget[], paint: Paint, room?: number): string {
   const filled = tableColumns
     .map(([heading, cell]) => [heading, ...targets.map((target) => line(cell(target)))])
     .filter(([, ...cells]) => cells.some((cell) => cell !== ''))
   const rows = targets.map((_, index) => filled.map((column) => column[index + 1] || '-'))
-  const [headings = '', ...lines] = columns([filled.map(([heading = '']) => heading), ...rows])
+  const [headings = '', ...lines] = columns([filled.map(([heading = '']) => heading), ...rows], room)
   return [paint('dim', headings), ...lines].map((text) => `  ${text}\n`).join('')
 }
 

@@ -1,30 +1,36 @@
 import type { Finding, Location } from '../core/report.ts'
 import { line, visible } from './escape.ts'
 import { fixLine } from './fix-words.ts'
+import { unlinked, type Link } from './link.ts'
 import type { Paint, Style } from './paint.ts'
 import { waiverComment, waiverWords } from './waiver-words.ts'
 import { objectTitle } from './words.ts'
 
 /** A finding with its lines, without a line feed at the end. */
-export function findingBlock(finding: Finding, paint: Paint, isBlocking = false): string {
+export function findingBlock(
+  finding: Finding,
+  paint: Paint,
+  isBlocking = false,
+  link: Link = unlinked,
+): string {
   const gutter = ' '.repeat(String(lastLine(finding)).length + 2)
   return [
     `${severityText(finding, paint)}  ${paint('bold', line(finding.message))}`,
-    `${gutter.slice(1)}${paint('cyan', '-->')} ${placeText(finding)}`,
+    `${gutter.slice(1)}${paint('cyan', '-->')} ${placeText(finding, link)}`,
     ...excerptLines(finding, gutter, paint),
     ...notes(finding, isBlocking).map((note) => `${gutter}${paint('cyan', '=')} ${note}`),
   ].join('\n')
 }
 
 /** A finding in one line. */
-export function findingLine(finding: Finding, paint: Paint): string {
+export function findingLine(finding: Finding, paint: Paint, link: Link = unlinked): string {
   const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
   const status = [
     ...(finding.status === 'existing' ? ['(existing)'] : []),
     ...(finding.waiver?.isEffective ? ['(waived)'] : []),
   ]
   const details = [line(finding.rule), ...where, ...status].join('  ')
-  return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint('dim', details)}`
+  return `${severityText(finding, paint)}  ${placeText(finding, link)}  ${line(finding.message)}  ${paint('dim', details)}`
 }
 
 const styles = { error: 'red', warning: 'yellow', info: 'blue' } satisfies Record<Finding['severity'], Style>
@@ -35,8 +41,8 @@ function severityText({ severity, confidence }: Finding, paint: Paint): string {
 }
 
 /** The location of a finding; that of what head took away is in base. */
-function placeText({ at, side }: Finding): string {
-  return `${locationText(at)}${side === 'base' ? ' (base)' : ''}`
+function placeText({ at, side }: Finding, link: Link): string {
+  return side === 'base' ? `${locationText(at)} (base)` : link(at, locationText(at))
 }
 
 function locationText(at: Location): string {

@@ -1,4 +1,5 @@
 import type { Gate } from './verdict.ts'
+import type { Link } from './link.ts'
 import type { Paint } from './paint.ts'
 
 /** Options of the report for a terminal. */
@@ -6,6 +7,8 @@ export interface TextOptions {
   readonly gate: Gate
   /** Default: no colours. */
   readonly paint?: Paint
+  /** Default: no links. */
+  readonly link?: Link
   /** True: only what fails the run is shown, and nothing where nothing does. */
   readonly quiet?: boolean
   /** Duration of the run, shown in the last line. */

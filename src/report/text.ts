@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../core/report.ts'
 import { inertOutput } from './escape.ts'
-import { unpainted, type Paint } from './paint.ts'
+import { unpainted } from './paint.ts'
 import { checksText } from './text-checks.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
 import { mergingText } from './text-merging.ts'
@@ -21,9 +21,9 @@ export function text(report: Report, options: TextOptions): string {
   const shown = sortFindings(report.findings.filter((finding) => finding.status !== 'fixed'))
   const [detailed, brief] = splitByDetail(shown, options.gate)
   const blocksOfText = detailed.map(
-    (finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`,
+    (finding) => `${findingBlock(finding, paint, blocks(finding, options.gate), options.link)}\n`,
   )
-  const briefBlock = briefLines(brief, options.gate, paint)
+  const briefBlock = briefLines(brief, options)
   const missing = missingLines(report).map((missingLine) => `${paint('dim', missingLine)}\n`)
   const sections = [
     mergingText(report, options.gate, paint),
@@ -38,10 +38,10 @@ export function text(report: Report, options: TextOptions): string {
 
 /** The findings that fail the run, with their lines, and the line of counts; empty if the run passes. */
 function failureText(report: Report, options: TextOptions): string {
-  const { gate, paint = unpainted } = options
+  const { gate, paint = unpainted, link } = options
   if (verdict(report, gate).exitCode === 0) return ''
   const failing = sortFindings(report.findings.filter((finding) => blocks(finding, gate)))
-  const shown = failing.map((finding) => `${findingBlock(finding, paint, true)}\n`)
+  const shown = failing.map((finding) => `${findingBlock(finding, paint, true, link)}\n`)
   return inertOutput([...shown, closing(report, options)].join('\n'))
 }
 
@@ -58,10 +58,12 @@ function splitByDetail(findings: readonly Finding[], gate: Gate): [Finding[], Fi
 /** Limit on existing findings that do not block, since the change did not cause them. */
 const maxExisting = 20
 
-function briefLines(brief: readonly Finding[], gate: Gate, paint: Paint): string[] {
+function briefLines(brief: readonly Finding[], { gate, paint = unpainted, link }: TextOptions): string[] {
   const existing = brief.filter((finding) => finding.status === 'existing' && !blocks(finding, gate))
   const hidden = new Set(existing.slice(maxExisting))
-  const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint))
+  const lines = brief
+    .filter((finding) => !hidden.has(finding))
+    .map((finding) => findingLine(finding, paint, link))
   const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`
   return [...lines, ...(hidden.size > 0 ? [paint('dim', hiddenText)] : [])].map((line) => `${line}\n`)
 }

@@ -48,6 +48,8 @@ const terminal = (): Terminal => ({
   engineDigest: pathToFileURL(join(folder.path, 'engine.sha256')),
   processWorker: pathToFileURL(join(folder.path, 'none.js')),
   colour: false,
+  opensLinks: false,
+  width: null,
   print: (text) => void (printed += text),
   printError: (text) => void (printed += text),
   showProgress: null,
