@@ -3,6 +3,7 @@ import { temporaryFolder } from '../host/repository.ts'
 
 /** Makes the folder in which the commands of a page are run, in their order. */
 export const scenes: Readonly<Record<string, () => string>> = {
+  'docs/access.md': createExampleRepository,
   'docs/configuration.md': () =>
     folderWith({ '.meshgate.yaml': 'exlude: [sandbox]\nrules:\n  routing/retry: off\n' }),
   'docs/egress.md': createExampleRepository,
