@@ -8,6 +8,7 @@
  *   --yaml                                                   speed and memory of the YAML parser
  *   --lint 10000 [--kind Gateway]                            the cost of each rule, and its growth with the objects
  *   --requests 10000                                         the cost of deciding requests in a mesh of so many objects
+ *   --access 10000                                           the cost of comparing so many AuthorizationPolicies
  *   --policies 1000                                          what so many policies cost a gateway, by a real Envoy
  *   --targets 1800 [--changed 10] [--profile] [--results]    the cost of a check, and its growth with the targets;
  *                                                            `--profile`: the growth of each stage; `--results`:
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     kind: { type: 'string' },
     requests: { type: 'string' },
     policies: { type: 'string' },
+    access: { type: 'string' },
     targets: { type: 'string' },
     results: { type: 'boolean', default: false },
     applications: { type: 'string' },
@@ -56,6 +58,9 @@ if (values.against) {
   const { benchLint, inLargeHeap } = await import('./lint.ts')
   const objects = Number(values.lint)
   await inLargeHeap(() => benchLint(objects, rounds, values.kind))
+} else if (values.access) {
+  const { benchAccess } = await import('./access.ts')
+  benchAccess(Number(values.access), rounds)
 } else if (values.requests) {
   const { benchRequests } = await import('./requests.ts')
   await benchRequests(Number(values.requests), rounds)

@@ -4,7 +4,7 @@ import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
 import { t as and } from "./words.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { $t as workloadProxy, At as isDryRunPolicy, Bt as identityPatterns, Ct as decideInbound, Dt as statedPorts, Et as seesRequests$1, Ft as unknownKey, Gt as authorizerNames, Ht as trustDomainsOf, It as anyCasePattern, Jt as trustedProxies, Kt as authorizerProtocol, Lt as anyOrPattern, Mt as conditionKeys, Nt as operationAttributes, Ot as peerMode, Pt as sourceAttributes, Qt as dataplane, Rt as pathPattern, St as acceptsConnection, Tt as isTlsPassed, Ut as bracketedNames, Wt as addressRange, Xt as isGatewayWorkload, Yt as gatewaysWithPods, Zt as selectorsOfGateways, _t as serverTaking, an as textMatch, bt as sidecarOf, cn as isUnknown, en as extensionsOf, gt as needsCertificate, ht as decideAtGateway, in as quotedText, jt as readRule, kt as actionOfPolicy, ln as nameOf, mt as withoutPort, nn as compiledRegex, on as authenticate, pt as compileMesh, qt as pathNormalization, rn as policyPattern, sn as plainAudience, tn as attachedPolicies, vt as plainHost, wt as inboundPort, yt as jwtRules, zt as requestPrincipalPatterns } from "./run.js";
+import { $t as pathNormalization, At as isDryRunPolicy, Bt as identityPatterns, Ct as decideInbound, Dt as statedPorts, Et as seesRequests$1, Ft as unknownKey, Gt as compiledRegex, Ht as trustDomainsOf, It as anyCasePattern, Jt as textMatch, Kt as policyPattern, Lt as anyOrPattern, Mt as conditionKeys, Nt as operationAttributes, Ot as peerMode, Pt as sourceAttributes, Qt as authorizerProtocol, Rt as pathPattern, St as acceptsConnection, Tt as isTlsPassed, Ut as bracketedNames, Wt as addressRange, Xt as plainAudience, Yt as authenticate, Zt as authorizerNames, _t as serverTaking, an as workloadProxy, bt as sidecarOf, cn as isUnknown, en as trustedProxies, gt as needsCertificate, ht as decideAtGateway, in as dataplane, jt as readRule, kt as actionOfPolicy, ln as nameOf, mt as withoutPort, nn as isGatewayWorkload, on as extensionsOf, pt as compileMesh, qt as quotedText, rn as selectorsOfGateways, sn as attachedPolicies, tn as gatewaysWithPods, vt as plainHost, wt as inboundPort, yt as jwtRules, zt as requestPrincipalPatterns } from "./run.js";
 import { $ as targetRefs, J as inboundMtls, K as namespaceDataplane, P as conversionKinds, U as workloadsIn, V as allWorkloads, at as selects, it as policySelector, rt as mergeLabels, st as canonicalJson } from "./rules.js";
 import { _ as objectKey, l as knownKind, x as derived } from "./rule.js";
 import { r as compareText } from "./order.js";
@@ -19,7 +19,7 @@ import { n as openWorkspace } from "./workspace.js";
 
 // src/report/access/access-words.ts
 /** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
-function requestWords({ requests }) {
+function changedRequests({ requests }) {
 	const part = (name) => requests.find((one) => one.part === name);
 	const named = requests.filter(({ part: name }) => /^(claim|header|query|flag) /.test(name));
 	const what = [
@@ -164,7 +164,7 @@ function groupLines(group, paint) {
 	const bySides = [...sideLine("in base by", base.by), ...sideLine("in head by", head.by)];
 	return [
 		`  ${paint(kind === "opened" ? "red" : "cyan", kind)}  ${line(someNames(entries, maxNames$1))}`,
-		...group.map((change) => `    ${line(`${requestWords(change)}: ${outcomeWords(change)}`)}`),
+		...group.map((change) => `    ${line(`${changedRequests(change)}: ${outcomeWords(change)}`)}`),
 		...by.length > 0 ? by : bySides,
 		`    ${paint("dim", line(`for example ${witnessWords(witness)}`))}`,
 		...missing.map((input) => `    depends on ${line(input)}`)
@@ -198,7 +198,7 @@ function changeTable(changes) {
 	const rows = changes.map((change) => [
 		change.kind,
 		plainMarkdown(someNames(change.entries, maxNames)),
-		[`${prose(requestWords(change))}: ${prose(outcomeWords(change))}`, ...change.missing.map(dependence)].join("<br>"),
+		[`${prose(changedRequests(change))}: ${prose(outcomeWords(change))}`, ...change.missing.map(dependence)].join("<br>"),
 		code(witnessWords(change.witness)),
 		(change.because.length > 0 ? placeCells("", change.because) : [...placeCells("base: ", change.base.by), ...placeCells("head: ", change.head.by)]).join("<br>")
 	]);
@@ -229,7 +229,7 @@ function placeCells(side, places) {
 *
 * @param head the mesh that is preferred
 */
-function changedPlace(place, head, base) {
+function differingPlace(place, head, base) {
 	const inHead = counterpart(place, head);
 	const inBase = counterpart(place, base);
 	if (!inHead?.node.exists || !inBase?.node.exists) return inHead?.node.exists ? inHead : inBase ?? place;
@@ -665,159 +665,16 @@ function sampleWords(sample) {
 	return typeof sample === "string" || typeof sample === "number" ? String(sample) : JSON.stringify(sample);
 }
 
-// src/effect/access/tokens.ts
+// src/effect/access/token-sample.ts
 const noToken = {
 	place: null,
 	issuer: null,
 	keys: ""
 };
-/**
-* The axis of tokens: a request has one token at most. Preflights of CORS, which are not authenticated, need no axis: what is
-* decided about one is decided about the same request without a token.
-*
-* @param rules those of both sides
-*/
-function tokenAxis(rules) {
-	const places = distinct(rules.flatMap(({ node }) => placesOf(node)));
-	const issuers = distinct(rules.map(({ issuer, node }) => ({
-		issuer,
-		keys: keysOf({
-			issuer,
-			...keyTexts(node)
-		})
-	})));
-	const samples = [
-		noToken,
-		...places.map((place) => ({
-			place,
-			issuer: null,
-			keys: ""
-		})),
-		...places.flatMap((place) => issuers.map((ofIssuer) => ({
-			place,
-			...ofIssuer
-		})))
-	];
-	const sets = [
-		{
-			label: "without a token",
-			has: (sample) => sample === noToken
-		},
-		{
-			label: "with a wrong token",
-			has: ({ place, issuer }) => place !== null && issuer === null
-		},
-		...issuers.map(({ issuer, keys }) => ({
-			label: `with a token of \`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`,
-			has: (sample) => sample.issuer === issuer && sample.keys === keys
-		})),
-		...samples.slice(1).map((own) => ({
-			label: placedLabel(own),
-			has: (sample) => sample === own
-		}))
-	];
-	return {
-		name: "token",
-		samples,
-		labels: sets.map(({ label }) => label),
-		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
-	};
-}
-function hasOneSource(issuers, issuer) {
-	return issuers.filter((other) => other.issuer === issuer).length === 1;
-}
-function placedLabel({ place, issuer }) {
-	return `with ${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
-}
-function distinct(items) {
-	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
-}
-/** The places where a JWT rule looks for a token (`tokensAt`). */
-function placesOf(rule) {
-	const places = [
-		...rule.items("fromHeaders").map((header) => ({
-			kind: "header",
-			name: header.get("name").text.toLowerCase(),
-			prefix: header.get("prefix").text
-		})),
-		...rule.items("fromParams").map(({ text }) => ({
-			kind: "parameter",
-			name: text,
-			prefix: ""
-		})),
-		...rule.items("fromCookies").map(({ text }) => ({
-			kind: "cookie",
-			name: text,
-			prefix: ""
-		}))
-	];
-	return places.length > 0 ? places : [{
-		kind: "header",
-		name: "authorization",
-		prefix: "Bearer "
-	}, {
-		kind: "parameter",
-		name: "access_token",
-		prefix: ""
-	}];
-}
-function keyTexts(rule) {
-	return {
-		jwksUri: rule.get("jwksUri").text,
-		jwks: rule.get("jwks").text
-	};
-}
 /** For people; without a stated source the keys are those that the issuer publishes. */
 function keysOf({ issuer, jwksUri, jwks }) {
 	if (jwks !== "") return `the inline keys ${jwks}`;
 	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
-}
-/** What some JWT rules make of each token, as the simulator of requests verifies it. */
-function tokenFunctions(rules, space, outcomes) {
-	const samples = space.axis("token")?.samples;
-	if (rules.length === 0 || !samples) return {
-		refused: 0,
-		claims: 0
-	};
-	const { diagram } = space;
-	const audiences = space.axis("claim aud")?.samples ?? [[]];
-	const refused = [];
-	const verified = [];
-	for (const [atom, sample] of samples.entries()) for (const [audience, aud] of audiences.entries()) {
-		const circumstances = {
-			now: 0,
-			tokens: tokensOf(sample, { aud })
-		};
-		const { result } = authenticate(rules, requestWith(plainRequest, sample), circumstances);
-		const here = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
-		if (result.kind === "refused") refused.push(diagram.within(here, outcomes.number({
-			verdict: "refused",
-			text: String(result.status)
-		})));
-		else if (result.claims !== null) verified.push(here);
-	}
-	return {
-		refused: refused.reduce((sum, part) => diagram.first(sum, part), 0),
-		claims: diagram.any(verified)
-	};
-}
-const plainRequest = {
-	method: "GET",
-	authority: "",
-	target: "/",
-	headers: /* @__PURE__ */ new Map()
-};
-/** A pattern for each audience of JWT rules: a scheme and a slash at the end do not count. */
-function audiencePatterns(rules) {
-	return rules.flatMap(({ node }) => node.items("audiences").map(({ text }) => plainAudience(text))).map((audience) => {
-		return {
-			audience,
-			pattern: {
-				form: "regex",
-				text: `${/^https?:\/\//.test(audience) ? "https?://" : "(https?://)?"}${quotedText(audience)}${audience.endsWith("/") ? "/" : "/?"}`
-			}
-		};
-	});
 }
 
 // src/effect/access/token-request.ts
@@ -1061,6 +918,151 @@ var Outcomes = class {
 /** After "no" and "yes". */
 const firstOutcome = 2;
 
+// src/effect/access/tokens.ts
+/**
+* The axis of tokens: a request has one token at most. Preflights of CORS, which are not authenticated, need no axis: what is
+* decided about one is decided about the same request without a token.
+*
+* @param rules those of both sides
+*/
+function tokenAxis(rules) {
+	const places = distinct(rules.flatMap(({ node }) => placesOf(node)));
+	const issuers = distinct(rules.map(({ issuer, node }) => ({
+		issuer,
+		keys: keysOf({
+			issuer,
+			...keyTexts(node)
+		})
+	})));
+	const samples = [
+		noToken,
+		...places.map((place) => ({
+			place,
+			issuer: null,
+			keys: ""
+		})),
+		...places.flatMap((place) => issuers.map((ofIssuer) => ({
+			place,
+			...ofIssuer
+		})))
+	];
+	const sets = [
+		{
+			label: "without a token",
+			has: (sample) => sample === noToken
+		},
+		{
+			label: "with a wrong token",
+			has: ({ place, issuer }) => place !== null && issuer === null
+		},
+		...issuers.map(({ issuer, keys }) => ({
+			label: `with a token of \`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`,
+			has: (sample) => sample.issuer === issuer && sample.keys === keys
+		})),
+		...samples.slice(1).map((own) => ({
+			label: placedLabel(own),
+			has: (sample) => sample === own
+		}))
+	];
+	return {
+		name: "token",
+		samples,
+		labels: sets.map(({ label }) => label),
+		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
+	};
+}
+function hasOneSource(issuers, issuer) {
+	return issuers.filter((other) => other.issuer === issuer).length === 1;
+}
+function placedLabel({ place, issuer }) {
+	return `with ${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
+}
+function distinct(items) {
+	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+/** The places where a JWT rule looks for a token (`tokensAt`). */
+function placesOf(rule) {
+	const places = [
+		...rule.items("fromHeaders").map((header) => ({
+			kind: "header",
+			name: header.get("name").text.toLowerCase(),
+			prefix: header.get("prefix").text
+		})),
+		...rule.items("fromParams").map(({ text }) => ({
+			kind: "parameter",
+			name: text,
+			prefix: ""
+		})),
+		...rule.items("fromCookies").map(({ text }) => ({
+			kind: "cookie",
+			name: text,
+			prefix: ""
+		}))
+	];
+	return places.length > 0 ? places : [{
+		kind: "header",
+		name: "authorization",
+		prefix: "Bearer "
+	}, {
+		kind: "parameter",
+		name: "access_token",
+		prefix: ""
+	}];
+}
+function keyTexts(rule) {
+	return {
+		jwksUri: rule.get("jwksUri").text,
+		jwks: rule.get("jwks").text
+	};
+}
+/** What some JWT rules make of each token, as the simulator of requests verifies it. */
+function tokenFunctions(rules, space, outcomes) {
+	const samples = space.axis("token")?.samples;
+	if (rules.length === 0 || !samples) return {
+		refused: 0,
+		claims: 0
+	};
+	const { diagram } = space;
+	const audiences = space.axis("claim aud")?.samples ?? [[]];
+	const refused = [];
+	const verified = [];
+	for (const [atom, sample] of samples.entries()) for (const [audience, aud] of audiences.entries()) {
+		const circumstances = {
+			now: 0,
+			tokens: tokensOf(sample, { aud })
+		};
+		const { result } = authenticate(rules, requestWith(plainRequest, sample), circumstances);
+		const here = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
+		if (result.kind === "refused") refused.push(diagram.within(here, outcomes.number({
+			verdict: "refused",
+			text: String(result.status)
+		})));
+		else if (result.claims !== null) verified.push(here);
+	}
+	return {
+		refused: refused.reduce((sum, part) => diagram.first(sum, part), 0),
+		claims: diagram.any(verified)
+	};
+}
+const plainRequest = {
+	method: "GET",
+	authority: "",
+	target: "/",
+	headers: /* @__PURE__ */ new Map()
+};
+/** A pattern for each audience of JWT rules: a scheme and a slash at the end do not count. */
+function audiencePatterns(rules) {
+	return rules.flatMap(({ node }) => node.items("audiences").map(({ text }) => plainAudience(text))).map((audience) => {
+		return {
+			audience,
+			pattern: {
+				form: "regex",
+				text: `${/^https?:\/\//.test(audience) ? "https?://" : "(https?://)?"}${quotedText(audience)}${audience.endsWith("/") ? "/" : "/?"}`
+			}
+		};
+	});
+}
+
 // src/effect/access/refusals.ts
 /** Prepares the policies of a side. */
 function filterSide(mesh, policies, draft) {
@@ -1089,7 +1091,7 @@ function providerText({ configSources }, name) {
 * What the filters of a proxy refuse, in their order: CUSTOM policies, tokens, DENY and ALLOW policies (`filterRequest`). "No"
 * for what they let through.
 */
-function refusedRequests(side, run) {
+function filterRefusals(side, run) {
 	const { diagram } = run.space;
 	const tokens = tokensAt(side, run);
 	return [
@@ -1251,7 +1253,7 @@ var PortDecision = class {
 			identity,
 			isKept: this.#isKept
 		};
-		const refused = seesRequests$1(protocol, passesTls) ? refusedRequests(this.#side.filters, run) : refusedConnections(this.#side.filters, run);
+		const refused = seesRequests$1(protocol, passesTls) ? filterRefusals(this.#side.filters, run) : refusedConnections(this.#side.filters, run);
 		const decided = diagram.first(refused, this.#outcomes.number(letThrough));
 		if (transport !== "mtls" || mode === "DISABLE") return decided;
 		const ofMesh = this.#side.ofMesh({
@@ -2415,15 +2417,20 @@ const kinds = [
 function podClasses({ head, base, changes }) {
 	const meshes = [head.mesh, base.mesh];
 	const isOfGateway = (labels) => meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)));
-	const policies = meshes.flatMap(selectingPolicies);
-	const changed = policies.filter((policy) => changes.isChanged(policy));
+	const changed = changes.changed.filter(isSelectingPolicy);
+	if (changed.length === 0) return {
+		classes: [],
+		reservations: []
+	};
 	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
 	const isOfRoot = ({ namespace }) => roots.has(namespace);
-	const results = [...changed.some(isOfRoot) ? /* @__PURE__ */ new Set([
-		...policies.map(({ namespace }) => namespace),
+	const namespaces = changed.some(isOfRoot) ? /* @__PURE__ */ new Set([
+		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
 		...meshes.flatMap(workloadNamespaces),
 		otherNamespace
-	]) : new Set(changed.map(({ namespace }) => namespace))].toSorted(compareText).map((namespace) => {
+	]) : new Set(changed.map(({ namespace }) => namespace));
+	const policies = meshes.flatMap(policiesOf).filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace)).filter(isSelectingPolicy);
+	const results = [...namespaces].toSorted(compareText).map((namespace) => {
 		const isNear = (policy) => policy.namespace === namespace || isOfRoot(policy);
 		return {
 			namespace,
@@ -2435,8 +2442,11 @@ function podClasses({ head, base, changes }) {
 		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName(namespace)} that several selectors select are not compared`])
 	};
 }
-function selectingPolicies(mesh) {
-	return kinds.flatMap((kind) => mesh.ofKind(kind)).filter((policy) => targetRefs(policy).length === 0);
+function policiesOf(mesh) {
+	return kinds.flatMap((kind) => mesh.ofKind(kind));
+}
+function isSelectingPolicy(object) {
+	return kinds.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
 }
 function workloadNamespaces(mesh) {
 	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
@@ -2784,7 +2794,7 @@ var ListenerDecision = class {
 			identity,
 			isKept
 		};
-		const refused = isStream ? refusedConnections(this.#filters, run) : refusedRequests(this.#filters, run);
+		const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run);
 		const decided = diagram.first(refused, this.#outcomes.number(outcome));
 		if (!asks) return decided;
 		const withoutCertificate = this.#space.among("transport", [0]);
@@ -2957,7 +2967,7 @@ function streams(listener, ...sides) {
 
 // src/effect/access/object-changes.ts
 /** Compares the objects of two meshes by what they say. */
-function objectChanges(head, base) {
+function differingObjects(head, base) {
 	const inBase = byKey(base);
 	const changed = /* @__PURE__ */ new Set();
 	const seen = /* @__PURE__ */ new Set();
@@ -2991,7 +3001,7 @@ function textOf({ root }) {
 // src/effect/access/mesh-pair.ts
 /** Prepares two meshes for comparison. */
 function meshPair(head, base) {
-	const changes = objectChanges(head, base);
+	const changes = differingObjects(head, base);
 	const side = (mesh, name) => ({
 		mesh,
 		compiled: once(() => compileMesh(mesh)),
@@ -3089,7 +3099,7 @@ function mergedChange(found, pair) {
 }
 /** What makes the difference: objects that only one side has come first. */
 function becauseOf({ head, base }, { changes, head: { mesh }, base: { mesh: before } }) {
-	const places = [...head.places, ...base.places].filter(({ object }) => changes.isChanged(object)).flatMap((place) => changedPlace(place, mesh, before) ?? []);
+	const places = [...head.places, ...base.places].filter(({ object }) => changes.isChanged(object)).flatMap((place) => differingPlace(place, mesh, before) ?? []);
 	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
 	const isOfHead = ({ object }) => mesh.positionOf(object) !== void 0;
 	return {

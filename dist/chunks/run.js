@@ -15,7 +15,7 @@ import { a as manifestsOf, i as identityOf$2, o as objectRef, r as groupOf, s as
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { $ as targetRefs, A as gatewaySelector, B as exportedTo, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as isSystemNamespace, H as podLabels, I as parseDuration, J as inboundMtls, K as namespaceDataplane, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as policyIndexes, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as modeIn, Y as inboundMtlsOn, Z as policiesAt, _ as isLeftOutSilently, a as reference, at as selects, b as policyInForce, c as buildFailed, d as isIstiod, et as gatewayNameLabel, f as misspellingFinder, g as clausesOf, h as waypointOf, i as renderFailed, it as policySelector, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as labelsOf, o as holdsData, ot as workloadSelector, p as admitsNamespace, q as podOf, r as valuesSchema, s as lossRank, st as canonicalJson, t as rules, tt as gatewayPods, u as gatewaysBehind, v as winningRule, w as serviceExport, x as ruleHost, y as winningRules, z as serverHost } from "./rules.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, w as pathText$1, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as bundledSchemas, c as schemaFiles, d as namedFilesIn, i as ruleEntriesById, l as kindsOfDefinition, o as kindsBySchemaFile, s as namesSchemaFile, t as configuredChecks, u as shapesWithGoPatterns } from "./configured-checks.js";
@@ -95,6 +95,177 @@ function combine(truths, decisive) {
 	return missing.length > 0 ? unknown(...missing) : !decisive;
 }
 
+// src/effect/request/proxy/proxy.ts
+/** Whether a selector matches the pods of a proxy. */
+function isSelected(proxy, selector) {
+	if (selects(selector, proxy.labels)) return true;
+	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
+}
+
+// src/effect/request/policy/attachment.ts
+/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
+function attachedPolicies(mesh, kind, proxy, service) {
+	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
+		policy,
+		isAttached: true
+	}));
+	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
+}
+function possiblyAttached(mesh, kind, proxy) {
+	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
+		policy,
+		isAttached: isSelected(proxy, policySelector(policy))
+	})).filter(({ isAttached }) => isUnknown(isAttached));
+}
+
+// src/effect/request/policy/extensions.ts
+/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
+function unreadExtensions(mesh, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$6(extension)} does`);
+}
+/**
+* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
+*
+* @param service at a waypoint: the Service or ServiceEntry that it serves
+*/
+function extensionsOf(mesh, proxy, context, service) {
+	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
+}
+const extensionKinds = [
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+];
+function patches({ spec }, context) {
+	return spec.items("configPatches").some((patch) => [
+		"",
+		"ANY",
+		...contexts[context]
+	].includes(patch.at("match", "context").text));
+}
+/** istiod patches waypoints as it does sidecars (istio `pilot/pkg/networking/core/listener_builder.go`, patchListeners). */
+const contexts = {
+	SIDECAR_OUTBOUND: ["SIDECAR_OUTBOUND"],
+	SIDECAR_INBOUND: ["SIDECAR_INBOUND"],
+	GATEWAY: ["GATEWAY"],
+	WAYPOINT: [
+		"WAYPOINT",
+		"SIDECAR_INBOUND",
+		"SIDECAR_OUTBOUND"
+	]
+};
+
+// src/effect/request/registry/workloads.ts
+/** The workloads of the repository with the labels of a service, and of one of its subsets. */
+function workloadsOf(mesh, { namespace, selector }, subset) {
+	if (selector === null) return [];
+	return workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels) && (!subset || selects(subset, labels)));
+}
+/** The port of a workload that a port of a service leads to; `undefined` if no container has it by its name. */
+function targetPort(port, workload) {
+	if (typeof port.target === "number") return port.target;
+	return podOf(workload.manifest).get("spec").items("containers").flatMap((container) => container.items("ports")).find((containerPort) => containerPort.get("name").text === port.target)?.get("containerPort").number;
+}
+/** How the pods of a workload are in the mesh; `undefined` if files do not tell. */
+function dataplane(mesh, { manifest }) {
+	return dataplaneOf(mesh, manifest);
+}
+/** The proxy in the pods of a workload. */
+function workloadProxy({ manifest, namespace, labels }, type) {
+	const account = podOf(manifest).at("spec", "serviceAccountName").text || "default";
+	return {
+		type,
+		name: `${manifest.kind} ${namespace}/${manifest.name}`,
+		namespace,
+		labels,
+		hasAllLabels: true,
+		serviceAccount: account,
+		workload: manifest
+	};
+}
+
+// src/effect/request/hops/gateway-pods.ts
+/** The Gateways of a mesh, those of the Gateway API included, with their pods. */
+const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
+/** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
+function isGatewayWorkload(mesh, { manifest, labels }) {
+	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
+}
+/** The selectors of Gateways that select something. */
+const selectorsOfGateways = derived(["Gateway"], (mesh) => mesh.ofKind("Gateway").map(gatewaySelector).filter(({ size }) => size > 0));
+/** Pods of a gateway that are not in the repository, by what is known of them. */
+function unseenPods(name, { namespace, labels }, serviceAccount) {
+	return {
+		type: "gateway",
+		name,
+		namespace,
+		labels,
+		hasAllLabels: false,
+		serviceAccount,
+		workload: null
+	};
+}
+function podsOfGateway(mesh, gateway, stated) {
+	const labels = gatewaySelector(gateway);
+	const seen = allWorkloads(mesh).filter((workload) => selects(labels, workload.labels));
+	if (seen.length > 0) return {
+		gateway,
+		proxies: seen.map((workload) => workloadProxy(workload, "gateway")),
+		choice: `which pods that ${nameOf$6(gateway)} selects take it`
+	};
+	const name = nameOf$6(gateway);
+	return {
+		gateway,
+		proxies: (stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)).map((namespace) => unseenPods(name, {
+			namespace,
+			labels
+		}, stated?.serviceAccount)),
+		choice: `the namespace of the pods of ${name}`
+	};
+}
+/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
+function possibleNamespaces(mesh, gateway, labels) {
+	const policies = Object.keys(policyIndexes).flatMap((kind) => mesh.ofKind(kind).filter((policy) => {
+		const selector = policySelector(policy);
+		return selector.size > 0 && selects(selector, labels);
+	}));
+	return [.../* @__PURE__ */ new Set([
+		mesh.rootNamespace,
+		gateway.namespace,
+		...policies.map(({ namespace }) => namespace),
+		...namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []
+	])];
+}
+/** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
+const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
+	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
+		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
+		return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({
+			gateway,
+			namespace
+		})));
+	});
+	const byGateway = groupBy(exports, ({ gateway }) => gateway);
+	return new Map([...byGateway].map(([gateway, group]) => [gateway, new Set(group.map(({ namespace }) => namespace))]));
+});
+/** The pods that istiod deploys for a Gateway of the Gateway API. */
+function podsOfGatewayApi(mesh, gateway) {
+	const { namespace, name, spec } = gateway;
+	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
+	const serviceAccount = isComplete ? `${name}-${spec.get("gatewayClassName").text}` : void 0;
+	return {
+		gateway,
+		proxies: [{
+			...unseenPods(nameOf$6(gateway), {
+				namespace,
+				labels
+			}, serviceAccount),
+			hasAllLabels: isComplete
+		}],
+		choice: `the pods of ${nameOf$6(gateway)}`
+	};
+}
+
 // src/effect/request/match/request-path.ts
 /** Splits a target at its first `?`. A fragment is dropped, as proxies of Istio do. */
 function splitTarget(target) {
@@ -142,6 +313,44 @@ function canonicalSegment(segment) {
 }
 function percent(byte) {
 	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+// src/effect/request/registry/mesh-options.ts
+/**
+* A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
+* default.
+*/
+function meshField({ configSources }, ...path) {
+	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
+}
+/** How proxies normalize paths; BASE by default. */
+function pathNormalization(mesh) {
+	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
+	return normalizations.find((name) => name === text) ?? "BASE";
+}
+const normalizations = [
+	"NONE",
+	"MERGE_SLASHES",
+	"DECODE_AND_MERGE_SLASHES"
+];
+/** How many proxies in front of gateways are trusted to state the address of the client. */
+function trustedProxies(mesh) {
+	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
+}
+/** What becomes of requests to hosts that a proxy does not know. */
+function outboundMode(mesh) {
+	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
+}
+/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
+function authorizerProtocol({ configSources }, name) {
+	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
+	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
+	if (speaks("envoyExtAuthzHttp")) return "http";
+	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
+}
+/** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
+function authorizerNames(mesh) {
+	return mesh.config.extensionProviders?.map(({ name }) => name);
 }
 
 // src/effect/request/policy/token-locations.ts
@@ -530,215 +739,6 @@ function unfilled(value) {
 	return unknown(`the value of \`${value}\``);
 }
 
-// src/effect/request/proxy/proxy.ts
-/** Whether a selector matches the pods of a proxy. */
-function isSelected(proxy, selector) {
-	if (selects(selector, proxy.labels)) return true;
-	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
-}
-
-// src/effect/request/policy/attachment.ts
-/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
-function attachedPolicies(mesh, kind, proxy, service) {
-	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
-		policy,
-		isAttached: true
-	}));
-	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
-}
-function possiblyAttached(mesh, kind, proxy) {
-	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
-		policy,
-		isAttached: isSelected(proxy, policySelector(policy))
-	})).filter(({ isAttached }) => isUnknown(isAttached));
-}
-
-// src/effect/request/policy/extensions.ts
-/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
-function unreadExtensions(mesh, proxy, context, service) {
-	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$6(extension)} does`);
-}
-/**
-* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
-*
-* @param service at a waypoint: the Service or ServiceEntry that it serves
-*/
-function extensionsOf(mesh, proxy, context, service) {
-	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
-}
-const extensionKinds = [
-	"EnvoyFilter",
-	"TrafficExtension",
-	"WasmPlugin"
-];
-function patches({ spec }, context) {
-	return spec.items("configPatches").some((patch) => [
-		"",
-		"ANY",
-		...contexts[context]
-	].includes(patch.at("match", "context").text));
-}
-/** istiod patches waypoints as it does sidecars (istio `pilot/pkg/networking/core/listener_builder.go`, patchListeners). */
-const contexts = {
-	SIDECAR_OUTBOUND: ["SIDECAR_OUTBOUND"],
-	SIDECAR_INBOUND: ["SIDECAR_INBOUND"],
-	GATEWAY: ["GATEWAY"],
-	WAYPOINT: [
-		"WAYPOINT",
-		"SIDECAR_INBOUND",
-		"SIDECAR_OUTBOUND"
-	]
-};
-
-// src/effect/request/registry/workloads.ts
-/** The workloads of the repository with the labels of a service, and of one of its subsets. */
-function workloadsOf(mesh, { namespace, selector }, subset) {
-	if (selector === null) return [];
-	return workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels) && (!subset || selects(subset, labels)));
-}
-/** The port of a workload that a port of a service leads to; `undefined` if no container has it by its name. */
-function targetPort(port, workload) {
-	if (typeof port.target === "number") return port.target;
-	return podOf(workload.manifest).get("spec").items("containers").flatMap((container) => container.items("ports")).find((containerPort) => containerPort.get("name").text === port.target)?.get("containerPort").number;
-}
-/** How the pods of a workload are in the mesh; `undefined` if files do not tell. */
-function dataplane(mesh, { manifest }) {
-	return dataplaneOf(mesh, manifest);
-}
-/** The proxy in the pods of a workload. */
-function workloadProxy({ manifest, namespace, labels }, type) {
-	const account = podOf(manifest).at("spec", "serviceAccountName").text || "default";
-	return {
-		type,
-		name: `${manifest.kind} ${namespace}/${manifest.name}`,
-		namespace,
-		labels,
-		hasAllLabels: true,
-		serviceAccount: account,
-		workload: manifest
-	};
-}
-
-// src/effect/request/hops/gateway-pods.ts
-/** The Gateways of a mesh, those of the Gateway API included, with their pods. */
-const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
-/** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
-function isGatewayWorkload(mesh, { manifest, labels }) {
-	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
-}
-/** The selectors of Gateways that select something. */
-const selectorsOfGateways = derived(["Gateway"], (mesh) => mesh.ofKind("Gateway").map(gatewaySelector).filter(({ size }) => size > 0));
-/** Pods of a gateway that are not in the repository, by what is known of them. */
-function unseenPods(name, { namespace, labels }, serviceAccount) {
-	return {
-		type: "gateway",
-		name,
-		namespace,
-		labels,
-		hasAllLabels: false,
-		serviceAccount,
-		workload: null
-	};
-}
-function podsOfGateway(mesh, gateway, stated) {
-	const labels = gatewaySelector(gateway);
-	const seen = allWorkloads(mesh).filter((workload) => selects(labels, workload.labels));
-	if (seen.length > 0) return {
-		gateway,
-		proxies: seen.map((workload) => workloadProxy(workload, "gateway")),
-		choice: `which pods that ${nameOf$6(gateway)} selects take it`
-	};
-	const name = nameOf$6(gateway);
-	return {
-		gateway,
-		proxies: (stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)).map((namespace) => unseenPods(name, {
-			namespace,
-			labels
-		}, stated?.serviceAccount)),
-		choice: `the namespace of the pods of ${name}`
-	};
-}
-/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
-function possibleNamespaces(mesh, gateway, labels) {
-	const policies = Object.keys(policyIndexes).flatMap((kind) => mesh.ofKind(kind).filter((policy) => {
-		const selector = policySelector(policy);
-		return selector.size > 0 && selects(selector, labels);
-	}));
-	return [.../* @__PURE__ */ new Set([
-		mesh.rootNamespace,
-		gateway.namespace,
-		...policies.map(({ namespace }) => namespace),
-		...namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []
-	])];
-}
-/** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
-const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
-	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
-		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
-		return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({
-			gateway,
-			namespace
-		})));
-	});
-	const byGateway = groupBy(exports, ({ gateway }) => gateway);
-	return new Map([...byGateway].map(([gateway, group]) => [gateway, new Set(group.map(({ namespace }) => namespace))]));
-});
-/** The pods that istiod deploys for a Gateway of the Gateway API. */
-function podsOfGatewayApi(mesh, gateway) {
-	const { namespace, name, spec } = gateway;
-	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
-	const serviceAccount = isComplete ? `${name}-${spec.get("gatewayClassName").text}` : void 0;
-	return {
-		gateway,
-		proxies: [{
-			...unseenPods(nameOf$6(gateway), {
-				namespace,
-				labels
-			}, serviceAccount),
-			hasAllLabels: isComplete
-		}],
-		choice: `the pods of ${nameOf$6(gateway)}`
-	};
-}
-
-// src/effect/request/registry/mesh-options.ts
-/**
-* A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
-* default.
-*/
-function meshField({ configSources }, ...path) {
-	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
-}
-/** How proxies normalize paths; BASE by default. */
-function pathNormalization(mesh) {
-	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
-	return normalizations.find((name) => name === text) ?? "BASE";
-}
-const normalizations = [
-	"NONE",
-	"MERGE_SLASHES",
-	"DECODE_AND_MERGE_SLASHES"
-];
-/** How many proxies in front of gateways are trusted to state the address of the client. */
-function trustedProxies(mesh) {
-	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
-}
-/** What becomes of requests to hosts that a proxy does not know. */
-function outboundMode(mesh) {
-	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
-}
-/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
-function authorizerProtocol({ configSources }, name) {
-	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
-	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
-	if (speaks("envoyExtAuthzHttp")) return "http";
-	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
-}
-/** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
-function authorizerNames(mesh) {
-	return mesh.config.extensionProviders?.map(({ name }) => name);
-}
-
 // src/effect/request/match/address-range.ts
 /** @param whose names the address where it is missing: `the address of the client` */
 function addressRange(range, whose) {
@@ -1006,7 +1006,7 @@ function pathPattern(value) {
 	} : policyPattern(value);
 }
 /** The match of a value of `paths`. The operators of a template are no substitutions. */
-function pathText(value) {
+function pathValueMatch(value) {
 	if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value));
 	return isUnfilledTemplate(value) ? () => unfilled(value) : textMatch(pathPattern(value));
 }
@@ -1063,7 +1063,7 @@ const methods = compared((value) => {
 	return ({ method }) => matches(method);
 }, true);
 const paths = compared((value) => {
-	const matches = pathText(value);
+	const matches = pathValueMatch(value);
 	return ({ path }) => matches(path);
 }, true);
 const serverNames$1 = compared((value) => {
@@ -14175,7 +14175,7 @@ function isShuffled(base, head) {
 }
 function change(path, base, head) {
 	return {
-		path: pathText$1(path),
+		path: pathText(path),
 		...base === void 0 ? {} : { before: toJson(base) },
 		...head === void 0 ? {} : { after: toJson(head) }
 	};
@@ -17525,4 +17525,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { requestWithToken as $, workloadProxy as $t, callersIn as A, isDryRunPolicy as At, maskedReport as B, identityPatterns as Bt, comparedReaches as C, decideInbound as Ct, destinationOf$1 as D, statedPorts as Dt, networkPolicies as E, seesRequests as Et, hostsOfOthers as F, unknownKey as Ft, applyEdits as G, authorizerNames as Gt, baselineFile as H, trustDomainsOf as Ht, comparedTrees as I, anyCasePattern as It, readTestFiles as J, trustedProxies as Jt, offsetEdits as K, authorizerProtocol as Kt, keptIn as L, anyOrPattern as Lt, siteInMesh as M, conditionKeys as Mt, sitesOf as N, operationAttributes as Nt, egressDifference as O, peerMode as Ot, sitesOfPolicy as P, sourceAttributes as Pt, askedRequest as Q, dataplane as Qt, compareFindings as R, pathPattern as Rt, decidingPlace as S, acceptsConnection as St, unknownDataplane as T, isTlsPassed as Tt, baselineText as U, bracketedNames as Ut, applyWaivers as V, principalOf as Vt, hunks as W, addressRange as Wt, readTestFile as X, isGatewayWorkload as Xt, testFilesIn as Y, gatewaysWithPods as Yt, testToken as Z, selectorsOfGateways as Zt, offerFixes as _, serverTaking as _t, coveredPercent as a, textMatch as an, missingTexts as at, mergeFindings as b, sidecarOf as bt, policyTestsFail as c, isUnknown as cn, readUsedConfig as ct, verdictText as d, renderIntoMeshes as dt, extensionsOf as en, locateFields as et, answerFields as f, changedMeshes as ft, valueLinesOf as g, needsCertificate as gt, meshTitle as h, decideAtGateway as ht, isFullyChecked as i, quotedText as in, partLocation as it, gatewaySites as j, readRule as jt, exitKey as k, actionOfPolicy as kt, requestTitle as l, nameOf$6 as ln, checkTree as lt, askedMeshes as m, withoutPort as mt, runForFixes as n, compiledRegex as nn, openProvenance as nt, decidingTexts as o, authenticate as on, unreadInputs as ot, decidedBy as p, compileMesh as pt, overlap as q, pathNormalization as qt, unusedOverrideFindings as r, policyPattern as rn, pointAtCauses as rt, mismatchText as s, plainAudience as sn, configurationDifferences as st, run as t, attachedPolicies as tn, causesIn as tt, decideTests as u, inspect as ut, readersOf as v, plainHost as vt, meshEgress as w, inboundPort as wt, unlistedClients as x, mergedRoutes as xt, environmentReport as y, jwtRules as yt, overridesIn as z, requestPrincipalPatterns as zt };
+export { requestWithToken as $, pathNormalization as $t, callersIn as A, isDryRunPolicy as At, maskedReport as B, identityPatterns as Bt, comparedReaches as C, decideInbound as Ct, destinationOf$1 as D, statedPorts as Dt, networkPolicies as E, seesRequests as Et, hostsOfOthers as F, unknownKey as Ft, applyEdits as G, compiledRegex as Gt, baselineFile as H, trustDomainsOf as Ht, comparedTrees as I, anyCasePattern as It, readTestFiles as J, textMatch as Jt, offsetEdits as K, policyPattern as Kt, keptIn as L, anyOrPattern as Lt, siteInMesh as M, conditionKeys as Mt, sitesOf as N, operationAttributes as Nt, egressDifference as O, peerMode as Ot, sitesOfPolicy as P, sourceAttributes as Pt, askedRequest as Q, authorizerProtocol as Qt, compareFindings as R, pathPattern as Rt, decidingPlace as S, acceptsConnection as St, unknownDataplane as T, isTlsPassed as Tt, baselineText as U, bracketedNames as Ut, applyWaivers as V, principalOf as Vt, hunks as W, addressRange as Wt, readTestFile as X, plainAudience as Xt, testFilesIn as Y, authenticate as Yt, testToken as Z, authorizerNames as Zt, offerFixes as _, serverTaking as _t, coveredPercent as a, workloadProxy as an, missingTexts as at, mergeFindings as b, sidecarOf as bt, policyTestsFail as c, isUnknown as cn, readUsedConfig as ct, verdictText as d, renderIntoMeshes as dt, trustedProxies as en, locateFields as et, answerFields as f, changedMeshes as ft, valueLinesOf as g, needsCertificate as gt, meshTitle as h, decideAtGateway as ht, isFullyChecked as i, dataplane as in, partLocation as it, gatewaySites as j, readRule as jt, exitKey as k, actionOfPolicy as kt, requestTitle as l, nameOf$6 as ln, checkTree as lt, askedMeshes as m, withoutPort as mt, runForFixes as n, isGatewayWorkload as nn, openProvenance as nt, decidingTexts as o, extensionsOf as on, unreadInputs as ot, decidedBy as p, compileMesh as pt, overlap as q, quotedText as qt, unusedOverrideFindings as r, selectorsOfGateways as rn, pointAtCauses as rt, mismatchText as s, attachedPolicies as sn, configurationDifferences as st, run as t, gatewaysWithPods as tn, causesIn as tt, decideTests as u, inspect as ut, readersOf as v, plainHost as vt, meshEgress as w, inboundPort as wt, unlistedClients as x, mergedRoutes as xt, environmentReport as y, jwtRules as yt, overridesIn as z, requestPrincipalPatterns as zt };

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { nameOf } from '../request/registry/age.ts'
-import { changedPlace } from './change-places.ts'
+import { differingPlace } from './change-places.ts'
 import { compareSides, type AccessDifferenceClass } from './compare-sides.ts'
 import { DiagramBoundError } from './diagram.ts'
 import { workloadEntries, type EntryPoint } from './entry-points.ts'
@@ -23,7 +23,7 @@ export interface Because {
 }
 
 /** What of the requests to a mesh is decided otherwise than in base. */
-export interface AccessDifference {
+export interface AccessComparison {
   /** The gravest first. */
   readonly changes: readonly AccessChange[]
   /** Why it is not known whether there is more. */
@@ -33,7 +33,7 @@ export interface AccessDifference {
 }
 
 /** Compares the decisions about all requests at all entry points of two views of one environment. */
-export function accessDifference(head: Mesh, base: Mesh): AccessDifference {
+export function accessDifference(head: Mesh, base: Mesh): AccessComparison {
   const pair = meshPair(head, base)
   const kinds = [workloadEntries(pair), gatewayEntries(pair)]
   const groups = groupBy(
@@ -117,7 +117,7 @@ function becauseOf(
 ): Because {
   const places = [...head.places, ...base.places]
     .filter(({ object }) => changes.isChanged(object))
-    .flatMap((place) => changedPlace(place, mesh, before) ?? [])
+    .flatMap((place) => differingPlace(place, mesh, before) ?? [])
   const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
   const isOfHead = ({ object }: DecidingPlace): boolean => mesh.positionOf(object) !== undefined
   return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }

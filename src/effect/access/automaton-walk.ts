@@ -1,6 +1,6 @@
 import type { PatternAutomaton } from './pattern-automaton.ts'
 import { lastCodePoint } from './regex-program.ts'
-import type { TextDomain, TextMachine } from './text-atoms.ts'
+import type { TextDomain, TextMachine } from './text-domain.ts'
 
 /** A text, and the numbers of the patterns that match it; `null` for a text that is not of the domain. */
 interface WalkedText {

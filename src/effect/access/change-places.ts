@@ -12,7 +12,7 @@ import type { DecidingPlace } from '../request/decision.ts'
  *
  * @param head the mesh that is preferred
  */
-export function changedPlace(place: DecidingPlace, head: Mesh, base: Mesh): DecidingPlace | null {
+export function differingPlace(place: DecidingPlace, head: Mesh, base: Mesh): DecidingPlace | null {
   const inHead = counterpart(place, head)
   const inBase = counterpart(place, base)
   if (!inHead?.node.exists || !inBase?.node.exists) return inHead?.node.exists ? inHead : (inBase ?? place)

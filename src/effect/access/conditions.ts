@@ -13,34 +13,34 @@ export interface Evaluation {
 }
 
 /** The requests that match something; made once the atoms are. */
-export type Condition = (evaluation: Evaluation) => RequestFunction
+export type SpaceCondition = (evaluation: Evaluation) => RequestFunction
 
-export const everyRequest: Condition = () => always
+export const everyRequest: SpaceCondition = () => always
 
-export const noRequest: Condition = () => never
+export const noRequest: SpaceCondition = () => never
 
-export function matching(test: AxisTest): Condition {
+export function matching(test: AxisTest): SpaceCondition {
   return ({ space }) => space.matching(test)
 }
 
-export function allConditions(conditions: readonly Condition[]): Condition {
+export function allConditions(conditions: readonly SpaceCondition[]): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.all(conditions.map((condition) => condition(evaluation)))
 }
 
-export function anyCondition(conditions: readonly Condition[]): Condition {
+export function anyCondition(conditions: readonly SpaceCondition[]): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.any(conditions.map((condition) => condition(evaluation)))
 }
 
-export function notCondition(condition: Condition): Condition {
+export function notCondition(condition: SpaceCondition): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.without(condition(evaluation), always)
 }
 
 /** Requests of clients with an identity that matches. */
-export function ofIdentity(condition: Condition): Condition {
+export function ofIdentity(condition: SpaceCondition): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation))
 }
 
 /** Requests with a verified token that matches. */
-export function ofClaims(condition: Condition): Condition {
+export function ofClaims(condition: SpaceCondition): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation))
 }

@@ -12,7 +12,7 @@ import { replayOf } from './inbound-entry.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { closedConnection, letThrough, Outcomes, type AccessOutcome } from './outcomes.ts'
 import { filterPair, type ProxySide } from './proxy-conditions.ts'
-import { refusedConnections, refusedRequests, type ElementFilter, type FilterSide } from './refusals.ts'
+import { refusedConnections, filterRefusals, type ElementFilter, type FilterSide } from './refusals.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 
 /** A port on which a gateway listens. Names in handshakes are taken to be those of the hosts that are asked for. */
@@ -161,7 +161,7 @@ class ListenerDecision {
     if (name === 'closed') return this.#outcomes.number(closedConnection)
     const identity = asks ? always : never
     const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept }
-    const refused = isStream ? refusedConnections(this.#filters, run) : refusedRequests(this.#filters, run)
+    const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run)
     const decided = diagram.first(refused, this.#outcomes.number(outcome))
     if (!asks) return decided
     const withoutCertificate = this.#space.among('transport', [0])

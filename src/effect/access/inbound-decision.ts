@@ -8,10 +8,10 @@ import {
   seesRequests,
   type InboundPort,
 } from '../request/proxy/server-sidecar.ts'
-import { anyCondition, everyRequest, matching, type Condition } from './conditions.ts'
+import { anyCondition, everyRequest, matching, type SpaceCondition } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { closedConnection, letThrough, type Outcomes } from './outcomes.ts'
-import { refusedConnections, refusedRequests, type ElementFilter, type FilterSide } from './refusals.ts'
+import { refusedConnections, filterRefusals, type ElementFilter, type FilterSide } from './refusals.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
@@ -25,7 +25,7 @@ export interface Reception {
 export interface InboundSide {
   readonly filters: FilterSide
   /** The clients of the trust domains of the mesh. */
-  readonly ofMesh: Condition
+  readonly ofMesh: SpaceCondition
   receptionOf(port: number): Reception
 }
 
@@ -40,7 +40,7 @@ export const transportAxis: Axis = {
 }
 
 /** The clients whose trust domain is one of the mesh; `others` are those of both sides. */
-export function clientsOfMesh(mesh: Mesh, others: readonly string[], draft: SpaceDraft): Condition {
+export function clientsOfMesh(mesh: Mesh, others: readonly string[], draft: SpaceDraft): SpaceCondition {
   const { names } = trustDomainsOf(mesh)
   if (others.every((name) => names.includes(name))) return everyRequest
   return anyCondition(
@@ -107,7 +107,7 @@ class PortDecision {
     const identity = transport === 'mtls' && !passesTls ? always : never
     const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept: this.#isKept }
     const refused = seesRequests(protocol, passesTls)
-      ? refusedRequests(this.#side.filters, run)
+      ? filterRefusals(this.#side.filters, run)
       : refusedConnections(this.#side.filters, run)
     const decided = diagram.first(refused, this.#outcomes.number(letThrough))
     if (transport !== 'mtls' || mode === 'DISABLE') return decided

@@ -6,7 +6,7 @@ import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { pathNormalization, trustedProxies } from '../request/registry/mesh-options.ts'
 import { once } from '../../core/once-per.ts'
 import type { KeptAtoms } from './space-draft.ts'
-import { objectChanges, type ObjectChanges } from './object-changes.ts'
+import { differingObjects, type ObjectChanges } from './object-changes.ts'
 
 /** The views of one environment that are compared. */
 export interface MeshPair {
@@ -30,7 +30,7 @@ export interface MeshSide {
 
 /** Prepares two meshes for comparison. */
 export function meshPair(head: Mesh, base: Mesh): MeshPair {
-  const changes = objectChanges(head, base)
+  const changes = differingObjects(head, base)
   const side = (mesh: Mesh, name: string): MeshSide => ({
     mesh,
     compiled: once(() => compileMesh(mesh)),

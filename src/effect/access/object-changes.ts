@@ -11,7 +11,7 @@ export interface ObjectChanges {
 }
 
 /** Compares the objects of two meshes by what they say. */
-export function objectChanges(head: Mesh, base: Mesh): ObjectChanges {
+export function differingObjects(head: Mesh, base: Mesh): ObjectChanges {
   const inBase = byKey(base)
   const changed = new Set<Manifest>()
   const seen = new Set<Manifest>()

@@ -1,5 +1,5 @@
 import type { PathNormalization } from '../request/match/request-path.ts'
-import type { TextMachine } from './text-atoms.ts'
+import type { TextMachine } from './text-domain.ts'
 
 /** The states of a path: what is read of its last segment, or of an escape. */
 const states = { start: 0, begin: 1, dot: 2, dots: 3, other: 4, percent: 5 } as const

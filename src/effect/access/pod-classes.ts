@@ -4,7 +4,7 @@ import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { mergeLabels, policySelector, selects, type Labels } from '../../istio/policy/selector.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { MeshPair } from './mesh-pair.ts'
@@ -31,17 +31,21 @@ export function podClasses({ head, base, changes }: MeshPair): PodClasses {
   const meshes = [head.mesh, base.mesh]
   const isOfGateway = (labels: Labels): boolean =>
     meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)))
-  const policies = meshes.flatMap(selectingPolicies)
-  const changed = policies.filter((policy) => changes.isChanged(policy))
+  const changed = changes.changed.filter(isSelectingPolicy)
+  if (changed.length === 0) return { classes: [], reservations: [] }
   const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace))
   const isOfRoot = ({ namespace }: Manifest): boolean => roots.has(namespace)
   const namespaces = changed.some(isOfRoot)
     ? new Set([
-        ...policies.map(({ namespace }) => namespace),
+        ...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
         ...meshes.flatMap(workloadNamespaces),
         otherNamespace,
       ])
     : new Set(changed.map(({ namespace }) => namespace))
+  const policies = meshes
+    .flatMap(policiesOf)
+    .filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace))
+    .filter(isSelectingPolicy)
   const results = [...namespaces].toSorted(compareText).map((namespace) => {
     const isNear = (policy: Manifest): boolean => policy.namespace === namespace || isOfRoot(policy)
     const selectors = closedSelectors(changed.filter(isNear), policies.filter(isNear))
@@ -59,8 +63,12 @@ export function podClasses({ head, base, changes }: MeshPair): PodClasses {
   }
 }
 
-function selectingPolicies(mesh: Mesh): Manifest[] {
-  return kinds.flatMap((kind) => mesh.ofKind(kind)).filter((policy) => targetRefs(policy).length === 0)
+function policiesOf(mesh: Mesh): Manifest[] {
+  return kinds.flatMap((kind) => mesh.ofKind(kind))
+}
+
+function isSelectingPolicy(object: Manifest): boolean {
+  return kinds.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0
 }
 
 function workloadNamespaces(mesh: Mesh): string[] {

@@ -6,7 +6,7 @@ import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { MeshPair, MeshSide } from './mesh-pair.ts'
 import { filterSide, type FilterSide } from './refusals.ts'
-import type { RuleScope } from './rule-conditions.ts'
+import type { ConditionScope } from './rule-conditions.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
 import { SpaceDraft } from './space-draft.ts'
 import { identitiesOf, normalPaths } from './text-domains.ts'
@@ -21,7 +21,7 @@ export interface ProxySide {
 }
 
 /** How a proxy sees requests. */
-export type ProxyView = Pick<RuleScope, 'port' | 'isRemotePeer'>
+export type ProxyView = Pick<ConditionScope, 'port' | 'isRemotePeer'>
 
 /** The policies of a proxy on both sides, in one space that is not yet built. */
 export interface FilterPair {
@@ -51,7 +51,7 @@ export function filterPair(
   addTokens(draft, rules)
   const madeHeaders = new Set(rules.flatMap(headersOf))
   const filters = ({ side, proxy, service }: ProxySide, tokens: readonly TokenPolicy[]): FilterSide => {
-    const scope: RuleScope = { draft, ...view, madeHeaders, headerState: stateOf(tokens) }
+    const scope: ConditionScope = { draft, ...view, madeHeaders, headerState: stateOf(tokens) }
     return filterSide(side.mesh, sidePolicies(side.mesh, proxy, tokens, scope, service), draft)
   }
   const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)

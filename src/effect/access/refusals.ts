@@ -3,7 +3,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { authorizerNames, authorizerProtocol } from '../request/registry/mesh-options.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
-import { anyCondition, matching, type Condition, type Evaluation } from './conditions.ts'
+import { anyCondition, matching, type SpaceCondition, type Evaluation } from './conditions.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
 import { closedConnection, forbidden, type AccessOutcome, type Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
@@ -17,7 +17,7 @@ export type PolicyElement = DecidingRule | AllowingPolicy | JwtRule
 /** A provider that CUSTOM rules name. */
 interface Authorizer {
   /** Whether it refuses a request; `null` where the mesh has no such provider, so that all is refused. */
-  readonly refuses: Condition | null
+  readonly refuses: SpaceCondition | null
   /** True for a provider that is not asked about connections. */
   readonly isOfHttp: boolean
 }
@@ -72,7 +72,7 @@ interface FilterRun {
  * What the filters of a proxy refuse, in their order: CUSTOM policies, tokens, DENY and ALLOW policies (`filterRequest`). "No"
  * for what they let through.
  */
-export function refusedRequests(side: FilterSide, run: FilterRun): RequestFunction {
+export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunction {
   const { diagram } = run.space
   const tokens = tokensAt(side, run)
   const refusals = [

@@ -1,5 +1,5 @@
 import { always, Diagram, never, type RequestFunction } from './diagram.ts'
-import type { TokenSample } from './tokens.ts'
+import type { TokenSample } from './token-sample.ts'
 
 /** What stands for an atom: a text, a port, the texts of a claim, a token; `undefined` for a header that is absent. */
 export type AtomSample = string | number | boolean | readonly string[] | TokenSample | undefined

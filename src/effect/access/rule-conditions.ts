@@ -23,14 +23,14 @@ import {
   notCondition,
   ofClaims,
   ofIdentity,
-  type Condition,
+  type SpaceCondition,
 } from './conditions.ts'
 import { patternWords } from './pattern-words.ts'
 import type { SpaceDraft } from './space-draft.ts'
-import type { TokenSample } from './tokens.ts'
+import type { TokenSample } from './token-sample.ts'
 
 /** Where the conditions of rules are read. */
-export interface RuleScope {
+export interface ConditionScope {
   readonly draft: SpaceDraft
   /** The port that all requests come to; absent where it differs. */
   readonly port?: number
@@ -43,14 +43,14 @@ export interface RuleScope {
 
 /** The conditions of a rule on requests, and on connections of which a proxy sees no requests. */
 export interface RuleConditions {
-  readonly http: Condition
+  readonly http: SpaceCondition
   /** `null` if the rule is left out there. */
-  readonly tcp: Condition | null
+  readonly tcp: SpaceCondition | null
 }
 
 /** Reads a rule of an AuthorizationPolicy as conditions on the axes of a request. */
-export function ruleConditions(rule: Node, context: RuleContext, scope: RuleScope): RuleConditions {
-  const reading: RuleReading<Condition> = {
+export function ruleConditions(rule: Node, context: RuleContext, scope: ConditionScope): RuleConditions {
+  const reading: RuleReading<SpaceCondition> = {
     all: allConditions,
     any: anyCondition,
     not: notCondition,
@@ -74,19 +74,24 @@ function isFilledPath(attribute: Attribute, value: string): boolean {
   )
 }
 
-function unfilledValue(attribute: Attribute, value: string, { draft }: RuleScope): Condition {
+function unfilledValue(attribute: Attribute, value: string, { draft }: ConditionScope): SpaceCondition {
   const number = [...readings.keys()].indexOf(attribute)
   return matching(draft.flag(`${number} ${value}`, `the value of \`${value}\``))
 }
 
-type ValueReading = (value: string, key: string, scope: RuleScope, context: RuleContext) => Condition
+type ValueReading = (
+  value: string,
+  key: string,
+  scope: ConditionScope,
+  context: RuleContext,
+) => SpaceCondition
 
 /** A text on one axis. */
 function onAxis(axis: string, patternOf: (value: string) => TextPattern): ValueReading {
   return (value, _, { draft }) => textCondition(draft, axis, patternOf(value))
 }
 
-function textCondition(draft: SpaceDraft, axis: string, pattern: TextPattern): Condition {
+function textCondition(draft: SpaceDraft, axis: string, pattern: TextPattern): SpaceCondition {
   if (pattern.form === 'any' && !/^(header|query|claim) /.test(axis)) return everyRequest
   return matching(draft.text(axis, pattern, patternWords(axis, pattern)))
 }
@@ -134,7 +139,7 @@ const requestPrincipal: ValueReading = (value, _, { draft }) => {
 }
 
 /** The issuers of verified tokens are those of JWT rules. */
-function ofIssuer(pattern: TextPattern): Condition {
+function ofIssuer(pattern: TextPattern): SpaceCondition {
   const matches = textMatch(pattern)
   return ({ space }) => {
     const samples = (space.axis('token')?.samples ?? []) as readonly TokenSample[]

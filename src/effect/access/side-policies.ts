@@ -9,8 +9,8 @@ import { actionOfPolicy, isDryRunPolicy, type PolicyAction } from '../request/po
 import { jwtRules, type JwtRule } from '../request/policy/jwt-rules.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import { allConditions, everyRequest, matching, type Condition } from './conditions.ts'
-import { ruleConditions, type RuleConditions, type RuleScope } from './rule-conditions.ts'
+import { allConditions, everyRequest, matching, type SpaceCondition } from './conditions.ts'
+import { ruleConditions, type RuleConditions, type ConditionScope } from './rule-conditions.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
 /** A rule of an AuthorizationPolicy as a part of a decision. */
@@ -24,14 +24,14 @@ export interface DecidingRule extends RuleConditions {
 /** An ALLOW policy, for which what no rule allows is refused. */
 export interface AllowingPolicy {
   readonly policy: Manifest
-  readonly isAttached: Condition
+  readonly isAttached: SpaceCondition
 }
 
 /** Rules about tokens of one RequestAuthentication. */
 export interface TokenPolicy {
   readonly rules: readonly JwtRule[]
   /** `null` where it certainly holds at the proxy. */
-  readonly isAttached: Condition | null
+  readonly isAttached: SpaceCondition | null
 }
 
 /** The policies of a proxy on one side of a comparison. */
@@ -60,7 +60,7 @@ export function sidePolicies(
   mesh: Mesh,
   proxy: MeshProxy,
   tokens: readonly TokenPolicy[],
-  scope: RuleScope,
+  scope: ConditionScope,
   service?: Manifest,
 ): SidePolicies {
   const enforced = attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service).filter(
@@ -94,7 +94,7 @@ export function sidePolicies(
 }
 
 /** Whether labels that files do not show are those that a policy selects: the same in base and head. */
-function attachment({ policy, isAttached }: AttachedPolicy, draft: SpaceDraft): Condition {
+function attachment({ policy, isAttached }: AttachedPolicy, draft: SpaceDraft): SpaceCondition {
   if (!isUnknown(isAttached)) return everyRequest
   const selector = JSON.stringify([...policySelector(policy)].toSorted())
   return matching(draft.flag(`selector ${selector}`, isAttached.missing.join(', ')))

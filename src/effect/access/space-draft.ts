@@ -3,7 +3,8 @@ import { addressAtoms } from './address-atoms.ts'
 import { claimAtoms } from './claim-atoms.ts'
 import { DiagramBoundError } from './diagram.ts'
 import { RequestSpace, type Axis, type AxisTest } from './request-space.ts'
-import { textAtoms, type TextAtoms, type TextDomain } from './text-atoms.ts'
+import { textAtoms, type TextAtoms } from './text-atoms.ts'
+import type { TextDomain } from './text-domain.ts'
 import { anyTexts, headerValues, hostNames, methodNames } from './text-domains.ts'
 
 /** Atoms of an axis; `null` past a bound. */

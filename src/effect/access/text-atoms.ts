@@ -1,30 +1,7 @@
 import type { TextPattern } from '../request/match/text-match.ts'
 import { AutomatonWalk } from './automaton-walk.ts'
 import { PatternAutomaton } from './pattern-automaton.ts'
-
-/** A deterministic automaton for the texts of a domain. */
-export interface TextMachine {
-  readonly start: number
-  accepts(state: number): boolean
-  /** The state after a character; `null` where no text of the domain goes on so. */
-  next(state: number, character: string): number | null
-  /** The characters that it tells from others. */
-  readonly told: readonly string[]
-  /** The characters that texts may have. */
-  readonly kept: RegExp
-}
-
-/** Which texts there are on an axis. */
-export interface TextDomain {
-  /** Equal for equal domains. */
-  readonly name: string
-  /** Patterns that every text matches. */
-  readonly required: readonly TextPattern[]
-  /** @param classOf the number of the class of a character, by what patterns tell apart */
-  machine?(classOf: (character: string) => number): TextMachine
-  /** Texts to take as samples before shorter ones, for some patterns. */
-  samplesFor(patterns: readonly TextPattern[]): readonly string[]
-}
+import type { TextDomain } from './text-domain.ts'
 
 /** The texts of an axis in classes that all patterns treat alike. */
 export interface TextAtoms {

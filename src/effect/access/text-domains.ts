@@ -1,7 +1,7 @@
 import type { PathNormalization } from '../request/match/request-path.ts'
 import { quotedText, type TextPattern } from '../request/match/text-match.ts'
 import { pathMachine } from './path-machine.ts'
-import type { TextDomain } from './text-atoms.ts'
+import type { TextDomain } from './text-domain.ts'
 
 /** Any text, such as the value of a claim. */
 export const anyTexts: TextDomain = {

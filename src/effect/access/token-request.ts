@@ -1,5 +1,5 @@
 import type { Claims, HttpRequest, Tokens } from '../request/request.ts'
-import { keysOf, type TokenSample } from './tokens.ts'
+import { keysOf, type TokenSample } from './token-sample.ts'
 
 /** Stands for the token of a request. */
 export const tokenText = 'a-token'

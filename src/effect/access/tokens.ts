@@ -7,25 +7,7 @@ import { never, type RequestFunction } from './diagram.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 import { requestWith, tokensOf } from './token-request.ts'
-
-/** Where a request has a token. */
-export interface TokenPlace {
-  readonly kind: 'header' | 'parameter' | 'cookie'
-  readonly name: string
-  /** Before the token in a header: `Bearer `. */
-  readonly prefix: string
-}
-
-/** Requests without a token, with a wrong one, or with one of an issuer, at a place. */
-export interface TokenSample {
-  readonly place: TokenPlace | null
-  /** `null` for a wrong token: none of a key of its issuer, expired, or no token at all. */
-  readonly issuer: string | null
-  /** The key source whose keys signed it. */
-  readonly keys: string
-}
-
-const noToken: TokenSample = { place: null, issuer: null, keys: '' }
+import { keysOf, noToken, type TokenPlace, type TokenSample } from './token-sample.ts'
 
 /**
  * The axis of tokens: a request has one token at most. Preflights of CORS, which are not authenticated, need no axis: what is
@@ -99,12 +81,6 @@ export function placesOf(rule: JwtRule['node']): TokenPlace[] {
 
 function keyTexts(rule: JwtRule['node']): Pick<KeySource, 'jwksUri' | 'jwks'> {
   return { jwksUri: rule.get('jwksUri').text, jwks: rule.get('jwks').text }
-}
-
-/** For people; without a stated source the keys are those that the issuer publishes. */
-export function keysOf({ issuer, jwksUri, jwks }: KeySource): string {
-  if (jwks !== '') return `the inline keys ${jwks}`
-  return jwksUri === '' ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``
 }
 
 /** What JWT rules make of tokens. */

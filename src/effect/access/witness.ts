@@ -2,7 +2,7 @@ import type { Circumstances, Claims, Connection, HttpRequest } from '../request/
 import type { RequestBox } from './boxes.ts'
 import type { AtomSample, Axis, RequestSpace } from './request-space.ts'
 import { requestWith, tokensOf } from './token-request.ts'
-import type { TokenSample } from './tokens.ts'
+import type { TokenSample } from './token-sample.ts'
 
 /** A request as it comes to a proxy. */
 export interface AccessWitness {

@@ -3,7 +3,7 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
 import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
 import { noAccess } from './access-text.ts'
-import { accessVerdict, outcomeWords, requestWords, witnessWords } from './access-words.ts'
+import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
 /** Which requests are decided otherwise than in base, as tables of Markdown. */
 export function accessMarkdown({ meshes }: AccessAnswer): string {
@@ -30,7 +30,7 @@ function changeTable(changes: readonly AccessChangeAnswer[]): string {
     change.kind,
     plainMarkdown(someNames(change.entries, maxNames)),
     [
-      `${prose(requestWords(change))}: ${prose(outcomeWords(change))}`,
+      `${prose(changedRequests(change))}: ${prose(outcomeWords(change))}`,
       ...change.missing.map(dependence),
     ].join('<br>'),
     code(witnessWords(change.witness)),

@@ -4,7 +4,7 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
 import { inertOutput, line } from '../escape.ts'
 import { unpainted, type Paint } from '../paint.ts'
-import { accessVerdict, outcomeWords, requestWords, witnessWords } from './access-words.ts'
+import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
 /** What is said where no mesh has anything about who gets in. */
 export const noAccess = 'no mesh of the repository has a policy, a gateway or a route'
@@ -46,7 +46,7 @@ function groupLines(group: readonly AccessChangeAnswer[], paint: Paint): string[
   const bySides = [...sideLine('in base by', base.by), ...sideLine('in head by', head.by)]
   return [
     `  ${paint(kind === 'opened' ? 'red' : 'cyan', kind)}  ${line(someNames(entries, maxNames))}`,
-    ...group.map((change) => `    ${line(`${requestWords(change)}: ${outcomeWords(change)}`)}`),
+    ...group.map((change) => `    ${line(`${changedRequests(change)}: ${outcomeWords(change)}`)}`),
     ...(by.length > 0 ? by : bySides),
     `    ${paint('dim', line(`for example ${witnessWords(witness)}`))}`,
     ...missing.map((input) => `    depends on ${line(input)}`),

@@ -7,7 +7,7 @@ import type {
 import { and } from '../words.ts'
 
 /** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
-export function requestWords({ requests }: Pick<AccessChangeAnswer, 'requests'>): string {
+export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests'>): string {
   const part = (name: string): AccessRequestPart | undefined => requests.find((one) => one.part === name)
   const named = requests.filter(({ part: name }) => /^(claim|header|query|flag) /.test(name))
   const what = [

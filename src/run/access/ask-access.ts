@@ -1,6 +1,6 @@
 import type { AccessAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
-import { accessDifference, type AccessDifference } from '../../effect/access/access-difference.ts'
+import { accessDifference, type AccessComparison } from '../../effect/access/access-difference.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { meshesByName } from '../meshes-by-name.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
@@ -40,7 +40,7 @@ async function meshAnswer(
   { head, base, mesh, before }: ComparedMesh,
   input: RunInput,
 ): Promise<MeshAccessAnswer> {
-  const difference: AccessDifference = before
+  const difference: AccessComparison = before
     ? accessDifference(mesh, before)
     : { changes: [], reservations: ['base has no such mesh'], added: [] }
   const unread = [

@@ -1,6 +1,6 @@
 import type { AccessChangeAnswer, AccessSideAnswer, AccessWitnessAnswer } from '../../core/access-answer.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
-import type { AccessChange, AccessDifference } from '../../effect/access/access-difference.ts'
+import type { AccessChange, AccessComparison } from '../../effect/access/access-difference.ts'
 import type { SideOutcome } from '../../effect/access/compare-sides.ts'
 import { tokenText } from '../../effect/access/token-request.ts'
 import type { AccessWitness } from '../../effect/access/witness.ts'
@@ -10,7 +10,7 @@ import { placesFor, type PlaceOf } from '../egress/places.ts'
 
 /** The changes of a difference as plain data, with the lines that decide. */
 export async function accessChangeAnswers(
-  { changes }: AccessDifference,
+  { changes }: AccessComparison,
   trees: { readonly head: TreeOfMeshes; readonly base: TreeOfMeshes },
   host: HostServices,
 ): Promise<AccessChangeAnswer[]> {

@@ -6,7 +6,7 @@ import { bracketedNames, claimMatches } from './claims.ts'
 import type { Facts } from './facts.ts'
 import { namespaces, principals, serviceAccounts, sourceTrustDomains } from './identity-attributes.ts'
 import { requestPrincipals } from './request-principal.ts'
-import { anyCasePattern, anyOrPattern, pathText } from './value-patterns.ts'
+import { anyCasePattern, anyOrPattern, pathValueMatch } from './value-patterns.ts'
 
 const sourceAddresses = compared((value) => {
   const matches = addressRange(value, 'the address of the client')
@@ -73,7 +73,7 @@ const methods = compared((value) => {
 }, true)
 
 const paths = compared((value) => {
-  const matches = pathText(value)
+  const matches = pathValueMatch(value)
   return ({ path }) => matches(path)
 }, true)
 

@@ -4,7 +4,7 @@ import type { Attribute, FactMatch, RuleContext } from './attribute.ts'
 import { conditionKeys, operationAttributes, sourceAttributes, unknownKey } from './attributes.ts'
 
 /** A rule as it is read: on HTTP, and on a connection of which the proxy sees no requests. */
-export interface ReadRule<Part> {
+export interface RuleParts<Part> {
   readonly http: Part
   /** `null` if the rule is left out there: an ALLOW rule with HTTP attributes. */
   readonly tcp: Part | null
@@ -24,7 +24,7 @@ export interface RuleReading<Part> {
 }
 
 /** Whether a rule matches. */
-export type RuleMatch = ReadRule<FactMatch>
+export type RuleMatch = RuleParts<FactMatch>
 
 /** Compiles a rule of an AuthorizationPolicy. */
 export function ruleMatch(rule: Node, context: RuleContext): RuleMatch {
@@ -42,7 +42,11 @@ const matchReading: RuleReading<FactMatch> = {
  * Reads a rule of an AuthorizationPolicy (istio `pilot/pkg/security/authz/model/model.go`): sources are alternatives, so are
  * operations, and within each all attributes have to match.
  */
-export function readRule<Part>(rule: Node, context: RuleContext, reading: RuleReading<Part>): ReadRule<Part> {
+export function readRule<Part>(
+  rule: Node,
+  context: RuleContext,
+  reading: RuleReading<Part>,
+): RuleParts<Part> {
   const reader = new RuleReader(context, reading)
   const when = rule.items('when').map((condition) => reader.condition(condition))
   const from = rule.items('from').map((item) => reader.fields(item.get('source'), sourceAttributes))
@@ -59,7 +63,7 @@ class RuleReader<Part> {
     this.#reading = reading
   }
 
-  alternatives(parts: readonly ReadRule<Part>[]): ReadRule<Part>[] {
+  alternatives(parts: readonly RuleParts<Part>[]): RuleParts<Part>[] {
     if (parts.length === 0) return []
     const tcp = parts.flatMap((part) => part.tcp ?? [])
     // One source with an HTTP attribute takes the whole rule away.
@@ -72,7 +76,7 @@ class RuleReader<Part> {
     ]
   }
 
-  joined(parts: readonly ReadRule<Part>[]): ReadRule<Part> {
+  joined(parts: readonly RuleParts<Part>[]): RuleParts<Part> {
     const isDropped = this.#context.isAllow && parts.some(({ tcp }) => tcp === null)
     const tcp = parts.flatMap((part) => part.tcp ?? [])
     return {
@@ -81,7 +85,7 @@ class RuleReader<Part> {
     }
   }
 
-  fields(node: Node, fields: Readonly<Record<string, Attribute>>): ReadRule<Part> {
+  fields(node: Node, fields: Readonly<Record<string, Attribute>>): RuleParts<Part> {
     const parts = Object.entries(fields).flatMap(([field, attribute]) => {
       const negative = `not${field[0]!.toUpperCase()}${field.slice(1)}`
       return this.#signed(attribute, field, textsOf(node.get(field)), textsOf(node.get(negative)))
@@ -89,7 +93,7 @@ class RuleReader<Part> {
     return this.joined(parts)
   }
 
-  condition(condition: Node): ReadRule<Part> {
+  condition(condition: Node): RuleParts<Part> {
     const key = condition.get('key').text
     const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) =>
       prefix.endsWith('[') || prefix.endsWith('.') ? key.startsWith(prefix) : key === prefix,
@@ -104,7 +108,7 @@ class RuleReader<Part> {
     key: string,
     values: readonly string[],
     excluded: readonly string[],
-  ): ReadRule<Part>[] {
+  ): RuleParts<Part>[] {
     const { compare, not: negated } = this.#reading
     const parts = [
       ...(values.length > 0 ? [compare(attribute, values, key, this.#context)] : []),

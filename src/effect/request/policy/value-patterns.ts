@@ -26,7 +26,7 @@ export function pathPattern(value: string): TextPattern {
 }
 
 /** The match of a value of `paths`. The operators of a template are no substitutions. */
-export function pathText(value: string): TextMatch {
+export function pathValueMatch(value: string): TextMatch {
   if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value))
   return isUnfilledTemplate(value) ? () => unfilled(value) : textMatch(pathPattern(value))
 }
