@@ -3,10 +3,10 @@ import type { ConsequenceCodes, ConsequenceIn } from '../../model/consequence.ts
 import { objectKey } from '../../model/presence.ts'
 import type { HopChain } from '../request/hops/hop-chain.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
-import { accessDifferences, type AccessDifference } from './access-differences.ts'
+import { accessDifferences, type DecidedDifference } from './access-differences.ts'
 import { accessQuestions } from './access-questions.ts'
-import { accessSentence, requestWords } from './access-sentence.ts'
-import { changedPlace, shownVersion, type ChangedMesh } from './changed-objects.ts'
+import { accessSentence, askedWords } from './access-sentence.ts'
+import { placeOfChange, shownVersion, type ChangedMesh } from './changed-objects.ts'
 import { witnessPath } from './witness-path.ts'
 
 /**
@@ -33,11 +33,11 @@ interface ComparedFacts {
   readonly tokenEnoughInBase: ReadonlySet<string>
   readonly tokenEnoughInHead: ReadonlySet<string>
   /** What differs and refuses requests that got through. */
-  readonly closing: ReadonlySet<AccessDifference['origin']>
+  readonly closing: ReadonlySet<DecidedDifference['origin']>
 }
 
 /** True for a token that only one side takes: whose tokens are taken is another consequence. */
-function isOfTrust({ question, base, head }: AccessDifference): boolean {
+function isOfTrust({ question, base, head }: DecidedDifference): boolean {
   return (
     question.token !== null &&
     [base, head].some(
@@ -47,8 +47,8 @@ function isOfTrust({ question, base, head }: AccessDifference): boolean {
 }
 
 function keysOfKinds(
-  compared: readonly AccessDifference[],
-  kinds: readonly AccessDifference['kind'][],
+  compared: readonly DecidedDifference[],
+  kinds: readonly DecidedDifference['kind'][],
 ): ReadonlySet<string> {
   return new Set(
     compared.flatMap(({ kind, question }) => (kinds.includes(kind) ? [requestKey(question)] : [])),
@@ -56,17 +56,17 @@ function keysOfKinds(
 }
 
 /** Equal for requests that differ in their token alone. */
-function requestKey({ url, asked, caller }: AccessDifference['question']): string {
+function requestKey({ url, asked, caller }: DecidedDifference['question']): string {
   return JSON.stringify([asked.request.method, url, caller])
 }
 
-function groupKey({ kind, question, origin, base, missing }: AccessDifference): string {
+function groupKey({ kind, question, origin, base, missing }: DecidedDifference): string {
   const { host, caller, isOfAnyone } = question
   const ending = base?.end.kind === 'answered' ? base.end.status : base?.end.kind
   return JSON.stringify([kind, host, isOfAnyone || caller, objectKey(shownVersion(origin)), ending, missing])
 }
 
-function consequenceOf(group: readonly AccessDifference[], facts: ComparedFacts): ConsequenceIn<'access'> {
+function consequenceOf(group: readonly DecidedDifference[], facts: ComparedFacts): ConsequenceIn<'access'> {
   const code = codeOf(group, facts)
   const shown = group.find(({ question }) => question.token === null) ?? group[0]!
   const { question, base, head, origin, missing } = shown
@@ -74,15 +74,15 @@ function consequenceOf(group: readonly AccessDifference[], facts: ComparedFacts)
     area: 'access',
     code,
     sentence: accessSentence(code, group, shown),
-    place: changedPlace(origin),
+    place: placeOfChange(origin),
     about: JSON.stringify([code, question.host, question.caller]),
     missing,
-    witness: { request: requestWords(question), base: witnessPath(base), head: witnessPath(head) },
+    witness: { request: askedWords(question), base: witnessPath(base), head: witnessPath(head) },
   }
 }
 
 function codeOf(
-  group: readonly AccessDifference[],
+  group: readonly DecidedDifference[],
   { tokenEnoughInBase, tokenEnoughInHead, closing }: ComparedFacts,
 ): ConsequenceCodes['access'] {
   const { kind, question, base, origin } = group[0]!

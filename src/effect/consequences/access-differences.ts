@@ -8,7 +8,7 @@ import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-o
 import { fateOf, pathWith, type RequestFate } from './witness-path.ts'
 
 /** A request that is decided otherwise, or that got through in base with a token alone. */
-export interface AccessDifference {
+export interface DecidedDifference {
   readonly question: AccessQuestion
   readonly kind: 'opened' | 'closed' | 'served' | 'kept'
   readonly base: HopChain | null
@@ -27,7 +27,7 @@ type Decide = (question: AccessQuestion) => RequestDecision | null
 export function accessDifferences(
   { base, head, objects }: ChangedMesh,
   questions: readonly AccessQuestion[],
-): AccessDifference[] {
+): DecidedDifference[] {
   const elsewhere = new Set([...hostsOfOthers(base), ...hostsOfOthers(head)])
   const [inBase, inHead] = [base, head].map((mesh): Decide => {
     const compiled = compileMesh(mesh, { elsewhere })
@@ -42,7 +42,7 @@ export function accessDifferences(
   })
 }
 
-type PathChange = Pick<AccessDifference, 'kind' | 'base' | 'head' | 'missing'>
+type PathChange = Pick<DecidedDifference, 'kind' | 'base' | 'head' | 'missing'>
 
 function changeOf(before: RequestDecision | null, after: RequestDecision | null): PathChange | null {
   const missing = [...new Set([...(before?.missing ?? []), ...(after?.missing ?? [])])]

@@ -1,5 +1,5 @@
 import type { ConsequenceCodes } from '../../model/consequence.ts'
-import type { AccessDifference } from './access-differences.ts'
+import type { DecidedDifference } from './access-differences.ts'
 import type { AccessQuestion } from './access-questions.ts'
 import { endSeen } from './witness-path.ts'
 import { listed } from './words.ts'
@@ -7,8 +7,8 @@ import { listed } from './words.ts'
 /** What merging does to the requests of a group, with one of them as an example. */
 export function accessSentence(
   code: ConsequenceCodes['access'],
-  group: readonly AccessDifference[],
-  shown: AccessDifference,
+  group: readonly DecidedDifference[],
+  shown: DecidedDifference,
 ): string {
   const { question, base, head } = shown
   const example = `\`${question.asked.request.method} ${question.url}\``
@@ -42,7 +42,7 @@ function whoOf(question: AccessQuestion): string {
 }
 
 /** `` `/docs/*` and `/img/*` of `shop.example.com` ``, with the methods if they are not GET alone. */
-function whereOf(group: readonly AccessDifference[]): string {
+function whereOf(group: readonly DecidedDifference[]): string {
   const patterns = new Set(group.map(({ question }) => question.pattern))
   const named = [...patterns].filter((pattern) => pattern.startsWith('/'))
   const isAnyOther = named.length < patterns.size
@@ -59,7 +59,7 @@ function whereOf(group: readonly AccessDifference[]): string {
 const maxPaths = 3
 
 /** `GET https://shop.example.com/admin/x without a token`. */
-export function requestWords({ asked, url, token, caller, isOfAnyone }: AccessQuestion): string {
+export function askedWords({ asked, url, token, caller, isOfAnyone }: AccessQuestion): string {
   const withToken = token ? `with a token of ${token.issuer}` : 'without a token'
   const from =
     caller === null

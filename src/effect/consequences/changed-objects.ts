@@ -30,7 +30,7 @@ export function ofKinds(objects: readonly ManifestChange[], kinds: readonly Mesh
 }
 
 /** The first field that differs: of an object that head lacks its name in base. */
-export function changedPlace(change: ManifestChange): ConsequencePlace {
+export function placeOfChange(change: ManifestChange): ConsequencePlace {
   const { base, head } = change
   if (!head) return { object: base!, node: nameNode(base!), side: 'base' }
   if (!base) return { object: head, node: nameNode(head), side: 'head' }

@@ -13,7 +13,7 @@ import { unlistedClients } from '../egress/unlisted-clients.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
 import type { DecidingPlace } from '../request/decision.ts'
-import { changedPlace, type ChangedMesh } from './changed-objects.ts'
+import { placeOfChange, type ChangedMesh } from './changed-objects.ts'
 import { touchedHosts } from './touched-hosts.ts'
 import { listed, someOf } from './words.ts'
 
@@ -44,7 +44,7 @@ function sidedPlace(
   side: ConsequencePlace['side'],
   { objects }: ChangedMesh,
 ): ConsequencePlace {
-  return place ? { ...place, side } : changedPlace(objects[0]!)
+  return place ? { ...place, side } : placeOfChange(objects[0]!)
 }
 
 function opennessConsequence(changed: ChangedMesh, change: OpennessChange): ConsequenceIn<'egress'> {

@@ -12,7 +12,7 @@ import { decideRequest } from '../request/hops/decide-request.ts'
 import type { AskedRequest } from '../request/hops/hop-chain.ts'
 import { workloadProxy } from '../request/registry/workloads.ts'
 import {
-  changedPlace,
+  placeOfChange,
   ofKinds,
   shownVersion,
   type ChangedMesh,
@@ -120,7 +120,7 @@ function consequenceOf(
     area: 'mtls',
     code: isWeaker ? 'weakened' : 'strengthened',
     sentence: `${what} ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ''}`,
-    place: changedPlace(object),
+    place: placeOfChange(object),
     about: JSON.stringify([before, after, who]),
     missing,
     ...(witness && { witness }),

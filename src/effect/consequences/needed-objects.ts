@@ -7,7 +7,7 @@ import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { servicesByHost } from '../request/registry/registry.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
-import { changedPlace, ofKinds, type ChangedMesh } from './changed-objects.ts'
+import { placeOfChange, ofKinds, type ChangedMesh } from './changed-objects.ts'
 import { someOf } from './words.ts'
 
 /** Gateways, Services and ServiceEntries that only base has, and that VirtualServices of head still name. */
@@ -23,7 +23,7 @@ export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'de
         area: 'deletes',
         code: 'needed',
         sentence: `takes away ${kind} \`${namespace}/${name}\`, which VirtualService${users.length === 1 ? '' : 's'} ${someOf(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
-        place: changedPlace(object),
+        place: placeOfChange(object),
         about: `${kind} ${namespace}/${name}`,
         missing: [],
       },

@@ -7,7 +7,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import {
-  changedPlace,
+  placeOfChange,
   ofKinds,
   shownVersion,
   type ChangedMesh,
@@ -67,7 +67,7 @@ function issuerChanges(
   const proxies = proxiesOf(shownVersion(object))
   if (trusted.length === 0)
     return dropped.map((issuer) => ({
-      ...consequence('issuer-dropped', issuer, changedPlace(object)),
+      ...consequence('issuer-dropped', issuer, placeOfChange(object)),
       sentence: `no longer takes tokens of \`${issuer}\` at ${proxies}`,
     }))
   return trusted.map((issuer) => {

@@ -7,7 +7,7 @@ import type { Forwarded, Outcome } from '../request/decision.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
 import type { AskedRequest } from '../request/hops/hop-chain.ts'
 import { triesOf } from '../request/routing/retries.ts'
-import { changedPlace, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
+import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 import { routeConstants } from './request-constants.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
 import { durationWords, listed } from './words.ts'
@@ -161,7 +161,7 @@ function consequenceOf(origin: ManifestChange, group: readonly RoutedDifference[
     area: 'traffic',
     code,
     sentence: sentences[code](`${paths}\`${host}\``, words),
-    place: changedPlace(origin),
+    place: placeOfChange(origin),
     about: JSON.stringify([code, host, patterns]),
     missing: [],
   }
