@@ -10206,7 +10206,7 @@ function ofKinds(objects, kinds) {
 	return objects.filter((object) => names.has(knownKind(shownVersion(object))));
 }
 /** The first field that differs: of an object that head lacks its name in base. */
-function changedPlace(change) {
+function placeOfChange(change) {
 	const { base, head } = change;
 	if (!head) return {
 		object: base,
@@ -10903,7 +10903,7 @@ function whereOf(group) {
 /** Limit on the paths of one sentence. */
 const maxPaths$1 = 3;
 /** `GET https://shop.example.com/admin/x without a token`. */
-function requestWords({ asked, url, token, caller, isOfAnyone }) {
+function askedWords({ asked, url, token, caller, isOfAnyone }) {
 	const withToken = token ? `with a token of ${token.issuer}` : "without a token";
 	const from = caller === null ? "" : isOfAnyone ? " from any pods" : ` from ${caller.namespace}/${caller.serviceAccount}`;
 	return `${asked.request.method} ${url} ${withToken}${from}`;
@@ -10962,7 +10962,7 @@ function consequenceOf$3(group, facts) {
 		area: "access",
 		code,
 		sentence: accessSentence(code, group, shown),
-		place: changedPlace(origin),
+		place: placeOfChange(origin),
 		about: JSON.stringify([
 			code,
 			question.host,
@@ -10970,7 +10970,7 @@ function consequenceOf$3(group, facts) {
 		]),
 		missing,
 		witness: {
-			request: requestWords(question),
+			request: askedWords(question),
 			base: witnessPath(base),
 			head: witnessPath(head)
 		}
@@ -12838,7 +12838,7 @@ function sidedPlace(place, side, { objects }) {
 	return place ? {
 		...place,
 		side
-	} : changedPlace(objects[0]);
+	} : placeOfChange(objects[0]);
 }
 function opennessConsequence(changed, change) {
 	const { kind, openness, clients } = change;
@@ -13017,7 +13017,7 @@ function consequenceOf$2(changed, object, group) {
 		area: "mtls",
 		code: isWeaker ? "weakened" : "strengthened",
 		sentence: `${isWeaker ? "takes the need of mTLS from" : "makes clients use mTLS to"} ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ""}`,
-		place: changedPlace(object),
+		place: placeOfChange(object),
 		about: JSON.stringify([
 			before,
 			after,
@@ -13081,7 +13081,7 @@ function neededObjects({ head, objects }) {
 			area: "deletes",
 			code: "needed",
 			sentence: `takes away ${kind} \`${namespace}/${name}\`, which VirtualService${users.length === 1 ? "" : "s"} ${someOf(names)} still ${users.length === 1 ? "needs" : "need"}`,
-			place: changedPlace(object),
+			place: placeOfChange(object),
 			about: `${kind} ${namespace}/${name}`,
 			missing: []
 		}];
@@ -13133,7 +13133,7 @@ function issuerChanges(object, base, head) {
 	const trusted = [...head.keys()].filter((issuer) => !base.has(issuer));
 	const proxies = proxiesOf(shownVersion(object));
 	if (trusted.length === 0) return dropped.map((issuer) => ({
-		...consequence$1("issuer-dropped", issuer, changedPlace(object)),
+		...consequence$1("issuer-dropped", issuer, placeOfChange(object)),
 		sentence: `no longer takes tokens of \`${issuer}\` at ${proxies}`
 	}));
 	return trusted.map((issuer) => {
@@ -13326,7 +13326,7 @@ function consequenceOf$1(origin, group) {
 		area: "traffic",
 		code,
 		sentence: sentences[code](`${paths}\`${host}\``, words),
-		place: changedPlace(origin),
+		place: placeOfChange(origin),
 		about: JSON.stringify([
 			code,
 			host,

@@ -60,13 +60,16 @@ export const failingTests = {
   decidedAt: ['apps/gateway/values-prod.yaml', 4],
 } as const
 
-/** Where the errors of the pull request are annotated: failing cases, which it does not touch, at what decides them. */
+/**
+ * Where the errors of the pull request are annotated: failing cases, which it does not touch, at what decides them. GitHub
+ * shows ten errors of a step.
+ */
 export const annotatedViolations = [
   ...violations.slice(0, 2),
   ...openedPaths,
   ...violations.slice(2),
   ...failingTests.lines.map(() => [...failingTests.decidedAt, 'meshgate/policy-test'] as const),
-]
+].slice(0, 10)
 
 /** The errors of head. */
 export function errorsOf({ report }: GateResult): Finding[] {
