@@ -65,12 +65,6 @@ describe('docs/configuration.md', () => {
     for (const text of blocks('yaml'))
       expect(await mistakesIn({ ...presets, '.meshgate.yaml': text })).toBe('')
   })
-
-  it('shows what mistakes are reported as', async () => {
-    const [shown] = blocks('text')
-    const text = 'exlude: [a]\nrules:\n  routing/retry: off\n'
-    expect(`$ meshgate check\n${await mistakesIn({ '.meshgate.yaml': text })}`).toBe(shown)
-  })
 })
 
 /** The files that an example of `extends` names. */

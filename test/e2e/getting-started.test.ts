@@ -62,7 +62,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('the guide for new users', () => {
     printed = sections.map(({ title, transcripts }) => {
       const repository = temporaryRepository()
       repositories.push(repository)
-      repository.commit(layouts[title]!)
+      repository.commit(layouts[title])
       repository.git('remote', 'add', 'origin', 'https://github.com/acme/platform.git')
       return transcripts.map((transcript) => runTranscript(repository.path, transcript))
     })
