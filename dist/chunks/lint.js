@@ -3,7 +3,7 @@ import { i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { r as groupOf, u as isClusterScoped } from "./values.js";
-import { n as viewsOf, r as oneLine, x as derived } from "./rule.js";
+import { n as viewsOf, r as oneLine } from "./rule.js";
 import { r as compareText } from "./order.js";
 import { C as Node } from "./egress-allowlist.js";
 
@@ -86,11 +86,11 @@ function variablesOf(manifest, mesh) {
 	return {
 		namespace: isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind) ? namespace : "",
 		environment: mesh.environment ?? "",
-		release: releases(mesh).get(target) ?? ""
+		release: releasesOf(mesh.targets).get(target) ?? ""
 	};
 }
 /** The names of releases by the id of the target. */
-const releases = derived([], ({ targets }) => new Map(targets.flatMap((target) => "release" in target && target.release ? [[target.id, target.release]] : [])));
+const releasesOf = oncePer((targets) => new Map(targets.flatMap((target) => "release" in target && target.release ? [[target.id, target.release]] : [])));
 
 // src/lint/deduplicate.ts
 /**

@@ -8,8 +8,8 @@ import {
 import { containsStandIn, isStatedNamespace, withoutStandIns } from '../core/namespace.ts'
 import type { EvaluatedObject, RuleViolation } from '../core/expressions.ts'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
+import type { Target } from '../core/target.ts'
 import { isClusterScoped } from '../model/cluster-scope.ts'
-import { derived } from '../model/derived.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { CustomRules } from '../model/mesh-context.ts'
@@ -122,17 +122,16 @@ function variablesOf(manifest: Manifest, mesh: Mesh): ObjectVariables {
   return {
     namespace: isKnown ? namespace : '',
     environment: mesh.environment ?? '',
-    release: releases(mesh).get(target) ?? '',
+    release: releasesOf(mesh.targets).get(target) ?? '',
   }
 }
 
 /** The names of releases by the id of the target. */
-const releases = derived(
-  [],
-  ({ targets }) =>
+const releasesOf = oncePer(
+  (targets: readonly Target[]): ReadonlyMap<string, string> =>
     new Map(
       targets.flatMap((target) =>
-        'release' in target && target.release ? [[target.id, target.release]] : [],
+        'release' in target && target.release ? [[target.id, target.release] as const] : [],
       ),
     ),
 )
