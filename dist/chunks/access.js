@@ -733,7 +733,7 @@ function witnessAt(space, atomOf, site) {
 		method: read("method", "GET"),
 		authority: read("host", site.host),
 		target: query.length > 0 ? `${path}?${query.join("&")}` : path,
-		headers: new Map([...headers, ...remote === void 0 ? [] : [["x-forwarded-for", remote]]])
+		headers: new Map([...headers, ...remote === void 0 ? [] : [["x-forwarded-for", forwardedBy(remote, site)]]])
 	};
 	return {
 		connection: connectionOf(read, {
@@ -747,6 +747,9 @@ function witnessAt(space, atomOf, site) {
 		},
 		claims
 	};
+}
+function forwardedBy(client, { forwarders }) {
+	return [client, ...Array.from({ length: forwarders - 1 }, () => "10.0.0.1")].join(", ");
 }
 /** A request of a box; where the box leaves a choice, one that people expect. */
 function witnessOfBox(space, box, site) {
@@ -2359,7 +2362,8 @@ function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, ou
 		site: {
 			port,
 			host: `${proxy.namespace}.example`,
-			transport: void 0
+			transport: void 0,
+			forwarders: 1
 		},
 		decision: (isKept) => hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(letThrough),
 		otherPlaces({ connection }) {
@@ -2745,7 +2749,8 @@ var ListenerDecision = class {
 			site: {
 				port,
 				host: this.#servedHost(),
-				transport: isTls ? "tls" : "plain"
+				transport: isTls ? "tls" : "plain",
+				forwarders: Math.max(1, trustedProxies(side.mesh))
 			},
 			decision: (isKept) => this.#decision(isKept),
 			otherPlaces: ({ request }) => this.#placesFor(request.authority),

@@ -119,7 +119,12 @@ class ListenerDecision {
     const { port, isTls } = this.#listener
     return {
       policies: this.#filters.policies,
-      site: { port, host: this.#servedHost(), transport: isTls ? 'tls' : 'plain' },
+      site: {
+        port,
+        host: this.#servedHost(),
+        transport: isTls ? 'tls' : 'plain',
+        forwarders: Math.max(1, trustedProxies(side.mesh)),
+      },
       decision: (isKept) => this.#decision(isKept),
       otherPlaces: ({ request }) => this.#placesFor(request.authority),
       replay: ({ connection, request, circumstances }) => {

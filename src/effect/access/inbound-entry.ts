@@ -101,7 +101,7 @@ function comparedSide(
   return {
     policies: inbound.filters.policies,
     isShared,
-    site: { port, host: `${proxy.namespace}.example`, transport: undefined },
+    site: { port, host: `${proxy.namespace}.example`, transport: undefined, forwarders: 1 },
     decision: (isKept) =>
       hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(letThrough),
     otherPlaces({ connection }) {

@@ -17,6 +17,8 @@ export interface AccessWitness {
 export interface WitnessSite {
   readonly port: number
   readonly host: string
+  /** The proxies that are trusted to state the address of the client, each with an entry in X-Forwarded-For. */
+  readonly forwarders: number
   /** Where all connections come in one way. */
   readonly transport: Connection['transport'] | undefined
 }
@@ -52,7 +54,10 @@ export function witnessAt(
     method: read('method', 'GET'),
     authority: read('host', site.host),
     target: query.length > 0 ? `${path}?${query.join('&')}` : path,
-    headers: new Map([...headers, ...(remote === undefined ? [] : [['x-forwarded-for', remote] as const])]),
+    headers: new Map([
+      ...headers,
+      ...(remote === undefined ? [] : [['x-forwarded-for', forwardedBy(remote, site)] as const]),
+    ]),
   }
   return {
     connection: connectionOf(read, { ...site, host: request.authority }, source),
@@ -60,6 +65,10 @@ export function witnessAt(
     circumstances: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
     claims,
   }
+}
+
+function forwardedBy(client: string, { forwarders }: WitnessSite): string {
+  return [client, ...Array.from({ length: forwarders - 1 }, () => '10.0.0.1')].join(', ')
 }
 
 /** A request of a box; where the box leaves a choice, one that people expect. */
