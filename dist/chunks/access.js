@@ -726,14 +726,13 @@ function witnessAt(space, atomOf, site) {
 	const claims = sample.issuer === null ? null : claimsOf(sample, named("claim"));
 	const source = read("source", void 0);
 	const headers = named("header").flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
-	const remote = read("remote", void 0);
 	const query = named("query").flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
 	const path = read("path", "/");
 	const request = {
 		method: read("method", "GET"),
 		authority: read("host", site.host),
 		target: query.length > 0 ? `${path}?${query.join("&")}` : path,
-		headers: new Map([...headers, ...remote === void 0 ? [] : [["x-forwarded-for", forwardedBy(remote, site)]]])
+		headers: new Map([...headers, ...forwardedBy(read("remote", void 0), site)])
 	};
 	return {
 		connection: connectionOf(read, {
@@ -748,8 +747,10 @@ function witnessAt(space, atomOf, site) {
 		claims
 	};
 }
+/** The header with the address of a client, as the trusted proxies before a proxy write it. */
 function forwardedBy(client, { forwarders }) {
-	return [client, ...Array.from({ length: forwarders - 1 }, () => "10.0.0.1")].join(", ");
+	if (client === void 0) return [];
+	return [["x-forwarded-for", [client, ...Array.from({ length: forwarders - 1 }, () => "10.0.0.1")].join(", ")]];
 }
 /** A request of a box; where the box leaves a choice, one that people expect. */
 function witnessOfBox(space, box, site) {

@@ -45,7 +45,6 @@ export function witnessAt(
   const headers = named<string | undefined>('header').flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   )
-  const remote = read<string | undefined>('remote', undefined)
   const query = named<string | undefined>('query').flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   )
@@ -54,10 +53,7 @@ export function witnessAt(
     method: read('method', 'GET'),
     authority: read('host', site.host),
     target: query.length > 0 ? `${path}?${query.join('&')}` : path,
-    headers: new Map([
-      ...headers,
-      ...(remote === undefined ? [] : [['x-forwarded-for', forwardedBy(remote, site)] as const]),
-    ]),
+    headers: new Map([...headers, ...forwardedBy(read<string | undefined>('remote', undefined), site)]),
   }
   return {
     connection: connectionOf(read, { ...site, host: request.authority }, source),
@@ -67,8 +63,14 @@ export function witnessAt(
   }
 }
 
-function forwardedBy(client: string, { forwarders }: WitnessSite): string {
-  return [client, ...Array.from({ length: forwarders - 1 }, () => '10.0.0.1')].join(', ')
+/** The header with the address of a client, as the trusted proxies before a proxy write it. */
+function forwardedBy(
+  client: string | undefined,
+  { forwarders }: WitnessSite,
+): (readonly [name: string, value: string])[] {
+  if (client === undefined) return []
+  const others = Array.from({ length: forwarders - 1 }, () => '10.0.0.1')
+  return [['x-forwarded-for', [client, ...others].join(', ')]]
 }
 
 /** A request of a box; where the box leaves a choice, one that people expect. */
