@@ -12872,19 +12872,16 @@ const statements = {
 	opened: openedStatements,
 	closed: (_, change) => [{
 		code: "closed",
-		sentence: `no longer lets ${namesOf(change.clients)} reach \`${destinationName(destinationOf$1(change))}\``
+		sentence: `no longer lets ${namesOf(change.clients)} reach ${quotedDestination(destinationOf$1(change))}`
 	}],
 	changed: (_, change) => handlingStatements(change)
 };
 function openedStatements({ head }, change) {
-	const { host, port, address } = destinationOf$1(change);
-	const name = destinationName({
-		host,
-		port,
-		address
-	});
+	const destination = destinationOf$1(change);
+	const { host, port, address } = destination;
 	const outside = unlistedClients(head, host, port, change.clients, address);
-	const what = host.startsWith("*.") ? `every host under \`${name}\`` : `\`${name}\``;
+	const name = quotedDestination(destination);
+	const what = host.startsWith("*.") ? `every host under ${name}` : name;
 	if (outside.length > 0) return [{
 		code: "outside-allowlist",
 		sentence: `lets ${namesOf(outside)} reach ${what}, which the allow-list does not have`
@@ -12897,7 +12894,7 @@ function openedStatements({ head }, change) {
 /** What of the handling of a host matters that is reached on both sides. */
 function handlingStatements({ head, base, clients }) {
 	if (head.length === 0 || base.length === 0) return [];
-	const name = `\`${destinationName(head[0].destination)}\``;
+	const name = quotedDestination(head[0].destination);
 	const who = namesOf(clients);
 	const addsTls = (exits) => exits.every(({ handling }) => handling.tls === "tls" || handling.tls === "mtls");
 	const isPlain = head.some(({ handling, called }) => handling.tls === "plain" && called.protocol === "http");
@@ -12920,9 +12917,17 @@ function waysOf(exits) {
 	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${listed(handling.via)}`);
 	return listed([...new Set(ways)].toSorted());
 }
-/** `pay.example.com:443`, `files.example.net:443 at any address`. */
+/** Names a destination in what is said of it: `pay.example.com:443`. */
 function destinationName({ host, port, address }) {
-	return `${host}:${port}${address === "" ? "" : address === "any" ? " at any address" : ` at ${address}`}`;
+	return `${host}:${port}${addressWords(address)}`;
+}
+/** A destination in a sentence, with the host and port in backticks. */
+function quotedDestination({ host, port, address }) {
+	return `\`${host}:${port}\`${addressWords(address)}`;
+}
+function addressWords(address) {
+	if (address === "") return "";
+	return address === "any" ? " at any address" : ` at ${address}`;
 }
 function namesOf(clients) {
 	if (clients.includes(otherClient)) return "pods of any namespace";

@@ -91,17 +91,18 @@ const statements = {
   closed: (_, change) => [
     {
       code: 'closed',
-      sentence: `no longer lets ${namesOf(change.clients)} reach \`${destinationName(destinationOf(change))}\``,
+      sentence: `no longer lets ${namesOf(change.clients)} reach ${quotedDestination(destinationOf(change))}`,
     },
   ],
   changed: (_, change) => handlingStatements(change),
 } satisfies Record<ReachChange['kind'], (changed: ChangedMesh, change: ReachChange) => Statement[]>
 
 function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement[] {
-  const { host, port, address } = destinationOf(change)
-  const name = destinationName({ host, port, address })
+  const destination = destinationOf(change)
+  const { host, port, address } = destination
   const outside = unlistedClients(head, host, port, change.clients, address)
-  const what = host.startsWith('*.') ? `every host under \`${name}\`` : `\`${name}\``
+  const name = quotedDestination(destination)
+  const what = host.startsWith('*.') ? `every host under ${name}` : name
   if (outside.length > 0)
     return [
       {
@@ -121,7 +122,7 @@ function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement
 /** What of the handling of a host matters that is reached on both sides. */
 function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
   if (head.length === 0 || base.length === 0) return []
-  const name = `\`${destinationName(head[0]!.destination)}\``
+  const name = quotedDestination(head[0]!.destination)
   const who = namesOf(clients)
   const addsTls = (exits: readonly Exit[]): boolean =>
     exits.every(({ handling }) => handling.tls === 'tls' || handling.tls === 'mtls')
@@ -154,9 +155,19 @@ function waysOf(exits: readonly Exit[]): string {
   return listed([...new Set(ways)].toSorted())
 }
 
-/** `pay.example.com:443`, `files.example.net:443 at any address`. */
+/** Names a destination in what is said of it: `pay.example.com:443`. */
 function destinationName({ host, port, address }: ExitDestination): string {
-  return `${host}:${port}${address === '' ? '' : address === 'any' ? ' at any address' : ` at ${address}`}`
+  return `${host}:${port}${addressWords(address)}`
+}
+
+/** A destination in a sentence, with the host and port in backticks. */
+function quotedDestination({ host, port, address }: ExitDestination): string {
+  return `\`${host}:${port}\`${addressWords(address)}`
+}
+
+function addressWords(address: string): string {
+  if (address === '') return ''
+  return address === 'any' ? ' at any address' : ` at ${address}`
 }
 
 function namesOf(clients: readonly EgressClient[]): string {
