@@ -16492,6 +16492,18 @@ function isIssuer({ form, text }, issuer) {
 	if (form === "exact") return issuer === text;
 	return form === "prefix" ? issuer.startsWith(text) : issuer.endsWith(text);
 }
+/** The issuer and the subject of a principal, where it has both; Istio splits it at its last slash. */
+function principalComponents(text, issuer = text.slice(0, Math.max(0, text.lastIndexOf("/")))) {
+	const subject = text.slice(issuer.length + 1);
+	if (issuer === "" || subject === "") return [];
+	return [{
+		text: issuer,
+		name: "the issuer of the principal"
+	}, {
+		text: subject,
+		name: "the subject of the principal"
+	}];
+}
 /** Says why no token can have a principal; `null` if one can. */
 function principalDefect(text) {
 	if (text === "*") return null;
@@ -16648,13 +16660,13 @@ function syntaxProblem(pattern) {
 	if (!defect) return [];
 	const message = `no token has the principal ${quote(text)}: it ${defect.text}`;
 	const { everyToken } = defect;
-	const fix = everyToken === void 0 ? {} : { fix: fixOf$3(pattern, everyToken) };
+	const further = everyToken === void 0 ? { components: principalComponents(text) } : { fix: fixOf$3(pattern, everyToken) };
 	return [{
 		code: defect.code,
 		node: pattern,
 		message,
 		about: text,
-		...fix
+		...further
 	}];
 }
 function* issuerProblem(pattern, policy, mesh) {
@@ -16664,7 +16676,7 @@ function* issuerProblem(pattern, policy, mesh) {
 	if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return;
 	const issuers = issuersFor(mesh, allFiles, policy);
 	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
-	const { code, text, everyToken } = reasonOf$1(pattern.text, issuers);
+	const { code, text, issuer: statedIssuer, everyToken } = reasonOf$1(pattern.text, issuers);
 	yield {
 		code,
 		node: pattern,
@@ -16675,6 +16687,7 @@ function* issuerProblem(pattern, policy, mesh) {
 			node,
 			note: "an issuer whose tokens are read there"
 		})),
+		...code !== "issuer-alone" && { components: principalComponents(pattern.text, statedIssuer) },
 		...everyToken !== void 0 && { fix: fixOf$3(pattern, everyToken) }
 	};
 }
@@ -16704,9 +16717,11 @@ function reasonOf$1(text, issuers) {
 			everyToken
 		};
 	}
-	if (issuers.find((issuer) => text.startsWith(`${issuer}/`)) !== void 0) return {
+	const issuerPrefix = issuers.find((issuer) => text.startsWith(`${issuer}/`));
+	if (issuerPrefix !== void 0) return {
 		code: "slash-in-subject",
-		text: `it is split at its last \`/\`, so a subject cannot contain one; use \`request.auth.claims[sub]\``
+		text: `it is split at its last \`/\`, so a subject cannot contain one; use \`request.auth.claims[sub]\``,
+		issuer: issuerPrefix
 	};
 	return {
 		code: "unknown-issuer",

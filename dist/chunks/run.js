@@ -6675,14 +6675,15 @@ function isSameRelease(stated, { path, release, namespace }) {
 * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
 * parts of the cause become related locations.
 *
+* @param components what the text of the field consists of
 * @param isBuilt true for a finding in a kustomization, which has no templates
 */
-function movedToCause(finding, { kind, primary, related: furtherParts }, isBuilt, excerpt) {
+function movedToCause(finding, { kind, primary, related: furtherParts }, components, isBuilt, excerpt) {
 	const isPacked = finding.at.file.includes("!");
-	const furtherNotes = causeNotes(furtherParts, kind);
+	const furtherNotes = causeNotes(furtherParts, kind, components);
 	if (!primary || kind === "object" && !isPacked) return { related: [
 		...finding.related,
-		...primary ? causeNotes([primary], kind) : [],
+		...primary ? causeNotes([primary], kind, components) : [],
 		...furtherNotes
 	] };
 	const at = partLocation(primary);
@@ -6703,9 +6704,10 @@ function movedToCause(finding, { kind, primary, related: furtherParts }, isBuilt
 	};
 }
 /** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
-function causeNotes(causeParts, kind) {
+function causeNotes(causeParts, kind, components) {
 	return causeParts.flatMap((causePart) => {
-		const note = kind === "missing" && causePart.role === "anchor" ? null : roleNotes[causePart.role];
+		const roleNote = kind === "missing" && causePart.role === "anchor" ? null : roleNotes[causePart.role];
+		const note = (causePart.role === "cause" || causePart.role === "influence" ? componentNote(causePart, components) : null) ?? roleNote;
 		return note === null ? [] : [{
 			at: partLocation(causePart),
 			note
@@ -6716,8 +6718,17 @@ const roleNotes = {
 	cause: "this value has a part in it",
 	unproven: "this value may have a part in it",
 	anchor: "this entry makes the object",
-	gate: null
+	gate: null,
+	influence: null
 };
+/** Which component of a text a value is, or which one alone contains it; `null` for any other value. */
+function componentNote({ text, start, end }, components) {
+	const value = text.slice(start, end).replace(/^(["'])(.*)\1$/s, "$2");
+	const equal = components.filter((component) => component.text === value);
+	if (equal.length === 1) return equal[0].name;
+	const around = value === "" ? [] : components.filter((component) => component.text.includes(value));
+	return around.length === 1 ? `a part of ${around[0].name}` : null;
+}
 /** The location of a part of a cause. */
 function partLocation({ file, text, start, end }) {
 	return locationAt(sourceOf(text, file), start, end);
@@ -6817,10 +6828,11 @@ async function fieldsAtCause(finding, inspected, causes) {
 		};
 	}));
 	const target = inspected.sources.targets.get(finding.lintFinding.target ?? "");
+	const { components } = finding.lintFinding;
 	return movedToCause({
 		...finding,
 		related
-	}, cause, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
+	}, cause, components, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
 
 // src/inspect/locate-fields.ts

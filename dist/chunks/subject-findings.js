@@ -66,10 +66,12 @@ function findingOf({ id, severity, url }, view, { type, target, manifest }, prob
 		...optionalFields(problem)
 	};
 }
-function optionalFields({ refusedBy, related, about, identity, measure, missing }) {
+/** The fields of a problem that a rule may leave out. */
+function optionalFields({ refusedBy, related, components, about, identity, measure, missing }) {
 	return {
 		refusedBy: refusedBy ?? null,
 		related: related ?? [],
+		components: components ?? [],
 		about: about ?? null,
 		identity: identity ?? null,
 		measure: measure ?? null,

@@ -2108,7 +2108,8 @@ async function findCause(template, field, check, isSpent) {
 	const causeParts = [
 		...causing.map((editable) => causePartOf(editable, "cause")),
 		...likelyUnproven.map((editable) => causePartOf(editable, "unproven")),
-		...result.removing.map((editable) => causePartOf(editable, "gate"))
+		...result.removing.map((editable) => causePartOf(editable, "gate")),
+		...causes.filter((editable) => !causing.includes(editable)).map((editable) => causePartOf(editable, "influence"))
 	];
 	return {
 		kind: causes.length === 1 && causing.length === 1 && isProven ? "exact" : "probable",

@@ -35,9 +35,10 @@ export interface CausePart {
   readonly end: number
   /**
    * `cause`: editing it changes the field. `unproven`: it may, but no render could prove it. `anchor`: the entry that
-   * creates the object. `gate`: it switches the object or the field off.
+   * creates the object. `gate`: it switches the object or the field off. `influence`: editing it changes the field, and
+   * resolves no finding there.
    */
-  readonly role: 'cause' | 'unproven' | 'anchor' | 'gate'
+  readonly role: 'cause' | 'unproven' | 'anchor' | 'gate' | 'influence'
 }
 
 /** What a person has to edit to change a rendered field. */

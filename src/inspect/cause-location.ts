@@ -1,5 +1,6 @@
 import type { Cause, CausePart } from '../core/cause.ts'
 import type { Finding, Location } from '../core/report.ts'
+import type { TextComponent } from '../rules/rule.ts'
 import { locationAt, sourceOf } from '../yaml/lines.ts'
 
 /** Cuts the excerpt at a location, with secrets masked. */
@@ -9,18 +10,26 @@ type ExcerptAt = (location: Location) => Finding['excerpt']
  * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
  * parts of the cause become related locations.
  *
+ * @param components what the text of the field consists of
  * @param isBuilt true for a finding in a kustomization, which has no templates
  */
 export function movedToCause(
   finding: Finding,
   { kind, primary, related: furtherParts }: Cause,
+  components: readonly TextComponent[],
   isBuilt: boolean,
   excerpt: ExcerptAt,
 ): Partial<Finding> {
   const isPacked = finding.at.file.includes('!')
-  const furtherNotes = causeNotes(furtherParts, kind)
+  const furtherNotes = causeNotes(furtherParts, kind, components)
   if (!primary || (kind === 'object' && !isPacked)) {
-    return { related: [...finding.related, ...(primary ? causeNotes([primary], kind) : []), ...furtherNotes] }
+    return {
+      related: [
+        ...finding.related,
+        ...(primary ? causeNotes([primary], kind, components) : []),
+        ...furtherNotes,
+      ],
+    }
   }
   const at = partLocation(primary)
   const template = { at: finding.at, note: 'the template line that renders it' }
@@ -37,9 +46,15 @@ export function movedToCause(
 }
 
 /** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
-function causeNotes(causeParts: readonly CausePart[], kind: Cause['kind']): Finding['related'] {
+function causeNotes(
+  causeParts: readonly CausePart[],
+  kind: Cause['kind'],
+  components: readonly TextComponent[],
+): Finding['related'] {
   return causeParts.flatMap((causePart) => {
-    const note = kind === 'missing' && causePart.role === 'anchor' ? null : roleNotes[causePart.role]
+    const roleNote = kind === 'missing' && causePart.role === 'anchor' ? null : roleNotes[causePart.role]
+    const isProven = causePart.role === 'cause' || causePart.role === 'influence'
+    const note = (isProven ? componentNote(causePart, components) : null) ?? roleNote
     return note === null ? [] : [{ at: partLocation(causePart), note }]
   })
 }
@@ -49,7 +64,17 @@ const roleNotes = {
   unproven: 'this value may have a part in it',
   anchor: 'this entry makes the object',
   gate: null,
+  influence: null,
 } satisfies Record<CausePart['role'], string | null>
+
+/** Which component of a text a value is, or which one alone contains it; `null` for any other value. */
+function componentNote({ text, start, end }: CausePart, components: readonly TextComponent[]): string | null {
+  const value = text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2')
+  const equal = components.filter((component) => component.text === value)
+  if (equal.length === 1) return equal[0]!.name
+  const around = value === '' ? [] : components.filter((component) => component.text.includes(value))
+  return around.length === 1 ? `a part of ${around[0]!.name}` : null
+}
 
 /** The location of a part of a cause. */
 export function partLocation({ file, text, start, end }: CausePart): Location {

@@ -158,7 +158,12 @@ async function fieldsAtCause(
     }),
   )
   const target = inspected.sources.targets.get(finding.lintFinding.target ?? '')
-  return movedToCause({ ...finding, related }, cause, target?.kind === 'kustomization', (location) =>
-    excerptOf(location, inspected.sources.reader, inspected.sources.mask),
+  const { components } = finding.lintFinding
+  return movedToCause(
+    { ...finding, related },
+    cause,
+    components,
+    target?.kind === 'kustomization',
+    (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask),
   )
 }

@@ -3,7 +3,15 @@ import type { Confidence, Location, Severity } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { locationOf } from '../rules/message/location.ts'
-import type { Locatable, Problem, ProposedFix, RelatedNode, Rule, View } from '../rules/rule.ts'
+import type {
+  Locatable,
+  Problem,
+  ProposedFix,
+  RelatedNode,
+  Rule,
+  TextComponent,
+  View,
+} from '../rules/rule.ts'
 import type { LintSubject, SubjectType } from './subjects.ts'
 
 /** A problem, with the rule that reported it and the subject that it was found in. */
@@ -30,6 +38,8 @@ export interface LintFinding {
   readonly shownBy: Node | null
   readonly refusedBy: 'schema' | 'webhook' | null
   readonly related: readonly RelatedNode[]
+  /** See `Problem`. */
+  readonly components: readonly TextComponent[]
   /** True if the key of `node` is wrong, whatever its value. */
   readonly isOfKey: boolean
   /** True if the object as a whole is wrong, and `node` only identifies it. */
@@ -74,20 +84,25 @@ export function findingOf(
   }
 }
 
+/** The fields of a problem that a rule may leave out. */
 function optionalFields({
   refusedBy,
   related,
+  components,
   about,
   identity,
   measure,
   missing,
-}: Problem): Pick<LintFinding, 'refusedBy' | 'related' | 'about' | 'identity' | 'measure' | 'missing'> {
+}: Problem): Pick<LintFinding, OptionalField> {
   return {
     refusedBy: refusedBy ?? null,
     related: related ?? [],
+    components: components ?? [],
     about: about ?? null,
     identity: identity ?? null,
     measure: measure ?? null,
     missing: missing ?? null,
   }
 }
+
+type OptionalField = 'refusedBy' | 'related' | 'components' | 'about' | 'identity' | 'measure' | 'missing'

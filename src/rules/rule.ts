@@ -52,6 +52,8 @@ export interface Problem<Code extends string = string> {
   /** What refuses the object in a cluster: the schema of its kind, or a validating webhook. */
   readonly refusedBy?: 'schema' | 'webhook'
   readonly related?: readonly RelatedNode[]
+  /** What the text of `node` consists of: where a value makes one of these, its place says which. */
+  readonly components?: readonly TextComponent[]
   /**
    * What the problem is about, written alike for a values layout and for the objects that it renders: the host, the
    * issuer. Problems of one rule with the same `about` in one target become one finding, at the values line.
@@ -108,6 +110,13 @@ export interface Setting {
 export interface RelatedNode {
   readonly node: Locatable
   readonly note: string
+}
+
+/** A component of a text that several values may make together. */
+export interface TextComponent {
+  readonly text: string
+  /** What it is, as in `the issuer of the principal`. */
+  readonly name: string
 }
 
 /** What a problem may point at: a node of a document, or a range of a file that has no nodes. */

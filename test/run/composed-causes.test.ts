@@ -314,3 +314,51 @@ spec:
     expect(found[0]?.fix?.diff.split('\n').find((each) => each.startsWith('+')) ?? '').toBe(line)
   })
 })
+
+describe('the values of a principal say which of its components they are', () => {
+  /** The places of a finding about the principal, with the notes at those of values. */
+  const places = async (principal: string, values: string): Promise<string[]> => {
+    const policy = `${rule('https://id.example.org')}---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  rules: [{ from: [{ source: { requestPrincipals: ['${principal}'] } }] }]
+`
+    const { findings } = await report(chart('web', policy, { 'values.yaml': values }))
+    const [finding] = findings.filter(({ rule: id }) => id === 'jwt/principal-never-matches')
+    const notes = finding!.related.filter(({ at }) => at.file === 'web/values.yaml')
+    return [
+      `${finding!.at.file}:${finding!.at.line}`,
+      ...notes.map(({ at, note }) => `${at.line} ${note}`).toSorted(),
+    ]
+  }
+  const pair = '{{ .Values.issuer }}/{{ .Values.subject }}'
+
+  it.each([
+    [
+      'an issuer that nobody has',
+      pair,
+      'issuer: "https://id.example.com"\nsubject: alice\n',
+      ['web/templates/all.yaml:13', '1 the issuer of the principal', '2 the subject of the principal'],
+    ],
+    [
+      'a host in the issuer',
+      'https://{{ .Values.host }}/{{ .Values.subject }}',
+      'host: id.example.com\nsubject: alice\n',
+      [
+        'web/templates/all.yaml:13',
+        '1 a part of the issuer of the principal',
+        '2 the subject of the principal',
+      ],
+    ],
+    [
+      'an issuer with another scheme, at which the finding stands',
+      pair,
+      'issuer: http://id.example.org\nsubject: alice\n',
+      ['web/values.yaml:1', '2 the subject of the principal'],
+    ],
+  ])('%s', async (_, principal, values, expected) => {
+    expect(await places(principal, values)).toEqual(expected)
+  })
+})

@@ -29,6 +29,9 @@ export async function findCause(
     ...causing.map((editable) => causePartOf(editable, 'cause')),
     ...likelyUnproven.map((editable) => causePartOf(editable, 'unproven')),
     ...result.removing.map((editable) => causePartOf(editable, 'gate')),
+    ...causes
+      .filter((editable) => !causing.includes(editable))
+      .map((editable) => causePartOf(editable, 'influence')),
   ]
   const kind = causes.length === 1 && causing.length === 1 && isProven ? 'exact' : 'probable'
   return { kind, primary: causeParts[0]!, related: causeParts.slice(1) }

@@ -4,7 +4,12 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { issuerNodesFor, issuersFor, mayHaveIssuer } from './helpers/issuers.ts'
-import { issuerPattern, principalDefect, type PrincipalCode } from './helpers/principal.ts'
+import {
+  issuerPattern,
+  principalComponents,
+  principalDefect,
+  type PrincipalCode,
+} from './helpers/principal.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import {
@@ -67,8 +72,10 @@ function syntaxProblem(pattern: Node): Problem<PrincipalCode>[] {
   if (!defect) return []
   const message = `no token has the principal ${quote(text)}: it ${defect.text}`
   const { everyToken } = defect
-  const fix = everyToken === undefined ? {} : { fix: fixOf(pattern, everyToken) }
-  return [{ code: defect.code, node: pattern, message, about: text, ...fix }]
+  // What is split inside of the issuer has no subject.
+  const further =
+    everyToken === undefined ? { components: principalComponents(text) } : { fix: fixOf(pattern, everyToken) }
+  return [{ code: defect.code, node: pattern, message, about: text, ...further }]
 }
 
 type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'
@@ -80,7 +87,7 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
   if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return
   const issuers = issuersFor(mesh, allFiles, policy)
   const { note, ...doubt } = doubtAboutPolicies(mesh, policy)
-  const { code, text, everyToken } = reasonOf(pattern.text, issuers)
+  const { code, text, issuer: statedIssuer, everyToken } = reasonOf(pattern.text, issuers)
   yield {
     code,
     node: pattern,
@@ -90,6 +97,7 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
     related: issuerNodesFor(mesh, allFiles, policy)
       .slice(0, maxShown)
       .map((node) => ({ node, note: 'an issuer whose tokens are read there' })),
+    ...(code !== 'issuer-alone' && { components: principalComponents(pattern.text, statedIssuer) }),
     ...(everyToken !== undefined && { fix: fixOf(pattern, everyToken) }),
   }
 }
@@ -102,11 +110,19 @@ function fixOf(node: Node, value: string): ProposedFix {
   return { safety: 'unsafe', title: `set the principal to ${value}`, set: [{ node, value }] }
 }
 
+/** Why no issuer matches. */
+interface IssuerReason {
+  readonly code: IssuerCode
+  /** The end of a sentence. */
+  readonly text: string
+  /** The issuer that is meant, where Istio reads another one. */
+  readonly issuer?: string
+  /** The principal of every token of the issuer, where the text is an issuer alone. */
+  readonly everyToken?: string
+}
+
 /** Why no issuer matches; most such principals have the right issuer and a wrong end. */
-function reasonOf(
-  text: string,
-  issuers: readonly string[],
-): { readonly code: IssuerCode; readonly text: string; readonly everyToken?: string } {
+function reasonOf(text: string, issuers: readonly string[]): IssuerReason {
   const withoutWildcard = text.replace(/\/?\*?$/, '')
   const matchingIssuer = issuers.find(
     (issuer) => issuer === text || issuer.replace(/\/$/, '') === withoutWildcard,
@@ -120,7 +136,7 @@ function reasonOf(
   if (issuerPrefix !== undefined) {
     const advice = 'use `request.auth.claims[sub]`'
     const reason = 'it is split at its last `/`, so a subject cannot contain one'
-    return { code: 'slash-in-subject', text: `${reason}; ${advice}` }
+    return { code: 'slash-in-subject', text: `${reason}; ${advice}`, issuer: issuerPrefix }
   }
   return { code: 'unknown-issuer', text: `only tokens of ${quoteAll(issuers)} are accepted here` }
 }

@@ -1,3 +1,5 @@
+import type { TextComponent } from '../../rule.ts'
+
 /** What the issuer of a token has to equal, begin with or end with. */
 export interface IssuerPattern {
   readonly form: 'exact' | 'prefix' | 'suffix'
@@ -22,6 +24,19 @@ export function issuerPattern(text: string): IssuerPattern | null {
 export function isIssuer({ form, text }: IssuerPattern, issuer: string): boolean {
   if (form === 'exact') return issuer === text
   return form === 'prefix' ? issuer.startsWith(text) : issuer.endsWith(text)
+}
+
+/** The issuer and the subject of a principal, where it has both; Istio splits it at its last slash. */
+export function principalComponents(
+  text: string,
+  issuer = text.slice(0, Math.max(0, text.lastIndexOf('/'))),
+): readonly TextComponent[] {
+  const subject = text.slice(issuer.length + 1)
+  if (issuer === '' || subject === '') return []
+  return [
+    { text: issuer, name: 'the issuer of the principal' },
+    { text: subject, name: 'the subject of the principal' },
+  ]
 }
 
 /** Why no token can have a principal. */
