@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folderTexts } from '../charts/render.ts'
 import { temporaryFolder } from '../host/repository.ts'
@@ -54,6 +55,12 @@ describe.skipIf(!canPack)('the npm package', () => {
     expect(packed.files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['dist/licenses.txt', 'dist/engine-licenses.txt', 'dist/engine.wasm']),
     )
+  })
+
+  it('has nothing that publint would change', async () => {
+    const { buffer: tarball } = new Uint8Array(readFileSync(join(folder.path, packed.filename)))
+    const { messages } = await publint({ pack: { tarball }, strict: true })
+    expect(messages).toEqual([])
   })
 
   it('has the version that the changelog begins with', () => {
