@@ -1,5 +1,5 @@
-import { C as comparedReaches, D as destinationOf, E as networkPolicies, O as egressDifference, S as decidingPlace, T as unknownDataplane, k as exitKey, ln as nameOf, w as meshEgress, x as unlistedClients } from "./run.js";
-import { a as meshesByName, i as whatIsRead, n as unreadInMesh, r as unreadInTree, t as placesFor } from "./places.js";
+import { C as comparedReaches, D as destinationOf, E as networkPolicies, O as egressDifference, S as decidingPlace, T as unknownDataplane, at as unreadInMesh, k as exitKey, ln as nameOf, ot as unreadInTree, st as whatIsRead, w as meshEgress, x as unlistedClients } from "./run.js";
+import { n as meshesByName, t as placesFor } from "./places.js";
 import { t as openTrees } from "./open-trees.js";
 import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { v as readerOf } from "./find-chart.js";

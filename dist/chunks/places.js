@@ -1,5 +1,5 @@
 import { a as withoutStandIns } from "./namespace.js";
-import { at as missingTexts, et as locateFields, ot as unreadInputs, st as configurationDifferences } from "./run.js";
+import { et as locateFields } from "./run.js";
 import { s as sourceLocation } from "./masked-texts.js";
 
 // src/run/meshes-by-name.ts
@@ -12,38 +12,6 @@ function meshesByName({ meshes }) {
 		named.set(environment === null || named.has(environment) ? `\0${ids}` : environment, mesh);
 	}
 	return named;
-}
-
-// src/run/unread.ts
-/** The files and helmfiles of a tree that are not read. */
-function unreadInTree({ rendered, ofTree }) {
-	return [...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`)];
-}
-/** What of a mesh, or of what may be applied with it, is not read. */
-function unreadInMesh(mesh, { tree, environments }) {
-	const isLoose = mesh.targets.some((target) => target.kind === "manifests" && target.loose === "alone");
-	const { renders, gitops, rendered } = tree;
-	const unread = unreadInputs(mesh, {
-		renders,
-		gitops,
-		environments,
-		targets: rendered.targets
-	});
-	return [...missingTexts(unread), ...isLoose ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []];
-}
-/** The keys of the configuration that say what is read. */
-const readingKeys = /* @__PURE__ */ new Set([...[
-	"targets",
-	"exclude",
-	"manifests",
-	"mesh",
-	"clusters",
-	"repository"
-]]);
-/** The keys of the configuration that differ and say what is read. */
-function whatIsRead(head, base, configFile) {
-	const keys = configurationDifferences(base.sources.reader, head.sources.reader, configFile).map(({ path }) => path[0]).filter((key) => readingKeys.has(key));
-	return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`);
 }
 
 // src/run/egress/places.ts
@@ -86,4 +54,4 @@ function keyOf({ node }) {
 	return node.yaml ?? node;
 }
 
-export { meshesByName as a, whatIsRead as i, unreadInMesh as n, unreadInTree as r, placesFor as t };
+export { meshesByName as n, placesFor as t };

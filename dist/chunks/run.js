@@ -6356,7 +6356,6 @@ function severityDefault({ path, base, head }) {
 }
 
 // src/run/request/unread-inputs.ts
-var import_dist = require_dist();
 /** What is not read of a mesh, or of what is listed beside it and may be applied to the same cluster. */
 function unreadInputs(mesh, tree) {
 	const sources = new Map(tree.gitops.map(({ id, delivery }) => [id, delivery.sources]));
@@ -6440,6 +6439,41 @@ const sentences$1 = {
 	incomplete: [["takes from elsewhere", "is not rendered"], ["take from elsewhere", "is not rendered"]],
 	broken: [["has", "is no valid YAML"], ["have", "are no valid YAML"]]
 };
+
+// src/run/unread.ts
+/** The files and helmfiles of a tree that are not read. */
+function unreadInTree({ rendered, ofTree }) {
+	return [...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`)];
+}
+/** What of a mesh, or of what may be applied with it, is not read. */
+function unreadInMesh(mesh, { tree, environments }) {
+	const { renders, gitops, rendered } = tree;
+	const unread = unreadInputs(mesh, {
+		renders,
+		gitops,
+		environments,
+		targets: rendered.targets
+	});
+	return [...missingTexts(unread), ...isOfLooseFile(mesh) ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []];
+}
+/** True for a mesh of a file of which nothing says what it is applied together with. */
+function isOfLooseFile({ targets }) {
+	return targets.some((target) => target.kind === "manifests" && target.loose === "alone");
+}
+/** The keys of the configuration that say what is read. */
+const readingKeys = /* @__PURE__ */ new Set([...[
+	"targets",
+	"exclude",
+	"manifests",
+	"mesh",
+	"clusters",
+	"repository"
+]]);
+/** The keys of the configuration that differ and say what is read. */
+function whatIsRead(head, base, configFile) {
+	const keys = configurationDifferences(base.sources.reader, head.sources.reader, configFile).map(({ path }) => path[0]).filter((key) => readingKeys.has(key));
+	return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`);
+}
 
 // src/model/altered-mesh.ts
 /**
@@ -6836,6 +6870,7 @@ async function fieldsAtCause(finding, inspected, causes) {
 }
 
 // src/inspect/locate-fields.ts
+var import_dist = require_dist();
 /**
 * Where fields are to be edited, in their order: each is located as a finding about it would be, at the value that
 * causes it, or else at the line of the template or file.
@@ -7122,13 +7157,13 @@ function settledReleases(base, head, { releaseKey }) {
 	});
 	const isEqual = ({ id }) => inBase.has(id) && inBase.get(id) === inHead.get(id);
 	const changed = [...base.targets, ...head.targets].filter((target) => !isEqual(target));
-	const paths = new Set(changed.flatMap(pathsOf));
-	return new Set([...base.targets, ...head.targets].filter((target) => isEqual(target) && !pathsOf(target).some((path) => paths.has(path))));
+	const paths = new Set(changed.flatMap(pathsOf$1));
+	return new Set([...base.targets, ...head.targets].filter((target) => isEqual(target) && !pathsOf$1(target).some((path) => paths.has(path))));
 }
 function isRelease(target) {
 	return target.kind === "helm";
 }
-function pathsOf(target) {
+function pathsOf$1(target) {
 	return [target.path, ...namedFiles$1(target)];
 }
 
@@ -9671,6 +9706,13 @@ function severityEffect({ base, head }) {
 	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
 }
 
+// src/effect/request/hops/namespaces-on-paths.ts
+/** The namespaces of the proxies that a request passes, and of the objects that decide there; each once. */
+function namespacesOnPaths(paths) {
+	const namespaces = paths.flatMap(({ hops }) => hops.flatMap(({ proxy, steps }) => [proxy.namespace, ...steps.flatMap(({ by }) => by?.object.namespace ?? [])]));
+	return [...new Set(namespaces)];
+}
+
 // src/effect/request/coverage/hosts-of-others.ts
 /** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
 const hostsOfOthers = derived("everything", (mesh) => {
@@ -10981,12 +11023,16 @@ function consequenceOf$3(group, facts) {
 			question.caller
 		]),
 		missing,
+		namespaces: namespacesOnPaths(group.flatMap(pathsOf)),
 		witness: {
 			request: askedWords(question),
 			base: witnessPath(base),
 			head: witnessPath(head)
 		}
 	};
+}
+function pathsOf({ base, head }) {
+	return [base, head].filter((path) => path !== null);
 }
 function codeOf$5(group, { tokenEnoughInBase, tokenEnoughInHead, closing }) {
 	const { kind, question, base, origin } = group[0];
@@ -12070,9 +12116,9 @@ const otherClient = {
 * The pods of a mesh by what decides about the hosts that they reach: namespaces, and in these the workloads that a selector
 * or an annotation sets apart. Pods of gateways are none: see `gatewaysWithExits`.
 */
-const egressClients = derived("everything", (mesh) => [...namespacesOf(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), otherClient]);
+const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), otherClient]);
 /** The namespaces that have pods, or that an object about hosts names. */
-function namespacesOf(mesh) {
+function namespacesOf$1(mesh) {
 	return [.../* @__PURE__ */ new Set([
 		...mesh.ofKind("Namespace").map(({ name }) => name),
 		...mesh.ofKind("Sidecar").filter(selectsSome(mesh)).map(({ namespace }) => namespace),
@@ -12863,13 +12909,14 @@ function opennessConsequence(changed, change) {
 		sentence: isOpened ? `lets ${namesOf(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf(clients)} reach hosts that nothing declares`,
 		place: sidedPlace(openness.place, isOpened ? "head" : "base", changed),
 		about: `any host ${kind}`,
-		missing: openness.missing
+		missing: openness.missing,
+		namespaces: namespacesOf(shown)
 	};
 }
 function reachConsequences(changed, change, placeOf) {
 	if ([...change.head, ...change.base].every(({ isInMesh }) => isInMesh)) return [];
 	const said = statements[change.kind](changed, change);
-	const { missing } = change;
+	const { missing, clients } = change;
 	const name = destinationName(destinationOf$1(change));
 	return said.map(({ code, sentence }) => ({
 		area: "egress",
@@ -12877,7 +12924,8 @@ function reachConsequences(changed, change, placeOf) {
 		sentence,
 		place: placeOf(),
 		about: `${code} ${name}`,
-		missing
+		missing,
+		namespaces: namespacesOf(clients)
 	}));
 }
 const statements = {
@@ -12940,6 +12988,11 @@ function quotedDestination({ host, port, address }) {
 function addressWords(address) {
 	if (address === "") return "";
 	return address === "any" ? " at any address" : ` at ${address}`;
+}
+/** Of what pods of any namespace reach the objects of a single one decide nothing. */
+function namespacesOf(clients) {
+	if (clients.includes(otherClient)) return [];
+	return [...new Set(clients.map(({ proxy }) => proxy.namespace))];
 }
 function namesOf(clients) {
 	if (clients.includes(otherClient)) return "pods of any namespace";
@@ -13468,6 +13521,41 @@ function meshesByPlace({ meshes }) {
 	}));
 }
 
+// src/run/consequences/unread-beside.ts
+/**
+* The consequences of a mesh, each with what of base and head is not read and may touch it among what it rests on: what may
+* be in any namespace, and releases in the namespaces that decide.
+*/
+function withUnread(consequences, changed, trees) {
+	if (consequences.length === 0) return [];
+	const { base, head } = changed;
+	const inputs = distinctInputs([...unreadInputs(head, trees.head), ...unreadInputs(base, trees.base)]);
+	const ofFiles = [base, head].some(isOfLooseFile) ? [filesAppliedTogether] : [];
+	return consequences.map((consequence) => {
+		const near = nearInputs(inputs, decidingNamespaces(consequence, changed));
+		return {
+			...consequence,
+			missing: [
+				...consequence.missing,
+				...missingTexts(near),
+				...ofFiles
+			]
+		};
+	});
+}
+const filesAppliedTogether = "which files are applied together (`targets` or `--together` says it)";
+function distinctInputs(inputs) {
+	return [...new Map(inputs.map((input) => [`${input.name}\0${input.namespace ?? ""}`, input])).values()];
+}
+function decidingNamespaces({ place, namespaces = [] }, { base, head }) {
+	return /* @__PURE__ */ new Set([
+		base.rootNamespace,
+		head.rootNamespace,
+		place.object.namespace,
+		...namespaces
+	]);
+}
+
 // src/run/consequences/check-consequences.ts
 /** Nothing was compared. */
 const noConsequences = {
@@ -13478,14 +13566,17 @@ const noConsequences = {
 	skipped: []
 };
 /**
-* What it means for callers and for what they call that base becomes head, judged by head's configuration. Nothing is looked for
-* where a person named paths: meshes are then not complete.
+* What it means for callers and for what they call that base becomes head, judged by head's configuration. What rests on
+* something that is not read is likely. Nothing is looked for where a person named paths: meshes are then not complete.
 */
 async function checkConsequences(base, head, config, { host, options }) {
 	if (options.paths.length > 0) return noConsequences;
 	const found = [];
 	const isDone = host.budget.within("repair", () => {
-		for (const changed of changedMeshPairs(base, head)) found.push(...consequencesOf(changed));
+		for (const changed of changedMeshPairs(base, head)) found.push(...withUnread(consequencesOf(changed), changed, {
+			base,
+			head
+		}));
 	});
 	const byFinding = /* @__PURE__ */ new Map();
 	for (const consequence of found) for (const finding of findingsOf$2(consequence, config)) byFinding.set(finding, consequence);
@@ -16246,8 +16337,7 @@ function askedMesh(mesh, tree) {
 }
 /** The namespaces whose objects proxies ask about a request: their own, those of what decided, and the root namespace. */
 function passedNamespaces({ rootNamespace }, { paths }) {
-	const ofHops = paths.flatMap(({ hops }) => hops.flatMap(({ proxy, steps }) => [proxy.namespace, ...steps.flatMap(({ by }) => by?.object.namespace ?? [])]));
-	return /* @__PURE__ */ new Set([rootNamespace, ...ofHops]);
+	return /* @__PURE__ */ new Set([rootNamespace, ...namespacesOnPaths(paths)]);
 }
 
 // src/run/policy-tests/changed-meshes.ts
@@ -17542,4 +17632,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { requestWithToken as $, pathNormalization as $t, callersIn as A, isDryRunPolicy as At, maskedReport as B, identityPatterns as Bt, comparedReaches as C, decideInbound as Ct, destinationOf$1 as D, statedPorts as Dt, networkPolicies as E, seesRequests as Et, hostsOfOthers as F, unknownKey as Ft, applyEdits as G, compiledRegex as Gt, baselineFile as H, trustDomainsOf as Ht, comparedTrees as I, anyCasePattern as It, readTestFiles as J, textMatch as Jt, offsetEdits as K, policyPattern as Kt, keptIn as L, anyOrPattern as Lt, siteInMesh as M, conditionKeys as Mt, sitesOf as N, operationAttributes as Nt, egressDifference as O, peerMode as Ot, sitesOfPolicy as P, sourceAttributes as Pt, askedRequest as Q, authorizerProtocol as Qt, compareFindings as R, pathPattern as Rt, decidingPlace as S, acceptsConnection as St, unknownDataplane as T, isTlsPassed as Tt, baselineText as U, bracketedNames as Ut, applyWaivers as V, principalOf as Vt, hunks as W, addressRange as Wt, readTestFile as X, plainAudience as Xt, testFilesIn as Y, authenticate as Yt, testToken as Z, authorizerNames as Zt, offerFixes as _, serverTaking as _t, coveredPercent as a, workloadProxy as an, missingTexts as at, mergeFindings as b, sidecarOf as bt, policyTestsFail as c, isUnknown as cn, readUsedConfig as ct, verdictText as d, renderIntoMeshes as dt, trustedProxies as en, locateFields as et, answerFields as f, changedMeshes as ft, valueLinesOf as g, needsCertificate as gt, meshTitle as h, decideAtGateway as ht, isFullyChecked as i, dataplane as in, partLocation as it, gatewaySites as j, readRule as jt, exitKey as k, actionOfPolicy as kt, requestTitle as l, nameOf$6 as ln, checkTree as lt, askedMeshes as m, withoutPort as mt, runForFixes as n, isGatewayWorkload as nn, openProvenance as nt, decidingTexts as o, extensionsOf as on, unreadInputs as ot, decidedBy as p, compileMesh as pt, overlap as q, quotedText as qt, unusedOverrideFindings as r, selectorsOfGateways as rn, pointAtCauses as rt, mismatchText as s, attachedPolicies as sn, configurationDifferences as st, run as t, gatewaysWithPods as tn, causesIn as tt, decideTests as u, inspect as ut, readersOf as v, plainHost as vt, meshEgress as w, inboundPort as wt, unlistedClients as x, mergedRoutes as xt, environmentReport as y, jwtRules as yt, overridesIn as z, requestPrincipalPatterns as zt };
+export { requestWithToken as $, pathNormalization as $t, callersIn as A, isDryRunPolicy as At, maskedReport as B, identityPatterns as Bt, comparedReaches as C, decideInbound as Ct, destinationOf$1 as D, statedPorts as Dt, networkPolicies as E, seesRequests as Et, hostsOfOthers as F, unknownKey as Ft, applyEdits as G, compiledRegex as Gt, baselineFile as H, trustDomainsOf as Ht, comparedTrees as I, anyCasePattern as It, readTestFiles as J, textMatch as Jt, offsetEdits as K, policyPattern as Kt, keptIn as L, anyOrPattern as Lt, siteInMesh as M, conditionKeys as Mt, sitesOf as N, operationAttributes as Nt, egressDifference as O, peerMode as Ot, sitesOfPolicy as P, sourceAttributes as Pt, askedRequest as Q, authorizerProtocol as Qt, compareFindings as R, pathPattern as Rt, decidingPlace as S, acceptsConnection as St, unknownDataplane as T, isTlsPassed as Tt, baselineText as U, bracketedNames as Ut, applyWaivers as V, principalOf as Vt, hunks as W, addressRange as Wt, readTestFile as X, plainAudience as Xt, testFilesIn as Y, authenticate as Yt, testToken as Z, authorizerNames as Zt, offerFixes as _, serverTaking as _t, coveredPercent as a, workloadProxy as an, unreadInMesh as at, mergeFindings as b, sidecarOf as bt, policyTestsFail as c, isUnknown as cn, readUsedConfig as ct, verdictText as d, renderIntoMeshes as dt, trustedProxies as en, locateFields as et, answerFields as f, changedMeshes as ft, valueLinesOf as g, needsCertificate as gt, meshTitle as h, decideAtGateway as ht, isFullyChecked as i, dataplane as in, partLocation as it, gatewaySites as j, readRule as jt, exitKey as k, actionOfPolicy as kt, requestTitle as l, nameOf$6 as ln, checkTree as lt, askedMeshes as m, withoutPort as mt, runForFixes as n, isGatewayWorkload as nn, openProvenance as nt, decidingTexts as o, extensionsOf as on, unreadInTree as ot, decidedBy as p, compileMesh as pt, overlap as q, quotedText as qt, unusedOverrideFindings as r, selectorsOfGateways as rn, pointAtCauses as rt, mismatchText as s, attachedPolicies as sn, whatIsRead as st, run as t, gatewaysWithPods as tn, causesIn as tt, decideTests as u, inspect as ut, readersOf as v, plainHost as vt, meshEgress as w, inboundPort as wt, unlistedClients as x, mergedRoutes as xt, environmentReport as y, jwtRules as yt, overridesIn as z, requestPrincipalPatterns as zt };

@@ -14,13 +14,19 @@ export function unreadInTree({ rendered, ofTree }: TreeOfMeshes): string[] {
 
 /** What of a mesh, or of what may be applied with it, is not read. */
 export function unreadInMesh(mesh: Mesh, { tree, environments }: RenderedMeshes): string[] {
-  const isLoose = mesh.targets.some((target) => target.kind === 'manifests' && target.loose === 'alone')
   const { renders, gitops, rendered } = tree
   const unread = unreadInputs(mesh, { renders, gitops, environments, targets: rendered.targets })
   return [
     ...missingTexts(unread),
-    ...(isLoose ? ['nothing says which files are applied together (`targets` or `--together` does)'] : []),
+    ...(isOfLooseFile(mesh)
+      ? ['nothing says which files are applied together (`targets` or `--together` does)']
+      : []),
   ]
+}
+
+/** True for a mesh of a file of which nothing says what it is applied together with. */
+export function isOfLooseFile({ targets }: Mesh): boolean {
+  return targets.some((target) => target.kind === 'manifests' && target.loose === 'alone')
 }
 
 /** The keys of the configuration that say what is read. */

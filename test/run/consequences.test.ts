@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/core/report.ts'
 import { verdict, type Gate } from '../../src/report/verdict.ts'
-import { report, type Files } from './scene.ts'
+import { chart as chartFiles, report, type Files } from './scene.ts'
 
 const gate: Gate = {
   failOn: 'error',
@@ -158,6 +158,122 @@ describe('a pull request is blocked', () => {
     const found = await report(head, files)
     expect(blocking(found)).toContainEqual(expected)
     expect(verdict(found, gate)).toMatchObject({ failed: true, exitCode: 1 })
+  })
+})
+
+/** Each consequence of an area: its code, severity and confidence, and what it depends on. */
+function outlineOf({ consequences }: Report, area: string): unknown[] {
+  return consequences
+    .filter(({ rule }) => rule === `change/${area}`)
+    .map(({ code, severity, confidence, missing }) => [code, severity, confidence, ...missing])
+}
+
+function application(source: string, namespace: string): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: platform, namespace: argocd }
+spec:
+  source: { repoURL: https://git.example/platform, ${source} }
+  destination: { namespace: ${namespace}, server: https://kubernetes.default.svc }
+`
+}
+
+describe('beside what is not rendered', () => {
+  const folder = application('path: policies', 'monitoring')
+  const chart = (namespace: string) => application('chart: policies, targetRevision: 1.0.0', namespace)
+  const missing = 'what mesh/apps.yaml:Application/argocd/platform has, which is not rendered'
+  const weakened = edited('mesh/mtls.yaml', 'STRICT', 'PERMISSIVE')
+  const opened = edited('mesh/files.yaml', '[one.files.example.com]', '[two.files.example.com]')
+
+  it.each<[string, Files, string, string, string]>([
+    ['a policy that is removed', without('mesh/token.yaml'), 'access', 'token-lost', folder],
+    [
+      'a policy that is removed at a gateway',
+      without('mesh/token.yaml'),
+      'access',
+      'token-lost',
+      chart('istio-system'),
+    ],
+    ['a policy of pods that is removed', without('mesh/admin.yaml'), 'access', 'opened', chart('shop')],
+    ['mTLS that is weakened', weakened, 'mtls', 'weakened', chart('shop')],
+  ])('%s is likely', async (_, head, area, code, unread) => {
+    const apps = { 'mesh/apps.yaml': unread }
+    const found = await report({ ...head, ...apps }, { ...files, ...apps })
+    expect(outlineOf(found, area)).toContainEqual([code, 'warning', 'likely', missing])
+    expect(blocking(found)).toEqual([])
+    expect(verdict(found, gate)).toMatchObject({ failed: false })
+    expect(found.consequences[0]!.sentence).toContain(` (depends on ${missing})`)
+  })
+
+  it('a host that is opened is likely reached by more pods, and declared for certain', async () => {
+    const apps = { 'mesh/apps.yaml': chart('istio-system') }
+    const found = await report({ ...opened, ...apps }, { ...files, ...apps })
+    expect(outlineOf(found, 'egress')).toContainEqual(['outside-allowlist', 'warning', 'likely', missing])
+    const ofHosts = found.findings.filter(({ rule }) => rule === 'egress/outside-allowlist')
+    expect(ofHosts.map(({ severity, confidence }) => [severity, confidence])).toEqual([['error', 'certain']])
+  })
+
+  it('a policy is not lost for certain where base has what is not rendered', async () => {
+    const apps = { 'mesh/apps.yaml': folder }
+    expect(
+      outlineOf(await report(without('mesh/token.yaml'), { ...files, ...apps }), 'access'),
+    ).toContainEqual(['token-lost', 'warning', 'likely', missing])
+  })
+
+  it.each<[string, Files]>([
+    ['a release in a namespace that decides nothing', { 'mesh/apps.yaml': chart('monitoring') }],
+    [
+      'what is of another environment',
+      {
+        '.meshgate.yaml': settings.replace(
+          'targets: [',
+          'targets: [{ environment: dev, manifests: [dev/*.yaml] }, ',
+        ),
+        'dev/apps.yaml': folder,
+        'dev/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n',
+      },
+    ],
+    [
+      'what the configuration excludes',
+      { 'mesh/apps.yaml': folder, '.meshgate.yaml': `${settings}exclude: [mesh/apps.yaml]\n` },
+    ],
+  ])('%s leaves a consequence certain', async (_, beside) => {
+    const found = await report({ ...weakened, ...beside }, { ...files, ...beside })
+    expect(outlineOf(found, 'mtls')).toEqual([['weakened', 'error', 'certain']])
+    expect(verdict(found, gate)).toMatchObject({ failed: true })
+  })
+
+  it('a target that fails makes it likely in its namespace alone', async () => {
+    const broken = (namespace: string): Files => ({
+      '.meshgate.yaml': `${settings.replace(
+        'targets: [',
+        `targets: [{ environment: prod, chart: charts/web, release: web, namespace: ${namespace} }, `,
+      )}`,
+      ...chartFiles('charts/web', '{{ fail "no" }}'),
+    })
+    const ofMtls = async (namespace: string): Promise<unknown[]> =>
+      outlineOf(
+        await report({ ...weakened, ...broken(namespace) }, { ...files, ...broken(namespace) }),
+        'mtls',
+      )
+    expect(await ofMtls('monitoring')).toEqual([['weakened', 'error', 'certain']])
+    expect(await ofMtls('shop')).toEqual([
+      ['weakened', 'warning', 'likely', expect.stringMatching(/^what \S+ has, which is not rendered$/)],
+    ])
+  })
+
+  it('files that may be applied with others make it likely', async () => {
+    const loose = (mode: string): Files => ({
+      'shop.yaml': `${shop}---\n${files['mesh/mtls.yaml'].replace('STRICT', mode)}`,
+    })
+    expect(outlineOf(await report(loose('PERMISSIVE'), loose('STRICT')), 'mtls')).toEqual([
+      [
+        'weakened',
+        'warning',
+        'likely',
+        'which files are applied together (`targets` or `--together` says it)',
+      ],
+    ])
   })
 })
 

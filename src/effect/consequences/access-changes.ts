@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { ConsequenceCodes, ConsequenceIn } from '../../model/consequence.ts'
 import { objectKey } from '../../model/presence.ts'
 import type { HopChain } from '../request/hops/hop-chain.ts'
+import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
 import { accessDifferences, type DecidedDifference } from './access-differences.ts'
 import { accessQuestions } from './access-questions.ts'
@@ -77,8 +78,13 @@ function consequenceOf(group: readonly DecidedDifference[], facts: ComparedFacts
     place: placeOfChange(origin),
     about: JSON.stringify([code, question.host, question.caller]),
     missing,
+    namespaces: namespacesOnPaths(group.flatMap(pathsOf)),
     witness: { request: askedWords(question), base: witnessPath(base), head: witnessPath(head) },
   }
+}
+
+function pathsOf({ base, head }: DecidedDifference): HopChain[] {
+  return [base, head].filter((path) => path !== null)
 }
 
 function codeOf(

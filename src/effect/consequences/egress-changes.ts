@@ -61,6 +61,7 @@ function opennessConsequence(changed: ChangedMesh, change: OpennessChange): Cons
     place: sidedPlace(openness.place, isOpened ? 'head' : 'base', changed),
     about: `any host ${kind}`,
     missing: openness.missing,
+    namespaces: namespacesOf(shown),
   }
 }
 
@@ -72,7 +73,7 @@ function reachConsequences(
   // A host of the mesh (MESH_INTERNAL) is not outside.
   if ([...change.head, ...change.base].every(({ isInMesh }) => isInMesh)) return []
   const said = statements[change.kind](changed, change)
-  const { missing } = change
+  const { missing, clients } = change
   const name = destinationName(destinationOf(change))
   return said.map(({ code, sentence }) => ({
     area: 'egress',
@@ -81,6 +82,7 @@ function reachConsequences(
     place: placeOf(),
     about: `${code} ${name}`,
     missing,
+    namespaces: namespacesOf(clients),
   }))
 }
 
@@ -168,6 +170,12 @@ function quotedDestination({ host, port, address }: ExitDestination): string {
 function addressWords(address: string): string {
   if (address === '') return ''
   return address === 'any' ? ' at any address' : ` at ${address}`
+}
+
+/** Of what pods of any namespace reach the objects of a single one decide nothing. */
+function namespacesOf(clients: readonly EgressClient[]): string[] {
+  if (clients.includes(otherClient)) return []
+  return [...new Set(clients.map(({ proxy }) => proxy.namespace))]
 }
 
 function namesOf(clients: readonly EgressClient[]): string {

@@ -13,6 +13,7 @@ import { createMesh, emptyMesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import { viewsOf } from '../../rules/rule.ts'
 import { changedMeshPairs } from './changed-meshes.ts'
+import { withUnread } from './unread-beside.ts'
 
 /** What merging does in the meshes of head. */
 export interface CheckedConsequences {
@@ -34,8 +35,8 @@ export const noConsequences: CheckedConsequences = {
 }
 
 /**
- * What it means for callers and for what they call that base becomes head, judged by head's configuration. Nothing is looked for
- * where a person named paths: meshes are then not complete.
+ * What it means for callers and for what they call that base becomes head, judged by head's configuration. What rests on
+ * something that is not read is likely. Nothing is looked for where a person named paths: meshes are then not complete.
  */
 export async function checkConsequences(
   base: InspectedTree,
@@ -46,7 +47,8 @@ export async function checkConsequences(
   if (options.paths.length > 0) return noConsequences
   const found: MeshConsequence[] = []
   const isDone = host.budget.within('repair', () => {
-    for (const changed of changedMeshPairs(base, head)) found.push(...consequencesOf(changed))
+    for (const changed of changedMeshPairs(base, head))
+      found.push(...withUnread(consequencesOf(changed), changed, { base, head }))
   })
   const byFinding = new Map<LintFinding, MeshConsequence>()
   for (const consequence of found)

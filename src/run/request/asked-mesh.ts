@@ -3,6 +3,7 @@ import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import { compileMesh } from '../../effect/request/compiled-mesh.ts'
 import { decideRequest, isAbout } from '../../effect/request/hops/decide-request.ts'
 import type { AskedRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
+import { namespacesOnPaths } from '../../effect/request/hops/namespaces-on-paths.ts'
 import type { Sources } from '../../inspect/locate.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { RenderedMeshes } from '../open-trees.ts'
@@ -79,11 +80,5 @@ export function askedMesh(mesh: Mesh, tree: AskedTree): AskedMesh {
 
 /** The namespaces whose objects proxies ask about a request: their own, those of what decided, and the root namespace. */
 function passedNamespaces({ rootNamespace }: Mesh, { paths }: RequestDecision): ReadonlySet<string> {
-  const ofHops = paths.flatMap(({ hops }) =>
-    hops.flatMap(({ proxy, steps }) => [
-      proxy.namespace,
-      ...steps.flatMap(({ by }) => by?.object.namespace ?? []),
-    ]),
-  )
-  return new Set([rootNamespace, ...ofHops])
+  return new Set([rootNamespace, ...namespacesOnPaths(paths)])
 }
