@@ -9,7 +9,7 @@ import { a as permitsIn, i as permitsFor, n as hasExpired } from "./egress-allow
 import { r as compareText } from "./order.js";
 import { o as namesIn } from "./schedule.js";
 import { st as canonicalJson } from "./rules.js";
-import { _ as objectKey, p as hasStatedNamespace } from "./rule.js";
+import { C as objectKey, y as hasStatedNamespace } from "./kind-shape.js";
 import { r as isUnfilled } from "./unfilled.js";
 
 // src/run/egress/allowlist-gate.ts

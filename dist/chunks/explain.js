@@ -1,7 +1,7 @@
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { n as UsageError } from "./errors.js";
 import { d as line } from "./escape.js";
-import { n as viewsOf } from "./rule.js";
+import { c as viewsOf } from "./kind-shape.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as rules } from "./rules.js";
 import { t as rulesOfFolder } from "./rules3.js";

@@ -6,13 +6,56 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { i as plainMask, t as conceal } from "./secret.js";
-import { i as locationOf } from "./rule.js";
-import { i as identityOf, o as objectRef } from "./values.js";
+import { t as rules } from "./rules.js";
+import { f as createMesh, m as emptyMesh, u as locationOf } from "./kind-shape.js";
+import { i as identityOf, o as objectRef, t as mergeValues } from "./values.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf } from "./masked-config.js";
+import { G as valuesEntries, a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf, w as valuesLayers } from "./masked-config.js";
 import { t as originOf } from "./render.js";
-import "./lint.js";
+import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
+
+// src/inspect/breaking-value.ts
+/**
+* A finding in the merged values of a release that several of them cause together, at the one of a stronger file that
+* breaks the rule where the weaker files alone satisfy it (`Problem.nodeNote`). Any other finding stays as it is.
+*/
+function atBreakingValue(finding, target, reader) {
+	const { node, related, nodeNote } = finding;
+	if (nodeNote === null || finding.subject !== "values" || !(node instanceof Node)) return finding;
+	const breaking = breakingValue(finding, node, target, reader);
+	if (!breaking) return finding;
+	const others = related.filter((partner) => partner.node !== breaking);
+	return {
+		...finding,
+		at: locationOf(breaking),
+		related: [{
+			node,
+			note: nodeNote
+		}, ...others]
+	};
+}
+function breakingValue(finding, node, target, reader) {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides];
+	const partners = finding.related.flatMap((partner) => partner.node instanceof Node ? partner.node : []);
+	const weakest = layers.findLastIndex((layer) => layer.at(...node.pathKeys).yaml === node.yaml);
+	if (weakest < 0) return void 0;
+	for (let index = layers.length - 1; index > weakest; index--) {
+		const breaking = partners.find(({ pathKeys }) => layers[index].at(...pathKeys).exists);
+		if (!breaking) continue;
+		const files = overrides.slice(0, Math.max(0, index - defaults.length));
+		if (!isFoundIn(mergeValues(defaults.slice(0, index), files), finding, node, target)) return breaking;
+	}
+}
+/** Whether the rule finds the same in other values. */
+function isFoundIn(values, { rule, code }, { path }, { id }) {
+	const mesh = createMesh({
+		...emptyMesh,
+		entries: valuesEntries(values, id, values)
+	});
+	return lint(mesh, rules.filter((candidate) => candidate.id === rule)).some((other) => other.code === code && other.node instanceof Node && other.node.path === path);
+}
 
 // src/model/stable-path.ts
 /**
@@ -169,7 +212,9 @@ function pathIdentity({ node, about, identity, target }) {
 * of the template. All get the status `new`; the comparison with base corrects it.
 */
 function locate(findings, sources) {
-	const located = findings.map((finding) => {
+	const located = findings.map((reported) => {
+		const target = sources.targets.get(reported.target ?? "");
+		const finding = target?.kind === "helm" ? atBreakingValue(reported, target, sources.reader) : reported;
 		const at = sourceLocation(finding.at, sources);
 		return {
 			finding,

@@ -1,6 +1,6 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { $ as originOfNode, A as isFluxKustomization, At as inScope, E as splitTargets, H as notStated, L as statedNamespace, M as nestedReleases, O as repositoryIdentity, Q as statesApplications, U as replacementTest, W as applicationTargets, Z as applicationsIn, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
+import { $ as statesApplications, A as isFluxKustomization, E as splitTargets, H as notStated, L as statedNamespace, M as nestedReleases, O as repositoryIdentity, Q as applicationsIn, U as replacementTest, W as applicationTargets, et as originOfNode, jt as inScope, k as fluxKustomizationTarget, mt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
 import { n as jsonText } from "./data.js";

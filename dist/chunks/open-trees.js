@@ -1,6 +1,6 @@
-import { Dt as checkEnvironments, Ot as checkPaths, n as readableTree } from "./masked-config.js";
+import { Ot as checkEnvironments, kt as checkPaths, n as readableTree } from "./masked-config.js";
 import { ct as readUsedConfig, dt as renderIntoMeshes } from "./run.js";
-import { o as createMesh } from "./rule.js";
+import { f as createMesh } from "./kind-shape.js";
 import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts

@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group.js";
-import { C as derivedPer, S as derivedByKey, _ as objectKey, a as namespaceOf, g as mayShareNamespace, h as mayHaveUnseenObjects, i as locationOf, l as knownKind, m as isSameObject, p as hasStatedNamespace, r as oneLine, t as defineRule, u as meshOfAllFiles, v as presenceOf, x as derived, y as sharesNamespace } from "./rule.js";
-import { a as refusalsOf, i as problemLocations, o as matchesSelector, t as isNamedPatch } from "./named-patch.js";
+import { C as objectKey, D as derived, O as derivedByKey, S as mayShareNamespace, T as sharesNamespace, b as isSameObject, d as namespaceOf, g as meshOfAllFiles, h as knownKind, i as withMetadata, k as derivedPer, l as oneLine, n as fieldsOf$1, o as violations, r as istioShape, s as defineRule, t as kindName, u as locationOf, w as presenceOf, x as mayHaveUnseenObjects, y as hasStatedNamespace } from "./kind-shape.js";
+import { a as worstSeverity, d as matchesSelector, i as severityOf$1, l as problemLocations, n as isTooSlow, o as isNamedPatch, r as kindOfRefusal, t as breakagesOf, u as refusalsOf } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -9,12 +9,10 @@ import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
-import { a as worstSeverity, i as severityOf$1, n as isTooSlow, r as kindOfRefusal, t as breakagesOf } from "./render-failure.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { c as locationAt, n as parseDocuments } from "./parse.js";
-import { i as withMetadata, n as fieldsOf$1, o as violations, r as istioShape, t as kindName } from "./kind-shape.js";
 import { i as violationCodes } from "./violation-message.js";
 import { t as isMap } from "./data2.js";
 import { t as servedKinds } from "./istio.js";
@@ -20291,7 +20289,8 @@ function* check$2(route, hosts) {
 		}, {
 			node: limit,
 			note: "the limit of each try, including the first"
-		}]
+		}],
+		nodeNote: "the limit of all tries together"
 	};
 }
 /** Envoy ignores a per-try limit that is not below the timeout of the route (router filter). */

@@ -1,13 +1,13 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { Ot as checkPaths } from "./masked-config.js";
+import { kt as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { At as isDryRunPolicy, F as hostsOfOthers, Ht as trustDomainsOf, J as readTestFiles, N as sitesOf, P as sitesOfPolicy, Pt as sourceAttributes, Vt as principalOf, X as readTestFile, Y as testFilesIn, f as answerFields, h as meshTitle, j as gatewaySites, kt as actionOfPolicy, m as askedMeshes, p as decidedBy, u as decideTests, xt as mergedRoutes } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
-import { x as derived } from "./rule.js";
+import { D as derived } from "./kind-shape.js";
 import { v as readerOf } from "./find-chart.js";
 import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";

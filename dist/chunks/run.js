@@ -1,6 +1,6 @@
 import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { $ as originOfNode, At as inScope, C as chartFolders, D as gitopsInScope, Dt as checkEnvironments, F as releaseIdentity, Ot as checkPaths, T as discover, U as replacementTest$1, V as kustomizationsByPath, a as finderOf, b as unbuiltContents, c as fileSecrets, ct as keptByArgo, d as secretsIn, dt as managingKind, et as deliveryId, ft as writtenNamespace, g as plainContents, h as contentsOfTarget, it as helmReleasePolicy, jt as skipsIn, kt as inPaths, l as shownLines, lt as keptByFlux, m as allManifests, n as readableTree, nt as applicationPolicy, o as secretWords, ot as isHook, p as isTestFile, r as maskedSentence, rt as cascades, s as excerptOf, st as isInCrdsFolder, t as readMaskedConfig, tt as renderedDeliveryObjects, u as shownText, ut as keptByHelm, v as renderedManifests, vt as deliveryReader, w as valuesLayers, wt as isKustomizationFile, y as renderedName } from "./masked-config.js";
+import { At as inPaths, C as chartFolders, D as gitopsInScope, F as releaseIdentity, Mt as skipsIn, Ot as checkEnvironments, T as discover, Tt as isKustomizationFile, U as replacementTest$1, V as kustomizationsByPath, a as finderOf, at as helmReleasePolicy, b as unbuiltContents, c as fileSecrets, ct as isInCrdsFolder, d as secretsIn, dt as keptByHelm, et as originOfNode, ft as managingKind, g as plainContents, h as contentsOfTarget, it as cascades, jt as inScope, kt as checkPaths, l as shownLines, lt as keptByArgo, m as allManifests, n as readableTree, nt as renderedDeliveryObjects, o as secretWords, p as isTestFile, pt as writtenNamespace, r as maskedSentence, rt as applicationPolicy, s as excerptOf, st as isHook, t as readMaskedConfig, tt as deliveryId, u as shownText, ut as keptByFlux, v as renderedManifests, w as valuesLayers, y as renderedName, yt as deliveryReader } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { n as UsageError } from "./errors.js";
 import { a as isInside, c as memoryTree, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
@@ -9,7 +9,7 @@ import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateC
 import { t as groupBy } from "./group.js";
 import { n as namedFiles$1 } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { C as derivedPer, S as derivedByKey, _ as objectKey$1, b as unreadNamespaces, c as emptyMesh, f as meshConfigsIn, i as locationOf$1, l as knownKind, n as viewsOf, o as createMesh, s as createTables, x as derived } from "./rule.js";
+import { C as objectKey$1, D as derived, E as unreadNamespaces, O as derivedByKey, c as viewsOf, f as createMesh, h as knownKind, k as derivedPer, m as emptyMesh, p as createTables, t as kindName, u as locationOf$1, v as meshConfigsIn } from "./kind-shape.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { a as manifestsOf, i as identityOf$2, o as objectRef, r as groupOf, s as writtenIdentity, u as isClusterScoped } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
@@ -23,7 +23,6 @@ import { a as fieldOf, c as stablePath, i as builtFieldOf, n as maskedData, o as
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { t as isMap$1 } from "./data2.js";
 import { t as servedKinds } from "./istio.js";
-import { t as kindName } from "./kind-shape.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -40,7 +39,7 @@ import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { o as matchesSelector } from "./named-patch.js";
+import { d as matchesSelector } from "./render-failure.js";
 import { t as quote } from "./quote.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { isDeepStrictEqual } from "node:util";
@@ -6782,21 +6781,38 @@ const maxFindings = 200;
 /** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
 function causesIn(inspected, provenance) {
 	if (!provenance) return void 0;
-	const { targets, origins } = inspected.sources;
 	const provenanceOf = openProvenance(inspected, provenance);
-	return { async of(node, { lintFinding }) {
-		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
-		if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
-		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
-		if (isPostRendered(node, target, inspected)) return void 0;
-		const mesh = inspected.meshes.get(target.id);
-		const text = renderedTextOf(inspected.renders.get(target.id));
-		const manifests = text ? renderedManifests(text) : [];
-		const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
-		if (!field) return void 0;
-		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id)) : void 0;
-		return provenanceOf(target).cause(field, findingCheck);
-	} };
+	return {
+		async of(node, { lintFinding }) {
+			const probed = probedField(node, lintFinding, inspected);
+			return probed && provenanceOf(probed.target).cause(probed.field, probed.check);
+		},
+		async breakingOverride({ lintFinding }, causePart, partners) {
+			const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {};
+			return target && field && check ? provenanceOf(target).breakingOverride({
+				causePart,
+				partners
+			}, field, check) : null;
+		}
+	};
+}
+/** The field of a node that a finding is at or refers to; `undefined` for a node that no release renders. */
+function probedField(node, lintFinding, inspected) {
+	const { targets, origins } = inspected.sources;
+	const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
+	if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
+	if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
+	if (isPostRendered(node, target, inspected)) return void 0;
+	const mesh = inspected.meshes.get(target.id);
+	const text = renderedTextOf(inspected.renders.get(target.id));
+	const manifests = text ? renderedManifests(text) : [];
+	const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
+	const check = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id)) : void 0;
+	return field && {
+		target,
+		field,
+		check
+	};
 }
 /** Opens each target of a tree once to find what decides its fields. */
 function openProvenance({ sources, renders }, provenance) {
@@ -6852,21 +6868,34 @@ async function missingValueCause(finding, causes) {
 }
 /** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
 async function fieldsAtCause(finding, inspected, causes) {
-	const cause = await missingValueCause(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
+	const { lintFinding } = finding;
+	const cause = await missingValueCause(finding, causes) ?? await causes.of(lintFinding.node, finding);
 	if (!cause) return {};
-	const related = await Promise.all(finding.lintFinding.related.map(async ({ node, note }, index) => {
-		const relatedCause = await causes.of(node, finding);
+	const relatedCauses = await Promise.all(lintFinding.related.map(({ node }) => causes.of(node, finding)));
+	const related = lintFinding.related.map(({ note }, index) => {
+		const primary = relatedCauses[index]?.primary;
 		return {
-			at: relatedCause?.primary ? partLocation(relatedCause.primary) : finding.related[index].at,
+			at: primary ? partLocation(primary) : finding.related[index].at,
 			note
 		};
-	}));
-	const target = inspected.sources.targets.get(finding.lintFinding.target ?? "");
-	const { components } = finding.lintFinding;
+	});
+	const breaking = await breakingCause(finding, cause, relatedCauses, causes);
+	const nodeNotes = breaking ? [{
+		at: partLocation(cause.primary),
+		note: lintFinding.nodeNote
+	}] : [];
+	const target = inspected.sources.targets.get(lintFinding.target ?? "");
 	return movedToCause({
 		...finding,
-		related
-	}, cause, components, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
+		related: [...nodeNotes, ...related]
+	}, breaking ?? cause, lintFinding.components, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
+}
+/** The cause of what a finding refers to, where a stronger source breaks the rule there (`Problem.nodeNote`). */
+async function breakingCause(finding, { primary }, relatedCauses, causes) {
+	if (finding.lintFinding.nodeNote === null || primary?.role !== "cause") return void 0;
+	const partners = relatedCauses.flatMap((cause) => cause?.primary?.role === "cause" ? cause.primary : []);
+	const breaking = await causes.breakingOverride(finding, primary, partners);
+	return breaking ? relatedCauses.find((cause) => cause?.primary === breaking) : void 0;
 }
 
 // src/inspect/locate-fields.ts

@@ -43,6 +43,7 @@ function countedInput(input, show, patience) {
 function countedProvenance(found, causes, update) {
 	return {
 		cause: (...field) => causes.countAll([found.cause(...field)], update)[0],
+		breakingOverride: (...values) => found.breakingOverride(...values),
 		layering: (...part) => found.layering(...part),
 		get renders() {
 			return found.renders;

@@ -1,6 +1,6 @@
 import { r as oncePerName } from "./once-per.js";
 import { C as Node } from "./egress-allowlist.js";
-import { S as derivedByKey, a as namespaceOf, h as mayHaveUnseenObjects, i as locationOf, l as knownKind, o as createMesh, x as derived } from "./rule.js";
+import { D as derived, O as derivedByKey, d as namespaceOf, f as createMesh, h as knownKind, u as locationOf, x as mayHaveUnseenObjects } from "./kind-shape.js";
 import { t as quote } from "./quote.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { c as groups, r as groupOf } from "./values.js";
@@ -67,10 +67,11 @@ function findingOf({ id, severity, url }, view, { type, target, manifest }, prob
 	};
 }
 /** The fields of a problem that a rule may leave out. */
-function optionalFields({ refusedBy, related, components, about, identity, measure, missing }) {
+function optionalFields({ refusedBy, related, nodeNote, components, about, identity, measure, missing }) {
 	return {
 		refusedBy: refusedBy ?? null,
 		related: related ?? [],
+		nodeNote: nodeNote ?? null,
 		components: components ?? [],
 		about: about ?? null,
 		identity: identity ?? null,

@@ -2468,6 +2468,7 @@ function layeringOf(sources, causePart, template) {
 		layers: [...distinct(weaker).map(({ layer }) => layer), layerOfValue(editable, path)]
 	};
 }
+/** The editable value at the range of a part of a source. */
 function editableValueAt(sources, causePart) {
 	return sources.filter(({ file, text }) => file === causePart.file && text === causePart.text).flatMap(editableValuesOf).find(({ start, end }) => start === causePart.start && end === causePart.end);
 }
@@ -2552,6 +2553,59 @@ function distinct(ranked) {
 	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: earlier }) => earlier.file === layer.file && earlier.start === layer.start && earlier.text === layer.text));
 }
 
+// src/render/causes/breaking-override.ts
+/** See `Provenance.breakingOverride`; `name` is the full name of the template. */
+async function breakingOverride(template, name, field, sources, { causePart, partners }, check) {
+	const weakest = editableValueAt(sources, causePart)?.source.layer;
+	if (weakest === void 0) return null;
+	const overrides = partners.flatMap((partner) => overrideAt(partner, name, sources) ?? []);
+	const layers = overrides.flatMap(({ settings }) => settings.map(({ layer }) => layer));
+	const stronger = [...new Set(layers)].filter((layer) => layer > weakest);
+	for (const layer of stronger.toSorted((first, second) => second - first)) {
+		const edits = overrides.filter(({ editable }) => editable.source.layer >= layer).map((override) => weakerValue(override, layer));
+		if (!edits.every((edit) => edit !== null)) return null;
+		if (await isResolved(template, field, edits, check)) return overrides.find(({ settings }) => settings.some((setting) => setting.layer === layer)).causePart;
+	}
+	return null;
+}
+function overrideAt(causePart, template, sources) {
+	const editable = editableValueAt(sources, causePart);
+	const layering = layeringOf(sources, causePart, template);
+	if (!editable || !layering) return null;
+	return {
+		causePart,
+		editable,
+		settings: layering.layers.map(({ file, text, value }) => ({
+			value,
+			layer: sources.find((source) => source.file === file && source.text === text)?.layer ?? 0
+		}))
+	};
+}
+/**
+* An edit that writes what the sources below a layer set, else a null, which Helm takes for no value. `null` where that
+* is no scalar, or cannot be written in one line.
+*/
+function weakerValue({ editable, settings }, below) {
+	const { source, start, end, style } = editable;
+	const value = settings.findLast(({ layer }) => layer < below)?.value ?? null;
+	if (style === "literal" || style === "folded") return null;
+	if (typeof value === "object" ? value !== null : typeof value === "bigint") return null;
+	const text = style === "flag" ? String(value) : JSON.stringify(value);
+	return {
+		source,
+		start,
+		end,
+		text: style === "empty" ? ` ${text}` : text
+	};
+}
+/** Whether a finding is gone with edits that leave its field there. */
+async function isResolved(template, field, edits, check) {
+	const result = await template.render(edits);
+	const object = template.objectIn(result, field);
+	if (!object || !template.nodeIn(result, field)) return false;
+	return !check.isStillFound(object.text, () => changedObjects$1(template, result, field));
+}
+
 // src/render/causes/provenance.ts
 const templateCause = {
 	kind: "template",
@@ -2572,6 +2626,7 @@ function createProvenance(engine, charts, request, shown, stated) {
 	const release = openRelease(engine, charts, request, shown, stated);
 	return release ? provenanceOf(release) : {
 		cause: () => Promise.resolve(templateCause),
+		breakingOverride: () => Promise.resolve(null),
 		layering: () => null,
 		renders: 0
 	};
@@ -2598,6 +2653,12 @@ function provenanceOf(release) {
 	}
 	return {
 		cause,
+		async breakingOverride(values, field, check) {
+			const place = placeIn(await release.template(field.template), field);
+			if (!place?.isThere) return null;
+			const { template, templateField } = place;
+			return breakingOverride(template, field.template, templateField, release.sources, values, check);
+		},
 		layering: (causePart, field) => layeringOf(release.sources, causePart, field.template),
 		get renders() {
 			return release.renders();
@@ -3140,6 +3201,7 @@ function createBuildProvenance(probe) {
 	}
 	return {
 		cause,
+		breakingOverride: () => Promise.resolve(null),
 		layering: () => null,
 		get renders() {
 			return builds.count();

@@ -13,7 +13,7 @@ import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
 import { o as objectRef, r as groupOf } from "./values.js";
 import { n as namedFiles } from "./target.js";
-import { At as inScope, Dt as checkEnvironments, T as discover, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, gt as findCharts, h as contentsOfTarget, j as isHelmRelease, m as allManifests, n as readableTree, o as secretWords, pt as gitopsObjects, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
+import { Ot as checkEnvironments, T as discover, _t as findCharts, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, h as contentsOfTarget, j as isHelmRelease, jt as inScope, m as allManifests, mt as gitopsObjects, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
 import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as columns } from "./columns.js";

@@ -102,6 +102,16 @@ export interface Layering {
 /** Finds what causes rendered fields of one release. */
 export interface Provenance {
   cause(field: RenderedField, check?: FindingCheck): Promise<Cause>
+  /**
+   * The first of `partners`, which decide other fields, that breaks a rule together with `causePart`: a stronger source sets it
+   * than sets `causePart`, and the finding at `field` is gone with what the weaker sources set in the place of all that this
+   * source and those above it set. `null` if no render proves one.
+   */
+  breakingOverride(
+    values: { readonly causePart: CausePart; readonly partners: readonly CausePart[] },
+    field: RenderedField,
+    check: FindingCheck,
+  ): Promise<CausePart | null>
   /** The layers of the entry that a part belongs to, as the field's template sees it; `null` if it is not a value. */
   layering(causePart: CausePart, field: RenderedField): Layering | null
   /** Number of renders so far. */

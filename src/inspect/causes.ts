@@ -1,11 +1,11 @@
-import type { Cause, Provenance } from '../core/cause.ts'
+import type { Cause, CausePart, FindingCheck, Provenance, RenderedField } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
 import { compareSeverity } from '../core/order.ts'
 import { originOf, renderedTextOf } from '../core/render.ts'
 import type { Finding } from '../core/report.ts'
 import { namedFiles, type RenderableTarget } from '../core/target.ts'
 import type { TimeBudget } from '../core/time-budget.ts'
-import { locationOf } from '../lint.ts'
+import { locationOf, type LintFinding } from '../lint.ts'
 import { Node } from '../model/node.ts'
 import type { Locatable } from '../rules/rule.ts'
 import { excerptOf } from './excerpt.ts'
@@ -24,6 +24,12 @@ const maxFindings = 200
 export interface Causes {
   /** The cause of a node's value in a rendered object; `undefined` for a node that no release renders. */
   of(node: Locatable, finding: LocatedFinding): Promise<Cause | undefined>
+  /** Which of the values that decide what a finding refers to breaks the rule (`Provenance.breakingOverride`). */
+  breakingOverride(
+    finding: LocatedFinding,
+    causePart: CausePart,
+    partners: readonly CausePart[],
+  ): Promise<CausePart | null>
 }
 
 /** What is read of a tree to find causes; without the mesh of a target no probe checks whether a finding is gone. */
@@ -35,27 +41,49 @@ export function causesIn(
   provenance: HostServices['provenance'],
 ): Causes | undefined {
   if (!provenance) return undefined
-  const { targets, origins } = inspected.sources
   const provenanceOf = openProvenance(inspected, provenance)
-
   return {
     async of(node, { lintFinding }) {
-      const target = lintFinding.target === null ? undefined : targets.get(lintFinding.target)
-      if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return undefined
-      if (target?.kind !== 'helm' && target?.kind !== 'kustomization') return undefined
-      if (isPostRendered(node, target, inspected)) return undefined
-      const mesh = inspected.meshes.get(target.id)
-      const text = renderedTextOf(inspected.renders.get(target.id))
-      const manifests = text ? renderedManifests(text) : []
-      const field = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
-      if (!field) return undefined
-      const findingCheck =
-        mesh && node === lintFinding.node
-          ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id))
-          : undefined
-      return provenanceOf(target).cause(field, findingCheck)
+      const probed = probedField(node, lintFinding, inspected)
+      return probed && provenanceOf(probed.target).cause(probed.field, probed.check)
+    },
+    async breakingOverride({ lintFinding }, causePart, partners) {
+      const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {}
+      return target && field && check
+        ? provenanceOf(target).breakingOverride({ causePart, partners }, field, check)
+        : null
     },
   }
+}
+
+/** A rendered field as the engine finds it. */
+interface ProbedField {
+  readonly target: RenderableTarget
+  readonly field: RenderedField
+  /** Absent for a field that the finding only refers to. */
+  readonly check: FindingCheck | undefined
+}
+
+/** The field of a node that a finding is at or refers to; `undefined` for a node that no release renders. */
+function probedField(
+  node: Locatable,
+  lintFinding: LintFinding,
+  inspected: TreeOfRenders,
+): ProbedField | undefined {
+  const { targets, origins } = inspected.sources
+  const target = lintFinding.target === null ? undefined : targets.get(lintFinding.target)
+  if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return undefined
+  if (target?.kind !== 'helm' && target?.kind !== 'kustomization') return undefined
+  if (isPostRendered(node, target, inspected)) return undefined
+  const mesh = inspected.meshes.get(target.id)
+  const text = renderedTextOf(inspected.renders.get(target.id))
+  const manifests = text ? renderedManifests(text) : []
+  const field = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
+  const check =
+    mesh && node === lintFinding.node
+      ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id))
+      : undefined
+  return field && { target, field, check }
 }
 
 /** Opens each target of a tree once to find what decides its fields. */
@@ -145,25 +173,35 @@ async function fieldsAtCause(
   inspected: TreeOfRenders,
   causes: Causes,
 ): Promise<Partial<Finding>> {
-  const cause =
-    (await missingValueCause(finding, causes)) ?? (await causes.of(finding.lintFinding.node, finding))
+  const { lintFinding } = finding
+  const cause = (await missingValueCause(finding, causes)) ?? (await causes.of(lintFinding.node, finding))
   if (!cause) return {}
-  const related = await Promise.all(
-    finding.lintFinding.related.map(async ({ node, note }, index) => {
-      const relatedCause = await causes.of(node, finding)
-      return {
-        at: relatedCause?.primary ? partLocation(relatedCause.primary) : finding.related[index]!.at,
-        note,
-      }
-    }),
-  )
-  const target = inspected.sources.targets.get(finding.lintFinding.target ?? '')
-  const { components } = finding.lintFinding
+  const relatedCauses = await Promise.all(lintFinding.related.map(({ node }) => causes.of(node, finding)))
+  const related = lintFinding.related.map(({ note }, index) => {
+    const primary = relatedCauses[index]?.primary
+    return { at: primary ? partLocation(primary) : finding.related[index]!.at, note }
+  })
+  const breaking = await breakingCause(finding, cause, relatedCauses, causes)
+  const nodeNotes = breaking ? [{ at: partLocation(cause.primary!), note: lintFinding.nodeNote! }] : []
+  const target = inspected.sources.targets.get(lintFinding.target ?? '')
   return movedToCause(
-    { ...finding, related },
-    cause,
-    components,
+    { ...finding, related: [...nodeNotes, ...related] },
+    breaking ?? cause,
+    lintFinding.components,
     target?.kind === 'kustomization',
     (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask),
   )
+}
+
+/** The cause of what a finding refers to, where a stronger source breaks the rule there (`Problem.nodeNote`). */
+async function breakingCause(
+  finding: LocatedFinding,
+  { primary }: Cause,
+  relatedCauses: readonly (Cause | undefined)[],
+  causes: Causes,
+): Promise<Cause | undefined> {
+  if (finding.lintFinding.nodeNote === null || primary?.role !== 'cause') return undefined
+  const partners = relatedCauses.flatMap((cause) => (cause?.primary?.role === 'cause' ? cause.primary : []))
+  const breaking = await causes.breakingOverride(finding, primary, partners)
+  return breaking ? relatedCauses.find((cause) => cause?.primary === breaking) : undefined
 }

@@ -10,6 +10,7 @@ import type { NestedObjects } from '../discover/gitops/nested.ts'
 import { locationOf, type LintFinding } from '../lint.ts'
 import type { Finder } from '../secrets/finder.ts'
 import { plainMask, type Mask } from '../secrets/mask.ts'
+import { atBreakingValue } from './breaking-value.ts'
 import { excerptOf } from './excerpt.ts'
 import { fingerprintsOf } from './fingerprint.ts'
 import { finderOf, secretWords, type SecretSources } from './known-secrets.ts'
@@ -48,7 +49,9 @@ export interface LocatedFinding extends Finding {
  * of the template. All get the status `new`; the comparison with base corrects it.
  */
 export function locate(findings: readonly LintFinding[], sources: Sources): LocatedFinding[] {
-  const located = findings.map((finding) => {
+  const located = findings.map((reported) => {
+    const target = sources.targets.get(reported.target ?? '')
+    const finding = target?.kind === 'helm' ? atBreakingValue(reported, target, sources.reader) : reported
     const at = sourceLocation(finding.at, sources)
     return { finding, at, targets: targetsOf(finding, at.file, sources) }
   })

@@ -39,6 +39,8 @@ export interface LintFinding {
   readonly refusedBy: 'schema' | 'webhook' | null
   readonly related: readonly RelatedNode[]
   /** See `Problem`. */
+  readonly nodeNote: string | null
+  /** See `Problem`. */
   readonly components: readonly TextComponent[]
   /** True if the key of `node` is wrong, whatever its value. */
   readonly isOfKey: boolean
@@ -88,6 +90,7 @@ export function findingOf(
 function optionalFields({
   refusedBy,
   related,
+  nodeNote,
   components,
   about,
   identity,
@@ -97,6 +100,7 @@ function optionalFields({
   return {
     refusedBy: refusedBy ?? null,
     related: related ?? [],
+    nodeNote: nodeNote ?? null,
     components: components ?? [],
     about: about ?? null,
     identity: identity ?? null,
@@ -105,4 +109,12 @@ function optionalFields({
   }
 }
 
-type OptionalField = 'refusedBy' | 'related' | 'components' | 'about' | 'identity' | 'measure' | 'missing'
+type OptionalField =
+  | 'refusedBy'
+  | 'related'
+  | 'nodeNote'
+  | 'components'
+  | 'about'
+  | 'identity'
+  | 'measure'
+  | 'missing'

@@ -52,6 +52,11 @@ export interface Problem<Code extends string = string> {
   /** What refuses the object in a cluster: the schema of its kind, or a validating webhook. */
   readonly refusedBy?: 'schema' | 'webhook'
   readonly related?: readonly RelatedNode[]
+  /**
+   * There if `node` is wrong only beside all of `related`: where a stronger values file sets one of these, and the weaker
+   * ones alone satisfy the rule, the finding stands there, and this is the note at `node`.
+   */
+  readonly nodeNote?: string
   /** What the text of `node` consists of: where a value makes one of these, its place says which. */
   readonly components?: readonly TextComponent[]
   /**

@@ -150,6 +150,30 @@ spec:
     expect(places(located[0]!)[0]).toBe('app/values.yaml:7')
   })
 
+  test('stands at the value of the environment that breaks the rule, where the defaults alone satisfy it', async () => {
+    const values = `${defaults.replace('peers: {}\n', '')}${peer('12s')}`
+    const located = await findings(
+      { 'values.yaml': values, 'values-dev.yaml': 'peers: {}\n', 'values-prod.yaml': 'mesh: { tries: 4 }\n' },
+      'routing/timeout-covers-retries',
+    )
+    expect(located.map(({ environments }) => environments)).toEqual([['prod']])
+    expect(places(located[0]!).slice(0, 3)).toEqual([
+      'app/values-prod.yaml:1',
+      'app/values.yaml:7',
+      'app/values.yaml:8',
+    ])
+    expect(located[0]!.related[0]!.note).toBe('the limit of all tries together')
+  })
+
+  test('stands at the default where the environment changes it, and the rest of the environment is as wrong', async () => {
+    const values = `${defaults.replace('peers: {}\n', '')}${peer('5s')}`
+    const located = await findings(
+      { 'values.yaml': values, 'values-prod.yaml': 'peers: { pay: { seconds: 9 } }\n' },
+      'routing/timeout-covers-retries',
+    )
+    expect(places(located[0]!)[0]).toBe('app/values.yaml:7')
+  })
+
   test('keeps its fingerprint, so that it is not new where only lines moved', async () => {
     const head = scene({ 'values-prod.yaml': `# moved\n\n${peer('10s')}` })
     const { findings: all } = await report(head, scene({ 'values-prod.yaml': peer('10s') }))

@@ -36,6 +36,7 @@ export function createBuildProvenance(probe: BuildProbe): Provenance {
 
   return {
     cause,
+    breakingOverride: () => Promise.resolve(null),
     layering: () => null,
     get renders() {
       return builds.count()

@@ -41,7 +41,8 @@ export function layeringOf(
   return { path, layers: [...distinct(weaker).map(({ layer }) => layer), layerOfValue(editable, path)] }
 }
 
-function editableValueAt(
+/** The editable value at the range of a part of a source. */
+export function editableValueAt(
   sources: readonly ValuesSource[],
   causePart: Omit<CausePart, 'role'>,
 ): EditableValue | undefined {

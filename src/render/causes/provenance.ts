@@ -2,6 +2,7 @@ import type { Cause, FindingCheck, Provenance, RenderedField } from '../../core/
 import type { ChartLoader } from '../chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../helm.ts'
 import { insertionOf } from './absent.ts'
+import { breakingOverride } from './breaking-override.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
 import { layeringOf } from './layers.ts'
@@ -32,7 +33,12 @@ export function createProvenance(
   const release = openRelease(engine, charts, request, shown, stated)
   return release
     ? provenanceOf(release)
-    : { cause: () => Promise.resolve(templateCause), layering: () => null, renders: 0 }
+    : {
+        cause: () => Promise.resolve(templateCause),
+        breakingOverride: () => Promise.resolve(null),
+        layering: () => null,
+        renders: 0,
+      }
 }
 
 function provenanceOf(release: OpenedRelease): Provenance {
@@ -60,6 +66,12 @@ function provenanceOf(release: OpenedRelease): Provenance {
 
   return {
     cause,
+    async breakingOverride(values, field, check) {
+      const place = placeIn(await release.template(field.template), field)
+      if (!place?.isThere) return null
+      const { template, templateField } = place
+      return breakingOverride(template, field.template, templateField, release.sources, values, check)
+    },
     layering: (causePart, field) => layeringOf(release.sources, causePart, field.template),
     get renders() {
       return release.renders()

@@ -47,7 +47,7 @@ export async function causingValues(
 }
 
 /** The objects of a template that a render has changed, except the object of the field. */
-function changedObjects(
+export function changedObjects(
   template: Template,
   result: ProbeResult,
   { index: fieldIndex }: TemplateField,

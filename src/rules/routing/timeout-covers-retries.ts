@@ -62,6 +62,7 @@ function* check(route: RouteFields, hosts: readonly Node[]): Generator<Problem<'
       { node: route.at('retries', 'attempts'), note: `${attempts} retries after the first try` },
       { node: limit, note: 'the limit of each try, including the first' },
     ],
+    nodeNote: 'the limit of all tries together',
   }
 }
 

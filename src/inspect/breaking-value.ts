@@ -1,0 +1,52 @@
+import type { HelmTarget } from '../core/target.ts'
+import { valuesLayers } from '../discover/layers.ts'
+import { lint, locationOf, type LintFinding } from '../lint.ts'
+import { valuesEntries } from '../model/layouts.ts'
+import { createMesh, emptyMesh } from '../model/mesh.ts'
+import { Node } from '../model/node.ts'
+import { mergeValues } from '../model/values.ts'
+import { rules } from '../rules/index.ts'
+import type { Reader } from '../yaml/reader.ts'
+
+/**
+ * A finding in the merged values of a release that several of them cause together, at the one of a stronger file that
+ * breaks the rule where the weaker files alone satisfy it (`Problem.nodeNote`). Any other finding stays as it is.
+ */
+export function atBreakingValue(finding: LintFinding, target: HelmTarget, reader: Reader): LintFinding {
+  const { node, related, nodeNote } = finding
+  if (nodeNote === null || finding.subject !== 'values' || !(node instanceof Node)) return finding
+  const breaking = breakingValue(finding, node, target, reader)
+  if (!breaking) return finding
+  const others = related.filter((partner) => partner.node !== breaking)
+  return { ...finding, at: locationOf(breaking), related: [{ node, note: nodeNote }, ...others] }
+}
+
+function breakingValue(
+  finding: LintFinding,
+  node: Node,
+  target: HelmTarget,
+  reader: Reader,
+): Node | undefined {
+  const { defaults, overrides } = valuesLayers(reader, target)
+  const layers = [...defaults, ...overrides]
+  const partners = finding.related.flatMap((partner) => (partner.node instanceof Node ? partner.node : []))
+  const weakest = layers.findLastIndex((layer) => layer.at(...node.pathKeys).yaml === node.yaml)
+  if (weakest < 0) return undefined
+  for (let index = layers.length - 1; index > weakest; index--) {
+    const breaking = partners.find(({ pathKeys }) => layers[index]!.at(...pathKeys).exists)
+    if (!breaking) continue
+    const files = overrides.slice(0, Math.max(0, index - defaults.length))
+    if (!isFoundIn(mergeValues(defaults.slice(0, index), files), finding, node, target)) return breaking
+  }
+  return undefined
+}
+
+/** Whether the rule finds the same in other values. */
+function isFoundIn(values: Node, { rule, code }: LintFinding, { path }: Node, { id }: HelmTarget): boolean {
+  const mesh = createMesh({ ...emptyMesh, entries: valuesEntries(values, id, values) })
+  const found = lint(
+    mesh,
+    rules.filter((candidate) => candidate.id === rule),
+  )
+  return found.some((other) => other.code === code && other.node instanceof Node && other.node.path === path)
+}
