@@ -13,7 +13,7 @@ describe.each(records)('$kind', ({ objects, answers }) => {
     '$name has the verdict of Istio',
     ({ object, answer }) => {
       const meshgate = verdictOfMeshgate(object)
-      expect({ difference: differenceOf(answer, meshgate), istio: answer, meshgate }).toMatchObject({
+      expect({ difference: differenceOf(object, answer, meshgate), istio: answer, meshgate }).toMatchObject({
         difference: undefined,
       })
     },

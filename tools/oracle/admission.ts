@@ -43,7 +43,7 @@ export async function compareAdmission(
     for (const [index, object] of objects.entries()) {
       const answer = answers[index]!
       if (answer.schema !== undefined || answer.webhook !== undefined) refused++
-      const difference = differenceOf(answer, verdictOfMeshgate(object))
+      const difference = differenceOf(object, answer, verdictOfMeshgate(object))
       // oxlint-disable-next-line no-await-in-loop
       if (difference !== undefined) differing.push(await shrunk(object, difference, admission))
     }
@@ -58,7 +58,7 @@ async function shrunk(
 ): Promise<DifferingObject> {
   const smallest = await shrink(object, async (variant) => {
     if (!isSameObject(variant, object)) return false
-    return differenceOf(await admission.ask(variant), verdictOfMeshgate(variant)) === difference
+    return differenceOf(variant, await admission.ask(variant), verdictOfMeshgate(variant)) === difference
   })
   const istio = await admission.ask(smallest)
   return { object: smallest, difference, istio, meshgate: verdictOfMeshgate(smallest).messages }

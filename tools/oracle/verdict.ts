@@ -50,11 +50,16 @@ export function verdictOfMeshgate(object: JsonMap): MeshgateVerdict {
 /** `missed`: Istio refuses it and meshgate does not. `wrong`: the other way round. `unwarned`: no rule says what the webhook warns of. */
 export type Difference = 'missed' | 'wrong' | 'unwarned'
 
-export function differenceOf(istio: AdmissionAnswer, meshgate: MeshgateVerdict): Difference | undefined {
+/** Where the answer of Istio about an object and the verdict of meshgate differ, if they do. */
+export function differenceOf(
+  object: JsonMap,
+  istio: AdmissionAnswer,
+  meshgate: MeshgateVerdict,
+): Difference | undefined {
   const refused = verdictOfIstio(istio) !== 'accepted'
   if (restsOnLibraries.test(istio.webhook ?? '')) return undefined
   if (refused !== (meshgate.verdict !== 'accepted')) return refused ? 'missed' : 'wrong'
-  const unsaid = refused ? [] : unsaidWarnings(istio.warnings ?? [], meshgate.messages)
+  const unsaid = refused ? [] : unsaidWarnings(object, istio.warnings ?? [], meshgate.messages)
   return unsaid.length > 0 ? 'unwarned' : undefined
 }
 

@@ -1,4 +1,5 @@
 // Who says what the webhook warns of (`Warningf` and `WrapWarning` in istio `pkg/config/validation`).
+import type { Json, JsonMap } from './mutate.ts'
 
 /** A warning of the webhook, and the rule that says it; or the reason why none does. */
 export interface WebhookWarning {
@@ -6,6 +7,8 @@ export interface WebhookWarning {
   /** The rules, one of which reports the object. */
   readonly rules?: readonly string[]
   readonly unsaid?: string
+  /** True for an object of which the warning is not true. */
+  readonly isUntrue?: (object: JsonMap) => boolean
 }
 
 /** All warnings of the pinned version about single objects. */
@@ -70,7 +73,16 @@ export const webhookWarnings: readonly WebhookWarning[] = [
   { pattern: /^`\*\/\*` host select all/, rules: ['routing/webhook'] },
   { pattern: /is deprecated, use|^using deprecated setting/, rules: ['schema/deprecated'] },
   { pattern: /contains private key material/, rules: ['jwt/jwks-inline'] },
-  { pattern: /^virtualService rule #\d+ /, rules: ['routing/unreachable-route'] },
+  {
+    pattern: /^virtualService rule #\d+ match #\d+ of prefix /,
+    rules: ['routing/unreachable-route'],
+    isUntrue: (object) => hasDelegates(object) || hasConditionsNotCompared(object),
+  },
+  {
+    pattern: /^virtualService rule #\d+ /,
+    rules: ['routing/unreachable-route'],
+    isUntrue: hasDelegates,
+  },
   { pattern: /goes against SNI spec/, rules: ['routing/sni-hosts'] },
   { pattern: /^using legacy gatewayName/, rules: ['routing/webhook'] },
   { pattern: /^abort configured/, rules: ['routing/webhook'] },
@@ -85,12 +97,48 @@ export const webhookWarnings: readonly WebhookWarning[] = [
  * The warnings that no message of meshgate says: those of which no rule reports the object, and those that the table does not
  * have.
  *
+ * @param object what the webhook was asked about
  * @param messages `RULE: MESSAGE`
  */
-export function unsaidWarnings(warnings: readonly string[], messages: readonly string[]): string[] {
+export function unsaidWarnings(
+  object: JsonMap,
+  warnings: readonly string[],
+  messages: readonly string[],
+): string[] {
   return warnings.filter((warning) => {
     const known = webhookWarnings.find(({ pattern }) => pattern.test(warning))
-    if (known?.unsaid !== undefined) return false
+    if (known?.unsaid !== undefined || known?.isUntrue?.(object)) return false
     return !known?.rules?.some((rule) => messages.some((message) => message.startsWith(`${rule}: `)))
   })
+}
+
+/** True for a VirtualService with a delegating route. The webhook does not know the conditions that the delegate adds. */
+function hasDelegates(object: JsonMap): boolean {
+  return httpRoutes(object).some((route) => route.delegate !== undefined)
+}
+
+/**
+ * True for a VirtualService with a condition that the webhook takes for an empty text where it compares prefixes: one of a
+ * header or parameter that only has to be present or that has a regular expression (`genMatchHTTPRoutes` in istio
+ * `pkg/config/validation/validation.go`).
+ */
+function hasConditionsNotCompared(object: JsonMap): boolean {
+  const matches = httpRoutes(object).flatMap((route) => maps(route.match))
+  return matches.some((match) =>
+    [match.headers, match.withoutHeaders, match.queryParams]
+      .flatMap((conditions) => (isMap(conditions) ? Object.values(conditions) : []))
+      .some((condition) => !isMap(condition) || (!condition.exact && !condition.prefix)),
+  )
+}
+
+function httpRoutes({ spec }: JsonMap): JsonMap[] {
+  return isMap(spec) ? maps(spec.http) : []
+}
+
+function maps(list: Json | undefined): JsonMap[] {
+  return Array.isArray(list) ? list.filter(isMap) : []
+}
+
+function isMap(value: Json | undefined): value is JsonMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
