@@ -245,10 +245,10 @@ describe('beside what is not rendered', () => {
 
   it('a target that fails makes it likely in its namespace alone', async () => {
     const broken = (namespace: string): Files => ({
-      '.meshgate.yaml': `${settings.replace(
+      '.meshgate.yaml': settings.replace(
         'targets: [',
         `targets: [{ environment: prod, chart: charts/web, release: web, namespace: ${namespace} }, `,
-      )}`,
+      ),
       ...chartFiles('charts/web', '{{ fail "no" }}'),
     })
     const ofMtls = async (namespace: string): Promise<unknown[]> =>
