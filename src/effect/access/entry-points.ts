@@ -56,7 +56,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
     if (affected !== 'all' && !affected.has(workload.namespace)) continue
     if (!before) added.push(name)
     const sides = workloadSides(pair, workload, before)
-    seen.add(JSON.stringify(policyKeys(sides.head)))
+    seen.add(policiesOfBoth(sides))
     const entry = entryOf(pair, name, sides)
     if (typeof entry === 'string') reservations.push(entry)
     else if (entry) compared.push(entry)
@@ -65,7 +65,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
   for (const { name, proxy } of classes.classes) {
     const sides = { head: unseenSide(head, proxy), base: unseenSide(base, proxy) }
     // Pods with the policies of a workload of the repository are compared as that.
-    if (seen.has(JSON.stringify(policyKeys(sides.head)))) continue
+    if (seen.has(policiesOfBoth(sides))) continue
     const entry = entryOf(pair, name, sides)
     if (typeof entry === 'string') reservations.push(entry)
     else if (entry) compared.push(entry)
@@ -75,6 +75,11 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
 
 function podWorkloads({ mesh }: MeshSide): Workload[] {
   return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload))
+}
+
+/** Equal for pods with the same policies in head, and the same in base. */
+function policiesOfBoth({ head, base }: WorkloadSides): string {
+  return JSON.stringify([policyKeys(head), policyKeys(base)])
 }
 
 interface WorkloadSides {

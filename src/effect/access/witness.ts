@@ -112,7 +112,7 @@ function connectionOf(
   }
 }
 
-/** Claims by their paths: one text stands for itself, several are a list. */
+/** Claims by their paths: one text stands for itself, several are a list, and so is one that proxies would split at its spaces. */
 function claimsOf(
   { issuer }: TokenSample,
   claims: readonly (readonly [path: string, texts: readonly string[]])[],
@@ -125,7 +125,8 @@ function claimsOf(
       map[name] ??= {}
       return map[name] as Record<string, unknown>
     }, result)
-    parent[names.at(-1)!] = texts.length === 1 ? texts[0] : texts
+    parent[names.at(-1)!] =
+      texts.length === 1 && (path === 'sub' || !texts[0]!.includes(' ')) ? texts[0] : texts
   }
   return result
 }

@@ -151,6 +151,13 @@ spec: { action: CUSTOM, provider: { name: opa }, rules: [{ to: [{ operation: { p
     `)
   })
 
+  it('are those of pods without workloads that only base has policies for', () => {
+    const root = deny.replace('namespace: shop', 'namespace: istio-system').replace('app: api', 'app: other')
+    expect(accessOutline(workload, workload + root)).toEqual(
+      expect.arrayContaining([expect.stringContaining('other pods of namespace shop with app=other')]),
+    )
+  })
+
   it('are those of other roles in lists of a token', () => {
     const role = (value: string): string =>
       `${workload}${tokens}
