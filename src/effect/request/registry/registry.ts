@@ -93,7 +93,7 @@ export const servicesByHost = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ host }) => host),
 )
 
-export const servicesByNamespace = derived(['Service', 'ServiceEntry'], (mesh) =>
+export const servicesByNamespace = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ namespace }) => namespace),
 )
 
