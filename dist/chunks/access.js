@@ -4,13 +4,13 @@ import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
 import { t as and } from "./words.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { $t as pathNormalization, At as isDryRunPolicy, Bt as identityPatterns, Ct as decideInbound, Dt as statedPorts, Et as seesRequests$1, Ft as unknownKey, Gt as compiledRegex, Ht as trustDomainsOf, It as anyCasePattern, Jt as textMatch, Kt as policyPattern, Lt as anyOrPattern, Mt as conditionKeys, Nt as operationAttributes, Ot as peerMode, Pt as sourceAttributes, Qt as authorizerProtocol, Rt as pathPattern, St as acceptsConnection, Tt as isTlsPassed, Ut as bracketedNames, Wt as addressRange, Xt as plainAudience, Yt as authenticate, Zt as authorizerNames, _t as serverTaking, an as workloadProxy, at as unreadInMesh, bt as sidecarOf, cn as isUnknown, en as trustedProxies, gt as needsCertificate, ht as decideAtGateway, in as dataplane, jt as readRule, kt as actionOfPolicy, ln as nameOf, mt as withoutPort, nn as isGatewayWorkload, on as extensionsOf, ot as unreadInTree, pt as compileMesh, qt as quotedText, rn as selectorsOfGateways, sn as attachedPolicies, st as whatIsRead, tn as gatewaysWithPods, vt as plainHost, wt as inboundPort, yt as jwtRules, zt as requestPrincipalPatterns } from "./run.js";
-import { $ as targetRefs, J as inboundMtls, K as namespaceDataplane, P as conversionKinds, U as workloadsIn, V as allWorkloads, at as selects, it as policySelector, rt as mergeLabels, st as canonicalJson } from "./rules.js";
-import { C as objectKey, D as derived, h as knownKind } from "./kind-shape.js";
+import { E as knownKind, g as objectKey } from "./kind-shape.js";
+import { $t as pathNormalization, At as isDryRunPolicy, Bt as identityPatterns, Ct as decideInbound, Dt as statedPorts, Et as seesRequests$1, Ft as unknownKey, Gt as compiledRegex, Ht as trustDomainsOf, It as anyCasePattern, Jt as textMatch, Kt as policyPattern, Lt as anyOrPattern, Mt as conditionKeys, Nt as operationAttributes, Ot as peerMode, Pt as sourceAttributes, Qt as authorizerProtocol, Rt as pathPattern, St as acceptsConnection, Tt as isTlsPassed, Ut as bracketedNames, Wt as addressRange, Xt as plainAudience, Yt as authenticate, Zt as authorizerNames, _t as plainHost, an as workloadProxy, at as unreadInMesh, bt as sidecarOf, cn as isUnknown, en as trustedProxies, gt as compileMesh, ht as serverTaking, in as dataplane, jt as readRule, kt as actionOfPolicy, ln as nameOf, mt as needsCertificate, nn as isGatewayWorkload, on as extensionsOf, ot as unreadInTree, pt as decideAtGateway, qt as quotedText, rn as selectorsOfGateways, sn as attachedPolicies, st as whatIsRead, tn as gatewaysWithPods, vt as withoutPort, wt as inboundPort, yt as jwtRules, zt as requestPrincipalPatterns } from "./run.js";
+import { B as writtenObject, H as allWorkloads, M as meshGateway, O as boundTo, P as conversionKinds, U as podLabels, W as workloadsIn, Y as inboundMtls, at as policySelector, ct as controllerOf, et as targetRefs, h as waypointOf, it as mergeLabels, lt as canonicalJson, ot as selects, q as namespaceDataplane, rt as labelsOf, st as workloadSelector } from "./rules.js";
 import { r as compareText } from "./order.js";
 import { _ as hostCovers, d as isIPOrRange } from "./egress-allowlist.js";
 import { r as isUnfilled } from "./unfilled.js";
-import { t as once } from "./once-per.js";
+import { n as oncePer, t as once } from "./once-per.js";
 import { n as meshesByName, t as placesFor } from "./places.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as paintFor } from "./colours.js";
@@ -111,15 +111,22 @@ function witnessWords(witness) {
 		...address === null ? [] : [`from ${address}`]
 	].join(", ");
 }
-/** What a comparison amounts to, in one sentence. */
-function accessVerdict({ verdict, changes }) {
+/** What a comparison amounts to; of a proof, what it leaves aside. */
+function accessVerdict({ verdict, changes, routes }) {
 	const opened = changes.filter(({ kind }) => kind === "opened").length;
-	return {
+	const sentences = {
 		equal: "Every request is let through or refused as in base.",
 		"nothing-new": "Nothing new gets in: what is let through now was let through in base.",
 		new: `New: ${opened} ${opened === 1 ? "class of requests gets" : "classes of requests get"} in.`,
 		unknown: "Not known to be equal because"
-	}[verdict];
+	};
+	return (verdict === "equal" || verdict === "nothing-new") && routes.length > 0 ? `${sentences[verdict]} ${asideWords(routes)}` : sentences[verdict];
+}
+/** Names in a sentence; the JSON has all of them. */
+const maxNames$2 = 3;
+function asideWords(routes) {
+	const verb = routes.length === 1 ? "differs" : "differ";
+	return `Where they are sent is not compared: ${someNames(routes, maxNames$2)} ${verb}.`;
 }
 
 // src/report/access/access-text.ts
@@ -226,12 +233,11 @@ function placeCells(side, places) {
 /**
 * The field that differs within a place, in head if head has it: what to look at of a rule that base and head have with other
 * values. `null` for a place that both have so.
-*
-* @param head the mesh that is preferred
 */
-function differingPlace(place, head, base) {
-	const inHead = counterpart(place, head);
-	const inBase = counterpart(place, base);
+function differingPlace(place, changes) {
+	const { head, base } = changes.versionsOf(place.object);
+	const inHead = placeIn(head, place);
+	const inBase = placeIn(base, place);
 	if (!inHead?.node.exists || !inBase?.node.exists) return inHead?.node.exists ? inHead : inBase ?? place;
 	if (canonicalJson(inHead.node) === canonicalJson(inBase.node)) return null;
 	const node = differingField(inHead.node, inBase.node);
@@ -243,14 +249,12 @@ function differingPlace(place, head, base) {
 		node
 	};
 }
-function counterpart({ object, node }, mesh) {
-	const existing = objectsByKey(mesh).get(objectKey(object));
-	return existing && {
-		object: existing,
-		node: existing.root.at(...node.pathKeys)
+function placeIn(version, { node }) {
+	return version && {
+		object: version,
+		node: version.root.at(...node.pathKeys)
 	};
 }
-const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey(manifest), manifest])));
 /** The deepest field in which all that differs is, of head, or of base if only base has it. */
 function differingField(head, base) {
 	const [only, another] = head.kind === "map" && base.kind === "map" ? changedEntries(head, base) : changedItems(head, base);
@@ -782,7 +786,7 @@ function connectionOf(read, { port, host, transport: only }, source) {
 		}
 	};
 }
-/** Claims by their paths: one text stands for itself, several are a list. */
+/** Claims by their paths: one text stands for itself, several are a list, and so is one that proxies would split at its spaces. */
 function claimsOf({ issuer }, claims) {
 	const result = { iss: issuer };
 	for (const [path, texts] of claims) {
@@ -792,7 +796,7 @@ function claimsOf({ issuer }, claims) {
 			map[name] ??= {};
 			return map[name];
 		}, result);
-		parent[names.at(-1)] = texts.length === 1 ? texts[0] : texts;
+		parent[names.at(-1)] = texts.length === 1 && (path === "sub" || !texts[0].includes(" ")) ? texts[0] : texts;
 	}
 	return result;
 }
@@ -2405,6 +2409,95 @@ function outcomeOf(outcome) {
 	};
 }
 
+// src/effect/access/object-changes.ts
+/** Compares the objects of two meshes by what they say. */
+function differingObjects(head, base) {
+	const inHead = objectsByKey(head);
+	const inBase = objectsByKey(base);
+	const changed = /* @__PURE__ */ new Set();
+	const seen = /* @__PURE__ */ new Set();
+	for (const object of head.manifests) {
+		const before = inBase.get(objectKey(object));
+		if (before && !seen.has(before) && isSameText(object, before)) seen.add(before);
+		else changed.add(object);
+	}
+	for (const object of base.manifests) if (!seen.has(object)) changed.add(object);
+	return {
+		changed: [...changed],
+		isChanged: (object) => changed.has(object),
+		versionsOf(object) {
+			const key = objectKey(object);
+			return {
+				head: inHead.get(key),
+				base: inBase.get(key)
+			};
+		}
+	};
+}
+function objectsByKey({ manifests }) {
+	return new Map(manifests.map((object) => [objectKey(object), object]));
+}
+/** Most objects are written alike; of the others the data are compared. */
+function isSameText(first, second) {
+	if (first.namespace !== second.namespace) return false;
+	return first.root === second.root || textOf(first) === textOf(second) || isSameData(first, second);
+}
+function isSameData(first, second) {
+	return canonicalJson(first.root) === canonicalJson(second.root);
+}
+function textOf({ root }) {
+	const { source, start, end } = root.range;
+	return source.text.slice(start, end);
+}
+
+// src/effect/access/mesh-pair.ts
+/** Prepares two meshes for comparison. */
+function meshPair(head, base) {
+	const changes = differingObjects(head, base);
+	const side = (mesh, name) => ({
+		mesh,
+		compiled: once(() => compileMesh(mesh)),
+		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey(object)
+	});
+	const namespaces = new Set(changes.changed.map(namespaceOf));
+	const roots = [head.rootNamespace, base.rootNamespace];
+	const isConfigEqual = configText(head) === configText(base);
+	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
+	return {
+		head: side(head, "head"),
+		base: side(base, "base"),
+		changes,
+		isConfigEqual,
+		affected: isEverywhere ? "all" : namespaces,
+		keptAtoms: /* @__PURE__ */ new Map(),
+		reservations: changedOptions(head, base)
+	};
+}
+function namespaceOf({ kind, namespace, name }) {
+	return kind === "Namespace" ? name : namespace;
+}
+function configText({ config, configSources, rootNamespace }) {
+	return JSON.stringify([
+		config,
+		rootNamespace,
+		configSources.map((source) => canonicalJson(source.config))
+	]);
+}
+/** What the MeshConfig says about whom policies are for and whom they ask. */
+function policyOptions({ config, configSources, rootNamespace }) {
+	const { trustDomain = "", extensionProviders = null } = config;
+	const sources = configSources.map((source) => [canonicalJson(source.config.get("trustDomainAliases")), canonicalJson(source.config.get("extensionProviders"))]);
+	return JSON.stringify([
+		rootNamespace,
+		trustDomain,
+		extensionProviders,
+		sources
+	]);
+}
+function changedOptions(head, base) {
+	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
+}
+
 // src/effect/access/pod-classes.ts
 /** Stands for namespaces that no object names. */
 const otherNamespace = "any-other-namespace";
@@ -2416,14 +2509,18 @@ const kinds = [
 	"PeerAuthentication"
 ];
 /**
-* The pods that policies which differ may select: for each set of selectors that a pod can have the labels of together with
+* The pods that policies which differ may select, or all policies where pods or the MeshConfig differ: for each set of selectors that a pod can have the labels of together with
 * one of these, pods with just those labels. Pods that a Gateway selects are gateways.
 */
-function podClasses({ head, base, changes }) {
+function podClasses(pair) {
+	const { head, base, changes } = pair;
 	const meshes = [head.mesh, base.mesh];
+	const moved = movedNamespaces(pair);
+	const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh);
 	const isOfGateway = (labels) => meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)));
-	const changed = changes.changed.filter(isSelectingPolicy);
-	if (changed.length === 0) return {
+	const selecting = meshes.flatMap(policiesOf).filter(isSelectingPolicy);
+	const changed = selecting.filter((policy) => isOptionChanged || changes.isChanged(policy));
+	if (changed.length === 0 && moved.size === 0) return {
 		classes: [],
 		reservations: []
 	};
@@ -2433,19 +2530,28 @@ function podClasses({ head, base, changes }) {
 		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
 		...meshes.flatMap(workloadNamespaces),
 		otherNamespace
-	]) : new Set(changed.map(({ namespace }) => namespace));
-	const policies = meshes.flatMap(policiesOf).filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace)).filter(isSelectingPolicy);
+	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
+	const policies = selecting.filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace));
 	const results = [...namespaces].toSorted(compareText).map((namespace) => {
 		const isNear = (policy) => policy.namespace === namespace || isOfRoot(policy);
+		const near = policies.filter(isNear);
 		return {
 			namespace,
-			selectors: closedSelectors(changed.filter(isNear), policies.filter(isNear))
+			selectors: closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near)
 		};
 	});
 	return {
 		classes: results.flatMap(({ namespace, selectors }) => (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels))),
 		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName(namespace)} that several selectors select are not compared`])
 	};
+}
+/** The namespaces whose pods are in the mesh in another way than in base. */
+function movedNamespaces({ head, base, changes }) {
+	const names = new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name));
+	return new Set([...names].filter((namespace) => {
+		const [ofHead, ofBase] = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
+		return ofHead && ofBase && ofHead !== ofBase;
+	}));
 }
 function policiesOf(mesh) {
 	return kinds.flatMap((kind) => mesh.ofKind(kind));
@@ -2514,7 +2620,7 @@ function workloadEntries(pair) {
 		if (affected !== "all" && !affected.has(workload.namespace)) continue;
 		if (!before) added.push(name);
 		const sides = workloadSides(pair, workload, before);
-		seen.add(JSON.stringify(policyKeys(sides.head)));
+		seen.add(seenKey(sides));
 		const entry = entryOf$1(pair, name, sides);
 		if (typeof entry === "string") reservations.push(entry);
 		else if (entry) compared.push(entry);
@@ -2525,7 +2631,7 @@ function workloadEntries(pair) {
 			head: unseenSide(head, proxy),
 			base: unseenSide(base, proxy)
 		};
-		if (seen.has(JSON.stringify(policyKeys(sides.head)))) continue;
+		if (seen.has(seenKey(sides))) continue;
 		const entry = entryOf$1(pair, name, sides);
 		if (typeof entry === "string") reservations.push(entry);
 		else if (entry) compared.push(entry);
@@ -2538,6 +2644,10 @@ function workloadEntries(pair) {
 }
 function podWorkloads({ mesh }) {
 	return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload));
+}
+/** Equal for pods that are alike in head, and in base: in the mesh in the same way, with the same policies. */
+function seenKey(sides) {
+	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
 }
 /** What base does not have is compared with what its policies would decide for such pods. */
 function workloadSides({ head, base }, workload, before) {
@@ -2578,11 +2688,7 @@ function entryOf$1(pair, name, { head, base }) {
 	return {
 		name,
 		key: keys.join("\n"),
-		reservations: [
-			...pair.reservations,
-			...changedExtensions(head, base, "SIDECAR_INBOUND"),
-			...unknownModes(pair, head, base)
-		],
+		reservations: [...changedExtensions$1(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)],
 		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${nameOf(extension)} does`),
 		alternatives: null,
 		prepare: () => prepareWorkload(pair, head, base)
@@ -2598,9 +2704,7 @@ function sideKey(workload) {
 		policyKeys(workload),
 		ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
 		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
-		side.mesh.config.trustDomain ?? "",
-		side.mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text)),
-		side.mesh.config.extensionProviders ?? null
+		policyOptions(side.mesh)
 	]);
 }
 /** The policies at a proxy, equal for those that say the same. */
@@ -2616,7 +2720,7 @@ function extensionKeys({ mesh, keyOf }, proxy, context) {
 	return extensionsOf(mesh, proxy, context).map(keyOf);
 }
 /** EnvoyFilters and WasmPlugins that only one side has so. */
-function changedExtensions(head, base, context) {
+function changedExtensions$1(head, base, context) {
 	const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)));
 	return [head, base].flatMap(({ side, proxy }) => extensionsOf(side.mesh, proxy, context).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${nameOf(extension)} differs, and what it does is not known`));
 }
@@ -2626,6 +2730,42 @@ function unknownModes({ changes }, ...sides) {
 		const policies = attachedPolicies(mesh, "PeerAuthentication", proxy).map(({ policy }) => policy);
 		return policies.length < 2 || !policies.some((policy) => changes.isChanged(policy)) || !inboundMtls(mesh, proxy).restsOnAge ? [] : [`which PeerAuthentication is the oldest for ${proxy.name} is not known`];
 	});
+}
+
+// src/effect/access/gateway-listener.ts
+/** The servers for a port, for plain HTTP or for TLS. */
+function serversAt({ servers }, { port, isTls }) {
+	return servers.servers.filter(({ listenerPort, protocol }) => listenerPort === port && protocol === "http" !== isTls);
+}
+/** The domains that servers for a port, or their routes, name. */
+function listenerDomains(gateway, listener) {
+	return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server));
+}
+/** The routes of a host at a port; `undefined` where the port has none, or redirects to HTTPS. */
+function hostRoutes(gateway, listener, host) {
+	const server = serverFor(gateway, listener, host);
+	const routes = server && seesRequests(server) ? gateway.hostsOf(server).find(host) : void 0;
+	return routes?.redirectsToHttps && !listener.isTls ? void 0 : routes;
+}
+/** The server that takes the requests to a host. */
+function serverFor({ servers }, { port, isTls }, host) {
+	return serverTaking(servers.servers, {
+		destination: {
+			address: void 0,
+			port
+		},
+		transport: isTls ? "tls" : "plain",
+		sni: isTls ? withoutPort(host).toLowerCase() : ""
+	});
+}
+/** The domains that a server or its routes name. */
+function domainsOf(gateway, server) {
+	const ofRoutes = seesRequests(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
+	return [...server.protocol === "http" ? [] : server.hosts.map(plainHost), ...ofRoutes];
+}
+/** False for servers that pass connections on as they are. */
+function seesRequests({ protocol, isHttps }) {
+	return protocol === "http" || isHttps;
 }
 
 // src/effect/access/gateway-hosts.ts
@@ -2663,6 +2803,7 @@ const unservedHosts = "hosts that it does not serve";
 function covers(domain, name) {
 	return domain === name || hostCovers(domain, name);
 }
+/** A host that a domain covers. */
 function nameIn(domain) {
 	if (domain === "*") return otherHost;
 	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
@@ -2675,6 +2816,40 @@ function domainPattern(domain) {
 		text: `(?i)${domain === "*" ? ".+" : name}(:[0-9]+)?`
 	};
 }
+
+// src/effect/access/changed-routes.ts
+/**
+* Why it is not known that a gateway answers the same requests itself: routes of hosts that both sides serve take other requests,
+* so that some meet none, or do something else than to forward them.
+*/
+function changedRoutes(listener, head, base) {
+	const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener));
+	const names = [...new Set(domains)].map(nameIn).flatMap((host) => {
+		const [ofHead, ofBase] = [head, base].map(({ gateway }) => hostRoutes(gateway, listener, host));
+		return ofHead && ofBase ? differingNames(ofHead, ofBase) : [];
+	});
+	return [...new Set(names)].map((name) => `the routes of ${name} differ, and which requests they take is not compared`);
+}
+/** The objects of which only one side has the routes of a host so; those of head where only the order differs. */
+function differingNames({ groups: inHead }, { groups: inBase }) {
+	const [ofHead, ofBase] = [inHead.map(routesText), inBase.map(routesText)];
+	if (ofHead.join("\n") === ofBase.join("\n")) return [];
+	const only = [...inHead.filter((routes) => !ofBase.includes(routesText(routes))), ...inBase.filter((routes) => !ofHead.includes(routesText(routes)))];
+	return (only.length > 0 ? only : inHead).map(([first]) => nameOf(writtenObject(first.virtualService)));
+}
+/** What a route has to do with whether a request is forwarded: where it is sent is not compared. */
+const fields = [
+	"match",
+	"redirect",
+	"directResponse",
+	"fault",
+	"corsPolicy"
+];
+const routesText = oncePer((routes) => JSON.stringify(routes.map(({ merged, place, virtualService }) => [
+	canonicalJson(place.node === merged.node ? merged.node.get("match") : place.node),
+	fields.map((field) => canonicalJson(merged.node.get(field))),
+	merged.owner === virtualService ? "" : canonicalJson(virtualService.spec.get("http"))
+])));
 
 // src/effect/access/gateway-entry.ts
 /** Whether clients of a gateway that asks for certificates have one. */
@@ -2691,9 +2866,9 @@ function prepareListener(pair, listener, head, base) {
 		isRemotePeer: trustedProxies(pair.head.mesh) === 0
 	});
 	const { draft } = filters;
-	const sides = [head, base].map(({ gateway }) => serversAt(gateway, listener));
-	addHosts(draft, [head, base].flatMap(({ gateway }, index) => sides[index].flatMap((server) => domainsOf(gateway, server))));
-	if (sides.flat().some(needsCertificate)) draft.addAxis(certificateAxis);
+	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
+	addHosts(draft, [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)));
+	if (servers.some(needsCertificate)) draft.addAxis(certificateAxis);
 	const space = draft.build();
 	const outcomes = new Outcomes();
 	const compared = (side, ofSide) => {
@@ -2709,18 +2884,6 @@ function prepareListener(pair, listener, head, base) {
 		base: compared(base, filters.base),
 		reservations: filters.reservations
 	};
-}
-/** The servers for a port, for plain HTTP or for TLS. */
-function serversAt({ servers }, { port, isTls }) {
-	return servers.servers.filter(({ listenerPort, protocol }) => listenerPort === port && protocol === "http" !== isTls);
-}
-/** The domains that a server or its routes name. */
-function domainsOf(gateway, server) {
-	const ofRoutes = seesRequests(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
-	return [...server.protocol === "http" ? [] : server.hosts.map(plainHost), ...ofRoutes];
-}
-function seesRequests({ protocol, isHttps }) {
-	return protocol === "http" || isHttps;
 }
 const notFound = {
 	verdict: "refused",
@@ -2807,15 +2970,7 @@ var ListenerDecision = class {
 		return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided);
 	}
 	#serverFor(host) {
-		const { port, isTls } = this.#listener;
-		return serverTaking(this.#gateway.servers.servers, {
-			destination: {
-				address: void 0,
-				port
-			},
-			transport: isTls ? "tls" : "plain",
-			sni: isTls ? withoutPort(host).toLowerCase() : ""
-		});
+		return serverFor(this.#gateway, this.#listener, host);
 	}
 	#servedHost() {
 		const hosts = this.#space.axis("host")?.samples ?? [];
@@ -2912,26 +3067,25 @@ function proxiesOf({ mesh }) {
 	return new Map(found.toReversed().map((item) => [JSON.stringify([item.proxy.namespace, [...item.proxy.labels].toSorted()]), item]));
 }
 /** The kinds that decide which hosts a gateway serves. */
-const routingKinds = /* @__PURE__ */ new Set([...[
+const routingKinds$1 = /* @__PURE__ */ new Set([...[
 	"Gateway",
 	"VirtualService",
 	"Service",
 	"ServiceEntry"
 ], ...conversionKinds]);
-function areRoutesEqual({ changes, affected, head, base }) {
-	return (affected !== "all" || head.mesh.rootNamespace === base.mesh.rootNamespace) && !changes.changed.some((object) => routingKinds.has(knownKind(object)));
+function areRoutesEqual({ changes, isConfigEqual }) {
+	return isConfigEqual && !changes.changed.some((object) => routingKinds$1.has(knownKind(object)));
 }
-function isSameProxy({ head, base, reservations }, ofHead, ofBase) {
+function isSameProxy({ head, base }, ofHead, ofBase) {
 	const key = (side, { proxy }) => JSON.stringify([
 		policyKeys({
 			side,
 			proxy
 		}),
 		extensionKeys(side, proxy, "GATEWAY"),
-		side.mesh.config.extensionProviders ?? null,
-		side.mesh.config.trustDomain ?? ""
+		policyOptions(side.mesh)
 	]);
-	return reservations.length === 0 && key(head, ofHead) === key(base, ofBase);
+	return key(head, ofHead) === key(base, ofBase);
 }
 function sideOf(side, proxy) {
 	return {
@@ -2953,9 +3107,9 @@ function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
 		name,
 		key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
 		reservations: [
-			...pair.reservations,
-			...changedExtensions(head, base, "GATEWAY"),
+			...changedExtensions$1(head, base, "GATEWAY"),
 			...new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing].map((input) => `${input} is not known`)),
+			...areRoutesEqual(pair) ? [] : changedRoutes(listener, head, base),
 			...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`)
 		],
 		missing: extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${nameOf(extension)} does`),
@@ -2971,71 +3125,164 @@ function streams(listener, ...sides) {
 	return sides.some(({ gateway }) => serversAt(gateway, listener).some(({ protocol, isHttps }) => protocol !== "http" && !isHttps)) ? ["connections whose requests it does not see"] : [];
 }
 
-// src/effect/access/object-changes.ts
-/** Compares the objects of two meshes by what they say. */
-function differingObjects(head, base) {
-	const inBase = byKey(base);
-	const changed = /* @__PURE__ */ new Set();
-	const seen = /* @__PURE__ */ new Set();
-	for (const object of head.manifests) {
-		const before = inBase.get(objectKey(object));
-		if (before && !seen.has(before) && isSameText(object, before)) seen.add(before);
-		else changed.add(object);
-	}
-	for (const object of base.manifests) if (!seen.has(object)) changed.add(object);
-	return {
-		changed: [...changed],
-		isChanged: (object) => changed.has(object)
-	};
+// src/effect/access/ambient.ts
+/** Why waypoints are not known to decide as in base: they are not compared, and objects that differ may matter there. */
+function waypointReservations({ changes, head, base }) {
+	const meshes = [head.mesh, base.mesh];
+	const all = once(() => statedWaypoints(meshes));
+	const touched = changes.changed.flatMap((object) => [
+		...waypointsOfKind[knownKind(object) ?? ""]?.(object, meshes) ?? [],
+		...isMeshRoute(object) ? all() : [],
+		...relabelled(object, changes.versionsOf(object))
+	]);
+	return [...new Set(touched)].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
 }
-function byKey({ manifests }) {
-	return new Map(manifests.map((object) => [objectKey(object), object]));
+/** The waypoints that files name. */
+function statedWaypoints(meshes) {
+	const named = meshes.flatMap((mesh) => [...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")].map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName(waypoint)]);
+	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway"));
+	return [.../* @__PURE__ */ new Set([...named, ...gateways.flatMap((gateway) => asWaypoint(gateway, meshes))])];
 }
-/** Most objects are written alike; of the others the data are compared. */
-function isSameText(first, second) {
-	if (first.namespace !== second.namespace) return false;
-	return first.root === second.root || textOf(first) === textOf(second) || isSameData(first, second);
+/** The waypoints at which an object of a kind matters. */
+const waypointsOfKind = {
+	AuthorizationPolicy: targetsOf,
+	RequestAuthentication: targetsOf,
+	KubernetesGateway: asWaypoint,
+	GatewayClass: ({ name }, meshes) => meshes.some((mesh) => isOfAmbient(mesh, name)) ? [`each waypoint of the class \`${name}\``] : []
+};
+function waypointName({ namespace, name }) {
+	return `waypoint \`${namespace}/${name}\``;
 }
-function isSameData(first, second) {
-	return canonicalJson(first.root) === canonicalJson(second.root);
+/** Labels select no waypoint: policies attach by what they name (`policiesAt`). */
+function targetsOf(policy, meshes) {
+	return targetRefs(policy).flatMap((ref) => {
+		const [kind = "", name = ""] = ref.split("/");
+		if (kind === "Gateway") return targetedGateway(policy.namespace, name, meshes);
+		if (kind === "Service" || kind === "ServiceEntry") return targetedService(kind, policy, name, meshes);
+		return kind === "GatewayClass" ? [`each waypoint of the class \`${name}\``] : [`the target \`${ref}\``];
+	});
 }
-function textOf({ root }) {
-	const { source, start, end } = root.range;
-	return source.text.slice(start, end);
+/** Gateways that are no waypoints are compared. */
+function targetedGateway(namespace, name, meshes) {
+	const gateways = meshes.flatMap((mesh) => mesh.find("KubernetesGateway", namespace, name) ?? []);
+	if (gateways.length === 0) return [`Gateway \`${namespace}/${name}\`, which is in no file,`];
+	return [...new Set(gateways.flatMap((gateway) => asWaypoint(gateway, meshes)))];
+}
+function targetedService(kind, { namespace }, name, meshes) {
+	const unnamed = `the waypoint of ${kind} \`${namespace}/${name}\``;
+	const waypoints = meshes.flatMap((mesh) => {
+		const target = mesh.find(kind, namespace, name);
+		return target ? [waypointOf(mesh, target)] : [];
+	});
+	if (waypoints.length === 0) return [unnamed];
+	return waypoints.flatMap((waypoint) => {
+		if (waypoint === "none") return [];
+		return waypoint === void 0 ? [unnamed] : [waypointName(waypoint)];
+	});
+}
+/** The name of a Gateway that is a waypoint, or may be. */
+function asWaypoint(gateway, meshes) {
+	const className = gateway.spec.get("gatewayClassName").text;
+	return meshes.some((mesh) => isOfAmbient(mesh, className)) ? [waypointName(gateway)] : [];
+}
+/** East-west gateways of ambient meshes have no servers that are compared, either. */
+function isOfAmbient(mesh, className) {
+	const controller = controllerOf(mesh, className);
+	return isUnfilled(className) || controller === "waypoint" || controller === "east-west";
+}
+/** True for routes of calls in the mesh, which waypoints have, too. */
+function isMeshRoute(object) {
+	const kind = knownKind(object);
+	if (kind === "VirtualService") return boundTo(object).includes(meshGateway);
+	return routeKinds.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
+}
+const routeKinds = /* @__PURE__ */ new Set([...[
+	"GRPCRoute",
+	"HTTPRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
+/** What an object has to do with a waypoint by its labels, if they differ. */
+function relabelled(object, { head, base }) {
+	return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${nameOf(object)}`];
+}
+function ambientLabels(object) {
+	if (!object) return "";
+	return [labelsOf(object.root.at("metadata", "labels")), podLabels(object) ?? /* @__PURE__ */ new Map()].flatMap((map) => [...map].filter(([key]) => /^istio\.io\/(ingress-)?use-waypoint/.test(key))).map(([key, value]) => `${key}=${value}`).toSorted(compareText).join();
 }
 
-// src/effect/access/mesh-pair.ts
-/** Prepares two meshes for comparison. */
-function meshPair(head, base) {
-	const changes = differingObjects(head, base);
-	const side = (mesh, name) => ({
-		mesh,
-		compiled: once(() => compileMesh(mesh)),
-		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey(object)
+// src/effect/access/pair-reservations.ts
+/** Why base and head are not known to decide alike, whatever is compared at their entry points. */
+function pairReservations(pair) {
+	return [
+		...pair.reservations,
+		...changedExtensions(pair),
+		...waypointReservations(pair),
+		...unstatedDataplanes(pair),
+		...unseenPorts(pair)
+	];
+}
+const extensionKinds = /* @__PURE__ */ new Set([...[
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+]]);
+/** What is only for calls of sidecars decides nothing, but at waypoints. */
+function changedExtensions({ changes, head, base }) {
+	const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0;
+	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object)).map((object) => `${nameOf(object)} differs, and what it does is not known`);
+}
+function isOutboundFilter({ kind, spec }) {
+	const patches = kind === "EnvoyFilter" ? spec.items("configPatches") : [];
+	return patches.length > 0 && patches.every((patch) => patch.at("match", "context").text === "SIDECAR_OUTBOUND");
+}
+/** Namespaces of which only one side says that their pods have no sidecar: the other one may be wrong to be taken for it. */
+function unstatedDataplanes({ changes, head, base }) {
+	return [...new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name))].flatMap((namespace) => {
+		const planes = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
+		const isUnstated = planes.includes(void 0) && planes.some((plane) => plane && plane !== "sidecar");
+		const isDecided = [head, base].some(({ mesh }) => hasPolicies(mesh, namespace));
+		return isUnstated && isDecided ? [`how pods of namespace ${namespace} are in the mesh is said in ${planes[0] ? "head" : "base"} alone`] : [];
 	});
-	const namespaces = new Set(changes.changed.map(namespaceOf));
-	const isEverywhere = [head.rootNamespace, base.rootNamespace].some((root) => namespaces.has(root)) || configText(head) !== configText(base);
-	return {
-		head: side(head, "head"),
-		base: side(base, "base"),
-		changes,
-		affected: isEverywhere ? "all" : namespaces,
-		keptAtoms: /* @__PURE__ */ new Map(),
-		reservations: changedOptions(head, base)
-	};
 }
-function namespaceOf({ kind, namespace, name }) {
-	return kind === "Namespace" ? name : namespace;
+function hasPolicies(mesh, namespace) {
+	return [
+		"AuthorizationPolicy",
+		"RequestAuthentication",
+		"PeerAuthentication"
+	].some((kind) => mesh.ofKind(kind).some((policy) => [mesh.rootNamespace, namespace].includes(policy.namespace)));
 }
-function configText({ config, configSources, rootNamespace }) {
-	return JSON.stringify([
-		config,
-		rootNamespace,
-		configSources.map((source) => canonicalJson(source.config))
-	]);
+/** What says the protocols of the ports of pods, and of which pods. */
+const portFields = {
+	Service: ({ spec }) => [labelsOf(spec.get("selector")), spec.get("ports")],
+	ServiceEntry: (object) => [workloadSelector(object), object.spec.get("ports")],
+	Sidecar: (object) => [workloadSelector(object), object.spec.get("ingress")]
+};
+/** Objects that say for which protocol ports of pods are that are in no file: those of workloads are compared. */
+function unseenPorts({ changes, head, base }) {
+	const meshes = [head.mesh, base.mesh];
+	return changes.changed.flatMap((object) => {
+		if (namespaceKind(object, meshes) === "none") return [];
+		const versions = changes.versionsOf(object);
+		if (portText(versions.head) === portText(versions.base)) return [];
+		return [versions.head, versions.base].every((version, index) => !version || selectsWorkload(meshes[index], version)) ? [] : [`${nameOf(object)} differs, and the pods with its ports are in no file`];
+	});
 }
-function changedOptions(head, base) {
-	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
+function namespaceKind({ namespace }, meshes) {
+	if (!isStatedNamespace(namespace)) return void 0;
+	const planes = new Set(meshes.map((mesh) => namespaceDataplane(mesh, { namespace })));
+	return planes.size === 1 ? [...planes][0] : void 0;
+}
+function portText(object) {
+	const fields = object && portFields[knownKind(object) ?? ""]?.(object);
+	if (!fields) return "";
+	const [labels, ports] = fields;
+	return labels.size > 0 && ports.exists ? JSON.stringify([[...labels].toSorted(), canonicalJson(ports)]) : "";
+}
+/** Gateways are compared by what they listen on. */
+function selectsWorkload(mesh, object) {
+	const labels = portFields[knownKind(object) ?? ""]?.(object)[0] ?? /* @__PURE__ */ new Map();
+	return labels.size === 0 || workloadsIn(mesh, object.namespace).some((workload) => selects(labels, workload.labels)) || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
 }
 
 // src/effect/access/access-difference.ts
@@ -3054,13 +3301,29 @@ function accessDifference(head, base) {
 	return {
 		changes: [...groupBy(found, classKey).values()].map((group) => mergedChange(group, pair)).toSorted(byConsequence),
 		reservations: [.../* @__PURE__ */ new Set([
+			...pairReservations(pair),
 			...kinds.flatMap(({ reservations }) => reservations),
 			...compared.flatMap(({ entries, comparison }) => [...entries.flatMap(({ reservations }) => reservations), ...comparison.reservations]),
 			...compared.flatMap(({ entries, comparison }) => comparison.classes.every(({ isReplayed }) => isReplayed) ? [] : [`the simulator of requests decides otherwise at ${entries[0].name}`])
 		])],
-		added: kinds.flatMap(({ added }) => added)
+		added: kinds.flatMap(({ added }) => added),
+		routes: pair.changes.changed.filter((object) => routingKinds.has(knownKind(object))).map(nameOf)
 	};
 }
+/** The kinds that say where requests are sent. */
+const routingKinds = /* @__PURE__ */ new Set([...[
+	"VirtualService",
+	"DestinationRule",
+	"Service",
+	"ServiceEntry",
+	"Sidecar",
+	"WorkloadEntry"
+], ...[
+	"HTTPRoute",
+	"GRPCRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
 function comparisonOf(entry) {
 	try {
 		const prepared = entry.prepare();
@@ -3104,8 +3367,8 @@ function mergedChange(found, pair) {
 	};
 }
 /** What makes the difference: objects that only one side has come first. */
-function becauseOf({ head, base }, { changes, head: { mesh }, base: { mesh: before } }) {
-	const places = [...head.places, ...base.places].filter(({ object }) => changes.isChanged(object)).flatMap((place) => differingPlace(place, mesh, before) ?? []);
+function becauseOf({ head, base }, { changes, head: { mesh } }) {
+	const places = [...head.places, ...base.places].filter(({ object }) => changes.isChanged(object)).flatMap((place) => differingPlace(place, changes) ?? []);
 	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
 	const isOfHead = ({ object }) => mesh.positionOf(object) !== void 0;
 	return {
@@ -3214,7 +3477,8 @@ async function meshAnswer({ head, base, mesh, before }, input) {
 	const difference = before ? accessDifference(mesh, before) : {
 		changes: [],
 		reservations: ["base has no such mesh"],
-		added: []
+		added: [],
+		routes: []
 	};
 	const unread = [
 		...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
@@ -3233,7 +3497,8 @@ async function meshAnswer({ head, base, mesh, before }, input) {
 		verdict: verdictOf(changes, because),
 		because,
 		changes,
-		added: difference.added.map(withoutStandIns)
+		added: difference.added.map(withoutStandIns),
+		routes: [...new Set(difference.routes.map(withoutStandIns))]
 	};
 }
 function verdictOf(changes, because) {

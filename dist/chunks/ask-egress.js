@@ -8,8 +8,8 @@ import { a as withoutStandIns } from "./namespace.js";
 import { a as permitsIn, i as permitsFor, n as hasExpired } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
 import { o as namesIn } from "./schedule.js";
-import { st as canonicalJson } from "./rules.js";
-import { C as objectKey, y as hasStatedNamespace } from "./kind-shape.js";
+import { lt as canonicalJson } from "./rules.js";
+import { f as hasStatedNamespace, g as objectKey } from "./kind-shape.js";
 import { r as isUnfilled } from "./unfilled.js";
 
 // src/run/egress/allowlist-gate.ts

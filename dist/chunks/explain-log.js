@@ -4,7 +4,7 @@ import { A as callersIn, F as hostsOfOthers, M as siteInMesh, d as verdictText, 
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { D as derived } from "./kind-shape.js";
+import { b as derived } from "./kind-shape.js";
 import { E as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

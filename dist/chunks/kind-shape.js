@@ -7,156 +7,9 @@ import { t as newestIstio } from "./istio-version.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as isSameScalar, t as isMap } from "./data2.js";
-import { l as meshKind, n as settings, r as groupOf } from "./values.js";
+import { n as settings, r as groupOf, u as meshKind } from "./values.js";
 import { t as quote } from "./quote.js";
 import { n as shapeOf, t as servedKinds } from "./istio.js";
-
-// src/model/derived.ts
-/**
-* A table that is built from a mesh when it is first asked for, and kept in the mesh.
-*
-* `inputs` are the kinds whose objects `build` reads, itself or through other derivations. A mesh that alters another
-* one (`alteredMesh`) takes the table of that mesh unless it alters objects of these kinds: a kind that is missing in
-* `inputs` makes tables stale, and `test/model/derived.test.ts` fails. What no alteration changes need not be
-* declared: settings, values, targets and the files around.
-*
-* `update` builds the table of an altered mesh from that of the mesh which it alters; without it, `build` does.
-*/
-function derived(inputs, build, update) {
-	const derivation = {
-		inputs,
-		build,
-		...update && { update }
-	};
-	return (mesh) => mesh.derive(derivation);
-}
-/** A table with a result for each object that it is asked for; the result lives no longer than the object. */
-function derivedPer(inputs, build) {
-	const results = derived(inputs, (mesh) => oncePer((key) => build(mesh, key)));
-	return (mesh, key) => results(mesh)(key);
-}
-/** A table with a result for each key; arguments with the same key have the same result. */
-function derivedByKey(inputs, keyOf, build) {
-	const results = derived(inputs, (mesh) => {
-		const byKey = /* @__PURE__ */ new Map();
-		return (question) => {
-			const key = keyOf(mesh, ...question);
-			const cached = byKey.get(key);
-			if (cached) return cached.result;
-			const result = build(mesh, ...question);
-			byKey.set(key, { result });
-			return result;
-		};
-	});
-	return (mesh, ...question) => results(mesh)(question);
-}
-
-// src/model/presence.ts
-/** True if the repository states the namespace, in the object or in its release. */
-function hasStatedNamespace({ namespace }) {
-	return isKnownNamespace(namespace);
-}
-/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
-function sharesNamespace(first, second) {
-	return first.namespace === second.namespace;
-}
-/** False if two objects are certainly in different namespaces. */
-function mayShareNamespace(first, second) {
-	return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second);
-}
-/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
-function isSameObject(first, second) {
-	if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second)) return false;
-	return sharesNamespace(first, second);
-}
-/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
-const objectKey = oncePer((manifest) => {
-	const { kind, namespace, name } = manifest;
-	return JSON.stringify([
-		groupOf(manifest),
-		kind,
-		namespace,
-		name
-	]);
-});
-/** The presence of some objects. */
-function presenceOf(manifests) {
-	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
-	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
-	return {
-		sharesNamespace: (by) => namespaces.has(by.namespace),
-		mayShareNamespace: (by) => namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
-		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
-	};
-}
-/**
-* True if the namespace of an object may have more objects than the files show: a part of what may be applied together
-* could not be rendered, or there is a custom resource whose controller creates objects.
-*/
-function mayHaveUnseenObjects(mesh, by) {
-	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
-}
-function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
-	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
-}
-const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
-/** The namespaces in which controllers create workloads and Services. */
-const namespacesWithController = derived("everything", (mesh) => {
-	const { isRendered } = mesh.context;
-	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
-});
-/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
-function unreadNamespaces(namespaces) {
-	const names = new Set(namespaces);
-	return {
-		names,
-		isAnyNamespace: [...names].some((name) => name === "*" || !isKnownNamespace(name))
-	};
-}
-/** Stands for all namespaces. */
-const anyNamespace = "*";
-/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
-function namespaceOfController(manifest) {
-	const { kind, spec, namespace } = manifest;
-	if (kind === "ApplicationSet") return "*";
-	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
-	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
-	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
-	return namespace;
-}
-function hasController(manifest) {
-	const group = groupOf(manifest);
-	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
-	return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`);
-}
-/** Istio creates a Deployment and a Service for each of these. */
-const gatewayApi = "gateway.networking.k8s.io/Gateway";
-/** Groups and kinds whose controllers create no workloads and no Services. */
-const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
-	"acid.zalan.do/OperatorConfiguration",
-	"argoproj.io/AppProject",
-	"argoproj.io/Rollout",
-	"apps.openshift.io/DeploymentConfig",
-	"bitnami.com",
-	"cert-manager.io",
-	"external-secrets.io",
-	"extensions.istio.io",
-	"keda.sh/ScaledObject",
-	"keda.sh/TriggerAuthentication",
-	"kyverno.io",
-	"monitoring.coreos.com/PodMonitor",
-	"monitoring.coreos.com/Probe",
-	"monitoring.coreos.com/PrometheusRule",
-	"monitoring.coreos.com/ServiceMonitor",
-	"networking.istio.io",
-	"notification.toolkit.fluxcd.io",
-	"route.openshift.io",
-	"secrets-store.csi.x-k8s.io",
-	"security.istio.io",
-	"serving.knative.dev/Service",
-	"source.toolkit.fluxcd.io",
-	"telemetry.istio.io"
-]);
 
 // src/model/mesh-config.ts
 /**
@@ -353,6 +206,153 @@ const emptyMesh = {
 function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
+
+// src/model/derived.ts
+/**
+* A table that is built from a mesh when it is first asked for, and kept in the mesh.
+*
+* `inputs` are the kinds whose objects `build` reads, itself or through other derivations. A mesh that alters another
+* one (`alteredMesh`) takes the table of that mesh unless it alters objects of these kinds: a kind that is missing in
+* `inputs` makes tables stale, and `test/model/derived.test.ts` fails. What no alteration changes need not be
+* declared: settings, values, targets and the files around.
+*
+* `update` builds the table of an altered mesh from that of the mesh which it alters; without it, `build` does.
+*/
+function derived(inputs, build, update) {
+	const derivation = {
+		inputs,
+		build,
+		...update && { update }
+	};
+	return (mesh) => mesh.derive(derivation);
+}
+/** A table with a result for each object that it is asked for; the result lives no longer than the object. */
+function derivedPer(inputs, build) {
+	const results = derived(inputs, (mesh) => oncePer((key) => build(mesh, key)));
+	return (mesh, key) => results(mesh)(key);
+}
+/** A table with a result for each key; arguments with the same key have the same result. */
+function derivedByKey(inputs, keyOf, build) {
+	const results = derived(inputs, (mesh) => {
+		const byKey = /* @__PURE__ */ new Map();
+		return (question) => {
+			const key = keyOf(mesh, ...question);
+			const cached = byKey.get(key);
+			if (cached) return cached.result;
+			const result = build(mesh, ...question);
+			byKey.set(key, { result });
+			return result;
+		};
+	});
+	return (mesh, ...question) => results(mesh)(question);
+}
+
+// src/model/presence.ts
+/** True if the repository states the namespace, in the object or in its release. */
+function hasStatedNamespace({ namespace }) {
+	return isKnownNamespace(namespace);
+}
+/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
+function sharesNamespace(first, second) {
+	return first.namespace === second.namespace;
+}
+/** False if two objects are certainly in different namespaces. */
+function mayShareNamespace(first, second) {
+	return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second);
+}
+/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
+function isSameObject(first, second) {
+	if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second)) return false;
+	return sharesNamespace(first, second);
+}
+/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
+const objectKey = oncePer((manifest) => {
+	const { kind, namespace, name } = manifest;
+	return JSON.stringify([
+		groupOf(manifest),
+		kind,
+		namespace,
+		name
+	]);
+});
+/** The presence of some objects. */
+function presenceOf(manifests) {
+	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
+	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+	return {
+		sharesNamespace: (by) => namespaces.has(by.namespace),
+		mayShareNamespace: (by) => namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
+		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
+	};
+}
+/**
+* True if the namespace of an object may have more objects than the files show: a part of what may be applied together
+* could not be rendered, or there is a custom resource whose controller creates objects.
+*/
+function mayHaveUnseenObjects(mesh, by) {
+	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
+}
+function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
+	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
+}
+const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+/** The namespaces in which controllers create workloads and Services. */
+const namespacesWithController = derived("everything", (mesh) => {
+	const { isRendered } = mesh.context;
+	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
+});
+/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
+function unreadNamespaces(namespaces) {
+	const names = new Set(namespaces);
+	return {
+		names,
+		isAnyNamespace: [...names].some((name) => name === "*" || !isKnownNamespace(name))
+	};
+}
+/** Stands for all namespaces. */
+const anyNamespace = "*";
+/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
+function namespaceOfController(manifest) {
+	const { kind, spec, namespace } = manifest;
+	if (kind === "ApplicationSet") return "*";
+	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
+	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
+	return namespace;
+}
+function hasController(manifest) {
+	const group = groupOf(manifest);
+	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
+	return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`);
+}
+/** Istio creates a Deployment and a Service for each of these. */
+const gatewayApi = "gateway.networking.k8s.io/Gateway";
+/** Groups and kinds whose controllers create no workloads and no Services. */
+const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
+	"acid.zalan.do/OperatorConfiguration",
+	"argoproj.io/AppProject",
+	"argoproj.io/Rollout",
+	"apps.openshift.io/DeploymentConfig",
+	"bitnami.com",
+	"cert-manager.io",
+	"external-secrets.io",
+	"extensions.istio.io",
+	"keda.sh/ScaledObject",
+	"keda.sh/TriggerAuthentication",
+	"kyverno.io",
+	"monitoring.coreos.com/PodMonitor",
+	"monitoring.coreos.com/Probe",
+	"monitoring.coreos.com/PrometheusRule",
+	"monitoring.coreos.com/ServiceMonitor",
+	"networking.istio.io",
+	"notification.toolkit.fluxcd.io",
+	"route.openshift.io",
+	"secrets-store.csi.x-k8s.io",
+	"security.istio.io",
+	"serving.knative.dev/Service",
+	"source.toolkit.fluxcd.io",
+	"telemetry.istio.io"
+]);
 
 // src/rules/shared/namespace-of.ts
 /** Names the namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
@@ -945,4 +945,4 @@ function kindName({ apiVersion, kind }) {
 	return `${apiVersion}/${kind}`;
 }
 
-export { objectKey as C, derived as D, unreadNamespaces as E, derivedByKey as O, mayShareNamespace as S, sharesNamespace as T, emptyContext as _, fieldSchema as a, isSameObject as b, viewsOf as c, namespaceOf as d, createMesh as f, meshOfAllFiles as g, knownKind as h, withMetadata as i, derivedPer as k, oneLine as l, emptyMesh as m, fieldsOf as n, violations as o, createTables as p, istioShape as r, defineRule as s, kindName as t, locationOf as u, meshConfigsIn as v, presenceOf as w, mayHaveUnseenObjects as x, hasStatedNamespace as y };
+export { createMesh as C, meshOfAllFiles as D, knownKind as E, emptyContext as O, derivedPer as S, emptyMesh as T, presenceOf as _, fieldSchema as a, derived as b, viewsOf as c, namespaceOf as d, hasStatedNamespace as f, objectKey as g, mayShareNamespace as h, withMetadata as i, meshConfigsIn as k, oneLine as l, mayHaveUnseenObjects as m, fieldsOf as n, violations as o, isSameObject as p, istioShape as r, defineRule as s, kindName as t, locationOf as u, sharesNamespace as v, createTables as w, derivedByKey as x, unreadNamespaces as y };

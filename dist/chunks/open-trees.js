@@ -1,6 +1,6 @@
 import { Ot as checkEnvironments, kt as checkPaths, n as readableTree } from "./masked-config.js";
 import { ct as readUsedConfig, dt as renderIntoMeshes } from "./run.js";
-import { f as createMesh } from "./kind-shape.js";
+import { C as createMesh } from "./kind-shape.js";
 import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts

@@ -1,10 +1,10 @@
 import { t as groupBy } from "./group.js";
-import { C as objectKey, D as derived, O as derivedByKey, S as mayShareNamespace, T as sharesNamespace, b as isSameObject, d as namespaceOf, g as meshOfAllFiles, h as knownKind, i as withMetadata, k as derivedPer, l as oneLine, n as fieldsOf$1, o as violations, r as istioShape, s as defineRule, t as kindName, u as locationOf, w as presenceOf, x as mayHaveUnseenObjects, y as hasStatedNamespace } from "./kind-shape.js";
+import { D as meshOfAllFiles, E as knownKind, S as derivedPer, _ as presenceOf, b as derived, d as namespaceOf, f as hasStatedNamespace, g as objectKey, h as mayShareNamespace, i as withMetadata, l as oneLine, m as mayHaveUnseenObjects, n as fieldsOf$1, o as violations, p as isSameObject, r as istioShape, s as defineRule, t as kindName, u as locationOf, v as sharesNamespace, x as derivedByKey } from "./kind-shape.js";
 import { a as worstSeverity, d as matchesSelector, i as severityOf$1, l as problemLocations, n as isTooSlow, o as isNamedPatch, r as kindOfRefusal, t as breakagesOf, u as refusalsOf } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { c as groups, n as settings, r as groupOf, u as isClusterScoped } from "./values.js";
+import { c as isClusterScoped, l as groups, n as settings, r as groupOf } from "./values.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { t as closest } from "./suggest.js";
@@ -3792,6 +3792,74 @@ const inheritedFields = /* @__PURE__ */ new Set([
 	"headers"
 ]);
 
+// src/istio/ambient/connection-rule.ts
+/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
+function clausesOf(rule) {
+	return [
+		rule.items("to").map((to) => matchOf(to.get("operation"), operationFields$1)),
+		rule.items("from").map((from) => matchOf(from.get("source"), sourceFields$1)),
+		...rule.items("when").map((when) => [whenMatch(when)])
+	].filter(({ length }) => length > 0);
+}
+/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
+function isLeftOutSilently({ pathKeys }) {
+	return silentFields.includes(String(pathKeys.at(-1)));
+}
+const silentFields = ["notTrustDomains", "trustDomains"];
+const operationFields$1 = {
+	ofConnections: ["ports", "notPorts"],
+	ofRequests: [
+		"hosts",
+		"notHosts",
+		"methods",
+		"notMethods",
+		"paths",
+		"notPaths"
+	]
+};
+const sourceFields$1 = {
+	ofConnections: [
+		...["ipBlocks", "notIpBlocks"],
+		...["namespaces", "notNamespaces"],
+		...["principals", "notPrincipals"],
+		...["serviceAccounts", "notServiceAccounts"]
+	],
+	ofRequests: [
+		...["remoteIpBlocks", "notRemoteIpBlocks"],
+		...["requestPrincipals", "notRequestPrincipals"],
+		...silentFields
+	]
+};
+function matchOf(section, { ofConnections, ofRequests }) {
+	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
+	return {
+		section,
+		conditions: lists(ofConnections),
+		omitted: lists(ofRequests)
+	};
+}
+function whenMatch(when) {
+	const key = when.get("key");
+	const isKept = isConnectionKey(key);
+	return {
+		section: when,
+		conditions: isKept ? [key] : [],
+		omitted: isKept ? [] : [key]
+	};
+}
+/** A key with a placeholder may be any. */
+function isConnectionKey(key) {
+	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
+}
+/** The keys that ztunnel knows (`l4WhenAttributes`). */
+const connectionKeys = [
+	"destination.ip",
+	"destination.port",
+	"source.ip",
+	"source.namespace",
+	"source.principal"
+];
+
 // src/istio/routing/destination.ts
 /** The full host name of a DestinationRule. */
 const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
@@ -4171,74 +4239,6 @@ const convertedByHost$1 = derived(conversionKinds, (mesh) => listByHost(converte
 function hostsOf$2(mesh, rule) {
 	return [canonicalHost(mesh, ruleHost(rule))];
 }
-
-// src/istio/ambient/connection-rule.ts
-/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
-function clausesOf(rule) {
-	return [
-		rule.items("to").map((to) => matchOf(to.get("operation"), operationFields$1)),
-		rule.items("from").map((from) => matchOf(from.get("source"), sourceFields$1)),
-		...rule.items("when").map((when) => [whenMatch(when)])
-	].filter(({ length }) => length > 0);
-}
-/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
-function isLeftOutSilently({ pathKeys }) {
-	return silentFields.includes(String(pathKeys.at(-1)));
-}
-const silentFields = ["notTrustDomains", "trustDomains"];
-const operationFields$1 = {
-	ofConnections: ["ports", "notPorts"],
-	ofRequests: [
-		"hosts",
-		"notHosts",
-		"methods",
-		"notMethods",
-		"paths",
-		"notPaths"
-	]
-};
-const sourceFields$1 = {
-	ofConnections: [
-		...["ipBlocks", "notIpBlocks"],
-		...["namespaces", "notNamespaces"],
-		...["principals", "notPrincipals"],
-		...["serviceAccounts", "notServiceAccounts"]
-	],
-	ofRequests: [
-		...["remoteIpBlocks", "notRemoteIpBlocks"],
-		...["requestPrincipals", "notRequestPrincipals"],
-		...silentFields
-	]
-};
-function matchOf(section, { ofConnections, ofRequests }) {
-	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
-	return {
-		section,
-		conditions: lists(ofConnections),
-		omitted: lists(ofRequests)
-	};
-}
-function whenMatch(when) {
-	const key = when.get("key");
-	const isKept = isConnectionKey(key);
-	return {
-		section: when,
-		conditions: isKept ? [key] : [],
-		omitted: isKept ? [] : [key]
-	};
-}
-/** A key with a placeholder may be any. */
-function isConnectionKey(key) {
-	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
-}
-/** The keys that ztunnel knows (`l4WhenAttributes`). */
-const connectionKeys = [
-	"destination.ip",
-	"destination.port",
-	"source.ip",
-	"source.namespace",
-	"source.principal"
-];
 
 // src/istio/ambient/waypoints.ts
 /**
@@ -24053,4 +24053,4 @@ const rules = [
 	servicePorts
 ];
 
-export { targetRefs as $, gatewaySelector as A, exportedTo as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, isSystemNamespace as G, podLabels as H, parseDuration as I, inboundMtls as J, namespaceDataplane as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, policyIndexes as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, modeIn as X, inboundMtlsOn as Y, policiesAt as Z, isLeftOutSilently as _, reference as a, selects as at, policyInForce as b, buildFailed as c, isIstiod as d, gatewayNameLabel as et, misspellingFinder as f, clausesOf as g, waypointOf as h, renderFailed as i, policySelector as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, labelsOf as nt, holdsData as o, workloadSelector as ot, admitsNamespace as p, podOf as q, valuesSchema as r, mergeLabels as rt, lossRank as s, canonicalJson as st, rules as t, gatewayPods as tt, gatewaysBehind as u, winningRule as v, serviceExport as w, ruleHost as x, winningRules as y, serverHost as z };
+export { policyIndexes as $, gatewaySelector as A, writtenObject as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, dataplaneOf as G, allWorkloads as H, parseDuration as I, podOf as J, isSystemNamespace as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, policiesAt as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, podLabels as U, exportedTo as V, workloadsIn as W, inboundMtlsOn as X, inboundMtls as Y, modeIn as Z, winningRules as _, reference as a, policySelector as at, clausesOf as b, buildFailed as c, controllerOf as ct, isIstiod as d, targetRefs as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, mergeLabels as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, canonicalJson as lt, lacksTraffic as m, yamlInvalid as n, gatewayPods as nt, holdsData as o, selects as ot, admitsNamespace as p, namespaceDataplane as q, valuesSchema as r, labelsOf as rt, lossRank as s, workloadSelector as st, rules as t, gatewayNameLabel as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };

@@ -12,7 +12,7 @@ import { a as isInside } from "./tree.js";
 import { t as lint } from "./lint.js";
 import { c as locationAt } from "./parse.js";
 import { a as manifestsOf } from "./values.js";
-import { _ as emptyContext, f as createMesh, m as emptyMesh, u as locationOf } from "./kind-shape.js";
+import { C as createMesh, O as emptyContext, T as emptyMesh, u as locationOf } from "./kind-shape.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
 import { existsSync } from "node:fs";

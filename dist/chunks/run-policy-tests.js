@@ -7,7 +7,7 @@ import { At as isDryRunPolicy, F as hostsOfOthers, Ht as trustDomainsOf, J as re
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
-import { D as derived } from "./kind-shape.js";
+import { b as derived } from "./kind-shape.js";
 import { v as readerOf } from "./find-chart.js";
 import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";

@@ -9,12 +9,12 @@ import { a as settingDifferences, c as canonical, d as isDataMap, f as meshgateC
 import { t as groupBy } from "./group.js";
 import { n as namedFiles$1 } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { C as objectKey$1, D as derived, E as unreadNamespaces, O as derivedByKey, c as viewsOf, f as createMesh, h as knownKind, k as derivedPer, m as emptyMesh, p as createTables, t as kindName, u as locationOf$1, v as meshConfigsIn } from "./kind-shape.js";
+import { C as createMesh, E as knownKind, S as derivedPer, T as emptyMesh, b as derived, c as viewsOf, g as objectKey$1, k as meshConfigsIn, t as kindName, u as locationOf$1, w as createTables, x as derivedByKey, y as unreadNamespaces } from "./kind-shape.js";
 import { i as plainMask, r as createMask } from "./secret.js";
-import { a as manifestsOf, i as identityOf$2, o as objectRef, r as groupOf, s as writtenIdentity, u as isClusterScoped } from "./values.js";
+import { a as manifestsOf, c as isClusterScoped, i as identityOf$2, o as objectRef, r as groupOf, s as writtenIdentity } from "./values.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
-import { $ as targetRefs, A as gatewaySelector, B as exportedTo, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as isSystemNamespace, H as podLabels, I as parseDuration, J as inboundMtls, K as namespaceDataplane, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as policyIndexes, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as modeIn, Y as inboundMtlsOn, Z as policiesAt, _ as isLeftOutSilently, a as reference, at as selects, b as policyInForce, c as buildFailed, d as isIstiod, et as gatewayNameLabel, f as misspellingFinder, g as clausesOf, h as waypointOf, i as renderFailed, it as policySelector, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as labelsOf, o as holdsData, ot as workloadSelector, p as admitsNamespace, q as podOf, r as valuesSchema, s as lossRank, st as canonicalJson, t as rules, tt as gatewayPods, u as gatewaysBehind, v as winningRule, w as serviceExport, x as ruleHost, y as winningRules, z as serverHost } from "./rules.js";
+import { $ as policyIndexes, A as gatewaySelector, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as dataplaneOf, H as allWorkloads, I as parseDuration, J as podOf, K as isSystemNamespace, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as policiesAt, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as podLabels, V as exportedTo, W as workloadsIn, X as inboundMtlsOn, Y as inboundMtls, Z as modeIn, _ as winningRules, a as reference, at as policySelector, b as clausesOf, c as buildFailed, d as isIstiod, et as targetRefs, f as misspellingFinder, g as winningRule, h as waypointOf, i as renderFailed, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, lt as canonicalJson, m as lacksTraffic, n as yamlInvalid, nt as gatewayPods, o as holdsData, ot as selects, p as admitsNamespace, q as namespaceDataplane, r as valuesSchema, rt as labelsOf, s as lossRank, st as workloadSelector, t as rules, tt as gatewayNameLabel, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
@@ -1565,7 +1565,7 @@ function withAliases(services) {
 	});
 }
 const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
-const servicesByNamespace$1 = derived(["Service", "ServiceEntry"], (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+const servicesByNamespace$1 = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
 /** The hosts that are visible in a namespace: those for some namespaces first. */
 const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
 /** Of some hosts those that are visible in a namespace: those for some namespaces first. */
@@ -2175,360 +2175,247 @@ function jwtRules(attached) {
 	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
 }
 
-// src/effect/request/routing/gateway-servers.ts
+// src/effect/request/policy/l4-peer-authentication.ts
 /**
-* The servers of all Gateways that select a proxy (istio `pilot/pkg/model/gateway.go`, mergeGateways): on one port either
-* servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts.
+* What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
+* port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
 */
-function gatewayServers(mesh, proxy) {
-	const missing = [];
-	return {
-		servers: merged([...mesh.ofKind("Gateway").filter((gateway) => {
-			const selected = isSelected(proxy, gatewaySelector(gateway));
-			if (isUnknown(selected)) missing.push(...selected.missing);
-			return selected === true;
-		}), ...convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy))].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy)))),
-		missing
+function peerDenial(policies) {
+	const { ofWorkload } = policies;
+	const strict = strictPolicy(policies);
+	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
+		...placeOf$5(strict),
+		rules: [[withoutIdentity]]
 	};
+	const rules = convertedPeerRules(policies);
+	return rules ? {
+		rules,
+		object: ofWorkload,
+		node: ofWorkload.spec.get("portLevelMtls")
+	} : void 0;
 }
-/** The Gateway of the Gateway API that a converted one is of. */
-const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
-function isOfProxy(mesh, { namespace, name }, proxy) {
-	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
-	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;
+/** The policy whose mode is in force where it is STRICT. */
+function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
+	const deciding = [
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	].find((policy) => policy && modeOf(policy) !== "UNSET");
+	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
 }
-function gatewayServer(mesh, gateway, node, proxy) {
-	const port = node.at("port", "number").number;
-	if (port === void 0) return [];
-	const protocol = node.at("port", "protocol").text;
-	const tls = node.get("tls");
-	const tlsMode = tls.kind === "map" && tls.get("httpsRedirect").scalar !== true ? tls.get("mode").text || "PASSTHROUGH" : "";
-	const kind = protocolOf(protocol);
-	return [{
-		gateway,
-		gatewayName: `${gateway.namespace}/${gateway.name}`,
-		node,
-		port,
-		listenerPort: listenerPort(mesh, proxy, port),
-		protocol: kind === "http" || kind === "tls" ? kind : "tcp",
-		isHttps: protocol.toUpperCase() === "HTTPS" && ![
-			"",
-			"PASSTHROUGH",
-			"AUTO_PASSTHROUGH"
-		].includes(tlsMode),
-		tlsMode: kind === "http" ? "" : tlsMode,
-		hosts: node.items("hosts").map(({ text }) => ownHost(text, gateway.namespace))
-	}];
+/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
+function needsOwnRules(policy, isStrict) {
+	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
+	if (!isStrict) return modes.has("STRICT");
+	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
 }
-/** A port of a Service of the gateway means the port of its pods; any other one is listened on as it is (resolvePorts). */
-function listenerPort(mesh, { namespace, labels, workload }, port) {
-	for (const service of registryServices(mesh)) {
-		if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue;
-		if (service.manifest.root.at("metadata", "labels", untranslated).exists) continue;
-		const own = service.ports.find(({ number }) => number === port);
-		const target = own && (workload ? targetPort(own, {
-			manifest: workload,
-			namespace,
-			labels
-		}) : own.target);
-		if (typeof target === "number") return target;
-	}
-	return port;
-}
-const untranslated = "experimental.istio.io/disable-gateway-port-translation";
-function ownHost(text, namespace) {
-	if (!text.includes("/")) return text;
-	const { namespace: named, host } = serverHost(text);
-	return named === "*" ? host : `${named === "." ? namespace : named}/${host}`;
-}
-function merged(servers) {
-	const kept = [];
-	for (const server of servers) if (!kept.some((earlier) => clash(earlier, server))) kept.push(server);
-	return kept;
-}
-function clash(earlier, server) {
-	if (!(earlier.listenerPort === server.listenerPort && earlier.node.get("bind").text === server.node.get("bind").text)) return false;
-	if (earlier.protocol !== server.protocol) return true;
-	if (server.protocol === "tcp") return true;
-	return server.protocol === "tls" && server.hosts.some((host) => earlier.hosts.includes(host));
-}
-/** The host of a server without its namespace. */
-function plainHost(text) {
-	return serverHost(text).host;
-}
-
-// src/effect/request/routing/gateway-streams.ts
-/**
-* The route of a connection at a server for TCP or TLS: by the name in the handshake where TLS passes through (istio
-* `pilot/pkg/networking/core/gateway.go`, createGatewayTCPFilterChainOpts).
-*/
-function gatewayStream(mesh, proxy, scope, server, { sni }) {
-	if (server.tlsMode === "AUTO_PASSTHROUGH") return {
-		kind: "unknown",
-		missing: `what another network asks the gateway for with the name \`${sni}\``
-	};
-	const virtualServices = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter((virtualService) => sharesHost(mesh, server, virtualService));
-	const found = server.tlsMode === "PASSTHROUGH" ? tlsRoute$1(virtualServices, server, sni) : tcpRoute$1(virtualServices, server) ?? tlsRoute$1(virtualServices, server, sni);
-	if (!found) return {
-		kind: "routed",
-		destinations: []
-	};
-	return {
-		kind: "routed",
-		destinations: destinationsOf$3(mesh, scope, server, found)
-	};
-}
-function sharesHost(mesh, { hosts }, virtualService) {
-	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
-	return hosts.map(serverHost).some(({ namespace, host }) => (namespace === "*" || namespace === virtualService.namespace) && named.some((name) => hostsOverlap(host, name)));
-}
-function tlsRoute$1(virtualServices, server, sni) {
-	return virtualServices.flatMap((owner) => owner.spec.items("tls").flatMap((route) => route.items("match").filter((match) => appliesAt$2(match, owner, server)).flatMap((match) => match.items("sniHosts").map(({ text }) => ({
-		name: text,
-		route,
-		owner
-	}))))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name))[0];
-}
-function tcpRoute$1(virtualServices, server) {
-	for (const owner of virtualServices) for (const route of owner.spec.items("tcp")) {
-		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt$2(match, owner, server))) && route.items("route").length > 0) return {
-			route,
-			owner
-		};
-	}
-}
-function appliesAt$2(match, owner, server) {
-	const port = match.get("port").number ?? 0;
-	const gateways = gatewayNames(match, owner);
-	return (port === 0 || port === server.port) && (gateways.length === 0 || gateways.some(({ key }) => key === server.gatewayName));
-}
-function destinationsOf$3(mesh, { services }, server, { route, owner }) {
-	const items = route.items("route");
-	const weightOf = (item) => item.get("weight").number ?? 0;
-	const used = items.filter((item) => items.length === 1 || weightOf(item) > 0);
-	const total = used.reduce((sum, item) => sum + weightOf(item), 0);
-	return used.map((item) => {
-		const destination = item.get("destination");
-		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
-		const ports = services.get(host)?.ports ?? [];
-		const port = destination.at("port", "number").number ?? (ports.length === 1 ? ports[0].number : server.port);
-		const percent = items.length === 1 || total === 0 ? 100 : 100 * weightOf(item) / total;
-		return {
-			name: {
-				host,
-				port,
-				subset: destination.get("subset").text
-			},
-			percent
-		};
-	});
-}
-
-// src/effect/request/routing/client-policy.ts
-/** Finds the DestinationRule of a service for a proxy. */
-function clientPolicy(mesh, service, proxy) {
-	const rule = winningRule(mesh, service.host, proxy);
-	return {
-		rule,
-		missing: [...unknownSelection(mesh, service.host, proxy), ...rule ? decidingAge(rule) : []]
-	};
-}
-/** Whether rules for some pods are for those of the proxy. */
-function unknownSelection(mesh, host, proxy) {
-	return winningRules(mesh, host, proxy.namespace).flatMap(({ selector }) => {
-		const selected = selector ? isSelected(proxy, selector) : true;
-		return isUnknown(selected) ? selected.missing : [];
-	});
-}
-/** Which of two merged rules that contradict each other is older; none if none do. */
-function decidingAge({ merged, overridden }) {
-	const conflict = overridden.find(({ isEqual }) => !isEqual);
-	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
-	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
-}
-/** The labels of a subset. */
-function subsetLabels(subset) {
-	return labelsOf(subset.get("labels"));
-}
-
-// src/effect/request/routing/upstream.ts
-/** The name of a cluster as Envoy logs it. */
-function clusterName({ host, port, subset }) {
-	return `outbound|${port}|${subset}|${host}`;
-}
-/**
-* Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
-* A host that no file declares may be declared elsewhere.
-*/
-function findCluster(within, name) {
-	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
-	const isElsewhere = elsewhere.has(name.host);
-	const service = scope.services.get(name.host);
-	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
-		kind: "ready",
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing: isElsewhere ? [] : [`the Service or ServiceEntry of ${name.host}, which is in no file`]
-	};
-	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
-	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
-	const policy = clientPolicy(mesh, service, proxy);
-	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
-	if (name.subset !== "" && !subset) return { kind: "undefined" };
-	const endpoints = endpointsOf(within, service, subset);
-	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
-		kind: "empty",
-		service
-	};
-	const { tls, missing } = upstreamTls(within, {
-		service,
-		port,
-		policy,
-		name
-	});
-	const unseen = endpoints === "unseen" && !isElsewhere ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`] : [];
-	return {
-		kind: "ready",
-		tls,
-		missing: [
-			...missing,
-			...policy.missing,
-			...service.missing,
-			...unseen
-		]
-	};
-}
-/** True if a Service or ServiceEntry has the host, whoever sees it. */
-function isDeclared(mesh, host) {
-	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
-}
-const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
-/** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
-function endpointsOf({ mesh, isWholeMesh }, service, subset) {
-	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
-	const labels = subset && subsetLabels(subset);
-	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
-	if (workloadsOf(mesh, service, labels).length > 0) return "some";
-	return isWholeMesh || labels !== void 0 && workloadsOf(mesh, service).length > 0 ? "none" : "unseen";
-}
-/** A host that DNS resolves is its own endpoint, without labels. */
-function entryEndpoints({ manifest, resolution }, subset) {
-	const endpoints = manifest.spec.items("endpoints");
-	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
-	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
-	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
-}
-/** How a proxy speaks to a cluster: as its DestinationRule says, else mTLS to what has a proxy (istio `cluster_tls.go`). */
-function upstreamTls(within, question) {
-	const { policy, name } = question;
-	const tls = policy.rule && policyInForce(policy.rule, name.port, name.subset).settings.get("tls");
-	if (!tls) return automaticTls(within, question);
-	return {
-		tls: statedTls(within, question, tls),
-		missing: []
-	};
-}
-function statedTls({ proxy }, { service, policy, name }, tls) {
-	const mode = tls.get("mode").text;
-	const sni = tls.get("sni").text;
-	if (mode === "ISTIO_MUTUAL") {
-		const names = tls.items("subjectAltNames");
-		return {
-			mode: "mtls",
-			sni: sni || meshSni(name),
-			isVerified: names.length > 0 || !service.isExternal
-		};
-	}
-	const credential = tls.get("credentialName").text;
-	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
-	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
-	const names = [...tls.items("subjectAltNames"), ...service.manifest.spec.items("subjectAltNames")];
-	return {
-		mode: "tls",
-		sni,
-		isVerified: !(tls.get("insecureSkipVerify").scalar === true) && (names.length > 0 || sni === "")
-	};
-}
-const plain = {
-	mode: "plain",
-	sni: "",
-	isVerified: false
+const withoutIdentity = {
+	isWithoutIdentity: true,
+	ports: [],
+	notPorts: []
 };
-/** The name of a cluster in a TLS handshake of the mesh. */
-function meshSni({ host, port, subset }) {
-	return `outbound_.${port}_.${subset}_.${host}`;
-}
-/** mTLS where the namespace of the service does not disable it, and the workload has a proxy that accepts it. */
-function automaticTls(within, { service, port, policy, name }) {
-	const { mesh } = within;
-	if (service.isExternal || isOfPlainEndpoints(service)) return {
-		tls: plain,
-		missing: []
-	};
-	const general = namespaceMode(mesh, service.namespace);
-	if (general.mode === "DISABLE") return {
-		tls: plain,
-		missing: general.missing
-	};
-	const subset = policy.rule?.subsets.get(name.subset);
-	const workloads = workloadsOf(mesh, service, subset && subsetLabels(subset));
-	const missing = [...general.missing];
-	const modes = workloads.map((workload) => {
-		const plane = dataplane(mesh, workload);
-		if (plane === void 0) return "unknown";
-		if (plane === "none" || isGatewayPod(workload)) return "plain";
-		const mode = peerMode(mesh, workloadProxy(workload, "sidecar"), targetPort(port, workload) ?? 0);
-		missing.push(...mode.missing);
-		return mode.mode === "DISABLE" ? "plain" : "mtls";
-	});
-	const [mode = service.resolution === "none" ? "plain" : "unknown", ...others] = [...new Set(modes)];
-	if (service.resolution === "none" && modes.includes("plain")) return {
-		tls: plain,
-		missing
-	};
-	if (others.length > 0 || mode === "unknown") return {
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing
-	};
-	return {
-		tls: mode === "mtls" ? {
-			mode,
-			sni: meshSni(name),
-			isVerified: true
-		} : plain,
-		missing
-	};
-}
 /**
-* True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
-* clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
+* The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
+* makes none (convertPeerAuthentication).
 */
-function isGatewayPod({ manifest, labels }) {
-	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" && labels.get("security.istio.io/tlsMode") !== "istio";
+function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
+	if (!ofWorkload) return null;
+	const mode = modeOf(ofWorkload);
+	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
+	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
+	const ports = portsOf(ofWorkload);
+	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
+	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
+	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
+	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
+	if (mode === "STRICT" && exempt.length === 0) return null;
+	const ofOthers = [
+		...mode === "STRICT" ? [withoutIdentity] : [],
+		...exempt.map((port) => ({
+			isWithoutIdentity: false,
+			ports: [],
+			notPorts: [port]
+		})),
+		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
+	];
+	const rules = [...isStrict ? [] : strict.map((port) => [{
+		isWithoutIdentity: true,
+		ports: [port],
+		notPorts: []
+	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
+	return rules.length > 0 ? rules : null;
 }
-/** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */
-function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
-	if (isKubernetes || selector !== null) return false;
-	return manifest.spec.items("endpoints").every((endpoint) => {
-		const label = endpoint.at("labels", "security.istio.io/tlsMode").text;
-		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
+function modeOf({ spec }) {
+	return modeIn(spec.get("mtls")) ?? "UNSET";
+}
+function portsOf({ spec }) {
+	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
+}
+function placeOf$5(policy) {
+	return {
+		object: policy,
+		node: policy.spec.at("mtls", "mode")
+	};
+}
+/** Whether a rule matches a connection. */
+function peerRuleMatch(rule) {
+	return ({ principal, destinationPort }) => {
+		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
+		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
+		return principal === void 0 ? unknown("the identity of the client") : principal === null;
+	};
+}
+
+// src/effect/request/policy/l4-rule.ts
+/**
+* Whether ztunnel finds that a rule matches a connection; `null` for an ALLOW rule with conditions about requests, which
+* istiod leaves out (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule; ztunnel `src/rbac.rs`).
+*/
+function l4RuleMatch(rule, isAllow, namespace) {
+	const clauses = clausesOf(rule);
+	const omitted = clauses.flat().flatMap((match) => match.omitted);
+	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
+	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
+	return (facts) => allOf(compiled.map((clause) => anyOf(clause.map((match) => match(facts)))));
+}
+/** A part without conditions on connections matches nothing. */
+function matchOf({ section, conditions }, namespace) {
+	const matches = conditions.flatMap((condition) => {
+		const field = String(condition.pathKeys.at(-1));
+		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
+	});
+	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
+}
+function whenMatches(when, namespace) {
+	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
+	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
+	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
+	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated$1(attribute(excluded, namespace))] : []];
+}
+function listMatch(list, field, namespace) {
+	const isNegative = field.startsWith("not");
+	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
+	const match = attributes[name](textsOf(list), namespace);
+	return isNegative ? negated$1(match) : match;
+}
+function negated$1(match) {
+	return (facts) => not(match(facts));
+}
+function textsOf(list) {
+	return list.items().map(({ text, scalar }) => text || String(scalar));
+}
+/** Trust domains are compared as they are written, without their aliases. */
+const attributes = {
+	principals: (values) => ofIdentity(values.map((value) => policyText(value)), principalIn),
+	namespaces: (values) => ofIdentity(values.map((value) => policyText(value)), namespaceIn),
+	serviceAccounts: (values, namespace) => ofIdentity(values.map((value) => {
+		const [account = "", of = namespace] = value.split("/").toReversed();
+		return (text) => text === `${of}/${account}`;
+	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
+	ipBlocks: (values) => ofAddress(values, "the address of the client", ({ source }) => source),
+	destinationIps: (values) => ofAddress(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
+	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
+};
+/** The fields that mean the same as the key of a `when`. */
+const fieldsOfKeys = {
+	"source.namespace": "namespaces",
+	"source.principal": "principals",
+	"source.ip": "ipBlocks",
+	"destination.ip": "destinationIps",
+	"destination.port": "ports"
+};
+/** A connection without an identity has none of its parts. */
+function ofIdentity(matches, partOf) {
+	return ({ principal }) => {
+		if (principal === void 0) return unknown("the identity of the client");
+		return principal !== null && anyOf(matches.map((match) => match(partOf(principal))));
+	};
+}
+function ofAddress(values, whose, addressIn) {
+	const ranges = values.map((value) => addressRange(value, whose));
+	return (facts) => anyOf(ranges.map((range) => range(addressIn(facts))));
+}
+function principalIn(principal) {
+	return principal.replace(/^spiffe:\/\//, "");
+}
+function namespaceIn(principal) {
+	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
+}
+function accountIn(principal) {
+	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
+}
+
+// src/effect/request/policy/l4-policies.ts
+/** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
+function l4Policies(mesh, workload) {
+	const proxy = {
+		...workload,
+		type: "ztunnel"
+	};
+	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy));
+	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
+	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
+	return {
+		deny: [...ofAction("DENY").flatMap((policy) => rulesOf(policy, false)), ...denials],
+		allow: ofAction("ALLOW").flatMap((policy) => rulesOf(policy, true)),
+		hasAllow: ofAction("ALLOW").length > 0,
+		missing
+	};
+}
+function rulesOf(policy, isAllow) {
+	return policy.spec.items("rules").flatMap((node) => {
+		const matches = l4RuleMatch(node, isAllow, policy.namespace);
+		return matches ? [{
+			matches,
+			place: {
+				object: policy,
+				node
+			}
+		}] : [];
 	});
 }
-/** An upstream of a cluster that is ready. */
-function upstreamOf(name, { tls }, percent) {
+function peerDenials(mesh, policies, namespace) {
+	const isForSome = (policy) => policySelector(policy).size > 0;
+	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
+	const ranks = [
+		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
+		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
+		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
+	];
+	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
+	const denial = peerDenial({
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	});
+	if (!denial) return {
+		denials: [],
+		missing
+	};
+	const { rules, object, node } = denial;
 	return {
-		cluster: clusterName(name),
-		...name,
-		percent,
-		tls
+		denials: rules.map((rule) => ({
+			matches: peerRuleMatch(rule),
+			place: {
+				object,
+				node
+			}
+		})),
+		missing
+	};
+}
+
+// src/effect/request/policy/proxy-policies.ts
+/**
+* Compiles the policies of a proxy.
+*
+* @param service at a waypoint: the Service or ServiceEntry that it serves
+*/
+function proxyPolicies(mesh, proxy, service) {
+	return {
+		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)),
+		jwtRules: jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service))
 	};
 }
 
@@ -2656,7 +2543,7 @@ function compileRoutes(mesh, virtualService, scope) {
 	for (const merged of mergedRoutes(mesh, virtualService)) {
 		const matches = merged.conditions.length > 0 ? merged.conditions : [void 0];
 		for (const match of matches) {
-			const isForProxy = appliesAt$1(match, scope);
+			const isForProxy = appliesAt$2(match, scope);
 			if (isForProxy === false) continue;
 			routes.push(compileRoute(merged, match, isForProxy, {
 				virtualService,
@@ -2686,7 +2573,7 @@ function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi 
 	};
 }
 /** A condition with gateways is for these alone; one without is for proxies with its labels (sourceMatchHTTP). */
-function appliesAt$1(match, { proxy, gateway, port }) {
+function appliesAt$2(match, { proxy, gateway, port }) {
 	if (!match) return true;
 	if (match.port !== 0 && match.port !== port) return false;
 	if (proxy.type === "waypoint" && match.sourceLabels.size > 0) return false;
@@ -2896,10 +2783,217 @@ function redirectTarget(route, redirect, target) {
 	return target;
 }
 
+// src/effect/request/routing/client-policy.ts
+/** Finds the DestinationRule of a service for a proxy. */
+function clientPolicy(mesh, service, proxy) {
+	const rule = winningRule(mesh, service.host, proxy);
+	return {
+		rule,
+		missing: [...unknownSelection(mesh, service.host, proxy), ...rule ? decidingAge(rule) : []]
+	};
+}
+/** Whether rules for some pods are for those of the proxy. */
+function unknownSelection(mesh, host, proxy) {
+	return winningRules(mesh, host, proxy.namespace).flatMap(({ selector }) => {
+		const selected = selector ? isSelected(proxy, selector) : true;
+		return isUnknown(selected) ? selected.missing : [];
+	});
+}
+/** Which of two merged rules that contradict each other is older; none if none do. */
+function decidingAge({ merged, overridden }) {
+	const conflict = overridden.find(({ isEqual }) => !isEqual);
+	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
+	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
+}
+/** The labels of a subset. */
+function subsetLabels(subset) {
+	return labelsOf(subset.get("labels"));
+}
+
+// src/effect/request/routing/upstream.ts
+/** The name of a cluster as Envoy logs it. */
+function clusterName({ host, port, subset }) {
+	return `outbound|${port}|${subset}|${host}`;
+}
+/**
+* Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
+* A host that no file declares may be declared elsewhere.
+*/
+function findCluster(within, name) {
+	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
+	const isElsewhere = elsewhere.has(name.host);
+	const service = scope.services.get(name.host);
+	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
+		kind: "ready",
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing: isElsewhere ? [] : [`the Service or ServiceEntry of ${name.host}, which is in no file`]
+	};
+	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
+	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
+	const policy = clientPolicy(mesh, service, proxy);
+	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
+	if (name.subset !== "" && !subset) return { kind: "undefined" };
+	const endpoints = endpointsOf(within, service, subset);
+	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
+		kind: "empty",
+		service
+	};
+	const { tls, missing } = upstreamTls(within, {
+		service,
+		port,
+		policy,
+		name
+	});
+	const unseen = endpoints === "unseen" && !isElsewhere ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`] : [];
+	return {
+		kind: "ready",
+		tls,
+		missing: [
+			...missing,
+			...policy.missing,
+			...service.missing,
+			...unseen
+		]
+	};
+}
+/** True if a Service or ServiceEntry has the host, whoever sees it. */
+function isDeclared(mesh, host) {
+	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
+}
+const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
+/** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
+function endpointsOf({ mesh, isWholeMesh }, service, subset) {
+	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
+	const labels = subset && subsetLabels(subset);
+	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
+	if (workloadsOf(mesh, service, labels).length > 0) return "some";
+	return isWholeMesh || labels !== void 0 && workloadsOf(mesh, service).length > 0 ? "none" : "unseen";
+}
+/** A host that DNS resolves is its own endpoint, without labels. */
+function entryEndpoints({ manifest, resolution }, subset) {
+	const endpoints = manifest.spec.items("endpoints");
+	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
+	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
+	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
+}
+/** How a proxy speaks to a cluster: as its DestinationRule says, else mTLS to what has a proxy (istio `cluster_tls.go`). */
+function upstreamTls(within, question) {
+	const { policy, name } = question;
+	const tls = policy.rule && policyInForce(policy.rule, name.port, name.subset).settings.get("tls");
+	if (!tls) return automaticTls(within, question);
+	return {
+		tls: statedTls(within, question, tls),
+		missing: []
+	};
+}
+function statedTls({ proxy }, { service, policy, name }, tls) {
+	const mode = tls.get("mode").text;
+	const sni = tls.get("sni").text;
+	if (mode === "ISTIO_MUTUAL") {
+		const names = tls.items("subjectAltNames");
+		return {
+			mode: "mtls",
+			sni: sni || meshSni(name),
+			isVerified: names.length > 0 || !service.isExternal
+		};
+	}
+	const credential = tls.get("credentialName").text;
+	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
+	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
+	const names = [...tls.items("subjectAltNames"), ...service.manifest.spec.items("subjectAltNames")];
+	return {
+		mode: "tls",
+		sni,
+		isVerified: !(tls.get("insecureSkipVerify").scalar === true) && (names.length > 0 || sni === "")
+	};
+}
+const plain = {
+	mode: "plain",
+	sni: "",
+	isVerified: false
+};
+/** The name of a cluster in a TLS handshake of the mesh. */
+function meshSni({ host, port, subset }) {
+	return `outbound_.${port}_.${subset}_.${host}`;
+}
+/** mTLS where the namespace of the service does not disable it, and the workload has a proxy that accepts it. */
+function automaticTls(within, { service, port, policy, name }) {
+	const { mesh } = within;
+	if (service.isExternal || isOfPlainEndpoints(service)) return {
+		tls: plain,
+		missing: []
+	};
+	const general = namespaceMode(mesh, service.namespace);
+	if (general.mode === "DISABLE") return {
+		tls: plain,
+		missing: general.missing
+	};
+	const subset = policy.rule?.subsets.get(name.subset);
+	const workloads = workloadsOf(mesh, service, subset && subsetLabels(subset));
+	const missing = [...general.missing];
+	const modes = workloads.map((workload) => {
+		const plane = dataplane(mesh, workload);
+		if (plane === void 0) return "unknown";
+		if (plane === "none" || isGatewayPod(workload)) return "plain";
+		const mode = peerMode(mesh, workloadProxy(workload, "sidecar"), targetPort(port, workload) ?? 0);
+		missing.push(...mode.missing);
+		return mode.mode === "DISABLE" ? "plain" : "mtls";
+	});
+	const [mode = service.resolution === "none" ? "plain" : "unknown", ...others] = [...new Set(modes)];
+	if (service.resolution === "none" && modes.includes("plain")) return {
+		tls: plain,
+		missing
+	};
+	if (others.length > 0 || mode === "unknown") return {
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing
+	};
+	return {
+		tls: mode === "mtls" ? {
+			mode,
+			sni: meshSni(name),
+			isVerified: true
+		} : plain,
+		missing
+	};
+}
+/**
+* True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
+* clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
+*/
+function isGatewayPod({ manifest, labels }) {
+	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" && labels.get("security.istio.io/tlsMode") !== "istio";
+}
+/** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */
+function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
+	if (isKubernetes || selector !== null) return false;
+	return manifest.spec.items("endpoints").every((endpoint) => {
+		const label = endpoint.at("labels", "security.istio.io/tlsMode").text;
+		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
+	});
+}
+/** An upstream of a cluster that is ready. */
+function upstreamOf(name, { tls }, percent) {
+	return {
+		cluster: clusterName(name),
+		...name,
+		percent,
+		tls
+	};
+}
+
 // src/effect/request/routing/route-action.ts
 /** Takes a route: its fault first, then its redirect, answer or destination. */
 function takeRoute(site, route, request, trace) {
-	const names = destinationsOf$2(site, route);
+	const names = destinationsOf$3(site, route);
 	const fault = faultOf(route, trace);
 	if (fault.abort) return {
 		outcome: fault.abort,
@@ -2908,7 +3002,7 @@ function takeRoute(site, route, request, trace) {
 	const redirect = route.merged.field("redirect");
 	if (redirect.node.kind === "map") return { outcome: redirected(site, route, redirect, request) };
 	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered(direct.node.get("status").number ?? 200, "direct_response", placeOf$5(direct)) };
+	if (direct.node.kind === "map") return { outcome: answered(direct.node.get("status").number ?? 200, "direct_response", placeOf$4(direct)) };
 	return forward(site, route, names, request, {
 		delay: fault.delay,
 		trace
@@ -2923,7 +3017,7 @@ function loggedCluster(site, route, names) {
 function answersItself({ merged }) {
 	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
 }
-function placeOf$5({ owner, node }) {
+function placeOf$4({ owner, node }) {
 	return {
 		object: owner,
 		node
@@ -2940,7 +3034,7 @@ function answered(status, reason, by) {
 function redirected(site, route, redirect, request) {
 	const location = redirectLocation(route, redirect, request, site);
 	return {
-		...answered(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$5(redirect)),
+		...answered(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$4(redirect)),
 		location
 	};
 }
@@ -2949,7 +3043,7 @@ function faultOf(route, trace) {
 	const fault = route.merged.field("fault");
 	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
 	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? milliseconds(delay.get("fixedDelay")) ?? 0 : 0;
-	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$5(fault));
+	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$4(fault));
 	if (!hits(abort, 0, "abort", trace)) return {
 		abort: void 0,
 		delay: length
@@ -2969,7 +3063,7 @@ function hits(fault, otherwise, kind, trace) {
 	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
 	return percent >= 100;
 }
-function destinationsOf$2(site, route) {
+function destinationsOf$3(site, route) {
 	const items = route.merged.node.items("route");
 	const weighted = items.map((item) => ({
 		item,
@@ -3042,214 +3136,6 @@ function mirrorsOf(site, route) {
 	return [...single, ...several].map((destination) => clusterName(destinationName$1(site, route, destination)));
 }
 
-// src/effect/request/proxy/gateway-requests.ts
-/** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */
-function decideGatewayRequest(gateway, server, { connection, request, circumstances, trace }) {
-	const { mesh, policies } = gateway;
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
-	const remote = trustedClient(request, connection.source, trustedProxies(mesh));
-	const filtered = filterRequest(mesh, policies, {
-		request: normal,
-		connection,
-		remote
-	}, circumstances, trace);
-	const host = gateway.hostsOf(server).find(request.authority);
-	const scheme = connection.transport === "plain" ? "http" : "https";
-	const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace);
-	const site = siteOf$1(gateway, server, scheme);
-	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
-	if (filtered.kind === "refused") {
-		const names = chosen && !redirect ? namesOf$3(site, chosen, normal) : {};
-		return trace.decision(gateway.proxy, filtered.outcome, names);
-	}
-	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
-	if (!chosen) {
-		trace.step(host ? "no route of the host matches" : "no VirtualService has the host");
-		return trace.decision(gateway.proxy, notFound(server));
-	}
-	trace.step(matchText(chosen), chosen.place);
-	const sent = withForwardedFor(filtered.request, connection.source);
-	const { outcome, cluster } = takeRoute(site, chosen, sent, trace);
-	return trace.decision(gateway.proxy, outcome, {
-		...routeName(chosen),
-		...cluster !== void 0 && { cluster }
-	});
-}
-function notFound({ gateway, node }) {
-	return {
-		kind: "answered",
-		status: 404,
-		reason: "route_not_found",
-		by: {
-			object: gateway,
-			node
-		}
-	};
-}
-function routeName({ name }) {
-	return name === "" ? {} : { route: name };
-}
-/** The names that Envoy logs of a route that is not taken. */
-function namesOf$3(site, route, request) {
-	const { cluster } = takeRoute(site, route, request, new Trace());
-	return {
-		...routeName(route),
-		...cluster !== void 0 && { cluster }
-	};
-}
-function routedRequest({ method, authority, headers, target }, filtered, scheme) {
-	return {
-		method,
-		authority,
-		headers,
-		scheme,
-		claims: filtered.kind === "passed" ? filtered.claims : null,
-		...splitTarget(target)
-	};
-}
-/**
-* The route for a request: the first of each VirtualService that matches, and those that match everything last. Where
-* two VirtualServices match, the older one counts.
-*/
-function chosenRoute(host, request, trace) {
-	if (!host) return void 0;
-	for (const isCatchAll of [false, true]) {
-		const matches = host.groups.flatMap((routes) => {
-			const { route, missing } = firstRoute(routes.filter((candidate) => candidate.isCatchAll === isCatchAll), request);
-			trace.miss(...missing);
-			return route ? [route] : [];
-		});
-		const [first] = matches;
-		if (!first) continue;
-		for (const rival of matches.slice(1)) trace.miss(...unknownAge(first.virtualService, rival.virtualService));
-		return first;
-	}
-}
-function toHttps(server, { authority, target }, trace) {
-	const by = {
-		object: server.gateway,
-		node: server.node.at("tls", "httpsRedirect")
-	};
-	trace.step("plain HTTP is redirected to HTTPS", by);
-	return {
-		kind: "answered",
-		status: 301,
-		reason: "direct_response",
-		location: `https://${authority.replace(/:80$/, "")}${target}`,
-		by
-	};
-}
-/**
-* Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
-* (buildNameToServiceMapForHTTPRoutes).
-*/
-function siteOf$1(gateway, server, scheme) {
-	const { mesh, proxy, scope } = gateway;
-	return {
-		...gateway,
-		port: server.port,
-		scheme,
-		lookupService(host, route) {
-			const own = servicesByHost(mesh).get(host)?.find(({ namespace }) => namespace === route.virtualService.namespace);
-			return own && isVisibleTo(own, proxy.namespace) ? own : scope.services.get(host);
-		}
-	};
-}
-
-// src/effect/request/proxy/gateway.ts
-/**
-* What a gateway does with a request to one of its ports.
-*
-* @param connection its destination port is that on which the proxy listens
-*/
-function decideAtGateway(gateway, connection, request, circumstances) {
-	const trace = new Trace();
-	trace.miss(...gateway.extensions, ...gateway.servers.missing);
-	const server = serverTaking(gateway.servers.servers, connection);
-	if (!server) {
-		trace.step(`no server of a Gateway takes the connection`);
-		return trace.decision(gateway.proxy, {
-			kind: "closed",
-			reason: "no server of a Gateway takes the connection"
-		});
-	}
-	const by = {
-		object: server.gateway,
-		node: server.node
-	};
-	trace.step(`the server for port ${server.port} takes the connection`, by);
-	if (needsCertificate(server) && connection.principal === null) {
-		const reason = "the server asks for a certificate of the client";
-		trace.step(reason, by);
-		return trace.decision(gateway.proxy, {
-			kind: "closed",
-			reason,
-			by
-		});
-	}
-	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace));
-	return decideGatewayRequest(gateway, server, {
-		connection,
-		request,
-		circumstances,
-		trace
-	});
-}
-/** True for a server that closes connections without a certificate of the client. */
-function needsCertificate({ tlsMode }) {
-	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
-}
-/** The server for a connection: by its port, and by the name in the handshake. */
-function serverTaking(servers, { destination, transport, sni }) {
-	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
-	const isPlain = transport === "plain";
-	const candidates = atPort.filter(({ protocol }) => isPlain ? protocol !== "tls" : protocol !== "http");
-	if (isPlain) return candidates[0];
-	return candidates.flatMap((server) => server.hosts.map((host) => ({
-		server,
-		host: plainHost(host)
-	}))).filter(({ host }) => hostCovers(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
-}
-function streamed(gateway, server, connection, request, trace) {
-	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
-	if (stream.kind === "unknown") {
-		trace.miss(stream.missing);
-		return {
-			kind: "closed",
-			reason: stream.missing
-		};
-	}
-	const seen = server.tlsMode === "PASSTHROUGH" ? {
-		...connection,
-		principal: null
-	} : connection;
-	const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace);
-	if (closed) return closed;
-	const to = stream.destinations.flatMap(({ name, percent }) => {
-		const cluster = findCluster(gateway, name);
-		if (cluster.kind !== "ready") return [];
-		trace.miss(...cluster.missing);
-		return [upstreamOf(name, cluster, percent)];
-	});
-	if (to.length === 0) return {
-		kind: "closed",
-		reason: "no route of the server leads anywhere"
-	};
-	return {
-		kind: "forwarded",
-		to,
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: server.tlsMode === "PASSTHROUGH"
-	};
-}
-
 // src/effect/request/routing/virtual-hosts.ts
 /** Makes a table; of several virtual hosts with one domain the first has it. */
 function domainTable(domains) {
@@ -3276,250 +3162,6 @@ function domainTable(domains) {
 /** The host of an authority. */
 function withoutPort(authority) {
 	return authority.replace(/:\d+$/, "");
-}
-
-// src/effect/request/policy/l4-peer-authentication.ts
-/**
-* What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
-* port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
-*/
-function peerDenial(policies) {
-	const { ofWorkload } = policies;
-	const strict = strictPolicy(policies);
-	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$4(strict),
-		rules: [[withoutIdentity]]
-	};
-	const rules = convertedPeerRules(policies);
-	return rules ? {
-		rules,
-		object: ofWorkload,
-		node: ofWorkload.spec.get("portLevelMtls")
-	} : void 0;
-}
-/** The policy whose mode is in force where it is STRICT. */
-function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
-	const deciding = [
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	].find((policy) => policy && modeOf(policy) !== "UNSET");
-	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
-}
-/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
-function needsOwnRules(policy, isStrict) {
-	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
-	if (!isStrict) return modes.has("STRICT");
-	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
-}
-const withoutIdentity = {
-	isWithoutIdentity: true,
-	ports: [],
-	notPorts: []
-};
-/**
-* The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
-* makes none (convertPeerAuthentication).
-*/
-function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
-	if (!ofWorkload) return null;
-	const mode = modeOf(ofWorkload);
-	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
-	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
-	const ports = portsOf(ofWorkload);
-	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
-	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
-	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
-	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
-	if (mode === "STRICT" && exempt.length === 0) return null;
-	const ofOthers = [
-		...mode === "STRICT" ? [withoutIdentity] : [],
-		...exempt.map((port) => ({
-			isWithoutIdentity: false,
-			ports: [],
-			notPorts: [port]
-		})),
-		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
-	];
-	const rules = [...isStrict ? [] : strict.map((port) => [{
-		isWithoutIdentity: true,
-		ports: [port],
-		notPorts: []
-	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
-	return rules.length > 0 ? rules : null;
-}
-function modeOf({ spec }) {
-	return modeIn(spec.get("mtls")) ?? "UNSET";
-}
-function portsOf({ spec }) {
-	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
-}
-function placeOf$4(policy) {
-	return {
-		object: policy,
-		node: policy.spec.at("mtls", "mode")
-	};
-}
-/** Whether a rule matches a connection. */
-function peerRuleMatch(rule) {
-	return ({ principal, destinationPort }) => {
-		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
-		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
-		return principal === void 0 ? unknown("the identity of the client") : principal === null;
-	};
-}
-
-// src/effect/request/policy/l4-rule.ts
-/**
-* Whether ztunnel finds that a rule matches a connection; `null` for an ALLOW rule with conditions about requests, which
-* istiod leaves out (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule; ztunnel `src/rbac.rs`).
-*/
-function l4RuleMatch(rule, isAllow, namespace) {
-	const clauses = clausesOf(rule);
-	const omitted = clauses.flat().flatMap((match) => match.omitted);
-	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
-	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
-	return (facts) => allOf(compiled.map((clause) => anyOf(clause.map((match) => match(facts)))));
-}
-/** A part without conditions on connections matches nothing. */
-function matchOf({ section, conditions }, namespace) {
-	const matches = conditions.flatMap((condition) => {
-		const field = String(condition.pathKeys.at(-1));
-		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
-	});
-	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
-}
-function whenMatches(when, namespace) {
-	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
-	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
-	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
-	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated$1(attribute(excluded, namespace))] : []];
-}
-function listMatch(list, field, namespace) {
-	const isNegative = field.startsWith("not");
-	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
-	const match = attributes[name](textsOf(list), namespace);
-	return isNegative ? negated$1(match) : match;
-}
-function negated$1(match) {
-	return (facts) => not(match(facts));
-}
-function textsOf(list) {
-	return list.items().map(({ text, scalar }) => text || String(scalar));
-}
-/** Trust domains are compared as they are written, without their aliases. */
-const attributes = {
-	principals: (values) => ofIdentity(values.map((value) => policyText(value)), principalIn),
-	namespaces: (values) => ofIdentity(values.map((value) => policyText(value)), namespaceIn),
-	serviceAccounts: (values, namespace) => ofIdentity(values.map((value) => {
-		const [account = "", of = namespace] = value.split("/").toReversed();
-		return (text) => text === `${of}/${account}`;
-	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
-	ipBlocks: (values) => ofAddress(values, "the address of the client", ({ source }) => source),
-	destinationIps: (values) => ofAddress(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
-	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
-};
-/** The fields that mean the same as the key of a `when`. */
-const fieldsOfKeys = {
-	"source.namespace": "namespaces",
-	"source.principal": "principals",
-	"source.ip": "ipBlocks",
-	"destination.ip": "destinationIps",
-	"destination.port": "ports"
-};
-/** A connection without an identity has none of its parts. */
-function ofIdentity(matches, partOf) {
-	return ({ principal }) => {
-		if (principal === void 0) return unknown("the identity of the client");
-		return principal !== null && anyOf(matches.map((match) => match(partOf(principal))));
-	};
-}
-function ofAddress(values, whose, addressIn) {
-	const ranges = values.map((value) => addressRange(value, whose));
-	return (facts) => anyOf(ranges.map((range) => range(addressIn(facts))));
-}
-function principalIn(principal) {
-	return principal.replace(/^spiffe:\/\//, "");
-}
-function namespaceIn(principal) {
-	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
-}
-function accountIn(principal) {
-	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
-}
-
-// src/effect/request/policy/l4-policies.ts
-/** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
-function l4Policies(mesh, workload) {
-	const proxy = {
-		...workload,
-		type: "ztunnel"
-	};
-	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy));
-	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
-	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
-	return {
-		deny: [...ofAction("DENY").flatMap((policy) => rulesOf(policy, false)), ...denials],
-		allow: ofAction("ALLOW").flatMap((policy) => rulesOf(policy, true)),
-		hasAllow: ofAction("ALLOW").length > 0,
-		missing
-	};
-}
-function rulesOf(policy, isAllow) {
-	return policy.spec.items("rules").flatMap((node) => {
-		const matches = l4RuleMatch(node, isAllow, policy.namespace);
-		return matches ? [{
-			matches,
-			place: {
-				object: policy,
-				node
-			}
-		}] : [];
-	});
-}
-function peerDenials(mesh, policies, namespace) {
-	const isForSome = (policy) => policySelector(policy).size > 0;
-	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
-	const ranks = [
-		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
-		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
-		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
-	];
-	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
-	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
-	const denial = peerDenial({
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	});
-	if (!denial) return {
-		denials: [],
-		missing
-	};
-	const { rules, object, node } = denial;
-	return {
-		denials: rules.map((rule) => ({
-			matches: peerRuleMatch(rule),
-			place: {
-				object,
-				node
-			}
-		})),
-		missing
-	};
-}
-
-// src/effect/request/policy/proxy-policies.ts
-/**
-* Compiles the policies of a proxy.
-*
-* @param service at a waypoint: the Service or ServiceEntry that it serves
-*/
-function proxyPolicies(mesh, proxy, service) {
-	return {
-		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)),
-		jwtRules: jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service))
-	};
 }
 
 // src/effect/request/routing/sidecar-hosts.ts
@@ -3727,7 +3369,7 @@ function chainOfService(site, { service, port }) {
 		service
 	};
 	if (port.protocol === "tls") {
-		const routed = tlsRoute(site, service, port);
+		const routed = tlsRoute$1(site, service, port);
 		if (routed) return {
 			kind: "tcp",
 			destinations: routed
@@ -3739,7 +3381,7 @@ function chainOfService(site, { service, port }) {
 	}
 	return {
 		kind: "tcp",
-		destinations: tcpRoute(site, service, port) ?? direct$1(service, port)
+		destinations: tcpRoute$1(site, service, port) ?? direct$1(service, port)
 	};
 }
 /** Services without an address share a listener: TLS is told apart by the name in the handshake. */
@@ -3748,7 +3390,7 @@ function streamChain(site, shared) {
 	if (connection.transport === "tls") {
 		const named = shared.filter(({ service, port }) => port.protocol === "tls" && hostsOverlap(service.host, connection.sni)).toSorted((first, second) => compareSpecificity(first.service.host, second.service.host));
 		for (const { service, port } of named) {
-			const routed = tlsRoute(site, service, port);
+			const routed = tlsRoute$1(site, service, port);
 			if (routed) return {
 				kind: "tcp",
 				destinations: routed
@@ -3763,7 +3405,7 @@ function streamChain(site, shared) {
 	if (!any) return { kind: "catch-all" };
 	return {
 		kind: "tcp",
-		destinations: tcpRoute(site, any.service, any.port) ?? direct$1(any.service, any.port)
+		destinations: tcpRoute$1(site, any.service, any.port) ?? direct$1(any.service, any.port)
 	};
 }
 function direct$1(service, port) {
@@ -3784,29 +3426,29 @@ function hasTlsRoutes(site, service, port) {
 	return tlsMatches(site, service, port).length > 0;
 }
 function tlsMatches(site, service, port) {
-	return virtualServicesOf(site, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt(site, match, owner, port.number)).map((match) => ({
+	return virtualServicesOf(site, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(site, match, owner, port.number)).map((match) => ({
 		names: match.items("sniHosts").map(({ text }) => text),
 		route,
 		owner
 	}))));
 }
 /** The destinations of the route with the most specific name for the handshake. */
-function tlsRoute(site, service, port) {
+function tlsRoute$1(site, service, port) {
 	const { sni } = site.connection;
 	const [best] = tlsMatches(site, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
 		name,
 		route,
 		owner
 	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
-	return best && destinationsOf$1(site, best.route, best.owner, port.number);
+	return best && destinationsOf$2(site, best.route, best.owner, port.number);
 }
-function tcpRoute(site, service, port) {
+function tcpRoute$1(site, service, port) {
 	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
 		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$1(site, route, owner, port.number);
+		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$2(site, route, owner, port.number);
 	}
 }
-function appliesAt({ proxy }, match, owner, port) {
+function appliesAt$1({ proxy }, match, owner, port) {
 	const gateways = gatewayNames(match, owner);
 	const stated = match.get("port").number ?? 0;
 	const namespace = match.get("sourceNamespace").text;
@@ -3817,7 +3459,7 @@ function appliesAt({ proxy }, match, owner, port) {
 		isSelected(proxy, labelsOf(match.get("sourceLabels")))
 	]) === true;
 }
-function destinationsOf$1({ mesh, listener }, route, owner, port) {
+function destinationsOf$2({ mesh, listener }, route, owner, port) {
 	const items = route.items("route");
 	const weighted = items.map((item) => ({
 		destination: item.get("destination"),
@@ -4267,6 +3909,88 @@ function servedBy({ mesh, proxy, scope, service }, host) {
 	return typeof named === "object" && named.namespace === proxy.namespace && named.name === proxy.labels.get("gateway.networking.k8s.io/gateway-name") ? other : void 0;
 }
 
+// src/effect/request/routing/gateway-servers.ts
+/**
+* The servers of all Gateways that select a proxy (istio `pilot/pkg/model/gateway.go`, mergeGateways): on one port either
+* servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts.
+*/
+function gatewayServers(mesh, proxy) {
+	const missing = [];
+	return {
+		servers: merged([...mesh.ofKind("Gateway").filter((gateway) => {
+			const selected = isSelected(proxy, gatewaySelector(gateway));
+			if (isUnknown(selected)) missing.push(...selected.missing);
+			return selected === true;
+		}), ...convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy))].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy)))),
+		missing
+	};
+}
+/** The Gateway of the Gateway API that a converted one is of. */
+const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
+function isOfProxy(mesh, { namespace, name }, proxy) {
+	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
+	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;
+}
+function gatewayServer(mesh, gateway, node, proxy) {
+	const port = node.at("port", "number").number;
+	if (port === void 0) return [];
+	const protocol = node.at("port", "protocol").text;
+	const tls = node.get("tls");
+	const tlsMode = tls.kind === "map" && tls.get("httpsRedirect").scalar !== true ? tls.get("mode").text || "PASSTHROUGH" : "";
+	const kind = protocolOf(protocol);
+	return [{
+		gateway,
+		gatewayName: `${gateway.namespace}/${gateway.name}`,
+		node,
+		port,
+		listenerPort: listenerPort(mesh, proxy, port),
+		protocol: kind === "http" || kind === "tls" ? kind : "tcp",
+		isHttps: protocol.toUpperCase() === "HTTPS" && ![
+			"",
+			"PASSTHROUGH",
+			"AUTO_PASSTHROUGH"
+		].includes(tlsMode),
+		tlsMode: kind === "http" ? "" : tlsMode,
+		hosts: node.items("hosts").map(({ text }) => ownHost(text, gateway.namespace))
+	}];
+}
+/** A port of a Service of the gateway means the port of its pods; any other one is listened on as it is (resolvePorts). */
+function listenerPort(mesh, { namespace, labels, workload }, port) {
+	for (const service of registryServices(mesh)) {
+		if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue;
+		if (service.manifest.root.at("metadata", "labels", untranslated).exists) continue;
+		const own = service.ports.find(({ number }) => number === port);
+		const target = own && (workload ? targetPort(own, {
+			manifest: workload,
+			namespace,
+			labels
+		}) : own.target);
+		if (typeof target === "number") return target;
+	}
+	return port;
+}
+const untranslated = "experimental.istio.io/disable-gateway-port-translation";
+function ownHost(text, namespace) {
+	if (!text.includes("/")) return text;
+	const { namespace: named, host } = serverHost(text);
+	return named === "*" ? host : `${named === "." ? namespace : named}/${host}`;
+}
+function merged(servers) {
+	const kept = [];
+	for (const server of servers) if (!kept.some((earlier) => clash(earlier, server))) kept.push(server);
+	return kept;
+}
+function clash(earlier, server) {
+	if (!(earlier.listenerPort === server.listenerPort && earlier.node.get("bind").text === server.node.get("bind").text)) return false;
+	if (earlier.protocol !== server.protocol) return true;
+	if (server.protocol === "tcp") return true;
+	return server.protocol === "tls" && server.hosts.some((host) => earlier.hosts.includes(host));
+}
+/** The host of a server without its namespace. */
+function plainHost(text) {
+	return serverHost(text).host;
+}
+
 // src/effect/request/compiled-mesh.ts
 const nothing$2 = /* @__PURE__ */ new Set();
 /**
@@ -4344,6 +4068,282 @@ function perProxy(compile) {
 		const result = kept.get(key) ?? compile(proxy);
 		kept.set(key, result);
 		return result;
+	};
+}
+
+// src/effect/request/routing/gateway-streams.ts
+/**
+* The route of a connection at a server for TCP or TLS: by the name in the handshake where TLS passes through (istio
+* `pilot/pkg/networking/core/gateway.go`, createGatewayTCPFilterChainOpts).
+*/
+function gatewayStream(mesh, proxy, scope, server, { sni }) {
+	if (server.tlsMode === "AUTO_PASSTHROUGH") return {
+		kind: "unknown",
+		missing: `what another network asks the gateway for with the name \`${sni}\``
+	};
+	const virtualServices = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter((virtualService) => sharesHost(mesh, server, virtualService));
+	const found = server.tlsMode === "PASSTHROUGH" ? tlsRoute(virtualServices, server, sni) : tcpRoute(virtualServices, server) ?? tlsRoute(virtualServices, server, sni);
+	if (!found) return {
+		kind: "routed",
+		destinations: []
+	};
+	return {
+		kind: "routed",
+		destinations: destinationsOf$1(mesh, scope, server, found)
+	};
+}
+function sharesHost(mesh, { hosts }, virtualService) {
+	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
+	return hosts.map(serverHost).some(({ namespace, host }) => (namespace === "*" || namespace === virtualService.namespace) && named.some((name) => hostsOverlap(host, name)));
+}
+function tlsRoute(virtualServices, server, sni) {
+	return virtualServices.flatMap((owner) => owner.spec.items("tls").flatMap((route) => route.items("match").filter((match) => appliesAt(match, owner, server)).flatMap((match) => match.items("sniHosts").map(({ text }) => ({
+		name: text,
+		route,
+		owner
+	}))))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name))[0];
+}
+function tcpRoute(virtualServices, server) {
+	for (const owner of virtualServices) for (const route of owner.spec.items("tcp")) {
+		const matches = route.items("match");
+		if ((matches.length === 0 || matches.some((match) => appliesAt(match, owner, server))) && route.items("route").length > 0) return {
+			route,
+			owner
+		};
+	}
+}
+function appliesAt(match, owner, server) {
+	const port = match.get("port").number ?? 0;
+	const gateways = gatewayNames(match, owner);
+	return (port === 0 || port === server.port) && (gateways.length === 0 || gateways.some(({ key }) => key === server.gatewayName));
+}
+function destinationsOf$1(mesh, { services }, server, { route, owner }) {
+	const items = route.items("route");
+	const weightOf = (item) => item.get("weight").number ?? 0;
+	const used = items.filter((item) => items.length === 1 || weightOf(item) > 0);
+	const total = used.reduce((sum, item) => sum + weightOf(item), 0);
+	return used.map((item) => {
+		const destination = item.get("destination");
+		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
+		const ports = services.get(host)?.ports ?? [];
+		const port = destination.at("port", "number").number ?? (ports.length === 1 ? ports[0].number : server.port);
+		const percent = items.length === 1 || total === 0 ? 100 : 100 * weightOf(item) / total;
+		return {
+			name: {
+				host,
+				port,
+				subset: destination.get("subset").text
+			},
+			percent
+		};
+	});
+}
+
+// src/effect/request/proxy/gateway-requests.ts
+/** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */
+function decideGatewayRequest(gateway, server, { connection, request, circumstances, trace }) {
+	const { mesh, policies } = gateway;
+	const normal = {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
+	const remote = trustedClient(request, connection.source, trustedProxies(mesh));
+	const filtered = filterRequest(mesh, policies, {
+		request: normal,
+		connection,
+		remote
+	}, circumstances, trace);
+	const host = gateway.hostsOf(server).find(request.authority);
+	const scheme = connection.transport === "plain" ? "http" : "https";
+	const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace);
+	const site = siteOf$1(gateway, server, scheme);
+	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
+	if (filtered.kind === "refused") {
+		const names = chosen && !redirect ? namesOf$3(site, chosen, normal) : {};
+		return trace.decision(gateway.proxy, filtered.outcome, names);
+	}
+	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
+	if (!chosen) {
+		trace.step(host ? "no route of the host matches" : "no VirtualService has the host");
+		return trace.decision(gateway.proxy, notFound(server));
+	}
+	trace.step(matchText(chosen), chosen.place);
+	const sent = withForwardedFor(filtered.request, connection.source);
+	const { outcome, cluster } = takeRoute(site, chosen, sent, trace);
+	return trace.decision(gateway.proxy, outcome, {
+		...routeName(chosen),
+		...cluster !== void 0 && { cluster }
+	});
+}
+function notFound({ gateway, node }) {
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "route_not_found",
+		by: {
+			object: gateway,
+			node
+		}
+	};
+}
+function routeName({ name }) {
+	return name === "" ? {} : { route: name };
+}
+/** The names that Envoy logs of a route that is not taken. */
+function namesOf$3(site, route, request) {
+	const { cluster } = takeRoute(site, route, request, new Trace());
+	return {
+		...routeName(route),
+		...cluster !== void 0 && { cluster }
+	};
+}
+function routedRequest({ method, authority, headers, target }, filtered, scheme) {
+	return {
+		method,
+		authority,
+		headers,
+		scheme,
+		claims: filtered.kind === "passed" ? filtered.claims : null,
+		...splitTarget(target)
+	};
+}
+/**
+* The route for a request: the first of each VirtualService that matches, and those that match everything last. Where
+* two VirtualServices match, the older one counts.
+*/
+function chosenRoute(host, request, trace) {
+	if (!host) return void 0;
+	for (const isCatchAll of [false, true]) {
+		const matches = host.groups.flatMap((routes) => {
+			const { route, missing } = firstRoute(routes.filter((candidate) => candidate.isCatchAll === isCatchAll), request);
+			trace.miss(...missing);
+			return route ? [route] : [];
+		});
+		const [first] = matches;
+		if (!first) continue;
+		for (const rival of matches.slice(1)) trace.miss(...unknownAge(first.virtualService, rival.virtualService));
+		return first;
+	}
+}
+function toHttps(server, { authority, target }, trace) {
+	const by = {
+		object: server.gateway,
+		node: server.node.at("tls", "httpsRedirect")
+	};
+	trace.step("plain HTTP is redirected to HTTPS", by);
+	return {
+		kind: "answered",
+		status: 301,
+		reason: "direct_response",
+		location: `https://${authority.replace(/:80$/, "")}${target}`,
+		by
+	};
+}
+/**
+* Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
+* (buildNameToServiceMapForHTTPRoutes).
+*/
+function siteOf$1(gateway, server, scheme) {
+	const { mesh, proxy, scope } = gateway;
+	return {
+		...gateway,
+		port: server.port,
+		scheme,
+		lookupService(host, route) {
+			const own = servicesByHost(mesh).get(host)?.find(({ namespace }) => namespace === route.virtualService.namespace);
+			return own && isVisibleTo(own, proxy.namespace) ? own : scope.services.get(host);
+		}
+	};
+}
+
+// src/effect/request/proxy/gateway.ts
+/**
+* What a gateway does with a request to one of its ports.
+*
+* @param connection its destination port is that on which the proxy listens
+*/
+function decideAtGateway(gateway, connection, request, circumstances) {
+	const trace = new Trace();
+	trace.miss(...gateway.extensions, ...gateway.servers.missing);
+	const server = serverTaking(gateway.servers.servers, connection);
+	if (!server) {
+		trace.step(`no server of a Gateway takes the connection`);
+		return trace.decision(gateway.proxy, {
+			kind: "closed",
+			reason: "no server of a Gateway takes the connection"
+		});
+	}
+	const by = {
+		object: server.gateway,
+		node: server.node
+	};
+	trace.step(`the server for port ${server.port} takes the connection`, by);
+	if (needsCertificate(server) && connection.principal === null) {
+		const reason = "the server asks for a certificate of the client";
+		trace.step(reason, by);
+		return trace.decision(gateway.proxy, {
+			kind: "closed",
+			reason,
+			by
+		});
+	}
+	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace));
+	return decideGatewayRequest(gateway, server, {
+		connection,
+		request,
+		circumstances,
+		trace
+	});
+}
+/** True for a server that closes connections without a certificate of the client. */
+function needsCertificate({ tlsMode }) {
+	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
+}
+/** The server for a connection: by its port, and by the name in the handshake. */
+function serverTaking(servers, { destination, transport, sni }) {
+	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
+	const isPlain = transport === "plain";
+	const candidates = atPort.filter(({ protocol }) => isPlain ? protocol !== "tls" : protocol !== "http");
+	if (isPlain) return candidates[0];
+	return candidates.flatMap((server) => server.hosts.map((host) => ({
+		server,
+		host: plainHost(host)
+	}))).filter(({ host }) => hostCovers(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
+}
+function streamed(gateway, server, connection, request, trace) {
+	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
+	if (stream.kind === "unknown") {
+		trace.miss(stream.missing);
+		return {
+			kind: "closed",
+			reason: stream.missing
+		};
+	}
+	const seen = server.tlsMode === "PASSTHROUGH" ? {
+		...connection,
+		principal: null
+	} : connection;
+	const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace);
+	if (closed) return closed;
+	const to = stream.destinations.flatMap(({ name, percent }) => {
+		const cluster = findCluster(gateway, name);
+		if (cluster.kind !== "ready") return [];
+		trace.miss(...cluster.missing);
+		return [upstreamOf(name, cluster, percent)];
+	});
+	if (to.length === 0) return {
+		kind: "closed",
+		reason: "no route of the server leads anywhere"
+	};
+	return {
+		kind: "forwarded",
+		to,
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: server.tlsMode === "PASSTHROUGH"
 	};
 }
 
@@ -17661,4 +17661,4 @@ function readableBase(input) {
 	return base;
 }
 
-export { requestWithToken as $, pathNormalization as $t, callersIn as A, isDryRunPolicy as At, maskedReport as B, identityPatterns as Bt, comparedReaches as C, decideInbound as Ct, destinationOf$1 as D, statedPorts as Dt, networkPolicies as E, seesRequests as Et, hostsOfOthers as F, unknownKey as Ft, applyEdits as G, compiledRegex as Gt, baselineFile as H, trustDomainsOf as Ht, comparedTrees as I, anyCasePattern as It, readTestFiles as J, textMatch as Jt, offsetEdits as K, policyPattern as Kt, keptIn as L, anyOrPattern as Lt, siteInMesh as M, conditionKeys as Mt, sitesOf as N, operationAttributes as Nt, egressDifference as O, peerMode as Ot, sitesOfPolicy as P, sourceAttributes as Pt, askedRequest as Q, authorizerProtocol as Qt, compareFindings as R, pathPattern as Rt, decidingPlace as S, acceptsConnection as St, unknownDataplane as T, isTlsPassed as Tt, baselineText as U, bracketedNames as Ut, applyWaivers as V, principalOf as Vt, hunks as W, addressRange as Wt, readTestFile as X, plainAudience as Xt, testFilesIn as Y, authenticate as Yt, testToken as Z, authorizerNames as Zt, offerFixes as _, serverTaking as _t, coveredPercent as a, workloadProxy as an, unreadInMesh as at, mergeFindings as b, sidecarOf as bt, policyTestsFail as c, isUnknown as cn, readUsedConfig as ct, verdictText as d, renderIntoMeshes as dt, trustedProxies as en, locateFields as et, answerFields as f, changedMeshes as ft, valueLinesOf as g, needsCertificate as gt, meshTitle as h, decideAtGateway as ht, isFullyChecked as i, dataplane as in, partLocation as it, gatewaySites as j, readRule as jt, exitKey as k, actionOfPolicy as kt, requestTitle as l, nameOf$6 as ln, checkTree as lt, askedMeshes as m, withoutPort as mt, runForFixes as n, isGatewayWorkload as nn, openProvenance as nt, decidingTexts as o, extensionsOf as on, unreadInTree as ot, decidedBy as p, compileMesh as pt, overlap as q, quotedText as qt, unusedOverrideFindings as r, selectorsOfGateways as rn, pointAtCauses as rt, mismatchText as s, attachedPolicies as sn, whatIsRead as st, run as t, gatewaysWithPods as tn, causesIn as tt, decideTests as u, inspect as ut, readersOf as v, plainHost as vt, meshEgress as w, inboundPort as wt, unlistedClients as x, mergedRoutes as xt, environmentReport as y, jwtRules as yt, overridesIn as z, requestPrincipalPatterns as zt };
+export { requestWithToken as $, pathNormalization as $t, callersIn as A, isDryRunPolicy as At, maskedReport as B, identityPatterns as Bt, comparedReaches as C, decideInbound as Ct, destinationOf$1 as D, statedPorts as Dt, networkPolicies as E, seesRequests as Et, hostsOfOthers as F, unknownKey as Ft, applyEdits as G, compiledRegex as Gt, baselineFile as H, trustDomainsOf as Ht, comparedTrees as I, anyCasePattern as It, readTestFiles as J, textMatch as Jt, offsetEdits as K, policyPattern as Kt, keptIn as L, anyOrPattern as Lt, siteInMesh as M, conditionKeys as Mt, sitesOf as N, operationAttributes as Nt, egressDifference as O, peerMode as Ot, sitesOfPolicy as P, sourceAttributes as Pt, askedRequest as Q, authorizerProtocol as Qt, compareFindings as R, pathPattern as Rt, decidingPlace as S, acceptsConnection as St, unknownDataplane as T, isTlsPassed as Tt, baselineText as U, bracketedNames as Ut, applyWaivers as V, principalOf as Vt, hunks as W, addressRange as Wt, readTestFile as X, plainAudience as Xt, testFilesIn as Y, authenticate as Yt, testToken as Z, authorizerNames as Zt, offerFixes as _, plainHost as _t, coveredPercent as a, workloadProxy as an, unreadInMesh as at, mergeFindings as b, sidecarOf as bt, policyTestsFail as c, isUnknown as cn, readUsedConfig as ct, verdictText as d, renderIntoMeshes as dt, trustedProxies as en, locateFields as et, answerFields as f, changedMeshes as ft, valueLinesOf as g, compileMesh as gt, meshTitle as h, serverTaking as ht, isFullyChecked as i, dataplane as in, partLocation as it, gatewaySites as j, readRule as jt, exitKey as k, actionOfPolicy as kt, requestTitle as l, nameOf$6 as ln, checkTree as lt, askedMeshes as m, needsCertificate as mt, runForFixes as n, isGatewayWorkload as nn, openProvenance as nt, decidingTexts as o, extensionsOf as on, unreadInTree as ot, decidedBy as p, decideAtGateway as pt, overlap as q, quotedText as qt, unusedOverrideFindings as r, selectorsOfGateways as rn, pointAtCauses as rt, mismatchText as s, attachedPolicies as sn, whatIsRead as st, run as t, gatewaysWithPods as tn, causesIn as tt, decideTests as u, inspect as ut, readersOf as v, withoutPort as vt, meshEgress as w, inboundPort as wt, unlistedClients as x, mergedRoutes as xt, environmentReport as y, jwtRules as yt, overridesIn as z, requestPrincipalPatterns as zt };

@@ -1,9 +1,9 @@
 import { r as oncePerName } from "./once-per.js";
 import { C as Node } from "./egress-allowlist.js";
-import { D as derived, O as derivedByKey, d as namespaceOf, f as createMesh, h as knownKind, u as locationOf, x as mayHaveUnseenObjects } from "./kind-shape.js";
+import { C as createMesh, E as knownKind, b as derived, d as namespaceOf, m as mayHaveUnseenObjects, u as locationOf, x as derivedByKey } from "./kind-shape.js";
 import { t as quote } from "./quote.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
-import { c as groups, r as groupOf } from "./values.js";
+import { l as groups, r as groupOf } from "./values.js";
 import { t as containsStandIn } from "./namespace.js";
 
 // src/lint/filled-kinds.ts

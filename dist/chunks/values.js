@@ -3,53 +3,6 @@ import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } f
 import { r as isUnfilled } from "./unfilled.js";
 import { C as Node } from "./egress-allowlist.js";
 
-// src/model/cluster-scope.ts
-/**
-* True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
-* files; they count as namespaced, as most kinds are.
-*/
-function isClusterScoped(group, kind) {
-	return clusterScoped.get(group)?.includes(kind) ?? false;
-}
-/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
-const clusterScoped = /* @__PURE__ */ new Map([
-	["", [
-		"Namespace",
-		"Node",
-		"PersistentVolume"
-	]],
-	["admissionregistration.k8s.io", [
-		"MutatingAdmissionPolicy",
-		"MutatingAdmissionPolicyBinding",
-		"MutatingWebhookConfiguration",
-		"ValidatingAdmissionPolicy",
-		"ValidatingAdmissionPolicyBinding",
-		"ValidatingWebhookConfiguration"
-	]],
-	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
-	["apiregistration.k8s.io", ["APIService"]],
-	["cert-manager.io", ["ClusterIssuer"]],
-	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
-	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
-	["gateway.networking.k8s.io", ["GatewayClass"]],
-	["networking.k8s.io", [
-		"IPAddress",
-		"IngressClass",
-		"ServiceCIDR"
-	]],
-	["node.k8s.io", ["RuntimeClass"]],
-	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
-	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
-	["scheduling.k8s.io", ["PriorityClass"]],
-	["storage.k8s.io", [
-		"CSIDriver",
-		"CSINode",
-		"StorageClass",
-		"VolumeAttachment",
-		"VolumeAttributesClass"
-	]]
-]);
-
 // src/model/kinds.ts
 /**
 * The kinds of objects that the model knows by name, with their API groups. All versions of a group have one schema (Istio
@@ -106,6 +59,53 @@ function meshKind(group, kind) {
 	if (!Object.hasOwn(groups, name)) return void 0;
 	return groups[name] === group ? name : void 0;
 }
+
+// src/model/cluster-scope.ts
+/**
+* True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
+* files; they count as namespaced, as most kinds are.
+*/
+function isClusterScoped(group, kind) {
+	return clusterScoped.get(group)?.includes(kind) ?? false;
+}
+/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
+const clusterScoped = /* @__PURE__ */ new Map([
+	["", [
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	]],
+	["admissionregistration.k8s.io", [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	]],
+	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
+	["apiregistration.k8s.io", ["APIService"]],
+	["cert-manager.io", ["ClusterIssuer"]],
+	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
+	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
+	["gateway.networking.k8s.io", ["GatewayClass"]],
+	["networking.k8s.io", [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	]],
+	["node.k8s.io", ["RuntimeClass"]],
+	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
+	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
+	["scheduling.k8s.io", ["PriorityClass"]],
+	["storage.k8s.io", [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	]]
+]);
 
 // src/model/manifest.ts
 /**
@@ -273,4 +273,4 @@ function isNull(node) {
 	return node.kind === "scalar" && node.value === null;
 }
 
-export { manifestsOf as a, groups as c, identityOf as i, meshKind as l, settings as n, objectRef as o, groupOf as r, writtenIdentity as s, mergeValues as t, isClusterScoped as u };
+export { manifestsOf as a, isClusterScoped as c, identityOf as i, groups as l, settings as n, objectRef as o, groupOf as r, writtenIdentity as s, mergeValues as t, meshKind as u };

@@ -9,7 +9,7 @@ export interface MeshAccessAnswer {
   readonly environment: string | null
   readonly targets: readonly string[]
   /**
-   * `equal`: no request is decided otherwise; `nothing-new`: none is let through that was refused. Both are only said where all
+   * `equal`: no request is let through or refused otherwise; `nothing-new`: none is let through that was refused. Both are only said where all
    * that could matter was read and compared. `new`: some are let through that were refused.
    */
   readonly verdict: 'equal' | 'nothing-new' | 'new' | 'unknown'
@@ -19,6 +19,8 @@ export interface MeshAccessAnswer {
   readonly changes: readonly AccessChangeAnswer[]
   /** Workloads that base does not have, compared with what its policies would decide about such pods. */
   readonly added: readonly string[]
+  /** The objects that differ and say where requests are sent: which routes requests take is left aside by the verdict. */
+  readonly routes: readonly string[]
 }
 
 /** Requests that are decided otherwise. No two changes at one entry point have a request in common. */

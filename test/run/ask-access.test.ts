@@ -67,6 +67,23 @@ describe('who gets in', () => {
     )
   })
 
+  it('says of a proof that it leaves routes aside', async () => {
+    const route = (host: string): Files => ({
+      ...files,
+      'route.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: shop }
+spec: { hosts: [api], http: [{ route: [{ destination: { host: ${host} } }] }] }
+`,
+    })
+    const answer = await compare(route('other'), route('api'))
+    const sentence =
+      'Every request is let through or refused as in base. Where they are sent is not compared: VirtualService shop/api differs.'
+    expect(answer.meshes).toMatchObject([{ verdict: 'equal', routes: ['VirtualService shop/api'] }])
+    expect(accessText(answer)).toContain(sentence)
+    expect(accessMarkdown(answer)).toContain(`**${sentence}**`)
+  })
+
   it('says so for a mesh that base does not have', async () => {
     expect(await verdictOf(files, { 'a.yaml': 'a: 1' })).toContain('base has no such mesh')
   })

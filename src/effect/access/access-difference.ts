@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import type { MeshKind } from '../../model/kinds.ts'
+import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { nameOf } from '../request/registry/age.ts'
 import { differingPlace } from './change-places.ts'
@@ -8,6 +9,7 @@ import { DiagramBoundError } from './diagram.ts'
 import { workloadEntries, type EntryPoint } from './entry-points.ts'
 import { gatewayEntries } from './gateway-entries.ts'
 import { meshPair, type MeshPair } from './mesh-pair.ts'
+import { pairReservations } from './pair-reservations.ts'
 
 /** Requests that are decided otherwise, at all entry points that decide so. */
 export interface AccessChange extends AccessDifferenceClass {
@@ -30,6 +32,8 @@ export interface AccessComparison {
   readonly reservations: readonly string[]
   /** Workloads that base does not have: they are compared with what its policies would decide. */
   readonly added: readonly string[]
+  /** The objects that differ and say where requests are sent, which is not compared. */
+  readonly routes: readonly string[]
 }
 
 /** Compares the decisions about all requests at all entry points of two views of one environment. */
@@ -50,6 +54,7 @@ export function accessDifference(head: Mesh, base: Mesh): AccessComparison {
       .toSorted(byConsequence),
     reservations: [
       ...new Set([
+        ...pairReservations(pair),
         ...kinds.flatMap(({ reservations }) => reservations),
         ...compared.flatMap(({ entries, comparison }) => [
           ...entries.flatMap(({ reservations }) => reservations),
@@ -63,8 +68,15 @@ export function accessDifference(head: Mesh, base: Mesh): AccessComparison {
       ]),
     ],
     added: kinds.flatMap(({ added }) => added),
+    routes: pair.changes.changed.filter((object) => routingKinds.has(knownKind(object))).map(nameOf),
   }
 }
+
+/** The kinds that say where requests are sent. */
+const routingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
+  ...(['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Sidecar', 'WorkloadEntry'] as const),
+  ...(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'] as const),
+])
 
 /** What was found at an entry point. */
 interface EntryComparison {
@@ -111,13 +123,10 @@ function mergedChange(found: readonly FoundDifference[], pair: MeshPair): Access
 }
 
 /** What makes the difference: objects that only one side has come first. */
-function becauseOf(
-  { head, base }: AccessDifferenceClass,
-  { changes, head: { mesh }, base: { mesh: before } }: MeshPair,
-): Because {
+function becauseOf({ head, base }: AccessDifferenceClass, { changes, head: { mesh } }: MeshPair): Because {
   const places = [...head.places, ...base.places]
     .filter(({ object }) => changes.isChanged(object))
-    .flatMap((place) => differingPlace(place, mesh, before) ?? [])
+    .flatMap((place) => differingPlace(place, changes) ?? [])
   const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
   const isOfHead = ({ object }: DecidingPlace): boolean => mesh.positionOf(object) !== undefined
   return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }

@@ -1,36 +1,29 @@
 import { canonicalJson } from '../../model/canonical-json.ts'
-import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { objectKey } from '../../model/presence.ts'
 import type { DecidingPlace } from '../request/decision.ts'
+import type { ObjectChanges } from './object-changes.ts'
 
 /**
  * The field that differs within a place, in head if head has it: what to look at of a rule that base and head have with other
  * values. `null` for a place that both have so.
- *
- * @param head the mesh that is preferred
  */
-export function differingPlace(place: DecidingPlace, head: Mesh, base: Mesh): DecidingPlace | null {
-  const inHead = counterpart(place, head)
-  const inBase = counterpart(place, base)
+export function differingPlace(
+  place: DecidingPlace,
+  changes: Pick<ObjectChanges, 'versionsOf'>,
+): DecidingPlace | null {
+  const { head, base } = changes.versionsOf(place.object)
+  const inHead = placeIn(head, place)
+  const inBase = placeIn(base, place)
   if (!inHead?.node.exists || !inBase?.node.exists) return inHead?.node.exists ? inHead : (inBase ?? place)
   if (canonicalJson(inHead.node) === canonicalJson(inBase.node)) return null
   const node = differingField(inHead.node, inBase.node)
   return node.root.yaml === inHead.node.root.yaml ? { ...inHead, node } : { ...inBase, node }
 }
 
-function counterpart({ object, node }: DecidingPlace, mesh: Mesh): DecidingPlace | undefined {
-  const existing = objectsByKey(mesh).get(objectKey(object))
-  return existing && { object: existing, node: existing.root.at(...node.pathKeys) }
+function placeIn(version: Manifest | undefined, { node }: DecidingPlace): DecidingPlace | undefined {
+  return version && { object: version, node: version.root.at(...node.pathKeys) }
 }
-
-const objectsByKey = derived(
-  'everything',
-  (mesh): ReadonlyMap<string, Manifest> =>
-    new Map(mesh.manifests.map((manifest) => [objectKey(manifest), manifest])),
-)
 
 /** The deepest field in which all that differs is, of head, or of base if only base has it. */
 function differingField(head: Node, base: Node): Node {

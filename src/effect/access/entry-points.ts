@@ -13,7 +13,7 @@ import { isUnknown } from '../request/match/truth.ts'
 import { nameOf } from '../request/registry/age.ts'
 import type { PreparedEntry } from './compare-sides.ts'
 import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
-import type { MeshPair, MeshSide } from './mesh-pair.ts'
+import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 import { podClasses } from './pod-classes.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 
@@ -56,7 +56,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
     if (affected !== 'all' && !affected.has(workload.namespace)) continue
     if (!before) added.push(name)
     const sides = workloadSides(pair, workload, before)
-    seen.add(policiesOfBoth(sides))
+    seen.add(seenKey(sides))
     const entry = entryOf(pair, name, sides)
     if (typeof entry === 'string') reservations.push(entry)
     else if (entry) compared.push(entry)
@@ -65,7 +65,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
   for (const { name, proxy } of classes.classes) {
     const sides = { head: unseenSide(head, proxy), base: unseenSide(base, proxy) }
     // Pods with the policies of a workload of the repository are compared as that.
-    if (seen.has(policiesOfBoth(sides))) continue
+    if (seen.has(seenKey(sides))) continue
     const entry = entryOf(pair, name, sides)
     if (typeof entry === 'string') reservations.push(entry)
     else if (entry) compared.push(entry)
@@ -77,9 +77,9 @@ function podWorkloads({ mesh }: MeshSide): Workload[] {
   return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload))
 }
 
-/** Equal for pods with the same policies in head, and the same in base. */
-function policiesOfBoth({ head, base }: WorkloadSides): string {
-  return JSON.stringify([policyKeys(head), policyKeys(base)])
+/** Equal for pods that are alike in head, and in base: in the mesh in the same way, with the same policies. */
+function seenKey(sides: WorkloadSides): string {
+  return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]))
 }
 
 interface WorkloadSides {
@@ -131,11 +131,7 @@ function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): E
   return {
     name,
     key: keys.join('\n'),
-    reservations: [
-      ...pair.reservations,
-      ...changedExtensions(head, base, 'SIDECAR_INBOUND'),
-      ...unknownModes(pair, head, base),
-    ],
+    reservations: [...changedExtensions(head, base, 'SIDECAR_INBOUND'), ...unknownModes(pair, head, base)],
     missing: extensionsOf(head.side.mesh, head.proxy, 'SIDECAR_INBOUND').map(
       (extension) => `what ${nameOf(extension)} does`,
     ),
@@ -154,11 +150,7 @@ function sideKey(workload: PlacedWorkload): string {
     policyKeys(workload),
     ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
     extensionKeys(side, proxy, 'SIDECAR_INBOUND'),
-    side.mesh.config.trustDomain ?? '',
-    side.mesh.configSources.flatMap(({ config }) =>
-      config.items('trustDomainAliases').map(({ text }) => text),
-    ),
-    side.mesh.config.extensionProviders ?? null,
+    policyOptions(side.mesh),
   ])
 }
 

@@ -14,8 +14,10 @@ import {
   type EntryPoint,
   type EntryPoints,
 } from './entry-points.ts'
-import { prepareListener, serversAt, type GatewayListener, type GatewaySide } from './gateway-entry.ts'
-import type { MeshPair, MeshSide } from './mesh-pair.ts'
+import { changedRoutes } from './changed-routes.ts'
+import { prepareListener } from './gateway-entry.ts'
+import { serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
 /** The ports of gateways at which other objects decide than in base. */
 export function gatewayEntries(pair: MeshPair): EntryPoints {
@@ -59,24 +61,18 @@ const routingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   ...conversionKinds,
 ])
 
-function areRoutesEqual({ changes, affected, head, base }: MeshPair): boolean {
-  const isOptionEqual = affected !== 'all' || head.mesh.rootNamespace === base.mesh.rootNamespace
-  return isOptionEqual && !changes.changed.some((object: Manifest) => routingKinds.has(knownKind(object)))
+function areRoutesEqual({ changes, isConfigEqual }: MeshPair): boolean {
+  return isConfigEqual && !changes.changed.some((object: Manifest) => routingKinds.has(knownKind(object)))
 }
 
-function isSameProxy(
-  { head, base, reservations }: MeshPair,
-  ofHead: FoundProxy,
-  ofBase: FoundProxy,
-): boolean {
+function isSameProxy({ head, base }: MeshPair, ofHead: FoundProxy, ofBase: FoundProxy): boolean {
   const key = (side: MeshSide, { proxy }: FoundProxy): string =>
     JSON.stringify([
       policyKeys({ side, proxy }),
       extensionKeys(side, proxy, 'GATEWAY'),
-      side.mesh.config.extensionProviders ?? null,
-      side.mesh.config.trustDomain ?? '',
+      policyOptions(side.mesh),
     ])
-  return reservations.length === 0 && key(head, ofHead) === key(base, ofBase)
+  return key(head, ofHead) === key(base, ofBase)
 }
 
 function sideOf(side: MeshSide, proxy: MeshProxy): GatewaySide {
@@ -105,13 +101,13 @@ function entryOf(
     name,
     key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
     reservations: [
-      ...pair.reservations,
       ...changedExtensions(head, base, 'GATEWAY'),
       ...new Set(
         [...head.gateway.servers.missing, ...base.gateway.servers.missing].map(
           (input) => `${input} is not known`,
         ),
       ),
+      ...(areRoutesEqual(pair) ? [] : changedRoutes(listener, head, base)),
       ...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`),
     ],
     missing: extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(

@@ -1,30 +1,26 @@
 import { groupBy } from '../../core/group.ts'
 import type { DecidingPlace } from '../request/decision.ts'
-import { decideAtGateway, needsCertificate, serverTaking } from '../request/proxy/gateway.ts'
+import { decideAtGateway, needsCertificate } from '../request/proxy/gateway.ts'
 import type { GatewayProxy } from '../request/proxy/gateway-proxy.ts'
 import { trustedProxies } from '../request/registry/mesh-options.ts'
-import { plainHost, type GatewayServer } from '../request/routing/gateway-servers.ts'
-import { withoutPort } from '../request/routing/virtual-hosts.ts'
+import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { addHosts } from './gateway-hosts.ts'
+import {
+  listenerDomains,
+  seesRequests,
+  serverFor,
+  serversAt,
+  type GatewayListener,
+  type GatewaySide,
+} from './gateway-listener.ts'
 import { replayOf } from './inbound-entry.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { closedConnection, letThrough, Outcomes, type AccessOutcome } from './outcomes.ts'
 import { filterPair, type ProxySide } from './proxy-conditions.ts'
 import { refusedConnections, filterRefusals, type ElementFilter, type FilterSide } from './refusals.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
-
-/** A port on which a gateway listens. Names in handshakes are taken to be those of the hosts that are asked for. */
-export interface GatewayListener {
-  readonly port: number
-  readonly isTls: boolean
-}
-
-/** A gateway on one side; without servers for the port it closes all connections. */
-export interface GatewaySide extends ProxySide {
-  readonly gateway: GatewayProxy
-}
 
 /** Whether clients of a gateway that asks for certificates have one. */
 const certificateAxis: Axis = {
@@ -46,14 +42,12 @@ export function prepareListener(
     isRemotePeer: trustedProxies(pair.head.mesh) === 0,
   })
   const { draft } = filters
-  const sides = [head, base].map(({ gateway }) => serversAt(gateway, listener))
+  const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
   addHosts(
     draft,
-    [head, base].flatMap(({ gateway }, index) =>
-      sides[index]!.flatMap((server) => domainsOf(gateway, server)),
-    ),
+    [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)),
   )
-  if (sides.flat().some(needsCertificate)) draft.addAxis(certificateAxis)
+  if (servers.some(needsCertificate)) draft.addAxis(certificateAxis)
   const space = draft.build()
   const outcomes = new Outcomes()
   const compared = (side: GatewaySide, ofSide: FilterSide): ComparedSide => {
@@ -70,25 +64,6 @@ export function prepareListener(
     base: compared(base, filters.base),
     reservations: filters.reservations,
   }
-}
-
-/** The servers for a port, for plain HTTP or for TLS. */
-export function serversAt({ servers }: GatewayProxy, { port, isTls }: GatewayListener): GatewayServer[] {
-  return servers.servers.filter(
-    ({ listenerPort, protocol }) => listenerPort === port && (protocol === 'http') !== isTls,
-  )
-}
-
-/** The domains that a server or its routes name. */
-function domainsOf(gateway: GatewayProxy, server: GatewayServer): string[] {
-  const ofRoutes = seesRequests(server)
-    ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain)
-    : []
-  return [...(server.protocol === 'http' ? [] : server.hosts.map(plainHost)), ...ofRoutes]
-}
-
-function seesRequests({ protocol, isHttps }: GatewayServer): boolean {
-  return protocol === 'http' || isHttps
 }
 
 const notFound: AccessOutcome = { verdict: 'refused', text: '404' }
@@ -174,12 +149,7 @@ class ListenerDecision {
   }
 
   #serverFor(host: string): GatewayServer | undefined {
-    const { port, isTls } = this.#listener
-    return serverTaking(this.#gateway.servers.servers, {
-      destination: { address: undefined, port },
-      transport: isTls ? 'tls' : 'plain',
-      sni: isTls ? withoutPort(host).toLowerCase() : '',
-    })
+    return serverFor(this.#gateway, this.#listener, host)
   }
 
   #servedHost(): string {

@@ -39,7 +39,8 @@ function covers(domain: string, name: string): boolean {
   return domain === name || hostCovers(domain, name)
 }
 
-function nameIn(domain: string): string {
+/** A host that a domain covers. */
+export function nameIn(domain: string): string {
   if (domain === '*') return otherHost
   return domain.startsWith('*') ? `any-name${domain.slice(1)}` : domain
 }

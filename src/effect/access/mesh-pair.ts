@@ -13,6 +13,8 @@ export interface MeshPair {
   readonly head: MeshSide
   readonly base: MeshSide
   readonly changes: ObjectChanges
+  /** True if the MeshConfigs say the same, so that only objects differ. */
+  readonly isConfigEqual: boolean
   /** The namespaces that an object differs of; `all` if one that holds everywhere does. */
   readonly affected: ReadonlySet<string> | 'all'
   readonly keptAtoms: KeptAtoms
@@ -38,11 +40,13 @@ export function meshPair(head: Mesh, base: Mesh): MeshPair {
   })
   const namespaces = new Set(changes.changed.map(namespaceOf))
   const roots = [head.rootNamespace, base.rootNamespace]
-  const isEverywhere = roots.some((root) => namespaces.has(root)) || configText(head) !== configText(base)
+  const isConfigEqual = configText(head) === configText(base)
+  const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual
   return {
     head: side(head, 'head'),
     base: side(base, 'base'),
     changes,
+    isConfigEqual,
     affected: isEverywhere ? 'all' : namespaces,
     keptAtoms: new Map(),
     reservations: changedOptions(head, base),
@@ -55,6 +59,16 @@ function namespaceOf({ kind, namespace, name }: Manifest): string {
 
 function configText({ config, configSources, rootNamespace }: Mesh): string {
   return JSON.stringify([config, rootNamespace, configSources.map((source) => canonicalJson(source.config))])
+}
+
+/** What the MeshConfig says about whom policies are for and whom they ask. */
+export function policyOptions({ config, configSources, rootNamespace }: Mesh): string {
+  const { trustDomain = '', extensionProviders = null } = config
+  const sources = configSources.map((source) => [
+    canonicalJson(source.config.get('trustDomainAliases')),
+    canonicalJson(source.config.get('extensionProviders')),
+  ])
+  return JSON.stringify([rootNamespace, trustDomain, extensionProviders, sources])
 }
 
 function changedOptions(head: Mesh, base: Mesh): string[] {

@@ -8,11 +8,19 @@ export interface ObjectChanges {
   /** The objects that the other mesh does not have so, of head and of base. */
   readonly changed: readonly Manifest[]
   isChanged(object: Manifest): boolean
+  /** What each mesh has in the place of an object: the same kind, namespace and name. */
+  versionsOf(object: Manifest): ObjectVersions
+}
+
+export interface ObjectVersions {
+  readonly head: Manifest | undefined
+  readonly base: Manifest | undefined
 }
 
 /** Compares the objects of two meshes by what they say. */
 export function differingObjects(head: Mesh, base: Mesh): ObjectChanges {
-  const inBase = byKey(base)
+  const inHead = objectsByKey(head)
+  const inBase = objectsByKey(base)
   const changed = new Set<Manifest>()
   const seen = new Set<Manifest>()
   for (const object of head.manifests) {
@@ -21,10 +29,17 @@ export function differingObjects(head: Mesh, base: Mesh): ObjectChanges {
     else changed.add(object)
   }
   for (const object of base.manifests) if (!seen.has(object)) changed.add(object)
-  return { changed: [...changed], isChanged: (object) => changed.has(object) }
+  return {
+    changed: [...changed],
+    isChanged: (object) => changed.has(object),
+    versionsOf(object) {
+      const key = objectKey(object)
+      return { head: inHead.get(key), base: inBase.get(key) }
+    },
+  }
 }
 
-function byKey({ manifests }: Mesh): ReadonlyMap<string, Manifest> {
+function objectsByKey({ manifests }: Mesh): ReadonlyMap<string, Manifest> {
   return new Map(manifests.map((object) => [objectKey(object), object]))
 }
 

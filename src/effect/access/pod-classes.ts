@@ -2,12 +2,13 @@ import { isStatedNamespace } from '../../core/namespace.ts'
 import { compareText } from '../../core/order.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { mergeLabels, policySelector, selects, type Labels } from '../../istio/policy/selector.ts'
+import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import type { MeshPair } from './mesh-pair.ts'
+import { policyOptions, type MeshPair } from './mesh-pair.ts'
 
 /** Pods that are not in the repository, as far as changed policies tell them apart. */
 export interface PodClasses {
@@ -24,15 +25,19 @@ const maxClasses = 64
 const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
 
 /**
- * The pods that policies which differ may select: for each set of selectors that a pod can have the labels of together with
+ * The pods that policies which differ may select, or all policies where pods or the MeshConfig differ: for each set of selectors that a pod can have the labels of together with
  * one of these, pods with just those labels. Pods that a Gateway selects are gateways.
  */
-export function podClasses({ head, base, changes }: MeshPair): PodClasses {
+export function podClasses(pair: MeshPair): PodClasses {
+  const { head, base, changes } = pair
   const meshes = [head.mesh, base.mesh]
+  const moved = movedNamespaces(pair)
+  const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh)
   const isOfGateway = (labels: Labels): boolean =>
     meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)))
-  const changed = changes.changed.filter(isSelectingPolicy)
-  if (changed.length === 0) return { classes: [], reservations: [] }
+  const selecting = meshes.flatMap(policiesOf).filter(isSelectingPolicy)
+  const changed = selecting.filter((policy) => isOptionChanged || changes.isChanged(policy))
+  if (changed.length === 0 && moved.size === 0) return { classes: [], reservations: [] }
   const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace))
   const isOfRoot = ({ namespace }: Manifest): boolean => roots.has(namespace)
   const namespaces = changed.some(isOfRoot)
@@ -41,14 +46,12 @@ export function podClasses({ head, base, changes }: MeshPair): PodClasses {
         ...meshes.flatMap(workloadNamespaces),
         otherNamespace,
       ])
-    : new Set(changed.map(({ namespace }) => namespace))
-  const policies = meshes
-    .flatMap(policiesOf)
-    .filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace))
-    .filter(isSelectingPolicy)
+    : new Set([...changed.map(({ namespace }) => namespace), ...moved])
+  const policies = selecting.filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace))
   const results = [...namespaces].toSorted(compareText).map((namespace) => {
     const isNear = (policy: Manifest): boolean => policy.namespace === namespace || isOfRoot(policy)
-    const selectors = closedSelectors(changed.filter(isNear), policies.filter(isNear))
+    const near = policies.filter(isNear)
+    const selectors = closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near)
     return { namespace, selectors }
   })
   return {
@@ -61,6 +64,17 @@ export function podClasses({ head, base, changes }: MeshPair): PodClasses {
       selectors ? [] : [`pods of ${namespaceName(namespace)} that several selectors select are not compared`],
     ),
   }
+}
+
+/** The namespaces whose pods are in the mesh in another way than in base. */
+function movedNamespaces({ head, base, changes }: MeshPair): ReadonlySet<string> {
+  const names = new Set(changes.changed.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name))
+  return new Set(
+    [...names].filter((namespace) => {
+      const [ofHead, ofBase] = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }))
+      return ofHead && ofBase && ofHead !== ofBase
+    }),
+  )
 }
 
 function policiesOf(mesh: Mesh): Manifest[] {

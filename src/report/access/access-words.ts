@@ -4,6 +4,7 @@ import type {
   AccessWitnessAnswer,
   MeshAccessAnswer,
 } from '../../core/access-answer.ts'
+import { someNames } from '../egress/egress-words.ts'
 import { and } from '../words.ts'
 
 /** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
@@ -109,8 +110,12 @@ export function witnessWords(witness: AccessWitnessAnswer): string {
   ].join(', ')
 }
 
-/** What a comparison amounts to, in one sentence. */
-export function accessVerdict({ verdict, changes }: Pick<MeshAccessAnswer, 'verdict' | 'changes'>): string {
+/** What a comparison amounts to; of a proof, what it leaves aside. */
+export function accessVerdict({
+  verdict,
+  changes,
+  routes,
+}: Pick<MeshAccessAnswer, 'verdict' | 'changes' | 'routes'>): string {
   const opened = changes.filter(({ kind }) => kind === 'opened').length
   const sentences = {
     equal: 'Every request is let through or refused as in base.',
@@ -118,5 +123,14 @@ export function accessVerdict({ verdict, changes }: Pick<MeshAccessAnswer, 'verd
     new: `New: ${opened} ${opened === 1 ? 'class of requests gets' : 'classes of requests get'} in.`,
     unknown: 'Not known to be equal because',
   } as const satisfies Record<MeshAccessAnswer['verdict'], string>
-  return sentences[verdict]
+  const isProof = verdict === 'equal' || verdict === 'nothing-new'
+  return isProof && routes.length > 0 ? `${sentences[verdict]} ${asideWords(routes)}` : sentences[verdict]
+}
+
+/** Names in a sentence; the JSON has all of them. */
+const maxNames = 3
+
+function asideWords(routes: readonly string[]): string {
+  const verb = routes.length === 1 ? 'differs' : 'differ'
+  return `Where they are sent is not compared: ${someNames(routes, maxNames)} ${verb}.`
 }

@@ -42,7 +42,7 @@ async function meshAnswer(
 ): Promise<MeshAccessAnswer> {
   const difference: AccessComparison = before
     ? accessDifference(mesh, before)
-    : { changes: [], reservations: ['base has no such mesh'], added: [] }
+    : { changes: [], reservations: ['base has no such mesh'], added: [], routes: [] }
   const unread = [
     ...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
     ...unreadInMesh(mesh, head),
@@ -58,6 +58,7 @@ async function meshAnswer(
     because,
     changes,
     added: difference.added.map(withoutStandIns),
+    routes: [...new Set(difference.routes.map(withoutStandIns))],
   }
 }
 

@@ -30,7 +30,12 @@ describe('access', () => {
       const { head } = randomPair(new Random(seed + index))
       expect(accessDifference(base, base).changes).toEqual([])
       const again = randomPair(new Random(seed + index))
-      expect(accessDifference(head, again.head)).toEqual({ changes: [], reservations: [], added: [] })
+      expect(accessDifference(head, again.head)).toEqual({
+        changes: [],
+        reservations: [],
+        added: [],
+        routes: [],
+      })
     }
   })
 

@@ -1,0 +1,108 @@
+import { isStatedNamespace } from '../../core/namespace.ts'
+import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
+import { workloadsIn } from '../../istio/workload/workloads.ts'
+import { targetRefs } from '../../istio/policy/policy-targets.ts'
+import { labelsOf, selects, workloadSelector, type Labels } from '../../istio/policy/selector.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { MeshKind } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { knownKind, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
+import { nameOf } from '../request/registry/age.ts'
+import { statedWaypoints, waypointReservations } from './ambient.ts'
+import type { MeshPair } from './mesh-pair.ts'
+
+/** Why base and head are not known to decide alike, whatever is compared at their entry points. */
+export function pairReservations(pair: MeshPair): string[] {
+  return [
+    ...pair.reservations,
+    ...changedExtensions(pair),
+    ...waypointReservations(pair),
+    ...unstatedDataplanes(pair),
+    ...unseenPorts(pair),
+  ]
+}
+
+const extensionKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
+  ...(['EnvoyFilter', 'TrafficExtension', 'WasmPlugin'] as const),
+])
+
+/** What is only for calls of sidecars decides nothing, but at waypoints. */
+function changedExtensions({ changes, head, base }: MeshPair): string[] {
+  const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0
+  return changes.changed
+    .filter((object) => extensionKinds.has(knownKind(object)))
+    .filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object))
+    .map((object) => `${nameOf(object)} differs, and what it does is not known`)
+}
+
+function isOutboundFilter({ kind, spec }: Manifest): boolean {
+  const patches = kind === 'EnvoyFilter' ? spec.items('configPatches') : []
+  return (
+    patches.length > 0 && patches.every((patch) => patch.at('match', 'context').text === 'SIDECAR_OUTBOUND')
+  )
+}
+
+/** Namespaces of which only one side says that their pods have no sidecar: the other one may be wrong to be taken for it. */
+function unstatedDataplanes({ changes, head, base }: MeshPair): string[] {
+  const names = new Set(changes.changed.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name))
+  return [...names].flatMap((namespace) => {
+    const planes = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }))
+    const isUnstated = planes.includes(undefined) && planes.some((plane) => plane && plane !== 'sidecar')
+    const isDecided = [head, base].some(({ mesh }) => hasPolicies(mesh, namespace))
+    return isUnstated && isDecided
+      ? [`how pods of namespace ${namespace} are in the mesh is said in ${planes[0] ? 'head' : 'base'} alone`]
+      : []
+  })
+}
+
+function hasPolicies(mesh: Mesh, namespace: string): boolean {
+  return (['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const).some((kind) =>
+    mesh.ofKind(kind).some((policy) => [mesh.rootNamespace, namespace].includes(policy.namespace)),
+  )
+}
+
+/** What says the protocols of the ports of pods, and of which pods. */
+const portFields: Readonly<Partial<Record<MeshKind | '', (object: Manifest) => [Labels, Node]>>> = {
+  Service: ({ spec }) => [labelsOf(spec.get('selector')), spec.get('ports')],
+  ServiceEntry: (object) => [workloadSelector(object), object.spec.get('ports')],
+  Sidecar: (object) => [workloadSelector(object), object.spec.get('ingress')],
+}
+
+/** Objects that say for which protocol ports of pods are that are in no file: those of workloads are compared. */
+function unseenPorts({ changes, head, base }: MeshPair): string[] {
+  const meshes = [head.mesh, base.mesh]
+  return changes.changed.flatMap((object) => {
+    if (namespaceKind(object, meshes) === 'none') return []
+    const versions = changes.versionsOf(object)
+    if (portText(versions.head) === portText(versions.base)) return []
+    const isSeen = [versions.head, versions.base].every(
+      (version, index) => !version || selectsWorkload(meshes[index]!, version),
+    )
+    return isSeen ? [] : [`${nameOf(object)} differs, and the pods with its ports are in no file`]
+  })
+}
+
+function namespaceKind({ namespace }: Manifest, meshes: readonly Mesh[]): string | undefined {
+  if (!isStatedNamespace(namespace)) return undefined
+  const planes = new Set(meshes.map((mesh) => namespaceDataplane(mesh, { namespace })))
+  return planes.size === 1 ? [...planes][0] : undefined
+}
+
+function portText(object: Manifest | undefined): string {
+  const fields = object && portFields[knownKind(object) ?? '']?.(object)
+  if (!fields) return ''
+  const [labels, ports] = fields
+  return labels.size > 0 && ports.exists ? JSON.stringify([[...labels].toSorted(), canonicalJson(ports)]) : ''
+}
+
+/** Gateways are compared by what they listen on. */
+function selectsWorkload(mesh: Mesh, object: Manifest): boolean {
+  const labels = portFields[knownKind(object) ?? '']?.(object)[0] ?? new Map()
+  return (
+    labels.size === 0 ||
+    workloadsIn(mesh, object.namespace).some((workload) => selects(labels, workload.labels)) ||
+    selectorsOfGateways(mesh).some((selector) => selects(selector, labels))
+  )
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest'
+import { accessOutline } from './outline.ts'
+
+function policy(spec: string, namespace = 'shop'): string {
+  return `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: p, namespace: ${namespace} }
+spec: ${spec}
+---
+`
+}
+
+function object(apiVersion: string, kind: string, metadata: string, spec = '{}'): string {
+  return `
+apiVersion: ${apiVersion}
+kind: ${kind}
+metadata: { ${metadata} }
+spec: ${spec}
+---
+`
+}
+
+const gatewayApi = 'gateway.networking.k8s.io/v1'
+const waypoint = object(
+  gatewayApi,
+  'Gateway',
+  'name: way, namespace: shop',
+  '{ gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }',
+)
+const ingress = object(
+  gatewayApi,
+  'Gateway',
+  'name: web, namespace: shop',
+  '{ gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }',
+)
+const service = (labels = ''): string =>
+  object(
+    'v1',
+    'Service',
+    `name: api, namespace: shop, labels: { ${labels} }`,
+    '{ selector: { app: api }, ports: [{ name: http, port: 80 }] }',
+  )
+const namespace = (labels: string): string => object('v1', 'Namespace', `name: shop, labels: { ${labels} }`)
+const deployment = object(
+  'apps/v1',
+  'Deployment',
+  'name: api, namespace: shop',
+  '{ template: { metadata: { labels: { app: api } }, spec: { containers: [] } } }',
+)
+const targets = (ref: string): string => policy(`{ targetRefs: [{ ${ref} }], rules: [{}] }`)
+
+describe('waypoints are not compared', () => {
+  it.each([
+    ['that a policy names', waypoint, targets('kind: Gateway, name: way'), 'waypoint `shop/way`'],
+    ['that no file has', '', targets('kind: Gateway, name: far'), 'Gateway `shop/far`, which is in no file,'],
+    [
+      'of a Service that a policy names',
+      service('istio.io/use-waypoint: way') + waypoint,
+      targets('kind: Service, name: api'),
+      'waypoint `shop/way`',
+    ],
+    [
+      'of a Service of which no file says it',
+      service(),
+      targets('kind: Service, name: api'),
+      'the waypoint of Service `shop/api`',
+    ],
+    [
+      'of a class',
+      '',
+      policy('{ targetRefs: [{ kind: GatewayClass, name: istio-waypoint }], rules: [{}] }', 'istio-system'),
+      'each waypoint of the class `istio-waypoint`',
+    ],
+    ['that are new', '', waypoint, 'waypoint `shop/way`'],
+    [
+      'of calls that routes differ for',
+      waypoint,
+      object('networking.istio.io/v1', 'VirtualService', 'name: api, namespace: shop', '{ hosts: [api] }'),
+      'waypoint `shop/way`',
+    ],
+  ])('%s', (_, both, differing, name) => {
+    const reason = `unknown: ambient: what ${name} decides is not compared`
+    expect(accessOutline(both + differing, both)).toEqual([reason])
+    expect(accessOutline(both, both + differing)).toEqual([reason])
+  })
+
+  it('that labels of a Namespace lead to', () => {
+    const labels = 'istio.io/dataplane-mode: ambient'
+    expect(accessOutline(namespace(`${labels}, istio.io/use-waypoint: way`), namespace(labels))).toEqual([
+      'unknown: ambient: what the waypoint of Namespace default/shop decides is not compared',
+    ])
+  })
+
+  it('unless a policy names another gateway, or a Service without one', () => {
+    expect(accessOutline(ingress + targets('kind: Gateway, name: web'), ingress)).toEqual([])
+    const plain = namespace('istio-injection: enabled') + service() + deployment
+    expect(accessOutline(plain + targets('kind: Service, name: api'), plain)).toEqual([])
+  })
+})
+
+describe('it is not known that nothing differs', () => {
+  it('where an extension differs for pods that no file has', () => {
+    const filter = (context: string): string =>
+      object(
+        'networking.istio.io/v1alpha3',
+        'EnvoyFilter',
+        'name: lua, namespace: shop',
+        `{ configPatches: [{ applyTo: HTTP_FILTER, match: { context: ${context} } }] }`,
+      )
+    expect(accessOutline(filter('SIDECAR_INBOUND'), '')).toEqual([
+      'unknown: EnvoyFilter shop/lua differs, and what it does is not known',
+    ])
+    expect(accessOutline(filter('SIDECAR_OUTBOUND'), '')).toEqual([])
+  })
+
+  it('where proxies normalize paths otherwise, though policies are the same', () => {
+    const mesh = (normalization: string): string => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data: { mesh: '{ "pathNormalization": { "normalization": "${normalization}" } }' }
+---
+`
+    const rules = policy('{ action: DENY, rules: [{ to: [{ operation: { paths: [/a] } }] }] }')
+    expect(accessOutline(mesh('NONE') + deployment + rules, mesh('BASE') + deployment + rules)).toEqual([
+      'unknown: `pathNormalization` of the MeshConfig differs',
+    ])
+  })
+
+  it('where a Service says the protocol of pods that no file has', () => {
+    const tcp = service().replace('name: http', 'name: tcp')
+    expect(accessOutline(tcp, service())).toEqual([
+      'unknown: Service shop/api differs, and the pods with its ports are in no file',
+    ])
+  })
+
+  it('where only head says that pods have no sidecar', () => {
+    const rules = policy('{}')
+    expect(accessOutline(namespace('') + rules, rules)).toEqual([
+      'unknown: how pods of namespace shop are in the mesh is said in head alone',
+    ])
+  })
+})
+
+describe('pods that no file has are compared', () => {
+  const rules = policy('{}')
+
+  it('where they lose their sidecars', () => {
+    expect(accessOutline(namespace('') + rules, namespace('istio-injection: enabled') + rules)).toEqual([
+      'pods of namespace shop | 403 or closed by AuthorizationPolicy shop/p spec -> let through',
+    ])
+  })
+
+  it('beside a workload without a sidecar that has the same policies', () => {
+    const bare = deployment.replace('app: api }', "app: api, sidecar.istio.io/inject: 'false' }")
+    expect(accessOutline(bare, bare + rules)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^other pods of namespace shop .* -> let through$/)]),
+    )
+  })
+
+  it('where another trust domain is meant', () => {
+    const mesh = (domain: string): string => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data: { mesh: '{ "trustDomain": "${domain}" }' }
+---
+`
+    const named = policy("{ rules: [{ from: [{ source: { principals: ['old.example/ns/shop/sa/a'] } }] }] }")
+    expect(accessOutline(mesh('new.example') + named, mesh('old.example') + named)).not.toEqual([])
+  })
+})
+
+describe('routes of a gateway that differ', () => {
+  const gateway = object(
+    'networking.istio.io/v1',
+    'Gateway',
+    'name: gw, namespace: shop',
+    '{ selector: { istio: ingress }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [a.example] }] }',
+  )
+  const route = (http: string, hosts = 'a.example'): string =>
+    object(
+      'networking.istio.io/v1',
+      'VirtualService',
+      'name: shop, namespace: shop',
+      `{ hosts: [${hosts}], gateways: [gw], http: [${http}] }`,
+    )
+  const to = (host: string): string => `route: [{ destination: { host: ${host} } }]`
+  const matched = `{ match: [{ uri: { prefix: /a } }], ${to('api')} }`
+
+  it('give a reason where they take other requests', () => {
+    const reason =
+      'unknown: the routes of VirtualService shop/shop differ, and which requests they take is not compared'
+    const base = gateway + route(matched)
+    expect(accessOutline(gateway + route(matched.replace('/a', '/b')), base)).toEqual([reason])
+    expect(accessOutline(gateway + route(`{ ${to('api')} }`), base)).toEqual([reason])
+    const redirect = `{ match: [{ uri: { prefix: /a } }], redirect: { uri: /b } }`
+    expect(accessOutline(gateway + route(redirect), base)).toEqual([reason])
+  })
+
+  it('give none where they send them somewhere else, or are for another host', () => {
+    const base = gateway + route(matched)
+    expect(accessOutline(gateway + route(matched.replace('api', 'other')), base)).toEqual([])
+    expect(accessOutline(gateway + route(matched, 'a.example, b.example'), base)).toEqual([])
+  })
+})
