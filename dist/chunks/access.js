@@ -5,7 +5,7 @@ import { t as unpainted } from "./paint.js";
 import { t as and } from "./words.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { E as knownKind, g as objectKey } from "./kind-shape.js";
-import { $t as pathNormalization, At as isDryRunPolicy, Bt as identityPatterns, Ct as decideInbound, Dt as statedPorts, Et as seesRequests$1, Ft as unknownKey, Gt as compiledRegex, Ht as trustDomainsOf, It as anyCasePattern, Jt as textMatch, Kt as policyPattern, Lt as anyOrPattern, Mt as conditionKeys, Nt as operationAttributes, Ot as peerMode, Pt as sourceAttributes, Qt as authorizerProtocol, Rt as pathPattern, St as acceptsConnection, Tt as isTlsPassed, Ut as bracketedNames, Wt as addressRange, Xt as plainAudience, Yt as authenticate, Zt as authorizerNames, _t as plainHost, an as workloadProxy, at as unreadInMesh, bt as sidecarOf, cn as isUnknown, en as trustedProxies, gt as compileMesh, ht as serverTaking, in as dataplane, jt as readRule, kt as actionOfPolicy, ln as nameOf, mt as needsCertificate, nn as isGatewayWorkload, on as extensionsOf, ot as unreadInTree, pt as decideAtGateway, qt as quotedText, rn as selectorsOfGateways, sn as attachedPolicies, st as whatIsRead, tn as gatewaysWithPods, vt as withoutPort, wt as inboundPort, yt as jwtRules, zt as requestPrincipalPatterns } from "./run.js";
+import { $t as pathNormalization, At as isDryRunPolicy, Bt as identityPatterns, Ct as decideInbound, Dt as statedPorts, Et as seesRequests, Ft as unknownKey, Gt as compiledRegex, Ht as trustDomainsOf, It as anyCasePattern, Jt as textMatch, Kt as policyPattern, Lt as anyOrPattern, Mt as conditionKeys, Nt as operationAttributes, Ot as peerMode, Pt as sourceAttributes, Qt as authorizerProtocol, Rt as pathPattern, St as acceptsConnection, Tt as isTlsPassed, Ut as bracketedNames, Wt as addressRange, Xt as plainAudience, Yt as authenticate, Zt as authorizerNames, _t as plainHost, an as workloadProxy, at as unreadInMesh, bt as sidecarOf, cn as isUnknown, en as trustedProxies, gt as compileMesh, ht as serverTaking, in as dataplane, jt as readRule, kt as actionOfPolicy, ln as nameOf, mt as needsCertificate, nn as isGatewayWorkload, on as extensionsOf, ot as unreadInTree, pt as decideAtGateway, qt as quotedText, rn as selectorsOfGateways, sn as attachedPolicies, st as whatIsRead, tn as gatewaysWithPods, vt as withoutPort, wt as inboundPort, yt as jwtRules, zt as requestPrincipalPatterns } from "./run.js";
 import { B as writtenObject, H as allWorkloads, M as meshGateway, O as boundTo, P as conversionKinds, U as podLabels, W as workloadsIn, Y as inboundMtls, at as policySelector, ct as controllerOf, et as targetRefs, h as waypointOf, it as mergeLabels, lt as canonicalJson, ot as selects, q as namespaceDataplane, rt as labelsOf, st as workloadSelector } from "./rules.js";
 import { r as compareText } from "./order.js";
 import { _ as hostCovers, d as isIPOrRange } from "./egress-allowlist.js";
@@ -1261,7 +1261,7 @@ var PortDecision = class {
 			identity,
 			isKept: this.#isKept
 		};
-		const refused = seesRequests$1(protocol, passesTls) ? filterRefusals(this.#side.filters, run) : refusedConnections(this.#side.filters, run);
+		const refused = seesRequests(protocol, passesTls) ? filterRefusals(this.#side.filters, run) : refusedConnections(this.#side.filters, run);
 		const decided = diagram.first(refused, this.#outcomes.number(letThrough));
 		if (transport !== "mtls" || mode === "DISABLE") return decided;
 		const ofMesh = this.#side.ofMesh({
@@ -2744,7 +2744,7 @@ function listenerDomains(gateway, listener) {
 /** The routes of a host at a port; `undefined` where the port has none, or redirects to HTTPS. */
 function hostRoutes(gateway, listener, host) {
 	const server = serverFor(gateway, listener, host);
-	const routes = server && seesRequests(server) ? gateway.hostsOf(server).find(host) : void 0;
+	const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : void 0;
 	return routes?.redirectsToHttps && !listener.isTls ? void 0 : routes;
 }
 /** The server that takes the requests to a host. */
@@ -2760,11 +2760,11 @@ function serverFor({ servers }, { port, isTls }, host) {
 }
 /** The domains that a server or its routes name. */
 function domainsOf(gateway, server) {
-	const ofRoutes = seesRequests(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
+	const ofRoutes = isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
 	return [...server.protocol === "http" ? [] : server.hosts.map(plainHost), ...ofRoutes];
 }
 /** False for servers that pass connections on as they are. */
-function seesRequests({ protocol, isHttps }) {
+function isHttpServer({ protocol, isHttps }) {
 	return protocol === "http" || isHttps;
 }
 
@@ -2947,7 +2947,7 @@ var ListenerDecision = class {
 		const server = this.#serverFor(host);
 		if (!server) return "closed";
 		const asks = needsCertificate(server) ? "WithCertificate" : "";
-		if (!seesRequests(server)) return `stream${asks}`;
+		if (!isHttpServer(server)) return `stream${asks}`;
 		const routes = this.#gateway.hostsOf(server).find(host);
 		if (!routes) return `unserved${asks}`;
 		return routes.redirectsToHttps && !this.#listener.isTls ? "redirected" : `served${asks}`;
@@ -2978,7 +2978,7 @@ var ListenerDecision = class {
 	}
 	#placesFor(host) {
 		const server = this.#serverFor(host);
-		const route = server && seesRequests(server) && this.#gateway.hostsOf(server).find(host)?.groups[0]?.[0];
+		const route = server && isHttpServer(server) && this.#gateway.hostsOf(server).find(host)?.groups[0]?.[0];
 		if (route) return [{
 			object: route.virtualService,
 			node: route.virtualService.spec.get("hosts")

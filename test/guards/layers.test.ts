@@ -41,7 +41,15 @@ const layers: Record<string, readonly string[]> = {
     ...['istio/hosts', 'istio/policy', 'model', 'core'],
   ],
   'effect/access': [
-    ...['effect/request', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
+    ...[
+      'effect/request',
+      'istio/workload',
+      'istio/gateway-api',
+      'istio/hosts',
+      'istio/policy',
+      'istio/ambient',
+      'istio/routing',
+    ],
     ...['model', 'syntax', 'core'],
   ],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],

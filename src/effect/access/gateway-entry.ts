@@ -9,7 +9,7 @@ import { always, never, type RequestFunction } from './diagram.ts'
 import { addHosts } from './gateway-hosts.ts'
 import {
   listenerDomains,
-  seesRequests,
+  isHttpServer,
   serverFor,
   serversAt,
   type GatewayListener,
@@ -129,7 +129,7 @@ class ListenerDecision {
     const server = this.#serverFor(host)
     if (!server) return 'closed'
     const asks = needsCertificate(server) ? 'WithCertificate' : ''
-    if (!seesRequests(server)) return `stream${asks}`
+    if (!isHttpServer(server)) return `stream${asks}`
     const routes = this.#gateway.hostsOf(server).find(host)
     if (!routes) return `unserved${asks}`
     return routes.redirectsToHttps && !this.#listener.isTls ? 'redirected' : `served${asks}`
@@ -159,7 +159,7 @@ class ListenerDecision {
 
   #placesFor(host: string): DecidingPlace[] {
     const server = this.#serverFor(host)
-    const route = server && seesRequests(server) && this.#gateway.hostsOf(server).find(host)?.groups[0]?.[0]
+    const route = server && isHttpServer(server) && this.#gateway.hostsOf(server).find(host)?.groups[0]?.[0]
     if (route) return [{ object: route.virtualService, node: route.virtualService.spec.get('hosts') }]
     return server ? [{ object: server.gateway, node: server.node }] : []
   }

@@ -35,7 +35,7 @@ export function hostRoutes(
   host: string,
 ): GatewayHost | undefined {
   const server = serverFor(gateway, listener, host)
-  const routes = server && seesRequests(server) ? gateway.hostsOf(server).find(host) : undefined
+  const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : undefined
   return routes?.redirectsToHttps && !listener.isTls ? undefined : routes
 }
 
@@ -54,13 +54,13 @@ export function serverFor(
 
 /** The domains that a server or its routes name. */
 function domainsOf(gateway: GatewayProxy, server: GatewayServer): string[] {
-  const ofRoutes = seesRequests(server)
+  const ofRoutes = isHttpServer(server)
     ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain)
     : []
   return [...(server.protocol === 'http' ? [] : server.hosts.map(plainHost)), ...ofRoutes]
 }
 
 /** False for servers that pass connections on as they are. */
-export function seesRequests({ protocol, isHttps }: GatewayServer): boolean {
+export function isHttpServer({ protocol, isHttps }: GatewayServer): boolean {
   return protocol === 'http' || isHttps
 }
