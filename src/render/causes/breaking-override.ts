@@ -3,7 +3,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { ValuesSource } from '../probe/sources.ts'
 import { editableValueAt, layeringOf } from './layers.ts'
-import { changedObjects } from './repairing-values.ts'
+import { objectsChangedBy } from './repairing-values.ts'
 import type { Template, TemplateField } from './types.ts'
 
 /** A value, and what each source sets in its place up to its own, the weakest first. */
@@ -78,5 +78,5 @@ async function isResolved(
   const result = await template.render(edits)
   const object = template.objectIn(result, field)
   if (!object || !template.nodeIn(result, field)) return false
-  return !check.isStillFound(object.text, () => changedObjects(template, result, field))
+  return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field))
 }

@@ -27,7 +27,7 @@ export async function causingValues(
     if (!object) return isSpent()
     // An edit that removes the field switches it off and repairs nothing.
     if (!isRenamed && !template.nodeIn(result, field)) return false
-    return !check.isStillFound(object.text, () => changedObjects(template, result, field))
+    return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field))
   }
   const misspelt = await asyncFilter(causes, (editable) =>
     asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) =>
@@ -47,7 +47,7 @@ export async function causingValues(
 }
 
 /** The objects of a template that a render has changed, except the object of the field. */
-export function changedObjects(
+export function objectsChangedBy(
   template: Template,
   result: ProbeResult,
   { index: fieldIndex }: TemplateField,
