@@ -1952,7 +1952,7 @@ async function causingValues(template, field, causes, check, isSpent) {
 		const object = template.objectIn(result, field);
 		if (!object) return isSpent();
 		if (!isRenamed && !template.nodeIn(result, field)) return false;
-		return !check.isStillFound(object.text, () => changedObjects$1(template, result, field));
+		return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field));
 	};
 	const misspelt = await asyncFilter(causes, (editable) => asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) => resolves([edit], false)));
 	if (misspelt.length > 0) return misspelt;
@@ -1962,7 +1962,7 @@ async function causingValues(template, field, causes, check, isSpent) {
 	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
 }
 /** The objects of a template that a render has changed, except the object of the field. */
-function changedObjects$1(template, result, { index: fieldIndex }) {
+function objectsChangedBy(template, result, { index: fieldIndex }) {
 	return template.documents.flatMap(({ object, root }, index) => {
 		if (index === fieldIndex) return [];
 		const counterpart = template.objectIn(result, {
@@ -2603,7 +2603,7 @@ async function isResolved(template, field, edits, check) {
 	const result = await template.render(edits);
 	const object = template.objectIn(result, field);
 	if (!object || !template.nodeIn(result, field)) return false;
-	return !check.isStillFound(object.text, () => changedObjects$1(template, result, field));
+	return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field));
 }
 
 // src/render/causes/provenance.ts
