@@ -30,18 +30,12 @@ export function validatorLimits({ seconds }: { readonly seconds: number }): Vali
  * @param worker the script of the thread that starts the process
  */
 export function createValidator(worker: URL, limits = defaultLimits): Validator {
-  const numbers = new Map<string, number>()
+  const numberOf = numberer()
   const answers = new Map<number, Validation>()
   let remaining = limits.totalMs
   let validation: AskedProcess<SchemaJob, Validation> | undefined
   /** The schemas that the process has. */
   let sent = new Set<number>()
-
-  function numberOf(schema: string): number {
-    const number = numbers.get(schema) ?? numbers.size
-    numbers.set(schema, number)
-    return number
-  }
 
   function jobFor(schema: number, text: string, data: string | undefined): SchemaJob {
     const job = { schema, ...(!sent.has(schema) && { text }), ...(data !== undefined && { data }) }
@@ -71,6 +65,16 @@ export function createValidator(worker: URL, limits = defaultLimits): Validator 
       answers.set(schema, { problem })
       return { problem }
     },
+  }
+}
+
+/** Gives each schema a number, by which the process finds it again. */
+function numberer(): (schema: string) => number {
+  const numbers = new Map<string, number>()
+  return (schema) => {
+    const number = numbers.get(schema) ?? numbers.size
+    numbers.set(schema, number)
+    return number
   }
 }
 

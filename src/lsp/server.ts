@@ -44,9 +44,7 @@ export function startServer({ version, open }: ServerOptions): Promise<void> {
       desks.set(desk.root, desk)
       for (const document of documents.all()) desk.setText(document.uri, document.getText())
     } catch (error) {
-      connection.window.showErrorMessage(
-        `meshgate: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      showError(connection, error)
     }
   }
 
@@ -59,12 +57,18 @@ export function startServer({ version, open }: ServerOptions): Promise<void> {
   documents.listen(connection)
   answerQuestions(connection, deskOf)
   return new Promise((resolve) => {
-    connection.onShutdown(async () => {
-      await Promise.all([...desks.values()].map((desk) => desk.close()))
-    })
+    connection.onShutdown(() => closeAll([...desks.values()]))
     connection.onExit(resolve)
     connection.listen()
   })
+}
+
+function showError({ window }: Connection, error: unknown): void {
+  window.showErrorMessage(`meshgate: ${error instanceof Error ? error.message : String(error)}`)
+}
+
+async function closeAll(desks: readonly Desk[]): Promise<void> {
+  await Promise.all(desks.map((desk) => desk.close()))
 }
 
 /** Answers what the editor asks about places in files. */

@@ -34,12 +34,10 @@ export function nestedApplications(context: SetContext, known: KnownApplications
       return []
     }
     const fresh = targets.filter((target) => knownTargets.idOf(target) === undefined)
-    for (const target of fresh) {
-      knownTargets.add(target)
-      chains.set(target.id, chain)
-    }
-    const renderedAs = targets.map((target) => knownTargets.idOf(target)!)
-    outcomes.set(root, { renderedAs, reason: stated.outcomes.get(root)!.reason })
+    for (const target of fresh) knownTargets.add(target)
+    for (const { id } of fresh) chains.set(id, chain)
+    const { reason } = stated.outcomes.get(root)!
+    outcomes.set(root, { renderedAs: targets.map((target) => knownTargets.idOf(target)!), reason })
     return fresh.map((target) => ({ ...guessedBy(renderedBy, target), renderedBy: renderedBy.id }))
   }
 
