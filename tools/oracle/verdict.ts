@@ -58,9 +58,16 @@ export function differenceOf(
 ): Difference | undefined {
   const refused = verdictOfIstio(istio) !== 'accepted'
   if (restsOnLibraries.test(istio.webhook ?? '')) return undefined
-  if (refused !== (meshgate.verdict !== 'accepted')) return refused ? 'missed' : 'wrong'
+  if (refused && meshgate.verdict === 'accepted') return 'missed'
+  if (!refused && meshgate.verdict !== 'accepted')
+    return isAboutNewerFields(istio, meshgate) ? undefined : 'wrong'
   const unsaid = refused ? [] : unsaidWarnings(object, istio.warnings ?? [], meshgate.messages)
   return unsaid.length > 0 ? 'unwarned' : undefined
+}
+
+/** True where meshgate refuses nothing but values of fields that a newer release has, and that the pinned one takes away. */
+function isAboutNewerFields({ unknown = [] }: AdmissionAnswer, { messages }: MeshgateVerdict): boolean {
+  return messages.every((message) => unknown.some((field) => message.includes(`\`${field}\``)))
 }
 
 /**
