@@ -1,3 +1,4 @@
+import { dataWithoutStandIns, withoutStandIns } from '../../core/namespace.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
 import { accessChanges } from './access-changes.ts'
 import type { ChangedMesh } from './changed-objects.ts'
@@ -13,7 +14,7 @@ import { trafficChanges } from './traffic-changes.ts'
  */
 export function consequencesOf(changed: ChangedMesh): MeshConsequence[] {
   if (changed.objects.length === 0) return []
-  return [
+  const consequences: MeshConsequence[] = [
     ...accessChanges(changed),
     ...mtlsChanges(changed),
     ...tokenChanges(changed),
@@ -21,4 +22,16 @@ export function consequencesOf(changed: ChangedMesh): MeshConsequence[] {
     ...trafficChanges(changed),
     ...neededObjects(changed),
   ]
+  return consequences.map(shown)
+}
+
+/** A consequence with `<namespace>` for a namespace that nothing states. */
+function shown<Shown extends MeshConsequence>(consequence: Shown): Shown {
+  const { sentence, missing, witness } = consequence
+  return {
+    ...consequence,
+    sentence: withoutStandIns(sentence),
+    missing: missing.map(withoutStandIns),
+    ...(witness && { witness: dataWithoutStandIns(witness) }),
+  }
 }
