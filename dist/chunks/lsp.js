@@ -11587,7 +11587,7 @@ function startServer({ version, open }) {
 			desks.set(desk.root, desk);
 			for (const document of documents.all()) desk.setText(document.uri, document.getText());
 		} catch (error) {
-			connection.window.showErrorMessage(`meshgate: ${error instanceof Error ? error.message : String(error)}`);
+			showError(connection, error);
 		}
 	}
 	const deskOf = (uri) => [...desks.values()].find((desk) => desk.pathOf(uri) !== void 0);
@@ -11596,12 +11596,16 @@ function startServer({ version, open }) {
 	documents.listen(connection);
 	answerQuestions(connection, deskOf);
 	return new Promise((resolve) => {
-		connection.onShutdown(async () => {
-			await Promise.all([...desks.values()].map((desk) => desk.close()));
-		});
+		connection.onShutdown(() => closeAll([...desks.values()]));
 		connection.onExit(resolve);
 		connection.listen();
 	});
+}
+function showError({ window }, error) {
+	window.showErrorMessage(`meshgate: ${error instanceof Error ? error.message : String(error)}`);
+}
+async function closeAll(desks) {
+	await Promise.all(desks.map((desk) => desk.close()));
 }
 /** Answers what the editor asks about places in files. */
 function answerQuestions(connection, deskOf) {

@@ -29,14 +29,12 @@ function nestedApplications(context, known) {
 			return [];
 		}
 		const fresh = targets.filter((target) => knownTargets.idOf(target) === void 0);
-		for (const target of fresh) {
-			knownTargets.add(target);
-			chains.set(target.id, chain);
-		}
-		const renderedAs = targets.map((target) => knownTargets.idOf(target));
+		for (const target of fresh) knownTargets.add(target);
+		for (const { id } of fresh) chains.set(id, chain);
+		const { reason } = stated.outcomes.get(root);
 		outcomes.set(root, {
-			renderedAs,
-			reason: stated.outcomes.get(root).reason
+			renderedAs: targets.map((target) => knownTargets.idOf(target)),
+			reason
 		});
 		return fresh.map((target) => ({
 			...guessedBy(renderedBy, target),

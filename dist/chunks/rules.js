@@ -7540,10 +7540,19 @@ function listenerFamily(protocol) {
 }
 const declaredByPort = derived(["ServiceEntry"], (mesh) => {
 	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$1).flatMap(declarations);
-	const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) => equivalent.slice(0, 2));
-	const groups = groupBy(distinct, ({ port }) => port.number);
+	const distinct = new Set([...groupBy(declared, conflictKey).values()].flatMap(firstOfTwoObjects));
+	const groups = groupBy(declared.filter((port) => distinct.has(port)), ({ port }) => port.number);
 	return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]));
 });
+/**
+* The first of equal declarations, and the first of another object. They are enough: one of them is of another object than
+* the entry that is checked.
+*/
+function firstOfTwoObjects(equal) {
+	const [first] = equal;
+	const second = firstOfOtherObject(equal, ({ entry }) => entry)(first.entry);
+	return second ? [first, second] : [first];
+}
 /** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
 function byName$1(a, b) {
 	return compareText(a.name, b.name);

@@ -37,8 +37,8 @@ import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as insertedText } from "./insertion.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { d as matchesSelector } from "./render-failure.js";
 import { t as quote } from "./quote.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
@@ -13455,7 +13455,17 @@ function consequencesOf(changed) {
 		...egressChanges(changed),
 		...trafficChanges(changed),
 		...neededObjects(changed)
-	];
+	].map(shown$1);
+}
+/** A consequence with `<namespace>` for a namespace that nothing states. */
+function shown$1(consequence) {
+	const { sentence, missing, witness } = consequence;
+	return {
+		...consequence,
+		sentence: withoutStandIns(sentence),
+		missing: missing.map(withoutStandIns),
+		...witness && { witness: dataWithoutStandIns(witness) }
+	};
 }
 
 // src/diff/pair-manifests.ts

@@ -211,17 +211,12 @@ function validatorLimits({ seconds }) {
 * @param worker the script of the thread that starts the process
 */
 function createValidator(worker, limits = defaultLimits) {
-	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = numberer();
 	const answers = /* @__PURE__ */ new Map();
 	let remaining = limits.totalMs;
 	let validation;
 	/** The schemas that the process has. */
 	let sent = /* @__PURE__ */ new Set();
-	function numberOf(schema) {
-		const number = numbers.get(schema) ?? numbers.size;
-		numbers.set(schema, number);
-		return number;
-	}
 	function jobFor(schema, text, data) {
 		const job = {
 			schema,
@@ -251,6 +246,15 @@ function createValidator(worker, limits = defaultLimits) {
 		answers.set(schema, { problem });
 		return { problem };
 	} };
+}
+/** Gives each schema a number, by which the process finds it again. */
+function numberer() {
+	const numbers = /* @__PURE__ */ new Map();
+	return (schema) => {
+		const number = numbers.get(schema) ?? numbers.size;
+		numbers.set(schema, number);
+		return number;
+	};
 }
 function noTimeLeft({ totalMs }) {
 	return {
