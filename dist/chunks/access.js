@@ -3450,8 +3450,8 @@ function witnessAnswer({ connection, request, claims }) {
 
 // src/run/access/ask-access.ts
 /**
-* Which requests the proxies of each mesh of head decide otherwise than in base. A mesh that base does not have is compared
-* with an empty one. Throws `UsageError` for a wrong configuration or environment.
+* Which requests the proxies of each mesh decide otherwise than in base. Of a mesh that one side lacks that is said, and
+* nothing is proved. Throws `UsageError` for a wrong configuration or environment.
 *
 * @param input with a base
 */
@@ -3459,11 +3459,11 @@ async function askAccess(input) {
 	const trees = await openTrees(input);
 	const head = await trees.meshesOf(trees.head);
 	const base = await trees.meshesOf(trees.base ?? trees.head);
-	const inBase = meshesByName(base);
+	const [inHead, inBase] = [meshesByName(head), meshesByName(base)];
 	const meshes = [];
-	for (const [name, mesh] of meshesByName(head)) {
-		const before = inBase.get(name);
-		if (!isAboutAccess(mesh) && !(before && isAboutAccess(before))) continue;
+	for (const name of /* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])) {
+		const [mesh, before] = [inHead.get(name), inBase.get(name)];
+		if (![mesh, before].some((side) => side && isAboutAccess(side))) continue;
 		meshes.push(await meshAnswer({
 			head,
 			base,
@@ -3474,15 +3474,11 @@ async function askAccess(input) {
 	return { meshes };
 }
 async function meshAnswer({ head, base, mesh, before }, input) {
-	const difference = before ? accessDifference(mesh, before) : {
-		changes: [],
-		reservations: ["base has no such mesh"],
-		added: [],
-		routes: []
-	};
+	const { environment, targets } = mesh ?? before;
+	const difference = mesh && before ? accessDifference(mesh, before) : notCompared(mesh ? "base" : "head");
 	const unread = [
 		...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
-		...unreadInMesh(mesh, head),
+		...mesh ? unreadInMesh(mesh, head) : [],
 		...before ? unreadInMesh(before, base) : [],
 		...whatIsRead(head.tree, base.tree, input.options.configFile)
 	];
@@ -3492,13 +3488,21 @@ async function meshAnswer({ head, base, mesh, before }, input) {
 		base: base.tree
 	}, input.host);
 	return {
-		environment: mesh.environment,
-		targets: mesh.targets.map(({ id }) => id),
+		environment,
+		targets: targets.map(({ id }) => id),
 		verdict: verdictOf(changes, because),
 		because,
 		changes,
 		added: difference.added.map(withoutStandIns),
 		routes: [...new Set(difference.routes.map(withoutStandIns))]
+	};
+}
+function notCompared(missingSide) {
+	return {
+		changes: [],
+		reservations: [`${missingSide} has no such mesh`],
+		added: [],
+		routes: []
 	};
 }
 function verdictOf(changes, because) {

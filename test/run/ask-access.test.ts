@@ -87,6 +87,10 @@ spec: { hosts: [api], http: [{ route: [{ destination: { host: ${host} } }] }] }
   it('says so for a mesh that base does not have', async () => {
     expect(await verdictOf(files, { 'a.yaml': 'a: 1' })).toContain('base has no such mesh')
   })
+
+  it('says so for a mesh that head does not have', async () => {
+    expect(await verdictOf({ 'a.yaml': 'a: 1' })).toBe('unknown: head has no such mesh')
+  })
 })
 
 describe('of a chart', () => {

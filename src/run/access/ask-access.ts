@@ -9,8 +9,8 @@ import { unreadInMesh, unreadInTree, whatIsRead } from '../unread.ts'
 import { accessChangeAnswers } from './change-answers.ts'
 
 /**
- * Which requests the proxies of each mesh of head decide otherwise than in base. A mesh that base does not have is compared
- * with an empty one. Throws `UsageError` for a wrong configuration or environment.
+ * Which requests the proxies of each mesh decide otherwise than in base. Of a mesh that one side lacks that is said, and
+ * nothing is proved. Throws `UsageError` for a wrong configuration or environment.
  *
  * @param input with a base
  */
@@ -18,21 +18,21 @@ export async function askAccess(input: RunInput): Promise<AccessAnswer> {
   const trees = await openTrees(input)
   const head = await trees.meshesOf(trees.head)
   const base = await trees.meshesOf(trees.base ?? trees.head)
-  const inBase = meshesByName(base)
+  const [inHead, inBase] = [meshesByName(head), meshesByName(base)]
   const meshes: MeshAccessAnswer[] = []
-  for (const [name, mesh] of meshesByName(head)) {
-    const before = inBase.get(name)
-    if (!isAboutAccess(mesh) && !(before && isAboutAccess(before))) continue
+  for (const name of new Set([...inHead.keys(), ...inBase.keys()])) {
+    const [mesh, before] = [inHead.get(name), inBase.get(name)]
+    if (![mesh, before].some((side) => side && isAboutAccess(side))) continue
     meshes.push(await meshAnswer({ head, base, mesh, before }, input))
   }
   return { meshes }
 }
 
-/** A mesh of head, and the one of the same place in base. */
+/** A mesh of head, and the one of the same place in base; one of them at least. */
 interface ComparedMesh {
   readonly head: RenderedMeshes
   readonly base: RenderedMeshes
-  readonly mesh: Mesh
+  readonly mesh: Mesh | undefined
   readonly before: Mesh | undefined
 }
 
@@ -40,26 +40,29 @@ async function meshAnswer(
   { head, base, mesh, before }: ComparedMesh,
   input: RunInput,
 ): Promise<MeshAccessAnswer> {
-  const difference: AccessComparison = before
-    ? accessDifference(mesh, before)
-    : { changes: [], reservations: ['base has no such mesh'], added: [], routes: [] }
+  const { environment, targets } = (mesh ?? before)!
+  const difference = mesh && before ? accessDifference(mesh, before) : notCompared(mesh ? 'base' : 'head')
   const unread = [
     ...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
-    ...unreadInMesh(mesh, head),
+    ...(mesh ? unreadInMesh(mesh, head) : []),
     ...(before ? unreadInMesh(before, base) : []),
     ...whatIsRead(head.tree, base.tree, input.options.configFile),
   ]
   const because = [...new Set([...unread, ...difference.reservations])].map(withoutStandIns)
   const changes = await accessChangeAnswers(difference, { head: head.tree, base: base.tree }, input.host)
   return {
-    environment: mesh.environment,
-    targets: mesh.targets.map(({ id }) => id),
+    environment,
+    targets: targets.map(({ id }) => id),
     verdict: verdictOf(changes, because),
     because,
     changes,
     added: difference.added.map(withoutStandIns),
     routes: [...new Set(difference.routes.map(withoutStandIns))],
   }
+}
+
+function notCompared(missingSide: 'base' | 'head'): AccessComparison {
+  return { changes: [], reservations: [`${missingSide} has no such mesh`], added: [], routes: [] }
 }
 
 function verdictOf(
