@@ -53,6 +53,8 @@ export interface ConsequenceIn<Area extends ConsequenceArea> {
   readonly about: string
   /** What files do not tell and it rests on; none if it is certain. */
   readonly missing: readonly string[]
+  /** What head alone has that is not read: it is named, and makes nothing uncertain. Absent where nothing was looked for. */
+  readonly brought?: readonly string[]
   /** The namespaces whose objects decide it, beside that of the field and the root namespace. */
   readonly namespaces?: readonly string[]
   /** A request that shows it, as the simulator decides it on both sides. */

@@ -220,6 +220,19 @@ describe('beside what is not rendered', () => {
     ).toContainEqual(['token-lost', 'warning', 'likely', missing])
   })
 
+  it('stays certain where the change itself adds what is not rendered, which is named', async () => {
+    const apps = { 'mesh/apps.yaml': folder }
+    for (const [head, area, code] of [
+      [without('mesh/token.yaml'), 'access', 'token-lost'],
+      [weakened, 'mtls', 'weakened'],
+    ] as const) {
+      const found = await report({ ...head, ...apps }, files)
+      expect(outlineOf(found, area)).toContainEqual([code, 'error', 'certain'])
+      expect(verdict(found, gate)).toMatchObject({ failed: true })
+      expect(found.consequences[0]!.sentence).toContain(` (it also adds what nobody can check: ${missing})`)
+    }
+  })
+
   it.each<[string, Files]>([
     ['a release in a namespace that decides nothing', { 'mesh/apps.yaml': chart('monitoring') }],
     [

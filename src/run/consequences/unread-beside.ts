@@ -12,7 +12,9 @@ interface TreePair {
 
 /**
  * The consequences of a mesh, each with what of base and head is not read and may touch it among what it rests on: what may
- * be in any namespace, and releases in the namespaces that decide.
+ * be in any namespace, and releases in the namespaces that decide. What head alone does not read is only named beside it, so
+ * that a change which is blocked is also blocked if it adds something that cannot be rendered. Objects that base rendered from
+ * it are not compared at all (`comparableRenders`).
  */
 export function withUnread(
   consequences: readonly MeshConsequence[],
@@ -21,19 +23,27 @@ export function withUnread(
 ): MeshConsequence[] {
   if (consequences.length === 0) return []
   const { base, head } = changed
-  const inputs = distinctInputs([...unreadInputs(head, trees.head), ...unreadInputs(base, trees.base)])
+  const ofBase = unreadInputs(base, trees.base)
+  const keysOfBase = new Set(ofBase.map(keyOf))
+  const inputs = distinctInputs([...unreadInputs(head, trees.head), ...ofBase])
   const ofFiles = [base, head].some(isOfLooseFile) ? [filesAppliedTogether] : []
   return consequences.map((consequence) => {
     const near = nearInputs(inputs, decidingNamespaces(consequence, changed))
-    return { ...consequence, missing: [...consequence.missing, ...missingTexts(near), ...ofFiles] }
+    const others = [...consequence.missing, ...ofFiles]
+    return others.length > 0 || near.some((input) => keysOfBase.has(keyOf(input)))
+      ? { ...consequence, missing: [...consequence.missing, ...missingTexts(near), ...ofFiles] }
+      : { ...consequence, brought: missingTexts(near) }
   })
 }
 
 const filesAppliedTogether = 'which files are applied together (`targets` or `--together` says it)'
 
 function distinctInputs(inputs: readonly UnreadInput[]): UnreadInput[] {
-  const byKey = new Map(inputs.map((input) => [`${input.name}\0${input.namespace ?? ''}`, input]))
-  return [...byKey.values()]
+  return [...new Map(inputs.map((input) => [keyOf(input), input])).values()]
+}
+
+function keyOf({ name, namespace }: UnreadInput): string {
+  return `${name}\0${namespace ?? ''}`
 }
 
 function decidingNamespaces(

@@ -14,7 +14,7 @@ export function consequenceProblems<Area extends ConsequenceArea>(
   severities: Readonly<Record<ConsequenceCodes[Area], Severity>>,
 ): Problem<ConsequenceCodes[Area]>[] {
   if (!isIn(consequence, area)) return []
-  const { code, sentence, place, about, missing } = consequence
+  const { code, sentence, place, about, missing, brought = [] } = consequence
   const { node, object } = place
   const severity = severities[code]
   return [
@@ -22,7 +22,7 @@ export function consequenceProblems<Area extends ConsequenceArea>(
       code,
       node,
       ...(node.path === object.root.at('metadata', 'name').path && { at: 'object' as const }),
-      message: `merging ${sentence}${dependsOn(missing)}`,
+      message: `merging ${sentence}${inBrackets('depends on', missing)}${inBrackets('it also adds what nobody can check:', brought)}`,
       about,
       identity: about,
       ...(missing.length === 0
@@ -42,8 +42,8 @@ function isIn<Area extends ConsequenceArea>(
 /** Limit on the inputs that a message names. */
 const maxMissing = 2
 
-/** ` (depends on …)`: what files do not tell. */
-function dependsOn(missing: readonly string[]): string {
-  const more = missing.length > maxMissing ? ` and ${missing.length - maxMissing} more` : ''
-  return missing.length === 0 ? '' : ` (depends on ${missing.slice(0, maxMissing).join(', ')}${more})`
+/** ` (depends on …)`: inputs after some words; empty without any. */
+function inBrackets(words: string, inputs: readonly string[]): string {
+  const more = inputs.length > maxMissing ? ` and ${inputs.length - maxMissing} more` : ''
+  return inputs.length === 0 ? '' : ` (${words} ${inputs.slice(0, maxMissing).join(', ')}${more})`
 }
