@@ -38,26 +38,52 @@ interface NestedOptions extends Pick<ScopeOptions, 'paths' | 'environments' | 'r
 /** Limit on how deep rendered objects state what renders further ones. */
 const maxDepth = 10
 
+/** Renders those of some targets that can be rendered, or that are to be. */
+type RenderAll = (targets: readonly Target[]) => Promise<ReadonlyMap<string, Render>>
+
 /**
  * Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
- * comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
- * Kustomization that another one builds is built as that changes it.
- *
- * @param renderAll renders those of some targets that can be rendered, or that are to be
+ * comes. What they state takes the place of what was inferred about the same chart, kustomization or files, and of what
+ * that states in turn. A Flux Kustomization that another one builds is built as that changes it.
  */
 export async function renderWithNested(
   reader: Reader,
   selected: SelectedTargets,
   config: Config,
   options: NestedOptions,
-  renderAll: (targets: readonly Target[]) => Promise<ReadonlyMap<string, Render>>,
+  renderAll: RenderAll,
+): Promise<RenderedTree> {
+  const ignored = new Set<Target>()
+  for (let round = 0; ; round++) {
+    const work = nestedIn(reader, selected, config, options)
+    const tree = await renderUntilNoneIsNew(selected, ignored, { config, options, renderAll, nested: work })
+    const replaced = replacedRenderers(selected, tree)
+    if (replaced.length === 0 || round === maxDepth) return tree
+    for (const target of replaced) ignored.add(target)
+  }
+}
+
+/** What rendering in rounds takes. */
+interface NestedWork {
+  readonly config: Config
+  readonly options: NestedOptions
+  readonly renderAll: RenderAll
+  /** Opened where something renders objects of Argo CD or Flux. */
+  readonly nested: () => NestedKustomizations
+}
+
+/** @param ignored targets that are not rendered */
+async function renderUntilNoneIsNew(
+  selected: SelectedTargets,
+  ignored: ReadonlySet<Target>,
+  { config, options, renderAll, nested: openNested }: NestedWork,
 ): Promise<RenderedTree> {
   const postponed = new Set<Target>(builtByOthers(selected.targets))
-  let latest = selected.targets.filter((target) => !postponed.has(target))
+  let latest = selected.targets.filter((target) => !postponed.has(target) && !ignored.has(target))
   const renders = new Map(await renderAll(latest))
   if (config.targets || (postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)))
     return { ...selected, renders, nested: nothingNested }
-  const nested = nestedIn(reader, selected, config, options)
+  const nested = openNested()
   const known = new Set(selected.allTargets)
   const stated: Target[] = []
   const checkedOf = (targets: readonly Target[]): readonly Target[] => splitTargets(targets, config).checked
@@ -77,6 +103,25 @@ export async function renderWithNested(
   return { ...tree, renders, nested }
 }
 
+/**
+ * The inferred targets of which others took the place after they had rendered objects of Argo CD or Flux: nothing applies
+ * what these state. Left out are those that are among what led to the others.
+ */
+function replacedRenderers(selected: SelectedTargets, tree: RenderedTree): Target[] {
+  const byId = new Map([...selected.allTargets, ...tree.allTargets].map((target) => [target.id, target]))
+  const left = new Set(tree.targets)
+  const renderers = new Set(tree.targets.flatMap(({ renderedBy }) => renderedBy ?? []))
+  const candidates = selected.targets.filter((target) => !left.has(target) && renderers.has(target.id))
+  if (candidates.length === 0) return []
+  const ids = new Set(candidates.map(({ id }) => id))
+  const comesOf = ({ renderedBy }: Target): boolean => {
+    const renderer = byId.get(renderedBy ?? '')
+    return renderer !== undefined && (ids.has(renderer.id) || comesOf(renderer))
+  }
+  const isReplaced = replacementTest(tree.targets.filter((target) => target.statedBy && !comesOf(target)))
+  return candidates.filter(isReplaced)
+}
+
 const nothingNested: RenderedTree['nested'] = { outcomes: new Map() }
 
 function nestedIn(
@@ -84,16 +129,18 @@ function nestedIn(
   { allTargets }: SelectedTargets,
   config: Config,
   options: NestedOptions,
-): NestedKustomizations {
-  const identity = repositoryIdentity(options.repository(), config)
-  const applications = applicationsIn(reader, leftOutTest(config))
-  return allNested(nestedKustomizations({ reader, identity }, allTargets), [
-    nestedApplications(
-      { reader, identity, fillTemplates: options.fillTemplates },
-      { applications, targets: allTargets },
-    ),
-    nestedReleases({ reader, identity }, allTargets),
-  ])
+): () => NestedKustomizations {
+  return () => {
+    const identity = repositoryIdentity(options.repository(), config)
+    const applications = applicationsIn(reader, leftOutTest(config))
+    return allNested(nestedKustomizations({ reader, identity }, allTargets), [
+      nestedApplications(
+        { reader, identity, fillTemplates: options.fillTemplates },
+        { applications, targets: allTargets },
+      ),
+      nestedReleases({ reader, identity }, allTargets),
+    ])
+  }
 }
 
 /** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */

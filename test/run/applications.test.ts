@@ -232,6 +232,31 @@ spec:
     expect(targets.find(({ reason }) => reason?.includes('again'))).toBeDefined()
   })
 
+  it.each([
+    ['the same', '2s'],
+    ['others', '60s'],
+  ])('are not those of an inferred release that another one replaces, with %s', async (_, inferred) => {
+    const top = application('      valuesObject: { timeout: {{ .Values.timeout }} }\n').replaceAll(
+      'web',
+      'root',
+    )
+    const files = {
+      ...web,
+      ...appsChart('web', 'web'),
+      'root/values.yaml': `timeout: ${inferred}\n`,
+      ...chart('top', top, { 'values.yaml': 'timeout: 2s\n' }),
+    }
+    const { targets } = await report(files, null, { options })
+    expect(targets.map(({ id, renderedAs = [] }) => [id, ...renderedAs].join(' '))).toEqual([
+      'top',
+      'root:root',
+      'web:web',
+      'top:Application/argocd/root root:root',
+      'root:root:Application/argocd/web web:web',
+    ])
+    expect(await timeouts(files)).toEqual(['new top/values.yaml:1:10 exact'])
+  })
+
   it('have bases that are built with what they state, and values files that are named', async () => {
     const files = {
       ...web,
