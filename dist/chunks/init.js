@@ -6,7 +6,7 @@ import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as hasPath } from "./tree.js";
 import { H as baselineFile, U as baselineText, Y as testFilesIn, ct as readUsedConfig, rt as pointAtCauses, tt as causesIn, ut as inspect, z as overridesIn } from "./run.js";
-import { Y as repositoryKey, n as readableTree } from "./masked-config.js";
+import { J as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
 import { l as outsideAllowlist } from "./rules.js";

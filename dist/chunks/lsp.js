@@ -6,7 +6,7 @@ import { i as hasPath } from "./tree.js";
 import { o as pathInside } from "./user-cache.js";
 import { n as namedFiles } from "./target.js";
 import { it as partLocation, nt as openProvenance } from "./run.js";
-import { a as fieldOf, i as builtFieldOf } from "./masked-texts.js";
+import { a as builtFieldOf, i as renderedStatements, o as fieldOf } from "./masked-texts.js";
 import { m as allManifests, v as renderedManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
@@ -11098,16 +11098,20 @@ function changesOf(edits, uriOf) {
 // src/why/inspected-targets.ts
 /** What some targets of an inspected tree render; nothing is rendered for it. */
 function inspectedTargets({ contents, renders, sources }, ids) {
+	const statementOf = renderedStatements(sources);
 	return contents.filter(({ target }) => ids.has(target.id)).map((ofTarget) => {
-		const render = renders.get(ofTarget.target.id);
+		const { target } = ofTarget;
+		const render = renders.get(target.id);
 		const text = renderedTextOf(render);
+		const statement = target.kind === "helm" || target.kind === "kustomization" ? statementOf(target) : void 0;
 		return {
-			target: ofTarget.target,
+			target,
 			reader: sources.reader,
 			mask: sources.mask,
 			manifests: allManifests(ofTarget),
 			...render && { render },
 			...text && { origins: text.origins },
+			...statement && { statement },
 			renders: 0
 		};
 	});

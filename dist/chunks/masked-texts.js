@@ -1,17 +1,18 @@
 import { p as resolveLinks, s as joinPath, t as baseName } from "./tree.js";
 import { i as toDataWith } from "./data.js";
-import { n as oncePer, r as oncePerName } from "./once-per.js";
+import { c as locationAt, n as parseDocuments } from "./parse.js";
+import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { i as plainMask, t as conceal } from "./secret.js";
-import { i as identityOf, o as objectRef, t as mergeValues } from "./values.js";
+import { a as manifestsOf, i as identityOf, o as objectRef, t as mergeValues } from "./values.js";
 import { C as createMesh, T as emptyMesh, u as locationOf } from "./kind-shape.js";
 import { t as rules } from "./rules.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { G as valuesEntries, a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf, w as valuesLayers } from "./masked-config.js";
-import { t as originOf } from "./render.js";
+import { W as valuesEntries, a as finderOf, d as secretsIn, et as deliveryId, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf, v as renderedManifests, w as valuesLayers } from "./masked-config.js";
+import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
 
@@ -390,6 +391,142 @@ function isSameIdentity(first, second) {
 	return JSON.stringify(first) === JSON.stringify(second);
 }
 
+// src/discover/gitops/kept-sources.ts
+/**
+* An altered object of Argo CD or Flux with the repositories, charts and files of the original one. What another chart renders
+* says nothing about a value.
+*/
+function withSourcesOf(altered, original) {
+	if (altered.kind === "list" && original?.kind === "list") return {
+		...altered,
+		items: altered.items.map((item, index) => withSourcesOf(item, original.items[index]))
+	};
+	if (altered.kind !== "map" || original?.kind !== "map") return altered;
+	const entries = [...altered.entries].map(([key, entry]) => {
+		const before = original.entries.get(key);
+		if (keptFields.has(key)) return [key, before ?? entry];
+		const value = valuesFields.has(key) ? entry.value : withSourcesOf(entry.value, before?.value);
+		return [key, {
+			...entry,
+			value
+		}];
+	});
+	return {
+		...altered,
+		entries: new Map(entries)
+	};
+}
+/** The fields of Applications and HelmReleases that lead to a chart and to files. */
+const keptFields = /* @__PURE__ */ new Set([...[
+	"chart",
+	"fileParameters",
+	"path",
+	"ref",
+	"repoURL",
+	"targetRevision",
+	"valueFiles"
+], ...[
+	"chartRef",
+	"sourceRef",
+	"valuesFrom"
+]]);
+/** Below these the keys are those of values. */
+const valuesFields = /* @__PURE__ */ new Set([
+	"parameters",
+	"values",
+	"valuesObject"
+]);
+
+// src/inspect/rendered-statements.ts
+/**
+* Returns how targets are stated by rendered Applications, ApplicationSets and HelmReleases. A Flux Kustomization has no
+* statement.
+*/
+function renderedStatements({ targets, renders, statedBy }) {
+	const renderers = /* @__PURE__ */ new Map();
+	function rendererOf(target, { manifest }) {
+		const found = renderers.get(target.id);
+		if (found) return found;
+		const statement = statementOf(target);
+		const renderer = {
+			target,
+			manifest,
+			...statement && { statement }
+		};
+		renderers.set(target.id, renderer);
+		return renderer;
+	}
+	function statementOf(target) {
+		const renderer = targets.get(target.renderedBy ?? "");
+		if (isOfFlux(target) || renderer?.kind !== "helm" || !statedBy) return void 0;
+		const text = renderedTextOf(renders.get(renderer.id));
+		const manifests = text ? renderedManifests(text) : [];
+		const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target);
+		const object = manifest && fieldOf(manifest.root, manifests);
+		if (!text || !object) return void 0;
+		const rendered = {
+			target: renderer,
+			manifests
+		};
+		return {
+			renderer: rendererOf(renderer, text),
+			object,
+			madeFrom: madeFrom(manifest, text),
+			restated: restatement(target, manifest, (altered) => statedBy(altered, rendered))
+		};
+	}
+	return statementOf;
+}
+/** True for the folder of a Flux Kustomization: how another object of it is built is not followed. */
+function isOfFlux(target) {
+	return target.kind === "kustomization" && target.flux !== void 0;
+}
+/** The lines of an object from its first key to its end; a line that comes from nowhere is at the one before. */
+function madeFrom({ root }, { origins }) {
+	const { source, start, end } = root.yaml;
+	const { line: first, endLine } = locationAt(source, start, end);
+	const file = originOf(origins, first)?.file ?? "";
+	const lines = [];
+	for (let line = first; line <= endLine; line++) {
+		const origin = originOf(origins, line);
+		lines.push(origin?.file === file ? origin.line : lines.at(-1) ?? 1);
+	}
+	return {
+		file,
+		lines
+	};
+}
+/** Returns the target that an altered object states in the place of a target. */
+function restatement(target, manifest, statedBy) {
+	const unaltered = once(() => statedBy(manifest));
+	return async (document) => {
+		const altered = alteredManifest(manifest, document);
+		if (!altered) return null;
+		const before = await unaltered();
+		const after = await statedBy(altered);
+		const isTarget = (stated) => isSameTarget(stated, target);
+		const restated = after.length === before.length ? after[before.findIndex(isTarget)] : after.find(isTarget);
+		return restated && isRenderable(restated) && haveSameSource(restated, target) ? restated : null;
+	};
+}
+function alteredManifest({ root, target, namespace }, text) {
+	const documents = parseDocuments(text, root.file).map((document) => ({
+		...document,
+		root: document.root && withSourcesOf(document.root, root.yaml ?? void 0)
+	}));
+	return manifestsOf(documents, target, namespace)[0];
+}
+function isRenderable(target) {
+	return target.kind === "helm" || target.kind === "kustomization";
+}
+function haveSameSource(stated, { kind, path }) {
+	return stated.kind === kind && stated.path === path;
+}
+/** True for the same source of the same Application or HelmRelease. */
+function isSameTarget(stated, target) {
+	return haveSameSource(stated, target) && stated.manager?.name === target.manager?.name && (stated.kind !== "helm" || target.kind !== "helm" || stated.release === target.release);
+}
+
 // src/secrets/data.ts
 /**
 * A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
@@ -470,4 +607,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { fieldOf as a, stablePath as c, builtFieldOf as i, maskedData as n, locate as o, maskedText as r, sourceLocation as s, maskedTexts as t };
+export { builtFieldOf as a, sourceLocation as c, renderedStatements as i, stablePath as l, maskedData as n, fieldOf as o, maskedText as r, locate as s, maskedTexts as t };

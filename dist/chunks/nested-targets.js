@@ -1,6 +1,6 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { $ as statesApplications, A as isFluxKustomization, E as splitTargets, H as notStated, L as statedNamespace, M as nestedReleases, O as repositoryIdentity, Q as applicationsIn, U as replacementTest, W as applicationTargets, et as originOfNode, jt as inScope, k as fluxKustomizationTarget, mt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
+import { $ as originOfNode, A as isFluxKustomization, At as inScope, E as splitTargets, H as replacementTest, I as statedNamespace, O as repositoryIdentity, Q as statesApplications, U as applicationTargets, V as notStated, Z as applicationsIn, j as nestedReleases, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
 import { n as jsonText } from "./data.js";
@@ -340,21 +340,34 @@ function placeKey({ file, line }) {
 const maxDepth = 10;
 /**
 * Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
-* comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
-* Kustomization that another one builds is built as that changes it.
-*
-* @param renderAll renders those of some targets that can be rendered, or that are to be
+* comes. What they state takes the place of what was inferred about the same chart, kustomization or files, and of what
+* that states in turn. A Flux Kustomization that another one builds is built as that changes it.
 */
 async function renderWithNested(reader, selected, config, options, renderAll) {
+	const ignored = /* @__PURE__ */ new Set();
+	for (let round = 0;; round++) {
+		const tree = await renderUntilNoneIsNew(selected, ignored, {
+			config,
+			options,
+			renderAll,
+			nested: nestedIn(reader, selected, config, options)
+		});
+		const replaced = replacedRenderers(selected, tree);
+		if (replaced.length === 0 || round === maxDepth) return tree;
+		for (const target of replaced) ignored.add(target);
+	}
+}
+/** @param ignored targets that are not rendered */
+async function renderUntilNoneIsNew(selected, ignored, { config, options, renderAll, nested: openNested }) {
 	const postponed = new Set(builtByOthers(selected.targets));
-	let latest = selected.targets.filter((target) => !postponed.has(target));
+	let latest = selected.targets.filter((target) => !postponed.has(target) && !ignored.has(target));
 	const renders = new Map(await renderAll(latest));
 	if (config.targets || postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)) return {
 		...selected,
 		renders,
 		nested: nothingNested
 	};
-	const nested = nestedIn(reader, selected, config, options);
+	const nested = openNested();
 	const known = new Set(selected.allTargets);
 	const stated = [];
 	const checkedOf = (targets) => splitTargets(targets, config).checked;
@@ -378,24 +391,44 @@ async function renderWithNested(reader, selected, config, options, renderAll) {
 		nested
 	};
 }
+/**
+* The inferred targets of which others took the place after they had rendered objects of Argo CD or Flux: nothing applies
+* what these state. Left out are those that are among what led to the others.
+*/
+function replacedRenderers(selected, tree) {
+	const byId = new Map([...selected.allTargets, ...tree.allTargets].map((target) => [target.id, target]));
+	const left = new Set(tree.targets);
+	const renderers = new Set(tree.targets.flatMap(({ renderedBy }) => renderedBy ?? []));
+	const candidates = selected.targets.filter((target) => !left.has(target) && renderers.has(target.id));
+	if (candidates.length === 0) return [];
+	const ids = new Set(candidates.map(({ id }) => id));
+	const comesOf = ({ renderedBy }) => {
+		const renderer = byId.get(renderedBy ?? "");
+		return renderer !== void 0 && (ids.has(renderer.id) || comesOf(renderer));
+	};
+	const isReplaced = replacementTest(tree.targets.filter((target) => target.statedBy && !comesOf(target)));
+	return candidates.filter(isReplaced);
+}
 const nothingNested = { outcomes: /* @__PURE__ */ new Map() };
 function nestedIn(reader, { allTargets }, config, options) {
-	const identity = repositoryIdentity(options.repository(), config);
-	const applications = applicationsIn(reader, leftOutTest(config));
-	return allNested(nestedKustomizations({
-		reader,
-		identity
-	}, allTargets), [nestedApplications({
-		reader,
-		identity,
-		fillTemplates: options.fillTemplates
-	}, {
-		applications,
-		targets: allTargets
-	}), nestedReleases({
-		reader,
-		identity
-	}, allTargets)]);
+	return () => {
+		const identity = repositoryIdentity(options.repository(), config);
+		const applications = applicationsIn(reader, leftOutTest(config));
+		return allNested(nestedKustomizations({
+			reader,
+			identity
+		}, allTargets), [nestedApplications({
+			reader,
+			identity,
+			fillTemplates: options.fillTemplates
+		}, {
+			applications,
+			targets: allTargets
+		}), nestedReleases({
+			reader,
+			identity
+		}, allTargets)]);
+	};
 }
 /** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
 function takenFrom(postponed, isReplaced) {

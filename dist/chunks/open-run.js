@@ -3,11 +3,11 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
-import { a as createBuildProvenance, c as releaseRequest, i as renderRelease, n as buildProbe, o as createProvenance, r as renderKustomization, s as openRelease, t as createValuesUse } from "./values-use.js";
 import { n as namedFiles } from "./target.js";
 import { p as resolveLinks } from "./tree.js";
 import { h as lockFile, v as readerOf } from "./find-chart.js";
 import "./engine.js";
+import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { createHash, randomBytes } from "node:crypto";
 
@@ -155,27 +155,6 @@ function engineOfPhase(engine, budget) {
 		} };
 	};
 }
-/** Each release that renders statements is opened once. */
-function statementOpener(engine) {
-	const openRenderer = oncePerPair((charts, { target, manifest, statement }) => openRelease(engine(), charts, releaseRequest(charts.tree, target), manifest, statement && open(statement, charts)));
-	function open(statement, charts) {
-		const renderer = openRenderer(charts, statement.renderer);
-		return renderer ? {
-			statement,
-			renderer
-		} : void 0;
-	}
-	return open;
-}
-function provenanceOf(engine, chartsOf, build) {
-	const openStatement = statementOpener(engine);
-	return (tree, target, shown, statement) => {
-		if (target.kind === "kustomization") return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, () => build(tree, target)));
-		const charts = chartsOf(tree);
-		const stated = statement && openStatement(statement, charts);
-		return createProvenance(engine(), charts, releaseRequest(tree, target), shown, stated);
-	};
-}
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
@@ -193,7 +172,12 @@ function createRenderer(engine, budget) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
 		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-		provenance: provenanceOf(() => inTime("repair"), chartsOf, buildOnce),
+		provenance: createProvenanceOf({
+			engine: () => inTime("repair"),
+			chartsOf,
+			requestOf: releaseRequest,
+			build: buildOnce
+		}),
 		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
 		age() {
 			for (const results of [

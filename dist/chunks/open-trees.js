@@ -1,4 +1,4 @@
-import { Ot as checkEnvironments, kt as checkPaths, n as readableTree } from "./masked-config.js";
+import { Dt as checkEnvironments, Ot as checkPaths, n as readableTree } from "./masked-config.js";
 import { ct as readUsedConfig, dt as renderIntoMeshes } from "./run.js";
 import { C as createMesh } from "./kind-shape.js";
 import { r as createMask } from "./secret.js";

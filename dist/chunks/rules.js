@@ -7180,14 +7180,14 @@ const maxServiceAccounts = 16;
 /** The problem of a consequence of an area, by the severity of its code; none for one of another area. */
 function consequenceProblems(consequence, area, severities) {
 	if (!isIn(consequence, area)) return [];
-	const { code, sentence, place, about, missing } = consequence;
+	const { code, sentence, place, about, missing, brought = [] } = consequence;
 	const { node, object } = place;
 	const severity = severities[code];
 	return [{
 		code,
 		node,
 		...node.path === object.root.at("metadata", "name").path && { at: "object" },
-		message: `merging ${sentence}${dependsOn(missing)}`,
+		message: `merging ${sentence}${inBrackets("depends on", missing)}${inBrackets("it also adds what nobody can check:", brought)}`,
 		about,
 		identity: about,
 		...missing.length === 0 ? { severity } : {
@@ -7201,10 +7201,10 @@ function isIn(consequence, area) {
 }
 /** Limit on the inputs that a message names. */
 const maxMissing = 2;
-/** ` (depends on …)`: what files do not tell. */
-function dependsOn(missing) {
-	const more = missing.length > maxMissing ? ` and ${missing.length - maxMissing} more` : "";
-	return missing.length === 0 ? "" : ` (depends on ${missing.slice(0, maxMissing).join(", ")}${more})`;
+/** ` (depends on …)`: inputs after some words; empty without any. */
+function inBrackets(words, inputs) {
+	const more = inputs.length > maxMissing ? ` and ${inputs.length - maxMissing} more` : "";
+	return inputs.length === 0 ? "" : ` (${words} ${inputs.slice(0, maxMissing).join(", ")}${more})`;
 }
 
 // src/rules/change/access.ts

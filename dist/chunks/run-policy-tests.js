@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { kt as checkPaths } from "./masked-config.js";
+import { Ot as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { At as isDryRunPolicy, F as hostsOfOthers, Ht as trustDomainsOf, J as readTestFiles, N as sitesOf, P as sitesOfPolicy, Pt as sourceAttributes, Vt as principalOf, X as readTestFile, Y as testFilesIn, f as answerFields, h as meshTitle, j as gatewaySites, kt as actionOfPolicy, m as askedMeshes, p as decidedBy, u as decideTests, xt as mergedRoutes } from "./run.js";
@@ -12,7 +12,7 @@ import { v as readerOf } from "./find-chart.js";
 import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";
 import { r as compareText } from "./order.js";
-import { s as sourceLocation } from "./masked-texts.js";
+import { c as sourceLocation } from "./masked-texts.js";
 
 // src/effect/request/coverage/coverage-items.ts
 /** The kinds of what decides. */

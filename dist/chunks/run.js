@@ -1,6 +1,6 @@
 import { a as syntaxMistakes, i as readConfig, n as configMistakes, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { At as inPaths, C as chartFolders, D as gitopsInScope, F as releaseIdentity, Mt as skipsIn, Ot as checkEnvironments, T as discover, Tt as isKustomizationFile, U as replacementTest$1, V as kustomizationsByPath, a as finderOf, at as helmReleasePolicy, b as unbuiltContents, c as fileSecrets, ct as isInCrdsFolder, d as secretsIn, dt as keptByHelm, et as originOfNode, ft as managingKind, g as plainContents, h as contentsOfTarget, it as cascades, jt as inScope, kt as checkPaths, l as shownLines, lt as keptByArgo, m as allManifests, n as readableTree, nt as renderedDeliveryObjects, o as secretWords, p as isTestFile, pt as writtenNamespace, r as maskedSentence, rt as applicationPolicy, s as excerptOf, st as isHook, t as readMaskedConfig, tt as deliveryId, u as shownText, ut as keptByFlux, v as renderedManifests, w as valuesLayers, y as renderedName, yt as deliveryReader } from "./masked-config.js";
+import { $ as originOfNode, At as inScope, B as kustomizationsByPath, C as chartFolders, D as gitopsInScope, Dt as checkEnvironments, H as replacementTest$1, Ot as checkPaths, P as releaseIdentity, T as discover, a as finderOf, b as unbuiltContents, c as fileSecrets, ct as keptByArgo, d as secretsIn, dt as managingKind, et as deliveryId, ft as writtenNamespace, g as plainContents, h as contentsOfTarget, it as helmReleasePolicy, jt as skipsIn, kt as inPaths, l as shownLines, lt as keptByFlux, m as allManifests, n as readableTree, nt as applicationPolicy, o as secretWords, ot as isHook, p as isTestFile, r as maskedSentence, rt as cascades, s as excerptOf, st as isInCrdsFolder, t as readMaskedConfig, tt as renderedDeliveryObjects, u as shownText, ut as keptByHelm, v as renderedManifests, vt as deliveryReader, w as valuesLayers, wt as isKustomizationFile, y as renderedName } from "./masked-config.js";
 import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { n as UsageError } from "./errors.js";
 import { a as isInside, c as memoryTree, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
@@ -19,7 +19,7 @@ import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as 
 import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as bundledSchemas, c as schemaFiles, d as namedFilesIn, i as ruleEntriesById, l as kindsOfDefinition, o as kindsBySchemaFile, s as namesSchemaFile, t as configuredChecks, u as shapesWithGoPatterns } from "./configured-checks.js";
-import { a as fieldOf, c as stablePath, i as builtFieldOf, n as maskedData, o as locate, r as maskedText, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
+import { a as builtFieldOf, c as sourceLocation, i as renderedStatements, l as stablePath, n as maskedData, o as fieldOf, r as maskedText, s as locate, t as maskedTexts } from "./masked-texts.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { t as isMap$1 } from "./data2.js";
 import { t as servedKinds } from "./istio.js";
@@ -6575,132 +6575,6 @@ function findingKey$1({ node, code }) {
 /** Stable paths name list items by their contents, which the other render may have changed. */
 function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
-}
-
-// src/discover/gitops/kept-sources.ts
-/**
-* An altered object of Argo CD or Flux with the repositories, charts and files of the original one. What another chart renders
-* says nothing about a value.
-*/
-function withSourcesOf(altered, original) {
-	if (altered.kind === "list" && original?.kind === "list") return {
-		...altered,
-		items: altered.items.map((item, index) => withSourcesOf(item, original.items[index]))
-	};
-	if (altered.kind !== "map" || original?.kind !== "map") return altered;
-	const entries = [...altered.entries].map(([key, entry]) => {
-		const before = original.entries.get(key);
-		if (keptFields.has(key)) return [key, before ?? entry];
-		const value = valuesFields.has(key) ? entry.value : withSourcesOf(entry.value, before?.value);
-		return [key, {
-			...entry,
-			value
-		}];
-	});
-	return {
-		...altered,
-		entries: new Map(entries)
-	};
-}
-/** The fields of Applications and HelmReleases that lead to a chart and to files. */
-const keptFields = /* @__PURE__ */ new Set([...[
-	"chart",
-	"fileParameters",
-	"path",
-	"ref",
-	"repoURL",
-	"targetRevision",
-	"valueFiles"
-], ...[
-	"chartRef",
-	"sourceRef",
-	"valuesFrom"
-]]);
-/** Below these the keys are those of values. */
-const valuesFields = /* @__PURE__ */ new Set([
-	"parameters",
-	"values",
-	"valuesObject"
-]);
-
-// src/inspect/rendered-statements.ts
-/**
-* Returns how targets are stated by rendered Applications and HelmReleases. What an ApplicationSet generates has no
-* statement, nor has a kustomization.
-*/
-function renderedStatements({ targets, renders, statedBy }) {
-	const renderers = /* @__PURE__ */ new Map();
-	function rendererOf(target, { manifest }) {
-		const found = renderers.get(target.id);
-		if (found) return found;
-		const statement = statementOf(target);
-		const renderer = {
-			target,
-			manifest,
-			...statement && { statement }
-		};
-		renderers.set(target.id, renderer);
-		return renderer;
-	}
-	function statementOf(target) {
-		const renderer = targets.get(target.renderedBy ?? "");
-		if (target.kind !== "helm" || renderer?.kind !== "helm" || !statedBy) return void 0;
-		const text = renderedTextOf(renders.get(renderer.id));
-		const manifests = text ? renderedManifests(text) : [];
-		const manifest = manifests.find((candidate) => isStatement(candidate, target));
-		const object = manifest && fieldOf(manifest.root, manifests);
-		if (!text || !object) return void 0;
-		const rendered = {
-			target: renderer,
-			manifests
-		};
-		return {
-			renderer: rendererOf(renderer, text),
-			object,
-			madeFrom: madeFrom(manifest, text),
-			restated: restatement(target, manifest, (altered) => statedBy(altered, rendered))
-		};
-	}
-	return statementOf;
-}
-function isStatement(manifest, { statedBy }) {
-	return manifest.kind !== "ApplicationSet" && deliveryId(manifest) === statedBy?.target;
-}
-/** The lines of an object from its first key to its end; a line that comes from nowhere is at the one before. */
-function madeFrom({ root }, { origins }) {
-	const { source, start, end } = root.yaml;
-	const { line: first, endLine } = locationAt(source, start, end);
-	const file = originOf(origins, first)?.file ?? "";
-	const lines = [];
-	for (let line = first; line <= endLine; line++) {
-		const origin = originOf(origins, line);
-		lines.push(origin?.file === file ? origin.line : lines.at(-1) ?? 1);
-	}
-	return {
-		file,
-		lines
-	};
-}
-/** Returns the release that an altered object states in the place of a target. */
-function restatement(target, manifest, statedBy) {
-	const unaltered = once(() => statedBy(manifest));
-	return async (document) => {
-		const altered = alteredManifest(manifest, document);
-		if (!altered) return null;
-		const index = (await unaltered()).findIndex((stated) => isSameRelease(stated, target));
-		const restated = (await statedBy(altered))[index];
-		return restated?.kind === "helm" && restated.path === target.path ? restated : null;
-	};
-}
-function alteredManifest({ root, target, namespace }, text) {
-	const documents = parseDocuments(text, root.file).map((document) => ({
-		...document,
-		root: document.root && withSourcesOf(document.root, root.yaml ?? void 0)
-	}));
-	return manifestsOf(documents, target, namespace)[0];
-}
-function isSameRelease(stated, { path, release, namespace }) {
-	return stated.kind === "helm" && stated.path === path && stated.release === release && stated.namespace === namespace;
 }
 
 // src/inspect/cause-location.ts
@@ -13563,28 +13437,38 @@ function meshesByPlace({ meshes }) {
 // src/run/consequences/unread-beside.ts
 /**
 * The consequences of a mesh, each with what of base and head is not read and may touch it among what it rests on: what may
-* be in any namespace, and releases in the namespaces that decide.
+* be in any namespace, and releases in the namespaces that decide. What head alone does not read is only named beside it, so
+* that a change which is blocked is also blocked if it adds something that cannot be rendered. Objects that base rendered from
+* it are not compared at all (`comparableRenders`).
 */
 function withUnread(consequences, changed, trees) {
 	if (consequences.length === 0) return [];
 	const { base, head } = changed;
-	const inputs = distinctInputs([...unreadInputs(head, trees.head), ...unreadInputs(base, trees.base)]);
+	const ofBase = unreadInputs(base, trees.base);
+	const keysOfBase = new Set(ofBase.map(keyOf$2));
+	const inputs = distinctInputs([...unreadInputs(head, trees.head), ...ofBase]);
 	const ofFiles = [base, head].some(isOfLooseFile) ? [filesAppliedTogether] : [];
 	return consequences.map((consequence) => {
 		const near = nearInputs(inputs, decidingNamespaces(consequence, changed));
-		return {
+		return [...consequence.missing, ...ofFiles].length > 0 || near.some((input) => keysOfBase.has(keyOf$2(input))) ? {
 			...consequence,
 			missing: [
 				...consequence.missing,
 				...missingTexts(near),
 				...ofFiles
 			]
+		} : {
+			...consequence,
+			brought: missingTexts(near)
 		};
 	});
 }
 const filesAppliedTogether = "which files are applied together (`targets` or `--together` says it)";
 function distinctInputs(inputs) {
-	return [...new Map(inputs.map((input) => [`${input.name}\0${input.namespace ?? ""}`, input])).values()];
+	return [...new Map(inputs.map((input) => [keyOf$2(input), input])).values()];
+}
+function keyOf$2({ name, namespace }) {
+	return `${name}\0${namespace ?? ""}`;
 }
 function decidingNamespaces({ place, namespaces = [] }, { base, head }) {
 	return /* @__PURE__ */ new Set([

@@ -1,7 +1,7 @@
 import { r as compareText } from "./order.js";
 import { t as groupBy } from "./group.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
-import { P as unknownValuesReason, Tt as isKustomizationFile, vt as fileRoles } from "./masked-config.js";
+import { N as unknownValuesReason, _t as fileRoles, wt as isKustomizationFile } from "./masked-config.js";
 
 // src/core/environment-matrix.ts
 /** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */

@@ -5,7 +5,7 @@ import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { B as maskedReport, I as comparedTrees, L as keptIn, R as compareFindings, V as applyWaivers, _ as offerFixes, b as mergeFindings, ct as readUsedConfig, dt as renderIntoMeshes, ft as changedMeshes, i as isFullyChecked, lt as checkTree, r as unusedOverrideFindings, rt as pointAtCauses, tt as causesIn, v as readersOf, y as environmentReport, z as overridesIn } from "./run.js";
-import { Ot as checkEnvironments, kt as checkPaths, s as excerptOf } from "./masked-config.js";
+import { Dt as checkEnvironments, Ot as checkPaths, s as excerptOf } from "./masked-config.js";
 import { a as targetReports } from "./target-reports.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";

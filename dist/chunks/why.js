@@ -13,8 +13,8 @@ import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
 import { o as objectRef, r as groupOf } from "./values.js";
 import { n as namedFiles } from "./target.js";
-import { Ot as checkEnvironments, T as discover, _t as findCharts, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, h as contentsOfTarget, j as isHelmRelease, jt as inScope, m as allManifests, mt as gitopsObjects, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
-import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
+import { At as inScope, Dt as checkEnvironments, T as discover, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, gt as findCharts, h as contentsOfTarget, m as allManifests, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
+import { a as builtFieldOf, c as sourceLocation, i as renderedStatements, n as maskedData, o as fieldOf, t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as columns } from "./columns.js";
 
@@ -600,20 +600,25 @@ function code(name) {
 */
 async function targetsUsing(reader, config, query) {
 	const { file, environments } = query;
-	const releases = await releasesUsing(reader, config, query);
-	const targets = releases.length > 0 ? releases : inScope(await discoverTargets(reader, config, query, [file]), {
+	const ofTree = await discoverTargets(reader, config, query, []);
+	const releases = releasesUsing(file, ofTree.targets, reader);
+	const found = releases.length > 0 ? ofTree : await discoverTargets(reader, config, query, [file]);
+	const targets = releases.length > 0 ? releases : inScope(found.targets, {
 		paths: [file],
 		environments: []
 	});
 	checkEnvironments(targets.map(({ environment }) => environment), environments);
-	return inScope(targets, {
+	const ofEnvironments = (all) => inScope(all, {
 		paths: [],
 		environments
 	});
+	return {
+		targets: ofEnvironments(targets),
+		nested: ofEnvironments(targetsBelow(targets, found.targets)),
+		statementOf: found.statementOf
+	};
 }
-async function releasesUsing(reader, config, query) {
-	const { file } = query;
-	const targets = await discoverTargets(reader, config, query, []);
+function releasesUsing(file, targets, reader) {
 	const naming = targets.filter((target) => namesFile(target, file, reader.tree));
 	if (naming.length > 0) return naming;
 	const inFolder = new Set(inScope(targets, {
@@ -626,6 +631,16 @@ async function releasesUsing(reader, config, query) {
 function namesFile(target, file, tree) {
 	return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file);
 }
+/** The targets that some targets render, and those that these render; what is rendered comes after what renders it. */
+function targetsBelow(targets, all) {
+	const above = new Set(targets.map(({ id }) => id));
+	return all.filter(({ id, renderedBy }) => {
+		if (above.has(id) || renderedBy === void 0 || !above.has(renderedBy)) return false;
+		above.add(id);
+		return true;
+	});
+}
+/** The targets of a tree, with those that rendered objects of Argo CD and Flux state. */
 async function discoverTargets(reader, config, { configFile, repository, evaluators, render }, paths) {
 	const { targets } = await discover(reader, config, {
 		configFile,
@@ -634,7 +649,11 @@ async function discoverTargets(reader, config, { configFile, repository, evaluat
 		repository,
 		evaluators
 	});
-	if (!gitopsObjects(reader).some(isHelmRelease)) return targets;
+	const isRenderer = deliveryRendererTest(reader);
+	if (!targets.some(isRenderer)) return {
+		targets,
+		statementOf: () => void 0
+	};
 	const all = {
 		allTargets: targets,
 		targets,
@@ -647,13 +666,31 @@ async function discoverTargets(reader, config, { configFile, repository, evaluat
 		repository,
 		...evaluators
 	};
-	const { allTargets } = await renderWithNested(reader, all, config, scope, async (latest) => {
-		const kustomizations = latest.filter((target) => target.kind === "kustomization");
-		const renders = await Promise.all(kustomizations.map((target) => render(reader.tree, target)));
-		return new Map(renders.map((built) => [built.target.id, built]));
+	const { allTargets, renders, nested } = await renderWithNested(reader, all, config, scope, async (latest) => {
+		const rendered = latest.filter(isRenderer).map((target) => render(reader.tree, target));
+		return new Map((await Promise.all(rendered)).map((result) => [result.target.id, result]));
 	});
-	return allTargets;
+	const byId = new Map(allTargets.map((target) => [target.id, target]));
+	return {
+		targets: allTargets,
+		statementOf: renderedStatements({
+			...nested,
+			targets: byId,
+			renders
+		})
+	};
 }
+/** Returns whether a target may render objects of Argo CD or Flux, by the texts of its files. */
+function deliveryRendererTest(reader) {
+	const files = reader.tree.files.filter((file) => /\.(ya?ml|tpl)$/.test(file) && deliveryGroups.test(reader.text(file) ?? ""));
+	const named = new Set(files);
+	return (target) => {
+		if (target.missing.length > 0) return false;
+		return target.kind === "helm" ? files.some((file) => isInside(file, target.path)) : target.kind === "kustomization" && namedFiles(target).some((file) => named.has(file));
+	};
+}
+/** The API groups of objects that state what is rendered. */
+const deliveryGroups = /argoproj\.io|fluxcd\.io/;
 /** The folders of charts that depend directly or indirectly on the chart of a file. */
 function chartsUsing(reader, file) {
 	const charts = findCharts(reader);
@@ -666,16 +703,26 @@ function chartsUsing(reader, file) {
 
 // src/why/why.ts
 /**
-* Explains where a field comes from in every target that uses a file.
+* Explains where a field comes from in every target that uses a file; if none of them has the object, in those that they
+* render in turn, as an app of apps does.
 * Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot exist.
 */
 async function why(input) {
 	const [objectName, path] = [parseObject(input.object), parsePath(input.path)];
 	const reader = readerOf(readableTree(input.head));
 	const mask = createMask(input.maskKey);
-	const targets = await targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input);
+	const config = await readMaskedConfig(reader, input.configFile, mask);
+	const { targets, nested, statementOf } = await targetsUsing(reader, config, input);
 	if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``);
-	const allTargetManifests = await Promise.all(targets.map((target) => manifestsOfTarget(target, reader, mask, input)));
+	const manifestsOf = (all) => Promise.all(all.map((target) => manifestsOfTarget(target, {
+		reader,
+		mask,
+		statementOf
+	}, input)));
+	const isThere = ({ manifests }) => findObject(manifests, objectName) !== void 0;
+	const ofFile = await manifestsOf(targets);
+	const below = ofFile.some(isThere) ? [] : (await manifestsOf(nested)).filter(isThere);
+	const allTargetManifests = below.length > 0 ? below : ofFile;
 	checkRendered(objectName, allTargetManifests);
 	return maskAnswers(mergeAnswers(await Promise.all(allTargetManifests.map((targetManifests) => answerIn(targetManifests, objectName, path, input)))), allTargetManifests, mask);
 }
@@ -708,7 +755,7 @@ function maskAnswers(why, allTargetManifests, mask) {
 		others: unanswered
 	};
 }
-async function manifestsOfTarget(target, reader, mask, { render }) {
+async function manifestsOfTarget(target, { reader, mask, statementOf }, { renderWithFlags }) {
 	const base = {
 		target,
 		reader,
@@ -729,13 +776,15 @@ async function manifestsOfTarget(target, reader, mask, { render }) {
 		...base,
 		manifests: allManifests(contentsOfTarget(target, void 0, reader))
 	};
-	const rendered = await render(reader.tree, target);
+	const rendered = await renderWithFlags(reader.tree, target);
 	const { manifests } = contentsOfTarget(rendered.target, rendered, reader);
+	const statement = statementOf(target);
 	const targetManifests = {
 		...base,
 		target: rendered.target,
 		render: rendered,
-		renders: 1
+		renders: 1,
+		...statement && { statement }
 	};
 	if (rendered.status !== "rendered") return {
 		...targetManifests,
@@ -756,7 +805,7 @@ function checkRendered(objectName, allTargetManifests) {
 }
 async function answerIn(targetManifests, objectName, path, { provenance, valuesUse }) {
 	const manifest = findObject(targetManifests.manifests, objectName);
-	const { target, problem, renders, reader } = targetManifests;
+	const { target, problem, renders, reader, statement } = targetManifests;
 	if (!manifest) return {
 		target,
 		renders,
@@ -764,7 +813,7 @@ async function answerIn(targetManifests, objectName, path, { provenance, valuesU
 		isUsageMistake: false
 	};
 	if (target.kind !== "helm" && target.kind !== "kustomization") return answerField(manifest, path, targetManifests, void 0);
-	const causes = provenance(reader.tree, target);
+	const causes = provenance(reader.tree, target, void 0, statement);
 	const search = target.kind === "helm" ? {
 		causes,
 		valuesUse: valuesUse(reader.tree, target)

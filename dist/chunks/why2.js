@@ -1,9 +1,9 @@
 import { n as oncePer } from "./once-per.js";
+import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { o as pathInside } from "./user-cache.js";
 import { r as openFolder } from "./open.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
-import { a as createBuildProvenance, c as releaseRequest, i as renderRelease, n as buildProbe, o as createProvenance, r as renderKustomization, t as createValuesUse } from "./values-use.js";
 import { v as readerOf } from "./find-chart.js";
 import { i as whyText, r as whyJson, t as why } from "./why.js";
 import { t as paintFor } from "./colours.js";
@@ -28,6 +28,7 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 	const engine = keptEngine(pool, options, root, terminal);
 	const chartsOf = oncePer(chartLoader);
 	const requestFor = requestBuilder(options, folder, root);
+	const renderBy = (requestOf) => async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestOf(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render;
 	const answer = await why({
 		head,
 		file: paths[0],
@@ -38,9 +39,14 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 		repository,
 		maskKey: randomBytes(16).toString("hex"),
 		evaluators: createEvaluators(engine),
-		render: async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestFor(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render,
+		render: renderBy(releaseRequest),
+		renderWithFlags: renderBy(requestFor),
 		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
-		provenance: (tree, target) => target.kind === "helm" ? createProvenance(engine, chartsOf(tree), requestFor(tree, target)) : createBuildProvenance(buildProbe(engine, readerOf(tree), target))
+		provenance: createProvenanceOf({
+			engine: () => engine,
+			chartsOf,
+			requestOf: requestFor
+		})
 	});
 	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
 	if (answer.answers.length === 0) exitWith(1);

@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { oncePer } from '../core/once-per.ts'
-import type { HelmTarget } from '../core/target.ts'
+import type { Render } from '../core/render.ts'
+import type { HelmTarget, RenderableTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { createProvenanceOf } from '../host/engine/provenance.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'
 import { createEvaluators } from '../host/engine/evaluators.ts'
 import type { HelmRequest } from '../render/helm.ts'
 import { releaseRequest } from '../render/release-request.ts'
-import { createBuildProvenance } from '../render/causes/build-provenance.ts'
 import { renderRelease } from '../render/kustomize/post-render.ts'
-import { buildProbe, renderKustomization } from '../render/kustomize/render.ts'
+import { renderKustomization } from '../render/kustomize/render.ts'
 import { readerOf } from '../yaml/reader.ts'
-import { createProvenance } from '../render/causes/provenance.ts'
 import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { whyJson, whyText } from '../report/why.ts'
 import { why as explainField } from '../why/why.ts'
@@ -62,6 +62,12 @@ export async function whyCommand(
   const engine = keptEngine(pool, options, root, terminal)
   const chartsOf = oncePer(chartLoader)
   const requestFor = requestBuilder(options, folder, root)
+  const renderBy =
+    (requestOf: typeof requestFor) =>
+    async (tree: Tree, target: RenderableTarget): Promise<Render> =>
+      target.kind === 'helm'
+        ? renderRelease(engine, chartsOf(tree), requestOf(tree, target))
+        : (await renderKustomization(engine, readerOf(tree), target)).render
   const answer = await explainField({
     head,
     file: paths[0]!,
@@ -72,15 +78,10 @@ export async function whyCommand(
     repository,
     maskKey: randomBytes(16).toString('hex'),
     evaluators: createEvaluators(engine),
-    render: async (tree, target) =>
-      target.kind === 'helm'
-        ? renderRelease(engine, chartsOf(tree), requestFor(tree, target))
-        : (await renderKustomization(engine, readerOf(tree), target)).render,
+    render: renderBy(releaseRequest),
+    renderWithFlags: renderBy(requestFor),
     valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
-    provenance: (tree, target) =>
-      target.kind === 'helm'
-        ? createProvenance(engine, chartsOf(tree), requestFor(tree, target))
-        : createBuildProvenance(buildProbe(engine, readerOf(tree), target)),
+    provenance: createProvenanceOf({ engine: () => engine, chartsOf, requestOf: requestFor }),
   })
   print(options.format === 'json' ? whyJson(answer) : whyText(answer, paintFor(colour)))
   if (answer.answers.length === 0) exitWith(1)

@@ -1,7 +1,7 @@
 import type { RenderedField } from './cause.ts'
-import type { HelmTarget, MadeFrom } from './target.ts'
+import type { HelmTarget, MadeFrom, RenderableTarget } from './target.ts'
 
-/** How an object that one release renders states another, as an Application in an app of apps does. */
+/** How an object that one release renders states a target, as an Application in an app of apps does. */
 export interface RenderedStatement {
   /** The release that renders the object; one value for all objects that it renders. */
   readonly renderer: RenderingRelease
@@ -10,10 +10,10 @@ export interface RenderedStatement {
   /** The template of the object, with a line for each line of its document from its first key on. */
   readonly madeFrom: MadeFrom
   /**
-   * The release that the object states if its document is another one; `null` if it then states no release of the same
-   * chart.
+   * The target that the object states if its document is another one; `null` if it then states none of the same chart
+   * or kustomization.
    */
-  readonly restated: (document: string) => Promise<HelmTarget | null>
+  readonly restated: (document: string) => Promise<RenderableTarget | null>
 }
 
 /** A release that renders objects which state others. */

@@ -14,11 +14,14 @@ import { renderedManifests } from './target-contents.ts'
 /** How a target is stated, if a release renders the object of Argo CD or Flux that states it. */
 export type StatementOf = (target: RenderableTarget) => RenderedStatement | undefined
 
+/** Targets of a tree with their renders, and what rendered objects of Argo CD and Flux state. */
+export type StatedTargets = Pick<Sources, 'targets' | 'renders' | 'statedBy'>
+
 /**
- * Returns how targets are stated by rendered Applications and HelmReleases. What an ApplicationSet generates has no
- * statement, nor has a kustomization.
+ * Returns how targets are stated by rendered Applications, ApplicationSets and HelmReleases. A Flux Kustomization has no
+ * statement.
  */
-export function renderedStatements({ targets, renders, statedBy }: Sources): StatementOf {
+export function renderedStatements({ targets, renders, statedBy }: StatedTargets): StatementOf {
   const renderers = new Map<string, RenderingRelease>()
 
   function rendererOf(target: HelmTarget, { manifest }: RenderedText): RenderingRelease {
@@ -32,10 +35,10 @@ export function renderedStatements({ targets, renders, statedBy }: Sources): Sta
 
   function statementOf(target: RenderableTarget): RenderedStatement | undefined {
     const renderer = targets.get(target.renderedBy ?? '')
-    if (target.kind !== 'helm' || renderer?.kind !== 'helm' || !statedBy) return undefined
+    if (isOfFlux(target) || renderer?.kind !== 'helm' || !statedBy) return undefined
     const text = renderedTextOf(renders.get(renderer.id))
     const manifests = text ? renderedManifests(text) : []
-    const manifest = manifests.find((candidate) => isStatement(candidate, target))
+    const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target)
     const object = manifest && fieldOf(manifest.root, manifests)
     if (!text || !object) return undefined
     const rendered = { target: renderer, manifests }
@@ -50,8 +53,9 @@ export function renderedStatements({ targets, renders, statedBy }: Sources): Sta
   return statementOf
 }
 
-function isStatement(manifest: Manifest, { statedBy }: HelmTarget): boolean {
-  return manifest.kind !== 'ApplicationSet' && deliveryId(manifest) === statedBy?.target
+/** True for the folder of a Flux Kustomization: how another object of it is built is not followed. */
+function isOfFlux(target: RenderableTarget): boolean {
+  return target.kind === 'kustomization' && target.flux !== undefined
 }
 
 /** The lines of an object from its first key to its end; a line that comes from nowhere is at the one before. */
@@ -67,9 +71,9 @@ function madeFrom({ root }: Manifest, { origins }: RenderedText): MadeFrom {
   return { file, lines }
 }
 
-/** Returns the release that an altered object states in the place of a target. */
+/** Returns the target that an altered object states in the place of a target. */
 function restatement(
-  target: HelmTarget,
+  target: RenderableTarget,
   manifest: Manifest,
   statedBy: (manifest: Manifest) => Promise<readonly Target[]>,
 ): RenderedStatement['restated'] {
@@ -77,9 +81,12 @@ function restatement(
   return async (document) => {
     const altered = alteredManifest(manifest, document)
     if (!altered) return null
-    const index = (await unaltered()).findIndex((stated) => isSameRelease(stated, target))
-    const restated = (await statedBy(altered))[index]
-    return restated?.kind === 'helm' && restated.path === target.path ? restated : null
+    const before = await unaltered()
+    const after = await statedBy(altered)
+    const isTarget = (stated: Target): boolean => isSameTarget(stated, target)
+    // An altered object may give what it states another name. An ApplicationSet may also generate more or less.
+    const restated = after.length === before.length ? after[before.findIndex(isTarget)] : after.find(isTarget)
+    return restated && isRenderable(restated) && haveSameSource(restated, target) ? restated : null
   }
 }
 
@@ -91,11 +98,19 @@ function alteredManifest({ root, target, namespace }: Manifest, text: string): M
   return manifestsOf(documents, target, namespace)[0]
 }
 
-function isSameRelease(stated: Target, { path, release, namespace }: HelmTarget): boolean {
+function isRenderable(target: Target): target is RenderableTarget {
+  return target.kind === 'helm' || target.kind === 'kustomization'
+}
+
+function haveSameSource(stated: Target, { kind, path }: RenderableTarget): boolean {
+  return stated.kind === kind && stated.path === path
+}
+
+/** True for the same source of the same Application or HelmRelease. */
+function isSameTarget(stated: Target, target: RenderableTarget): boolean {
   return (
-    stated.kind === 'helm' &&
-    stated.path === path &&
-    stated.release === release &&
-    stated.namespace === namespace
+    haveSameSource(stated, target) &&
+    stated.manager?.name === target.manager?.name &&
+    (stated.kind !== 'helm' || target.kind !== 'helm' || stated.release === target.release)
   )
 }

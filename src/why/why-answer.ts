@@ -1,6 +1,7 @@
 import type { Provenance, RenderedField } from '../core/cause.ts'
 import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { LineOrigins, Render } from '../core/render.ts'
+import type { RenderedStatement } from '../core/rendered-statement.ts'
 import type { Target } from '../core/target.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import type { WhyAnswer } from '../core/why.ts'
@@ -28,6 +29,8 @@ export interface TargetManifests {
   /** Why there are no manifests. */
   readonly problem?: string
   readonly origins?: LineOrigins
+  /** How it is stated, if another release renders the object that states it. */
+  readonly statement?: RenderedStatement
   readonly renders: number
 }
 

@@ -7,10 +7,9 @@ import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
 import { findCharts } from '../discover/charts.ts'
 import type { Chart } from '../discover/chart.ts'
 import { discover } from '../discover/discover.ts'
-import { isHelmRelease } from '../discover/gitops/flux/helm-releases.ts'
-import { gitopsObjects } from '../discover/references/gitops-objects.ts'
 import { checkEnvironments, inScope } from '../discover/scope.ts'
 import { renderWithNested } from '../inspect/nested-targets.ts'
+import { renderedStatements, type StatementOf } from '../inspect/rendered-statements.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** Which targets `meshgate why` looks at. */
@@ -23,8 +22,16 @@ export interface TargetQuery {
   /** The Git repository of the tree. */
   readonly repository: () => Repository
   readonly evaluators: Evaluators
-  /** Renders a target; flags may change a release, so the result contains the rendered one. */
+  /** Renders a target as the tree states it. */
   readonly render: (tree: Tree, target: RenderableTarget) => Promise<Render>
+}
+
+/** The targets that use a file. */
+export interface UsingTargets {
+  readonly targets: readonly Target[]
+  /** What these render that is rendered in turn, as an app of apps does. */
+  readonly nested: readonly Target[]
+  readonly statementOf: StatementOf
 }
 
 /**
@@ -32,23 +39,29 @@ export interface TargetQuery {
  * charts that depend on it, else its chart without a release.
  * Throws `UsageError` for an environment that none of them has.
  */
-export async function targetsUsing(reader: Reader, config: Config, query: TargetQuery): Promise<Target[]> {
+export async function targetsUsing(
+  reader: Reader,
+  config: Config,
+  query: TargetQuery,
+): Promise<UsingTargets> {
   const { file, environments } = query
-  const releases = await releasesUsing(reader, config, query)
-  const targets =
-    releases.length > 0
-      ? releases
-      : inScope(await discoverTargets(reader, config, query, [file]), { paths: [file], environments: [] })
+  const ofTree = await discoverTargets(reader, config, query, [])
+  const releases = releasesUsing(file, ofTree.targets, reader)
+  const found = releases.length > 0 ? ofTree : await discoverTargets(reader, config, query, [file])
+  const targets = releases.length > 0 ? releases : inScope(found.targets, { paths: [file], environments: [] })
   checkEnvironments(
     targets.map(({ environment }) => environment),
     environments,
   )
-  return inScope(targets, { paths: [], environments })
+  const ofEnvironments = (all: readonly Target[]): Target[] => inScope(all, { paths: [], environments })
+  return {
+    targets: ofEnvironments(targets),
+    nested: ofEnvironments(targetsBelow(targets, found.targets)),
+    statementOf: found.statementOf,
+  }
 }
 
-async function releasesUsing(reader: Reader, config: Config, query: TargetQuery): Promise<Target[]> {
-  const { file } = query
-  const targets = await discoverTargets(reader, config, query, [])
+function releasesUsing(file: string, targets: readonly Target[], reader: Reader): readonly Target[] {
   const naming = targets.filter((target) => namesFile(target, file, reader.tree))
   if (naming.length > 0) return naming
   const inFolder = new Set(inScope(targets, { paths: [file], environments: [] }))
@@ -62,25 +75,61 @@ function namesFile(target: Target, file: string, tree: Tree): boolean {
   return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file)
 }
 
+/** The targets that some targets render, and those that these render; what is rendered comes after what renders it. */
+function targetsBelow(targets: readonly Target[], all: readonly Target[]): Target[] {
+  const above = new Set(targets.map(({ id }) => id))
+  return all.filter(({ id, renderedBy }) => {
+    if (above.has(id) || renderedBy === undefined || !above.has(renderedBy)) return false
+    above.add(id)
+    return true
+  })
+}
+
+type DiscoveredTargets = Pick<UsingTargets, 'targets' | 'statementOf'>
+
+/** The targets of a tree, with those that rendered objects of Argo CD and Flux state. */
 async function discoverTargets(
   reader: Reader,
   config: Config,
   { configFile, repository, evaluators, render }: TargetQuery,
   paths: readonly string[],
-): Promise<readonly Target[]> {
+): Promise<DiscoveredTargets> {
   const options = { configFile, paths, together: false, repository, evaluators }
   const { targets } = await discover(reader, config, options)
-  if (!gitopsObjects(reader).some(isHelmRelease)) return targets
+  const isRenderer = deliveryRendererTest(reader)
+  if (!targets.some(isRenderer)) return { targets, statementOf: () => undefined }
   const all = { allTargets: targets, targets, gitops: [], skipped: [] }
   const scope = { paths: [], environments: [], repository, ...evaluators }
-  // What is built shows the HelmReleases as they are applied.
-  const { allTargets } = await renderWithNested(reader, all, config, scope, async (latest) => {
-    const kustomizations = latest.filter((target) => target.kind === 'kustomization')
-    const renders = await Promise.all(kustomizations.map((target) => render(reader.tree, target)))
-    return new Map(renders.map((built) => [built.target.id, built]))
-  })
-  return allTargets
+  const { allTargets, renders, nested } = await renderWithNested(
+    reader,
+    all,
+    config,
+    scope,
+    async (latest) => {
+      const rendered = latest.filter(isRenderer).map((target) => render(reader.tree, target))
+      return new Map((await Promise.all(rendered)).map((result) => [result.target.id, result]))
+    },
+  )
+  const byId = new Map(allTargets.map((target) => [target.id, target]))
+  return { targets: allTargets, statementOf: renderedStatements({ ...nested, targets: byId, renders }) }
 }
+
+/** Returns whether a target may render objects of Argo CD or Flux, by the texts of its files. */
+function deliveryRendererTest(reader: Reader): (target: Target) => target is RenderableTarget {
+  const files = reader.tree.files.filter(
+    (file) => /\.(ya?ml|tpl)$/.test(file) && deliveryGroups.test(reader.text(file) ?? ''),
+  )
+  const named = new Set(files)
+  return (target): target is RenderableTarget => {
+    if (target.missing.length > 0) return false
+    return target.kind === 'helm'
+      ? files.some((file) => isInside(file, target.path))
+      : target.kind === 'kustomization' && namedFiles(target).some((file) => named.has(file))
+  }
+}
+
+/** The API groups of objects that state what is rendered. */
+const deliveryGroups = /argoproj\.io|fluxcd\.io/
 
 /** The folders of charts that depend directly or indirectly on the chart of a file. */
 function chartsUsing(reader: Reader, file: string): Set<string> {

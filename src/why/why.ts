@@ -1,4 +1,6 @@
 import type { Provenance } from '../core/cause.ts'
+import type { Render } from '../core/render.ts'
+import type { RenderedStatement } from '../core/rendered-statement.ts'
 import { UsageError } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
 import { readableTree } from '../inspect/readable.ts'
@@ -15,7 +17,7 @@ import { maskedSentence } from '../inspect/masking.ts'
 import { answerField, type DecidingValues, type TargetAnswer, type TargetManifests } from './why-answer.ts'
 import { findObject, suggestionFor, parseObject, type ObjectName } from './why-object.ts'
 import { parsePath } from './why-path.ts'
-import { targetsUsing, type TargetQuery } from './why-targets.ts'
+import { targetsUsing, type TargetQuery, type UsingTargets } from './why-targets.ts'
 import { allManifests, contentsOfTarget } from '../inspect/target-contents.ts'
 
 /** The question of `meshgate why`, and how to render. */
@@ -27,25 +29,37 @@ export interface WhyInput extends TargetQuery {
   readonly path: string
   /** The key of the masks of secrets, new for every run. */
   readonly maskKey: string
-  /** Finds the causes of fields of a rendered target. */
-  readonly provenance: (tree: Tree, target: RenderableTarget) => Provenance
+  /** Renders a target that uses the file; flags may change a release, so the result contains the rendered one. */
+  readonly renderWithFlags: (tree: Tree, target: RenderableTarget) => Promise<Render>
+  /** Finds the causes of fields of a rendered target; `statement` if another release renders what states it. */
+  readonly provenance: (
+    tree: Tree,
+    target: RenderableTarget,
+    shown?: string,
+    statement?: RenderedStatement,
+  ) => Provenance
   /** Finds the values that nothing sets and that decide fields of a rendered release. */
   readonly valuesUse: (tree: Tree, target: HelmTarget) => DecidingValues
 }
 
 /**
- * Explains where a field comes from in every target that uses a file.
+ * Explains where a field comes from in every target that uses a file; if none of them has the object, in those that they
+ * render in turn, as an app of apps does.
  * Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot exist.
  */
 export async function why(input: WhyInput): Promise<Why> {
   const [objectName, path] = [parseObject(input.object), parsePath(input.path)]
   const reader = readerOf(readableTree(input.head))
   const mask = createMask(input.maskKey)
-  const targets = await targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input)
+  const config = await readMaskedConfig(reader, input.configFile, mask)
+  const { targets, nested, statementOf } = await targetsUsing(reader, config, input)
   if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``)
-  const allTargetManifests = await Promise.all(
-    targets.map((target) => manifestsOfTarget(target, reader, mask, input)),
-  )
+  const manifestsOf = (all: readonly Target[]): Promise<TargetManifests[]> =>
+    Promise.all(all.map((target) => manifestsOfTarget(target, { reader, mask, statementOf }, input)))
+  const isThere = ({ manifests }: TargetManifests): boolean => findObject(manifests, objectName) !== undefined
+  const ofFile = await manifestsOf(targets)
+  const below = ofFile.some(isThere) ? [] : (await manifestsOf(nested)).filter(isThere)
+  const allTargetManifests = below.length > 0 ? below : ofFile
   checkRendered(objectName, allTargetManifests)
   const answers = await Promise.all(
     allTargetManifests.map((targetManifests) => answerIn(targetManifests, objectName, path, input)),
@@ -95,11 +109,16 @@ function maskAnswers(why: Why, allTargetManifests: readonly TargetManifests[], m
   return { ...maskedTexts(why, (text) => maskedSentence(text, exposure, mask)), others: unanswered }
 }
 
+/** The tree of the targets that are asked about. */
+interface AskedTree extends Pick<UsingTargets, 'statementOf'> {
+  readonly reader: Reader
+  readonly mask: Mask
+}
+
 async function manifestsOfTarget(
   target: Target,
-  reader: Reader,
-  mask: Mask,
-  { render }: WhyInput,
+  { reader, mask, statementOf }: AskedTree,
+  { renderWithFlags }: WhyInput,
 ): Promise<TargetManifests> {
   const base = { target, reader, mask, manifests: [], renders: 0 }
   if (target.kind === 'values') return { ...base, problem: `${target.reason}, so that nothing is rendered` }
@@ -107,9 +126,16 @@ async function manifestsOfTarget(
   if (missing) return { ...base, problem: `${missing.what} \`${missing.source}\` does not exist` }
   if (target.kind === 'manifests')
     return { ...base, manifests: allManifests(contentsOfTarget(target, undefined, reader)) }
-  const rendered = await render(reader.tree, target)
+  const rendered = await renderWithFlags(reader.tree, target)
   const { manifests } = contentsOfTarget(rendered.target, rendered, reader)
-  const targetManifests = { ...base, target: rendered.target, render: rendered, renders: 1 }
+  const statement = statementOf(target)
+  const targetManifests = {
+    ...base,
+    target: rendered.target,
+    render: rendered,
+    renders: 1,
+    ...(statement && { statement }),
+  }
   if (rendered.status !== 'rendered')
     return { ...targetManifests, problem: `it does not render: ${rendered.message}` }
   return { ...targetManifests, manifests, origins: rendered.origins }
@@ -134,12 +160,12 @@ async function answerIn(
   { provenance, valuesUse }: CauseServices,
 ): Promise<TargetAnswer> {
   const manifest = findObject(targetManifests.manifests, objectName)
-  const { target, problem, renders, reader } = targetManifests
+  const { target, problem, renders, reader, statement } = targetManifests
   if (!manifest)
     return { target, renders, reason: problem ?? `it has no \`${objectName.text}\``, isUsageMistake: false }
   if (target.kind !== 'helm' && target.kind !== 'kustomization')
     return answerField(manifest, path, targetManifests, undefined)
-  const causes = provenance(reader.tree, target)
+  const causes = provenance(reader.tree, target, undefined, statement)
   const search = target.kind === 'helm' ? { causes, valuesUse: valuesUse(reader.tree, target) } : { causes }
   return answerField(manifest, path, targetManifests, search)
 }

@@ -104,6 +104,21 @@ describe('a finding in what a kustomization builds', () => {
     expect(await timeouts(withoutBase)).toEqual(['new overlays/prod/limits.yaml:5:12 exact'])
   })
 
+  it('stands at the part of a composed host that is misspelt, and not at one that hides it', async () => {
+    const names = (name: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata:\n  text: ${name}\n`
+    const replacement = (name: string, index: number): string =>
+      `  - source: { kind: ConfigMap, name: ${name}, fieldPath: data.text }\n    targets: [{ select: { kind: VirtualService }, fieldPaths: [spec.http.0.route.0.destination.host], options: { delimiter: ., index: ${index} } }]\n`
+    const { findings } = await report({
+      'web/kustomization.yaml': `resources: [web.yaml, service.yaml, names.yaml]\nreplacements:\n${replacement('revews', 0)}${replacement('shop', 1)}`,
+      'web/web.yaml': web.replace('host: web.shop', 'host: NAME.NAMESPACE'),
+      'web/service.yaml': service.replace('name: web,', 'name: reviews,'),
+      'web/names.yaml': `${names('revews')}---\n${names('shop')}`,
+    })
+    const found = findings.filter(({ rule }) => rule === 'routing/destination-known')
+    expect(found.map(({ at, cause }) => `${at.file}:${at.line} ${cause}`)).toEqual(['web/names.yaml:5 exact'])
+  })
+
   it('is the same finding in base, whatever line causes it', async () => {
     const inBase = overlay('', { 'base/web.yaml': web.replace('60s', '2s') })
     const inPatch = overlay('patches: [{ path: slow.yaml, target: { kind: VirtualService } }]\n', {

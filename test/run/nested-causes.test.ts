@@ -141,3 +141,94 @@ spec:
     ])
   })
 })
+
+describe('a finding in what an ApplicationSet generates that a chart renders', () => {
+  /** A chart with an ApplicationSet of the chart `web`, and what its generator and its template state. */
+  const set = (values: string, generator: string, timeout: string, patch = ''): Files =>
+    chart(
+      'root',
+      `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: web, namespace: argocd }
+spec:
+  goTemplate: true
+  generators: [${generator}]
+  template:
+    metadata: { name: 'web-{{ "{{ .name }}" }}' }
+    spec:
+      destination: { server: https://k8s.example, namespace: shop }
+      source: { repoURL: ${url}, path: web, helm: { valuesObject: { timeout: '${timeout}' } } }
+${patch}`,
+      { 'values.yaml': values },
+    )
+  const list = '{ list: { elements: {{ toJson .Values.elements }} } }'
+  const elements = 'elements:\n  - { name: pay, timeout: 60s }\n  - { name: web, timeout: 2s }\nother: 2s\n'
+
+  it('stands at the value of the element', async () => {
+    expect(await places(set(elements, list, '{{ "{{ .timeout }}" }}'))).toEqual([
+      'root/values.yaml:3:27 exact',
+    ])
+  })
+
+  it('stands at the value that the template prints, once for all that is generated', async () => {
+    expect(await places(set(elements, list, '{{ .Values.other }}'))).toEqual(['root/values.yaml:4:8 exact'])
+  })
+
+  it('stands at the value in a patch of the template', async () => {
+    const patch = `  templatePatch: |
+    spec: { source: { helm: { valuesObject: { timeout: {{ .Values.other }} } } } }
+`
+    expect(await places(set(elements, list, '60s', patch))).toEqual(['root/values.yaml:4:8 exact'])
+  })
+
+  it('stands at the template of the set for a literal in it', async () => {
+    expect(await places(set('{}\n', '{ list: { elements: [{ name: web }] } }', '2s'))).toEqual([
+      'root/templates/all.yaml:11:7 probable',
+    ])
+  })
+})
+
+describe('a finding in what an Application builds that a chart renders', () => {
+  const built = (helm: string, values: string, files: Files = {}): Files => ({
+    'web/kustomization.yaml': 'resources: [route.yaml]\n',
+    'web/route.yaml': route
+      .replace('{{ .Release.Name }}', 'web')
+      .replace('{{ .Release.Namespace }}', 'shop')
+      .replace('{{ .Values.timeout }}', '60s'),
+    ...chart('root', application('web', 'x: 1').replace(/ {4}helm:[^]*/, helm), { 'values.yaml': values }),
+    ...files,
+  })
+  const patched = (timeout: string): string => `    kustomize:
+      patches:
+        - target: { kind: VirtualService }
+          patch: |
+            - op: replace
+              path: /spec/http/0/timeout
+              value: ${timeout}
+`
+  /** Without the chart of the other cases. */
+  const placesOf = async (files: Files): Promise<string[]> => {
+    const { findings } = await report(files, null, { options })
+    return findings
+      .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+      .map(({ at, cause }) => `${at.file}:${at.line} ${cause}`)
+  }
+
+  it('stands at the value of the chart in a patch', async () => {
+    expect(await placesOf(built(patched('{{ .Values.timeout }}'), 'other: 1\ntimeout: 2s\n'))).toEqual([
+      'root/values.yaml:2 exact',
+    ])
+  })
+
+  it('stands at the template of the Application for a literal in a patch', async () => {
+    expect(await placesOf(built(patched('{{ "2s" }}'), 'other: 1\n'))).toEqual([
+      'root/templates/all.yaml:15 probable',
+    ])
+  })
+
+  it('stands at the file that is built where no option decides it', async () => {
+    const files = built('    kustomize: { namePrefix: "{{ .Values.prefix }}" }\n', 'prefix: x-\n')
+    const short = files['web/route.yaml']!.replace('60s', '2s')
+    expect(await placesOf({ ...files, 'web/route.yaml': short })).toEqual(['web/route.yaml:7 exact'])
+  })
+})

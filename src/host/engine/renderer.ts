@@ -1,9 +1,7 @@
 import { createAgingMap, type AgingMap } from '../../core/aging-map.ts'
-import type { Provenance } from '../../core/cause.ts'
 import type { Evaluators } from '../../core/evaluators.ts'
-import { oncePer, oncePerPair } from '../../core/once-per.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
-import type { RenderedStatement, RenderingRelease } from '../../core/rendered-statement.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import { outOfTime, type RunPhase } from '../../core/time-budget.ts'
 import type { Tree } from '../../core/tree.ts'
@@ -14,14 +12,10 @@ import { createEvaluators } from './evaluators.ts'
 import type { TemplateEngine } from '../../render/fill-templates.ts'
 import type { HelmfileEngine } from '../../render/helmfile/evaluate.ts'
 import type { HelmEngine } from '../../render/helm.ts'
-import { openRelease } from '../../render/causes/opened-release.ts'
-import type { OpenedStatement } from '../../render/causes/types.ts'
-import { createProvenance } from '../../render/causes/provenance.ts'
-import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
-import { cachedBuilds, type Build, type CachedBuild } from '../../render/kustomize/build-cache.ts'
+import { cachedBuilds, type CachedBuild } from '../../render/kustomize/build-cache.ts'
 import { renderRelease } from '../../render/kustomize/post-render.ts'
-import { buildProbe, renderKustomization } from '../../render/kustomize/render.ts'
+import { renderKustomization } from '../../render/kustomize/render.ts'
 import { releaseRequest } from '../../render/release-request.ts'
 import { createValuesUse } from '../../render/unused-values/values-use.ts'
 import { renderKey } from '../../render/render-key.ts'
@@ -29,6 +23,7 @@ import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import type { RunningBudget } from '../time-budget.ts'
 import type { Deadline } from './pooled-job.ts'
+import { createProvenanceOf, type ProvenanceOf } from './provenance.ts'
 
 /** Everything that a run uses an engine for. */
 export interface Renderer {
@@ -37,13 +32,7 @@ export interface Renderer {
   render(tree: Tree, targets: readonly RenderableTarget[]): Promise<Render>[]
   /** A hash of all that a release depends on: releases with equal keys render the same. */
   releaseKey(tree: Tree, target: HelmTarget): string
-  /**
-   * Finds the causes of fields of one target.
-   *
-   * @param shown its manifest, if it was rendered before
-   * @param statement how it is stated, if another release renders the object that states it
-   */
-  provenance(tree: Tree, target: RenderableTarget, shown?: string, statement?: RenderedStatement): Provenance
+  readonly provenance: ProvenanceOf
   /** Finds unused and undefined values of one release; once for a release that base and head have in common. */
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
   /** Forgets the renders that were not asked for since the call before; for a process that renders again and again. */
@@ -80,44 +69,6 @@ function engineOfPhase(
   }
 }
 
-/** Opens what states a release; `undefined` if the chart that renders it cannot be read. */
-type StatementOpener = (statement: RenderedStatement, charts: ChartLoader) => OpenedStatement | undefined
-
-/** Each release that renders statements is opened once. */
-function statementOpener(engine: () => JobEngine): StatementOpener {
-  const openRenderer = oncePerPair((charts: ChartLoader, { target, manifest, statement }: RenderingRelease) =>
-    openRelease(
-      engine(),
-      charts,
-      releaseRequest(charts.tree, target),
-      manifest,
-      statement && open(statement, charts),
-    ),
-  )
-
-  function open(statement: RenderedStatement, charts: ChartLoader): OpenedStatement | undefined {
-    const renderer = openRenderer(charts, statement.renderer)
-    return renderer ? { statement, renderer } : undefined
-  }
-
-  return open
-}
-
-function provenanceOf(
-  engine: () => JobEngine,
-  chartsOf: (tree: Tree) => ChartLoader,
-  build: Build,
-): Renderer['provenance'] {
-  const openStatement = statementOpener(engine)
-  return (tree, target, shown, statement) => {
-    if (target.kind === 'kustomization')
-      return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, () => build(tree, target)))
-    const charts = chartsOf(tree)
-    const stated = statement && openStatement(statement, charts)
-    return createProvenance(engine(), charts, releaseRequest(tree, target), shown, stated)
-  }
-}
-
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
   const inTime = engineOfPhase(engine, budget)
@@ -146,7 +97,12 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
       )
     },
     releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-    provenance: provenanceOf(() => inTime('repair'), chartsOf, buildOnce),
+    provenance: createProvenanceOf({
+      engine: () => inTime('repair'),
+      chartsOf,
+      requestOf: releaseRequest,
+      build: buildOnce,
+    }),
     valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
     age() {
       for (const results of [builds, renders, uses]) results.age()

@@ -26,9 +26,19 @@ export function suggestedValues(
   suggestion: string,
 ): ValueEdit[] {
   if (typeof value !== 'string') return []
+  const texts = suggestedTexts(source.text.slice(start, end), value, suggestion)
+  return texts.map((text) => ({ source, start, end, text }))
+}
+
+/**
+ * What a finding suggests, or a part of it, to be written in the place of a value that is similar to it; empty for another one.
+ *
+ * @param written the value with its quotes
+ */
+export function suggestedTexts(written: string, value: string, suggestion: string): string[] {
   const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)])
-  const quote = /^["']?/.exec(source.text.slice(start, end))![0]
-  return word === undefined || word === value ? [] : [{ source, start, end, text: quote + word + quote }]
+  const quote = /^["']?/.exec(written)![0]
+  return word === undefined || word === value ? [] : [quote + word + quote]
 }
 
 /** A number that is a hundred times larger and smaller; empty for any other text. */

@@ -8,14 +8,20 @@ import { sourceFinder, type SourceFinder, type SourceNode } from '../kustomize/o
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { countedBuilds } from './counted-builds.ts'
 import { insertionIn } from './insertion.ts'
-import { partOf, scalarCause, scalarsByText } from './scalar-causes.ts'
+import { likeliestCause, partOf, scalarCause, scalarsByText } from './scalar-causes.ts'
+import { openStatedBuild } from './stated-build.ts'
+import type { OpenedStatement } from './types.ts'
 
 /**
  * Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
  * changes the field in another build. Without a proof the likeliest is named as `probable`.
+ *
+ * @param opened the Application with the options of the build, if a release renders it: then values of that release may decide
+ *   the field
  */
-export function createBuildProvenance(probe: BuildProbe): Provenance {
+export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatement): Provenance {
   const builds = countedBuilds(probe)
+  const stated = once(async () => (opened ? openStatedBuild(opened, probe, builds) : null))
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
 
@@ -28,16 +34,23 @@ export function createBuildProvenance(probe: BuildProbe): Provenance {
     const found = fieldSources(root, file, field.path, finder())
     const node = nodeAt(root, field.path)
     if (!node) return missingCause(found, field.path)
-    if (node.kind !== 'scalar') return keyCause(found)
+    const causeInStatement = async (): Promise<Cause | null> =>
+      (await stated())?.cause({ index, path: field.path }, check) ?? null
+    if (node.kind !== 'scalar') return (await causeInStatement()) ?? keyCause(found)
     const place = { path: field.path, documents: built.documents, index }
     const text = String(node.value ?? '')
-    return (await scalarCause(text, found.sources, place, sources, check)) ?? keyCause(found)
+    return (
+      (await scalarCause(text, found.sources, place, sources, check)) ??
+      (await causeInStatement()) ??
+      likeliestCause(text, found.sources, finder()) ??
+      keyCause(found)
+    )
   }
 
   return {
     cause,
     breakingOverride: () => Promise.resolve(null),
-    layering: () => null,
+    layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
     get renders() {
       return builds.count()
     },

@@ -1,4 +1,5 @@
 import { once } from '../../core/once-per.ts'
+import type { KustomizationTarget } from '../../core/target.ts'
 import { documentReader, type TemplateDocument } from '../probe/documents.ts'
 import type { BuildProbe, BuiltManifest } from '../kustomize/probe.ts'
 
@@ -6,8 +7,8 @@ import type { BuildProbe, BuiltManifest } from '../kustomize/probe.ts'
 export interface CountedBuilds {
   /** The build of the files as they are; `null` if it fails. */
   original(): Promise<BuiltDocuments | null>
-  /** `null` if it fails, and past the limits. */
-  build(texts: ReadonlyMap<string, string>): Promise<BuiltDocuments | null>
+  /** See `BuildProbe.build`; `null` if it fails, and past the limits. */
+  build(texts: ReadonlyMap<string, string>, target?: KustomizationTarget): Promise<BuiltDocuments | null>
   count(): number
 }
 
@@ -31,10 +32,10 @@ export function countedBuilds(probe: BuildProbe): CountedBuilds {
   }
   return {
     original: once(async () => documentsOf(await probe.original())),
-    async build(texts) {
+    async build(texts, target) {
       if (count >= maxBuilds || characters >= maxCharacters || isTooSlow) return null
       count++
-      const built = await probe.build(texts)
+      const built = await probe.build(texts, target)
       if (built && built !== 'ended') characters += built.manifest.length
       return documentsOf(built)
     },

@@ -8,6 +8,7 @@ import { createProbe } from '../probe/probe.ts'
 import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
 import { choicesFor, contentFor } from './choices.ts'
 import { openEditableStatement } from './editable-statement.ts'
+import { layeringOf } from './layers.ts'
 import { openTemplate } from './template.ts'
 import type { OpenedRelease, OpenedStatement } from './types.ts'
 
@@ -48,6 +49,10 @@ export function openRelease(
       const object = await editableStatement()
       return object && openTemplate(name, probe, [], chart, object.fields)
     }),
+    layering: (causePart, template) =>
+      layeringOf(sources, causePart, template) ??
+      stated?.renderer.layering(causePart, stated.statement.object.template) ??
+      null,
     isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
     renders: probe.count,
   }

@@ -5,7 +5,6 @@ import { insertionOf } from './absent.ts'
 import { breakingOverride } from './breaking-override.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
-import { layeringOf } from './layers.ts'
 import { openRelease } from './opened-release.ts'
 import type { OpenedRelease, OpenedStatement, Template, TemplateField } from './types.ts'
 
@@ -72,7 +71,7 @@ function provenanceOf(release: OpenedRelease): Provenance {
       const { template, templateField } = place
       return breakingOverride(template, field.template, templateField, release.sources, values, check)
     },
-    layering: (causePart, field) => layeringOf(release.sources, causePart, field.template),
+    layering: (causePart, field) => release.layering(causePart, field.template),
     get renders() {
       return release.renders()
     },

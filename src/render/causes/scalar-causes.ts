@@ -20,8 +20,8 @@ export interface BuildSources {
 }
 
 /**
- * The cause of a scalar of a build: the source of its whole text, else the part or the text that makes it wrong, else the likeliest
- * source; `null` without any.
+ * The cause of a scalar of a build: the source of its whole text, else the part or the text that makes it wrong; `null` if no
+ * build proves one.
  */
 export async function scalarCause(
   text: string,
@@ -40,9 +40,13 @@ export async function scalarCause(
   const parts = partsOfText(text, scalars(), variableFiles(probe))
   const wrong = check && (await wrongPart(parts, composing, place, check, builds))
   if (wrong && wrong !== composing) return causeAt('exact', wrong, composing)
-  const [likeliest] = written
-  const probable = composing ?? likeliest?.fragment.placeOf(likeliest.node)
-  return probable ? causeAt('probable', probable) : null
+  return composing ? causeAt('probable', composing) : null
+}
+
+/** The likeliest source of a scalar, which no build proves; `null` without any. */
+export function likeliestCause(text: string, sources: FieldSources, finder: SourceFinder): Cause | null {
+  const [likeliest] = writtenSources(text, sources, finder)
+  return likeliest ? causeAt('probable', likeliest.fragment.placeOf(likeliest.node)) : null
 }
 
 /** Limit on the scalars that are tried for one field. */

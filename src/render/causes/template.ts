@@ -1,19 +1,11 @@
 import { compareText } from '../../core/order.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { templateTexts } from '../probe/files.ts'
-import { createConfirmedCauses } from './confirmed-causes.ts'
-import {
-  counterpartOf,
-  outcomeOf,
-  nodeAt,
-  allText,
-  type FieldOutcome,
-  type TemplateDocument,
-} from '../probe/documents.ts'
-import { alter, isBranchingValue } from '../probe/edits.ts'
+import { allText, type TemplateDocument } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ProbeResult, Probe } from '../probe/probe.ts'
-import type { TemplateField, Template } from './types.ts'
+import { probedTemplate } from './probed-template.ts'
+import type { Template } from './types.ts'
 
 /**
  * Opens a template by its full name; `null` if it cannot be rendered.
@@ -33,66 +25,10 @@ export async function openTemplate(
   const { documents, repeated, isIsolated } = rendered
   const texts = templateTexts(chart)
   const related = texts ? possiblyReadBy(editables, texts) : editables
+  const render: Template['render'] = (edits) => probe.render(name, edits, isIsolated)
   return {
-    documents,
-    ...groupByUse([...related, ...stating]),
-    confirmed: { printed: createConfirmedCauses(), branching: createConfirmedCauses() },
+    ...probedTemplate({ documents, repeated, render }, [...related, ...stating], [...editables, ...stating]),
     reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
-    ...rendering((edits) => probe.render(name, edits, isIsolated), markerOf([...editables, ...stating])),
-    ...comparing(documents, repeated),
-  }
-}
-
-function groupByUse(editables: readonly EditableValue[]): Pick<Template, 'printed' | 'branching' | 'keys'> {
-  const values = editables.filter(({ kind }) => kind !== 'key')
-  return {
-    printed: values.filter((editable) => !isBranchingValue(editable)),
-    branching: values.filter(isBranchingValue),
-    keys: editables.filter(({ kind }) => kind === 'key'),
-  }
-}
-
-/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
-function markerOf(editables: readonly EditableValue[]): Template['markOf'] {
-  const numbers = new Map(editables.map((editable, index) => [editable, index]))
-  return (editable, variant) => {
-    const number = numbers.get(editable)!
-    return { word: `q${number.toString(36)}z`, number: number % 10_000, variant }
-  }
-}
-
-function rendering(
-  render: Template['render'],
-  markOf: Template['markOf'],
-): Pick<Template, 'render' | 'markOf' | 'alter'> {
-  return {
-    render,
-    markOf,
-    alter: (editables, variant) =>
-      render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? [])),
-  }
-}
-
-/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
-function comparing(
-  documents: readonly TemplateDocument[],
-  repeated: ProbeResult | undefined,
-): Pick<Template, 'isUnstable' | 'outcomeIn' | 'objectIn' | 'nodeIn'> {
-  const objectIn = (
-    result: ProbeResult,
-    { index }: TemplateField,
-    inOrder = true,
-  ): TemplateDocument | undefined => (result ? counterpartOf(index, documents, result, inOrder) : undefined)
-  const outcomeIn = (result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome =>
-    outcomeOf(documents[field.index]!.root, objectIn(result, field, inOrder)?.root, field.path)
-  return {
-    objectIn,
-    outcomeIn,
-    isUnstable: (field) => repeated !== undefined && outcomeIn(repeated, field, true) !== 'same',
-    nodeIn(result, field) {
-      const object = objectIn(result, field)
-      return object && nodeAt(object.root, field.path)
-    },
   }
 }
 

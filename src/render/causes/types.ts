@@ -1,4 +1,7 @@
+import type { CausePart, Layering } from '../../core/cause.ts'
 import type { RenderedStatement } from '../../core/rendered-statement.ts'
+import type { HelmTarget } from '../../core/target.ts'
+import type { HelmRequest } from '../helm.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Mark } from '../probe/shapes.ts'
 import type { FieldOutcome, TemplateDocument } from '../probe/documents.ts'
@@ -72,14 +75,21 @@ export interface OpenedRelease {
   template(name: string): Promise<Template | null>
   /** The same template with the fields of that object in the place of all values; `null` if no other release renders it. */
   statedTemplate(name: string): Promise<Template | null>
+  /**
+   * The layers of the entry that a part belongs to, as a template of this release sees it, else as the template of the object
+   * does that states the release; `null` if it is not a value of either.
+   */
+  layering(causePart: Omit<CausePart, 'role'>, template: string): Layering | null
   /** Whether the budget prevented a render. */
   isSpent(): boolean
   /** How many renders were made. */
   renders(): number
 }
 
-/** The rendered object that states a release, with the release that renders it. */
+/** The rendered object that states a target, with the release that renders it. */
 export interface OpenedStatement {
   readonly statement: RenderedStatement
   readonly renderer: OpenedRelease
+  /** The request of a release as the object states it otherwise. */
+  readonly requestOf: (target: HelmTarget) => HelmRequest
 }

@@ -1,7 +1,8 @@
 import type { ChangedObject, FindingCheck } from '../../core/cause.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import { allText, counterpartOf, nodeAt } from '../probe/documents.ts'
-import { alteredTexts, objectWith, type BuiltField } from './built-fields.ts'
+import { suggestedTexts } from './alternatives.ts'
+import { alteredTexts, objectWith, textOfRange, type BuiltField } from './built-fields.ts'
 import type { BuiltDocuments, CountedBuilds } from './counted-builds.ts'
 
 /** The scalars that may be parts of a field, as the values of variables or the sources of replacements are. */
@@ -51,7 +52,8 @@ export function isComponentOf(text: string, part: string): boolean {
 
 /**
  * What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
- * composes the field, else any other part of it. `undefined` if no build proves one.
+ * composes the field, else any other part of it. What the finding suggests decides, where it makes it go away: another text
+ * may make it go away as well, such as another namespace. `undefined` if no build proves one.
  *
  * @param composing the text with the references; absent if it is not known
  */
@@ -63,9 +65,27 @@ export async function wrongPart(
   builds: CountedBuilds,
 ): Promise<FileRange | undefined> {
   const parts = [...components, ...(composing ? [composing] : []), ...others]
+  const { suggestion } = check
+  const repairing = (textsOf: (part: FileRange) => readonly string[]): Promise<FileRange | undefined> =>
+    firstRepairing(parts, textsOf, (part, text) => outcomeWith(part, text, field, check, builds))
+  const misspelt = suggestion === null ? undefined : await repairing((part) => textsLike(part, suggestion))
+  return misspelt ?? repairing(alteredTexts)
+}
+
+/** What a finding suggests in the place of a part that is similar to it. */
+function textsLike(part: FileRange, suggestion: string): string[] {
+  return suggestedTexts(part.text.slice(part.start, part.end), textOfRange(part), suggestion)
+}
+
+/** The first part of which another text makes the finding go away. */
+async function firstRepairing(
+  parts: readonly FileRange[],
+  textsOf: (part: FileRange) => readonly string[],
+  outcomeOf: (part: FileRange, text: string) => ReturnType<typeof outcomeWith>,
+): Promise<FileRange | undefined> {
   for (const part of parts)
-    for (const [index, text] of alteredTexts(part).entries()) {
-      const outcome = await outcomeWith(part, text, field, check, builds)
+    for (const [index, text] of textsOf(part).entries()) {
+      const outcome = await outcomeOf(part, text)
       if (outcome === 'repaired') return part
       // What changes nothing in the field is no part of it.
       if (outcome === 'same' && index > 0) break

@@ -12,8 +12,15 @@ export interface BuiltManifest {
 export interface BuildProbe {
   readonly reader: Reader
   readonly target: KustomizationTarget
-  /** `null` if it fails, `ended` if it takes too long. */
-  build(texts: ReadonlyMap<string, string>): Promise<BuiltManifest | null | 'ended'>
+  /**
+   * `null` if it fails, `ended` if it takes too long.
+   *
+   * @param altered the same kustomization as an Application states it otherwise; default: as it is stated
+   */
+  build(
+    texts: ReadonlyMap<string, string>,
+    altered?: KustomizationTarget,
+  ): Promise<BuiltManifest | null | 'ended'>
   /** The build of the files as they are. */
   original(): Promise<BuiltManifest | null | 'ended'>
 }

@@ -96,9 +96,9 @@ export function buildProbe(
   const probe = {
     reader,
     target,
-    async build(texts: ReadonlyMap<string, string>) {
-      const options = optionsOf(target, reader, texts)
-      const built = await build(options, editedFiles(target, reader, texts), probeTimeoutMs)
+    async build(texts: ReadonlyMap<string, string>, altered = target) {
+      const options = optionsOf(altered, reader, texts)
+      const built = await build(options, editedFiles(altered, reader, texts), probeTimeoutMs)
       if (built.status === 'failed') return built.isEnded ? 'ended' : null
       return { manifest: built.manifest, objectFiles: built.origins }
     },

@@ -1,7 +1,9 @@
 import { UsageError } from '../../../src/core/errors.ts'
 import type { Report } from '../../../src/core/report.ts'
 import { unknownRepository } from '../../../src/core/repository.ts'
-import { memoryTree } from '../../../src/core/tree.ts'
+import type { Render } from '../../../src/core/render.ts'
+import type { RenderableTarget } from '../../../src/core/target.ts'
+import { memoryTree, type Tree } from '../../../src/core/tree.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
 import { diffText } from '../../../src/report/diff-text.ts'
 import { chooseFixes, fixesText, omittedEditsText } from '../../../src/report/fixes-made.ts'
@@ -96,7 +98,8 @@ export async function whyOutputs(files: Files, texts: readonly string[]): Promis
         maskKey: 'key',
         repository: () => unknownRepository,
         evaluators: scope.host.evaluators,
-        render: (tree, target) => scope.host.render(tree, [target])[0]!,
+        render: renderOne,
+        renderWithFlags: renderOne,
         provenance: scope.host.provenance!,
         valuesUse,
       })
@@ -104,6 +107,10 @@ export async function whyOutputs(files: Files, texts: readonly string[]): Promis
     }),
   )
   return Object.fromEntries(answers)
+}
+
+function renderOne(tree: Tree, target: RenderableTarget): Promise<Render> {
+  return scope.host.render(tree, [target])[0]!
 }
 
 interface Question {

@@ -1,0 +1,5958 @@
+import { r as compareText } from "./order.js";
+import { c as memoryTree, d as refusalOf, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
+import { r as toData } from "./data.js";
+import { c as locationAt, i as splitDocuments, l as sourceOf$1, n as parseDocuments } from "./parse.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { i as findChart, o as chartOf$1, v as readerOf } from "./find-chart.js";
+import { t as groupBy } from "./group.js";
+import { t as closest } from "./suggest.js";
+import { r as engineFrameOf } from "./wire.js";
+import { t as chartValuesFile } from "./engine.js";
+import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
+import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
+import { t as originOf } from "./render.js";
+import { c as placeOfWhole, d as rootInText, l as placedNode, n as sourceignoreOf, o as embeddedText, p as valuesText, r as plainEdits } from "./ignore-files.js";
+import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
+import { t as servedKinds } from "./istio.js";
+import { t as bundledKinds } from "./bundled-kinds.js";
+import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
+import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
+import { isDeepStrictEqual } from "node:util";
+
+// src/render/kustomize/lines.ts
+/** Returns the lines of a file; those of one file are found once. */
+function linesIn(tree) {
+	const byFile = /* @__PURE__ */ new Map();
+	return (file) => {
+		const lines = byFile.get(file) ?? linesOf(readerOf(tree).documents(resolveLinks(tree, file) ?? file), folderOf(file));
+		byFile.set(file, lines);
+		return lines;
+	};
+}
+function linesOf(documents, folder) {
+	const values = /* @__PURE__ */ new Map();
+	for (const { root } of documents) if (root !== null) collectValues(root, values);
+	return {
+		ofValue: (text) => firstOf(wordsOf$1(text), values),
+		ofPatch: (object) => patchLine(nameIn(object), values),
+		namedIn: (message) => values.get(longestNamedIn(message, values, folder) ?? ""),
+		ofField: (fields) => firstOf(fields, fieldLines(documents)),
+		ofSyntaxError: () => syntaxErrorLine(documents)
+	};
+}
+/** The first line of each text. */
+function collectValues(node, values) {
+	if (node.alias) return;
+	if (node.kind === "list") for (const item of node.items) collectValues(item, values);
+	else if (node.kind === "map") for (const { value } of node.entries.values()) collectValues(value, values);
+	else if (typeof node.value === "string" && !values.has(node.value)) values.set(node.value, lineOf$2(node));
+}
+function lineOf$2({ source, start, end }) {
+	return locationAt(source, start, end).line;
+}
+/** A text and its words, such as the name in `name version of repository`. */
+function wordsOf$1(text) {
+	return [text, ...text.split(/\s+/)];
+}
+/** The name in an id (String of ResId in kustomize's kyaml/resid/resid.go). */
+function nameIn(object) {
+	return /\/(.*)\.[^.]*$/.exec(object)?.[1] ?? object;
+}
+function patchLine(name, values) {
+	const exact = values.get(name);
+	if (exact !== void 0) return exact;
+	for (const [value, line] of values) if (/[\n{]/.test(value) && isWordOf(value, name)) return line;
+}
+function firstOf(texts, lines) {
+	const known = texts.find((text) => lines.has(text));
+	return known === void 0 ? void 0 : lines.get(known);
+}
+function longestNamedIn(message, values, folder) {
+	return [...values.keys()].filter((value) => isNamedIn(message, value, folder)).toSorted((a, b) => b.length - a.length)[0];
+}
+/** The message names a path as it is written, from the root of the tree, or, outside of the tree, from that of the disk. */
+function isNamedIn(message, value, folder) {
+	return [
+		value,
+		joinPath(folder, value),
+		value.replace(/^(\.\.\/)+/, "")
+	].some((path) => message.includes(`'${path}'`) || path.length >= minLength$1 && isWordOf(message, path));
+}
+/** Shorter values, such as `1` or `v1`, are in many messages by chance. */
+const minLength$1 = 4;
+function isWordOf(text, word) {
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!/[\w-]/.test(`${text[at - 1] ?? " "}${text[at + word.length] ?? " "}`)) return true;
+	return false;
+}
+function fieldLines(documents) {
+	const entries = documents.flatMap(({ root }) => root?.kind === "map" ? [...root.entries] : []);
+	return new Map(entries.map(([field, { key }]) => [field, lineOf$2(key)]));
+}
+function syntaxErrorLine(documents) {
+	const refused = documents.flatMap(({ source, problems: list }) => list.map((problem) => ({
+		source,
+		...problem
+	}))).find(({ code }) => code === "syntax" || code === "bound");
+	return refused && lineOf$2(refused);
+}
+
+// src/render/kustomize/failure.ts
+/** What a failed build reports: kustomize's message without what repeats itself, and the line that causes it. */
+function failureOf(tree, header) {
+	const message = shortened(innermostCause(header.error));
+	const file = header.in === void 0 ? void 0 : fromEngine(header.in)[0];
+	const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0];
+	const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`;
+	const linesOf = linesIn(tree);
+	const broken = brokenFile(header.error, file ?? "");
+	if (broken !== void 0) return {
+		message,
+		at: {
+			file: broken,
+			line: linesOf(broken).ofSyntaxError() ?? 1
+		}
+	};
+	if (file === void 0) return {
+		message: refusal ?? message,
+		at: null
+	};
+	return {
+		message: refusal ?? message,
+		at: {
+			file,
+			line: lineOfCause(linesOf(file), header.error)
+		}
+	};
+}
+/**
+* The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize tells
+* why it is no file and why it is no folder (accumulateResources in kustomize's internal/target/kusttarget.go).
+*/
+function innermostCause(error) {
+	for (let text = error.trim();;) {
+		const inner = unwrapped(text);
+		if (inner === void 0) return text;
+		text = inner.trim();
+	}
+}
+function unwrapped(text) {
+	const quoted = /^(?:accumulateDirectory: |loader\.New )("[\s\S]*")$/.exec(text)?.[1];
+	if (quoted !== void 0) return unquoted$1(quoted);
+	for (const wrapper of wrappers) {
+		const inner = wrapper.exec(text)?.groups?.["cause"];
+		if (inner !== void 0) return inner;
+	}
+}
+/**
+* The layers of an error. For an entry that is a folder, the reason why it is no file is left out; for one that is
+* neither, the reason why it is no folder.
+*/
+const wrappers = [
+	/^accumulating (?:resources|components): (?<cause>[\s\S]*)$/,
+	/^accumulation err='accumulating resources from '[^\n]*?': (?:'[^']*' must resolve to a file|read [^\n]*?: is a directory)': (?<cause>[\s\S]*)$/,
+	/^accumulation err='(?<cause>[\s\S]*?)': (?:must build at directory|new root)[\s\S]*$/,
+	/^recursed (?:accumulation of|merging from) path '[^']*': (?<cause>[\s\S]*)$/,
+	/^couldn't make target for path '[^']*': (?<cause>[\s\S]*)$/,
+	/^accumulating resources from '[^']*': (?<cause>[\s\S]*)$/,
+	/^trouble configuring builtin \w+ with config: `\n[\s\S]*?\n`: (?<cause>[\s\S]*)$/
+];
+/** The text of a string that Go quoted with `%q`. */
+function unquoted$1(quoted) {
+	try {
+		return JSON.parse(quoted);
+	} catch {
+		return quoted.slice(1, -1);
+	}
+}
+/** In characters; kustomize prints whole objects into some messages. */
+const maxLength = 600;
+function shortened(message) {
+	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
+	return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`;
+}
+/** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
+function brokenFile(error, kustomization) {
+	const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1];
+	if (scanned !== void 0) return fromEngine(scanned)[0];
+	const name = /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ?? /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1];
+	return name && joinPath(folderOf(kustomization), name);
+}
+/** The entry that the error names, or the field whose work failed. */
+function lineOfCause(lines, error) {
+	const named = lines.namedIn(shortened(innermostCause(error)));
+	if (named !== void 0) return named;
+	const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? [];
+	return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1;
+}
+/** Fields by the errors of their work. */
+const causes = [
+	{
+		pattern: /strategic merge patch|SM or JSON|JSON patch|for patch|patch target/i,
+		fields: [
+			"patches",
+			"patchesStrategicMerge",
+			"patchesJson6902"
+		]
+	},
+	{
+		pattern: /replacement|nothing selected by|fieldPath/,
+		fields: ["replacements"]
+	},
+	{
+		pattern: /\bvar\b/,
+		fields: ["vars"]
+	},
+	{
+		pattern: /match a config with the following GVK/,
+		fields: ["replicas"]
+	},
+	{
+		pattern: /cannot merge or replace|behavior|builtin (ConfigMap|Secret)Generator/,
+		fields: ["configMapGenerator", "secretGenerator"]
+	},
+	{
+		pattern: /chart|helm/i,
+		fields: ["helmCharts", "helmChartInflationGenerator"]
+	},
+	{
+		pattern: /namespace/,
+		fields: ["namespace"]
+	}
+];
+
+// src/render/kustomize/named-paths.ts
+/**
+* Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
+* follows `=`: a path that does not exist does no harm, and no field is forgotten.
+*
+* @param file the file in the tree
+* @param path the path that it was reached by, from which its own paths count
+*/
+function namedPaths(tree, file, path) {
+	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$1), ...charts(root)]);
+	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
+}
+/** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
+const maxPathLength = 4096;
+function pathsIn$1(text) {
+	if (text === "" || text.length > maxPathLength || text.includes("\n")) return [];
+	const afterKey = text.indexOf("=") + 1;
+	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
+}
+/** All texts below a node that are values; the contents of an alias are those of its anchor. */
+function texts(node) {
+	const found = [];
+	const collect = (at) => {
+		if (at.alias) return;
+		if (at.kind === "scalar") found.push(...typeof at.value === "string" ? [at.value] : []);
+		else for (const child of childrenOf$1(at)) collect(child);
+	};
+	collect(node);
+	return found;
+}
+function childrenOf$1(node) {
+	return node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value);
+}
+/** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
+function charts(root) {
+	return kustomizationCharts(root).flatMap(({ name, version, folder }) => version === "" ? folder : [folder, folder.slice(0, -`-${version}/${name}`.length)]);
+}
+
+// src/render/kustomize/unpacked-charts.ts
+/**
+* The files of the charts of registries that a kustomization renders and that are mounted in the tree, where `helm pull
+* --untar` of kustomize puts them (`absChartHome` in HelmChartInflationGenerator.go). A vendored chart is left alone.
+*
+* @param file the kustomization file in the tree
+* @param path the path that it was reached by
+*/
+function unpackedCharts(tree, file, path) {
+	const reader = readerOf(tree);
+	return reader.documents(file).flatMap(({ root }) => root ?? []).flatMap(kustomizationCharts).flatMap(({ repository, name, version, folder }) => {
+		if (repository === "") return [];
+		const target = joinPath(folderOf(path), folder);
+		const lookup = filesUnder(tree, target).length > 0 ? null : findChart(reader, chartOf$1(repository, name, version));
+		if (lookup?.status !== "found") return [];
+		return filesUnder(tree, lookup.folder).map((mounted) => ({
+			path: target + mounted.slice(lookup.folder.length),
+			mounted
+		}));
+	});
+}
+
+// src/render/kustomize/sent-files.ts
+/**
+* The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
+* that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
+*
+* @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
+*   kustomization. A packed source has them as well, without what source-controller leaves out.
+*/
+function createSentFiles(tree, folder, scope = "named") {
+	const files = new NamedFiles(tree, typeof scope === "string" ? () => false : sourceignoreOf(tree, scope.ignore));
+	files.add([folder, ...scope === "named" ? [] : manifestsIn(tree, folder)]);
+	return files;
+}
+var NamedFiles = class {
+	#tree;
+	#isFolder;
+	#isLeftOut;
+	#files = /* @__PURE__ */ new Set();
+	#folders = /* @__PURE__ */ new Set([""]);
+	/** Paths in the tree of files of charts of registries, by the path where the build finds them. */
+	#unpacked = /* @__PURE__ */ new Map();
+	#source;
+	constructor(tree, isLeftOut) {
+		this.#tree = tree;
+		this.#isLeftOut = isLeftOut;
+		this.#isFolder = folderCheck(tree);
+	}
+	add(paths) {
+		const before = this.#files.size + this.#folders.size;
+		for (const path of paths) this.#addPath(path);
+		const isMore = this.#files.size + this.#folders.size > before;
+		if (isMore) this.#source = void 0;
+		return isMore;
+	}
+	source() {
+		const paths = new Map([...[...this.#files].map(asIs), ...this.#unpacked]);
+		return this.#source ??= sourceOf(this.#tree, paths, this.#folders);
+	}
+	#addPath(path) {
+		const resolved = resolveLinks(this.#tree, path);
+		if (resolved === void 0 || this.#files.has(resolved) || this.#folders.has(resolved)) return;
+		if (this.#tree.read(resolved)) this.#addFile(resolved);
+		else if (this.#isFolder(resolved)) this.#addFolder(resolved);
+	}
+	#addFile(path) {
+		if (!this.#isLeftOut(path)) this.#files.add(path);
+	}
+	#addFolder(path) {
+		this.#folders.add(path);
+		if (this.#tree.read(joinPath(path, chartFile))) for (const file of filesUnder(this.#tree, path)) this.#addFile(file);
+		for (const name of kustomizationNames) this.#addKustomization(joinPath(path, name));
+	}
+	#addKustomization(path) {
+		const resolved = resolveLinks(this.#tree, path);
+		if (resolved === void 0 || this.#files.has(resolved) || !this.#tree.read(resolved)) return;
+		if (this.#isLeftOut(resolved)) return;
+		this.#files.add(resolved);
+		for (const named of namedPaths(this.#tree, resolved, path)) this.#addPath(named);
+		for (const file of unpackedCharts(this.#tree, resolved, path)) this.#unpacked.set(file.path, file.mounted);
+	}
+};
+function asIs(path) {
+	return [path, path];
+}
+/** The names that kustomize looks for (RecognizedKustomizationFileNames in kustomize's api/konfig/general.go). */
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+function manifestsIn(tree, folder) {
+	const resolved = resolveLinks(tree, folder) ?? folder;
+	return filesUnder(tree, resolved).filter((path) => /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path));
+}
+const chartFile = "Chart.yaml";
+/** Returns a function that tells whether a path is a folder: one that holds a file or a link, at any depth. */
+function folderCheck(tree) {
+	let withLinks;
+	return (path) => {
+		if (path === "" || filesUnder(tree, path).length > 0) return true;
+		return (withLinks ??= foldersWithLinks(tree)).has(path);
+	};
+}
+/** The folders that contain links, at any depth. */
+function foldersWithLinks(tree) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const link of tree.links.keys()) for (let folder = folderOf(link); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	return folders;
+}
+/** @param files paths in the tree by the path in the build */
+function sourceOf(tree, files, folders) {
+	const extra = {
+		links: Object.fromEntries([...tree.links].map(([link, target]) => [toEngine(link), toEngine(target)])),
+		folders: [...folders].toSorted().map(toEngine)
+	};
+	const sorted = [...files].toSorted(([first], [second]) => compareText(first, second));
+	return {
+		kind: "tree",
+		files: [engineFrameOf("", new TextEncoder().encode(JSON.stringify(extra))), ...sorted.map(([path, inTree]) => engineFrameOf(toEngine(path), tree.read(inTree)))]
+	};
+}
+
+// src/render/kustomize/build.ts
+/**
+* Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
+* repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
+* looks for others, they are added and the build is repeated.
+*
+* @param edits other contents of files, by their paths in the tree
+* @param ignore `spec.ignore` of the source that Flux builds from
+*/
+async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map(), ignore = "") {
+	return createBuilder(engine, tree, folder, scopeOf$1(options, ignore))(options, edits, timeoutMs$1);
+}
+/** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
+const timeoutMs$1 = 12e4;
+/** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
+function createBuilder(engine, tree, folder, scope) {
+	const sent = createSentFiles(tree, folder, scope);
+	return async (options, edits, timeout) => {
+		for (let builds = 1;; builds++) {
+			const answer = await engine.render({
+				...jobOf(sent, folder, options, edits),
+				timeoutMs: timeout
+			});
+			if (answer.status === "ended") return endedBuild(answer);
+			const header = headerOf(answer.frames);
+			if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds$1) return buildOf(tree, header, answer.frames);
+		}
+	};
+}
+/**
+* The files for a build with these flags: owner labels are those of a Flux that builds from a packed source.
+*
+* @param ignore `spec.ignore` of that source
+*/
+function scopeOf$1({ flux }, ignore = "") {
+	if (!flux) return "named";
+	return flux.ownerLabels ? { ignore } : "all";
+}
+/** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
+const maxBuilds$1 = 50;
+/** A build has the same time and random values as any other, and kustomize asks for neither. */
+const fixedClockAndSeed = {
+	now: 0,
+	seed: 1
+};
+function jobOf(sent, folder, options, edits) {
+	return {
+		source: sent.source(),
+		options: {
+			holes: true,
+			...options,
+			path: toEngine(folder)
+		},
+		files: [...edits].map(([path, data]) => engineFrameOf(toEngine(path), data)),
+		clockAndSeed: fixedClockAndSeed
+	};
+}
+function endedBuild(answer) {
+	const failed = {
+		status: "failed",
+		message: answer.reason,
+		at: null,
+		isEnded: true,
+		files: [],
+		omitted: []
+	};
+	return answer.isLate ? {
+		...failed,
+		isOutOfTime: true
+	} : failed;
+}
+function headerOf(frames) {
+	return JSON.parse(textOf$2(frames, ""));
+}
+function buildOf(tree, header, frames) {
+	const inTree = (path) => fromEngine(path)[0] ?? path;
+	const linesOf = linesIn(tree);
+	const facts = {
+		files: header.files.map(inTree).filter((path) => tree.read(path) !== void 0),
+		omitted: header.holes.map(({ kind, text, file: path }) => {
+			const file = inTree(path);
+			return {
+				kind,
+				source: text,
+				file,
+				line: lineOfOmitted(linesOf(file), text)
+			};
+		})
+	};
+	if (header.error !== "") return {
+		status: "failed",
+		...failureOf(tree, header),
+		...facts
+	};
+	const origins = JSON.parse(textOf$2(frames, "origins")).map(inTree);
+	return {
+		status: "built",
+		manifest: textOf$2(frames, "manifest"),
+		origins: origins.map((path) => resolveLinks(tree, path) ?? path),
+		...facts
+	};
+}
+function lineOfOmitted(lines, text) {
+	return lines.ofValue(text) ?? lines.ofPatch(text) ?? lines.ofField(changingFields) ?? 1;
+}
+/** Fields that change objects of the resources. */
+const changingFields = [
+	"patches",
+	"patchesStrategicMerge",
+	"replacements",
+	"configMapGenerator",
+	"secretGenerator"
+];
+function textOf$2(frames, name) {
+	const frame = frames.find((candidate) => candidate.name === name);
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
+}
+
+// src/render/kustomize/added-metadata.ts
+/**
+* An object with labels and annotations that a controller adds, in the place of those of the same keys. All other lines stay
+* as they are printed. CRDs of `crds/` are installed without them (helm-controller `internal/action/crds.go`).
+*/
+function withAddedMetadata(section, added) {
+	const { root, lines } = section;
+	const metadata = root?.kind === "map" ? root.entries.get("metadata") : void 0;
+	const isCrd = lines.some((line) => /^# Source: .*\/crds\//.test(line));
+	if (!root || isCrd || metadata?.value.kind !== "map" || root.source.isAliased) return section;
+	return editsOf(metadata, effective$1(added)).toReversed().toSorted((first, second) => second.from - first.from).reduce(edited, section);
+}
+function editsOf(metadata, added) {
+	const [first] = metadata.value.kind === "map" ? metadata.value.entries.values() : [];
+	const ofFields = fields.map((field) => added.filter((entry) => entry.field === field)).filter((ofField) => ofField.length > 0);
+	return first && isFirstInLine(first.key) ? ofFields.flatMap((ofField) => fieldEdits(metadata.value, ofField)) : [wholeEdit(metadata, ofFields)];
+}
+const fields = ["labels", "annotations"];
+/** Metadata in braces is printed anew. */
+function wholeEdit({ key, value }, ofFields) {
+	const before = dataOf(value);
+	const after = ofFields.map((added) => {
+		const { field } = added[0];
+		return [field, {
+			...before[field],
+			...entriesOf$1(added)
+		}];
+	});
+	const text = JSON.stringify({
+		...before,
+		...Object.fromEntries(after)
+	});
+	const lines = [`${" ".repeat(columnOf(key))}metadata: ${text}`];
+	return {
+		from: lineOf$1(key, key.start),
+		to: endLine({
+			key,
+			value
+		}),
+		lines,
+		at: null
+	};
+}
+/** @param added all of one field */
+function fieldEdits(metadata, added) {
+	const { field, at } = added[0];
+	const existing = metadata.entries.get(field);
+	if (existing && isBlock$1(existing)) return added.flatMap((entry) => entryEdit(existing.value, entry));
+	const [first] = metadata.entries.values();
+	const { key } = existing ?? first;
+	const indent = " ".repeat(columnOf(key));
+	const merged = {
+		...existing && dataOf(existing.value),
+		...entriesOf$1(added)
+	};
+	const lines = [`${indent}${field}:`, ...Object.entries(merged).map((entry) => `${indent}  ${printed(entry)}`)];
+	const from = lineOf$1(key, key.start);
+	return [{
+		from,
+		to: existing ? endLine(existing) : from,
+		lines,
+		at
+	}];
+}
+/** Sets one key of a map whose entries have lines of their own. */
+function entryEdit(map, { key, value, at }) {
+	const [first] = map.entries.values();
+	const existing = map.entries.get(key);
+	if (existing?.value.kind === "scalar" && existing.value.value === value) return [];
+	const place = existing ?? first;
+	const from = lineOf$1(place.key, place.key.start);
+	const lines = [`${" ".repeat(columnOf(place.key))}${printed([key, value])}`];
+	return [{
+		from,
+		to: existing ? endLine(existing) : from,
+		lines,
+		at
+	}];
+}
+/** Of one key the last one. */
+function effective$1(added) {
+	return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()];
+}
+function entriesOf$1(added) {
+	return Object.fromEntries(added.map(({ key, value }) => [key, value]));
+}
+function dataOf(node) {
+	return (node && toData(node)) ?? {};
+}
+function printed([key, value]) {
+	return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+}
+/** True for a map with entries that begin below its key. */
+function isBlock$1({ key, value }) {
+	const [first] = value.kind === "map" ? value.entries.values() : [];
+	return first !== void 0 && lineOf$1(key, key.start) < lineOf$1(first.key, first.key.start) && isFirstInLine(first.key);
+}
+function isFirstInLine({ source, start }) {
+	return source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
+}
+function columnOf({ source, start }) {
+	return start - (source.text.lastIndexOf("\n", start - 1) + 1);
+}
+function lineOf$1({ source }, offset) {
+	return locationAt(source, offset, offset).line - 1;
+}
+function endLine({ key, value }) {
+	return lineOf$1(key, Math.max(key.end, value.end)) + 1;
+}
+function edited({ lines, origins, root }, { from, to, lines: replaced, at }) {
+	return {
+		lines: [
+			...lines.slice(0, from),
+			...replaced,
+			...lines.slice(to)
+		],
+		origins: [
+			...origins.slice(0, from),
+			...replaced.map(() => at ?? origins[from] ?? null),
+			...origins.slice(to)
+		],
+		root
+	};
+}
+
+// src/render/kustomize/yaml-maps.ts
+/** The value of a key of a map; `undefined` for anything but a map. */
+function valueOfKey(node, key) {
+	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
+}
+/** The text of a scalar in a map; `''` if there is none. */
+function textOfKey(node, key) {
+	const value = valueOfKey(node, key);
+	return value?.kind === "scalar" ? String(value.value ?? "") : "";
+}
+/** The items of a list in a map; empty if there is none. */
+function itemsOfKey(node, key) {
+	const list = valueOfKey(node, key);
+	return list?.kind === "list" ? list.items : [];
+}
+
+// src/render/kustomize/field-sources.ts
+/** The sources of the root of an object. */
+function rootSources({ roots }) {
+	return {
+		nodes: roots,
+		pointer: ""
+	};
+}
+/** The sources of the value of a key in a map. */
+function sourcesOfKey(parent, key, sources) {
+	const pointer = `${parent.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
+		const entry = node.kind === "map" ? node.entries.get(key) : void 0;
+		return entry ? [{
+			node: entry.value,
+			key: entry.key,
+			fragment
+		}] : [];
+	});
+	return {
+		nodes: [...sources.operations.get(pointer) ?? [], ...inherited],
+		pointer
+	};
+}
+/** The sources of an item of a list of the built object. */
+function sourcesOfItem(parent, item, index, sources) {
+	const pointer = `${parent.pointer}/${index}`;
+	const added = (sources.operations.get(`${parent.pointer}/-`) ?? []).filter(({ node }) => isAlike(node, item));
+	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
+		const source = node.kind === "list" ? itemLike(node, item, index) : void 0;
+		return source ? [{
+			node: source,
+			key: source,
+			fragment
+		}] : [];
+	});
+	return {
+		nodes: [
+			...sources.operations.get(pointer) ?? [],
+			...added,
+			...inherited
+		],
+		pointer
+	};
+}
+/** The item of a source with the identity of an item; one without an identity is found by its index. */
+function itemLike(list, item, index) {
+	const atIndex = list.items[index];
+	if (!hasIdentity(item)) return atIndex;
+	if (atIndex && isAlike(atIndex, item)) return atIndex;
+	const isFilledLater = atIndex !== void 0 && identityTexts(atIndex).some((text) => variable.test(text));
+	return list.items.find((candidate) => isAlike(candidate, item)) ?? (isFilledLater ? atIndex : void 0);
+}
+/** A variable of Flux (`${NAME}`) or of kustomize (`$(NAME)`). */
+const variable = /\$[({][A-Za-z_]/;
+function identityTexts(item) {
+	return item.kind === "scalar" ? [String(item.value ?? "")] : identityKeys.map((key) => textOfKey(item, key));
+}
+function hasIdentity(item) {
+	return item.kind === "scalar" || identityKeys.some((key) => textOfKey(item, key) !== "");
+}
+/** True for scalars with one text, and for maps that agree in the first key of `identityKeys` that both have. */
+function isAlike(first, second) {
+	if (first.kind === "scalar" || second.kind === "scalar") return first.kind === "scalar" && second.kind === "scalar" && String(first.value) === String(second.value);
+	const key = identityKeys.find((name) => valueOfKey(first, name) && valueOfKey(second, name));
+	return key === void 0 ? first.kind === second.kind : textOfKey(first, key) === textOfKey(second, key);
+}
+/** Keys by which strategic merge patches of Kubernetes find items (`patchMergeKey`), and names in lists of Istio. */
+const identityKeys = [
+	"name",
+	"containerPort",
+	"port",
+	"mountPath",
+	"ip",
+	"topologyKey",
+	"type",
+	"host",
+	"issuer"
+];
+
+// src/render/kustomize/fragment.ts
+/** The fragment that is a document of a file. */
+function documentFragment(root) {
+	const { source } = root;
+	const rangeOf = ({ start, end }) => ({
+		file: source.file,
+		text: source.text,
+		start,
+		end
+	});
+	return {
+		root,
+		originOf: (offset) => ({
+			file: source.file,
+			line: lineAt(source, offset)
+		}),
+		rangeOf,
+		placeOf: rangeOf
+	};
+}
+/** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is no YAML. */
+function scalarFragments(scalar) {
+	const { source, style, start } = scalar;
+	const firstLine = lineAt(source, start);
+	const indent = start - source.lineStarts[firstLine - 1];
+	const isLiteral = style === "literal";
+	return parseDocuments(String(scalar.value ?? ""), source.file).flatMap(({ root }) => {
+		if (!root) return [];
+		const inner = root.source;
+		const lineOf = (offset) => isLiteral ? firstLine + lineAt(inner, offset) - 1 : firstLine;
+		const offsetOf = (offset) => {
+			const innerStart = inner.lineStarts[lineAt(inner, offset) - 1];
+			return source.lineStarts[lineOf(offset) - 1] + indent + offset - innerStart;
+		};
+		const { file, text } = source;
+		const rangeOf = (node) => isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end) ? {
+			file,
+			text,
+			start: offsetOf(node.start),
+			end: offsetOf(node.end)
+		} : null;
+		return {
+			root,
+			originOf: (offset) => ({
+				file,
+				line: lineOf(offset)
+			}),
+			rangeOf,
+			placeOf: (node) => rangeOf(node) ?? {
+				file,
+				text,
+				start,
+				end: scalar.end
+			}
+		};
+	});
+}
+function lineAt(source, offset) {
+	return locationAt(source, offset, offset).line;
+}
+
+// src/render/kustomize/flux-options.ts
+/**
+* What Flux builds a target with: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.
+*
+* @param texts other contents of files
+*/
+function fluxOptionsOf({ flux }, reader, texts = /* @__PURE__ */ new Map()) {
+	if (!flux) return void 0;
+	const objectAt = (place) => objectAtLine(place, reader, texts);
+	const written = objectAt(flux.at);
+	const object = flux.object === void 0 ? written && toData(written) : JSON.parse(flux.object);
+	const variables = flux.configMaps.flatMap((place) => {
+		const data = valueOfKey(objectAt(place), "data");
+		return data?.kind === "map" ? [...data.entries.keys()].map((key) => [key, textOfKey(data, key)]) : [];
+	});
+	return {
+		kustomization: object ?? {},
+		ownerLabels: ownerLabels(object ?? {}),
+		variables: Object.fromEntries(variables),
+		open: flux.isOpen
+	};
+}
+/** The labels that kustomize-controller sets on all that it applies (fluxcd `pkg/ssa`, SetOwnerLabels). */
+function ownerLabels({ metadata: { name, namespace } = {} }) {
+	return {
+		...typeof name === "string" && { "kustomize.toolkit.fluxcd.io/name": name },
+		...typeof namespace === "string" && { "kustomize.toolkit.fluxcd.io/namespace": namespace }
+	};
+}
+/** The object that begins at a line. */
+function objectAtLine({ file, line }, reader, texts = /* @__PURE__ */ new Map()) {
+	const text = texts.get(file);
+	return (text === void 0 ? reader.documents(file) : parseDocuments(text, file)).flatMap(({ root }) => root ? objectsIn$1(root) : []).find((node) => node.kind === "map" && locationAt(node.source, node.start, node.start).line === line);
+}
+/** An object, or the items of a `List`. */
+function objectsIn$1(root) {
+	return textOfKey(root, "kind").endsWith("List") && valueOfKey(root, "items")?.kind === "list" ? itemsOfKey(root, "items") : [root];
+}
+
+// src/render/kustomize/patches.ts
+/** The patches of kustomizations in their order: inline ones, and those in files. */
+function patchesIn(kustomizations, reader) {
+	return kustomizations.flatMap((root) => patchesOf(root, root.source.file, reader));
+}
+/** `patches`, `patchesStrategicMerge` and `patchesJson6902` (kustomize api/types/kustomization.go). */
+function patchesOf(root, file, reader) {
+	const inFile = (path) => {
+		const named = joinPath(folderOf(file), path);
+		return reader.documents(resolveLinks(reader.tree, named) ?? named).flatMap((document) => document.root ? documentFragment(document.root) : []);
+	};
+	const named = [...itemsOfKey(root, "patches"), ...itemsOfKey(root, "patchesJson6902")].flatMap((entry) => {
+		const inline = valueOfKey(entry, "patch");
+		const kind = textOfKey(valueOfKey(entry, "target"), "kind");
+		const path = textOfKey(entry, "path");
+		const fragments = inline?.kind === "scalar" ? scalarFragments(inline) : path === "" ? [] : inFile(path);
+		const hasSelector = valueOfKey(entry, "target") !== void 0;
+		return fragments.map((fragment) => patchOf(fragment, hasSelector ? { kind } : null));
+	});
+	const merged = itemsOfKey(root, "patchesStrategicMerge").flatMap((item) => {
+		if (item.kind !== "scalar") return [];
+		const text = String(item.value ?? "");
+		return (text.includes("\n") ? scalarFragments(item) : inFile(text)).map((fragment) => patchOf(fragment, null));
+	});
+	return [...named, ...merged];
+}
+function patchOf(fragment, selector) {
+	const { root } = fragment;
+	return {
+		fragment,
+		kind: selector?.kind ?? textOfKey(root, "kind"),
+		name: selector ? "" : textOfKey(valueOfKey(root, "metadata"), "name"),
+		isJson: root.kind === "list"
+	};
+}
+
+// src/render/kustomize/object-sources.ts
+/** Finds the sources of the objects that a kustomization, or Flux, builds. */
+function sourceFinder(target, reader) {
+	const kustomizations = kustomizationMaps(target, reader);
+	const patchesOf = patchesByKind(patchesIn(kustomizations, reader).toReversed());
+	const settings = settingsIn(kustomizations);
+	return {
+		sourcesOf(object, file) {
+			const applied = patchesOf(textOfKey(object, "kind")).filter(({ name }) => nameOf(object).includes(name));
+			const merged = applied.filter(({ isJson }) => !isJson).map(({ fragment }) => rootOf(fragment));
+			const original = originalOf(object, file, reader);
+			return {
+				roots: original ? [...merged, original] : merged,
+				operations: operationsOf(applied.filter(({ isJson }) => isJson))
+			};
+		},
+		settingOf: (value) => {
+			const nodes = settings.get(value) ?? [];
+			return nodes.length === 1 ? nodes[0] : void 0;
+		}
+	};
+}
+/**
+* The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization, or what an
+* Application states in the place of one.
+*/
+function kustomizationMaps({ kustomizations, flux, edits }, reader) {
+	const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root));
+	const object = flux && objectAtLine(flux.at, reader);
+	const options = edits?.at && placedNode(reader, edits.at);
+	return [
+		...inFiles,
+		valueOfKey(object, "spec"),
+		options
+	].flatMap((node) => node?.kind === "map" ? node : []);
+}
+function rootOf(fragment) {
+	return {
+		node: fragment.root,
+		key: fragment.root,
+		fragment
+	};
+}
+/**
+* Returns the patches that an object of a kind may get, in their order. Their names are compared loosely afterwards, since
+* prefixes and suffixes are added to names.
+*/
+function patchesByKind(patches) {
+	const byKind = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const ofKind = byKind.get(kind) ?? patches.filter((patch) => patch.kind === "" || patch.kind === kind);
+		byKind.set(kind, ofKind);
+		return ofKind;
+	};
+}
+/** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
+function originalOf(object, file, reader) {
+	const { byName, byKind } = objectsOfFile(reader, file);
+	const kind = textOfKey(object, "kind");
+	const ofKind = byKind.get(kind) ?? [];
+	const original = byName.get(`${kind}/${nameOf(object)}`) ?? ofKind.find((candidate) => nameOf(candidate) !== "" && nameOf(object).includes(nameOf(candidate))) ?? (ofKind.length === 1 ? ofKind[0] : void 0);
+	return original && rootOf(documentFragment(original));
+}
+/** The objects of a file by kind, and the first of each kind and name. */
+const objectsOfFile = oncePerName((reader, file) => {
+	const objects = reader.documents(file).flatMap(({ root }) => root ? objectsIn$1(root) : []);
+	const named = objects.map((object) => [`${textOfKey(object, "kind")}/${nameOf(object)}`, object]);
+	return {
+		byName: new Map(named.toReversed()),
+		byKind: groupBy(objects, (object) => textOfKey(object, "kind"))
+	};
+});
+function nameOf(object) {
+	return textOfKey(valueOfKey(object, "metadata"), "name");
+}
+function operationsOf(patches) {
+	const operations = /* @__PURE__ */ new Map();
+	for (const { fragment } of patches) for (const operation of fragment.root.kind === "list" ? fragment.root.items.toReversed() : []) {
+		const value = valueOfKey(operation, "value");
+		const pointer = textOfKey(operation, "path");
+		if (!value) continue;
+		const nodes = operations.get(pointer) ?? [];
+		nodes.push({
+			node: value,
+			key: value,
+			fragment
+		});
+		operations.set(pointer, nodes);
+	}
+	return operations;
+}
+/** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
+function settingsIn(kustomizations) {
+	const settings = /* @__PURE__ */ new Map();
+	const collect = (node, fragment) => {
+		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, fragment);
+		else if (node.kind === "list") for (const item of node.items) collect(item, fragment);
+		else add(node, fragment);
+	};
+	const add = (node, fragment) => {
+		const text = String(node.value ?? "");
+		const nodes = settings.get(text) ?? [];
+		nodes.push({
+			node,
+			key: node,
+			fragment
+		});
+		settings.set(text, nodes);
+	};
+	for (const root of kustomizations) for (const [key, { value }] of root.entries) if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root));
+	return settings;
+}
+const fieldsOfFiles = /* @__PURE__ */ new Set([...[
+	"apiVersion",
+	"kind",
+	"metadata",
+	"resources",
+	"bases",
+	"components",
+	"crds",
+	"configurations"
+], ...[
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"transformers",
+	"generators",
+	"validators"
+]]);
+/** The line of the key of a source node. */
+function originOfKey({ key, fragment }) {
+	return fragment.originOf(key.start);
+}
+
+// src/render/kustomize/line-origins.ts
+/**
+* Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
+* line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
+* this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
+*
+* @param manifest the output of a build
+* @param objectFiles the file of each object, in the order of the output
+*/
+function lineOriginsOf(manifest, objectFiles, finder) {
+	const lines = [];
+	const objects = parseDocuments(manifest, "").flatMap(({ root }) => root?.kind === "map" ? [root] : []);
+	for (const [index, object] of objects.entries()) {
+		const file = objectFiles[index];
+		if (file !== void 0) markObject(object, file, finder, lines);
+	}
+	return compactOrigins(lines, manifest.split("\n").length);
+}
+function markObject(object, file, finder, lines) {
+	const sources = finder.sourcesOf(object, file);
+	const original = sources.roots.at(-1);
+	const start = original ? originOfKey(original) : {
+		file,
+		line: 1
+	};
+	lines[lineOf(object, object.start)] = start;
+	markChildren(object, rootSources(sources), start, {
+		sources,
+		finder,
+		lines
+	});
+}
+/** @param above the origin of the node, which holds for what has no source of its own */
+function markChildren(node, of, above, marking) {
+	const { sources, lines } = marking;
+	if (node.kind === "map") for (const [key, { key: keyNode, value }] of node.entries) {
+		const fieldSources = sourcesOfKey(of, key, sources);
+		const origin = originFor(value, fieldSources, above, marking);
+		lines[lineOf(node, keyNode.start)] ??= origin;
+		markChildren(value, fieldSources, origin, marking);
+	}
+	else if (node.kind === "list") for (const [index, item] of node.items.entries()) {
+		const itemSources = sourcesOfItem(of, item, index, sources);
+		const origin = originFor(item, itemSources, above, marking);
+		lines[lineOf(node, item.start)] ??= origin;
+		markChildren(item, itemSources, origin, marking);
+	}
+}
+function originFor(node, { nodes }, above, { finder }) {
+	const text = node.kind === "scalar" ? String(node.value ?? "") : null;
+	const written = nodes.find((source) => text === null || source.node.kind === "scalar" && String(source.node.value ?? "") === text);
+	const setting = written || text === null ? void 0 : finder.settingOf(text);
+	const source = written ?? setting ?? nodes[0];
+	return source ? originOfKey(source) : above;
+}
+function lineOf({ source }, offset) {
+	return locationAt(source, offset, offset).line - 1;
+}
+/**
+* The origins of the lines of a text. A line without an origin has that of the line above it.
+*
+* @param lines by 0-based line
+* @param count the number of lines of the text
+*/
+function compactOrigins(lines, count) {
+	const files = /* @__PURE__ */ new Map();
+	const numbers = new Int32Array(2 * count);
+	let origin;
+	for (let line = 0; line < count; line++) {
+		origin = lines[line] ?? origin;
+		const file = !origin ? -1 : files.get(origin.file) ?? files.size;
+		if (origin) files.set(origin.file, file);
+		numbers[2 * line] = file;
+		numbers[2 * line + 1] = origin?.line ?? 0;
+	}
+	return {
+		files: [...files.keys()],
+		lines: numbers
+	};
+}
+
+// src/render/kustomize/sections.ts
+/** The objects of a text of YAML. */
+function sectionsOf(manifest, originAt) {
+	const all = manifest.replace(/\n$/, "").split("\n");
+	const starts = all.flatMap((line, index) => index === 0 || line === "---" ? index : []);
+	return starts.map((start, index) => {
+		const lines = all.slice(start, starts[index + 1]);
+		return {
+			lines,
+			origins: lines.map((_, offset) => originAt(start + offset + 1)),
+			root: parseDocuments(lines.join("\n"), "").find(({ root }) => root !== null)?.root ?? null
+		};
+	});
+}
+/** The text of sections, and where its lines came from. */
+function textOfSections(sections) {
+	const manifest = `${sections.flatMap(({ lines }) => lines).join("\n")}\n`;
+	const origins = sections.flatMap((section) => section.origins);
+	return {
+		manifest,
+		origins: compactOrigins(origins, manifest.split("\n").length)
+	};
+}
+
+// src/render/kustomize/post-render.ts
+/**
+* Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/build.go`). What they change
+* has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render. Labels
+* and annotations that the controller adds come last.
+*/
+async function renderRelease(engine, charts, request) {
+	const { postRenderers = [], addedMetadata = [] } = request.target.settings ?? {};
+	let render = await renderHelm(engine, charts, request);
+	for (const renderer of postRenderers) if (render.status === "rendered") render = await postRendered(engine, charts.tree, {
+		...render,
+		target: request.target
+	}, renderer);
+	return addedMetadata.length > 0 && render.status === "rendered" ? labelled(render, addedMetadata) : render;
+}
+function labelled(render, added) {
+	const sections = sectionsOf(render.manifest, (line) => originOf(render.origins, line));
+	return {
+		...render,
+		...textOfSections(sections.map((section) => withAddedMetadata(section, added)))
+	};
+}
+const outputFile = "helm-output.yaml";
+const kustomizationFile = "kustomization.yaml";
+async function postRendered(engine, tree, render, renderer) {
+	const texts = renderer.patches.map(({ patch }) => patchText(tree, patch));
+	const patches = renderer.patches.map(({ target }, index) => ({
+		path: patchFile(index),
+		target
+	}));
+	const postTree = memoryTree({
+		[kustomizationFile]: JSON.stringify({
+			resources: [outputFile],
+			patches,
+			images: renderer.images
+		}),
+		[outputFile]: render.manifest,
+		...Object.fromEntries(texts.map((text, index) => [patchFile(index), text]))
+	});
+	const build = await buildKustomization(engine, postTree, "");
+	const placeOf = (at) => originIn(at, tree, render, renderer);
+	return build.status === "failed" ? failedBy(build, render, placeOf(build.at) ?? renderer.at) : changedBy(build, postTree, render, placeOf);
+}
+function patchFile(index) {
+	return `patch-${index}.yaml`;
+}
+function patchText(tree, { text, at }) {
+	return at && !at.filled ? embeddedText(placedNode(readerOf(tree), at)) : text;
+}
+/** The line of the tree that a line of a post-renderer came from. */
+function originIn(at, tree, { origins }, { patches, at: statedAt }) {
+	if (at?.file === outputFile) return originOf(origins, at.line);
+	const place = patches.find((_, index) => patchFile(index) === at?.file)?.patch.at;
+	const node = place && placedNode(readerOf(tree), {
+		...place,
+		filled: []
+	});
+	if (!at || !place || !node) return statedAt;
+	const first = locationAt(node.source, node.start, node.start).line;
+	const isLiteral = node.kind === "scalar" && node.style === "literal";
+	return {
+		file: place.file,
+		line: isLiteral ? first + at.line - 1 : first
+	};
+}
+function failedBy({ message, isOutOfTime }, { target, remoteSchemas, manifest, origins }, at) {
+	return {
+		status: "failed",
+		target,
+		message: `its post-renderer fails: ${message}`,
+		at,
+		schemaErrors: [],
+		remoteSchemas,
+		unvendored: [],
+		broken: [],
+		partial: {
+			target,
+			manifest,
+			origins
+		},
+		...isOutOfTime && { isOutOfTime }
+	};
+}
+function changedBy(build, postTree, render, placeOf) {
+	const finder = sourceFinder({ kustomizations: [kustomizationFile] }, readerOf(postTree));
+	const builtOrigins = lineOriginsOf(build.manifest, build.origins, finder);
+	const built = sectionsOf(build.manifest, (line) => placeOf(originOf(builtOrigins, line)));
+	const byIdentity = groupBy(built.filter(({ root }) => root !== null), ({ root }) => identityKey(root));
+	const kept = sectionsOf(render.manifest, (line) => originOf(render.origins, line)).flatMap((section) => {
+		if (!section.root) return section;
+		const changed = byIdentity.get(identityKey(section.root))?.shift();
+		return changed ? mergedSection(section, changed) : [];
+	});
+	return {
+		...render,
+		...textOfSections([...kept, ...[...byIdentity.values()].flat()])
+	};
+}
+/** The object as Helm printed it, if it is unchanged, else as it was built, under the name of its template. */
+function mergedSection(section, built) {
+	if (isDeepStrictEqual(toData(section.root), toData(built.root))) return section;
+	const head = section.lines.findLastIndex((line) => line.startsWith("# Source: ")) + 1;
+	const body = built.lines[0] === "---" ? 1 : 0;
+	return {
+		lines: [...head > 0 ? section.lines.slice(0, head) : ["---"], ...built.lines.slice(body)],
+		origins: [...head > 0 ? section.origins.slice(0, head) : [null], ...built.origins.slice(body)],
+		root: built.root
+	};
+}
+function identityKey(root) {
+	const metadata = valueOfKey(root, "metadata");
+	return JSON.stringify([
+		textOfKey(root, "apiVersion"),
+		textOfKey(root, "kind"),
+		textOfKey(metadata, "namespace"),
+		textOfKey(metadata, "name")
+	]);
+}
+
+// src/render/kustomize/edited-kustomization.ts
+/**
+* The contents of files for a build: those that are given, and the kustomization file with the edits of the target.
+*
+* @param texts other contents of files
+*/
+function editedFiles({ file, edits }, reader, texts = /* @__PURE__ */ new Map()) {
+	const edited = new Map(texts);
+	const text = edits && (texts.get(file) ?? reader.text(file));
+	if (edits && text !== void 0) edited.set(file, editedKustomization(text, currentEdits(edits, reader, texts)));
+	return new Map([...edited].map(([path, content]) => [path, new TextEncoder().encode(content)]));
+}
+/** Edits as the tree states them, which may be another one than that in which they were found. */
+function currentEdits(edits, reader, texts) {
+	const { at } = edits;
+	const documents = (file) => {
+		const text = texts.get(file);
+		return text === void 0 ? reader.documents(file) : parseDocuments(text, file);
+	};
+	const options = at && placedNode({ documents }, at);
+	return options ? {
+		...edits,
+		...plainEdits(toData(options))
+	} : edits;
+}
+/**
+* A kustomization file with edits, in the order of Argo CD (argo-cd `util/kustomize/kustomize.go`, Build; kustomize
+* `kustomize/commands/edit`).
+*/
+function editedKustomization(text, edits) {
+	const root = parseDocuments(text, "")[0]?.root;
+	const fields = root ? toData(root) : {};
+	const edited = {
+		...fields,
+		...edits.fields
+	};
+	if (edits.images.length > 0) edited["images"] = withImages(listOf(fields["images"]), edits.images);
+	if (edits.replicas.length > 0) edited["replicas"] = withReplicas(listOf(fields["replicas"]), edits.replicas);
+	if (Object.keys(edits.labels).length > 0) addLabels(edited, edits);
+	if (Object.keys(edits.annotations).length > 0) edited["commonAnnotations"] = {
+		...edited["commonAnnotations"],
+		...edits.annotations
+	};
+	if (edits.patches.length > 0) edited["patches"] = [...listOf(fields["patches"]), ...edits.patches];
+	if (edits.components.length > 0) edited["components"] = [.../* @__PURE__ */ new Set([...listOf(fields["components"]), ...edits.components])];
+	return JSON.stringify(edited, (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+function addLabels(edited, { labels, labelsIn }) {
+	if (labelsIn === "selectors") edited["commonLabels"] = {
+		...edited["commonLabels"],
+		...labels
+	};
+	else {
+		const entry = {
+			pairs: labels,
+			...labelsIn === "templates" && { includeTemplates: true }
+		};
+		edited["labels"] = [...listOf(edited["labels"]), entry];
+	}
+}
+/** Images by name: an edit replaces an entry of its name. */
+function withImages(existing, images) {
+	const editByName = new Map(images.map((image) => [image.name, image]));
+	const kept = existing.map((entry) => entry).filter(({ name }) => !editByName.has(name));
+	const merged = [...editByName.values()].map((edit) => {
+		const entry = existing.map((candidate) => candidate).find(({ name }) => name === edit.name);
+		return Object.fromEntries(Object.entries(edit).flatMap(([key, value]) => {
+			const kept = value === "*" ? entry?.[key] : value;
+			return kept === void 0 ? [] : [[key, kept]];
+		}));
+	});
+	return [...kept, ...merged];
+}
+function withReplicas(existing, replicas) {
+	const names = new Set(replicas.map(({ name }) => name));
+	return [...existing.filter((entry) => !names.has(entry.name)), ...replicas];
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+
+// src/render/kustomize/render.ts
+/**
+* Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
+*/
+async function renderKustomization(engine, reader, target) {
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader), target.flux?.ignore);
+	const objectFiles = build.status === "built" ? build.origins : [];
+	return {
+		render: renderOf(build, reader, target),
+		files: build.files,
+		objectFiles
+	};
+}
+/**
+* The flags of a build. Many kustomizations read files anywhere in the repository, and render charts: both need a flag,
+* which nothing in the repository states.
+*/
+function optionsOf$1(target, reader, texts) {
+	const flux = fluxOptionsOf(target, reader, texts);
+	return flux ? { flux } : {
+		anyPath: true,
+		helm: true
+	};
+}
+function renderOf(build, reader, target) {
+	if (build.status === "failed") return {
+		status: "not-built",
+		target,
+		message: build.message,
+		at: build.at,
+		...build.isOutOfTime && { isOutOfTime: true }
+	};
+	const { manifest, origins, omitted } = build;
+	return {
+		status: "rendered",
+		target,
+		manifest,
+		origins: lineOriginsOf(manifest, origins, sourceFinder(target, reader)),
+		remoteSchemas: [],
+		...omitted.length > 0 && { omitted }
+	};
+}
+/**
+* What the search for causes builds a kustomization with: the files of its tree, some of them edited.
+*
+* @param shown the build that is reported, if there is one
+*/
+function buildProbe(engine, reader, target, shown) {
+	const scope = scopeOf$1(optionsOf$1(target, reader), target.flux?.ignore);
+	const build = createBuilder(engine, reader.tree, target.path, scope);
+	const probe = {
+		reader,
+		target,
+		async build(texts, altered = target) {
+			const options = optionsOf$1(altered, reader, texts);
+			const built = await build(options, editedFiles(altered, reader, texts), probeTimeoutMs);
+			if (built.status === "failed") return built.isEnded ? "ended" : null;
+			return {
+				manifest: built.manifest,
+				objectFiles: built.origins
+			};
+		}
+	};
+	return {
+		...probe,
+		async original() {
+			const { render, objectFiles } = await shown?.() ?? {};
+			if (render?.status !== "rendered" || !objectFiles) return probe.build(/* @__PURE__ */ new Map());
+			return {
+				manifest: render.manifest,
+				objectFiles
+			};
+		}
+	};
+}
+/** Milliseconds that a build of the search may take. */
+const probeTimeoutMs = 15e3;
+
+// src/render/mesh-apis.ts
+/**
+* What a cluster is taken to serve besides Kubernetes' own APIs, if nothing states it: in a tree with objects of Istio
+* the APIs of Istio, the Gateway API, Argo CD and Flux, as `group/version` and `group/version/Kind`; else nothing, as
+* with `helm template`. Without them, what a template renders only for `.Capabilities.APIVersions` would not be checked.
+*/
+const apisOfMesh = oncePer(({ files, read }) => {
+	return files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path))) ? meshApis() : [];
+});
+/** True for a file with an object of Istio. A template that asks for capabilities shows nothing about the cluster. */
+function statesIstio(data) {
+	const bytes = Buffer.from(data?.buffer ?? /* @__PURE__ */ new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0);
+	return bytes.includes("istio.io/") && !bytes.includes(".Capabilities") && istioObject.test(bytes.toString());
+}
+const istioObject = /^\s*(?:- )?["']?apiVersion["']?:\s*["']?(?:networking|security|telemetry|extensions)\.istio\.io\//m;
+function meshApis() {
+	return [...new Set([...istioApis(), ...bundledApis()].flatMap(([api, kind]) => [api, `${api}/${kind}`]))];
+}
+function istioApis() {
+	return Object.entries(servedKinds).flatMap(([kind, { group, versions }]) => versions.map((version) => [`${group}/${version}`, kind]));
+}
+function bundledApis() {
+	return Object.entries(bundledKinds).flatMap(([name, file]) => {
+		const [group, version, kind] = name.split("/");
+		return file !== "kubernetes" && kind !== void 0 ? [[`${group}/${version}`, kind]] : [];
+	});
+}
+
+// src/render/set-flag.ts
+/** The `--set` flag with the value of a scalar. */
+function flagText(key, node) {
+	return setFlag(key, embeddedText(node));
+}
+/**
+* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
+* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
+*/
+function setFlag(key, value) {
+	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
+}
+/** The keys that a flag sets: `a.b[0].c`, where `\.` is a dot within a key. */
+function keysOfFlag(key) {
+	return (key.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((segment) => segment.startsWith("[") ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, "$1"));
+}
+
+// src/render/release-request.ts
+/**
+* The request that renders a release as it is stated, with the values and options of the objects that state it. A text
+* that a file of the tree contains is read there, so that an edited tree renders its edits.
+*/
+function releaseRequest(tree, target) {
+	const { settings } = target;
+	if (!settings) return {
+		target,
+		...defaultFlags(tree)
+	};
+	const { values, parameters, replacesDefaults } = settings;
+	const files = /* @__PURE__ */ new Map();
+	const embedded = /* @__PURE__ */ new Map();
+	const flags = /* @__PURE__ */ new Map();
+	for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) flags.set(flag, ofFlag.map(({ key, value, isVerbatim }, index) => {
+		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
+		if (flag === "setFile") addFile(tree, value.text, files);
+		const text = flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText);
+		return isVerbatim ? `${key}=${text}` : setFlag(key, text);
+	}));
+	const names = values.map((text, index) => {
+		const name = inlineValuesName(index);
+		files.set(name, encode(textOf$1(tree, text, (node) => valuesText(node, text.at?.under))));
+		if (text.at) embedded.set(name, text.at);
+		return name;
+	});
+	return {
+		target,
+		values: [...target.values, ...names],
+		flags: {
+			...optionsOf(settings, tree),
+			...Object.fromEntries(flags)
+		},
+		...replacesDefaults === true && { replacesDefaults },
+		files,
+		embedded
+	};
+}
+/** The flags of `helm template` that have one value. */
+function optionsOf({ includeCrds, isUpgrade, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }, tree) {
+	return {
+		includeCrds,
+		skipTests,
+		skipSchemaValidation,
+		apiVersions: apiVersions.length > 0 ? apiVersions : apisOfMesh(tree),
+		...isUpgrade !== void 0 && { isUpgrade },
+		...noHooks !== void 0 && { noHooks },
+		...kubeVersion !== void 0 && { kubeVersion }
+	};
+}
+function defaultFlags(tree) {
+	const apiVersions = apisOfMesh(tree);
+	return apiVersions.length > 0 ? { flags: { apiVersions } } : {};
+}
+/** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
+function effective(parameters) {
+	return [...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values()];
+}
+function textOf$1(tree, { text, at }, read) {
+	return at ? read(placedNode(readerOf(tree), at)) : text;
+}
+function addFile(tree, name, files) {
+	const data = tree.read(resolveLinks(tree, name) ?? name);
+	if (data) files.set(name, data);
+}
+function encode(text) {
+	return new TextEncoder().encode(text);
+}
+
+// src/render/probe/charts.ts
+/** Limit on nested `charts/` folders; no umbrella chart is that deep. */
+const maxDepth$3 = 16;
+/** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
+const chartsOf = oncePer((files) => chartsBelow(files, {
+	folder: "",
+	prefixes: [[]]
+}, 0));
+function chartsBelow(files, chart, depth) {
+	return [...(depth < maxDepth$3 ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
+}
+function subchartsOf(files, { folder, prefixes }) {
+	const start = `${folder}charts/`;
+	const folders = new Set([...files.keys()].filter((name) => name.startsWith(start) && name.slice(start.length).includes("/")).map((name) => name.slice(0, name.indexOf("/", start.length) + 1)));
+	const dependencies = dependenciesOf(files, folder);
+	return [...folders].map((sub) => {
+		const name = metadataOf(files, `${sub}Chart.yaml`)["name"];
+		const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies);
+		return {
+			folder: sub,
+			prefixes: prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key]))
+		};
+	});
+}
+/** The keys of a subchart in its parent's values: its aliases, else its name. */
+function keysOf(name, dependencies) {
+	const keys = dependencies.filter((dependency) => dependency.name === name).map(({ alias }) => typeof alias === "string" && alias !== "" ? alias : name);
+	return keys.length > 0 ? keys : [name];
+}
+function dependenciesOf(files, folder) {
+	return ["Chart.yaml", "requirements.yaml"].flatMap((name) => {
+		const { dependencies } = metadataOf(files, folder + name);
+		return Array.isArray(dependencies) ? dependencies.filter(isDependency) : [];
+	});
+}
+function isDependency(value) {
+	return typeof value === "object" && value !== null;
+}
+function metadataOf(files, name) {
+	const root = parseDocuments(new TextDecoder().decode(files.get(name)), name)[0]?.root;
+	return root?.kind === "map" ? toData(root) : {};
+}
+
+// src/render/probe/files.ts
+/** The files of a chart by their location; empty for an archive. */
+const filesOf = oncePer(({ source }) => {
+	const files = source.kind === "archive" ? [] : source.files;
+	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
+});
+/** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
+function templateTexts(chart) {
+	const files = [...filesOf(chart)];
+	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
+	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
+}
+/** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
+function schemaFilesOf(chart) {
+	const files = filesOf(chart);
+	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
+		const data = files.get(`${folder}values.schema.json`);
+		return data ? prefixes.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
+	}));
+}
+function decode$2(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/unused-values/chart-texts.ts
+/** The readable content of a chart; `null` for an archive. */
+const contentsOf = oncePer((chart) => {
+	const files = filesOf(chart);
+	if (files.size === 0) return null;
+	const charts = chartsOf(files);
+	const allPrefixes = charts.flatMap(({ prefixes }) => prefixes);
+	return {
+		texts: [...files].flatMap(([location, data]) => textAt$1(location, data, charts, allPrefixes)),
+		dependencies: charts.map((chart) => declaredBy(chart, files)),
+		isPacked: [...files.keys()].some((location) => /(^|\/)charts\/[^/]+\.tgz$/.test(location))
+	};
+});
+/** Partials and texts that may be passed to `tpl` see the values of any chart. */
+function textAt$1(location, data, charts, allPrefixes) {
+	const chart = charts.find(({ folder }) => location.startsWith(folder));
+	const inChart = location.slice(chart?.folder.length ?? 0);
+	if (!chart || notExecuted.test(inChart)) return [];
+	const text = new TextDecoder().decode(data);
+	if (!text.includes("{{")) return [];
+	const isShared = !inChart.startsWith("templates/") || /\{\{-?\s*define\b/.test(text);
+	return [{
+		location,
+		text,
+		prefixes: isShared ? allPrefixes : chart.prefixes,
+		isShared
+	}];
+}
+/** Values are read elsewhere; documentation may show templates of other charts. */
+const notExecuted = /^(Chart\.(yaml|lock)|requirements\.(yaml|lock)|values\.(yaml|schema\.json)|crds\/.*)$|\.(md|tgz)$/;
+function declaredBy(chart, files) {
+	const dependencies = ["Chart.yaml", "requirements.yaml"].flatMap((name) => dependenciesIn(files.get(chart.folder + name)));
+	return {
+		chart,
+		keys: dependencies.map(({ name, alias }) => isName(alias) ? alias : name).filter(isName),
+		switches: dependencies.flatMap(({ condition, tags }) => [...isName(condition) ? condition.split(",").map((path) => path.trim().split(".")) : [], ...Array.isArray(tags) ? tags.filter(isName).map((tag) => ["tags", tag]) : []]),
+		isImporting: dependencies.some((dependency) => dependency["import-values"] !== void 0)
+	};
+}
+function isName(value) {
+	return typeof value === "string" && value !== "";
+}
+function dependenciesIn(data) {
+	const root = data && parseDocuments(new TextDecoder().decode(data), "")[0]?.root;
+	const { dependencies } = (root ? toData(root) : null) ?? {};
+	return (Array.isArray(dependencies) ? dependencies : []).filter((dependency) => typeof dependency === "object" && dependency !== null);
+}
+
+// src/render/unused-values/dead-entries.ts
+/** The keys that files write, without those whose map a stronger source replaces by another value. */
+function entriesOf(editables) {
+	const root = createNode$1(null, "");
+	for (const editable of editables) markNonMap(root, editable);
+	const entries = [];
+	for (const editable of editables) {
+		if (editable.kind !== "key" || !fileInputs.has(editable.source.input.as)) continue;
+		for (const valuesPath of pathsOf(editable)) {
+			const node = nodeUnlessReplaced(root, valuesPath, editable.source.layer);
+			if (node) addKey(node, editable, valuesPath, entries);
+		}
+	}
+	return {
+		below: (valuesPath) => findNode(root, valuesPath)?.nestedEntries ?? [],
+		written: ({ file, path }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.path) === JSON.stringify(path))),
+		at: (valuesPath) => findNode(root, valuesPath)?.entry,
+		mapOf: ({ valuesPath }) => findNode(root, valuesPath.slice(0, -1))?.mapEntries ?? []
+	};
+}
+function createNode$1(parent, key) {
+	return {
+		parent,
+		key,
+		children: /* @__PURE__ */ new Map(),
+		nonMapLayer: -1,
+		entry: void 0,
+		mapEntries: [],
+		nestedEntries: []
+	};
+}
+function childNode(parent, key) {
+	const child = parent.children.get(key);
+	if (child) return child;
+	const added = createNode$1(parent, key);
+	parent.children.set(key, added);
+	return added;
+}
+function findNode(root, valuesPath) {
+	let node = root;
+	for (const key of valuesPath) node = node?.children.get(key);
+	return node;
+}
+/** The node at a path, created if missing; `null` where a source stronger than `layer` sets no map above it. */
+function nodeUnlessReplaced(root, valuesPath, layer) {
+	let node = root;
+	for (const key of valuesPath) {
+		if (node.nonMapLayer > layer) return null;
+		node = childNode(node, key);
+	}
+	return node;
+}
+function addKey(node, editable, valuesPath, entries) {
+	if (node.entry) return void node.entry.keys.push(editable);
+	const entry = {
+		valuesPath,
+		name: String(node.key),
+		keys: [editable]
+	};
+	node.entry = entry;
+	entries.push(entry);
+	const parent = node.parent;
+	parent.mapEntries.push(entry);
+	let owner = parent;
+	while (typeof owner.key === "number") owner = owner.parent;
+	owner.nestedEntries.push(entry);
+}
+/** The paths of a value in the release's values: more than one where a subchart has aliases. */
+function pathsOf({ source, path }) {
+	return source.prefixes.map((parent) => [...parent, ...path]);
+}
+const fileInputs = /* @__PURE__ */ new Set(["file", "chart"]);
+/** Records where a source sets something else than a map: a scalar, a list, an empty value. */
+function markNonMap(root, editable) {
+	if (editable.kind === "key") return;
+	const isMap = editable.kind === "empty" && editable.source.text[editable.start] === "{";
+	for (const valuesPath of pathsOf(editable)) {
+		const list = valuesPath.findIndex((key) => typeof key === "number");
+		if (isMap && list < 0) continue;
+		const node = nodeUnlessReplaced(root, list < 0 ? valuesPath : valuesPath.slice(0, list), Infinity);
+		node.nonMapLayer = Math.max(node.nonMapLayer, editable.source.layer);
+	}
+}
+/** Returns a function that finds the values at and below a path. The index is built at the first call. */
+function valuesByPath(editables) {
+	let byPath;
+	return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? [];
+}
+function groupByPath(editables) {
+	const placed = editables.filter(({ kind }) => kind !== "key").flatMap((editable) => pathsOf(editable).flatMap((valuesPath) => valuesPath.map((_, depth) => ({
+		editable,
+		valuesPath: valuesPath.slice(0, depth + 1)
+	}))));
+	const groups = groupBy(placed, ({ valuesPath }) => JSON.stringify(valuesPath));
+	return new Map([...groups].map(([valuesPath, group]) => [valuesPath, group.map(({ editable }) => editable)]));
+}
+
+// src/render/probe/documents.ts
+/** Reads the objects of a text that a template rendered. */
+function documentsOf(text) {
+	return documentReader()(text);
+}
+/** A reader of rendered texts that parses equal documents once and returns the same object for them. */
+function documentReader() {
+	const cache = /* @__PURE__ */ new Map();
+	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
+		const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
+		const objects = cache.get(chunk) ?? objectsIn(chunk);
+		cache.set(chunk, objects);
+		return objects;
+	});
+}
+function objectsIn(text) {
+	const root = parseDocuments(text, "")[0]?.root;
+	return root?.kind === "map" ? [{
+		object: objectOf(root),
+		root,
+		text
+	}] : [];
+}
+/** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
+function objectOf(root) {
+	const metadata = childOf$1(root, "metadata");
+	return {
+		apiVersion: documentText(childOf$1(root, "apiVersion")),
+		kind: documentText(childOf$1(root, "kind")),
+		namespace: documentText(childOf$1(metadata, "namespace")),
+		name: documentText(childOf$1(metadata, "name"))
+	};
+}
+/** The index of the object with an identity, after skipping `occurrence` objects of it; -1 if there is none. */
+function indexOf(documents, object, occurrence = 0) {
+	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
+}
+/**
+* Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else
+* among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
+* the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
+*/
+function counterpartOf(index, documents, candidates, inOrder) {
+	const numbering = numbered(documents);
+	const candidateNumbering = numbered(candidates);
+	const match = candidateNumbering.places.get(numbering.names[index]);
+	if (match !== void 0) return candidates[match];
+	const kind = documents[index].object.kind;
+	const unmatched = documents.filter((document, at) => document.object.kind === kind && !candidateNumbering.places.has(numbering.names[at]));
+	const unmatchedCandidates = candidates.filter((document, at) => document.object.kind === kind && !numbering.places.has(candidateNumbering.names[at]));
+	if (inOrder && unmatched.length === unmatchedCandidates.length) return unmatchedCandidates[unmatched.indexOf(documents[index])];
+	return mostSimilar(documents[index].root, unmatchedCandidates);
+}
+/** Identities made unique by a counter of their repetitions, and the index of each. */
+const numbered = oncePer((documents) => {
+	const seen = /* @__PURE__ */ new Map();
+	const names = documents.map(({ object }) => {
+		const identity = identityOf(object);
+		const times = seen.get(identity) ?? 0;
+		seen.set(identity, times + 1);
+		return `${identity}\0${times}`;
+	});
+	return {
+		names,
+		places: new Map(names.map((name, index) => [name, index]))
+	};
+});
+function identityOf({ apiVersion, kind, namespace, name }) {
+	return [
+		apiVersion,
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+/** The candidate that shares most scalars with an object, at least half of them. */
+function mostSimilar(root, candidates) {
+	const scalars = new Set(scalarsOf(root));
+	let best;
+	for (const candidate of candidates) {
+		const candidateScalars = scalarsOf(candidate.root);
+		const shared = candidateScalars.filter((scalar) => scalars.has(scalar)).length / Math.max(scalars.size, candidateScalars.length, 1);
+		if (shared >= .5 && shared > (best?.shared ?? 0)) best = {
+			document: candidate,
+			shared
+		};
+	}
+	return best?.document;
+}
+/** What became of the field at a path between two renders of its object. */
+function outcomeOf(before, after, path) {
+	let [node, counterpart] = [before, after];
+	for (const key of path) {
+		if (!counterpart || lengthOf(node) !== lengthOf(counterpart)) return "gone";
+		node = node && childOf$1(node, key);
+		counterpart = childOf$1(counterpart, key);
+	}
+	if (!counterpart || counterpart.kind !== node?.kind) return "gone";
+	return allText(node) === allText(counterpart) ? "same" : "changed";
+}
+function lengthOf(node) {
+	return node?.kind === "list" ? node.items.length : 0;
+}
+/** The node at a path. */
+function nodeAt(root, path) {
+	let node = root;
+	for (const key of path) node = node && childOf$1(node, key);
+	return node;
+}
+function childOf$1(node, key) {
+	if (node?.kind === "map") return node.entries.get(String(key))?.value;
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+/** A scalar as text, `''` for anything else. */
+function documentText(node) {
+	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
+}
+/** A scalar as text, or all scalars of a map or list with their paths, to search in and compare. */
+function allText(node) {
+	return node.kind === "scalar" ? String(node.value) : textBelow(node);
+}
+const textBelow = oncePer((node) => scalarsOf(node).join("\n"));
+/** The scalars of a node as `path=value`. */
+function scalarsOf(node, path = "") {
+	if (node.kind === "scalar") return [`${path}=${String(node.value)}`];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsOf(item, `${path}[${index}]`));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`));
+}
+/** How many scalars differ between two renders, whatever their order: the larger number of removed and added ones. */
+function fieldDifferences(before, after) {
+	const scalarsBefore = scalarsBeside(before, after);
+	const scalarsAfter = scalarsBeside(after, before);
+	const [gone, come] = [[...scalarsBefore].filter((scalar) => !scalarsAfter.has(scalar)), [...scalarsAfter].filter((scalar) => !scalarsBefore.has(scalar))];
+	return Math.max(gone.length, come.length);
+}
+/** The scalars of the documents that `counterparts` does not contain. */
+function scalarsBeside(documents, counterparts) {
+	const unchangedRoots = new Set(counterparts.map(({ root }) => root));
+	const changed = documents.filter(({ root }) => !unchangedRoots.has(root));
+	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))));
+}
+
+// src/render/probe/values-paths.ts
+/** The keys under which a template sees its values: `['sub']` for `app/charts/sub/templates/a.yaml`. */
+function chartScope(template) {
+	const [charts = ""] = template.split("/templates/");
+	return charts.split("/charts/").slice(1);
+}
+/**
+* The paths of an editable value in the release's values that a template in `scope` can see; all its paths where the
+* template sees none.
+*/
+function valuesPathsOf({ source, path, start, kind }, scope) {
+	const pathsInSource = kind === "value" && source.root ? pathsIn(source.root, start, path) : [path];
+	const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]));
+	const visible = paths.filter((keys) => isPrefix(scope, keys) || globalPathOf(keys, scope));
+	return visible.length > 0 ? visible : paths;
+}
+/** All paths of the same entry: a global value may stand under the keys of each chart above a template. */
+function sameValuesPaths(path, scope) {
+	const globalPath = globalPathOf(path, scope);
+	return globalPath ? [globalPath, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...globalPath])] : [path];
+}
+/** The path of a global value without the keys of charts in front; `undefined` for any other value. */
+function globalPathOf(path, scope) {
+	const depth = path.indexOf("global");
+	return depth >= 0 && isPrefix(path.slice(0, depth), scope) ? path.slice(depth) : void 0;
+}
+/** Limit on visited nodes: aliases can multiply a text. */
+const maxNodes = 2e4;
+/**
+* The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key.
+*/
+function pathsIn(root, start, directPath) {
+	if (!root.source.text.includes("&")) return [directPath];
+	const paths = [];
+	let remaining = maxNodes;
+	function visit(node, path) {
+		if (remaining-- <= 0) return;
+		if (node.kind === "scalar") {
+			if (node.start === start) paths.push(path);
+		} else if (node.kind === "list") node.items.forEach((item, index) => visit(item, [...path, index]));
+		else for (const [key, { value }] of node.entries) visit(value, [...path, key]);
+	}
+	visit(root, []);
+	return paths.length > 0 ? paths : [directPath];
+}
+/** The key of the map entry at a path; `undefined` for items of lists and the root. */
+function pathKey(root, path) {
+	const parent = nodeAt(root, path.slice(0, -1));
+	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
+}
+/** True if a path begins with the keys of `start`. */
+function isPrefix(start, path) {
+	return start.every((key, index) => path[index] === key);
+}
+
+// src/render/unused-values/dead-candidates.ts
+/**
+* The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
+* beside keys that are read. Free keys of a map that a template prints or ranges over are no candidates, also where it
+* does so in a branch that these values do not take.
+*/
+function candidatesIn$1(facts) {
+	return facts.contents.dependencies.flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath))).slice(0, maxCandidates$3);
+}
+/** Limit on candidates; nobody writes as many by mistake. */
+const maxCandidates$3 = 500;
+/** The candidates below one path, without the values of subcharts. */
+function candidatesBelow(facts, valuesPath) {
+	const charts = rootsOf(facts.contents);
+	const search = (prefix) => facts.entries.below(prefix).flatMap((entry) => {
+		if (isAmong(entry.valuesPath, charts.roots) || isAmong(entry.valuesPath, charts.unreadable)) return [];
+		const candidate = helmKeys.has(entry.name) && isAmong(entry.valuesPath.slice(0, -1), charts.roots) || facts.reads.has(entry.valuesPath) ? null : candidateAt(entry, facts);
+		return candidate ? [candidate] : search(entry.valuesPath);
+	});
+	return search(valuesPath);
+}
+/** Keys with a meaning in Helm (https://helm.sh/docs/topics/charts/). */
+const helmKeys = /* @__PURE__ */ new Set([
+	"global",
+	"tags",
+	"exports"
+]);
+const rootsOf = oncePer(({ dependencies: needs }) => {
+	const roots = needs.flatMap(({ chart }) => chart.prefixes);
+	return {
+		roots,
+		unreadable: needs.flatMap(({ chart, keys }) => chart.prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key]))).filter((valuesPath) => !isAmong(valuesPath, roots))
+	};
+});
+function isAmong(valuesPath, paths) {
+	return paths.some((path) => path.length === valuesPath.length && isPrefix(path, valuesPath));
+}
+function candidateAt(entry, facts) {
+	const { entries, reads, contents } = facts;
+	const isTopLevel = entry.valuesPath.length === 1 && !contents.isPacked && !reads.takesAll;
+	const use = isTopLevel || readKeysIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== void 0 ? reads.unnamedUse(entry.valuesPath) : "all";
+	return use === "all" ? null : {
+		entry,
+		needsEvidence: !isTopLevel,
+		needsSimilar: use === "computed"
+	};
+}
+/** The keys of a map that templates read by name. */
+function readKeysIn(map, reads) {
+	return readKeysOf(reads)(map);
+}
+const readKeysOf = oncePer((reads) => oncePer((map) => map.filter(({ valuesPath }) => reads.has(valuesPath))));
+/**
+* A name that templates read, or may read, of the entry's map and that its files do not set: one with a similar
+* spelling, or the only one with a word more or less at its end.
+*/
+function similarName(entry, facts) {
+	const { below, unresolved } = facts.reads;
+	const siblings = below(entry.valuesPath.slice(0, -1));
+	return similarIn(siblings, entry, facts) ?? similarIn(unresolved, entry, facts) ?? longerIn(siblings, entry, facts);
+}
+function similarIn(names, entry, facts) {
+	const { name } = entry;
+	const near = names.filter((readName) => Math.abs(readName.length - name.length) <= name.length / 3 + 1);
+	return closest(name, notWritten(near, entry, facts));
+}
+function longerIn(names, entry, facts) {
+	const matches = notWritten(names, entry, facts).filter((readName) => addsWords(entry.name, readName) || addsWords(readName, entry.name));
+	return matches.length === 1 ? matches[0] : void 0;
+}
+/** `proxyUrl` and `proxy-url` have a word more than `proxy`. */
+function addsWords(short, long) {
+	return short.length > 2 && long.startsWith(short) && /^[A-Z_-]/.test(long.slice(short.length));
+}
+/** The names that the files of an entry do not set beside it. */
+function notWritten(names, { name, valuesPath, keys }, { entries }) {
+	const sources = new Set(keys.map(({ source }) => source));
+	const isTaken = (readName) => entries.at([...valuesPath.slice(0, -1), readName])?.keys.some(({ source }) => sources.has(source)) ?? false;
+	return names.filter((readName) => readName !== name && !isTaken(readName));
+}
+
+// src/render/unused-values/dead.ts
+/**
+* The topmost keys of the values files that nothing reads. Candidates are keys that no text names. A candidate is dead
+* if altering it changes no render although the keys beside it do, or a similar name would. The search continues below
+* candidates that are in use.
+*/
+async function deadValues(facts, proof, locationOfRead) {
+	const dead = [];
+	let pending = candidatesIn$1(facts);
+	while (pending.length > 0) {
+		const withoutEffect = new Set(await proof.withoutEffect(pending));
+		dead.push(...withoutEffect);
+		pending = pending.filter((candidate) => !withoutEffect.has(candidate)).flatMap(({ entry }) => candidatesBelow(facts, entry.valuesPath));
+	}
+	const proven = (await Promise.all(dead.map((candidate) => proveCandidate(candidate, facts, proof)))).filter(({ isProven }) => isProven);
+	const provenPaths = new Set(proven.map(({ entry }) => JSON.stringify(entry.valuesPath)));
+	return [...new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))].filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath)))).map(([key, result]) => deadValueOf(result, key, facts, locationOfRead));
+}
+/** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
+async function proveCandidate({ entry, needsEvidence, needsSimilar }, facts, proof) {
+	const similar = similarName(entry, facts);
+	const isRead = similar !== void 0 && await proof.isNameRead(entry, similar);
+	if (isRead || needsSimilar) return {
+		entry,
+		isProven: isRead,
+		similar
+	};
+	if (!needsEvidence) return {
+		entry,
+		isProven: true,
+		similar: void 0
+	};
+	const settings = facts.contents.isPacked ? [] : readKeysIn(facts.entries.mapOf(entry), facts.reads);
+	return {
+		entry,
+		isProven: settings.length > 0 && await proof.isInUse(settings),
+		similar: void 0
+	};
+}
+function deadValueOf({ entry: { valuesPath, name }, similar }, key, facts, locationOfRead) {
+	const suggestion = similar === void 0 ? readElsewhere(valuesPath, name, facts) : {
+		kind: "similar",
+		valuesPath: [...valuesPath.slice(0, -1), similar]
+	};
+	const path = suggestion && pathIn$1(key, suggestion.valuesPath);
+	return {
+		file: key.source.file,
+		path: key.path,
+		valuesPath,
+		suggestion: suggestion && path ? {
+			...suggestion,
+			path,
+			readAt: readAt(suggestion.valuesPath, facts, locationOfRead)
+		} : null
+	};
+}
+/** The only path above or below at which templates read that name: the key is indented too much or too little. */
+function readElsewhere(valuesPath, name, { reads }) {
+	const candidates = reads.placed.flatMap((read) => read.valuesPath.flatMap((key, index) => key === name ? [read.valuesPath.slice(0, index + 1)] : [])).filter((candidate) => !isPrefix(valuesPath, candidate) && isAncestorOrDescendant(valuesPath.slice(0, -1), candidate.slice(0, -1)));
+	const encoded = new Set(candidates.map((candidate) => JSON.stringify(candidate)));
+	const [only] = encoded;
+	return encoded.size === 1 ? {
+		kind: "elsewhere",
+		valuesPath: JSON.parse(only)
+	} : null;
+}
+function isAncestorOrDescendant(first, second) {
+	return isPrefix(first, second) || isPrefix(second, first);
+}
+/** The path within the key's file; `undefined` where the file cannot contain it. */
+function pathIn$1({ source }, valuesPath) {
+	const prefix = source.prefixes.find((keys) => isPrefix(keys, valuesPath));
+	return prefix && valuesPath.slice(prefix.length);
+}
+function readAt(valuesPath, { reads }, locationOfRead) {
+	const read = reads.placed.find((placed) => isPrefix(valuesPath, placed.valuesPath));
+	return read ? locationOfRead(read) : null;
+}
+
+// src/render/probe/shapes.ts
+/**
+* Another text that a chart, its schema and Kubernetes would also accept in this place: a duration stays a duration, a
+* host a host. `null` if there is none.
+*/
+function reshape(text, mark) {
+	for (const shape of shapes) {
+		const reshaped = shape(text, mark);
+		if (reshaped !== null && reshaped !== text) return reshaped;
+	}
+	return null;
+}
+/** True for texts that templates compare rather than print: booleans and words of a closed set. */
+function isBranchingText(text) {
+	return /^(true|false)$/i.test(text) || enumOf(text) !== void 0 || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text);
+}
+const shapes = [
+	toggle,
+	nextMember,
+	(text, { word }) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text) ? `${text}_${word.toUpperCase()}` : null,
+	(text, mark) => replaceMatch(text, /^-?\d+$/, () => integer(text, mark)),
+	(text, mark) => replaceMatch(text, /^((?:\d+[a-zµ]+)*)(\d+)(?:\.\d+)?(ns|us|µs|ms|s|m|h)$/, durationLike(mark)),
+	(text) => replaceMatch(text, /^(\d+)(\.\d+)?(%|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)$/, increase),
+	(text, mark) => replaceMatch(text, /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/, ([, , range = ""]) => address(mark, range)),
+	(text) => replaceMatch(text, /^(v?(?:\d+\.)+)(\d+)(.*)$/, ([, start, last, suffix]) => `${start}${Number(last) + 1}${suffix}`),
+	(text, mark) => replaceMatch(text, /^([a-z][a-z0-9+.-]*:\/\/)(.+)$/is, ([, scheme, authority]) => `${scheme}${label(mark)}${authority}`),
+	(text, mark) => replaceMatch(text, /^(\*\.)?((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?)$/is, ([, wild = "", host]) => `${wild}${label(mark)}${host}`),
+	(text, { word, variant }) => variant === 1 ? `${text}${word}` : `${word}${text}`
+];
+function replaceMatch(text, shape, replace) {
+	const match = shape.exec(text);
+	return match && replace(match);
+}
+function toggle(text) {
+	if (!/^(true|false)$/i.test(text)) return null;
+	return text.toLowerCase() === "true" ? "false" : "true";
+}
+/** Numbers of the size of a port become unique; others may be counts or sizes and only grow a little. */
+function integer(text, { number, variant }) {
+	const value = Number(text);
+	if (value >= 1e3 && value < 65536) return String(2e4 + number + (variant - 1) * 2e4);
+	return String(value + variant + number % smallNumberSteps);
+}
+/** How many different steps small numbers grow by. */
+const smallNumberSteps = 13;
+function durationLike({ number, variant }) {
+	return ([, above = "", , unit]) => {
+		return `${above}${unit === "h" || above !== "" ? variant : 1e3 + number + (variant - 1) * 1e4}${unit}`;
+	};
+}
+function increase([, digits, , unit]) {
+	const value = Number(digits);
+	return `${unit === "%" && value >= 99 ? value - 1 : value + 1}${unit}`;
+}
+/** A network that is reserved for benchmarks (RFC 2544). */
+function address({ number, variant }, range) {
+	return `198.${17 + variant}.${number >> 8}.${number & 255}${range}`;
+}
+function label({ word, variant }) {
+	return variant === 1 ? `${word}.` : `${word}-`;
+}
+const enums = [
+	[
+		"SIMPLE",
+		"MUTUAL",
+		"ISTIO_MUTUAL",
+		"DISABLE"
+	],
+	["STRICT", "PERMISSIVE"],
+	[
+		"ALLOW",
+		"DENY",
+		"AUDIT"
+	],
+	[
+		"HTTP",
+		"HTTPS",
+		"TCP",
+		"TLS"
+	],
+	[
+		"DNS",
+		"STATIC",
+		"NONE",
+		"DYNAMIC_DNS",
+		"DNS_ROUND_ROBIN"
+	],
+	["MESH_EXTERNAL", "MESH_INTERNAL"],
+	[
+		"ROUND_ROBIN",
+		"LEAST_REQUEST",
+		"RANDOM",
+		"PASSTHROUGH"
+	],
+	[
+		"Always",
+		"IfNotPresent",
+		"Never"
+	],
+	[
+		"ClusterIP",
+		"NodePort",
+		"LoadBalancer"
+	],
+	["RollingUpdate", "Recreate"],
+	[
+		"Exact",
+		"Prefix",
+		"ImplementationSpecific"
+	]
+];
+function enumOf(text) {
+	return enums.find((members) => members.includes(text));
+}
+function nextMember(text, { variant }) {
+	const members = enumOf(text);
+	return members ? members[(members.indexOf(text) + variant) % members.length] : null;
+}
+
+// src/render/probe/edits.ts
+/**
+* An edit that replaces a value by another one of the same shape, and keeps style and quotes. A key gets another
+* name, an empty map or list an entry. `null` where nothing can be altered.
+*/
+function alter(editable, mark) {
+	const { source, start, end } = editable;
+	const text = alteredText$1(editable, source.text.slice(start, end), mark);
+	return text === null ? null : {
+		source,
+		start,
+		end,
+		text
+	};
+}
+/**
+* True for values that templates rather branch on than print: booleans, nulls, empty values, words of a closed set.
+* Altering several of them at once would render a different chart, so each is tried by itself.
+*/
+function isBranchingValue({ kind, value, choices }) {
+	if (choices) return true;
+	return kind === "empty" || value === null || value === "" || typeof value === "boolean" || isBranchingText(String(value));
+}
+/** Applies edits and returns the new text of each edited source. Edits of one source must not overlap. */
+function applyValueEdits(edits) {
+	const bySource = groupBy(edits, ({ source }) => source);
+	return new Map([...bySource].map(([source, sourceEdits]) => [source, applyEdits(source.text, sourceEdits)]));
+}
+/** Applies edits and returns the new text of each edited file. Edits of one file must not overlap. */
+function applyFileEdits(edits) {
+	const byFile = groupBy(edits, ({ source }) => source.file);
+	return new Map([...byFile].map(([file, ofFile]) => [file, applyEdits(ofFile[0].source.text, ofFile)]));
+}
+/** Insertions at the same offset are written in reverse order. */
+function applyEdits(text, edits) {
+	const pieces = [];
+	let done = 0;
+	for (const { start, end, text: written } of edits.toReversed().toSorted((first, second) => first.start - second.start)) {
+		pieces.push(text.slice(done, start), written);
+		done = end;
+	}
+	return pieces.join("") + text.slice(done);
+}
+function alteredText$1(editable, written, mark) {
+	const { choices } = editable;
+	if (choices) return inQuotes(written, (inner) => choices[mark.variant - 1] ?? reshape(inner, mark));
+	if (editable.kind === "empty") return fillEmpty(written, editable.content, mark);
+	if (editable.kind === "alias") return quotedIfText(editable, reshape(String(editable.value), mark));
+	if (editable.value === null) return written === "" ? ` ${mark.word}` : mark.word;
+	if (editable.kind === "key") return renamed(written, mark);
+	if (editable.style === "literal" || editable.style === "folded") return inLine(written, mark);
+	return inQuotes(written, (inner) => /^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark));
+}
+/** Content that templates can use: a copy of an entry of another source, else a text, else a map. */
+function fillEmpty(written, content, { word, variant }) {
+	const placeholder = variant === 1 ? word : `{${word}: ${word}}`;
+	const item = variant === 1 && content || placeholder;
+	return written.startsWith("[") ? `[${item}]` : `{${word}: ${item}}`;
+}
+/** The style of an aliased value is unknown here; quotes keep a string a string. */
+function quotedIfText({ value }, text) {
+	return typeof value === "string" && text !== null ? JSON.stringify(text) : text;
+}
+function renamed(written, { word, variant }) {
+	return inQuotes(written, (inner) => variant === 1 ? `${inner}${word}` : `${word}${inner}`);
+}
+function inQuotes(written, change) {
+	const quote = /^(["']).*\1$/s.exec(written)?.[1] ?? "";
+	const inner = change(written.slice(quote.length, written.length - quote.length));
+	return inner === null ? null : quote + inner + quote;
+}
+/** Alters a line of a block scalar, which may be a document or a script. */
+function inLine(written, mark) {
+	return /^[\w.:/*-]+$/.test(written) ? reshape(written, mark) : inFirstWord(written, mark);
+}
+/** Alters a text that is JSON or a flow collection so that it stays one: its strings change, or its first word. */
+function inDocument(written, mark) {
+	const changed = written.replace(/(:\s*"[^"\\]*)(?=")/g, `$1${mark.word}`);
+	return mark.variant === 1 && changed !== written ? changed : inFirstWord(written, mark);
+}
+/** Alters only the first word of a line. */
+function inFirstWord(written, { word, variant }) {
+	const match = /[A-Za-z]\w*/.exec(written);
+	if (!match) return written === "" ? null : `${written}${word}`;
+	const at = match.index + (variant === 1 ? match[0].length : 0);
+	return written.slice(0, at) + word + written.slice(at);
+}
+
+// src/render/unused-values/dead-alterations.ts
+/** Creates alterations with a unique mark for each of `editables`, which are all values of the release. */
+function createAlterations(editables) {
+	const numbers = once(() => new Map(editables.map((editable, index) => [editable, index])));
+	const markOf = (editable) => {
+		const number = numbers().get(editable);
+		return {
+			word: `q${number.toString(36)}z`,
+			number: number % 1e4,
+			variant: 1
+		};
+	};
+	const editablesAt = valuesByPath(editables);
+	const editablesOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, valuesPath }) => kind === "names" ? keys : editablesAt(valuesPath)))];
+	return {
+		editables: editablesOf,
+		edits: (altered) => altered.flatMap((editable) => alter(editable, markOf(editable)) ?? []),
+		shows(kind, entry, output) {
+			const text = [...output.values()].join("\n").toLowerCase();
+			return editablesOf(kind, [entry]).some((editable) => text.includes(markOf(editable).word));
+		}
+	};
+}
+
+// src/render/unused-values/dead-baselines.ts
+/**
+* The renders that unused keys must not change: one without edits, and one with the given switches turned on. Empty if
+* one of them fails; then nothing can be proven.
+*/
+async function baselinesOf(probe, switches) {
+	const output = await probe.output([]);
+	if (!output) return [];
+	const plain = {
+		edits: [],
+		extra: {},
+		output
+	};
+	if (switches.length === 0) return [plain];
+	const switched = await renderSwitchedOn(probe, switches.map(switchOn));
+	return switched ? [plain, switched] : [];
+}
+function switchOn({ source, start, end }) {
+	return {
+		source,
+		start,
+		end,
+		text: "true"
+	};
+}
+/** Limit on the switches that stay off because the chart cannot be rendered with them on. */
+const maxLeftOff = 4;
+/** Renders with all switches on, except a few that the chart refuses, which are found by bisection. */
+async function renderSwitchedOn(probe, switches) {
+	const extra = { lenient: true };
+	let kept = [];
+	let pending = [switches];
+	let leftOff = 0;
+	while (pending.length > 0) {
+		const [group = [], ...remaining] = pending;
+		const middle = group.length >> 1;
+		pending = remaining;
+		if (await probe.output([...kept, ...group], extra)) kept = [...kept, ...group];
+		else if (middle > 0) pending = [
+			group.slice(0, middle),
+			group.slice(middle),
+			...remaining
+		];
+		else if (++leftOff > maxLeftOff) return null;
+	}
+	const output = await probe.output(kept, extra);
+	return output && {
+		edits: kept,
+		extra,
+		output
+	};
+}
+
+// src/render/unused-values/dead-proof.ts
+/** Creates the proofs of a release. `editables` are all its values. */
+function createProof(probe, editables) {
+	const alterations = createAlterations(editables);
+	const bisect = createBisection(probe, alterations);
+	async function changesOutput(edits) {
+		if (edits.length === 0) return false;
+		const [plain, output] = [await probe.output([]), await probe.output(edits)];
+		return plain !== null && output !== null && !isSameOutput(plain, output);
+	}
+	return {
+		async withoutEffect(candidates) {
+			const candidateValues = new Set(alterations.editables("values", candidates.map(({ entry }) => entry)));
+			const switches = editables.filter((editable) => editable.value === false && !candidateValues.has(editable));
+			const baselines = await baselinesOf(probe, switches);
+			let remaining = baselines.length > 0 ? candidates : [];
+			for (const baseline of baselines) for (const kind of alterationKinds) remaining = await bisect(baseline, kind, remaining);
+			return [...remaining];
+		},
+		isRead: (entries) => changesOutput(alterations.edits(alterations.editables("values", entries))),
+		isInUse: oncePer((entries) => changesOutput(alterations.edits(alterations.editables("values", entries).filter(isOn)))),
+		isNameRead: ({ keys }, name) => changesOutput(keys.map(({ source, start, end }) => ({
+			source,
+			start,
+			end,
+			text: JSON.stringify(name)
+		})))
+	};
+}
+/** Names come first: free keys are often printed, so one render excludes them all. */
+const alterationKinds = ["names", "values"];
+/** False for switches that are off and for empty values: altering them may enable a branch. */
+function isOn({ value }) {
+	return value !== null && value !== false && value !== "";
+}
+/** Limit on the renders of a bisection. */
+const maxRenders$4 = 80;
+/** Keeps the candidates of a group that change nothing: all at once, else without the visible ones, else by halves. */
+function createBisection(probe, alterations) {
+	let remainingRenders = maxRenders$4;
+	return async function bisect(baseline, kind, group) {
+		if (group.length === 0 || remainingRenders-- <= 0) return [];
+		const entries = group.map(({ entry }) => entry);
+		const edits = alterations.edits(alterations.editables(kind, entries));
+		const output = await probe.output([...baseline.edits, ...edits], baseline.extra);
+		if (output && isSameOutput(baseline.output, output)) return group;
+		const hidden = group.filter(({ entry }) => !output || !alterations.shows(kind, entry, output));
+		if (hidden.length < group.length) return bisect(baseline, kind, hidden);
+		const middle = group.length >> 1;
+		if (middle === 0) return [];
+		return [...await bisect(baseline, kind, group.slice(0, middle)), ...await bisect(baseline, kind, group.slice(middle))];
+	};
+}
+/** Whether all templates of two renders have the same text. */
+function isSameOutput(first, second) {
+	return first.size === second.size && [...first].every(([name, text]) => second.get(name) === text);
+}
+
+// src/render/probe/editable-values.ts
+/** All editable values of a source, in the order of its text. */
+function editableValuesOf(source) {
+	const { input, root } = source;
+	if (input.as === "flag" && input.key === void 0) return input.flag === "setJson" ? jsonValues(source) : flagPairs(source, input.flag);
+	if (input.as === "text") return [wholeText(source)];
+	const isFlag = input.as === "flag";
+	const above = isFlag ? keysOfFlag(input.key) : [];
+	const node = isFlag ? input.node : root;
+	const values = node ? valuesBelow(source, node, above, /* @__PURE__ */ new Set()) : [];
+	const embedded = input.as === "chart" || input.as === "object" ? void 0 : input.embedded;
+	return (embedded?.filled ? withoutParts(values, embedded, above) : values).toSorted((first, second) => first.start - second.start);
+}
+/** The values that a file writes: what is a part of another place as a whole is edited there. */
+function withoutParts(values, { filled = [] }, above) {
+	const byPath = new Map(filled.map((scalar) => [JSON.stringify([...above, ...scalar.path]), scalar]));
+	return values.flatMap((value) => {
+		const scalar = value.kind === "key" ? void 0 : byPath.get(JSON.stringify(value.path));
+		if (scalar && placeOfWhole(scalar)) return [];
+		return scalar?.parts ? {
+			...value,
+			isComposed: true
+		} : value;
+	});
+}
+function wholeText(source) {
+	const { text } = source;
+	return {
+		source,
+		kind: "value",
+		path: [],
+		start: 0,
+		end: text.length,
+		value: text,
+		style: "literal"
+	};
+}
+/** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
+function valuesBelow(source, node, path, seen) {
+	if (node.alias) return aliasValues(source, node, path);
+	if (node.kind === "scalar") return scalarValues(source, node, path);
+	if (seen.has(node.start)) return [];
+	seen.add(node.start);
+	if (node.kind === "list") {
+		if (node.items.length === 0) return [emptyValue(source, node, path)];
+		return node.items.flatMap((item, index) => valuesBelow(source, item, [...path, index], seen));
+	}
+	if (node.entries.size === 0) return [emptyValue(source, node, path)];
+	return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, path, seen));
+}
+function walkEntry(source, name, { key, value }, path, seen) {
+	const below = [...path, name];
+	if (isMerged(key, value)) return [];
+	return [keyValue(source, key, below), ...valuesBelow(source, value, below, seen)];
+}
+/** Whether an entry comes from a merge key: then its alias does not follow its key. */
+function isMerged({ source, end }, { alias }) {
+	return alias !== void 0 && !/^\s*:\s+$/.test(source.text.slice(end, alias.start));
+}
+function aliasValues(source, node, path) {
+	if (node.kind !== "scalar" || !node.alias) return [];
+	const { start, end } = node.alias;
+	return [{
+		source,
+		kind: "alias",
+		path,
+		start,
+		end,
+		value: node.value,
+		style: "plain"
+	}];
+}
+/** A block scalar may contain a document or a script, so each of its lines is an editable value. */
+function scalarValues(source, node, path) {
+	if (node.style !== "literal" && node.style !== "folded") return [scalarValue(source, node, path)];
+	const lines = lineValues(source, node, path);
+	return lines.length > 0 && lines.length <= maxLines ? lines : [scalarValue(source, node, path)];
+}
+/** A block scalar with more lines is one editable value: nobody configures a mesh in it. */
+const maxLines = 60;
+function lineValues(source, { start, end, style }, path) {
+	return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
+		const [from = index, to = index] = indices?.groups?.["content"] ?? [];
+		return {
+			source,
+			kind: "value",
+			path,
+			start: start + from,
+			end: start + to,
+			value: groups?.["content"] ?? "",
+			style
+		};
+	});
+}
+/** The content of a line, without a key or dash in front of it. */
+const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm;
+/** An empty scalar stands where a value would be written: after the colon of its key. */
+function scalarValue(source, { start, end, value, style }, path) {
+	const from = style === "empty" && source.text[start] === ":" ? start + 1 : start;
+	return {
+		source,
+		kind: "value",
+		path,
+		start: from,
+		end: Math.max(from, end),
+		value,
+		style
+	};
+}
+function keyValue(source, { start, end, style }, path) {
+	return {
+		source,
+		kind: "key",
+		path,
+		start,
+		end,
+		value: String(path.at(-1)),
+		style
+	};
+}
+function emptyValue(source, { start, end }, path) {
+	return {
+		source,
+		kind: "empty",
+		path,
+		start,
+		end,
+		value: "",
+		style: "plain"
+	};
+}
+/** `--set-json`: `key={...}`, or a whole map of values. */
+function jsonValues(source) {
+	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
+	const path = start === 0 ? [] : keysOfFlag(source.text.slice(0, start - 1));
+	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
+	return root ? valuesBelow(source, root, path, /* @__PURE__ */ new Set()) : [];
+}
+/** `--set` and the like: `a.b=c,d={x,y}`; a backslash escapes the character after it. */
+function flagPairs(source, flag) {
+	return (flag === "setLiteral" ? [[0, source.text.length]] : splitAtCommas(source.text, 0, source.text.length)).flatMap(([from, to]) => {
+		const equals = source.text.indexOf("=", from);
+		if (equals < 0 || equals >= to) return [];
+		return pairValues(source, keysOfFlag(source.text.slice(from, equals)), equals + 1, to);
+	});
+}
+function pairValues(source, path, start, end) {
+	const text = source.text.slice(start, end);
+	if (!text.startsWith("{") || !text.endsWith("}")) return [flagValue(source, path, start, end)];
+	return splitAtCommas(source.text, start + 1, end - 1).map(([from, to], index) => flagValue(source, [...path, index], from, to));
+}
+function flagValue(source, path, start, end) {
+	const text = source.text.slice(start, end);
+	return {
+		source,
+		kind: "value",
+		path,
+		start,
+		end,
+		value: source.input.as === "flag" && source.input.flag !== "set" ? text : typed(text.replace(/\\(.)/g, "$1")),
+		style: "flag"
+	};
+}
+/** The type that `--set` gives a text (Helm, pkg/strvals, typedVal). */
+function typed(text) {
+	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+	if (/^null$/i.test(text)) return null;
+	return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
+}
+/** The ranges between the commas that stand outside of braces. */
+function splitAtCommas(text, from, to) {
+	const ranges = [];
+	let start = from;
+	let depth = 0;
+	for (let at = from; at < to; at++) if (text[at] === "\\") at++;
+	else if (text[at] === "{") depth++;
+	else if (text[at] === "}") depth--;
+	else if (text[at] === "," && depth === 0) {
+		ranges.push([start, at]);
+		start = at + 1;
+	}
+	return [...ranges, [start, to]];
+}
+
+// src/render/probe/sources.ts
+/** The sources of a release's values, the weakest first, without those of packed subcharts. */
+function valuesSourcesOf(tree, chart, request) {
+	const ofChart = chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml");
+	const stated = [...fileSources(tree, request), ...flagSources(tree, request)];
+	return [
+		...ofChart,
+		...stated,
+		...partSources(tree, stated)
+	].map((source, layer) => ({
+		...source,
+		layer
+	}));
+}
+/** The values.yaml files of a chart: the defaults of a deeper chart are weaker. */
+const chartSources = oncePer((chart) => {
+	if (chart.source.kind === "archive") return [];
+	const files = filesOf(chart);
+	return chartsOf(files).flatMap(({ folder, prefixes }) => {
+		const location = `${folder}values.yaml`;
+		const data = files.get(location);
+		if (!data) return [];
+		const file = chart.treePath(location);
+		const text = decode$1(data);
+		return [yamlSource(text, file, {
+			as: "chart",
+			location
+		}, prefixes, parseDocuments(text, file))];
+	});
+});
+function fileSources(tree, request) {
+	return [...new Set(request.values ?? request.target.values)].flatMap((name) => {
+		const embedded = request.embedded?.get(name);
+		if (embedded) return embeddedSource(tree, embedded, {
+			as: "file",
+			name,
+			embedded
+		});
+		const inline = inlineValuesNamed(request.target, name);
+		if (inline && !inline.madeFrom) return [];
+		const file = fileOf(tree, request, name);
+		if (!file) return [];
+		const text = decode$1(file.data);
+		const documents = request.files?.has(name) ? parseDocuments(text, file.path) : readerOf(tree).documents(file.path);
+		const source = yamlSource(text, file.path, {
+			as: "file",
+			name
+		}, [[]], documents);
+		const made = inline?.madeFrom;
+		return [made ? {
+			...source,
+			made: {
+				...made,
+				fileText: readerOf(tree).text(made.file) ?? ""
+			}
+		} : source];
+	});
+}
+/** Values embedded in a file as a source of their own, with the text of the whole file. */
+function embeddedSource(tree, embedded, input) {
+	const reader = readerOf(tree);
+	const text = reader.text(embedded.file);
+	if (text === void 0) return [];
+	const node = placedNode(reader, embedded);
+	return [{
+		input,
+		file: embedded.file,
+		text,
+		root: input.as === "flag" ? null : input.as === "file" ? valuesRoot(node) : node,
+		prefixes: [embedded.under ?? []]
+	}];
+}
+/** What is filled into embedded values, each place once: its value is a part of those under some keys. */
+function partSources(tree, sources) {
+	const embedded = sources.flatMap(({ input }) => {
+		if (input.as !== "file" && input.as !== "flag") return [];
+		const place = input.embedded;
+		return place ? {
+			place,
+			above: input.as === "flag" ? keysOfFlag(input.key) : place.under ?? []
+		} : [];
+	});
+	const parts = embedded.flatMap(({ place, above }) => placedParts(place).map(({ path, at }) => ({
+		at,
+		keys: [...above, ...path]
+	})));
+	const ofSources = new Set(embedded.map(({ place }) => placeKey(place)));
+	return [...groupBy(parts, ({ at }) => placeKey(at))].flatMap(([key, uses]) => {
+		const { at } = uses[0];
+		const prefixes = uses.map(({ keys }) => keys);
+		return (ofSources.has(key) ? [] : embeddedSource(tree, at, {
+			as: "part",
+			embedded: at
+		})).map((source) => ({
+			...source,
+			prefixes
+		}));
+	});
+}
+function placeKey({ file, document, path }) {
+	return JSON.stringify([
+		file,
+		document,
+		path
+	]);
+}
+/** The values in a text of YAML; any other node as it is. */
+function valuesRoot(node) {
+	return (node?.kind === "scalar" ? rootInText(node) : void 0) ?? node;
+}
+/** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */
+function flagSources(tree, request) {
+	return [
+		...textSources(tree, request, "setJson"),
+		...textSources(tree, request, "set"),
+		...textSources(tree, request, "setString"),
+		...setFiles(tree, request),
+		...textSources(tree, request, "setLiteral")
+	];
+}
+/** The flags as they are written on the command line. */
+const flagNames = {
+	setJson: "--set-json",
+	set: "--set",
+	setString: "--set-string",
+	setLiteral: "--set-literal"
+};
+function textSources(tree, { flags, embedded }, flag) {
+	return (flags?.[flag] ?? []).flatMap((text, index) => {
+		const embeddedValues = embedded?.get(`${flag}/${index}`);
+		const key = text.slice(0, text.indexOf("="));
+		if (embeddedValues) return embeddedSource(tree, embeddedValues, {
+			as: "flag",
+			flag,
+			index,
+			key,
+			embedded: embeddedValues,
+			node: placedNode(readerOf(tree), embeddedValues)
+		});
+		return [{
+			input: {
+				as: "flag",
+				flag,
+				index
+			},
+			file: flagNames[flag],
+			text,
+			root: null,
+			prefixes: [[]]
+		}];
+	});
+}
+function setFiles(tree, request) {
+	return (request.flags?.setFile ?? []).flatMap((item) => {
+		const name = item.slice(item.indexOf("=") + 1);
+		const file = fileOf(tree, request, name);
+		if (!file) return [];
+		return [{
+			input: {
+				as: "text",
+				name
+			},
+			file: file.path,
+			text: decode$1(file.data),
+			root: null,
+			prefixes: [[]]
+		}];
+	});
+}
+function fileOf(tree, { files }, name) {
+	const path = resolveLinks(tree, name) ?? name;
+	const data = files?.get(name) ?? tree.read(path);
+	return data && {
+		path,
+		data
+	};
+}
+function yamlSource(text, file, input, prefixes, documents) {
+	return {
+		input,
+		file,
+		text,
+		root: documents.flatMap(({ root }) => root ?? []).reduce(mergeNodes, null),
+		prefixes
+	};
+}
+/** Helm reads all documents of a text and merges each over the one before. */
+function mergeNodes(weaker, stronger) {
+	if (weaker?.kind !== "map" || stronger.kind !== "map") return stronger;
+	const entries = new Map(weaker.entries);
+	for (const [key, entry] of stronger.entries) {
+		const weakerEntry = weaker.entries.get(key);
+		entries.set(key, weakerEntry ? {
+			...entry,
+			value: mergeNodes(weakerEntry.value, entry.value)
+		} : entry);
+	}
+	return {
+		...stronger,
+		entries
+	};
+}
+function decode$1(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/probe/edited-job.ts
+/** The release of a request with its loaded chart. */
+function probedRelease(tree, chart, request) {
+	const { embedded = /* @__PURE__ */ new Map() } = request;
+	return {
+		chart,
+		job: jobOf$1(tree, chart, request),
+		embedded,
+		reader: readerOf(tree)
+	};
+}
+/**
+* The job of a release with edited values. Schema validation is off: an edited value may violate a schema.
+*
+* @param extra options in the place of those of the job
+*/
+function editedJob({ job, embedded, reader }, edits, extra) {
+	const options = {
+		...job.options,
+		...extra,
+		marks: false,
+		raw: true,
+		skipSchemaValidation: true
+	};
+	const inputs = newInputs(job);
+	for (const [{ input }, text] of applyValueEdits(edits.filter((edit) => !isEmbedded(edit)))) if (input.as === "flag") inputs.setFlag(input, text);
+	else if (input.as === "chart") inputs.setChartValues(input.location, text);
+	else if (input.as === "file" || input.as === "text") inputs.setFile(input.name, text);
+	for (const { name, place, node } of editedPlaces(edits.filter(isEmbedded), embedded, reader)) {
+		const flag = flagNamed(name);
+		if (flag) inputs.setFlag(flag, flagText(inputs.keyOf(flag), node));
+		else inputs.setFile(name, valuesText(node, place.under));
+	}
+	return {
+		...job,
+		options: {
+			...options,
+			...inputs.options()
+		},
+		files: inputs.files()
+	};
+}
+function isEmbedded({ source: { input } }) {
+	return input.as === "part" || (input.as === "file" || input.as === "flag") && input.embedded !== void 0;
+}
+/** The embedded values that edits of files change, also where they are filled into the values. */
+function editedPlaces(edits, embedded, reader) {
+	const texts = [...applyFileEdits(edits)];
+	const edited = new Map(texts.map(([file, text]) => [file, parseDocuments(text, file)]));
+	const documents = (file) => edited.get(file) ?? reader.documents(file);
+	return [...embedded].filter(([, place]) => filesOfPlace(place).some((file) => edited.has(file))).map(([name, place]) => ({
+		name,
+		place,
+		node: placedNode({ documents }, place)
+	}));
+}
+/** The flag that `HelmRequest.embedded` names; `null` for a file. */
+function flagNamed(name) {
+	const [, flag, index] = /^(set|setString|setJson|setLiteral)\/(\d+)$/.exec(name) ?? [];
+	return flag === void 0 ? null : {
+		flag,
+		index: Number(index)
+	};
+}
+function newInputs({ options, files: given }) {
+	const files = new Map(given.map((file) => [file.name, file]));
+	const chartValues = [...options.chartValues ?? []];
+	const flags = /* @__PURE__ */ new Map();
+	const setFile = (name, text) => {
+		files.set(name, engineFrameOf(name, new TextEncoder().encode(text)));
+	};
+	return {
+		setFile,
+		setChartValues(location, text) {
+			chartValues.push(location);
+			setFile(chartValuesFile(location), text);
+		},
+		setFlag({ flag, index }, text) {
+			const texts = flags.get(flag) ?? [...options[flag] ?? []];
+			texts[index] = text;
+			flags.set(flag, texts);
+		},
+		keyOf({ flag, index }) {
+			const text = options[flag]?.[index] ?? "";
+			return text.slice(0, text.indexOf("="));
+		},
+		files: () => [...files.values()],
+		options: () => ({
+			...Object.fromEntries(flags),
+			chartValues
+		})
+	};
+}
+
+// src/render/probe/budgeted.ts
+/** Limit on the renders of one chart. */
+const maxRenders$3 = 400;
+/** Limit on the bytes that the renders of one chart return: a large chart takes about one second per megabyte. */
+const maxTextBytes = 6 * 2 ** 20;
+/** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
+const timeoutMs = 5e3;
+/** Limit on ended renders: each costs `timeoutMs` and a thread. */
+const maxEnded = 3;
+/** Puts an engine behind a cache by key and the budget of one chart. */
+function budgeted(engine) {
+	const answers = /* @__PURE__ */ new Map();
+	let ended = 0;
+	let textBytes = 0;
+	let isSpent = false;
+	return {
+		async render(jobOf, key) {
+			const cached = answers.get(key);
+			if (cached) return cached;
+			if (answers.size >= maxRenders$3 || textBytes >= maxTextBytes || ended >= maxEnded) {
+				isSpent = true;
+				return {
+					status: "ended",
+					reason: "the budget is spent"
+				};
+			}
+			const render = Promise.resolve(engine.render({
+				...jobOf(),
+				timeoutMs
+			}));
+			answers.set(key, render);
+			const answer = await render;
+			if (answer.status === "ended") ended++;
+			else for (const { data } of answer.frames) textBytes += data.length;
+			return answer;
+		},
+		isSpent: () => isSpent,
+		count: () => answers.size
+	};
+}
+
+// src/render/probe/probe.ts
+/**
+* Creates the probe of a release.
+*
+* @param shown its manifest if it was rendered already
+* @param restate absent for a release that no rendered object states
+*/
+function createProbe(engine, release, shown, restate) {
+	const { chart, job: plain } = release;
+	const renders = budgeted(engine);
+	const objects = objectsReader();
+	return {
+		async render(template, edits, isolated) {
+			const edited = restate ? await restate(edits) : {
+				release,
+				edits
+			};
+			if (edited === "unstated") return [];
+			if (edited === null) return null;
+			const options = isolated ? {
+				only: [template],
+				lenient: true
+			} : {};
+			const answer = await renders.render(() => editedJob(edited.release, edited.edits, options), keyOf$2(template, edited.release === release ? edited.edits : edits, isolated));
+			return objects(answer, template);
+		},
+		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
+		async fullRenders(template) {
+			const jobs = isRandom(chart) ? [plain, {
+				...plain,
+				clockAndSeed: differentClockAndSeed
+			}] : [plain];
+			return (await Promise.all(jobs.map((job, index) => renders.render(() => editedJob({
+				...release,
+				job
+			}, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
+		},
+		shown: (template) => shown === void 0 ? null : objectsInManifest(shown, template),
+		isRandom: () => isRandom(chart),
+		isSpent: renders.isSpent,
+		count: renders.count
+	};
+}
+/** A reader of the objects of a template in an answer that parses each answer once. */
+function objectsReader() {
+	const documentsIn = documentReader();
+	const read = /* @__PURE__ */ new WeakMap();
+	return (answer, template) => {
+		const templates = read.get(answer) ?? /* @__PURE__ */ new Map();
+		read.set(answer, templates);
+		const objects = templates.get(template) ?? objectsOf(answer, template, documentsIn);
+		templates.set(template, objects);
+		return objects;
+	};
+}
+/** The objects of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
+function objectsInManifest(manifest, template) {
+	const matching = manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`));
+	return documentsOf(matching.map((section) => section.slice(template.length)).join("\n---"));
+}
+const differentClockAndSeed = {
+	now: Date.UTC(2031, 4, 17, 3, 41),
+	seed: 7919
+};
+/** Template functions whose result depends on chance or the time. */
+const randomFunctions = /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/;
+const isRandom = oncePer(({ source }) => {
+	if (source.kind === "archive") return true;
+	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && randomFunctions.test(decode(data)));
+});
+function fullJob(release, edits, { lenient = false, added = [], reseeded = false }) {
+	const { options } = release.job;
+	const job = {
+		...reseeded ? {
+			...release.job,
+			clockAndSeed: differentClockAndSeed
+		} : release.job,
+		options: {
+			...options,
+			setString: [...options.setString ?? [], ...added]
+		}
+	};
+	return editedJob({
+		...release,
+		job
+	}, edits, { lenient });
+}
+/** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
+function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
+	const key = keyOf$2("", edits, false);
+	return lenient || reseeded || added.length > 0 ? JSON.stringify([
+		key,
+		lenient,
+		added,
+		reseeded
+	]) : key;
+}
+function keyOf$2(template, edits, isolated) {
+	const editKeys = edits.map(({ source, start, end, text }) => [
+		source.layer,
+		start,
+		end,
+		text
+	]);
+	return JSON.stringify([isolated ? template : "", ...editKeys]);
+}
+function outputOf(answer) {
+	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
+	const raw = answer.frames.filter(({ name }) => name.startsWith("raw/"));
+	return new Map(raw.map(({ name, data }) => [name.slice(4), decode(data)]));
+}
+function objectsOf(answer, template, documentsIn) {
+	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
+	return documentsIn(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data));
+}
+function errorOf([header]) {
+	return JSON.parse(decode(header?.data)).error;
+}
+function decode(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/unused-values/empty-fields.ts
+/** The fields of all objects of a render that are null, an empty string, or contain Go's text for a missing value. */
+function emptyFields(output) {
+	return [...output].filter(isOfObjects).flatMap(([template, text]) => {
+		const documents = documentsOf(text);
+		return documents.flatMap((document) => emptyBelow(document.root, []).map((path) => ({
+			template,
+			document,
+			path,
+			documents
+		})));
+	});
+}
+/** The text of the field in another render. */
+function textIn(output, { template, document, path, documents }) {
+	const candidates = documentsOf(output.get(template) ?? "");
+	const counterpart = counterpartOf(documents.indexOf(document), documents, candidates, true);
+	const node = counterpart && nodeAt(counterpart.root, path);
+	return node && allText(node);
+}
+function isOfObjects([template]) {
+	return !template.endsWith("/NOTES.txt");
+}
+function emptyBelow(node, path) {
+	if (node.kind === "scalar") return isEmpty(node.value) ? [path] : [];
+	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...path, index]));
+	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...path, key]));
+}
+/** Go's `printf` prints a missing value as `%!s(<nil>)`. */
+function isEmpty(value) {
+	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
+}
+
+// src/render/unused-values/undefined.ts
+/** Limit on the renders of a bisection for values that break the chart. */
+const maxRenders$2 = 24;
+/**
+* The values that templates read by their whole path, that no source sets, and without which a field renders empty:
+* with the value set, the field contains it. A value that a template checks for existence is not reported.
+*/
+async function undefinedValues(facts, editables, probe, locationOfRead) {
+	const candidates = candidatesIn(facts, editables);
+	if (candidates.length === 0) return [];
+	const plain = await probe.output([]);
+	const empty = plain ? emptyFields(plain) : [];
+	if (empty.length === 0) return [];
+	const filling = await filledBy(candidates, empty, probe);
+	const results = [];
+	for (const candidate of filling) {
+		const [only] = await filledBy([candidate], empty, probe);
+		if (only) results.push(undefinedValueOf(only, facts, editables, locationOfRead));
+	}
+	return results;
+}
+function candidatesIn({ contents, reads }, editables) {
+	const ownReads = reads.placed.filter(({ valuesPath, text }) => isOfOwnChart(valuesPath, text.location, contents.dependencies));
+	const byPath = groupBy(ownReads, ({ valuesPath }) => valuesPath.join("\0"));
+	const guarded = new Set([...byPath].filter(([, group]) => group.some(({ read }) => guards.test(read.action))).map(([valuesPath]) => valuesPath));
+	const writtenPaths = editables.flatMap(pathsOf);
+	return [...byPath].filter(([, [first]]) => !isWritten(first.valuesPath, writtenPaths) && !isGuarded(first.valuesPath, guarded)).map(([, group], index) => ({
+		valuesPath: group[0].valuesPath,
+		reads: group,
+		token: `q${index.toString(36)}undefinedz`
+	})).filter(({ valuesPath }, _, candidates) => !candidates.some((candidate) => candidate.valuesPath !== valuesPath && isPrefix(valuesPath, candidate.valuesPath)));
+}
+/** A partial may see the values of any chart; only reads of the chart that contains it count. */
+function isOfOwnChart(valuesPath, location, needs) {
+	const chart = needs.find((declared) => location.startsWith(declared.chart.folder))?.chart;
+	return chart !== void 0 && location !== "" && chart.prefixes.some((prefix) => isPrefix(prefix, valuesPath));
+}
+/** Words of actions that check whether a value exists, or print nothing for a missing one. */
+const guards = /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/;
+/** Whether a source sets the value, a value below it, or a scalar above it. */
+function isWritten(valuesPath, writtenPaths) {
+	return writtenPaths.some((written) => isPrefix(valuesPath, written) || written.length > 0 && isScalarAbove(written, valuesPath, writtenPaths));
+}
+/** Whether a written path ends above the value and is a leaf. */
+function isScalarAbove(written, valuesPath, writtenPaths) {
+	if (!isPrefix(written, valuesPath)) return false;
+	return !writtenPaths.some((deeper) => deeper.length > written.length && isPrefix(written, deeper));
+}
+function isGuarded(valuesPath, guarded) {
+	return valuesPath.some((_, index) => guarded.has(valuesPath.slice(0, index + 1).join("\0")));
+}
+/** The candidates that fill an empty field when all are set at once; bisects where the chart refuses that. */
+async function filledBy(candidates, empty, probe) {
+	let remaining = maxRenders$2;
+	async function tryGroup(group) {
+		if (group.length === 0 || remaining-- <= 0) return [];
+		const output = await probe.output([], { added: group.map(({ valuesPath, token }) => flagOf(valuesPath, token)) });
+		if (output) return group.flatMap((candidate) => filled(candidate, empty, output));
+		const middle = group.length >> 1;
+		if (middle === 0) return [];
+		return [...await tryGroup(group.slice(0, middle)), ...await tryGroup(group.slice(middle))];
+	}
+	return tryGroup(candidates);
+}
+/** The text for `--set-string`, special characters escaped. */
+function flagOf(valuesPath, token) {
+	return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, "\\$&")).join(".")}=${token}`;
+}
+function filled(candidate, empty, output) {
+	const field = empty.find((emptyField) => textIn(output, emptyField)?.includes(candidate.token));
+	return field ? [{
+		...candidate,
+		field
+	}] : [];
+}
+function undefinedValueOf({ valuesPath, reads, field }, { entries, reads: allReads }, editables, locationOfRead) {
+	const [kind, path] = [field.document.object.kind, field.path];
+	const siblings = entries.below(valuesPath.slice(0, -1));
+	const unread = siblings.filter((entry) => !allReads.has(entry.valuesPath));
+	const read = readFor(field, reads);
+	return {
+		valuesPath,
+		reference: read.read.names,
+		readAt: locationOfRead(read),
+		field: {
+			kind,
+			path
+		},
+		similar: keyOfName(closest(valuesPath.at(-1), names(unread)) ?? closest(valuesPath.at(-1), names(siblings)), siblings),
+		defaultsMap: defaultsMapOf(valuesPath.slice(0, -1), editables)
+	};
+}
+function names(entries) {
+	return entries.map(({ name }) => name);
+}
+/** The read in the template that renders the field, else the first one. */
+function readFor({ template }, reads) {
+	return reads.find(({ text }) => !text.isShared && template.endsWith(`/${text.location}`)) ?? reads[0];
+}
+function keyOfName(name, entries) {
+	const key = entries.find((entry) => entry.name === name)?.keys[0];
+	return key ? {
+		file: key.source.file,
+		path: key.path
+	} : null;
+}
+/** The map at a path in the chart's values.yaml files, which all releases of the chart share. */
+function defaultsMapOf(valuesPath, editables) {
+	const isChild = (editable) => editable.kind === "key" && editable.source.input.as === "chart" && pathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path));
+	const child = editables.find(isChild);
+	return child ? {
+		file: child.source.file,
+		path: child.path.slice(0, -1)
+	} : null;
+}
+
+// src/render/unused-values/template-syntax.ts
+/** The actions of a template, nested as its blocks are. Never fails: an `end` that is missing is taken as there. */
+function templateNodes(text) {
+	const actions = actionsOf(text);
+	let next = 0;
+	let depth = 0;
+	function nodesUntilEnd() {
+		const nodes = [];
+		while (next < actions.length) {
+			const tokens = actions[next++];
+			const [keyword = ""] = tokens;
+			if (keyword === "end") break;
+			if (keyword === "else") return {
+				nodes,
+				otherwise: branchOf(tokens.slice(1))
+			};
+			nodes.push(nodeOf(tokens, isBlock(keyword)));
+		}
+		return {
+			nodes,
+			otherwise: []
+		};
+	}
+	/** The branch of an `else`: `else if` and `else with` are blocks that share its `end`. */
+	function branchOf(tokens) {
+		return tokens.length > 0 ? [nodeOf(tokens, true)] : nodesUntilEnd().nodes;
+	}
+	function nodeOf(tokens, hasBody) {
+		const keyword = keywords.find((word) => word === tokens[0]) ?? "";
+		const { variables, name, pipeline } = headOf(keyword === "" ? tokens : tokens.slice(1), keyword);
+		if (!hasBody || depth >= maxDepth$2) return {
+			keyword,
+			variables,
+			name,
+			pipeline,
+			body: [],
+			otherwise: []
+		};
+		depth++;
+		const { nodes, otherwise } = nodesUntilEnd();
+		depth--;
+		return {
+			keyword,
+			variables,
+			name,
+			pipeline,
+			body: nodes,
+			otherwise
+		};
+	}
+	const roots = [];
+	while (next < actions.length) {
+		const { nodes, otherwise } = nodesUntilEnd();
+		roots.push(...nodes, ...otherwise);
+	}
+	return roots;
+}
+/** Limit on nested blocks and parentheses, which are parsed recursively; nobody nests as many. */
+const maxDepth$2 = 200;
+const keywords = [
+	"if",
+	"with",
+	"range",
+	"define",
+	"block",
+	"template"
+];
+function isBlock(keyword) {
+	return keyword !== "template" && keywords.some((word) => word === keyword);
+}
+/** What follows the keyword: the name, the variables of an assignment, and the pipeline. */
+function headOf(tokens, keyword) {
+	const isNamed = keyword === "define" || keyword === "block" || keyword === "template";
+	const assignment = isNamed ? -1 : tokens.findIndex((text) => text === ":=" || text === "=");
+	return {
+		name: isNamed ? unquoted(tokens[0] ?? "") : "",
+		variables: tokens.slice(0, Math.max(assignment, 0)).filter((text) => text.startsWith("$")),
+		pipeline: pipelineOf(tokens.slice(isNamed ? 1 : assignment + 1))
+	};
+}
+/** Comments, strings, chains of fields, assignments, words and numbers, the end of the action; else single characters. */
+const token$1 = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|:=|-?\}\}|\$?[\p{L}\p{N}_]+|[\s\S]/uy;
+/** The tokens of each action, without comments and spaces. */
+function actionsOf(text) {
+	const actions = [];
+	for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", token$1.lastIndex || text.length)) {
+		const tokens = [];
+		token$1.lastIndex = open + 2;
+		for (let match = token$1.exec(text); match && !match[0].endsWith("}}"); match = token$1.exec(text)) if (!/^(\/\*|\s|-$)/.test(match[0])) tokens.push(match[0]);
+		if (tokens.length > 0) actions.push(tokens);
+	}
+	return actions;
+}
+/** Parses tokens as a pipeline, parentheses included. */
+function pipelineOf(tokens) {
+	let next = 0;
+	let depth = 0;
+	function pipelineUntilParenthesis() {
+		const commands = [[]];
+		while (next < tokens.length) {
+			const text = tokens[next];
+			if (text.startsWith(")")) break;
+			next++;
+			if (text === "|") commands.push([]);
+			else commands.at(-1).push(text === "(" && depth < maxDepth$2 ? groupOperand() : operandOf(text));
+		}
+		return commands.filter((command) => command.length > 0);
+	}
+	function groupOperand() {
+		depth++;
+		const pipeline = pipelineUntilParenthesis();
+		depth--;
+		return {
+			kind: "group",
+			pipeline,
+			names: (tokens[next++] ?? ")").split(".").slice(1)
+		};
+	}
+	const commands = [...pipelineUntilParenthesis()];
+	while (next++ < tokens.length) commands.push(...pipelineUntilParenthesis());
+	return commands;
+}
+function operandOf(text) {
+	if (/^["`\d]/.test(text)) return {
+		kind: "literal",
+		text: unquoted(text)
+	};
+	if (!text.startsWith(".") && !text.startsWith("$")) return {
+		kind: "word",
+		word: text
+	};
+	const [variable = "", ...names] = text.split(".");
+	return {
+		kind: "chain",
+		variable,
+		names: names.filter((name) => name !== "")
+	};
+}
+function unquoted(text) {
+	return /^["`]/.test(text) ? text.slice(1, -1) : text;
+}
+
+// src/render/unused-values/flow-values.ts
+/** The keys of a path in values as one text, the key of maps and sets. */
+function valuesPathKey(path) {
+	return path.join("\0");
+}
+/** The values without the context. */
+function withoutContext(values) {
+	return values.filter(({ kind }) => kind !== "context");
+}
+/** How many values there are, those in maps and lists that the template builds included. */
+function valueCount(values) {
+	return values.reduce((size, value) => size + 1 + valueCount(builtEntries(value)), 0);
+}
+/** All entries of maps and lists that the template builds. */
+function builtEntries(value) {
+	return value.kind === "built" ? [...value.entries.values()].flat() : [];
+}
+/** Values without repetitions. */
+function union(values) {
+	return [...new Map(values.map(cut).map((value) => [keyOf$1(value), value])).values()];
+}
+/** Recursion may make paths ever longer; the end of a longer path is dropped. */
+function cut(value) {
+	return value.kind === "values" && value.path.length > maxDepth$1 ? {
+		kind: "values",
+		path: value.path.slice(0, maxDepth$1)
+	} : value;
+}
+const maxDepth$1 = 24;
+/** A text that is the same for equal values. */
+function keyOf$1(value) {
+	if (value.kind === "context") return value.isGuessed ? "guessed" : "context";
+	if (value.kind === "values") return `=${valuesPathKey(value.path)}`;
+	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf$1)]));
+}
+/** The fields of values, one below the other. */
+function flowFields(values, names) {
+	if (names.length === 0) return values;
+	const reached = union(values.flatMap((value) => fieldOf(value, names)));
+	const root = names.indexOf("Values");
+	return reached.length === 0 && root >= 0 && names[0] !== "Subcharts" ? [{
+		kind: "values",
+		path: names.slice(root + 1)
+	}] : reached;
+}
+function fieldOf(value, [name = "", ...rest]) {
+	if (value.kind === "context") return name === "Values" ? [{
+		kind: "values",
+		path: rest
+	}] : [];
+	if (value.kind === "values") return [{
+		kind: "values",
+		path: [
+			...value.path,
+			name,
+			...rest
+		]
+	}];
+	return flowFields([...value.entries.get(name) ?? [], ...value.entries.get("*") ?? []], rest);
+}
+/** A map or list that the template builds. Recursion may nest ever more of them; then only what is in them is kept. */
+function built(entries) {
+	const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))]);
+	return [{
+		kind: "built",
+		entries: new Map(flat)
+	}];
+}
+function unnested(value) {
+	return nesting(value) < maxNesting ? [value] : union(leavesOf(value));
+}
+const maxNesting = 3;
+function nesting(value) {
+	return value.kind === "built" ? 1 + Math.max(0, ...builtEntries(value).map(nesting)) : 0;
+}
+function leavesOf(value) {
+	return value.kind === "built" ? builtEntries(value).flatMap(leavesOf) : [value];
+}
+
+// src/render/unused-values/flow-functions.ts
+/** The values that a function of Sprig, Helm or Go returns. An unknown one uses all of its arguments. */
+function callFunction(name, given, effects) {
+	return (functions.get(name) ?? printValues)(given, effects);
+}
+const printValues = ({ args }, effects) => {
+	effects.print(withoutContext(args.flat()));
+	return [];
+};
+const printAll = ({ args }, effects) => {
+	effects.print(args.flat());
+	return [];
+};
+const include = ({ args, literals }, effects) => {
+	effects.call(literals[0], args.slice(1).flat());
+	return [];
+};
+/** `tpl TEXT CONTEXT`; texts in values are followed as templates of their own. */
+const tpl = ({ args }, effects) => {
+	effects.print(args[0] ?? []);
+	return [];
+};
+/** `index VALUE KEY...` and `get MAP KEY` */
+const index = ({ args, literals }, effects) => valuesAt(args[0] ?? [], literals.slice(1, args.length), effects);
+/** `dig KEY... DEFAULT MAP` */
+const dig = ({ args, literals }, effects) => union([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...args.at(-2) ?? []]);
+/** A key that is computed may be any. */
+function valuesAt(values, keys, { elementAt }) {
+	return keys.reduce((reached, key) => key === void 0 ? elementAt(reached) : flowFields(reached, [key]), values);
+}
+/** `hasKey MAP KEY` */
+const hasKey = (given, effects) => {
+	index(given, effects);
+	return [];
+};
+const keys = ({ args }, effects) => {
+	effects.elementsOf(args.flat());
+	return [];
+};
+const dict = ({ args, literals }) => {
+	const entries = /* @__PURE__ */ new Map();
+	for (let place = 0; place < args.length; place += 2) {
+		const key = literals[place] ?? "*";
+		entries.set(key, [...entries.get(key) ?? [], ...args[place + 1] ?? []]);
+	}
+	return built(entries);
+};
+const list = ({ args }) => built(new Map(args.map((values, place) => [String(place), values])));
+const functions = new Map([
+	["include", include],
+	["tpl", tpl],
+	["index", index],
+	["get", index],
+	["dig", dig],
+	["hasKey", hasKey],
+	["keys", keys],
+	["dict", dict],
+	["list", list],
+	["tuple", list],
+	["first", ({ args }) => flowFields(args.flat(), ["0"])],
+	...named(["values", "last"], ({ args }, effects) => effects.elementsOf(args.flat())),
+	...named([
+		...[
+			"default",
+			"coalesce",
+			"ternary",
+			"and",
+			"or",
+			"required",
+			"deepCopy",
+			"mustDeepCopy",
+			"set"
+		],
+		...[
+			"unset",
+			"merge",
+			"mergeOverwrite",
+			"mustMerge",
+			"mustMergeOverwrite",
+			"pick",
+			"omit",
+			"concat"
+		],
+		...[
+			"append",
+			"mustAppend",
+			"prepend",
+			"rest",
+			"initial",
+			"compact",
+			"uniq",
+			"reverse",
+			"slice"
+		]
+	], ({ args }) => union(args.flat())),
+	...named([...[
+		"not",
+		"empty",
+		"eq",
+		"ne",
+		"lt",
+		"le",
+		"gt",
+		"ge",
+		"len",
+		"kindOf",
+		"kindIs",
+		"typeOf",
+		"typeIs"
+	], ...[
+		"typeIsLike",
+		"lookup",
+		"true",
+		"false",
+		"nil"
+	]], () => []),
+	...named([...[
+		"toYaml",
+		"toYamlPretty",
+		"toJson",
+		"toPrettyJson",
+		"toRawJson",
+		"toToml",
+		"mustToYaml"
+	], ...[
+		"mustToJson",
+		"mustToPrettyJson",
+		"mustToRawJson",
+		"mustToToml",
+		"print",
+		"println",
+		"printf"
+	]], printAll)
+]);
+function named(names, result) {
+	return names.map((name) => [name, result]);
+}
+
+// src/render/unused-values/values-flow.ts
+/**
+* Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
+* are the bodies of the named templates that it may call. Past a limit on what it looks at, all values count as printed.
+*/
+function wholeUsesOf(templates, defines) {
+	const walk = {
+		defines,
+		called: /* @__PURE__ */ new Set(),
+		depth: 0,
+		size: 0,
+		printed: /* @__PURE__ */ new Set(),
+		ranged: /* @__PURE__ */ new Set(),
+		indexed: /* @__PURE__ */ new Set()
+	};
+	for (const template of templates) run(template, scopeOf([{
+		kind: "context",
+		isGuessed: false
+	}]), effectsOn(walk));
+	if (walk.size > maxSize) walk.printed.add("");
+	return walk;
+}
+/** Limit on the values that operands of templates are, counted at each: a second. */
+const maxSize = 3e5;
+function scopeOf(dot) {
+	return {
+		dot,
+		variables: /* @__PURE__ */ new Map([["$", dot]])
+	};
+}
+function effectsOn(walk) {
+	const effects = {
+		bounded(values) {
+			if (walk.size <= maxSize) walk.size += valueCount(values);
+			return walk.size <= maxSize ? values : [];
+		},
+		print(values) {
+			for (const value of values) {
+				if (value.kind === "context" && !value.isGuessed) walk.printed.add("");
+				if (value.kind === "values") walk.printed.add(valuesPathKey(value.path));
+				effects.print(withoutContext(builtEntries(value)));
+			}
+		},
+		elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk.ranged))),
+		elementAt: (values) => union(values.flatMap((value) => elementsOf(value, walk.indexed))),
+		call(name, argument) {
+			if (name !== void 0) return callDefine(name, argument, walk, effects);
+			const guessed = argument.map(asGuess);
+			for (const define of walk.defines.keys()) callDefine(define, guessed, walk, effects);
+		}
+	};
+	return effects;
+}
+/** Named templates that print the context are not meant to receive it. */
+function asGuess(value) {
+	return value.kind === "context" ? {
+		kind: "context",
+		isGuessed: true
+	} : value;
+}
+function elementsOf(value, maps) {
+	if (value.kind !== "values") return builtEntries(value);
+	maps.add(valuesPathKey(value.path));
+	return [{
+		kind: "values",
+		path: [...value.path, "*"]
+	}];
+}
+/** Limits on calls of named templates with different arguments; the arguments of further calls count as printed. */
+const [maxCalls, maxDepth] = [5e3, 200];
+function callDefine(name, argument, walk, effects) {
+	const { called, defines } = walk;
+	const key = JSON.stringify([name, argument.map(keyOf$1).toSorted()]);
+	if (called.has(key)) return;
+	called.add(key);
+	const bodies = called.size > maxCalls || walk.depth >= maxDepth ? void 0 : defines.get(name);
+	if (!bodies) return effects.print(withoutContext(argument));
+	walk.depth++;
+	for (const body of bodies) run(body, scopeOf(argument), effects);
+	walk.depth--;
+}
+function run(nodes, scope, effects) {
+	for (const node of nodes) runNode(node, scope, effects);
+}
+function runNode(node, scope, effects) {
+	const { keyword, name, variables, pipeline, body, otherwise } = node;
+	if (keyword === "define") return;
+	const result = resultOf(pipeline, scope, effects);
+	if (keyword === "block" || keyword === "template") return effects.call(name, result);
+	if (keyword === "" && variables.length === 0) return effects.print(withoutContext(result));
+	const values = keyword === "range" ? effects.elementsOf(result) : result;
+	assign(variables.at(-1), values, scope);
+	run(body, keyword === "with" || keyword === "range" ? {
+		...scope,
+		dot: values
+	} : scope, effects);
+	run(otherwise, scope, effects);
+}
+/** An assignment in a branch that is not taken leaves the variable what it was before. */
+function assign(variable, values, { variables }) {
+	if (variable !== void 0) variables.set(variable, union([...variables.get(variable) ?? [], ...values]));
+}
+function resultOf(pipeline, scope, effects) {
+	let result;
+	for (const command of pipeline) result = resultOfCommand(command, result, scope, effects);
+	return result ?? [];
+}
+function resultOfCommand([first, ...rest], piped, scope, effects) {
+	if (!first) return [];
+	const valuesOf = (operand) => operandValues(operand, scope, effects);
+	const args = rest.map(valuesOf);
+	if (first.kind !== "word") return valuesOf(first);
+	return callFunction(first.word, {
+		args: piped ? [...args, piped] : args,
+		literals: rest.map((operand) => operand.kind === "literal" ? operand.text : void 0)
+	}, effects);
+}
+function operandValues(operand, scope, effects) {
+	if (operand.kind === "group") return flowFields(effects.bounded(resultOf(operand.pipeline, scope, effects)), operand.names);
+	if (operand.kind !== "chain") return [];
+	const { variable, names } = operand;
+	const values = variable === "" ? scope.dot : scope.variables.get(variable) ?? [];
+	return flowFields(effects.bounded(values), names);
+}
+
+// src/render/unused-values/unnamed-uses.ts
+/**
+* Returns how the templates of a chart and its subcharts may use an entry of the release's values without naming it.
+* `values` are texts in values that are templates themselves.
+*/
+function unnamedUses(contents, values) {
+	const root = createNode();
+	const parsed = parsedTexts(contents);
+	const inValues = values.map(templateNodes);
+	for (const { chart } of contents.dependencies) {
+		const templates = [
+			...parsed.templates.get(chart) ?? [],
+			...parsed.files,
+			...inValues
+		];
+		addUses(root, chart, wholeUsesOf(templates, parsed.defines));
+	}
+	return (valuesPath) => useOf(root, valuesPath);
+}
+/**
+* The paths of the release's values that templates print, be it through variables or named templates. Paths with keys
+* that may be any are left out.
+*/
+function printedPaths(contents) {
+	const parsed = parsedTexts(contents);
+	return contents.dependencies.flatMap(({ chart }) => {
+		const { printed } = wholeUsesOf(parsed.templates.get(chart) ?? [], parsed.defines);
+		const paths = [...printed].map((path) => path.split("\0")).filter((path) => !path.includes("*"));
+		return chart.prefixes.flatMap((prefix) => paths.map((path) => [...prefix, ...path]));
+	});
+}
+const parsedTexts = oncePer(({ texts, dependencies }) => {
+	const charts = dependencies.map(({ chart }) => chart);
+	const parsed = texts.map((text) => ({
+		chart: chartOf(text, charts),
+		text,
+		nodes: templateNodes(text.text)
+	}));
+	const isTemplate = ({ chart, text }) => text.location.slice(chart?.folder.length).startsWith("templates/");
+	const defines = parsed.flatMap(({ nodes }) => nodes.filter(({ keyword }) => keyword === "define" || keyword === "block"));
+	const groups = groupBy(parsed.filter(isTemplate), ({ chart }) => chart);
+	return {
+		templates: new Map([...groups].map(([chart, group]) => [chart, group.map(({ nodes }) => nodes)])),
+		files: parsed.filter((text) => !isTemplate(text)).map(({ nodes }) => nodes),
+		defines: new Map([...groupBy(defines, ({ name }) => name)].map(([name, nodes]) => [name, nodes.map(({ body }) => body)]))
+	};
+});
+/** The charts are in the order of `chartsOf`, the deepest first. */
+function chartOf({ location }, charts) {
+	return charts.find(({ folder }) => location.startsWith(folder));
+}
+function createNode() {
+	return {
+		children: /* @__PURE__ */ new Map(),
+		isPrinted: false,
+		isRanged: false,
+		isIndexed: false
+	};
+}
+function addUses(root, { prefixes }, { printed, ranged, indexed }) {
+	for (const prefix of prefixes) {
+		for (const path of printed) for (const node of nodesAt(root, prefix, path)) node.isPrinted = true;
+		for (const path of ranged) for (const node of nodesAt(root, prefix, path)) node.isRanged = true;
+		for (const path of indexed) for (const node of nodesAt(root, prefix, path)) node.isIndexed = true;
+	}
+}
+/** The nodes of a path in a chart's values: `global` is also that of the charts above. */
+function nodesAt(root, prefix, path) {
+	const keys = path === "" ? [] : path.split("\0");
+	return (keys[0] === "global" ? [...prefix, ""].map((_, depth) => prefix.slice(0, depth)) : [prefix]).map((parent) => [...parent, ...keys].reduce(childOf, root));
+}
+function childOf(parent, key) {
+	const child = parent.children.get(key) ?? createNode();
+	parent.children.set(key, child);
+	return child;
+}
+function useOf(root, valuesPath) {
+	let nodes = [root];
+	for (const [index, key] of valuesPath.entries()) {
+		if (nodes.some(({ isPrinted }) => isPrinted)) return "all";
+		if (index < valuesPath.length - 1) nodes = nodes.flatMap(({ children }) => ["*", String(key)].flatMap((name) => children.get(name) ?? []));
+	}
+	if (nodes.some(({ isRanged }) => isRanged)) return "all";
+	return nodes.some(({ isIndexed }) => isIndexed) ? "computed" : null;
+}
+
+// src/render/unused-values/unset-values.ts
+/** Limits on the renders of one question, on the values that are tried, and on those that are returned. */
+const [maxRenders$1, maxCandidates$2, maxResults] = [
+	60,
+	400,
+	3
+];
+/**
+* The values that nothing sets and that change a field, or make it appear: each is proven by a render with the value
+* set. Renders all candidates at once, and searches by halves if that changes the field or fails.
+*/
+async function decidingValues(field, facts, editables, probe, locationOfRead) {
+	const candidates = unsetPaths(facts, editables).slice(0, maxCandidates$2);
+	const plain = await probe.output([]);
+	if (!plain || candidates.length === 0) return [];
+	const before = textOf(field, plain);
+	let remaining = maxRenders$1;
+	async function deciding(group, sample) {
+		if (group.length === 0 || remaining-- <= 0) return [];
+		const output = await probe.output([], { added: group.map((path) => flagOf(path, sample)) });
+		const after = output && textOf(field, output);
+		if (output && (after === null || after === before)) return [];
+		if (group.length === 1) return output ? group : [];
+		const middle = group.length >> 1;
+		const first = await deciding(group.slice(0, middle), sample);
+		return first.length >= maxResults ? first : [...first, ...await deciding(group.slice(middle), sample)];
+	}
+	for (const sample of samples$1) {
+		const values = await deciding(candidates, sample);
+		if (values.length > 0) return values.slice(0, maxResults).map((path) => unsetValue(path, facts, locationOfRead));
+	}
+	return [];
+}
+/** A text, and a number for templates that calculate. */
+const samples$1 = ["qunsetz", "1017"];
+/** The text of a field; `undefined` if the object lacks it, `null` if there is no such object. */
+function textOf({ template, object, occurrence, path }, output) {
+	const documents = documentsOf(output.get(template) ?? "");
+	const document = documents[indexOf(documents, object, occurrence)];
+	if (!document) return null;
+	const node = nodeAt(document.root, path);
+	return node && allText(node);
+}
+/** The paths that templates read and no source sets, also not as a part of a scalar or list. */
+function unsetPaths({ contents, reads }, editables) {
+	const isSet = setPathTest(editables);
+	const read = new Map([...reads.placed.map(({ valuesPath }) => valuesPath), ...printedPaths(contents)].filter((path) => path.length > 0).map((path) => [path.join("\0"), path]));
+	const parents = new Set([...read.values()].flatMap((path) => prefixesAbove(path)));
+	return [...read].filter(([key, path]) => !parents.has(key) && !isSet(path)).map(([, path]) => path);
+}
+function prefixesAbove(path) {
+	return path.slice(1).map((_, index) => path.slice(0, index + 1).join("\0"));
+}
+/** Returns whether a path is set, or lies below a scalar that is set. */
+function setPathTest(editables) {
+	const written = /* @__PURE__ */ new Set();
+	const leaves = /* @__PURE__ */ new Set();
+	for (const editable of editables) {
+		const isOpen = editable.kind === "empty" || editable.kind === "key" || editable.value === null;
+		for (const path of pathsOf(editable)) {
+			for (const above of prefixesAbove(path)) written.add(above);
+			written.add(path.join("\0"));
+			if (!isOpen) leaves.add(path.join("\0"));
+		}
+	}
+	return (path) => written.has(path.join("\0")) || prefixesAbove(path).some((above) => leaves.has(above));
+}
+function unsetValue(valuesPath, { reads }, locationOfRead) {
+	const key = valuesPath.join("\0");
+	const read = reads.placed.find((placed) => placed.valuesPath.join("\0") === key);
+	return {
+		valuesPath,
+		readAt: read ? locationOfRead(read) : null
+	};
+}
+
+// src/render/unused-values/varying-fields.ts
+/**
+* The objects of a release that differ between two renders with the same values, another seed and another clock, with the
+* fields that do. Renders nothing if no template calls a function whose result depends on chance or the time.
+*/
+async function varyingFields(probe, { texts }) {
+	if (!probe.isRandom()) return [];
+	const [first, second] = [await probe.output([]), await probe.output([], { reseeded: true })];
+	if (!first || !second) return [];
+	const isKept = texts.some(({ text }) => /\{\{[^}]*\blookup\b/.test(text));
+	const varying = [...first].flatMap(([template, text]) => second.get(template) === text || template.endsWith("/NOTES.txt") ? [] : varyingIn(template, documentsOf(text), documentsOf(second.get(template) ?? ""), isKept));
+	const causes = varying.flatMap((fields) => {
+		const paths = fields.paths.filter((path) => !isChecksum(path));
+		return paths.length > 0 ? [{
+			...fields,
+			paths
+		}] : [];
+	});
+	return causes.length > 0 ? causes : varying;
+}
+function varyingIn(template, documents, others, isKept) {
+	const occurrences = /* @__PURE__ */ new Map();
+	return documents.flatMap(({ object, root, text }, index) => {
+		const identity = JSON.stringify(object);
+		const occurrence = occurrences.get(identity) ?? 0;
+		occurrences.set(identity, occurrence + 1);
+		const counterpart = counterpartOf(index, documents, others, true);
+		if (!counterpart || counterpart.text === text) return [];
+		const paths = differences(root, counterpart.root, []);
+		return paths.length > 0 ? [{
+			template,
+			object,
+			occurrence,
+			paths,
+			isKept
+		}] : [];
+	});
+}
+/** The paths of the scalars that differ, and of the maps and lists of which only one node has an entry. */
+function differences(first, second, path) {
+	if (first.kind === "map" && second.kind === "map") {
+		const isSameMap = first.entries.size === second.entries.size;
+		const shared = [...first.entries].filter(([key]) => second.entries.has(key));
+		if (!isSameMap || shared.length < first.entries.size) return [path];
+		return shared.flatMap(([key, { value }]) => differences(value, second.entries.get(key).value, [...path, key]));
+	}
+	if (first.kind === "list" && second.kind === "list" && first.items.length === second.items.length) return first.items.flatMap((item, index) => differences(item, second.items[index], [...path, index]));
+	return first.kind === "scalar" && second.kind === "scalar" && first.value === second.value ? [] : [path];
+}
+function isChecksum(path) {
+	return /checksum|sha256|hash/i.test(String(path.at(-1)));
+}
+
+// src/render/unused-values/values-navigation.ts
+/** From the lines of templates to the keys that they name, and back. */
+function valuesNavigation(current, chart, locationOfRead) {
+	return {
+		namedAt({ file, line }) {
+			const { entries, reads } = current();
+			return reads.placed.filter(({ text }) => chart.treePath(text.location) === file).filter((read) => locationOfRead(read).line === line).flatMap(({ valuesPath }) => entries.at(valuesPath)?.keys ?? []).map(({ source, start, end }) => locationAt(sourceOf$1(source.text, source.file), start, end));
+		},
+		readsOf(key) {
+			const { entries, reads } = current();
+			return entries.written(key).flatMap(({ valuesPath }) => readsOfPath(valuesPath, reads.placed)).map(locationOfRead);
+		}
+	};
+}
+/**
+* The reads of templates that name a value or something below it; of a value that none names, those of the nearest map above it
+* that one names, such as the map that a template ranges over.
+*/
+function readsOfPath(valuesPath, placed) {
+	const list = valuesPath.findIndex((key) => typeof key === "number");
+	const names = (list < 0 ? valuesPath : valuesPath.slice(0, list)).map(String);
+	const below = placed.filter((read) => startsWith(read.valuesPath, names));
+	if (below.length > 0) return below;
+	const above = placed.filter((read) => startsWith(names, read.valuesPath));
+	const depth = Math.max(0, ...above.map((read) => read.valuesPath.length));
+	return above.filter((read) => read.valuesPath.length === depth);
+}
+function startsWith(path, start) {
+	return start.every((name, index) => path[index] === name);
+}
+
+// src/render/unused-values/template-reads.ts
+/** All names that the actions of a Go template may read, comments excluded. */
+function readsIn(text) {
+	const reads = readsByText.get(text) ?? findReads(text);
+	if (readsByText.size >= maxTexts) readsByText.clear();
+	readsByText.set(text, reads);
+	return reads;
+}
+/** A cache by text: charts are copied from each other, and base has most texts of head. */
+const readsByText = /* @__PURE__ */ new Map();
+const maxTexts = 500;
+function findReads(text) {
+	const reads = [];
+	for (let open = text.indexOf("{{"); open >= 0;) {
+		const tokens = tokensFrom(text, open + 2);
+		const end = tokens.at(-1)?.end ?? text.length;
+		const action = text.slice(open + 2, end);
+		for (const token of tokens) reads.push(...readsOf(token).map((read) => ({
+			...read,
+			action
+		})));
+		open = text.indexOf("{{", end);
+	}
+	return reads;
+}
+/** Comments, strings, chains of fields with their start, words, and the end of the action; else single characters. */
+const token = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy;
+/** The tokens of an action up to its end. */
+function tokensFrom(text, start) {
+	const tokens = [];
+	token.lastIndex = start;
+	for (let match = token.exec(text); match; match = token.exec(text)) {
+		const [matched] = match;
+		if (matched.length > 1) tokens.push({
+			text: matched,
+			start: match.index,
+			end: match.index + matched.length
+		});
+		if (matched === "}}") break;
+	}
+	return tokens;
+}
+function readsOf({ text, start, end }) {
+	if (/^["`]/.test(text)) return stringsIn(text.slice(1, -1)).map((name) => ({
+		names: [name],
+		isOfValues: false,
+		start,
+		end
+	}));
+	if (text.startsWith("/*") || !text.includes(".")) return [];
+	const chain = text.split(".").slice(1);
+	const values = chain.indexOf("Values");
+	const isOfValues = values >= 0 && !chain.slice(0, values).includes("Subcharts");
+	const names = chain.slice(values + 1);
+	return values < 0 && /^\$?\./.test(text) && builtIn.has(names[0]) ? [] : [{
+		names,
+		isOfValues,
+		start,
+		end
+	}];
+}
+/** A string without spaces may be a name or contain several names. */
+function stringsIn(text) {
+	return /\s/.test(text) ? [text] : [.../* @__PURE__ */ new Set([text, ...text.match(/[\p{L}\p{N}_]+/gu) ?? []])];
+}
+/** Objects that templates receive beside `.Values` (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
+const builtIn = /* @__PURE__ */ new Set([
+	"Release",
+	"Chart",
+	"Capabilities",
+	"Template",
+	"Files"
+]);
+
+// src/render/unused-values/values-reads.ts
+/** The reads of a chart's texts and of values that are templates themselves. */
+function valuesReads(contents, editables) {
+	const chartReads = readsOfCharts(contents);
+	const texts = editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
+	const useOf = once(() => unnamedUses(contents, texts));
+	const unnamedUse = (valuesPath) => useOf()(valuesPath);
+	if (texts.length === 0) return {
+		...chartReads,
+		unnamedUse
+	};
+	const prefixes = contents.dependencies.flatMap(({ chart }) => chart.prefixes);
+	const inValues = indexed(contents, texts.map((text) => ({
+		location: "",
+		text,
+		prefixes,
+		isShared: true
+	})));
+	return {
+		has: (valuesPath) => chartReads.has(valuesPath) || inValues.has(valuesPath),
+		below: (valuesPath) => [.../* @__PURE__ */ new Set([...chartReads.below(valuesPath), ...inValues.below(valuesPath)])],
+		unresolved: [.../* @__PURE__ */ new Set([...chartReads.unresolved, ...inValues.unresolved])],
+		placed: chartReads.placed,
+		unnamedUse,
+		takesAll: chartReads.takesAll || inValues.takesAll
+	};
+}
+const readsOfCharts = oncePer((contents) => indexed(contents, contents.texts));
+function indexed(contents, texts) {
+	const reads = texts.flatMap((text) => readsIn(text.text).map((read) => ({
+		text,
+		read
+	})));
+	const placed = reads.flatMap(({ text, read }) => pathsOfRead(text, read).map((valuesPath) => ({
+		valuesPath,
+		text,
+		read
+	})));
+	const paths = [...placed.map(({ valuesPath }) => valuesPath), ...switchesOf(contents)];
+	const movesValues = contents.dependencies.some((needs) => needs.isImporting) || reads.some(({ read }) => rewritesValues(read));
+	const unresolved = new Set(reads.filter(({ read }) => movesValues || !read.isOfValues).flatMap(({ read }) => read.names));
+	const readPaths = prefixesOf(paths);
+	const children = childrenOf(readPaths);
+	return {
+		has(valuesPath) {
+			const keys = valuesPath.filter((key) => typeof key === "string");
+			return readPaths.has(keys.join("\0")) || unresolved.has(keys.at(-1) ?? "");
+		},
+		below: (valuesPath) => children.get(valuesPath.join("\0")) ?? [],
+		unresolved: [...unresolved],
+		placed,
+		takesAll: reads.some(({ read }) => readsAllValues(read))
+	};
+}
+/** The paths that a read may refer to: `global` of a chart is also that of its subcharts. */
+function pathsOfRead({ prefixes }, { names, isOfValues }) {
+	if (!isOfValues || names.length === 0) return [];
+	if (names[0] !== "global") return prefixes.map((prefix) => [...prefix, ...names]);
+	return prefixes.flatMap((prefix) => [...prefix, ""].map((_, depth) => [...prefix.slice(0, depth), ...names]));
+}
+function switchesOf({ dependencies: needs }) {
+	return needs.flatMap(({ chart, switches }) => chart.prefixes.flatMap((prefix) => switches.map((valuesPath) => [...prefix, ...valuesPath])));
+}
+/** All prefixes of paths, keys joined by NULs. */
+function prefixesOf(paths) {
+	return new Set(paths.flatMap((valuesPath) => valuesPath.map((_, index) => valuesPath.slice(0, index + 1).join("\0"))));
+}
+function childrenOf(paths) {
+	const children = /* @__PURE__ */ new Map();
+	for (const valuesPath of paths) {
+		const end = valuesPath.lastIndexOf("\0");
+		const prefix = valuesPath.slice(0, Math.max(end, 0));
+		const names = children.get(prefix) ?? [];
+		names.push(valuesPath.slice(end + 1));
+		children.set(prefix, names);
+	}
+	return children;
+}
+/** `range .Values`, `toYaml .Values` and the like; `include` passes the values on and `index` reads one of them. */
+function readsAllValues({ names, isOfValues, action }) {
+	return isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action);
+}
+/** `set $ "Values" …`, `mergeOverwrite .Values …`: a template that moves values to other keys. */
+function rewritesValues({ names, isOfValues, action }) {
+	return (isOfValues ? names.length === 0 : names.length === 1 && names[0] === "Values") && /\b(set|mustMerge\w*|merge\w*)\b/.test(action);
+}
+
+// src/render/unused-values/values-use.ts
+/** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
+function createValuesUse(engine, charts, request) {
+	const chart = charts.find(request.target.path);
+	const contents = "problem" in chart ? null : contentsOf(chart);
+	if ("problem" in chart || !contents) return {
+		...unreadableChart,
+		files: request.target.values
+	};
+	return valuesUse(engine, charts, chart, contents, request);
+}
+/** The answers for a chart that cannot be read. */
+const unreadableChart = {
+	files: [],
+	dead: () => Promise.resolve([]),
+	undefined: () => Promise.resolve([]),
+	deciding: () => Promise.resolve([]),
+	varying: () => Promise.resolve([]),
+	hidden: () => Promise.resolve([]),
+	namedAt: () => [],
+	readsOf: () => [],
+	isRead: () => Promise.resolve(false),
+	mayRead: () => true,
+	renders: 0
+};
+function valuesUse(engine, charts, chart, contents, request) {
+	const { tree } = charts;
+	const probe = createProbe(engine, probedRelease(tree, chart, request));
+	const facts = keptFacts(() => factsOf(valuesSourcesOf(tree, chart, request), contents, probe));
+	const locationOfRead = ({ text, read }) => locationAt(sourceOf$1(text.text, chart.treePath(text.location)), read.start, read.end);
+	return {
+		files: [...new Set(facts.current().sources.map(({ file }) => file))],
+		dead: once(() => facts.answer((current) => deadValues(current, current.proof, locationOfRead))),
+		undefined: once(() => facts.answer((current) => undefinedValues(current, current.editables, probe, locationOfRead))),
+		varying: once(() => varyingFields(probe, contents)),
+		hidden: (shown) => hiddenIn(shown, engine, charts, request),
+		...valuesNavigation(facts.current, chart, locationOfRead),
+		deciding: (field) => {
+			const current = facts.current();
+			return decidingValues(field, current, current.editables, probe, locationOfRead);
+		},
+		isRead(key) {
+			const { proof, entries } = facts.current();
+			return proof.isRead(entries.written(key));
+		},
+		mayRead(key) {
+			const { entries, reads } = facts.current();
+			return entries.written(key).some(({ valuesPath }) => reads.has(valuesPath));
+		},
+		get renders() {
+			return probe.count();
+		}
+	};
+}
+function keptFacts(build) {
+	let facts = build();
+	let pendingQuestions = 2;
+	const current = () => facts ??= build();
+	return {
+		current,
+		async answer(ask) {
+			const result = await ask(current());
+			if (--pendingQuestions === 0) facts = void 0;
+			return result;
+		}
+	};
+}
+async function hiddenIn(shown, engine, charts, request) {
+	if (!shown.asks) return [];
+	const answered = (question) => renderAnswered(engine, charts, request, question);
+	const isAsPrinted = (request.target.settings?.postRenderers ?? []).length === 0;
+	return hiddenLines(isAsPrinted ? shown : await answered(), answered);
+}
+function factsOf(sources, contents, probe) {
+	const editables = sources.flatMap(editableValuesOf);
+	return {
+		sources,
+		editables,
+		contents,
+		entries: entriesOf(editables),
+		reads: valuesReads(contents, editables),
+		proof: createProof(probe, editables)
+	};
+}
+
+// src/render/causes/counted-builds.ts
+/** Counts the builds of a kustomization and the text that they return; past the limits they fail. */
+function countedBuilds(probe) {
+	let count = 0;
+	let characters = 0;
+	let isTooSlow = false;
+	const read = documentReader();
+	const documentsOf = (built) => {
+		if (built === "ended") isTooSlow = true;
+		return built && built !== "ended" ? {
+			documents: read(built.manifest),
+			objectFiles: built.objectFiles
+		} : null;
+	};
+	return {
+		original: once(async () => documentsOf(await probe.original())),
+		async build(texts, target) {
+			if (count >= maxBuilds || characters >= maxCharacters || isTooSlow) return null;
+			count++;
+			const built = await probe.build(texts, target);
+			if (built && built !== "ended") characters += built.manifest.length;
+			return documentsOf(built);
+		},
+		count: () => count
+	};
+}
+/** Limit on the builds for one kustomization. */
+const maxBuilds = 200;
+/** Limit on the text that these builds return: a megabyte takes about five seconds. */
+const maxCharacters = 8 * 2 ** 20;
+
+// src/render/causes/insertion.ts
+/** The maps at a path of the release's values, in each source that writes one out, the strongest source first. */
+function mapsAt(sources, path) {
+	return sources.toReversed().flatMap((source) => source.prefixes.flatMap((prefix) => {
+		if (!source.root || prefix.some((key, index) => path[index] !== key)) return [];
+		const localPath = path.slice(prefix.length);
+		const node = nodeAt(source.root, localPath);
+		if (node?.kind !== "map" || node.alias || node.entries.size === 0) return [];
+		return [{
+			source,
+			node,
+			key: rangeOf(keyOf(source.root, localPath) ?? firstKey(node))
+		}];
+	}));
+}
+function keyOf(root, path) {
+	const parent = nodeAt(root, path.slice(0, -1));
+	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
+}
+function firstKey({ entries }) {
+	return [...entries.values()][0].key;
+}
+function rangeOf({ start, end }) {
+	return {
+		start,
+		end
+	};
+}
+/** The place before the first entry of a map, whose line gives the indentation. */
+function insertionIn(node, keys) {
+	const { text } = node.source;
+	if (text[node.start] === "{") return {
+		offset: node.start + 1,
+		indent: null,
+		keys
+	};
+	const offset = firstKey(node).start;
+	return {
+		offset,
+		indent: offset - (Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1),
+		keys
+	};
+}
+
+// src/render/causes/alternatives.ts
+/**
+* Edits to values that a person might write instead: of the same shape, for numbers also far smaller and larger, and for
+* parts of addresses also without what an address may not have.
+*/
+function alternativeValues(template, editable) {
+	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
+	const { source, start, end, kind, value } = editable;
+	const written = kind === "value" ? source.text.slice(start, end) : "";
+	const edits = (texts) => texts.map((text) => ({
+		source,
+		start,
+		end,
+		text
+	}));
+	const repaired = typeof value === "string" ? edits(repairedAddresses(written)) : [];
+	return [
+		similar,
+		edits(scaled(written)),
+		different,
+		repaired
+	].flat();
+}
+/** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
+function suggestedValues({ source, start, end, value }, suggestion) {
+	if (typeof value !== "string") return [];
+	return suggestedTexts(source.text.slice(start, end), value, suggestion).map((text) => ({
+		source,
+		start,
+		end,
+		text
+	}));
+}
+/**
+* What a finding suggests, or a part of it, to be written in the place of a value that is similar to it; empty for another one.
+*
+* @param written the value with its quotes
+*/
+function suggestedTexts(written, value, suggestion) {
+	const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)]);
+	const quote = /^["']?/.exec(written)[0];
+	return word === void 0 || word === value ? [] : [quote + word + quote];
+}
+/** A number that is a hundred times larger and smaller; empty for any other text. */
+function scaled(written) {
+	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
+	return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))));
+}
+const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
+/** What a value may put into an address that makes the address wrong, and what to write instead. */
+const addressRepairs = [
+	[/[?#][^"'\s]*/, ""],
+	[/^(["']?)http:/, "$1https:"],
+	[/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, "$1https"],
+	[/(?<=\w)[\s_]+(?=\w)/g, "-"]
+];
+/** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
+function repairedAddresses(written) {
+	return addressRepairs.map(([pattern, replacement]) => written.replace(pattern, replacement)).filter((text) => text !== written);
+}
+
+// src/render/causes/built-fields.ts
+/** The first source of which an edit changes a field; `undefined` if none is proven. */
+async function firstChanging(candidates, field, builds) {
+	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
+}
+/** Whether a field of an object differs after an edit of a source. */
+async function isChangedBy(candidate, field, builds) {
+	const [altered] = alteredTexts(candidate);
+	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
+	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
+}
+/** The object of a field after another text was written in the place of a source, and the whole build. */
+async function objectWith({ file, text, start, end }, written, { documents, index }, builds) {
+	const built = await builds.build(/* @__PURE__ */ new Map([[file, text.slice(0, start) + written + text.slice(end)]]));
+	return built && {
+		object: counterpartOf(index, documents, built.documents, true),
+		built
+	};
+}
+/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
+function alteredTexts({ text, start, end }) {
+	const written = text.slice(start, end);
+	if (written.includes("\n")) return [];
+	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
+	const bare = written.slice(quote.length, written.length - quote.length);
+	return [
+		...marks.flatMap((mark) => reshape(bare, mark) ?? []),
+		...scaled(bare),
+		...repairedAddresses(bare)
+	].map((altered) => quote + altered + quote);
+}
+const marks = [1, 2].map((variant) => ({
+	word: "altered",
+	number: 1,
+	variant
+}));
+/** The text of a scalar without its quotes. */
+function textOfRange({ text, start, end }) {
+	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
+}
+
+// src/render/causes/wrong-parts.ts
+/**
+* The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
+*
+* @param byText all scalars
+*/
+function partsOfText(text, byText, files) {
+	const parts = [...byText].flatMap(([part, ranges]) => {
+		if (part === text || !text.includes(part)) return [];
+		return [[part, part.length < minLength ? ranges.filter(({ file }) => files.has(file)) : ranges]];
+	});
+	const rangesOf = (isComponent) => parts.filter(([part]) => isComponentOf(text, part) === isComponent).toSorted(([first], [second]) => second.length - first.length).flatMap(([, ranges]) => ranges).toSorted((first, second) => Number(files.has(second.file)) - Number(files.has(first.file))).slice(0, maxParts$1);
+	return {
+		components: rangesOf(true),
+		others: rangesOf(false)
+	};
+}
+const minLength = 4;
+/** Limit on the parts of each kind that are tried for one field. */
+const maxParts$1 = 4;
+/** True for a part of a text that nothing in it lengthens: no label beside a host, no digit beside a number. */
+function isComponentOf(text, part) {
+	const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/;
+	const start = text.indexOf(part);
+	return [text[start - 1], text[start + part.length]].every((neighbour) => neighbour === void 0 || !lengthening.test(neighbour));
+}
+/**
+* What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
+* composes the field, else any other part of it. What the finding suggests decides, where it makes it go away: another text
+* may make it go away as well, such as another namespace. `undefined` if no build proves one.
+*
+* @param composing the text with the references; absent if it is not known
+*/
+async function wrongPart({ components, others }, composing, field, check, builds) {
+	const parts = [
+		...components,
+		...composing ? [composing] : [],
+		...others
+	];
+	const { suggestion } = check;
+	const repairing = (textsOf) => firstRepairing(parts, textsOf, (part, text) => outcomeWith(part, text, field, check, builds));
+	return (suggestion === null ? void 0 : await repairing((part) => textsLike(part, suggestion))) ?? repairing(alteredTexts);
+}
+/** What a finding suggests in the place of a part that is similar to it. */
+function textsLike(part, suggestion) {
+	return suggestedTexts(part.text.slice(part.start, part.end), textOfRange(part), suggestion);
+}
+/** The first part of which another text makes the finding go away. */
+async function firstRepairing(parts, textsOf, outcomeOf) {
+	for (const part of parts) for (const [index, text] of textsOf(part).entries()) {
+		const outcome = await outcomeOf(part, text);
+		if (outcome === "repaired") return part;
+		if (outcome === "same" && index > 0) break;
+	}
+}
+async function outcomeWith(part, text, field, check, builds) {
+	const { path, documents, index } = field;
+	const result = await objectWith(part, text, field, builds);
+	const node = result?.object && nodeAt(result.object.root, path);
+	const before = nodeAt(documents[index].root, path);
+	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
+	return check.isStillFound(result.object.text, () => changedObjects(field, result.built)) ? "changed" : "repaired";
+}
+/** The objects that another build changes, except that of the field. */
+function changedObjects({ documents, index: fieldIndex }, built) {
+	return documents.flatMap(({ object, text }, index) => {
+		if (index === fieldIndex) return [];
+		const counterpart = counterpartOf(index, documents, built.documents, true);
+		return counterpart?.text === text ? [] : {
+			before: object,
+			after: counterpart?.text ?? null
+		};
+	});
+}
+
+// src/render/causes/scalar-causes.ts
+/**
+* The cause of a scalar of a build: the source of its whole text, else the part or the text that makes it wrong; `null` if no
+* build proves one.
+*/
+async function scalarCause(text, sources, place, { probe, builds, finder, scalars }, check) {
+	const candidates = candidatesFor(text, writtenSources(text, sources, finder()), scalars()).slice(0, maxCandidates$1);
+	const isWhole = (candidate) => textOfRange(candidate) === text;
+	const whole = await firstChanging(candidates.filter(isWhole), place, builds);
+	if (whole) return causeAt("exact", whole);
+	const others = candidates.filter((candidate) => !isWhole(candidate));
+	const composing = await firstChanging(others, place, builds);
+	const parts = partsOfText(text, scalars(), variableFiles(probe));
+	const wrong = check && await wrongPart(parts, composing, place, check, builds);
+	if (wrong && wrong !== composing) return causeAt("exact", wrong, composing);
+	return composing ? causeAt("probable", composing) : null;
+}
+/** The likeliest source of a scalar, which no build proves; `null` without any. */
+function likeliestCause(text, sources, finder) {
+	const [likeliest] = writtenSources(text, sources, finder);
+	return likeliest ? causeAt("probable", likeliest.fragment.placeOf(likeliest.node)) : null;
+}
+/** Limit on the scalars that are tried for one field. */
+const maxCandidates$1 = 8;
+function causeAt(kind, primary, related) {
+	return {
+		kind,
+		primary: partOf(primary),
+		related: related ? [partOf(related)] : []
+	};
+}
+/**
+* The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
+* a kustomization, and what is written at its path with another text.
+*/
+function writtenSources(text, { nodes }, finder) {
+	const atPath = nodes.filter(({ node }) => node.kind === "scalar");
+	const equal = atPath.filter(({ node }) => node.kind === "scalar" && String(node.value ?? "") === text);
+	const setting = finder.settingOf(text);
+	return [
+		...equal,
+		...setting ? [setting] : [],
+		...atPath
+	];
+}
+/**
+* The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
+* or a variable, then of the other sources.
+*/
+function candidatesFor(text, written, byText) {
+	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
+	const elsewhere = text.length < 2 ? [] : byText.get(text) ?? [];
+	const candidates = [
+		...rangesOf(true),
+		...elsewhere,
+		...rangesOf(false)
+	];
+	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
+}
+/** The scalars of all files of a build by their text. */
+function scalarsByText({ reader, target }) {
+	const table = /* @__PURE__ */ new Map();
+	const collect = (node, rangeOf) => {
+		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, rangeOf);
+		else if (node.kind === "list") for (const item of node.items) collect(item, rangeOf);
+		else {
+			const text = String(node.value ?? "");
+			const range = text === "" ? null : rangeOf(node);
+			if (!range) return;
+			const ranges = table.get(text) ?? [];
+			ranges.push(range);
+			table.set(text, ranges);
+		}
+	};
+	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
+	return table;
+}
+/** The files with variables of a Flux Kustomization, or with parameters of an ApplicationSet. */
+function variableFiles({ target: { flux, edits } }) {
+	return /* @__PURE__ */ new Set([...flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [], ...edits?.at ? placedParts(edits.at).map(({ at }) => at.file) : []]);
+}
+/** A range as a cause. */
+function partOf({ file, text, start, end }) {
+	return {
+		file,
+		text,
+		start,
+		end,
+		role: "cause"
+	};
+}
+
+// src/render/causes/editable-object.ts
+/** Opens the object that states a target; `null` if its template cannot be rendered. */
+async function openEditableObject({ statement, renderer }, tree, ownSources = []) {
+	const { object, madeFrom } = statement;
+	const template = await renderer.template(object.template);
+	const index = template ? indexOf(template.documents, object.object, object.occurrence) : -1;
+	if (!template || index < 0) return null;
+	const document = template.documents[index];
+	const objectSource = sourceOfObject(document, madeFrom, tree);
+	const firstLayer = Math.max(layerOfObject, ...ownSources.map(({ layer }) => layer)) + 1;
+	const borrowed = borrowedValues([...template.printed, ...template.branching], firstLayer);
+	return {
+		text: document.text,
+		values: borrowed.values,
+		fields: objectSource.made ? fieldsOf(objectSource) : [],
+		isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
+		textWith: documentEditor(template, {
+			index,
+			path: []
+		}, objectSource, borrowed.sources)
+	};
+}
+/** The document of an object as a source, each line at that of the template. */
+function sourceOfObject({ text, root }, madeFrom, tree) {
+	const { file, lines } = madeFrom;
+	const linesAbove = locationAt(root.source, root.start, root.start).line - 1;
+	const fileText = readerOf(tree).text(file);
+	return {
+		input: { as: "object" },
+		file,
+		text,
+		...fileText !== void 0 && { made: {
+			file,
+			lines: [...Array.from({ length: linesAbove }, () => 0), ...lines],
+			fileText
+		} },
+		root: nodeAt(root, ["spec"]) ?? null,
+		layer: layerOfObject,
+		prefixes: []
+	};
+}
+/** Below all other sources: layers tell sources apart. */
+const layerOfObject = -1;
+function fieldsOf(source) {
+	return editableValuesOf(source).filter(({ kind }) => kind === "value");
+}
+/** Values as those of a release that states this one: stronger than its own, and below no key of them. */
+function borrowedValues(values, firstLayer) {
+	const borrowed = /* @__PURE__ */ new Map();
+	const sourceFor = (source) => {
+		const found = borrowed.get(source) ?? {
+			...source,
+			layer: firstLayer + source.layer,
+			prefixes: []
+		};
+		borrowed.set(source, found);
+		return found;
+	};
+	return {
+		values: values.map((editable) => ({
+			...editable,
+			source: sourceFor(editable.source)
+		})),
+		sources: new Map([...borrowed].map(([source, copy]) => [copy, source]))
+	};
+}
+/** Returns the document of the object after edits of the object, or else of the values of its release. */
+function documentEditor(template, field, objectSource, borrowed) {
+	return async (edits) => {
+		const ofObject = edits.filter(({ source }) => source === objectSource);
+		if (ofObject.length > 0) return applyValueEdits(ofObject).get(objectSource);
+		const ofValues = edits.flatMap((edit) => {
+			const source = borrowed.get(edit.source);
+			return source ? {
+				...edit,
+				source
+			} : [];
+		});
+		const result = await template.render(ofValues);
+		return result && (template.objectIn(result, field)?.text ?? "unstated");
+	};
+}
+
+// src/render/causes/relation.ts
+/** How a value relates to a field's text: 3 equal, 2 contained in the text, 1 contains the text, 0 unrelated. */
+function relation({ value }, text) {
+	const written = value === null ? "" : String(value);
+	if (written === text) return 3;
+	if (written === "" || text === "") return 0;
+	if (text.toLowerCase().includes(written.toLowerCase())) return 2;
+	return written.includes(text) || decoded(text).includes(written) ? 1 : 0;
+}
+/** Decodes base64, as the data of a Secret is written; `''` for any other text. */
+function decoded(text) {
+	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? decodeBase64(text) : "";
+}
+function decodeBase64(text) {
+	try {
+		return atob(text);
+	} catch {
+		return "";
+	}
+}
+/**
+* Orders values by how likely they are the cause of a field: those that relate to its text first, then those whose keys
+* are words of its path or of its object (such as the key of the entry that makes the object), then those of stronger
+* sources.
+*/
+function byLikelihood(text, object, path) {
+	const pathWords = new Set(path.join(" ").split(/\W+/));
+	return (first, second) => relation(second, text) - relation(first, text) || keysAmong(second, pathWords) - keysAmong(first, pathWords) || keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) || second.source.layer - first.source.layer;
+}
+const wordsIn = oncePer((object) => new Set(allText(object).split(/\W+/)));
+/** How many keys of a value's path consist of the given words. */
+function keysAmong({ path }, words) {
+	return path.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
+}
+
+// src/render/causes/search.ts
+const noCauses = {
+	changing: [],
+	removing: [],
+	unproven: []
+};
+/** Limit on the renders of one search. */
+const maxRenders = 40;
+/**
+* Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
+* them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
+*/
+async function search(template, field, editables, variant) {
+	let remaining = maxRenders;
+	async function searchGroup(group) {
+		if (group.length === 0) return noCauses;
+		if (remaining-- <= 0) return {
+			...noCauses,
+			unproven: group
+		};
+		const outcome = await outcomeBy(template, field, group, variant);
+		if (outcome === "same") return noCauses;
+		if (group.length === 1) return searchOne(template, field, group, outcome === "failed" ? otherVariant(variant) : variant);
+		const middle = group.length >> 1;
+		const result = mergeResults(await searchGroup(group.slice(0, middle)), await searchGroup(group.slice(middle)));
+		return isEmptyResult(result) && outcome !== "failed" ? {
+			...noCauses,
+			unproven: group
+		} : result;
+	}
+	return searchGroup(editables);
+}
+/** What altering values does to a field. */
+async function outcomeBy(template, field, editables, variant) {
+	const result = await template.alter(editables, variant);
+	return result ? template.outcomeIn(result, field, !editables.some(isBranchingValue)) : "failed";
+}
+/** Tries one value. Where one alteration breaks the chart, the other may not. */
+async function searchOne(template, field, editable, variant) {
+	const outcome = await outcomeBy(template, field, editable, variant);
+	return outcome === "same" ? noCauses : {
+		...noCauses,
+		[resultLists[outcome]]: editable
+	};
+}
+function otherVariant(variant) {
+	return variant === 1 ? 2 : 1;
+}
+const resultLists = {
+	changed: "changing",
+	gone: "removing",
+	failed: "unproven"
+};
+/**
+* Tries values one by one, since values altered together may hide each other; ends after `limit` that change the field.
+*/
+async function confirmEach(template, field, editables, limit) {
+	let result = noCauses;
+	for (const editable of editables) {
+		if (result.changing.length >= limit) break;
+		result = mergeResults(result, await search(template, field, [editable], 1));
+	}
+	return result;
+}
+/** The union of two results. */
+function mergeResults(first, second) {
+	return {
+		changing: [.../* @__PURE__ */ new Set([...first.changing, ...second.changing])],
+		removing: [.../* @__PURE__ */ new Set([...first.removing, ...second.removing])],
+		unproven: [.../* @__PURE__ */ new Set([...first.unproven, ...second.unproven])]
+	};
+}
+function isEmptyResult({ changing, removing, unproven }) {
+	return changing.length + removing.length + unproven.length === 0;
+}
+
+// src/render/causes/branching-causes.ts
+/**
+* Searches the branching values that change or remove a field. It tries the likeliest value, then the values confirmed
+* for other fields, then alters all remaining ones at once. Since two switches can undo each other, it also alters
+* those at even and at odd positions separately.
+*/
+async function branchingCauses(template, field) {
+	const { confirmed, branching } = template;
+	await confirmed.branching.add(() => confirmEach(template, field, likeliestValue(template, field), 1));
+	const confirmedValues = await confirmed.branching.all();
+	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
+	const untried = branching.filter((editable) => !confirmedValues.has(editable));
+	const result = mergeResults(shared, await search(template, field, untried, 1));
+	if (branching.length < 3) return result;
+	const seen = /* @__PURE__ */ new Set([
+		...result.changing,
+		...result.removing,
+		...result.unproven
+	]);
+	const remaining = branching.filter((editable) => !seen.has(editable));
+	const [even, odd] = [0, 1].map((parity) => remaining.filter((_, index) => index % 2 === parity));
+	return mergeResults(mergeResults(result, await search(template, field, even, 1)), await search(template, field, odd, 1));
+}
+/** The branching value that contains most of the field's text; none if no value is related to it. */
+function likeliestValue({ branching, documents }, { index, path }) {
+	const { root } = documents[index];
+	const text = allText(nodeAt(root, path));
+	return branching.filter((editable) => relation(editable, text) > 0).toSorted(byLikelihood(text, root, path)).slice(0, 1);
+}
+
+// src/render/causes/object-entry.ts
+/** Limit on the keys that are renamed to find the one that makes an object. */
+const maxKeys = 12;
+/**
+* The key of the values entry that makes an object: renaming the key in all sources renames or removes the object and
+* changes less besides than any other key. Keys contained in the object's name are tried first. `undefined` if there is
+* none.
+*/
+async function objectEntryOf(template, field) {
+	const { object, root } = template.documents[field.index];
+	const keys = likelyKeys(template.keys, allText(root));
+	const isInName = ({ value }) => object.name.includes(String(value));
+	const inName = keys.filter(isInName).slice(0, maxKeys);
+	const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length);
+	return await leastChanging(template, field, inName) ?? leastChanging(template, field, remaining);
+}
+/** The key whose renaming removes the object and changes least besides. */
+async function leastChanging(template, field, keys) {
+	const { object } = template.documents[field.index];
+	let best;
+	for (const editable of keys) {
+		const result = await template.render(renameEdits(template, editable));
+		if (!result || indexOf(result, object) >= 0) continue;
+		const changes = fieldDifferences(template.documents, result);
+		if (!best || changes < best.changes || changes === best.changes && isDeeper(editable, best.editable)) best = {
+			editable,
+			changes
+		};
+	}
+	return best?.editable;
+}
+/** Edits that rename a key in all sources that have it. */
+function renameEdits(template, editable) {
+	const mark = template.markOf(editable, 1);
+	return keysAtSamePath(template.keys, editable).flatMap((key) => alter(key, mark) ?? []);
+}
+/** The deeper of two keys is nearer to the object: the entry rather than the map that contains it. */
+function isDeeper(first, second) {
+	return first.path.length > second.path.length;
+}
+/** Keys whose name appears in the object, the longest first; for a key in several sources only the strongest one. */
+function likelyKeys(keys, text) {
+	return keys.filter(({ value }) => text.includes(String(value))).filter((editable) => !keysAtSamePath(keys, editable).some((key) => key.source.layer > editable.source.layer)).toSorted((first, second) => String(second.value).length - String(first.value).length);
+}
+/** The keys at the same path of the release's values in all sources. */
+function keysAtSamePath(keys, editable) {
+	const byPath = keysByPath(keys);
+	return [...new Set(pathsOfEntry(editable).flatMap((path) => byPath.get(path) ?? []))];
+}
+const keysByPath = oncePer((keys) => {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const key of keys) for (const path of pathsOfEntry(key)) byPath.set(path, [...byPath.get(path) ?? [], key]);
+	return byPath;
+});
+/** The paths of a value in the release's values as JSON, one for each alias of its chart. */
+const pathsOfEntry = oncePer(({ source, path }) => source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])));
+
+// src/render/causes/printed-causes.ts
+/** Limit on the renders that a trace is split into when altering everything breaks the chart. */
+const maxParts = 24;
+/** Limit on the candidates that are tried one by one before the bisection begins. */
+const maxCandidates = 6;
+/** For a map or list so many values are enough, since each of its leaves has a value of its own. */
+const maxLeaves = 2;
+/**
+* Searches the printed values that change a field. First it confirms those whose mark appears in the field when all are
+* altered at once. To exclude further causes it tries each value confirmed for another field, then bisects the
+* remaining ones with two alterations. Values that were found stay unaltered, since they could hide another cause.
+*/
+async function printedCauses(template, field) {
+	const node = nodeAt(template.documents[field.index].root, field.path);
+	const confirmed = await template.confirmed.printed.add(() => confirm(template, field, node));
+	if (node.kind !== "scalar" && confirmed.changing.length >= maxLeaves) return confirmed;
+	const confirmedValues = await template.confirmed.printed.all();
+	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
+	const untried = template.printed.filter((editable) => !confirmedValues.has(editable));
+	const first = await search(template, field, untried, 1);
+	const remaining = untried.filter((editable) => !first.changing.includes(editable) && !first.unproven.includes(editable));
+	return mergeResults(mergeResults(shared, first), await search(template, field, remaining, 2));
+}
+/** The values that are visible in an altered field and change it by themselves; one of those with an ambiguous mark. */
+async function confirm(template, field, node) {
+	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
+	const limit = node.kind === "scalar" ? Infinity : maxLeaves;
+	const result = await confirmEach(template, field, distinct, limit);
+	return mergeResults(result, await confirmEach(template, field, ambiguous, 1));
+}
+function visibleCandidates(template, field, node, traceParts) {
+	const text = allText(node);
+	const seen = traceParts.flatMap(({ editables, result }) => {
+		const altered = template.nodeIn(result, field);
+		return altered ? visibleIn(editables, template, text, allText(altered)) : [];
+	});
+	const order = byLikelihood(text, template.documents[field.index].root, field.path);
+	const editables = seen.map(({ editable }) => editable).toSorted(order);
+	const values = groupBy(seen, ({ shown }) => shown);
+	const unique = new Set([...values.values()].flatMap((group) => group.length === 1 ? group[0].editable : []));
+	return {
+		distinct: editables.filter((editable) => unique.has(editable)).slice(0, maxCandidates),
+		ambiguous: editables.filter((editable) => !unique.has(editable)).slice(0, maxCandidates)
+	};
+}
+/** The values whose alteration appears in the altered field and not in the original one. */
+function visibleIn(editables, template, before, after) {
+	if (before === after) return [];
+	const text = after.toLowerCase();
+	const wordsBefore = new Set(wordsOf(before));
+	const numbers = new Set(wordsOf(after).filter((word) => /\d/.test(word) && !wordsBefore.has(word)));
+	return editables.flatMap((editable) => {
+		const mark = template.markOf(editable, 1);
+		if (text.includes(mark.word)) return {
+			editable,
+			shown: mark.word
+		};
+		const shown = numbers.size > 0 ? alteredText(editable, mark) : "";
+		return numbers.has(shown) ? {
+			editable,
+			shown
+		} : [];
+	});
+}
+function alteredText(editable, mark) {
+	return alter(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
+}
+/** The words between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
+function wordsOf(text) {
+	return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...text.match(/\d+/g) ?? []];
+}
+/** Renders the template with all printed values altered; in groups where the chart refuses all at once. */
+async function trace(template) {
+	const done = [];
+	const pending = [template.printed];
+	for (let count = 0; pending.length > 0 && count < maxParts; count++) {
+		const editables = pending.shift();
+		const result = await template.alter(editables, 1);
+		if (result) done.push({
+			editables,
+			result
+		});
+		else if (editables.length > 1) {
+			const middle = editables.length >> 1;
+			pending.push(editables.slice(0, middle), editables.slice(middle));
+		}
+	}
+	return done;
+}
+
+// src/render/causes/influencing-values.ts
+/** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
+async function influencingValues(template, field) {
+	const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field));
+	const text = textAt(template, field);
+	return {
+		causes: await rankCauses(template, text, await asyncFilter(result.changing, async (editable) => !await isEmptyOverride(template, field, editable, text))),
+		result
+	};
+}
+/**
+* Whether an empty value would only replace the field's content once it is filled, as an optional override does. It is
+* no cause of the present content.
+*/
+async function isEmptyOverride(template, field, editable, text) {
+	if (!(editable.kind === "empty" || editable.value === null || editable.value === "") || text === "" || overridesWithNull(editable, template.keys)) return false;
+	const altered = template.nodeIn(await template.alter([editable], 1), field);
+	return altered !== void 0 && allText(altered).includes(template.markOf(editable, 1).word);
+}
+/** Whether a value is a null that removes a key of a weaker source. */
+function overridesWithNull({ value, source, path }, keys) {
+	const encoded = JSON.stringify(path);
+	return value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(encoded));
+}
+/**
+* Orders causes: values that contain the field's text first, an anchor before its alias, then values that change little
+* else, then values of stronger sources.
+*/
+async function rankCauses(template, text, editables) {
+	if (editables.length < 2) return [...editables];
+	return (await Promise.all(editables.map(async (editable) => ({
+		editable,
+		relation: relation(editable, text),
+		changes: fieldDifferences(template.documents, await template.alter([editable], 1) ?? [])
+	})))).toSorted((first, second) => second.relation - first.relation || Number(first.editable.kind === "alias") - Number(second.editable.kind === "alias") || first.changes - second.changes || second.editable.source.layer - first.editable.source.layer).map(({ editable }) => editable);
+}
+function textAt({ documents }, { index, path }) {
+	const node = nodeAt(documents[index].root, path);
+	return node.kind === "scalar" && node.value === null ? "" : allText(node);
+}
+async function asyncFilter(items, test) {
+	const kept = await Promise.all(items.map(test));
+	return items.filter((_, index) => kept[index]);
+}
+
+// src/render/causes/repairing-values.ts
+/**
+* The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or
+* the budget is spent. What the finding suggests decides, where it makes it go away. If the finding is about a key, a key above the causes in the values may be the one to rename.
+*/
+async function causingValues(template, field, causes, check, isSpent) {
+	const text = textAt(template, field);
+	const resolves = async (edits, isRenamed) => {
+		const result = await template.render(edits);
+		const object = template.objectIn(result, field);
+		if (!object) return isSpent();
+		if (!isRenamed && !template.nodeIn(result, field)) return false;
+		return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field));
+	};
+	const misspelt = await asyncFilter(causes, (editable) => asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) => resolves([edit], false)));
+	if (misspelt.length > 0) return misspelt;
+	const causing = await asyncFilter(causes, async (editable) => !check.isOfKey && relation(editable, text) === 3 || asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)));
+	if (causing.length > 0 || !check.isOfKey) return causing;
+	const keys = keysAbove(template, field, causes);
+	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
+}
+/** The objects of a template that a render has changed, except the object of the field. */
+function objectsChangedBy(template, result, { index: fieldIndex }) {
+	return template.documents.flatMap(({ object, root }, index) => {
+		if (index === fieldIndex) return [];
+		const counterpart = template.objectIn(result, {
+			index,
+			path: []
+		});
+		if (counterpart && (counterpart.root === root || allText(counterpart.root) === allText(root))) return [];
+		return {
+			before: object,
+			after: counterpart?.text ?? null
+		};
+	});
+}
+/** The keys of the values with the name of the field, on the paths of its causes. */
+function keysAbove({ keys }, { path }, causes) {
+	const above = causes.map(({ source, path: causePath }) => ({
+		source,
+		encoded: JSON.stringify(causePath.slice(0, causePath.lastIndexOf(path.at(-1)) + 1))
+	}));
+	return keys.filter((key) => above.some(({ source, encoded }) => source === key.source && encoded === JSON.stringify(key.path)));
+}
+async function asyncSome(items, test) {
+	for (const item of items) if (await test(item)) return true;
+	return false;
+}
+
+// src/render/causes/find.ts
+/**
+* Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent`
+* tells whether the budget prevented a render.
+*/
+async function findCause(template, field, check, isSpent) {
+	const { causes, result } = await influencingValues(template, field);
+	const causing = check ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), textAt(template, field)) : causes;
+	const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent());
+	if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(template, field, causes, result);
+	const isProven = result.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
+	const causeParts = [
+		...causing.map((editable) => causePartOf(editable, "cause")),
+		...likelyUnproven.map((editable) => causePartOf(editable, "unproven")),
+		...result.removing.map((editable) => causePartOf(editable, "gate")),
+		...causes.filter((editable) => !causing.includes(editable)).map((editable) => causePartOf(editable, "influence"))
+	];
+	return {
+		kind: causes.length === 1 && causing.length === 1 && isProven ? "exact" : "probable",
+		primary: causeParts[0],
+		related: causeParts.slice(1)
+	};
+}
+/**
+* Where a text is composed of others, those of which an edit repairs a whole component are what is wrong, then the text that
+* composes them. The order of values is theirs otherwise.
+*/
+function wrongPartsFirst(causing, text) {
+	if (!causing.some(({ isComposed }) => isComposed)) return causing;
+	const rank = ({ isComposed, value }) => {
+		if (isComposed) return 1;
+		return isComponentOf(text, String(value)) ? 0 : 2;
+	};
+	return causing.toSorted((first, second) => rank(first) - rank(second));
+}
+/** Limit on the values that are reported without a proof. */
+const maxUnproven = 6;
+/**
+* The unproven values that are related to a field, the likeliest first. A spent budget leaves many unproven: then none
+* is reported unless one is likelier than all others.
+*/
+function likelyAmong(template, field, unproven, isSpent) {
+	const text = textAt(template, field);
+	const order = byLikelihood(text, template.documents[field.index].root, field.path);
+	const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order);
+	return isSpent && related.length > 1 && order(related[0], related[1]) === 0 ? [] : related.slice(0, maxUnproven);
+}
+/** A range of a source as a part of a cause. What a template made stands at the line of the template. */
+function causePartOf({ source, start, end }, role) {
+	const { made } = source;
+	if (!made) return {
+		file: source.file,
+		text: source.text,
+		start,
+		end,
+		role
+	};
+	const line = made.lines[source.text.slice(0, start).split("\n").length - 1] || 1;
+	return {
+		file: made.file,
+		text: made.fileText,
+		...rangeOfLine(made.fileText, line),
+		role
+	};
+}
+/** The offsets of a 1-based line, without the white space around it. */
+function rangeOfLine(text, line) {
+	const lines = text.split("\n");
+	const lineStart = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+	const content = lines[line - 1] ?? "";
+	return {
+		start: lineStart + content.length - content.trimStart().length,
+		end: lineStart + content.trimEnd().length
+	};
+}
+/** The cause where no value can resolve the finding: the entry that makes the object, else the template. */
+async function withoutCause(template, field, causes, { removing }) {
+	const objectEntry = await objectEntryOf(template, field);
+	const contributing = [...causes.map((editable) => causePartOf(editable, "cause")), ...removing.map((editable) => causePartOf(editable, "gate"))];
+	return objectEntry && causes.length === 0 ? {
+		kind: "object",
+		primary: causePartOf(objectEntry, "anchor"),
+		related: contributing
+	} : {
+		kind: "template",
+		primary: null,
+		related: [...objectEntry ? [causePartOf(objectEntry, "anchor")] : [], ...contributing]
+	};
+}
+
+// src/render/causes/confirmed-causes.ts
+function createConfirmedCauses() {
+	const values = /* @__PURE__ */ new Set();
+	const searches = /* @__PURE__ */ new Set();
+	return {
+		async add(find) {
+			const search = find();
+			searches.add(search);
+			try {
+				const result = await search;
+				for (const editable of result.changing) values.add(editable);
+				return result;
+			} finally {
+				searches.delete(search);
+			}
+		},
+		async all() {
+			while (searches.size > 0) await Promise.allSettled(searches);
+			return new Set(values);
+		}
+	};
+}
+
+// src/render/causes/probed-template.ts
+/**
+* Objects as those of a template, without the names that it reads.
+*
+* @param editables the values that may decide the objects
+* @param marked all values that can be edited: each gets a mark
+*/
+function probedTemplate({ documents, repeated, render }, editables, marked = editables) {
+	return {
+		documents,
+		...groupByUse(editables),
+		confirmed: {
+			printed: createConfirmedCauses(),
+			branching: createConfirmedCauses()
+		},
+		...rendering(render, markerOf(marked)),
+		...comparing$1(documents, repeated)
+	};
+}
+function groupByUse(editables) {
+	const values = editables.filter(({ kind }) => kind !== "key");
+	return {
+		printed: values.filter((editable) => !isBranchingValue(editable)),
+		branching: values.filter(isBranchingValue),
+		keys: editables.filter(({ kind }) => kind === "key")
+	};
+}
+/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
+function markerOf(editables) {
+	const numbers = new Map(editables.map((editable, index) => [editable, index]));
+	return (editable, variant) => {
+		const number = numbers.get(editable);
+		return {
+			word: `q${number.toString(36)}z`,
+			number: number % 1e4,
+			variant
+		};
+	};
+}
+function rendering(render, markOf) {
+	return {
+		render,
+		markOf,
+		alter: (editables, variant) => render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? []))
+	};
+}
+/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
+function comparing$1(documents, repeated) {
+	const objectIn = (result, { index }, inOrder = true) => result ? counterpartOf(index, documents, result, inOrder) : void 0;
+	const outcomeIn = (result, field, inOrder) => outcomeOf(documents[field.index].root, objectIn(result, field, inOrder)?.root, field.path);
+	return {
+		objectIn,
+		outcomeIn,
+		isUnstable: (field) => repeated !== void 0 && outcomeIn(repeated, field, true) !== "same",
+		nodeIn(result, field) {
+			const object = objectIn(result, field);
+			return object && nodeAt(object.root, field.path);
+		}
+	};
+}
+
+// src/render/causes/stated-build.ts
+/** Opens a build whose options may be edited; `null` if the Application cannot be rendered, or the build fails. */
+async function openStatedBuild(opened, probe, builds) {
+	const object = await openEditableObject(opened, probe.reader.tree);
+	const original = await builds.original();
+	if (!object || !original) return null;
+	const { documents } = original;
+	const render = buildRenderer(object, documents, opened, builds);
+	const templateOf = (editables) => ({
+		...probedTemplate({
+			documents,
+			repeated: void 0,
+			render
+		}, editables),
+		reads: []
+	});
+	const templates = [object.values, object.fields].map(templateOf);
+	return { async cause(field, check) {
+		for (const template of templates) {
+			const found = await findCause(template, field, check, opened.renderer.isSpent);
+			if (found.primary?.role === "cause") return found;
+		}
+		return null;
+	} };
+}
+/** Returns the objects of the build as the Application states it after edits; each Application is built once. */
+function buildRenderer(object, unedited, { statement }, builds) {
+	const built = /* @__PURE__ */ new Map([[object.text, Promise.resolve(unedited)]]);
+	async function build(text) {
+		const target = await statement.restated(text);
+		if (target?.kind !== "kustomization") return null;
+		return (await builds.build(/* @__PURE__ */ new Map(), target))?.documents ?? null;
+	}
+	return async (edits) => {
+		const text = await object.textWith(edits);
+		if (text === null) return null;
+		if (text === "unstated") return [];
+		const result = built.get(text) ?? build(text);
+		built.set(text, result);
+		return result;
+	};
+}
+
+// src/render/causes/build-provenance.ts
+/**
+* Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
+* changes the field in another build. Without a proof the likeliest is named as `probable`.
+*
+* @param opened the Application with the options of the build, if a release renders it: then values of that release may decide
+*   the field
+*/
+function createBuildProvenance(probe, opened) {
+	const builds = countedBuilds(probe);
+	const stated = once(async () => opened ? openStatedBuild(opened, probe, builds) : null);
+	const finder = once(() => sourceFinder(probe.target, probe.reader));
+	const sources = {
+		probe,
+		builds,
+		finder,
+		scalars: once(() => scalarsByText(probe))
+	};
+	async function cause(field, check) {
+		const built = await builds.original();
+		const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1;
+		const file = built?.objectFiles[index];
+		if (!built || index < 0 || file === void 0) return noCause;
+		const { root } = built.documents[index];
+		const found = fieldSources(root, file, field.path, finder());
+		const node = nodeAt(root, field.path);
+		if (!node) return missingCause(found, field.path);
+		const causeInStatement = async () => (await stated())?.cause({
+			index,
+			path: field.path
+		}, check) ?? null;
+		if (node.kind !== "scalar") return await causeInStatement() ?? keyCause(found);
+		const place = {
+			path: field.path,
+			documents: built.documents,
+			index
+		};
+		const text = String(node.value ?? "");
+		return await scalarCause(text, found.sources, place, sources, check) ?? await causeInStatement() ?? likeliestCause(text, found.sources, finder()) ?? keyCause(found);
+	}
+	return {
+		cause,
+		breakingOverride: () => Promise.resolve(null),
+		layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
+		get renders() {
+			return builds.count();
+		}
+	};
+}
+const noCause = {
+	kind: "template",
+	primary: null,
+	related: []
+};
+function fieldSources(root, file, path, finder) {
+	const sources = root.kind === "map" ? finder.sourcesOf(root, file) : {
+		roots: [],
+		operations: /* @__PURE__ */ new Map()
+	};
+	let found = rootSources(sources);
+	let node = root;
+	for (const [depth, key] of path.entries()) {
+		const child = nodeAt(node, [key]);
+		if (!child) return {
+			sources: found,
+			depth
+		};
+		found = typeof key === "number" ? sourcesOfItem(found, child, key, sources) : sourcesOfKey(found, key, sources);
+		node = child;
+	}
+	return {
+		sources: found,
+		depth: path.length
+	};
+}
+/** The map in the strongest source into which an absent field would be written. */
+function missingCause({ sources, depth }, path) {
+	const keys = path.slice(depth);
+	const parent = sources.nodes.find(({ node }) => node.kind === "map" && node.entries.size > 0);
+	const primary = parent && keyRange(parent);
+	if (!parent || !primary || keys.some((key) => typeof key === "number")) return noCause;
+	const isInFile = parent.node.kind === "map" && parent.fragment.root.source.text === primary.text;
+	return {
+		kind: "missing",
+		primary: partOf(primary),
+		related: [],
+		...isInFile && parent.node.kind === "map" && { insertion: insertionIn(parent.node, keys.map(String)) }
+	};
+}
+/** The key of a map or list in its strongest source. */
+function keyCause({ sources }) {
+	const range = sources.nodes[0] && keyRange(sources.nodes[0]);
+	return range ? {
+		kind: "probable",
+		primary: partOf(range),
+		related: []
+	} : noCause;
+}
+/** The range of a key; of a map without one, that of its first key. */
+function keyRange({ key, node, fragment }) {
+	const first = node.kind === "map" ? [...node.entries.values()][0]?.key : void 0;
+	return fragment.rangeOf(key === node && first ? first : key);
+}
+
+// src/render/causes/choices.ts
+/**
+* Returns a function that lists the other words which a chart accepts for a value: the `enum` of its
+* values.schema.json, else the words that templates compare a value of that name with. Any other word would violate
+* the schema or match no branch of the template, and so prove nothing.
+*
+* @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
+* @param templates texts of all templates
+*/
+function choicesFor(schemas, templates) {
+	const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, "")[0]?.root]));
+	const compared = comparedWith(templates);
+	return ({ kind, source, path, value }) => {
+		if (kind === "key" || typeof value !== "string") return [];
+		const inSchemas = source.prefixes.flatMap((prefix) => listedAt(listed, [...prefix, ...path]));
+		const name = path.findLast((key) => typeof key === "string") ?? "";
+		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
+	};
+}
+/** The words that the schemas of the release's chart and its subcharts list for a value of the release. */
+function listedAt(schemas, path) {
+	return path.flatMap((_, depth) => {
+		const schema = schemas.get(path.slice(0, depth).join("\0"));
+		return schema ? listed(schema, path.slice(depth)) : [];
+	});
+}
+function listed(schema, path) {
+	const node = nodeAt(schema, path.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
+	const words = node && nodeAt(node, ["enum"]);
+	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
+}
+/** `eq .Values.mode "a" "b"`, `eq "a" .mode`, `has .mode (list "a" "b")`. */
+const comparing = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
+/** For each field name the strings that template actions compare it with. */
+function comparedWith(templates) {
+	const wordsByName = /* @__PURE__ */ new Map();
+	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
+	for (const comparison of actions.flatMap((action) => action.match(comparing) ?? [])) {
+		const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word);
+		const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1];
+		if (name !== void 0) wordsByName.set(name, /* @__PURE__ */ new Set([...wordsByName.get(name) ?? [], ...words]));
+	}
+	return wordsByName;
+}
+/** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
+function contentFor({ source, path }, sources) {
+	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
+		const localPath = pathIn(otherSource, valuesPath);
+		const node = localPath && nodeAt(otherSource.root, localPath);
+		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
+		const item = node?.kind === "list" ? node.items[0] : first;
+		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
+	}
+}
+/** The path within a source for a path in the release's values; `undefined` where the source cannot contain it. */
+function pathIn({ prefixes }, valuesPath) {
+	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
+	return prefix && valuesPath.slice(prefix.length);
+}
+
+// src/render/causes/editable-statement.ts
+/**
+* Opens the object that states a release; `null` if its template cannot be rendered. What an edit changes in the object
+* changes the release as its controller would: the object is read again, as the tree has it otherwise.
+*/
+async function openEditableStatement(opened, { tree, release, sources }) {
+	const object = await openEditableObject(opened, tree, sources);
+	if (!object) return null;
+	const releases = /* @__PURE__ */ new Map([[object.text, Promise.resolve(release)]]);
+	function releaseOf(text) {
+		const found = releases.get(text) ?? restatedRelease(text);
+		releases.set(text, found);
+		return found;
+	}
+	async function restatedRelease(text) {
+		const target = await opened.statement.restated(text);
+		return target?.kind === "helm" ? probedRelease(tree, release.chart, opened.requestOf(target)) : null;
+	}
+	return {
+		values: object.values,
+		fields: object.fields,
+		async restate(edits) {
+			const own = edits.filter((edit) => !object.isEditedBy(edit));
+			if (own.length === edits.length) return {
+				release,
+				edits
+			};
+			const text = await object.textWith(edits);
+			if (text === null || text === "unstated") return text;
+			const edited = await releaseOf(text);
+			return edited && {
+				release: edited,
+				edits: own
+			};
+		}
+	};
+}
+
+// src/render/causes/layers.ts
+/**
+* The entry of the release's values that a part of a source writes, and all sources that set it, the weakest first and
+* the part itself last. If a stronger source sets the entry, the part takes effect under another key and has no weaker
+* layers here. `template` is the full name of the template that reads the entry. `null` for a part of no source.
+*
+* Helm merges maps key by key; a list of a stronger source takes the place of the whole list, but flags change single
+* items of it. `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
+*/
+function layeringOf(sources, causePart, template) {
+	const editable = editableValueAt(sources, causePart);
+	if (!editable) return null;
+	const paths = valuesPathsOf(editable, chartScope(template));
+	const settled = paths.map((path) => ({
+		path,
+		layers: layersAt(sources, editable, path, chartScope(template))
+	})).filter(({ layers }) => layers.every((layer) => isBelow(layer, editable)));
+	const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength);
+	const path = settled.toSorted((first, second) => second.layers.length - first.layers.length)[0]?.path ?? paths[0];
+	return {
+		path,
+		layers: [...distinct(weaker).map(({ layer }) => layer), layerOfValue(editable, path)]
+	};
+}
+/** The editable value at the range of a part of a source. */
+function editableValueAt(sources, causePart) {
+	return sources.filter(({ file, text }) => file === causePart.file && text === causePart.text).flatMap(editableValuesOf).find(({ start, end }) => start === causePart.start && end === causePart.end);
+}
+/** The layers of all sources that set the entry, without the value itself. */
+function layersAt(sources, editable, path, scope) {
+	return sources.flatMap((source) => sameValuesPaths(path, scope).flatMap((samePath) => layersIn(source, comparablePath(samePath, editable, source), editable).map((layer) => ({
+		layer,
+		rank: [source.layer, -samePath.length]
+	})))).filter(({ layer }) => !isAt(layer, editable));
+}
+/**
+* The path up to its first list, since lists are replaced as a whole; flags set items of lists, but not of defaults.
+*/
+function comparablePath(path, editable, source) {
+	const [editableInput, sourceInput] = [editable.source.input.as, source.input.as];
+	const isItem = source === editable.source || (editableInput === "flag" ? sourceInput !== "chart" : sourceInput === "flag");
+	const list = path.findIndex((key) => typeof key === "number");
+	return isItem || list < 0 ? path : path.slice(0, list);
+}
+function layersIn(source, path, editable) {
+	if (path.length === 0 || source.input.as === "part") return [];
+	return source.prefixes.filter((prefix) => isPrefix(prefix, path)).flatMap((prefix) => {
+		const localPath = path.slice(prefix.length);
+		if (!source.root) return flagLayers(source, localPath, path);
+		const node = nodeAt(source.root, localPath);
+		const isSlot = source === editable.source && node?.start === editable.start;
+		return node && !isSlot ? [layerOfNode(node, pathKey(source.root, localPath), path)] : [];
+	});
+}
+/** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
+function layerOfNode(node, key, path) {
+	const { file, text } = node.source;
+	const { start, end } = node.kind === "scalar" ? node.alias ?? node : key ?? node;
+	return {
+		file,
+		text,
+		start,
+		end,
+		path,
+		value: toData(node)
+	};
+}
+/** The layer of a flag that sets an entry; a list in braces is one layer, from its first item to its last. */
+function flagLayers(source, localPath, path) {
+	const editables = editableValuesOf(source).filter((editable) => editable.kind !== "key" && isPrefix(localPath, editable.path));
+	const [first, last] = [editables[0], editables.at(-1)];
+	if (!first || !last || localPath.length === 0) return [];
+	const isOne = first === last && first.path.length === localPath.length;
+	const { file, text } = source;
+	const value = isOne ? first.value : text.slice(first.start, last.end);
+	return [{
+		file,
+		text,
+		start: first.start,
+		end: last.end,
+		path,
+		value
+	}];
+}
+function layerOfValue({ source, kind, path: localPath, start, end, value }, path) {
+	const { file, text, root } = source;
+	const node = kind === "key" || kind === "empty" ? root && nodeAt(root, localPath) : null;
+	return {
+		file,
+		text,
+		start,
+		end,
+		path,
+		value: node ? toData(node) : value
+	};
+}
+function isAt({ file, text, start }, editable) {
+	return start === editable.start && file === editable.source.file && text === editable.source.text;
+}
+function isBelow({ rank: [layer] }, { source }) {
+	return layer <= source.layer;
+}
+function byStrength({ rank: first }, { rank: second }) {
+	return first[0] - second[0] || first[1] - second[1];
+}
+function distinct(ranked) {
+	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: earlier }) => earlier.file === layer.file && earlier.start === layer.start && earlier.text === layer.text));
+}
+
+// src/render/causes/template.ts
+/**
+* Opens a template by its full name; `null` if it cannot be rendered.
+*
+* @param editables in the sources of the release's own values
+* @param stating in what states the release, and decides other values of it
+*/
+async function openTemplate(name, probe, editables, chart, stating = []) {
+	const rendered = await renderTemplate(name, probe);
+	if (!rendered) return null;
+	const { documents, repeated, isIsolated } = rendered;
+	const texts = templateTexts(chart);
+	const related = texts ? possiblyReadBy(editables, texts) : editables;
+	const render = (edits) => probe.render(name, edits, isIsolated);
+	return {
+		...probedTemplate({
+			documents,
+			repeated,
+			render
+		}, [...related, ...stating], [...editables, ...stating]),
+		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g)
+	};
+}
+/**
+* A template is rendered without the others where that gives the objects of the release; another template may change
+* its values. A chart that depends on chance or the time is rendered twice as a whole.
+*/
+async function renderTemplate(name, probe) {
+	const isolated = await probe.render(name, [], true);
+	const shown = probe.isRandom() ? null : probe.shown(name);
+	if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity))) return {
+		documents: isolated,
+		repeated: void 0,
+		isIsolated: true
+	};
+	const [documents, repeated] = await probe.fullRenders(name);
+	return documents ? {
+		documents,
+		repeated,
+		isIsolated: isolated !== null && haveSameContents(documents, isolated)
+	} : null;
+}
+function haveSameContents(first, second) {
+	const [firstText, secondText] = [first, second].map((documents) => documents.map(({ root }) => allText(root)));
+	return firstText.join("\0") === secondText.join("\0");
+}
+/** Order by identity: Helm prints the objects of a release sorted by kind, a single template does not. */
+function byIdentity(first, second) {
+	const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object));
+	return compareText(firstKey, secondKey);
+}
+function namesIn(texts, pattern) {
+	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
+}
+/**
+* The values that a template may read: one of their keys is a word in some template. All of them if a template uses the
+* values as a whole, and those of a source with aliases, since an alias repeats a value under another key.
+*/
+function possiblyReadBy(editables, texts) {
+	if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return editables;
+	const evaluated = [...new Set(editables.map(({ source }) => source.text))].filter((text) => text.includes("{{"));
+	const words = new Set(namesIn([...texts, ...evaluated], /\w+/g));
+	const aliased = new Set(editables.filter(({ kind }) => kind === "alias").map(({ source }) => source));
+	return editables.filter(({ path, source }) => path.length === 0 || aliased.has(source) || source.prefixes[0].length > 0 || path.some((key) => (String(key).match(/\w+/g) ?? []).some((keyWord) => words.has(keyWord))));
+}
+
+// src/render/causes/opened-release.ts
+/**
+* Opens a release; `null` if its chart cannot be read.
+*
+* @param shown its manifest if it was rendered already
+* @param stated absent for a release that a file states
+*/
+function openRelease(engine, charts, request, shown, stated) {
+	const chart = charts.find(request.target.path);
+	if ("problem" in chart) return null;
+	const { tree } = charts;
+	const sources = sourcesOf(valuesSourcesOf(tree, chart, request), stated);
+	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
+	const release = probedRelease(tree, chart, request);
+	const editableStatement = once(async () => stated ? openEditableStatement(stated, {
+		tree,
+		release,
+		sources
+	}) : null);
+	const probe = createProbe(engine, release, shown, stated && (async (edits) => (await editableStatement())?.restate(edits) ?? {
+		release,
+		edits
+	}));
+	return {
+		sources,
+		template: kept(async (name) => openTemplate(name, probe, editables, chart, (await editableStatement())?.values)),
+		statedTemplate: kept(async (name) => {
+			const object = await editableStatement();
+			return object && openTemplate(name, probe, [], chart, object.fields);
+		}),
+		layering: (causePart, template) => layeringOf(sources, causePart, template) ?? stated?.renderer.layering(causePart, stated.statement.object.template) ?? null,
+		isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
+		renders: probe.count
+	};
+}
+/** Without what the object writes that states the release: an edit there is one of the object. */
+function sourcesOf(sources, stated) {
+	if (!stated) return sources;
+	const { file: template } = stated.statement.madeFrom;
+	return sources.filter(({ file, input }) => file !== template && !(input.as === "flag" && input.embedded === void 0));
+}
+function kept(work) {
+	const results = /* @__PURE__ */ new Map();
+	return (name) => {
+		const result = results.get(name) ?? work(name);
+		results.set(name, result);
+		return result;
+	};
+}
+/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
+function withChoices(editables, chart, sources) {
+	const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? []);
+	return editables.map((editable) => {
+		const choices = choicesOf(editable);
+		const content = editable.kind === "empty" ? contentFor(editable, sources) : void 0;
+		return {
+			...editable,
+			...choices.length > 0 && { choices },
+			...content !== void 0 && { content }
+		};
+	});
+}
+
+// src/render/causes/insertion-keys.ts
+/**
+* The first map in which an entry makes the field appear: under the field's name, else under a name that templates read
+* and the map lacks. Two renders, one with the field's name in all maps and one with all names, exclude most cases.
+*/
+async function insertionTargetOf(template, field, maps, fieldKeys) {
+	for (const sample of samplesOf(fieldKeys.at(-1))) {
+		const insertions = maps.map((map, at) => ({
+			map,
+			entries: entriesFor(template, map, fieldKeys, sample, at)
+		}));
+		if (await shownIn(template, field, insertions.map(({ map, entries: [first] }) => ({
+			map,
+			entries: [first]
+		}))) === "nothing" && await shownIn(template, field, insertions) === "nothing") continue;
+		for (const inserted of insertions) {
+			const keys = await keysIn(template, field, inserted);
+			if (keys) return {
+				map: inserted.map,
+				keys
+			};
+		}
+	}
+}
+/** The entries with the field's name and with the names that templates read, each with a unique value. */
+function entriesFor({ reads }, { node }, fieldKeys, sample, at) {
+	const names = reads.filter((name) => !node.entries.has(name)).slice(0, maxNames);
+	const value = (index) => sample(at * (maxNames + 1) + index);
+	return [{
+		keys: fieldKeys,
+		value: value(0)
+	}, ...names.map((name, index) => ({
+		keys: [name],
+		value: value(index + 1)
+	}))];
+}
+/** The keys in one map under which the field appears. Each is tried by itself, since two may undo each other. */
+async function keysIn(template, field, { map, entries }) {
+	const [fieldEntry, ...nameEntries] = entries;
+	const isShown = async (entry) => await shownIn(template, field, [{
+		map,
+		entries: [entry]
+	}]) === entry;
+	if (await isShown(fieldEntry)) return fieldEntry.keys;
+	const [first, ...remaining] = nameEntries;
+	const shown = first && await shownIn(template, field, [{
+		map,
+		entries: [first, ...remaining]
+	}]);
+	return typeof shown === "object" && await isShown(shown) ? shown.keys : void 0;
+}
+/** The inserted entry whose value appears in the field; `nothing` if none does, `failed` if the render fails. */
+async function shownIn(template, field, insertions) {
+	const result = await template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)));
+	const object = template.objectIn(result, field);
+	if (!object) return "failed";
+	const node = nodeAt(object.root, field.path);
+	const entries = insertions.flatMap((inserted) => inserted.entries);
+	return (node && entries.findLast(({ value }) => allText(node).includes(value))) ?? "nothing";
+}
+function insertionEdit({ source, node }, entries) {
+	const { offset } = insertionIn(node, []);
+	return {
+		source,
+		start: offset,
+		end: offset,
+		text: entries.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join("")
+	};
+}
+const samples = {
+	duration: (index) => `${1017 + index}s`,
+	number: (index) => String(1017 + index),
+	text: (index) => `q${(index + 46656).toString(36)}z`,
+	yes: () => "true"
+};
+/** Sample values of the types that a field name suggests. */
+function samplesOf(name) {
+	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples.duration, samples.number];
+	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples.number, samples.text];
+	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples.yes];
+	return [samples.text, samples.number];
+}
+/** Limit on the names that are tried in a map. */
+const maxNames = 80;
+
+// src/render/causes/absent.ts
+/** Limit on the maps that are tried. */
+const maxMaps = 4;
+/** Limit on the neighbour fields whose causes are searched. */
+const maxNeighbours = 3;
+/**
+* The cause of an absent field: the map of values in which an entry would make the field appear. Candidates are the
+* maps that the neighbours of the field come from, and the entry that makes its object. The key is the field's name or
+* another name that templates read. A candidate counts only if a render proves it.
+*/
+async function insertionOf(template, field, sources) {
+	const presentDepth = presentDepthOf(template, field);
+	const missing = field.path.slice(presentDepth);
+	const objectEntry = await objectEntryOf(template, field);
+	const contributing = objectEntry ? [causePartOf(objectEntry, "anchor")] : [];
+	const parent = {
+		...field,
+		path: field.path.slice(0, presentDepth)
+	};
+	const maps = missing.some(isIndex) ? [] : await candidateMaps(template, parent, objectEntry, sources);
+	const target = await insertionTargetOf(template, field, maps.slice(0, maxMaps), missing.map(String));
+	if (!target) return {
+		kind: "template",
+		primary: null,
+		related: contributing
+	};
+	const { source, key, node } = target.map;
+	const found = {
+		kind: "missing",
+		primary: causePartOf({
+			source,
+			...key
+		}, "cause"),
+		related: contributing
+	};
+	return source.made ? found : {
+		...found,
+		insertion: insertionIn(node, target.keys)
+	};
+}
+function isIndex(key) {
+	return typeof key === "number";
+}
+/** How many keys of the field's path exist. */
+function presentDepthOf({ documents }, { index, path }) {
+	let depth = path.length;
+	while (depth > 0 && !nodeAt(documents[index].root, path.slice(0, depth))) depth--;
+	return depth;
+}
+/** Maps that hold the causes of the neighbours, then the entry that makes the object; the strongest source first. */
+async function candidateMaps(template, parent, objectEntry, sources) {
+	const paths = [];
+	for (const neighbour of neighbours(template, parent)) {
+		const { causes } = await influencingValues(template, neighbour);
+		paths.push(...causes.slice(0, 1).flatMap((editable) => valuesPathsTo(editable, editable.path.slice(0, -1))));
+	}
+	if (objectEntry) paths.push(...valuesPathsTo(objectEntry, objectEntry.path));
+	return [...new Set(paths)].flatMap((path) => mapsAt(sources, JSON.parse(path)));
+}
+/** The scalars below the map that lacks the field, those of the same map first. */
+function neighbours({ documents }, { index, path }) {
+	const node = nodeAt(documents[index].root, path);
+	return (node ? scalarsBelow(node, path) : []).toSorted((first, second) => first.length - second.length).slice(0, maxNeighbours).map((path) => ({
+		index,
+		path
+	}));
+}
+function scalarsBelow(node, path) {
+	if (node.kind === "scalar") return [path];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...path, key]));
+}
+function valuesPathsTo({ source }, path) {
+	return source.prefixes.map((above) => JSON.stringify([...above, ...path]));
+}
+
+// src/render/causes/breaking-override.ts
+/** See `Provenance.breakingOverride`; `name` is the full name of the template. */
+async function breakingOverride(template, name, field, sources, { causePart, partners }, check) {
+	const weakest = editableValueAt(sources, causePart)?.source.layer;
+	if (weakest === void 0) return null;
+	const overrides = partners.flatMap((partner) => overrideAt(partner, name, sources) ?? []);
+	const layers = overrides.flatMap(({ settings }) => settings.map(({ layer }) => layer));
+	const stronger = [...new Set(layers)].filter((layer) => layer > weakest);
+	for (const layer of stronger.toSorted((first, second) => second - first)) {
+		const edits = overrides.filter(({ editable }) => editable.source.layer >= layer).map((override) => weakerValue(override, layer));
+		if (!edits.every((edit) => edit !== null)) return null;
+		if (await isResolved(template, field, edits, check)) return overrides.find(({ settings }) => settings.some((setting) => setting.layer === layer)).causePart;
+	}
+	return null;
+}
+function overrideAt(causePart, template, sources) {
+	const editable = editableValueAt(sources, causePart);
+	const layering = layeringOf(sources, causePart, template);
+	if (!editable || !layering) return null;
+	return {
+		causePart,
+		editable,
+		settings: layering.layers.map(({ file, text, value }) => ({
+			value,
+			layer: sources.find((source) => source.file === file && source.text === text)?.layer ?? 0
+		}))
+	};
+}
+/**
+* An edit that writes what the sources below a layer set, else a null, which Helm takes for no value. `null` where that
+* is no scalar, or cannot be written in one line.
+*/
+function weakerValue({ editable, settings }, below) {
+	const { source, start, end, style } = editable;
+	const value = settings.findLast(({ layer }) => layer < below)?.value ?? null;
+	if (style === "literal" || style === "folded") return null;
+	if (typeof value === "object" ? value !== null : typeof value === "bigint") return null;
+	const text = style === "flag" ? String(value) : JSON.stringify(value);
+	return {
+		source,
+		start,
+		end,
+		text: style === "empty" ? ` ${text}` : text
+	};
+}
+/** Whether a finding is gone with edits that leave its field there. */
+async function isResolved(template, field, edits, check) {
+	const result = await template.render(edits);
+	const object = template.objectIn(result, field);
+	if (!object || !template.nodeIn(result, field)) return false;
+	return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field));
+}
+
+// src/render/causes/provenance.ts
+const templateCause = {
+	kind: "template",
+	primary: null,
+	related: []
+};
+/**
+* Finds the causes of fields of a release by editing one value at a time in its source and rendering again: a line is
+* responsible if editing it changes the field. How Helm merges values is not modelled, so that a wrong guess costs a
+* render and never a wrong answer.
+*
+* Where another release renders the object that states this one, its values are edited, too, and then the fields of the
+* object.
+*
+* @param shown the manifest of the release if it was rendered already
+*/
+function createProvenance(engine, charts, request, shown, stated) {
+	const release = openRelease(engine, charts, request, shown, stated);
+	return release ? provenanceOf(release) : {
+		cause: () => Promise.resolve(templateCause),
+		breakingOverride: () => Promise.resolve(null),
+		layering: () => null,
+		renders: 0
+	};
+}
+function provenanceOf(release) {
+	async function cause(field, check) {
+		const place = placeIn(await release.template(field.template), field);
+		if (!place) return templateCause;
+		const { template, templateField, isThere } = place;
+		if (!isThere) return insertionOf(template, templateField, release.sources);
+		const found = await findCause(template, templateField, check, release.isSpent);
+		if (found.kind !== "template" && found.kind !== "object") return found;
+		return await causeInObject(field, check, found) ?? found;
+	}
+	/** The cause in the object that states the release, where no value is one: a literal of its template. */
+	async function causeInObject(field, check, { related }) {
+		const place = placeIn(await release.statedTemplate(field.template), field);
+		if (!place?.isThere) return null;
+		const found = await findCause(place.template, place.templateField, check, release.isSpent);
+		return found.primary && {
+			...found,
+			related: [...found.related, ...related]
+		};
+	}
+	return {
+		cause,
+		async breakingOverride(values, field, check) {
+			const place = placeIn(await release.template(field.template), field);
+			if (!place?.isThere) return null;
+			const { template, templateField } = place;
+			return breakingOverride(template, field.template, templateField, release.sources, values, check);
+		},
+		layering: (causePart, field) => release.layering(causePart, field.template),
+		get renders() {
+			return release.renders();
+		}
+	};
+}
+/** `null` if the template cannot be rendered or does not render the object. */
+function placeIn(template, { object, occurrence, path }) {
+	const index = template ? indexOf(template.documents, object, occurrence) : -1;
+	if (!template || index < 0) return null;
+	const isThere = nodeAt(template.documents[index].root, path) !== void 0;
+	return {
+		template,
+		templateField: {
+			index,
+			path
+		},
+		isThere
+	};
+}
+
+// src/host/engine/provenance.ts
+function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
+	const openStatement = statementOpener(engine);
+	return (tree, target, shown, statement) => {
+		const charts = chartsOf(tree);
+		const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release));
+		if (target.kind === "helm") return createProvenance(engine(), charts, requestOf(tree, target), shown, stated);
+		const shownBuild = build && (() => build(tree, target));
+		return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, shownBuild), stated);
+	};
+}
+/** Each release that renders statements is opened once, as the tree states it. */
+function statementOpener(engine) {
+	const openRenderer = oncePerPair((charts, { target, manifest, statement }) => {
+		const requestOf = (release) => releaseRequest(charts.tree, release);
+		const stated = statement && open(statement, charts, requestOf);
+		return openRelease(engine(), charts, requestOf(target), manifest, stated);
+	});
+	function open(statement, charts, requestOf) {
+		const renderer = openRenderer(charts, statement.renderer);
+		return renderer ? {
+			statement,
+			renderer,
+			requestOf
+		} : void 0;
+	}
+	return open;
+}
+
+export { renderRelease as a, renderKustomization as i, createValuesUse as n, releaseRequest as r, createProvenanceOf as t };

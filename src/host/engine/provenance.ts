@@ -1,0 +1,81 @@
+import type { Provenance } from '../../core/cause.ts'
+import { oncePerPair } from '../../core/once-per.ts'
+import type { RenderedStatement, RenderingRelease } from '../../core/rendered-statement.ts'
+import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
+import type { Tree } from '../../core/tree.ts'
+import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
+import { openRelease } from '../../render/causes/opened-release.ts'
+import { createProvenance } from '../../render/causes/provenance.ts'
+import type { OpenedStatement } from '../../render/causes/types.ts'
+import type { ChartLoader } from '../../render/chart-files.ts'
+import type { HelmEngine, HelmRequest } from '../../render/helm.ts'
+import type { KustomizeEngine } from '../../render/kustomize/build.ts'
+import type { Build } from '../../render/kustomize/build-cache.ts'
+import { buildProbe } from '../../render/kustomize/render.ts'
+import { releaseRequest } from '../../render/release-request.ts'
+import { readerOf } from '../../yaml/reader.ts'
+
+/**
+ * Finds the causes of fields of one target.
+ *
+ * @param shown its manifest, if it was rendered before
+ * @param statement how it is stated, if another release renders the object that states it
+ */
+export type ProvenanceOf = (
+  tree: Tree,
+  target: RenderableTarget,
+  shown?: string,
+  statement?: RenderedStatement,
+) => Provenance
+
+/** What renders targets again to find causes. */
+export interface ProvenanceSetup {
+  /** The engine, asked for anew for each target. */
+  readonly engine: () => HelmEngine & KustomizeEngine
+  readonly chartsOf: (tree: Tree) => ChartLoader
+  /** The request of a release whose fields are asked about. */
+  readonly requestOf: (tree: Tree, target: HelmTarget) => HelmRequest
+  /** The build of a kustomization that is reported; absent if there is none. */
+  readonly build?: Build
+}
+
+export function createProvenanceOf({ engine, chartsOf, requestOf, build }: ProvenanceSetup): ProvenanceOf {
+  const openStatement = statementOpener(engine)
+  return (tree, target, shown, statement) => {
+    const charts = chartsOf(tree)
+    const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release))
+    if (target.kind === 'helm')
+      return createProvenance(engine(), charts, requestOf(tree, target), shown, stated)
+    const shownBuild = build && (() => build(tree, target))
+    return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, shownBuild), stated)
+  }
+}
+
+/** Opens what states a target; `undefined` if the chart that renders it cannot be read. */
+type StatementOpener = (
+  statement: RenderedStatement,
+  charts: ChartLoader,
+  requestOf: OpenedStatement['requestOf'],
+) => OpenedStatement | undefined
+
+/** Each release that renders statements is opened once, as the tree states it. */
+function statementOpener(engine: ProvenanceSetup['engine']): StatementOpener {
+  const openRenderer = oncePerPair(
+    (charts: ChartLoader, { target, manifest, statement }: RenderingRelease) => {
+      const requestOf = (release: HelmTarget): HelmRequest => releaseRequest(charts.tree, release)
+      const stated = statement && open(statement, charts, requestOf)
+      return openRelease(engine(), charts, requestOf(target), manifest, stated)
+    },
+  )
+
+  function open(
+    statement: RenderedStatement,
+    charts: ChartLoader,
+    requestOf: OpenedStatement['requestOf'],
+  ): OpenedStatement | undefined {
+    const renderer = openRenderer(charts, statement.renderer)
+    return renderer ? { statement, renderer, requestOf } : undefined
+  }
+
+  return open
+}

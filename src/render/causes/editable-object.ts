@@ -1,0 +1,111 @@
+import type { MadeFrom } from '../../core/target.ts'
+import type { Tree } from '../../core/tree.ts'
+import { locationAt } from '../../yaml/lines.ts'
+import { readerOf } from '../../yaml/reader.ts'
+import { indexOf, nodeAt, type TemplateDocument } from '../probe/documents.ts'
+import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
+import { applyValueEdits, type ValueEdit } from '../probe/edits.ts'
+import type { ValuesSource } from '../probe/sources.ts'
+import type { OpenedStatement, Template, TemplateField } from './types.ts'
+
+/** A rendered object that states a target, and what can be edited so that it states another. */
+export interface EditableObject {
+  /** Its document as it is rendered. */
+  readonly text: string
+  /** The values of the release that renders it. */
+  readonly values: readonly EditableValue[]
+  /** The scalars of its `spec`, each at a line of the template; empty if the template is packed in an archive. */
+  readonly fields: readonly EditableValue[]
+  /** True for an edit of the object, or of the values of the release that renders it. */
+  isEditedBy(edit: ValueEdit): boolean
+  /** Its document after edits: `unstated` if it is gone, `null` if it cannot be rendered. */
+  textWith(edits: readonly ValueEdit[]): Promise<string | 'unstated' | null>
+}
+
+/** Opens the object that states a target; `null` if its template cannot be rendered. */
+export async function openEditableObject(
+  { statement, renderer }: OpenedStatement,
+  tree: Tree,
+  ownSources: readonly ValuesSource[] = [],
+): Promise<EditableObject | null> {
+  const { object, madeFrom } = statement
+  const template = await renderer.template(object.template)
+  const index = template ? indexOf(template.documents, object.object, object.occurrence) : -1
+  if (!template || index < 0) return null
+  const document = template.documents[index]!
+  const objectSource = sourceOfObject(document, madeFrom, tree)
+  const firstLayer = Math.max(layerOfObject, ...ownSources.map(({ layer }) => layer)) + 1
+  const borrowed = borrowedValues([...template.printed, ...template.branching], firstLayer)
+  return {
+    text: document.text,
+    values: borrowed.values,
+    fields: objectSource.made ? fieldsOf(objectSource) : [],
+    isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
+    textWith: documentEditor(template, { index, path: [] }, objectSource, borrowed.sources),
+  }
+}
+
+/** The document of an object as a source, each line at that of the template. */
+function sourceOfObject({ text, root }: TemplateDocument, madeFrom: MadeFrom, tree: Tree): ValuesSource {
+  const { file, lines } = madeFrom
+  const linesAbove = locationAt(root.source, root.start, root.start).line - 1
+  const fileText = readerOf(tree).text(file)
+  return {
+    input: { as: 'object' },
+    file,
+    text,
+    ...(fileText !== undefined && {
+      made: { file, lines: [...Array.from({ length: linesAbove }, () => 0), ...lines], fileText },
+    }),
+    root: nodeAt(root, ['spec']) ?? null,
+    layer: layerOfObject,
+    prefixes: [],
+  }
+}
+
+/** Below all other sources: layers tell sources apart. */
+const layerOfObject = -1
+
+function fieldsOf(source: ValuesSource): EditableValue[] {
+  return editableValuesOf(source).filter(({ kind }) => kind === 'value')
+}
+
+/** Values of another release, and where they are from. */
+interface BorrowedValues {
+  readonly values: readonly EditableValue[]
+  /** The source in the other release, by the source of the values. */
+  readonly sources: ReadonlyMap<ValuesSource, ValuesSource>
+}
+
+/** Values as those of a release that states this one: stronger than its own, and below no key of them. */
+function borrowedValues(values: readonly EditableValue[], firstLayer: number): BorrowedValues {
+  const borrowed = new Map<ValuesSource, ValuesSource>()
+  const sourceFor = (source: ValuesSource): ValuesSource => {
+    const found = borrowed.get(source) ?? { ...source, layer: firstLayer + source.layer, prefixes: [] }
+    borrowed.set(source, found)
+    return found
+  }
+  return {
+    values: values.map((editable) => ({ ...editable, source: sourceFor(editable.source) })),
+    sources: new Map([...borrowed].map(([source, copy]) => [copy, source])),
+  }
+}
+
+/** Returns the document of the object after edits of the object, or else of the values of its release. */
+function documentEditor(
+  template: Template,
+  field: TemplateField,
+  objectSource: ValuesSource,
+  borrowed: BorrowedValues['sources'],
+): EditableObject['textWith'] {
+  return async (edits) => {
+    const ofObject = edits.filter(({ source }) => source === objectSource)
+    if (ofObject.length > 0) return applyValueEdits(ofObject).get(objectSource)!
+    const ofValues = edits.flatMap((edit) => {
+      const source = borrowed.get(edit.source)
+      return source ? { ...edit, source } : []
+    })
+    const result = await template.render(ofValues)
+    return result && (template.objectIn(result, field)?.text ?? 'unstated')
+  }
+}

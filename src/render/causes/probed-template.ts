@@ -1,0 +1,94 @@
+import {
+  counterpartOf,
+  nodeAt,
+  outcomeOf,
+  type FieldOutcome,
+  type TemplateDocument,
+} from '../probe/documents.ts'
+import type { EditableValue } from '../probe/editable-values.ts'
+import { alter, isBranchingValue } from '../probe/edits.ts'
+import type { ProbeResult } from '../probe/probe.ts'
+import { createConfirmedCauses } from './confirmed-causes.ts'
+import type { Template, TemplateField } from './types.ts'
+
+/** Objects that are rendered again with edits. */
+export interface ProbedDocuments {
+  /** The objects without edits. */
+  readonly documents: readonly TemplateDocument[]
+  /** The same with another clock and seed; `undefined` where neither matters. */
+  readonly repeated: ProbeResult | undefined
+  readonly render: Template['render']
+}
+
+/**
+ * Objects as those of a template, without the names that it reads.
+ *
+ * @param editables the values that may decide the objects
+ * @param marked all values that can be edited: each gets a mark
+ */
+export function probedTemplate(
+  { documents, repeated, render }: ProbedDocuments,
+  editables: readonly EditableValue[],
+  marked: readonly EditableValue[] = editables,
+): Omit<Template, 'reads'> {
+  return {
+    documents,
+    ...groupByUse(editables),
+    confirmed: { printed: createConfirmedCauses(), branching: createConfirmedCauses() },
+    ...rendering(render, markerOf(marked)),
+    ...comparing(documents, repeated),
+  }
+}
+
+function groupByUse(editables: readonly EditableValue[]): Pick<Template, 'printed' | 'branching' | 'keys'> {
+  const values = editables.filter(({ kind }) => kind !== 'key')
+  return {
+    printed: values.filter((editable) => !isBranchingValue(editable)),
+    branching: values.filter(isBranchingValue),
+    keys: editables.filter(({ kind }) => kind === 'key'),
+  }
+}
+
+/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
+function markerOf(editables: readonly EditableValue[]): Template['markOf'] {
+  const numbers = new Map(editables.map((editable, index) => [editable, index]))
+  return (editable, variant) => {
+    const number = numbers.get(editable)!
+    return { word: `q${number.toString(36)}z`, number: number % 10_000, variant }
+  }
+}
+
+function rendering(
+  render: Template['render'],
+  markOf: Template['markOf'],
+): Pick<Template, 'render' | 'markOf' | 'alter'> {
+  return {
+    render,
+    markOf,
+    alter: (editables, variant) =>
+      render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? [])),
+  }
+}
+
+/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
+function comparing(
+  documents: readonly TemplateDocument[],
+  repeated: ProbeResult | undefined,
+): Pick<Template, 'isUnstable' | 'outcomeIn' | 'objectIn' | 'nodeIn'> {
+  const objectIn = (
+    result: ProbeResult,
+    { index }: TemplateField,
+    inOrder = true,
+  ): TemplateDocument | undefined => (result ? counterpartOf(index, documents, result, inOrder) : undefined)
+  const outcomeIn = (result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome =>
+    outcomeOf(documents[field.index]!.root, objectIn(result, field, inOrder)?.root, field.path)
+  return {
+    objectIn,
+    outcomeIn,
+    isUnstable: (field) => repeated !== undefined && outcomeIn(repeated, field, true) !== 'same',
+    nodeIn(result, field) {
+      const object = objectIn(result, field)
+      return object && nodeAt(object.root, field.path)
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type { Cause, FindingCheck } from '../../core/cause.ts'
+import type { BuildProbe } from '../kustomize/probe.ts'
+import type { EditableValue } from '../probe/editable-values.ts'
+import type { ProbeResult } from '../probe/probe.ts'
+import type { CountedBuilds } from './counted-builds.ts'
+import { openEditableObject, type EditableObject } from './editable-object.ts'
+import { findCause } from './find.ts'
+import { probedTemplate } from './probed-template.ts'
+import type { OpenedStatement, Template, TemplateField } from './types.ts'
+
+/** A build with the options of an Application that a release renders. */
+export interface StatedBuild {
+  /**
+   * The value of that release that decides a field by these options, else the field of the Application; `null` if no build
+   * proves one.
+   */
+  cause(field: TemplateField, check: FindingCheck | undefined): Promise<Cause | null>
+}
+
+/** Opens a build whose options may be edited; `null` if the Application cannot be rendered, or the build fails. */
+export async function openStatedBuild(
+  opened: OpenedStatement,
+  probe: BuildProbe,
+  builds: CountedBuilds,
+): Promise<StatedBuild | null> {
+  const object = await openEditableObject(opened, probe.reader.tree)
+  const original = await builds.original()
+  if (!object || !original) return null
+  const { documents } = original
+  const render = buildRenderer(object, documents, opened, builds)
+  const templateOf = (editables: readonly EditableValue[]): Template => ({
+    ...probedTemplate({ documents, repeated: undefined, render }, editables),
+    reads: [],
+  })
+  const templates = [object.values, object.fields].map(templateOf)
+  return {
+    async cause(field, check) {
+      for (const template of templates) {
+        const found = await findCause(template, field, check, opened.renderer.isSpent)
+        if (found.primary?.role === 'cause') return found
+      }
+      return null
+    },
+  }
+}
+
+/** Returns the objects of the build as the Application states it after edits; each Application is built once. */
+function buildRenderer(
+  object: EditableObject,
+  unedited: ProbeResult,
+  { statement }: OpenedStatement,
+  builds: CountedBuilds,
+): Template['render'] {
+  const built = new Map<string, Promise<ProbeResult>>([[object.text, Promise.resolve(unedited)]])
+
+  async function build(text: string): Promise<ProbeResult> {
+    const target = await statement.restated(text)
+    if (target?.kind !== 'kustomization') return null
+    return (await builds.build(new Map(), target))?.documents ?? null
+  }
+
+  return async (edits) => {
+    const text = await object.textWith(edits)
+    if (text === null) return null
+    if (text === 'unstated') return []
+    const result = built.get(text) ?? build(text)
+    built.set(text, result)
+    return result
+  }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { Render } from '../../src/core/render.ts'
+import type { RenderableTarget } from '../../src/core/target.ts'
+import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { why } from '../../src/why/why.ts'
+import { chart, scope, valuesUse, type Files } from './scene.ts'
+
+const url = 'https://git.example/org/platform'
+
+const render = (tree: Tree, target: RenderableTarget): Promise<Render> =>
+  scope.host.render(tree, [target])[0]!
+
+/** The answers about a field of the VirtualService `web`: target, cause, and the value that decides it. */
+async function answers(files: Files, file: string, path = 'spec.http[0].timeout'): Promise<string[]> {
+  const { answers: found, others } = await why({
+    head: memoryTree(files),
+    file,
+    object: 'VirtualService/web',
+    path,
+    environments: [],
+    configFile: '.meshgate.yaml',
+    maskKey: 'key',
+    repository: () => ({ urls: [url], branches: [], mainBranch: null }),
+    evaluators: scope.host.evaluators,
+    render,
+    renderWithFlags: render,
+    provenance: scope.host.provenance!,
+    valuesUse,
+  })
+  expect(others.filter(({ reason }) => !reason.startsWith('it has no '))).toEqual([])
+  return found.map(({ targets, cause, primary }) => {
+    const at = primary && `${primary.at.file}:${primary.at.line} ${primary.path}=${String(primary.value)}`
+    return `${targets.map(({ target }) => target).join()} ${cause} ${at}`
+  })
+}
+
+const route = (timeout: string): string => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  http:
+    - timeout: ${timeout}
+      route: [{ destination: { host: web } }]
+`
+
+/** An Application of the folder `web`. */
+const application = (options: string, name = 'web'): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec:
+  destination: { server: https://k8s.example, namespace: shop }
+  source: { repoURL: ${url}, path: ${name}, ${options} }
+`
+
+const withTimeout = application('helm: { valuesObject: { timeout: "{{ .Values.limits.web }}" } }')
+const values = { 'values.yaml': 'other: 1\nlimits: { web: 2s }\n' }
+const web = chart('web', route('{{ .Values.timeout }}'), { 'values.yaml': 'timeout: 60s\n' })
+const decided = 'web:web exact root/values.yaml:2 limits.web=2s'
+
+describe('a field of what a chart renders an Application of', () => {
+  const files = { ...web, ...chart('root', withTimeout, values) }
+
+  it.each(['web', 'web/templates/all.yaml', 'root', 'root/values.yaml'])(
+    'comes from the value of that chart, asked by %s',
+    async (file) => {
+      expect(await answers(files, file)).toEqual([decided])
+    },
+  )
+
+  it('comes from a literal of its own template where that decides', async () => {
+    expect(await answers(files, 'web', 'spec.hosts[0]')).toEqual(['web:web template null'])
+  })
+
+  it('is asked in the chart itself where the chart renders the object', async () => {
+    const own = chart('root', `${withTimeout}---\n${route('5s')}`, values)
+    expect(await answers({ ...web, ...own }, 'root/values.yaml')).toEqual(['root template null'])
+  })
+})
+
+it('a field of what an ApplicationSet of a chart generates comes from the value of that chart', async () => {
+  const set = `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: web, namespace: argocd }
+spec:
+  generators: [{ list: { elements: [{ timeout: "{{ .Values.limits.web }}" }] } }]
+  template:
+    metadata: { name: web }
+    spec:
+      destination: { server: https://k8s.example, namespace: shop }
+      source: { repoURL: ${url}, path: web, helm: { parameters: [{ name: timeout, value: '{{ "{{timeout}}" }}' }] } }
+`
+  expect(await answers({ ...web, ...chart('root', set, values) }, 'web')).toEqual([decided])
+})
+
+it('a field that options of an Application of a chart patch comes from the value of that chart', async () => {
+  const patch = '- { op: replace, path: /spec/http/0/timeout, value: {{ .Values.limits.web }} }'
+  const options = `kustomize: { patches: [{ target: { kind: VirtualService }, patch: "${patch}" }] }`
+  const files = {
+    'web/kustomization.yaml': 'resources: [route.yaml]\n',
+    'web/route.yaml': route('60s'),
+    ...chart('root', application(options), values),
+  }
+  expect(await answers(files, 'web')).toEqual(['kustomize:web:web exact root/values.yaml:2 limits.web=2s'])
+})
+
+it('a field is followed through several charts', async () => {
+  const outer = application('helm: { valuesObject: { limits: { web: "{{ .Values.short }}" } } }', 'root')
+  const files = {
+    ...web,
+    ...chart('root', withTimeout, values),
+    ...chart('top', outer, { 'values.yaml': 'short: 2s\n' }),
+  }
+  expect(await answers(files, 'top')).toEqual(['web:web exact top/values.yaml:1 short=2s'])
+})
