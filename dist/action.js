@@ -5,20 +5,22 @@ import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } 
 import { a as withPageLines, i as withBothLines, n as lineMap, r as pageChangedLines, t as asOnPage } from "./chunks/page-lines.js";
 import { t as rootOf } from "./chunks/root.js";
 import { v as readerOf } from "./chunks/find-chart.js";
-import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
-import { n as UsageError } from "./chunks/errors.js";
+import { l as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { _ as findBase, d as addedPaths, f as alteredPaths, g as fetchedCommit, h as commitOf, n as openCommit, r as openFolder, t as openBase, v as parents, y as tryGit } from "./chunks/open.js";
-import { c as lazyTree, n as replaceFile, o as pathInside, s as commitTree } from "./chunks/user-cache.js";
+import { a as setRunFlags, i as startBudget, n as readMaskKey, t as maskKeyVariable } from "./chunks/mask-key.js";
+import { a as sequenceDifferences } from "./chunks/data.js";
+import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
+import { n as UsageError } from "./chunks/errors.js";
+import { a as addedPaths, d as findBase, f as parents, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
+import { a as pathInside, f as replaceFile, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
 import { t as openConfig } from "./chunks/config-source.js";
-import { r as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
 import { t as unaffectedReport } from "./chunks/unaffected-report.js";
-import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
 import { n as count } from "./chunks/words.js";
 import { t as harmlessKind } from "./chunks/harmless-files.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
+import { n as shardForm, r as shardText, t as parseShard } from "./chunks/shard.js";
 import { a as coverageText } from "./chunks/unaffected.js";
 import { a as minus, i as page, n as json, o as sizeOf, r as workflowCommands, s as annotations, t as formatReport } from "./chunks/formats.js";
 import { n as ruleUrl, t as docsUrl } from "./chunks/docs.js";
@@ -27,6 +29,7 @@ import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.j
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { o as isMounted } from "./chunks/tree.js";
 import { t as effectWords } from "./chunks/fix-words.js";
+import { r as shardLine } from "./chunks/shards2.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1328,6 +1331,61 @@ function staleLabelNotice({ findings }, { pull, labelsOfCommit }, inputs) {
 	return `the label \`${label}\` approves nothing in this run: it may have been set before the last push. Take it off and set it again, and let the workflow run on \`labeled\``;
 }
 
+// src/run/changed-lines.ts
+/**
+* The lines that head changes, with the context lines that GitHub also shows. An added or renamed file counts as a
+* whole. Each file is compared at the first call for it.
+*/
+function changedLines(base, head) {
+	const cache = /* @__PURE__ */ new Map();
+	return (file) => {
+		const cached = cache.get(file);
+		if (cached !== void 0) return cached;
+		const lines = linesIn(base, head, file);
+		cache.set(file, lines);
+		return lines;
+	};
+}
+function linesIn(base, head, file) {
+	const [baseData, headData] = [base.read(file), head.read(file)];
+	if (!headData) return [];
+	if (!baseData) return wholeFile;
+	if (Math.max(baseData.length, headData.length) > maxBytes$1) return null;
+	return changedRanges(linesOf(baseData), linesOf(headData));
+}
+const wholeFile = [{
+	start: 1,
+	end: Number.MAX_SAFE_INTEGER
+}];
+/** GitHub shows no diff of larger files either. */
+const maxBytes$1 = 2 ** 20;
+function linesOf(data) {
+	return new TextDecoder().decode(data).split("\n");
+}
+/** Context lines around a change in a diff. */
+const context = 3;
+/** The changed ranges of head with context; for removed lines only the context. */
+function changedRanges(base, head) {
+	return sequenceDifferences(base, head).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
+		start: Math.max(1, afterStart + 1 - context),
+		end: Math.min(head.length, afterEnd + context)
+	}));
+}
+
+// src/action/fetched-charts.ts
+/**
+* Fetches what the lock files of head and base name, before anything is read of the charts. Lock files are not changed: a
+* pull request gets what it states. A chart that cannot be fetched is missing in the check, which says so.
+*/
+async function fetchedCharts(env, { head, base, charts: cache }) {
+	const downloads = openChartDownloads(env);
+	return {
+		charts: (await fetchLocked(base ? [head, base] : [head], storeOf(cache, downloads))).map(chartLine),
+		hosts: [...downloads.hosts],
+		lock: null
+	};
+}
+
 // src/host/github/base.ts
 /**
 * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
@@ -1434,61 +1492,6 @@ function workflowRepository(env, { urls, branches, mainBranch }) {
 	};
 }
 
-// src/run/changed-lines.ts
-/**
-* The lines that head changes, with the context lines that GitHub also shows. An added or renamed file counts as a
-* whole. Each file is compared at the first call for it.
-*/
-function changedLines(base, head) {
-	const cache = /* @__PURE__ */ new Map();
-	return (file) => {
-		const cached = cache.get(file);
-		if (cached !== void 0) return cached;
-		const lines = linesIn(base, head, file);
-		cache.set(file, lines);
-		return lines;
-	};
-}
-function linesIn(base, head, file) {
-	const [baseData, headData] = [base.read(file), head.read(file)];
-	if (!headData) return [];
-	if (!baseData) return wholeFile;
-	if (Math.max(baseData.length, headData.length) > maxBytes$1) return null;
-	return changedRanges(linesOf(baseData), linesOf(headData));
-}
-const wholeFile = [{
-	start: 1,
-	end: Number.MAX_SAFE_INTEGER
-}];
-/** GitHub shows no diff of larger files either. */
-const maxBytes$1 = 2 ** 20;
-function linesOf(data) {
-	return new TextDecoder().decode(data).split("\n");
-}
-/** Context lines around a change in a diff. */
-const context = 3;
-/** The changed ranges of head with context; for removed lines only the context. */
-function changedRanges(base, head) {
-	return sequenceDifferences(base, head).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
-		start: Math.max(1, afterStart + 1 - context),
-		end: Math.min(head.length, afterEnd + context)
-	}));
-}
-
-// src/action/fetched-charts.ts
-/**
-* Fetches what the lock files of head and base name, before anything is read of the charts. Lock files are not changed: a
-* pull request gets what it states. A chart that cannot be fetched is missing in the check, which says so.
-*/
-async function fetchedCharts(env, { head, base, charts: cache }) {
-	const downloads = openChartDownloads(env);
-	return {
-		charts: (await fetchLocked(base ? [head, base] : [head], storeOf(cache, downloads))).map(chartLine),
-		hosts: [...downloads.hosts],
-		lock: null
-	};
-}
-
 // src/action/refuse-other-commit.ts
 /**
 * Throws `UsageError` if another commit is checked out than the event is about, since a verdict on it would be wrong.
@@ -1546,35 +1549,24 @@ function names(paths) {
 	return [...shown, ...more].join(", ");
 }
 
-// src/action/check.ts
+// src/action/open-check.ts
 /**
-* Opens head and base of the event and runs. A change that touches nothing needs no engine. Throws `UsageError` if head
-* or base cannot be opened.
+* Opens head and base of the event, and looks whether the change touches anything. Throws `UsageError` if one of them
+* cannot be opened.
 */
-async function checkPullRequest(request) {
+async function openCheck(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
 	const workspace = await openWorkspace(request, budget);
 	for (const text of uncommittedNotices(workspace.workingState(), request.inputs["cache-dir"])) notice(text);
 	const config = configFor(request, workspace);
 	const all = !isOfChangeAlone(request);
-	const unaffected = all ? null : await endEarly(request, workspace, config);
-	if (unaffected) return { report: unaffected };
-	const fetched = request.inputs.fetch ? await fetchedCharts(request.env, workspace) : null;
-	const engine = startEngine(request.engine);
-	try {
-		const result = await checkWith(engine, request, {
-			workspace,
-			config,
-			budget,
-			all
-		});
-		return fetched ? {
-			...result,
-			fetched
-		} : result;
-	} finally {
-		await engine.close();
-	}
+	return {
+		workspace,
+		config,
+		budget,
+		all,
+		unaffected: all ? null : await endEarly(request, workspace, config)
+	};
 }
 async function openWorkspace(request, budget) {
 	const { inputs, event } = request;
@@ -1632,41 +1624,6 @@ function endEarly({ inputs, version }, workspace, { configFile }) {
 function configFor({ inputs, env }, workspace) {
 	return openConfig(inputs["config-from"], env["GITHUB_WORKSPACE"] ?? ".", inputs.config, workspace);
 }
-async function checkWith(engine, request, { workspace, config, budget, all }) {
-	const { inputs } = request;
-	const [{ openRun }, { run }, { openKeptRenders }] = await Promise.all([
-		import("./chunks/open-run2.js"),
-		import("./chunks/run2.js"),
-		import("./chunks/kept-renders.js")
-	]);
-	setRunFlags();
-	const kept = openKeptRenders(engine, {
-		...request,
-		root: workspace.root
-	});
-	const report = await run(openRun({
-		workspace,
-		engine: kept.engine,
-		processWorker: request.processWorker,
-		budget,
-		options: {
-			environments: inputs.environments,
-			all,
-			configFile: config.configFile,
-			istioVersion: inputs["istio-version"],
-			egressAllowlist: inputs["egress-allowlist"]
-		},
-		configSource: config.configSource,
-		approval: approvalOf(request.event, inputs, workspace.head),
-		version: request.version
-	}));
-	kept.save();
-	return {
-		report,
-		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) },
-		...workspace.pullHead && { pageLines: lineMap(workspace.head, workspace.pullHead) }
-	};
-}
 /** Throws `UsageError` if a pull request with commits of its own would be compared with itself, so that nothing is new. */
 function refuseHead(opened, { pull }, git) {
 	const head = commitOf(git, "HEAD");
@@ -1685,6 +1642,122 @@ async function openRequestedBase({ inputs, event, github }, git, head) {
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
 		throw new UsageError(`the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, or \`actions/checkout\` a \`fetch-depth: 2\``);
+	}
+}
+
+// src/action/check.ts
+/**
+* Opens head and base of the event and runs. A change that touches nothing needs no engine. Throws `UsageError` if head
+* or base cannot be opened.
+*/
+async function checkPullRequest(request) {
+	const opened = await openCheck(request);
+	if (opened.unaffected) return { report: opened.unaffected };
+	const fetched = request.inputs.fetch ? await fetchedCharts(request.env, opened.workspace) : null;
+	const engine = startEngine(request.engine);
+	try {
+		const result = await checkWith(engine, request, opened);
+		return fetched ? {
+			...result,
+			fetched
+		} : result;
+	} finally {
+		await engine.close();
+	}
+}
+async function checkWith(engine, request, opened) {
+	const [{ run }, { openKeptRenders }] = await Promise.all([import("./chunks/run2.js"), import("./chunks/kept-renders.js")]);
+	const { workspace } = opened;
+	const kept = openKeptRenders(engine, {
+		...request,
+		root: workspace.root
+	});
+	const report = request.inputs.merge === "" ? await run(await runInputOf(kept.engine, request, opened)) : await mergedReport(kept.engine, request, opened);
+	kept.save();
+	return {
+		report,
+		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) },
+		...workspace.pullHead && { pageLines: lineMap(workspace.head, workspace.pullHead) }
+	};
+}
+/** The report of a check with the answers of shards, in the folder that the input `merge` names. */
+async function mergedReport(engine, request, opened) {
+	const { openMerge } = await import("./chunks/open-merge2.js");
+	const { inputs, env, engineDigest, maskKey } = request;
+	const merge = openMerge(engine, {
+		folders: [resolve(env["GITHUB_WORKSPACE"] ?? ".", inputs.merge)],
+		root: opened.workspace.root,
+		engineDigest,
+		maskKey
+	});
+	const { mergeLine, missingLine } = await import("./chunks/shards.js");
+	const missing = missingLine(merge);
+	if (missing !== null) warning(missing);
+	const report = await merge.run(await runInputOf(merge.engine, request, opened));
+	notice(mergeLine(merge.summary()));
+	return report;
+}
+/** The input of a run on what the check opened. */
+async function runInputOf(engine, request, { workspace, config, budget, all }) {
+	const { openRun } = await import("./chunks/open-run2.js");
+	const { inputs } = request;
+	setRunFlags();
+	return openRun({
+		workspace,
+		engine,
+		processWorker: request.processWorker,
+		budget,
+		options: {
+			environments: inputs.environments,
+			all,
+			configFile: config.configFile,
+			istioVersion: inputs["istio-version"],
+			egressAllowlist: inputs["egress-allowlist"]
+		},
+		configSource: config.configSource,
+		approval: approvalOf(request.event, inputs, workspace.head),
+		version: request.version,
+		maskKey: request.maskKey
+	});
+}
+
+// src/action/shard.ts
+/**
+* Does the share of a check that the input `shard` names, and leaves its answers in the folder of `shard-output`. `null` for a
+* change that touches nothing: it leaves nothing.
+* Throws `UsageError` as a check does, and for a folder in the workspace.
+*/
+async function checkShard(request, shard) {
+	const opened = await openCheck(request);
+	if (opened.unaffected) return null;
+	const { inputs, env, engineDigest, maskKey } = request;
+	const { workspace } = opened;
+	if (inputs.fetch) await fetchedCharts(env, workspace);
+	const pool = startEngine(request.engine);
+	try {
+		const [{ openShardOutput }, { runShard }, { openKeptRenders }] = await Promise.all([
+			import("./chunks/shard-output2.js"),
+			import("./chunks/run-shard2.js"),
+			import("./chunks/kept-renders.js")
+		]);
+		const { engine } = openKeptRenders(pool, {
+			...request,
+			root: workspace.root
+		});
+		const output = openShardOutput(engine, {
+			folder: resolve(env["GITHUB_WORKSPACE"] ?? ".", inputs["shard-output"]),
+			root: workspace.root,
+			engineDigest,
+			maskKey
+		});
+		const input = await runInputOf(output.engine, request, opened);
+		return {
+			shard,
+			...await runShard(input, shard),
+			...output.save(shard, input)
+		};
+	} finally {
+		await pool.close();
 	}
 }
 
@@ -1815,6 +1888,9 @@ const readers = {
 	cache: text,
 	"cache-public-key": text,
 	"cache-private-key": text,
+	shard: shardInput,
+	"shard-output": text,
+	merge: text,
 	"report-path": text,
 	reports: reportFiles,
 	"publish-report": text
@@ -1827,7 +1903,9 @@ const inputNames = Object.keys(readers);
 function readInputs(env) {
 	refuseUnknown(env);
 	const entries = inputNames.map((name) => [name, readers[name]((env[variable(name)] ?? "").trim(), name)]);
-	return Object.fromEntries(entries);
+	const inputs = Object.fromEntries(entries);
+	refuseHalfShard(inputs);
+	return inputs;
 }
 const prefix = "INPUT_";
 function variable(name) {
@@ -1839,8 +1917,19 @@ function refuseUnknown(env) {
 	if (unknown === void 0) return;
 	throw new UsageError(`there is no input \`${unknown}\`; there are ${inputNames.join(", ")}`);
 }
+/** Throws for a shard that leaves nothing, and for a run that is shard and merge. */
+function refuseHalfShard({ shard, "shard-output": output, merge }) {
+	if (shard === null !== (output === "")) throw new UsageError("inputs `shard` and `shard-output` go together: docs/shards.md has the workflow");
+	if (shard && merge !== "") throw new UsageError("inputs `shard` and `merge` are for two jobs: docs/shards.md has the workflow");
+}
 function text(value) {
 	return value;
+}
+/** A shard; `null` for an empty input, which is a whole check. */
+function shardInput(value, name) {
+	const shard = parseShard(value);
+	if (value === "" || shard) return shard;
+	throw invalidInput(name, value, shardForm);
 }
 /** A version of Istio; `null` for an empty input, which leaves it to the configuration. */
 function version(value, name) {
@@ -1890,20 +1979,26 @@ function invalidInput(name, value, expected) {
 
 // src/action/outputs.ts
 /** The outputs of a run that failed. */
-const errorOutputs = {
-	status: "error",
-	errors: "",
-	warnings: "",
-	"new-errors": "",
-	changed: "",
-	releases: "",
-	"releases-rendered": "",
-	coverage: "",
-	environments: "",
-	"report-path": "",
-	"comment-id": "",
-	"comment-url": ""
-};
+const errorOutputs = outputsWithout("error");
+/** The outputs of a shard, which reports nothing. */
+const shardOutputs = outputsWithout("shard");
+/** The outputs of a run without a report. */
+function outputsWithout(status) {
+	return {
+		status,
+		errors: "",
+		warnings: "",
+		"new-errors": "",
+		changed: "",
+		releases: "",
+		"releases-rendered": "",
+		coverage: "",
+		environments: "",
+		"report-path": "",
+		"comment-id": "",
+		"comment-url": ""
+	};
+}
 const outputNames = Object.keys(errorOutputs);
 /** The outputs of a run, before anything is published. */
 function outputsOf(report, { status }, reportPath) {
@@ -12177,7 +12272,8 @@ const engine = {
 const engineDigest = new URL("./engine.sha256", import.meta.url);
 const processWorker = new URL("./process-worker.js", import.meta.url);
 try {
-	await main(takeInputs());
+	const maskKey = takeMaskKey();
+	await main(takeInputs(), maskKey);
 } catch (error) {
 	setOutputs(errorOutputs);
 	setFailed(visible(errorText(error)));
@@ -12186,12 +12282,12 @@ try {
 * Runs the check and publishes the report. The verdict is logged and the outputs are set before the job summary and the
 * comment, so that only these are missing if the job is cancelled while it waits for GitHub.
 */
-async function main(inputs) {
+async function main(inputs, maskKey) {
 	const event = readEvent(process.env);
 	const gate = gateOf(inputs);
 	if (inputs["publish-report"] !== "") return setOutputs(await publishReport(event, inputs, gate, process.env));
 	const github = await clientFor(event, inputs);
-	const result = await checkPullRequest({
+	const request = {
 		inputs,
 		event,
 		github,
@@ -12199,8 +12295,11 @@ async function main(inputs) {
 		version: version$1,
 		engine,
 		engineDigest,
-		processWorker
-	});
+		processWorker,
+		maskKey
+	};
+	if (inputs.shard) return finishShard(inputs.shard, await checkShard(request, inputs.shard));
+	const result = await checkPullRequest(request);
 	const { report, fetched } = result;
 	const { report: page, changedLines } = pageResult(result);
 	const context = {
@@ -12232,6 +12331,12 @@ async function main(inputs) {
 	setOutputs(commentOutputs(await publish$1(page, context)));
 	await suggest(page, context);
 }
+/** Says what a shard did: nothing if it is `null`. */
+function finishShard(shard, summary) {
+	const unaffected = `shard ${shardText(shard)}: the change touches nothing that is rendered or checked`;
+	notice(summary ? shardLine(summary) : unaffected);
+	setOutputs(shardOutputs);
+}
 /** The rules, if a requested report describes them. */
 async function rulesFor({ reports }) {
 	return reports.some(({ format }) => describesRules(format)) ? (await import("./chunks/rules2.js")).rules : [];
@@ -12253,6 +12358,13 @@ function takeInputs() {
 	delete process.env["INPUT_CACHE-PRIVATE-KEY"];
 	if (token !== "") for (const secret of [token, basic(token)]) setSecret(secret);
 	return inputs;
+}
+/** Reads the key of masks and removes it from the environment, too. */
+function takeMaskKey() {
+	const key = readMaskKey(process.env);
+	delete process.env[maskKeyVariable];
+	if (key !== null) setSecret(key);
+	return key;
 }
 function setOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);

@@ -1,6 +1,6 @@
 import { t as goPatterns } from "./chunks/patterns.js";
 import { a as oncePerText } from "./chunks/once-per.js";
-import { t as isMap } from "./chunks/data2.js";
+import { t as isMap } from "./chunks/data3.js";
 
 // src/cel/error-summary.ts
 /** What an error of cel-js says, in one line and without the excerpt of the expression. */

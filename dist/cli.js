@@ -5,6 +5,7 @@ import { t as errorText } from "./chunks/error-text.js";
 import { a as reportFormats, i as parseReportFile } from "./chunks/format-names.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
+import { n as shardForm, t as parseShard } from "./chunks/shard.js";
 import { t as existingPaths } from "./chunks/named-paths.js";
 import { l as inertMessage } from "./chunks/escape.js";
 import { t as addExamples } from "./chunks/examples.js";
@@ -3084,6 +3085,12 @@ function parseOutput(value, outputs) {
 	if (output) return [...outputs, output];
 	throw new InvalidArgumentError(`write it as format=path, as in json=report.json; the formats are ${reportFormats.join(", ")}`);
 }
+/** Reads the value of `--shard`. */
+function shardOption(value) {
+	const shard = parseShard(value);
+	if (shard) return shard;
+	throw new InvalidArgumentError(`it takes ${shardForm}`);
+}
 
 // src/cli/helm-options.ts
 /** The options of `ValuesFlags`. */
@@ -3135,7 +3142,8 @@ function addCheck(program, terminal) {
 		await checkCommand(paths, options, terminal, engine);
 	}));
 }
-const checkOptions = [
+/** The options of commands that report what is wrong. */
+const reportOptions = [
 	new Option("--fail-on <severity>", "least severity that fails").choices([
 		"error",
 		"warning",
@@ -3148,14 +3156,19 @@ const checkOptions = [
 	new Option("--strict", "fail with exit code 3 if something could not be checked").default(false),
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),
 	new Option("--no-causes", "leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many"),
-	new Option("--watch", "go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C").default(false),
 	new Option("--profile", "print on standard error, after the report, the processor time of each stage").default(false),
 	new Option("--format <format>", "what to print").choices(reportFormats).default("text"),
 	quietOption(),
-	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([]),
+	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([])
+];
+const checkOptions = [
+	...reportOptions,
+	new Option("--watch", "go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C").default(false),
 	new Option("--fix", "write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
 	new Option("--fix-dry-run", "print the safe fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false),
-	new Option("--unsafe-fixes", "with --fix and --fix-dry-run, also those that a person has to decide: one repair of several, or one with side effects").default(false)
+	new Option("--unsafe-fixes", "with --fix and --fix-dry-run, also those that a person has to decide: one repair of several, or one with side effects").default(false),
+	new Option("--shard <i/n>", "do one of n shares of the rendering and report nothing, on one of many machines: docs/shards.md").argParser(shardOption),
+	new Option("--shard-output <folder>", "where a shard leaves what meshgate merge takes; never a folder of the repository")
 ];
 /** `meshgate diff [PATH...]`: prints the changes of manifests. */
 function addDiff(program, terminal) {
@@ -3354,6 +3367,17 @@ function addCompletion(program, terminal) {
 	});
 }
 
+// src/cli/shard-commands.ts
+/** `meshgate merge FOLDER...`: reports what shards have looked at. */
+function addMerge(program, terminal) {
+	const command = program.command("merge").description("check a repository with what shards of the check have rendered, and report as check does").argument("<folder...>", "what `check --shard` wrote to its `--shard-output`, or folders with several of these").option("--base <ref>", "compare with the merge base of this revision and HEAD, as the shards did");
+	for (const option of [...runOptions, ...reportOptions]) command.addOption(option);
+	command.action((folders, options) => withEngineOnDemand(terminal, [], async (engine) => {
+		const { mergeCommand } = await import("./chunks/merge.js");
+		await mergeCommand(folders, options, terminal, engine);
+	}));
+}
+
 // src/cli/main.ts
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or nothing found in the named paths. */
 const exitFailure = 2;
@@ -3379,6 +3403,7 @@ function createProgram(terminal) {
 	for (const add of [
 		addInit,
 		addCheck,
+		addMerge,
 		addDiff,
 		addRender,
 		addWhy,

@@ -2,19 +2,24 @@ import { notice, setFailed, setOutput, setSecret } from '@actions/core'
 import { pageResult } from './action/page.ts'
 import { staleLabelNotice } from './action/approval.ts'
 import { checkPullRequest } from './action/check.ts'
+import { checkShard } from './action/shard.ts'
+import type { CheckRequest } from './action/open-check.ts'
 import { clientFor } from './action/client.ts'
 import { readInputs, type Inputs } from './action/inputs.ts'
-import { commentOutputs, errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
+import { commentOutputs, errorOutputs, outputsOf, shardOutputs, type Outputs } from './action/outputs.ts'
 import { pageOptions, publish, show } from './action/publish.ts'
 import { publishReport } from './action/publish-report.ts'
 import { suggest } from './action/suggest.ts'
 import { writeReport, writeReports } from './action/report-file.ts'
+import { shardText, type Shard, type ShardSummary } from './core/shard.ts'
 import { errorText } from './host/error-text.ts'
 import { basic } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
+import { maskKeyVariable, readMaskKey } from './host/mask-key.ts'
 import { visible } from './report/escape.ts'
 import { describesRules } from './report/format-names.ts'
 import type { RuleInfo } from './report/rule-info.ts'
+import { shardLine } from './report/shards.ts'
 import { verdict, type Gate } from './report/verdict.ts'
 import { withBothLines } from './run/page-lines.ts'
 import pkg from '../package.json' with { type: 'json' }
@@ -27,7 +32,8 @@ const engineDigest = new URL('./engine.sha256', import.meta.url)
 const processWorker = new URL('./process-worker.js', import.meta.url)
 
 try {
-  await main(takeInputs())
+  const maskKey = takeMaskKey()
+  await main(takeInputs(), maskKey)
 } catch (error) {
   setOutputs(errorOutputs)
   setFailed(visible(errorText(error)))
@@ -37,13 +43,13 @@ try {
  * Runs the check and publishes the report. The verdict is logged and the outputs are set before the job summary and the
  * comment, so that only these are missing if the job is cancelled while it waits for GitHub.
  */
-async function main(inputs: Inputs): Promise<void> {
+async function main(inputs: Inputs, maskKey: string | null): Promise<void> {
   const event = readEvent(process.env)
   const gate = gateOf(inputs)
   if (inputs['publish-report'] !== '')
     return setOutputs(await publishReport(event, inputs, gate, process.env))
   const github = await clientFor(event, inputs)
-  const result = await checkPullRequest({
+  const request: CheckRequest = {
     inputs,
     event,
     github,
@@ -52,7 +58,10 @@ async function main(inputs: Inputs): Promise<void> {
     engine,
     engineDigest,
     processWorker,
-  })
+    maskKey,
+  }
+  if (inputs.shard) return finishShard(inputs.shard, await checkShard(request, inputs.shard))
+  const result = await checkPullRequest(request)
   const { report, fetched } = result
   const { report: page, changedLines } = pageResult(result)
   const context = {
@@ -78,6 +87,13 @@ async function main(inputs: Inputs): Promise<void> {
   await suggest(page, context)
 }
 
+/** Says what a shard did: nothing if it is `null`. */
+function finishShard(shard: Shard, summary: ShardSummary | null): void {
+  const unaffected = `shard ${shardText(shard)}: the change touches nothing that is rendered or checked`
+  notice(summary ? shardLine(summary) : unaffected)
+  setOutputs(shardOutputs)
+}
+
 /** The rules, if a requested report describes them. */
 async function rulesFor({ reports }: Inputs): Promise<readonly RuleInfo[]> {
   return reports.some(({ format }) => describesRules(format)) ? (await import('./rules/index.ts')).rules : []
@@ -101,6 +117,14 @@ function takeInputs(): Inputs {
   delete process.env['INPUT_CACHE-PRIVATE-KEY']
   if (token !== '') for (const secret of [token, basic(token)]) setSecret(secret)
   return inputs
+}
+
+/** Reads the key of masks and removes it from the environment, too. */
+function takeMaskKey(): string | null {
+  const key = readMaskKey(process.env)
+  delete process.env[maskKeyVariable]
+  if (key !== null) setSecret(key)
+  return key
 }
 
 function setOutputs(outputs: Partial<Outputs>): void {

@@ -1,17 +1,11 @@
-import { checkEgressAllowlist } from './config.ts'
-import { once } from './core/once-per.ts'
 import type { Report } from './core/report.ts'
-import type { Tree } from './core/tree.ts'
-import { checkEnvironments, checkPaths } from './discover/scope.ts'
-import { readableTree } from './inspect/readable.ts'
+import { checkEnvironments } from './discover/scope.ts'
 import { inLaterTurn } from './inspect/schedule.ts'
-import { readUsedConfig } from './run/configurations.ts'
 import { environmentsOf, inspectTrees } from './run/inspect-trees.ts'
 import { maskedReport, type MaskedReport } from './run/masked-report.ts'
+import { prepareRun } from './run/prepare-run.ts'
 import type { RunInput } from './run/run-input.ts'
 import { unmaskedReport } from './run/unmasked-report.ts'
-import { createMask } from './secrets/mask.ts'
-import { readerOf, readerSharingFiles } from './yaml/reader.ts'
 
 /**
  * Checks head, compares it with base, and returns the report.
@@ -25,12 +19,8 @@ export async function run(input: RunInput): Promise<Report> {
 
 /** Like `run`, for callers that write fixes to files and so need the text that the report masks. */
 export async function runForFixes(input: RunInput): Promise<MaskedReport> {
-  const { configFile, egressAllowlist, environments, paths } = input.options
-  checkPaths(input.head, paths)
-  checkEgressAllowlist(egressAllowlist)
-  const readableInput = { ...input, head: readableTree(input.head) }
-  const configurations = { ...readableInput, base: once(() => readableBase(readableInput)), configFile }
-  const config = await readUsedConfig(configurations, createMask(input.host.maskKey))
+  const { configFile, environments } = input.options
+  const { input: readableInput, config, configurations } = await prepareRun(input)
   const [{ head, base }, headCommit] = await Promise.all([
     inspectTrees(readableInput, config, configurations),
     inLaterTurn(input.headCommit),
@@ -40,12 +30,4 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   const { mask } = head.sources
   const baseSources = [base?.inspected.tree, base?.inspected.unchecked].flatMap((tree) => tree?.sources ?? [])
   return maskedReport(unmasked, { sources: [head.sources, ...baseSources], mask, configFile })
-}
-
-/** Base without what cannot be read; `null` without a base. What head and base have in common is read once. */
-function readableBase(input: RunInput): Tree | null {
-  if (!input.base) return null
-  const base = readableTree(input.base)
-  readerSharingFiles(base, readerOf(input.head))
-  return base
 }

@@ -1,4 +1,4 @@
-import { C as comparedReaches, D as destinationOf, E as networkPolicies, O as egressDifference, S as decidingPlace, T as unknownDataplane, at as unreadInMesh, k as exitKey, ln as nameOf, ot as unreadInTree, st as whatIsRead, w as meshEgress, x as unlistedClients } from "./run.js";
+import { C as unknownDataplane, D as exitKey, E as egressDifference, I as unreadInMesh, L as unreadInTree, Pt as nameOf, R as whatIsRead, S as meshEgress, T as destinationOf, b as decidingPlace, w as networkPolicies, x as comparedReaches, y as unlistedClients } from "./run.js";
 import { n as meshesByName, t as placesFor } from "./places.js";
 import { t as openTrees } from "./open-trees.js";
 import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";

@@ -1,4 +1,4 @@
-import { H as baselineFile, U as baselineText, ct as readUsedConfig, rt as pointAtCauses, tt as causesIn, ut as inspect, z as overridesIn } from "./run.js";
+import { I as readUsedConfig, M as causesIn, P as pointAtCauses, R as inspect, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { t as inputFor } from "./session.js";

@@ -1,4 +1,4 @@
-import { l as isSatisfied, o as chartOf } from "./find-chart.js";
+import { f as isSatisfied, l as chartOf } from "./find-chart.js";
 
 // src/core/release-settings.ts
 /** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */

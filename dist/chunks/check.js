@@ -1,13 +1,7 @@
 import { n as UsageError } from "./errors.js";
-import { r as openFolder } from "./open.js";
-import { t as describesRules } from "./format-names.js";
-import { n as verdict } from "./verdict.js";
-import { t as paintFor } from "./colours.js";
-import { t as fileLinks } from "./links.js";
+import { t as printReport } from "./print-report.js";
 import { t as listsEverything } from "./run-extent.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 
 // src/cli/fix-options.ts
 /** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
@@ -29,55 +23,29 @@ function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes, staged }
 */
 async function checkCommand(paths, options, terminal, engine) {
 	checkFixOptions(options);
+	if (options.shard || options.shardOutput !== void 0) return shardFor(paths, options, terminal, engine);
 	if (options.watch) return watchFor(paths, options, terminal, engine());
 	const work = () => checkAndPrint(paths, options, terminal, engine);
 	if (!options.profile) return work();
-	const { withProfile } = await import("./profile.js");
+	const { withProfile } = await import("./profile2.js");
 	await withProfile(work, terminal);
 }
 async function checkAndPrint(paths, options, terminal, engine) {
 	const report = await reportOf(paths, options, terminal, engine);
-	const gate = {
-		...options,
-		strict: options.strict || isUnread(paths, report)
-	};
-	const { formatReport } = await import("./formats2.js");
-	const rules = await rulesFor(options);
-	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
-		gate,
-		rules
-	}));
-	if (!options.fixDryRun) {
-		const paint = paintFor(terminal.colour);
-		const { folder, env } = terminal;
-		const link = terminal.opensLinks && fileLinks(openFolder({
-			folder,
-			paths,
-			base: null,
-			env
-		}).root);
-		const { quiet } = options;
-		terminal.print(formatReport(report, options.format, {
-			gate,
-			rules,
-			paint,
-			quiet,
-			...link && { link }
-		}));
-	}
-	terminal.exitWith(verdict(report, gate).exitCode);
+	await printReport(report, {
+		paths,
+		options,
+		terminal,
+		isPrinted: !options.fixDryRun
+	});
+}
+async function shardFor(paths, options, terminal, engine) {
+	const { shardCommand } = await import("./shard2.js");
+	await shardCommand(paths, options, terminal, engine);
 }
 async function watchFor(paths, options, terminal, engine) {
 	const { watchCommand } = await import("./watch.js");
 	await watchCommand(paths, options, terminal, engine);
-}
-/** The rules, if a requested format describes them. */
-async function rulesFor({ format, output }) {
-	return [format, ...output.map((file) => file.format)].some(describesRules) ? (await import("./rules2.js")).rules : [];
-}
-/** True if nothing was found in the paths that the person named: a run that checks nothing of them must not pass. */
-function isUnread(paths, { targets, unaffected }) {
-	return paths.length > 0 && targets.length === 0 && !unaffected;
 }
 async function reportOf(paths, options, terminal, engine) {
 	if (!options.fix && !options.fixDryRun) return checkOnly(paths, options, terminal, engine);
@@ -100,13 +68,6 @@ async function checkOnly(paths, options, terminal, engine) {
 		...options,
 		all
 	}, terminal, started, extent);
-}
-function write(path, text) {
-	try {
-		writeFileSync(path, text);
-	} catch (error) {
-		throw new UsageError(`\`${path}\` cannot be written (${error.code})`);
-	}
 }
 
 export { checkCommand };

@@ -5,7 +5,7 @@ import { i as matcher } from "./manifests.js";
 import { s as configurationFiles } from "./config.js";
 import { C as Node, w as pathText } from "./egress-allowlist.js";
 import { t as quote } from "./quote.js";
-import { t as isMap } from "./data2.js";
+import { t as isMap } from "./data3.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";

@@ -1,5 +1,5 @@
 import { r as compareText } from "./order.js";
-import { r as toData } from "./data.js";
+import { r as toData } from "./data2.js";
 import { c as locationAt } from "./parse.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled } from "./unfilled.js";

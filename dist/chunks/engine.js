@@ -1,4 +1,4 @@
-import { t as jsonOf } from "./data.js";
+import { t as jsonOf } from "./data2.js";
 import { n as encodeFrames, t as decodeFrames } from "./wire.js";
 
 // src/render/deterministic.ts

@@ -1,5 +1,5 @@
 import { n as oncePer } from "./once-per.js";
-import { t as jsonOf } from "./data.js";
+import { t as jsonOf } from "./data2.js";
 import { r as engineFrameOf } from "./wire.js";
 
 // src/render/fill-templates.ts

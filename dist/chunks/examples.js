@@ -3,6 +3,7 @@
 const commandExamples = {
 	init: "meshgate init --dry-run",
 	check: "meshgate check --base main --output sarif=meshgate.sarif",
+	merge: "meshgate merge ../shards --base main",
 	diff: "meshgate diff --base main apps/payments",
 	render: "meshgate render apps/payments -f apps/payments/values-prod.yaml -n payments",
 	why: "meshgate why apps/payments VirtualService/card-processor 'spec.http[0].timeout'",

@@ -1,14 +1,14 @@
 import { l as inertMessage, p as plainMarkdown } from "./escape.js";
-import { r as toData } from "./data.js";
+import { r as toData } from "./data2.js";
 import { n as parseDocuments } from "./parse.js";
-import { a as chartAt, b as decodeText, c as isOci, d as requestText, f as compareVersions, l as isSatisfied, m as chartLockOf, p as parseVersion, u as isTagOrDigest, v as readerOf } from "./find-chart.js";
-import { c as maxArchiveBytes, i as chartMetadata, l as unpack, s as digestOf } from "./open.js";
+import { a as chartLockOf, b as decodeText, c as chartAt, d as isOci, f as isSatisfied, g as parseVersion, h as compareVersions, m as requestText, p as isTagOrDigest, v as readerOf } from "./find-chart.js";
+import { _ as digestOf, m as chartMetadata, v as maxArchiveBytes, y as unpack } from "./open.js";
 import { n as count } from "./words.js";
 import { Readable } from "node:stream";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { homedir } from "node:os";
 import { request } from "node:https";
 
 // src/host/registry/helm-repositories.ts

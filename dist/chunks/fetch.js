@@ -1,8 +1,8 @@
 import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
-import { o as withLock, r as openFolder } from "./open.js";
-import { n as replaceFile } from "./user-cache.js";
+import { g as withLock, r as openFolder } from "./open.js";
+import { f as replaceFile } from "./user-cache.js";
 import { t as openRun } from "./open-run.js";
-import { d as requestText, g as lockText, h as lockFile, m as chartLockOf, n as chartsAskedOf, r as entryFor, v as readerOf } from "./find-chart.js";
+import { a as chartLockOf, m as requestText, n as chartsAskedOf, o as lockFile, r as entryFor, s as lockText, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
 import { n as UsageError } from "./errors.js";
 import { T as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";

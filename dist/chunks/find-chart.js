@@ -1,5 +1,5 @@
 import { d as refusalOf, l as mountPrefix, s as joinPath } from "./tree.js";
-import { r as toData } from "./data.js";
+import { r as toData } from "./data2.js";
 import { l as sourceOf, n as parseDocuments, r as tooLong, t as maxTextBytes } from "./parse.js";
 import { n as oncePer } from "./once-per.js";
 import { t as groupBy } from "./group.js";
@@ -154,73 +154,6 @@ function sharingReader(tree, sibling) {
 function hasEqualFile(path, tree, sibling) {
 	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
 	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
-}
-
-// src/registry/chart-lock.ts
-/** The lock file, in the root of the repository. */
-const lockFile = "meshgate.lock";
-/** The lock file of a tree; `null` without one. */
-const chartLockOf = oncePer((reader) => {
-	if (reader.tree.read("meshgate.lock") === void 0) return null;
-	const [document] = reader.documents(lockFile);
-	if (!document?.root) return {
-		problem: "it is not YAML",
-		line: 1
-	};
-	const data = toData(document.root);
-	if (data?.version !== lockVersion) return {
-		problem: `its \`version\` is not ${lockVersion}`,
-		line: 1
-	};
-	const { charts = [] } = data;
-	if (!Array.isArray(charts)) return {
-		problem: "its `charts` are no list",
-		line: 1
-	};
-	const wrong = charts.findIndex((chart) => !isLockedChart(chart));
-	if (wrong >= 0) return {
-		problem: `entry ${wrong + 1} of its \`charts\` is no locked chart`,
-		line: 1
-	};
-	return { charts };
-});
-/** The text of a lock file; charts are sorted, so that it changes only where they do. */
-function lockText(charts) {
-	const entries = charts.toSorted((a, b) => sortKey(a) < sortKey(b) ? -1 : 1).map(entryText);
-	return `# Written by \`meshgate fetch\`. Commit this file; do not edit it.\nversion: ${lockVersion}\ncharts:${entries.length > 0 ? `\n${entries.join("")}` : " []\n"}`;
-}
-/** True for the entry that a request led to. */
-function isEntryOf(chart, { repository, name, version }) {
-	return chart.repository === repository && chart.name === name && chart.requested === version;
-}
-const lockVersion = 1;
-const fields = [
-	"repository",
-	"name",
-	"requested",
-	"version",
-	"digest"
-];
-function isLockedChart(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const entry = value;
-	if (!fields.every((field) => typeof entry[field] === "string")) return false;
-	const { name, version, digest } = entry;
-	return isName(name) && isName(version) && /^sha256:[0-9a-f]{64}$/.test(digest);
-}
-/** Names and versions are parts of paths. */
-function isName(text) {
-	return /^[\w.+-]+$/.test(text) && text !== "." && text !== "..";
-}
-function sortKey({ repository, name, requested }) {
-	return JSON.stringify([
-		repository,
-		name,
-		requested
-	]);
-}
-function entryText(chart) {
-	return `  - ${fields.map((field) => `${field}: ${JSON.stringify(chart[field])}`).join("\n    ")}\n`;
 }
 
 // src/registry/version.ts
@@ -464,6 +397,73 @@ function withoutSlash(address) {
 	return address.trim().replace(/\/+$/, "");
 }
 
+// src/registry/chart-lock.ts
+/** The lock file, in the root of the repository. */
+const lockFile = "meshgate.lock";
+/** The lock file of a tree; `null` without one. */
+const chartLockOf = oncePer((reader) => {
+	if (reader.tree.read("meshgate.lock") === void 0) return null;
+	const [document] = reader.documents(lockFile);
+	if (!document?.root) return {
+		problem: "it is not YAML",
+		line: 1
+	};
+	const data = toData(document.root);
+	if (data?.version !== lockVersion) return {
+		problem: `its \`version\` is not ${lockVersion}`,
+		line: 1
+	};
+	const { charts = [] } = data;
+	if (!Array.isArray(charts)) return {
+		problem: "its `charts` are no list",
+		line: 1
+	};
+	const wrong = charts.findIndex((chart) => !isLockedChart(chart));
+	if (wrong >= 0) return {
+		problem: `entry ${wrong + 1} of its \`charts\` is no locked chart`,
+		line: 1
+	};
+	return { charts };
+});
+/** The text of a lock file; charts are sorted, so that it changes only where they do. */
+function lockText(charts) {
+	const entries = charts.toSorted((a, b) => sortKey(a) < sortKey(b) ? -1 : 1).map(entryText);
+	return `# Written by \`meshgate fetch\`. Commit this file; do not edit it.\nversion: ${lockVersion}\ncharts:${entries.length > 0 ? `\n${entries.join("")}` : " []\n"}`;
+}
+/** True for the entry that a request led to. */
+function isEntryOf(chart, { repository, name, version }) {
+	return chart.repository === repository && chart.name === name && chart.requested === version;
+}
+const lockVersion = 1;
+const fields = [
+	"repository",
+	"name",
+	"requested",
+	"version",
+	"digest"
+];
+function isLockedChart(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const entry = value;
+	if (!fields.every((field) => typeof entry[field] === "string")) return false;
+	const { name, version, digest } = entry;
+	return isName(name) && isName(version) && /^sha256:[0-9a-f]{64}$/.test(digest);
+}
+/** Names and versions are parts of paths. */
+function isName(text) {
+	return /^[\w.+-]+$/.test(text) && text !== "." && text !== "..";
+}
+function sortKey({ repository, name, requested }) {
+	return JSON.stringify([
+		repository,
+		name,
+		requested
+	]);
+}
+function entryText(chart) {
+	return `  - ${fields.map((field) => `${field}: ${JSON.stringify(chart[field])}`).join("\n    ")}\n`;
+}
+
 // src/registry/find-chart.ts
 /**
 * Looks a chart up: in the lock file of the tree, then among the charts of the cache that are mounted in the tree. It
@@ -547,4 +547,4 @@ function mounted({ tree }, locked) {
 	};
 }
 
-export { readerAfter as _, chartAt as a, decodeText as b, isOci as c, requestText as d, compareVersions as f, lockText as g, lockFile as h, findChart as i, isSatisfied as l, chartLockOf as m, chartsAskedOf as n, chartOf as o, parseVersion as p, entryFor as r, chartOfApplication as s, chartFolder as t, isTagOrDigest as u, readerOf as v, readerSharingFiles as y };
+export { readerAfter as _, chartLockOf as a, decodeText as b, chartAt as c, isOci as d, isSatisfied as f, parseVersion as g, compareVersions as h, findChart as i, chartOf as l, requestText as m, chartsAskedOf as n, lockFile as o, isTagOrDigest as p, entryFor as r, lockText as s, chartFolder as t, chartOfApplication as u, readerOf as v, readerSharingFiles as y };

@@ -1,9 +1,10 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { G as applyEdits, K as offsetEdits, W as hunks, n as runForFixes, q as overlap } from "./run.js";
-import { o as pathInside } from "./user-cache.js";
+import { C as offsetEdits, S as applyEdits, w as overlap, x as hunks } from "./repaired-findings.js";
+import { a as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
+import { n as runForFixes } from "./run.js";
 import { i as withProgress, n as runIn, t as inputFor } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
 import { n as openWorkspace } from "./workspace.js";

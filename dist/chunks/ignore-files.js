@@ -1,5 +1,5 @@
 import { a as isInside, r as folderOf } from "./tree.js";
-import { n as jsonText } from "./data.js";
+import { n as jsonText } from "./data2.js";
 import { n as parseDocuments, o as resolvePlain } from "./parse.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 

@@ -1,11 +1,11 @@
 import { n as UsageError } from "./errors.js";
-import { o as pathInside } from "./user-cache.js";
+import { a as pathInside } from "./user-cache.js";
 import { a as openGit } from "./git.js";
-import { m as workingState, p as cleanCommit, u as repositoryOf } from "./open.js";
+import { c as workingState, i as repositoryOf, s as cleanCommit } from "./open.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as hasPath } from "./tree.js";
-import { H as baselineFile, U as baselineText, Y as testFilesIn, ct as readUsedConfig, rt as pointAtCauses, tt as causesIn, ut as inspect, z as overridesIn } from "./run.js";
+import { E as testFilesIn, I as readUsedConfig, M as causesIn, P as pointAtCauses, R as inspect, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
 import { J as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";

@@ -1,4 +1,5 @@
-import { a as cachedEngine, i as cacheFolder, t as openAnswerCache } from "./answer-cache.js";
+import { t as openAnswerCache } from "./answer-cache.js";
+import { i as cacheFolder, o as cachedEngine } from "./answer-file.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

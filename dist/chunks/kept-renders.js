@@ -1,6 +1,7 @@
 import { n as UsageError } from "./errors.js";
-import { a as cachedEngine, i as cacheFolder, n as answersIn, r as statedChecksum, t as openAnswerCache } from "./answer-cache.js";
-import { n as replaceFile } from "./user-cache.js";
+import { i as cacheFolder, o as cachedEngine, r as statedChecksum } from "./answer-file.js";
+import { f as replaceFile } from "./user-cache.js";
+import { n as answersIn, t as openAnswerCache } from "./answer-cache.js";
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { hostname } from "node:os";
 import { join } from "node:path";
+import { hostname } from "node:os";
 
 // src/cli/links.ts
 /**

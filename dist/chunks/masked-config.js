@@ -1,13 +1,13 @@
 import { r as compareText } from "./order.js";
 import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
-import { n as jsonText, r as toData } from "./data.js";
+import { n as jsonText, r as toData } from "./data2.js";
 import { c as locationAt, l as sourceOf$3, n as parseDocuments } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
-import { a as chartAt, c as isOci, d as requestText, h as lockFile, i as findChart, o as chartOf$2, s as chartOfApplication } from "./find-chart.js";
+import { c as chartAt, d as isOci, i as findChart, l as chartOf$2, m as requestText, o as lockFile, u as chartOfApplication } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";

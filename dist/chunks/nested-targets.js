@@ -3,7 +3,7 @@ import { n as namedFiles } from "./target.js";
 import { $ as originOfNode, A as isFluxKustomization, At as inScope, E as splitTargets, H as replacementTest, I as statedNamespace, O as repositoryIdentity, Q as statesApplications, U as applicationTargets, V as notStated, Z as applicationsIn, j as nestedReleases, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
-import { n as jsonText } from "./data.js";
+import { n as jsonText } from "./data2.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 

@@ -5,7 +5,7 @@ import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { n as namedFiles } from "./target.js";
 import { p as resolveLinks } from "./tree.js";
-import { h as lockFile, v as readerOf } from "./find-chart.js";
+import { o as lockFile, v as readerOf } from "./find-chart.js";
 import "./engine.js";
 import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
@@ -234,7 +234,7 @@ function openRun(setup) {
 			validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),
 			expressions: setup.expressions ?? createExpressions(processWorker, budget && limitsOfExpressions(budget)),
 			budget: budget ?? unlimited,
-			maskKey: randomBytes(16).toString("hex")
+			maskKey: setup.maskKey ?? randomBytes(16).toString("hex")
 		},
 		now: Date.now(),
 		configSource: setup.configSource ?? "head",

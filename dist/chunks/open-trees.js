@@ -1,5 +1,5 @@
 import { Dt as checkEnvironments, Ot as checkPaths, n as readableTree } from "./masked-config.js";
-import { ct as readUsedConfig, dt as renderIntoMeshes } from "./run.js";
+import { I as readUsedConfig, z as renderIntoMeshes } from "./repaired-findings.js";
 import { C as createMesh } from "./kind-shape.js";
 import { r as createMask } from "./secret.js";
 

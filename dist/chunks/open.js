@@ -2,16 +2,266 @@ import { n as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { i as hasPath, o as isMounted } from "./tree.js";
-import { a as neverRead, c as lazyTree, d as linkTarget, f as regularModes, i as ignoredPaths, l as treeOfEntries, n as replaceFile, o as pathInside, r as folderTree, s as commitTree, t as userCache, u as linkMode } from "./user-cache.js";
+import { a as pathInside, c as treeOfEntries, d as regularModes, f as replaceFile, i as neverRead, l as linkMode, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as linkTarget } from "./user-cache.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
-import { b as decodeText, h as lockFile, m as chartLockOf, t as chartFolder, v as readerOf } from "./find-chart.js";
-import { r as toData } from "./data.js";
+import { a as chartLockOf, b as decodeText, o as lockFile, t as chartFolder, v as readerOf } from "./find-chart.js";
+import { r as toData } from "./data2.js";
 import { n as parseDocuments } from "./parse.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+
+// src/registry/tar.ts
+/** Helm's MaxDecompressedChartSize, and more files than any chart has. */
+const maxChartBytes = 100 * 2 ** 20;
+const maxChartFiles = 1e4;
+/**
+* The regular files of a tar archive (POSIX and GNU formats, as Go's `archive/tar` writes and reads them) without their
+* first folder, as Helm loads a chart (`pkg/chart/loader/archive`). What a chart never has is refused, instead of read in
+* some way: links, devices, paths that leave the folder of the chart.
+*/
+function chartFilesOf(tar) {
+	try {
+		return filesIn(tar);
+	} catch (error) {
+		if (error instanceof Refusal) return { problem: error.message };
+		throw error;
+	}
+}
+/** Why an archive is not read; ends the reading. */
+var Refusal = class extends Error {};
+function filesIn(tar) {
+	const files = /* @__PURE__ */ new Map();
+	let bytes = 0;
+	for (const { name: path, data } of entriesOf(tar)) {
+		const name = nameInChart(path);
+		if (name === null) throw new Refusal(`contains a path that leaves its folder: \`${path}\``);
+		files.set(name, data);
+		bytes += data.length;
+		if (bytes > maxChartBytes) throw new Refusal(`is larger than ${maxChartBytes / 2 ** 20} MiB`);
+		if (files.size > maxChartFiles) throw new Refusal(`has more than ${maxChartFiles} files`);
+	}
+	return [...files].map(([name, data]) => ({
+		name,
+		data
+	}));
+}
+/** The path below the first folder; `null` for any other path. Archives made on Windows may have backslashes. */
+function nameInChart(path) {
+	const [folder, ...segments] = path.replaceAll("\\", "/").replace(/^\.\//, "").split("/");
+	const kept = segments.filter((segment) => segment !== "" && segment !== ".");
+	return folder !== "" && folder !== ".." && kept.length > 0 && !kept.includes("..") && !/^[a-z]:|[\0\n]/i.test(kept.join("/")) ? kept.join("/") : null;
+}
+const blockSize = 512;
+function* entriesOf(tar) {
+	let extension = {};
+	for (let start = 0; start + blockSize <= tar.length;) {
+		const header = tar.subarray(start, start + blockSize);
+		if (header.every((byte) => byte === 0)) return;
+		if (!hasValidChecksum(header)) throw new Refusal("is no tar archive, or a damaged one");
+		const size = extension.size ?? numberAt(header, 124, 12);
+		const data = tar.subarray(start + blockSize, start + blockSize + size);
+		if (!Number.isSafeInteger(size) || data.length < size) throw new Refusal("ends too early");
+		start += blockSize + Math.ceil(size / blockSize) * blockSize;
+		const kind = kinds[String.fromCharCode(header[156])];
+		if (kind === void 0) throw new Refusal(`contains a link, a device or the like: \`${nameOf(header)}\``);
+		if (kind === "file") {
+			const name = extension.path ?? nameOf(header);
+			if (!name.endsWith("/")) yield {
+				name,
+				data
+			};
+		}
+		extension = kind === "file" || kind === "folder" ? {} : {
+			...extension,
+			...extensionOf(kind, data)
+		};
+	}
+}
+/** By the type flag of a header. */
+const kinds = {
+	"0": "file",
+	"\0": "file",
+	"7": "file",
+	"5": "folder",
+	L: "long-name",
+	x: "extension",
+	g: "global"
+};
+function extensionOf(kind, data) {
+	if (kind === "global") return {};
+	return kind === "long-name" ? { path: textAt(data, 0, data.length) } : recordsOf(data);
+}
+/** The records of a PAX header, `LENGTH KEY=VALUE\n`; a length counts the bytes of its whole record. */
+function recordsOf(data) {
+	const records = /* @__PURE__ */ new Map();
+	for (let start = 0; start < data.length;) {
+		const space = data.indexOf(32, start);
+		const length = Number(decode(data.subarray(start, space)));
+		if (space < 0 || !(length > 0)) break;
+		const record = decode(data.subarray(space + 1, start + length - 1));
+		records.set(record.slice(0, record.indexOf("=")), record.slice(record.indexOf("=") + 1));
+		start += length;
+	}
+	const [path, size] = [records.get("path"), records.get("size")];
+	return {
+		...path !== void 0 && { path },
+		...size !== void 0 && { size: Number(size) }
+	};
+}
+/** The name, in the format `ustar` with its prefix; GNU tar has other fields in the place of the prefix. */
+function nameOf(header) {
+	const prefix = textAt(header, 257, 8).startsWith("ustar") && header[262] === 0 ? textAt(header, 345, 155) : "";
+	const name = textAt(header, 0, 100);
+	return prefix === "" ? name : `${prefix}/${name}`;
+}
+/** The sum of all bytes, with those of the sum itself counted as spaces. */
+function hasValidChecksum(header) {
+	const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
+	return numberAt(header, 148, 8) === sum;
+}
+/** An octal number; large ones are binary, with the first bit set. */
+function numberAt(header, start, length) {
+	const field = header.subarray(start, start + length);
+	if ((field[0] & 128) !== 0) return field.reduce((total, byte, index) => total * 256 + (index === 0 ? byte & 127 : byte), 0);
+	const text = textAt(header, start, length).trim();
+	return /^[0-7]*$/.test(text) ? Number.parseInt(text || "0", 8) : NaN;
+}
+/** The text up to the first NUL. */
+function textAt(data, start, length) {
+	const field = data.subarray(start, start + length);
+	const end = field.indexOf(0);
+	return decode(end < 0 ? field : field.subarray(0, end));
+}
+function decode(data) {
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
+}
+
+// src/host/registry/chart-cache.ts
+/** Opens the cache in a folder, which is made when an archive is added. */
+function openChartCache(folder) {
+	const unpacked = /* @__PURE__ */ new Map();
+	const pathOf = (digest) => join(folder, `${digest.replace(":", "-")}.tgz`);
+	function filesOf(digest) {
+		const files = unpacked.get(digest) ?? unpackedFile(pathOf(digest), digest);
+		unpacked.set(digest, files);
+		return files;
+	}
+	return {
+		files: filesOf,
+		has(digest) {
+			const files = filesOf(digest);
+			return files !== null && !("problem" in files);
+		},
+		add(archive) {
+			const path = pathOf(digestOf(archive));
+			mkdirSync(folder, { recursive: true });
+			replaceFile(path, archive);
+			unpacked.delete(digestOf(archive));
+		}
+	};
+}
+/** `sha256:` and the hash of bytes as hexadecimal digits. */
+function digestOf(data) {
+	return `sha256:${createHash("sha256").update(data).digest("hex")}`;
+}
+/** Larger archives are neither downloaded nor read; the largest charts have a few megabytes. */
+const maxArchiveBytes = 64 * 2 ** 20;
+/** The files of a chart's archive, or why it is refused. */
+function unpack(archive) {
+	try {
+		return chartFilesOf(gunzipSync(archive, { maxOutputLength: maxUnpackedBytes }));
+	} catch (error) {
+		return { problem: error.code === "ERR_BUFFER_TOO_LARGE" ? "is too large when it is unpacked" : "is no gzip archive, or a damaged one" };
+	}
+}
+/** The files of a chart with the headers and padding of their archive. */
+const maxUnpackedBytes = maxChartBytes + 16 * 2 ** 20;
+function unpackedFile(path, digest) {
+	const size = statSync(path, { throwIfNoEntry: false })?.size;
+	if (size === void 0) return null;
+	if (size > maxArchiveBytes) return { problem: `is larger than ${maxArchiveBytes / 2 ** 20} MiB` };
+	const archive = readFileSync(path);
+	const actual = digestOf(archive);
+	if (actual !== digest) return { problem: `has another digest in the cache, \`${actual}\`, than \`${digest}\`` };
+	return unpack(archive);
+}
+
+// src/host/registry/mounted-charts.ts
+/**
+* A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
+* that is not what the lock file says is not mounted, but listed in `refused`. The lock file and the cache are read when a
+* chart or `refused` is first asked for, so that charts can be fetched before.
+*/
+function withCharts(tree, cache) {
+	const charts = once(() => mountedCharts(tree, cache));
+	return {
+		get files() {
+			return tree.files;
+		},
+		get links() {
+			return tree.links;
+		},
+		get refused() {
+			return charts().refused.length === 0 ? tree.refused : [...tree.refused, ...charts().refused];
+		},
+		get mounted() {
+			return charts().paths;
+		},
+		read: (path) => isMounted(path) ? charts().files.get(path) : tree.read(path)
+	};
+}
+/** A tree with another lock file, and with the charts that this names. */
+function withLock(tree, lock, cache) {
+	const data = new TextEncoder().encode(lock);
+	return withCharts({
+		files: [.../* @__PURE__ */ new Set([...tree.files, lockFile])].toSorted(),
+		links: tree.links,
+		refused: tree.refused.filter(({ file }) => !isMounted(file)),
+		read: (path) => path === "meshgate.lock" ? data : tree.read(path)
+	}, cache);
+}
+function mountedCharts(tree, cache) {
+	const lock = chartLockOf(readerOf(tree));
+	const files = /* @__PURE__ */ new Map();
+	const refused = [];
+	for (const chart of lock && "charts" in lock ? lock.charts : []) {
+		const folder = chartFolder(chart);
+		const unpacked = cache.files(chart.digest);
+		if (unpacked === null) continue;
+		const problem = "problem" in unpacked ? unpacked.problem : mismatch(unpacked, chart);
+		if (problem !== null) refused.push({
+			file: folder,
+			reason: `its archive ${problem}`
+		});
+		else if (!("problem" in unpacked)) for (const { name, data } of unpacked) files.set(`${folder}/${name}`, data);
+	}
+	return {
+		files,
+		paths: [...files.keys()].toSorted(),
+		refused
+	};
+}
+/** How an archive differs from its entry in a lock file; `null` if it is the chart that the entry names. */
+function mismatch(files, { name, version }) {
+	const chart = chartMetadata(files);
+	if (chart === null) return "contains no Chart.yaml";
+	if (chart.name !== name) return `contains the chart \`${chart.name}\``;
+	return chart.version === version ? null : `contains version \`${chart.version}\``;
+}
+/** The name and version in the Chart.yaml of a chart; `null` without one. */
+function chartMetadata(files) {
+	const file = files.find(({ name }) => name === "Chart.yaml");
+	const root = file && parseDocuments(decodeText(file.data).text, "Chart.yaml")[0]?.root;
+	if (!root) return null;
+	const { name, version } = toData(root) ?? {};
+	return {
+		name: String(name),
+		version: String(version)
+	};
+}
 
 // src/host/git/base.ts
 /**
@@ -412,256 +662,6 @@ function repositoryOf(git) {
 	};
 }
 
-// src/registry/tar.ts
-/** Helm's MaxDecompressedChartSize, and more files than any chart has. */
-const maxChartBytes = 100 * 2 ** 20;
-const maxChartFiles = 1e4;
-/**
-* The regular files of a tar archive (POSIX and GNU formats, as Go's `archive/tar` writes and reads them) without their
-* first folder, as Helm loads a chart (`pkg/chart/loader/archive`). What a chart never has is refused, instead of read in
-* some way: links, devices, paths that leave the folder of the chart.
-*/
-function chartFilesOf(tar) {
-	try {
-		return filesIn(tar);
-	} catch (error) {
-		if (error instanceof Refusal) return { problem: error.message };
-		throw error;
-	}
-}
-/** Why an archive is not read; ends the reading. */
-var Refusal = class extends Error {};
-function filesIn(tar) {
-	const files = /* @__PURE__ */ new Map();
-	let bytes = 0;
-	for (const { name: path, data } of entriesOf(tar)) {
-		const name = nameInChart(path);
-		if (name === null) throw new Refusal(`contains a path that leaves its folder: \`${path}\``);
-		files.set(name, data);
-		bytes += data.length;
-		if (bytes > maxChartBytes) throw new Refusal(`is larger than ${maxChartBytes / 2 ** 20} MiB`);
-		if (files.size > maxChartFiles) throw new Refusal(`has more than ${maxChartFiles} files`);
-	}
-	return [...files].map(([name, data]) => ({
-		name,
-		data
-	}));
-}
-/** The path below the first folder; `null` for any other path. Archives made on Windows may have backslashes. */
-function nameInChart(path) {
-	const [folder, ...segments] = path.replaceAll("\\", "/").replace(/^\.\//, "").split("/");
-	const kept = segments.filter((segment) => segment !== "" && segment !== ".");
-	return folder !== "" && folder !== ".." && kept.length > 0 && !kept.includes("..") && !/^[a-z]:|[\0\n]/i.test(kept.join("/")) ? kept.join("/") : null;
-}
-const blockSize = 512;
-function* entriesOf(tar) {
-	let extension = {};
-	for (let start = 0; start + blockSize <= tar.length;) {
-		const header = tar.subarray(start, start + blockSize);
-		if (header.every((byte) => byte === 0)) return;
-		if (!hasValidChecksum(header)) throw new Refusal("is no tar archive, or a damaged one");
-		const size = extension.size ?? numberAt(header, 124, 12);
-		const data = tar.subarray(start + blockSize, start + blockSize + size);
-		if (!Number.isSafeInteger(size) || data.length < size) throw new Refusal("ends too early");
-		start += blockSize + Math.ceil(size / blockSize) * blockSize;
-		const kind = kinds[String.fromCharCode(header[156])];
-		if (kind === void 0) throw new Refusal(`contains a link, a device or the like: \`${nameOf(header)}\``);
-		if (kind === "file") {
-			const name = extension.path ?? nameOf(header);
-			if (!name.endsWith("/")) yield {
-				name,
-				data
-			};
-		}
-		extension = kind === "file" || kind === "folder" ? {} : {
-			...extension,
-			...extensionOf(kind, data)
-		};
-	}
-}
-/** By the type flag of a header. */
-const kinds = {
-	"0": "file",
-	"\0": "file",
-	"7": "file",
-	"5": "folder",
-	L: "long-name",
-	x: "extension",
-	g: "global"
-};
-function extensionOf(kind, data) {
-	if (kind === "global") return {};
-	return kind === "long-name" ? { path: textAt(data, 0, data.length) } : recordsOf(data);
-}
-/** The records of a PAX header, `LENGTH KEY=VALUE\n`; a length counts the bytes of its whole record. */
-function recordsOf(data) {
-	const records = /* @__PURE__ */ new Map();
-	for (let start = 0; start < data.length;) {
-		const space = data.indexOf(32, start);
-		const length = Number(decode(data.subarray(start, space)));
-		if (space < 0 || !(length > 0)) break;
-		const record = decode(data.subarray(space + 1, start + length - 1));
-		records.set(record.slice(0, record.indexOf("=")), record.slice(record.indexOf("=") + 1));
-		start += length;
-	}
-	const [path, size] = [records.get("path"), records.get("size")];
-	return {
-		...path !== void 0 && { path },
-		...size !== void 0 && { size: Number(size) }
-	};
-}
-/** The name, in the format `ustar` with its prefix; GNU tar has other fields in the place of the prefix. */
-function nameOf(header) {
-	const prefix = textAt(header, 257, 8).startsWith("ustar") && header[262] === 0 ? textAt(header, 345, 155) : "";
-	const name = textAt(header, 0, 100);
-	return prefix === "" ? name : `${prefix}/${name}`;
-}
-/** The sum of all bytes, with those of the sum itself counted as spaces. */
-function hasValidChecksum(header) {
-	const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
-	return numberAt(header, 148, 8) === sum;
-}
-/** An octal number; large ones are binary, with the first bit set. */
-function numberAt(header, start, length) {
-	const field = header.subarray(start, start + length);
-	if ((field[0] & 128) !== 0) return field.reduce((total, byte, index) => total * 256 + (index === 0 ? byte & 127 : byte), 0);
-	const text = textAt(header, start, length).trim();
-	return /^[0-7]*$/.test(text) ? Number.parseInt(text || "0", 8) : NaN;
-}
-/** The text up to the first NUL. */
-function textAt(data, start, length) {
-	const field = data.subarray(start, start + length);
-	const end = field.indexOf(0);
-	return decode(end < 0 ? field : field.subarray(0, end));
-}
-function decode(data) {
-	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
-}
-
-// src/host/registry/chart-cache.ts
-/** Opens the cache in a folder, which is made when an archive is added. */
-function openChartCache(folder) {
-	const unpacked = /* @__PURE__ */ new Map();
-	const pathOf = (digest) => join(folder, `${digest.replace(":", "-")}.tgz`);
-	function filesOf(digest) {
-		const files = unpacked.get(digest) ?? unpackedFile(pathOf(digest), digest);
-		unpacked.set(digest, files);
-		return files;
-	}
-	return {
-		files: filesOf,
-		has(digest) {
-			const files = filesOf(digest);
-			return files !== null && !("problem" in files);
-		},
-		add(archive) {
-			const path = pathOf(digestOf(archive));
-			mkdirSync(folder, { recursive: true });
-			replaceFile(path, archive);
-			unpacked.delete(digestOf(archive));
-		}
-	};
-}
-/** `sha256:` and the hash of bytes as hexadecimal digits. */
-function digestOf(data) {
-	return `sha256:${createHash("sha256").update(data).digest("hex")}`;
-}
-/** Larger archives are neither downloaded nor read; the largest charts have a few megabytes. */
-const maxArchiveBytes = 64 * 2 ** 20;
-/** The files of a chart's archive, or why it is refused. */
-function unpack(archive) {
-	try {
-		return chartFilesOf(gunzipSync(archive, { maxOutputLength: maxUnpackedBytes }));
-	} catch (error) {
-		return { problem: error.code === "ERR_BUFFER_TOO_LARGE" ? "is too large when it is unpacked" : "is no gzip archive, or a damaged one" };
-	}
-}
-/** The files of a chart with the headers and padding of their archive. */
-const maxUnpackedBytes = maxChartBytes + 16 * 2 ** 20;
-function unpackedFile(path, digest) {
-	const size = statSync(path, { throwIfNoEntry: false })?.size;
-	if (size === void 0) return null;
-	if (size > maxArchiveBytes) return { problem: `is larger than ${maxArchiveBytes / 2 ** 20} MiB` };
-	const archive = readFileSync(path);
-	const actual = digestOf(archive);
-	if (actual !== digest) return { problem: `has another digest in the cache, \`${actual}\`, than \`${digest}\`` };
-	return unpack(archive);
-}
-
-// src/host/registry/mounted-charts.ts
-/**
-* A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
-* that is not what the lock file says is not mounted, but listed in `refused`. The lock file and the cache are read when a
-* chart or `refused` is first asked for, so that charts can be fetched before.
-*/
-function withCharts(tree, cache) {
-	const charts = once(() => mountedCharts(tree, cache));
-	return {
-		get files() {
-			return tree.files;
-		},
-		get links() {
-			return tree.links;
-		},
-		get refused() {
-			return charts().refused.length === 0 ? tree.refused : [...tree.refused, ...charts().refused];
-		},
-		get mounted() {
-			return charts().paths;
-		},
-		read: (path) => isMounted(path) ? charts().files.get(path) : tree.read(path)
-	};
-}
-/** A tree with another lock file, and with the charts that this names. */
-function withLock(tree, lock, cache) {
-	const data = new TextEncoder().encode(lock);
-	return withCharts({
-		files: [.../* @__PURE__ */ new Set([...tree.files, lockFile])].toSorted(),
-		links: tree.links,
-		refused: tree.refused.filter(({ file }) => !isMounted(file)),
-		read: (path) => path === "meshgate.lock" ? data : tree.read(path)
-	}, cache);
-}
-function mountedCharts(tree, cache) {
-	const lock = chartLockOf(readerOf(tree));
-	const files = /* @__PURE__ */ new Map();
-	const refused = [];
-	for (const chart of lock && "charts" in lock ? lock.charts : []) {
-		const folder = chartFolder(chart);
-		const unpacked = cache.files(chart.digest);
-		if (unpacked === null) continue;
-		const problem = "problem" in unpacked ? unpacked.problem : mismatch(unpacked, chart);
-		if (problem !== null) refused.push({
-			file: folder,
-			reason: `its archive ${problem}`
-		});
-		else if (!("problem" in unpacked)) for (const { name, data } of unpacked) files.set(`${folder}/${name}`, data);
-	}
-	return {
-		files,
-		paths: [...files.keys()].toSorted(),
-		refused
-	};
-}
-/** How an archive differs from its entry in a lock file; `null` if it is the chart that the entry names. */
-function mismatch(files, { name, version }) {
-	const chart = chartMetadata(files);
-	if (chart === null) return "contains no Chart.yaml";
-	if (chart.name !== name) return `contains the chart \`${chart.name}\``;
-	return chart.version === version ? null : `contains version \`${chart.version}\``;
-}
-/** The name and version in the Chart.yaml of a chart; `null` without one. */
-function chartMetadata(files) {
-	const file = files.find(({ name }) => name === "Chart.yaml");
-	const root = file && parseDocuments(decodeText(file.data).text, "Chart.yaml")[0]?.root;
-	if (!root) return null;
-	const { name, version } = toData(root) ?? {};
-	return {
-		name: String(name),
-		version: String(version)
-	};
-}
-
 // src/host/open.ts
 /**
 * Opens a working folder as head and, if requested, a commit as base. The root is the top of the Git repository that
@@ -744,4 +744,4 @@ function pathUnder(root, path) {
 	return inside;
 }
 
-export { findBase as _, withCharts as a, maxArchiveBytes as c, addedPaths as d, alteredPaths as f, fetchedCommit as g, commitOf as h, chartMetadata as i, unpack as l, workingState as m, openCommit as n, withLock as o, cleanCommit as p, openFolder as r, digestOf as s, openBase as t, repositoryOf as u, parents as v, tryGit as y };
+export { digestOf as _, addedPaths as a, workingState as c, findBase as d, parents as f, withLock as g, withCharts as h, repositoryOf as i, commitOf as l, chartMetadata as m, openCommit as n, alteredPaths as o, tryGit as p, openFolder as r, cleanCommit as s, openBase as t, fetchedCommit as u, maxArchiveBytes as v, unpack as y };

@@ -1,4 +1,4 @@
-import { m as sequenceDifferences } from "./workflow-differences.js";
+import { a as sequenceDifferences } from "./data.js";
 
 // src/run/page-lines.ts
 /** Maps lines of one tree to those of another one, by a diff of the two blobs. Each file is compared at the first call. */

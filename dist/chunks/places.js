@@ -1,6 +1,6 @@
 import { a as withoutStandIns } from "./namespace.js";
-import { et as locateFields } from "./run.js";
-import { c as sourceLocation } from "./masked-texts.js";
+import { F as locateFields } from "./run.js";
+import { s as sourceLocation } from "./data4.js";
 
 // src/run/meshes-by-name.ts
 /** The meshes of a tree, by what the mesh of the same place in another tree has, too: its environment, or its targets. */

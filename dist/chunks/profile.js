@@ -108,4 +108,4 @@ function profileText(profile, before, after) {
 	return `\n${main === null ? "time by stage, with the time in which the main thread waits for a processor" : "processor time by stage"} (${wall} s passed)\n${table.map((row) => `  ${row}\n`).join("")}`;
 }
 
-export { withProfile };
+export { withProfile as n, profileText as t };

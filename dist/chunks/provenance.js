@@ -1,9 +1,9 @@
 import { r as compareText } from "./order.js";
 import { c as memoryTree, d as refusalOf, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
-import { r as toData } from "./data.js";
+import { r as toData } from "./data2.js";
 import { c as locationAt, i as splitDocuments, l as sourceOf$1, n as parseDocuments } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { i as findChart, o as chartOf$1, v as readerOf } from "./find-chart.js";
+import { i as findChart, l as chartOf$1, v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closest } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
@@ -17,6 +17,7 @@ import { t as servedKinds } from "./istio.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
 import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
+import { t as unknownUse } from "./values-use.js";
 import { isDeepStrictEqual } from "node:util";
 
 // src/render/kustomize/lines.ts
@@ -4093,25 +4094,11 @@ function createValuesUse(engine, charts, request) {
 	const chart = charts.find(request.target.path);
 	const contents = "problem" in chart ? null : contentsOf(chart);
 	if ("problem" in chart || !contents) return {
-		...unreadableChart,
+		...unknownUse,
 		files: request.target.values
 	};
 	return valuesUse(engine, charts, chart, contents, request);
 }
-/** The answers for a chart that cannot be read. */
-const unreadableChart = {
-	files: [],
-	dead: () => Promise.resolve([]),
-	undefined: () => Promise.resolve([]),
-	deciding: () => Promise.resolve([]),
-	varying: () => Promise.resolve([]),
-	hidden: () => Promise.resolve([]),
-	namedAt: () => [],
-	readsOf: () => [],
-	isRead: () => Promise.resolve(false),
-	mayRead: () => true,
-	renders: 0
-};
 function valuesUse(engine, charts, chart, contents, request) {
 	const { tree } = charts;
 	const probe = createProbe(engine, probedRelease(tree, chart, request));

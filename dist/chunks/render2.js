@@ -1,5 +1,5 @@
-import { r as folderTree } from "./user-cache.js";
-import { a as withCharts, r as openFolder } from "./open.js";
+import { n as folderTree } from "./user-cache.js";
+import { h as withCharts, r as openFolder } from "./open.js";
 import { i as renderHelm, o as chartLoader } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";

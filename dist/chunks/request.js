@@ -1,7 +1,8 @@
 import { c as inertJson } from "./escape.js";
 import { t as requestAnswerText } from "./request-text.js";
 import { t as openTrees } from "./open-trees.js";
-import { Q as askedRequest, g as valueLinesOf, m as askedMeshes } from "./run.js";
+import { g as valueLinesOf, m as askedMeshes } from "./run.js";
+import { k as askedRequest } from "./repaired-findings.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";

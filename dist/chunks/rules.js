@@ -14,7 +14,7 @@ import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { c as locationAt, n as parseDocuments } from "./parse.js";
 import { i as violationCodes } from "./violation-message.js";
-import { t as isMap } from "./data2.js";
+import { t as isMap } from "./data3.js";
 import { t as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";

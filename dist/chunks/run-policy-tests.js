@@ -3,16 +3,17 @@ import { t as outOfTime } from "./time-budget.js";
 import { Ot as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { At as isDryRunPolicy, F as hostsOfOthers, Ht as trustDomainsOf, J as readTestFiles, N as sitesOf, P as sitesOfPolicy, Pt as sourceAttributes, Vt as principalOf, X as readTestFile, Y as testFilesIn, f as answerFields, h as meshTitle, j as gatewaySites, kt as actionOfPolicy, m as askedMeshes, p as decidedBy, u as decideTests, xt as mergedRoutes } from "./run.js";
+import { M as sitesOfPolicy, N as hostsOfOthers, f as answerFields, h as meshTitle, j as sitesOf, k as gatewaySites, m as askedMeshes, mt as trustDomainsOf, nt as isDryRunPolicy, ot as sourceAttributes, p as decidedBy, pt as principalOf, q as mergedRoutes, tt as actionOfPolicy, u as decideTests } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
 import { b as derived } from "./kind-shape.js";
 import { v as readerOf } from "./find-chart.js";
+import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";
 import { r as compareText } from "./order.js";
-import { c as sourceLocation } from "./masked-texts.js";
+import { s as sourceLocation } from "./data4.js";
 
 // src/effect/request/coverage/coverage-items.ts
 /** The kinds of what decides. */

@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
-import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
+import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";

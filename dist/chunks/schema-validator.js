@@ -1,4 +1,4 @@
-import { t as jsonOf } from "./data.js";
+import { t as jsonOf } from "./data2.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 
 // src/host/asked-process.ts

@@ -1,6 +1,6 @@
 import { t as openConfig } from "./config-source.js";
+import { a as setRunFlags, i as startBudget, n as readMaskKey } from "./mask-key.js";
 import { t as openRun } from "./open-run.js";
-import { r as startBudget, t as setRunFlags } from "./v8-flags.js";
 import { t as run } from "./run.js";
 import { t as keptEngine } from "./kept-engine.js";
 
@@ -89,7 +89,7 @@ function inputFor(workspace, options, terminal, engine, extent) {
 }
 /** What a run is asked for by the command line, besides its workspace and its time. */
 function runSetup(workspace, options, terminal, engine, extent) {
-	const { version, processWorker, folder } = terminal;
+	const { version, processWorker, folder, env } = terminal;
 	setRunFlags();
 	const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace);
 	return {
@@ -106,6 +106,7 @@ function runSetup(workspace, options, terminal, engine, extent) {
 		configSource,
 		approval: options.approveWeakening ? "approved by `--approve-weakening`" : null,
 		version,
+		maskKey: readMaskKey(env),
 		...extent
 	};
 }

@@ -1,21 +1,5 @@
-import { r as compareText } from "./order.js";
-import { t as groupBy } from "./group.js";
-import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 import { N as unknownValuesReason, _t as fileRoles, wt as isKustomizationFile } from "./masked-config.js";
-
-// src/core/environment-matrix.ts
-/** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */
-function environmentRows(targets) {
-	return [...groupBy(targets, (target) => JSON.stringify([target.kind, commonName(target)])).values()].map((row) => ({
-		kind: row[0].kind,
-		name: commonName(row[0]),
-		targets: row.toSorted((a, b) => compareText(a.environment, b.environment))
-	}));
-}
-/** The name with `*` for each segment or word that is the environment. */
-function commonName({ name, environment }) {
-	return name.split(/([/._-])/).map((word) => word === environment ? "*" : word).join("");
-}
+import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/run/target-reports.ts
 /** The report entries of all targets of head. */
@@ -220,4 +204,4 @@ function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
 }
 
-export { targetReports as a, targetName as i, gitopsName as n, commonName as o, missingSourceReason as r, environmentRows as s, distinctGitops as t };
+export { targetReports as a, targetName as i, gitopsName as n, missingSourceReason as r, distinctGitops as t };

@@ -1,7 +1,7 @@
 import { r as openFolder } from "./open.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { c as inertJson, d as line } from "./escape.js";
-import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
+import { n as environmentRows } from "./environment-matrix.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
@@ -11,6 +11,7 @@ import { t as definingFile } from "./target.js";
 import { At as inScope, D as gitopsInScope, Dt as checkEnvironments, Ot as checkPaths, T as discover, jt as skipsIn, n as readableTree, r as maskedSentence, t as readMaskedConfig, z as kustomizationDelivery } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
+import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";

@@ -1,4 +1,4 @@
-import { $ as requestWithToken, Z as testToken } from "./run.js";
+import { A as requestWithToken, O as testToken } from "./repaired-findings.js";
 
 // src/run/policy-tests/propose/draft.ts
 /**

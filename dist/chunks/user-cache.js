@@ -2,8 +2,24 @@ import { r as fields, t as GitError } from "./git.js";
 import { d as refusalOf, i as hasPath, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, renameSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import systemPaths, { join, sep } from "node:path";
+import { homedir } from "node:os";
+
+// src/host/replace-file.ts
+/**
+* Puts a file in its place as a whole, so that no reader finds half of it. What is there is replaced and not written to,
+* since somebody may have put a symbolic link there. Until then the data is in a file whose name has a further ending.
+*
+* @param mode the permissions of the file; by default those that the process gives
+*/
+function replaceFile(path, data, mode) {
+	const temporary = `${path}.${randomUUID()}`;
+	writeFileSync(temporary, data, {
+		flag: "wx",
+		...mode !== void 0 && { mode }
+	});
+	renameSync(temporary, path);
+}
 
 // src/host/dead-links.ts
 /**
@@ -434,22 +450,6 @@ function pathInside(root, path, paths = systemPaths) {
 	return inside === ".." || inside.startsWith("../") || paths.isAbsolute(relativePath) ? void 0 : inside;
 }
 
-// src/host/replace-file.ts
-/**
-* Puts a file in its place as a whole, so that no reader finds half of it. What is there is replaced and not written to,
-* since somebody may have put a symbolic link there. Until then the data is in a file whose name has a further ending.
-*
-* @param mode the permissions of the file; by default those that the process gives
-*/
-function replaceFile(path, data, mode) {
-	const temporary = `${path}.${randomUUID()}`;
-	writeFileSync(temporary, data, {
-		flag: "wx",
-		...mode !== void 0 && { mode }
-	});
-	renameSync(temporary, path);
-}
-
 // src/host/user-cache.ts
 /** A folder of meshgate in the cache folder of the user (XDG Base Directory Specification). */
 function userCache(env, name) {
@@ -457,4 +457,4 @@ function userCache(env, name) {
 	return join(caches, "meshgate", name);
 }
 
-export { neverRead as a, lazyTree as c, linkTarget as d, regularModes as f, ignoredPaths as i, treeOfEntries as l, replaceFile as n, pathInside as o, folderTree as r, commitTree as s, userCache as t, linkMode as u };
+export { pathInside as a, treeOfEntries as c, regularModes as d, replaceFile as f, neverRead as i, linkMode as l, folderTree as n, commitTree as o, ignoredPaths as r, lazyTree as s, userCache as t, linkTarget as u };

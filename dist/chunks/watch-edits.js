@@ -1,14 +1,15 @@
-import { u as equalData } from "./workflow-differences.js";
+import { r as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
-import { n as restartableBudget } from "./v8-flags.js";
+import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
-import { B as maskedReport, I as comparedTrees, L as keptIn, R as compareFindings, V as applyWaivers, _ as offerFixes, b as mergeFindings, ct as readUsedConfig, dt as renderIntoMeshes, ft as changedMeshes, i as isFullyChecked, lt as checkTree, r as unusedOverrideFindings, rt as pointAtCauses, tt as causesIn, v as readersOf, y as environmentReport, z as overridesIn } from "./run.js";
+import { P as maskedReport, _ as environmentReport, i as isFullyChecked, r as unusedOverrideFindings, v as mergeFindings } from "./run.js";
+import { H as changedMeshes, I as readUsedConfig, L as checkTree, M as causesIn, P as pointAtCauses, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptIn, r as readersOf, v as applyWaivers, z as renderIntoMeshes } from "./repaired-findings.js";
 import { Dt as checkEnvironments, Ot as checkPaths, s as excerptOf } from "./masked-config.js";
-import { a as targetReports } from "./target-reports.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
+import { a as targetReports } from "./target-reports.js";
 import { t as watchFolder } from "./watch-folder.js";
 import { setTimeout } from "node:timers/promises";
 

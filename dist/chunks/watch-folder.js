@@ -1,14 +1,14 @@
 import { r as folderOf, t as baseName } from "./tree.js";
-import { _ as readerAfter, h as lockFile, v as readerOf } from "./find-chart.js";
+import { _ as readerAfter, o as lockFile, v as readerOf } from "./find-chart.js";
+import { a as pathInside, i as neverRead } from "./user-cache.js";
 import { n as UsageError } from "./errors.js";
-import { a as neverRead, o as pathInside } from "./user-cache.js";
 import { n as readableTree } from "./masked-config.js";
 import { Readable } from "node:stream";
 import { EventEmitter } from "node:events";
 import { existsSync, readFileSync, stat, unwatchFile, watch, watchFile } from "node:fs";
-import { type } from "node:os";
 import * as sp from "node:path";
 import { join, resolve, sep } from "node:path";
+import { type } from "node:os";
 import { lstat, open, readdir, realpath, stat as stat$1 } from "node:fs/promises";
 
 // src/host/session/live-folder.ts

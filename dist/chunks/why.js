@@ -14,8 +14,9 @@ import { f as secretName } from "./shapes.js";
 import { o as objectRef, r as groupOf } from "./values.js";
 import { n as namedFiles } from "./target.js";
 import { At as inScope, Dt as checkEnvironments, T as discover, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, gt as findCharts, h as contentsOfTarget, m as allManifests, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
-import { a as builtFieldOf, c as sourceLocation, i as renderedStatements, n as maskedData, o as fieldOf, t as maskedTexts } from "./masked-texts.js";
+import { a as fieldOf, i as builtFieldOf, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
 import { t as renderWithNested } from "./nested-targets.js";
+import { t as maskedTexts } from "./masked-texts.js";
 import { t as columns } from "./columns.js";
 
 // src/report/text-excerpt.ts

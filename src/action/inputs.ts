@@ -1,6 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
+import { parseShard, shardForm, type Shard } from '../core/shard.ts'
 import { parseReportFile, reportFormats, type ReportFile } from '../report/format-names.ts'
 
 /** The parser of each input. A test compares the names with action.yml. */
@@ -31,6 +32,9 @@ const readers = {
   cache: text,
   'cache-public-key': text,
   'cache-private-key': text,
+  shard: shardInput,
+  'shard-output': text,
+  merge: text,
   'report-path': text,
   reports: reportFiles,
   'publish-report': text,
@@ -50,7 +54,9 @@ export const inputNames = Object.keys(readers) as InputName[]
 export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
   refuseUnknown(env)
   const entries = inputNames.map((name) => [name, readers[name]((env[variable(name)] ?? '').trim(), name)])
-  return Object.fromEntries(entries) as Inputs
+  const inputs = Object.fromEntries(entries) as Inputs
+  refuseHalfShard(inputs)
+  return inputs
 }
 
 const prefix = 'INPUT_'
@@ -68,8 +74,23 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
   throw new UsageError(`there is no input \`${unknown}\`; there are ${inputNames.join(', ')}`)
 }
 
+/** Throws for a shard that leaves nothing, and for a run that is shard and merge. */
+function refuseHalfShard({ shard, 'shard-output': output, merge }: Inputs): void {
+  if ((shard === null) !== (output === ''))
+    throw new UsageError('inputs `shard` and `shard-output` go together: docs/shards.md has the workflow')
+  if (shard && merge !== '')
+    throw new UsageError('inputs `shard` and `merge` are for two jobs: docs/shards.md has the workflow')
+}
+
 function text(value: string): string {
   return value
+}
+
+/** A shard; `null` for an empty input, which is a whole check. */
+function shardInput(value: string, name: string): Shard | null {
+  const shard = parseShard(value)
+  if (value === '' || shard) return shard
+  throw invalidInput(name, value, shardForm)
 }
 
 /** A version of Istio; `null` for an empty input, which leaves it to the configuration. */

@@ -5,7 +5,7 @@ import type { Verdict } from '../report/verdict.ts'
 
 /** The outputs of the step. A test compares the keys with action.yml. */
 export interface Outputs {
-  readonly status: Verdict['status'] | 'error'
+  readonly status: Verdict['status'] | 'shard' | 'error'
   readonly errors: string
   readonly warnings: string
   readonly 'new-errors': string
@@ -23,19 +23,27 @@ export interface Outputs {
 export type CommentOutputs = Pick<Outputs, 'comment-id' | 'comment-url'>
 
 /** The outputs of a run that failed. */
-export const errorOutputs: Outputs = {
-  status: 'error',
-  errors: '',
-  warnings: '',
-  'new-errors': '',
-  changed: '',
-  releases: '',
-  'releases-rendered': '',
-  coverage: '',
-  environments: '',
-  'report-path': '',
-  'comment-id': '',
-  'comment-url': '',
+export const errorOutputs: Outputs = outputsWithout('error')
+
+/** The outputs of a shard, which reports nothing. */
+export const shardOutputs: Outputs = outputsWithout('shard')
+
+/** The outputs of a run without a report. */
+function outputsWithout(status: Outputs['status']): Outputs {
+  return {
+    status,
+    errors: '',
+    warnings: '',
+    'new-errors': '',
+    changed: '',
+    releases: '',
+    'releases-rendered': '',
+    coverage: '',
+    environments: '',
+    'report-path': '',
+    'comment-id': '',
+    'comment-url': '',
+  }
 }
 
 export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]

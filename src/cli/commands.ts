@@ -7,6 +7,7 @@ import {
   parseOutput,
   quietOption,
   runOptions,
+  shardOption,
   type CheckOptions,
   type RunOptions,
 } from './options.ts'
@@ -42,7 +43,8 @@ export function addCheck(program: Command, terminal: Terminal): void {
   )
 }
 
-const checkOptions = [
+/** The options of commands that report what is wrong. */
+export const reportOptions: readonly Option[] = [
   new Option('--fail-on <severity>', 'least severity that fails')
     .choices(['error', 'warning', 'info', 'never'])
     .default('error'),
@@ -64,10 +66,6 @@ const checkOptions = [
     'leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many',
   ),
   new Option(
-    '--watch',
-    'go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C',
-  ).default(false),
-  new Option(
     '--profile',
     'print on standard error, after the report, the processor time of each stage',
   ).default(false),
@@ -76,6 +74,14 @@ const checkOptions = [
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
     .argParser(parseOutput)
     .default([]),
+]
+
+const checkOptions: readonly Option[] = [
+  ...reportOptions,
+  new Option(
+    '--watch',
+    'go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C',
+  ).default(false),
   new Option(
     '--fix',
     'write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed',
@@ -88,6 +94,14 @@ const checkOptions = [
     '--unsafe-fixes',
     'with --fix and --fix-dry-run, also those that a person has to decide: one repair of several, or one with side effects',
   ).default(false),
+  new Option(
+    '--shard <i/n>',
+    'do one of n shares of the rendering and report nothing, on one of many machines: docs/shards.md',
+  ).argParser(shardOption),
+  new Option(
+    '--shard-output <folder>',
+    'where a shard leaves what meshgate merge takes; never a folder of the repository',
+  ),
 ]
 
 /** `meshgate diff [PATH...]`: prints the changes of manifests. */

@@ -17,6 +17,7 @@ import { addExplainLog, addRequest, addTest } from './request-commands.ts'
 import { inertMessage } from '../report/escape.ts'
 import { addExamples } from './examples.ts'
 import { addCompletion, addExplain, addRules } from './rule-commands.ts'
+import { addMerge } from './shard-commands.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or nothing found in the named paths. */
@@ -51,6 +52,7 @@ export function createProgram(terminal: Terminal): Command {
   for (const add of [
     addInit,
     addCheck,
+    addMerge,
     addDiff,
     addRender,
     addWhy,

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import { parseReportFile, reportFormats, type ReportFile, type ReportFormat } from '../report/format-names.ts'
+import { parseShard, shardForm, type Shard } from '../core/shard.ts'
 import type { Gate } from '../report/verdict.ts'
 
 /** Options of every command that renders. */
@@ -117,8 +118,15 @@ export function parseOutput(value: string, outputs: readonly ReportFile[]): Repo
   )
 }
 
-/** The options of `meshgate check`. */
-export interface CheckOptions extends RunOptions {
+/** Reads the value of `--shard`. */
+export function shardOption(value: string): Shard {
+  const shard = parseShard(value)
+  if (shard) return shard
+  throw new InvalidArgumentError(`it takes ${shardForm}`)
+}
+
+/** The options of `meshgate merge`, and of `meshgate check`: what is listed, what fails, and how it is written. */
+export interface ReportOptions extends RunOptions {
   readonly failOn: Gate['failOn']
   readonly minConfidence: Gate['minConfidence']
   readonly onlyNew: boolean
@@ -128,12 +136,20 @@ export interface CheckOptions extends RunOptions {
   readonly failOnDiff: boolean
   readonly format: ReportFormat
   readonly output: readonly ReportFile[]
-  readonly fix: boolean
-  readonly fixDryRun: boolean
-  readonly unsafeFixes: boolean
   readonly causes: boolean
-  readonly watch: boolean
   readonly profile: boolean
   /** Prints only what fails. */
   readonly quiet: boolean
+}
+
+/** The options of `meshgate check`. */
+export interface CheckOptions extends ReportOptions {
+  readonly fix: boolean
+  readonly fixDryRun: boolean
+  readonly unsafeFixes: boolean
+  readonly watch: boolean
+  /** The share that this run does; absent: all of it. */
+  readonly shard?: Shard
+  /** The folder that `meshgate merge` takes. */
+  readonly shardOutput?: string
 }

@@ -2,6 +2,7 @@ import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openConfig } from '../host/config-source.ts'
 import type { Workspace } from '../host/open.ts'
+import { readMaskKey } from '../host/mask-key.ts'
 import { openRun, type RunSetup } from '../host/open-run.ts'
 import { startBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
@@ -46,7 +47,7 @@ export function runSetup(
   engine: EnginePool,
   extent?: RunExtent,
 ): Omit<RunSetup, 'workspace' | 'budget'> {
-  const { version, processWorker, folder } = terminal
+  const { version, processWorker, folder, env } = terminal
   setRunFlags()
   const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace)
   return {
@@ -63,6 +64,7 @@ export function runSetup(
     configSource,
     approval: options.approveWeakening ? 'approved by `--approve-weakening`' : null,
     version,
+    maskKey: readMaskKey(env),
     ...extent,
   }
 }

@@ -80,3 +80,18 @@ export interface ValuesUse {
   /** Number of renders so far. */
   readonly renders: number
 }
+
+/** The use of values of which nothing is known: templates may read any key. */
+export const unknownUse: ValuesUse = {
+  files: [],
+  dead: () => Promise.resolve([]),
+  undefined: () => Promise.resolve([]),
+  deciding: () => Promise.resolve([]),
+  varying: () => Promise.resolve([]),
+  hidden: () => Promise.resolve([]),
+  namedAt: () => [],
+  readsOf: () => [],
+  isRead: () => Promise.resolve(false),
+  mayRead: () => true,
+  renders: 0,
+}

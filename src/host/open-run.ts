@@ -41,6 +41,8 @@ export interface RunSetup {
   readonly approval?: string | null
   /** The version of meshgate. */
   readonly version: string
+  /** The key of masks; absent or `null`: one for this run alone. */
+  readonly maskKey?: string | null
 }
 
 /** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
@@ -77,7 +79,7 @@ export function openRun(setup: RunSetup): RunInput {
       expressions:
         setup.expressions ?? createExpressions(processWorker, budget && limitsOfExpressions(budget)),
       budget: budget ?? unlimited,
-      maskKey: randomBytes(16).toString('hex'),
+      maskKey: setup.maskKey ?? randomBytes(16).toString('hex'),
     },
     now: Date.now(),
     configSource: setup.configSource ?? 'head',

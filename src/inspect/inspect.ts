@@ -235,7 +235,10 @@ export async function selectTargets(
   const discovered = knownTargets
     ? { targets: knownTargets, gitops: [], helmfileFailures: [], missingKeys: [], skipped: [] }
     : await discover(reader, config, { ...options, evaluators: host.evaluators })
-  const targets = inScope(discovered.targets, options).filter(isSelected)
+  const { isOfShare = () => true } = options
+  const targets = inScope(discovered.targets, options).filter(
+    (target) => isSelected(target) && isOfShare(target),
+  )
   return {
     reader,
     allTargets: discovered.targets,

@@ -51,6 +51,8 @@ export interface ScopeOptions {
   readonly egressAllowlist: readonly string[]
   /** The Git repository of the tree, for sources of GitOps objects that name it. */
   readonly repository: () => Repository
+  /** True for the targets of a shard, which looks at no others; absent: all are looked at. */
+  readonly isOfShare?: (target: Target) => boolean
 }
 
 /** The services that the host of a run provides: rendering, probing, validating, and the time budget. */

@@ -1,9 +1,7 @@
 import { engines } from '../core/engines.ts'
 import type { Config } from '../core/config.ts'
 import type { Report } from '../core/report.ts'
-import { causesIn, pointAtCauses } from '../inspect/causes.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
-import { overridesIn } from '../inspect/overrides.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { checkChanges, sortedChanges } from './check-changes/check-changes.ts'
@@ -22,12 +20,12 @@ import {
 import { consequenceReport, isFindingOfChange } from './consequences/consequence-report.ts'
 import { coverageChanges } from './coverage-changes.ts'
 import { environmentReport } from './environment-report.ts'
-import { offerFixes } from './fixes.ts'
 import type { BaseOfRun } from './inspect-trees.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { noDifference, objectDifference, skippedDifference } from './object-difference.ts'
 import { checkPolicyTests, type PolicyTestTrees } from './policy-tests/check-policy-tests.ts'
 import type { RunInput } from './run-input.ts'
+import { repairedFindings } from './repaired-findings.ts'
 import { summarise } from './summarise.ts'
 import { targetReports } from './target-reports.ts'
 import { unusedOverrideFindings } from './unused-overrides.ts'
@@ -230,9 +228,6 @@ async function findingsOf(
   base: InspectedTree | null,
 ): Promise<LocatedFinding[]> {
   const compared = base ? compareTrees(base, head) : head.findings
-  const causes = causesIn(head, input.host.provenance)
-  const pointed = await pointAtCauses(compared, head, causes, input.host.budget)
-  const judged = pointed.flatMap(overridesIn(config))
-  const fixable = await offerFixes(judged, { ...input, config, head, causes })
-  return [...fixable, ...overrideFindings(input, config, head, base)]
+  const repaired = await repairedFindings(compared, head, config, input)
+  return [...repaired, ...overrideFindings(input, config, head, base)]
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { temporaryRepository, type Repository } from '../host/repository.ts'
+import { temporaryFolder, temporaryRepository, type Repository } from '../host/repository.ts'
 import { chart, defect, usualFiles } from './attempts/attempt.ts'
 import { meshgateWith } from './cli.ts'
 import { openScene, type Scene } from './gate.ts'
@@ -15,9 +15,13 @@ const quietCommands = [
   ),
 ].map(([, command]) => command!)
 
+/** Where a shard leaves what `merge` takes. */
+const shards = temporaryFolder()
+
 /** What each command takes besides. */
 const commandArguments: Readonly<Record<string, readonly string[]>> = {
   check: ['--base', 'HEAD~1'],
+  merge: ['--base', 'HEAD~1', shards.path],
   diff: ['--base', 'HEAD~1'],
   render: ['apps/payments', '--values', 'apps/payments/values-prod.yaml'],
   why: ['apps/payments', 'VirtualService/payments', 'spec.http[0].timeout'],
@@ -38,11 +42,16 @@ describe.skipIf(!existsSync('dist/cli.js'))('no connection is opened by', () => 
         'cases: [{ name: pay, url: https://payments.example.com, expect: 403 }]\n',
     })
     clone.commit(defect)
+    const shard = ['--shard', '1/1', '--shard-output', shards.path]
+    meshgateWith({ HOME: clone.path }, clone.path, 'check', '--base', 'HEAD~1', ...shard)
   })
-  afterAll(() => clone.remove())
+  afterAll(() => {
+    clone.remove()
+    shards.remove()
+  })
 
   it('any command but `fetch`', () => {
-    const sources = ['commands', 'request-commands', 'rule-commands'].map((name) =>
+    const sources = ['commands', 'request-commands', 'rule-commands', 'shard-commands'].map((name) =>
       readFileSync(`src/cli/${name}.ts`, 'utf8'),
     )
     const programs = sources.join('').matchAll(/\.command\('([\w-]+)/g)

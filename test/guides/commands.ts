@@ -66,6 +66,11 @@ export const elsewhere = [
     begins: 'meshgate fetch',
     reason: 'test/e2e/cli-fetch.test.ts: it needs a registry',
   },
+  {
+    page: 'docs/shards.md',
+    begins: 'meshgate check',
+    reason: 'test/e2e/cli-shards.test.ts',
+  },
   { page: 'docs/requests.md', begins: 'meshgate request', reason: 'test/run/ask-request.test.ts' },
   { page: 'docs/why.md', begins: '$ meshgate why', reason: 'test/e2e/cli-why.test.ts' },
 ] as const

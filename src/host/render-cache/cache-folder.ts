@@ -27,6 +27,12 @@ export function cacheFolder({ named, root, env }: CacheRequest): string | null {
   throw new UsageError(`the cache \`${named}\` ${problem}`)
 }
 
+/** Throws `UsageError` for a folder of renders in the repository, and for one that other users may write to. */
+export function checkFolder(folder: string, root: string): void {
+  const problem = problemOf(folder, root)
+  if (problem !== null) throw new UsageError(`the folder \`${folder}\` ${problem}`)
+}
+
 function problemOf(folder: string, root: string): string | null {
   if (pathInside(realpathSync(root), existingPart(folder)) !== undefined)
     return 'is in the repository, where the change under review may write: name another folder'

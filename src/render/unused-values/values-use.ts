@@ -2,7 +2,7 @@ import { once } from '../../core/once-per.ts'
 import type { ClusterQuestion, HiddenLines } from '../../core/cluster-question.ts'
 import type { HelmRender } from '../../core/render.ts'
 import type { Location } from '../../core/report.ts'
-import type { ValuesUse } from '../../core/values-use.ts'
+import { unknownUse, type ValuesUse } from '../../core/values-use.ts'
 import { locationAt, sourceOf } from '../../yaml/lines.ts'
 import type { ChartFiles, ChartLoader } from '../chart-files.ts'
 import { hiddenLines } from '../cluster-answers.ts'
@@ -25,23 +25,8 @@ import { valuesReads, type PlacedRead } from './values-reads.ts'
 export function createValuesUse(engine: HelmEngine, charts: ChartLoader, request: HelmRequest): ValuesUse {
   const chart = charts.find(request.target.path)
   const contents = 'problem' in chart ? null : contentsOf(chart)
-  if ('problem' in chart || !contents) return { ...unreadableChart, files: request.target.values }
+  if ('problem' in chart || !contents) return { ...unknownUse, files: request.target.values }
   return valuesUse(engine, charts, chart, contents, request)
-}
-
-/** The answers for a chart that cannot be read. */
-const unreadableChart: ValuesUse = {
-  files: [],
-  dead: () => Promise.resolve([]),
-  undefined: () => Promise.resolve([]),
-  deciding: () => Promise.resolve([]),
-  varying: () => Promise.resolve([]),
-  hidden: () => Promise.resolve([]),
-  namedAt: () => [],
-  readsOf: () => [],
-  isRead: () => Promise.resolve(false),
-  mayRead: () => true,
-  renders: 0,
 }
 
 function valuesUse(

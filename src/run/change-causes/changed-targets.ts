@@ -32,7 +32,7 @@ export function statingFiles({ statedBy, listedAt }: Target): string[] {
 }
 
 /** The files that a target reads, and those that state it, links followed. */
-function inputFiles(target: Target, reader: Reader): string[] {
+export function inputFiles(target: Target, reader: Reader): string[] {
   const { tree } = reader
   const named = [...namedFiles(target), ...statingFiles(target)]
   return [...named.map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)]

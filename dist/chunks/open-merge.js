@@ -1,0 +1,117 @@
+import { t as run } from "./run.js";
+import { a as checkFolder, o as cachedEngine } from "./answer-file.js";
+import { a as openPack, i as runIdentity, n as shardFiles, o as countedEngine, r as decodeRecord } from "./shard-output.js";
+import { n as UsageError } from "./errors.js";
+import { r as shardText } from "./shard.js";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+// src/host/shards/read-shards.ts
+/**
+* Reads the shards in some folders, and in the folders right below them, as `actions/download-artifact` leaves them.
+* Throws `UsageError` for a folder without a shard, or that others may write to, a record that is damaged or made with another key, shards of checks
+* with another number of shards, and one that is there twice.
+*
+* @param folders absolute paths
+*/
+function readShards(folders, { root, maskKey }) {
+	for (const folder of folders) checkFolder(folder, root);
+	const shards = folders.flatMap(shardFolders).map((folder) => readShard(folder, maskKey));
+	const [first] = shards;
+	const { count } = first.shard;
+	const other = shards.find(({ shard }) => shard.count !== count);
+	if (other) throw new UsageError(`${named(first)} and ${named(other)} are not shards of one check`);
+	const byIndex = /* @__PURE__ */ new Map();
+	for (const found of shards) {
+		const twin = byIndex.get(found.shard.index);
+		if (twin) throw new UsageError(`${named(found)} is there twice, in \`${twin.folder}\` and in \`${found.folder}\``);
+		byIndex.set(found.shard.index, found);
+	}
+	return {
+		count,
+		missing: Array.from({ length: count }, (_, index) => ({
+			index: index + 1,
+			count
+		})).filter(({ index }) => !byIndex.has(index)),
+		answer: answersOf(shards),
+		checkRun(run) {
+			for (const found of shards) checkRun(found, run);
+		}
+	};
+}
+function named({ shard }) {
+	return `shard ${shardText(shard)}`;
+}
+/** The folder, if it has a shard, else those below it that have one. */
+function shardFolders(folder) {
+	const isShard = (path) => existsSync(join(path, shardFiles.record));
+	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`no folder \`${folder}\``);
+	if (isShard(folder)) return [folder];
+	const below = readdirSync(folder).map((name) => join(folder, name)).filter(isShard).toSorted();
+	if (below.length > 0) return below;
+	throw new UsageError(`\`${folder}\` holds no shard: name what \`check --shard\` wrote to its \`--shard-output\`, or a folder with several of them`);
+}
+function readShard(folder, maskKey) {
+	const record = decodeRecord(readFileSync(join(folder, shardFiles.record), "utf8"), maskKey);
+	if (typeof record === "string") throw new UsageError(`the shard in \`${folder}\` ${problems[record]}`);
+	if (existsSync(join(folder, shardFiles.answers))) return {
+		...record,
+		folder
+	};
+	throw new UsageError(`the shard in \`${folder}\` ${problems.damaged}`);
+}
+const problems = {
+	damaged: "is damaged, or of another version of meshgate: run it again",
+	"other-key": "was made with another `MESHGATE_MASK_KEY`: give all shards and their merge the same",
+	"has-key": "was made with a `MESHGATE_MASK_KEY`, and this merge has none: give it the same",
+	"lacks-key": "was made without `MESHGATE_MASK_KEY`, and this merge has one: give all shards the same"
+};
+/** Throws for a shard of another run, with the first thing that differs. */
+function checkRun(found, run) {
+	const differing = Object.keys(run).find((name) => found.run[name] !== run[name]);
+	if (differing === void 0) return;
+	throw new UsageError(`${named(found)} is of another run: ${differing} is \`${found.run[differing] ?? "not stated"}\` there, and \`${run[differing]}\` here`);
+}
+function answersOf(shards) {
+	const readers = shards.map(({ folder, answers }) => ({
+		answers,
+		read: openPack(join(folder, shardFiles.answers), answers)
+	}));
+	return (key) => {
+		for (const { answers, read } of readers) {
+			const frames = answers.has(key) ? read(key) : null;
+			if (frames) return frames;
+		}
+		return null;
+	};
+}
+
+// src/host/shards/open-merge.ts
+/** Opens the shards of a check. Throws `UsageError` as `readShards` does. */
+function openMerge(engine, request) {
+	const { count, missing, answer, checkRun } = readShards(request.folders, request);
+	const digest = readFileSync(request.engineDigest, "utf8").trim();
+	const behind = countedEngine(engine);
+	const all = countedEngine(cachedEngine(behind, {
+		read: answer,
+		isWritable: () => false,
+		add: () => void 0
+	}, digest));
+	return {
+		count,
+		missing,
+		engine: all,
+		run(input) {
+			checkRun(runIdentity(input, digest));
+			return run(input);
+		},
+		summary: () => ({
+			count,
+			missing,
+			merged: all.jobs() - behind.jobs(),
+			done: behind.jobs()
+		})
+	};
+}
+
+export { openMerge as t };

@@ -1,0 +1,3 @@
+import { t as openMerge } from "./open-merge.js";
+
+export { openMerge };

@@ -1,0 +1,59 @@
+import { n as UsageError } from "./errors.js";
+import { r as openFolder } from "./open.js";
+import { t as describesRules } from "./format-names.js";
+import { n as verdict } from "./verdict.js";
+import { t as paintFor } from "./colours.js";
+import { t as fileLinks } from "./links.js";
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+// src/cli/print-report.ts
+/** Writes a report to files, prints it, and sets the exit code. Throws `UsageError` for a file that cannot be written. */
+async function printReport(report, { paths, options, terminal, isPrinted = true }) {
+	const gate = {
+		...options,
+		strict: options.strict || isUnread(paths, report)
+	};
+	const { formatReport } = await import("./formats2.js");
+	const rules = await rulesFor(options);
+	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
+		gate,
+		rules
+	}));
+	if (isPrinted) {
+		const paint = paintFor(terminal.colour);
+		const { folder, env } = terminal;
+		const link = terminal.opensLinks && fileLinks(openFolder({
+			folder,
+			paths,
+			base: null,
+			env
+		}).root);
+		const { quiet } = options;
+		terminal.print(formatReport(report, options.format, {
+			gate,
+			rules,
+			paint,
+			quiet,
+			...link && { link }
+		}));
+	}
+	terminal.exitWith(verdict(report, gate).exitCode);
+}
+/** The rules, if a requested format describes them. */
+async function rulesFor({ format, output }) {
+	return [format, ...output.map((file) => file.format)].some(describesRules) ? (await import("./rules2.js")).rules : [];
+}
+/** True if nothing was found in the paths that the person named: a run that checks nothing of them must not pass. */
+function isUnread(paths, { targets, unaffected }) {
+	return paths.length > 0 && targets.length === 0 && !unaffected;
+}
+function write(path, text) {
+	try {
+		writeFileSync(path, text);
+	} catch (error) {
+		throw new UsageError(`\`${path}\` cannot be written (${error.code})`);
+	}
+}
+
+export { printReport as t };

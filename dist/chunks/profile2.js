@@ -1,0 +1,3 @@
+import { n as withProfile, t as profileText } from "./profile.js";
+
+export { withProfile };

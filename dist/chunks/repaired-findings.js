@@ -1,0 +1,6647 @@
+import { a as sequenceDifferences, i as isDataMap, n as child, r as equalData, t as canonical } from "./data.js";
+import { n as compareSeverity, r as compareText } from "./order.js";
+import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as require_dist, c as locationAt, l as sourceOf, n as parseDocuments, o as resolvePlain, s as fileStart } from "./parse.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
+import { C as Node, w as pathText, x as serviceNamespace } from "./egress-allowlist.js";
+import { t as rootOf$1 } from "./root.js";
+import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
+import { t as groupBy } from "./group.js";
+import { n as UsageError } from "./errors.js";
+import { a as syntaxMistakes, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
+import { t as customRuleCodes } from "./custom-rule.js";
+import { t as closest } from "./suggest.js";
+import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
+import { n as schemaViolations } from "./validate.js";
+import { t as outOfTime } from "./time-budget.js";
+import { i as plainMask, r as createMask } from "./secret.js";
+import { t as isMap$1 } from "./data3.js";
+import { a as manifestsOf, c as isClusterScoped, i as identityOf, o as objectRef, r as groupOf, s as writtenIdentity } from "./values.js";
+import { C as createMesh, E as knownKind, T as emptyMesh, b as derived, g as objectKey, k as meshConfigsIn, t as kindName, u as locationOf$1, w as createTables, x as derivedByKey, y as unreadNamespaces } from "./kind-shape.js";
+import { d as isIstiod, f as misspellingFinder, o as holdsData, s as lossRank, t as rules } from "./rules.js";
+import { n as namedFiles$1 } from "./target.js";
+import { $ as originOfNode, At as inScope, B as kustomizationsByPath, C as chartFolders, D as gitopsInScope, H as replacementTest$1, Ot as checkPaths, P as releaseIdentity, T as discover, b as unbuiltContents, ct as keptByArgo, dt as managingKind, et as deliveryId, ft as writtenNamespace, g as plainContents, h as contentsOfTarget, it as helmReleasePolicy, jt as skipsIn, kt as inPaths, l as shownLines, lt as keptByFlux, m as allManifests, n as readableTree, nt as applicationPolicy, ot as isHook, p as isTestFile, rt as cascades, s as excerptOf, st as isInCrdsFolder, t as readMaskedConfig, tt as renderedDeliveryObjects, ut as keptByHelm, v as renderedManifests, vt as deliveryReader, w as valuesLayers, wt as isKustomizationFile, y as renderedName } from "./masked-config.js";
+import { n as renderedTextOf, t as originOf } from "./render.js";
+import { i as matcher, r as leftOutTest } from "./manifests.js";
+import { d as rootInText, l as placedNode } from "./ignore-files.js";
+import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn, r as renderTree, t as inLaterTurn } from "./schedule.js";
+import { t as insertedText } from "./insertion.js";
+import { t as commonName } from "./environment-matrix.js";
+import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
+import { t as servedKinds } from "./istio.js";
+import { a as bundledSchemas, c as schemaFiles, d as namedFilesIn, i as ruleEntriesById, l as kindsOfDefinition, t as configuredChecks, u as shapesWithGoPatterns } from "./configured-checks.js";
+import { a as fieldOf, c as stablePath, i as builtFieldOf, o as locate, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
+import { t as renderWithNested } from "./nested-targets.js";
+import { t as skippedRemoteSchemas } from "./remote-schemas.js";
+import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
+import { isDeepStrictEqual } from "node:util";
+import { createHash } from "node:crypto";
+
+// src/effect/request/match/truth.ts
+function unknown(...missing) {
+	return { missing: [...new Set(missing)] };
+}
+function isUnknown(truth) {
+	return typeof truth === "object";
+}
+/** True without truths; false if one is false, whatever is unknown of the others. */
+function allOf(truths) {
+	return combine(truths, false);
+}
+/** False without truths; true if one is true, whatever is unknown of the others. */
+function anyOf(truths) {
+	return combine(truths, true);
+}
+function not(truth) {
+	return isUnknown(truth) ? truth : !truth;
+}
+/** The first truth that equals `decisive` decides alone. */
+function combine(truths, decisive) {
+	const missing = [];
+	for (const truth of truths) {
+		if (truth === decisive) return decisive;
+		if (isUnknown(truth)) missing.push(...truth.missing);
+	}
+	return missing.length > 0 ? unknown(...missing) : !decisive;
+}
+
+// src/inspect/environment-drift.ts
+/**
+* Returns the keys that the environment of a target lacks and all siblings of its release set. Only keys for which the
+* chart has no default, of releases with three environments or more: two may differ on purpose.
+*/
+function environmentDrifts(targets, reader) {
+	const releases = targets.filter((target) => target.kind === "helm" && target.environment !== null && target.values.length > 0);
+	const drifts = [...groupBy(releases, ({ path, release }) => JSON.stringify([path, release])).values()].filter(hasSiblings).flatMap((family) => driftsIn(family, reader));
+	const byTarget = groupBy(drifts, ({ target }) => target);
+	return ({ id }) => ({ driftedKeys: byTarget.get(id) ?? [] });
+}
+const minEnvironments = 3;
+/** More missing keys than that show an environment of another make. */
+const maxDrifts = 10;
+function hasSiblings(family) {
+	return new Set(family.map(({ environment }) => environment)).size === family.length && family.length >= minEnvironments;
+}
+function driftsIn(family, reader) {
+	const members = family.map((target) => ({
+		target,
+		...keysOf$2(target, reader)
+	}));
+	const having = /* @__PURE__ */ new Map();
+	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
+	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
+	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
+}
+function keysOf$2(target, reader) {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	return {
+		keys: pathsIn(overrides),
+		defaults: pathsIn(defaults),
+		root: overrides.at(-1)
+	};
+}
+function pathsIn(roots) {
+	const paths = /* @__PURE__ */ new Set();
+	const visit = (node, path) => {
+		for (const [key, value] of node.entries()) {
+			paths.add(JSON.stringify([...path, key]));
+			if (path.length < maxDepth) visit(value, [...path, key]);
+		}
+	};
+	for (const root of roots) visit(root, []);
+	return paths;
+}
+/** Limit on the depth of keys that are compared: an entry of a map of hosts, and its settings. */
+const maxDepth = 3;
+/** False for a key in a map that is missing as well. */
+function isHighest(key, { keys }) {
+	const parent = JSON.parse(key).slice(0, -1);
+	return parent.length === 0 || keys.has(JSON.stringify(parent));
+}
+function driftOf(path, { target, root }, owners) {
+	const parent = root?.at(...path.slice(0, -1));
+	if (!root || parent?.exists && parent.kind !== "map") return [];
+	const siblings = [...owners].map((owner) => owner.target.environment);
+	return [{
+		target: target.id,
+		environment: target.environment,
+		siblings,
+		node: root.at(...path)
+	}];
+}
+
+// src/inspect/guessed-pairs.ts
+/**
+* Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
+* by itself, as an entry of a known layout, stays an error.
+*/
+function softenGuessedPairs(findings, targets) {
+	return findings.map((finding) => finding.severity === "error" && isOfPair(finding, targets) ? {
+		...finding,
+		severity: "warning"
+	} : finding);
+}
+function isOfPair({ target, view }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" && release.guess === "keys" && !view.startsWith("values/");
+}
+
+// src/inspect/mesh-places.ts
+/**
+* Returns the place of each target. Targets of two clusters in one environment are apart: each istiod reads the configuration of
+* its own cluster. Where an environment has one stated cluster, what states none is taken to be there, too.
+*/
+function meshPlaces(targets) {
+	const byEnvironment = groupBy(targets, ({ environment }) => environment);
+	const divided = new Set([...byEnvironment].flatMap(([environment, group]) => hasSeveralClusters(group) ? environment : []));
+	return (target) => {
+		const { environment } = target;
+		return {
+			environment,
+			cluster: environment !== null && divided.has(environment) ? clusterOf(target) : null
+		};
+	};
+}
+/** Equal for places that are one. */
+function placeKey({ environment, cluster }) {
+	return JSON.stringify([environment, cluster && [cluster.isMesh, cluster.name]]);
+}
+/**
+* False if a client in one place certainly cannot call what a Service of the other selects. Clusters of one mesh share the endpoints
+* of Services with the same name and namespace, and nothing else (istio.io, "Namespace sameness" and "Multiple clusters").
+*/
+function mayShareServices({ cluster: first }, { cluster: second }) {
+	return !(first?.isMesh && second?.isMesh && first.name !== second.name);
+}
+function hasSeveralClusters(targets) {
+	const keys = targets.flatMap((target) => {
+		const cluster = clusterOf(target);
+		return cluster ? placeKey({
+			environment: null,
+			cluster
+		}) : [];
+	});
+	return new Set(keys).size > 1;
+}
+function clusterOf({ manager }) {
+	if (!manager || manager.cluster === "" || isUnfilled(manager.cluster)) return null;
+	return manager.mesh === void 0 ? {
+		name: manager.cluster,
+		isMesh: false
+	} : {
+		name: manager.mesh,
+		isMesh: true
+	};
+}
+
+// src/inspect/objects-around.ts
+/**
+* Returns the objects that may be applied beside the meshes of a place: those of other files, unless they are certainly applied
+* elsewhere, and those of the environment that are in no one mesh with them. One array for all meshes of a place.
+*
+* @param otherObjectsFor the result of `objectsOfOtherFiles`
+*/
+function objectsAround(placed, otherObjectsFor) {
+	const byEnvironment = groupBy(placed.contents, ({ target }) => target.environment);
+	const overlays = overlaysByName(placed.contents);
+	const arrays = /* @__PURE__ */ new Map();
+	const objectsBeside = (place) => {
+		const ofEnvironment = byEnvironment.get(place.environment) ?? [];
+		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn$1(place, placed.placeOf(target)) ? [] : target.id)]);
+		const others = otherObjectsFor(place.environment);
+		const kept = excluded.size === 0 ? others : others.filter(({ target }) => !excluded.has(target));
+		const added = objectsOfEnvironment(ofEnvironment, place, placed);
+		return added.length === 0 ? kept : [...kept, ...added];
+	};
+	return (place) => {
+		if (place.environment === null) return otherObjectsFor(null);
+		const key = placeKey(place);
+		const objects = arrays.get(key) ?? objectsBeside(place);
+		arrays.set(key, objects);
+		return objects;
+	};
+}
+/** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
+function objectsThatMayExist({ manifests, parts = [] }) {
+	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
+}
+function isIn$1(place, other) {
+	return placeKey(place) === placeKey(other);
+}
+/**
+* The objects of an environment that may be applied beside a mesh of a place: all of the place if it has alternatives; those of
+* which nothing says the cluster, and beside these all; and the Services of other clusters that may be of the same mesh.
+*/
+function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
+	const inPlace = contents.filter(({ target }) => isIn$1(place, placeOf(target)));
+	const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : [];
+	const others = contents.flatMap((content) => {
+		const other = placeOf(content.target);
+		if (isIn$1(place, other)) return [];
+		const objects = objectsThatMayExist(content);
+		if (place.cluster === null || other.cluster === null) return objects;
+		return mayShareServices(place, other) ? objects.filter(isService) : [];
+	});
+	return [...alternatives.flatMap(objectsThatMayExist), ...others];
+}
+function isService(manifest) {
+	return manifest.kind === "Service" && groupOf(manifest) === "";
+}
+/** The ids of overlays of an application in other environments than it has here: `web/prod` beside `web/stage`. */
+function otherOverlays(contents, overlays) {
+	const names = new Set(contents.flatMap(({ target }) => overlayName(target) ?? []));
+	const environment = contents[0]?.target.environment;
+	return [...names].flatMap((name) => (overlays.get(name) ?? []).flatMap((target) => target.environment === environment ? [] : target.id));
+}
+function overlaysByName(contents) {
+	const named = contents.flatMap(({ target }) => {
+		const name = overlayName(target);
+		return name === null ? [] : [{
+			name,
+			target
+		}];
+	});
+	const groups = groupBy(named, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ target }) => target)]));
+}
+/** The folder of a kustomization with `*` for its environment; `null` for what is no overlay of an environment. */
+function overlayName({ kind, path, environment }) {
+	if (kind !== "kustomization" || environment === null) return null;
+	const name = commonName({
+		name: path,
+		environment
+	});
+	return name === path ? null : name;
+}
+
+// src/inspect/mesh-inputs.ts
+/**
+* Groups targets into meshes: those of one environment and cluster form one mesh, and a target without an environment forms a mesh
+* by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
+* place that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
+* and the other objects of the place may be applied beside it.
+*
+* @param otherObjectsFor the result of `objectsOfOtherFiles`
+*/
+function groupIntoMeshes(contents, otherObjectsFor, context) {
+	const placeOf = meshPlaces(contents.map(({ target }) => target));
+	const clashing = clashingTargets(contents, placeOf);
+	const groups = groupBy(contents, ({ target }) => target.environment === null || clashing.has(target.id) ? `\0${target.id}` : placeKey(placeOf(target)));
+	const aroundIn = objectsAround({
+		contents,
+		placeOf,
+		clashing
+	}, otherObjectsFor);
+	return [...groups.values()].map((group) => ({
+		environment: group[0].target.environment,
+		targets: group.flatMap(({ targets }) => targets),
+		manifests: group.flatMap(({ manifests }) => manifests),
+		parts: group.flatMap(({ parts = [] }) => parts),
+		entries: group.flatMap(({ entries }) => entries),
+		documents: group.flatMap(({ documents }) => documents),
+		failures: group.flatMap(({ failures }) => failures),
+		builds: group.flatMap(({ builds = [] }) => builds),
+		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
+		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+		varyingObjects: group.flatMap(({ varyingObjects = [] }) => varyingObjects),
+		unseenLines: group.flatMap(({ unseenLines = [] }) => unseenLines),
+		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
+		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
+		isPartial: group.some(({ isPartial = false }) => isPartial),
+		around: aroundIn(placeOf(group[0].target)),
+		context
+	}));
+}
+/** The ids of the targets that make an object which another such target of their place makes as well. */
+function clashingTargets(contents, placeOf) {
+	const clashing = /* @__PURE__ */ new Set();
+	const firstByObject = /* @__PURE__ */ new Map();
+	for (const { target, manifests } of contents) {
+		if (target.environment === null || target.kind !== "kustomization" && !target.statedBy) continue;
+		const place = placeKey(placeOf(target));
+		for (const manifest of manifests) {
+			if (manifest.kind === "Namespace") continue;
+			const { apiVersion, kind, namespace, name } = writtenIdentity(manifest);
+			const key = [
+				place,
+				apiVersion,
+				kind,
+				namespace,
+				name
+			].join("\0");
+			const first = firstByObject.get(key) ?? target.id;
+			firstByObject.set(key, first);
+			if (first !== target.id) clashing.add(first).add(target.id);
+		}
+	}
+	return clashing;
+}
+/**
+* Finds the objects that may be applied beside others: those of plain files without an environment, also out of scope,
+* those that releases without one render, and those of kustomizations. Files that the configuration lists without an environment are applied beside each
+* other, but not beside the targets of an environment. The returned function gives one of two arrays, so meshes can share
+* tables of them.
+*/
+function objectsOfOtherFiles(targets, contents, reader) {
+	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
+		target,
+		...plainContents(target, reader)
+	} : []);
+	const rendered = contents.filter(({ target }) => target.kind === "helm" && target.environment === null);
+	const built = builtContents(targets, contents, reader);
+	const otherObjects = [
+		...plain,
+		...rendered,
+		...built
+	].flatMap(objectsThatMayExist);
+	const ofEnvironment = [...plain, ...built].filter(({ target }) => !isStandalone(target));
+	const excludedIds = new Set(ofEnvironment.map(({ target }) => target.id));
+	const besideEnvironment = ofEnvironment.length === 0 ? otherObjects : otherObjects.filter(({ target }) => !excludedIds.has(target));
+	return (environment) => environment === null ? otherObjects : besideEnvironment;
+}
+/**
+* What kustomizations build, also in an environment: their environment is inferred from their path. Of those out of scope,
+* which are not built, the objects in their files.
+*/
+function builtContents(targets, contents, reader) {
+	const inScope = contents.filter(({ target }) => target.kind === "kustomization");
+	const ids = new Set(inScope.map(({ target }) => target.id));
+	const outOfScope = targets.flatMap((target) => target.kind === "kustomization" && !ids.has(target.id) ? {
+		target,
+		...unbuiltContents(target, reader)
+	} : []);
+	return [...inScope, ...outOfScope];
+}
+/** True for a release or file without an environment, unless the configuration lists it with others. */
+function isStandalone(target) {
+	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
+}
+
+// src/istio/hosts/compared-objects.ts
+/** Kept by list: many differences are compared with the same objects. */
+const comparedObjects = oncePer((objects) => {
+	const byKey = once(() => groupBy(objects, objectKey));
+	const ofHost = once(() => objectsByHost(objects));
+	const misspelledHosts = once(() => misspellingFinder(ofHost().keys()));
+	return {
+		set: new Set(objects),
+		byTarget: groupBy(objects, ({ target }) => target),
+		counts: namespaceCounts(objects),
+		concerned: objects.filter(isConcernedByAll),
+		unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
+		byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
+		withKey: (key) => byKey().get(key) ?? [],
+		misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host))
+	};
+});
+function namespaceCounts(objects) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const object of objects) {
+		const kind = knownKind(object);
+		const ofKind = counts.get(kind) ?? /* @__PURE__ */ new Map();
+		counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1));
+	}
+	return counts;
+}
+function objectsByHost(objects) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const host of namesIn(object).hosts) {
+		const ofHost = byHost.get(host);
+		if (ofHost) ofHost.push(object);
+		else byHost.set(host, [object]);
+	}
+	return byHost;
+}
+/** Objects of these kinds act on the hosts that they name, and on nothing else. */
+const kindsOfHosts = /* @__PURE__ */ new Set([
+	"DestinationRule",
+	"ServiceEntry",
+	"VirtualService"
+]);
+/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
+const kindsWithoutHosts = /* @__PURE__ */ new Set([
+	"ConfigMap",
+	"CronJob",
+	"CustomResourceDefinition",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Pod",
+	"ReplicaSet",
+	"Rollout",
+	"Secret",
+	"ServiceAccount",
+	"StatefulSet",
+	"ValidatingWebhookConfiguration"
+]);
+/** Objects of these kinds are related to those of hosts by hosts and names alone. */
+const kindsFoundByNames = /* @__PURE__ */ new Set([
+	...kindsOfHosts,
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"Service"
+]);
+/** False for an object that may act on more than the hosts that it names. */
+function actsOnNamedHosts(object) {
+	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
+}
+/** True for an object that may be concerned by any host. */
+function isConcernedByAll(object) {
+	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
+	const kind = knownKind(object);
+	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
+}
+/** False for an object that a tool or a person fills in later: it may name anything. */
+const isFoundByNames = oncePer((object) => {
+	const { texts } = namesIn(object);
+	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
+		object.name,
+		object.namespace,
+		...texts
+	].some(isUnfilled);
+});
+
+// src/istio/hosts/internal-change.ts
+/**
+* True if nothing of an object changes that rules read when they judge others. Of a workload they read labels, ports and
+* annotations, and not which image runs in how many replicas; of a ConfigMap that it exists. Always false for those of
+* Istio, which configure the mesh.
+*/
+function isInternalChange(before, after) {
+	const kind = knownKind(before);
+	if (kind === void 0 || knownKind(after) !== kind) return false;
+	const withoutInternals = kind === "ConfigMap" ? keysOfConfigMap : workloads.has(kind) ? publicParts : null;
+	if (!withoutInternals || [before, after].some(mayConfigureMesh)) return false;
+	return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data));
+}
+/** True for istiod and for the ConfigMaps of Istio's charts, whose names begin so. */
+function mayConfigureMesh(object) {
+	return object.name.startsWith("istio") || isUnfilled(object.name) || isIstiod(object);
+}
+/** The data of a ConfigMap without values. */
+function keysOfConfigMap(data) {
+	if (!isMap(data)) return data;
+	const keysOf = (map) => isMap(map) ? Object.keys(map).toSorted() : map;
+	return {
+		...data,
+		data: keysOf(data["data"]),
+		binaryData: keysOf(data["binaryData"])
+	};
+}
+/** The kinds with a pod template below `spec`; a Pod may contain the proxy, which others ask about. */
+const workloads = /* @__PURE__ */ new Set([
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"Rollout",
+	"StatefulSet"
+]);
+/** The data of a workload without the fields that concern nobody else, wherever they stand. */
+function publicParts(data) {
+	if (Array.isArray(data)) return data.map(publicParts);
+	if (!isMap(data)) return data;
+	const entries = Object.entries(data).flatMap(([key, value]) => {
+		if (internalFields.has(key)) return [];
+		if (key === "containers" || key === "initContainers") return [[key, withoutContainerInternals(value)]];
+		if (key === "annotations") return [[key, withoutChecksums(value)]];
+		return [[key, publicParts(value)]];
+	});
+	return Object.fromEntries(entries);
+}
+const internalFields = /* @__PURE__ */ new Set(["replicas"]);
+const containerFields = [
+	"args",
+	"command",
+	"env",
+	"envFrom",
+	"image",
+	"imagePullPolicy",
+	"resources"
+];
+/** A proxy that is written into the template stays whole. */
+function withoutContainerInternals(containers) {
+	if (!Array.isArray(containers)) return containers;
+	return containers.map((container) => nameOf$4(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
+}
+function nameOf$4(container) {
+	return isMap(container) ? container["name"] : void 0;
+}
+/** Charts roll pods by a hash of their configuration in an annotation. */
+function withoutChecksums(annotations) {
+	return without(annotations, (key) => key.startsWith("checksum/"));
+}
+function without(map, isLeftOut) {
+	if (!isMap(map)) return map;
+	return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)));
+}
+function isMap(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+
+// src/istio/hosts/difference-reach.ts
+/**
+* Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
+* with one of these, in those that share one with those, and so on; and in objects of kinds that any host may concern.
+*
+* @param base the objects of a mesh in base; an object that is not changed is the same in both
+* @param head those in head; an index of them is kept, so that comparing them with several lists costs little
+* @param changedTargets ids of targets that differ, whatever their objects are
+* @returns `everything` if an object has changed that may act on more than the hosts that it names
+*/
+function reachOfDifference(base, head, changedTargets) {
+	const inHead = comparedObjects(head);
+	const inBase = new Set(base);
+	const removed = base.filter((object) => !inHead.set.has(object));
+	const added = head.filter((object) => !inBase.has(object));
+	const internal = internalChanges(removed, added);
+	const changed = [...removed, ...added].filter((object) => !internal.objects.has(object));
+	const namespaces = changedNamespaces(removed, added, inHead);
+	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
+	const [toRemoved, toHead] = [linksTo(removed), linksTo(head)];
+	const linkedTo = (object) => [...toRemoved(object), ...toHead(object)];
+	const reached = [
+		...removed,
+		...added,
+		...withLinked(changed, linkedTo),
+		...inHead.concerned,
+		...[...internal.keys].flatMap(inHead.withKey),
+		...namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : [],
+		...inHead.misspelling(changed.flatMap((object) => namesIn(object).hosts))
+	];
+	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
+	const judged = withLinked([...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])], linkedTo);
+	return {
+		targets,
+		objects: withWitnesses(judged, inHead),
+		linked: judged
+	};
+}
+function internalChanges(removed, added) {
+	const [before, after] = [groupBy(removed, objectKey), groupBy(added, objectKey)];
+	const pairs = [...before].flatMap(([key, [object, ...others]]) => {
+		const [counterpart, ...furtherOnes] = after.get(key) ?? [];
+		if (!object || !counterpart || others.length + furtherOnes.length > 0) return [];
+		return object.target === counterpart.target && object.part === counterpart.part && isInternalChange(object, counterpart) ? [{
+			key,
+			objects: [object, counterpart]
+		}] : [];
+	});
+	return {
+		objects: new Set(pairs.flatMap(({ objects }) => objects)),
+		keys: new Set(pairs.map(({ key }) => key))
+	};
+}
+/** Some objects, and what they lead to. */
+function withLinked(objects, linkedTo) {
+	const followed = new Set(objects);
+	const pending = [...objects];
+	for (let object = pending.pop(); object; object = pending.pop()) for (const linked of linkedTo(object)) {
+		if (followed.has(linked)) continue;
+		followed.add(linked);
+		if (isFoundByNames(linked)) pending.push(linked);
+	}
+	return followed;
+}
+/**
+* Adds the objects of head that others need not name; and one object of each kind and namespace: rules are silent where
+* a namespace has none. All namespaces that nothing states are one.
+*/
+function withWitnesses(judged, { unnamed, byHosts }) {
+	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
+	const seen = /* @__PURE__ */ new Set();
+	const witnessOf = (objects) => {
+		const { kind, namespace } = objects[0];
+		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
+		const witness = seen.has(key) ? void 0 : objects.find((object) => !judged.has(object));
+		if (!witness) return [];
+		seen.add(key);
+		return [witness];
+	};
+	return /* @__PURE__ */ new Set([
+		...judged,
+		...unnamed,
+		...[...byHosts.values()].flatMap(witnessOf)
+	]);
+}
+/**
+* The namespaces in which only one of base and head has an object of a kind: some rules are silent where a namespace has
+* none. `any` if objects of other namespaces may be concerned.
+*/
+function changedNamespaces(removed, added, { counts }) {
+	const [ofRemoved, ofAdded] = [namespaceCounts(removed), namespaceCounts(added)];
+	const changed = /* @__PURE__ */ new Set();
+	for (const kind of /* @__PURE__ */ new Set([...ofRemoved.keys(), ...ofAdded.keys()])) {
+		const [removedIn, addedIn] = [ofRemoved.get(kind) ?? noCounts, ofAdded.get(kind) ?? noCounts];
+		const after = counts.get(kind) ?? noCounts;
+		const isInBase = (namespace) => removedIn.has(namespace) || (after.get(namespace) ?? 0) > (addedIn.get(namespace) ?? 0);
+		const before = new Set([...after.keys(), ...removedIn.keys()].filter(isInBase));
+		if (before.size === 0 || after.size === 0 || hasUnknown(before) !== hasUnknown(after.keys())) return "any";
+		for (const namespace of before) if (!after.has(namespace)) changed.add(namespace);
+		for (const namespace of after.keys()) if (!before.has(namespace)) changed.add(namespace);
+	}
+	return changed;
+}
+const noCounts = /* @__PURE__ */ new Map();
+function hasUnknown(namespaces) {
+	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+}
+/** True for an object that is in one of some namespaces, or names it. */
+function isIn(object, namespaces) {
+	const { texts } = namesIn(object);
+	return namespaces.has(object.namespace) || texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
+}
+
+// src/inspect/same-contents.ts
+/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
+function isSameMesh(first, second) {
+	return isSameContext(first.context, second.context) && isSameContents(first, second, besidesContext);
+}
+const besidesContext = /* @__PURE__ */ new Set(["context"]);
+/**
+* True if both consist of the same objects, documents and values.
+*
+* @param ignored fields that may differ
+*/
+function isSameContents(first, second, ignored) {
+	return keysOf$1(first, second).every((key) => {
+		if (ignored.has(key)) return true;
+		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
+		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
+	});
+}
+/** True if all that is known besides what is applied together is equal. */
+function isSameContext(first, second) {
+	const { kinds, ...settings } = first;
+	const { kinds: otherKinds, ...otherSettings } = second;
+	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
+}
+/** True for two lists of the same items, or of records with the same fields. */
+function isSameList(first, second) {
+	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
+	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
+}
+/** True for records whose fields are the same, such as a document with what it is read as. */
+function isSameRecord(first, second) {
+	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
+	return keysOf$1(first, second).every((key) => isSame(first[key], second[key]));
+}
+function isPlainRecord(value) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+function keysOf$1(first, second) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
+}
+function isSame(first, second) {
+	return Object.is(first, second);
+}
+
+// src/inspect/change/unchanged-targets.ts
+/** The ids of the targets that are made of the same objects, values and documents in both trees. */
+function unchangedTargets(base, head) {
+	const inBase = new Map(base.map((contents) => [contents.target.id, contents]));
+	return new Set(head.flatMap((contents) => {
+		const { id } = contents.target;
+		const before = inBase.get(id);
+		return before && isSameTarget(before, contents) ? id : [];
+	}));
+}
+/** False for a target that does not render: why may differ, although nothing else does. */
+function isSameTarget(before, after) {
+	if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false;
+	return isSameContents(before, after, uses);
+}
+/** What is known of how a target and others use their values; `targets` holds `target` as well. */
+const uses = /* @__PURE__ */ new Set([
+	"target",
+	"deadKeys",
+	"undefinedReads",
+	"varyingObjects",
+	"unseenLines",
+	"driftedKeys"
+]);
+/** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
+function targetsWithUses(contents) {
+	const { deadKeys = [], undefinedReads = [], varyingObjects = [], unseenLines = [], driftedKeys = [] } = contents;
+	return [...[
+		...deadKeys,
+		...undefinedReads,
+		...unseenLines,
+		...driftedKeys
+	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
+}
+/** The documents of the targets that differ. */
+function changedDocuments(contents, unchanged) {
+	const changed = contents.filter(({ target }) => !unchanged.has(target.id));
+	return new Set(changed.flatMap(({ documents }) => documents.map(({ document }) => document)));
+}
+/** The folders of loose manifests that differ: the files of a folder are also looked at together. */
+function changedFolders(contents, unchanged) {
+	const folders = contents.map(({ target }) => unchanged.has(target.id) ? null : folderOfLoose(target));
+	return new Set(folders.filter((folder) => folder !== null));
+}
+/** The folder of a file that nothing is known to apply; `null` for any other target. */
+function folderOfLoose(target) {
+	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
+}
+
+// src/inspect/change/changed-meshes.ts
+/**
+* Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
+* is linted as a whole if only one tree has it, or if its settings or its completeness differ.
+*
+* @param head the tree that is compared several times, if one is
+* @param edited ids of targets that count as changed, whatever they are made of
+*/
+function changedMeshes(base, head, edited = noTargets) {
+	const areSettingsEqual = haveEqualSettings(base, head);
+	const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets;
+	const unchanged = new Set([...same].filter((id) => !edited.has(id)));
+	const contents = [...base.contents, ...head.contents];
+	const difference = {
+		unchanged,
+		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
+		folders: changedFolders(contents, unchanged),
+		documents: changedDocuments(contents, unchanged),
+		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
+	};
+	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
+	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
+	const extents = /* @__PURE__ */ new Map();
+	const extentOf = (mesh) => {
+		const name = names.get(mesh);
+		const [before, after] = [inBase.get(name), inHead.get(name)];
+		const extent = extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : "all");
+		extents.set(name, extent);
+		return extent;
+	};
+	const meshOfTarget = new Map([...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
+	return {
+		unchanged,
+		extentOf,
+		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
+	};
+}
+/** What is to be linted of a mesh that both trees have. */
+function extentIn(before, after, difference) {
+	const { unchanged, folders, isSameAround, reachOfAll } = difference;
+	if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return "all";
+	if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return "all";
+	const isAroundEqual = isSameAround(before.around ?? noObjects, after.around ?? noObjects);
+	const ids = idsIn([before, after]);
+	const isUnchanged = documentTest(before, after, difference);
+	const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged));
+	const isTouched = ids.some((id) => !unchanged.has(id)) || [before, after].flatMap(targetsWithUses).length > 0;
+	if (isAroundEqual && !isTouched && areDocumentsUnchanged) return "none";
+	const reach = isAroundEqual ? reachOfDifference(objectsOf$1(before), objectsOf$1(after), concerned([before, after], unchanged)) : reachOfAll();
+	if (reach === "everything") return "all";
+	const { targets, objects, linked } = reach;
+	if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return "none";
+	return {
+		targets,
+		isNeeded: (object) => !isAroundEqual || objects.has(object),
+		suffices: (altered) => !isAroundEqual || linksTo(objectsOf$1(after))(altered).every((object) => linked.has(object)),
+		isLinted: ({ type, target, value }) => target === null ? type !== "document" || !isUnchanged(value) : targets.has(target)
+	};
+}
+const noObjects = [];
+const noTargets = /* @__PURE__ */ new Set();
+/** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
+function concerned(meshes, unchanged) {
+	return /* @__PURE__ */ new Set([...idsIn(meshes).filter((id) => !unchanged.has(id)), ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)])]);
+}
+function idsIn(meshes) {
+	return meshes.flatMap(({ targets }) => targets.map(({ id }) => id));
+}
+/** A mesh without the objects and values that rules do not need for a part of it. */
+function meshOfPart(mesh, { isNeeded, targets }) {
+	return {
+		...mesh,
+		manifests: mesh.manifests.filter(isNeeded),
+		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
+	};
+}
+/** True if no rule can tell the trees apart by what they have besides their targets. */
+function haveEqualSettings(base, head) {
+	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
+	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
+	const { isRendered } = after;
+	return isSameContext({
+		...before,
+		isRendered
+	}, after);
+}
+/** The meshes of a tree by their environment, or by their first target where several have one environment. */
+function meshesByName({ meshInputs }) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
+	return new Map(meshInputs.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+/** True if objects may be missing in a mesh: what rules infer from absence is less certain then. */
+function isIncomplete({ isPartial = false, failures, targets }) {
+	return isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0);
+}
+/** One list for a mesh, which keeps the index of its objects. */
+const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
+/** The objects of all meshes, and those around them. */
+function objectsOfTree({ meshInputs }) {
+	const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []));
+	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf$1), ...around])];
+}
+/** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */
+function isOfPolicy({ layout }) {
+	return layout !== "mediatedTls" && layout !== "passthroughTls";
+}
+/** True if values change that may concern other targets than their own. */
+function changesPolicyValues(before, after) {
+	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
+}
+/** The ids of the targets with values that other targets may concern. */
+function targetsWithPolicies({ entries }) {
+	return entries.filter(isOfPolicy).map(({ target }) => target);
+}
+/** Returns a test for documents that both meshes read alike, and that belong to no target which differs. */
+function documentTest(before, after, { documents }) {
+	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
+	const shared = new Set(after.documents.flatMap(({ document, reading }) => readings.has(document) && readings.get(document) === reading ? document : []));
+	return ({ document }) => shared.has(document) && !documents.has(document);
+}
+
+// src/inspect/folder-meshes.ts
+/**
+* The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
+* files of one application into one folder. A folder in which two files define an object of one name is left out: its
+* files are alternatives.
+*
+* @param inputs the mesh of each target
+*/
+function folderMeshes(inputs) {
+	const loose = inputs.filter(({ targets: [target] }) => target?.kind === "manifests" && target.loose === "alone");
+	return [...groupBy(loose, ({ targets: [target] }) => folderOf(target.path)).values()].filter((files) => files.length > 1 && !haveClash(files)).map((files) => ({
+		...files[0],
+		targets: files.flatMap(({ targets }) => targets),
+		manifests: files.flatMap(({ manifests }) => manifests),
+		parts: files.flatMap(({ parts = [] }) => parts),
+		entries: [],
+		documents: [],
+		isPartial: files.some(({ isPartial = false }) => isPartial)
+	}));
+}
+function haveClash(files) {
+	const seen = /* @__PURE__ */ new Set();
+	return files.some(({ manifests }) => {
+		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))));
+		const clashes = [...names].some((name) => seen.has(name));
+		for (const name of names) seen.add(name);
+		return clashes;
+	});
+}
+/**
+* What rules find in the files of a folder together and not in each file alone. That they are applied together is a
+* guess: such a finding is likely and at most a warning, that something is missing a note, and it has no fix, since a fix is tried with each file alone.
+*
+* @param alone the findings in each file alone
+*/
+function findingsInFolder(folder, alone) {
+	return lint(createMesh(folder), rules).filter((finding) => !alone.has(factOf(finding))).map((finding) => ({
+		...finding,
+		severity: severityInFolder(finding),
+		confidence: "likely",
+		fix: null
+	}));
+}
+/** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
+function severityInFolder({ rule, severity }) {
+	if (rulesOfAbsence.has(rule)) return "info";
+	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
+}
+/** Those with errors say it themselves (`fromAbsence`). */
+const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);
+/** What is said of which line: equal for a finding in a file alone and in its folder. */
+function factOf({ rule, code, at, about }) {
+	return [
+		rule,
+		code,
+		at.file,
+		at.line,
+		at.column,
+		about
+	].join("\0");
+}
+
+// src/inspect/lint-once.ts
+/**
+* Applies the rules to a mesh. A mesh that is the same in head and in base, since the change touches nothing that it is
+* made of, is linted once in a run.
+*
+* The mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
+*
+* @param host the services of the run
+*/
+function lintOnce(input, host) {
+	const linted = lintedMeshes(host);
+	const name = JSON.stringify(input.targets.map(({ id }) => id));
+	const earlier = linted.get(name);
+	if (earlier && isSameMesh(earlier.input, input)) return earlier.findings;
+	const findings = lint(createMesh(input), rules);
+	linted.set(name, {
+		input,
+		findings
+	});
+	return findings;
+}
+/** The last mesh of the same targets. */
+const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
+
+// src/inspect/check-meshes.ts
+/**
+* Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
+* the targets of the others. Then reports references
+* that lead nowhere, broken helmfiles, and problems of configured schemas and custom rules, some of which show only after
+* objects were checked.
+*/
+function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, helmfileFailures }, host, change = null) {
+	const findingsByMesh = [];
+	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
+	const findingsByFolder = [];
+	host.budget.within("check", () => {
+		for (const input of inputs) {
+			const extent = change ? change.extentOf(input) : "all";
+			findingsByMesh.push(extent === "all" ? lintOnce(input, host) : lintExtent(input, extent));
+		}
+		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
+		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
+	});
+	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
+	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
+	const ofTree = createMesh({
+		...emptyMesh,
+		references,
+		schemaProblems: schemaProblems(),
+		customRuleProblems: customRuleProblems(),
+		helmfileFailures
+	});
+	return {
+		problems: withoutExplained([
+			...findingsByMesh.flat(),
+			...findingsByFolder.flat(),
+			...lint(ofTree, rules)
+		], inputs, references),
+		unchecked
+	};
+}
+/** Lints a mesh, or what of it a change may concern. */
+function lintExtent(input, extent) {
+	if (extent === "none") return [];
+	if (extent === "all") return lint(createMesh(input), rules);
+	return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted);
+}
+/**
+* Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
+* reference says why.
+*/
+function withoutExplained(problems, inputs, references) {
+	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
+	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
+	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
+	return problems.filter(({ rule, target, view, node }) => {
+		if (rule === "gitops/build-failed") return !explained.has(target ?? "");
+		if (rule !== "gitops/reference" || view !== "target") return true;
+		const { file, line } = locationOf$1(node);
+		return !lines.has(`${file}:${line}`);
+	});
+}
+/** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
+function failsBuild({ manifest, code, noun, mayExist }) {
+	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
+}
+
+// src/inspect/known-kinds.ts
+/**
+* Loads the schemas of the kinds of some objects, other than Istio's; rules are synchronous, so this is done before they
+* run. Schemas of the configuration override definitions in the repository, and these override the bundled schemas.
+*
+* @param isApplied false for an object of which nothing says that it is applied
+*/
+async function loadKnownKinds(manifests, configured, isApplied) {
+	const names = new Set(manifests.map(kindName));
+	const bundled = await bundledSchemas(names);
+	const defined = await shapesWithGoPatterns(kindsInRepository(manifests, isApplied).filter((shape) => names.has(kindName(shape))));
+	const kinds = [
+		...bundled,
+		...defined,
+		...configured
+	];
+	return new Map(kinds.map((shape) => [kindName(shape), shape]));
+}
+/**
+* The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. Where some
+* are applied, the others count for nothing: they may be test data, or of another version.
+*/
+function kindsInRepository(manifests, isApplied) {
+	const used = new Set(manifests.map(({ kind }) => kind));
+	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind$1(spec)) && !Object.hasOwn(servedKinds, definedKind$1(spec)));
+	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind$1(spec)}`).values()].flatMap((group) => {
+		const applied = group.filter(isApplied);
+		if (applied.length > 0) return agreedKinds(applied);
+		return agreedKinds(group).map((kind) => ({
+			...kind,
+			isUnapplied: true
+		}));
+	});
+}
+function definedKind$1(spec) {
+	return spec.get("names").get("kind").text;
+}
+/**
+* The versions of a kind on which all its definitions agree. Clusters may have different definitions, and nothing says
+* which one applies to an object. Stops as soon as no version is left.
+*/
+function agreedKinds(definitions) {
+	const kindByName = /* @__PURE__ */ new Map();
+	const disputed = /* @__PURE__ */ new Set();
+	for (const { root } of definitions) {
+		if (kindByName.size > 0 && disputed.size === kindByName.size) break;
+		const { data } = root;
+		for (const shape of isMap$1(data) ? kindsOfDefinition(data).shapes : []) {
+			const name = kindName(shape);
+			const earlier = kindByName.get(name);
+			if (!earlier) kindByName.set(name, {
+				...shape,
+				definition: root
+			});
+			else if (schemaText(earlier.schema) !== schemaText(shape.schema)) disputed.add(name);
+		}
+	}
+	return [...kindByName].flatMap(([name, kind]) => disputed.has(name) ? [] : kind);
+}
+const schemaText = oncePer((schema) => JSON.stringify(schema));
+
+// src/inspect/unread-places.ts
+/**
+* The namespaces that may hold objects which are neither read nor rendered here: those of releases without an environment
+* that do not render, of what Argo CD and Flux take from other sources or render themselves, and of helmfile releases.
+*
+* @param otherObjects the objects that may be applied beside others, see `objectsOfOtherFiles`
+*/
+function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files }) {
+	const deliveriesOf = deliveryReader(files);
+	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
+	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
+	return unreadNamespaces([
+		...failing.map(() => "*"),
+		...helmfiles.map(({ namespace }) => namespace ?? "*"),
+		...otherObjects.flatMap((manifest) => {
+			const namespaces = [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")];
+			return namespaces.length === 0 || isRendered(manifest) ? [] : namespaces;
+		})
+	]);
+}
+/** Returns whether all that an object of a file applies is rendered. */
+function renderedTest(gitops) {
+	const rendered = new Set(gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []));
+	if (rendered.size === 0) return rendersNothing;
+	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId({
+		...manifest,
+		target: manifest.root.file
+	}));
+}
+/** One function, so that the contexts of two trees are equal. */
+function rendersNothing() {
+	return false;
+}
+/** The namespace that a HelmRelease of Flux installs its release in. */
+function releaseNamespaces(manifest) {
+	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
+}
+
+// src/inspect/mesh-context.ts
+/** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
+async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules }, config, { options, now }) {
+	const objects = [...contents.flatMap(allManifests), ...otherObjects];
+	const isRendered = renderedTest(gitops);
+	const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null;
+	return {
+		now,
+		istioVersion: istioVersion ?? newestIstio,
+		isIstioVersionStated: istioVersion !== null,
+		meshConfig: config.mesh ?? null,
+		egressAllowlists: egressAllowlistsOf(config, options),
+		kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
+		customRules,
+		unread: unreadPlaces(contents, otherObjects, {
+			gitops,
+			isRendered
+		}, reader.tree),
+		isRendered
+	};
+}
+/** Returns a test for objects of targets that something applies. */
+function appliedTest(contents) {
+	const applied = contents.filter(({ target }) => target.kind !== "manifests" || target.loose !== "alone");
+	const manifests = new Set(applied.flatMap(allManifests));
+	return (manifest) => manifests.has(manifest) && manifest.part !== "unapplied";
+}
+/** The command line overrides the configuration. */
+function istioVersionOf(config, { istioVersion }) {
+	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
+}
+/** The allow-list of the configuration and that of the command line or the workflow: neither extends the other. */
+function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlist }) {
+	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [[...egressAllowlist]] : []];
+}
+
+// src/inspect/missing-values.ts
+/**
+* Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
+* is rendered with its defaults, no file states that it is released like that, and the wrong field is empty or a
+* placeholder.
+*/
+function noteMissingValues(findings, targets) {
+	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
+		...finding,
+		severity: "info"
+	} : finding);
+}
+function isOfDefaults({ target }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" && release.guess === "defaults";
+}
+/**
+* True for an empty list, for example of hosts or routes, and for a map with an empty field that the message names, for
+* example a server with `hosts: []`. Only for `networking.istio.io`: in a policy an empty list allows or denies
+* everything, so it is a mistake of the template whatever the values are.
+*/
+function lacksItems(node, { message, manifest }) {
+	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
+	if (node.kind === "list") return node.items().length === 0;
+	const words = new Set(message.split(/\W+/));
+	return node.entries().some(([key, below]) => isEmpty(below) && words.has(key));
+}
+function isEmpty(node) {
+	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
+}
+/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`, `auth-`. */
+function lacksValue(node) {
+	if (node.isNull) return true;
+	if (typeof node.scalar !== "string") return false;
+	const text = node.text.trim();
+	return text === "" || /^[.-]|[.-]$|\.\./.test(text) || isUnfilled(text);
+}
+
+// src/inspect/rendered-targets.ts
+/** The objects of a target that are compared with the other tree; none if it does not render at all. */
+function renderedTarget(contents, renders) {
+	const { target, documents } = contents;
+	const render = renders.get(target.id);
+	if (target.kind === "values" || isRenderable(target) && !renderedTextOf(render)) return [];
+	const isPartial = isRenderable(target) ? render?.status !== "rendered" || render.omitted !== void 0 : !documents.every(isFullyRead);
+	const release = target.kind === "helm" ? target.release : null;
+	const { id, environment } = target;
+	return [{
+		id,
+		environment,
+		release,
+		manifests: allManifests(contents),
+		isPartial
+	}];
+}
+function isRenderable({ kind }) {
+	return kind === "helm" || kind === "kustomization";
+}
+/** False for a document that cannot be read: its objects do not count as removed. */
+function isFullyRead({ document: { root, problems } }) {
+	return root !== null || problems.length === 0;
+}
+/** What files state, and the objects of Argo CD and Flux that targets render, which take the place of their files. */
+function withDeliveryObjects(inFiles, contents, outcomes) {
+	const built = deliveryObjects(contents, outcomes);
+	return [...withoutBuilt(inFiles, built), ...built];
+}
+/**
+* The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
+* are listed by their files, unless what is built states what is applied.
+*/
+function deliveryObjects(contents, outcomes) {
+	return contents.flatMap(({ target, manifests }) => {
+		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
+		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
+		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$1(manifest, target), outcomes));
+	});
+}
+/** The line of a built object in its file; for one that a chart renders the chart. */
+function placeOf$1(manifest, target) {
+	if (target.kind !== "kustomization") return {
+		path: target.path,
+		line: null
+	};
+	const { file, line } = originOfNode(manifest.root, manifest);
+	return file.startsWith("\0") ? {
+		path: target.path,
+		line: null
+	} : {
+		path: file,
+		line
+	};
+}
+/** Leaves out what a file states where an object that is built from it says what is applied. */
+function withoutBuilt(inFiles, built) {
+	const places = new Set(built.map(({ path, line }) => `${path}:${line}`));
+	return inFiles.filter(({ path, line, renderedAs, kind }) => renderedAs !== void 0 || kind === "kustomization" || !places.has(`${path}:${line}`));
+}
+/** True for an object that a kustomization generates, such as one of a chart: its lines come from the kustomization. */
+function isGenerated({ root, origins }) {
+	const origin = origins && originOf(origins, root.location.line);
+	return isKustomizationFile(origin?.file ?? "");
+}
+
+// src/inspect/severities.ts
+/**
+* Applies the severities of the configuration. Findings that are `off` are left out, unless an entry of `overrides` may
+* switch their rule on: `overridesIn` decides about these where they stand.
+*/
+function adjustSeverities(findings, { rules = {}, overrides = [] }) {
+	const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})));
+	return findings.flatMap((finding) => {
+		const severity = settingFor(finding, rules) ?? finding.severity;
+		if (severity !== "off") return [{
+			...finding,
+			severity
+		}];
+		return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : [];
+	});
+}
+/** What settings say of a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
+function settingFor(finding, settings) {
+	const [code, rule] = settingNames(finding);
+	return settings[code] ?? settings[rule];
+}
+function settingNames({ rule, code }) {
+	return [`${rule}/${code}`, rule];
+}
+
+// src/inspect/skipped-for-time.ts
+/**
+* What was skipped because the time budget ran out: targets that were not checked, and the search for dead and undefined
+* values. Releases that were not rendered are not among them; their renders say so (`isOutOfTime`).
+*/
+function skippedForTime(late, renders, { budget, valuesUse }) {
+	const reason = outOfTime(budget);
+	const uncheckedTargets = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
+		file,
+		reason
+	}));
+	const lacksValuesUse = valuesUse !== null && renders.size > 0 && budget.isSpent("render");
+	const unprobedValues = {
+		file: ".",
+		reason: `dead and undefined values: ${reason}`
+	};
+	return lacksValuesUse ? [...uncheckedTargets, unprobedValues] : uncheckedTargets;
+}
+
+// src/inspect/unknown-values.ts
+/**
+* Turns errors into warnings where a release is rendered without some of its values: they are in a Secret or in an object that
+* only the cluster has, and may change what is wrong. A variable that is not filled in may also be why a render fails. What
+* values that are known say by themselves, as an entry of a layout, stays an error.
+*/
+function softenUnknownValues(findings, targets) {
+	return findings.map((finding) => finding.severity === "error" && lacksValues(finding, targets) ? {
+		...finding,
+		severity: "warning",
+		confidence: "likely"
+	} : finding);
+}
+function lacksValues({ target, view }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
+	return release.settings?.unknownValues !== void 0 || view === "failure" && hasVariables(release);
+}
+/** True if values have a variable as Flux writes it. */
+const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)));
+
+// src/inspect/unseen-lines.ts
+/**
+* The lines that only a cluster decides, by template, at the line that asks. Those of charts that are packed or of a
+* registry stand together where the release is stated: nobody edits these charts here.
+*/
+function unseenLines(hidden, release, reader) {
+	const isWritten = ({ file }) => !isMounted(file) && reader.text(file) !== null;
+	const outside = groupBy(hidden.filter((lines) => !isWritten(lines)), ({ question }) => question);
+	return [...hidden.filter(isWritten).map((lines) => inTemplate(lines, release, reader)), ...[...outside].map(([question, templates]) => ({
+		question,
+		target: release.id,
+		at: statedAt(release),
+		apis: [],
+		templates
+	}))];
+}
+function inTemplate(lines, { id }, reader) {
+	const { question, file } = lines;
+	const [first = 1] = lines.lines;
+	const before = (reader.text(file) ?? "").split("\n").slice(0, first);
+	const asking = before.findLastIndex((line) => asks[question].test(line));
+	const apis = question === "apis" ? [...(before[asking] ?? "").matchAll(apiVersion)] : [];
+	return {
+		question,
+		target: id,
+		at: {
+			file,
+			line: asking < 0 ? first : asking + 1
+		},
+		apis: apis.map(([, api]) => api),
+		templates: [lines]
+	};
+}
+const asks = {
+	lookup: /\blookup\b/,
+	upgrade: /\.Is(Upgrade|Install)\b/,
+	apis: /\bAPIVersions\b/
+};
+const apiVersion = /["`]([a-z\d.-]+\/v\d\w*(?:\/[A-Z]\w*)?)["`]/g;
+function statedAt({ statedBy, listedAt, path }) {
+	const { file, line } = statedBy ?? listedAt ?? {
+		file: joinPath(path, "Chart.yaml"),
+		line: 1
+	};
+	return {
+		file,
+		line
+	};
+}
+
+// src/inspect/values-facts.ts
+/**
+* The keys that nothing reads, and the reads that no values define, by target id. A file may belong to several releases,
+* also to some out of scope: a key in it is dead only if none of them reads it. Empty if the host finds no use of values.
+*/
+async function valuesFacts(input, { valuesUse }) {
+	if (!valuesUse) return /* @__PURE__ */ new Map();
+	const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release));
+	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
+	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
+	const facts = releases.map(async (release) => {
+		const { id } = release;
+		const use = uses.get(id);
+		const [undefinedReads, varying] = [await use.undefined(), await use.varying()];
+		const render = input.renders.get(id);
+		const hidden = render?.status === "rendered" ? await use.hidden(render) : [];
+		return [id, {
+			deadKeys: dead.get(id) ?? [],
+			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
+			varyingObjects: varyingObjects(varying, render),
+			unseenLines: unseenLines(hidden, release, input.reader)
+		}];
+	});
+	return new Map(await Promise.all(facts));
+}
+function renderedIn(renders) {
+	return [...renders.values()].flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []);
+}
+async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
+	const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
+		target,
+		fact
+	})));
+	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
+	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$3(fact), fact]));
+	const usersOfKey = valuesUsers(readersOf$1(new Set([...facts.values()].map(({ file }) => file)), allTargets, reader), reader, uses, valuesUse);
+	const targetsOf = groupBy(dead, ({ fact }) => nameOf$3(fact));
+	const inspectedBase = facts.size > 0 ? await base : null;
+	const checks = [...facts].map(async ([name, fact]) => {
+		if ((await Promise.all(usersOfKey(fact).map((user) => user(fact)))).includes(true)) return void 0;
+		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), inspectedBase, valuesUse)];
+	});
+	const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== void 0));
+	const targetById = new Map(allTargets.map((target) => [target.id, target]));
+	return dead.flatMap(({ target, fact }) => {
+		const node = nodeOf(fact, targetById.get(target), reader);
+		const name = nameOf$3(fact);
+		return node && wasReadByName.has(name) ? [{
+			fact: facts.get(name),
+			target,
+			node,
+			wasRead: wasReadByName.get(name)
+		}] : [];
+	});
+}
+/** The targets that may read one of some files: any target may read the file of a chart, which none names. */
+function readersOf$1(files, targets, { tree }) {
+	const named = targets.map((target) => ({
+		target,
+		names: namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path)
+	}));
+	const known = new Set(named.flatMap(({ names }) => names));
+	if (![...files].every((file) => known.has(file))) return targets;
+	return named.flatMap(({ target, names }) => names.some((name) => files.has(name)) ? target : []);
+}
+/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
+* kustomization may give a file to any of its charts.
+*/
+function valuesUsers(targets, { tree }, uses, valuesUse) {
+	const users = /* @__PURE__ */ new Map();
+	for (const target of targets) {
+		if (target.kind === "manifests") continue;
+		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
+		const files = use?.files ?? namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path);
+		const user = use ? userOf(use) : () => Promise.resolve(true);
+		for (const file of new Set(files)) {
+			const fileUsers = users.get(file) ?? [];
+			fileUsers.push(user);
+			users.set(file, fileUsers);
+		}
+	}
+	return ({ file }) => users.get(file) ?? [];
+}
+function userOf(use) {
+	const dead = once(async () => new Set((await use.dead()).map(nameOf$3)));
+	return async (key) => {
+		if ((await dead()).has(nameOf$3(key))) return false;
+		return use.mayRead(key) || use.isRead(key);
+	};
+}
+/** Resolves to true if base reads the key in one of the targets: another value would change what it renders. */
+async function wasRead(key, targets, base, valuesUse) {
+	if (!base) return false;
+	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
+	return (await Promise.all(reads)).includes(true);
+}
+/** The objects of a render that vary. */
+function varyingObjects(varying, render) {
+	const text = renderedTextOf(render);
+	if (!text || varying.length === 0) return [];
+	const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf(root)));
+	return varying.flatMap(({ template, object, occurrence, paths, isKept }) => {
+		const sameName = byIdentity.get(JSON.stringify(object)) ?? [];
+		const field = JSON.stringify({
+			template,
+			object,
+			occurrence,
+			path: []
+		});
+		const manifest = sameName.find(({ root }) => JSON.stringify(fieldOf(root, sameName)) === field);
+		const nodes = paths.map((path) => manifest?.root.at(...path)).filter((node) => node?.exists);
+		return manifest ? [{
+			manifest,
+			nodes,
+			isKept
+		}] : [];
+	});
+}
+function undefinedRead(fact, target, reader) {
+	const { similar, defaultsMap } = fact;
+	return {
+		fact,
+		target: target.id,
+		similar: similar && nodeOf(similar, target, reader),
+		defaultsMap: defaultsMap && nodeOf(defaultsMap, target, reader)
+	};
+}
+function nodeOf(key, target, reader) {
+	return valuesRoots(key, target, reader).map((root) => root.at(...key.path)).find(({ exists }) => exists) ?? null;
+}
+/** The roots of the values in a file: of its document, or of the values in objects that the file contains. */
+function valuesRoots({ file }, target, reader) {
+	const places = (target?.kind === "helm" ? target.settings?.values ?? [] : []).flatMap(({ at }) => at?.file === file ? at : []);
+	const root = places.length === 0 ? rootOf$1(reader, file) : null;
+	return root ? [root] : places.flatMap((place) => embeddedRoot(place, reader) ?? []);
+}
+function embeddedRoot(place, reader) {
+	const root = reader.documents(place.file)[place.document]?.root;
+	const inDocument = root ? Node.of(root).at(...place.path) : null;
+	if (inDocument?.kind === "map") return inDocument;
+	const node = placedNode(reader, place);
+	const inText = node?.kind === "scalar" ? rootInText(node) : node;
+	return inText ? Node.of(inText) : null;
+}
+function nameOf$3({ file, path }) {
+	return JSON.stringify([file, path]);
+}
+
+// src/inspect/inspect.ts
+/**
+* Inspects one tree: finds its targets, renders them, groups them into meshes and lints these.
+*
+* @param input what base or head needs of the other tree
+*/
+async function inspect(tree, config, scope, input = {}) {
+	return checkTree(await renderIntoMeshes(tree, config, scope, input), config, scope);
+}
+/** Finds the targets of a tree, renders them, and groups them into meshes. */
+async function renderIntoMeshes(tree, config, scope, input) {
+	return renderSelected(await selectTargets(tree, config, scope, input), config, scope, input);
+}
+/** Renders the targets of a tree that were selected, and groups them into meshes. */
+async function renderSelected(selected, config, scope, input) {
+	const { host } = scope;
+	const { reader } = selected;
+	const rendered = await renderAllOf(selected, config, scope, input.settled);
+	const { allTargets, renders, nested } = rendered;
+	const inBase = await rendersInBase(renders, input.base);
+	const contents = await contentsOfTree(rendered, inBase, reader, input, host);
+	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
+	const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input);
+	const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes);
+	const applied = {
+		contents,
+		otherObjects: otherObjectsFor(null),
+		gitops,
+		shapes,
+		customRules
+	};
+	const context = await meshContextOf(reader, applied, config, scope);
+	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
+	const { helmfileFailures, missingKeys } = selected;
+	const ofTree = {
+		references: [...await referencesOf(reader, input.referenceConfig ?? config, rendered, scope), ...missingKeys],
+		helmfileFailures,
+		...problems
+	};
+	return {
+		rendered,
+		renders,
+		sources: sourcesOf$1(reader, rendered, host),
+		inBase,
+		gitops,
+		contents,
+		meshInputs,
+		ofTree,
+		customRules: customRules?.rules ?? []
+	};
+}
+/**
+* Lints the meshes of a tree, and locates what rules find.
+*
+* @param change what differs from the other tree, if only what a change may alter is linted
+*/
+function checkTree(tree, config, { host }, change = null) {
+	const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree;
+	const { allTargets, targets } = rendered;
+	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change);
+	return {
+		environments: allTargets.map(({ environment }) => environment),
+		targets,
+		gitops,
+		kustomizationsByPath: kustomizationsByPath(sources.reader),
+		renders,
+		inBase,
+		contents,
+		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
+		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
+		sources,
+		meshes: meshesByTarget(meshInputs),
+		meshParts: change ? partsByTarget(meshInputs, change) : /* @__PURE__ */ new Map(),
+		unchecked: new Set(unchecked.map(({ id }) => id)),
+		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
+		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
+		customRules
+	};
+}
+/** What files and rendered objects name and that does not exist. */
+async function referencesOf(reader, config, { allTargets, nested }, { options, host }) {
+	const { unresolved = [], requested = [] } = nested;
+	const lookup = {
+		...options,
+		...host.evaluators,
+		targets: allTargets,
+		requested
+	};
+	return [...await unresolvedReferences(reader, config, lookup), ...unresolved];
+}
+/** Renders the selected targets, and what they state. */
+function renderAllOf(selected, config, { options, host }, settled) {
+	const { reader } = selected;
+	const nestedOptions = {
+		...options,
+		...host.evaluators
+	};
+	return renderWithNested(reader, selected, config, nestedOptions, (targets) => renderTree(reader, targets, host, settled));
+}
+/** What each target adds to a mesh, with the facts about its values. */
+async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, { base, settled = /* @__PURE__ */ new Set() }, host) {
+	const facts = await valuesFacts({
+		reader,
+		allTargets,
+		renders,
+		base,
+		settled
+	}, host);
+	const driftsOf = environmentDrifts(allTargets, reader);
+	return targets.map((target) => ({
+		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+		...facts.get(target.id),
+		...driftsOf(target)
+	}));
+}
+/** The findings without errors that rest on a guess about a release, or on values that are not known. */
+function withoutGuesses(problems, { targets }) {
+	return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets);
+}
+function meshesByTarget(meshInputs) {
+	const meshes = meshInputs.map(createMesh);
+	return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
+}
+/** The parts of meshes that are linted, by the ids of the targets that they are linted for. */
+function partsByTarget(meshInputs, change) {
+	return new Map(meshInputs.flatMap((input) => {
+		const extent = change.extentOf(input);
+		if (extent === "all" || extent === "none") return [];
+		const part = {
+			mesh: createMesh(meshOfPart(input, extent)),
+			suffices: extent.suffices
+		};
+		return input.targets.flatMap(({ id }) => extent.targets.has(id) ? [[id, part]] : []);
+	}));
+}
+function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
+	return {
+		reader,
+		targets: byId$1(targets),
+		renders,
+		origins: originsOf(renders),
+		mask: createMask(maskKey),
+		statedBy: nested.statedBy
+	};
+}
+/** Finds the targets of a tree, and selects those in scope. */
+async function selectTargets(tree, config, { options, host }, input) {
+	const reader = readerOf(tree);
+	const { targets: knownTargets, isSelected = () => true } = input;
+	const discovered = knownTargets ? {
+		targets: knownTargets,
+		gitops: [],
+		helmfileFailures: [],
+		missingKeys: [],
+		skipped: []
+	} : await discover(reader, config, {
+		...options,
+		evaluators: host.evaluators
+	});
+	const { isOfShare = () => true } = options;
+	const targets = inScope(discovered.targets, options).filter((target) => isSelected(target) && isOfShare(target));
+	return {
+		reader,
+		allTargets: discovered.targets,
+		targets,
+		gitops: gitopsInScope(discovered.gitops, options.paths),
+		helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
+		missingKeys: discovered.missingKeys,
+		skipped: skipsIn(discovered.skipped, targets, options)
+	};
+}
+/** Skipped files without those of failed renders, which have a finding, and the schemas that are not fetched. */
+function skippedFiles(skipped, renders) {
+	const failureFiles = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
+	return [...skipped.filter(({ file }) => !failureFiles.has(file)), ...skippedRemoteSchemas(renders.values())];
+}
+/** The ids of releases that base renders; empty if all releases of this tree render, since then no rule needs them. */
+async function rendersInBase(renders, base) {
+	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
+	const baseRenders = [...(await base)?.renders ?? []];
+	return new Set(baseRenders.flatMap(([id, { status }]) => status === "rendered" ? id : []));
+}
+function originsOf(renders) {
+	return new Map([...renders].flatMap(([id, render]) => {
+		const text = renderedTextOf(render);
+		return text ? [[renderedName(id), text.origins]] : [];
+	}));
+}
+function byId$1(targets) {
+	return new Map(targets.map((target) => [target.id, target]));
+}
+
+// src/run/configurations.ts
+/**
+* Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
+* makes it the one that is used. Throws `UsageError`, with secrets masked, for an invalid configuration.
+*/
+async function readUsedConfig(input, mask) {
+	const { head, configSource, configFile } = input;
+	if (typeof configSource === "object") return readText(configSource.text, configFile, mask);
+	const ofHead = await readMaskedConfig(readerOf(head), configFile, mask);
+	const base = configSource === "base" ? input.base() : null;
+	return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead;
+}
+/** A configuration that no tree has extends no file of one: the change under review could write it. */
+function readText(text, configFile, mask) {
+	const reader = readerOf(memoryTree({ [configFile]: text }));
+	const { mistakes } = configurationFiles(reader, configFile);
+	if (mistakes.length > 0) throw new UsageError(`${configFile}:${mistakes[0].node.location.line} a configuration that is not of this repository cannot extend files of it, which the change under review may write: write out what they set`);
+	return readMaskedConfig(reader, configFile, mask);
+}
+/**
+* Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
+* a text, or if that of base is invalid, since then only head's can be used.
+*/
+async function readBroughtConfigs(input) {
+	const { head, configSource, configFile } = input;
+	const base = typeof configSource === "object" ? null : input.base();
+	if (!base) return null;
+	const ofBase = await readValidConfig(base, baseFile(base, configFile));
+	return ofBase && {
+		base: ofBase,
+		head: await readConfig(readerOf(head), configFile)
+	};
+}
+async function readValidConfig(tree, file) {
+	try {
+		return await readConfig(readerOf(tree), file);
+	} catch (error) {
+		if (error instanceof UsageError) return null;
+		throw error;
+	}
+}
+/** If base has no file at that path, the change renamed it: then the default file is read. */
+function baseFile(base, file) {
+	return hasPath(base, file) ? file : defaultConfigFile;
+}
+
+// src/model/altered-mesh.ts
+var import_dist = require_dist();
+/**
+* The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
+* nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
+*/
+function alteredMesh(mesh, alterations) {
+	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
+	const altered = [...alterations].flat().filter((one) => one !== null);
+	const parts = swap(mesh.parts);
+	if (meshConfigsIn(altered, []).length > 0) return createMesh({
+		...mesh,
+		manifests: swap(mesh.manifests),
+		parts
+	});
+	const kinds = new Set(altered.map(knownKind));
+	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
+	const manifests = once(() => swap(mesh.manifests));
+	const again = once(() => createMesh({
+		...mesh,
+		manifests: manifests()
+	}));
+	const isAltered = (inputs) => inputs === "everything" || inputs.some((kind) => kinds.has(kind === "other" ? void 0 : kind));
+	const replacements = once(() => replacementsIn(mesh, alterations));
+	const own = {
+		...mesh,
+		parts,
+		get manifests() {
+			return manifests();
+		},
+		ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
+		find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
+		holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
+		ofOtherKinds: () => (kinds.has(void 0) ? again() : mesh).ofOtherKinds(),
+		positionOf: (object) => replacements().get(object) ?? (alterations.has(object) ? void 0 : mesh.positionOf(object)),
+		derive: createTables((derivation) => {
+			if (!isAltered(derivation.inputs)) return mesh.derive(derivation);
+			if (!derivation.update) return derivation.build(own);
+			return derivation.update(mesh.derive(derivation), own, alterations);
+		})
+	};
+	return own;
+}
+/** The objects that replace others, with the positions of these; what replaces a part is no object. */
+function replacementsIn(mesh, alterations) {
+	return new Map([...alterations].flatMap(([old, object]) => {
+		const position = mesh.positionOf(old);
+		return object && position !== void 0 ? [[object, position]] : [];
+	}));
+}
+
+// src/inspect/finding-check.ts
+/**
+* Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
+* same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
+* the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
+*
+* @param part stands for the mesh where it suffices, since its tables are smaller
+*/
+function findingCheckFor(finding, mesh, part) {
+	const { manifest, view, subject, isOfKey } = finding;
+	const rule = [...rules, ...customRulesIn(mesh)].find(({ id }) => id === finding.rule);
+	if (!manifest || !rule || subject === "values") return void 0;
+	const key = findingKey$1(finding);
+	const isReportedWith = (alterations) => {
+		const altered = alterations.get(manifest);
+		if (!altered) return false;
+		const isPartEnough = part && [...alterations.values()].every((object) => !object || part.suffices(object));
+		return lintObject(alteredMesh(isPartEnough ? part.mesh : mesh, alterations), rule, view, altered).some((candidate) => findingKey$1(candidate) === key);
+	};
+	return {
+		isOfKey,
+		suggestion: /; did you mean `([^`]+)`\?/.exec(finding.message)?.[1] ?? null,
+		isStillFound(object, otherChanges) {
+			const objectAlteration = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
+			if (isReportedWith(objectAlteration)) return true;
+			const otherAlterations = alterationsIn(otherChanges(), mesh, manifest);
+			return otherAlterations.size > 0 && isReportedWith(new Map([...objectAlteration, ...otherAlterations]));
+		}
+	};
+}
+/** The objects of the finding's target that a render changes, with their new manifests. */
+function alterationsIn(changed, mesh, { target }) {
+	const manifestByIdentity = byIdentity(mesh, target);
+	return new Map(changed.flatMap(({ before: identity, after: text }) => {
+		const manifest = manifestByIdentity.get(JSON.stringify(identity));
+		return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)]] : [];
+	}));
+}
+/** The objects of a target by their identity: API version, kind, namespace and name as written. */
+const byIdentity = derivedByKey("everything", (_mesh, target) => target, (mesh, target) => new Map((byTarget$1(mesh).get(target) ?? []).map((manifest) => [JSON.stringify(writtenIdentity(manifest)), manifest])));
+const byTarget$1 = derived("everything", ({ manifests }) => groupBy(manifests, ({ target }) => target));
+/** Parses a document as a new version of a manifest; `null` if it is no object. */
+const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
+/** Code and path of a finding, by which it is recognized in another render. */
+function findingKey$1({ node, code }) {
+	const path = node instanceof Node ? stablePath(node).map(withoutItemName) : [];
+	return JSON.stringify([path, code]);
+}
+/** Stable paths name list items by their contents, which the other render may have changed. */
+function withoutItemName(key) {
+	return key.replace(/=.*$/s, "=");
+}
+
+// src/inspect/cause-location.ts
+/**
+* The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
+* parts of the cause become related locations.
+*
+* @param components what the text of the field consists of
+* @param isBuilt true for a finding in a kustomization, which has no templates
+*/
+function movedToCause(finding, { kind, primary, related: furtherParts }, components, isBuilt, excerpt) {
+	const isPacked = finding.at.file.includes("!");
+	const furtherNotes = causeNotes(furtherParts, kind, components);
+	if (!primary || kind === "object" && !isPacked) return { related: [
+		...finding.related,
+		...primary ? causeNotes([primary], kind, components) : [],
+		...furtherNotes
+	] };
+	const at = partLocation(primary);
+	const template = {
+		at: finding.at,
+		note: "the template line that renders it"
+	};
+	const shown = excerpt(at);
+	return {
+		at,
+		cause: kind,
+		related: distinctLocations([
+			...finding.related,
+			...furtherNotes,
+			...isPacked || isBuilt ? [] : [template]
+		], at),
+		...shown && { excerpt: shown }
+	};
+}
+/** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
+function causeNotes(causeParts, kind, components) {
+	return causeParts.flatMap((causePart) => {
+		const roleNote = kind === "missing" && causePart.role === "anchor" ? null : roleNotes[causePart.role];
+		const note = (causePart.role === "cause" || causePart.role === "influence" ? componentNote(causePart, components) : null) ?? roleNote;
+		return note === null ? [] : [{
+			at: partLocation(causePart),
+			note
+		}];
+	});
+}
+const roleNotes = {
+	cause: "this value has a part in it",
+	unproven: "this value may have a part in it",
+	anchor: "this entry makes the object",
+	gate: null,
+	influence: null
+};
+/** Which component of a text a value is, or which one alone contains it; `null` for any other value. */
+function componentNote({ text, start, end }, components) {
+	const value = text.slice(start, end).replace(/^(["'])(.*)\1$/s, "$2");
+	const equal = components.filter((component) => component.text === value);
+	if (equal.length === 1) return equal[0].name;
+	const around = value === "" ? [] : components.filter((component) => component.text.includes(value));
+	return around.length === 1 ? `a part of ${around[0].name}` : null;
+}
+/** The location of a part of a cause. */
+function partLocation({ file, text, start, end }) {
+	return locationAt(sourceOf(text, file), start, end);
+}
+/** Each location once, without that of the finding. */
+function distinctLocations(related, at) {
+	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
+	return related.filter((entry) => {
+		const key = JSON.stringify(entry.at);
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+// src/inspect/causes.ts
+/** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
+const maxFindings = 200;
+/** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
+function causesIn(inspected, provenance) {
+	if (!provenance) return void 0;
+	const provenanceOf = openProvenance(inspected, provenance);
+	return {
+		async of(node, { lintFinding }) {
+			const probed = probedField(node, lintFinding, inspected);
+			return probed && provenanceOf(probed.target).cause(probed.field, probed.check);
+		},
+		async breakingOverride({ lintFinding }, causePart, partners) {
+			const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {};
+			return target && field && check ? provenanceOf(target).breakingOverride({
+				causePart,
+				partners
+			}, field, check) : null;
+		}
+	};
+}
+/** The field of a node that a finding is at or refers to; `undefined` for a node that no release renders. */
+function probedField(node, lintFinding, inspected) {
+	const { targets, origins } = inspected.sources;
+	const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
+	if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
+	if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
+	if (isPostRendered(node, target, inspected)) return void 0;
+	const mesh = inspected.meshes.get(target.id);
+	const text = renderedTextOf(inspected.renders.get(target.id));
+	const manifests = text ? renderedManifests(text) : [];
+	const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
+	const check = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id)) : void 0;
+	return field && {
+		target,
+		field,
+		check
+	};
+}
+/** Opens each target of a tree once to find what decides its fields. */
+function openProvenance({ sources, renders }, provenance) {
+	const opened = /* @__PURE__ */ new Map();
+	const statementOf = renderedStatements(sources);
+	return (target) => {
+		const { id } = target;
+		const ofTarget = opened.get(id) ?? provenance(sources.reader.tree, target, renderedTextOf(renders.get(id))?.manifest, statementOf(target));
+		opened.set(id, ofTarget);
+		return ofTarget;
+	};
+}
+/** Whether a post-renderer set a node, so that its origin is the patch, and no value decides it. */
+function isPostRendered(node, target, { sources }) {
+	if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
+	const { file, line } = locationOf$1(node);
+	const origin = originOf(sources.origins.get(file), line);
+	return origin !== null && namedFiles$1(target).includes(origin.file);
+}
+/**
+* Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in
+* which a value is missing. A finding that no values cause stays at the line of the template.
+*/
+async function pointAtCauses(findings, inspected, causes, budget) {
+	const chosen = new Set(byPriority(findings.filter(isNew)).slice(0, maxFindings));
+	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
+		...finding,
+		...await fieldsAtCause(finding, inspected, causes)
+	} : finding));
+}
+function isNew({ status, cause }) {
+	return status === "new" && cause === "template";
+}
+/**
+* Sorts findings for the limit: first one finding of each rule at each template line, then the others; errors first. So
+* a line that is wrong in everything it renders does not use up the limit.
+*/
+function byPriority(findings) {
+	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((group) => group.map((finding, index) => ({
+		finding,
+		index
+	}))).toSorted((first, second) => Number(first.index > 0) - Number(second.index > 0) || byWeight(first.finding, second.finding) || first.index - second.index).map(({ finding }) => finding);
+}
+/** Compares findings for sorting: new ones before those that base has, too, then by severity. */
+function byWeight(first, second) {
+	return Number(first.status === "existing") - Number(second.status === "existing") || compareSeverity(first.severity, second.severity);
+}
+/** The map in the values in which a missing value belongs; `undefined` if no values are rendered there. */
+async function missingValueCause(finding, causes) {
+	const { missing } = finding.lintFinding;
+	const cause = missing ? await causes.of(missing, finding) : void 0;
+	return cause?.kind === "missing" ? cause : void 0;
+}
+/** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
+async function fieldsAtCause(finding, inspected, causes) {
+	const { lintFinding } = finding;
+	const cause = await missingValueCause(finding, causes) ?? await causes.of(lintFinding.node, finding);
+	if (!cause) return {};
+	const relatedCauses = await Promise.all(lintFinding.related.map(({ node }) => causes.of(node, finding)));
+	const related = lintFinding.related.map(({ note }, index) => {
+		const primary = relatedCauses[index]?.primary;
+		return {
+			at: primary ? partLocation(primary) : finding.related[index].at,
+			note
+		};
+	});
+	const breaking = await breakingCause(finding, cause, relatedCauses, causes);
+	const nodeNotes = breaking ? [{
+		at: partLocation(cause.primary),
+		note: lintFinding.nodeNote
+	}] : [];
+	const target = inspected.sources.targets.get(lintFinding.target ?? "");
+	return movedToCause({
+		...finding,
+		related: [...nodeNotes, ...related]
+	}, breaking ?? cause, lintFinding.components, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
+}
+/** The cause of what a finding refers to, where a stronger source breaks the rule there (`Problem.nodeNote`). */
+async function breakingCause(finding, { primary }, relatedCauses, causes) {
+	if (finding.lintFinding.nodeNote === null || primary?.role !== "cause") return void 0;
+	const partners = relatedCauses.flatMap((cause) => cause?.primary?.role === "cause" ? cause.primary : []);
+	const breaking = await causes.breakingOverride(finding, primary, partners);
+	return breaking ? relatedCauses.find((cause) => cause?.primary === breaking) : void 0;
+}
+
+// src/inspect/base-config.ts
+/**
+* The configuration that base is inspected with: base's targets, and head's rules and mesh. `x-side` in the schema says
+* of each key which of the two configurations it comes from.
+*/
+function configForBase(base, head) {
+	return {
+		...pickKeys(base, keysOf("each")),
+		...pickKeys(head, keysOf("head")),
+		...(base.overrides || head.overrides) && { overrides: [...exclusionsIn(base), ...(head.overrides ?? []).filter(({ exclude }) => !exclude)] }
+	};
+}
+/** The entries of `overrides` that leave targets out: each tree has its own ones, as it has `exclude`. */
+function exclusionsIn({ overrides = [] }) {
+	return overrides.filter(({ exclude }) => exclude);
+}
+/** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
+function haveEqualTreeKeys(base, head) {
+	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each"))) && equalData(exclusionsIn(base), exclusionsIn(head));
+}
+/** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
+function keysOf(holder) {
+	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
+}
+function pickKeys(config, keys) {
+	return Object.fromEntries(keys.flatMap((key) => Object.hasOwn(config, key) ? [[key, config[key]]] : []));
+}
+
+// src/inspect/compared-gitops.ts
+/** Compares what the two configurations find, as `comparedTargets` does for other targets. */
+function comparedGitops(byBase, byHead) {
+	return {
+		noLongerChecked: droppedTargets$1([byBase.inBase, byBase.inHead], byHead.inHead),
+		newlyChecked: droppedTargets$1([byHead.inHead, byHead.inBase], byBase.inBase)
+	};
+}
+/** The candidates that are in both trees and checked in both, and that the other configuration excludes. */
+function droppedTargets$1([candidates, inOtherTree], withOtherConfig) {
+	const idsInOtherTree = idsOf(inOtherTree, false);
+	const excludedIds = idsOf(withOtherConfig, true);
+	return candidates.filter((target) => !target.isExcluded && idsInOtherTree.has(target.id) && excludedIds.has(target.id));
+}
+function idsOf(targets, isExcluded) {
+	return new Set(targets.filter((target) => target.isExcluded === isExcluded).map(({ id }) => id));
+}
+
+// src/inspect/compared-targets.ts
+/**
+* Separates targets that are added or removed with their files from those that a change of the configuration adds or
+* removes. A target that base's configuration still finds in head was removed by the configuration: it is left out of
+* base, since its objects are not removed and its findings are not fixed. A target that head's configuration finds in
+* base was added by the configuration: base gets it, too.
+*
+* @param byBase what base's configuration finds
+* @param byHead what head's configuration finds
+*/
+function comparedTargets(byBase, byHead) {
+	return {
+		base: baseTargets(byBase, byHead, byBase.listed && byHead.listed),
+		noLongerChecked: droppedTargets(byBase.inBase, byBase.inHead, byHead.inHead),
+		newlyChecked: droppedTargets(byHead.inHead, byHead.inBase, byBase.inBase)
+	};
+}
+function baseTargets(byBase, byHead, areListed) {
+	const [baseInBase, headInBase, baseInHead] = [
+		byId(byBase.inBase),
+		byId(byHead.inBase),
+		byId(byBase.inHead)
+	];
+	const counterpartOf = counterparts(byBase.inBase, byHead.inHead);
+	const headInHead = byId(byHead.inHead);
+	const baseTargetsOf = (id) => {
+		const [byBaseConfig, byHeadConfig] = [baseInBase.get(id), headInBase.get(id)];
+		if (!byBaseConfig) return byHeadConfig && isComplete(byHeadConfig) ? [byHeadConfig] : [];
+		if (!byHeadConfig) return headInHead.has(id) ? [byBaseConfig] : removedPart(byBaseConfig, baseInHead.get(id));
+		if (!isComplete(byHeadConfig)) return [byBaseConfig];
+		return areListed && counterpartOf(byBaseConfig) ? [byBaseConfig] : [withRemovedFiles(byHeadConfig, byBaseConfig, baseInHead.get(id))];
+	};
+	return [.../* @__PURE__ */ new Set([...baseInBase.keys(), ...headInBase.keys()])].toSorted().flatMap(baseTargetsOf);
+}
+/** The part of a target whose files are removed in head, as opposed to no longer checked. */
+function removedPart(inBase, inHead) {
+	if (!inHead || !isComplete(inHead)) return [inBase];
+	const removed = removedFiles$1(inBase, inHead);
+	return inBase.kind === "manifests" && removed.length > 0 ? [{
+		...inBase,
+		files: removed
+	}] : [];
+}
+/** A target as head's configuration finds it in base, with the files that are removed in head. */
+function withRemovedFiles(target, inBase, inHead) {
+	if (target.kind !== "manifests" || !inHead) return target;
+	return {
+		...target,
+		files: [.../* @__PURE__ */ new Set([...target.files, ...removedFiles$1(inBase, inHead)])].toSorted()
+	};
+}
+function removedFiles$1(inBase, inHead) {
+	if (inBase.kind !== "manifests" || inHead.kind !== "manifests") return [];
+	const headFiles = new Set(inHead.files);
+	return inBase.files.filter((file) => !headFiles.has(file));
+}
+/**
+* The targets that the other configuration does not check although they are in both trees. Of plain manifests and of
+* values files only the dropped files are returned. A release is dropped if the other configuration renders its chart
+* with no superset of its values files.
+*
+* @param inOtherTree what the configuration of `targets` finds in the other tree
+* @param withOtherConfig what the other configuration finds in the other tree
+*/
+function droppedTargets(targets, inOtherTree, withOtherConfig) {
+	const otherTreeById = byId(inOtherTree);
+	const isInOtherTree = fileIndex(inOtherTree);
+	const isCovered = fileIndex(withOtherConfig);
+	const isRendered = releaseIndex(withOtherConfig);
+	const counterpartOf = counterparts(targets, withOtherConfig);
+	return targets.flatMap((target) => {
+		if (target.kind === "helm" || target.kind === "kustomization") return isComplete(otherTreeById.get(target.id)) && !counterpartOf(target) && !isRendered(target) ? [target] : [];
+		const dropped = namedFiles$1(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file));
+		if (dropped.length === 0) return [];
+		return [target.kind === "manifests" ? {
+			...target,
+			files: dropped
+		} : {
+			...target,
+			values: dropped
+		}];
+	});
+}
+/**
+* Finds the candidate with the id of a target. A candidate that has the files of another of the targets is none: where
+* several targets share an id, the second takes the place of the first when the first is removed.
+*/
+function counterparts(targets, candidates) {
+	const sources = new Set(targets.map(sourcesOf));
+	const candidateById = byId(candidates);
+	return (target) => {
+		const candidate = candidateById.get(target.id);
+		if (!candidate || sourcesOf(candidate) === sourcesOf(target)) return candidate;
+		return sources.has(sourcesOf(candidate)) ? void 0 : candidate;
+	};
+}
+/** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
+function fileIndex(targets) {
+	const isPlain = ({ kind }) => kind === "manifests";
+	const plain = new Set(targets.filter(isPlain).flatMap(namedFiles$1));
+	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(namedFiles$1));
+	return (target, file) => (isPlain(target) ? plain : values).has(file);
+}
+/** Returns a check whether one of the targets renders the chart of a release with all its values files. */
+function releaseIndex(targets) {
+	const releases = targets.filter((target) => target.kind === "helm");
+	const byPath = groupBy(releases, ({ path }) => path);
+	const byValues = groupBy(releases.flatMap((release) => release.values.map((file) => ({
+		release,
+		key: valuesKey(release, file)
+	}))), ({ key }) => key);
+	return (release) => {
+		if (release.kind === "kustomization") return false;
+		const last = release.values.at(-1);
+		if (last === void 0) return byPath.has(release.path);
+		return (byValues.get(valuesKey(release, last)) ?? []).some(({ release: candidate }) => release.values.every((file) => candidate.values.includes(file)));
+	};
+}
+function valuesKey({ path }, file) {
+	return `${path}\0${file}`;
+}
+function sourcesOf(target) {
+	return JSON.stringify([
+		target.kind,
+		target.path,
+		namedFiles$1(target)
+	]);
+}
+function isComplete(target) {
+	return target?.missing.length === 0;
+}
+function byId(targets) {
+	return new Map(targets.map((target) => [target.id, target]));
+}
+
+// src/inspect/inspect-base.ts
+/**
+* Inspects base with its own targets, and with head's rules and mesh: a rule that head switches on or off must not make
+* findings look new or fixed. Neither must a change of the targets in the configuration: see `comparedTargets`.
+*
+* @param configs those of head and base; that of base is `null` if it is invalid
+*/
+async function inspectBase(input, configs) {
+	const { head, base: baseConfig } = configs;
+	const config = baseConfig ? configForBase(baseConfig, head) : head;
+	const ofHead = {
+		checks: {
+			tree: input.head,
+			config: head,
+			own: baseConfig ?? {}
+		},
+		referenceConfig: head
+	};
+	if (haveEqualTreeKeys(config, head)) {
+		const none = {
+			noLongerChecked: [],
+			newlyChecked: []
+		};
+		return {
+			tree: await inspect(input.base, config, input, ofHead),
+			...none,
+			gitops: none
+		};
+	}
+	const [byBase, byHead] = await Promise.all([discoverInBothTrees(input, config), discoverInBothTrees(input, head)]);
+	const compared = comparedTargets(byBase, byHead);
+	const noLongerChecked = inScope(compared.noLongerChecked, input.options);
+	const [tree, unchecked] = await Promise.all([inspect(input.base, config, input, {
+		...ofHead,
+		targets: compared.base
+	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, input, {
+		checks: ofHead.checks,
+		targets: byBase.inBase,
+		isSelected: isInEnvironmentOf(noLongerChecked)
+	})]);
+	return {
+		tree,
+		noLongerChecked,
+		newlyChecked: inScope(compared.newlyChecked, input.options),
+		gitops: comparedGitops(byBase.gitops, byHead.gitops),
+		...unchecked && { unchecked }
+	};
+}
+async function discoverInBothTrees(input, config) {
+	const options = {
+		...input.options,
+		evaluators: input.host.evaluators
+	};
+	const [inBase, inHead] = await Promise.all([discover(readerOf(input.base), config, options), discover(readerOf(input.head), config, options)]);
+	return {
+		inBase: inBase.targets,
+		inHead: inHead.targets,
+		listed: config.targets !== void 0,
+		gitops: {
+			inBase: gitopsInScope(inBase.gitops, input.options.paths),
+			inHead: gitopsInScope(inHead.gitops, input.options.paths)
+		}
+	};
+}
+/** Returns a check for the given targets and all others of their environments: they are applied and checked together. */
+function isInEnvironmentOf(targets) {
+	const ids = new Set(targets.map(({ id }) => id));
+	const environments = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	return ({ id, environment }) => ids.has(id) || environment !== null && environments.has(environment);
+}
+
+// src/inspect/change/settled-releases.ts
+/**
+* The releases of both trees that read the same in both trees, and of whose values and chart no other target reads anything
+* that does not: what a release makes of its values depends on such targets.
+*/
+function settledReleases(base, head, { releaseKey }) {
+	const [inBase, inHead] = [base, head].map(({ tree, targets }) => {
+		const onlyOnes = [...groupBy(targets, ({ id }) => id).values()].flatMap(([target, ...others]) => others.length > 0 ? [] : target);
+		return new Map(onlyOnes.filter(isRelease).map((target) => [target.id, releaseKey(tree, target)]));
+	});
+	const isEqual = ({ id }) => inBase.has(id) && inBase.get(id) === inHead.get(id);
+	const changed = [...base.targets, ...head.targets].filter((target) => !isEqual(target));
+	const paths = new Set(changed.flatMap(pathsOf));
+	return new Set([...base.targets, ...head.targets].filter((target) => isEqual(target) && !pathsOf(target).some((path) => paths.has(path))));
+}
+function isRelease(target) {
+	return target.kind === "helm";
+}
+function pathsOf(target) {
+	return [target.path, ...namedFiles$1(target)];
+}
+
+// src/inspect/change/inspect-change.ts
+/**
+* Inspects both trees, and looks only for what the change may alter: each tree lacks findings that both have, and no
+* other ones.
+*/
+async function inspectChange(input, config) {
+	const [selectedHead, selectedBase] = await Promise.all([selectTargets(input.head, config, input, {}), selectTargets(input.base, config, input, {})]);
+	const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host);
+	const checks = {
+		tree: input.head,
+		config,
+		own: config
+	};
+	const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, {
+		checks,
+		settled
+	}));
+	const [head, base] = await Promise.all([renderSelected(selectedHead, config, input, {
+		base: baseMeshes,
+		settled
+	}), baseMeshes]);
+	const change = changedMeshes(base, head);
+	return {
+		head: checkTree(head, config, input, change),
+		base: checkTree(base, config, input, change)
+	};
+}
+/** All targets of a tree: those out of scope read values, too. */
+function targetsOf({ reader, allTargets }) {
+	return {
+		tree: reader.tree,
+		targets: allTargets
+	};
+}
+
+// src/run/check-changes/named-files.ts
+/** True if both trees have the same schemas and custom rules, in the same files. */
+function haveSameNamedFiles(head, base) {
+	const [inHead, inBase] = [head, base].map(namedFiles);
+	if (inHead.join("\n") !== inBase.join("\n")) return false;
+	return inHead.every((file) => textOf(head.reader, file) === textOf(base.reader, file));
+}
+function namedFiles({ reader, config }) {
+	const ofRules = (config["custom-rules"] ?? []).flatMap((pattern) => namedFilesIn(reader, pattern));
+	return [...schemaFiles(reader, config.schemas ?? []), ...ofRules];
+}
+function textOf({ tree, text }, file) {
+	return text(resolveLinks(tree, file) ?? file);
+}
+
+// schemas/policy-test.schema.json
+var policy_test_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	$id: "https://meshgate.dev/schemas/policy-test.schema.json",
+	title: "PolicyTestFile",
+	description: "Policy tests, `*.meshgate-test.yaml`: requests, and what the proxies of the mesh have to make of them.",
+	type: "object",
+	additionalProperties: false,
+	required: ["cases"],
+	properties: {
+		"url": {
+			"type": "string",
+			"description": "Where requests go unless a case says otherwise: `https://shop.example.com`."
+		},
+		"environments": {
+			"type": "array",
+			"description": "The environments in which cases hold unless a case says otherwise. Default: each one that has something for the host of the request.",
+			"minItems": 1,
+			"items": { "type": "string" }
+		},
+		"gateway": {
+			"type": "string",
+			"description": "The pods of the gateway, where they are not in the repository: `NAMESPACE/SERVICEACCOUNT`.",
+			"pattern": "^[^/\\s]+/[^/\\s]+$"
+		},
+		"elsewhere": {
+			"type": "array",
+			"description": "Hosts of Services that other repositories have: they are taken to be there, and to take what the gateway or the calling sidecar sends them.",
+			"minItems": 1,
+			"items": { "type": "string" }
+		},
+		"keys": {
+			"type": "object",
+			"description": "The keys of issuers that proxies fetch, for tokens that are a `jwt`: by issuer a JWKS, or the path of a JSON file with one, from the folder of this file.",
+			"additionalProperties": { "type": ["object", "string"] }
+		},
+		"now": {
+			"$ref": "#/definitions/TestTime",
+			"description": "When requests are made unless a case says otherwise. Default: when the tests run."
+		},
+		"identities": {
+			"type": "object",
+			"description": "Names for callers, each as `NAMESPACE/SERVICEACCOUNT` or `outside`.",
+			"additionalProperties": {
+				"type": "string",
+				"pattern": "^([^/\\s]+/[^/\\s]+|outside)$"
+			}
+		},
+		"tokens": {
+			"type": "object",
+			"description": "Tokens by name. `none` is the name of no token.",
+			"additionalProperties": { "$ref": "#/definitions/TestToken" }
+		},
+		"cases": {
+			"type": "array",
+			"minItems": 1,
+			"items": { "$ref": "#/definitions/TestCase" }
+		}
+	},
+	definitions: {
+		"TestToken": {
+			"type": "object",
+			"description": "A token that its issuer signed, by its claims, or a `jwt` as it is sent.",
+			"additionalProperties": false,
+			"properties": {
+				"jwt": {
+					"type": "string",
+					"description": "A real JWT. Its signature is verified with the inline `jwks` of rules, or with `keys`; nothing else is stated of it."
+				},
+				"issuer": {
+					"type": "string",
+					"description": "The claim `iss`; of every token but a `jwt`."
+				},
+				"audience": {
+					"description": "The claim `aud`: a name or a list of names.",
+					"type": ["string", "array"],
+					"items": { "type": "string" }
+				},
+				"subject": {
+					"type": "string",
+					"description": "The claim `sub`."
+				},
+				"exp": {
+					"$ref": "#/definitions/ClaimTime",
+					"description": "When it expires. Default: the token has no `exp`."
+				},
+				"nbf": {
+					"$ref": "#/definitions/ClaimTime",
+					"description": "When it begins to be valid."
+				},
+				"iat": {
+					"$ref": "#/definitions/ClaimTime",
+					"description": "When it was issued."
+				},
+				"kid": {
+					"type": "string",
+					"description": "The key that signed it: `unknown` is in no key set, `rotated` only in key sets that are fetched, any other one in those and in the inline `jwks` that have its `kid`. Default: a key of every key set of the issuer."
+				},
+				"claims": {
+					"type": "object",
+					"description": "Further claims."
+				}
+			}
+		},
+		"TestTime": {
+			"description": "A time, as `2026-01-31T12:00:00Z` or in seconds since 1970: times of claims such as `+5m` are from then on.",
+			"type": ["string", "integer"],
+			"pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$"
+		},
+		"ClaimTime": {
+			"description": "As far from now as `+5m` and `-1h` say, or seconds since 1970.",
+			"type": ["string", "integer"],
+			"pattern": "^[+-]\\d+[smhd]?$"
+		},
+		"TestCase": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": ["name"],
+			"properties": {
+				"name": {
+					"type": "string",
+					"description": "What the case is about, for people."
+				},
+				"url": { "$ref": "#/definitions/TestUrl" },
+				"methods": { "$ref": "#/definitions/TestMethods" },
+				"paths": { "$ref": "#/definitions/TestPaths" },
+				"headers": { "$ref": "#/definitions/TestHeaders" },
+				"from": { "$ref": "#/definitions/TestCaller" },
+				"address": { "$ref": "#/definitions/TestAddress" },
+				"token": { "$ref": "#/definitions/TestTokenName" },
+				"now": { "$ref": "#/definitions/TestTime" },
+				"environments": { "$ref": "#/definitions/TestEnvironments" },
+				"expect": { "$ref": "#/definitions/TestExpectation" },
+				"each": {
+					"type": "array",
+					"description": "A table: the case once for each row, with the fields of the row in place of its own.",
+					"minItems": 1,
+					"items": { "$ref": "#/definitions/TestRow" }
+				}
+			}
+		},
+		"TestRow": {
+			"type": "object",
+			"additionalProperties": false,
+			"properties": {
+				"name": {
+					"type": "string",
+					"description": "What the row is about, for people."
+				},
+				"url": { "$ref": "#/definitions/TestUrl" },
+				"methods": { "$ref": "#/definitions/TestMethods" },
+				"paths": { "$ref": "#/definitions/TestPaths" },
+				"headers": { "$ref": "#/definitions/TestHeaders" },
+				"from": { "$ref": "#/definitions/TestCaller" },
+				"address": { "$ref": "#/definitions/TestAddress" },
+				"token": { "$ref": "#/definitions/TestTokenName" },
+				"now": { "$ref": "#/definitions/TestTime" },
+				"environments": { "$ref": "#/definitions/TestEnvironments" },
+				"expect": { "$ref": "#/definitions/TestExpectation" }
+			}
+		},
+		"TestUrl": {
+			"type": "string",
+			"description": "Where the request goes: `https://shop.example.com`."
+		},
+		"TestMethods": {
+			"type": "array",
+			"description": "The case once for each method. Default: `GET`.",
+			"minItems": 1,
+			"items": { "type": "string" }
+		},
+		"TestPaths": {
+			"type": "array",
+			"description": "The case once for each path, which is put behind the URL, with its query.",
+			"minItems": 1,
+			"items": {
+				"type": "string",
+				"pattern": "^/"
+			}
+		},
+		"TestHeaders": {
+			"type": "object",
+			"description": "Headers by name. `{token}` stands for the token; without it the token is in `Authorization: Bearer`.",
+			"additionalProperties": { "type": "string" }
+		},
+		"TestCaller": {
+			"type": "string",
+			"description": "Who calls: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, or `outside`. Default: `outside`."
+		},
+		"TestAddress": {
+			"type": "string",
+			"description": "The address of a client outside of the mesh."
+		},
+		"TestTokenName": {
+			"type": "string",
+			"description": "A name of `tokens`, or `none`. Default: `none`."
+		},
+		"TestEnvironments": {
+			"type": "array",
+			"description": "The environments in which the case holds.",
+			"minItems": 1,
+			"items": { "type": "string" }
+		},
+		"TestExpectation": {
+			"description": "What has to become of the request: `allowed`, `refused`, `depends`, the status that a proxy answers, or several of the fields.",
+			"type": [
+				"string",
+				"integer",
+				"object"
+			],
+			"pattern": "^(allowed|refused|depends)$",
+			"minimum": 100,
+			"maximum": 599,
+			"minProperties": 1,
+			"additionalProperties": false,
+			"properties": {
+				"verdict": { "enum": [
+					"allowed",
+					"refused",
+					"depends"
+				] },
+				"status": {
+					"type": "integer",
+					"minimum": 100,
+					"maximum": 599,
+					"description": "The status that a proxy answers itself; what the service answers is in no file."
+				},
+				"location": {
+					"type": "string",
+					"description": "Where a redirect leads."
+				},
+				"destination": {
+					"type": ["string", "array"],
+					"description": "Where the last gateway or calling sidecar sends the request: `HOST`, `HOST:PORT` or `HOST:PORT/SUBSET`; a list where weights choose.",
+					"items": { "type": "string" }
+				},
+				"host": {
+					"type": "string",
+					"description": "The host that the destination sees."
+				},
+				"path": {
+					"type": "string",
+					"description": "The path that the destination sees, with its query."
+				},
+				"timeout": {
+					"type": "string",
+					"description": "The timeout in force, such as `15s` or `500ms`; `none` without a limit.",
+					"pattern": "^(none|(\\d+(\\.\\d+)?(ms|s|m|h))+)$"
+				},
+				"tries": {
+					"type": "integer",
+					"minimum": 1,
+					"description": "How often a destination that does not answer is tried within the timeout."
+				},
+				"policy": {
+					"type": "string",
+					"description": "The object that decides: `NAME`, `NAMESPACE/NAME` or `KIND NAMESPACE/NAME`."
+				}
+			}
+		}
+	}
+};
+
+// src/run/policy-tests/jwt/key-sets.ts
+/** Reads `keys`: for each issuer a JWKS, or the path of a file with one, from the folder of the test file. */
+function statedKeySets(root, file, reader) {
+	const keySets = /* @__PURE__ */ new Map();
+	const mistakes = [];
+	for (const [issuer, node] of root.entries("keys")) {
+		const text = node.kind === "map" ? JSON.stringify(node.data) : reader.text(joinPath(folderOf(file), node.text));
+		if (text !== void 0 && isKeySet(text)) keySets.set(issuer, text);
+		else mistakes.push({
+			at: node.location,
+			message: mistakeIn$2(node, text)
+		});
+	}
+	return {
+		keySets,
+		mistakes
+	};
+}
+function mistakeIn$2({ kind, text: path }, text) {
+	if (kind === "map") return "a JWKS has a list `keys`";
+	return text === void 0 ? `there is no file \`${path}\`` : `\`${path}\` is no JWKS: it has no list \`keys\``;
+}
+function isKeySet(text) {
+	try {
+		return Array.isArray(JSON.parse(text)?.keys);
+	} catch {
+		return false;
+	}
+}
+
+// src/run/policy-tests/jwt/verify-signature.ts
+/**
+* Whether a key of a JWKS made the signature of a JWT, as Envoy tries them (jwt_verify_lib `src/verify.cc`): a key with
+* another `kid` or `alg` than the token's is passed over, one without is tried.
+*
+* @param jwks a JSON Web Key Set as text; in one that is none no key fits
+*/
+async function isSignedBy(jwt, jwks) {
+	const { compactVerify, decodeProtectedHeader, importJWK } = await import("./webapi.js");
+	const { alg, kid } = decodeProtectedHeader(jwt);
+	if (alg === void 0) return false;
+	const fitting = keysIn(jwks).filter((key) => (kid === void 0 || key.kid === void 0 || key.kid === kid) && (key.alg === void 0 || key.alg === alg));
+	for (const key of fitting) try {
+		await compactVerify(jwt, await importJWK(key, alg), { algorithms: [alg] });
+		return true;
+	} catch {}
+	return false;
+}
+function keysIn(jwks) {
+	try {
+		const { keys } = JSON.parse(jwks);
+		return Array.isArray(keys) ? keys.filter(isKey) : [];
+	} catch {
+		return [];
+	}
+}
+function isKey(key) {
+	return typeof key === "object" && key !== null && "kty" in key;
+}
+
+// src/run/policy-tests/jwt/real-jwt.ts
+/**
+* Reads a JWT; `null` for a text that is none.
+*
+* @param keySets the JWKS of issuers whose keys proxies fetch, as text
+*/
+function realJwt(text, keySets) {
+	const claims = claimsIn(text);
+	if (!claims) return null;
+	const verdicts = /* @__PURE__ */ new Map();
+	const issuer = typeof claims["iss"] === "string" ? claims["iss"] : "";
+	const isSignedFor = ({ issuer: ofRule, jwks, jwksUri }) => {
+		const keys = jwks === "" ? keySets.get(ofRule) : jwks;
+		return keys === void 0 ? unknown(`the keys at ${jwksUri === "" ? ofRule : jwksUri}, which \`keys\` may state`) : verdicts.get(keys) ?? false;
+	};
+	return {
+		token: {
+			claims,
+			isSignedFor
+		},
+		async verifyFor(meshes) {
+			const inline = meshes.flatMap((mesh) => inlineKeys(mesh, issuer));
+			const given = keySets.get(issuer);
+			for (const keys of /* @__PURE__ */ new Set([...inline, ...given === void 0 ? [] : [given]])) if (!verdicts.has(keys)) verdicts.set(keys, await isSignedBy(text, keys));
+		}
+	};
+}
+function inlineKeys(mesh, issuer) {
+	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => ["", issuer].includes(rule.get("issuer").text)).flatMap((rule) => rule.get("jwks").text || []);
+}
+/** The payload of a JWT; `null` if the text has not its form. */
+function claimsIn(text) {
+	const [header, payload, signature, ...more] = text.split(".");
+	if (header === void 0 || payload === void 0 || signature === void 0 || more.length > 0) return null;
+	const [head, claims] = [header, payload].map(jsonIn);
+	return isRecord(head) && typeof head["alg"] === "string" && isRecord(claims) ? claims : null;
+}
+function jsonIn(base64) {
+	try {
+		return JSON.parse(Buffer.from(base64, "base64url").toString());
+	} catch {
+		return null;
+	}
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/run/policy-tests/jwt/real-tokens.ts
+/** Reads the JWTs among tokens, and finds tokens that say too little or too much of themselves. */
+function realTokens(tokens, keySets) {
+	const entries = tokens.entries();
+	const jwts = new Map(entries.flatMap(([name, token]) => {
+		const jwt = realJwt(token.get("jwt").text, keySets);
+		return jwt ? [[name, jwt]] : [];
+	}));
+	return {
+		jwts,
+		mistakes: entries.flatMap(([name, token]) => {
+			const message = mistakeIn$1(token, jwts.has(name));
+			return message === null ? [] : [{
+				name,
+				at: token.keyLocation,
+				message
+			}];
+		})
+	};
+}
+function mistakeIn$1(token, isJwt) {
+	if (token.kind !== "map") return null;
+	if (!token.get("jwt").exists) return token.get("issuer").exists ? null : "`issuer` is missing, or a `jwt`";
+	if (!isJwt) return "`jwt` is no JWT: it has a header, a payload and a signature, separated by dots";
+	return token.entries().length > 1 ? "a `jwt` has its own claims: state nothing else" : null;
+}
+
+// src/run/request/asked-request.ts
+/**
+* Reads a request. Throws `UsageError` for one that is wrong.
+*
+* @param now milliseconds since 1970
+*/
+function askedRequest(options, now) {
+	const { token } = options;
+	return requestWithToken(options, token === void 0 ? null : signedToken(claimsOf(token, now)), now);
+}
+/** Reads a request with a token, or without one. Throws `UsageError` for a request that is wrong. */
+function requestWithToken(options, token, now) {
+	const { scheme, host, port, target, authority } = partsOf(options.url);
+	const headers = new Map(options.headers.map(headerOf));
+	const tokens = /* @__PURE__ */ new Map();
+	if (token) tokens.set(tokenText, token);
+	const isPlaced = target.includes(tokenMark) || [...headers.values()].some((value) => value.includes(tokenMark));
+	if (token && !isPlaced) headers.set("authorization", `Bearer ${tokenMark}`);
+	const placed = (text) => text.replaceAll(tokenMark, tokenText);
+	const sent = [...headers].filter(([name]) => name !== "host").map(([name, value]) => [name, placed(value)]);
+	return {
+		request: {
+			method: options.method.toUpperCase(),
+			authority: headers.get("host") ?? authority,
+			target: placed(target),
+			headers: new Map(sent)
+		},
+		scheme,
+		host,
+		port,
+		caller: options.from === void 0 ? null : identityIn("--from", options.from),
+		address: options.address,
+		gatewayPods: options.gateway === void 0 ? null : identityIn("--gateway", options.gateway),
+		circumstances: {
+			now,
+			tokens
+		}
+	};
+}
+/** Stands in headers and the URL for the token; without it the token is in the header `authorization`. */
+const tokenMark = "{token}";
+/** In the form of a JWT, as proxies find it. */
+const tokenText = "header.payload.signature";
+function partsOf(text) {
+	const [, scheme, host = "", port, target = ""] = /^(https?):\/\/(\[[\da-f:.]+\]|[^/?#:@\s]+)(?::(\d{1,5}))?([/?#].*)?$/i.exec(text) ?? [];
+	if (scheme === void 0) throw new UsageError(`write the URL as in https://shop.example.com/api, not ${text}`);
+	const isHttps = scheme.toLowerCase() === "https";
+	return {
+		scheme: isHttps ? "https" : "http",
+		host: host.replace(/^\[|\]$/g, "").toLowerCase(),
+		port: port === void 0 ? isHttps ? 443 : 80 : Number(port),
+		target: target.startsWith("/") ? target : `/${target}`,
+		authority: port === void 0 ? host : `${host}:${port}`
+	};
+}
+function headerOf(text) {
+	const at = text.indexOf("=");
+	if (at < 1) throw new UsageError(`write a header as in --header x-user=ann, not ${text}`);
+	return [text.slice(0, at).toLowerCase(), text.slice(at + 1)];
+}
+function identityIn(option, text) {
+	const [namespace = "", serviceAccount = "", ...more] = text.split("/");
+	if (namespace === "" || serviceAccount === "" || more.length > 0) throw new UsageError(`write ${option} as NAMESPACE/SERVICEACCOUNT, not ${text}`);
+	return {
+		namespace,
+		serviceAccount
+	};
+}
+/** A token that its issuer signed. */
+function signedToken(claims) {
+	return {
+		claims,
+		isSignedFor: ({ issuer }) => issuer === "" || issuer === claims["iss"]
+	};
+}
+/** The claims in `issuer=https://id.example,aud=shop,exp=-1h`; a claim that is repeated is a list. */
+function claimsOf(text, now) {
+	const claims = /* @__PURE__ */ new Map();
+	for (const pair of text.split(",")) {
+		const at = pair.indexOf("=");
+		if (at < 1) throw new UsageError(`write a token as in --token issuer=https://id.example,aud=shop, not ${pair}`);
+		const written = pair.slice(0, at);
+		const name = longNames[written] ?? written;
+		const value = times$1.has(name) ? claimTime(name, pair.slice(at + 1), now) : pair.slice(at + 1);
+		const earlier = claims.get(name);
+		claims.set(name, earlier === void 0 ? value : [earlier, value].flat());
+	}
+	if (!claims.has("sub")) claims.set("sub", "someone");
+	if (claims.get("sub") === "") claims.delete("sub");
+	return nested(claims);
+}
+const longNames = {
+	issuer: "iss",
+	audience: "aud",
+	subject: "sub"
+};
+const times$1 = /* @__PURE__ */ new Set([
+	"exp",
+	"nbf",
+	"iat"
+]);
+/**
+* Seconds since 1970: a number of them, or as far from now as `+5m` and `-1h` say. Throws `UsageError` for another text.
+*
+* @param name the claim, for the message
+* @param now milliseconds since 1970
+*/
+function claimTime(name, text, now) {
+	const [, sign, number, unit = "s"] = /^([+-]?)(\d+)([smhd]?)$/.exec(text) ?? [];
+	if (number === void 0) throw new UsageError(`write ${name} as in ${name}=+5m, or in seconds since 1970, not ${text}`);
+	if (sign === "") return Number(number);
+	const seconds = Number(number) * units[unit || "s"];
+	return Math.floor(now / 1e3) + (sign === "-" ? -seconds : seconds);
+}
+const units = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400
+};
+/** Dots in a name lead into nested claims: `realm_access.roles`. A name that is a URL stays as it is. */
+function nested(claims) {
+	const root = Object.create(null);
+	for (const [name, value] of claims) {
+		const keys = name.includes("/") ? [name] : name.split(".");
+		const last = keys.pop();
+		const parent = keys.reduce((map, key) => {
+			const child = map[key];
+			if (typeof child === "object" && child !== null) return child;
+			const created = Object.create(null);
+			map[key] = created;
+			return created;
+		}, root);
+		parent[last] = value;
+	}
+	return root;
+}
+
+// src/run/policy-tests/test-token.ts
+/**
+* The token that a test states by its claims.
+*
+* @param now milliseconds since 1970
+*/
+function testToken(stated, now) {
+	const { issuer, audience, subject, kid, claims } = stated;
+	const registered = {
+		iss: issuer,
+		aud: audience,
+		sub: subject,
+		...times(stated, now)
+	};
+	const set = Object.entries(registered).filter(([, value]) => value !== void 0);
+	const token = signedToken({
+		...claims,
+		...Object.fromEntries(set)
+	});
+	if (kid === void 0) return token;
+	return {
+		...token,
+		isSignedFor: (keys) => allOf([token.isSignedFor(keys), hasKey(keys, kid)])
+	};
+}
+function times(stated, now) {
+	const entries = [
+		"exp",
+		"nbf",
+		"iat"
+	].flatMap((name) => {
+		const time = stated[name];
+		if (time === void 0) return [];
+		return [[name, typeof time === "number" ? time : claimTime(name, time, now)]];
+	});
+	return Object.fromEntries(entries);
+}
+/** Whether a key set has a key. One that is fetched has what the issuer publishes. */
+function hasKey({ jwks }, kid) {
+	if (kid === "unknown") return false;
+	if (jwks === "") return true;
+	return anyOf(kidsIn(jwks).map((name) => name === kid || (name === null ? namelessKey : false)));
+}
+/** Envoy tries a key without `kid` for every token (jwt_verify_lib `src/verify.cc`). */
+const namelessKey = unknown("whether the key without `kid` in an inline `jwks` signed the token");
+/** The `kid` of each key, `null` for one without; a text that is no key set has none. */
+function kidsIn(jwks) {
+	try {
+		const { keys } = JSON.parse(jwks);
+		return Array.isArray(keys) ? keys.map((key) => key?.kid ?? null) : [];
+	} catch {
+		return [];
+	}
+}
+
+// src/run/policy-tests/stated-tests.ts
+/** Limit on the requests of one case. */
+const maxRequests = 1e4;
+/** The tests of a case: one for each row, method and path. */
+function statedTests(context, { each, ...shared }, node) {
+	const stated = {
+		name: shared.name,
+		at: node.keyLocation
+	};
+	const readings = (each?.map((row, index) => ({
+		row,
+		node: node.at("each", index)
+	})) ?? [{
+		row: {},
+		node
+	}]).map(({ row, node: rowNode }) => {
+		const name = [shared.name, ...row.name === void 0 ? [] : [row.name]].join(", ");
+		return testsOfRow({
+			...context,
+			case: stated
+		}, {
+			...shared,
+			...row,
+			name
+		}, rowNode);
+	});
+	return {
+		tests: readings.flatMap(({ tests }) => tests),
+		mistakes: readings.flatMap(({ mistakes }) => mistakes)
+	};
+}
+function testsOfRow(context, row, node) {
+	const mistakes = [
+		...unknownName(context, "tokens", row.token),
+		...row.from?.includes("/") ? [] : unknownName(context, "identities", row.from),
+		...row.expect === void 0 ? ["`expect` is missing"] : [],
+		...(row.url ?? context.file.url) === void 0 ? ["`url` is missing, here and at the top of the file"] : [],
+		...requestsOf(row) > maxRequests ? [`makes more than ${maxRequests} requests`] : []
+	].map((message) => ({
+		at: node.keyLocation,
+		message
+	}));
+	if (mistakes.length > 0 || usesSpoilt(context, row)) return {
+		tests: [],
+		mistakes
+	};
+	try {
+		return {
+			tests: loopedTests(context, row, node.keyLocation),
+			mistakes: []
+		};
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		return {
+			tests: [],
+			mistakes: [{
+				at: node.keyLocation,
+				message: error.message
+			}]
+		};
+	}
+}
+/** Names that are always defined. */
+const givenNames = {
+	tokens: "none",
+	identities: "outside"
+};
+function unknownName(context, kind, name) {
+	const names = [givenNames[kind], ...Object.keys(context.file[kind] ?? {})];
+	if (name === void 0 || names.includes(name)) return [];
+	const similar = closest(name, names);
+	return [`\`${name}\` is not in \`${kind}\`${similar ? `; did you mean \`${similar}\`?` : ""}`];
+}
+function usesSpoilt(context, { token, from }) {
+	return token !== void 0 && context.isSpoilt("tokens", token) || from !== void 0 && context.isSpoilt("identities", from);
+}
+function requestsOf({ methods, paths }) {
+	return (methods?.length ?? 1) * (paths?.length ?? 1);
+}
+const nowhereElse = [];
+/** Throws `UsageError` for a URL or header that is wrong. */
+function loopedTests(context, row, at) {
+	const { file } = context;
+	const stated = row.now ?? file.now;
+	const now = stated === void 0 ? context.now : millisecondsOf(stated);
+	const { name, environments = file.environments ?? null, expect, methods = ["GET"], paths = [""] } = row;
+	const { elsewhere = nowhereElse } = file;
+	const base = row.url ?? file.url;
+	const from = callerOf(file, row.from);
+	const token = tokenOf(file.tokens, row.token);
+	const jwt = token ? context.jwts.get(row.token) : void 0;
+	const signed = jwt ? jwt.token : token && testToken(token, now);
+	const sender = {
+		headers: Object.entries(row.headers ?? {}).map(([header, value]) => `${header}=${value}`),
+		...from !== null && { from },
+		...row.address !== void 0 && { address: row.address },
+		...file.gateway !== void 0 && { gateway: file.gateway }
+	};
+	return methods.flatMap((method) => paths.map((path) => {
+		const url = path === "" ? base : `${base.replace(/\/$/, "")}${path}`;
+		return {
+			name,
+			case: context.case,
+			request: `${method} ${url}`,
+			from,
+			token: token ? row.token : null,
+			environments,
+			elsewhere,
+			expectation: expect,
+			at,
+			asked: requestWithToken({
+				...sender,
+				method,
+				url
+			}, signed, now),
+			...jwt && { jwt }
+		};
+	}));
+}
+/** Milliseconds since 1970 of a time in a test file. Throws `UsageError` for a day or an hour that there is not. */
+function millisecondsOf(time) {
+	const milliseconds = typeof time === "number" ? time * 1e3 : Date.parse(time);
+	if (Number.isNaN(milliseconds)) throw new UsageError(`\`${time}\` is no time`);
+	return milliseconds;
+}
+function callerOf({ identities = {} }, from) {
+	const stated = from === void 0 || from.includes("/") ? from : identities[from] ?? from;
+	return stated === void 0 || stated === givenNames.identities ? null : stated;
+}
+function tokenOf(tokens = {}, name) {
+	return name === void 0 || name === givenNames.tokens ? null : tokens[name];
+}
+
+// src/run/policy-tests/read-test-file.ts
+/**
+* Reads a file of policy tests. A case with a mistake, or that uses a token or identity with one, is not among the
+* tests; the others are.
+*
+* @param now milliseconds since 1970
+*/
+async function readTestFile(reader, file, now) {
+	const documents = reader.documents(file);
+	const mistakes = syntaxMistakes(documents);
+	if (mistakes.length > 0) return {
+		tests: [],
+		mistakes
+	};
+	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
+	const readings = await Promise.all(roots.map((root) => testsIn(root, file, reader, now)));
+	return {
+		tests: readings.flatMap(({ tests }) => tests),
+		mistakes: readings.flatMap((reading) => reading.mistakes)
+	};
+}
+async function testsIn(root, file, reader, now) {
+	const data = jsonOf(root.data);
+	const violations = await schemaViolations(policy_test_schema_default, data);
+	const { keySets, mistakes: ofKeys } = statedKeySets(root, file, reader);
+	const { jwts, mistakes: ofTokens } = realTokens(root.get("tokens"), keySets);
+	const mistakes = [
+		...violations.map(({ path, message }) => ({
+			at: root.at(...path).keyLocation,
+			message
+		})),
+		...ofKeys,
+		...ofTokens.map(({ at, message }) => ({
+			at,
+			message
+		}))
+	];
+	const spoilt = /* @__PURE__ */ new Set([...violations.map(({ path }) => path.slice(0, 2).join("/")), ...ofTokens.map(({ name }) => `tokens/${name}`)]);
+	if (violations.some(({ path }) => concernsAllCases(path))) return {
+		tests: [],
+		mistakes
+	};
+	const { cases, ...shared } = data;
+	const context = {
+		file: shared,
+		now,
+		jwts,
+		isSpoilt: (kind, name) => spoilt.has(`${kind}/${name}`)
+	};
+	const readings = cases.flatMap((testCase, index) => spoilt.has(`cases/${index}`) ? [] : statedTests(context, testCase, root.at("cases", index)));
+	return {
+		tests: readings.flatMap(({ tests }) => tests),
+		mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)]
+	};
+}
+/** True for a mistake in what all cases of a file rest on. */
+function concernsAllCases([key, ...below]) {
+	return key === void 0 || sharedKeys.has(key) || below.length === 0 && namedKeys.has(key);
+}
+const sharedKeys = /* @__PURE__ */ new Set([
+	"url",
+	"environments",
+	"gateway",
+	"elsewhere",
+	"now"
+]);
+/** Keys of which each entry is read for itself. */
+const namedKeys = /* @__PURE__ */ new Set([
+	"identities",
+	"tokens",
+	"keys",
+	"cases"
+]);
+/** YAML data as JSON has it: large numbers are bigint in YAML data. */
+function jsonOf(data) {
+	const text = JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
+	return text === void 0 ? null : JSON.parse(text);
+}
+
+// src/run/policy-tests/test-files.ts
+/**
+* The test files in some paths that the configuration does not exclude, also those that cannot be read; in all of the
+* tree without paths.
+*/
+function testFilesIn(tree, { exclude = [] }, paths = []) {
+	const isLeftOut = leftOutTest({ exclude });
+	return [...tree.files, ...tree.refused.map(({ file }) => file)].filter((file) => isTestFile(file) && !isLeftOut(file)).filter((file) => paths.length === 0 || paths.some((path) => isInside(file, path))).toSorted();
+}
+/** True if two trees have the same policy tests, in the same files. */
+function haveSameTests(head, base) {
+	const [inHead, inBase] = [head, base].map((tree) => testFilesIn(tree, {}));
+	if (inHead.join("\n") !== inBase.join("\n")) return false;
+	return inHead.every((file) => {
+		const [ofHead, ofBase] = [head.read(file), base.read(file)];
+		return Buffer.compare(ofHead ?? noBytes, ofBase ?? noBytes) === 0;
+	});
+}
+const noBytes = /* @__PURE__ */ new Uint8Array();
+/**
+* Reads test files.
+*
+* @param now milliseconds since 1970
+*/
+async function readTestFiles(tree, files, now) {
+	const refused = new Map(tree.refused.map(({ file, reason }) => [file, reason]));
+	const readings = await Promise.all(files.map((file) => readOrRefuse(tree, file, refused.get(file), now)));
+	return {
+		tests: readings.flatMap(({ tests }) => tests),
+		mistakes: readings.flatMap(({ mistakes }) => mistakes)
+	};
+}
+async function readOrRefuse(tree, file, refusal, now) {
+	if (refusal === void 0) return readTestFile(readerOf(tree), file, now);
+	return {
+		tests: [],
+		mistakes: [{
+			at: fileStart(file),
+			message: `cannot be read: ${refusal}`
+		}]
+	};
+}
+
+// src/core/text-edit.ts
+/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
+function applyEdits(text, edits) {
+	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
+}
+/** Converts edits of one text to offsets, sorted by offset. */
+function offsetEdits(text, edits) {
+	const starts = lineStarts(text);
+	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
+	return edits.map((edit) => ({
+		start: offset(edit.line, edit.column),
+		end: offset(edit.endLine, edit.endColumn),
+		text: edit.text
+	})).toSorted((first, second) => first.start - second.start);
+}
+/** True for edits that cannot be applied together: they share characters, or begin at the same position. */
+function overlap(first, second) {
+	if (first.file !== second.file) return false;
+	const begin = comparePositions(first.line, first.column, second.line, second.column);
+	if (begin === 0) return true;
+	return begin < 0 ? comparePositions(second.line, second.column, first.endLine, first.endColumn) < 0 : comparePositions(first.line, first.column, second.endLine, second.endColumn) < 0;
+}
+function comparePositions(line, column, secondLine, secondColumn) {
+	return line - secondLine || column - secondColumn;
+}
+/** LF, CRLF and a lone CR end a line, as in locations. */
+function lineStarts(text) {
+	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
+	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
+}
+
+// src/diff/hunks.ts
+/**
+* The effect of edits on the lines of a text, as a unified diff without a file header. Lines end at LF, as in Git; a CR
+* before it belongs to the line.
+*
+* @param context number of lines to show around a change
+* @param isShown whether the line with an index may be shown as context
+*/
+function hunks(text, edits, context, isShown = () => true) {
+	const lines = linesOf$2(text);
+	let lineShift = 0;
+	return groupBlocks(blocksOf(text, edits), context, isShown).map((group) => {
+		const printed = printHunk$1(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift);
+		lineShift += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
+		return printed;
+	}).join("");
+}
+function linesOf$2(text) {
+	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+/** The complete lines that edits touch; edits that touch the same line form one block. */
+function blocksOf(text, edits) {
+	const blocks = [];
+	for (const { start, end, text: editText } of offsetEdits(text, edits)) {
+		const from = text.lastIndexOf("\n", start - 1) + 1;
+		const to = endOfLine(text, Math.max(start, end));
+		const last = blocks.at(-1);
+		if (last && from < last.to) {
+			const kept = last.newText.length - (last.to - start);
+			last.newText = last.newText.slice(0, kept) + editText + text.slice(end, Math.max(to, last.to));
+			last.to = Math.max(to, last.to);
+		} else blocks.push({
+			from,
+			to,
+			newText: text.slice(from, start) + editText + text.slice(end, to)
+		});
+	}
+	return blocks.map(({ from, to, newText }) => trimBlock(linesOf$2(text.slice(0, from)).length, linesOf$2(text.slice(from, to)), linesOf$2(newText)));
+}
+function endOfLine(text, offset) {
+	const end = text.indexOf("\n", offset);
+	return end < 0 ? text.length : end + 1;
+}
+/** A block without the unchanged lines at its start and end. */
+function trimBlock(start, removed, added) {
+	const shorter = Math.min(removed.length, added.length);
+	let head = 0;
+	while (head < shorter && removed[head] === added[head]) head++;
+	let tail = 0;
+	while (tail < shorter - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
+	return {
+		start: start + head,
+		removed: removed.slice(head, removed.length - tail),
+		added: added.slice(head, added.length - tail)
+	};
+}
+/** Groups blocks that are so close that their context touches. */
+function groupBlocks(blocks, context, isShown) {
+	const groups = [];
+	for (const block of blocks) {
+		const last = groups.at(-1)?.at(-1);
+		const end = last ? last.start + last.removed.length : 0;
+		const between = Array.from({ length: Math.min(block.start - end, 2 * context) }, (_, index) => end + index);
+		if (last && block.start - end <= 2 * context && between.every(isShown)) groups.at(-1).push(block);
+		else groups.push([block]);
+	}
+	return groups;
+}
+/** The range of lines of a hunk: its blocks with as much context as may be shown. */
+function lineRangeOf(group, count, context, isShown) {
+	const first = group[0].start;
+	const end = group.at(-1).start + group.at(-1).removed.length;
+	let [from, to] = [first, end];
+	while (from > 0 && first - from < context && isShown(from - 1)) from--;
+	while (to < count && to - end < context && isShown(to)) to++;
+	return [from, to];
+}
+function printHunk$1(lines, group, [from, to], lineShift) {
+	const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
+	const header = `@@ -${range$1(from, to)} +${range$1(from + lineShift, to + lineShift + grown)} @@\n`;
+	let at = from;
+	return header + group.map(({ start, removed, added }) => {
+		const unchanged = lines.slice(at, start);
+		at = start + removed.length;
+		return prefixLines(" ", unchanged) + prefixLines("-", removed) + prefixLines("+", added);
+	}).join("") + prefixLines(" ", lines.slice(at, to));
+}
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
+function range$1(start, end) {
+	return `${end > start ? start + 1 : start},${end - start}`;
+}
+function prefixLines(prefix, lines) {
+	return lines.map((line) => line.endsWith("\n") ? prefix + line : `${prefix}${line}\n\\ No newline at end of file\n`).join("");
+}
+
+// src/run/fixes/shown-diff.ts
+/** Limit on lines in a report, in UTF-16 units. */
+const maxLineLength$1 = 400;
+/**
+* The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
+*/
+function shownDiff(edits, reader) {
+	const files = [...groupBy(edits, ({ file }) => file)];
+	if (!edits.every((edit) => isShown(edit, reader))) return "";
+	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
+}
+function isShown({ file, line, endLine }, reader) {
+	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
+	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
+	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength$1);
+}
+
+// src/run/waivers/baseline.ts
+/** The file with the findings that a repository starts with. */
+const baselineFile = ".meshgate-baseline.json";
+/** The text of a baseline with these findings, one entry a line, sorted. */
+function baselineText(findings) {
+	return `{\n  "version": 1,\n  "findings": [\n${[...groupBy(findings.filter(({ status }) => status !== "fixed"), entryId)].map(([id, group]) => ({
+		rule: group[0].rule,
+		file: group[0].at.file,
+		id,
+		count: group.length
+	})).toSorted((a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.id, b.id)).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]\n}\n`;
+}
+/** The baseline of a tree as waivers; empty if it has none. Throws `UsageError` for a file of another shape. */
+function baselineWaivers(reader) {
+	const text = reader.text(baselineFile);
+	if (text === void 0) return [];
+	const lines = text.split("\n");
+	const lineOf = new Map(lines.map((line, index) => [idPattern.exec(line)?.[1], index + 1]));
+	return entriesOf$1(text).map((entry) => {
+		const line = lineOf.get(entry.id) ?? 1;
+		return {
+			rule: entry.rule,
+			at: {
+				file: baselineFile,
+				line,
+				column: 1,
+				endLine: line,
+				endColumn: (lines[line - 1] ?? "").length + 1
+			},
+			reason: "in the baseline",
+			owner: "",
+			until: null,
+			mistake: null,
+			identity: JSON.stringify([entry.id, entry.count]),
+			key: entryKey(entry.id),
+			covers: () => true,
+			limit: entry.count,
+			removal: []
+		};
+	});
+}
+/** The key of the entry of the baseline that a finding may have. */
+function baselineKey(finding) {
+	return entryKey(entryId(finding));
+}
+function entryKey(id) {
+	return `baseline ${id}`;
+}
+/** The id in a line of the baseline, which has one entry a line. */
+const idPattern = /"id":\s*"([^"]+)"/;
+function entriesOf$1(text) {
+	const data = parse(text);
+	const findings = isDataMap(data) && data["version"] === 1 ? data["findings"] : null;
+	if (Array.isArray(findings) && findings.every(isEntry)) return findings;
+	throw new UsageError(`\`${baselineFile}\` is no baseline; write it with \`meshgate baseline\``);
+}
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+function isEntry(entry) {
+	if (!isDataMap(entry)) return false;
+	const { rule, id, count } = entry;
+	return typeof rule === "string" && typeof id === "string" && Number.isInteger(count);
+}
+/**
+* What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
+* another finding.
+*/
+function entryId({ fingerprint, subject, lintFinding }) {
+	const about = subject === lintFinding.manifest?.name ? "" : subject;
+	return createHash("sha256").update(JSON.stringify([fingerprint, about])).digest("hex").slice(0, 32);
+}
+
+// src/run/waivers/waiver.ts
+/** The names by which a waiver may name the rule of a finding: the rule, and this code of it. */
+function ruleNames({ rule, code }) {
+	return [rule, `${rule}/${code}`];
+}
+/**
+* What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is.
+*
+* @param customRules the ids of the rules that the repository defines
+*/
+function mistakeIn(rule, until, customRules) {
+	const [family = "", name = "", ...code] = rule.split("/");
+	const id = `${family}/${name}`;
+	const known = customRules.has(id) ? {
+		id,
+		codes: customRuleCodes
+	} : findRule(id);
+	if (!known) return unknownRuleMessage(rule);
+	if (family === "meshgate") return `a finding about the check itself cannot be waived`;
+	if (code.length > 0 && !known.codes.includes(code.join("/"))) return `the rule \`${known.id}\` has no code \`${code.join("/")}\``;
+	return until === null || /^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``;
+}
+/** True after the last day of a waiver, in every time zone; false if the time is not known. */
+function isExpired({ until }, now) {
+	if (until === null || now === null) return false;
+	return now >= Date.parse(until) + millisecondsOfDay;
+}
+const millisecondsOfDay = 864e5;
+
+// src/run/waivers/comments.ts
+/**
+* The waivers in comments: `# meshgate-ignore RULE[/code] [until=DAY] [owner=NAME] -- REASON`, in a template also
+* between `{{/*` and its end. A comment is about the value on its line, or if it stands alone about the next line that is
+* neither empty nor a comment.
+*
+* @param customRules the ids of the rules that the repository defines
+*/
+function waiverComments(reader, customRules) {
+	return filesWithMark(reader.tree).flatMap((file) => {
+		const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
+		const following = nextLines(lines);
+		return lines.flatMap((line, index) => {
+			const [, before = "", comment = ""] = commentPattern.exec(line) ?? [];
+			return comment === "" ? [] : [waiverOf(comment, {
+				file,
+				lines,
+				following,
+				index,
+				start: before.length
+			}, customRules)];
+		});
+	});
+}
+/** The files that Helm, kubectl and kustomize read, as far as they contain the word. */
+function filesWithMark(tree) {
+	return tree.files.filter((path) => /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) && Buffer.from(tree.read(path) ?? []).includes("meshgate-ignore"));
+}
+/** What stands before a comment, and the comment. */
+const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/;
+const syntax = /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/;
+function waiverOf(comment, place, customRules) {
+	const { file, lines, following, index, start } = place;
+	const { rule = "", settings = "", reason = "" } = syntax.exec(comment)?.groups ?? {};
+	const values = new Map(settings.split(/\s+/).map((each) => each.split("=")));
+	const until = values.get("until") ?? null;
+	const text = lines[index];
+	const isAlone = text.slice(0, start).trim() === "";
+	const line = isAlone ? following[index] : index + 1;
+	return {
+		rule,
+		at: {
+			file,
+			line: index + 1,
+			column: start + 1,
+			endLine: index + 1,
+			endColumn: text.trimEnd().length + 1
+		},
+		reason,
+		owner: values.get("owner") ?? "",
+		until,
+		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : mistakeIn(rule, until, customRules),
+		identity: JSON.stringify([
+			file,
+			comment.trim(),
+			(lines[line - 1] ?? "").slice(0, isAlone ? void 0 : start).trim()
+		]),
+		key: lineKey(file, line),
+		covers: () => true,
+		limit: Number.MAX_SAFE_INTEGER,
+		removal: [removalOf$1(place, isAlone)]
+	};
+}
+/** The key of comments about a line. */
+function lineKey(file, line) {
+	return `line ${line} of ${file}`;
+}
+/** For each line the 1-based number of the next one that is neither empty nor a comment; 0 if there is none. */
+function nextLines(lines) {
+	const following = [];
+	let next = 0;
+	for (let index = lines.length - 1; index >= 0; index--) {
+		following[index] = next;
+		if (!/^\s*(#|\{\{-?\s*\/\*|$)/.test(lines[index])) next = index + 1;
+	}
+	return following;
+}
+function removalOf$1({ file, lines, index, start }, isAlone) {
+	const line = index + 1;
+	if (isAlone && index + 1 < lines.length) return {
+		file,
+		line,
+		column: 1,
+		endLine: line + 1,
+		endColumn: 1,
+		text: ""
+	};
+	return {
+		file,
+		line,
+		column: lines[index].slice(0, start).trimEnd().length + 1,
+		endLine: line,
+		endColumn: lines[index].length + 1,
+		text: ""
+	};
+}
+
+// src/run/fixes/scalar-text.ts
+/**
+* A value written in the style of the scalar that it replaces, with its quotes; `null` for a block scalar.
+*/
+function writtenLike({ style, value: previous }, value) {
+	if (style === "literal" || style === "folded") return null;
+	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
+	if (style === "single" || style === "double") return inDoubleQuotes(value);
+	return isPlain(value, previous) ? value : inDoubleQuotes(value);
+}
+/** A value written as a new scalar. */
+function newScalar(value) {
+	return isPlain(value, "") ? value : inDoubleQuotes(value);
+}
+/** Characters that YAML allows only as escapes. */
+const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
+/** A JSON string with all these characters escaped, some of which JSON leaves unescaped. */
+function inDoubleQuotes(value) {
+	return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/**
+* True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
+* without them. A comma, a question mark and the signs of a variable are allowed if the previous value contains them, too.
+*/
+function isPlain(value, previous) {
+	const bare = (typeof previous === "string" ? [
+		",",
+		"?",
+		"$",
+		"{",
+		"}"
+	].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
+	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
+	return typeof previous !== "string" || typeof resolvePlain(value) === "string";
+}
+
+// src/run/fixes/node-edit.ts
+/**
+* The edit that sets a field of a file: it replaces the scalar, or adds the field to the map that lacks it, before the
+* entry of the finding. `null` if the file has a map or list there.
+*/
+function nodeEdit(node, value, near) {
+	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
+	const depth = node.pathKeys.findLastIndex((_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists);
+	const parent = node.root.at(...node.pathKeys.slice(0, depth)).yaml;
+	const keys = node.pathKeys.slice(depth);
+	if (parent?.kind !== "map" || keys.some((key) => typeof key === "number")) return null;
+	const neighbour = near instanceof Node ? near.pathKeys[depth] : void 0;
+	return addedEntry(parent, keys.map(String), value, String(neighbour));
+}
+/** The edit that renames the key of a field; `null` for an item of a list and for a key that is an alias. */
+function keyEdit(node, name) {
+	const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml;
+	const key = parent?.kind === "map" ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : void 0;
+	if (!key || key.source.text[key.start] === "*") return null;
+	return edit(key.source, key.start, key.end, newScalar(name));
+}
+/** The edit that replaces a scalar. */
+function replacement(scalar, value) {
+	const { source, start, end, style } = scalar;
+	if (style === "empty") return afterColon(scalar, value);
+	const text = writtenLike(scalar, value);
+	return text === null ? null : edit(source, start, end, text);
+}
+/** The edit that writes a value after the colon of a key without a value. */
+function afterColon({ source, end }, value) {
+	const colon = /^[ \t]*:/.exec(source.text.slice(end));
+	return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
+}
+function addedEntry(map, keys, value, neighbour) {
+	const { source, start, end } = map;
+	const entries = entriesOf(map);
+	const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? [];
+	const isFlow = source.text[start] === "{";
+	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
+	const offset = entry.key.start;
+	const indent = isFlow ? null : columnOf(source.text, offset);
+	return edit(source, offset, offset, insertedText({
+		offset,
+		indent,
+		keys
+	}, newScalar(value), lineBreakOf(source.text)));
+}
+/** The entries that are written in the map itself, in the order of its text, without merged ones. */
+function entriesOf({ source, start, end, entries }) {
+	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, first], [, second]) => first.key.start - second.key.start);
+}
+function inEmptyBraces(keys, value) {
+	return keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, newScalar(value));
+}
+function columnOf(text, offset) {
+	const textBefore = text.slice(0, offset);
+	return offset - Math.max(textBefore.lastIndexOf("\n"), textBefore.lastIndexOf("\r")) - 1;
+}
+/** The line break that a text uses. */
+function lineBreakOf(text) {
+	return text.includes("\r\n") ? "\r\n" : "\n";
+}
+/** An edit of a range of a text. */
+function edit({ file, text }, start, end, written) {
+	return {
+		...locationAt(sourceOf(text, file), start, end),
+		text: written
+	};
+}
+
+// src/run/fixes/whole-lines.ts
+/**
+* The edit that removes an entry with its lines and the comment behind it; `null` if the lines contain anything else.
+*
+* @param start offset of the key or dash
+* @param end offset behind the value
+*/
+function wholeLines(source, start, end) {
+	const { text } = source;
+	const last = text[end - 1] === "\n" ? end - 1 : end;
+	const lineBreak = text.indexOf("\n", last);
+	const [from, to] = [text.lastIndexOf("\n", start - 1) + 1, lineBreak < 0 ? text.length : lineBreak + 1];
+	return text.slice(from, start).trim() === "" && /^\s*$|^[ \t]+#/.test(text.slice(last, to)) ? edit(source, from, to, "") : null;
+}
+
+// src/run/waivers/entry-removal.ts
+/** The edit that removes an item of a list, with its lines; `null` for an empty one, and where an alias may need its text. */
+function itemRemoval(list, index) {
+	const item = list.items[index];
+	if (isShared(list) || isShared(item) || item.start === item.end) return null;
+	return isFlow(list) ? flowItemRemoval(list, index) : wholeLines(item.source, dashBefore(item), item.end);
+}
+/** The edit that removes a key of a block map with its value; `null` where an alias may need its text. */
+function keyRemoval(map, name) {
+	const entry = map.entries.get(name);
+	if (!entry || isFlow(map) || isShared(map) || isShared(entry.value)) return null;
+	return wholeLines(map.source, entry.key.start, entry.value.end);
+}
+/** True in a text with aliases: an anchor must not go away before them. */
+function isShared({ alias, source }) {
+	return alias !== void 0 || source.isAliased === true;
+}
+function isFlow({ source, start }) {
+	return /[[{]/.test(source.text[start] ?? "");
+}
+/** The offset of the dash of an item: between it and the item there are only comments and empty lines. */
+function dashBefore({ source: { text }, start }) {
+	const dash = [...text.slice(0, start).matchAll(/^[ \t]*-(?=\s)/gm)].at(-1);
+	return dash ? dash.index + dash[0].length - 1 : start;
+}
+/** Removes an item of `[a, b]` with the comma behind it, of the last item with the one before it. */
+function flowItemRemoval({ items, source }, index) {
+	const [previous, item, next] = [
+		items[index - 1],
+		items[index],
+		items[index + 1]
+	];
+	if (next) return edit(source, item.start, next.start, "");
+	return edit(source, previous?.end ?? item.start, item.end, "");
+}
+
+// src/run/waivers/configured.ts
+/** The waivers that a configuration lists, with those of the files that it extends. */
+function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
+	const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file));
+	const wholeFile = {
+		file: configFile,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		endColumn: 1
+	};
+	return waivers.map((entry, index) => ({
+		rule: entry.rule,
+		reason: entry.reason,
+		owner: entry.owner,
+		until: entry.until,
+		mistake: mistakeIn(entry.rule, entry.until, customRules),
+		identity: canonical(entry),
+		key: ruleKey(entry.rule),
+		covers: coverage(entry),
+		limit: Number.MAX_SAFE_INTEGER,
+		...places[index] ?? {
+			at: wholeFile,
+			removal: []
+		}
+	}));
+}
+/** Where the waivers of a file are written: the lists of the files of a configuration are joined. */
+function placesIn(reader, file) {
+	const root = rootOf$1(reader, file);
+	const listNode = root?.get("waivers");
+	const yaml = listNode?.yaml;
+	if (!root || !listNode || yaml?.kind !== "list") return [];
+	const list = waiverList(root, yaml.items.length);
+	return listNode.items().map(({ location }, index) => ({
+		at: location,
+		removal: edits(itemRemoval(yaml, index)),
+		list
+	}));
+}
+function waiverList({ yaml }, size) {
+	return {
+		size,
+		removal: yaml?.kind === "map" ? edits(keyRemoval(yaml, "waivers")) : []
+	};
+}
+function edits(edit) {
+	return edit ? [edit] : [];
+}
+/** The key of entries for a rule, or for a code of it. */
+function ruleKey(name) {
+	return `rule ${name}`;
+}
+function coverage({ path, object, environment }) {
+	const isAtPath = path === void 0 ? () => true : matcher([path]);
+	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
+}
+/** `Kind/name` and `Kind/namespace/name` of the object of a finding. */
+function namesOf({ object }) {
+	if (!object) return [];
+	const { kind, namespace, name } = object;
+	return [`${kind}/${name}`, ...namespace === void 0 ? [] : [`${kind}/${namespace}/${name}`]];
+}
+
+// src/run/waivers/lookup.ts
+/**
+* Returns a function that lists the waivers of a finding, those that are about the least first: comments at its line,
+* entries of the configuration, then those of the baseline.
+*/
+function waiverLookup(waivers) {
+	const byKey = groupBy(waivers, ({ key }) => key);
+	return (finding) => {
+		const names = ruleNames(finding);
+		return [
+			lineKey(finding.at.file, finding.at.line),
+			...names.map(ruleKey),
+			baselineKey(finding)
+		].flatMap((key) => byKey.get(key) ?? []).filter((waiver) => names.includes(waiver.rule) && waiver.covers(finding));
+	};
+}
+
+// src/run/waivers.ts
+/**
+* Adds the waivers of head to its findings, and findings about waivers that are wrong, expired or unused. A waiver that
+* base does not have counts only if it is approved.
+*/
+function applyWaivers(findings, input) {
+	const { head, base, configs, configFile } = input;
+	const waivers = waiversIn(head.reader, configs.head, configFile);
+	if (waivers.length === 0) return [...findings];
+	const identities = new Set((base ? waiversIn(base, configs.base, configFile) : waivers).map(({ identity }) => identity));
+	const valid = waivers.filter((waiver) => waiver.mistake === null && !isExpired(waiver, input.now));
+	const waiversOf = waiverLookup(valid);
+	const uses = /* @__PURE__ */ new Map();
+	const isLeft = (waiver) => (uses.get(waiver) ?? 0) < waiver.limit;
+	const waived = findings.map((finding) => {
+		const waiver = finding.status === "fixed" ? void 0 : waiversOf(finding).find(isLeft);
+		if (!waiver) return finding;
+		uses.set(waiver, (uses.get(waiver) ?? 0) + 1);
+		return {
+			...finding,
+			waiver: statement$1(waiver, identities.has(waiver.identity), input.approval)
+		};
+	});
+	const unplaced = waived.filter((finding) => finding.cause === "template" && !finding.waiver);
+	const unplacedRules = new Set(unplaced.flatMap(ruleNames));
+	const isUsed = (waiver) => uses.has(waiver) || unplacedRules.has(waiver.rule);
+	const wrong = waivers.flatMap((waiver) => problemOf(waiver, isUsed(waiver), input) ?? []);
+	return [...waived, ...problemFindings(wrong, head, identities)];
+}
+/**
+* True if findings that the change does not touch decide about waivers: a baseline waives a number of findings, and
+* whether a waiver that is new is of use shows only where all findings are known.
+*/
+function waivesExisting(head, base, configFile) {
+	if (baselineWaivers(head.reader).length > 0) return true;
+	const [inHead, inBase] = [head, base].map(({ reader, config }) => waiversIn(reader, config, configFile));
+	const identities = new Set(inBase.map(({ identity }) => identity));
+	return inHead.some(({ identity }) => !identities.has(identity));
+}
+/** All waivers of a tree: comments, entries of the configuration, the baseline. */
+function waiversIn(reader, config, configFile) {
+	const customRules = new Set(ruleEntriesById(reader, config["custom-rules"] ?? []).keys());
+	return [
+		...waiverComments(reader, customRules),
+		...configuredWaivers(config, reader, configFile, customRules),
+		...baselineWaivers(reader)
+	];
+}
+/** What the report says of a waiver. */
+function statement$1(waiver, isInBase, approval) {
+	const { reason, owner, until, at } = waiver;
+	const place = `${at.file}:${at.line}`;
+	if (!isInBase && approval === null) return {
+		reason: `waived in this pull request by ${place}, needs approval`,
+		isEffective: false
+	};
+	return {
+		reason: `${reason} (${[
+			owner,
+			until === null ? "" : `until ${until}`,
+			place,
+			isInBase ? "" : approval
+		].filter((detail) => detail !== "").join(", ")})`,
+		isEffective: true
+	};
+}
+/** What is wrong with a waiver; `null` if nothing is. Whether one is used shows only in a complete run. */
+function problemOf(waiver, isUsed, { now, isComplete }) {
+	const { rule, at, until, mistake } = waiver;
+	const problem = {
+		rule,
+		at,
+		waiver
+	};
+	if (mistake !== null) return {
+		...problem,
+		code: "invalid",
+		detail: mistake
+	};
+	if (isExpired(waiver, now)) return {
+		...problem,
+		code: "expired",
+		detail: until
+	};
+	return isUsed || !isComplete ? null : {
+		...problem,
+		code: "unused",
+		detail: ""
+	};
+}
+/** The findings about waivers, with the removal of unused ones as their fix; existing if base has the waiver, too. */
+function problemFindings(problems, sources, identities) {
+	const unused = problems.filter(({ code }) => code === "unused").map(({ waiver }) => waiver);
+	const unusedByList = groupBy(unused, ({ list }) => list);
+	return problems.flatMap((problem) => {
+		const { identity, list } = problem.waiver;
+		const { removal } = list !== void 0 && unusedByList.get(list)?.length === list.size ? list : problem.waiver;
+		const found = lint(createMesh({
+			...emptyMesh,
+			waiverProblems: [problem]
+		}), rules);
+		return locate(found, sources).map((finding) => ({
+			...finding,
+			status: identities.has(identity) ? "existing" : "new",
+			...problem.code === "unused" && removal.length > 0 && { fix: removalFix(removal, sources.reader) }
+		}));
+	});
+}
+/** A waiver that goes away changes nothing that is rendered. */
+function removalFix(edits, reader) {
+	return {
+		title: "remove the waiver",
+		edits: [...edits],
+		diff: shownDiff(edits, reader),
+		verified: true,
+		safety: "safe",
+		also: []
+	};
+}
+
+// src/run/inspect-trees.ts
+/** Inspects both trees: all of them, or what the change may alter. */
+async function inspectTrees(input, config, configurations) {
+	const baseTree = configurations.base();
+	if (input.options.all || !baseTree) return inspectAll(input, config, configurations);
+	const brought = await readBroughtConfigs(configurations);
+	const trees = {
+		head: input.head,
+		base: baseTree
+	};
+	const configs = brought ?? {
+		head: config,
+		base: config
+	};
+	const [ofHead, ofBase] = [{
+		reader: readerOf(trees.head),
+		config: configs.head
+	}, {
+		reader: readerOf(trees.base),
+		config: configs.base
+	}];
+	if (!equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile) || !haveSameTests(trees.head, trees.base) || !haveSameNamedFiles(ofHead, ofBase)) return inspectAll(input, config, configurations);
+	const { head, base } = await inspectChange({
+		...input,
+		...trees
+	}, config);
+	const none = {
+		noLongerChecked: [],
+		newlyChecked: []
+	};
+	return {
+		head,
+		base: {
+			inspected: {
+				tree: base,
+				...none,
+				gitops: none
+			},
+			brought
+		}
+	};
+}
+async function inspectAll(input, config, configurations) {
+	const basePromise = inLaterTurn(() => baseOf(input, config, configurations));
+	const baseTree = basePromise.then((base) => base && base.inspected.tree);
+	baseTree.catch(() => null);
+	const [head, base] = await Promise.all([inspect(input.head, config, input, { base: baseTree }), basePromise]);
+	return {
+		head,
+		base
+	};
+}
+/** Inspects base; `null` without one. */
+async function baseOf(input, config, configurations) {
+	const base = configurations.base();
+	if (!base) return null;
+	const brought = await readBroughtConfigs(configurations);
+	const configs = {
+		head: config,
+		base: input.configSource === "head" ? brought?.base ?? null : config
+	};
+	return {
+		inspected: await inspectBase({
+			...input,
+			base
+		}, configs),
+		brought
+	};
+}
+/** The environments of both trees, and of what head does not look at any more. */
+function environmentsOf(head, base) {
+	return [head, ...base ? [base.inspected.tree, base.inspected.unchecked] : []].flatMap((tree) => tree?.environments ?? []);
+}
+
+// src/run/prepare-run.ts
+/**
+* Reads the configuration of a run. Throws `UsageError` for an invalid one, a path that head lacks, and an invalid entry of
+* the egress allowlist.
+*/
+async function prepareRun(input) {
+	const { configFile, egressAllowlist, paths } = input.options;
+	checkPaths(input.head, paths);
+	checkEgressAllowlist(egressAllowlist);
+	const readableInput = {
+		...input,
+		head: readableTree(input.head)
+	};
+	const configurations = {
+		...readableInput,
+		base: once(() => readableBase(readableInput)),
+		configFile
+	};
+	return {
+		input: readableInput,
+		config: await readUsedConfig(configurations, createMask(input.host.maskKey)),
+		configurations
+	};
+}
+/** Base without what cannot be read; `null` without a base. What head and base have in common is read once. */
+function readableBase(input) {
+	if (!input.base) return null;
+	const base = readableTree(input.base);
+	readerSharingFiles(base, readerOf(input.head));
+	return base;
+}
+
+// src/diff/findings.ts
+/**
+* Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
+* has, as `fixed`. Two findings are the same if their targets render from the same things or have the same names. Several
+* findings may be the same: as many of head are existing as base has, preferably those in the same file about the same
+* subject, then those in the same file. A finding about a file as a whole matches one about another file only if the file
+* was renamed, and one of a target matches one of a target with other names only if the target was. The findings of head
+* keep their order, and the fixed ones follow in theirs. What is worse than in base is new.
+*/
+function compareFindings(base, head, kept) {
+	const existing = /* @__PURE__ */ new Set();
+	const matched = /* @__PURE__ */ new Set();
+	for (const [keyOfBase, keyOfHead] of passes(kept)) {
+		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
+		unmatched.delete(null);
+		for (const finding of head) {
+			const candidates = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding));
+			const match = candidates?.at(-1);
+			if (!match || isWorse(finding, match)) continue;
+			candidates.pop();
+			existing.add(finding);
+			matched.add(match);
+		}
+	}
+	return [...head.map((finding) => ({
+		...finding,
+		status: existing.has(finding) ? "existing" : "new"
+	})), ...base.filter((finding) => !matched.has(finding)).map((finding) => ({
+		...finding,
+		status: "fixed"
+	}))];
+}
+/** True if head has made a finding of base worse, such as a timeout that was too short and is shorter now. */
+function isWorse(head, base) {
+	return head.measure !== null && base.measure !== null && head.measure > base.measure;
+}
+/** The keys of base and head for each pass, the strictest first. */
+function passes({ hasFile, hasTarget }) {
+	const moved = ({ at, isOfFile }) => isOfFile && hasFile(at.file) ? null : "";
+	const ofRenamed = ({ targets, fingerprint }) => targets.some(hasTarget) ? null : fingerprint;
+	const places = [
+		[({ at, subject }) => JSON.stringify([at.file, subject]), ({ at, subject }) => JSON.stringify([at.file, subject])],
+		[({ at }) => at.file, ({ at }) => at.file],
+		[moved, () => ""]
+	];
+	const identities = [
+		[bothOf, bothOf],
+		[nameOf$2, nameOf$2],
+		[ofRenamed, ({ fingerprint }) => fingerprint]
+	];
+	return places.flatMap(([placeInBase, placeInHead]) => identities.map(([ofBase, ofHead]) => [joined(ofBase, placeInBase), joined(ofHead, placeInHead)]));
+}
+function bothOf({ fingerprint, namedFingerprint }) {
+	return `${fingerprint} ${namedFingerprint}`;
+}
+function nameOf$2({ namedFingerprint }) {
+	return namedFingerprint;
+}
+function joined(identity, place) {
+	return (finding) => {
+		const texts = [identity(finding), place(finding)];
+		return texts.includes(null) ? null : texts.join(" ");
+	};
+}
+
+// src/run/unseen-targets.ts
+/**
+* The ids of targets of one tree that the other one may have, too, but cannot show: what renders the object that states
+* them fails there, or renders in part, or an ApplicationSet is not evaluated there. So are the targets that the other
+* tree has in their place. They are neither added nor removed.
+*/
+function unseenTargets(base, head) {
+	return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id));
+}
+/** The targets of a tree that the other tree does not show, with those that it has in their place. */
+function unseenBeside(tree, otherTree) {
+	const isUnseen = unseenTest(tree, otherTree);
+	const unseen = tree.targets.filter(({ id }) => isUnseen(id));
+	if (unseen.length === 0) return [];
+	const ids = new Set(tree.targets.map(({ id }) => id));
+	const isReplaced = replacementTest$1(unseen);
+	return [...unseen, ...otherTree.targets.filter((target) => !ids.has(target.id) && isReplaced(target))];
+}
+function unseenTest(tree, otherTree) {
+	const incomplete = incompleteTargets(otherTree);
+	const unknown = new Set(otherTree.gitops.flatMap(({ id, reason }) => reason === "" ? [] : id));
+	const shown = new Set(otherTree.targets.map(({ id }) => id));
+	const byId = new Map(tree.targets.map((target) => [target.id, target]));
+	const isUnseen = (id) => {
+		const { statedBy, renderedBy } = byId.get(id) ?? {};
+		if (shown.has(id)) return false;
+		if (statedBy && unknown.has(statedBy.target)) return true;
+		return renderedBy !== void 0 && (incomplete.has(renderedBy) || isUnseen(renderedBy));
+	};
+	return isUnseen;
+}
+/** The ids of targets that do not render, or only in part. */
+function incompleteTargets({ targets, rendered }) {
+	const complete = new Set(rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
+	return new Set(targets.flatMap(({ id }) => complete.has(id) ? [] : id));
+}
+
+// src/run/compare-trees.ts
+/**
+* Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
+* and left out.
+*/
+function compareTrees(base, head) {
+	const { findings, isKnown } = comparedTrees(base, head);
+	const isListed = (finding) => finding.status !== "existing" || isOfChange(finding, head);
+	return findings.filter((finding) => isKnown(finding) && isListed(finding));
+}
+/** Compares the findings of base and head. */
+function comparedTrees(base, head) {
+	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
+	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
+	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
+	const unseen = unseenTargets(base, head);
+	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	return {
+		findings: compareFindings(base.findings, head.findings, keptIn(head)),
+		isKnown
+	};
+}
+/**
+* False for a finding of targets that are the same in both trees. Whether rules looked at them depends on what the change
+* reaches, and all findings that both trees have in them are left out.
+*/
+function isOfChange({ targets }, { unchanged }) {
+	return targets.length === 0 || targets.some((id) => !unchanged.has(id));
+}
+/** What of base a tree still has. */
+function keptIn({ sources }) {
+	return {
+		hasFile: (file) => hasPath(sources.reader.tree, file),
+		hasTarget: (id) => sources.targets.has(id)
+	};
+}
+/** False for a finding of targets that head had no time to check. */
+function isChecked({ targets }, { unchecked }) {
+	if (unchecked.size === 0) return true;
+	return targets.some((id) => !unchecked.has(id));
+}
+/** True for a finding that only a render can show. */
+function needsRender({ cause, lintFinding }) {
+	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
+}
+/**
+* The renders of base and head to compare, without targets that failed in one of them, or that only what failed would
+* state: a failed render must not look like removed objects.
+*/
+function comparableRenders(base, head) {
+	const failed = /* @__PURE__ */ new Set([
+		...[...idsWithoutRender(base), ...idsWithoutRender(head)],
+		...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)],
+		...unseenTargets(base, head)
+	]);
+	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
+}
+/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
+function targetsUnreadableIn({ targets }, otherTree) {
+	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
+	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
+}
+function idsWithoutRender({ targets, rendered }) {
+	const renderedIds = new Set(rendered.map(({ id }) => id));
+	return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id));
+}
+
+// src/inspect/overrides.ts
+/**
+* Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
+* where it is off. Of the entries that are about a finding the last one that sets something decides about it; what none
+* sets is as outside of `overrides`. For findings at the lines to edit, since entries name files.
+*/
+function overridesIn({ overrides = [], rules = {} }) {
+	const settings = overrides.filter(({ exclude }) => !exclude).map(compiledOverride);
+	if (settings.length === 0) return (finding) => [finding];
+	return (finding) => {
+		const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override);
+		const severity = entries.toReversed().map((entry) => settingFor(finding, entry.rules ?? {})).find(Boolean) ?? settingFor(finding, rules) ?? finding.severity;
+		return severity === "off" ? [] : [{
+			...finding,
+			severity,
+			...gateOf(entries)
+		}];
+	};
+}
+function compiledOverride(override) {
+	const { paths, environments } = override;
+	const isInPaths = paths ? matcher(paths) : () => true;
+	return {
+		override,
+		isAbout: ({ at, statingFiles, environments: found }) => [at.file, ...statingFiles].some(isInPaths) && (environments === void 0 || found.length > 0 && found.every((name) => environments.includes(name)))
+	};
+}
+/** What fails a run in the place of its own gate; nothing if no entry says it. */
+function gateOf(entries) {
+	const failOn = entries.findLast((entry) => entry["fail-on"])?.["fail-on"];
+	const minConfidence = entries.findLast((entry) => entry["min-confidence"])?.["min-confidence"];
+	if (failOn === void 0 && minConfidence === void 0) return {};
+	return { gate: {
+		...failOn && { failOn },
+		...minConfidence && { minConfidence }
+	} };
+}
+
+// src/diff/pair-manifests.ts
+/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
+function pairManifests(base, head) {
+	const unpaired = groupBy(base, identity$1);
+	return [...head.map((manifest) => ({
+		base: unpaired.get(identity$1(manifest))?.shift(),
+		head: manifest
+	})), ...[...unpaired.values()].flat().map((manifest) => ({
+		base: manifest,
+		head: void 0
+	}))];
+}
+function identity$1(manifest) {
+	return [
+		groupOf(manifest),
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	].join("\0");
+}
+
+// src/diff/merge.ts
+/** Merges equal changes of the environments of one release, at the position of the first; with the causes of all of them. */
+function mergeEnvironments$1(changes) {
+	return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
+		const { release: _release, environment: _environment, ...first } = equalChanges[0];
+		return {
+			...first,
+			causes: distinct(equalChanges.flatMap(({ causes }) => causes)),
+			environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))]
+		};
+	});
+}
+function changeKey({ release, target, type, object, fields, diff }) {
+	return JSON.stringify([
+		release ?? ["target", target],
+		type,
+		object,
+		fields,
+		diff
+	]);
+}
+function distinct(causes) {
+	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+}
+
+// src/diff/similar.ts
+/** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
+const maxTableSize = 2500;
+/** Pairs items of two lists in order, so that the pairs have as much in common as possible. */
+function alignSimilar(base, head) {
+	if (base.length * head.length > maxTableSize) return alignByIndex(base, head);
+	const baseTraits = base.map(traitsOf);
+	const headTraits = head.map(traitsOf);
+	return bestPairs(baseTraits, headTraits, bestScores(baseTraits, headTraits));
+}
+/** Weight of a common value; a common path weighs 1. */
+const valueWeight = 4;
+function traitsOf(item) {
+	const traits = /* @__PURE__ */ new Set();
+	if (isDataMap(item)) collectTraits(item, "", traits);
+	return traits;
+}
+function collectTraits(value, path, traits) {
+	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collectTraits(inner, `${path}.${key}`, traits);
+	else if (Array.isArray(value)) for (const inner of value) collectTraits(inner, `${path}[]`, traits);
+	else {
+		traits.add(path);
+		traits.add(`${path}=${String(value)}`);
+	}
+}
+function similarity(base, head) {
+	let score = 0;
+	for (const trait of base) if (head.has(trait)) score += trait.includes("=") ? valueWeight : 1;
+	return score;
+}
+/** `scores[i][j]` is the best total similarity of the items from `i` and from `j` on. */
+function bestScores(base, head) {
+	const scores = Array.from({ length: base.length + 1 }, () => Array(head.length + 1).fill(0));
+	for (let i = base.length - 1; i >= 0; i--) for (let j = head.length - 1; j >= 0; j--) {
+		const pairedScore = similarity(base[i], head[j]) + scores[i + 1][j + 1];
+		scores[i][j] = Math.max(pairedScore, scores[i + 1][j], scores[i][j + 1]);
+	}
+	return scores;
+}
+function bestPairs(baseTraits, headTraits, scores) {
+	const pairs = [];
+	let base = 0;
+	let head = 0;
+	while (base < baseTraits.length || head < headTraits.length) {
+		const best = scores[base]?.[head] ?? 0;
+		if (head >= headTraits.length || best === scores[base + 1]?.[head]) pairs.push({ base: base++ });
+		else if (base >= baseTraits.length || best === scores[base]?.[head + 1]) pairs.push({ head: head++ });
+		else pairs.push({
+			base: base++,
+			head: head++
+		});
+	}
+	return pairs;
+}
+function alignByIndex(base, head) {
+	return Array.from({ length: Math.max(base.length, head.length) }, (_, index) => ({
+		...index < base.length ? { base: index } : {},
+		...index < head.length ? { head: index } : {}
+	}));
+}
+
+// src/diff/lists.ts
+/**
+* Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by
+* key, scalars by value, and others so that they have as much in common as possible.
+*/
+function pairItems(base, head) {
+	return pairByKey(base, head) ?? pairByContent(base, head);
+}
+/** True if items that both lists have changed their order. */
+function isReordered(pairs) {
+	const kept = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
+	return kept.some((index, position) => index < (kept[position - 1] ?? 0));
+}
+/**
+* Keys that identify the items of a list: those of Kubernetes (`x-kubernetes-list-map-keys`) and similar ones of Istio.
+* The first key that every item has and that is unique in both lists is used.
+*/
+const listKeys = [
+	["name"],
+	["number"],
+	["port.number"],
+	["port.name"],
+	["containerPort", "protocol"],
+	["port", "protocol"],
+	["host"],
+	[
+		"destination.host",
+		"destination.subset",
+		"destination.port.number"
+	],
+	["key"],
+	["mountPath"],
+	["devicePath"],
+	["ip"],
+	["uid"],
+	["type"],
+	["address"],
+	["topologyKey", "whenUnsatisfiable"]
+];
+function pairByKey(base, head) {
+	for (const key of listKeys) {
+		const baseIndexes = indexByKey(base, key);
+		const headIndexes = baseIndexes && indexByKey(head, key);
+		if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes);
+	}
+}
+/** Item indices by key; `undefined` if an item lacks the key, or two items share one. */
+function indexByKey(items, key) {
+	const indexes = /* @__PURE__ */ new Map();
+	for (const [index, item] of items.entries()) {
+		const values = key.map((path) => path.split(".").reduce(child, item));
+		if (values[0] === void 0 || values[0] === "" || values.some((value) => typeof value === "object")) return;
+		indexes.set(canonical(values), index);
+	}
+	return indexes.size === items.length ? indexes : void 0;
+}
+function mergeKeyed(base, head) {
+	const pairs = [...head].map(([key, index]) => {
+		const baseIndex = base.get(key);
+		return baseIndex === void 0 ? { head: index } : {
+			base: baseIndex,
+			head: index
+		};
+	});
+	const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index);
+	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
+}
+/** Inserts each removed item behind the item that it followed in base. */
+function withRemoved(pairs, removed) {
+	const followers = /* @__PURE__ */ new Map();
+	const removedIndexes = new Set(removed);
+	for (const index of removed) {
+		let predecessor = index - 1;
+		while (removedIndexes.has(predecessor)) predecessor--;
+		followers.set(predecessor, [...followers.get(predecessor) ?? [], { base: index }]);
+	}
+	const ordered = pairs.flatMap((pair) => [pair, ...followers.get(pair.base ?? NaN) ?? []]);
+	return [...followers.get(-1) ?? [], ...ordered];
+}
+function pairByContent(base, head) {
+	const pairs = [];
+	let baseIndex = 0;
+	let headIndex = 0;
+	for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
+		while (baseIndex < gap.baseStart) pairs.push({
+			base: baseIndex++,
+			head: headIndex++
+		});
+		const removed = base.slice(gap.baseStart, gap.baseEnd);
+		const added = head.slice(gap.headStart, gap.headEnd);
+		pairs.push(...shiftPairs(pairGap(removed, added), gap.baseStart, gap.headStart));
+		baseIndex = gap.baseEnd;
+		headIndex = gap.headEnd;
+	}
+	while (baseIndex < base.length) pairs.push({
+		base: baseIndex++,
+		head: headIndex++
+	});
+	return pairs;
+}
+function pairGap(removed, added) {
+	if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added);
+	return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))];
+}
+function shiftPairs(pairs, baseOffset, headOffset) {
+	return pairs.map((pair) => ({
+		...pair.base === void 0 ? {} : { base: pair.base + baseOffset },
+		...pair.head === void 0 ? {} : { head: pair.head + headOffset }
+	}));
+}
+
+// src/diff/fields.ts
+/**
+* The fields in which two objects differ, each at the highest path that is completely new or removed, in the order of
+* the object. Indices in paths are those of head, and for removed fields those of base. A list with reordered items
+* is a change of its own. The path of a whole object is `''`.
+*/
+function fieldChanges(base, head) {
+	const changes = [];
+	compare$1([], base, head, changes);
+	return changes;
+}
+function compare$1(path, base, head, changes) {
+	if (equalData(base, head)) return;
+	if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes);
+	else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes);
+	else changes.push(change(path, base, head));
+}
+function compareMaps(path, base, head, changes) {
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$1([...path, key], child(base, key), child(head, key), changes);
+}
+function compareLists(path, base, head, changes) {
+	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
+	const pairs = pairItems(base, head);
+	if (isReordered(pairs)) changes.push(change(path, base, head));
+	for (const pair of pairs) {
+		const baseItem = pair.base === void 0 ? void 0 : base[pair.base];
+		const headItem = pair.head === void 0 ? void 0 : head[pair.head];
+		compare$1([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
+	}
+}
+/** True if both lists have the same scalars in a different order. */
+function isShuffled(base, head) {
+	if (base.length !== head.length || [...base, ...head].some((item) => typeof item === "object")) return false;
+	const sortedBase = base.map(String).toSorted();
+	return head.map(String).toSorted().every((item, index) => item === sortedBase[index]);
+}
+function change(path, base, head) {
+	return {
+		path: pathText(path),
+		...base === void 0 ? {} : { before: toJson(base) },
+		...head === void 0 ? {} : { after: toJson(head) }
+	};
+}
+/** Replaces numbers that JSON cannot represent by strings. */
+function toJson(value) {
+	if (Array.isArray(value)) return value.map(toJson);
+	if (isDataMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
+	return typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+// src/diff/align.ts
+/** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
+function orderKeysLike(base, head) {
+	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
+	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
+	return base;
+}
+function alignItems(base, head) {
+	const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]));
+	return base.map((item, index) => orderKeysLike(item, head[partners.get(index) ?? -1]));
+}
+function alignMap(base, head) {
+	const keys = orderLike(Object.keys(base), Object.keys(head));
+	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]));
+}
+/** Shared keys in the order of head; every other key stays behind the key that it followed in base. */
+function orderLike(baseKeys, headKeys) {
+	const baseKeySet = new Set(baseKeys);
+	const shared = headKeys.filter((key) => baseKeySet.has(key));
+	if (shared.length === baseKeys.length) return shared;
+	const sharedKeys = new Set(shared);
+	const followers = /* @__PURE__ */ new Map();
+	let leader;
+	for (const key of baseKeys) if (sharedKeys.has(key)) leader = key;
+	else followers.set(leader, [...followers.get(leader) ?? [], key]);
+	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
+}
+
+// src/diff/text.ts
+/**
+* The change of one object as a unified diff without a file header; `undefined` stands for a missing object. Both sides
+* are printed in one style, so that comments, quotes and the order of keys make no difference. The `@@` line ends with
+* the path of the first line shown.
+*/
+function unifiedDiff(base, head) {
+	return unified(printLines(orderKeysLike(base, head)), printLines(head));
+}
+/** Lines of context around a change; the default of diff and git. */
+const context = 3;
+/** Prints YAML 1.1, which quotes strings that Kubernetes would otherwise read as booleans: `"yes"`, `"on"`. */
+function printLines(data) {
+	if (data === void 0) return [];
+	return (0, import_dist.stringify)(data, {
+		version: "1.1",
+		lineWidth: 0,
+		aliasDuplicateObjects: false
+	}).replace(/\n$/, "").split("\n");
+}
+function unified(base, head) {
+	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk(base, head, hunk)).join("");
+}
+/** Groups differences that are so close that their context touches. */
+function groupIntoHunks(differences) {
+	const groups = [];
+	for (const difference of differences) {
+		const last = groups.at(-1)?.at(-1);
+		if (last && difference.baseStart - last.baseEnd <= 6) groups.at(-1).push(difference);
+		else groups.push([difference]);
+	}
+	return groups;
+}
+function printHunk(base, head, hunk) {
+	const first = hunk[0];
+	const last = hunk.at(-1);
+	const leadingLines = Math.min(context, first.baseStart, first.headStart);
+	const trailingLines = Math.min(context, base.length - last.baseEnd);
+	const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines];
+	const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines];
+	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
+	return `${[`@@ -${range(...baseRange)} +${range(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
+}
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
+function range(start, end) {
+	return `${end > start ? start + 1 : start},${end - start}`;
+}
+function hunkLines(base, head, hunk, [start, end]) {
+	const lines = [];
+	let at = start;
+	for (const { baseStart, baseEnd, headStart, headEnd } of hunk) {
+		lines.push(...base.slice(at, baseStart).map((line) => ` ${line}`));
+		lines.push(...base.slice(baseStart, baseEnd).map((line) => `-${line}`));
+		lines.push(...head.slice(headStart, headEnd).map((line) => `+${line}`));
+		at = baseEnd;
+	}
+	return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)];
+}
+/** The path of keys above a line, by indentation: `spec.http`; `''` at the top. */
+function pathAbove(lines, index) {
+	const keys = [];
+	let depth = indent(lines[index] ?? "");
+	for (let at = index - 1; at >= 0 && depth > 0; at--) {
+		const match = /^((?:\s*- )*\s*)([^\s:"'#-][^:]*):/.exec(lines[at]);
+		if (!match || match[1].length >= depth) continue;
+		keys.unshift(match[2]);
+		depth = indent(lines[at]);
+	}
+	return keys.join(".");
+}
+function indent(line) {
+	return line.length - line.trimStart().length;
+}
+
+// src/diff/objects.ts
+/**
+* The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
+* the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
+* is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
+* removed. Of a partial target only objects that both sides have are compared.
+*/
+function diffObjects(base, head, maskKey) {
+	return mergeEnvironments$1(objectChanges(base, head, maskKey));
+}
+/** Like `diffObjects`, before equal changes of several environments are merged. */
+function objectChanges(base, head, maskKey) {
+	const mask = createMask(maskKey);
+	const bases = new Map(base.map((target) => [target.id, target]));
+	const heads = new Set(head.map((target) => target.id));
+	return [...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))];
+}
+function withoutManifests(target) {
+	return {
+		...target,
+		manifests: [],
+		isPartial: false
+	};
+}
+function targetChanges(target, base, head, mask) {
+	if (base.manifests === head.manifests) return [];
+	return pairManifests(base.manifests, head.manifests).filter((pair) => (pair.base || !base.isPartial) && (pair.head || !head.isPartial)).flatMap((pair) => objectChange(target.id, pair.base, pair.head, mask) ?? []).map((change) => ({
+		...change,
+		release: target.release,
+		environment: target.environment
+	}));
+}
+function objectChange(target, base, head, mask) {
+	const manifest = head ?? base;
+	if (!manifest || base === head) return void 0;
+	if (base && head && equalData(base.root.data, head.root.data)) return void 0;
+	const baseData = base && shownData(base, mask);
+	const headData = head && shownData(head, mask);
+	if (equalData(baseData, headData)) return void 0;
+	return {
+		type: !base ? "added" : !head ? "removed" : "changed",
+		object: objectRef(manifest),
+		target,
+		fields: fieldChanges(baseData, headData),
+		causes: [],
+		diff: unifiedDiff(baseData, headData)
+	};
+}
+/** The data of a manifest with secrets masked and stand-in namespaces removed. */
+function shownData({ root }, mask) {
+	const maskText = (value) => mask(String(dataWithoutStandIns(value)));
+	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText));
+}
+
+// src/run/change-causes/source-changes.ts
+/** The differences of files between two trees. Each file is compared at the first call for it. */
+function sourceChanges(base, head) {
+	const cache = /* @__PURE__ */ new Map();
+	return (file) => {
+		const changes = cache.get(file) ?? changesIn(file, base.read(file), head.read(file));
+		cache.set(file, changes);
+		return changes;
+	};
+}
+/** Limit on the size of a compared file; a larger one counts as a whole. */
+const maxBytes = 2 ** 20;
+function changesIn(file, base, head) {
+	if (base === head || base && head && Buffer.compare(base, head) === 0) return [];
+	const [baseLines, headLines] = [linesOf$1(base), linesOf$1(head)];
+	if (!baseLines || !headLines) return [{
+		file,
+		lines: null
+	}];
+	return sequenceDifferences(baseLines, headLines).flatMap((difference) => byLine(difference, baseLines, headLines)).map((lines) => ({
+		file,
+		lines
+	}));
+}
+/**
+* The lines of a text, each byte as one character, so that other encodings stay what they are; `null` for a file that is
+* missing or no text, or that has line breaks which Git does not count.
+*/
+function linesOf$1(bytes) {
+	if (!bytes || bytes.length > maxBytes || bytes.includes(0)) return null;
+	const text = Buffer.from(bytes).toString("latin1");
+	return /\r(?!\n)/.test(text) ? null : text.split("\n");
+}
+/** Splits a difference into one for each line if all lines keep their keys, since each of them may decide something else. */
+function byLine(difference, base, head) {
+	const { baseStart, baseEnd, headStart, headEnd } = difference;
+	const offsets = Array.from({ length: headEnd - headStart }, (_, offset) => offset);
+	if (!(baseEnd - baseStart === offsets.length && offsets.every((offset) => {
+		const key = keyOf(head[headStart + offset]);
+		return key !== void 0 && key === keyOf(base[baseStart + offset]);
+	}))) return [difference];
+	return offsets.map((offset) => ({
+		baseStart: baseStart + offset,
+		baseEnd: baseStart + offset + 1,
+		headStart: headStart + offset,
+		headEnd: headStart + offset + 1
+	}));
+}
+/** The key of a line of YAML that also has its value, with the indentation; `#` for a comment. */
+function keyOf(line) {
+	if (isComment(line)) return "#";
+	return /^([\s-]*[^\s:#'"-][^:]*:)\s+[^\s#|>&]/.exec(line)?.[1];
+}
+/** True for a line that is empty or a comment of YAML. */
+function isComment(line) {
+	return /^\s*(#|$)/.test(line);
+}
+/** The contents that files have after differences are taken back from head; `null` for a file that is gone then. */
+function revertedFiles(changes, base, head) {
+	const files = /* @__PURE__ */ new Map();
+	for (const file of new Set(changes.map((change) => change.file))) {
+		const lines = changes.flatMap((change) => change.file === file ? change.lines ?? [] : []);
+		files.set(file, lines.length === 0 ? base.read(file) ?? null : withLinesOf(base.read(file), head.read(file), lines));
+	}
+	return files;
+}
+/** The bytes of head with some ranges of lines as base has them. */
+function withLinesOf(base, head, ranges) {
+	const [baseLines, lines] = [linesOf$1(base), linesOf$1(head)];
+	for (const { baseStart, baseEnd, headStart, headEnd } of ranges.toReversed()) lines.splice(headStart, headEnd - headStart, ...baseLines.slice(baseStart, baseEnd));
+	return Buffer.from(lines.join("\n"), "latin1");
+}
+
+// src/run/change-causes/cause-of.ts
+/** Limit on the characters of a line in a report. */
+const maxLineLength = 120;
+/** A difference of source files as the report shows it, secrets masked. */
+function causeOf$1({ file, lines }, { base, head }) {
+	if (!lines) return wholeFile(file, head.sources.reader.tree);
+	const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)];
+	const { baseStart, baseEnd, headStart, headEnd } = lines;
+	const isRemoval = headEnd === headStart;
+	const [firstOfBase, firstOfHead] = [firstStatement(baseText, baseStart, baseEnd), firstStatement(headText, headStart, headEnd)];
+	return {
+		at: isRemoval ? locationOf(file, baseText, firstOfBase, baseEnd) : locationOf(file, headText, firstOfHead, headEnd),
+		side: isRemoval ? "base" : "head",
+		removed: baseEnd - baseStart,
+		added: headEnd - headStart,
+		...baseEnd > baseStart && { before: shownLine(baseText, firstOfBase) },
+		...headEnd > headStart && { after: shownLine(headText, firstOfHead) }
+	};
+}
+/** The first line that is no comment; the first line if there is none. */
+function firstStatement(text, start, end) {
+	const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line));
+	return start + Math.max(0, offset);
+}
+function wholeFile(file, head) {
+	return {
+		at: {
+			file,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		side: head.read(file) ? "head" : "base",
+		removed: 0,
+		added: 0
+	};
+}
+function linesOf(file, { reader, mask }) {
+	return shownLines(reader, mask)(file);
+}
+function locationOf(file, text, start, end) {
+	const last = text?.[end - 1] ?? "";
+	return {
+		file,
+		line: start + 1,
+		column: 1,
+		endLine: end,
+		endColumn: last.length + 1
+	};
+}
+function shownLine(text, line) {
+	return (text?.[line] ?? "").trim().slice(0, maxLineLength);
+}
+
+// src/run/change-causes/changed-targets.ts
+/** The targets of changes by their ids, with what differs in their inputs. */
+function changedTargets(changes, { base, head }, changesOf) {
+	const [inBase, inHead] = [base, head].map(({ targets }) => new Map(targets.map((each) => [each.id, each])));
+	const ids = [...new Set(changes.map(({ target }) => target))];
+	return new Map(ids.map((id) => {
+		const sides = {
+			base: inBase.get(id),
+			head: inHead.get(id)
+		};
+		const files = [...sides.base ? inputFiles(sides.base, base.sources.reader) : [], ...sides.head ? inputFiles(sides.head, head.sources.reader) : []];
+		return [id, {
+			...sides,
+			inputs: inputChanges(files, changesOf)
+		}];
+	}));
+}
+/** The files that say that a target is applied. */
+function statingFiles({ statedBy, listedAt }) {
+	return [statedBy, listedAt].flatMap((at) => at?.file ?? []);
+}
+/** The files that a target reads, and those that state it, links followed. */
+function inputFiles(target, reader) {
+	const { tree } = reader;
+	return [...[...namedFiles$1(target), ...statingFiles(target)].map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)];
+}
+function chartFiles(target, reader) {
+	if (target.kind !== "helm") return [];
+	return chartFolders(reader, target).flatMap((path) => reader.tree.read(path) ? [path] : filesUnder(reader.tree, path));
+}
+/** What differs in files; what Helm writes for the dependencies of a chart goes with the lines that declare them. */
+function inputChanges(files, changesOf) {
+	const changes = [...new Set(files)].flatMap(changesOf);
+	const dependencies = [...new Set(changes.flatMap(({ file }) => baseName(file) === "Chart.yaml" ? file : []))].flatMap((file) => dependencyChange(file, changes) ?? []);
+	const grouped = new Set(dependencies.flatMap((change) => change.changes));
+	const others = changes.filter((change) => !grouped.has(change));
+	return [...dependencies, ...others.map((change) => ({
+		shown: change,
+		changes: [change]
+	}))];
+}
+/** The change of a chart's dependencies in Chart.yaml, Chart.lock and `charts/`; `null` if the latter two are as before. */
+function dependencyChange(chartFile, changes) {
+	const folder = folderOf(chartFile);
+	const inFolder = folder === "" ? "" : `${folder}/`;
+	const written = changes.filter(({ file }) => file === `${inFolder}Chart.lock` || isInside(file, `${inFolder}charts`));
+	const declared = changes.filter(({ file }) => file === chartFile);
+	const shown = declared.at(-1);
+	return written.length > 0 && shown ? {
+		shown,
+		changes: [...declared, ...written]
+	} : null;
+}
+
+// src/run/change-causes/tree-with.ts
+/** A tree with other contents of some files; `null` for a file that it lacks. Other files are not parsed again. */
+function treeWith(contents, reader) {
+	const { tree } = reader;
+	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
+	const withAdded = (files, more) => {
+		const kept = files.filter((file) => contents.get(file) !== null);
+		return more.length === 0 ? kept : [...kept, ...more].toSorted(compareText);
+	};
+	const changed = {
+		...tree,
+		files: withAdded(tree.files, added.filter((file) => !isMounted(file))),
+		...tree.mounted && { mounted: withAdded(tree.mounted, added.filter(isMounted)) },
+		read: (path) => contents.has(path) ? contents.get(path) ?? void 0 : tree.read(path)
+	};
+	readerSharingFiles(changed, reader);
+	return changed;
+}
+
+// src/run/change-causes/input-effects.ts
+/** Limit on the inputs of one target that are taken back. */
+const maxInputs = 50;
+/** Limit on the renders of a run. */
+const maxRenders = 150;
+/** Limit on the text that they return, in UTF-16 units: a large chart or kustomization takes about a second per megabyte. */
+const maxText = 8 * 2 ** 20;
+/**
+* Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
+* that gives what base has, the render of base serves.
+*/
+async function effectsOf(targets, input) {
+	const tried = withinLimits(targets, input);
+	const effects = await revert(tried.flatMap(({ target, inputs }) => {
+		const removed = target.kind === "kustomization" ? removedFiles(inputs, input) : [];
+		return inputs.map(({ changes }) => ({
+			target,
+			changes: [.../* @__PURE__ */ new Set([...changes, ...removed])]
+		}));
+	}), input);
+	const single = tried.map(({ inputs }) => effects.splice(0, inputs.length));
+	const others = await revert(tried.map(({ target, inputs }, index) => ({
+		target,
+		changes: changesBeside(inputs, single[index])
+	})), input);
+	return new Map(tried.map(({ changed }, index) => [changed, {
+		single: single[index],
+		others: others[index]
+	}]));
+}
+/** The targets of both trees as far as the limits allow; those that follow a large one may still be among them. */
+function withinLimits(targets, { head: { renders } }) {
+	const left = {
+		renders: maxRenders,
+		text: maxText
+	};
+	return targets.flatMap((changed) => {
+		const { base, head, inputs } = changed;
+		if (!base || !head || head.kind === "manifests" || head.kind === "values") return [];
+		const times = inputs.length === 1 ? 0 : inputs.length;
+		const text = times * (renderedTextOf(renders.get(head.id))?.manifest.length ?? 0);
+		if (times > maxInputs || times > left.renders || text > left.text) return [];
+		left.renders -= times;
+		left.text -= text;
+		return {
+			changed,
+			target: head,
+			inputs
+		};
+	});
+}
+/**
+* The removed files among inputs. They come back with every input of a kustomization, which may name them: a file that
+* nothing names changes nothing.
+*/
+function removedFiles(inputs, { head }) {
+	return inputs.flatMap(({ changes }) => changes).filter(({ file, lines }) => lines === null && !head.sources.reader.tree.read(file));
+}
+/** All differences but those of the one input whose effect is not known; none if there is no such input, or another one. */
+function changesBeside(inputs, effects) {
+	if (effects.filter((effect) => effect === null).length !== 1) return [];
+	return inputs.flatMap(({ changes }, index) => effects[index] === null ? [] : changes);
+}
+/** The effect of each reversal. Reversals of the same differences share a tree. */
+async function revert(reversals, input) {
+	const manifests = new Map(input.head.rendered.map((rendered) => [rendered.id, rendered.manifests]));
+	const effects = /* @__PURE__ */ new Map();
+	const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes));
+	await Promise.all([...groups.values()].map(async (group) => {
+		const renders = rendersOf(group, input);
+		for (const [index, reversal] of group.entries()) effects.set(reversal, effectOf$1(await renders[index], manifests.get(reversal.target.id)));
+	}));
+	return reversals.map((reversal) => reversal.changes.length === 0 ? noEffect : effects.get(reversal) ?? null);
+}
+const noEffect = /* @__PURE__ */ new Set();
+/** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
+function rendersOf(group, { base, head, host }) {
+	const [{ changes }] = group;
+	if (changes.length === 0 || host.budget.isSpent("repair")) return [];
+	const { reader } = head.sources;
+	const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader);
+	return host.render(tree, group.map(({ target }) => target));
+}
+function effectOf$1(render, inHead) {
+	return render?.status === "rendered" && inHead ? changedObjects$1(renderedManifests(render), inHead) : null;
+}
+/** The keys of the objects that differ between two lists, or that one of them lacks. */
+function changedObjects$1(before, after) {
+	if (before === after) return /* @__PURE__ */ new Set();
+	const differing = pairManifests(before, after).filter(({ base, head }) => !base || !head || !equalData(base.root.data, head.root.data));
+	return new Set(differing.map(({ base, head }) => refKey(objectRef(head ?? base))));
+}
+/** What distinguishes the objects of a target. */
+function refKey({ apiVersion, kind, namespace, name }) {
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+
+// src/run/change-causes/deciding-changes.ts
+/** The differences of inputs that decide the change of an object; `[]` if they are not known. */
+function decidingChanges({ object }, target, effects) {
+	if (!target.base || !target.head) return shown(startingInput(target));
+	if (!effects) return [];
+	const key = refKey(object);
+	const deciding = target.inputs.filter((_, index) => effects.single[index]?.has(key));
+	if (deciding.length > 0) return shown(deciding);
+	return shown(byElimination(key, target, effects));
+}
+/** The input that says that a target is applied, or the only one that differs. */
+function startingInput(target) {
+	const stating = statingInputs(target.inputs, target);
+	return onlyOne(stating.length > 0 ? stating : target.inputs);
+}
+/**
+* What is left if no input alone decides the change: the one that cannot be taken back alone, if all others together
+* decide nothing; else the one that states the target, if that is stated otherwise.
+*/
+function byElimination(key, target, { single, others }) {
+	const untried = target.inputs.filter((_, index) => single[index] === null);
+	if (untried.length > 0) return untried.length === 1 && others?.has(key) === false ? untried : [];
+	const withoutEffect = target.inputs.filter((_, index) => single[index]?.size === 0);
+	return isStatedAlike(target.base, target.head) ? [] : onlyOne(statingInputs(withoutEffect, target));
+}
+function statingInputs(inputs, { base, head }) {
+	const files = [base, head].flatMap((target) => target ? statingFiles(target) : []);
+	return inputs.filter((input) => files.includes(input.shown.file));
+}
+function onlyOne(inputs) {
+	return inputs.length === 1 ? inputs : [];
+}
+/** True if two targets differ at most in values, which are inputs of their own, and in places. */
+function isStatedAlike(base, head) {
+	return statement(base) === statement(head);
+}
+function statement(target) {
+	return JSON.stringify(target, (key, value) => inputsAndPlaces.has(key) ? void 0 : value);
+}
+const inputsAndPlaces = /* @__PURE__ */ new Set([...[
+	"at",
+	"line",
+	"lines",
+	"listedAt",
+	"madeFrom",
+	"manager",
+	"statedBy"
+], ...[
+	"parameters",
+	"files",
+	"kustomizations",
+	"flux",
+	"text"
+]]);
+function shown(inputs) {
+	return inputs.map((input) => input.shown);
+}
+
+// src/run/change-causes/own-lines.ts
+/** The differences in the lines of an object that is applied as it stands in a file; `null` for a rendered object. */
+function ownLines(change, { base: inBase, head: inHead }, { base, head }, changesOf) {
+	if ((inHead ?? inBase)?.kind !== "manifests") return null;
+	return change.type === "removed" ? linesIn(base.rendered, "base", change, changesOf) : linesIn(head.rendered, "head", change, changesOf);
+}
+function linesIn(rendered, side, { object, target }, changesOf) {
+	const key = refKey(object);
+	return (rendered.find(({ id }) => id === target)?.manifests ?? []).filter((manifest) => refKey(objectRef(manifest)) === key).flatMap(({ root: { location } }) => changesOf(location.file).filter(({ lines }) => overlaps(lines, side, location.line, location.endLine)));
+}
+/** Whether a difference is in the 1-based lines of an object; where lines are only missing, the line after them counts. */
+function overlaps(lines, side, first, last) {
+	if (!lines) return true;
+	const [start, end] = side === "base" ? [lines.baseStart, lines.baseEnd] : [lines.headStart, lines.headEnd];
+	return start < last && Math.max(end, start + 1) >= first;
+}
+
+// src/run/change-causes/change-causes.ts
+/**
+* Adds to changes the lines of source files that decide them: with one of these differences taken back, head renders
+* the object otherwise. Of a change of which that is not known nothing is said.
+*/
+async function withCauses(changes, input) {
+	const { base, head } = input;
+	const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree);
+	const targets = changedTargets(changes, input, changesOf);
+	const effects = await effectsOf([...targets.values()], input);
+	return changes.map((change) => {
+		const target = targets.get(change.target);
+		const deciding = !target ? [] : ownLines(change, target, input, changesOf) ?? decidingChanges(change, target, effects.get(target));
+		return {
+			...change,
+			causes: deciding.map((decided) => causeOf$1(decided, input))
+		};
+	});
+}
+
+// src/diff/deletions/places.ts
+/** The place of a target. */
+function placeOf({ environment, manager }) {
+	const cluster = manager?.cluster ?? "";
+	return {
+		environment,
+		cluster: cluster === "" ? null : cluster
+	};
+}
+/** True if two targets state different clusters. */
+function isOtherCluster(base, head) {
+	const [from, to] = [placeOf(base).cluster, placeOf(head).cluster];
+	return from !== null && to !== null && from !== to;
+}
+/** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
+function identityInCluster(manifest) {
+	const { kind, name } = manifest;
+	const group = groupOf(manifest);
+	return [
+		group,
+		kind,
+		isClusterScoped(group, kind) ? "" : statedNamespaceOf(manifest),
+		name
+	].join("\0");
+}
+/** The namespace that an object or its release states; `''` if none does. */
+function statedNamespaceOf({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+/**
+* Returns a function that finds items by key and place. An environment or cluster that nothing states may be any: it
+* matches all.
+*/
+function placeIndex(items) {
+	const byKey = groupBy(items, ({ key }) => key);
+	const byPlaceOf = oncePer(itemsByPlace);
+	return (key, place) => {
+		const ofKey = byKey.get(key);
+		if (!ofKey) return [];
+		const byPlace = byPlaceOf(ofKey);
+		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
+	};
+}
+function itemsByPlace(items) {
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
+		const bucket = `${environment}\0${cluster}`;
+		const bucketItems = byPlace.get(bucket);
+		if (bucketItems) bucketItems.push(item);
+		else byPlace.set(bucket, [item]);
+	}
+	return byPlace;
+}
+const any = "*";
+function stated(name) {
+	return name === null ? "" : `=${name}`;
+}
+/** The buckets that together contain each item at most once. */
+function matching(name) {
+	return name === null ? [any] : [stated(name), stated(null)];
+}
+
+// src/diff/deletions/side.ts
+/** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
+const appliedTargets = oncePer(({ rendered, targets }) => {
+	const byId = new Map(targets.map((target) => [target.id, target]));
+	return rendered.flatMap(({ id, manifests, isPartial }) => {
+		const target = byId.get(id);
+		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest, target?.manager?.kind));
+		const isWhole = applied.length === manifests.length;
+		return target ? [{
+			target,
+			manifests: isWhole ? manifests : applied,
+			isPartial
+		}] : [];
+	});
+});
+/** True if an object of a GitOps controller states a target. */
+function isManaged(target) {
+	return target.manager !== void 0 && target.statedBy !== void 0;
+}
+/** Identifies an object of Argo CD or Flux: clusters may have objects of one name, in different files. */
+function objectKeyInFile(file, kind, name) {
+	return [
+		file,
+		kind,
+		name
+	].join("\0");
+}
+/** The key of the object by which a target is applied: for a generated Application its own, and not that of the set. */
+function managerKeyOf({ manager, statedBy: { file } }) {
+	const { kind, namespace, name, generatedBy } = manager;
+	return objectKeyInFile(file, kind, generatedBy ? `${namespace}/${name} of ${generatedBy.name}` : name);
+}
+/** The key of the object in a file or template that makes a controller apply a target: of an ApplicationSet the set. */
+function writtenManagerKey({ manager: { kind, name, generatedBy }, statedBy: { file } }) {
+	return generatedBy ? objectKeyInFile(file, "ApplicationSet", generatedBy.name) : objectKeyInFile(file, kind, name);
+}
+/** The key of an object that applies others, in the file or template that it came from; `null` for any other object. */
+function managingKey(manifest) {
+	const kind = managingKind(manifest);
+	return kind === null ? null : objectKeyInFile(fileOf(manifest), kind, manifest.name);
+}
+/** The file or template that an object came from. */
+function fileOf({ root, origins }) {
+	const { file, line } = root.location;
+	return (origins && originOf(origins, line)?.file) ?? file;
+}
+/** `NAMESPACE/NAME`, or the name alone if nothing states the namespace. */
+function qualifiedName(namespace, name) {
+	return namespace === "" ? name : `${namespace}/${name}`;
+}
+/** The name of an object in messages: "Application `argocd/pay`". */
+function titleOf({ kind, root, name }) {
+	return `${kind} \`${qualifiedName(writtenNamespace(root), name)}\``;
+}
+
+// src/diff/deletions/definitions.ts
+/** An index of the objects of head. */
+function usersIn(head) {
+	const indexBy = (keyOf) => placeIndex(head.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
+		key: keyOf(manifest),
+		place: placeOf(target),
+		item: manifest
+	}))));
+	const byKind = once(() => indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`));
+	const byNamespace = once(() => indexBy(appliedNamespace));
+	const byIdentity = once(() => indexBy(identityInCluster));
+	return {
+		ofKind: (group, kind, place) => byKind()(`${group}/${kind}`, place),
+		inNamespace: (name, place) => byNamespace()(name, place),
+		same: (manifest, place) => byIdentity()(identityInCluster(manifest), place)[0]
+	};
+}
+/** The namespace that contains an object; `''` if nothing states it, or if none does. */
+function appliedNamespace(manifest) {
+	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespaceOf(manifest);
+}
+/** A deleted CRD of which head has objects: they are all deleted with it. A deleted Namespace likewise. */
+function usedConsequence(deletion, place, users) {
+	const { manifest, outcome, reason } = deletion;
+	if (outcome !== "deleted" && outcome !== "unknown") return null;
+	const code = isDefinition(manifest) ? "crd-in-use" : isNamespace(manifest) ? "namespace-in-use" : null;
+	const using = code === "crd-in-use" ? users.ofKind(manifest.spec.get("group").text, definedKind(manifest), place) : code === "namespace-in-use" ? users.inNamespace(manifest.name, place) : [];
+	if (code === null || using.length === 0) return null;
+	return {
+		code,
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions: [deletion],
+		users: using,
+		reason,
+		isCertain: outcome === "deleted"
+	};
+}
+/** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
+function versionConsequences({ target, manifests }, users) {
+	const place = placeOf(target);
+	return manifests.filter(isDefinition).flatMap((manifest) => {
+		const inHead = users.same(manifest, place);
+		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
+		const kept = new Set(servedVersions(inHead).map(({ name }) => name));
+		const group = manifest.spec.get("group").text;
+		return servedVersions(manifest).filter(({ name }) => !kept.has(name)).flatMap(({ name, node }) => {
+			const apiVersion = `${group}/${name}`;
+			const using = users.ofKind(group, definedKind(manifest), place).filter((user) => user.apiVersion === apiVersion);
+			if (using.length === 0) return [];
+			return [{
+				code: "crd-version-in-use",
+				node,
+				manifest,
+				target: manifest.target,
+				subject: `version \`${name}\` of ${titleOf(manifest)}`,
+				deletions: [],
+				users: using,
+				reason: "",
+				isCertain: true
+			}];
+		});
+	});
+}
+/** True for a CRD that stays as Helm created it when it installed the chart. Argo CD applies `crds/` like all else. */
+function staysInCluster(manifest, { manager }) {
+	return isInCrdsFolder(manifest) && manager?.kind !== "Application" && !manager?.deletes.replacesCrds;
+}
+function servedVersions({ spec }) {
+	return spec.items("versions").filter((version) => version.get("served").scalar !== false).map((version) => ({
+		name: version.get("name").text,
+		node: version.get("name")
+	}));
+}
+function isDefinition(manifest) {
+	return manifest.kind === "CustomResourceDefinition" && groupOf(manifest) === "apiextensions.k8s.io";
+}
+function isNamespace(manifest) {
+	return manifest.kind === "Namespace" && groupOf(manifest) === "";
+}
+function definedKind({ spec }) {
+	return spec.at("names", "kind").text;
+}
+
+// src/diff/deletions/recreations.ts
+/**
+* Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of the same
+* sources in head has new ones of the same kinds: a release, namespace or prefix was renamed. Everything is deleted and created again.
+*/
+function recreations(base, head, deletions) {
+	const byTarget = groupBy(deletions, ({ manifest }) => manifest.target);
+	const idsInBase = new Set(base.map(({ target }) => target.id));
+	const successors = groupBy(head.filter(({ target }) => !idsInBase.has(target.id)), ({ target }) => sourceKey(target));
+	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
+	const installedIn = installations(head);
+	return base.flatMap((applied) => {
+		const { target, manifests } = applied;
+		const installation = installedIn(target);
+		if (installation?.manager.deletes.cascades && isOtherRelease(target, installation)) return reinstallation(applied, installation, byTarget.get(target.id) ?? []);
+		const lost = (byTarget.get(target.id) ?? []).filter(isLost);
+		if (lost.length < minObjects || lost.length < manifests.length) return [];
+		const successor = [headById.get(target.id), ...successors.get(sourceKey(target)) ?? []].find((candidate) => candidate && hasSameKinds(manifests, candidate.manifests));
+		return successor ? [recreation(lost, target, successor.target)] : [];
+	});
+}
+/** Returns a function that finds what head installs for the HelmRelease that installs a target of base. */
+function installations(head) {
+	const byManager = new Map(head.flatMap(({ target }) => isInstalled(target) ? [[managerKeyOf(target), target]] : []));
+	return (target) => isInstalled(target) ? byManager.get(managerKeyOf(target)) : void 0;
+}
+function isInstalled(target) {
+	return target.kind === "helm" && isManaged(target) && target.manager.kind === "HelmRelease";
+}
+function isOtherRelease(base, head) {
+	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOther("chart", base, head) || isOther("storageNamespace", base, head);
+}
+/** Whether both sides state something of a release, and not the same. */
+function isOther(field, { manager: base }, { manager: head }) {
+	const [from = "", to = ""] = [base?.[field], head?.[field]];
+	return from !== "" && to !== "" && from !== to;
+}
+/**
+* helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage namespace, so that objects whose names
+* stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
+*/
+function reinstallation({ target, manifests }, successor, deletions) {
+	const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]));
+	const { environment } = target;
+	const reason = "Helm uninstalls the release that it is in";
+	const lost = manifests.filter((manifest) => keptByHelm(manifest) === null).map((manifest) => known.get(manifest) ?? {
+		manifest,
+		environment,
+		outcome: "deleted",
+		reason
+	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
+	return lost.length === 0 ? [] : [recreation(lost, target, successor)];
+}
+/** A single object that goes while another comes is no renaming. */
+const minObjects = 2;
+function isLost({ outcome }) {
+	return outcome === "deleted" || outcome === "unknown";
+}
+/** Equal for targets of the same chart, kustomization or folder in one environment. */
+function sourceKey({ kind, path, environment }) {
+	return JSON.stringify([
+		kind,
+		path,
+		environment
+	]);
+}
+function hasSameKinds(base, head) {
+	return head.length >= base.length && kindsOf(base) === kindsOf(head.slice(0, base.length));
+}
+function kindsOf(manifests) {
+	return manifests.map((manifest) => `${groupOf(manifest)}/${manifest.kind}`).toSorted().join();
+}
+function recreation(lost, target, successor) {
+	const [{ manifest }] = lost;
+	return {
+		code: "recreated",
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: target.id,
+		subject: nameOf$1(target),
+		deletions: lost,
+		users: [],
+		reason: renaming$1(target, successor),
+		isCertain: lost.some(({ outcome }) => outcome === "deleted")
+	};
+}
+function nameOf$1(target) {
+	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
+}
+/** What changes the names, as the end of a sentence: "in the namespace `b`". */
+function renaming$1(base, head) {
+	const [from, to] = [releaseOf(base), releaseOf(head)];
+	if (from !== to) return `as the release \`${to}\``;
+	const [oldNamespace, newNamespace] = [base.namespace ?? "", head.namespace ?? ""];
+	if (oldNamespace !== newNamespace && newNamespace !== "") return `in the namespace \`${newNamespace}\``;
+	if (isOther("chart", base, head)) return `from the chart \`${head.manager.chart}\``;
+	if (isOther("storageNamespace", base, head)) return `with its record in the namespace \`${head.manager.storageNamespace}\``;
+	const { manager } = head;
+	return manager && base.manager && manager.name !== base.manager.name ? `by the ${manager.kind} \`${qualifiedName(manager.namespace, manager.name)}\`` : "under other names";
+}
+function releaseOf(target) {
+	return target.kind === "helm" ? target.release : "";
+}
+
+// src/diff/deletions/unrendered-releases.ts
+/**
+* HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, where the two sides do
+* not both render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
+* ReleaseTargetChanged), and Argo CD prunes what the new one does not have under the same name.
+*/
+function unrenderedReleases(base, head, inBase, users) {
+	const [renderedInBase, renderedInHead] = [renderedManagers(base), renderedManagers(head)];
+	return inBase.flatMap(({ target, manifests }) => manifests.flatMap((manifest) => {
+		const key = managingKey(manifest);
+		const identity = key === null ? null : releaseIdentity(manifest);
+		const inHead = identity && users.same(manifest, placeOf(target));
+		const next = inHead && inHead !== manifest ? releaseIdentity(inHead) : null;
+		if (key === null || !identity || !next || renderedInBase.has(key) && renderedInHead.has(key)) return [];
+		const reason = renaming(identity, next);
+		return reason !== null && removesOld(manifest) ? [consequence(manifest, reason)] : [];
+	}));
+}
+/** The keys of the objects that apply releases which are rendered. */
+function renderedManagers(side) {
+	const releases = appliedTargets(side).flatMap(({ target }) => target.kind === "helm" && isManaged(target) ? target : []);
+	return new Set(groupBy(releases, writtenManagerKey).keys());
+}
+function removesOld(manifest) {
+	return manifest.kind === "HelmRelease" ? helmReleasePolicy(manifest).cascades : applicationPolicy(manifest).prunes;
+}
+/** What differs between the releases of an object, as the end of a sentence; `null` if nothing does, as far as both state it. */
+function renaming(base, head) {
+	const differing = Object.keys(wordings).find((field) => base[field] !== "" && head[field] !== "" && base[field] !== head[field]);
+	return differing === void 0 ? null : `${wordings[differing]} \`${head[differing]}\``;
+}
+const wordings = {
+	release: "as the release",
+	namespace: "in the namespace",
+	chart: "from the chart",
+	storage: "with its record in the namespace"
+};
+function consequence(manifest, reason) {
+	return {
+		code: "recreated",
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions: [],
+		users: [],
+		reason,
+		isCertain: manifest.kind === "HelmRelease"
+	};
+}
+
+// src/diff/deletions/consequences.ts
+/**
+* What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
+*
+* @param deletions the result of `deletionsOf` for both sides
+*/
+function deletionConsequences(deletions, base, head) {
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const users = usersIn(inHead);
+	const places = new Map(inBase.map(({ target }) => [target.id, placeOf(target)]));
+	const grave = [
+		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
+		...cascadeConsequences(deletions),
+		...recreations(inBase, inHead, deletions),
+		...unrenderedReleases(base, head, inBase, users)
+	];
+	const reported = new Set(grave.flatMap((consequence) => consequence.deletions));
+	const others = deletions.filter((deletion) => !reported.has(deletion));
+	return [
+		...grave,
+		...inBase.flatMap((applied) => versionConsequences(applied, users)),
+		...others.filter(isStateful).map((deletion) => consequenceOf("stateful", [deletion])),
+		...byTarget(others.filter(isContested)).map((group) => consequenceOf("moved", group)),
+		...byTarget(others.filter(isPruned)).map((group) => consequenceOf("pruned", group)),
+		...byTarget(others.filter(isOrphaned)).map((group) => consequenceOf("orphaned", group))
+	];
+}
+function isStateful({ outcome, manifest }) {
+	return outcome === "deleted" && holdsData(manifest);
+}
+function isContested(deletion) {
+	return deletion.isContested === true;
+}
+function isPruned(deletion) {
+	return deletion.outcome === "deleted" && !isStateful(deletion);
+}
+function isOrphaned({ outcome }) {
+	return outcome === "orphaned";
+}
+/** Groups deletions with one target and one reason. */
+function byTarget(deletions) {
+	return [...groupBy(deletions, ({ manifest, reason }) => JSON.stringify([manifest.target, reason])).values()];
+}
+/** A consequence of several deletions with one reason, at the first of them. */
+function consequenceOf(code, deletions) {
+	const [{ manifest, reason }] = deletions;
+	return {
+		code,
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions,
+		users: [],
+		reason,
+		isCertain: true
+	};
+}
+/** The objects that apply others and are deleted, each with all that is deleted with it, also through further ones. */
+function cascadeConsequences(deletions) {
+	const deleted = deletions.filter(({ outcome }) => outcome === "deleted");
+	const byKey = new Map(deleted.flatMap((deletion) => {
+		const key = managingKey(deletion.manifest);
+		return key === null ? [] : [[key, deletion]];
+	}));
+	return [...groupBy(deleted, (deletion) => rootOf(deletion, byKey))].flatMap(([root, group]) => {
+		if ("manifest" in root) return cascades(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
+		return [{
+			...consequenceOf("cascade", group),
+			node: root.at,
+			manifest: null,
+			subject: root.title,
+			reason: root.reason
+		}];
+	});
+}
+/**
+* The deletion that an object is deleted with, at last: its own if it is pruned by itself, or a generated Application, which is
+* no object of the repository.
+*/
+function rootOf(deletion, byKey) {
+	let root = deletion;
+	const seen = /* @__PURE__ */ new Set();
+	while (root.deletedWith && !seen.has(root)) {
+		seen.add(root);
+		const parent = byKey.get(root.deletedWith.key);
+		if (!parent) return root.deletedWith;
+		root = parent;
+	}
+	return root;
+}
+
+// src/diff/deletions/fates.ts
+/** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
+function unstatedFate(manifest) {
+	return isInCrdsFolder(manifest) ? {
+		outcome: "kept",
+		reason: "`crds/` keeps it"
+	} : {
+		outcome: "unknown",
+		reason: "nothing in this repository says what applies it"
+	};
+}
+/** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
+function fateByManager(manifest, manager, state) {
+	if (state.is === "unknown") return null;
+	if (state.is === "present" && isElsewhere(manager, state.manager)) return {
+		outcome: "orphaned",
+		reason: `${managerTitle(manager)} applies to the cluster \`${state.manager.cluster}\` now, and what it applied to \`${manager.cluster}\` stays there`
+	};
+	return state.is === "present" ? prunedFate(manifest, state.manager, state.rendersNothing) : fateWithManager(manifest, manager, state);
+}
+/**
+* Whether an object applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing in the
+* one before it (argo-cd#9172).
+*/
+function isElsewhere({ cluster: base }, { cluster: head }) {
+	return base !== "" && head !== "" && base !== head;
+}
+/** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
+function prunedFate(manifest, manager, rendersNothing) {
+	const title = managerTitle(manager);
+	const { prunes, prunesAll, reason } = manager.deletes;
+	if (!prunes) return {
+		outcome: "orphaned",
+		reason: `${title} does not prune: ${reason}`
+	};
+	const keeper = keepers[manager.kind](manifest, "prune", manager.deletes);
+	if (keeper !== null) return {
+		outcome: "kept",
+		reason: `\`${keeper}\` keeps it`
+	};
+	if (rendersNothing && !prunesAll) return {
+		outcome: "orphaned",
+		reason: `${title} renders nothing any more, and without \`allowEmpty\` Argo CD does not prune everything`
+	};
+	return {
+		outcome: "deleted",
+		reason: `${controllers[manager.kind]} what ${title} no longer renders`
+	};
+}
+/** What becomes of an object whose Application or Kustomization head does not have. */
+function fateWithManager(manifest, manager, { fate: { outcome, reason }, manager: deletedWith }) {
+	const title = managerTitle(manager);
+	if (outcome === "unknown") return {
+		outcome,
+		reason: `nothing in this repository says whether ${title} is deleted${manager.deletes.cascades ? "; if it is, this is deleted with it" : ""}`
+	};
+	if (outcome !== "deleted") return {
+		outcome: "orphaned",
+		reason: `${title} stays in the cluster: ${reason}`
+	};
+	if (!manager.deletes.cascades) return {
+		outcome: "orphaned",
+		reason: `${title} is deleted, and ${leavings[manager.kind](manager)}`
+	};
+	const keeper = keptWithManager(manifest, manager);
+	return keeper === null ? {
+		outcome,
+		reason: `${title} is deleted with all that it applied: ${reason}`,
+		deletedWith
+	} : {
+		outcome: "kept",
+		reason: keeper
+	};
+}
+const controllers = {
+	Application: "Argo CD prunes",
+	Kustomization: "Flux prunes",
+	HelmRelease: "Helm deletes"
+};
+/** What keeps an object when it is pruned, or deleted with its manager. */
+const keepers = {
+	Application: keptByArgo,
+	Kustomization: keptByFlux,
+	HelmRelease: keptByHelm
+};
+const leavings = {
+	Application: () => "without the finalizer `resources-finalizer.argocd.argoproj.io` it leaves what it applied",
+	Kustomization: ({ deletes }) => `it leaves what it applied: ${deletes.reason}`,
+	HelmRelease: ({ deletes }) => `its release stays: ${deletes.reason}`
+};
+/** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
+function keptWithManager(manifest, { kind, deletes }) {
+	const keeper = keepers[kind](manifest, "cascade", deletes);
+	if (keeper !== null) return `\`${keeper}\` keeps it`;
+	return kind === "Application" && groupOf(manifest) === "apiextensions.k8s.io" ? "Argo CD deletes no CRD with an Application" : null;
+}
+/** What becomes of an Application that its ApplicationSet no longer generates. */
+function elementFate({ generatedBy }) {
+	const { namespace, name, deletesApplications } = generatedBy;
+	const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``;
+	return deletesApplications ? {
+		outcome: "deleted",
+		reason: `${set} no longer generates it`
+	} : {
+		outcome: "orphaned",
+		reason: `\`applicationsSync\` of ${set} lets it delete no Application`
+	};
+}
+/** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
+function fateWithSet({ generatedBy }) {
+	if (!generatedBy?.leavesApplications) return null;
+	return {
+		outcome: "orphaned",
+		reason: `${`ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``} is deleted, and by its finalizer and \`applicationsSync\` it leaves its Applications`
+	};
+}
+/**
+* What becomes of an object that another target of head renders. Argo CD and Flux write the new owner into the object,
+* and the old one deletes only what is still its own: what is reconciled first decides.
+*
+* @param fate what would become of it if nothing rendered it
+*/
+function movedFate({ id, manager, path }, fate) {
+	const reason = `${manager ? managerTitle(manager) : `\`${path || "."}\``} applies it now`;
+	if (fate?.outcome !== "deleted") return {
+		outcome: "moved",
+		reason,
+		movedTo: id
+	};
+	return {
+		outcome: "moved",
+		reason: `${reason}, but ${`${fate.reason}: if that comes first, it is deleted and created again`}`,
+		movedTo: id,
+		isContested: true
+	};
+}
+/** The name of a manager in messages: "Application `argocd/pay`". */
+function managerTitle({ kind, namespace, name }) {
+	return `${kind} \`${qualifiedName(namespace, name)}\``;
+}
+
+// src/diff/deletions/manager-states.ts
+/** Returns a function that finds the state of the manager of a target of base; each is decided once. */
+function managerStates(input) {
+	const { head, inHead } = input;
+	const context = {
+		...input,
+		presentState: presentStates(head, inHead),
+		reasonById: new Map(head.gitops.map(({ id, reason }) => [id, reason]))
+	};
+	const states = /* @__PURE__ */ new Map();
+	return (target) => {
+		const state = states.get(target.id) ?? findState(target, context);
+		states.set(target.id, state);
+		return state;
+	};
+}
+function findState(target, context) {
+	const { id, manager, statedBy } = target;
+	const key = managerKeyOf(target);
+	const object = context.removedByKey.get(writtenManagerKey(target));
+	const fate = object ? context.fateOf(object) : null;
+	const title = object ? titleOf(object.manifest) : managerTitle(manager);
+	if (object && fate?.outcome === "deleted") return removedState(fateWithSet(manager) ?? fate, {
+		key: managingKey(object.manifest),
+		title,
+		at: statedBy
+	});
+	const present = context.presentState(key, id);
+	if (present) return present;
+	if (object && fate && fate.outcome !== "moved") return removedState(fate, {
+		key,
+		title,
+		at: statedBy
+	});
+	if (object) return movedState(object, context);
+	return manager.generatedBy && context.reasonById.get(statedBy.target) === "" ? removedState(elementFate(manager), {
+		key,
+		title,
+		at: statedBy
+	}) : unknownState;
+}
+function removedState(fate, manager) {
+	return {
+		is: "removed",
+		fate,
+		manager: {
+			...manager,
+			reason: fate.reason
+		}
+	};
+}
+/** The state of a manager that another file or target of head has. */
+function movedState({ manifest, target }, { sameInHead, presentState }) {
+	return sameInHead(manifest, placeOf(target)).flatMap((moved) => {
+		const key = managingKey(moved.manifest);
+		return (key === null ? null : presentState(key, null)) ?? [];
+	})[0] ?? unknownState;
+}
+const unknownState = { is: "unknown" };
+/**
+* Returns the state of the manager with a key that states targets of head; `null` if it states none. It is unknown if a source
+* of it is not rendered, unless head renders the target `id` itself.
+*/
+function presentStates({ targets, gitops }, inHead) {
+	const appliedById = new Map(inHead.map((applied) => [applied.target.id, applied]));
+	const targetsByManager = groupBy(targets.filter(isManaged), managerKeyOf);
+	const reasonById = new Map(gitops.map(({ id, reason }) => [id, reason]));
+	const isShown = (managed) => managed.every(({ id, statedBy }) => appliedById.get(id)?.isPartial === false && reasonById.get(statedBy.target) === "");
+	return (key, id) => {
+		const managed = targetsByManager.get(key);
+		if (!managed) return null;
+		if (!(id !== null && appliedById.has(id)) && !isShown(managed)) return unknownState;
+		const rendersNothing = managed.every((target) => appliedById.get(target.id)?.manifests.length === 0);
+		return {
+			is: "present",
+			manager: managed[0].manager,
+			rendersNothing
+		};
+	};
+}
+
+// src/diff/deletions/removed-objects.ts
+/**
+* The objects of base that the same target of head does not render or applies to another cluster, or whose target head does not
+* have.
+*/
+function removedObjects(base, head) {
+	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
+	return base.flatMap(({ target, manifests }) => {
+		const inHead = headById.get(target.id);
+		if (inHead?.isPartial) return [];
+		if (inHead && isOtherCluster(target, inHead.target)) return manifests.map((manifest) => ({
+			manifest,
+			target
+		}));
+		if (inHead?.manifests === manifests) return [];
+		const isReplaced = replacementTest(inHead?.manifests ?? []);
+		return pairManifests(manifests, inHead?.manifests ?? []).flatMap((pair) => pair.base && !pair.head && !isReplaced(pair.base) ? {
+			manifest: pair.base,
+			target
+		} : []);
+	});
+}
+/**
+* Returns whether a generated ConfigMap or Secret has another hash in its name now: kustomize changes the name with the
+* contents, and what uses it follows.
+*/
+function replacementTest(inHead) {
+	const stems = new Set(inHead.flatMap((manifest) => generatedStem(manifest) ?? []));
+	return (manifest) => {
+		const stem = generatedStem(manifest);
+		return stem !== null && stems.has(stem);
+	};
+}
+/** What stays of the name of a generated object when its contents change; `null` for any other object. */
+function generatedStem(manifest) {
+	const { kind, name } = manifest;
+	if (kind !== "ConfigMap" && kind !== "Secret") return null;
+	const [, stem] = hashedName.exec(name) ?? [];
+	return stem === void 0 ? null : [
+		kind,
+		statedNamespaceOf(manifest),
+		stem
+	].join("\0");
+}
+/** A name with kustomize's hash (kustomize `api/hasher`, encode). */
+const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
+
+// src/diff/deletions/deletions.ts
+/**
+* What becomes of the objects that head no longer renders, those that hold data first. Nothing is said of an object if
+* head does not show what the controller that applied it renders now.
+*/
+function deletionsOf(base, head) {
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const removed = removedObjects(inBase, inHead);
+	if (removed.length === 0) return [];
+	const objects = removedManagers(removed);
+	const fateOf = fates(objects, inHead, head);
+	return withManaged(removed, inBase, objects, fateOf).flatMap((object) => {
+		const fate = fateOf(object);
+		const { manifest, target } = object;
+		return fate ? [{
+			manifest,
+			environment: target.environment,
+			...fate
+		}] : [];
+	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
+}
+function removedManagers(removed) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const object of removed) addManager(object, byKey);
+	return {
+		byKey,
+		deleted: /* @__PURE__ */ new Set()
+	};
+}
+function addManager(object, byKey) {
+	const key = managingKey(object.manifest);
+	if (key !== null) byKey.set(key, object);
+}
+/**
+* Removed objects, and those of deleted managers that head still renders: a file with an Application that nothing
+* applies any more keeps nothing in the cluster.
+*/
+function withManaged(removed, inBase, { byKey, deleted }, fateOf) {
+	const managed = groupBy(inBase, ({ target }) => isManaged(target) ? writtenManagerKey(target) : null);
+	const objects = [...removed];
+	const seen = new Set(removed.map(({ manifest }) => manifest));
+	for (const object of objects) {
+		const key = managingKey(object.manifest);
+		if (key === null || fateOf(object)?.outcome !== "deleted") continue;
+		deleted.add(key);
+		for (const { target, manifests } of managed.get(key) ?? []) for (const manifest of manifests.filter((applied) => !seen.has(applied))) {
+			seen.add(manifest);
+			objects.push({
+				manifest,
+				target
+			});
+			addManager({
+				manifest,
+				target
+			}, byKey);
+		}
+	}
+	return objects;
+}
+/** Returns a function that decides what becomes of a removed object; `null` if nothing is to be said. */
+function fates({ byKey, deleted }, inHead, head) {
+	const decided = /* @__PURE__ */ new Map();
+	const findInHead = objectIndex(inHead);
+	const isGone = (target) => isManaged(target) && deleted.has(writtenManagerKey(target));
+	const sameInHead = (manifest, place) => findInHead(identityInCluster(manifest), place).filter(({ target }) => !isGone(target));
+	const stateOf = managerStates({
+		head,
+		inHead,
+		removedByKey: byKey,
+		sameInHead,
+		fateOf
+	});
+	function fateOf(object) {
+		const known = decided.get(object.manifest);
+		if (known !== void 0) return known;
+		decided.set(object.manifest, null);
+		const fate = decide(object);
+		decided.set(object.manifest, fate);
+		return fate;
+	}
+	function decide({ manifest, target }) {
+		const targets = sameInHead(manifest, placeOf(target)).map((placed) => placed.target);
+		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest);
+		const key = managerKeyOf(target);
+		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
+		const fate = fateByManager(manifest, target.manager, stateOf(target));
+		const mover = targets.find((candidate) => isManaged(candidate) || candidate.listedAt);
+		return mover ? movedFate(mover, fate) : fate;
+	}
+	return fateOf;
+}
+/** Finds objects by identity, with their targets. */
+function objectIndex(applied) {
+	return placeIndex(applied.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
+		key: identityInCluster(manifest),
+		place: placeOf(target),
+		item: {
+			manifest,
+			target
+		}
+	}))));
+}
+
+// src/run/deletion-report.ts
+/** What becomes of the objects of base that head no longer renders, and the findings about it, judged by head's configuration. */
+function deletionReport(base, head, config) {
+	const sides = [sideOf(base), sideOf(head)];
+	const deletions = deletionsOf(...sides);
+	const consequences = deletionConsequences(deletions, ...sides);
+	const problems = lint(createMesh({
+		...emptyMesh,
+		deletions: consequences
+	}), rules);
+	const { sources } = base.tree;
+	return {
+		deletions: mergeEnvironments(deletions, base.tree).toSorted(compare),
+		findings: locate(adjustSeverities(problems, config), sources).flatMap(overridesIn(config)).map((finding) => ({
+			...finding,
+			side: "base"
+		}))
+	};
+}
+function sideOf({ tree: { targets, gitops }, rendered }) {
+	return {
+		targets,
+		gitops,
+		rendered
+	};
+}
+/** The deletions for a report; the same of an object in several environments is one. */
+function mergeEnvironments(deletions, { sources }) {
+	return [...groupBy(deletions, ({ outcome, reason, manifest }) => JSON.stringify([
+		outcome,
+		reason,
+		objectRef(manifest)
+	])).values()].map((group) => {
+		const [{ outcome, manifest, reason, movedTo }] = group;
+		return {
+			outcome,
+			object: objectRef(manifest),
+			reason,
+			target: manifest.target,
+			...movedTo !== void 0 && { movedTo },
+			environments: [...new Set(group.flatMap(({ environment }) => environment ?? []))].toSorted(),
+			at: sourceLocation(locationOf$1(manifest.root.at("metadata", "name")), sources)
+		};
+	});
+}
+const outcomeRanks = {
+	deleted: 0,
+	unknown: 1,
+	orphaned: 2,
+	moved: 3,
+	kept: 4
+};
+function compare(a, b) {
+	return outcomeRanks[a.outcome] - outcomeRanks[b.outcome] || lossRank(a.object) - lossRank(b.object) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
+}
+
+// src/run/object-difference.ts
+/** Nothing differs, or nothing was compared. */
+const noDifference = {
+	changes: [],
+	deletions: [],
+	findings: []
+};
+/**
+* The changed objects with the lines that decide them, and what becomes of removed ones; `null` if there was no time to
+* compare them.
+*/
+async function objectDifference(base, head, config, { host, changeCauses }) {
+	const compared = [];
+	host.budget.within("repair", () => {
+		const [inBase, inHead] = comparableRenders(base, head);
+		compared.push({
+			changes: objectChanges(inBase, inHead, host.maskKey),
+			deletions: deletionReport({
+				tree: base,
+				rendered: inBase
+			}, {
+				tree: head,
+				rendered: inHead
+			}, config)
+		});
+	});
+	const [difference] = compared;
+	if (!difference) return null;
+	const changes = changeCauses ? await withCauses(difference.changes, {
+		base,
+		head,
+		host
+	}) : difference.changes;
+	return {
+		changes: mergeEnvironments$1(changes),
+		...difference.deletions
+	};
+}
+/** The entry of a report for a comparison that there was no time for. */
+function skippedDifference({ host: { budget } }) {
+	return {
+		file: ".",
+		reason: `what changes in the manifests and what is deleted: ${outOfTime(budget)}`
+	};
+}
+
+// src/run/fixes/substring-edit.ts
+/**
+* The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
+* text before and after the substring stays. `null` if no occurrence of the substring allows that.
+*/
+function substringReplacement(text, substring, wanted) {
+	if (substring === "") return null;
+	const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()];
+	for (let at = lowerText.indexOf(lowerSubstring); at >= 0; at = lowerText.indexOf(lowerSubstring, at + 1)) {
+		const restLength = lowerText.length - at - lowerSubstring.length;
+		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + lowerSubstring.length));
+		const replacement = wanted.slice(at, wanted.length - restLength);
+		if (keeps && at + restLength < wanted.length && replacement !== substring) return replacement;
+	}
+	return null;
+}
+/**
+* The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. `null` if the change is not
+* in what is written between the placeholders, and if there is none.
+*/
+function literalReplacement(text, written, wanted) {
+	const pieces = written.split(placeholder);
+	for (const [index, literal] of pieces.entries()) {
+		const replaced = index % 2 === 0 && pieces.length > 1 ? substringReplacement(text, literal, wanted) : null;
+		if (replaced !== null) return pieces.toSpliced(index, 1, replaced).join("");
+	}
+	return null;
+}
+/** A template of an ApplicationSet or a variable of Flux. */
+const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/;
+
+// src/run/fixes/cause-edit.ts
+/**
+* The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
+* the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
+*/
+function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
+	if (!primary || !isEditable(reader, primary)) return null;
+	if (kind === "missing") {
+		if (!insertion) return null;
+		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
+		const offset = insertion.offset + gap;
+		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
+		return edit(primary, offset, offset, text);
+	}
+	if (kind !== "exact" && kind !== "probable") return null;
+	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isEditable(reader, causePart));
+	for (const causePart of leaves) {
+		const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader);
+		if (editOfLeaf) return editOfLeaf;
+	}
+	return null;
+}
+/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
+function isEditable(reader, { file, text }) {
+	return reader.text(file) === text && !isMounted(file);
+}
+function blanksAt(text, offset) {
+	return /^[ \t]*/.exec(text.slice(offset))[0].length;
+}
+function leafEdit(causePart, field, wanted, reader) {
+	const leaf = reader.documents(causePart.file).map(({ root }) => leafAt(root, causePart)).find((scalar) => scalar !== void 0);
+	if (!leaf || leaf.value === null) return null;
+	const written = String(leaf.value);
+	const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted);
+	if (value === null) return null;
+	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
+	const text = writtenLike({
+		...leaf,
+		style: "plain"
+	}, value);
+	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
+}
+/** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */
+function leafAt(node, causePart) {
+	if (node?.kind === "scalar") {
+		if (node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end) return node;
+		return node.start <= causePart.start && causePart.end <= node.end ? leafAt(rootInText(node), causePart) : void 0;
+	}
+	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
+	for (const child of below ?? []) {
+		const leaf = leafAt(child, causePart);
+		if (leaf) return leaf;
+	}
+}
+
+// src/run/fixes/candidate.ts
+/**
+* Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
+*/
+async function candidateOf(finding, head, causes) {
+	if (!finding.lintFinding.fix) return null;
+	const { safety, title, set, remove = [], isNeutral = false } = finding.lintFinding.fix;
+	const edits = [...await Promise.all(set.map((setting) => editOf(setting, finding, head, causes))), ...remove.map((entry) => removalOf(entry, head))];
+	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf$1(node).file));
+	if (edits.includes(null)) return null;
+	return {
+		safety,
+		title,
+		settings: set,
+		isNeutral,
+		edits,
+		rendered: isRendered ? finding.lintFinding.target : null
+	};
+}
+async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
+	const { file } = locationOf$1(node);
+	if (origins.has(file)) {
+		if (isKey) return null;
+		const cause = await causes?.of(node, finding);
+		return cause ? causeEdit(cause, node, value, reader) : null;
+	}
+	if (reader.text(file) === void 0 || isMounted(file)) return null;
+	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
+}
+/** Removes an entry of a file with its lines; `null` in what is rendered, and where the lines contain anything else. */
+function removalOf(entry, { sources: { reader, origins } }) {
+	const { file } = entry;
+	const text = reader.text(file);
+	if (text === void 0 || origins.has(file) || isMounted(file)) return null;
+	const [range] = offsetEdits(text, [{
+		...entry,
+		text: ""
+	}]);
+	return wholeLines({
+		file,
+		text
+	}, range.start, range.end);
+}
+
+// src/run/fixes/finding-key.ts
+/**
+* The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
+* lists nor renames objects, so the same finding has the same path.
+*/
+function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
+	const object = manifest !== null && subject !== "values" ? [
+		manifest.apiVersion,
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	] : [];
+	const location = node instanceof Node ? [node.path] : [node.file, about];
+	return JSON.stringify([
+		rule,
+		code,
+		target,
+		view,
+		object,
+		location
+	]);
+}
+/** Counts findings by key. */
+function countFindings(findings) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const key = findingKey(finding);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return counts;
+}
+/** The counts of a tree's findings, computed once for all attempts. */
+const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding }) => lintFinding)));
+
+// src/run/fixes/is-effective.ts
+/**
+* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent. A
+* neutral fix need not change a target.
+*/
+function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, { isNeutral }, head) {
+	const countsBefore = findingCounts(head);
+	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
+	const isSeen = group.every(({ lintFinding: { target } }) => target === null ? isNeutral && checkedTargets.size > 0 : checkedTargets.has(target) && (isNeutral || changedTargets.has(target)));
+	const isGone = [...expectedGone].every(([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0));
+	return isClean && isSeen && isGone;
+}
+
+// src/run/fixes/is-applied.ts
+/** False if a fix of a rendered object does not give its fields the intended values. */
+function isApplied({ editedTargets }, { rendered, settings }) {
+	if (rendered === null) return true;
+	const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? [];
+	return settings.every(({ node, value }) => {
+		const objectIdentity = identity(node.root.data);
+		return objects.some(({ root }) => identity(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value);
+	});
+}
+/** The identity that an object states. */
+function identity(object) {
+	const { apiVersion, kind, metadata } = object;
+	const { namespace, name } = metadata ?? {};
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+/** Returns a function that tells which fields the fix of some findings should change. */
+function intendedBy(group) {
+	const intended = group.map(({ lintFinding }) => ({
+		target: lintFinding.target,
+		fields: fieldsOf(lintFinding)
+	}));
+	return (target, object, path) => {
+		const ofTarget = intended.filter((change) => change.target === target);
+		if (ofTarget.some(({ fields }) => fields?.some((field) => isSameField(field, object, path)))) return true;
+		return ofTarget.some(({ fields }) => fields === void 0) ? void 0 : false;
+	};
+}
+/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
+function fieldsOf({ subject, manifest, shownBy, node, fix }) {
+	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
+		manifest,
+		path: setting.node.path
+	})) : [];
+	const writesItself = fix?.set.every((setting) => setting.node === node);
+	return manifest && shownBy && writesItself ? [{
+		manifest,
+		path: shownBy.path
+	}] : void 0;
+}
+function isSameField({ manifest, path }, object, changed) {
+	const ref = objectRef(manifest);
+	return ref.kind === object.kind && ref.apiVersion === object.apiVersion && ref.namespace === object.namespace && ref.name === object.name && path === changed;
+}
+
+// src/run/fixes/group-by-cause.ts
+/**
+* Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
+* whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
+*/
+function groupByCause(findings) {
+	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
+}
+function causeOf({ rule, code, at, cause, fingerprint }) {
+	return JSON.stringify([
+		rule,
+		code,
+		at,
+		cause === "template" ? fingerprint : null
+	]);
+}
+
+// src/run/fixes/side-effects.ts
+/**
+* The changes of a fix attempt besides the intended fields, equal ones of several environments merged. Values of
+* Secrets are masked with `maskKey`.
+*
+* @param isIntended if it returns `undefined`, the only field that changes in a target is the intended one
+*/
+function sideEffects({ editedTargets }, isIntended, maskKey) {
+	const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey));
+	return [...groupBy(effects, effectKey).values()].map((group) => ({
+		...group[0].effect,
+		targets: group.map(({ target }) => target.id),
+		environments: [...new Set(group.flatMap(({ target }) => target.environment ?? []))]
+	}));
+}
+function effectKey({ effect }) {
+	return JSON.stringify(effect);
+}
+function effectsIn({ target, before, after }, isIntended, maskKey) {
+	const identity = {
+		id: target.id,
+		environment: target.environment,
+		release: null,
+		isPartial: false
+	};
+	const changes = diffObjects([{
+		...identity,
+		manifests: before
+	}], [{
+		...identity,
+		manifests: after
+	}], maskKey).flatMap(({ type, object, fields }) => fields.map((field) => ({
+		type,
+		object,
+		field
+	})));
+	const only = changes.length === 1;
+	return changes.filter(({ object, field }) => !(isIntended(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
+		target,
+		effect: effectOf(type, object, field)
+	}));
+}
+function effectOf(type, object, { path, ...values }) {
+	return type === "changed" ? {
+		type,
+		object: {
+			...object,
+			path
+		},
+		...values
+	} : {
+		type,
+		object
+	};
+}
+
+// src/run/fixes/changed-objects.ts
+/** The objects that differ before and after the edits, in both versions. */
+function changedObjects({ before, after }) {
+	const [oldContents, newContents] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
+	return [...before.filter((manifest) => !newContents.has(contentOf(manifest))), ...after.filter((manifest) => !oldContents.has(contentOf(manifest)))];
+}
+function contentOf({ root: { yaml } }) {
+	return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : "";
+}
+
+// src/run/fixes/readers.ts
+/** The targets that read a file of the tree, directly or through links. */
+function readersOf(file, targets, reader) {
+	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
+	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
+}
+function namesFile(target, file, tree) {
+	return namedFiles$1(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
+}
+/**
+* Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
+* chart: other releases of the chart do not read it, unless templates use `.Files`.
+*/
+function isOfChart(file, isValues, target, reader) {
+	return chartFolders(reader, target).some((folder) => {
+		if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false;
+		return !isValues || file === joinPath(folder, "values.yaml") || readsFiles(folder, reader);
+	});
+}
+function isLinkedInto(folder, file, tree) {
+	return [...tree.links.keys()].some((link) => isInside(link, folder)) && resolveFiles(tree, folder).some(({ path }) => path === file);
+}
+function readsFiles(folder, { tree, text }) {
+	return filesUnder(tree, joinPath(folder, "templates")).some((path) => text(path)?.includes(".Files"));
+}
+
+// src/run/fixes/attempt-batch.ts
+/**
+* Attempts fixes of different targets and objects in one render, which costs as much as one fix. Returns the fixes that
+* are proven to work; the others have to be attempted separately.
+*/
+async function attemptBatch(groups, input, attemptEdits) {
+	const planned = await Promise.all(groups.map((group) => plan(group, input)));
+	const effective = /* @__PURE__ */ new Map();
+	for (const round of planRounds(planned.flatMap((plannedFix) => plannedFix ?? []))) {
+		const attempt = round.length > 1 ? await attemptEdits(round.flatMap(({ candidate }) => candidate.edits)) : null;
+		for (const plannedFix of attempt ? round : []) {
+			const ownChanges = changesOf(attempt, plannedFix, round);
+			const { group, candidate } = plannedFix;
+			if (ownChanges && isEffective(ownChanges, group, candidate, input.head) && isApplied(ownChanges, candidate)) effective.set(group, {
+				candidate,
+				attempt: ownChanges
+			});
+		}
+	}
+	return effective;
+}
+/** The changes that one fix of a round caused; `null` if a changed object may come from another fix. */
+function changesOf(attempt, { targets, candidate }, round) {
+	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
+	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
+		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
+		const isOwn = (manifest) => !otherObjects.includes(nameOf(manifest));
+		return {
+			target,
+			before: before.filter(isOwn),
+			after: after.filter(isOwn)
+		};
+	});
+	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf(manifest)))) ? {
+		...attempt,
+		editedTargets: ownTargets
+	} : null;
+}
+async function plan(group, { head, causes }) {
+	const proposing = group.find(({ lintFinding }) => lintFinding.fix);
+	const candidate = proposing && await candidateOf(proposing, head, causes);
+	if (!candidate) return null;
+	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, head.targets, head.sources.reader));
+	return {
+		group,
+		candidate,
+		targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)]))
+	};
+}
+/** The objects of a target with findings of a group; `undefined` if a finding in values has no object. */
+function objectsOf(group, target) {
+	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
+	const objects = manifests.flatMap((manifest) => manifest ?? []);
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf)) : void 0;
+}
+function nameOf(manifest) {
+	return JSON.stringify(objectRef(manifest));
+}
+/** Puts each fix into the first round whose fixes change other objects. */
+function planRounds(planned) {
+	const result = [];
+	for (const plannedFix of planned) {
+		const freeRound = result.find((round) => round.every((placed) => areIndependent(plannedFix, placed)));
+		if (freeRound) freeRound.push(plannedFix);
+		else result.push([plannedFix]);
+	}
+	return result;
+}
+/** True for two fixes without a common target, or with different objects in each common target. */
+function areIndependent(first, second) {
+	return [...first.targets].every(([id, firstObjects]) => {
+		if (!second.targets.has(id)) return true;
+		const secondObjects = second.targets.get(id);
+		return firstObjects !== void 0 && secondObjects !== void 0 && ![...firstObjects].some((name) => secondObjects.has(name));
+	});
+}
+
+// src/run/fixes/edited-meshes.ts
+/**
+* Makes the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
+* belong to any. What rules say of the edited targets may always differ.
+*
+* @param renders of the edited targets
+* @param reader of the tree with the edits
+*/
+function editMeshes(edited, renders, head, reader) {
+	const before = meshesOf(edited, head);
+	const contentsBefore = contentsByTarget(head);
+	const contentsAfter = new Map(edited.map((target) => [target, contentsOfTarget(target, renders.get(target.id), reader, head.inBase)]));
+	const inHead = (target) => contentsBefore.get(target);
+	const inEdited = (target) => contentsAfter.get(target) ?? inHead(target);
+	const aroundIn = objectsAroundAgain(edited, inEdited);
+	const after = before.flatMap((mesh) => groupIntoMeshes(mesh.targets.map(inEdited), () => aroundIn(mesh), mesh.context));
+	const targets = before.flatMap((mesh) => mesh.targets);
+	return {
+		before,
+		after,
+		change: changedMeshes({
+			contents: targets.map(inEdited),
+			meshInputs: after,
+			gitops: []
+		}, {
+			contents: targets.map(inHead),
+			meshInputs: before,
+			gitops: []
+		}, new Set(edited.map(({ id }) => id))),
+		editedTargets: edited.map((target) => ({
+			target,
+			before: allManifests(inHead(target)),
+			after: allManifests(inEdited(target))
+		}))
+	};
+}
+const contentsByTarget = oncePer(({ contents }) => new Map(contents.map((ofTarget) => [ofTarget.target, ofTarget])));
+/** The meshes of edited targets; all meshes if these may belong to any. */
+function meshesOf(edited, head) {
+	const meshes = [...new Set(head.meshes.values())];
+	const ofEdited = new Set(edited);
+	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => ofEdited.has(target)));
+}
+/** The objects around a mesh after the edits; meshes that shared an array share the new one. */
+function objectsAroundAgain(edited, contents) {
+	const rebuilt = oncePer((around) => {
+		const ids = new Set(around.map(({ target }) => target));
+		const changed = edited.filter(({ id }) => ids.has(id));
+		if (changed.length === 0) return around;
+		const changedIds = new Set(changed.map(({ id }) => id));
+		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
+	});
+	return ({ around = noManifests }) => rebuilt(around);
+}
+const noManifests = [];
+
+// src/run/fixes/overlay.ts
+/**
+* A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
+* cannot be written without changing more than the edit.
+*/
+function overlay(reader, edits) {
+	const texts = /* @__PURE__ */ new Map();
+	for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
+		const text = exactText(reader.tree.read(file));
+		if (text === null) return null;
+		texts.set(file, applyEdits(text, fileEdits));
+	}
+	const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]));
+	const shown = (path) => texts.get(path)?.replace(/^\uFEFF/, "");
+	const documents = new Map([...texts.keys()].map((file) => [file, parseDocuments(shown(file), file)]));
+	const edited = {
+		tree: {
+			...reader.tree,
+			read: (path) => bytes.get(path) ?? reader.tree.read(path)
+		},
+		text: (path) => shown(path) ?? reader.text(path),
+		documents: (path) => documents.get(path) ?? reader.documents(path),
+		readerFor: (path) => texts.has(path) ? edited : reader.readerFor(path)
+	};
+	return edited;
+}
+/** The text with its byte order mark; `null` for bytes that are not UTF-8. */
+function exactText(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+// src/run/fixes/fix-attempt.ts
+/**
+* Applies edits in memory, and renders all targets that read the edited files and checks what that reaches. `null` if that
+* is impossible, or if something that rendered before fails.
+*/
+async function attemptEdits(edits, head, config, host) {
+	const reader = overlay(head.sources.reader, edits);
+	if (!reader) return null;
+	const files = [...new Set(edits.map(({ file }) => file))];
+	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))];
+	const renders = await renderAgain(reader, targets, host);
+	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
+	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
+	const [problemsBefore, problems] = [[], []];
+	if (!host.budget.within("repair", () => {
+		problems.push(...lintReached(after, change));
+		if (head.unchanged.size > 0) problemsBefore.push(...lintReached(before, change));
+	})) return null;
+	const findings = adjustSeverities(problems, config);
+	const headFindings = head.findings.map((finding) => finding.lintFinding);
+	const counts = countFindings(findings);
+	const countsBefore = head.unchanged.size > 0 ? countFindings(problemsBefore) : findingCounts(head);
+	const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule));
+	return {
+		checkedTargets: new Set(after.flatMap((mesh) => reachedTargets(mesh, change))),
+		changedTargets: new Set(targets.filter(({ id }) => isChanged(head.renders.get(id), renders.get(id))).map(({ id }) => id)),
+		isClean: [...counts].every(([fact, times]) => times <= (countsBefore.get(fact) ?? 0)),
+		remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
+		editedTargets
+	};
+}
+function lintReached(meshes, { extentOf }) {
+	return meshes.flatMap((mesh) => lintExtent(mesh, extentOf(mesh)));
+}
+function reachedTargets(mesh, { extentOf }) {
+	const extent = extentOf(mesh);
+	const ids = mesh.targets.map(({ id }) => id);
+	if (extent === "none") return [];
+	return extent === "all" ? ids : ids.filter((id) => extent.targets.has(id));
+}
+/** True if an edit makes a render fail, or more of its templates fail. */
+function isBroken(before, after) {
+	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
+	if (before?.status !== "failed" || after.status !== "failed") return before?.status !== after.status;
+	const failing = new Set(before.broken.map(({ file }) => file));
+	return before.partial !== null && after.partial === null || after.broken.some(({ file }) => !failing.has(file));
+}
+function isChanged(before, after) {
+	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
+}
+
+// src/run/fixes.ts
+/**
+* Adds verified fixes to findings: the fix is carried back to the file that people edit and applied in memory; then all
+* findings of the same cause must be gone, without a new one.
+*/
+async function offerFixes(findings, input) {
+	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding }) => lintFinding.fix)).slice(0, input.maxFixes);
+	const attempt = cachedAttempts(input);
+	const fixes = /* @__PURE__ */ new Map();
+	const batched = await attemptBatch(groups, input, attempt);
+	await forEachConcurrently(groups, async (group) => {
+		const attempted = batched.get(group);
+		const fix = attempted ? toFix(attempted.candidate, attempted.attempt, group, input) : await firstEffectiveFix(group, attempt, input);
+		if (fix) for (const finding of group) fixes.set(finding, fix);
+	});
+	return findings.map((finding) => {
+		const fix = fixes.get(finding);
+		return fix ? {
+			...finding,
+			fix
+		} : finding;
+	});
+}
+/** Fix attempts at a time; each keeps its renders in memory. */
+const concurrency = 8;
+/** Calls an async function for each item, with limited concurrency. */
+async function forEachConcurrently(items, work) {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue) await work(item);
+	};
+	await Promise.all(Array.from({ length: concurrency }, worker));
+}
+/** Returns a function that attempts edits; the same edits are attempted once. */
+function cachedAttempts({ head, config, host }) {
+	const attempts = /* @__PURE__ */ new Map();
+	return (edits) => {
+		const key = JSON.stringify(edits);
+		const isSpent = host.budget.isSpent("repair");
+		const attempt = attempts.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, head, config, host));
+		attempts.set(key, attempt);
+		return attempt;
+	};
+}
+/** Limit on fixes that are tried for one cause. */
+const maxTries = 4;
+/**
+* The first fix of a group of findings that resolves all of them. Targets that share a cause may propose different
+* values: after an attempt that fails, the proposal of a finding that is still there comes next.
+*/
+async function firstEffectiveFix(group, attempt, input) {
+	let pending = group.filter(({ lintFinding }) => lintFinding.fix);
+	for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent("repair"); tries++) {
+		const candidate = await candidateOf(pending[0], input.head, input.causes);
+		const result = candidate && await attempt(candidate.edits);
+		if (result && isEffective(result, group, candidate, input.head) && isApplied(result, candidate)) return toFix(candidate, result, group, input);
+		pending = pending.slice(1).filter(({ lintFinding }) => !result || result.remaining.has(findingKey(lintFinding)));
+	}
+}
+function toFix(candidate, attempt, group, { head, host }) {
+	const { safety, title, edits } = candidate;
+	const also = sideEffects(attempt, intendedBy(group), host.maskKey);
+	return {
+		title,
+		edits: [...edits],
+		diff: shownDiff(edits, head.sources.reader),
+		verified: true,
+		safety: also.length === 0 ? safety : "unsafe",
+		also
+	};
+}
+
+// src/run/repaired-findings.ts
+/** Findings of head at their causes, as `overrides` have them there, with verified fixes. */
+async function repairedFindings(findings, head, config, { host, maxFixes }) {
+	const causes = causesIn(head, host.provenance);
+	const judged = (await pointAtCauses(findings, head, causes, host.budget)).flatMap(overridesIn(config));
+	return offerFixes(judged, {
+		head,
+		causes,
+		config,
+		host,
+		maxFixes
+	});
+}
+
+export { requestWithToken as A, selectTargets as B, offsetEdits as C, readTestFile as D, testFilesIn as E, partLocation as F, isUnknown as G, changedMeshes as H, readUsedConfig as I, not as K, checkTree as L, causesIn as M, openProvenance as N, testToken as O, pointAtCauses as P, inspect as R, applyEdits as S, readTestFiles as T, allOf as U, adjustSeverities as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, askedRequest as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptIn as p, unknown as q, readersOf as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, overlap as w, hunks as x, baselineFile as y, renderIntoMeshes as z };

@@ -1,0 +1,219 @@
+import { a as checkFolder, n as encodeAnswer, o as cachedEngine, r as statedChecksum, t as decodeAnswer } from "./answer-file.js";
+import { f as replaceFile } from "./user-cache.js";
+import { n as UsageError } from "./errors.js";
+import { r as versionText } from "./istio-version.js";
+import { r as shardText, t as parseShard } from "./shard.js";
+import { createHash, createHmac } from "node:crypto";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+// src/host/shards/counted-engine.ts
+/** Counts what an engine is asked. */
+function countedEngine(engine) {
+	let jobs = 0;
+	return {
+		jobs: () => jobs,
+		render(job, group) {
+			jobs++;
+			return engine.render(job, group);
+		}
+	};
+}
+
+// src/host/shards/answer-pack.ts
+/** Creates a pack in the place of what is there, for the user alone to read. */
+function createPack(path) {
+	rmSync(path, { force: true });
+	const file = openSync(path, "wx+", 384);
+	const answers = /* @__PURE__ */ new Map();
+	let end = 0;
+	let failure = null;
+	return {
+		answers,
+		bytes: () => end,
+		cache: {
+			isWritable: () => failure === null,
+			read(key) {
+				const packed = answers.get(key);
+				return packed ? readPacked(file, key, packed) : null;
+			},
+			add(key, frames) {
+				if (failure !== null || answers.has(key)) return;
+				const answer = encodeAnswer(key, frames);
+				try {
+					writeSync(file, answer, 0, answer.length, end);
+				} catch (error) {
+					failure = error;
+					return;
+				}
+				answers.set(key, [
+					end,
+					answer.length,
+					statedChecksum(answer)
+				]);
+				end += answer.length;
+			}
+		},
+		close() {
+			closeSync(file);
+			if (failure !== null) throw new UsageError(`\`${path}\` cannot be written (${failure.code ?? String(failure)})`);
+		}
+	};
+}
+/** Opens a pack for reading; `null` for an answer that is not the one that a record names, or is damaged. */
+function openPack(path, answers) {
+	const file = openSync(path, "r");
+	return (key) => {
+		const packed = answers.get(key);
+		return packed ? readPacked(file, key, packed) : null;
+	};
+}
+/** More than any answer has; a record may state anything. */
+const maxAnswerBytes = 2 ** 30;
+function readPacked(file, key, [offset, length, checksum]) {
+	if (length > maxAnswerBytes) return null;
+	const answer = new Uint8Array(length);
+	if (readSync(file, answer, 0, length, offset) < length || statedChecksum(answer) !== checksum) return null;
+	return decodeAnswer(key, answer);
+}
+
+// src/host/shards/run-identity.ts
+/**
+* What a run is of, and what it looks at: runs in which this differs do not ask engines the same.
+*
+* @param engine hash of the engine and of the code around it
+*/
+function runIdentity({ version, headCommit, baseCommit, configSource, options }, engine) {
+	const { environments, paths, egressAllowlist, istioVersion, configFile } = options;
+	const from = typeof configSource === "object" ? `a text, ${shortHash(configSource.text)}` : configSource;
+	return {
+		version,
+		engine: engine.slice(0, hashLength),
+		commit: headCommit() ?? "none, or one with uncommitted changes",
+		base: baseCommit ?? "none",
+		configuration: `${configFile} of ${from}`,
+		paths: listed(paths),
+		environments: listed(environments),
+		"version of Istio": istioVersion ? versionText(istioVersion) : "not stated",
+		"egress allow-list": listed(egressAllowlist),
+		"loose manifests": options.together ? "together" : "each alone",
+		"findings that count": options.all ? "all" : "of what the change reaches"
+	};
+}
+const hashLength = 16;
+function shortHash(text) {
+	return createHash("sha256").update(text).digest("hex").slice(0, hashLength);
+}
+function listed(names) {
+	return names.length === 0 ? "all" : names.join(", ");
+}
+
+// src/host/shards/shard-record.ts
+/** The file of a record: its text with a sum that whoever has the key can make; without a key it shows damage alone. */
+function encodeRecord({ shard, run, answers }, key) {
+	const record = JSON.stringify({
+		format,
+		shard: shardText(shard),
+		run,
+		key: key && fingerprint(key),
+		answers: Object.fromEntries(answers)
+	});
+	return JSON.stringify({
+		sum: sumOf(record, key),
+		record
+	});
+}
+/** Raised where the file means something else than before. */
+const format = 1;
+/** Reads the file of a record. Its key is compared before its sum, so that another key is told from damage. */
+function decodeRecord(text, key) {
+	const envelope = parsed(text);
+	const record = isObject(envelope) && typeof envelope["record"] === "string" ? envelope["record"] : "";
+	const content = parsed(record);
+	if (!isObject(envelope) || !isObject(content) || content["format"] !== format) return "damaged";
+	const keyProblem = keyProblemOf(content["key"], key);
+	if (keyProblem) return keyProblem;
+	const shard = parseShard(String(content["shard"]));
+	const { run, answers } = content;
+	return envelope["sum"] === sumOf(record, key) && shard && isIdentity(run) && isAnswers(answers) ? {
+		shard,
+		run,
+		answers: new Map(Object.entries(answers))
+	} : "damaged";
+}
+function keyProblemOf(stated, key) {
+	if (stated === null) return key === null ? null : "lacks-key";
+	if (key === null) return "has-key";
+	return stated === fingerprint(key) ? null : "other-key";
+}
+function sumOf(record, key) {
+	return (key === null ? createHash("sha256") : createHmac("sha256", key)).update(record).digest("hex");
+}
+/** Tells keys apart; long keys cannot be guessed from it. */
+function fingerprint(key) {
+	return createHmac("sha256", key).update("fingerprint").digest("hex").slice(0, 16);
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isIdentity(value) {
+	return isObject(value) && Object.values(value).every((text) => typeof text === "string");
+}
+function isAnswers(value) {
+	return isObject(value) && Object.values(value).every(isPackedAnswer);
+}
+function isPackedAnswer(value) {
+	if (!Array.isArray(value)) return false;
+	const [offset, length, checksum] = value;
+	return [offset, length].every((number) => Number.isSafeInteger(number) && number >= 0) && typeof checksum === "string";
+}
+
+// src/host/shards/shard-output.ts
+/** The names of the two files of a shard. */
+const shardFiles = {
+	record: "shard.json",
+	answers: "answers"
+};
+/**
+* Opens the folder of a shard: each answer of the engine is written into it, but those that are kept nowhere
+* (`isStorable`). Throws `UsageError` for a folder in the repository, and for one that others may write to.
+*/
+function openShardOutput(engine, request) {
+	const { folder, root } = request;
+	checkFolder(folder, root);
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const pack = createPack(join(folder, shardFiles.answers));
+	const digest = readFileSync(request.engineDigest, "utf8").trim();
+	const counted = countedEngine(engine);
+	return {
+		engine: cachedEngine(counted, pack.cache, digest),
+		save(shard, input) {
+			pack.close();
+			const run = runIdentity(input, digest);
+			const record = encodeRecord({
+				shard,
+				run,
+				answers: pack.answers
+			}, request.maskKey);
+			replaceFile(join(folder, shardFiles.record), record, 384);
+			const { size } = pack.answers;
+			return {
+				answers: size,
+				bytes: pack.bytes(),
+				leftOut: counted.jobs() - size
+			};
+		}
+	};
+}
+
+export { openPack as a, runIdentity as i, shardFiles as n, countedEngine as o, decodeRecord as r, openShardOutput as t };

@@ -1,0 +1,3 @@
+import { n as shardFiles, t as openShardOutput } from "./shard-output.js";
+
+export { openShardOutput, shardFiles };

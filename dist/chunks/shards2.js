@@ -1,0 +1,25 @@
+import { r as shardText } from "./shard.js";
+import { n as count, t as and } from "./words.js";
+
+// src/report/shards.ts
+/** What a shard did, in one line without a full stop. */
+function shardLine({ shard, rendered, targets, answers, bytes, leftOut, isOutOfTime }) {
+	const mebibytes = (bytes / 2 ** 20).toFixed(1);
+	return [
+		`shard ${shardText(shard)}: ${rendered} of ${count(targets, "target")}, ${count(answers, "answer")} of the engine, ${mebibytes} MiB`,
+		...leftOut > 0 ? [`${count(leftOut, "answer")} with secrets or errors left to the merge`] : [],
+		...isOutOfTime ? ["its time did not suffice: the merge does what is left"] : []
+	].join("; ");
+}
+/** What a merge took from shards, in one line without a full stop. */
+function mergeLine({ count: shards, missing, merged, done }) {
+	return `${shards - missing.length} of ${count(shards, "shard")} merged: ${count(merged, "answer")} of the engine are theirs, ${done} had to be worked out here`;
+}
+/** The shards that are missing; `null` if none is. */
+function missingLine({ missing }) {
+	if (missing.length === 0) return null;
+	const names = missing.map(shardText);
+	return `shard ${and(names)} ${names.length === 1 ? "is" : "are"} missing: what is left to do of it is done here, in the time of this run`;
+}
+
+export { missingLine as n, shardLine as r, mergeLine as t };

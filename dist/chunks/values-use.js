@@ -1,0 +1,17 @@
+// src/core/values-use.ts
+/** The use of values of which nothing is known: templates may read any key. */
+const unknownUse = {
+	files: [],
+	dead: () => Promise.resolve([]),
+	undefined: () => Promise.resolve([]),
+	deciding: () => Promise.resolve([]),
+	varying: () => Promise.resolve([]),
+	hidden: () => Promise.resolve([]),
+	namedAt: () => [],
+	readsOf: () => [],
+	isRead: () => Promise.resolve(false),
+	mayRead: () => true,
+	renders: 0
+};
+
+export { unknownUse as t };

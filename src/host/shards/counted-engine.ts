@@ -1,0 +1,18 @@
+import type { RunEngine } from '../engine/renderer.ts'
+
+/** An engine that counts its jobs. */
+export interface CountedEngine extends RunEngine {
+  readonly jobs: () => number
+}
+
+/** Counts what an engine is asked. */
+export function countedEngine(engine: RunEngine): CountedEngine {
+  let jobs = 0
+  return {
+    jobs: () => jobs,
+    render(job, group) {
+      jobs++
+      return engine.render(job, group)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import type { MergeSummary } from '../../core/shard.ts'
+import type { Report } from '../../core/report.ts'
+import { run } from '../../run.ts'
+import type { RunInput } from '../../run/run-input.ts'
+import type { RunEngine } from '../engine/renderer.ts'
+import { cachedEngine } from '../render-cache/cached-engine.ts'
+import { countedEngine } from './counted-engine.ts'
+import { readShards } from './read-shards.ts'
+import { runIdentity } from './run-identity.ts'
+
+/** What is merged. */
+export interface MergeRequest {
+  /** Absolute paths of the folders of shards. */
+  readonly folders: readonly string[]
+  /** The root of the repository. */
+  readonly root: string
+  /** The file with the hash of the engine. */
+  readonly engineDigest: URL
+  /** `MESHGATE_MASK_KEY`; `null` without one. */
+  readonly maskKey: string | null
+}
+
+/** Shards that were read, and what runs with their answers. */
+export interface Merge extends Pick<MergeSummary, 'count' | 'missing'> {
+  /** The answers of shards, and those of the engine behind them where no shard has one. */
+  readonly engine: RunEngine
+  /** Runs with this engine. Throws `UsageError` for shards of another run. */
+  readonly run: (input: RunInput) => Promise<Report>
+  /** What was taken from the shards so far. */
+  readonly summary: () => MergeSummary
+}
+
+/** Opens the shards of a check. Throws `UsageError` as `readShards` does. */
+export function openMerge(engine: RunEngine, request: MergeRequest): Merge {
+  const { count, missing, answer, checkRun } = readShards(request.folders, request)
+  const digest = readFileSync(request.engineDigest, 'utf8').trim()
+  const behind = countedEngine(engine)
+  const answers = { read: answer, isWritable: () => false, add: () => undefined }
+  const all = countedEngine(cachedEngine(behind, answers, digest))
+  return {
+    count,
+    missing,
+    engine: all,
+    run(input) {
+      checkRun(runIdentity(input, digest))
+      return run(input)
+    },
+    summary: () => ({ count, missing, merged: all.jobs() - behind.jobs(), done: behind.jobs() }),
+  }
+}

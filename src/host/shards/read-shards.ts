@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { UsageError } from '../../core/errors.ts'
+import { shardText, type Shard } from '../../core/shard.ts'
+import type { EngineFrame } from '../../render/wire.ts'
+import { checkFolder } from '../render-cache/cache-folder.ts'
+import { openPack } from './answer-pack.ts'
+import { shardFiles, type ShardOutputRequest } from './shard-output.ts'
+import { decodeRecord, type RecordProblem, type RunIdentity, type ShardRecord } from './shard-record.ts'
+
+/** The shards of one check. */
+export interface ReadShards {
+  readonly count: number
+  /** Those of which there is none. */
+  readonly missing: readonly Shard[]
+  /** The answer to a job by its key; `null` if no shard has it as its record says. */
+  readonly answer: (key: string) => readonly EngineFrame[] | null
+  /** Throws `UsageError` unless they are shards of a run. */
+  readonly checkRun: (run: RunIdentity) => void
+}
+
+/** A shard in a folder. */
+interface FoundShard extends ShardRecord {
+  readonly folder: string
+}
+
+/**
+ * Reads the shards in some folders, and in the folders right below them, as `actions/download-artifact` leaves them.
+ * Throws `UsageError` for a folder without a shard, or that others may write to, a record that is damaged or made with another key, shards of checks
+ * with another number of shards, and one that is there twice.
+ *
+ * @param folders absolute paths
+ */
+export function readShards(
+  folders: readonly string[],
+  { root, maskKey }: Pick<ShardOutputRequest, 'root' | 'maskKey'>,
+): ReadShards {
+  for (const folder of folders) checkFolder(folder, root)
+  const shards = folders.flatMap(shardFolders).map((folder) => readShard(folder, maskKey))
+  const [first] = shards as [FoundShard, ...FoundShard[]]
+  const { count } = first.shard
+  const other = shards.find(({ shard }) => shard.count !== count)
+  if (other) throw new UsageError(`${named(first)} and ${named(other)} are not shards of one check`)
+  const byIndex = new Map<number, FoundShard>()
+  for (const found of shards) {
+    const twin = byIndex.get(found.shard.index)
+    if (twin)
+      throw new UsageError(`${named(found)} is there twice, in \`${twin.folder}\` and in \`${found.folder}\``)
+    byIndex.set(found.shard.index, found)
+  }
+  const all = Array.from({ length: count }, (_, index): Shard => ({ index: index + 1, count }))
+  return {
+    count,
+    missing: all.filter(({ index }) => !byIndex.has(index)),
+    answer: answersOf(shards),
+    checkRun(run) {
+      for (const found of shards) checkRun(found, run)
+    },
+  }
+}
+
+function named({ shard }: Pick<FoundShard, 'shard'>): string {
+  return `shard ${shardText(shard)}`
+}
+
+/** The folder, if it has a shard, else those below it that have one. */
+function shardFolders(folder: string): string[] {
+  const isShard = (path: string): boolean => existsSync(join(path, shardFiles.record))
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`no folder \`${folder}\``)
+  if (isShard(folder)) return [folder]
+  const below = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter(isShard)
+    .toSorted()
+  if (below.length > 0) return below
+  throw new UsageError(
+    `\`${folder}\` holds no shard: name what \`check --shard\` wrote to its \`--shard-output\`, or a folder with several of them`,
+  )
+}
+
+function readShard(folder: string, maskKey: string | null): FoundShard {
+  const record = decodeRecord(readFileSync(join(folder, shardFiles.record), 'utf8'), maskKey)
+  if (typeof record === 'string') throw new UsageError(`the shard in \`${folder}\` ${problems[record]}`)
+  if (existsSync(join(folder, shardFiles.answers))) return { ...record, folder }
+  throw new UsageError(`the shard in \`${folder}\` ${problems.damaged}`)
+}
+
+const problems: Readonly<Record<RecordProblem, string>> = {
+  damaged: 'is damaged, or of another version of meshgate: run it again',
+  'other-key': 'was made with another `MESHGATE_MASK_KEY`: give all shards and their merge the same',
+  'has-key': 'was made with a `MESHGATE_MASK_KEY`, and this merge has none: give it the same',
+  'lacks-key': 'was made without `MESHGATE_MASK_KEY`, and this merge has one: give all shards the same',
+}
+
+/** Throws for a shard of another run, with the first thing that differs. */
+function checkRun(found: FoundShard, run: RunIdentity): void {
+  const differing = Object.keys(run).find((name) => found.run[name] !== run[name])
+  if (differing === undefined) return
+  throw new UsageError(
+    `${named(found)} is of another run: ${differing} is \`${found.run[differing] ?? 'not stated'}\` there, and \`${run[differing]}\` here`,
+  )
+}
+
+function answersOf(shards: readonly FoundShard[]): ReadShards['answer'] {
+  const readers = shards.map(({ folder, answers }) => ({
+    answers,
+    read: openPack(join(folder, shardFiles.answers), answers),
+  }))
+  return (key) => {
+    for (const { answers, read } of readers) {
+      const frames = answers.has(key) ? read(key) : null
+      if (frames) return frames
+    }
+    return null
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Shard } from '../../core/shard.ts'
+import type { RunInput } from '../../run/run-input.ts'
+import type { RunEngine } from '../engine/renderer.ts'
+import { cachedEngine } from '../render-cache/cached-engine.ts'
+import { checkFolder } from '../render-cache/cache-folder.ts'
+import { replaceFile } from '../replace-file.ts'
+import { createPack } from './answer-pack.ts'
+import { countedEngine } from './counted-engine.ts'
+import { runIdentity } from './run-identity.ts'
+import { encodeRecord } from './shard-record.ts'
+
+/** The names of the two files of a shard. */
+export const shardFiles = { record: 'shard.json', answers: 'answers' } as const
+
+/** Where a shard writes, and what it is made with. */
+export interface ShardOutputRequest {
+  /** Absolute path of the folder, as the user names it. */
+  readonly folder: string
+  /** The root of the repository. */
+  readonly root: string
+  /** The file with the hash of the engine. */
+  readonly engineDigest: URL
+  /** `MESHGATE_MASK_KEY`, with which the record is signed; `null` without one. */
+  readonly maskKey: string | null
+}
+
+/** What a shard leaves for the merge. */
+export interface ShardOutput {
+  /** The engine of the shard. */
+  readonly engine: RunEngine
+  /**
+   * Writes the record, without which the folder is no shard. Throws `UsageError` if something could not be written.
+   *
+   * @param input what was run
+   */
+  save(shard: Shard, input: RunInput): SavedShard
+}
+
+/** What was written. */
+export interface SavedShard {
+  readonly answers: number
+  readonly bytes: number
+  /** Answers with secrets or errors, which are kept nowhere. */
+  readonly leftOut: number
+}
+
+/**
+ * Opens the folder of a shard: each answer of the engine is written into it, but those that are kept nowhere
+ * (`isStorable`). Throws `UsageError` for a folder in the repository, and for one that others may write to.
+ */
+export function openShardOutput(engine: RunEngine, request: ShardOutputRequest): ShardOutput {
+  const { folder, root } = request
+  checkFolder(folder, root)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const pack = createPack(join(folder, shardFiles.answers))
+  const digest = readFileSync(request.engineDigest, 'utf8').trim()
+  const counted = countedEngine(engine)
+  return {
+    engine: cachedEngine(counted, pack.cache, digest),
+    save(shard, input) {
+      pack.close()
+      const run = runIdentity(input, digest)
+      const record = encodeRecord({ shard, run, answers: pack.answers }, request.maskKey)
+      replaceFile(join(folder, shardFiles.record), record, 0o600)
+      const { size } = pack.answers
+      return { answers: size, bytes: pack.bytes(), leftOut: counted.jobs() - size }
+    },
+  }
+}

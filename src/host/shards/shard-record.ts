@@ -1,0 +1,90 @@
+import { createHash, createHmac } from 'node:crypto'
+import { parseShard, shardText, type Shard } from '../../core/shard.ts'
+import type { PackedAnswer } from './answer-pack.ts'
+
+/** What all shards of a check have in common, as texts by what they are called in messages. */
+export type RunIdentity = Readonly<Record<string, string>>
+
+/** What a shard was made of, and where its answers are. */
+export interface ShardRecord {
+  readonly shard: Shard
+  readonly run: RunIdentity
+  readonly answers: ReadonlyMap<string, PackedAnswer>
+}
+
+/** Why a record is not used. */
+export type RecordProblem = 'damaged' | 'other-key' | 'has-key' | 'lacks-key'
+
+/** The file of a record: its text with a sum that whoever has the key can make; without a key it shows damage alone. */
+export function encodeRecord({ shard, run, answers }: ShardRecord, key: string | null): string {
+  const record = JSON.stringify({
+    format,
+    shard: shardText(shard),
+    run,
+    key: key && fingerprint(key),
+    answers: Object.fromEntries(answers),
+  })
+  return JSON.stringify({ sum: sumOf(record, key), record })
+}
+
+/** Raised where the file means something else than before. */
+const format = 1
+
+/** Reads the file of a record. Its key is compared before its sum, so that another key is told from damage. */
+export function decodeRecord(text: string, key: string | null): ShardRecord | RecordProblem {
+  const envelope = parsed(text)
+  const record = isObject(envelope) && typeof envelope['record'] === 'string' ? envelope['record'] : ''
+  const content = parsed(record)
+  if (!isObject(envelope) || !isObject(content) || content['format'] !== format) return 'damaged'
+  const keyProblem = keyProblemOf(content['key'], key)
+  if (keyProblem) return keyProblem
+  const shard = parseShard(String(content['shard']))
+  const { run, answers } = content
+  const isWhole = envelope['sum'] === sumOf(record, key) && shard && isIdentity(run) && isAnswers(answers)
+  return isWhole ? { shard, run, answers: new Map(Object.entries(answers)) } : 'damaged'
+}
+
+function keyProblemOf(stated: unknown, key: string | null): RecordProblem | null {
+  if (stated === null) return key === null ? null : 'lacks-key'
+  if (key === null) return 'has-key'
+  return stated === fingerprint(key) ? null : 'other-key'
+}
+
+function sumOf(record: string, key: string | null): string {
+  const sum = key === null ? createHash('sha256') : createHmac('sha256', key)
+  return sum.update(record).digest('hex')
+}
+
+/** Tells keys apart; long keys cannot be guessed from it. */
+function fingerprint(key: string): string {
+  return createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 16)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isIdentity(value: unknown): value is RunIdentity {
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string')
+}
+
+function isAnswers(value: unknown): value is Record<string, PackedAnswer> {
+  return isObject(value) && Object.values(value).every(isPackedAnswer)
+}
+
+function isPackedAnswer(value: unknown): value is PackedAnswer {
+  if (!Array.isArray(value)) return false
+  const [offset, length, checksum] = value as unknown[]
+  return (
+    [offset, length].every((number) => Number.isSafeInteger(number) && (number as number) >= 0) &&
+    typeof checksum === 'string'
+  )
+}

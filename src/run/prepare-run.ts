@@ -1,0 +1,42 @@
+import { checkEgressAllowlist } from '../config.ts'
+import type { Config } from '../core/config.ts'
+import { once } from '../core/once-per.ts'
+import type { Tree } from '../core/tree.ts'
+import { checkPaths } from '../discover/scope.ts'
+import { readableTree } from '../inspect/readable.ts'
+import { createMask } from '../secrets/mask.ts'
+import { readerOf, readerSharingFiles } from '../yaml/reader.ts'
+import { readUsedConfig, type ConfigurationInput } from './configurations.ts'
+import type { RunInput } from './run-input.ts'
+
+/** A run whose options are valid. */
+export interface PreparedRun {
+  /** Its head has nothing that cannot be read. */
+  readonly input: RunInput
+  /** What head is judged by. */
+  readonly config: Config
+  /** Opens base without what cannot be read. */
+  readonly configurations: ConfigurationInput
+}
+
+/**
+ * Reads the configuration of a run. Throws `UsageError` for an invalid one, a path that head lacks, and an invalid entry of
+ * the egress allowlist.
+ */
+export async function prepareRun(input: RunInput): Promise<PreparedRun> {
+  const { configFile, egressAllowlist, paths } = input.options
+  checkPaths(input.head, paths)
+  checkEgressAllowlist(egressAllowlist)
+  const readableInput = { ...input, head: readableTree(input.head) }
+  const configurations = { ...readableInput, base: once(() => readableBase(readableInput)), configFile }
+  const config = await readUsedConfig(configurations, createMask(input.host.maskKey))
+  return { input: readableInput, config, configurations }
+}
+
+/** Base without what cannot be read; `null` without a base. What head and base have in common is read once. */
+function readableBase(input: RunInput): Tree | null {
+  if (!input.base) return null
+  const base = readableTree(input.base)
+  readerSharingFiles(base, readerOf(input.head))
+  return base
+}
