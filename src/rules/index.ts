@@ -66,6 +66,7 @@ import { relativeOperation } from './extension/relative-operation.ts'
 import { extensionSelectsNothing } from './extension/selects-nothing.ts'
 import { telemetry } from './extension/telemetry.ts'
 import { telemetryConflict } from './extension/telemetry-conflict.ts'
+import { trafficExtension } from './extension/traffic-extension.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { duplicateMatch } from './gateway-api/duplicate-match.ts'
 import { notAccepted } from './gateway-api/not-accepted.ts'
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   extensionSelectsNothing,
   telemetry,
   telemetryConflict,
+  trafficExtension,
   wasmPlugin,
   duplicateMatch,
   notAccepted,

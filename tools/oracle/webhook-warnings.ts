@@ -56,6 +56,7 @@ export const webhookWarnings: readonly WebhookWarning[] = [
       'egress/webhook',
       'extension/envoy-filter',
       'extension/telemetry',
+      'extension/traffic-extension',
       'extension/wasm-plugin',
       'jwt/webhook',
       'workload/proxy-config',
@@ -74,12 +75,12 @@ export const webhookWarnings: readonly WebhookWarning[] = [
   { pattern: /is deprecated, use|^using deprecated setting/, rules: ['schema/deprecated'] },
   { pattern: /contains private key material/, rules: ['jwt/jwks-inline'] },
   {
-    pattern: /^virtualService rule #\d+ match #\d+ of prefix /,
+    pattern: /^virtualService rule (?:#\d+|".*?") match (?:#\d+|".*?") of prefix /,
     rules: ['routing/unreachable-route'],
     isUntrue: (object) => hasDelegates(object) || hasConditionsNotCompared(object),
   },
   {
-    pattern: /^virtualService rule #\d+ /,
+    pattern: /^virtualService rule (?:#\d+|".*?") /,
     rules: ['routing/unreachable-route'],
     isUntrue: hasDelegates,
   },
@@ -118,18 +119,23 @@ function hasDelegates(object: JsonMap): boolean {
 }
 
 /**
- * True for a VirtualService with a condition that the webhook takes for an empty text where it compares prefixes: one of a
- * header or parameter that only has to be present or that has a regular expression (`genMatchHTTPRoutes` in istio
+ * True for a VirtualService with a condition that the webhook does not compare, or takes for an empty text, where it compares
+ * prefixes: one of a header or parameter that only has to be present or that has a regular expression, no method, which it
+ * takes for GET, or one of the fields that it leaves out (`genMatchHTTPRoutes` in istio
  * `pkg/config/validation/validation.go`).
  */
 function hasConditionsNotCompared(object: JsonMap): boolean {
   const matches = httpRoutes(object).flatMap((route) => maps(route.match))
-  return matches.some((match) =>
-    [match.headers, match.withoutHeaders, match.queryParams]
-      .flatMap((conditions) => (isMap(conditions) ? Object.values(conditions) : []))
-      .some((condition) => !isMap(condition) || (!condition.exact && !condition.prefix)),
+  return matches.some(
+    (match) =>
+      fieldsNotCompared.some((field) => match[field] !== undefined) ||
+      [match.headers, match.withoutHeaders, match.queryParams]
+        .flatMap((conditions) => (isMap(conditions) ? Object.values(conditions) : []))
+        .some((condition) => !isMap(condition) || (!condition.exact && !condition.prefix)),
   )
 }
+
+const fieldsNotCompared = ['method', 'scheme', 'sourceLabels', 'sourceNamespace', 'gateways', 'ignoreUriCase']
 
 function httpRoutes({ spec }: JsonMap): JsonMap[] {
   return isMap(spec) ? maps(spec.http) : []

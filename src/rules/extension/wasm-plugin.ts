@@ -1,33 +1,11 @@
-import type { Node } from '../../model/node.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
-import { isModuleUrl } from '../schema/cel/url-scheme.ts'
-import { refused } from '../message/refused.ts'
-import { isPresent } from '../message/is-present.ts'
-import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
-
-type UrlCode = 'url-white-space' | 'url-escape' | 'url-without-scheme' | 'unknown-scheme'
-type VariableCode = 'missing-variable-name' | 'duplicate-variable' | 'host-variable-with-value' | 'too-long'
+import { defineRule } from '../rule.ts'
+import { moduleCodes, moduleProblems, portProblems } from './helpers/wasm-module.ts'
 
 export const wasmPlugin = defineRule({
   id: 'extension/wasm-plugin',
-  codes: [
-    'missing-url',
-    'url-white-space',
-    'url-escape',
-    'url-without-scheme',
-    'unknown-scheme',
-    'not-a-checksum',
-    'too-long',
-    'missing-variable-name',
-    'duplicate-variable',
-    'host-variable-with-value',
-    'missing-port',
-    'port-out-of-range',
-    'dry-run-unsupported',
-    ...scopeCodes,
-  ],
+  codes: [...moduleCodes, 'dry-run-unsupported', ...scopeCodes],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A WasmPlugin that Istio refuses.',
@@ -35,106 +13,10 @@ export const wasmPlugin = defineRule({
   fix: 'Correct the field that the message names.',
   on: {
     *WasmPlugin(plugin) {
-      const { spec } = plugin
       yield* dryRunUnsupported(plugin)
       yield* scopeProblems(plugin)
-      yield* urlDefects(spec.get('url'))
-      yield* checksumDefects(spec.get('sha256'))
-      yield* lengthDefects(spec.get('imagePullSecret'), 253)
-      yield* lengthDefects(spec.get('pluginName'), 256)
-      yield* variableDefects(spec.at('vmConfig', 'env'))
-      for (const match of spec.items('match')) yield* portDefects(match)
+      yield* moduleProblems(plugin.spec)
+      for (const match of plugin.spec.items('match')) yield* portProblems(match)
     },
   },
 })
-
-function* urlDefects(url: Node): Generator<Problem<'missing-url' | UrlCode>> {
-  if (!isPresent(url)) yield refused('missing-url', url, 'a plugin needs a `url` to be loaded from')
-  else if (url.text !== '') {
-    const defect = urlDefect(url.text)
-    if (!defect) return
-    const message = `${quote(url.text)} ${defect.text}`
-    // Go takes a blank for a part of the path: the webhook accepts such a URL, and no registry has the image.
-    if (!isModuleUrl(url.text)) yield refused(defect.code, url, message)
-    else if (defect.code === 'url-white-space') yield { code: defect.code, node: url, message }
-  }
-}
-
-/** What is wrong with a URL. */
-interface UrlDefect {
-  readonly code: UrlCode
-  /** The end of a sentence about the URL. */
-  readonly text: string
-}
-
-/**
- * What is wrong with the URL of a plugin; `null` if nothing is. A URL without a scheme is the name of an image. If it has
- * the port of a registry, Go reads the host before the port as a scheme (istio `pkg/config/validation/validation.go`,
- * validateWasmPluginURL).
- */
-function urlDefect(text: string): UrlDefect | null {
-  if (/[\s\p{Cc}]/u.test(text)) return { code: 'url-white-space', text: 'contains white space' }
-  if (/%(?![0-9a-f]{2})/i.test(text)) {
-    return { code: 'url-escape', text: 'contains a percent sign that is not part of an escape such as `%20`' }
-  }
-  const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? []
-  if (scheme === undefined || schemes.has(scheme.toLowerCase())) return null
-  return /^[^/]+:\d+\//.test(text)
-    ? { code: 'url-without-scheme', text: 'has a port and no scheme: write `oci://` before it' }
-    : {
-        code: 'unknown-scheme',
-        text: 'has a scheme from which Istio loads no plugin: use oci, https, http or file',
-      }
-}
-
-const schemes = new Set(['file', 'http', 'https', 'oci'])
-
-function* checksumDefects(sum: Node): Generator<Problem<'not-a-checksum'>> {
-  if (sum.text === '' || /^[0-9a-f]{64}$/.test(sum.text)) return
-  yield refused(
-    'not-a-checksum',
-    sum,
-    `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`,
-  )
-}
-
-function* lengthDefects(node: Node, max: number): Generator<Problem<'too-long'>> {
-  if (node.text.length > max) {
-    yield refused('too-long', node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`)
-  }
-}
-
-function* variableDefects(variables: Node): Generator<Problem<VariableCode>> {
-  const firstByName = new Map<string, Node>()
-  for (const variable of variables.items().filter(({ kind }) => kind === 'map')) {
-    const [name, value] = [variable.get('name'), variable.get('value')]
-    const first = firstByName.get(name.text)
-    if (!isPresent(name)) yield refused('missing-variable-name', name, 'an environment variable has no name')
-    else if (first)
-      yield refused('duplicate-variable', name, `variable ${quote(name.text)} is set twice`, {
-        node: first,
-        note: 'set here first',
-      })
-    yield* lengthDefects(name, 256)
-    if (isPresent(value) && variable.get('valueFrom').text === 'HOST') {
-      const message = `variable ${quote(name.text)} takes its value from the proxy (\`valueFrom: HOST\`), so it cannot set a \`value\`: leave one of the two out`
-      yield refused('host-variable-with-value', value, message)
-    }
-    if (name.text !== '') firstByName.set(name.text, name)
-  }
-}
-
-function* portDefects(match: Node): Generator<Problem<'missing-port' | 'port-out-of-range'>> {
-  for (const port of match.items('ports').filter(({ kind }) => kind === 'map')) {
-    const number = port.get('number')
-    if (isPresent(number) && number.number === undefined) continue
-    if (isPresent(number) && number.number! > 0 && number.number! <= 65_535) continue
-    yield refused(
-      isPresent(number) ? 'port-out-of-range' : 'missing-port',
-      number,
-      isPresent(number)
-        ? `${quote(number.data)} is not a port: write a number from 1 to 65535`
-        : 'a port of a match has no number: write one from 1 to 65535',
-    )
-  }
-}
