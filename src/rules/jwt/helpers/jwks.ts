@@ -14,7 +14,7 @@ export type KeySetCode = 'not-json' | 'not-a-key-set' | 'key-without-set' | 'no-
 /** Reads a JWK set (RFC 7517 section 5), written as a JSON string or, in values of istio-jwt, as YAML. */
 export function keySet(jwks: Node): KeySet {
   const set = jwks.kind === 'scalar' ? parse(jwks.text) : jwks.data
-  if (set === undefined) return { code: 'not-json', defect: 'is no JSON', refusedBy: 'webhook' }
+  if (set === undefined) return notJson(jwks.text)
   if (!isJwk(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
   const { keys } = set
   if (Array.isArray(keys) && keys.length > 0) return { keys }
@@ -25,6 +25,23 @@ export function keySet(jwks: Node): KeySet {
   // istiod reads a map without `keys` as one key, and finds no type in it.
   const isRefused = keys === undefined && { refusedBy: 'webhook' as const }
   return { code: 'no-keys', defect: 'has no `keys`', ...isRefused }
+}
+
+/** istiod reads one JSON value and leaves what comes after it, so that only proxies refuse such a text. */
+function notJson(text: string): KeySet {
+  return isJsonWithRest(text)
+    ? { code: 'not-json', defect: 'has text after its JSON' }
+    : { code: 'not-json', defect: 'is no JSON', refusedBy: 'webhook' }
+}
+
+/** True for a text that begins with a JSON value, as V8 says it. */
+function isJsonWithRest(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return false
+  } catch (error) {
+    return error instanceof SyntaxError && error.message.includes('after JSON')
+  }
 }
 
 /** True for a map, which every key is. */
