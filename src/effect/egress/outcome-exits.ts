@@ -1,7 +1,6 @@
 import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { selects } from '../../istio/policy/selector.ts'
 import { gatewaysBehind } from '../../istio/routing/egress-path.ts'
-import { winningRule } from '../../istio/routing/winning-rule.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { DecidingPlace, Forwarded, Outcome, ProxyDecision, Step, Upstream } from '../request/decision.ts'
@@ -11,6 +10,7 @@ import type { AskedRequest, HopChain } from '../request/hops/hop-chain.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { RegistryService } from '../request/registry/registry.ts'
 import type { ProxyScope } from '../request/registry/scope.ts'
+import { clientPolicy } from '../request/routing/client-policy.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { workloadsOf } from '../request/registry/workloads.ts'
 import { destinationsOf, mayLeave } from './destinations.ts'
@@ -98,14 +98,14 @@ function leavingExits(
       handling: relay === null ? handling : { ...handling, via: [...handling.via, relay] },
       isInMesh: !service.isKubernetes && !service.isExternal,
       missing: [...new Set([...missing, ...inputs])],
-      places: [...places, ...routing, ...policyPlaces(mesh, host, proxy)],
+      places: [...places, ...routing, ...policyPlaces(mesh, service, proxy)],
     }),
   )
 }
 
 /** The policy by which a proxy speaks to a host. */
-function policyPlaces(mesh: Mesh, host: string, proxy: MeshProxy): DecidingPlace[] {
-  const rule = winningRule(mesh, host, proxy)
+function policyPlaces(mesh: Mesh, service: RegistryService, proxy: MeshProxy): DecidingPlace[] {
+  const { rule } = clientPolicy(mesh, service, proxy)
   return rule ? rule.merged.map((object) => ({ object, node: object.spec.get('trafficPolicy') })) : []
 }
 

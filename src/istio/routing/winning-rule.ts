@@ -21,6 +21,8 @@ export interface Client {
   readonly namespace: string
   /** The labels of its pod. */
   readonly labels: Labels
+  /** The namespace of the Service or ServiceEntry that it imports for the host; `serviceNamespaceFor` if it is left out. */
+  readonly importedFrom?: string
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Client {
  * of them (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
  */
 export function winningRule(mesh: Mesh, host: string, client: Client): WinningRule | undefined {
-  const rules = winningRules(mesh, host, client.namespace)
+  const rules = winningRules(mesh, host, client.namespace, client.importedFrom)
   const selecting = rules.find(({ selector }) => selector && selects(selector, client.labels))
   return selecting ?? rules.findLast(({ selector }) => selector === undefined)
 }
@@ -41,14 +43,31 @@ export function winningRule(mesh: Mesh, host: string, client: Client): WinningRu
  * Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
  * most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
  * destinationRule). The same array for the same question.
+ *
+ * @param importedFrom see `Client`
  */
-export const winningRules = derivedByKey(
+export function winningRules(
+  mesh: Mesh,
+  host: string,
+  namespace: string,
+  importedFrom = serviceNamespaceFor(mesh, host, namespace),
+): readonly WinningRule[] {
+  return rulesSeen(mesh, canonicalHost(mesh, host), namespace, importedFrom)
+}
+
+const rulesSeen = derivedByKey(
   ruleKinds,
-  (mesh, host: string, namespace: string) => `${namespace}\0${canonicalHost(mesh, host)}`,
-  (mesh, host, namespace) => findWinningRules(mesh, canonicalHost(mesh, host), namespace),
+  (_, host: string, client: string, importedFrom: string | undefined) =>
+    `${client}\0${importedFrom ?? ''}\0${host}`,
+  findWinningRules,
 )
 
-function findWinningRules(mesh: Mesh, host: string, client: string): readonly WinningRule[] {
+function findWinningRules(
+  mesh: Mesh,
+  host: string,
+  client: string,
+  importedFrom: string | undefined,
+): readonly WinningRule[] {
   const covering = coveringHosts(mesh, host)
   const filling = atLeast(mesh, 1, 31) ? 'filling' : 'replacing'
   const first = (namespace: string, scope: RuleScope): readonly WinningRule[] => {
@@ -61,8 +80,7 @@ function findWinningRules(mesh: Mesh, host: string, client: string): readonly Wi
   if (local.length > 0) return local
   const exportedFrom = (namespace: string): readonly WinningRule[] =>
     first(namespace, 'exported').filter(({ exportTo }) => isVisible(exportTo, client))
-  const namespace = serviceNamespaceFor(mesh, host, client)
-  const ofService = namespace === undefined ? [] : exportedFrom(namespace)
+  const ofService = importedFrom === undefined ? [] : exportedFrom(importedFrom)
   return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace)
 }
 

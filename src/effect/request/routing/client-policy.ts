@@ -16,18 +16,19 @@ export interface ClientPolicy {
   readonly missing: readonly string[]
 }
 
-/** Finds the DestinationRule of a service for a proxy. */
+/** Finds the DestinationRule of a service that a proxy imports. */
 export function clientPolicy(mesh: Mesh, service: RegistryService, proxy: MeshProxy): ClientPolicy {
-  const rule = winningRule(mesh, service.host, proxy)
+  const { namespace, labels } = proxy
+  const rule = winningRule(mesh, service.host, { namespace, labels, importedFrom: service.namespace })
   return {
     rule,
-    missing: [...unknownSelection(mesh, service.host, proxy), ...(rule ? decidingAge(rule) : [])],
+    missing: [...unknownSelection(mesh, service, proxy), ...(rule ? decidingAge(rule) : [])],
   }
 }
 
 /** Whether rules for some pods are for those of the proxy. */
-function unknownSelection(mesh: Mesh, host: string, proxy: MeshProxy): readonly string[] {
-  return winningRules(mesh, host, proxy.namespace).flatMap(({ selector }) => {
+function unknownSelection(mesh: Mesh, service: RegistryService, proxy: MeshProxy): readonly string[] {
+  return winningRules(mesh, service.host, proxy.namespace, service.namespace).flatMap(({ selector }) => {
     const selected = selector ? isSelected(proxy, selector) : true
     return isUnknown(selected) ? selected.missing : []
   })
