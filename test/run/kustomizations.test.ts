@@ -78,6 +78,27 @@ describe('a finding in what a kustomization builds', () => {
     expect(await timeouts(files)).toEqual(['new overlays/prod/slow.yaml:3:10 exact'])
   })
 
+  it('stands at the overlay that breaks a retry budget which the resource keeps', async () => {
+    const files = overlay('patches: [{ path: eager.yaml, target: { kind: VirtualService } }]\n', {
+      'overlays/prod/eager.yaml': '- op: replace\n  path: /spec/http/0/retries/attempts\n  value: 20\n',
+    })
+    expect(await timeouts(files)).toEqual(['new overlays/prod/eager.yaml:3:10 exact'])
+    const { findings } = await report(files, null)
+    const { related } = findings.find(({ rule }) => rule === shortTimeout)!
+    expect(related.map(({ at, note }) => `${at.file}:${at.line} ${note}`)).toEqual([
+      'base/web.yaml:8 the limit of all tries together',
+      'base/web.yaml:9 the limit of each try, including the first',
+    ])
+  })
+
+  it('stands at the timeout where a patch changes the tries of a budget that is broken without it', async () => {
+    const files = overlay('patches: [{ path: eager.yaml, target: { kind: VirtualService } }]\n', {
+      'base/web.yaml': web.replace('60s', '2s'),
+      'overlays/prod/eager.yaml': '- op: replace\n  path: /spec/http/0/retries/attempts\n  value: 20\n',
+    })
+    expect(await timeouts(files)).toEqual(['new base/web.yaml:8:16 exact'])
+  })
+
   it('stands in the resource where no patch changes the field', async () => {
     const files = overlay('namePrefix: prod-\n', { 'base/web.yaml': web.replace('60s', '2s') })
     expect(await timeouts(files)).toEqual(['new base/web.yaml:8:16 exact'])

@@ -1,14 +1,21 @@
-import type { Cause, FindingCheck, Provenance, RenderedField } from '../../core/cause.ts'
+import type { Cause, CausePart, FindingCheck, Provenance, RenderedField } from '../../core/cause.ts'
 import { once } from '../../core/once-per.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { rootSources, sourcesOfItem, sourcesOfKey, type FieldSources } from '../kustomize/field-sources.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import type { BuildProbe } from '../kustomize/probe.ts'
-import { sourceFinder, type SourceFinder, type SourceNode } from '../kustomize/object-sources.ts'
+import {
+  sourceFinder,
+  type ObjectSources,
+  type SourceFinder,
+  type SourceNode,
+} from '../kustomize/object-sources.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
+import { breakingPatch, type SourcedPart } from './breaking-patch.ts'
+import type { BuiltField } from './built-fields.ts'
 import { countedBuilds } from './counted-builds.ts'
 import { insertionIn } from './insertion.ts'
-import { likeliestCause, partOf, scalarCause, scalarsByText } from './scalar-causes.ts'
+import { likeliestCause, partOf, scalarCause, scalarsByText, type BuildSources } from './scalar-causes.ts'
 import { openStatedBuild } from './stated-build.ts'
 import type { OpenedStatement } from './types.ts'
 
@@ -25,22 +32,21 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
 
+  const partsFound = new WeakMap<CausePart, SourcedPart>()
+
   async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {
-    const built = await builds.original()
-    const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1
-    const file = built?.objectFiles[index]
-    if (!built || index < 0 || file === undefined) return noCause
-    const { root } = built.documents[index]!
-    const found = fieldSources(root, file, field.path, finder())
-    const node = nodeAt(root, field.path)
+    const { place, found } = (await lookUp(field, sources)) ?? {}
+    if (!place || !found) return noCause
+    const node = nodeAt(place.documents[place.index]!.root, field.path)
     if (!node) return missingCause(found, field.path)
     const causeInStatement = async (): Promise<Cause | null> =>
-      (await stated())?.cause({ index, path: field.path }, check) ?? null
+      (await stated())?.cause({ index: place.index, path: field.path }, check) ?? null
     if (node.kind !== 'scalar') return (await causeInStatement()) ?? keyCause(found)
-    const place = { path: field.path, documents: built.documents, index }
     const text = String(node.value ?? '')
+    const ofScalar = await scalarCause(text, found.sources, place, sources, check)
+    if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found))
     return (
-      (await scalarCause(text, found.sources, place, sources, check)) ??
+      ofScalar ??
       (await causeInStatement()) ??
       likeliestCause(text, found.sources, finder()) ??
       keyCause(found)
@@ -49,7 +55,13 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
 
   return {
     cause,
-    breakingOverride: () => Promise.resolve(null),
+    async breakingOverride({ causePart, partners }, field, check) {
+      const place = (await lookUp(field, sources))?.place
+      const part = partsFound.get(causePart)
+      if (!place || !part) return null
+      const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? [])
+      return breakingPatch(place, part, sourced, builds, check)
+    },
     layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
     get renders() {
       return builds.count()
@@ -57,12 +69,40 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
   }
 }
 
+/** A field in a build, and what may have become it; `null` if the build lacks its object. */
+async function lookUp(
+  { object, occurrence, path }: RenderedField,
+  { builds, finder }: BuildSources,
+): Promise<BuiltSources | null> {
+  const built = await builds.original()
+  const index = built ? indexOf(built.documents, object, occurrence) : -1
+  const file = built?.objectFiles[index]
+  if (!built || index < 0 || file === undefined) return null
+  const { documents } = built
+  return {
+    place: { path, documents, index },
+    found: fieldSources(documents[index]!.root, file, path, finder()),
+  }
+}
+
 const noCause: Cause = { kind: 'template', primary: null, related: [] }
+
+/** A field of a build, and what may have become it. */
+interface BuiltSources {
+  readonly place: BuiltField
+  readonly found: FoundSources
+}
 
 interface FoundSources {
   /** The sources of the deepest part of the path that the object has. */
   readonly sources: FieldSources
   readonly depth: number
+  /** See `ObjectSources`. */
+  readonly layers: ObjectSources['layers']
+}
+
+function sourcedPart(causePart: CausePart, { sources, layers }: FoundSources): SourcedPart {
+  return { causePart, nodes: sources.nodes, layers }
 }
 
 function fieldSources(
@@ -71,18 +111,21 @@ function fieldSources(
   path: RenderedField['path'],
   finder: SourceFinder,
 ): FoundSources {
-  const sources = root.kind === 'map' ? finder.sourcesOf(root, file) : { roots: [], operations: new Map() }
+  const sources = root.kind === 'map' ? finder.sourcesOf(root, file) : nothingFound
+  const { layers } = sources
   let found = rootSources(sources)
   let node: YamlNode = root
   for (const [depth, key] of path.entries()) {
     const child = nodeAt(node, [key])
-    if (!child) return { sources: found, depth }
+    if (!child) return { sources: found, depth, layers }
     found =
       typeof key === 'number' ? sourcesOfItem(found, child, key, sources) : sourcesOfKey(found, key, sources)
     node = child
   }
-  return { sources: found, depth: path.length }
+  return { sources: found, depth: path.length, layers }
 }
+
+const nothingFound: ObjectSources = { roots: [], operations: new Map(), layers: [] }
 
 /** The map in the strongest source into which an absent field would be written. */
 function missingCause({ sources, depth }: FoundSources, path: RenderedField['path']): Cause {

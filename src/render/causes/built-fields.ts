@@ -1,4 +1,5 @@
-import type { RenderedField } from '../../core/cause.ts'
+import type { ChangedObject, RenderedField } from '../../core/cause.ts'
+import { groupBy } from '../../core/group.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import { counterpartOf, outcomeOf, type TemplateDocument } from '../probe/documents.ts'
 import { reshape } from '../probe/shapes.ts'
@@ -31,15 +32,58 @@ async function isChangedBy(candidate: FileRange, field: BuiltField, builds: Coun
   return outcomeOf(field.documents[field.index]!.root, object?.root, field.path) === 'changed'
 }
 
+/** Another text in the place of a source. */
+export interface SourceEdit {
+  readonly range: FileRange
+  readonly written: string
+}
+
 /** The object of a field after another text was written in the place of a source, and the whole build. */
 export async function objectWith(
-  { file, text, start, end }: FileRange,
+  range: FileRange,
   written: string,
+  field: BuiltField,
+  builds: CountedBuilds,
+): Promise<ObjectOfBuild | null> {
+  return objectAfter([{ range, written }], field, builds)
+}
+
+/** The object of a field in another build, and the whole build. */
+interface ObjectOfBuild {
+  readonly object: TemplateDocument | undefined
+  readonly built: BuiltDocuments
+}
+
+/** The object of a field after edits, and the whole build; `null` if it fails. */
+export async function objectAfter(
+  edits: readonly SourceEdit[],
   { documents, index }: BuiltField,
   builds: CountedBuilds,
-): Promise<{ object: TemplateDocument | undefined; built: BuiltDocuments } | null> {
-  const built = await builds.build(new Map([[file, text.slice(0, start) + written + text.slice(end)]]))
+): Promise<ObjectOfBuild | null> {
+  const byFile = groupBy(edits, ({ range }) => range.file)
+  const built = await builds.build(new Map([...byFile].map(([file, group]) => [file, textAfter(group)])))
   return built && { object: counterpartOf(index, documents, built.documents, true), built }
+}
+
+/** The text of a file after edits of ranges that do not overlap. */
+function textAfter(edits: readonly SourceEdit[]): string {
+  const fromEnd = edits.toSorted((first, second) => second.range.start - first.range.start)
+  return fromEnd.reduce(
+    (text, { range, written }) => text.slice(0, range.start) + written + text.slice(range.end),
+    edits[0]!.range.text,
+  )
+}
+
+/** The objects that another build changes, except that of the field. */
+export function changedObjects(
+  { documents, index: fieldIndex }: BuiltField,
+  built: BuiltDocuments,
+): ChangedObject[] {
+  return documents.flatMap(({ object, text }, index) => {
+    if (index === fieldIndex) return []
+    const counterpart = counterpartOf(index, documents, built.documents, true)
+    return counterpart?.text === text ? [] : { before: object, after: counterpart?.text ?? null }
+  })
 }
 
 /** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */

@@ -1,9 +1,9 @@
-import type { ChangedObject, FindingCheck } from '../../core/cause.ts'
+import type { FindingCheck } from '../../core/cause.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
-import { allText, counterpartOf, nodeAt } from '../probe/documents.ts'
+import { allText, nodeAt } from '../probe/documents.ts'
 import { suggestedTexts } from './alternatives.ts'
-import { alteredTexts, objectWith, textOfRange, type BuiltField } from './built-fields.ts'
-import type { BuiltDocuments, CountedBuilds } from './counted-builds.ts'
+import { alteredTexts, changedObjects, objectWith, textOfRange, type BuiltField } from './built-fields.ts'
+import type { CountedBuilds } from './counted-builds.ts'
 
 /** The scalars that may be parts of a field, as the values of variables or the sources of replacements are. */
 export interface Parts {
@@ -108,16 +108,4 @@ async function outcomeWith(
   if (!result?.object || !node || !before || allText(node) === allText(before)) return 'same'
   const isFound = check.isStillFound(result.object.text, () => changedObjects(field, result.built))
   return isFound ? 'changed' : 'repaired'
-}
-
-/** The objects that another build changes, except that of the field. */
-function changedObjects(
-  { documents, index: fieldIndex }: BuiltField,
-  built: BuiltDocuments,
-): ChangedObject[] {
-  return documents.flatMap(({ object, text }, index) => {
-    if (index === fieldIndex) return []
-    const counterpart = counterpartOf(index, documents, built.documents, true)
-    return counterpart?.text === text ? [] : { before: object, after: counterpart?.text ?? null }
-  })
 }

@@ -24,6 +24,8 @@ export interface ObjectSources {
   readonly roots: readonly SourceNode[]
   /** The values of JSON patches by pointer (RFC 6901), the strongest first. */
   readonly operations: ReadonlyMap<string, readonly SourceNode[]>
+  /** The roots of all patches and of the object in its file, the weakest first. */
+  readonly layers: readonly YamlNode[]
 }
 
 /** Finds what objects of a build were made of. */
@@ -50,6 +52,10 @@ export function sourceFinder(target: BuiltFrom, reader: Reader): SourceFinder {
       return {
         roots: original ? [...merged, original] : merged,
         operations: operationsOf(applied.filter(({ isJson }) => isJson)),
+        layers: [
+          ...(original ? [original.node] : []),
+          ...applied.map(({ fragment }) => fragment.root).toReversed(),
+        ],
       }
     },
     settingOf: (value) => {

@@ -1,0 +1,66 @@
+import type { CausePart, FindingCheck } from '../../core/cause.ts'
+import type { FileRange } from '../kustomize/fragment.ts'
+import type { SourceNode } from '../kustomize/object-sources.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { changedObjects, objectAfter, type BuiltField } from './built-fields.ts'
+import type { CountedBuilds } from './counted-builds.ts'
+import { nodeAt } from '../probe/documents.ts'
+import { breakingAmong, type Override, type WeakerValue } from './overrides.ts'
+
+/** A part of a cause in a build, and what may have become its field. */
+export interface SourcedPart {
+  readonly causePart: CausePart
+  /** The strongest first. */
+  readonly nodes: readonly SourceNode[]
+  /** The roots of what the object was made of, the weakest first. */
+  readonly layers: readonly YamlNode[]
+}
+
+/** See `Provenance.breakingOverride`: the patch, or the file of the object, in the place of a stronger source. */
+export async function breakingPatch(
+  field: BuiltField,
+  part: SourcedPart,
+  partners: readonly SourcedPart[],
+  builds: CountedBuilds,
+  check: FindingCheck,
+): Promise<CausePart | null> {
+  const weakest = overrideOf(part)?.layer
+  if (weakest === undefined) return null
+  const overrides = partners.flatMap((partner) => overrideOf(partner) ?? [])
+  return breakingAmong(overrides, weakest, (weaker) => isResolved(weaker, field, builds, check))
+}
+
+/** `null` for what no source of the object has at the path of the field, such as the source of a replacement. */
+function overrideOf({ causePart, nodes, layers }: SourcedPart): Override<FileRange> | null {
+  const scalars = nodes.flatMap(({ node, fragment }) =>
+    node.kind === 'scalar'
+      ? { range: fragment.rangeOf(node), value: node.value, layer: layers.indexOf(fragment.root) }
+      : [],
+  )
+  const written = scalars.find(({ range }) => range && isAt(range, causePart))
+  if (!written?.range) return null
+  const settings = scalars.toReversed().toSorted((first, second) => first.layer - second.layer)
+  return { causePart, place: written.range, layer: written.layer, settings }
+}
+
+function isAt(range: FileRange, { file, start, end }: CausePart): boolean {
+  return range.file === file && range.start === start && range.end === end
+}
+
+/** Whether a finding is gone in a build with weaker values that still has its field. */
+async function isResolved(
+  weaker: readonly WeakerValue<FileRange>[],
+  field: BuiltField,
+  builds: CountedBuilds,
+  check: FindingCheck,
+): Promise<boolean> {
+  const edits = weaker.map(({ place, value }) => ({ range: place, written: writtenAs(value) }))
+  const result = await objectAfter(edits, field, builds)
+  if (!result?.object || !nodeAt(result.object.root, field.path)) return false
+  return !check.isStillFound(result.object.text, () => changedObjects(field, result.built))
+}
+
+/** A scalar in JSON, which YAML contains. */
+function writtenAs(value: unknown): string {
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value)
+}

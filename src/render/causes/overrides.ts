@@ -1,0 +1,45 @@
+import type { CausePart } from '../../core/cause.ts'
+
+/** A value that decides a field, and what each source sets in its place, the weakest first. */
+export interface Override<Place> {
+  readonly causePart: CausePart
+  /** Where the value is written. */
+  readonly place: Place
+  /** That of the value among the sources; a stronger one is greater. */
+  readonly layer: number
+  readonly settings: readonly { readonly value: unknown; readonly layer: number }[]
+}
+
+/** What stands in the place of a value without its source; `null` where no weaker source sets any. */
+export interface WeakerValue<Place> {
+  readonly place: Place
+  readonly value: unknown
+}
+
+/**
+ * The value of the strongest source that breaks a rule: without what it and those above it set, the rule is satisfied. `null` if
+ * none above `weakest` does.
+ *
+ * @param isResolved whether the rule is satisfied with other values
+ */
+export async function breakingAmong<Place>(
+  overrides: readonly Override<Place>[],
+  weakest: number,
+  isResolved: (weaker: readonly WeakerValue<Place>[]) => Promise<boolean>,
+): Promise<CausePart | null> {
+  const layers = new Set(overrides.flatMap(({ settings }) => settings.map(({ layer }) => layer)))
+  const stronger = [...layers].filter((layer) => layer > weakest).toSorted((first, second) => second - first)
+  for (const layer of stronger) {
+    const weaker = overrides
+      .filter((override) => override.layer >= layer)
+      .map((override) => weakerValue(override, layer))
+    const breaking = overrides.find(({ settings }) => settings.some((setting) => setting.layer === layer))!
+    // oxlint-disable-next-line no-await-in-loop -- a render for each, until one is proven
+    if (await isResolved(weaker)) return breaking.causePart
+  }
+  return null
+}
+
+function weakerValue<Place>({ place, settings }: Override<Place>, below: number): WeakerValue<Place> {
+  return { place, value: settings.findLast(({ layer }) => layer < below)?.value ?? null }
+}
