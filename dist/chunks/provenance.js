@@ -871,7 +871,8 @@ function sourceFinder(target, reader) {
 			const original = originalOf(object, file, reader);
 			return {
 				roots: original ? [...merged, original] : merged,
-				operations: operationsOf(applied.filter(({ isJson }) => isJson))
+				operations: operationsOf(applied.filter(({ isJson }) => isJson)),
+				layers: [...original ? [original.node] : [], ...applied.map(({ fragment }) => fragment.root).toReversed()]
 			};
 		},
 		settingOf: (value) => {
@@ -4159,6 +4160,197 @@ function factsOf(sources, contents, probe) {
 	};
 }
 
+// src/render/causes/alternatives.ts
+/**
+* Edits to values that a person might write instead: of the same shape, for numbers also far smaller and larger, and for
+* parts of addresses also without what an address may not have.
+*/
+function alternativeValues(template, editable) {
+	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
+	const { source, start, end, kind, value } = editable;
+	const written = kind === "value" ? source.text.slice(start, end) : "";
+	const edits = (texts) => texts.map((text) => ({
+		source,
+		start,
+		end,
+		text
+	}));
+	const repaired = typeof value === "string" ? edits(repairedAddresses(written)) : [];
+	return [
+		similar,
+		edits(scaled(written)),
+		different,
+		repaired
+	].flat();
+}
+/** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
+function suggestedValues({ source, start, end, value }, suggestion) {
+	if (typeof value !== "string") return [];
+	return suggestedTexts(source.text.slice(start, end), value, suggestion).map((text) => ({
+		source,
+		start,
+		end,
+		text
+	}));
+}
+/**
+* What a finding suggests, or a part of it, to be written in the place of a value that is similar to it; empty for another one.
+*
+* @param written the value with its quotes
+*/
+function suggestedTexts(written, value, suggestion) {
+	const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)]);
+	const quote = /^["']?/.exec(written)[0];
+	return word === void 0 || word === value ? [] : [quote + word + quote];
+}
+/** A number that is a hundred times larger and smaller; empty for any other text. */
+function scaled(written) {
+	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
+	return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))));
+}
+const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
+/** What a value may put into an address that makes the address wrong, and what to write instead. */
+const addressRepairs = [
+	[/[?#][^"'\s]*/, ""],
+	[/^(["']?)http:/, "$1https:"],
+	[/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, "$1https"],
+	[/(?<=\w)[\s_]+(?=\w)/g, "-"]
+];
+/** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
+function repairedAddresses(written) {
+	return addressRepairs.map(([pattern, replacement]) => written.replace(pattern, replacement)).filter((text) => text !== written);
+}
+
+// src/render/causes/built-fields.ts
+/** The first source of which an edit changes a field; `undefined` if none is proven. */
+async function firstChanging(candidates, field, builds) {
+	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
+}
+/** Whether a field of an object differs after an edit of a source. */
+async function isChangedBy(candidate, field, builds) {
+	const [altered] = alteredTexts(candidate);
+	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
+	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
+}
+/** The object of a field after another text was written in the place of a source, and the whole build. */
+async function objectWith(range, written, field, builds) {
+	return objectAfter([{
+		range,
+		written
+	}], field, builds);
+}
+/** The object of a field after edits, and the whole build; `null` if it fails. */
+async function objectAfter(edits, { documents, index }, builds) {
+	const byFile = groupBy(edits, ({ range }) => range.file);
+	const built = await builds.build(new Map([...byFile].map(([file, group]) => [file, textAfter(group)])));
+	return built && {
+		object: counterpartOf(index, documents, built.documents, true),
+		built
+	};
+}
+/** The text of a file after edits of ranges that do not overlap. */
+function textAfter(edits) {
+	return edits.toSorted((first, second) => second.range.start - first.range.start).reduce((text, { range, written }) => text.slice(0, range.start) + written + text.slice(range.end), edits[0].range.text);
+}
+/** The objects that another build changes, except that of the field. */
+function changedObjects({ documents, index: fieldIndex }, built) {
+	return documents.flatMap(({ object, text }, index) => {
+		if (index === fieldIndex) return [];
+		const counterpart = counterpartOf(index, documents, built.documents, true);
+		return counterpart?.text === text ? [] : {
+			before: object,
+			after: counterpart?.text ?? null
+		};
+	});
+}
+/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
+function alteredTexts({ text, start, end }) {
+	const written = text.slice(start, end);
+	if (written.includes("\n")) return [];
+	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
+	const bare = written.slice(quote.length, written.length - quote.length);
+	return [
+		...marks.flatMap((mark) => reshape(bare, mark) ?? []),
+		...scaled(bare),
+		...repairedAddresses(bare)
+	].map((altered) => quote + altered + quote);
+}
+const marks = [1, 2].map((variant) => ({
+	word: "altered",
+	number: 1,
+	variant
+}));
+/** The text of a scalar without its quotes. */
+function textOfRange({ text, start, end }) {
+	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
+}
+
+// src/render/causes/overrides.ts
+/**
+* The value of the strongest source that breaks a rule: without what it and those above it set, the rule is satisfied. `null` if
+* none above `weakest` does.
+*
+* @param isResolved whether the rule is satisfied with other values
+*/
+async function breakingAmong(overrides, weakest, isResolved) {
+	const stronger = [...new Set(overrides.flatMap(({ settings }) => settings.map(({ layer }) => layer)))].filter((layer) => layer > weakest).toSorted((first, second) => second - first);
+	for (const layer of stronger) {
+		const weaker = overrides.filter((override) => override.layer >= layer).map((override) => weakerValue(override, layer));
+		const breaking = overrides.find(({ settings }) => settings.some((setting) => setting.layer === layer));
+		if (await isResolved(weaker)) return breaking.causePart;
+	}
+	return null;
+}
+function weakerValue({ place, settings }, below) {
+	return {
+		place,
+		value: settings.findLast(({ layer }) => layer < below)?.value ?? null
+	};
+}
+
+// src/render/causes/breaking-patch.ts
+/** See `Provenance.breakingOverride`: the patch, or the file of the object, in the place of a stronger source. */
+async function breakingPatch(field, part, partners, builds, check) {
+	const weakest = overrideOf(part)?.layer;
+	if (weakest === void 0) return null;
+	const overrides = partners.flatMap((partner) => overrideOf(partner) ?? []);
+	return breakingAmong(overrides, weakest, (weaker) => isResolved$1(weaker, field, builds, check));
+}
+/** `null` for what no source of the object has at the path of the field, such as the source of a replacement. */
+function overrideOf({ causePart, nodes, layers }) {
+	const scalars = nodes.flatMap(({ node, fragment }) => node.kind === "scalar" ? {
+		range: fragment.rangeOf(node),
+		value: node.value,
+		layer: layers.indexOf(fragment.root)
+	} : []);
+	const written = scalars.find(({ range }) => range && isAt$1(range, causePart));
+	if (!written?.range) return null;
+	const settings = scalars.toReversed().toSorted((first, second) => first.layer - second.layer);
+	return {
+		causePart,
+		place: written.range,
+		layer: written.layer,
+		settings
+	};
+}
+function isAt$1(range, { file, start, end }) {
+	return range.file === file && range.start === start && range.end === end;
+}
+/** Whether a finding is gone in a build with weaker values that still has its field. */
+async function isResolved$1(weaker, field, builds, check) {
+	const edits = weaker.map(({ place, value }) => ({
+		range: place,
+		written: writtenAs(value)
+	}));
+	const result = await objectAfter(edits, field, builds);
+	if (!result?.object || !nodeAt(result.object.root, field.path)) return false;
+	return !check.isStillFound(result.object.text, () => changedObjects(field, result.built));
+}
+/** A scalar in JSON, which YAML contains. */
+function writtenAs(value) {
+	return typeof value === "bigint" ? String(value) : JSON.stringify(value);
+}
+
 // src/render/causes/counted-builds.ts
 /** Counts the builds of a kustomization and the text that they return; past the limits they fail. */
 function countedBuilds(probe) {
@@ -4234,108 +4426,6 @@ function insertionIn(node, keys) {
 	};
 }
 
-// src/render/causes/alternatives.ts
-/**
-* Edits to values that a person might write instead: of the same shape, for numbers also far smaller and larger, and for
-* parts of addresses also without what an address may not have.
-*/
-function alternativeValues(template, editable) {
-	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
-	const { source, start, end, kind, value } = editable;
-	const written = kind === "value" ? source.text.slice(start, end) : "";
-	const edits = (texts) => texts.map((text) => ({
-		source,
-		start,
-		end,
-		text
-	}));
-	const repaired = typeof value === "string" ? edits(repairedAddresses(written)) : [];
-	return [
-		similar,
-		edits(scaled(written)),
-		different,
-		repaired
-	].flat();
-}
-/** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
-function suggestedValues({ source, start, end, value }, suggestion) {
-	if (typeof value !== "string") return [];
-	return suggestedTexts(source.text.slice(start, end), value, suggestion).map((text) => ({
-		source,
-		start,
-		end,
-		text
-	}));
-}
-/**
-* What a finding suggests, or a part of it, to be written in the place of a value that is similar to it; empty for another one.
-*
-* @param written the value with its quotes
-*/
-function suggestedTexts(written, value, suggestion) {
-	const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)]);
-	const quote = /^["']?/.exec(written)[0];
-	return word === void 0 || word === value ? [] : [quote + word + quote];
-}
-/** A number that is a hundred times larger and smaller; empty for any other text. */
-function scaled(written) {
-	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
-	return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))));
-}
-const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
-/** What a value may put into an address that makes the address wrong, and what to write instead. */
-const addressRepairs = [
-	[/[?#][^"'\s]*/, ""],
-	[/^(["']?)http:/, "$1https:"],
-	[/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, "$1https"],
-	[/(?<=\w)[\s_]+(?=\w)/g, "-"]
-];
-/** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
-function repairedAddresses(written) {
-	return addressRepairs.map(([pattern, replacement]) => written.replace(pattern, replacement)).filter((text) => text !== written);
-}
-
-// src/render/causes/built-fields.ts
-/** The first source of which an edit changes a field; `undefined` if none is proven. */
-async function firstChanging(candidates, field, builds) {
-	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
-}
-/** Whether a field of an object differs after an edit of a source. */
-async function isChangedBy(candidate, field, builds) {
-	const [altered] = alteredTexts(candidate);
-	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
-	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
-}
-/** The object of a field after another text was written in the place of a source, and the whole build. */
-async function objectWith({ file, text, start, end }, written, { documents, index }, builds) {
-	const built = await builds.build(/* @__PURE__ */ new Map([[file, text.slice(0, start) + written + text.slice(end)]]));
-	return built && {
-		object: counterpartOf(index, documents, built.documents, true),
-		built
-	};
-}
-/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
-function alteredTexts({ text, start, end }) {
-	const written = text.slice(start, end);
-	if (written.includes("\n")) return [];
-	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
-	const bare = written.slice(quote.length, written.length - quote.length);
-	return [
-		...marks.flatMap((mark) => reshape(bare, mark) ?? []),
-		...scaled(bare),
-		...repairedAddresses(bare)
-	].map((altered) => quote + altered + quote);
-}
-const marks = [1, 2].map((variant) => ({
-	word: "altered",
-	number: 1,
-	variant
-}));
-/** The text of a scalar without its quotes. */
-function textOfRange({ text, start, end }) {
-	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
-}
-
 // src/render/causes/wrong-parts.ts
 /**
 * The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
@@ -4398,17 +4488,6 @@ async function outcomeWith(part, text, field, check, builds) {
 	const before = nodeAt(documents[index].root, path);
 	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
 	return check.isStillFound(result.object.text, () => changedObjects(field, result.built)) ? "changed" : "repaired";
-}
-/** The objects that another build changes, except that of the field. */
-function changedObjects({ documents, index: fieldIndex }, built) {
-	return documents.flatMap(({ object, text }, index) => {
-		if (index === fieldIndex) return [];
-		const counterpart = counterpartOf(index, documents, built.documents, true);
-		return counterpart?.text === text ? [] : {
-			before: object,
-			after: counterpart?.text ?? null
-		};
-	});
 }
 
 // src/render/causes/scalar-causes.ts
@@ -5203,35 +5282,51 @@ function createBuildProvenance(probe, opened) {
 		finder,
 		scalars: once(() => scalarsByText(probe))
 	};
+	const partsFound = /* @__PURE__ */ new WeakMap();
 	async function cause(field, check) {
-		const built = await builds.original();
-		const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1;
-		const file = built?.objectFiles[index];
-		if (!built || index < 0 || file === void 0) return noCause;
-		const { root } = built.documents[index];
-		const found = fieldSources(root, file, field.path, finder());
-		const node = nodeAt(root, field.path);
+		const { place, found } = await lookUp(field, sources) ?? {};
+		if (!place || !found) return noCause;
+		const node = nodeAt(place.documents[place.index].root, field.path);
 		if (!node) return missingCause(found, field.path);
 		const causeInStatement = async () => (await stated())?.cause({
-			index,
+			index: place.index,
 			path: field.path
 		}, check) ?? null;
 		if (node.kind !== "scalar") return await causeInStatement() ?? keyCause(found);
-		const place = {
-			path: field.path,
-			documents: built.documents,
-			index
-		};
 		const text = String(node.value ?? "");
-		return await scalarCause(text, found.sources, place, sources, check) ?? await causeInStatement() ?? likeliestCause(text, found.sources, finder()) ?? keyCause(found);
+		const ofScalar = await scalarCause(text, found.sources, place, sources, check);
+		if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found));
+		return ofScalar ?? await causeInStatement() ?? likeliestCause(text, found.sources, finder()) ?? keyCause(found);
 	}
 	return {
 		cause,
-		breakingOverride: () => Promise.resolve(null),
+		async breakingOverride({ causePart, partners }, field, check) {
+			const place = (await lookUp(field, sources))?.place;
+			const part = partsFound.get(causePart);
+			if (!place || !part) return null;
+			const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? []);
+			return breakingPatch(place, part, sourced, builds, check);
+		},
 		layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
 		get renders() {
 			return builds.count();
 		}
+	};
+}
+/** A field in a build, and what may have become it; `null` if the build lacks its object. */
+async function lookUp({ object, occurrence, path }, { builds, finder }) {
+	const built = await builds.original();
+	const index = built ? indexOf(built.documents, object, occurrence) : -1;
+	const file = built?.objectFiles[index];
+	if (!built || index < 0 || file === void 0) return null;
+	const { documents } = built;
+	return {
+		place: {
+			path,
+			documents,
+			index
+		},
+		found: fieldSources(documents[index].root, file, path, finder())
 	};
 }
 const noCause = {
@@ -5239,27 +5334,39 @@ const noCause = {
 	primary: null,
 	related: []
 };
-function fieldSources(root, file, path, finder) {
-	const sources = root.kind === "map" ? finder.sourcesOf(root, file) : {
-		roots: [],
-		operations: /* @__PURE__ */ new Map()
+function sourcedPart(causePart, { sources, layers }) {
+	return {
+		causePart,
+		nodes: sources.nodes,
+		layers
 	};
+}
+function fieldSources(root, file, path, finder) {
+	const sources = root.kind === "map" ? finder.sourcesOf(root, file) : nothingFound;
+	const { layers } = sources;
 	let found = rootSources(sources);
 	let node = root;
 	for (const [depth, key] of path.entries()) {
 		const child = nodeAt(node, [key]);
 		if (!child) return {
 			sources: found,
-			depth
+			depth,
+			layers
 		};
 		found = typeof key === "number" ? sourcesOfItem(found, child, key, sources) : sourcesOfKey(found, key, sources);
 		node = child;
 	}
 	return {
 		sources: found,
-		depth: path.length
+		depth: path.length,
+		layers
 	};
 }
+const nothingFound = {
+	roots: [],
+	operations: /* @__PURE__ */ new Map(),
+	layers: []
+};
 /** The map in the strongest source into which an absent field would be written. */
 function missingCause({ sources, depth }, path) {
 	const keys = path.slice(depth);
@@ -5792,35 +5899,32 @@ async function breakingOverride(template, name, field, sources, { causePart, par
 	const weakest = editableValueAt(sources, causePart)?.source.layer;
 	if (weakest === void 0) return null;
 	const overrides = partners.flatMap((partner) => overrideAt(partner, name, sources) ?? []);
-	const layers = overrides.flatMap(({ settings }) => settings.map(({ layer }) => layer));
-	const stronger = [...new Set(layers)].filter((layer) => layer > weakest);
-	for (const layer of stronger.toSorted((first, second) => second - first)) {
-		const edits = overrides.filter(({ editable }) => editable.source.layer >= layer).map((override) => weakerValue(override, layer));
-		if (!edits.every((edit) => edit !== null)) return null;
-		if (await isResolved(template, field, edits, check)) return overrides.find(({ settings }) => settings.some((setting) => setting.layer === layer)).causePart;
-	}
-	return null;
+	return breakingAmong(overrides, weakest, async (weaker) => {
+		const edits = weaker.map(editTo);
+		return edits.every((edit) => edit !== null) && isResolved(template, field, edits, check);
+	});
 }
 function overrideAt(causePart, template, sources) {
-	const editable = editableValueAt(sources, causePart);
+	const place = editableValueAt(sources, causePart);
 	const layering = layeringOf(sources, causePart, template);
-	if (!editable || !layering) return null;
+	if (!place || !layering) return null;
+	const settings = layering.layers.map(({ file, text, value }) => ({
+		value,
+		layer: sources.find((source) => source.file === file && source.text === text)?.layer ?? 0
+	}));
 	return {
 		causePart,
-		editable,
-		settings: layering.layers.map(({ file, text, value }) => ({
-			value,
-			layer: sources.find((source) => source.file === file && source.text === text)?.layer ?? 0
-		}))
+		place,
+		layer: place.source.layer,
+		settings
 	};
 }
 /**
-* An edit that writes what the sources below a layer set, else a null, which Helm takes for no value. `null` where that
-* is no scalar, or cannot be written in one line.
+* An edit that writes a weaker value, a null, which Helm takes for no value, included. `null` where that is no scalar, or cannot
+* be written in one line.
 */
-function weakerValue({ editable, settings }, below) {
-	const { source, start, end, style } = editable;
-	const value = settings.findLast(({ layer }) => layer < below)?.value ?? null;
+function editTo({ place, value }) {
+	const { source, start, end, style } = place;
 	if (style === "literal" || style === "folded") return null;
 	if (typeof value === "object" ? value !== null : typeof value === "bigint") return null;
 	const text = style === "flag" ? String(value) : JSON.stringify(value);

@@ -525,18 +525,25 @@ function priorityOf({ spec }) {
 	return spec.get("priority").number ?? 0;
 }
 /**
-* The Telemetry objects at a proxy, the strongest last: the first for the mesh, the first for the namespace of the proxy, the
-* first for that of the service; then those of the last of these namespaces, and of no other, that select the proxy or name it
-* (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
+* The Telemetry objects at a proxy, the strongest last: one of each wide group, then those of the last namespace, and of no
+* other, that select the proxy or name it (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
 */
 function telemetriesAt(mesh, proxy, service) {
+	const selecting = selectingTelemetries(mesh, proxy, service).flat();
+	return [...wideTelemetries(mesh, proxy, service).flatMap(([first]) => first ?? []), ...inOrder(mesh, selecting)];
+}
+/**
+* The Telemetry objects for the mesh, for the namespace of a proxy and for that of the service, the strongest last. Of each group
+* the first one, which is the oldest, has effect. Groups are stable objects.
+*/
+function wideTelemetries(mesh, proxy, service) {
 	const { byNamespace } = policyIndexes.Telemetry(mesh);
 	const namespaces = [
 		mesh.rootNamespace,
 		proxy.namespace,
 		namespaceOfSelecting(proxy, service)
 	];
-	return [...[...new Set(namespaces)].flatMap((namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels)[0]?.[0] ?? []), ...inOrder(mesh, selectingTelemetries(mesh, proxy, service).flat())];
+	return [...new Set(namespaces)].flatMap((namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels) ?? []);
 }
 /** The Telemetry objects that select a proxy or name it, grouped by scope. Groups are stable objects. */
 function selectingTelemetries(mesh, proxy, service) {
@@ -4182,7 +4189,7 @@ const ruleKinds = ["DestinationRule", ...conversionKinds];
 * of them (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
 */
 function winningRule(mesh, host, client) {
-	const rules = winningRules(mesh, host, client.namespace);
+	const rules = winningRules(mesh, host, client.namespace, client.importedFrom);
 	return rules.find(({ selector }) => selector && selects(selector, client.labels)) ?? rules.findLast(({ selector }) => selector === void 0);
 }
 /**
@@ -4191,9 +4198,14 @@ function winningRule(mesh, host, client) {
 * Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
 * most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
 * destinationRule). The same array for the same question.
+*
+* @param importedFrom see `Client`
 */
-const winningRules = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => findWinningRules(mesh, canonicalHost(mesh, host), namespace));
-function findWinningRules(mesh, host, client) {
+function winningRules(mesh, host, namespace, importedFrom = serviceNamespaceFor(mesh, host, namespace)) {
+	return rulesSeen(mesh, canonicalHost(mesh, host), namespace, importedFrom);
+}
+const rulesSeen = derivedByKey(ruleKinds, (_, host, client, importedFrom) => `${client}\0${importedFrom ?? ""}\0${host}`, findWinningRules);
+function findWinningRules(mesh, host, client, importedFrom) {
 	const covering = coveringHosts(mesh, host);
 	const filling = atLeast(mesh, 1, 31) ? "filling" : "replacing";
 	const first = (namespace, scope) => {
@@ -4202,8 +4214,7 @@ function findWinningRules(mesh, host, client) {
 	const local = first(client, client === mesh.rootNamespace ? "private" : "local");
 	if (local.length > 0) return local;
 	const exportedFrom = (namespace) => first(namespace, "exported").filter(({ exportTo }) => isVisible(exportTo, client));
-	const namespace = serviceNamespaceFor(mesh, host, client);
-	const ofService = namespace === void 0 ? [] : exportedFrom(namespace);
+	const ofService = importedFrom === void 0 ? [] : exportedFrom(importedFrom);
 	return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace);
 }
 /** The hosts of rules that cover a host, the most specific first. */
@@ -12941,12 +12952,12 @@ function* unknownProvider(name, mesh) {
 function hasNoProvider(entry) {
 	return entry.kind === "map" && entry.items("providers").length === 0 && entry.get("disabled").scalar !== true;
 }
-/** True if neither the mesh nor a wider Telemetry names a provider for access logs. */
+/** True if neither the mesh nor another Telemetry at the same proxies names a provider for access logs. */
 function hasNoInheritedProvider(telemetry, mesh) {
 	if (!hasNoDefaultProvider(mesh)) return false;
 	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0) return true;
 	if (!mesh.holdsNamespace(mesh.rootNamespace)) return false;
-	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => widerNamesProvider(candidate, telemetry, mesh));
+	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => inheritsProvider(candidate, telemetry));
 }
 function hasNoDefaultProvider({ config, configSources }) {
 	const defaults = config.defaultProviders?.accessLogging;
@@ -12957,20 +12968,37 @@ function namesNoLogFile({ owner, config }) {
 	return "kind" in owner && owner.kind === "ConfigMap" && config.kind === "map" && !config.get("accessLogFile").exists;
 }
 /**
-* True if another Telemetry without a selector, in the same or in the root namespace, names a provider for access logs. A
-* Telemetry whose namespace nothing states counts as one.
+* True if another Telemetry at the proxies of one names a provider for access logs. One whose namespace nothing states may be
+* at any.
 */
-function widerNamesProvider(candidate, telemetry, { rootNamespace }) {
-	const { all: everyTelemetry, unstated, byNamespace } = telemetriesWithProvider(candidate);
-	const sameOrRoot = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? []);
-	return (hasStatedNamespace(telemetry) ? [...sameOrRoot, unstated] : [everyTelemetry]).some((list) => list.some((candidate) => candidate !== telemetry));
+function inheritsProvider(mesh, telemetry) {
+	const { ofAllPods, unstated } = telemetriesWithProvider(mesh);
+	return (hasStatedNamespace(telemetry) ? [...telemetriesBeside(mesh, telemetry), unstated] : [ofAllPods]).some((list) => list.some((candidate) => candidate !== telemetry));
 }
+/** The Telemetry objects with a provider at the proxies of one. Which of a wide group has effect rests on age, so all of them count. */
+function telemetriesBeside(mesh, telemetry) {
+	const { namespace } = telemetry;
+	return proxyLabels(mesh, telemetry).flatMap((labels) => {
+		const proxy = {
+			type: "gateway",
+			namespace,
+			labels
+		};
+		return [...wideTelemetries(mesh, proxy), ...selectingTelemetries(mesh, proxy)].map(withProvider);
+	});
+}
+/** The labels of the pods that a Telemetry selects, or of those of the Gateways that it names. */
+function proxyLabels(mesh, telemetry) {
+	const gateways = targetRefs(telemetry).flatMap((ref) => /^Gateway\/(.*)/.exec(ref)?.[1] ?? []);
+	return gateways.length === 0 ? [policySelector(telemetry)] : gateways.map((name) => gatewayPods(mesh, telemetry.namespace, name).labels);
+}
+/** Of Telemetry objects of one scope those with a provider, as many as say whether there is another than one of them. */
+const withProvider = oncePer((telemetries) => telemetries.filter(namesProvider).slice(0, 2));
 const telemetriesWithProvider = derived(["Telemetry"], (mesh) => {
-	const telemetries = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
+	const ofAllPods = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
 	return {
-		all: telemetries,
-		unstated: telemetries.filter((telemetry) => !hasStatedNamespace(telemetry)),
-		byNamespace: groupBy(telemetries, ({ namespace }) => namespace)
+		ofAllPods,
+		unstated: ofAllPods.filter((telemetry) => !hasStatedNamespace(telemetry))
 	};
 });
 function namesProvider({ spec }) {
@@ -13549,42 +13577,33 @@ function hasBrokenEscape(text) {
 	return /%(?![0-9a-f]{2})/i.test(text);
 }
 
-// src/rules/extension/wasm-plugin.ts
-const wasmPlugin = defineRule({
-	id: "extension/wasm-plugin",
-	codes: [
-		"missing-url",
-		"url-white-space",
-		"url-escape",
-		"url-without-scheme",
-		"unknown-scheme",
-		"not-a-checksum",
-		"too-long",
-		"missing-variable-name",
-		"duplicate-variable",
-		"host-variable-with-value",
-		"missing-port",
-		"port-out-of-range",
-		"dry-run-unsupported",
-		...scopeCodes
-	],
-	severity: "error",
-	istio: ["IST0106"],
-	summary: "A WasmPlugin that Istio refuses.",
-	why: "The validating webhook of Istio refuses it: the proxies keep the previous plugin.",
-	fix: "Correct the field that the message names.",
-	on: { *WasmPlugin(plugin) {
-		const { spec } = plugin;
-		yield* dryRunUnsupported(plugin);
-		yield* scopeProblems(plugin);
-		yield* urlDefects(spec.get("url"));
-		yield* checksumDefects(spec.get("sha256"));
-		yield* lengthDefects(spec.get("imagePullSecret"), 253);
-		yield* lengthDefects(spec.get("pluginName"), 256);
-		yield* variableDefects(spec.at("vmConfig", "env"));
-		for (const match of spec.items("match")) yield* portDefects(match);
-	} }
-});
+// src/rules/extension/helpers/wasm-module.ts
+/** The codes of problems with a WebAssembly module and with the requests that it is for. */
+const moduleCodes = [
+	"missing-url",
+	"url-white-space",
+	"url-escape",
+	"url-without-scheme",
+	"unknown-scheme",
+	"not-a-checksum",
+	"too-long",
+	"missing-variable-name",
+	"duplicate-variable",
+	"host-variable-with-value",
+	"missing-port",
+	"port-out-of-range"
+];
+/**
+* Reports what the webhook refuses of a WebAssembly module: the `spec` of a WasmPlugin, or `wasm` of a TrafficExtension (istio
+* `pkg/config/validation/validation.go`, validateWasmPluginURL and the functions beside it).
+*/
+function* moduleProblems(module) {
+	yield* urlDefects(module.get("url"));
+	yield* checksumDefects(module.get("sha256"));
+	yield* lengthDefects(module.get("imagePullSecret"), 253);
+	yield* lengthDefects(module.get("pluginName"), 256);
+	yield* variableDefects(module.at("vmConfig", "env"));
+}
 function* urlDefects(url) {
 	if (!isPresent(url)) yield refused$2("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "") {
@@ -13654,7 +13673,8 @@ function* variableDefects(variables) {
 		if (name.text !== "") firstByName.set(name.text, name);
 	}
 }
-function* portDefects(match) {
+/** Reports ports of an entry of `match` that the webhook refuses. */
+function* portProblems$1(match) {
 	for (const port of match.items("ports").filter(({ kind }) => kind === "map")) {
 		const number = port.get("number");
 		if (isPresent(number) && number.number === void 0) continue;
@@ -13662,6 +13682,52 @@ function* portDefects(match) {
 		yield refused$2(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
 	}
 }
+
+// src/rules/extension/traffic-extension.ts
+const trafficExtension = defineRule({
+	id: "extension/traffic-extension",
+	codes: [
+		...moduleCodes,
+		"missing-code",
+		...scopeCodes
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A TrafficExtension that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: the proxies keep the previous extension.",
+	fix: "Correct the field that the message names.",
+	on: { *TrafficExtension(extension) {
+		const { spec } = extension;
+		yield* scopeProblems(extension);
+		if (spec.get("wasm").kind === "map") yield* moduleProblems(spec.get("wasm"));
+		if (spec.get("lua").kind === "map") yield* codeProblems(spec.at("lua", "inlineCode"));
+		for (const match of spec.items("match")) yield* portProblems$1(match);
+	} }
+});
+function* codeProblems(code) {
+	if (!isPresent(code)) yield refused$2("missing-code", code, "the extension has no Lua code: write `inlineCode`");
+}
+
+// src/rules/extension/wasm-plugin.ts
+const wasmPlugin = defineRule({
+	id: "extension/wasm-plugin",
+	codes: [
+		...moduleCodes,
+		"dry-run-unsupported",
+		...scopeCodes
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A WasmPlugin that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: the proxies keep the previous plugin.",
+	fix: "Correct the field that the message names.",
+	on: { *WasmPlugin(plugin) {
+		yield* dryRunUnsupported(plugin);
+		yield* scopeProblems(plugin);
+		yield* moduleProblems(plugin.spec);
+		for (const match of plugin.spec.items("match")) yield* portProblems$1(match);
+	} }
+});
 
 // src/rules/shared/has-unfilled.ts
 /** True if a scalar at or below a node is filled in later. */
@@ -15715,11 +15781,7 @@ function rulesWithFetchedKeys(mesh) {
 /** Reads a JWK set (RFC 7517 section 5), written as a JSON string or, in values of istio-jwt, as YAML. */
 function keySet(jwks) {
 	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
-	if (set === void 0) return {
-		code: "not-json",
-		defect: "is no JSON",
-		refusedBy: "webhook"
-	};
+	if (set === void 0) return notJson(jwks.text);
 	if (!isJwk(set)) return {
 		code: "not-a-key-set",
 		defect: "is no JWK set",
@@ -15736,6 +15798,26 @@ function keySet(jwks) {
 		defect: "has no `keys`",
 		...keys === void 0 && { refusedBy: "webhook" }
 	};
+}
+/** istiod reads one JSON value and leaves what comes after it, so that only proxies refuse such a text. */
+function notJson(text) {
+	return isJsonWithRest(text) ? {
+		code: "not-json",
+		defect: "has text after its JSON"
+	} : {
+		code: "not-json",
+		defect: "is no JSON",
+		refusedBy: "webhook"
+	};
+}
+/** True for a text that begins with a JSON value, as V8 says it. */
+function isJsonWithRest(text) {
+	try {
+		JSON.parse(text);
+		return false;
+	} catch (error) {
+		return error instanceof SyntaxError && error.message.includes("after JSON");
+	}
 }
 /** True for a map, which every key is. */
 function isJwk(value) {
@@ -23965,6 +24047,7 @@ const rules = [
 	extensionSelectsNothing,
 	telemetry,
 	telemetryConflict,
+	trafficExtension,
 	wasmPlugin,
 	duplicateMatch,
 	notAccepted,

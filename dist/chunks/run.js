@@ -2744,17 +2744,22 @@ function redirectTarget(route, redirect, target) {
 }
 
 // src/effect/request/routing/client-policy.ts
-/** Finds the DestinationRule of a service for a proxy. */
+/** Finds the DestinationRule of a service that a proxy imports. */
 function clientPolicy(mesh, service, proxy) {
-	const rule = winningRule(mesh, service.host, proxy);
+	const { namespace, labels } = proxy;
+	const rule = winningRule(mesh, service.host, {
+		namespace,
+		labels,
+		importedFrom: service.namespace
+	});
 	return {
 		rule,
-		missing: [...unknownSelection(mesh, service.host, proxy), ...rule ? decidingAge(rule) : []]
+		missing: [...unknownSelection(mesh, service, proxy), ...rule ? decidingAge(rule) : []]
 	};
 }
 /** Whether rules for some pods are for those of the proxy. */
-function unknownSelection(mesh, host, proxy) {
-	return winningRules(mesh, host, proxy.namespace).flatMap(({ selector }) => {
+function unknownSelection(mesh, service, proxy) {
+	return winningRules(mesh, service.host, proxy.namespace, service.namespace).flatMap(({ selector }) => {
 		const selected = selector ? isSelected(proxy, selector) : true;
 		return isUnknown(selected) ? selected.missing : [];
 	});
@@ -7168,13 +7173,13 @@ function leavingExits(mesh, { services, proxy }, { host, port }, { call, handlin
 		places: [
 			...places,
 			...routing,
-			...policyPlaces(mesh, host, proxy)
+			...policyPlaces(mesh, service, proxy)
 		]
 	}));
 }
 /** The policy by which a proxy speaks to a host. */
-function policyPlaces(mesh, host, proxy) {
-	const rule = winningRule(mesh, host, proxy);
+function policyPlaces(mesh, service, proxy) {
+	const { rule } = clientPolicy(mesh, service, proxy);
 	return rule ? rule.merged.map((object) => ({
 		object,
 		node: object.spec.get("trafficPolicy")

@@ -72,17 +72,25 @@ function priorityOf({ spec }: Manifest): number {
 }
 
 /**
- * The Telemetry objects at a proxy, the strongest last: the first for the mesh, the first for the namespace of the proxy, the
- * first for that of the service; then those of the last of these namespaces, and of no other, that select the proxy or name it
- * (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
+ * The Telemetry objects at a proxy, the strongest last: one of each wide group, then those of the last namespace, and of no
+ * other, that select the proxy or name it (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
  */
 function telemetriesAt(mesh: Mesh, proxy: Proxy, service: Manifest | undefined): readonly Manifest[] {
+  const selecting = selectingTelemetries(mesh, proxy, service).flat()
+  const wide = wideTelemetries(mesh, proxy, service).flatMap(([first]) => first ?? [])
+  return [...wide, ...inOrder(mesh, selecting)]
+}
+
+/**
+ * The Telemetry objects for the mesh, for the namespace of a proxy and for that of the service, the strongest last. Of each group
+ * the first one, which is the oldest, has effect. Groups are stable objects.
+ */
+export function wideTelemetries(mesh: Mesh, proxy: Proxy, service?: Manifest): (readonly Manifest[])[] {
   const { byNamespace } = policyIndexes.Telemetry(mesh)
   const namespaces = [mesh.rootNamespace, proxy.namespace, namespaceOfSelecting(proxy, service)]
-  const wide = [...new Set(namespaces)].flatMap(
-    (namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels)[0]?.[0] ?? [],
+  return [...new Set(namespaces)].flatMap(
+    (namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels) ?? [],
   )
-  return [...wide, ...inOrder(mesh, selectingTelemetries(mesh, proxy, service).flat())]
 }
 
 /** The Telemetry objects that select a proxy or name it, grouped by scope. Groups are stable objects. */

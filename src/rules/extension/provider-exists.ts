@@ -1,12 +1,14 @@
-import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
+import { selectingTelemetries, wideTelemetries } from '../../istio/policy/attachment.ts'
+import { gatewayPods } from '../../istio/policy/kubernetes-gateway.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
-import { policySelector } from '../../istio/policy/selector.ts'
+import { policySelector, type Labels } from '../../istio/policy/selector.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -54,7 +56,7 @@ function hasNoProvider(entry: Node): boolean {
   )
 }
 
-/** True if neither the mesh nor a wider Telemetry names a provider for access logs. */
+/** True if neither the mesh nor another Telemetry at the same proxies names a provider for access logs. */
 function hasNoInheritedProvider(telemetry: Manifest, mesh: Mesh): boolean {
   if (!hasNoDefaultProvider(mesh)) return false
   const isWidest =
@@ -63,9 +65,7 @@ function hasNoInheritedProvider(telemetry: Manifest, mesh: Mesh): boolean {
     targetRefs(telemetry).length === 0
   if (isWidest) return true
   if (!mesh.holdsNamespace(mesh.rootNamespace)) return false
-  return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
-    widerNamesProvider(candidate, telemetry, mesh),
-  )
+  return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => inheritsProvider(candidate, telemetry))
 }
 
 function hasNoDefaultProvider({ config, configSources }: Mesh): boolean {
@@ -84,25 +84,44 @@ function namesNoLogFile({ owner, config }: MeshConfigSource): boolean {
 }
 
 /**
- * True if another Telemetry without a selector, in the same or in the root namespace, names a provider for access logs. A
- * Telemetry whose namespace nothing states counts as one.
+ * True if another Telemetry at the proxies of one names a provider for access logs. One whose namespace nothing states may be
+ * at any.
  */
-function widerNamesProvider(candidate: Mesh, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
-  const { all: everyTelemetry, unstated, byNamespace } = telemetriesWithProvider(candidate)
-  const sameOrRoot = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? [])
-  const lists = hasStatedNamespace(telemetry) ? [...sameOrRoot, unstated] : [everyTelemetry]
+function inheritsProvider(mesh: Mesh, telemetry: Manifest): boolean {
+  const { ofAllPods, unstated } = telemetriesWithProvider(mesh)
+  const lists = hasStatedNamespace(telemetry)
+    ? [...telemetriesBeside(mesh, telemetry), unstated]
+    : [ofAllPods]
   return lists.some((list) => list.some((candidate) => candidate !== telemetry))
 }
 
+/** The Telemetry objects with a provider at the proxies of one. Which of a wide group has effect rests on age, so all of them count. */
+function telemetriesBeside(mesh: Mesh, telemetry: Manifest): (readonly Manifest[])[] {
+  const { namespace } = telemetry
+  return proxyLabels(mesh, telemetry).flatMap((labels) => {
+    const proxy = { type: 'gateway', namespace, labels } as const
+    return [...wideTelemetries(mesh, proxy), ...selectingTelemetries(mesh, proxy)].map(withProvider)
+  })
+}
+
+/** The labels of the pods that a Telemetry selects, or of those of the Gateways that it names. */
+function proxyLabels(mesh: Mesh, telemetry: Manifest): Labels[] {
+  const gateways = targetRefs(telemetry).flatMap((ref) => /^Gateway\/(.*)/.exec(ref)?.[1] ?? [])
+  return gateways.length === 0
+    ? [policySelector(telemetry)]
+    : gateways.map((name) => gatewayPods(mesh, telemetry.namespace, name).labels)
+}
+
+/** Of Telemetry objects of one scope those with a provider, as many as say whether there is another than one of them. */
+const withProvider = oncePer((telemetries: readonly Manifest[]): readonly Manifest[] =>
+  telemetries.filter(namesProvider).slice(0, 2),
+)
+
 const telemetriesWithProvider = derived(['Telemetry'], (mesh) => {
-  const telemetries = mesh
+  const ofAllPods = mesh
     .ofKind('Telemetry')
     .filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry))
-  return {
-    all: telemetries,
-    unstated: telemetries.filter((telemetry) => !hasStatedNamespace(telemetry)),
-    byNamespace: groupBy(telemetries, ({ namespace }) => namespace),
-  }
+  return { ofAllPods, unstated: ofAllPods.filter((telemetry) => !hasStatedNamespace(telemetry)) }
 })
 
 function namesProvider({ spec }: Manifest): boolean {
