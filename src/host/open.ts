@@ -7,8 +7,8 @@ import { unknownRepository, type Repository } from '../core/repository.ts'
 import { hasPath, type Tree } from '../core/tree.ts'
 import { folderTree, ignoredPaths, neverRead, pathInside } from './folder-tree.ts'
 import { findBase } from './git/base.ts'
-import { commitTree, lazyTree } from './git/commit-tree.ts'
-import { differenceFrom } from './git/difference.ts'
+import { commitTree, lazyTree, type CommonFiles } from './git/commit-tree.ts'
+import { differenceFrom, type GitDifference } from './git/difference.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
 import { indexTree, stagedState } from './git/index-tree.ts'
 import { repositoryOf } from './git/repository.ts'
@@ -90,7 +90,7 @@ export function openFolder(request: OpenRequest): Workspace {
     charts,
   )
   for (const path of inside) checkExists(head, path)
-  const shared = { charts, workingState: state }
+  const shared = { head, charts, workingState: state }
   const openedBase = git ? openedBaseOf(git, base, staged, shared) : noBase
   return {
     root,
@@ -124,22 +124,33 @@ export function openBase(git: Git, revision: string, head: OpenedHead): OpenedBa
 }
 
 /** What the base of a workspace shares with its head. */
-export type OpenedHead = Pick<Workspace, 'charts' | 'workingState'>
+export type OpenedHead = Pick<Workspace, 'head' | 'charts' | 'workingState'>
 
-/** Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. */
+/**
+ * Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. Those that do
+ * not differ from head are read from head, where they are read anyway.
+ */
 export function openCommit(
   git: Git,
   commit: string,
-  { charts, workingState: state }: OpenedHead,
+  { head, charts, workingState: state }: OpenedHead,
 ): OpenedBase {
+  const difference = once(() => differenceFrom(git, commit, state()))
   return {
     base: withCharts(
-      lazyTree(() => commitTree(git, commit)),
+      lazyTree(() => commitTree(git, commit, commonFiles(head, difference()))),
       charts,
     ),
     baseCommit: commit,
-    difference: () => differenceFrom(git, commit, state()),
+    difference,
   }
+}
+
+/** The files of head that a commit has as well; `undefined` if it is not known which. */
+function commonFiles(head: Tree, difference: GitDifference | null): CommonFiles | undefined {
+  if (!difference?.isReadAsStored()) return undefined
+  const changed = new Set(difference.changes.map(({ path }) => path))
+  return { has: (path) => !changed.has(path), read: (path) => head.read(path) }
 }
 
 /** The base of a workspace and its difference from head. */

@@ -119,5 +119,6 @@ function sharingReader(tree: Tree, sibling: Reader): Reader {
 /** True if both trees have a file with the same bytes at a path. */
 function hasEqualFile(path: string, tree: Tree, sibling: Tree): boolean {
   const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)]
-  return bytes !== undefined && siblingBytes !== undefined && Buffer.compare(bytes, siblingBytes) === 0
+  if (bytes === undefined || siblingBytes === undefined) return false
+  return bytes === siblingBytes || Buffer.compare(bytes, siblingBytes) === 0
 }

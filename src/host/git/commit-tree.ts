@@ -13,19 +13,29 @@ import {
 } from './entries.ts'
 import { fields, type Git } from './git.ts'
 
+/** Files that another tree has as well, where they are read. */
+export interface CommonFiles {
+  readonly has: (path: string) => boolean
+  readonly read: Tree['read']
+}
+
+const noCommonFiles: CommonFiles = { has: () => false, read: () => undefined }
+
 /**
  * The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
  * Throws `GitError` if the commit is not in the repository.
+ *
+ * @param common files that are not read from Git's objects
  */
-export function commitTree(git: Git, commit: string): Tree {
-  return treeOfEntries(git, listEntries(git, commit))
+export function commitTree(git: Git, commit: string, common = noCommonFiles): Tree {
+  return treeOfEntries(git, listEntries(git, commit), common)
 }
 
 /** The tree of entries that Git lists, read from its objects. */
-export function treeOfEntries(git: Git, entries: readonly TreeEntry[]): Tree {
+export function treeOfEntries(git: Git, entries: readonly TreeEntry[], common = noCommonFiles): Tree {
   const blobs = new Blobs(
     git,
-    entries.filter(({ mode }) => mode !== submodule),
+    entries.filter(({ mode, path }) => mode !== submodule && !common.has(path)),
   )
   const readable = entries.filter(({ path }) => !isMangled(path))
   const links = readLinks(readable, blobs)
@@ -36,7 +46,11 @@ export function treeOfEntries(git: Git, entries: readonly TreeEntry[]): Tree {
     files: [...oids.keys()].toSorted(),
     links: links.inside,
     refused: [...links.refused, ...entries.flatMap(refusedEntry)],
-    read: (path) => (oids.has(path) ? blobs.read(path, oids.get(path)!) : undefined),
+    read(path) {
+      const oid = oids.get(path)
+      if (oid === undefined) return undefined
+      return (common.has(path) ? common.read(path) : undefined) ?? blobs.read(path, oid)
+    },
   })
 }
 

@@ -4,12 +4,18 @@ import { fields, GitError, type Git } from './git.ts'
 import { indexListing } from './index-listing.ts'
 import { alteredPaths, workingState } from './working-changes.ts'
 
+/** The difference between a commit and head, by Git. */
+export interface GitDifference extends Difference {
+  /** True if head reads each file that does not differ as its blob is, but for the ends of lines. */
+  readonly isReadAsStored: () => boolean
+}
+
 /**
  * The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
  * that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
  * Throws `GitError`; so do the functions of the result.
  */
-export function differenceFrom(git: Git, base: string, state = workingState(git)): Difference | null {
+export function differenceFrom(git: Git, base: string, state = workingState(git)): GitDifference | null {
   const { commit, changes } = state
   if (commit === null) return null
   const index = indexListing(git)
@@ -19,6 +25,7 @@ export function differenceFrom(git: Git, base: string, state = workingState(git)
   return {
     changes: [...rawChanges(git, ['diff-tree', base, commit]), ...changes],
     headCommit: changes.length === 0 ? commit : null,
+    isReadAsStored: () => state.isOfIndex === true || index.isCheckedOutAsStored(),
     inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
     links: index.links,
     read: (path) => blobAt(git, `${commit}:${path}`),
