@@ -2,7 +2,7 @@ import { standInNamespace } from '../core/namespace.ts'
 import type { ManifestsTarget } from '../core/target.ts'
 import { anyKind } from '../discover/parts/patched-kinds.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
-import { manifestsOf, type Manifest, type ManifestPart } from '../model/manifest.ts'
+import { manifestsOf, manifestWith, type Manifest, type ManifestPart } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
@@ -37,11 +37,10 @@ function partOf(
  * kustomizations may do so, so the namespace becomes a stand-in.
  */
 function asApplied(manifest: Manifest, { effect }: FileRole, part: ManifestPart | undefined): Manifest {
-  return {
-    ...manifest,
+  return manifestWith(manifest, {
     ...(effect.setsNamespace && { namespace: standInNamespace(manifest.target) }),
     ...(part && { part }),
-  }
+  })
 }
 
 /**

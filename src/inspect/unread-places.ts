@@ -2,7 +2,7 @@ import type { GitopsTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import { deliveryId } from '../discover/gitops/objects.ts'
 import { deliveryReader } from '../discover/parts/deliveries.ts'
-import { groupOf, type Manifest } from '../model/manifest.ts'
+import { groupOf, manifestWith, type Manifest } from '../model/manifest.ts'
 import type { MeshContext, UnreadNamespaces } from '../model/mesh-context.ts'
 import { anyNamespace, unreadNamespaces } from '../model/presence.ts'
 import type { TargetContents } from './target-contents.ts'
@@ -45,7 +45,7 @@ export function renderedTest(gitops: readonly GitopsTarget[]): (manifest: Manife
   if (rendered.size === 0) return rendersNothing
   return (manifest) =>
     rendered.has(deliveryId(manifest)) ||
-    rendered.has(deliveryId({ ...manifest, target: manifest.root.file }))
+    rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })))
 }
 
 /** One function, so that the contexts of two trees are equal. */

@@ -1,6 +1,6 @@
 import { oncePerName } from '../core/once-per.ts'
 import { groups, type MeshKind } from '../model/kinds.ts'
-import { groupOf, type Manifest } from '../model/manifest.ts'
+import { groupOf, manifestWith, type Manifest } from '../model/manifest.ts'
 import { derived } from '../model/derived.ts'
 import { createMesh, type Mesh } from '../model/mesh.ts'
 import { isUnfilled, mayEqual } from '../syntax/unfilled.ts'
@@ -39,10 +39,9 @@ const withKindFilledIn = oncePerName((manifests: readonly Manifest[], kind: Mesh
 )
 
 /** The object as one of a kind; the same object for the same arguments, since an object may also be in `around`. */
-const asKind = oncePerName((manifest: Manifest, kind: MeshKind): Manifest => ({
-  ...manifest,
-  kind: kubernetesKind(kind),
-}))
+const asKind = oncePerName((manifest: Manifest, kind: MeshKind): Manifest =>
+  manifestWith(manifest, { kind: kubernetesKind(kind) }),
+)
 
 function isOfUnknownKind({ kind }: Manifest): boolean {
   return isUnfilled(kind)

@@ -55,6 +55,12 @@ export function manifestsOf(
   return roots.map((root) => manifestOf(root, target, ofRelease, origins))
 }
 
+/** A manifest with other fields. Its nodes may be read when they are asked for, so that a spread would leave them out. */
+export function manifestWith(manifest: Manifest, fields: Partial<Manifest>): Manifest {
+  const { root, spec } = manifest
+  return { ...manifest, root, spec, ...fields }
+}
+
 function manifestOf(root: Node, target: string, namespace: string, origins?: LineOrigins): Manifest {
   const metadata = root.get('metadata')
   return {

@@ -1,4 +1,6 @@
+import type { LineOrigins } from '../core/render.ts'
 import type { Manifest } from './manifest.ts'
+import type { Node } from './node.ts'
 
 /** Manifests whose nodes can be dropped, to be read again where somebody asks for them. */
 export interface RereadManifests {
@@ -15,19 +17,47 @@ export interface RereadManifests {
 export function rereadManifests(read: () => readonly Manifest[]): RereadManifests {
   let kept: readonly Manifest[] | null = read()
   const at = (index: number): Manifest => (kept ??= read())[index]!
-  const manifests = kept.map(({ apiVersion, kind, name, namespace, target, origins }, index): Manifest => ({
-    apiVersion,
-    kind,
-    name,
-    namespace,
-    target,
-    ...(origins && { origins }),
-    get root() {
-      return at(index).root
-    },
-    get spec() {
-      return at(index).spec
-    },
-  }))
-  return { manifests, drop: () => (kept = null) }
+  return {
+    manifests: kept.map((manifest, index) => new RereadManifest(manifest, index, at)),
+    drop: () => (kept = null),
+  }
+}
+
+/**
+ * A class, since there are tens of thousands: an object with getters of its own takes 700 bytes, one of a class 120. Its
+ * nodes are no fields of its own: a copy with other fields is made by `manifestWith`.
+ */
+class RereadManifest implements Manifest {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly name: string
+  readonly namespace: string
+  readonly target: string
+  declare readonly origins?: LineOrigins
+  // Node compiles private fields to a slower form than those of TypeScript.
+  private readonly index: number
+  private readonly at: (index: number) => Manifest
+
+  constructor(
+    { apiVersion, kind, name, namespace, target, origins }: Manifest,
+    index: number,
+    at: (index: number) => Manifest,
+  ) {
+    this.apiVersion = apiVersion
+    this.kind = kind
+    this.name = name
+    this.namespace = namespace
+    this.target = target
+    if (origins) this.origins = origins
+    this.index = index
+    this.at = at
+  }
+
+  get root(): Node {
+    return this.at(this.index).root
+  }
+
+  get spec(): Node {
+    return this.at(this.index).spec
+  }
 }

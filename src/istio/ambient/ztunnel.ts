@@ -1,5 +1,5 @@
 import { derived } from '../../model/derived.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import { manifestWith, type Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { gatewayNameLabel, gatewayPods } from '../policy/kubernetes-gateway.ts'
 import { policySelector, selects, workloadSelector, type Labels } from '../policy/selector.ts'
@@ -38,7 +38,9 @@ export function hasSidecars(mesh: Mesh): boolean {
 
 const hasSidecarsIn = derived('everything', (mesh) => {
   const isInjected = (object: Manifest): boolean => namespaceDataplane(mesh, object) === 'sidecar'
-  const namespaces = mesh.ofKind('Namespace').map((object) => ({ ...object, namespace: object.name }))
+  const namespaces = mesh
+    .ofKind('Namespace')
+    .map((object) => manifestWith(object, { namespace: object.name }))
   return (
     namespaces.some(isInjected) ||
     allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === 'sidecar')

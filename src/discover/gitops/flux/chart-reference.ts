@@ -1,5 +1,5 @@
 import { joinPath } from '../../../core/tree.ts'
-import type { Manifest } from '../../../model/manifest.ts'
+import { manifestWith, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { chartAt, chartOf, isOci, type ChartRequest } from '../../../registry/chart-request.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
@@ -139,7 +139,7 @@ function sourceObjects(reference: Node, manifest: Manifest, context: ReleaseCont
 }
 
 function withoutStandIn(manifest: Manifest): Manifest {
-  return { ...manifest, namespace: statedNamespace(manifest) }
+  return manifestWith(manifest, { namespace: statedNamespace(manifest) })
 }
 
 function unknownSource(reference: Node, count: number): ChartReference {

@@ -2,7 +2,7 @@ import { oncePer } from '../../../core/once-per.ts'
 import type { FluxBuild, KustomizationTarget, SourceLine } from '../../../core/target.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
 import { kustomizationPolicy, writtenNamespace } from '../../../model/deletion-policy.ts'
-import { groupOf, type Manifest } from '../../../model/manifest.ts'
+import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -55,7 +55,7 @@ export function fluxKustomizationTarget(
   context: SourceContext,
 ): { readonly target?: KustomizationTarget; readonly reason: string } {
   const { reader } = context
-  const source = sourceOf({ ...manifest, target: at.file }, context)
+  const source = sourceOf(manifestWith(manifest, { target: at.file }), context)
   if (source === null || packedFiles(source, reader).length === 0)
     return { reason: reasonAgainstBuild(manifest, source, reader) }
   const { folder, ignore } = source

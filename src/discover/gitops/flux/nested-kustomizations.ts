@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { KustomizationTarget, SourceLine, Target } from '../../../core/target.ts'
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import type { Manifest } from '../../../model/manifest.ts'
+import { manifestWith, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { jsonText } from '../../../yaml/data.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
@@ -137,7 +137,7 @@ function targetOf(
   context: SourceContext,
   written: Target | undefined,
 ): { readonly target?: Target; readonly reason: string } {
-  const stated = { ...manifest, namespace: statedNamespace(manifest) }
+  const stated = manifestWith(manifest, { namespace: statedNamespace(manifest) })
   const { target, reason } = fluxKustomizationTarget(stated, at, context)
   if (!target) return { reason }
   const environment = target.environment ?? builder.environment

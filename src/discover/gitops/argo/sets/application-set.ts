@@ -1,7 +1,7 @@
 import type { FillTemplates } from '../../../../core/evaluators.ts'
 import { orThrow, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
-import type { Manifest } from '../../../../model/manifest.ts'
+import { manifestWith, type Manifest } from '../../../../model/manifest.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../../../yaml/node.ts'
 import { parseDocuments } from '../../../../yaml/parse.ts'
 import type { SourceContext } from '../../repository-identity.ts'
@@ -112,14 +112,8 @@ function applicationOfTemplate(set: Manifest, filled: YamlNode, patch: YamlNode 
   const name = root.at('metadata', 'name').text
   if (name === '' || name.includes('{{'))
     throw new TemplateError('the name of an Application is not filled in')
-  return {
-    ...set,
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    name,
-    root,
-    spec: root.get('spec'),
-  }
+  const spec = root.get('spec')
+  return manifestWith(set, { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', name, root, spec })
 }
 
 /** The Application is in the namespace of its set. */
