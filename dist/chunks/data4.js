@@ -7,7 +7,7 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { i as plainMask, t as conceal } from "./secret.js";
-import { a as manifestsOf, i as identityOf, o as objectRef, t as mergeValues } from "./values.js";
+import { i as identityOf, o as manifestsOf, s as objectRef, t as mergeValues } from "./values.js";
 import { C as createMesh, T as emptyMesh, u as locationOf } from "./kind-shape.js";
 import { t as rules } from "./rules.js";
 import { n as namedFiles, t as definingFile } from "./target.js";

@@ -6,7 +6,7 @@ import { a as chartLockOf, m as requestText, n as chartsAskedOf, o as lockFile, 
 import { l as inertMessage } from "./escape.js";
 import { n as UsageError } from "./errors.js";
 import { T as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";
-import { r as renderTree, s as chartsInScope } from "./schedule.js";
+import { l as chartsInScope, r as renderTree } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { r as createMask } from "./secret.js";
 import { t as keptEngine } from "./kept-engine.js";

@@ -153,7 +153,8 @@ function sharingReader(tree, sibling) {
 /** True if both trees have a file with the same bytes at a path. */
 function hasEqualFile(path, tree, sibling) {
 	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
-	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
+	if (bytes === void 0 || siblingBytes === void 0) return false;
+	return bytes === siblingBytes || Buffer.compare(bytes, siblingBytes) === 0;
 }
 
 // src/registry/version.ts

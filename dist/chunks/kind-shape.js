@@ -7,7 +7,7 @@ import { t as newestIstio } from "./istio-version.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as isSameScalar, t as isMap } from "./data3.js";
-import { n as settings, r as groupOf, u as meshKind } from "./values.js";
+import { d as meshKind, n as settings, r as groupOf } from "./values.js";
 import { t as quote } from "./quote.js";
 import { n as shapeOf, t as servedKinds } from "./istio.js";
 

@@ -15,7 +15,7 @@ import { t as closest } from "./suggest.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
-import { a as manifestsOf, r as groupOf, t as mergeValues } from "./values.js";
+import { a as manifestWith, o as manifestsOf, r as groupOf, t as mergeValues } from "./values.js";
 import { c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, s as isGoTemplate } from "./render-failure.js";
 import { n as namedFiles } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
@@ -2326,14 +2326,14 @@ function applicationOfTemplate(set, filled, patch) {
 	const root = Node.of(withNamespace(patched, set));
 	const name = root.at("metadata", "name").text;
 	if (name === "" || name.includes("{{")) throw new TemplateError("the name of an Application is not filled in");
-	return {
-		...set,
+	const spec = root.get("spec");
+	return manifestWith(set, {
 		apiVersion: "argoproj.io/v1alpha1",
 		kind: "Application",
 		name,
 		root,
-		spec: root.get("spec")
-	};
+		spec
+	});
 }
 /** The Application is in the namespace of its set. */
 function withNamespace(template, set) {
@@ -4209,10 +4209,7 @@ function sourceObjects(reference, manifest, context) {
 	return objectsNamed(named, context).filter(({ spec }) => spec.get("url").text !== "" || spec.get("sourceRef").exists);
 }
 function withoutStandIn(manifest) {
-	return {
-		...manifest,
-		namespace: statedNamespace(manifest)
-	};
+	return manifestWith(manifest, { namespace: statedNamespace(manifest) });
 }
 function unknownSource(reference, count) {
 	const kind = reference.get("kind").text || "source";
@@ -5171,10 +5168,7 @@ function placeInFile({ root }) {
 */
 function fluxKustomizationTarget(manifest, at, context) {
 	const { reader } = context;
-	const source = sourceOf$1({
-		...manifest,
-		target: at.file
-	}, context);
+	const source = sourceOf$1(manifestWith(manifest, { target: at.file }), context);
 	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, reader) };
 	const { folder, ignore } = source;
 	const { root, name, spec } = manifest;
@@ -6355,23 +6349,39 @@ function rereadManifests(read) {
 	let kept = read();
 	const at = (index) => (kept ??= read())[index];
 	return {
-		manifests: kept.map(({ apiVersion, kind, name, namespace, target, origins }, index) => ({
-			apiVersion,
-			kind,
-			name,
-			namespace,
-			target,
-			...origins && { origins },
-			get root() {
-				return at(index).root;
-			},
-			get spec() {
-				return at(index).spec;
-			}
-		})),
+		manifests: kept.map((manifest, index) => new RereadManifest(manifest, index, at)),
 		drop: () => kept = null
 	};
 }
+/**
+* A class, since there are tens of thousands: an object with getters of its own takes 700 bytes, one of a class 120. Its
+* nodes are no fields of its own: a copy with other fields is made by `manifestWith`.
+*/
+var RereadManifest = class {
+	apiVersion;
+	kind;
+	name;
+	namespace;
+	target;
+	index;
+	at;
+	constructor({ apiVersion, kind, name, namespace, target, origins }, index, at) {
+		this.apiVersion = apiVersion;
+		this.kind = kind;
+		this.name = name;
+		this.namespace = namespace;
+		this.target = target;
+		if (origins) this.origins = origins;
+		this.index = index;
+		this.at = at;
+	}
+	get root() {
+		return this.at(this.index).root;
+	}
+	get spec() {
+		return this.at(this.index).spec;
+	}
+};
 
 // src/inspect/merged-values.ts
 /** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
@@ -6437,11 +6447,10 @@ function partOf({ kind, root }, { use: as, effect }, isLoose) {
 * kustomizations may do so, so the namespace becomes a stand-in.
 */
 function asApplied(manifest, { effect }, part) {
-	return {
-		...manifest,
+	return manifestWith(manifest, {
 		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
 		...part && { part }
-	};
+	});
 }
 /**
 * True for an object that is input of tools and never applied:

@@ -3,6 +3,7 @@ import { n as namedFiles } from "./target.js";
 import { $ as originOfNode, A as isFluxKustomization, At as inScope, E as splitTargets, H as replacementTest, I as statedNamespace, O as repositoryIdentity, Q as statesApplications, U as applicationTargets, V as notStated, Z as applicationsIn, j as nestedReleases, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
+import { a as manifestWith } from "./values.js";
 import { n as jsonText } from "./data2.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
@@ -284,10 +285,7 @@ function kustomizationsIn({ target, manifests }) {
 }
 /** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
 function targetOf({ manifest, at, builder }, context, written) {
-	const stated = {
-		...manifest,
-		namespace: statedNamespace(manifest)
-	};
+	const stated = manifestWith(manifest, { namespace: statedNamespace(manifest) });
 	const { target, reason } = fluxKustomizationTarget(stated, at, context);
 	if (!target) return { reason };
 	const environment = target.environment ?? builder.environment;

@@ -515,6 +515,7 @@ function differenceFrom(git, base, state = workingState(git)) {
 			commit
 		]), ...changes],
 		headCommit: changes.length === 0 ? commit : null,
+		isReadAsStored: () => state.isOfIndex === true || index.isCheckedOutAsStored(),
 		inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
 		links: index.links,
 		read: (path) => blobAt(git, `${commit}:${path}`),
@@ -689,6 +690,7 @@ function openFolder(request) {
 	}), charts);
 	for (const path of inside) checkExists(head, path);
 	const openedBase = git ? openedBaseOf(git, base, staged, {
+		head,
 		charts,
 		workingState: state
 	}) : noBase;
@@ -718,12 +720,25 @@ function openedBaseOf(git, base, staged, head) {
 function openBase(git, revision, head) {
 	return openCommit(git, findBase(git, revision).commit, head);
 }
-/** Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. */
-function openCommit(git, commit, { charts, workingState: state }) {
+/**
+* Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. Those that do
+* not differ from head are read from head, where they are read anyway.
+*/
+function openCommit(git, commit, { head, charts, workingState: state }) {
+	const difference = once(() => differenceFrom(git, commit, state()));
 	return {
-		base: withCharts(lazyTree(() => commitTree(git, commit)), charts),
+		base: withCharts(lazyTree(() => commitTree(git, commit, commonFiles(head, difference()))), charts),
 		baseCommit: commit,
-		difference: () => differenceFrom(git, commit, state())
+		difference
+	};
+}
+/** The files of head that a commit has as well; `undefined` if it is not known which. */
+function commonFiles(head, difference) {
+	if (!difference?.isReadAsStored()) return void 0;
+	const changed = new Set(difference.changes.map(({ path }) => path));
+	return {
+		has: (path) => !changed.has(path),
+		read: (path) => head.read(path)
 	};
 }
 const noBase = {

@@ -18,7 +18,7 @@ import { n as schemaViolations } from "./validate.js";
 import { t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
-import { a as manifestsOf, c as isClusterScoped, i as identityOf, o as objectRef, r as groupOf, s as writtenIdentity } from "./values.js";
+import { a as manifestWith, c as writtenIdentity, i as identityOf, l as isClusterScoped, o as manifestsOf, r as groupOf, s as objectRef } from "./values.js";
 import { C as createMesh, E as knownKind, T as emptyMesh, b as derived, g as objectKey, k as meshConfigsIn, t as kindName, u as locationOf$1, w as createTables, x as derivedByKey, y as unreadNamespaces } from "./kind-shape.js";
 import { d as isIstiod, f as misspellingFinder, o as holdsData, s as lossRank, t as rules } from "./rules.js";
 import { n as namedFiles$1 } from "./target.js";
@@ -26,7 +26,7 @@ import { $ as originOfNode, At as inScope, B as kustomizationsByPath, C as chart
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { d as rootInText, l as placedNode } from "./ignore-files.js";
-import { a as linksTo, c as unresolvedReferences, i as statedIstioVersion, n as renderAgain, o as namesIn, r as renderTree, t as inLaterTurn } from "./schedule.js";
+import { a as linksTo, c as listenersOf, i as statedIstioVersion, n as renderAgain, o as namesIn, r as renderTree, s as compareNames, t as inLaterTurn, u as unresolvedReferences } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
 import { t as commonName } from "./environment-matrix.js";
 import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
@@ -392,6 +392,7 @@ const comparedObjects = oncePer((objects) => {
 		concerned: objects.filter(isConcernedByAll),
 		unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
 		byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
+		byListeners: once(() => entriesByListeners(objects)),
 		withKey: (key) => byKey().get(key) ?? [],
 		misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host))
 	};
@@ -404,6 +405,11 @@ function namespaceCounts(objects) {
 		counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1));
 	}
 	return counts;
+}
+function entriesByListeners(objects) {
+	const groups = groupBy(objects, listenersOf);
+	groups.delete("");
+	return [...groups.values()].map((entries) => entries.toSorted(compareNames));
 }
 function objectsByHost(objects) {
 	const byHost = /* @__PURE__ */ new Map();
@@ -611,10 +617,11 @@ function withLinked(objects, linkedTo) {
 	return followed;
 }
 /**
-* Adds the objects of head that others need not name; and one object of each kind and namespace: rules are silent where
-* a namespace has none. All namespaces that nothing states are one.
+* Adds the objects of head that others need not name; one object of each kind and namespace, since rules are silent where
+* a namespace has none; and the ServiceEntries that decide about listeners which hosts share. All namespaces that nothing
+* states are one.
 */
-function withWitnesses(judged, { unnamed, byHosts }) {
+function withWitnesses(judged, { unnamed, byHosts, byListeners }) {
 	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
 	const seen = /* @__PURE__ */ new Set();
 	const witnessOf = (objects) => {
@@ -625,10 +632,12 @@ function withWitnesses(judged, { unnamed, byHosts }) {
 		seen.add(key);
 		return [witness];
 	};
+	const deciding = byListeners().flatMap((entries) => entries.find((entry) => !judged.has(entry)) ?? []);
 	return /* @__PURE__ */ new Set([
 		...judged,
 		...unnamed,
-		...[...byHosts.values()].flatMap(witnessOf)
+		...[...byHosts.values()].flatMap(witnessOf),
+		...deciding
 	]);
 }
 /**
@@ -1111,10 +1120,7 @@ function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files })
 function renderedTest(gitops) {
 	const rendered = new Set(gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []));
 	if (rendered.size === 0) return rendersNothing;
-	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId({
-		...manifest,
-		target: manifest.root.file
-	}));
+	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })));
 }
 /** One function, so that the contexts of two trees are equal. */
 function rendersNothing() {
@@ -1588,6 +1594,7 @@ function checkTree(tree, config, { host }, change = null) {
 	const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree;
 	const { allTargets, targets } = rendered;
 	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change);
+	const meshes = meshInputs.map((input) => createdMesh(input, change));
 	return {
 		environments: allTargets.map(({ environment }) => environment),
 		targets,
@@ -1599,8 +1606,9 @@ function checkTree(tree, config, { host }, change = null) {
 		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
 		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
 		sources,
-		meshes: meshesByTarget(meshInputs),
-		meshParts: change ? partsByTarget(meshInputs, change) : /* @__PURE__ */ new Map(),
+		meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh]))),
+		meshParts: new Map(meshes.flatMap(partByTarget)),
+		reachedParts: new Map(meshes.flatMap(({ mesh, part }) => part ? [[mesh, part.mesh]] : [])),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
 		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
@@ -1647,21 +1655,26 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 function withoutGuesses(problems, { targets }) {
 	return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets);
 }
-function meshesByTarget(meshInputs) {
-	const meshes = meshInputs.map(createMesh);
-	return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
-}
-/** The parts of meshes that are linted, by the ids of the targets that they are linted for. */
-function partsByTarget(meshInputs, change) {
-	return new Map(meshInputs.flatMap((input) => {
-		const extent = change.extentOf(input);
-		if (extent === "all" || extent === "none") return [];
-		const part = {
+function createdMesh(input, change) {
+	const mesh = createMesh(input);
+	const extent = change ? change.extentOf(input) : "all";
+	if (extent === "all" || extent === "none") return {
+		mesh,
+		part: null
+	};
+	const { suffices, targets } = extent;
+	return {
+		mesh,
+		part: {
 			mesh: createMesh(meshOfPart(input, extent)),
-			suffices: extent.suffices
-		};
-		return input.targets.flatMap(({ id }) => extent.targets.has(id) ? [[id, part]] : []);
-	}));
+			suffices,
+			targets
+		}
+	};
+}
+/** The part of a mesh, by the ids of the targets that it is linted for. */
+function partByTarget({ mesh, part }) {
+	return part ? mesh.targets.flatMap(({ id }) => part.targets.has(id) ? [[id, part]] : []) : [];
 }
 function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
 	return {

@@ -4,7 +4,7 @@ import { a as worstSeverity, d as matchesSelector, i as severityOf$1, l as probl
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { c as isClusterScoped, l as groups, n as settings, r as groupOf } from "./values.js";
+import { a as manifestWith, l as isClusterScoped, n as settings, r as groupOf, u as groups } from "./values.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { t as closest } from "./suggest.js";
@@ -4428,10 +4428,7 @@ function hasSidecars(mesh) {
 }
 const hasSidecarsIn = derived("everything", (mesh) => {
 	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
-	return mesh.ofKind("Namespace").map((object) => ({
-		...object,
-		namespace: object.name
-	})).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
+	return mesh.ofKind("Namespace").map((object) => manifestWith(object, { namespace: object.name })).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
 });
 
 // src/istio/routing/routes.ts

@@ -11,7 +11,7 @@ import { i as named, n as count, t as and } from "./words.js";
 import { a as isInside } from "./tree.js";
 import { t as lint } from "./lint.js";
 import { c as locationAt } from "./parse.js";
-import { a as manifestsOf } from "./values.js";
+import { o as manifestsOf } from "./values.js";
 import { C as createMesh, O as emptyContext, T as emptyMesh, u as locationOf } from "./kind-shape.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";

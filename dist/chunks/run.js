@@ -7782,6 +7782,8 @@ const hostsRoutedInto = derived(routeKinds, (mesh) => {
 	})));
 	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
 });
+/** True if what a host without an address takes may depend on any other host: see `sharedPorts`. */
+const hasSharedPorts = derived(registryKinds, (mesh) => sharedPorts(mesh).size > 0);
 /** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
 function sharedPorts(mesh) {
 	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
@@ -9176,11 +9178,25 @@ function changedMeshPairs(base, head) {
 			environment
 		});
 		return objects.length > 0 ? [{
-			base: before,
-			head: mesh,
+			...decidingParts(base, before, head, mesh),
 			objects
 		}] : [];
 	});
+}
+/**
+* What of two meshes decides about their difference: the parts that it reaches, unless hosts share a port for which proxies
+* cannot tell them apart, so that any host may decide about any other.
+*/
+function decidingParts(baseTree, base, headTree, head) {
+	const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)];
+	if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return {
+		base,
+		head
+	};
+	return {
+		base: inBase,
+		head: inHead
+	};
 }
 function differingObjects(base, head) {
 	const [inBase, inHead] = [base, head].map((targets) => new Map(targets.map((target) => [target.id, target])));

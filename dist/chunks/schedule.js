@@ -1,16 +1,17 @@
+import { r as compareText } from "./order.js";
 import { a as isInside, f as resolveFiles, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { n as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { r as isUnfilled } from "./unfilled.js";
+import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
-import { a as manifestsOf, r as groupOf, s as writtenIdentity } from "./values.js";
-import { C as createMesh, T as emptyMesh, g as objectKey } from "./kind-shape.js";
-import { t as rules } from "./rules.js";
+import { c as writtenIdentity, o as manifestsOf, r as groupOf } from "./values.js";
+import { C as createMesh, E as knownKind, T as emptyMesh, g as objectKey } from "./kind-shape.js";
+import { V as exportedTo, lt as canonicalJson, t as rules } from "./rules.js";
 import { l as problemLocations, u as refusalsOf } from "./render-failure.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
 import { B as kustomizationsByPath, Ct as kustomizationPaths, Et as kustomizationNames, F as requestedChart, G as chartRequestOf, K as isChartSource, L as isOfRepository, M as writtenReleases, O as repositoryIdentity, R as sourcesFor, S as valuesOf, St as isInline, Tt as kustomizationFiles, X as applicationOf, Y as generatedApplications, Z as applicationsIn, _ as renderReading, _t as fileRoles, at as hooksOf, bt as kindsIn, gt as findCharts, ht as chartTemplateTest, mt as plainObjects, pt as gitopsObjects, q as treePaths, v as renderedManifests, vt as deliveryReader, wt as isKustomizationFile, x as releaseEntries, xt as targetKinds, yt as readKustomization } from "./masked-config.js";
@@ -1177,6 +1178,28 @@ function isInPaths(file, paths) {
 	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
 }
 
+// src/istio/hosts/entry-listeners.ts
+/**
+* Equal for ServiceEntries that ask for the same listeners at the same proxies, and are of one age. The first of them by
+* name decides what proxies do with a listener that hosts share, whatever hosts it has (istio
+* `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners). `''` for any other object.
+*/
+const listenersOf = oncePer((object) => {
+	if (knownKind(object) !== "ServiceEntry") return "";
+	const { root, spec, namespace } = object;
+	return JSON.stringify([
+		root.at("metadata", "creationTimestamp").text,
+		isKnownNamespace(namespace) ? namespace : "",
+		exportedTo(object),
+		spec.items("addresses").length > 0,
+		canonicalJson(spec.get("ports"))
+	]);
+});
+/** Compares objects of one age as istiod ranks them (istio `pilot/pkg/model/config.go`, configCompareByCreationTime). */
+function compareNames(first, second) {
+	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+}
+
 // src/istio/hosts/object-links.ts
 /** Kept by list: many differences are compared with the same objects. */
 const linksTo = oncePer((objects) => {
@@ -1410,6 +1433,7 @@ function renderable(targets) {
 /** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
 const questions = [
 	namesIn,
+	listenersOf,
 	objectKey,
 	writtenIdentity,
 	hooksOf,
@@ -1485,4 +1509,4 @@ function nextTurn() {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
-export { linksTo as a, unresolvedReferences as c, statedIstioVersion as i, renderAgain as n, namesIn as o, renderTree as r, chartsInScope as s, inLaterTurn as t };
+export { linksTo as a, listenersOf as c, statedIstioVersion as i, chartsInScope as l, renderAgain as n, namesIn as o, renderTree as r, compareNames as s, inLaterTurn as t, unresolvedReferences as u };

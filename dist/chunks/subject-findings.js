@@ -3,7 +3,7 @@ import { C as Node } from "./egress-allowlist.js";
 import { C as createMesh, E as knownKind, b as derived, d as namespaceOf, m as mayHaveUnseenObjects, u as locationOf, x as derivedByKey } from "./kind-shape.js";
 import { t as quote } from "./quote.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
-import { l as groups, r as groupOf } from "./values.js";
+import { a as manifestWith, r as groupOf, u as groups } from "./values.js";
 import { t as containsStandIn } from "./namespace.js";
 
 // src/lint/filled-kinds.ts
@@ -27,10 +27,7 @@ function filledMeshes(mesh) {
 /** The objects, with placeholders that may mean a kind filled in with it; the same array for the same arguments. */
 const withKindFilledIn = oncePerName((manifests, kind) => manifests.map((manifest) => isOfUnknownKind(manifest) && mayBe(manifest, kind) ? asKind(manifest, kind) : manifest));
 /** The object as one of a kind; the same object for the same arguments, since an object may also be in `around`. */
-const asKind = oncePerName((manifest, kind) => ({
-	...manifest,
-	kind: kubernetesKind(kind)
-}));
+const asKind = oncePerName((manifest, kind) => manifestWith(manifest, { kind: kubernetesKind(kind) }));
 function isOfUnknownKind({ kind }) {
 	return isUnfilled(kind);
 }

@@ -132,16 +132,22 @@ const likelyPath = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/;
 const largeBlob = 4 * 2 ** 20;
 
 // src/host/git/commit-tree.ts
+const noCommonFiles = {
+	has: () => false,
+	read: () => void 0
+};
 /**
 * The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
 * Throws `GitError` if the commit is not in the repository.
+*
+* @param common files that are not read from Git's objects
 */
-function commitTree(git, commit) {
-	return treeOfEntries(git, listEntries(git, commit));
+function commitTree(git, commit, common = noCommonFiles) {
+	return treeOfEntries(git, listEntries(git, commit), common);
 }
 /** The tree of entries that Git lists, read from its objects. */
-function treeOfEntries(git, entries) {
-	const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule));
+function treeOfEntries(git, entries, common = noCommonFiles) {
+	const blobs = new Blobs(git, entries.filter(({ mode, path }) => mode !== submodule && !common.has(path)));
 	const readable = entries.filter(({ path }) => !isMangled(path));
 	const links = readLinks(readable, blobs);
 	const oids = new Map(readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]));
@@ -149,7 +155,11 @@ function treeOfEntries(git, entries) {
 		files: [...oids.keys()].toSorted(),
 		links: links.inside,
 		refused: [...links.refused, ...entries.flatMap(refusedEntry)],
-		read: (path) => oids.has(path) ? blobs.read(path, oids.get(path)) : void 0
+		read(path) {
+			const oid = oids.get(path);
+			if (oid === void 0) return void 0;
+			return (common.has(path) ? common.read(path) : void 0) ?? blobs.read(path, oid);
+		}
 	});
 }
 /** A tree that is opened at its first use. */

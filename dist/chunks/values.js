@@ -117,6 +117,16 @@ function manifestsOf(documents, target, namespace, origins) {
 	const ofRelease = namespace ?? standInNamespace(target);
 	return roots.map((root) => manifestOf(root, target, ofRelease, origins));
 }
+/** A manifest with other fields. Its nodes may be read when they are asked for, so that a spread would leave them out. */
+function manifestWith(manifest, fields) {
+	const { root, spec } = manifest;
+	return {
+		...manifest,
+		root,
+		spec,
+		...fields
+	};
+}
 function manifestOf(root, target, namespace, origins) {
 	const metadata = root.get("metadata");
 	return {
@@ -273,4 +283,4 @@ function isNull(node) {
 	return node.kind === "scalar" && node.value === null;
 }
 
-export { manifestsOf as a, isClusterScoped as c, identityOf as i, groups as l, settings as n, objectRef as o, groupOf as r, writtenIdentity as s, mergeValues as t, meshKind as u };
+export { manifestWith as a, writtenIdentity as c, meshKind as d, identityOf as i, isClusterScoped as l, settings as n, manifestsOf as o, groupOf as r, objectRef as s, mergeValues as t, groups as u };

@@ -11,7 +11,7 @@ import { a as objectTitle } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
-import { o as objectRef, r as groupOf } from "./values.js";
+import { r as groupOf, s as objectRef } from "./values.js";
 import { n as namedFiles } from "./target.js";
 import { At as inScope, Dt as checkEnvironments, T as discover, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, gt as findCharts, h as contentsOfTarget, m as allManifests, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
 import { a as fieldOf, i as builtFieldOf, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";

@@ -18,7 +18,7 @@ import { readerOf, type Reader } from '../yaml/reader.ts'
 import { environmentDrifts } from './environment-drift.ts'
 import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
-import { meshOfPart, type ChangedMeshes } from './change/changed-meshes.ts'
+import { meshOfPart, type ChangedMeshes, type LintedPart } from './change/changed-meshes.ts'
 import { checkMeshes, type ProblemsOfTree } from './check-meshes.ts'
 import { configuredChecks } from './configured-checks.ts'
 import { locate, type Sources } from './locate.ts'
@@ -115,6 +115,7 @@ export function checkTree(
   const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree
   const { allTargets, targets } = rendered
   const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change)
+  const meshes = meshInputs.map((input) => createdMesh(input, change))
   return {
     environments: allTargets.map(({ environment }) => environment),
     targets,
@@ -126,8 +127,9 @@ export function checkTree(
     rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
     findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
     sources,
-    meshes: meshesByTarget(meshInputs),
-    meshParts: change ? partsByTarget(meshInputs, change) : new Map(),
+    meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh] as const))),
+    meshParts: new Map(meshes.flatMap(partByTarget)),
+    reachedParts: new Map(meshes.flatMap(({ mesh, part }) => (part ? [[mesh, part.mesh] as const] : []))),
     unchecked: new Set(unchecked.map(({ id }) => id)),
     unchanged: change ? change.unchanged : new Set(),
     skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
@@ -183,21 +185,23 @@ function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources):
   return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets)
 }
 
-function meshesByTarget(meshInputs: readonly MeshInput[]): Map<string, Mesh> {
-  const meshes = meshInputs.map(createMesh)
-  return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)))
+/** A mesh, and the part of it that a change reaches. */
+interface CreatedMesh {
+  readonly mesh: Mesh
+  readonly part: (MeshPart & Pick<LintedPart, 'targets'>) | null
 }
 
-/** The parts of meshes that are linted, by the ids of the targets that they are linted for. */
-function partsByTarget(meshInputs: readonly MeshInput[], change: ChangedMeshes): Map<string, MeshPart> {
-  return new Map(
-    meshInputs.flatMap((input) => {
-      const extent = change.extentOf(input)
-      if (extent === 'all' || extent === 'none') return []
-      const part = { mesh: createMesh(meshOfPart(input, extent)), suffices: extent.suffices }
-      return input.targets.flatMap(({ id }) => (extent.targets.has(id) ? [[id, part] as const] : []))
-    }),
-  )
+function createdMesh(input: MeshInput, change: ChangedMeshes | null): CreatedMesh {
+  const mesh = createMesh(input)
+  const extent = change ? change.extentOf(input) : 'all'
+  if (extent === 'all' || extent === 'none') return { mesh, part: null }
+  const { suffices, targets } = extent
+  return { mesh, part: { mesh: createMesh(meshOfPart(input, extent)), suffices, targets } }
+}
+
+/** The part of a mesh, by the ids of the targets that it is linted for. */
+function partByTarget({ mesh, part }: CreatedMesh): (readonly [string, MeshPart])[] {
+  return part ? mesh.targets.flatMap(({ id }) => (part.targets.has(id) ? [[id, part] as const] : [])) : []
 }
 
 function sourcesOf(

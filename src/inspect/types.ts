@@ -143,6 +143,11 @@ export interface InspectedTree {
   readonly meshes: ReadonlyMap<string, Mesh>
   /** The linted part of its mesh, by target id; absent where not only a part was linted. */
   readonly meshParts: ReadonlyMap<string, MeshPart>
+  /**
+   * By mesh what of it decides about what differs from the other tree: rules find in it, and proxies do with requests to the
+   * hosts that differ, what they do in the whole mesh. Absent for a mesh that was linted as a whole, or not at all.
+   */
+  readonly reachedParts: ReadonlyMap<Mesh, Mesh>
   /** Ids of the targets that were not checked because the time budget ran out. */
   readonly unchecked: ReadonlySet<string>
   /** Ids of the targets that are the same in the other tree, and so were not linted for themselves; empty if all were. */

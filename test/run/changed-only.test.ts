@@ -16,9 +16,9 @@ async function bothReports(head: Files, base: Files, overrides: Overrides = noCa
 }
 
 /** What a report says of the change. */
-function ofChange({ findings, changes, deletions }: Report): object {
+function ofChange({ findings, changes, deletions, consequences }: Report): object {
   const ofFindings = findings.filter(({ status }) => status !== 'existing').map(said)
-  return { findings: ofFindings.toSorted(), changes, deletions }
+  return { findings: ofFindings.toSorted(), changes, deletions, consequences }
 }
 
 function said(finding: Finding): string {

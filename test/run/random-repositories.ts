@@ -45,7 +45,7 @@ const hosts = fc.dictionary(
     to: fc.option(fc.constantFrom('b.example.com', 'd.exmaple.net', 'web'), { nil: undefined }),
     timeout: fc.constantFrom('10s', '5x'),
     resolution: fc.constantFrom('DNS', 'NONE'),
-    protocol: fc.constantFrom('TLS', 'HTTP'),
+    protocol: fc.constantFrom('TLS', 'HTTP', 'TCP'),
     rule: fc.boolean(),
   }),
   { minKeys: 1 },

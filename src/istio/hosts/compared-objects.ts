@@ -5,6 +5,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
+import { compareNames, listenersOf } from './entry-listeners.ts'
 import { misspellingFinder } from './misspelled-host.ts'
 import { namesIn } from './object-links.ts'
 
@@ -20,6 +21,8 @@ export interface ComparedObjects {
   readonly unnamed: readonly Manifest[]
   /** The others by kind and namespace. */
   readonly byHosts: ReadonlyMap<string, readonly Manifest[]>
+  /** ServiceEntries by the listeners that they ask for, in the order in which they decide about these. */
+  readonly byListeners: () => readonly (readonly Manifest[])[]
   readonly withKey: (key: string) => readonly Manifest[]
   /** Those with a host that may be one of some hosts with a typing mistake. */
   readonly misspelling: (hosts: readonly string[]) => readonly Manifest[]
@@ -40,6 +43,7 @@ export const comparedObjects = oncePer((objects: readonly Manifest[]): ComparedO
     concerned: objects.filter(isConcernedByAll),
     unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
     byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
+    byListeners: once(() => entriesByListeners(objects)),
     withKey: (key) => byKey().get(key) ?? [],
     misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host)!),
   }
@@ -53,6 +57,12 @@ export function namespaceCounts(objects: readonly Manifest[]): NamespaceCounts {
     counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1))
   }
   return counts
+}
+
+function entriesByListeners(objects: readonly Manifest[]): Manifest[][] {
+  const groups = groupBy(objects, listenersOf)
+  groups.delete('')
+  return [...groups.values()].map((entries) => entries.toSorted(compareNames))
 }
 
 function objectsByHost(objects: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {

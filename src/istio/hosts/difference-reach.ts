@@ -101,12 +101,13 @@ function withLinked(objects: readonly Manifest[], linkedTo: ObjectLinks): Set<Ma
 }
 
 /**
- * Adds the objects of head that others need not name; and one object of each kind and namespace: rules are silent where
- * a namespace has none. All namespaces that nothing states are one.
+ * Adds the objects of head that others need not name; one object of each kind and namespace, since rules are silent where
+ * a namespace has none; and the ServiceEntries that decide about listeners which hosts share. All namespaces that nothing
+ * states are one.
  */
 function withWitnesses(
   judged: ReadonlySet<Manifest>,
-  { unnamed, byHosts }: ComparedObjects,
+  { unnamed, byHosts, byListeners }: ComparedObjects,
 ): ReadonlySet<Manifest> {
   const namespaces = new Set([...judged].map(({ namespace }) => namespace))
   const seen = new Set<string>()
@@ -118,7 +119,8 @@ function withWitnesses(
     seen.add(key)
     return [witness]
   }
-  return new Set([...judged, ...unnamed, ...[...byHosts.values()].flatMap(witnessOf)])
+  const deciding = byListeners().flatMap((entries) => entries.find((entry) => !judged.has(entry)) ?? [])
+  return new Set([...judged, ...unnamed, ...[...byHosts.values()].flatMap(witnessOf), ...deciding])
 }
 
 /**

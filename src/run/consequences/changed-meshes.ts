@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { equalData } from '../../diff/data.ts'
 import type { RenderedTarget } from '../../diff/objects.ts'
 import { pairManifests } from '../../diff/pair-manifests.ts'
+import { hasSharedPorts } from '../../effect/egress/influence.ts'
 import type { ChangedMesh, ManifestChange } from '../../effect/consequences/changed-objects.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -27,8 +28,23 @@ export function changedMeshPairs(base: InspectedTree, head: InspectedTree): Chan
     const objects = joinMoved(group)
     const { context, environment } = mesh
     const before = inBase.get(place!) ?? createMesh({ ...emptyMesh, context, environment })
-    return objects.length > 0 ? [{ base: before, head: mesh, objects }] : []
+    return objects.length > 0 ? [{ ...decidingParts(base, before, head, mesh), objects }] : []
   })
+}
+
+/**
+ * What of two meshes decides about their difference: the parts that it reaches, unless hosts share a port for which proxies
+ * cannot tell them apart, so that any host may decide about any other.
+ */
+function decidingParts(
+  baseTree: InspectedTree,
+  base: Mesh,
+  headTree: InspectedTree,
+  head: Mesh,
+): Pick<ChangedMesh, 'base' | 'head'> {
+  const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)]
+  if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return { base, head }
+  return { base: inBase, head: inHead }
 }
 
 interface DifferingObject {

@@ -1,0 +1,30 @@
+import { compareText } from '../../core/order.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { knownKind } from '../../model/mesh.ts'
+import { isKnownNamespace } from '../../syntax/unfilled.ts'
+import { exportedTo } from './export.ts'
+
+/**
+ * Equal for ServiceEntries that ask for the same listeners at the same proxies, and are of one age. The first of them by
+ * name decides what proxies do with a listener that hosts share, whatever hosts it has (istio
+ * `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners). `''` for any other object.
+ */
+export const listenersOf = oncePer((object: Manifest): string => {
+  if (knownKind(object) !== 'ServiceEntry') return ''
+  const { root, spec, namespace } = object
+  return JSON.stringify([
+    root.at('metadata', 'creationTimestamp').text,
+    // The labels of a Namespace may decide who sees its ServiceEntries.
+    isKnownNamespace(namespace) ? namespace : '',
+    exportedTo(object),
+    spec.items('addresses').length > 0,
+    canonicalJson(spec.get('ports')),
+  ])
+})
+
+/** Compares objects of one age as istiod ranks them (istio `pilot/pkg/model/config.go`, configCompareByCreationTime). */
+export function compareNames(first: Manifest, second: Manifest): number {
+  return compareText(first.name, second.name) || compareText(first.namespace, second.namespace)
+}
