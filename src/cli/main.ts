@@ -1,19 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { errorText } from '../host/error-text.ts'
-import {
-  addAccess,
-  addBaseline,
-  addCheck,
-  addDiff,
-  addEgress,
-  addFetch,
-  addInit,
-  addLsp,
-  addRender,
-  addTargets,
-  addWhy,
-} from './commands.ts'
-import { addExplainLog, addRequest, addTest } from './request-commands.ts'
+import { addBaseline, addCheck, addDiff, addInit, addLsp } from './gate-commands.ts'
+import { addAccess, addEgress, addExplainLog, addRequest, addTest } from './mesh-commands.ts'
+import { addFetch, addRender, addTargets, addWhy } from './render-commands.ts'
 import { inertMessage } from '../report/escape.ts'
 import { addExamples } from './examples.ts'
 import { addCompletion, addExplain, addRules } from './rule-commands.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { reportOptions } from './commands.ts'
+import { reportOptions } from './gate-commands.ts'
 import { runOptions, type ReportOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 import { withEngineOnDemand } from './with-engine.ts'

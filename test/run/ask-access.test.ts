@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { addAccess } from '../../src/cli/commands.ts'
+import { addAccess } from '../../src/cli/mesh-commands.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import type { AccessAnswer } from '../../src/core/access-answer.ts'
 import { accessMarkdown } from '../../src/report/access/access-markdown.ts'

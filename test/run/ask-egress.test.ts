@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { addEgress } from '../../src/cli/commands.ts'
+import { addEgress } from '../../src/cli/mesh-commands.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import type { EgressAnswer, EgressDifferenceAnswer } from '../../src/core/egress-answer.ts'
 import { egressMarkdown } from '../../src/report/egress/egress-markdown.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { addRequest } from '../../src/cli/request-commands.ts'
+import { addRequest } from '../../src/cli/mesh-commands.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import { requestAnswerText } from '../../src/report/request-text.ts'
 import { askRequest } from '../../src/run/request/ask-request.ts'

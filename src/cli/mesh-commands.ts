@@ -1,4 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { AccessCommandOptions } from './access.ts'
+import type { EgressCommandOptions } from './egress.ts'
 import type { ExplainLogOptions } from './explain-log.ts'
 import { collect, quietOption, runOptions } from './options.ts'
 import type { RequestCommandOptions } from './request.ts'
@@ -6,7 +8,7 @@ import type { TestCommandOptions } from './test.ts'
 import type { Terminal } from './terminal.ts'
 import { withEngine } from './with-engine.ts'
 
-/* The commands about requests: one that is asked by hand, those of policy tests, those of an access log. */
+/* The commands about what the mesh does with requests: with one, with all, with those of tests and of a log. */
 
 /** `meshgate request METHOD URL`: says what becomes of a request. */
 export function addRequest(program: Command, terminal: Terminal): void {
@@ -42,6 +44,49 @@ const requestOptions = [
   ),
   new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
 ]
+
+/** `meshgate egress`: says what pods reach outside. */
+export function addEgress(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('egress')
+    .description('say which hosts outside pods can reach, how calls leave, and with --base what is new')
+    .option('--base <ref>', 'compare with the merge base of this revision and HEAD')
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['text', 'json', 'markdown', 'mermaid'])
+        .default('text'),
+    )
+    .option('--strict', 'fail if something that may matter is not read', false)
+    .addOption(quietOption())
+  for (const option of runOptions) command.addOption(option)
+  command.action((options: EgressCommandOptions) =>
+    withEngine(terminal, [], async (engine) => {
+      const { egressCommand } = await import('./egress.ts')
+      await egressCommand(options, terminal, engine)
+    }),
+  )
+}
+
+/** `meshgate access`: says who gets in that did not before. */
+export function addAccess(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('access')
+    .description('say which requests gateways and workloads let in or refuse otherwise than in base')
+    .addOption(
+      new Option('--base <ref>', 'compare with the merge base of this revision and HEAD').default('HEAD'),
+    )
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['text', 'json', 'markdown']).default('text'),
+    )
+    .addOption(quietOption())
+  for (const option of runOptions) command.addOption(option)
+  command.action((options: AccessCommandOptions) =>
+    withEngine(terminal, [], async (engine) => {
+      const { accessCommand } = await import('./access.ts')
+      await accessCommand(options, terminal, engine)
+    }),
+  )
+}
 
 /** `meshgate test [PATH...]`: runs policy tests. */
 export function addTest(program: Command, terminal: Terminal): void {
