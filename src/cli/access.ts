@@ -2,6 +2,7 @@ import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { accessMarkdown } from '../report/access/access-markdown.ts'
 import { accessText } from '../report/access/access-text.ts'
 import { inertJson } from '../report/escape.ts'
+import { wrapLines } from '../report/wrapped-lines.ts'
 import { askAccess } from '../run/access/ask-access.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
@@ -12,6 +13,8 @@ import { openWorkspace } from './workspace.ts'
 /** The options of `meshgate access`. */
 export interface AccessCommandOptions extends RunOptions {
   readonly format: 'text' | 'json' | 'markdown'
+  /** Prints nothing if nothing fails. */
+  readonly quiet: boolean
 }
 
 /**
@@ -26,11 +29,12 @@ export async function accessCommand(
   const workspace = openWorkspace([], options, terminal)
   const answer = await askAccess(inputFor(workspace, options, terminal, engine))
   const texts = {
-    text: () => accessText(answer, paintFor(terminal.colour)),
+    text: () => wrapLines(accessText(answer, paintFor(terminal.colour)), terminal.width),
     json: () => inertJson({ schemaVersion: 1, ...answer }),
     markdown: () => accessMarkdown(answer),
   }
-  terminal.print(texts[options.format]())
   const isNew = answer.meshes.some(({ verdict }) => verdict === 'new')
-  if (answer.meshes.length === 0 || isNew) terminal.exitWith(1)
+  const fails = answer.meshes.length === 0 || isNew
+  if (fails || !options.quiet) terminal.print(texts[options.format]())
+  if (fails) terminal.exitWith(1)
 }

@@ -4,6 +4,7 @@ import { egressMermaid } from '../report/egress/egress-mermaid.ts'
 import { egressText } from '../report/egress/egress-text.ts'
 import { egressFails, isEgressUnknown } from '../report/egress/egress-words.ts'
 import { inertJson } from '../report/escape.ts'
+import { wrapLines } from '../report/wrapped-lines.ts'
 import { askEgress } from '../run/egress/ask-egress.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
@@ -16,6 +17,8 @@ export interface EgressCommandOptions extends RunOptions {
   readonly format: 'text' | 'json' | 'markdown' | 'mermaid'
   /** True if what is not read fails the command. */
   readonly strict: boolean
+  /** Prints nothing if nothing fails. */
+  readonly quiet: boolean
 }
 
 /**
@@ -30,12 +33,13 @@ export async function egressCommand(
   const workspace = openWorkspace([], options, terminal)
   const answer = await askEgress(inputFor(workspace, options, terminal, engine))
   const texts = {
-    text: () => egressText(answer, paintFor(terminal.colour)),
+    text: () => wrapLines(egressText(answer, paintFor(terminal.colour)), terminal.width),
     json: () => inertJson({ schemaVersion: 1, ...answer }),
     markdown: () => egressMarkdown(answer),
     mermaid: () => egressMermaid(answer),
   }
-  terminal.print(texts[options.format]())
   const isUnknown = options.strict && isEgressUnknown(answer)
-  if (answer.meshes.length === 0 || egressFails(answer) || isUnknown) terminal.exitWith(1)
+  const fails = answer.meshes.length === 0 || egressFails(answer) || isUnknown
+  if (fails || !options.quiet) terminal.print(texts[options.format]())
+  if (fails) terminal.exitWith(1)
 }

@@ -5,6 +5,7 @@ import { UsageError } from '../core/errors.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { explainLog } from '../explain-log/explain-log.ts'
 import { explainedLogJson, explainedLogText } from '../report/explained-log.ts'
+import { wrapLines } from '../report/wrapped-lines.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import { inputFor } from './session.ts'
@@ -27,7 +28,7 @@ export async function explainLogCommand(
   const input = inputFor(workspace, options, terminal, engine)
   const explained = await explainLog({ ...input, lines: linesOf(file, terminal.folder) })
   if (options.format === 'json') terminal.print(explainedLogJson(explained))
-  else terminal.print(explainedLogText(explained, paintFor(terminal.colour)))
+  else terminal.print(wrapLines(explainedLogText(explained, paintFor(terminal.colour)), terminal.width))
 }
 
 /** The lines of a file, or of the standard input for `-`. Throws `UsageError` for a file that cannot be read. */

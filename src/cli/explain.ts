@@ -1,10 +1,12 @@
 import { isCustomRule, type CustomRule } from '../core/custom-rule.ts'
 import { UsageError } from '../core/errors.ts'
+import { columns } from '../report/columns.ts'
 import { line } from '../report/escape.ts'
 import { explainCustomRule, explainRule } from '../rules/explain.ts'
 import { findRule, unknownRuleMessage } from '../rules/find-rule.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
+import { paintFor } from './colours.ts'
 import { rulesOfFolder } from './rules.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -21,21 +23,23 @@ export async function explain(name: string, terminal: Terminal): Promise<void> {
   const [only] = exact || matches.length === 1 ? [exact ?? matches[0]] : []
   if (only) return terminal.print(pageOf(only))
   if (matches.length === 0) throw new UsageError(unknownRuleMessage(name))
-  terminal.print(rowsOf(matches))
+  terminal.print(rowsOf(matches, terminal))
 }
 
 /** `meshgate rules`: prints one line for each rule, those that the repository defines at the end. */
 export async function listRules(terminal: Terminal): Promise<void> {
-  terminal.print(rowsOf([...rules, ...(await rulesOfFolder(terminal))]))
+  terminal.print(rowsOf([...rules, ...(await rulesOfFolder(terminal))], terminal))
 }
 
 function pageOf(rule: Rule | CustomRule): string {
   return isCustomRule(rule.id) ? explainCustomRule(rule as CustomRule) : explainRule(rule as Rule)
 }
 
-function rowsOf(listed: readonly Pick<Rule, 'id' | 'severity' | 'summary'>[]): string {
-  const width = Math.max(...listed.map(({ id }) => id.length))
-  return listed
-    .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${line(summary)}\n`)
-    .join('')
+function rowsOf(
+  listed: readonly Pick<Rule, 'id' | 'severity' | 'summary'>[],
+  { colour, width }: Terminal,
+): string {
+  const rows = listed.map(({ id, severity, summary }) => [id, severity, line(summary)])
+  const [headings = '', ...lines] = columns([['rule', 'severity', 'summary'], ...rows], width ?? undefined)
+  return [paintFor(colour)('dim', headings), ...lines].map((text) => `${text}\n`).join('')
 }

@@ -1,6 +1,7 @@
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { inertJson } from '../report/escape.ts'
 import { requestAnswerText } from '../report/request-text.ts'
+import { wrapLines } from '../report/wrapped-lines.ts'
 import { askRequest } from '../run/request/ask-request.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
@@ -34,7 +35,7 @@ export async function requestCommand(
   terminal.print(
     options.format === 'json'
       ? inertJson({ schemaVersion: 1, ...answer })
-      : requestAnswerText(answer, paintFor(terminal.colour)),
+      : wrapLines(requestAnswerText(answer, paintFor(terminal.colour)), terminal.width),
   )
   if (answer.meshes.length === 0) terminal.exitWith(1)
 }

@@ -7,6 +7,7 @@ import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { policyTestsJunit } from '../report/policy-tests-junit.ts'
 import { policyTestsJson, policyTestsText } from '../report/policy-tests-text.ts'
 import { proposalText } from '../report/proposal-text.ts'
+import { wrapLines } from '../report/wrapped-lines.ts'
 import type { ProposedTests } from '../run/policy-tests/propose/propose-tests.ts'
 import { runPolicyTests } from '../run/policy-tests/run-policy-tests.ts'
 import { paintFor } from './colours.ts'
@@ -72,9 +73,13 @@ async function runOnce(
   if (fails) terminal.exitWith(1)
 }
 
-function textOf(report: PolicyTestReport, { format }: TestCommandOptions, { colour }: Terminal): string {
+function textOf(
+  report: PolicyTestReport,
+  { format }: TestCommandOptions,
+  { colour, width }: Terminal,
+): string {
   const texts = {
-    text: () => policyTestsText(report, paintFor(colour)),
+    text: () => wrapLines(policyTestsText(report, paintFor(colour)), width),
     json: () => policyTestsJson(report),
     junit: () => policyTestsJunit(report),
   }
