@@ -1,6 +1,6 @@
 import { t as goPatterns } from "./chunks/patterns.js";
-import { a as oncePerText } from "./chunks/once-per.js";
 import { t as isMap } from "./chunks/data3.js";
+import { a as oncePerText } from "./chunks/once-per.js";
 
 // src/cel/error-summary.ts
 /** What an error of cel-js says, in one line and without the excerpt of the expression. */
@@ -21,7 +21,7 @@ function isNode(value) {
 
 // src/cel/field-reads.ts
 /**
-* The fields of the object that an expression reads, as far as it names them: `object.spec.hosts[0]`, and `r.timeout` in
+* The fields of the object, in head or base, that an expression reads, as far as it names them: `object.spec.hosts[0]`, and `r.timeout` in
 * `object.spec.http.all(r, r.timeout != '')`. A prefix of a longer field is not listed.
 *
 * @param field what `self` stands for
@@ -29,6 +29,7 @@ function isNode(value) {
 function fieldReads(ast, field) {
 	return readsIn(ast, new Map([
 		["object", []],
+		["oldObject", []],
 		["labels", ["metadata", "labels"]],
 		["annotations", ["metadata", "annotations"]],
 		...field ? [["self", field]] : []
@@ -39,6 +40,10 @@ function variablesRead(node) {
 	const name = node.op === "." && node.args[0].op === "id" && node.args[0].args === "target" ? node.args[1] : "";
 	const below = childrenOf$1(node).flatMap(variablesRead);
 	return isVariable(name) ? [name, ...below] : below;
+}
+/** True if an expression names a variable. */
+function readsVariable(node, name) {
+	return node.op === "id" && node.args === name || childrenOf$1(node).some((child) => readsVariable(child, name));
 }
 function isVariable(name) {
 	return name === "namespace" || name === "environment" || name === "release";
@@ -131,16 +136,44 @@ function messageParts(message) {
 	return parts;
 }
 
+// src/cel/values.ts
+/**
+* JSON data as values of CEL, as cel-js has them: whole numbers are bigint, and maps are a Map, which may have any key
+* without harm.
+*/
+function celValue(data) {
+	if (typeof data === "number") return Number.isInteger(data) ? BigInt(data) : data;
+	if (Array.isArray(data)) return data.map(celValue);
+	return isMap(data) ? new Map(Object.entries(data).map(([key, value]) => [key, celValue(value)])) : data;
+}
+/** A map of CEL at a key of a map; an empty one if there is none. */
+function celMapAt(value, key) {
+	const child = value instanceof Map ? value.get(key) : void 0;
+	return child instanceof Map ? child : /* @__PURE__ */ new Map();
+}
+/** A value of CEL as text for a message: a string as it is, lists and maps as JSON. */
+function celText(value) {
+	if (typeof value === "string") return value;
+	if (value instanceof Date) return value.toISOString();
+	return Array.isArray(value) || value instanceof Map ? JSON.stringify(value, jsonValue) : String(value);
+}
+function jsonValue(_key, value) {
+	if (value instanceof Map) return Object.fromEntries(value);
+	return typeof value === "bigint" ? Number(value) : value;
+}
+
 // src/cel/compile-rule.ts
 /** Compiles the expressions of a rule, and checks their types. */
 function compileRule(expressions, environment) {
 	const { match, expression, message } = expressions;
+	const params = paramsOf(expressions);
+	const parser = environment.withParams(Object.keys(params));
 	const compile = (part, text, start = 0) => compileText({
 		part,
 		text,
 		start,
 		isCondition: part !== "message"
-	}, environment, expressions);
+	}, parser, expressions);
 	const ofMatch = match === null ? null : compile("match", match);
 	const ofExpression = compile("expression", expression);
 	const ofMessage = messageParts(message).map((piece) => "text" in piece ? piece : {
@@ -155,10 +188,12 @@ function compileRule(expressions, environment) {
 	const errors = texts.flatMap((text) => text.errors);
 	return {
 		expressions,
+		params,
 		compilation: {
 			errors,
 			reads: texts.flatMap(({ reads }) => reads),
-			variables: ofExpression.variables
+			variables: ofExpression.variables,
+			readsOldObject: texts.some(({ readsOldObject }) => readsOldObject)
 		},
 		program: errors.length > 0 ? null : {
 			match: ofMatch && ofMatch.evaluate,
@@ -170,13 +205,15 @@ function compileRule(expressions, environment) {
 		}
 	};
 }
-function compileText(celText, environment, { field }) {
-	const parsed = parse(celText, environment);
+function paramsOf({ params }) {
+	const data = JSON.parse(params);
+	return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, celValue(value)]));
+}
+function compileText(celText, parser, { field }) {
+	const parsed = parse(celText, parser);
 	if ("part" in parsed) return {
-		errors: [parsed],
-		reads: [],
-		variables: [],
-		evaluate: () => null
+		...unparsed,
+		errors: [parsed]
 	};
 	const { part, start } = celText;
 	const reads = fieldReads(parsed.ast, field).map((read) => ({
@@ -189,12 +226,19 @@ function compileText(celText, environment, { field }) {
 		errors: typeErrors(parsed, celText),
 		reads,
 		variables: variablesRead(parsed.ast),
+		readsOldObject: readsVariable(parsed.ast, "oldObject"),
 		evaluate: (context) => parsed(context)
 	};
 }
-function parse(celText, environment) {
+const unparsed = {
+	reads: [],
+	variables: [],
+	readsOldObject: false,
+	evaluate: () => null
+};
+function parse(celText, parser) {
 	try {
-		return environment.parse(celText.text);
+		return parser.parse(celText.text);
 	} catch (error) {
 		return errorIn(celText, error);
 	}
@@ -4194,7 +4238,7 @@ function createEnvironment(compilePattern) {
 	const environment = new Environment({
 		enableOptionalTypes: true,
 		homogeneousAggregateLiterals: false
-	}).registerVariable("object", "map").registerVariable("self", "dyn").registerVariable("labels", "map<string, dyn>").registerVariable("annotations", "map<string, dyn>").registerVariable({
+	}).registerVariable("object", "map").registerVariable("oldObject", "dyn").registerVariable("self", "dyn").registerVariable("labels", "map<string, dyn>").registerVariable("annotations", "map<string, dyn>").registerVariable({
 		name: "target",
 		schema: {
 			namespace: "string",
@@ -4206,6 +4250,16 @@ function createEnvironment(compilePattern) {
 		if ("defect" in compiled) throw new Error(`the pattern is wrong: ${compiled.defect}`);
 		return compiled.matches(text);
 	});
+	const parserOf = oncePerText((names) => {
+		const schema = Object.fromEntries(JSON.parse(names).map((name) => [name, "dyn"]));
+		return parserIn(environment.clone().registerVariable({
+			name: "params",
+			schema
+		}));
+	});
+	return { withParams: (names) => parserOf(JSON.stringify(names)) };
+}
+function parserIn(environment) {
 	return { parse(expression) {
 		const parsed = environment.parse(expression);
 		matchAsGo(parsed.ast);
@@ -4238,49 +4292,27 @@ function childrenOf(value) {
 	return Array.isArray(value) ? value.map((item, index) => [index, item]) : [];
 }
 
-// src/cel/values.ts
-/**
-* JSON data as values of CEL, as cel-js has them: whole numbers are bigint, and maps are a Map, which may have any key
-* without harm.
-*/
-function celValue(data) {
-	if (typeof data === "number") return Number.isInteger(data) ? BigInt(data) : data;
-	if (Array.isArray(data)) return data.map(celValue);
-	return isMap(data) ? new Map(Object.entries(data).map(([key, value]) => [key, celValue(value)])) : data;
-}
-/** A map of CEL at a key of a map; an empty one if there is none. */
-function celMapAt(value, key) {
-	const child = value instanceof Map ? value.get(key) : void 0;
-	return child instanceof Map ? child : /* @__PURE__ */ new Map();
-}
-/** A value of CEL as text for a message: a string as it is, lists and maps as JSON. */
-function celText(value) {
-	if (typeof value === "string") return value;
-	if (value instanceof Date) return value.toISOString();
-	return Array.isArray(value) || value instanceof Map ? JSON.stringify(value, jsonValue) : String(value);
-}
-function jsonValue(_key, value) {
-	if (value instanceof Map) return Object.fromEntries(value);
-	return typeof value === "bigint" ? Number(value) : value;
-}
-
 // src/cel/evaluate-rule.ts
 /** Limit on what a rule finds in one object. */
 const maxViolations = 100;
 /** What a rule finds in an object; nothing if the rule does not compile. */
-function evaluateRule({ expressions: { field }, program }, context) {
+function evaluateRule({ expressions: { field }, params, program }, objectContext) {
 	if (!program) return [];
+	const context = {
+		...objectContext,
+		params
+	};
 	const matches = program.match ? valueOf(program.match, context) : { value: true };
 	if ("error" in matches) return [failure(null, "match", matches.error)];
 	if (matches.value !== true) return [];
 	return (field ? fieldsMatching(context["object"], field) : [null]).flatMap((each) => violationIn(each, program.expression, program.message, context) ?? []).slice(0, maxViolations);
 }
-function violationIn(field, expression, message, objectContext) {
+function violationIn(field, expression, message, ruleContext) {
 	const path = field && field.path;
 	const context = field ? {
-		...objectContext,
+		...ruleContext,
 		self: field.value
-	} : objectContext;
+	} : ruleContext;
 	const result = valueOf(expression, context);
 	if ("error" in result) return failure(path, "expression", result.error);
 	if (result.value === true) return null;
@@ -4317,11 +4349,12 @@ function messageText(parts, context) {
 
 // src/cel/cel-context.ts
 /** The variables of an object, with its labels and annotations, which are empty maps where it has none. */
-function celContext({ object: json, variables }) {
+function celContext({ object: json, oldObject, variables }) {
 	const object = celValue(JSON.parse(json));
 	const metadata = celMapAt(object, "metadata");
 	return {
 		object,
+		oldObject: celValue(JSON.parse(oldObject)),
 		target: variables,
 		labels: celMapAt(metadata, "labels"),
 		annotations: celMapAt(metadata, "annotations")

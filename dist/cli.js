@@ -3092,24 +3092,6 @@ function shardOption(value) {
 	throw new InvalidArgumentError(`it takes ${shardForm}`);
 }
 
-// src/cli/helm-options.ts
-/** The options of `ValuesFlags`. */
-const valuesOptions = [
-	new Option("-f, --values <file>", "values file; may be repeated, the last one wins").argParser(collectSlice).default([]),
-	new Option("--set <key=value>", "set a value; may be repeated").argParser(collect).default([]),
-	new Option("--set-string <key=value>", "set a string; may be repeated").argParser(collect).default([]),
-	new Option("--set-json <key=json>", "set a JSON value; may be repeated").argParser(collect).default([]),
-	new Option("--set-file <key=file>", "set a value to the text of a file; may be repeated").argParser(collect).default([]),
-	new Option("--set-literal <key=text>", "set a text as it stands; may be repeated").argParser(collect).default([])
-];
-/** The options of `SeenFlags`. */
-const capabilityOptions = [
-	new Option("--kube-version <version>", "Kubernetes version that templates see"),
-	new Option("-a, --api-versions <versions>", "further API versions that templates see; may be repeated").argParser(collectSlice).default([]),
-	new Option("--is-upgrade", "render as for an upgrade").default(false),
-	new Option("--skip-schema-validation", "do not check values.schema.json").default(false)
-];
-
 // src/cli/with-engine.ts
 /**
 * Runs a command that may need the engine, and closes it if the command started it. Throws `UsageError` for a path that
@@ -3132,7 +3114,16 @@ function withEngine(terminal, paths, work) {
 	return withEngineOnDemand(terminal, paths, (engine) => work(engine()));
 }
 
-// src/cli/commands.ts
+// src/cli/gate-commands.ts
+/** `meshgate init`: writes what sets meshgate up in a repository. */
+function addInit(program, terminal) {
+	const command = program.command("init").description("write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there").option("--dry-run", "print the files, and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false);
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
+		const { initCommand } = await import("./chunks/init.js");
+		await initCommand(options, terminal, engine);
+	}));
+}
 /** `meshgate check [PATH...]`: checks, and compares with `--base`. */
 function addCheck(program, terminal) {
 	const command = program.command("check").description("render and check what is in a repository or folder; with --base compare it").argument("[path...]", "files and folders to look at; all of the repository by default").option("--base <ref>", "compare with the merge base of this revision and HEAD").option("--staged", "check what is staged for a commit, whatever the folder has, and compare it with HEAD", false);
@@ -3188,13 +3179,125 @@ function addBaseline(program, terminal) {
 		await baselineCommand(options, terminal, engine);
 	}));
 }
-/** `meshgate init`: writes what sets meshgate up in a repository. */
-function addInit(program, terminal) {
-	const command = program.command("init").description("write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there").option("--dry-run", "print the files, and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false);
+/** `meshgate lsp`: a language server. */
+function addLsp(program, terminal) {
+	const command = program.command("lsp").description("serve an editor: findings as you type, explanations, fixes, the values behind a template").option("--stdio", "over standard input and output, which is the only way", true);
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
-		const { initCommand } = await import("./chunks/init.js");
-		await initCommand(options, terminal, engine);
+		const { lspCommand } = await import("./chunks/lsp.js");
+		await lspCommand(options, terminal, engine);
+	}));
+}
+
+// src/cli/mesh-commands.ts
+/** `meshgate request METHOD URL`: says what becomes of a request. */
+function addRequest(program, terminal) {
+	const command = program.command("request").description("say what the proxies of the mesh do with a request, and which line decides it").argument("<method>", "`GET`").argument("<url>", "`https://shop.example.com/api/orders`").option("--base <ref>", "also say it for the merge base of this revision and HEAD");
+	for (const option of [...requestOptions, ...runOptions]) command.addOption(option);
+	command.action((method, url, options) => withEngine(terminal, [], async (engine) => {
+		const { requestCommand } = await import("./chunks/request.js");
+		await requestCommand(method, url, options, terminal, engine);
+	}));
+}
+const requestOptions = [
+	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call; without it, a client outside of the mesh"),
+	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
+	new Option("--header <name=value>", "a header; may be repeated").argParser(collect).default([]),
+	new Option("--address <ip>", "address of a client outside of the mesh"),
+	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
+	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
+];
+/** `meshgate egress`: says what pods reach outside. */
+function addEgress(program, terminal) {
+	const command = program.command("egress").description("say which hosts outside pods can reach, how calls leave, and with --base what is new").option("--base <ref>", "compare with the merge base of this revision and HEAD").addOption(new Option("--format <format>", "what to print").choices([
+		"text",
+		"json",
+		"markdown",
+		"mermaid"
+	]).default("text")).option("--strict", "fail if something that may matter is not read", false).addOption(quietOption());
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
+		const { egressCommand } = await import("./chunks/egress.js");
+		await egressCommand(options, terminal, engine);
+	}));
+}
+/** `meshgate access`: says who gets in that did not before. */
+function addAccess(program, terminal) {
+	const command = program.command("access").description("say which requests gateways and workloads let in or refuse otherwise than in base").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(new Option("--format <format>", "what to print").choices([
+		"text",
+		"json",
+		"markdown"
+	]).default("text")).addOption(quietOption());
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, [], async (engine) => {
+		const { accessCommand } = await import("./chunks/access.js");
+		await accessCommand(options, terminal, engine);
+	}));
+}
+/** `meshgate test [PATH...]`: runs policy tests. */
+function addTest(program, terminal) {
+	const command = program.command("test").description("run policy tests: requests, and what the proxies of the mesh have to make of them").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default");
+	for (const option of [...testOptions, ...runOptions]) command.addOption(option);
+	command.action((paths, options) => withEngine(terminal, paths, async (engine) => {
+		const { testCommand } = await import("./chunks/test.js");
+		await testCommand(paths, options, terminal, engine);
+	}));
+}
+const testOptions = [
+	new Option("--filter <text>", "only tests with this text in their name or request"),
+	new Option("--format <format>", "what to print").choices([
+		"text",
+		"json",
+		"junit"
+	]).default("text"),
+	new Option("--coverage", "list the rules of policies, routes, issuers and principals that no test reaches, with their share").default(false),
+	new Option("--fail-under <percent>", "fail if tests reach a smaller share of rules, routes, issuers and principals").argParser(percent),
+	new Option("--write [file]", "write cases for what no test reaches, with what is decided today, to a new file"),
+	new Option("--force", "with --write, replace the file if it exists").default(false),
+	quietOption(),
+	new Option("--watch", "run again whenever a file of the repository changes").default(false)
+];
+/** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
+function addExplainLog(program, terminal) {
+	const command = program.command("explain-log").description("say which policy, token check or route refused the requests in an access log, and where it is written").argument("<file>", "an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
+	for (const option of runOptions) command.addOption(option);
+	command.action((file, options) => withEngine(terminal, [], async (engine) => {
+		const { explainLogCommand } = await import("./chunks/explain-log.js");
+		await explainLogCommand(file, options, terminal, engine);
+	}));
+}
+function percent(value) {
+	const read = /^\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : NaN;
+	if (read <= 100) return read;
+	throw new InvalidArgumentError("it takes a percentage from 0 to 100");
+}
+
+// src/cli/helm-options.ts
+/** The options of `ValuesFlags`. */
+const valuesOptions = [
+	new Option("-f, --values <file>", "values file; may be repeated, the last one wins").argParser(collectSlice).default([]),
+	new Option("--set <key=value>", "set a value; may be repeated").argParser(collect).default([]),
+	new Option("--set-string <key=value>", "set a string; may be repeated").argParser(collect).default([]),
+	new Option("--set-json <key=json>", "set a JSON value; may be repeated").argParser(collect).default([]),
+	new Option("--set-file <key=file>", "set a value to the text of a file; may be repeated").argParser(collect).default([]),
+	new Option("--set-literal <key=text>", "set a text as it stands; may be repeated").argParser(collect).default([])
+];
+/** The options of `SeenFlags`. */
+const capabilityOptions = [
+	new Option("--kube-version <version>", "Kubernetes version that templates see"),
+	new Option("-a, --api-versions <versions>", "further API versions that templates see; may be repeated").argParser(collectSlice).default([]),
+	new Option("--is-upgrade", "render as for an upgrade").default(false),
+	new Option("--skip-schema-validation", "do not check values.schema.json").default(false)
+];
+
+// src/cli/render-commands.ts
+/** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
+function addTargets(program, terminal) {
+	const command = program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
+	for (const option of cacheOptions()) command.addOption(option);
+	command.action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
+		const { targetsCommand } = await import("./chunks/targets.js");
+		await targetsCommand(paths, options, terminal, engine);
 	}));
 }
 /** `meshgate render CHART`: prints the output of `helm template`. */
@@ -3235,42 +3338,6 @@ function addWhy(program, terminal) {
 		}, options, terminal, engine);
 	}));
 }
-/** `meshgate egress`: says what pods reach outside. */
-function addEgress(program, terminal) {
-	const command = program.command("egress").description("say which hosts outside pods can reach, how calls leave, and with --base what is new").option("--base <ref>", "compare with the merge base of this revision and HEAD").addOption(new Option("--format <format>", "what to print").choices([
-		"text",
-		"json",
-		"markdown",
-		"mermaid"
-	]).default("text")).option("--strict", "fail if something that may matter is not read", false);
-	for (const option of runOptions) command.addOption(option);
-	command.action((options) => withEngine(terminal, [], async (engine) => {
-		const { egressCommand } = await import("./chunks/egress.js");
-		await egressCommand(options, terminal, engine);
-	}));
-}
-/** `meshgate access`: says who gets in that did not before. */
-function addAccess(program, terminal) {
-	const command = program.command("access").description("say which requests gateways and workloads let in or refuse otherwise than in base").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(new Option("--format <format>", "what to print").choices([
-		"text",
-		"json",
-		"markdown"
-	]).default("text"));
-	for (const option of runOptions) command.addOption(option);
-	command.action((options) => withEngine(terminal, [], async (engine) => {
-		const { accessCommand } = await import("./chunks/access.js");
-		await accessCommand(options, terminal, engine);
-	}));
-}
-/** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
-function addTargets(program, terminal) {
-	const command = program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
-	for (const option of cacheOptions()) command.addOption(option);
-	command.action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
-		const { targetsCommand } = await import("./chunks/targets.js");
-		await targetsCommand(paths, options, terminal, engine);
-	}));
-}
 /** `meshgate fetch`: downloads charts from registries. */
 function addFetch(program, terminal) {
 	const command = program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(cacheDirOption());
@@ -3279,71 +3346,6 @@ function addFetch(program, terminal) {
 		const { fetchCommand } = await import("./chunks/fetch.js");
 		await fetchCommand(options, terminal, engine);
 	}));
-}
-/** `meshgate lsp`: a language server. */
-function addLsp(program, terminal) {
-	const command = program.command("lsp").description("serve an editor: findings as you type, explanations, fixes, the values behind a template").option("--stdio", "over standard input and output, which is the only way", true);
-	for (const option of runOptions) command.addOption(option);
-	command.action((options) => withEngine(terminal, [], async (engine) => {
-		const { lspCommand } = await import("./chunks/lsp.js");
-		await lspCommand(options, terminal, engine);
-	}));
-}
-
-// src/cli/request-commands.ts
-/** `meshgate request METHOD URL`: says what becomes of a request. */
-function addRequest(program, terminal) {
-	const command = program.command("request").description("say what the proxies of the mesh do with a request, and which line decides it").argument("<method>", "`GET`").argument("<url>", "`https://shop.example.com/api/orders`").option("--base <ref>", "also say it for the merge base of this revision and HEAD");
-	for (const option of [...requestOptions, ...runOptions]) command.addOption(option);
-	command.action((method, url, options) => withEngine(terminal, [], async (engine) => {
-		const { requestCommand } = await import("./chunks/request.js");
-		await requestCommand(method, url, options, terminal, engine);
-	}));
-}
-const requestOptions = [
-	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call; without it, a client outside of the mesh"),
-	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
-	new Option("--header <name=value>", "a header; may be repeated").argParser(collect).default([]),
-	new Option("--address <ip>", "address of a client outside of the mesh"),
-	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
-	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
-];
-/** `meshgate test [PATH...]`: runs policy tests. */
-function addTest(program, terminal) {
-	const command = program.command("test").description("run policy tests: requests, and what the proxies of the mesh have to make of them").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default");
-	for (const option of [...testOptions, ...runOptions]) command.addOption(option);
-	command.action((paths, options) => withEngine(terminal, paths, async (engine) => {
-		const { testCommand } = await import("./chunks/test.js");
-		await testCommand(paths, options, terminal, engine);
-	}));
-}
-const testOptions = [
-	new Option("--filter <text>", "only tests with this text in their name or request"),
-	new Option("--format <format>", "what to print").choices([
-		"text",
-		"json",
-		"junit"
-	]).default("text"),
-	new Option("--coverage", "list the rules of policies, routes, issuers and principals that no test reaches, with their share").default(false),
-	new Option("--fail-under <percent>", "fail if tests reach a smaller share of rules, routes, issuers and principals").argParser(percent),
-	new Option("--write [file]", "write cases for what no test reaches, with what is decided today, to a new file"),
-	new Option("--force", "with --write, replace the file if it exists").default(false),
-	quietOption(),
-	new Option("--watch", "run again whenever a file of the repository changes").default(false)
-];
-/** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
-function addExplainLog(program, terminal) {
-	const command = program.command("explain-log").description("say which policy, token check or route refused the requests in an access log, and where it is written").argument("<file>", "an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
-	for (const option of runOptions) command.addOption(option);
-	command.action((file, options) => withEngine(terminal, [], async (engine) => {
-		const { explainLogCommand } = await import("./chunks/explain-log.js");
-		await explainLogCommand(file, options, terminal, engine);
-	}));
-}
-function percent(value) {
-	const read = /^\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : NaN;
-	if (read <= 100) return read;
-	throw new InvalidArgumentError("it takes a percentage from 0 to 100");
 }
 
 // src/cli/rule-commands.ts

@@ -3,6 +3,7 @@ import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
 import { t as and } from "./words.js";
+import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { E as knownKind, g as objectKey } from "./kind-shape.js";
 import { $ as statedPorts, At as dataplane, B as needsCertificate, Ct as authorizerNames, Dt as gatewaysWithPods, Et as trustedProxies, G as jwtRules, H as compileMesh, I as unreadInMesh, J as acceptsConnection, K as sidecarOf, L as unreadInTree, Mt as extensionsOf, Nt as attachedPolicies, Ot as isGatewayWorkload, Pt as nameOf, Q as seesRequests, R as whatIsRead, St as plainAudience, Tt as pathNormalization, U as plainHost, V as serverTaking, W as withoutPort, X as inboundPort, Y as decideInbound, Z as isTlsPassed, _t as compiledRegex, at as operationAttributes, bt as textMatch, ct as anyCasePattern, dt as requestPrincipalPatterns, et as peerMode, ft as identityPatterns, gt as addressRange, ht as bracketedNames, it as conditionKeys, jt as workloadProxy, kt as selectorsOfGateways, lt as anyOrPattern, mt as trustDomainsOf, nt as isDryRunPolicy, ot as sourceAttributes, rt as readRule, st as unknownKey, tt as actionOfPolicy, ut as pathPattern, vt as policyPattern, wt as authorizerProtocol, xt as authenticate, yt as quotedText, z as decideAtGateway } from "./run.js";
@@ -3534,16 +3535,18 @@ function isAboutAccess(mesh) {
 async function accessCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const answer = await askAccess(inputFor(workspace, options, terminal, engine));
-	terminal.print({
-		text: () => accessText(answer, paintFor(terminal.colour)),
+	const texts = {
+		text: () => wrapLines(accessText(answer, paintFor(terminal.colour)), terminal.width),
 		json: () => inertJson({
 			schemaVersion: 1,
 			...answer
 		}),
 		markdown: () => accessMarkdown(answer)
-	}[options.format]());
+	};
 	const isNew = answer.meshes.some(({ verdict }) => verdict === "new");
-	if (answer.meshes.length === 0 || isNew) terminal.exitWith(1);
+	const fails = answer.meshes.length === 0 || isNew;
+	if (fails || !options.quiet) terminal.print(texts[options.format]());
+	if (fails) terminal.exitWith(1);
 }
 
 export { accessCommand };

@@ -9,13 +9,16 @@ import { t as isMap } from "./data3.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
-import { a as fieldSchema, i as withMetadata, t as kindName } from "./kind-shape.js";
+import { C as createMesh, O as emptyContext, T as emptyMesh, a as fieldSchema, i as withMetadata, t as kindName } from "./kind-shape.js";
 import { i as matchesKind, r as isCustomRule } from "./custom-rule.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as shapeOf$1, t as servedKinds } from "./istio.js";
 import { n as schemaViolations } from "./validate.js";
+import { t as jsonOf } from "./data2.js";
 import { c as locationAt } from "./parse.js";
 import { t as closest } from "./suggest.js";
+import { t as lint } from "./lint.js";
+import { o as manifestsOf } from "./values.js";
 
 // src/discover/named-files.ts
 /**
@@ -624,6 +627,11 @@ var custom_rules_schema_default = {
 				"description": "What is wrong and what to write instead. `{{ EXPRESSION }}` is replaced by the value of a CEL expression.",
 				"minLength": 1
 			},
+			"params": {
+				"type": "object",
+				"description": "Values that the expressions read as `params.NAME`, so that a limit is written once.",
+				"propertyNames": { "pattern": "^[A-Za-z][A-Za-z0-9_]*$" }
+			},
 			"summary": {
 				"type": "string",
 				"description": "One sentence about the rule. Default: the message."
@@ -742,7 +750,8 @@ async function readDocument(root) {
 	};
 }
 function readRule(stated, entry) {
-	const { id, kinds, severity = "error", match = null, expression, message, summary, why, fix, docs } = stated;
+	const { id, kinds, severity = "error", match = null, expression, message, params = {} } = stated;
+	const { summary, why, fix, docs } = stated;
 	const field = stated.field === void 0 ? null : parseFieldPattern(stated.field);
 	if (stated.field !== void 0 && field === null) {
 		const text = `${quote(stated.field)} is no path of fields; write it as in \`spec.http[*].timeout\` or \`metadata.labels["example.com/team"]\``;
@@ -763,7 +772,8 @@ function readRule(stated, entry) {
 				match,
 				field,
 				expression,
-				message
+				message,
+				params: jsonOf(params)
 			},
 			summary: summary ?? message,
 			why: why ?? `This repository requires it, in ${location.file}.`,
@@ -901,14 +911,17 @@ function namedRules({ rules = {}, overrides = [] }) {
 	]))];
 }
 async function checkRule({ rule, entry }, expressions, shapes) {
-	const { errors, reads, variables } = expressions.compile(rule.expressions);
+	const { errors, reads, variables, readsOldObject } = expressions.compile(rule.expressions);
 	const problems = [...errors.map((error) => expressionProblem(error, entry)), ...await unknownFields(rule, reads, entry, shapes)];
+	const isUsable = problems.length === 0 && expressions.stopOf(rule.expressions) === null;
+	const usable = {
+		...rule,
+		reads: reads.map(({ path }) => path),
+		variables,
+		readsOldObject
+	};
 	return {
-		rule: problems.length === 0 && expressions.stopOf(rule.expressions) === null ? {
-			...rule,
-			reads: reads.map(({ path }) => path),
-			variables
-		} : null,
+		rule: isUsable ? usable : null,
 		problems
 	};
 }
@@ -977,21 +990,137 @@ function stopped({ rule, entry }, expressions) {
 	}];
 }
 
+// src/inspect/example-results.ts
+/** The examples that are not as their marks expect, as mistakes of the rules. */
+function exampleProblems(reader, patterns, customRules) {
+	return exampleFiles(reader, patterns).flatMap((file) => exampleResults(reader, file, customRules)).flatMap(({ at, object, mismatches }) => mismatches.map(({ line, name, text }) => ({
+		code: "example",
+		node: {
+			file: at.file,
+			line
+		},
+		message: `in the example ${quote(object)} ${quote(name)} ${text}`,
+		about: `${object} ${name}`
+	})));
+}
+/** What custom rules find in the objects of an example file, beside what its marks expect. */
+function exampleResults(reader, file, customRules) {
+	const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
+	const objects = manifestsOf(reader.documents(file), file, null).map((manifest) => ({
+		manifest,
+		settings: settingsAbove(manifest.root.location.line, lines)
+	}));
+	return objects.flatMap(({ manifest, settings }, index) => {
+		if (settings.isOldObject) return [];
+		const before = objects[index - 1];
+		const oldObject = before?.settings.isOldObject ? before.manifest : null;
+		const mesh = meshOf(manifest, settings, customRules, { counterpartOf: () => oldObject });
+		return [resultOf(manifest, lint(mesh, []), lines)];
+	});
+}
+/** A mesh of one object, which is applied as its settings say. */
+function meshOf(manifest, { environment, release }, customRules, baseObjects) {
+	const { target: id } = manifest;
+	const targets = release === null ? [] : [{
+		id,
+		path: id,
+		environment,
+		missing: [],
+		kind: "helm",
+		release,
+		namespace: null,
+		values: []
+	}];
+	const context = {
+		...emptyContext,
+		customRules,
+		baseObjects
+	};
+	return createMesh({
+		...emptyMesh,
+		environment,
+		targets,
+		manifests: [manifest],
+		context
+	});
+}
+/** The settings in the comments right above a line: `# environment: prod`, `# release: shop`, `# oldObject`. */
+function settingsAbove(line, lines) {
+	const above = lines.slice(0, line - 1);
+	const start = above.findLastIndex((text) => !/^\s*(#|$)/.test(text)) + 1;
+	const comments = above.slice(start);
+	const settingOf = (key) => {
+		const pattern = new RegExp(`^\\s*#\\s*${key}:\\s*(\\S+)\\s*$`);
+		return comments.flatMap((text) => pattern.exec(text)?.[1] ?? []).at(-1) ?? null;
+	};
+	return {
+		environment: settingOf("environment"),
+		release: settingOf("release"),
+		isOldObject: comments.some((text) => /^\s*#\s*oldObject\s*$/.test(text))
+	};
+}
+function resultOf(manifest, findings, lines) {
+	const { location } = manifest.root;
+	const expected = marksBetween(location.line, location.endLine, lines);
+	const unmet = expected.filter(({ line, name }) => !findings.some((finding) => isNamed(finding, line, name)));
+	const unexpected = findings.filter((finding) => !expected.some(({ line, name }) => isNamed(finding, line, name)));
+	return {
+		at: location,
+		object: `${manifest.kind}/${manifest.name}`,
+		rules: [...new Set(findings.map(({ rule }) => rule))],
+		mismatches: [...unmet.map(unmetMismatch), ...unexpected.map(unexpectedMismatch)]
+	};
+}
+function unmetMismatch({ line, name }) {
+	return {
+		line,
+		name,
+		text: "is expected, and does not find it"
+	};
+}
+function unexpectedMismatch({ at, rule, message }) {
+	return {
+		line: at.line,
+		name: rule,
+		text: `finds it, and is not expected: ${message}`
+	};
+}
+/** True for a finding at a line by the name of its rule, or of its rule and code. */
+function isNamed({ at, rule, code }, line, name) {
+	return at.line === line && (name === rule || name === `${rule}/${code}`);
+}
+/** The marks in some lines: `# expect: custom/a, custom/b`. */
+function marksBetween(first, last, lines) {
+	return lines.slice(first - 1, last).flatMap((text, index) => {
+		const [, names] = /#\s*expect:\s*(.*?)\s*$/.exec(text) ?? [];
+		return names === void 0 ? [] : names.split(/,\s*/).map((name) => ({
+			line: first + index,
+			name
+		}));
+	});
+}
+
 // src/inspect/configured-checks.ts
 /** Reads the schemas and custom rules by which a tree is checked: its own ones, or those of the other tree. */
 async function configuredChecks(reader, config, scope, { checks }) {
 	const own = await readChecks(reader, checks ? checks.own : config, scope);
 	const used = checks ? await readChecks(readerOf(checks.tree), checks.config, scope) : own;
-	const { rules } = used.rules;
-	const { expressions } = scope.host;
+	const ownRules = sharedRulesOf(own.rules, scope);
 	return {
 		shapes: used.schemas.shapes,
-		customRules: rules.length === 0 ? null : sharedRules(expressions, JSON.stringify(rules)),
+		customRules: sharedRulesOf(used.rules, scope),
 		problems: {
 			schemaProblems: own.schemas.problems,
-			customRuleProblems: own.rules.problems
+			customRuleProblems: own.rules.problems,
+			exampleProblems: () => {
+				if (own.rules.problems().length > 0) return [];
+				return exampleProblems(reader, (checks ? checks.own : config)["custom-rules"] ?? [], ownRules);
+			}
 		}
 	};
+}
+function sharedRulesOf({ rules }, { host }) {
+	return rules.length === 0 ? null : sharedRules(host.expressions, JSON.stringify(rules));
 }
 async function readChecks(reader, config, scope) {
 	const schemas = await readConfiguredSchemas(reader, config, scope);
@@ -1010,4 +1139,4 @@ const sharedRules = oncePerName((expressions, text) => ({
 	expressions
 }));
 
-export { bundledSchemas as a, schemaFiles as c, namedFilesIn as d, ruleEntriesById as i, kindsOfDefinition as l, readRuleFiles as n, kindsBySchemaFile as o, exampleFiles as r, namesSchemaFile as s, configuredChecks as t, shapesWithGoPatterns as u };
+export { ruleEntriesById as a, namesSchemaFile as c, shapesWithGoPatterns as d, namedFilesIn as f, exampleFiles as i, schemaFiles as l, exampleResults as n, bundledSchemas as o, readRuleFiles as r, kindsBySchemaFile as s, configuredChecks as t, kindsOfDefinition as u };

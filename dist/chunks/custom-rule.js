@@ -8,6 +8,7 @@ const customRuleProblemCodes = [
 	"shape",
 	"duplicate-id",
 	"expression",
+	"example",
 	"unknown-field",
 	"unknown-rule",
 	"too-slow",

@@ -1,6 +1,7 @@
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { a as destinationName, c as isEgressUnknown, d as placeWords, f as someNames, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
+import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
@@ -314,17 +315,19 @@ function label(text) {
 async function egressCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const answer = await askEgress(inputFor(workspace, options, terminal, engine));
-	terminal.print({
-		text: () => egressText(answer, paintFor(terminal.colour)),
+	const texts = {
+		text: () => wrapLines(egressText(answer, paintFor(terminal.colour)), terminal.width),
 		json: () => inertJson({
 			schemaVersion: 1,
 			...answer
 		}),
 		markdown: () => egressMarkdown(answer),
 		mermaid: () => egressMermaid(answer)
-	}[options.format]());
+	};
 	const isUnknown = options.strict && isEgressUnknown(answer);
-	if (answer.meshes.length === 0 || egressFails(answer) || isUnknown) terminal.exitWith(1);
+	const fails = answer.meshes.length === 0 || egressFails(answer) || isUnknown;
+	if (fails || !options.quiet) terminal.print(texts[options.format]());
+	if (fails) terminal.exitWith(1);
 }
 
 export { egressCommand };

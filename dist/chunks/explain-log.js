@@ -9,6 +9,7 @@ import { E as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count } from "./words.js";
+import { t as wrapLines } from "./wrapped-lines.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
@@ -693,7 +694,7 @@ async function explainLogCommand(file, options, terminal, engine) {
 		lines: linesOf(file, terminal.folder)
 	});
 	if (options.format === "json") terminal.print(explainedLogJson(explained));
-	else terminal.print(explainedLogText(explained, paintFor(terminal.colour)));
+	else terminal.print(wrapLines(explainedLogText(explained, paintFor(terminal.colour)), terminal.width));
 }
 /** The lines of a file, or of the standard input for `-`. Throws `UsageError` for a file that cannot be read. */
 async function* linesOf(file, folder) {

@@ -1,9 +1,11 @@
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { n as UsageError } from "./errors.js";
+import { t as columns } from "./columns.js";
 import { d as line } from "./escape.js";
 import { c as viewsOf } from "./kind-shape.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as rules } from "./rules.js";
+import { t as paintFor } from "./colours.js";
 import { t as rulesOfFolder } from "./rules3.js";
 
 // src/rules/istio-codes.ts
@@ -139,18 +141,27 @@ async function explain(name, terminal) {
 	const [only] = exact || matches.length === 1 ? [exact ?? matches[0]] : [];
 	if (only) return terminal.print(pageOf(only));
 	if (matches.length === 0) throw new UsageError(unknownRuleMessage(name));
-	terminal.print(rowsOf(matches));
+	terminal.print(rowsOf(matches, terminal));
 }
 /** `meshgate rules`: prints one line for each rule, those that the repository defines at the end. */
 async function listRules(terminal) {
-	terminal.print(rowsOf([...rules, ...await rulesOfFolder(terminal)]));
+	terminal.print(rowsOf([...rules, ...await rulesOfFolder(terminal)], terminal));
 }
 function pageOf(rule) {
 	return isCustomRule(rule.id) ? explainCustomRule(rule) : explainRule(rule);
 }
-function rowsOf(listed) {
-	const width = Math.max(...listed.map(({ id }) => id.length));
-	return listed.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${line(summary)}\n`).join("");
+function rowsOf(listed, { colour, width }) {
+	const rows = listed.map(({ id, severity, summary }) => [
+		id,
+		severity,
+		line(summary)
+	]);
+	const [headings = "", ...lines] = columns([[
+		"rule",
+		"severity",
+		"summary"
+	], ...rows], width ?? void 0);
+	return [paintFor(colour)("dim", headings), ...lines].map((text) => `${text}\n`).join("");
 }
 
 export { explain, listRules };

@@ -128,6 +128,7 @@ const emptyContext = {
 	egressAllowlists: [],
 	kinds: /* @__PURE__ */ new Map(),
 	customRules: null,
+	baseObjects: null,
 	unread: {
 		names: /* @__PURE__ */ new Set(),
 		isAnyNamespace: false

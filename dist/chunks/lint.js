@@ -25,12 +25,26 @@ function lintRuleOf(rule, defined) {
 		codes: customRuleCodes,
 		...url !== void 0 && { url },
 		across: { *manifest(manifest, mesh) {
-			const variables = variablesOf(manifest, mesh);
-			for (const violation of evaluate(manifest, variables, defined).get(rule) ?? []) yield problemOf(violation, rule, manifest, variables);
+			const subject = subjectOf(manifest, mesh);
+			for (const violation of evaluate(subject, defined).get(rule) ?? []) yield problemOf(violation, rule, subject);
 		} }
 	};
 }
-function problemOf({ code, path, message }, rule, { root }, variables) {
+function subjectOf(manifest, mesh) {
+	const { baseObjects } = mesh.context;
+	const counterpart = baseObjects ? baseObjects.counterpartOf(manifest, mesh.environment) : "no-base";
+	return {
+		manifest,
+		variables: variablesOf(manifest, mesh),
+		oldObject: counterpart === void 0 ? "unknown" : counterpart
+	};
+}
+/** The object in base; `null` if there is none, as far as that is known. */
+function knownOldObject({ oldObject }) {
+	return typeof oldObject === "string" ? null : oldObject;
+}
+function problemOf({ code, path, message }, rule, subject) {
+	const { root } = subject.manifest;
 	return {
 		code,
 		...path === null ? {
@@ -42,12 +56,15 @@ function problemOf({ code, path, message }, rule, { root }, variables) {
 			node: rule.at,
 			note: "the rule"
 		}],
-		...restsOnUnknown(rule, root, variables) && { confidence: "likely" }
+		...restsOnUnknown(rule, subject) && { confidence: "likely" }
 	};
 }
 /** True if a rule reads what is not known: what nothing states, and what a tool or a person fills in later. */
-function restsOnUnknown({ reads, variables: names }, root, variables) {
-	return names.some((name) => variables[name] === "") || reads.some((path) => nodesAt(root, path).some(isUnknown));
+function restsOnUnknown({ reads, variables: names, readsOldObject }, subject) {
+	const { manifest, variables, oldObject } = subject;
+	const old = readsOldObject ? knownOldObject(subject) : null;
+	const roots = [manifest.root, ...old ? [old.root] : []];
+	return readsOldObject && oldObject === "unknown" || names.some((name) => variables[name] === "") || roots.some((root) => reads.some((path) => nodesAt(root, path).some(isUnknown)));
 }
 /** The nodes that a path means, and the items of lists. */
 function nodesAt(node, [step, ...below]) {
@@ -59,24 +76,32 @@ function isUnknown(node) {
 	return node.isUnfilled || containsStandIn(node.text);
 }
 /** What all rules for the kind of an object find in it: they are evaluated together, since each question to the process costs. */
-function evaluate(manifest, variables, defined) {
-	const results = resultsFor(manifest, defined);
-	const key = JSON.stringify(variables);
-	const violations = results.get(key) ?? evaluateAll(manifest, variables, defined);
-	results.set(key, violations);
+function evaluate(subject, defined) {
+	const results = resultsFor(subject.manifest, defined);
+	const key = JSON.stringify(subject.variables);
+	const cached = results.get(key);
+	if (cached && cached.oldObject === subject.oldObject) return cached.violations;
+	const violations = evaluateAll(subject, defined);
+	results.set(key, {
+		oldObject: subject.oldObject,
+		violations
+	});
 	return violations;
 }
 /** By the variables: meshes of several environments may share an object. */
 const resultsFor = oncePerPair((_manifest, _defined) => /* @__PURE__ */ new Map());
-function evaluateAll(manifest, variables, { rules, expressions }) {
+function evaluateAll(subject, { rules, expressions }) {
+	const { manifest, variables, oldObject } = subject;
 	const [group, { kind }] = [groupOf(manifest), manifest];
-	const applicable = rules.filter(({ kinds }) => kinds.some((entry) => matchesKind(entry, group, kind)));
+	const applicable = rules.filter(({ kinds, readsOldObject }) => kinds.some((entry) => matchesKind(entry, group, kind)) && !(readsOldObject && oldObject === "no-base"));
 	if (applicable.length === 0) return noViolations;
-	const subject = {
+	const old = knownOldObject(subject);
+	const evaluated = {
 		object: manifest.root.data,
+		oldObject: old && old.root.data,
 		variables
 	};
-	const found = expressions.evaluate(applicable.map((rule) => rule.expressions), subject);
+	const found = expressions.evaluate(applicable.map((rule) => rule.expressions), evaluated);
 	return new Map(applicable.map((rule, index) => [rule, found[index]]));
 }
 const noViolations = /* @__PURE__ */ new Map();

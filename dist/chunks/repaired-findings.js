@@ -31,7 +31,7 @@ import { t as insertedText } from "./insertion.js";
 import { t as commonName } from "./environment-matrix.js";
 import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
 import { t as servedKinds } from "./istio.js";
-import { a as bundledSchemas, c as schemaFiles, d as namedFilesIn, i as ruleEntriesById, l as kindsOfDefinition, t as configuredChecks, u as shapesWithGoPatterns } from "./configured-checks.js";
+import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, o as locate, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
@@ -686,10 +686,13 @@ function isSameContents(first, second, ignored) {
 		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
 	});
 }
-/** True if all that is known besides what is applied together is equal. */
+/**
+* True if all that is known besides what is applied together is equal. The objects of base are not compared: an object that
+* both trees have is the same in base.
+*/
 function isSameContext(first, second) {
-	const { kinds, ...settings } = first;
-	const { kinds: otherKinds, ...otherSettings } = second;
+	const { kinds, baseObjects: _, ...settings } = first;
+	const { kinds: otherKinds, baseObjects: _other, ...otherSettings } = second;
 	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
 }
 /** True for two lists of the same items, or of records with the same fields. */
@@ -886,6 +889,49 @@ function documentTest(before, after, { documents }) {
 	return ({ document }) => shared.has(document) && !documents.has(document);
 }
 
+// src/model/base-objects.ts
+/** For base itself, in which nothing has changed. */
+const sameObjects = { counterpartOf: (manifest) => manifest };
+
+// src/inspect/base-objects.ts
+/**
+* The objects of base as rules of the repository read them; `null` without a base, and where no rule reads them: base does
+* not have to be rendered then.
+*/
+async function baseObjectsFor(customRules, { base, isBase }) {
+	if (!customRules?.rules.some(({ readsOldObject }) => readsOldObject)) return null;
+	if (isBase) return sameObjects;
+	const rendered = await base;
+	return rendered ? baseObjectsIn(rendered.contents) : null;
+}
+/** The objects of a tree by what Kubernetes tells them apart by; those of the same target come first. */
+function baseObjectsIn(contents) {
+	const tables = once(() => {
+		const objects = contents.flatMap(({ environment, manifests }) => manifests.map((manifest) => ({
+			manifest,
+			environment
+		})));
+		return {
+			ofTarget: new Map(objects.map(({ manifest }) => [keyIn(manifest.target, manifest), manifest])),
+			ofEnvironment: new Map(objects.map(({ manifest, environment }) => [keyIn(environment, manifest), manifest])),
+			partial: new Set(contents.flatMap((each) => each.isPartial ? [each.environment] : []))
+		};
+	});
+	return { counterpartOf(manifest, environment) {
+		const { ofTarget, ofEnvironment, partial } = tables();
+		return ofTarget.get(keyIn(manifest.target, manifest)) ?? ofEnvironment.get(keyIn(environment, manifest)) ?? (partial.has(environment) ? void 0 : null);
+	} };
+}
+function keyIn(place, manifest) {
+	return JSON.stringify([
+		place,
+		groupOf(manifest),
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	]);
+}
+
 // src/inspect/folder-meshes.ts
 /**
 * The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
@@ -979,7 +1025,7 @@ const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
 * that lead nowhere, broken helmfiles, and problems of configured schemas and custom rules, some of which show only after
 * objects were checked.
 */
-function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, helmfileFailures }, host, change = null) {
+function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }, host, change = null) {
 	const findingsByMesh = [];
 	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
 	const findingsByFolder = [];
@@ -997,7 +1043,7 @@ function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, h
 		...emptyMesh,
 		references,
 		schemaProblems: schemaProblems(),
-		customRuleProblems: customRuleProblems(),
+		customRuleProblems: [...customRuleProblems(), ...exampleProblems()],
 		helmfileFailures
 	});
 	return {
@@ -1133,7 +1179,7 @@ function releaseNamespaces(manifest) {
 
 // src/inspect/mesh-context.ts
 /** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
-async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules }, config, { options, now }) {
+async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules, baseObjects }, config, { options, now }) {
 	const objects = [...contents.flatMap(allManifests), ...otherObjects];
 	const isRendered = renderedTest(gitops);
 	const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null;
@@ -1145,6 +1191,7 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, c
 		egressAllowlists: egressAllowlistsOf(config, options),
 		kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
 		customRules,
+		baseObjects,
 		unread: unreadPlaces(contents, otherObjects, {
 			gitops,
 			isRendered
@@ -1557,13 +1604,18 @@ async function renderSelected(selected, config, scope, input) {
 	const contents = await contentsOfTree(rendered, inBase, reader, input, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input);
+	const baseObjects = await baseObjectsFor(customRules, input);
 	const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes);
+	const checks = {
+		shapes,
+		customRules,
+		baseObjects
+	};
 	const applied = {
 		contents,
 		otherObjects: otherObjectsFor(null),
 		gitops,
-		shapes,
-		customRules
+		...checks
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
@@ -2270,6 +2322,7 @@ async function inspectBase(input, configs) {
 	const { head, base: baseConfig } = configs;
 	const config = baseConfig ? configForBase(baseConfig, head) : head;
 	const ofHead = {
+		isBase: true,
 		checks: {
 			tree: input.head,
 			config: head,
@@ -2295,6 +2348,7 @@ async function inspectBase(input, configs) {
 		...ofHead,
 		targets: compared.base
 	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, input, {
+		isBase: true,
 		checks: ofHead.checks,
 		targets: byBase.inBase,
 		isSelected: isInEnvironmentOf(noLongerChecked)
@@ -2366,6 +2420,7 @@ async function inspectChange(input, config) {
 		own: config
 	};
 	const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, {
+		isBase: true,
 		checks,
 		settled
 	}));

@@ -1,5 +1,6 @@
 import { c as inertJson } from "./escape.js";
 import { t as requestAnswerText } from "./request-text.js";
+import { t as wrapLines } from "./wrapped-lines.js";
 import { t as openTrees } from "./open-trees.js";
 import { g as valueLinesOf, m as askedMeshes } from "./run.js";
 import { k as askedRequest } from "./repaired-findings.js";
@@ -70,7 +71,7 @@ async function requestCommand(method, url, options, terminal, engine) {
 	terminal.print(options.format === "json" ? inertJson({
 		schemaVersion: 1,
 		...answer
-	}) : requestAnswerText(answer, paintFor(terminal.colour)));
+	}) : wrapLines(requestAnswerText(answer, paintFor(terminal.colour)), terminal.width));
 	if (answer.meshes.length === 0) terminal.exitWith(1);
 }
 

@@ -1,6 +1,6 @@
 import { i as readConfig, r as defaultConfigFile } from "./config.js";
 import { n as UsageError } from "./errors.js";
-import { n as readRuleFiles, r as exampleFiles, t as configuredChecks } from "./configured-checks.js";
+import { i as exampleFiles, n as exampleResults, r as readRuleFiles, t as configuredChecks } from "./configured-checks.js";
 import { r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { r as openFolder } from "./open.js";
 import { t as groupBy } from "./group.js";
@@ -9,16 +9,19 @@ import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
 import { i as named, n as count, t as and } from "./words.js";
 import { a as isInside } from "./tree.js";
-import { t as lint } from "./lint.js";
+import { u as locationOf } from "./kind-shape.js";
+import "./lint.js";
 import { c as locationAt } from "./parse.js";
-import { o as manifestsOf } from "./values.js";
-import { C as createMesh, O as emptyContext, T as emptyMesh, u as locationOf } from "./kind-shape.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 // src/core/rule-test-report.ts
+/** A mismatch as a sentence: `line 10: custom/owner is expected, and does not find it`. */
+function mismatchSentence({ line, name, text }) {
+	return `line ${line}: ${name} ${text}`;
+}
 /** True if an example is not as it is marked, or a rule or file has a mistake. */
 function ruleTestsFail({ results, mistakes }) {
 	return mistakes.length > 0 || results.some(({ mismatches }) => mismatches.length > 0);
@@ -51,12 +54,13 @@ function mistakeCase(file, line, message) {
 	};
 }
 function exampleCase({ at, object, mismatches }) {
+	const sentences = mismatches.map(mismatchSentence);
 	return {
 		name: `${object} (line ${at.line})`,
 		className: at.file,
-		outcome: mismatches.length === 0 ? "passed" : "failed",
-		message: mismatches[0] ?? "",
-		details: mismatches.map((mismatch) => clamp(mismatch)).join("\n")
+		outcome: sentences.length === 0 ? "passed" : "failed",
+		message: sentences[0] ?? "",
+		details: sentences.map((sentence) => clamp(sentence)).join("\n")
 	};
 }
 
@@ -73,7 +77,7 @@ function ruleTestsText(report, paint = unpainted) {
 }
 function exampleLines({ at, object, rules, mismatches }, paint) {
 	const title = `${placeOf(at)}  ${line(object)}`;
-	if (mismatches.length > 0) return [`${paint("red", "failed")}   ${title}`, ...mismatches.map((mismatch) => `         ${line(mismatch)}`)];
+	if (mismatches.length > 0) return [`${paint("red", "failed")}   ${title}`, ...mismatches.map((mismatch) => `         ${line(mismatchSentence(mismatch))}`)];
 	return [`${paint("green", "ok")}       ${title}${rules.length === 0 ? "" : `: ${line(rules.join(", "))}`}`];
 }
 function placeOf(at) {
@@ -88,79 +92,6 @@ function closingLine(report, paint) {
 		...mistakes.length > 0 ? [count(mistakes.length, "mistake")] : []
 	]);
 	return paint(ruleTestsFail(report) ? "red" : "green", `${counts} in ${count(files.length, "file")}`);
-}
-
-// src/run/rule-tests/example-results.ts
-/** What custom rules find in the objects of an example file, beside what its marks expect. */
-function exampleResults(reader, file, customRules) {
-	const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
-	return manifestsOf(reader.documents(file), file, null).map((manifest) => {
-		const mesh = createMesh({
-			...meshOf(manifest, lines),
-			context: {
-				...emptyContext,
-				customRules
-			}
-		});
-		return resultOf(manifest, lint(mesh, []), lines);
-	});
-}
-/** A mesh of one object, which is applied as the comments above it say. */
-function meshOf(manifest, lines) {
-	const { environment = null, release } = settingsAbove(manifest.root.location.line, lines);
-	const { target: id } = manifest;
-	const targets = release === void 0 ? [] : [{
-		id,
-		path: id,
-		environment,
-		missing: [],
-		kind: "helm",
-		release,
-		namespace: null,
-		values: []
-	}];
-	return {
-		...emptyMesh,
-		environment,
-		targets,
-		manifests: [manifest]
-	};
-}
-/** The settings in the comments right above a line: `# environment: prod`, `# release: shop`. */
-function settingsAbove(line, lines) {
-	const above = lines.slice(0, line - 1);
-	const start = above.findLastIndex((text) => !/^\s*(#|$)/.test(text)) + 1;
-	const settings = above.slice(start).flatMap((text) => {
-		const [, key, value] = /^\s*#\s*(environment|release):\s*(\S+)\s*$/.exec(text) ?? [];
-		return key === void 0 ? [] : [[key, value]];
-	});
-	return Object.fromEntries(settings);
-}
-function resultOf(manifest, findings, lines) {
-	const { location } = manifest.root;
-	const expected = marksBetween(location.line, location.endLine, lines);
-	const unmet = expected.filter(({ line, name }) => !findings.some((finding) => isNamed(finding, line, name)));
-	const unexpected = findings.filter((finding) => !expected.some(({ line, name }) => isNamed(finding, line, name)));
-	return {
-		at: location,
-		object: `${manifest.kind}/${manifest.name}`,
-		rules: [...new Set(findings.map(({ rule }) => rule))],
-		mismatches: [...unmet.map(({ line, name }) => `line ${line}: ${name} is expected, and does not find it`), ...unexpected.map(({ at, rule, message }) => `line ${at.line}: ${rule} finds it, and is not expected: ${message}`)]
-	};
-}
-/** True for a finding at a line by the name of its rule, or of its rule and code. */
-function isNamed({ at, rule, code }, line, name) {
-	return at.line === line && (name === rule || name === `${rule}/${code}`);
-}
-/** The marks in some lines: `# expect: custom/a, custom/b`. */
-function marksBetween(first, last, lines) {
-	return lines.slice(first - 1, last).flatMap((text, index) => {
-		const [, names] = /#\s*expect:\s*(.*?)\s*$/.exec(text) ?? [];
-		return names === void 0 ? [] : names.split(/,\s*/).map((name) => ({
-			line: first + index,
-			name
-		}));
-	});
 }
 
 // src/run/rule-tests/test-rules.ts

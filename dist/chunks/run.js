@@ -8,7 +8,7 @@ import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
-import { c as schemaFiles, i as ruleEntriesById, o as kindsBySchemaFile, s as namesSchemaFile } from "./configured-checks.js";
+import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as policyIndexes, A as gatewaySelector, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as dataplaneOf, H as allWorkloads, I as parseDuration, J as podOf, K as isSystemNamespace, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as policiesAt, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as podLabels, V as exportedTo, W as workloadsIn, X as inboundMtlsOn, Y as inboundMtls, Z as modeIn, _ as winningRules, a as reference, at as policySelector, b as clausesOf, c as buildFailed, et as targetRefs, g as winningRule, h as waypointOf, i as renderFailed, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, lt as canonicalJson, m as lacksTraffic, n as yamlInvalid, nt as gatewayPods, ot as selects, p as admitsNamespace, q as namespaceDataplane, r as valuesSchema, rt as labelsOf, st as workloadSelector, t as rules, tt as gatewayNameLabel, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
@@ -5415,7 +5415,8 @@ const effects$1 = {
 	kinds: ({ base, head }) => base === null ? "tightens" : head === null ? "loosens" : "changes",
 	match: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
 	field: () => "changes",
-	expression: () => "changes"
+	expression: () => "changes",
+	params: () => "changes"
 };
 function severityEffect({ base, head }) {
 	const [before, after] = [base, head].map((node) => node?.text ?? "error");
@@ -10224,7 +10225,7 @@ async function hiddenFindings(input) {
 	const { scope, configs, head, base } = input;
 	const { base: config } = configs;
 	const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree);
-	const byBase = inspect(baseTree, config, scope);
+	const byBase = inspect(baseTree, config, scope, { isBase: true });
 	const checks = {
 		tree: baseTree,
 		config,

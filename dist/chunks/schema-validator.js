@@ -123,7 +123,8 @@ var ExpressionProcess = class {
 			evaluate: rules.map((rule, index) => this.#numbered(numbers[index], rule)),
 			subject: {
 				...subject,
-				object: jsonOf(subject.object)
+				object: jsonOf(subject.object),
+				oldObject: jsonOf(subject.oldObject)
 			}
 		}));
 		if (answer) return new Map(rules.map((rule, index) => [rule, answer[index]]));
@@ -172,7 +173,8 @@ var ExpressionProcess = class {
 const nothingKnown = {
 	errors: [],
 	reads: [],
-	variables: []
+	variables: [],
+	readsOldObject: false
 };
 function noTimeLeft$1({ totalMs }) {
 	return {

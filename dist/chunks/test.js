@@ -6,6 +6,7 @@ import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
 import { n as unseenText } from "./request-text.js";
 import { i as named, n as count, r as grouped, t as and } from "./words.js";
+import { t as wrapLines } from "./wrapped-lines.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
@@ -203,9 +204,9 @@ async function runOnce(paths, options, terminal, engine) {
 	if (fails || !options.quiet) terminal.print(textOf(report, options, terminal));
 	if (fails) terminal.exitWith(1);
 }
-function textOf(report, { format }, { colour }) {
+function textOf(report, { format }, { colour, width }) {
 	return {
-		text: () => policyTestsText(report, paintFor(colour)),
+		text: () => wrapLines(policyTestsText(report, paintFor(colour)), width),
 		json: () => policyTestsJson(report),
 		junit: () => policyTestsJunit(report)
 	}[format]();

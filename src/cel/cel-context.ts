@@ -4,18 +4,21 @@ import { celValue, celMapAt } from './values.ts'
 /** An object as JSON, and what is known of it besides. */
 export interface JsonSubject {
   readonly object: string
+  /** The object in base; `null` as JSON if base does not have it. */
+  readonly oldObject: string
   readonly variables: ObjectVariables
 }
 
-/** The values of the variables of expressions, but for `self`. */
+/** The values of the variables of expressions, but for `self` and `params`. */
 export type CelContext = Readonly<Record<string, unknown>>
 
 /** The variables of an object, with its labels and annotations, which are empty maps where it has none. */
-export function celContext({ object: json, variables }: JsonSubject): CelContext {
+export function celContext({ object: json, oldObject, variables }: JsonSubject): CelContext {
   const object = celValue(JSON.parse(json))
   const metadata = celMapAt(object, 'metadata')
   return {
     object,
+    oldObject: celValue(JSON.parse(oldObject)),
     target: variables,
     labels: celMapAt(metadata, 'labels'),
     annotations: celMapAt(metadata, 'annotations'),

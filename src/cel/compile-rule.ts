@@ -1,11 +1,12 @@
 import type { ParseResult } from '@marcbachmann/cel-js'
 import type { ExpressionPart, ObjectVariables, RuleExpressions } from '../core/custom-rule.ts'
 import type { Compilation, ExpressionError, FieldRead } from '../core/expressions.ts'
-import type { CelEnvironment } from './environment.ts'
+import type { CelEnvironment, ExpressionParser } from './environment.ts'
 import { errorSummary } from './error-summary.ts'
-import { fieldReads, variablesRead } from './field-reads.ts'
+import { fieldReads, readsVariable, variablesRead } from './field-reads.ts'
 import { messageParts } from './message-parts.ts'
 import type { CelContext } from './cel-context.ts'
+import { celValue } from './values.ts'
 
 /** Evaluates an expression; throws if it has no value. */
 export type Evaluate = (context: CelContext) => unknown
@@ -13,6 +14,8 @@ export type Evaluate = (context: CelContext) => unknown
 /** A rule that is ready to be evaluated. */
 export interface CompiledCelRule {
   readonly expressions: RuleExpressions
+  /** The values of `params`, as values of CEL. */
+  readonly params: Readonly<Record<string, unknown>>
   readonly compilation: Compilation
   /** `null` if an expression does not compile. */
   readonly program: RuleProgram | null
@@ -32,8 +35,10 @@ export type CompiledMessagePart =
 /** Compiles the expressions of a rule, and checks their types. */
 export function compileRule(expressions: RuleExpressions, environment: CelEnvironment): CompiledCelRule {
   const { match, expression, message } = expressions
+  const params = paramsOf(expressions)
+  const parser = environment.withParams(Object.keys(params))
   const compile = (part: ExpressionPart, text: string, start = 0): CompiledText =>
-    compileText({ part, text, start, isCondition: part !== 'message' }, environment, expressions)
+    compileText({ part, text, start, isCondition: part !== 'message' }, parser, expressions)
   const ofMatch = match === null ? null : compile('match', match)
   const ofExpression = compile('expression', expression)
   const ofMessage = messageParts(message).map((piece) =>
@@ -49,7 +54,13 @@ export function compileRule(expressions: RuleExpressions, environment: CelEnviro
   const errors = texts.flatMap((text) => text.errors)
   return {
     expressions,
-    compilation: { errors, reads: texts.flatMap(({ reads }) => reads), variables: ofExpression.variables },
+    params,
+    compilation: {
+      errors,
+      reads: texts.flatMap(({ reads }) => reads),
+      variables: ofExpression.variables,
+      readsOldObject: texts.some(({ readsOldObject }) => readsOldObject),
+    },
     program:
       errors.length > 0
         ? null
@@ -61,6 +72,11 @@ export function compileRule(expressions: RuleExpressions, environment: CelEnviro
             ),
           },
   }
+}
+
+function paramsOf({ params }: RuleExpressions): Readonly<Record<string, unknown>> {
+  const data = JSON.parse(params) as object
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, celValue(value)]))
 }
 
 interface CelText {
@@ -76,16 +92,13 @@ interface CompiledText {
   readonly errors: readonly ExpressionError[]
   readonly reads: readonly FieldRead[]
   readonly variables: readonly (keyof ObjectVariables)[]
+  readonly readsOldObject: boolean
   readonly evaluate: Evaluate
 }
 
-function compileText(
-  celText: CelText,
-  environment: CelEnvironment,
-  { field }: RuleExpressions,
-): CompiledText {
-  const parsed = parse(celText, environment)
-  if ('part' in parsed) return { errors: [parsed], reads: [], variables: [], evaluate: () => null }
+function compileText(celText: CelText, parser: ExpressionParser, { field }: RuleExpressions): CompiledText {
+  const parsed = parse(celText, parser)
+  if ('part' in parsed) return { ...unparsed, errors: [parsed] }
   const { part, start } = celText
   const reads = fieldReads(parsed.ast, field).map((read) => ({
     ...{ part, path: read.path },
@@ -96,13 +109,16 @@ function compileText(
     errors: typeErrors(parsed, celText),
     reads,
     variables: variablesRead(parsed.ast),
+    readsOldObject: readsVariable(parsed.ast, 'oldObject'),
     evaluate: (context) => parsed(context) as unknown,
   }
 }
 
-function parse(celText: CelText, environment: CelEnvironment): ParseResult | ExpressionError {
+const unparsed = { reads: [], variables: [], readsOldObject: false, evaluate: () => null }
+
+function parse(celText: CelText, parser: ExpressionParser): ParseResult | ExpressionError {
   try {
-    return environment.parse(celText.text)
+    return parser.parse(celText.text)
   } catch (error) {
     return errorIn(celText, error)
   }

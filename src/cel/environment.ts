@@ -3,8 +3,14 @@ import { oncePerText } from '../core/once-per.ts'
 import type { PatternCompiler } from '../schema/patterns.ts'
 import { childrenOf } from './syntax-tree.ts'
 
-/** Parses expressions. */
+/** The variables and functions of expressions, but for `params`, which differ from rule to rule. */
 export interface CelEnvironment {
+  /** @param names the keys of `params` */
+  withParams(names: readonly string[]): ExpressionParser
+}
+
+/** Parses the expressions of a rule. */
+export interface ExpressionParser {
   /** Throws a `ParseError` of cel-js. */
   parse(expression: string): ParseResult
 }
@@ -18,6 +24,7 @@ export function createEnvironment(compilePattern: PatternCompiler): CelEnvironme
   const patternOf = oncePerText(compilePattern)
   const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
     .registerVariable('object', 'map')
+    .registerVariable('oldObject', 'dyn')
     .registerVariable('self', 'dyn')
     .registerVariable('labels', 'map<string, dyn>')
     .registerVariable('annotations', 'map<string, dyn>')
@@ -30,6 +37,14 @@ export function createEnvironment(compilePattern: PatternCompiler): CelEnvironme
       if ('defect' in compiled) throw new Error(`the pattern is wrong: ${compiled.defect}`)
       return compiled.matches(text)
     })
+  const parserOf = oncePerText((names: string): ExpressionParser => {
+    const schema = Object.fromEntries((JSON.parse(names) as string[]).map((name) => [name, 'dyn']))
+    return parserIn(environment.clone().registerVariable({ name: 'params', schema }))
+  })
+  return { withParams: (names) => parserOf(JSON.stringify(names)) }
+}
+
+function parserIn(environment: Environment): ExpressionParser {
   return {
     parse(expression) {
       const parsed = environment.parse(expression)

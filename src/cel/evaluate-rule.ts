@@ -10,10 +10,11 @@ const maxViolations = 100
 
 /** What a rule finds in an object; nothing if the rule does not compile. */
 export function evaluateRule(
-  { expressions: { field }, program }: CompiledCelRule,
-  context: CelContext,
+  { expressions: { field }, params, program }: CompiledCelRule,
+  objectContext: CelContext,
 ): RuleViolation[] {
   if (!program) return []
+  const context: CelContext = { ...objectContext, params }
   const matches = program.match ? valueOf(program.match, context) : { value: true }
   if ('error' in matches) return [failure(null, 'match', matches.error)]
   if (matches.value !== true) return []
@@ -27,10 +28,10 @@ function violationIn(
   field: FieldOfObject | null,
   expression: Evaluate,
   message: readonly CompiledMessagePart[],
-  objectContext: CelContext,
+  ruleContext: CelContext,
 ): RuleViolation | null {
   const path = field && field.path
-  const context = field ? { ...objectContext, self: field.value } : objectContext
+  const context = field ? { ...ruleContext, self: field.value } : ruleContext
   const result = valueOf(expression, context)
   if ('error' in result) return failure(path, 'expression', result.error)
   if (result.value === true) return null

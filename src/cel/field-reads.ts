@@ -13,7 +13,7 @@ interface NamedField {
 type Scope = ReadonlyMap<string, FieldPattern>
 
 /**
- * The fields of the object that an expression reads, as far as it names them: `object.spec.hosts[0]`, and `r.timeout` in
+ * The fields of the object, in head or base, that an expression reads, as far as it names them: `object.spec.hosts[0]`, and `r.timeout` in
  * `object.spec.http.all(r, r.timeout != '')`. A prefix of a longer field is not listed.
  *
  * @param field what `self` stands for
@@ -21,6 +21,7 @@ type Scope = ReadonlyMap<string, FieldPattern>
 export function fieldReads(ast: ASTNode, field: FieldPattern | null): NamedField[] {
   const scope = new Map<string, FieldPattern>([
     ['object', []],
+    ['oldObject', []],
     ['labels', ['metadata', 'labels']],
     ['annotations', ['metadata', 'annotations']],
     ...(field ? [['self', field] as const] : []),
@@ -34,6 +35,13 @@ export function variablesRead(node: ASTNode): (keyof ObjectVariables)[] {
     node.op === '.' && node.args[0].op === 'id' && node.args[0].args === 'target' ? node.args[1] : ''
   const below = childrenOf(node).flatMap(variablesRead)
   return isVariable(name) ? [name, ...below] : below
+}
+
+/** True if an expression names a variable. */
+export function readsVariable(node: ASTNode, name: string): boolean {
+  return (
+    (node.op === 'id' && node.args === name) || childrenOf(node).some((child) => readsVariable(child, name))
+  )
 }
 
 function isVariable(name: string): name is keyof ObjectVariables {

@@ -44,6 +44,10 @@ export interface StatedRule {
    */
   message: string
   /**
+   * Values that the expressions read as `params.NAME`, so that a limit is written once.
+   */
+  params?: {}
+  /**
    * One sentence about the rule. Default: the message.
    */
   summary?: string

@@ -27,6 +27,8 @@ export interface RuleExpressions {
   readonly expression: string
   /** A text with expressions in it: `{{ self }}`. */
   readonly message: string
+  /** The values that expressions read as `params`, as the JSON of a map. */
+  readonly params: string
 }
 
 /** The keys and indices of a field; `null` stands for each item of a list and each value of a map. */
@@ -41,6 +43,8 @@ export interface UsableRule extends CustomRule {
   readonly reads: readonly FieldPattern[]
   /** What its `expression` reads of `target`. */
   readonly variables: readonly (keyof ObjectVariables)[]
+  /** True if it reads `oldObject`: it is about what a change makes of an object. */
+  readonly readsOldObject: boolean
 }
 
 /** What expressions read as `target`; `''` for what is not known. */
@@ -60,6 +64,7 @@ export const customRuleProblemCodes = [
   'shape',
   'duplicate-id',
   'expression',
+  'example',
   'unknown-field',
   'unknown-rule',
   'too-slow',

@@ -26,6 +26,8 @@ export interface Compilation {
   readonly reads: readonly FieldRead[]
   /** What its `expression` reads of `target`. */
   readonly variables: readonly (keyof ObjectVariables)[]
+  /** True if one of its texts reads `oldObject`. */
+  readonly readsOldObject: boolean
 }
 
 /** A mistake in one of the texts of a rule. Offsets are UTF-16 indices into that text. */
@@ -37,7 +39,7 @@ export interface ExpressionError {
   readonly message: string
 }
 
-/** A field that an expression reads, with the offsets of its name in the text. */
+/** A field of `object` or `oldObject` that an expression reads, with the offsets of its name in the text. */
 export interface FieldRead {
   readonly part: ExpressionPart
   readonly path: FieldPattern
@@ -49,6 +51,8 @@ export interface FieldRead {
 export interface EvaluatedObject {
   /** JSON data, with large numbers as bigint. */
   readonly object: unknown
+  /** The object in base, as JSON data; `null` if base does not have it. */
+  readonly oldObject: unknown
   readonly variables: ObjectVariables
 }
 

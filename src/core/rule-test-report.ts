@@ -19,8 +19,23 @@ export interface ExampleResult {
   readonly object: string
   /** The rules that find something in it, each once. */
   readonly rules: readonly string[]
-  /** What is not as the marks expect, a sentence each; empty if all is. */
-  readonly mismatches: readonly string[]
+  /** What is not as the marks expect; empty if all is. */
+  readonly mismatches: readonly ExampleMismatch[]
+}
+
+/** A rule that finds something at a line of an example which is not marked, or nothing at one which is. */
+export interface ExampleMismatch {
+  /** 1-based. */
+  readonly line: number
+  /** A rule, or a rule and a code. */
+  readonly name: string
+  /** The end of a sentence that begins with the name. */
+  readonly text: string
+}
+
+/** A mismatch as a sentence: `line 10: custom/owner is expected, and does not find it`. */
+export function mismatchSentence({ line, name, text }: ExampleMismatch): string {
+  return `line ${line}: ${name} ${text}`
 }
 
 /** True if an example is not as it is marked, or a rule or file has a mistake. */

@@ -6,6 +6,7 @@ import { Node } from '../model/node.ts'
 import type { CustomRuleProblem } from '../model/sources.ts'
 import { quote } from '../rules/message/quote.ts'
 import { schemaViolations } from '../schema/validate.ts'
+import { jsonOf } from '../yaml/data.ts'
 import { locationAt } from '../yaml/lines.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { parseFieldPattern } from './field-pattern.ts'
@@ -86,7 +87,8 @@ async function readDocument(root: Node): Promise<ReadRules> {
 }
 
 function readRule(stated: StatedRule, entry: Node): RuleWithEntry | CustomRuleProblem {
-  const { id, kinds, severity = 'error', match = null, expression, message, summary, why, fix, docs } = stated
+  const { id, kinds, severity = 'error', match = null, expression, message, params = {} } = stated
+  const { summary, why, fix, docs } = stated
   const field = stated.field === undefined ? null : parseFieldPattern(stated.field)
   if (stated.field !== undefined && field === null) {
     const text = `${quote(stated.field)} is no path of fields; write it as in \`spec.http[*].timeout\` or \`metadata.labels["example.com/team"]\``
@@ -97,7 +99,7 @@ function readRule(stated: StatedRule, entry: Node): RuleWithEntry | CustomRulePr
     id,
     kinds,
     severity,
-    expressions: { match, field, expression, message },
+    expressions: { match, field, expression, message, params: jsonOf(params) },
     summary: summary ?? message,
     why: why ?? `This repository requires it, in ${location.file}.`,
     fix: fix ?? `Change the object so that this is true: ${expression.trim()}`,

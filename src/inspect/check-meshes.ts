@@ -16,6 +16,8 @@ export interface ProblemsOfTree {
   readonly references: readonly UnresolvedReference[]
   readonly schemaProblems: () => readonly SchemaProblem[]
   readonly customRuleProblems: () => readonly CustomRuleProblem[]
+  /** The examples of custom rules that are not as they are marked. */
+  readonly exampleProblems: () => readonly CustomRuleProblem[]
   readonly helmfileFailures: readonly HelmfileFailure[]
 }
 
@@ -27,7 +29,7 @@ export interface ProblemsOfTree {
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
-  { references, schemaProblems, customRuleProblems, helmfileFailures }: ProblemsOfTree,
+  { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }: ProblemsOfTree,
   host: HostServices,
   change: ChangedMeshes | null = null,
 ): { problems: LintFinding[]; unchecked: Target[] } {
@@ -50,7 +52,7 @@ export function checkMeshes(
     ...emptyMesh,
     references,
     schemaProblems: schemaProblems(),
-    customRuleProblems: customRuleProblems(),
+    customRuleProblems: [...customRuleProblems(), ...exampleProblems()],
     helmfileFailures,
   })
   const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lint(ofTree, rules)]

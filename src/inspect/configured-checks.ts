@@ -7,7 +7,8 @@ import type { KindShape } from '../schema/kind-shape.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import type { ProblemsOfTree } from './check-meshes.ts'
 import { readConfiguredSchemas } from './configured-schemas.ts'
-import { readCustomRules } from './custom-rules.ts'
+import { readCustomRules, type ConfiguredRules } from './custom-rules.ts'
+import { exampleProblems } from './example-results.ts'
 import type { ChecksScope, InspectOptions } from './types.ts'
 
 /** What a configuration adds to the checks: kinds that its schemas describe, and rules. */
@@ -15,7 +16,7 @@ export interface ConfiguredChecks {
   readonly shapes: readonly KindShape[]
   readonly customRules: CustomRules | null
   /** What is wrong with the files that the configuration of the inspected tree names. */
-  readonly problems: Pick<ProblemsOfTree, 'schemaProblems' | 'customRuleProblems'>
+  readonly problems: Pick<ProblemsOfTree, 'schemaProblems' | 'customRuleProblems' | 'exampleProblems'>
 }
 
 /** Reads the schemas and custom rules by which a tree is checked: its own ones, or those of the other tree. */
@@ -27,13 +28,24 @@ export async function configuredChecks(
 ): Promise<ConfiguredChecks> {
   const own = await readChecks(reader, checks ? checks.own : config, scope)
   const used = checks ? await readChecks(readerOf(checks.tree), checks.config, scope) : own
-  const { rules } = used.rules
-  const { expressions } = scope.host
+  const ownRules = sharedRulesOf(own.rules, scope)
   return {
     shapes: used.schemas.shapes,
-    customRules: rules.length === 0 ? null : sharedRules(expressions, JSON.stringify(rules)),
-    problems: { schemaProblems: own.schemas.problems, customRuleProblems: own.rules.problems },
+    customRules: sharedRulesOf(used.rules, scope),
+    problems: {
+      schemaProblems: own.schemas.problems,
+      customRuleProblems: own.rules.problems,
+      exampleProblems: () => {
+        // An example tells nothing about a rule that cannot be used.
+        if (own.rules.problems().length > 0) return []
+        return exampleProblems(reader, (checks ? checks.own : config)['custom-rules'] ?? [], ownRules)
+      },
+    },
   }
+}
+
+function sharedRulesOf({ rules }: ConfiguredRules, { host }: ChecksScope): CustomRules | null {
+  return rules.length === 0 ? null : sharedRules(host.expressions, JSON.stringify(rules))
 }
 
 async function readChecks(reader: Reader, config: Config, scope: ChecksScope) {

@@ -84,13 +84,14 @@ async function checkRule(
   expressions: ChecksScope['host']['expressions'],
   shapes: readonly KindShape[],
 ): Promise<CheckedRule> {
-  const { errors, reads, variables } = expressions.compile(rule.expressions)
+  const { errors, reads, variables, readsOldObject } = expressions.compile(rule.expressions)
   const problems = [
     ...errors.map((error) => expressionProblem(error, entry)),
     ...(await unknownFields(rule, reads, entry, shapes)),
   ]
   const isUsable = problems.length === 0 && expressions.stopOf(rule.expressions) === null
-  return { rule: isUsable ? { ...rule, reads: reads.map(({ path }) => path), variables } : null, problems }
+  const usable = { ...rule, reads: reads.map(({ path }) => path), variables, readsOldObject }
+  return { rule: isUsable ? usable : null, problems }
 }
 
 function expressionProblem({ part, start, end, message }: ExpressionError, entry: Node): CustomRuleProblem {

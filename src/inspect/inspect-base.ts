@@ -43,6 +43,7 @@ export async function inspectBase(
   const { head, base: baseConfig } = configs
   const config = baseConfig ? configForBase(baseConfig, head) : head
   const ofHead = {
+    isBase: true as const,
     checks: { tree: input.head, config: head, own: baseConfig ?? {} },
     referenceConfig: head,
   }
@@ -61,6 +62,7 @@ export async function inspectBase(
     noLongerChecked.length === 0
       ? undefined
       : inspect(input.base, config, input, {
+          isBase: true,
           checks: ofHead.checks,
           targets: byBase.inBase,
           isSelected: isInEnvironmentOf(noLongerChecked),

@@ -19,6 +19,7 @@ import { environmentDrifts } from './environment-drift.ts'
 import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
 import { meshOfPart, type ChangedMeshes, type LintedPart } from './change/changed-meshes.ts'
+import { baseObjectsFor } from './base-objects.ts'
 import { checkMeshes, type ProblemsOfTree } from './check-meshes.ts'
 import { configuredChecks } from './configured-checks.ts'
 import { locate, type Sources } from './locate.ts'
@@ -88,8 +89,10 @@ export async function renderSelected(
   const contents = await contentsOfTree(rendered, inBase, reader, input, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input)
+  const baseObjects = await baseObjectsFor(customRules, input)
   const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes)
-  const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes, customRules }
+  const checks = { shapes, customRules, baseObjects }
+  const applied = { contents, otherObjects: otherObjectsFor(null), gitops, ...checks }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
   const { helmfileFailures, missingKeys } = selected

@@ -20,12 +20,13 @@ interface AppliedContents {
   /** Kinds whose schemas the configuration names. */
   readonly shapes: readonly KindShape[]
   readonly customRules: MeshContext['customRules']
+  readonly baseObjects: MeshContext['baseObjects']
 }
 
 /** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
 export async function meshContextOf(
   reader: Reader,
-  { contents, otherObjects, gitops, shapes, customRules }: AppliedContents,
+  { contents, otherObjects, gitops, shapes, customRules, baseObjects }: AppliedContents,
   config: Config,
   { options, now }: Scope,
 ): Promise<MeshContext> {
@@ -40,6 +41,7 @@ export async function meshContextOf(
     egressAllowlists: egressAllowlistsOf(config, options),
     kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
     customRules,
+    baseObjects,
     unread: unreadPlaces(contents, otherObjects, { gitops, isRendered }, reader.tree),
     isRendered,
   }

@@ -27,10 +27,13 @@ export function isSameContents<Contents extends MeshContents>(
   })
 }
 
-/** True if all that is known besides what is applied together is equal. */
+/**
+ * True if all that is known besides what is applied together is equal. The objects of base are not compared: an object that
+ * both trees have is the same in base.
+ */
 export function isSameContext(first: MeshContext, second: MeshContext): boolean {
-  const { kinds, ...settings } = first
-  const { kinds: otherKinds, ...otherSettings } = second
+  const { kinds, baseObjects: _, ...settings } = first
+  const { kinds: otherKinds, baseObjects: _other, ...otherSettings } = second
   return (
     kinds.size === otherKinds.size &&
     [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) &&

@@ -88,6 +88,8 @@ export interface HostServices {
 export interface InspectOptions {
   /** For head: base, to see which values it reads and which releases it renders. */
   readonly base?: Promise<RenderedSide | null>
+  /** True for base: what rules read as the object in base is each object itself. */
+  readonly isBase?: true
   /** The schemas and custom rules of the other tree, by which this one is checked: for base, those of head. */
   readonly checks?: ChecksOfOtherTree
   /** All targets of the tree; absent: they are discovered. */
@@ -101,7 +103,7 @@ export interface InspectOptions {
 }
 
 /** What one tree renders, for the other one. */
-export type RenderedSide = Pick<InspectedTree, 'renders' | 'sources'>
+export type RenderedSide = Pick<InspectedTree, 'renders' | 'sources' | 'contents'>
 
 /** The schemas and custom rules by which a tree is checked in the place of its own ones. */
 export interface ChecksOfOtherTree {

@@ -35,20 +35,39 @@ function lintRuleOf(rule: UsableRule, defined: CustomRules): Rule {
     ...(url !== undefined && { url }),
     across: {
       *manifest(manifest, mesh) {
-        const variables = variablesOf(manifest, mesh)
-        for (const violation of evaluate(manifest, variables, defined).get(rule) ?? [])
-          yield problemOf(violation, rule, manifest, variables)
+        const subject = subjectOf(manifest, mesh)
+        for (const violation of evaluate(subject, defined).get(rule) ?? [])
+          yield problemOf(violation, rule, subject)
       },
     },
   }
 }
 
-function problemOf(
-  { code, path, message }: RuleViolation,
-  rule: UsableRule,
-  { root }: Manifest,
-  variables: ObjectVariables,
-): Problem {
+/** An object with what else its rules read. */
+interface RuleSubject {
+  readonly manifest: Manifest
+  readonly variables: ObjectVariables
+  /** `no-base`: nothing is compared; `unknown`: base may have the object; `null`: base does not have it. */
+  readonly oldObject: Manifest | 'no-base' | 'unknown' | null
+}
+
+function subjectOf(manifest: Manifest, mesh: Mesh): RuleSubject {
+  const { baseObjects } = mesh.context
+  const counterpart = baseObjects ? baseObjects.counterpartOf(manifest, mesh.environment) : 'no-base'
+  return {
+    manifest,
+    variables: variablesOf(manifest, mesh),
+    oldObject: counterpart === undefined ? 'unknown' : counterpart,
+  }
+}
+
+/** The object in base; `null` if there is none, as far as that is known. */
+function knownOldObject({ oldObject }: RuleSubject): Manifest | null {
+  return typeof oldObject === 'string' ? null : oldObject
+}
+
+function problemOf({ code, path, message }: RuleViolation, rule: UsableRule, subject: RuleSubject): Problem {
+  const { root } = subject.manifest
   return {
     code,
     ...(path === null
@@ -56,18 +75,22 @@ function problemOf(
       : { node: root.at(...path) }),
     message: oneLine(withoutStandIns(message)),
     related: [{ node: rule.at, note: 'the rule' }],
-    ...(restsOnUnknown(rule, root, variables) && { confidence: 'likely' as const }),
+    ...(restsOnUnknown(rule, subject) && { confidence: 'likely' as const }),
   }
 }
 
 /** True if a rule reads what is not known: what nothing states, and what a tool or a person fills in later. */
 function restsOnUnknown(
-  { reads, variables: names }: UsableRule,
-  root: Node,
-  variables: ObjectVariables,
+  { reads, variables: names, readsOldObject }: UsableRule,
+  subject: RuleSubject,
 ): boolean {
+  const { manifest, variables, oldObject } = subject
+  const old = readsOldObject ? knownOldObject(subject) : null
+  const roots = [manifest.root, ...(old ? [old.root] : [])]
   return (
-    names.some((name) => variables[name] === '') || reads.some((path) => nodesAt(root, path).some(isUnknown))
+    (readsOldObject && oldObject === 'unknown') ||
+    names.some((name) => variables[name] === '') ||
+    roots.some((root) => reads.some((path) => nodesAt(root, path).some(isUnknown)))
   )
 }
 
@@ -86,29 +109,39 @@ function isUnknown(node: Node): boolean {
 type Violations = ReadonlyMap<UsableRule, readonly RuleViolation[]>
 
 /** What all rules for the kind of an object find in it: they are evaluated together, since each question to the process costs. */
-function evaluate(manifest: Manifest, variables: ObjectVariables, defined: CustomRules): Violations {
-  const results = resultsFor(manifest, defined)
-  const key = JSON.stringify(variables)
-  const violations = results.get(key) ?? evaluateAll(manifest, variables, defined)
-  results.set(key, violations)
+function evaluate(subject: RuleSubject, defined: CustomRules): Violations {
+  const results = resultsFor(subject.manifest, defined)
+  const key = JSON.stringify(subject.variables)
+  const cached = results.get(key)
+  if (cached && cached.oldObject === subject.oldObject) return cached.violations
+  const violations = evaluateAll(subject, defined)
+  results.set(key, { oldObject: subject.oldObject, violations })
   return violations
 }
 
 /** By the variables: meshes of several environments may share an object. */
-const resultsFor = oncePerPair((_manifest: Manifest, _defined: CustomRules) => new Map<string, Violations>())
+const resultsFor = oncePerPair(
+  (_manifest: Manifest, _defined: CustomRules) =>
+    new Map<string, Pick<RuleSubject, 'oldObject'> & { readonly violations: Violations }>(),
+)
 
-function evaluateAll(
-  manifest: Manifest,
-  variables: ObjectVariables,
-  { rules, expressions }: CustomRules,
-): Violations {
+function evaluateAll(subject: RuleSubject, { rules, expressions }: CustomRules): Violations {
+  const { manifest, variables, oldObject } = subject
   const [group, { kind }] = [groupOf(manifest), manifest]
-  const applicable = rules.filter(({ kinds }) => kinds.some((entry) => matchesKind(entry, group, kind)))
+  const applicable = rules.filter(
+    ({ kinds, readsOldObject }) =>
+      kinds.some((entry) => matchesKind(entry, group, kind)) && !(readsOldObject && oldObject === 'no-base'),
+  )
   if (applicable.length === 0) return noViolations
-  const subject: EvaluatedObject = { object: manifest.root.data, variables }
+  const old = knownOldObject(subject)
+  const evaluated: EvaluatedObject = {
+    object: manifest.root.data,
+    oldObject: old && old.root.data,
+    variables,
+  }
   const found = expressions.evaluate(
     applicable.map((rule) => rule.expressions),
-    subject,
+    evaluated,
   )
   return new Map(applicable.map((rule, index) => [rule, found[index]!]))
 }

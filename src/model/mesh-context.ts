@@ -3,6 +3,7 @@ import type { UsableRule } from '../core/custom-rule.ts'
 import type { Expressions } from '../core/expressions.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import type { KnownKinds } from './known-kinds.ts'
+import type { BaseObjects } from './base-objects.ts'
 import type { Manifest } from './manifest.ts'
 
 /** What applies to all meshes of a tree, whatever objects they have. */
@@ -21,6 +22,8 @@ export interface MeshContext {
   readonly kinds: KnownKinds
   /** The rules that the repository defines; `null` if it defines none. */
   readonly customRules: CustomRules | null
+  /** The objects of base, for rules about what a change makes of an object; `null` where there is no base. */
+  readonly baseObjects: BaseObjects | null
   /** Namespaces to which something is applied that is not rendered here. */
   readonly unread: UnreadNamespaces
   /** True for an object of a GitOps controller of which all that it applies is rendered. */
@@ -49,6 +52,7 @@ export const emptyContext: MeshContext = {
   egressAllowlists: [],
   kinds: new Map(),
   customRules: null,
+  baseObjects: null,
   unread: { names: new Set(), isAnyNamespace: false },
   isRendered: () => false,
 }

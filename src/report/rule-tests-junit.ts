@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { ExampleResult, RuleTestReport } from '../core/rule-test-report.ts'
+import { mismatchSentence, type ExampleResult, type RuleTestReport } from '../core/rule-test-report.ts'
 import { clamp } from './escape.ts'
 import { junitXml, type JunitCase } from './junit-xml.ts'
 
@@ -24,11 +24,12 @@ function mistakeCase(file: string, line: number, message: string): JunitCase {
 }
 
 function exampleCase({ at, object, mismatches }: ExampleResult): JunitCase {
+  const sentences = mismatches.map(mismatchSentence)
   return {
     name: `${object} (line ${at.line})`,
     className: at.file,
-    outcome: mismatches.length === 0 ? 'passed' : 'failed',
-    message: mismatches[0] ?? '',
-    details: mismatches.map((mismatch) => clamp(mismatch)).join('\n'),
+    outcome: sentences.length === 0 ? 'passed' : 'failed',
+    message: sentences[0] ?? '',
+    details: sentences.map((sentence) => clamp(sentence)).join('\n'),
   }
 }

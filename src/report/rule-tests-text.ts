@@ -1,4 +1,9 @@
-import { ruleTestsFail, type ExampleResult, type RuleTestReport } from '../core/rule-test-report.ts'
+import {
+  mismatchSentence,
+  ruleTestsFail,
+  type ExampleResult,
+  type RuleTestReport,
+} from '../core/rule-test-report.ts'
 import type { Location } from '../core/report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
@@ -31,7 +36,7 @@ function exampleLines({ at, object, rules, mismatches }: ExampleResult, paint: P
   if (mismatches.length > 0)
     return [
       `${paint('red', 'failed')}   ${title}`,
-      ...mismatches.map((mismatch) => `         ${line(mismatch)}`),
+      ...mismatches.map((mismatch) => `         ${line(mismatchSentence(mismatch))}`),
     ]
   return [`${paint('green', 'ok')}       ${title}${rules.length === 0 ? '' : `: ${line(rules.join(', '))}`}`]
 }

@@ -3,7 +3,13 @@ import { loadCelRules } from '../../src/cel/cel-rules.ts'
 import type { RuleExpressions } from '../../src/core/custom-rule.ts'
 
 const rules = await loadCelRules()
-const usual: RuleExpressions = { match: null, field: null, expression: 'true', message: 'wrong' }
+const usual: RuleExpressions = {
+  match: null,
+  field: null,
+  expression: 'true',
+  message: 'wrong',
+  params: '{}',
+}
 let number = 0
 
 /** The number of a rule, which is compiled. */
@@ -19,10 +25,11 @@ const found = (
   rule: Partial<RuleExpressions>,
   object: object,
   target: Partial<Record<string, string>> = {},
+  oldObject: object | null = null,
 ) => {
   const variables = { namespace: '', environment: '', release: '', ...target }
-  const [violations] = rules.evaluate([added(rule)], { object: JSON.stringify(object), variables })
-  return violations!
+  const subject = { object: JSON.stringify(object), oldObject: JSON.stringify(oldObject), variables }
+  return rules.evaluate([added(rule)], subject)[0]!
 }
 
 const holds = (expression: string, object: object = {}) => {
@@ -88,6 +95,28 @@ it('a rule looks only at what matches, and says where that is not known', () => 
   ])
 })
 
+it('a rule reads the object of base, which may be missing', () => {
+  const rule = { expression: 'oldObject == null || oldObject.spec.hosts == object.spec.hosts' }
+  const [before, after] = [{ spec: { hosts: ['a'] } }, { spec: { hosts: ['b'] } }]
+  expect(found(rule, after)).toEqual([])
+  expect(found(rule, before, {}, before)).toEqual([])
+  expect(found(rule, after, {}, before)).toMatchObject([{ code: 'violated' }])
+})
+
+it('a rule reads its parameters, and no others', () => {
+  const params = '{"limit": "30s", "hosts": ["a", "b"]}'
+  const expression = "duration(params.limit) == duration('30s') && params.hosts.all(h, h in ['a', 'b'])"
+  expect(found({ expression, params }, {})).toEqual([])
+  const message = 'at most {{ params.limit }}'
+  expect(found({ expression: 'params.hosts.size() == 3', message, params }, {})).toMatchObject([
+    { message: 'at most 30s' },
+  ])
+  expect(compiled({ expression: 'params.limits == 1', params }).errors).toMatchObject([
+    { message: 'no such key: limits' },
+  ])
+  expect(compiled({ expression: 'params.limit == 1' }).errors).toHaveLength(1)
+})
+
 it('a message shows values, and an expression without a value as it is written', () => {
   const message = '{{ object.a }} {{object.b}} {{ object.n }} {{ object.none }} {{ duration("90s") }}'
   const [violation] = found({ expression: 'false', message }, { a: 'x', b: [1, { c: true }], n: null })
@@ -128,6 +157,13 @@ describe('a compilation', () => {
       ['metadata.labels.team', 'team'],
       ['spec.x.owner', 'owner'],
     ])
+  })
+
+  it('says whether the object of base is read', () => {
+    expect(compiled({ expression: 'object.a == 1' }).readsOldObject).toBe(false)
+    const { reads, readsOldObject } = compiled({ match: 'oldObject != null', expression: 'oldObject.a == 1' })
+    expect(readsOldObject).toBe(true)
+    expect(reads.map(({ path }) => path)).toEqual([['a']])
   })
 
   it('says what of the target is read', () => {

@@ -5,9 +5,16 @@ import { createExpressions, type ExpressionLimits } from '../../src/host/express
 const worker = new URL('../../src/process-worker.ts', import.meta.url)
 
 const limits: ExpressionLimits = { startMs: 60_000, eachMs: 20_000, totalMs: 120_000, maxMegabytes: 256 }
-const usual: RuleExpressions = { match: null, field: null, expression: 'false', message: 'wrong' }
+const usual: RuleExpressions = {
+  match: null,
+  field: null,
+  expression: 'false',
+  message: 'wrong',
+  params: '{}',
+}
 const subject = {
   object: { list: Array.from({ length: 40 }, (_, index) => index), large: 2n ** 60n },
+  oldObject: null,
   variables: { namespace: '', environment: '', release: '' },
 }
 const wrong = [{ code: 'violated', path: null, message: 'wrong' }]
@@ -26,7 +33,10 @@ describe('expressions in a process of their own', () => {
     const expressions = createExpressions(worker, limits)
     const broken = { ...usual, expression: '1 +' }
     expect(expressions.compile(broken).errors).toHaveLength(1)
-    expect(expressions.compile(usual)).toEqual({ errors: [], reads: [], variables: [] })
+    expect(expressions.compile(usual)).toEqual({
+      ...{ errors: [], reads: [], variables: [] },
+      readsOldObject: false,
+    })
     const holding = { ...usual, expression: 'object.large > 0' }
     expect(expressions.evaluate([usual, broken, holding], subject)).toEqual([wrong, [], []])
     expect(expressions.stopOf(usual)).toBeNull()

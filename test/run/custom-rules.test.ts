@@ -147,6 +147,78 @@ describe('a custom rule', () => {
   })
 })
 
+describe('a rule about changes', () => {
+  const text = rule(
+    `kinds: [VirtualService]
+field: spec.http[0].timeout
+match: oldObject != null
+params: { most: 20s }
+expression: duration(self) - duration(oldObject.spec.http[0].timeout) <= duration(params.most)`,
+  )
+  const at = (timeout: string): Files => ({
+    ...shop,
+    ...rules(text),
+    'apps/shop/values-prod.yaml': `route:\n  timeout: ${timeout}\n`,
+  })
+
+  it('compares an object with that of base', async () => {
+    expect(await outlined(at('40s'), at('10s'))).toEqual(['new error apps/shop/values-prod.yaml:2 custom/a'])
+    expect(await outlined(at('40s'), at('30s'))).toEqual([])
+    expect(await outlined(at('40s'), at('10s'), { options: { all: true } })).toHaveLength(1)
+  })
+
+  it('looks at nothing without a base, and at no object that is new or the same', async () => {
+    expect(await outlined(at('40s'))).toEqual([])
+    const { 'apps/shop/templates/all.yaml': _, ...without } = at('40s')
+    expect(await outlined(at('40s'), without)).toEqual([])
+    expect(await outlined({ ...at('40s'), 'b.yaml': '{}\n' }, at('40s'), { options: { all: true } })).toEqual(
+      [],
+    )
+  })
+
+  it('is only likely where base may have the object and does not render', async () => {
+    const fresh = rule('kinds: [VirtualService]\nexpression: oldObject != null || has(labels.owner)')
+    const head: Files = { ...shop, ...rules(fresh) }
+    const broken = { ...head, 'apps/shop/values-prod.yaml': 'route: 1\n' }
+    const confidences = async (base: Files) => (await ofRules(head, base)).map(({ confidence }) => confidence)
+    expect(await confidences(broken)).toEqual(['likely'])
+    const { 'apps/shop/values-prod.yaml': _, 'apps/shop/Chart.yaml': __, ...none } = head
+    expect(await confidences(none)).toEqual(['certain'])
+  })
+})
+
+describe('an example of a rule that is not as it is marked', () => {
+  const example = (mark: string): Files => ({
+    ...shop,
+    ...rules(),
+    'policies/a.example.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: slow}
+spec:
+  http:
+    - timeout: 40s${mark}
+`,
+  })
+  const marked = example(' # expect: custom/route-timeout')
+
+  it('is a mistake of the rules, also beside a base', async () => {
+    const isMistake = ({ rule: id }: { rule: string }): boolean => id === 'meshgate/custom-rule-invalid'
+    expect((await ofRules(marked)).filter(isMistake)).toEqual([])
+    const [mistake, ...further] = (await ofRules(example(''), marked)).filter(isMistake)
+    expect(further).toEqual([])
+    expect(mistake).toMatchObject({
+      status: 'new',
+      code: 'example',
+      at: { file: 'policies/a.example.yaml', line: 6 },
+      message: expect.stringMatching(
+        /^in the example `VirtualService\/slow` `custom\/route-timeout` finds it, and is not expected: /,
+      ) as string,
+    })
+    const existing = (await ofRules(example(''), example(''))).filter(isMistake)
+    expect(existing.map(({ status }) => status)).toEqual(['existing'])
+  })
+})
+
 describe('what is wrong with custom rules', () => {
   const problems = async (files: Files) =>
     (await ofRules({ ...files })).map(
@@ -234,6 +306,7 @@ describe('a change of custom rules', () => {
   it.each([
     ['a lower severity', timeouts.replace('    kinds', '    severity: warning\n    kinds'), 'loosens'],
     ['another condition', timeouts.replace("'30s'", "'60s'"), 'may-loosen'],
+    ['other parameters', timeouts.replace('    kinds', '    params: {most: 1}\n    kinds'), 'may-loosen'],
     ['a narrower match', timeouts.replace('    kinds', '    match: "false"\n    kinds'), 'loosens'],
   ])('by %s needs approval, and is said', async (_, text, code) => {
     const [head, inBase] = [

@@ -72,8 +72,29 @@ describe('docs/custom-rules.md', () => {
     )
   })
 
+  it('shows a rule about changes', async () => {
+    const [, , changes] = blocksIn('docs/custom-rules.md', 'yaml')
+    const treeWith = (timeout: string) => ({
+      '.meshgate.yaml': 'custom-rules: [policies]\n',
+      'policies/steps.yaml': changes!,
+      'route.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http: [{ timeout: ${timeout}, route: [{ destination: { host: shop.example.com } }] }]
+`,
+    })
+    const messages = async (timeout: string) => {
+      const { findings } = await report(treeWith(timeout), treeWith('5s'))
+      return findings.flatMap(({ rule, message }) => (rule.startsWith('custom/') ? message : []))
+    }
+    expect(await messages('15s')).toEqual([])
+    expect(await messages('16s')).toEqual(['the timeout grows to `16s` at once; add `10s` at most'])
+  })
+
   it('shows what its examples come to', async () => {
-    const [, rule, , examples] = blocksIn('docs/custom-rules.md', 'yaml')
+    const [, rule, , , examples] = blocksIn('docs/custom-rules.md', 'yaml')
     const files = {
       '.meshgate.yaml': 'custom-rules: [policies]\n',
       'policies/timeouts.yaml': rule!,

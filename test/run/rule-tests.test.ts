@@ -67,6 +67,29 @@ no example shows what custom/owner finds
     )
   })
 
+  it('say what base has of an object', async () => {
+    const steps = `rules:
+  - id: custom/same-hosts
+    kinds: [VirtualService]
+    params: { least: 1 }
+    expression: oldObject == null || object.spec.hosts.filter(h, h in oldObject.spec.hosts).size() >= params.least
+    message: a route keeps {{ params.least }} host at least
+`
+    const old = route('moved', '', '# oldObject')
+    const [same, moved] = [
+      route('moved', '', '#'),
+      route('moved', '', '#').replace('[a.example]', '[b.example]'),
+    ]
+    const marked = moved.replace('name: moved', 'name: moved # expect: custom/same-hosts')
+    const text = [old, same, old, marked, moved].join('---\n')
+    const report = await tested({ 'policies/a.yaml': steps, 'policies/a.example.yaml': text })
+    expect(report.results.map(({ rules: named, mismatches }) => [named, mismatches])).toEqual([
+      [[], []],
+      [['custom/same-hosts'], []],
+      [[], []],
+    ])
+  })
+
   it('fail with mistakes in rules and files, and may be narrowed by paths', async () => {
     const files = {
       'policies/a.yaml': rules.replace('self != null', 'self !='),

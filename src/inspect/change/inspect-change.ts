@@ -26,7 +26,9 @@ export async function inspectChange(
   ])
   const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host)
   const checks = { tree: input.head, config, own: config }
-  const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, { checks, settled }))
+  const baseMeshes = inLaterTurn(() =>
+    renderSelected(selectedBase, config, input, { isBase: true, checks, settled }),
+  )
   const [head, base] = await Promise.all([
     renderSelected(selectedHead, config, input, { base: baseMeshes, settled }),
     baseMeshes,

@@ -64,6 +64,7 @@ const effects: Readonly<Record<string, (difference: SettingDifference) => CheckC
   match: ({ base, head }) => (base === null ? 'loosens' : head === null ? 'tightens' : 'changes'),
   field: () => 'changes',
   expression: () => 'changes',
+  params: () => 'changes',
 }
 
 function severityEffect({ base, head }: SettingDifference): CheckChange['effect'] {

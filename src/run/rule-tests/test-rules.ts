@@ -3,11 +3,11 @@ import type { RuleTestReport } from '../../core/rule-test-report.ts'
 import { isInside } from '../../core/tree.ts'
 import { exampleFiles } from '../../custom-rules/rule-files.ts'
 import { configuredChecks } from '../../inspect/configured-checks.ts'
+import { exampleResults } from '../../inspect/example-results.ts'
 import type { ChecksScope } from '../../inspect/types.ts'
 import { locationOf } from '../../lint.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { locationAt } from '../../yaml/lines.ts'
-import { exampleResults } from './example-results.ts'
 
 /**
  * Tries the custom rules of a configuration on its examples: the files among those of `custom-rules` whose names end in

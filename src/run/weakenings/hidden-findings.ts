@@ -31,7 +31,7 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
   const { scope, configs, head, base } = input
   const { base: config } = configs
   const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree)
-  const byBase = inspect(baseTree!, config, scope)
+  const byBase = inspect(baseTree!, config, scope, { isBase: true })
   const checks = { tree: baseTree!, config, own: config }
   const [judgedBase, judgedHead] = await Promise.all([
     byBase,

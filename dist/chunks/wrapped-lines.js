@@ -1,0 +1,42 @@
+// src/report/wrapped-lines.ts
+/**
+* Fits a text into a terminal: a line that is too long goes on in further ones, indented by four more than it begins.
+*
+* @param text may have colours
+* @param width characters of a line; `null` where nothing bounds it. A word that is longer is not cut
+*/
+function wrapLines(text, width) {
+	if (width === null) return text;
+	return text.split("\n").flatMap((line) => wrapLine(line, width)).join("\n");
+}
+function wrapLine(line, width) {
+	const indentation = /^ */.exec(line)[0].length;
+	const hanging = " ".repeat(Math.min(indentation + 4, Math.floor(width / 2)));
+	const pieces = [];
+	let rest = line;
+	for (let cut = cutIn(rest, width); cut !== null; cut = cutIn(rest, width)) {
+		pieces.push(rest.slice(0, cut).trimEnd());
+		rest = hanging + rest.slice(cut).trimStart();
+	}
+	return [...pieces, rest];
+}
+/** The index of the space at which a line is cut: the last one that fits, else the next one; `null` if the line fits. */
+function cutIn(line, width) {
+	let shown = 0;
+	let space = null;
+	let hasWords = false;
+	for (const { 0: piece, index } of line.matchAll(pieces)) {
+		if (piece.length > 1 && piece.startsWith(escape)) continue;
+		if (piece !== " ") {
+			if (shown >= width && space !== null) return space;
+			hasWords = true;
+		} else if (hasWords && (shown <= width || space === null)) space = index;
+		shown++;
+	}
+	return null;
+}
+const escape = "\x1B";
+/** A colour, or a character. */
+const pieces = new RegExp(`${escape}\\[[\\d;]*m|[^]`, "gu");
+
+export { wrapLines as t };

@@ -1,0 +1,50 @@
+import { once } from '../core/once-per.ts'
+import { sameObjects, type BaseObjects } from '../model/base-objects.ts'
+import { groupOf, type Manifest } from '../model/manifest.ts'
+import type { CustomRules } from '../model/mesh-context.ts'
+import type { TargetContents } from './target-contents.ts'
+import type { InspectOptions } from './types.ts'
+
+/**
+ * The objects of base as rules of the repository read them; `null` without a base, and where no rule reads them: base does
+ * not have to be rendered then.
+ */
+export async function baseObjectsFor(
+  customRules: CustomRules | null,
+  { base, isBase }: Pick<InspectOptions, 'base' | 'isBase'>,
+): Promise<BaseObjects | null> {
+  if (!customRules?.rules.some(({ readsOldObject }) => readsOldObject)) return null
+  if (isBase) return sameObjects
+  const rendered = await base
+  return rendered ? baseObjectsIn(rendered.contents) : null
+}
+
+/** The objects of a tree by what Kubernetes tells them apart by; those of the same target come first. */
+function baseObjectsIn(contents: readonly TargetContents[]): BaseObjects {
+  const tables = once(() => {
+    const objects = contents.flatMap(({ environment, manifests }) =>
+      manifests.map((manifest) => ({ manifest, environment })),
+    )
+    return {
+      ofTarget: new Map(objects.map(({ manifest }) => [keyIn(manifest.target, manifest), manifest])),
+      ofEnvironment: new Map(
+        objects.map(({ manifest, environment }) => [keyIn(environment, manifest), manifest]),
+      ),
+      partial: new Set(contents.flatMap((each) => (each.isPartial ? [each.environment] : []))),
+    }
+  })
+  return {
+    counterpartOf(manifest, environment) {
+      const { ofTarget, ofEnvironment, partial } = tables()
+      return (
+        ofTarget.get(keyIn(manifest.target, manifest)) ??
+        ofEnvironment.get(keyIn(environment, manifest)) ??
+        (partial.has(environment) ? undefined : null)
+      )
+    },
+  }
+}
+
+function keyIn(place: string | null, manifest: Manifest): string {
+  return JSON.stringify([place, groupOf(manifest), manifest.kind, manifest.namespace, manifest.name])
+}
