@@ -2523,6 +2523,16 @@ const schema11 = {
 			"description": "What merging does to who gets in, what is reached outside, where requests go and how long they wait: the worst first. Those with the severity `error` or `warning` are findings, too.",
 			"items": { "$ref": "#/definitions/Consequence" }
 		},
+		"comparisons": {
+			"type": "array",
+			"description": "Whether `consequences` has all that is new, mesh by mesh: what was compared as a whole. Absent without a base, where paths narrow the run, and where there was no time for it.",
+			"items": { "$ref": "#/definitions/Comparison" }
+		},
+		"egressGraphs": {
+			"type": "array",
+			"description": "What pods reach outside in each mesh in which that differs, to be drawn.",
+			"items": { "$ref": "#/definitions/EgressGraph" }
+		},
 		"deletions": {
 			"type": "array",
 			"description": "What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.",
@@ -3508,7 +3518,154 @@ const schema11 = {
 					"type": "string",
 					"description": "As in `answered 403`, `let through to Deployment shop/api`."
 				},
+				"by": {
+					"type": "string",
+					"description": "What decides that it ends there, as in `AuthorizationPolicy edge/shop`; absent if nothing refuses it."
+				},
 				"isLetThrough": { "type": "boolean" }
+			}
+		},
+		"Comparison": {
+			"type": "object",
+			"description": "Whether all is known that is new in one mesh.",
+			"additionalProperties": false,
+			"required": [
+				"area",
+				"environment",
+				"targets",
+				"verdict",
+				"because"
+			],
+			"properties": {
+				"area": {
+					"enum": ["access", "egress"],
+					"description": "`access`: who gets in; `egress`: what is reached outside."
+				},
+				"environment": { "type": ["string", "null"] },
+				"targets": {
+					"type": "array",
+					"description": "The targets of a mesh without an environment.",
+					"items": { "type": "string" }
+				},
+				"verdict": {
+					"enum": [
+						"nothing-new",
+						"new",
+						"unknown"
+					],
+					"description": "`nothing-new`: proved; `new`: `consequences` has what is new, all of it where `because` is empty."
+				},
+				"because": {
+					"type": "array",
+					"description": "Why there may be more: what is not read, or not understood. Empty for a proof.",
+					"items": { "type": "string" }
+				},
+				"anyHost": {
+					"const": true,
+					"description": "There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them."
+				}
+			}
+		},
+		"EgressGraph": {
+			"type": "object",
+			"description": "Who reaches which hosts outside in one mesh. What differs comes first.",
+			"additionalProperties": false,
+			"required": [
+				"environment",
+				"targets",
+				"clients",
+				"arrows",
+				"hidden",
+				"isWhole"
+			],
+			"properties": {
+				"environment": { "type": ["string", "null"] },
+				"targets": {
+					"type": "array",
+					"description": "The targets of a mesh without an environment.",
+					"items": { "type": "string" }
+				},
+				"clients": {
+					"type": "array",
+					"description": "Pods that reach the same.",
+					"items": { "$ref": "#/definitions/GraphClient" }
+				},
+				"arrows": {
+					"type": "array",
+					"items": { "$ref": "#/definitions/GraphArrow" }
+				},
+				"hidden": {
+					"type": "integer",
+					"description": "How many arrows are left out."
+				},
+				"isWhole": {
+					"type": "boolean",
+					"description": "False if hosts are left out that the change cannot concern."
+				}
+			}
+		},
+		"GraphClient": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": ["names", "more"],
+			"properties": {
+				"names": {
+					"type": "array",
+					"description": "As in `namespace orders`.",
+					"items": { "type": "string" }
+				},
+				"more": {
+					"type": "integer",
+					"description": "How many names are left out."
+				}
+			}
+		},
+		"GraphArrow": {
+			"type": "object",
+			"description": "That a client reaches a host.",
+			"additionalProperties": false,
+			"required": [
+				"from",
+				"via",
+				"host",
+				"port",
+				"address",
+				"mode",
+				"change"
+			],
+			"properties": {
+				"from": {
+					"type": "integer",
+					"description": "Index of the client."
+				},
+				"via": {
+					"type": "array",
+					"description": "The gateways on the way.",
+					"items": { "type": "string" }
+				},
+				"host": {
+					"type": "string",
+					"description": "`*` for any host."
+				},
+				"port": {
+					"type": ["integer", "null"],
+					"description": "null for any host."
+				},
+				"address": { "type": "string" },
+				"mode": {
+					"enum": [
+						"mediated",
+						"passthrough",
+						"any"
+					],
+					"description": "`mediated`: proxies see requests; `passthrough`: connections."
+				},
+				"change": { "enum": [
+					"none",
+					"opened",
+					"closed",
+					"changed"
+				] }
 			}
 		},
 		"Deletion": {
@@ -3657,6 +3814,47 @@ const schema11 = {
 				"file": { "type": "string" },
 				"reason": { "type": "string" }
 			}
+		}
+	}
+};
+const schema35 = {
+	"type": "object",
+	"description": "Whether all is known that is new in one mesh.",
+	"additionalProperties": false,
+	"required": [
+		"area",
+		"environment",
+		"targets",
+		"verdict",
+		"because"
+	],
+	"properties": {
+		"area": {
+			"enum": ["access", "egress"],
+			"description": "`access`: who gets in; `egress`: what is reached outside."
+		},
+		"environment": { "type": ["string", "null"] },
+		"targets": {
+			"type": "array",
+			"description": "The targets of a mesh without an environment.",
+			"items": { "type": "string" }
+		},
+		"verdict": {
+			"enum": [
+				"nothing-new",
+				"new",
+				"unknown"
+			],
+			"description": "`nothing-new`: proved; `new`: `consequences` has what is new, all of it where `because` is empty."
+		},
+		"because": {
+			"type": "array",
+			"description": "Why there may be more: what is not read, or not understood. Empty for a proof.",
+			"items": { "type": "string" }
+		},
+		"anyHost": {
+			"const": true,
+			"description": "There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them."
 		}
 	}
 };
@@ -5506,7 +5704,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							}];
 							return false;
 						} else {
-							for (const key1 in data1) if (!(key1 === "hops" || key1 === "end" || key1 === "isLetThrough")) {
+							for (const key1 in data1) if (!(key1 === "hops" || key1 === "end" || key1 === "by" || key1 === "isLetThrough")) {
 								validate18.errors = [{
 									instancePath: instancePath + "/base",
 									schemaPath: "#/definitions/WitnessPath/additionalProperties",
@@ -5553,18 +5751,32 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 									var valid2 = true;
 								} else var valid2 = true;
 								if (valid2) {
-									if (data1.isLetThrough !== void 0) {
-										if (typeof data1.isLetThrough !== "boolean") {
+									if (data1.by !== void 0) {
+										if (typeof data1.by !== "string") {
 											validate18.errors = [{
-												instancePath: instancePath + "/base/isLetThrough",
-												schemaPath: "#/definitions/WitnessPath/properties/isLetThrough/type",
+												instancePath: instancePath + "/base/by",
+												schemaPath: "#/definitions/WitnessPath/properties/by/type",
 												keyword: "type",
-												params: { type: "boolean" }
+												params: { type: "string" }
 											}];
 											return false;
 										}
 										var valid2 = true;
 									} else var valid2 = true;
+									if (valid2) {
+										if (data1.isLetThrough !== void 0) {
+											if (typeof data1.isLetThrough !== "boolean") {
+												validate18.errors = [{
+													instancePath: instancePath + "/base/isLetThrough",
+													schemaPath: "#/definitions/WitnessPath/properties/isLetThrough/type",
+													keyword: "type",
+													params: { type: "boolean" }
+												}];
+												return false;
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+									}
 								}
 							}
 						}
@@ -5581,10 +5793,10 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				} else var valid0 = true;
 				if (valid0) {
 					if (data.head !== void 0) {
-						let data6 = data.head;
-						if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+						let data7 = data.head;
+						if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
 							let missing2;
-							if (data6.hops === void 0 && (missing2 = "hops") || data6.end === void 0 && (missing2 = "end") || data6.isLetThrough === void 0 && (missing2 = "isLetThrough")) {
+							if (data7.hops === void 0 && (missing2 = "hops") || data7.end === void 0 && (missing2 = "end") || data7.isLetThrough === void 0 && (missing2 = "isLetThrough")) {
 								validate18.errors = [{
 									instancePath: instancePath + "/head",
 									schemaPath: "#/definitions/WitnessPath/required",
@@ -5593,7 +5805,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 								}];
 								return false;
 							} else {
-								for (const key2 in data6) if (!(key2 === "hops" || key2 === "end" || key2 === "isLetThrough")) {
+								for (const key2 in data7) if (!(key2 === "hops" || key2 === "end" || key2 === "by" || key2 === "isLetThrough")) {
 									validate18.errors = [{
 										instancePath: instancePath + "/head",
 										schemaPath: "#/definitions/WitnessPath/additionalProperties",
@@ -5602,11 +5814,11 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								if (data6.hops !== void 0) {
-									let data7 = data6.hops;
-									if (Array.isArray(data7)) {
-										const len1 = data7.length;
-										for (let i1 = 0; i1 < len1; i1++) if (typeof data7[i1] !== "string") {
+								if (data7.hops !== void 0) {
+									let data8 = data7.hops;
+									if (Array.isArray(data8)) {
+										const len1 = data8.length;
+										for (let i1 = 0; i1 < len1; i1++) if (typeof data8[i1] !== "string") {
 											validate18.errors = [{
 												instancePath: instancePath + "/head/hops/" + i1,
 												schemaPath: "#/definitions/WitnessPath/properties/hops/items/type",
@@ -5627,8 +5839,8 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 									var valid5 = true;
 								} else var valid5 = true;
 								if (valid5) {
-									if (data6.end !== void 0) {
-										if (typeof data6.end !== "string") {
+									if (data7.end !== void 0) {
+										if (typeof data7.end !== "string") {
 											validate18.errors = [{
 												instancePath: instancePath + "/head/end",
 												schemaPath: "#/definitions/WitnessPath/properties/end/type",
@@ -5640,18 +5852,32 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 										var valid5 = true;
 									} else var valid5 = true;
 									if (valid5) {
-										if (data6.isLetThrough !== void 0) {
-											if (typeof data6.isLetThrough !== "boolean") {
+										if (data7.by !== void 0) {
+											if (typeof data7.by !== "string") {
 												validate18.errors = [{
-													instancePath: instancePath + "/head/isLetThrough",
-													schemaPath: "#/definitions/WitnessPath/properties/isLetThrough/type",
+													instancePath: instancePath + "/head/by",
+													schemaPath: "#/definitions/WitnessPath/properties/by/type",
 													keyword: "type",
-													params: { type: "boolean" }
+													params: { type: "string" }
 												}];
 												return false;
 											}
 											var valid5 = true;
 										} else var valid5 = true;
+										if (valid5) {
+											if (data7.isLetThrough !== void 0) {
+												if (typeof data7.isLetThrough !== "boolean") {
+													validate18.errors = [{
+														instancePath: instancePath + "/head/isLetThrough",
+														schemaPath: "#/definitions/WitnessPath/properties/isLetThrough/type",
+														keyword: "type",
+														params: { type: "boolean" }
+													}];
+													return false;
+												}
+												var valid5 = true;
+											} else var valid5 = true;
+										}
 									}
 								}
 							}
@@ -6357,7 +6583,447 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	validate17.errors = vErrors;
 	return errors === 0;
 }
-const schema35 = {
+const schema36 = {
+	"type": "object",
+	"description": "Who reaches which hosts outside in one mesh. What differs comes first.",
+	"additionalProperties": false,
+	"required": [
+		"environment",
+		"targets",
+		"clients",
+		"arrows",
+		"hidden",
+		"isWhole"
+	],
+	"properties": {
+		"environment": { "type": ["string", "null"] },
+		"targets": {
+			"type": "array",
+			"description": "The targets of a mesh without an environment.",
+			"items": { "type": "string" }
+		},
+		"clients": {
+			"type": "array",
+			"description": "Pods that reach the same.",
+			"items": { "$ref": "#/definitions/GraphClient" }
+		},
+		"arrows": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/GraphArrow" }
+		},
+		"hidden": {
+			"type": "integer",
+			"description": "How many arrows are left out."
+		},
+		"isWhole": {
+			"type": "boolean",
+			"description": "False if hosts are left out that the change cannot concern."
+		}
+	}
+};
+const schema38 = {
+	"type": "object",
+	"description": "That a client reaches a host.",
+	"additionalProperties": false,
+	"required": [
+		"from",
+		"via",
+		"host",
+		"port",
+		"address",
+		"mode",
+		"change"
+	],
+	"properties": {
+		"from": {
+			"type": "integer",
+			"description": "Index of the client."
+		},
+		"via": {
+			"type": "array",
+			"description": "The gateways on the way.",
+			"items": { "type": "string" }
+		},
+		"host": {
+			"type": "string",
+			"description": "`*` for any host."
+		},
+		"port": {
+			"type": ["integer", "null"],
+			"description": "null for any host."
+		},
+		"address": { "type": "string" },
+		"mode": {
+			"enum": [
+				"mediated",
+				"passthrough",
+				"any"
+			],
+			"description": "`mediated`: proxies see requests; `passthrough`: connections."
+		},
+		"change": { "enum": [
+			"none",
+			"opened",
+			"closed",
+			"changed"
+		] }
+	}
+};
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.environment === void 0 && (missing0 = "environment") || data.targets === void 0 && (missing0 = "targets") || data.clients === void 0 && (missing0 = "clients") || data.arrows === void 0 && (missing0 = "arrows") || data.hidden === void 0 && (missing0 = "hidden") || data.isWhole === void 0 && (missing0 = "isWhole")) {
+			validate23.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "environment" || key0 === "targets" || key0 === "clients" || key0 === "arrows" || key0 === "hidden" || key0 === "isWhole")) {
+				validate23.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.environment !== void 0) {
+				let data0 = data.environment;
+				if (typeof data0 !== "string" && data0 !== null) {
+					validate23.errors = [{
+						instancePath: instancePath + "/environment",
+						schemaPath: "#/properties/environment/type",
+						keyword: "type",
+						params: { type: schema36.properties.environment.type }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.targets !== void 0) {
+					let data1 = data.targets;
+					if (Array.isArray(data1)) {
+						const len0 = data1.length;
+						for (let i0 = 0; i0 < len0; i0++) if (typeof data1[i0] !== "string") {
+							validate23.errors = [{
+								instancePath: instancePath + "/targets/" + i0,
+								schemaPath: "#/properties/targets/items/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+					} else {
+						validate23.errors = [{
+							instancePath: instancePath + "/targets",
+							schemaPath: "#/properties/targets/type",
+							keyword: "type",
+							params: { type: "array" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.clients !== void 0) {
+						let data3 = data.clients;
+						if (Array.isArray(data3)) {
+							const len1 = data3.length;
+							for (let i1 = 0; i1 < len1; i1++) {
+								let data4 = data3[i1];
+								if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+									let missing1;
+									if (data4.names === void 0 && (missing1 = "names") || data4.more === void 0 && (missing1 = "more")) {
+										validate23.errors = [{
+											instancePath: instancePath + "/clients/" + i1,
+											schemaPath: "#/definitions/GraphClient/required",
+											keyword: "required",
+											params: { missingProperty: missing1 }
+										}];
+										return false;
+									} else {
+										for (const key1 in data4) if (!(key1 === "names" || key1 === "more")) {
+											validate23.errors = [{
+												instancePath: instancePath + "/clients/" + i1,
+												schemaPath: "#/definitions/GraphClient/additionalProperties",
+												keyword: "additionalProperties",
+												params: { additionalProperty: key1 }
+											}];
+											return false;
+										}
+										if (data4.names !== void 0) {
+											let data5 = data4.names;
+											if (Array.isArray(data5)) {
+												const len2 = data5.length;
+												for (let i2 = 0; i2 < len2; i2++) if (typeof data5[i2] !== "string") {
+													validate23.errors = [{
+														instancePath: instancePath + "/clients/" + i1 + "/names/" + i2,
+														schemaPath: "#/definitions/GraphClient/properties/names/items/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+											} else {
+												validate23.errors = [{
+													instancePath: instancePath + "/clients/" + i1 + "/names",
+													schemaPath: "#/definitions/GraphClient/properties/names/type",
+													keyword: "type",
+													params: { type: "array" }
+												}];
+												return false;
+											}
+											var valid4 = true;
+										} else var valid4 = true;
+										if (valid4) {
+											if (data4.more !== void 0) {
+												let data7 = data4.more;
+												if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+													validate23.errors = [{
+														instancePath: instancePath + "/clients/" + i1 + "/more",
+														schemaPath: "#/definitions/GraphClient/properties/more/type",
+														keyword: "type",
+														params: { type: "integer" }
+													}];
+													return false;
+												}
+												var valid4 = true;
+											} else var valid4 = true;
+										}
+									}
+								} else {
+									validate23.errors = [{
+										instancePath: instancePath + "/clients/" + i1,
+										schemaPath: "#/definitions/GraphClient/type",
+										keyword: "type",
+										params: { type: "object" }
+									}];
+									return false;
+								}
+							}
+						} else {
+							validate23.errors = [{
+								instancePath: instancePath + "/clients",
+								schemaPath: "#/properties/clients/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.arrows !== void 0) {
+							let data8 = data.arrows;
+							if (Array.isArray(data8)) {
+								const len3 = data8.length;
+								for (let i3 = 0; i3 < len3; i3++) {
+									let data9 = data8[i3];
+									if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+										let missing2;
+										if (data9.from === void 0 && (missing2 = "from") || data9.via === void 0 && (missing2 = "via") || data9.host === void 0 && (missing2 = "host") || data9.port === void 0 && (missing2 = "port") || data9.address === void 0 && (missing2 = "address") || data9.mode === void 0 && (missing2 = "mode") || data9.change === void 0 && (missing2 = "change")) {
+											validate23.errors = [{
+												instancePath: instancePath + "/arrows/" + i3,
+												schemaPath: "#/definitions/GraphArrow/required",
+												keyword: "required",
+												params: { missingProperty: missing2 }
+											}];
+											return false;
+										} else {
+											for (const key2 in data9) if (!(key2 === "from" || key2 === "via" || key2 === "host" || key2 === "port" || key2 === "address" || key2 === "mode" || key2 === "change")) {
+												validate23.errors = [{
+													instancePath: instancePath + "/arrows/" + i3,
+													schemaPath: "#/definitions/GraphArrow/additionalProperties",
+													keyword: "additionalProperties",
+													params: { additionalProperty: key2 }
+												}];
+												return false;
+											}
+											if (data9.from !== void 0) {
+												let data10 = data9.from;
+												if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+													validate23.errors = [{
+														instancePath: instancePath + "/arrows/" + i3 + "/from",
+														schemaPath: "#/definitions/GraphArrow/properties/from/type",
+														keyword: "type",
+														params: { type: "integer" }
+													}];
+													return false;
+												}
+												var valid8 = true;
+											} else var valid8 = true;
+											if (valid8) {
+												if (data9.via !== void 0) {
+													let data11 = data9.via;
+													if (Array.isArray(data11)) {
+														const len4 = data11.length;
+														for (let i4 = 0; i4 < len4; i4++) if (typeof data11[i4] !== "string") {
+															validate23.errors = [{
+																instancePath: instancePath + "/arrows/" + i3 + "/via/" + i4,
+																schemaPath: "#/definitions/GraphArrow/properties/via/items/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+													} else {
+														validate23.errors = [{
+															instancePath: instancePath + "/arrows/" + i3 + "/via",
+															schemaPath: "#/definitions/GraphArrow/properties/via/type",
+															keyword: "type",
+															params: { type: "array" }
+														}];
+														return false;
+													}
+													var valid8 = true;
+												} else var valid8 = true;
+												if (valid8) {
+													if (data9.host !== void 0) {
+														if (typeof data9.host !== "string") {
+															validate23.errors = [{
+																instancePath: instancePath + "/arrows/" + i3 + "/host",
+																schemaPath: "#/definitions/GraphArrow/properties/host/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid8 = true;
+													} else var valid8 = true;
+													if (valid8) {
+														if (data9.port !== void 0) {
+															let data14 = data9.port;
+															if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)) && data14 !== null) {
+																validate23.errors = [{
+																	instancePath: instancePath + "/arrows/" + i3 + "/port",
+																	schemaPath: "#/definitions/GraphArrow/properties/port/type",
+																	keyword: "type",
+																	params: { type: schema38.properties.port.type }
+																}];
+																return false;
+															}
+															var valid8 = true;
+														} else var valid8 = true;
+														if (valid8) {
+															if (data9.address !== void 0) {
+																if (typeof data9.address !== "string") {
+																	validate23.errors = [{
+																		instancePath: instancePath + "/arrows/" + i3 + "/address",
+																		schemaPath: "#/definitions/GraphArrow/properties/address/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																var valid8 = true;
+															} else var valid8 = true;
+															if (valid8) {
+																if (data9.mode !== void 0) {
+																	let data16 = data9.mode;
+																	if (!(data16 === "mediated" || data16 === "passthrough" || data16 === "any")) {
+																		validate23.errors = [{
+																			instancePath: instancePath + "/arrows/" + i3 + "/mode",
+																			schemaPath: "#/definitions/GraphArrow/properties/mode/enum",
+																			keyword: "enum",
+																			params: { allowedValues: schema38.properties.mode.enum }
+																		}];
+																		return false;
+																	}
+																	var valid8 = true;
+																} else var valid8 = true;
+																if (valid8) {
+																	if (data9.change !== void 0) {
+																		let data17 = data9.change;
+																		if (!(data17 === "none" || data17 === "opened" || data17 === "closed" || data17 === "changed")) {
+																			validate23.errors = [{
+																				instancePath: instancePath + "/arrows/" + i3 + "/change",
+																				schemaPath: "#/definitions/GraphArrow/properties/change/enum",
+																				keyword: "enum",
+																				params: { allowedValues: schema38.properties.change.enum }
+																			}];
+																			return false;
+																		}
+																		var valid8 = true;
+																	} else var valid8 = true;
+																}
+															}
+														}
+													}
+												}
+											}
+										}
+									} else {
+										validate23.errors = [{
+											instancePath: instancePath + "/arrows/" + i3,
+											schemaPath: "#/definitions/GraphArrow/type",
+											keyword: "type",
+											params: { type: "object" }
+										}];
+										return false;
+									}
+								}
+							} else {
+								validate23.errors = [{
+									instancePath: instancePath + "/arrows",
+									schemaPath: "#/properties/arrows/type",
+									keyword: "type",
+									params: { type: "array" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.hidden !== void 0) {
+								let data18 = data.hidden;
+								if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+									validate23.errors = [{
+										instancePath: instancePath + "/hidden",
+										schemaPath: "#/properties/hidden/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.isWhole !== void 0) {
+									if (typeof data.isWhole !== "boolean") {
+										validate23.errors = [{
+											instancePath: instancePath + "/isWhole",
+											schemaPath: "#/properties/isWhole/type",
+											keyword: "type",
+											params: { type: "boolean" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate23.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate23.errors = vErrors;
+	return true;
+}
+const schema39 = {
 	"type": "object",
 	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
 	"additionalProperties": false,
@@ -6400,12 +7066,12 @@ const schema35 = {
 		"at": { "$ref": "#/definitions/Location" }
 	}
 };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.outcome === void 0 && (missing0 = "outcome") || data.object === void 0 && (missing0 = "object") || data.reason === void 0 && (missing0 = "reason") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.at === void 0 && (missing0 = "at")) {
-			validate23.errors = [{
+			validate25.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -6414,7 +7080,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "outcome" || key0 === "object" || key0 === "reason" || key0 === "target" || key0 === "movedTo" || key0 === "environments" || key0 === "at")) {
-				validate23.errors = [{
+				validate25.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -6425,11 +7091,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data.outcome !== void 0) {
 				let data0 = data.outcome;
 				if (!(data0 === "deleted" || data0 === "orphaned" || data0 === "kept" || data0 === "moved" || data0 === "unknown")) {
-					validate23.errors = [{
+					validate25.errors = [{
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",
 						keyword: "enum",
-						params: { allowedValues: schema35.properties.outcome.enum }
+						params: { allowedValues: schema39.properties.outcome.enum }
 					}];
 					return false;
 				}
@@ -6441,7 +7107,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 						let missing1;
 						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-							validate23.errors = [{
+							validate25.errors = [{
 								instancePath: instancePath + "/object",
 								schemaPath: "#/definitions/ObjectRef/required",
 								keyword: "required",
@@ -6450,7 +7116,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 							return false;
 						} else {
 							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-								validate23.errors = [{
+								validate25.errors = [{
 									instancePath: instancePath + "/object",
 									schemaPath: "#/definitions/ObjectRef/additionalProperties",
 									keyword: "additionalProperties",
@@ -6460,7 +7126,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (data1.apiVersion !== void 0) {
 								if (typeof data1.apiVersion !== "string") {
-									validate23.errors = [{
+									validate25.errors = [{
 										instancePath: instancePath + "/object/apiVersion",
 										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 										keyword: "type",
@@ -6473,7 +7139,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid2) {
 								if (data1.kind !== void 0) {
 									if (typeof data1.kind !== "string") {
-										validate23.errors = [{
+										validate25.errors = [{
 											instancePath: instancePath + "/object/kind",
 											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 											keyword: "type",
@@ -6486,7 +7152,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid2) {
 									if (data1.namespace !== void 0) {
 										if (typeof data1.namespace !== "string") {
-											validate23.errors = [{
+											validate25.errors = [{
 												instancePath: instancePath + "/object/namespace",
 												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 												keyword: "type",
@@ -6499,7 +7165,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid2) {
 										if (data1.name !== void 0) {
 											if (typeof data1.name !== "string") {
-												validate23.errors = [{
+												validate25.errors = [{
 													instancePath: instancePath + "/object/name",
 													schemaPath: "#/definitions/ObjectRef/properties/name/type",
 													keyword: "type",
@@ -6512,7 +7178,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 										if (valid2) {
 											if (data1.path !== void 0) {
 												if (typeof data1.path !== "string") {
-													validate23.errors = [{
+													validate25.errors = [{
 														instancePath: instancePath + "/object/path",
 														schemaPath: "#/definitions/ObjectRef/properties/path/type",
 														keyword: "type",
@@ -6528,7 +7194,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 						}
 					} else {
-						validate23.errors = [{
+						validate25.errors = [{
 							instancePath: instancePath + "/object",
 							schemaPath: "#/definitions/ObjectRef/type",
 							keyword: "type",
@@ -6541,7 +7207,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.reason !== void 0) {
 						if (typeof data.reason !== "string") {
-							validate23.errors = [{
+							validate25.errors = [{
 								instancePath: instancePath + "/reason",
 								schemaPath: "#/properties/reason/type",
 								keyword: "type",
@@ -6554,7 +7220,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.target !== void 0) {
 							if (typeof data.target !== "string") {
-								validate23.errors = [{
+								validate25.errors = [{
 									instancePath: instancePath + "/target",
 									schemaPath: "#/properties/target/type",
 									keyword: "type",
@@ -6567,7 +7233,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.movedTo !== void 0) {
 								if (typeof data.movedTo !== "string") {
-									validate23.errors = [{
+									validate25.errors = [{
 										instancePath: instancePath + "/movedTo",
 										schemaPath: "#/properties/movedTo/type",
 										keyword: "type",
@@ -6583,7 +7249,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 									if (Array.isArray(data10)) {
 										const len0 = data10.length;
 										for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
-											validate23.errors = [{
+											validate25.errors = [{
 												instancePath: instancePath + "/environments/" + i0,
 												schemaPath: "#/properties/environments/items/type",
 												keyword: "type",
@@ -6592,7 +7258,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 											return false;
 										}
 									} else {
-										validate23.errors = [{
+										validate25.errors = [{
 											instancePath: instancePath + "/environments",
 											schemaPath: "#/properties/environments/type",
 											keyword: "type",
@@ -6608,7 +7274,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
 											let missing2;
 											if (data12.file === void 0 && (missing2 = "file") || data12.line === void 0 && (missing2 = "line") || data12.column === void 0 && (missing2 = "column") || data12.endLine === void 0 && (missing2 = "endLine") || data12.endColumn === void 0 && (missing2 = "endColumn")) {
-												validate23.errors = [{
+												validate25.errors = [{
 													instancePath: instancePath + "/at",
 													schemaPath: "#/definitions/Location/required",
 													keyword: "required",
@@ -6617,7 +7283,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 												return false;
 											} else {
 												for (const key2 in data12) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
-													validate23.errors = [{
+													validate25.errors = [{
 														instancePath: instancePath + "/at",
 														schemaPath: "#/definitions/Location/additionalProperties",
 														keyword: "additionalProperties",
@@ -6627,7 +7293,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 												if (data12.file !== void 0) {
 													if (typeof data12.file !== "string") {
-														validate23.errors = [{
+														validate25.errors = [{
 															instancePath: instancePath + "/at/file",
 															schemaPath: "#/definitions/Location/properties/file/type",
 															keyword: "type",
@@ -6641,7 +7307,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data12.line !== void 0) {
 														let data14 = data12.line;
 														if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-															validate23.errors = [{
+															validate25.errors = [{
 																instancePath: instancePath + "/at/line",
 																schemaPath: "#/definitions/Location/properties/line/type",
 																keyword: "type",
@@ -6651,7 +7317,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 														if (typeof data14 == "number" && isFinite(data14)) {
 															if (data14 < 1 || isNaN(data14)) {
-																validate23.errors = [{
+																validate25.errors = [{
 																	instancePath: instancePath + "/at/line",
 																	schemaPath: "#/definitions/Location/properties/line/minimum",
 																	keyword: "minimum",
@@ -6669,7 +7335,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data12.column !== void 0) {
 															let data15 = data12.column;
 															if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-																validate23.errors = [{
+																validate25.errors = [{
 																	instancePath: instancePath + "/at/column",
 																	schemaPath: "#/definitions/Location/properties/column/type",
 																	keyword: "type",
@@ -6679,7 +7345,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 															if (typeof data15 == "number" && isFinite(data15)) {
 																if (data15 < 1 || isNaN(data15)) {
-																	validate23.errors = [{
+																	validate25.errors = [{
 																		instancePath: instancePath + "/at/column",
 																		schemaPath: "#/definitions/Location/properties/column/minimum",
 																		keyword: "minimum",
@@ -6697,7 +7363,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data12.endLine !== void 0) {
 																let data16 = data12.endLine;
 																if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-																	validate23.errors = [{
+																	validate25.errors = [{
 																		instancePath: instancePath + "/at/endLine",
 																		schemaPath: "#/definitions/Location/properties/endLine/type",
 																		keyword: "type",
@@ -6707,7 +7373,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 																if (typeof data16 == "number" && isFinite(data16)) {
 																	if (data16 < 1 || isNaN(data16)) {
-																		validate23.errors = [{
+																		validate25.errors = [{
 																			instancePath: instancePath + "/at/endLine",
 																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																			keyword: "minimum",
@@ -6725,7 +7391,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																if (data12.endColumn !== void 0) {
 																	let data17 = data12.endColumn;
 																	if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-																		validate23.errors = [{
+																		validate25.errors = [{
 																			instancePath: instancePath + "/at/endColumn",
 																			schemaPath: "#/definitions/Location/properties/endColumn/type",
 																			keyword: "type",
@@ -6735,7 +7401,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																	}
 																	if (typeof data17 == "number" && isFinite(data17)) {
 																		if (data17 < 1 || isNaN(data17)) {
-																			validate23.errors = [{
+																			validate25.errors = [{
 																				instancePath: instancePath + "/at/endColumn",
 																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																				keyword: "minimum",
@@ -6755,7 +7421,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 											}
 										} else {
-											validate23.errors = [{
+											validate25.errors = [{
 												instancePath: instancePath + "/at",
 												schemaPath: "#/definitions/Location/type",
 												keyword: "type",
@@ -6773,7 +7439,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate23.errors = [{
+		validate25.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -6781,10 +7447,10 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate23.errors = vErrors;
+	validate25.errors = vErrors;
 	return true;
 }
-const schema38 = {
+const schema42 = {
 	"type": "object",
 	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
 	"additionalProperties": false,
@@ -6890,12 +7556,12 @@ const schema38 = {
 	}
 };
 const pattern0 = new RegExp("^v2:", "u");
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.note === void 0 && (missing0 = "note")) {
-			validate26.errors = [{
+			validate28.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -6904,7 +7570,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "note")) {
-				validate26.errors = [{
+				validate28.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -6917,7 +7583,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate26.errors = [{
+						validate28.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -6926,7 +7592,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate26.errors = [{
+							validate28.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -6936,7 +7602,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate26.errors = [{
+								validate28.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -6950,7 +7616,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate26.errors = [{
+									validate28.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -6960,7 +7626,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate26.errors = [{
+										validate28.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -6978,7 +7644,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate26.errors = [{
+										validate28.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -6988,7 +7654,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate26.errors = [{
+											validate28.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -7006,7 +7672,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate26.errors = [{
+											validate28.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -7016,7 +7682,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate26.errors = [{
+												validate28.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -7034,7 +7700,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate26.errors = [{
+												validate28.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -7044,7 +7710,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate26.errors = [{
+													validate28.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -7064,7 +7730,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate26.errors = [{
+					validate28.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -7077,7 +7743,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 			if (valid0) {
 				if (data.note !== void 0) {
 					if (typeof data.note !== "string") {
-						validate26.errors = [{
+						validate28.errors = [{
 							instancePath: instancePath + "/note",
 							schemaPath: "#/properties/note/type",
 							keyword: "type",
@@ -7090,7 +7756,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate26.errors = [{
+		validate28.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -7098,10 +7764,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate26.errors = vErrors;
+	validate28.errors = vErrors;
 	return true;
 }
-const schema47 = {
+const schema51 = {
 	"type": "object",
 	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
 	"additionalProperties": false,
@@ -7138,7 +7804,7 @@ const schema47 = {
 		}
 	}
 };
-const schema49 = {
+const schema53 = {
 	"type": "object",
 	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
 	"additionalProperties": false,
@@ -7167,12 +7833,12 @@ const schema49 = {
 		"after": {}
 	}
 };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments")) {
-			validate29.errors = [{
+			validate31.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -7181,7 +7847,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "targets" || key0 === "environments" || key0 === "before" || key0 === "after")) {
-				validate29.errors = [{
+				validate31.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -7192,11 +7858,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data.type !== void 0) {
 				let data0 = data.type;
 				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-					validate29.errors = [{
+					validate31.errors = [{
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema49.properties.type.enum }
+						params: { allowedValues: schema53.properties.type.enum }
 					}];
 					return false;
 				}
@@ -7208,7 +7874,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 						let missing1;
 						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-							validate29.errors = [{
+							validate31.errors = [{
 								instancePath: instancePath + "/object",
 								schemaPath: "#/definitions/ObjectRef/required",
 								keyword: "required",
@@ -7217,7 +7883,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							return false;
 						} else {
 							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-								validate29.errors = [{
+								validate31.errors = [{
 									instancePath: instancePath + "/object",
 									schemaPath: "#/definitions/ObjectRef/additionalProperties",
 									keyword: "additionalProperties",
@@ -7227,7 +7893,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (data1.apiVersion !== void 0) {
 								if (typeof data1.apiVersion !== "string") {
-									validate29.errors = [{
+									validate31.errors = [{
 										instancePath: instancePath + "/object/apiVersion",
 										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 										keyword: "type",
@@ -7240,7 +7906,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid2) {
 								if (data1.kind !== void 0) {
 									if (typeof data1.kind !== "string") {
-										validate29.errors = [{
+										validate31.errors = [{
 											instancePath: instancePath + "/object/kind",
 											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 											keyword: "type",
@@ -7253,7 +7919,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid2) {
 									if (data1.namespace !== void 0) {
 										if (typeof data1.namespace !== "string") {
-											validate29.errors = [{
+											validate31.errors = [{
 												instancePath: instancePath + "/object/namespace",
 												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 												keyword: "type",
@@ -7266,7 +7932,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid2) {
 										if (data1.name !== void 0) {
 											if (typeof data1.name !== "string") {
-												validate29.errors = [{
+												validate31.errors = [{
 													instancePath: instancePath + "/object/name",
 													schemaPath: "#/definitions/ObjectRef/properties/name/type",
 													keyword: "type",
@@ -7279,7 +7945,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 										if (valid2) {
 											if (data1.path !== void 0) {
 												if (typeof data1.path !== "string") {
-													validate29.errors = [{
+													validate31.errors = [{
 														instancePath: instancePath + "/object/path",
 														schemaPath: "#/definitions/ObjectRef/properties/path/type",
 														keyword: "type",
@@ -7295,7 +7961,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 						}
 					} else {
-						validate29.errors = [{
+						validate31.errors = [{
 							instancePath: instancePath + "/object",
 							schemaPath: "#/definitions/ObjectRef/type",
 							keyword: "type",
@@ -7311,7 +7977,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						if (Array.isArray(data7)) {
 							const len0 = data7.length;
 							for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
-								validate29.errors = [{
+								validate31.errors = [{
 									instancePath: instancePath + "/targets/" + i0,
 									schemaPath: "#/properties/targets/items/type",
 									keyword: "type",
@@ -7320,7 +7986,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								return false;
 							}
 						} else {
-							validate29.errors = [{
+							validate31.errors = [{
 								instancePath: instancePath + "/targets",
 								schemaPath: "#/properties/targets/type",
 								keyword: "type",
@@ -7336,7 +8002,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							if (Array.isArray(data9)) {
 								const len1 = data9.length;
 								for (let i1 = 0; i1 < len1; i1++) if (typeof data9[i1] !== "string") {
-									validate29.errors = [{
+									validate31.errors = [{
 										instancePath: instancePath + "/environments/" + i1,
 										schemaPath: "#/properties/environments/items/type",
 										keyword: "type",
@@ -7345,7 +8011,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 									return false;
 								}
 							} else {
-								validate29.errors = [{
+								validate31.errors = [{
 									instancePath: instancePath + "/environments",
 									schemaPath: "#/properties/environments/type",
 									keyword: "type",
@@ -7360,7 +8026,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate29.errors = [{
+		validate31.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -7368,17 +8034,17 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate29.errors = vErrors;
+	validate31.errors = vErrors;
 	return true;
 }
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.title === void 0 && (missing0 = "title") || data.edits === void 0 && (missing0 = "edits") || data.diff === void 0 && (missing0 = "diff") || data.verified === void 0 && (missing0 = "verified") || data.safety === void 0 && (missing0 = "safety") || data.also === void 0 && (missing0 = "also")) {
-				validate28.errors = [{
+				validate30.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -7388,7 +8054,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const _errs1 = errors;
 				for (const key0 in data) if (!(key0 === "title" || key0 === "edits" || key0 === "diff" || key0 === "verified" || key0 === "safety" || key0 === "also")) {
-					validate28.errors = [{
+					validate30.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -7400,7 +8066,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.title !== void 0) {
 						const _errs2 = errors;
 						if (typeof data.title !== "string") {
-							validate28.errors = [{
+							validate30.errors = [{
 								instancePath: instancePath + "/title",
 								schemaPath: "#/properties/title/type",
 								keyword: "type",
@@ -7424,7 +8090,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
 												let missing1;
 												if (data2.file === void 0 && (missing1 = "file") || data2.line === void 0 && (missing1 = "line") || data2.column === void 0 && (missing1 = "column") || data2.endLine === void 0 && (missing1 = "endLine") || data2.endColumn === void 0 && (missing1 = "endColumn") || data2.text === void 0 && (missing1 = "text")) {
-													validate28.errors = [{
+													validate30.errors = [{
 														instancePath: instancePath + "/edits/" + i0,
 														schemaPath: "#/definitions/Edit/required",
 														keyword: "required",
@@ -7434,7 +8100,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 												} else {
 													const _errs9 = errors;
 													for (const key1 in data2) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn" || key1 === "text" || key1 === "masked")) {
-														validate28.errors = [{
+														validate30.errors = [{
 															instancePath: instancePath + "/edits/" + i0,
 															schemaPath: "#/definitions/Edit/additionalProperties",
 															keyword: "additionalProperties",
@@ -7446,7 +8112,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data2.file !== void 0) {
 															const _errs10 = errors;
 															if (typeof data2.file !== "string") {
-																validate28.errors = [{
+																validate30.errors = [{
 																	instancePath: instancePath + "/edits/" + i0 + "/file",
 																	schemaPath: "#/definitions/Edit/properties/file/type",
 																	keyword: "type",
@@ -7461,7 +8127,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																let data4 = data2.line;
 																const _errs12 = errors;
 																if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-																	validate28.errors = [{
+																	validate30.errors = [{
 																		instancePath: instancePath + "/edits/" + i0 + "/line",
 																		schemaPath: "#/definitions/Edit/properties/line/type",
 																		keyword: "type",
@@ -7472,7 +8138,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																if (errors === _errs12) {
 																	if (typeof data4 == "number" && isFinite(data4)) {
 																		if (data4 < 1 || isNaN(data4)) {
-																			validate28.errors = [{
+																			validate30.errors = [{
 																				instancePath: instancePath + "/edits/" + i0 + "/line",
 																				schemaPath: "#/definitions/Edit/properties/line/minimum",
 																				keyword: "minimum",
@@ -7492,7 +8158,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data5 = data2.column;
 																	const _errs14 = errors;
 																	if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-																		validate28.errors = [{
+																		validate30.errors = [{
 																			instancePath: instancePath + "/edits/" + i0 + "/column",
 																			schemaPath: "#/definitions/Edit/properties/column/type",
 																			keyword: "type",
@@ -7503,7 +8169,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (errors === _errs14) {
 																		if (typeof data5 == "number" && isFinite(data5)) {
 																			if (data5 < 1 || isNaN(data5)) {
-																				validate28.errors = [{
+																				validate30.errors = [{
 																					instancePath: instancePath + "/edits/" + i0 + "/column",
 																					schemaPath: "#/definitions/Edit/properties/column/minimum",
 																					keyword: "minimum",
@@ -7523,7 +8189,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data6 = data2.endLine;
 																		const _errs16 = errors;
 																		if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-																			validate28.errors = [{
+																			validate30.errors = [{
 																				instancePath: instancePath + "/edits/" + i0 + "/endLine",
 																				schemaPath: "#/definitions/Edit/properties/endLine/type",
 																				keyword: "type",
@@ -7534,7 +8200,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs16) {
 																			if (typeof data6 == "number" && isFinite(data6)) {
 																				if (data6 < 1 || isNaN(data6)) {
-																					validate28.errors = [{
+																					validate30.errors = [{
 																						instancePath: instancePath + "/edits/" + i0 + "/endLine",
 																						schemaPath: "#/definitions/Edit/properties/endLine/minimum",
 																						keyword: "minimum",
@@ -7554,7 +8220,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data7 = data2.endColumn;
 																			const _errs18 = errors;
 																			if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-																				validate28.errors = [{
+																				validate30.errors = [{
 																					instancePath: instancePath + "/edits/" + i0 + "/endColumn",
 																					schemaPath: "#/definitions/Edit/properties/endColumn/type",
 																					keyword: "type",
@@ -7565,7 +8231,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs18) {
 																				if (typeof data7 == "number" && isFinite(data7)) {
 																					if (data7 < 1 || isNaN(data7)) {
-																						validate28.errors = [{
+																						validate30.errors = [{
 																							instancePath: instancePath + "/edits/" + i0 + "/endColumn",
 																							schemaPath: "#/definitions/Edit/properties/endColumn/minimum",
 																							keyword: "minimum",
@@ -7584,7 +8250,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (data2.text !== void 0) {
 																				const _errs20 = errors;
 																				if (typeof data2.text !== "string") {
-																					validate28.errors = [{
+																					validate30.errors = [{
 																						instancePath: instancePath + "/edits/" + i0 + "/text",
 																						schemaPath: "#/definitions/Edit/properties/text/type",
 																						keyword: "type",
@@ -7598,7 +8264,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (data2.masked !== void 0) {
 																					const _errs22 = errors;
 																					if (true !== data2.masked) {
-																						validate28.errors = [{
+																						validate30.errors = [{
 																							instancePath: instancePath + "/edits/" + i0 + "/masked",
 																							schemaPath: "#/definitions/Edit/properties/masked/const",
 																							keyword: "const",
@@ -7617,7 +8283,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 													}
 												}
 											} else {
-												validate28.errors = [{
+												validate30.errors = [{
 													instancePath: instancePath + "/edits/" + i0,
 													schemaPath: "#/definitions/Edit/type",
 													keyword: "type",
@@ -7629,7 +8295,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 										if (!(_errs6 === errors)) break;
 									}
 								} else {
-									validate28.errors = [{
+									validate30.errors = [{
 										instancePath: instancePath + "/edits",
 										schemaPath: "#/properties/edits/type",
 										keyword: "type",
@@ -7644,7 +8310,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data.diff !== void 0) {
 								const _errs23 = errors;
 								if (typeof data.diff !== "string") {
-									validate28.errors = [{
+									validate30.errors = [{
 										instancePath: instancePath + "/diff",
 										schemaPath: "#/properties/diff/type",
 										keyword: "type",
@@ -7658,7 +8324,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data.verified !== void 0) {
 									const _errs25 = errors;
 									if (true !== data.verified) {
-										validate28.errors = [{
+										validate30.errors = [{
 											instancePath: instancePath + "/verified",
 											schemaPath: "#/properties/verified/const",
 											keyword: "const",
@@ -7673,11 +8339,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 										let data12 = data.safety;
 										const _errs26 = errors;
 										if (!(data12 === "safe" || data12 === "unsafe")) {
-											validate28.errors = [{
+											validate30.errors = [{
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema47.properties.safety.enum }
+												params: { allowedValues: schema51.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -7692,19 +8358,19 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 													const len1 = data13.length;
 													for (let i1 = 0; i1 < len1; i1++) {
 														const _errs29 = errors;
-														if (!validate29(data13[i1], {
+														if (!validate31(data13[i1], {
 															instancePath: instancePath + "/also/" + i1,
 															parentData: data13,
 															parentDataProperty: i1,
 															rootData
 														})) {
-															vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+															vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 															errors = vErrors.length;
 														}
 														if (!(_errs29 === errors)) break;
 													}
 												} else {
-													validate28.errors = [{
+													validate30.errors = [{
 														instancePath: instancePath + "/also",
 														schemaPath: "#/properties/also/type",
 														keyword: "type",
@@ -7723,7 +8389,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate28.errors = [{
+			validate30.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -7732,17 +8398,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate28.errors = vErrors;
+	validate30.errors = vErrors;
 	return errors === 0;
 }
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.rule === void 0 && (missing0 = "rule") || data.code === void 0 && (missing0 = "code") || data.severity === void 0 && (missing0 = "severity") || data.status === void 0 && (missing0 = "status") || data.message === void 0 && (missing0 = "message") || data.at === void 0 && (missing0 = "at") || data.confidence === void 0 && (missing0 = "confidence") || data.cause === void 0 && (missing0 = "cause") || data.refusedBy === void 0 && (missing0 = "refusedBy") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments") || data.fingerprint === void 0 && (missing0 = "fingerprint") || data.related === void 0 && (missing0 = "related")) {
-				validate25.errors = [{
+				validate27.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -7751,8 +8417,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema38.properties, key0)) {
-					validate25.errors = [{
+				for (const key0 in data) if (!func2.call(schema42.properties, key0)) {
+					validate27.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -7764,7 +8430,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.rule !== void 0) {
 						const _errs2 = errors;
 						if (typeof data.rule !== "string") {
-							validate25.errors = [{
+							validate27.errors = [{
 								instancePath: instancePath + "/rule",
 								schemaPath: "#/properties/rule/type",
 								keyword: "type",
@@ -7778,7 +8444,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data.code !== void 0) {
 							const _errs4 = errors;
 							if (typeof data.code !== "string") {
-								validate25.errors = [{
+								validate27.errors = [{
 									instancePath: instancePath + "/code",
 									schemaPath: "#/properties/code/type",
 									keyword: "type",
@@ -7793,7 +8459,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								let data2 = data.severity;
 								const _errs6 = errors;
 								if (!(data2 === "error" || data2 === "warning" || data2 === "info")) {
-									validate25.errors = [{
+									validate27.errors = [{
 										instancePath: instancePath + "/severity",
 										schemaPath: "#/definitions/Severity/enum",
 										keyword: "enum",
@@ -7808,11 +8474,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									let data3 = data.status;
 									const _errs8 = errors;
 									if (!(data3 === "new" || data3 === "existing" || data3 === "fixed")) {
-										validate25.errors = [{
+										validate27.errors = [{
 											instancePath: instancePath + "/status",
 											schemaPath: "#/properties/status/enum",
 											keyword: "enum",
-											params: { allowedValues: schema38.properties.status.enum }
+											params: { allowedValues: schema42.properties.status.enum }
 										}];
 										return false;
 									}
@@ -7822,7 +8488,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.message !== void 0) {
 										const _errs9 = errors;
 										if (typeof data.message !== "string") {
-											validate25.errors = [{
+											validate27.errors = [{
 												instancePath: instancePath + "/message",
 												schemaPath: "#/properties/message/type",
 												keyword: "type",
@@ -7840,7 +8506,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
 													let missing1;
 													if (data5.file === void 0 && (missing1 = "file") || data5.line === void 0 && (missing1 = "line") || data5.column === void 0 && (missing1 = "column") || data5.endLine === void 0 && (missing1 = "endLine") || data5.endColumn === void 0 && (missing1 = "endColumn")) {
-														validate25.errors = [{
+														validate27.errors = [{
 															instancePath: instancePath + "/at",
 															schemaPath: "#/definitions/Location/required",
 															keyword: "required",
@@ -7850,7 +8516,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 													} else {
 														const _errs14 = errors;
 														for (const key1 in data5) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-															validate25.errors = [{
+															validate27.errors = [{
 																instancePath: instancePath + "/at",
 																schemaPath: "#/definitions/Location/additionalProperties",
 																keyword: "additionalProperties",
@@ -7862,7 +8528,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data5.file !== void 0) {
 																const _errs15 = errors;
 																if (typeof data5.file !== "string") {
-																	validate25.errors = [{
+																	validate27.errors = [{
 																		instancePath: instancePath + "/at/file",
 																		schemaPath: "#/definitions/Location/properties/file/type",
 																		keyword: "type",
@@ -7877,7 +8543,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data7 = data5.line;
 																	const _errs17 = errors;
 																	if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-																		validate25.errors = [{
+																		validate27.errors = [{
 																			instancePath: instancePath + "/at/line",
 																			schemaPath: "#/definitions/Location/properties/line/type",
 																			keyword: "type",
@@ -7888,7 +8554,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (errors === _errs17) {
 																		if (typeof data7 == "number" && isFinite(data7)) {
 																			if (data7 < 1 || isNaN(data7)) {
-																				validate25.errors = [{
+																				validate27.errors = [{
 																					instancePath: instancePath + "/at/line",
 																					schemaPath: "#/definitions/Location/properties/line/minimum",
 																					keyword: "minimum",
@@ -7908,7 +8574,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data8 = data5.column;
 																		const _errs19 = errors;
 																		if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-																			validate25.errors = [{
+																			validate27.errors = [{
 																				instancePath: instancePath + "/at/column",
 																				schemaPath: "#/definitions/Location/properties/column/type",
 																				keyword: "type",
@@ -7919,7 +8585,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs19) {
 																			if (typeof data8 == "number" && isFinite(data8)) {
 																				if (data8 < 1 || isNaN(data8)) {
-																					validate25.errors = [{
+																					validate27.errors = [{
 																						instancePath: instancePath + "/at/column",
 																						schemaPath: "#/definitions/Location/properties/column/minimum",
 																						keyword: "minimum",
@@ -7939,7 +8605,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data9 = data5.endLine;
 																			const _errs21 = errors;
 																			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																				validate25.errors = [{
+																				validate27.errors = [{
 																					instancePath: instancePath + "/at/endLine",
 																					schemaPath: "#/definitions/Location/properties/endLine/type",
 																					keyword: "type",
@@ -7950,7 +8616,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs21) {
 																				if (typeof data9 == "number" && isFinite(data9)) {
 																					if (data9 < 1 || isNaN(data9)) {
-																						validate25.errors = [{
+																						validate27.errors = [{
 																							instancePath: instancePath + "/at/endLine",
 																							schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																							keyword: "minimum",
@@ -7970,7 +8636,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																				let data10 = data5.endColumn;
 																				const _errs23 = errors;
 																				if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																					validate25.errors = [{
+																					validate27.errors = [{
 																						instancePath: instancePath + "/at/endColumn",
 																						schemaPath: "#/definitions/Location/properties/endColumn/type",
 																						keyword: "type",
@@ -7981,7 +8647,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (errors === _errs23) {
 																					if (typeof data10 == "number" && isFinite(data10)) {
 																						if (data10 < 1 || isNaN(data10)) {
-																							validate25.errors = [{
+																							validate27.errors = [{
 																								instancePath: instancePath + "/at/endColumn",
 																								schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																								keyword: "minimum",
@@ -8003,7 +8669,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 													}
 												} else {
-													validate25.errors = [{
+													validate27.errors = [{
 														instancePath: instancePath + "/at",
 														schemaPath: "#/definitions/Location/type",
 														keyword: "type",
@@ -8022,7 +8688,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
 														let missing2;
 														if (data11.file === void 0 && (missing2 = "file") || data11.line === void 0 && (missing2 = "line") || data11.column === void 0 && (missing2 = "column") || data11.endLine === void 0 && (missing2 = "endLine") || data11.endColumn === void 0 && (missing2 = "endColumn")) {
-															validate25.errors = [{
+															validate27.errors = [{
 																instancePath: instancePath + "/headAt",
 																schemaPath: "#/definitions/Location/required",
 																keyword: "required",
@@ -8032,7 +8698,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 														} else {
 															const _errs29 = errors;
 															for (const key2 in data11) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
-																validate25.errors = [{
+																validate27.errors = [{
 																	instancePath: instancePath + "/headAt",
 																	schemaPath: "#/definitions/Location/additionalProperties",
 																	keyword: "additionalProperties",
@@ -8044,7 +8710,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																if (data11.file !== void 0) {
 																	const _errs30 = errors;
 																	if (typeof data11.file !== "string") {
-																		validate25.errors = [{
+																		validate27.errors = [{
 																			instancePath: instancePath + "/headAt/file",
 																			schemaPath: "#/definitions/Location/properties/file/type",
 																			keyword: "type",
@@ -8059,7 +8725,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data13 = data11.line;
 																		const _errs32 = errors;
 																		if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-																			validate25.errors = [{
+																			validate27.errors = [{
 																				instancePath: instancePath + "/headAt/line",
 																				schemaPath: "#/definitions/Location/properties/line/type",
 																				keyword: "type",
@@ -8070,7 +8736,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs32) {
 																			if (typeof data13 == "number" && isFinite(data13)) {
 																				if (data13 < 1 || isNaN(data13)) {
-																					validate25.errors = [{
+																					validate27.errors = [{
 																						instancePath: instancePath + "/headAt/line",
 																						schemaPath: "#/definitions/Location/properties/line/minimum",
 																						keyword: "minimum",
@@ -8090,7 +8756,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data14 = data11.column;
 																			const _errs34 = errors;
 																			if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-																				validate25.errors = [{
+																				validate27.errors = [{
 																					instancePath: instancePath + "/headAt/column",
 																					schemaPath: "#/definitions/Location/properties/column/type",
 																					keyword: "type",
@@ -8101,7 +8767,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs34) {
 																				if (typeof data14 == "number" && isFinite(data14)) {
 																					if (data14 < 1 || isNaN(data14)) {
-																						validate25.errors = [{
+																						validate27.errors = [{
 																							instancePath: instancePath + "/headAt/column",
 																							schemaPath: "#/definitions/Location/properties/column/minimum",
 																							keyword: "minimum",
@@ -8121,7 +8787,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																				let data15 = data11.endLine;
 																				const _errs36 = errors;
 																				if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-																					validate25.errors = [{
+																					validate27.errors = [{
 																						instancePath: instancePath + "/headAt/endLine",
 																						schemaPath: "#/definitions/Location/properties/endLine/type",
 																						keyword: "type",
@@ -8132,7 +8798,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (errors === _errs36) {
 																					if (typeof data15 == "number" && isFinite(data15)) {
 																						if (data15 < 1 || isNaN(data15)) {
-																							validate25.errors = [{
+																							validate27.errors = [{
 																								instancePath: instancePath + "/headAt/endLine",
 																								schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																								keyword: "minimum",
@@ -8152,7 +8818,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																					let data16 = data11.endColumn;
 																					const _errs38 = errors;
 																					if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-																						validate25.errors = [{
+																						validate27.errors = [{
 																							instancePath: instancePath + "/headAt/endColumn",
 																							schemaPath: "#/definitions/Location/properties/endColumn/type",
 																							keyword: "type",
@@ -8163,7 +8829,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (errors === _errs38) {
 																						if (typeof data16 == "number" && isFinite(data16)) {
 																							if (data16 < 1 || isNaN(data16)) {
-																								validate25.errors = [{
+																								validate27.errors = [{
 																									instancePath: instancePath + "/headAt/endColumn",
 																									schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																									keyword: "minimum",
@@ -8185,7 +8851,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 														}
 													} else {
-														validate25.errors = [{
+														validate27.errors = [{
 															instancePath: instancePath + "/headAt",
 															schemaPath: "#/definitions/Location/type",
 															keyword: "type",
@@ -8200,7 +8866,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data.side !== void 0) {
 													const _errs40 = errors;
 													if ("base" !== data.side) {
-														validate25.errors = [{
+														validate27.errors = [{
 															instancePath: instancePath + "/side",
 															schemaPath: "#/properties/side/const",
 															keyword: "const",
@@ -8215,7 +8881,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 														let data18 = data.confidence;
 														const _errs41 = errors;
 														if (!(data18 === "certain" || data18 === "likely")) {
-															validate25.errors = [{
+															validate27.errors = [{
 																instancePath: instancePath + "/confidence",
 																schemaPath: "#/definitions/Confidence/enum",
 																keyword: "enum",
@@ -8230,11 +8896,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 															let data19 = data.cause;
 															const _errs43 = errors;
 															if (!(data19 === "source" || data19 === "exact" || data19 === "probable" || data19 === "missing" || data19 === "object" || data19 === "template")) {
-																validate25.errors = [{
+																validate27.errors = [{
 																	instancePath: instancePath + "/cause",
 																	schemaPath: "#/properties/cause/enum",
 																	keyword: "enum",
-																	params: { allowedValues: schema38.properties.cause.enum }
+																	params: { allowedValues: schema42.properties.cause.enum }
 																}];
 																return false;
 															}
@@ -8248,7 +8914,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
 																		let missing3;
 																		if (data20.target === void 0 && (missing3 = "target") || data20.line === void 0 && (missing3 = "line")) {
-																			validate25.errors = [{
+																			validate27.errors = [{
 																				instancePath: instancePath + "/rendered",
 																				schemaPath: "#/properties/rendered/required",
 																				keyword: "required",
@@ -8258,7 +8924,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																		} else {
 																			const _errs46 = errors;
 																			for (const key3 in data20) if (!(key3 === "target" || key3 === "line")) {
-																				validate25.errors = [{
+																				validate27.errors = [{
 																					instancePath: instancePath + "/rendered",
 																					schemaPath: "#/properties/rendered/additionalProperties",
 																					keyword: "additionalProperties",
@@ -8270,7 +8936,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (data20.target !== void 0) {
 																					const _errs47 = errors;
 																					if (typeof data20.target !== "string") {
-																						validate25.errors = [{
+																						validate27.errors = [{
 																							instancePath: instancePath + "/rendered/target",
 																							schemaPath: "#/properties/rendered/properties/target/type",
 																							keyword: "type",
@@ -8285,7 +8951,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																						let data22 = data20.line;
 																						const _errs49 = errors;
 																						if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-																							validate25.errors = [{
+																							validate27.errors = [{
 																								instancePath: instancePath + "/rendered/line",
 																								schemaPath: "#/properties/rendered/properties/line/type",
 																								keyword: "type",
@@ -8296,7 +8962,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (errors === _errs49) {
 																							if (typeof data22 == "number" && isFinite(data22)) {
 																								if (data22 < 1 || isNaN(data22)) {
-																									validate25.errors = [{
+																									validate27.errors = [{
 																										instancePath: instancePath + "/rendered/line",
 																										schemaPath: "#/properties/rendered/properties/line/minimum",
 																										keyword: "minimum",
@@ -8315,7 +8981,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																		}
 																	} else {
-																		validate25.errors = [{
+																		validate27.errors = [{
 																			instancePath: instancePath + "/rendered",
 																			schemaPath: "#/properties/rendered/type",
 																			keyword: "type",
@@ -8331,11 +8997,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data23 = data.refusedBy;
 																	const _errs51 = errors;
 																	if (!(data23 === "schema" || data23 === "webhook" || data23 === null)) {
-																		validate25.errors = [{
+																		validate27.errors = [{
 																			instancePath: instancePath + "/refusedBy",
 																			schemaPath: "#/properties/refusedBy/enum",
 																			keyword: "enum",
-																			params: { allowedValues: schema38.properties.refusedBy.enum }
+																			params: { allowedValues: schema42.properties.refusedBy.enum }
 																		}];
 																		return false;
 																	}
@@ -8349,7 +9015,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
 																				let missing4;
 																				if (data24.apiVersion === void 0 && (missing4 = "apiVersion") || data24.kind === void 0 && (missing4 = "kind") || data24.name === void 0 && (missing4 = "name")) {
-																					validate25.errors = [{
+																					validate27.errors = [{
 																						instancePath: instancePath + "/object",
 																						schemaPath: "#/definitions/ObjectRef/required",
 																						keyword: "required",
@@ -8359,7 +9025,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																				} else {
 																					const _errs55 = errors;
 																					for (const key4 in data24) if (!(key4 === "apiVersion" || key4 === "kind" || key4 === "namespace" || key4 === "name" || key4 === "path")) {
-																						validate25.errors = [{
+																						validate27.errors = [{
 																							instancePath: instancePath + "/object",
 																							schemaPath: "#/definitions/ObjectRef/additionalProperties",
 																							keyword: "additionalProperties",
@@ -8371,7 +9037,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (data24.apiVersion !== void 0) {
 																							const _errs56 = errors;
 																							if (typeof data24.apiVersion !== "string") {
-																								validate25.errors = [{
+																								validate27.errors = [{
 																									instancePath: instancePath + "/object/apiVersion",
 																									schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 																									keyword: "type",
@@ -8385,7 +9051,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																							if (data24.kind !== void 0) {
 																								const _errs58 = errors;
 																								if (typeof data24.kind !== "string") {
-																									validate25.errors = [{
+																									validate27.errors = [{
 																										instancePath: instancePath + "/object/kind",
 																										schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 																										keyword: "type",
@@ -8399,7 +9065,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																								if (data24.namespace !== void 0) {
 																									const _errs60 = errors;
 																									if (typeof data24.namespace !== "string") {
-																										validate25.errors = [{
+																										validate27.errors = [{
 																											instancePath: instancePath + "/object/namespace",
 																											schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 																											keyword: "type",
@@ -8413,7 +9079,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																									if (data24.name !== void 0) {
 																										const _errs62 = errors;
 																										if (typeof data24.name !== "string") {
-																											validate25.errors = [{
+																											validate27.errors = [{
 																												instancePath: instancePath + "/object/name",
 																												schemaPath: "#/definitions/ObjectRef/properties/name/type",
 																												keyword: "type",
@@ -8427,7 +9093,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																										if (data24.path !== void 0) {
 																											const _errs64 = errors;
 																											if (typeof data24.path !== "string") {
-																												validate25.errors = [{
+																												validate27.errors = [{
 																													instancePath: instancePath + "/object/path",
 																													schemaPath: "#/definitions/ObjectRef/properties/path/type",
 																													keyword: "type",
@@ -8444,7 +9110,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																					}
 																				}
 																			} else {
-																				validate25.errors = [{
+																				validate27.errors = [{
 																					instancePath: instancePath + "/object",
 																					schemaPath: "#/definitions/ObjectRef/type",
 																					keyword: "type",
@@ -8465,7 +9131,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																					for (let i0 = 0; i0 < len0; i0++) {
 																						const _errs68 = errors;
 																						if (typeof data30[i0] !== "string") {
-																							validate25.errors = [{
+																							validate27.errors = [{
 																								instancePath: instancePath + "/targets/" + i0,
 																								schemaPath: "#/properties/targets/items/type",
 																								keyword: "type",
@@ -8476,7 +9142,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (!(_errs68 === errors)) break;
 																					}
 																				} else {
-																					validate25.errors = [{
+																					validate27.errors = [{
 																						instancePath: instancePath + "/targets",
 																						schemaPath: "#/properties/targets/type",
 																						keyword: "type",
@@ -8497,7 +9163,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																						for (let i1 = 0; i1 < len1; i1++) {
 																							const _errs72 = errors;
 																							if (typeof data32[i1] !== "string") {
-																								validate25.errors = [{
+																								validate27.errors = [{
 																									instancePath: instancePath + "/environments/" + i1,
 																									schemaPath: "#/properties/environments/items/type",
 																									keyword: "type",
@@ -8508,7 +9174,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																							if (!(_errs72 === errors)) break;
 																						}
 																					} else {
-																						validate25.errors = [{
+																						validate27.errors = [{
 																							instancePath: instancePath + "/environments",
 																							schemaPath: "#/properties/environments/type",
 																							keyword: "type",
@@ -8526,7 +9192,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (errors === _errs74) {
 																						if (typeof data34 === "string") {
 																							if (!pattern0.test(data34)) {
-																								validate25.errors = [{
+																								validate27.errors = [{
 																									instancePath: instancePath + "/fingerprint",
 																									schemaPath: "#/properties/fingerprint/pattern",
 																									keyword: "pattern",
@@ -8535,7 +9201,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																								return false;
 																							}
 																						} else {
-																							validate25.errors = [{
+																							validate27.errors = [{
 																								instancePath: instancePath + "/fingerprint",
 																								schemaPath: "#/properties/fingerprint/type",
 																								keyword: "type",
@@ -8555,19 +9221,19 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																								const len2 = data35.length;
 																								for (let i2 = 0; i2 < len2; i2++) {
 																									const _errs78 = errors;
-																									if (!validate26(data35[i2], {
+																									if (!validate28(data35[i2], {
 																										instancePath: instancePath + "/related/" + i2,
 																										parentData: data35,
 																										parentDataProperty: i2,
 																										rootData
 																									})) {
-																										vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+																										vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 																										errors = vErrors.length;
 																									}
 																									if (!(_errs78 === errors)) break;
 																								}
 																							} else {
-																								validate25.errors = [{
+																								validate27.errors = [{
 																									instancePath: instancePath + "/related",
 																									schemaPath: "#/properties/related/type",
 																									keyword: "type",
@@ -8586,7 +9252,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																								if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
 																									let missing5;
 																									if (data37.firstLine === void 0 && (missing5 = "firstLine") || data37.lines === void 0 && (missing5 = "lines")) {
-																										validate25.errors = [{
+																										validate27.errors = [{
 																											instancePath: instancePath + "/excerpt",
 																											schemaPath: "#/definitions/Excerpt/required",
 																											keyword: "required",
@@ -8596,7 +9262,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																									} else {
 																										const _errs82 = errors;
 																										for (const key5 in data37) if (!(key5 === "firstLine" || key5 === "lines")) {
-																											validate25.errors = [{
+																											validate27.errors = [{
 																												instancePath: instancePath + "/excerpt",
 																												schemaPath: "#/definitions/Excerpt/additionalProperties",
 																												keyword: "additionalProperties",
@@ -8609,7 +9275,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																												let data38 = data37.firstLine;
 																												const _errs83 = errors;
 																												if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-																													validate25.errors = [{
+																													validate27.errors = [{
 																														instancePath: instancePath + "/excerpt/firstLine",
 																														schemaPath: "#/definitions/Excerpt/properties/firstLine/type",
 																														keyword: "type",
@@ -8620,7 +9286,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																												if (errors === _errs83) {
 																													if (typeof data38 == "number" && isFinite(data38)) {
 																														if (data38 < 1 || isNaN(data38)) {
-																															validate25.errors = [{
+																															validate27.errors = [{
 																																instancePath: instancePath + "/excerpt/firstLine",
 																																schemaPath: "#/definitions/Excerpt/properties/firstLine/minimum",
 																																keyword: "minimum",
@@ -8645,7 +9311,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																															for (let i3 = 0; i3 < len3; i3++) {
 																																const _errs87 = errors;
 																																if (typeof data39[i3] !== "string") {
-																																	validate25.errors = [{
+																																	validate27.errors = [{
 																																		instancePath: instancePath + "/excerpt/lines/" + i3,
 																																		schemaPath: "#/definitions/Excerpt/properties/lines/items/type",
 																																		keyword: "type",
@@ -8656,7 +9322,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																																if (!(_errs87 === errors)) break;
 																															}
 																														} else {
-																															validate25.errors = [{
+																															validate27.errors = [{
 																																instancePath: instancePath + "/excerpt/lines",
 																																schemaPath: "#/definitions/Excerpt/properties/lines/type",
 																																keyword: "type",
@@ -8671,7 +9337,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																										}
 																									}
 																								} else {
-																									validate25.errors = [{
+																									validate27.errors = [{
 																										instancePath: instancePath + "/excerpt",
 																										schemaPath: "#/definitions/Excerpt/type",
 																										keyword: "type",
@@ -8685,13 +9351,13 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (valid0) {
 																							if (data.fix !== void 0) {
 																								const _errs89 = errors;
-																								if (!validate28(data.fix, {
+																								if (!validate30(data.fix, {
 																									instancePath: instancePath + "/fix",
 																									parentData: data,
 																									parentDataProperty: "fix",
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+																									vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 																									errors = vErrors.length;
 																								}
 																								var valid0 = _errs89 === errors;
@@ -8700,7 +9366,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																								if (data.url !== void 0) {
 																									const _errs90 = errors;
 																									if (typeof data.url !== "string") {
-																										validate25.errors = [{
+																										validate27.errors = [{
 																											instancePath: instancePath + "/url",
 																											schemaPath: "#/properties/url/type",
 																											keyword: "type",
@@ -8718,7 +9384,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																											if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
 																												let missing6;
 																												if (data43.reason === void 0 && (missing6 = "reason") || data43.isEffective === void 0 && (missing6 = "isEffective")) {
-																													validate25.errors = [{
+																													validate27.errors = [{
 																														instancePath: instancePath + "/waiver",
 																														schemaPath: "#/definitions/WaiverStatement/required",
 																														keyword: "required",
@@ -8728,7 +9394,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																												} else {
 																													const _errs95 = errors;
 																													for (const key6 in data43) if (!(key6 === "reason" || key6 === "isEffective")) {
-																														validate25.errors = [{
+																														validate27.errors = [{
 																															instancePath: instancePath + "/waiver",
 																															schemaPath: "#/definitions/WaiverStatement/additionalProperties",
 																															keyword: "additionalProperties",
@@ -8740,7 +9406,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																														if (data43.reason !== void 0) {
 																															const _errs96 = errors;
 																															if (typeof data43.reason !== "string") {
-																																validate25.errors = [{
+																																validate27.errors = [{
 																																	instancePath: instancePath + "/waiver/reason",
 																																	schemaPath: "#/definitions/WaiverStatement/properties/reason/type",
 																																	keyword: "type",
@@ -8754,7 +9420,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																															if (data43.isEffective !== void 0) {
 																																const _errs98 = errors;
 																																if (typeof data43.isEffective !== "boolean") {
-																																	validate25.errors = [{
+																																	validate27.errors = [{
 																																		instancePath: instancePath + "/waiver/isEffective",
 																																		schemaPath: "#/definitions/WaiverStatement/properties/isEffective/type",
 																																		keyword: "type",
@@ -8768,7 +9434,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 																													}
 																												}
 																											} else {
-																												validate25.errors = [{
+																												validate27.errors = [{
 																													instancePath: instancePath + "/waiver",
 																													schemaPath: "#/definitions/WaiverStatement/type",
 																													keyword: "type",
@@ -8817,7 +9483,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate25.errors = [{
+			validate27.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -8826,10 +9492,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate25.errors = vErrors;
+	validate27.errors = vErrors;
 	return errors === 0;
 }
-const schema52 = {
+const schema56 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -8872,7 +9538,7 @@ const schema52 = {
 		}
 	}
 };
-const schema55 = {
+const schema59 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
 	"additionalProperties": false,
@@ -8908,12 +9574,12 @@ const schema55 = {
 		}
 	}
 };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.removed === void 0 && (missing0 = "removed") || data.added === void 0 && (missing0 = "added")) {
-			validate35.errors = [{
+			validate37.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -8922,7 +9588,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "removed" || key0 === "added" || key0 === "before" || key0 === "after")) {
-				validate35.errors = [{
+				validate37.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -8935,7 +9601,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate35.errors = [{
+						validate37.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -8944,7 +9610,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate35.errors = [{
+							validate37.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -8954,7 +9620,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate35.errors = [{
+								validate37.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -8968,7 +9634,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate35.errors = [{
+									validate37.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -8978,7 +9644,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate35.errors = [{
+										validate37.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -8996,7 +9662,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate35.errors = [{
+										validate37.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -9006,7 +9672,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate35.errors = [{
+											validate37.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -9024,7 +9690,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate35.errors = [{
+											validate37.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -9034,7 +9700,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate35.errors = [{
+												validate37.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -9052,7 +9718,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate35.errors = [{
+												validate37.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -9062,7 +9728,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate35.errors = [{
+													validate37.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -9082,7 +9748,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate35.errors = [{
+					validate37.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -9096,11 +9762,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate35.errors = [{
+						validate37.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema55.properties.side.enum }
+							params: { allowedValues: schema59.properties.side.enum }
 						}];
 						return false;
 					}
@@ -9110,7 +9776,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.removed !== void 0) {
 						let data7 = data.removed;
 						if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-							validate35.errors = [{
+							validate37.errors = [{
 								instancePath: instancePath + "/removed",
 								schemaPath: "#/properties/removed/type",
 								keyword: "type",
@@ -9120,7 +9786,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (typeof data7 == "number" && isFinite(data7)) {
 							if (data7 < 0 || isNaN(data7)) {
-								validate35.errors = [{
+								validate37.errors = [{
 									instancePath: instancePath + "/removed",
 									schemaPath: "#/properties/removed/minimum",
 									keyword: "minimum",
@@ -9138,7 +9804,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data.added !== void 0) {
 							let data8 = data.added;
 							if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-								validate35.errors = [{
+								validate37.errors = [{
 									instancePath: instancePath + "/added",
 									schemaPath: "#/properties/added/type",
 									keyword: "type",
@@ -9148,7 +9814,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (typeof data8 == "number" && isFinite(data8)) {
 								if (data8 < 0 || isNaN(data8)) {
-									validate35.errors = [{
+									validate37.errors = [{
 										instancePath: instancePath + "/added",
 										schemaPath: "#/properties/added/minimum",
 										keyword: "minimum",
@@ -9165,7 +9831,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.before !== void 0) {
 								if (typeof data.before !== "string") {
-									validate35.errors = [{
+									validate37.errors = [{
 										instancePath: instancePath + "/before",
 										schemaPath: "#/properties/before/type",
 										keyword: "type",
@@ -9178,7 +9844,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.after !== void 0) {
 									if (typeof data.after !== "string") {
-										validate35.errors = [{
+										validate37.errors = [{
 											instancePath: instancePath + "/after",
 											schemaPath: "#/properties/after/type",
 											keyword: "type",
@@ -9195,7 +9861,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate35.errors = [{
+		validate37.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -9203,17 +9869,17 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate35.errors = vErrors;
+	validate37.errors = vErrors;
 	return true;
 }
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.fields === void 0 && (missing0 = "fields") || data.causes === void 0 && (missing0 = "causes") || data.diff === void 0 && (missing0 = "diff")) {
-				validate34.errors = [{
+				validate36.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -9223,7 +9889,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const _errs1 = errors;
 				for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "target" || key0 === "environments" || key0 === "fields" || key0 === "causes" || key0 === "diff")) {
-					validate34.errors = [{
+					validate36.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -9236,11 +9902,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 						let data0 = data.type;
 						const _errs2 = errors;
 						if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-							validate34.errors = [{
+							validate36.errors = [{
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema52.properties.type.enum }
+								params: { allowedValues: schema56.properties.type.enum }
 							}];
 							return false;
 						}
@@ -9254,7 +9920,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 									let missing1;
 									if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-										validate34.errors = [{
+										validate36.errors = [{
 											instancePath: instancePath + "/object",
 											schemaPath: "#/definitions/ObjectRef/required",
 											keyword: "required",
@@ -9264,7 +9930,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 									} else {
 										const _errs6 = errors;
 										for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-											validate34.errors = [{
+											validate36.errors = [{
 												instancePath: instancePath + "/object",
 												schemaPath: "#/definitions/ObjectRef/additionalProperties",
 												keyword: "additionalProperties",
@@ -9276,7 +9942,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data1.apiVersion !== void 0) {
 												const _errs7 = errors;
 												if (typeof data1.apiVersion !== "string") {
-													validate34.errors = [{
+													validate36.errors = [{
 														instancePath: instancePath + "/object/apiVersion",
 														schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 														keyword: "type",
@@ -9290,7 +9956,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data1.kind !== void 0) {
 													const _errs9 = errors;
 													if (typeof data1.kind !== "string") {
-														validate34.errors = [{
+														validate36.errors = [{
 															instancePath: instancePath + "/object/kind",
 															schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 															keyword: "type",
@@ -9304,7 +9970,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data1.namespace !== void 0) {
 														const _errs11 = errors;
 														if (typeof data1.namespace !== "string") {
-															validate34.errors = [{
+															validate36.errors = [{
 																instancePath: instancePath + "/object/namespace",
 																schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 																keyword: "type",
@@ -9318,7 +9984,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data1.name !== void 0) {
 															const _errs13 = errors;
 															if (typeof data1.name !== "string") {
-																validate34.errors = [{
+																validate36.errors = [{
 																	instancePath: instancePath + "/object/name",
 																	schemaPath: "#/definitions/ObjectRef/properties/name/type",
 																	keyword: "type",
@@ -9332,7 +9998,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data1.path !== void 0) {
 																const _errs15 = errors;
 																if (typeof data1.path !== "string") {
-																	validate34.errors = [{
+																	validate36.errors = [{
 																		instancePath: instancePath + "/object/path",
 																		schemaPath: "#/definitions/ObjectRef/properties/path/type",
 																		keyword: "type",
@@ -9349,7 +10015,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 									}
 								} else {
-									validate34.errors = [{
+									validate36.errors = [{
 										instancePath: instancePath + "/object",
 										schemaPath: "#/definitions/ObjectRef/type",
 										keyword: "type",
@@ -9364,7 +10030,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data.target !== void 0) {
 								const _errs17 = errors;
 								if (typeof data.target !== "string") {
-									validate34.errors = [{
+									validate36.errors = [{
 										instancePath: instancePath + "/target",
 										schemaPath: "#/properties/target/type",
 										keyword: "type",
@@ -9384,7 +10050,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 											for (let i0 = 0; i0 < len0; i0++) {
 												const _errs21 = errors;
 												if (typeof data8[i0] !== "string") {
-													validate34.errors = [{
+													validate36.errors = [{
 														instancePath: instancePath + "/environments/" + i0,
 														schemaPath: "#/properties/environments/items/type",
 														keyword: "type",
@@ -9395,7 +10061,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 												if (!(_errs21 === errors)) break;
 											}
 										} else {
-											validate34.errors = [{
+											validate36.errors = [{
 												instancePath: instancePath + "/environments",
 												schemaPath: "#/properties/environments/type",
 												keyword: "type",
@@ -9420,7 +10086,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
 															let missing2;
 															if (data11.path === void 0 && (missing2 = "path")) {
-																validate34.errors = [{
+																validate36.errors = [{
 																	instancePath: instancePath + "/fields/" + i1,
 																	schemaPath: "#/definitions/FieldChange/required",
 																	keyword: "required",
@@ -9430,7 +10096,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 															} else {
 																const _errs28 = errors;
 																for (const key2 in data11) if (!(key2 === "path" || key2 === "before" || key2 === "after")) {
-																	validate34.errors = [{
+																	validate36.errors = [{
 																		instancePath: instancePath + "/fields/" + i1,
 																		schemaPath: "#/definitions/FieldChange/additionalProperties",
 																		keyword: "additionalProperties",
@@ -9441,7 +10107,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 																if (_errs28 === errors) {
 																	if (data11.path !== void 0) {
 																		if (typeof data11.path !== "string") {
-																			validate34.errors = [{
+																			validate36.errors = [{
 																				instancePath: instancePath + "/fields/" + i1 + "/path",
 																				schemaPath: "#/definitions/FieldChange/properties/path/type",
 																				keyword: "type",
@@ -9453,7 +10119,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 															}
 														} else {
-															validate34.errors = [{
+															validate36.errors = [{
 																instancePath: instancePath + "/fields/" + i1,
 																schemaPath: "#/definitions/FieldChange/type",
 																keyword: "type",
@@ -9465,7 +10131,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 													if (!(_errs25 === errors)) break;
 												}
 											} else {
-												validate34.errors = [{
+												validate36.errors = [{
 													instancePath: instancePath + "/fields",
 													schemaPath: "#/properties/fields/type",
 													keyword: "type",
@@ -9485,19 +10151,19 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 													const len2 = data13.length;
 													for (let i2 = 0; i2 < len2; i2++) {
 														const _errs33 = errors;
-														if (!validate35(data13[i2], {
+														if (!validate37(data13[i2], {
 															instancePath: instancePath + "/causes/" + i2,
 															parentData: data13,
 															parentDataProperty: i2,
 															rootData
 														})) {
-															vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+															vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 															errors = vErrors.length;
 														}
 														if (!(_errs33 === errors)) break;
 													}
 												} else {
-													validate34.errors = [{
+													validate36.errors = [{
 														instancePath: instancePath + "/causes",
 														schemaPath: "#/properties/causes/type",
 														keyword: "type",
@@ -9512,7 +10178,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data.diff !== void 0) {
 												const _errs34 = errors;
 												if (typeof data.diff !== "string") {
-													validate34.errors = [{
+													validate36.errors = [{
 														instancePath: instancePath + "/diff",
 														schemaPath: "#/properties/diff/type",
 														keyword: "type",
@@ -9531,7 +10197,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate34.errors = [{
+			validate36.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -9540,10 +10206,10 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate34.errors = vErrors;
+	validate36.errors = vErrors;
 	return errors === 0;
 }
-const schema57 = {
+const schema61 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -9586,12 +10252,12 @@ const schema57 = {
 		}
 	}
 };
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.key === void 0 && (missing0 = "key") || data.effect === void 0 && (missing0 = "effect")) {
-			validate38.errors = [{
+			validate40.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -9600,7 +10266,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "key" || key0 === "before" || key0 === "after" || key0 === "default" || key0 === "effect" || key0 === "note")) {
-				validate38.errors = [{
+				validate40.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -9613,7 +10279,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate38.errors = [{
+						validate40.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -9622,7 +10288,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate38.errors = [{
+							validate40.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -9632,7 +10298,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate38.errors = [{
+								validate40.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -9646,7 +10312,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate38.errors = [{
+									validate40.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -9656,7 +10322,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate38.errors = [{
+										validate40.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -9674,7 +10340,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate38.errors = [{
+										validate40.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -9684,7 +10350,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate38.errors = [{
+											validate40.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -9702,7 +10368,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate38.errors = [{
+											validate40.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -9712,7 +10378,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate38.errors = [{
+												validate40.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -9730,7 +10396,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate38.errors = [{
+												validate40.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -9740,7 +10406,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate38.errors = [{
+													validate40.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -9760,7 +10426,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate38.errors = [{
+					validate40.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -9774,11 +10440,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate38.errors = [{
+						validate40.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema57.properties.side.enum }
+							params: { allowedValues: schema61.properties.side.enum }
 						}];
 						return false;
 					}
@@ -9787,7 +10453,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.key !== void 0) {
 						if (typeof data.key !== "string") {
-							validate38.errors = [{
+							validate40.errors = [{
 								instancePath: instancePath + "/key",
 								schemaPath: "#/properties/key/type",
 								keyword: "type",
@@ -9800,7 +10466,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.before !== void 0) {
 							if (typeof data.before !== "string") {
-								validate38.errors = [{
+								validate40.errors = [{
 									instancePath: instancePath + "/before",
 									schemaPath: "#/properties/before/type",
 									keyword: "type",
@@ -9813,7 +10479,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.after !== void 0) {
 								if (typeof data.after !== "string") {
-									validate38.errors = [{
+									validate40.errors = [{
 										instancePath: instancePath + "/after",
 										schemaPath: "#/properties/after/type",
 										keyword: "type",
@@ -9826,7 +10492,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.default !== void 0) {
 									if (typeof data.default !== "string") {
-										validate38.errors = [{
+										validate40.errors = [{
 											instancePath: instancePath + "/default",
 											schemaPath: "#/properties/default/type",
 											keyword: "type",
@@ -9840,11 +10506,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.effect !== void 0) {
 										let data11 = data.effect;
 										if (!(data11 === "loosens" || data11 === "tightens" || data11 === "changes")) {
-											validate38.errors = [{
+											validate40.errors = [{
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema57.properties.effect.enum }
+												params: { allowedValues: schema61.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -9853,7 +10519,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid0) {
 										if (data.note !== void 0) {
 											if (typeof data.note !== "string") {
-												validate38.errors = [{
+												validate40.errors = [{
 													instancePath: instancePath + "/note",
 													schemaPath: "#/properties/note/type",
 													keyword: "type",
@@ -9864,288 +10530,6 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 											var valid0 = true;
 										} else var valid0 = true;
 									}
-								}
-							}
-						}
-					}
-				}
-			}
-		}
-	} else {
-		validate38.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
-	}
-	validate38.errors = vErrors;
-	return true;
-}
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.severity === void 0 && (missing0 = "severity") || data.summary === void 0 && (missing0 = "summary") || data.why === void 0 && (missing0 = "why") || data.fix === void 0 && (missing0 = "fix") || data.at === void 0 && (missing0 = "at")) {
-			validate40.errors = [{
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: missing0 }
-			}];
-			return false;
-		} else {
-			for (const key0 in data) if (!(key0 === "id" || key0 === "severity" || key0 === "summary" || key0 === "why" || key0 === "fix" || key0 === "url" || key0 === "at")) {
-				validate40.errors = [{
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 }
-				}];
-				return false;
-			}
-			if (data.id !== void 0) {
-				if (typeof data.id !== "string") {
-					validate40.errors = [{
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/type",
-						keyword: "type",
-						params: { type: "string" }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-			if (valid0) {
-				if (data.severity !== void 0) {
-					let data1 = data.severity;
-					if (!(data1 === "error" || data1 === "warning" || data1 === "info")) {
-						validate40.errors = [{
-							instancePath: instancePath + "/severity",
-							schemaPath: "#/definitions/Severity/enum",
-							keyword: "enum",
-							params: { allowedValues: schema25.enum }
-						}];
-						return false;
-					}
-					var valid0 = true;
-				} else var valid0 = true;
-				if (valid0) {
-					if (data.summary !== void 0) {
-						if (typeof data.summary !== "string") {
-							validate40.errors = [{
-								instancePath: instancePath + "/summary",
-								schemaPath: "#/properties/summary/type",
-								keyword: "type",
-								params: { type: "string" }
-							}];
-							return false;
-						}
-						var valid0 = true;
-					} else var valid0 = true;
-					if (valid0) {
-						if (data.why !== void 0) {
-							if (typeof data.why !== "string") {
-								validate40.errors = [{
-									instancePath: instancePath + "/why",
-									schemaPath: "#/properties/why/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-							var valid0 = true;
-						} else var valid0 = true;
-						if (valid0) {
-							if (data.fix !== void 0) {
-								if (typeof data.fix !== "string") {
-									validate40.errors = [{
-										instancePath: instancePath + "/fix",
-										schemaPath: "#/properties/fix/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-								var valid0 = true;
-							} else var valid0 = true;
-							if (valid0) {
-								if (data.url !== void 0) {
-									if (typeof data.url !== "string") {
-										validate40.errors = [{
-											instancePath: instancePath + "/url",
-											schemaPath: "#/properties/url/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid0 = true;
-								} else var valid0 = true;
-								if (valid0) {
-									if (data.at !== void 0) {
-										let data6 = data.at;
-										if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-											let missing1;
-											if (data6.file === void 0 && (missing1 = "file") || data6.line === void 0 && (missing1 = "line") || data6.column === void 0 && (missing1 = "column") || data6.endLine === void 0 && (missing1 = "endLine") || data6.endColumn === void 0 && (missing1 = "endColumn")) {
-												validate40.errors = [{
-													instancePath: instancePath + "/at",
-													schemaPath: "#/definitions/Location/required",
-													keyword: "required",
-													params: { missingProperty: missing1 }
-												}];
-												return false;
-											} else {
-												for (const key1 in data6) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-													validate40.errors = [{
-														instancePath: instancePath + "/at",
-														schemaPath: "#/definitions/Location/additionalProperties",
-														keyword: "additionalProperties",
-														params: { additionalProperty: key1 }
-													}];
-													return false;
-												}
-												if (data6.file !== void 0) {
-													if (typeof data6.file !== "string") {
-														validate40.errors = [{
-															instancePath: instancePath + "/at/file",
-															schemaPath: "#/definitions/Location/properties/file/type",
-															keyword: "type",
-															params: { type: "string" }
-														}];
-														return false;
-													}
-													var valid3 = true;
-												} else var valid3 = true;
-												if (valid3) {
-													if (data6.line !== void 0) {
-														let data8 = data6.line;
-														if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-															validate40.errors = [{
-																instancePath: instancePath + "/at/line",
-																schemaPath: "#/definitions/Location/properties/line/type",
-																keyword: "type",
-																params: { type: "integer" }
-															}];
-															return false;
-														}
-														if (typeof data8 == "number" && isFinite(data8)) {
-															if (data8 < 1 || isNaN(data8)) {
-																validate40.errors = [{
-																	instancePath: instancePath + "/at/line",
-																	schemaPath: "#/definitions/Location/properties/line/minimum",
-																	keyword: "minimum",
-																	params: {
-																		comparison: ">=",
-																		limit: 1
-																	}
-																}];
-																return false;
-															}
-														}
-														var valid3 = true;
-													} else var valid3 = true;
-													if (valid3) {
-														if (data6.column !== void 0) {
-															let data9 = data6.column;
-															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																validate40.errors = [{
-																	instancePath: instancePath + "/at/column",
-																	schemaPath: "#/definitions/Location/properties/column/type",
-																	keyword: "type",
-																	params: { type: "integer" }
-																}];
-																return false;
-															}
-															if (typeof data9 == "number" && isFinite(data9)) {
-																if (data9 < 1 || isNaN(data9)) {
-																	validate40.errors = [{
-																		instancePath: instancePath + "/at/column",
-																		schemaPath: "#/definitions/Location/properties/column/minimum",
-																		keyword: "minimum",
-																		params: {
-																			comparison: ">=",
-																			limit: 1
-																		}
-																	}];
-																	return false;
-																}
-															}
-															var valid3 = true;
-														} else var valid3 = true;
-														if (valid3) {
-															if (data6.endLine !== void 0) {
-																let data10 = data6.endLine;
-																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																	validate40.errors = [{
-																		instancePath: instancePath + "/at/endLine",
-																		schemaPath: "#/definitions/Location/properties/endLine/type",
-																		keyword: "type",
-																		params: { type: "integer" }
-																	}];
-																	return false;
-																}
-																if (typeof data10 == "number" && isFinite(data10)) {
-																	if (data10 < 1 || isNaN(data10)) {
-																		validate40.errors = [{
-																			instancePath: instancePath + "/at/endLine",
-																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
-																			keyword: "minimum",
-																			params: {
-																				comparison: ">=",
-																				limit: 1
-																			}
-																		}];
-																		return false;
-																	}
-																}
-																var valid3 = true;
-															} else var valid3 = true;
-															if (valid3) {
-																if (data6.endColumn !== void 0) {
-																	let data11 = data6.endColumn;
-																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-																		validate40.errors = [{
-																			instancePath: instancePath + "/at/endColumn",
-																			schemaPath: "#/definitions/Location/properties/endColumn/type",
-																			keyword: "type",
-																			params: { type: "integer" }
-																		}];
-																		return false;
-																	}
-																	if (typeof data11 == "number" && isFinite(data11)) {
-																		if (data11 < 1 || isNaN(data11)) {
-																			validate40.errors = [{
-																				instancePath: instancePath + "/at/endColumn",
-																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
-																				keyword: "minimum",
-																				params: {
-																					comparison: ">=",
-																					limit: 1
-																				}
-																			}];
-																			return false;
-																		}
-																	}
-																	var valid3 = true;
-																} else var valid3 = true;
-															}
-														}
-													}
-												}
-											}
-										} else {
-											validate40.errors = [{
-												instancePath: instancePath + "/at",
-												schemaPath: "#/definitions/Location/type",
-												keyword: "type",
-												params: { type: "object" }
-											}];
-											return false;
-										}
-										var valid0 = true;
-									} else var valid0 = true;
 								}
 							}
 						}
@@ -10165,33 +10549,11 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 	validate40.errors = vErrors;
 	return true;
 }
-const schema62 = {
-	"type": "object",
-	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
-	"additionalProperties": false,
-	"required": [
-		"id",
-		"kind",
-		"path",
-		"findings"
-	],
-	"properties": {
-		"id": { "type": "string" },
-		"kind": { "$ref": "#/definitions/TargetKind" },
-		"path": { "type": "string" },
-		"release": { "type": "string" },
-		"name": { "type": "string" },
-		"partOf": { "type": "string" },
-		"namespace": { "type": "string" },
-		"environment": { "type": "string" },
-		"findings": { "$ref": "#/definitions/Counts" }
-	}
-};
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
+		if (data.id === void 0 && (missing0 = "id") || data.severity === void 0 && (missing0 = "severity") || data.summary === void 0 && (missing0 = "summary") || data.why === void 0 && (missing0 = "why") || data.fix === void 0 && (missing0 = "fix") || data.at === void 0 && (missing0 = "at")) {
 			validate42.errors = [{
 				instancePath,
 				schemaPath: "#/required",
@@ -10200,7 +10562,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema62.properties, key0)) {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "severity" || key0 === "summary" || key0 === "why" || key0 === "fix" || key0 === "url" || key0 === "at")) {
 				validate42.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -10222,25 +10584,25 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 				var valid0 = true;
 			} else var valid0 = true;
 			if (valid0) {
-				if (data.kind !== void 0) {
-					let data1 = data.kind;
-					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+				if (data.severity !== void 0) {
+					let data1 = data.severity;
+					if (!(data1 === "error" || data1 === "warning" || data1 === "info")) {
 						validate42.errors = [{
-							instancePath: instancePath + "/kind",
-							schemaPath: "#/definitions/TargetKind/enum",
+							instancePath: instancePath + "/severity",
+							schemaPath: "#/definitions/Severity/enum",
 							keyword: "enum",
-							params: { allowedValues: schema19.enum }
+							params: { allowedValues: schema25.enum }
 						}];
 						return false;
 					}
 					var valid0 = true;
 				} else var valid0 = true;
 				if (valid0) {
-					if (data.path !== void 0) {
-						if (typeof data.path !== "string") {
+					if (data.summary !== void 0) {
+						if (typeof data.summary !== "string") {
 							validate42.errors = [{
-								instancePath: instancePath + "/path",
-								schemaPath: "#/properties/path/type",
+								instancePath: instancePath + "/summary",
+								schemaPath: "#/properties/summary/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -10249,11 +10611,11 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						var valid0 = true;
 					} else var valid0 = true;
 					if (valid0) {
-						if (data.release !== void 0) {
-							if (typeof data.release !== "string") {
+						if (data.why !== void 0) {
+							if (typeof data.why !== "string") {
 								validate42.errors = [{
-									instancePath: instancePath + "/release",
-									schemaPath: "#/properties/release/type",
+									instancePath: instancePath + "/why",
+									schemaPath: "#/properties/why/type",
 									keyword: "type",
 									params: { type: "string" }
 								}];
@@ -10262,11 +10624,11 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							var valid0 = true;
 						} else var valid0 = true;
 						if (valid0) {
-							if (data.name !== void 0) {
-								if (typeof data.name !== "string") {
+							if (data.fix !== void 0) {
+								if (typeof data.fix !== "string") {
 									validate42.errors = [{
-										instancePath: instancePath + "/name",
-										schemaPath: "#/properties/name/type",
+										instancePath: instancePath + "/fix",
+										schemaPath: "#/properties/fix/type",
 										keyword: "type",
 										params: { type: "string" }
 									}];
@@ -10275,11 +10637,11 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 								var valid0 = true;
 							} else var valid0 = true;
 							if (valid0) {
-								if (data.partOf !== void 0) {
-									if (typeof data.partOf !== "string") {
+								if (data.url !== void 0) {
+									if (typeof data.url !== "string") {
 										validate42.errors = [{
-											instancePath: instancePath + "/partOf",
-											schemaPath: "#/properties/partOf/type",
+											instancePath: instancePath + "/url",
+											schemaPath: "#/properties/url/type",
 											keyword: "type",
 											params: { type: "string" }
 										}];
@@ -10288,74 +10650,89 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 									var valid0 = true;
 								} else var valid0 = true;
 								if (valid0) {
-									if (data.namespace !== void 0) {
-										if (typeof data.namespace !== "string") {
-											validate42.errors = [{
-												instancePath: instancePath + "/namespace",
-												schemaPath: "#/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid0 = true;
-									} else var valid0 = true;
-									if (valid0) {
-										if (data.environment !== void 0) {
-											if (typeof data.environment !== "string") {
+									if (data.at !== void 0) {
+										let data6 = data.at;
+										if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+											let missing1;
+											if (data6.file === void 0 && (missing1 = "file") || data6.line === void 0 && (missing1 = "line") || data6.column === void 0 && (missing1 = "column") || data6.endLine === void 0 && (missing1 = "endLine") || data6.endColumn === void 0 && (missing1 = "endColumn")) {
 												validate42.errors = [{
-													instancePath: instancePath + "/environment",
-													schemaPath: "#/properties/environment/type",
-													keyword: "type",
-													params: { type: "string" }
+													instancePath: instancePath + "/at",
+													schemaPath: "#/definitions/Location/required",
+													keyword: "required",
+													params: { missingProperty: missing1 }
 												}];
 												return false;
-											}
-											var valid0 = true;
-										} else var valid0 = true;
-										if (valid0) {
-											if (data.findings !== void 0) {
-												let data8 = data.findings;
-												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-													let missing1;
-													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+											} else {
+												for (const key1 in data6) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
+													validate42.errors = [{
+														instancePath: instancePath + "/at",
+														schemaPath: "#/definitions/Location/additionalProperties",
+														keyword: "additionalProperties",
+														params: { additionalProperty: key1 }
+													}];
+													return false;
+												}
+												if (data6.file !== void 0) {
+													if (typeof data6.file !== "string") {
 														validate42.errors = [{
-															instancePath: instancePath + "/findings",
-															schemaPath: "#/definitions/Counts/required",
-															keyword: "required",
-															params: { missingProperty: missing1 }
+															instancePath: instancePath + "/at/file",
+															schemaPath: "#/definitions/Location/properties/file/type",
+															keyword: "type",
+															params: { type: "string" }
 														}];
 														return false;
-													} else {
-														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+													}
+													var valid3 = true;
+												} else var valid3 = true;
+												if (valid3) {
+													if (data6.line !== void 0) {
+														let data8 = data6.line;
+														if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
 															validate42.errors = [{
-																instancePath: instancePath + "/findings",
-																schemaPath: "#/definitions/Counts/additionalProperties",
-																keyword: "additionalProperties",
-																params: { additionalProperty: key1 }
+																instancePath: instancePath + "/at/line",
+																schemaPath: "#/definitions/Location/properties/line/type",
+																keyword: "type",
+																params: { type: "integer" }
 															}];
 															return false;
 														}
-														if (data8.errors !== void 0) {
-															let data9 = data8.errors;
+														if (typeof data8 == "number" && isFinite(data8)) {
+															if (data8 < 1 || isNaN(data8)) {
+																validate42.errors = [{
+																	instancePath: instancePath + "/at/line",
+																	schemaPath: "#/definitions/Location/properties/line/minimum",
+																	keyword: "minimum",
+																	params: {
+																		comparison: ">=",
+																		limit: 1
+																	}
+																}];
+																return false;
+															}
+														}
+														var valid3 = true;
+													} else var valid3 = true;
+													if (valid3) {
+														if (data6.column !== void 0) {
+															let data9 = data6.column;
 															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
 																validate42.errors = [{
-																	instancePath: instancePath + "/findings/errors",
-																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	instancePath: instancePath + "/at/column",
+																	schemaPath: "#/definitions/Location/properties/column/type",
 																	keyword: "type",
 																	params: { type: "integer" }
 																}];
 																return false;
 															}
 															if (typeof data9 == "number" && isFinite(data9)) {
-																if (data9 < 0 || isNaN(data9)) {
+																if (data9 < 1 || isNaN(data9)) {
 																	validate42.errors = [{
-																		instancePath: instancePath + "/findings/errors",
-																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		instancePath: instancePath + "/at/column",
+																		schemaPath: "#/definitions/Location/properties/column/minimum",
 																		keyword: "minimum",
 																		params: {
 																			comparison: ">=",
-																			limit: 0
+																			limit: 1
 																		}
 																	}];
 																	return false;
@@ -10364,26 +10741,26 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 															var valid3 = true;
 														} else var valid3 = true;
 														if (valid3) {
-															if (data8.warnings !== void 0) {
-																let data10 = data8.warnings;
+															if (data6.endLine !== void 0) {
+																let data10 = data6.endLine;
 																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
 																	validate42.errors = [{
-																		instancePath: instancePath + "/findings/warnings",
-																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		instancePath: instancePath + "/at/endLine",
+																		schemaPath: "#/definitions/Location/properties/endLine/type",
 																		keyword: "type",
 																		params: { type: "integer" }
 																	}];
 																	return false;
 																}
 																if (typeof data10 == "number" && isFinite(data10)) {
-																	if (data10 < 0 || isNaN(data10)) {
+																	if (data10 < 1 || isNaN(data10)) {
 																		validate42.errors = [{
-																			instancePath: instancePath + "/findings/warnings",
-																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			instancePath: instancePath + "/at/endLine",
+																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																			keyword: "minimum",
 																			params: {
 																				comparison: ">=",
-																				limit: 0
+																				limit: 1
 																			}
 																		}];
 																		return false;
@@ -10392,26 +10769,26 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 																var valid3 = true;
 															} else var valid3 = true;
 															if (valid3) {
-																if (data8.infos !== void 0) {
-																	let data11 = data8.infos;
+																if (data6.endColumn !== void 0) {
+																	let data11 = data6.endColumn;
 																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
 																		validate42.errors = [{
-																			instancePath: instancePath + "/findings/infos",
-																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			instancePath: instancePath + "/at/endColumn",
+																			schemaPath: "#/definitions/Location/properties/endColumn/type",
 																			keyword: "type",
 																			params: { type: "integer" }
 																		}];
 																		return false;
 																	}
 																	if (typeof data11 == "number" && isFinite(data11)) {
-																		if (data11 < 0 || isNaN(data11)) {
+																		if (data11 < 1 || isNaN(data11)) {
 																			validate42.errors = [{
-																				instancePath: instancePath + "/findings/infos",
-																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				instancePath: instancePath + "/at/endColumn",
+																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																				keyword: "minimum",
 																				params: {
 																					comparison: ">=",
-																					limit: 0
+																					limit: 1
 																				}
 																			}];
 																			return false;
@@ -10422,19 +10799,19 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 														}
 													}
-												} else {
-													validate42.errors = [{
-														instancePath: instancePath + "/findings",
-														schemaPath: "#/definitions/Counts/type",
-														keyword: "type",
-														params: { type: "object" }
-													}];
-													return false;
 												}
-												var valid0 = true;
-											} else var valid0 = true;
+											}
+										} else {
+											validate42.errors = [{
+												instancePath: instancePath + "/at",
+												schemaPath: "#/definitions/Location/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
 										}
-									}
+										var valid0 = true;
+									} else var valid0 = true;
 								}
 							}
 						}
@@ -10454,11 +10831,33 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 	validate42.errors = vErrors;
 	return true;
 }
+const schema66 = {
+	"type": "object",
+	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
+	"additionalProperties": false,
+	"required": [
+		"id",
+		"kind",
+		"path",
+		"findings"
+	],
+	"properties": {
+		"id": { "type": "string" },
+		"kind": { "$ref": "#/definitions/TargetKind" },
+		"path": { "type": "string" },
+		"release": { "type": "string" },
+		"name": { "type": "string" },
+		"partOf": { "type": "string" },
+		"namespace": { "type": "string" },
+		"environment": { "type": "string" },
+		"findings": { "$ref": "#/definitions/Counts" }
+	}
+};
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
 			validate44.errors = [{
 				instancePath,
 				schemaPath: "#/required",
@@ -10467,7 +10866,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+			for (const key0 in data) if (!func2.call(schema66.properties, key0)) {
 				validate44.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -10580,6 +10979,127 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											var valid0 = true;
 										} else var valid0 = true;
+										if (valid0) {
+											if (data.findings !== void 0) {
+												let data8 = data.findings;
+												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+													let missing1;
+													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+														validate44.errors = [{
+															instancePath: instancePath + "/findings",
+															schemaPath: "#/definitions/Counts/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+															validate44.errors = [{
+																instancePath: instancePath + "/findings",
+																schemaPath: "#/definitions/Counts/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (data8.errors !== void 0) {
+															let data9 = data8.errors;
+															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+																validate44.errors = [{
+																	instancePath: instancePath + "/findings/errors",
+																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data9 == "number" && isFinite(data9)) {
+																if (data9 < 0 || isNaN(data9)) {
+																	validate44.errors = [{
+																		instancePath: instancePath + "/findings/errors",
+																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid3 = true;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data8.warnings !== void 0) {
+																let data10 = data8.warnings;
+																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+																	validate44.errors = [{
+																		instancePath: instancePath + "/findings/warnings",
+																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data10 == "number" && isFinite(data10)) {
+																	if (data10 < 0 || isNaN(data10)) {
+																		validate44.errors = [{
+																			instancePath: instancePath + "/findings/warnings",
+																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = true;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data8.infos !== void 0) {
+																	let data11 = data8.infos;
+																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+																		validate44.errors = [{
+																			instancePath: instancePath + "/findings/infos",
+																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data11 == "number" && isFinite(data11)) {
+																		if (data11 < 0 || isNaN(data11)) {
+																			validate44.errors = [{
+																				instancePath: instancePath + "/findings/infos",
+																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid3 = true;
+																} else var valid3 = true;
+															}
+														}
+													}
+												} else {
+													validate44.errors = [{
+														instancePath: instancePath + "/findings",
+														schemaPath: "#/definitions/Counts/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+										}
 									}
 								}
 							}
@@ -10598,6 +11118,152 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 		return false;
 	}
 	validate44.errors = vErrors;
+	return true;
+}
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+			validate46.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+				validate46.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate46.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate46.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema19.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate46.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate46.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate46.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.partOf !== void 0) {
+									if (typeof data.partOf !== "string") {
+										validate46.errors = [{
+											instancePath: instancePath + "/partOf",
+											schemaPath: "#/properties/partOf/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.namespace !== void 0) {
+										if (typeof data.namespace !== "string") {
+											validate46.errors = [{
+												instancePath: instancePath + "/namespace",
+												schemaPath: "#/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
+												validate46.errors = [{
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate46.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate46.errors = vErrors;
 	return true;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -11365,29 +12031,183 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	var valid0 = _errs69 === errors;
 																} else var valid0 = true;
 																if (valid0) {
-																	if (data.deletions !== void 0) {
-																		let data33 = data.deletions;
+																	if (data.comparisons !== void 0) {
+																		let data33 = data.comparisons;
 																		const _errs72 = errors;
 																		if (errors === _errs72) {
 																			if (Array.isArray(data33)) {
 																				const len7 = data33.length;
 																				for (let i7 = 0; i7 < len7; i7++) {
+																					let data34 = data33[i7];
 																					const _errs74 = errors;
-																					if (!validate23(data33[i7], {
-																						instancePath: instancePath + "/deletions/" + i7,
-																						parentData: data33,
-																						parentDataProperty: i7,
-																						rootData
-																					})) {
-																						vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-																						errors = vErrors.length;
+																					if (errors === errors) {
+																						if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+																							let missing7;
+																							if (data34.area === void 0 && (missing7 = "area") || data34.environment === void 0 && (missing7 = "environment") || data34.targets === void 0 && (missing7 = "targets") || data34.verdict === void 0 && (missing7 = "verdict") || data34.because === void 0 && (missing7 = "because")) {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/comparisons/" + i7,
+																									schemaPath: "#/definitions/Comparison/required",
+																									keyword: "required",
+																									params: { missingProperty: missing7 }
+																								}];
+																								return false;
+																							} else {
+																								const _errs77 = errors;
+																								for (const key7 in data34) if (!(key7 === "area" || key7 === "environment" || key7 === "targets" || key7 === "verdict" || key7 === "because" || key7 === "anyHost")) {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/comparisons/" + i7,
+																										schemaPath: "#/definitions/Comparison/additionalProperties",
+																										keyword: "additionalProperties",
+																										params: { additionalProperty: key7 }
+																									}];
+																									return false;
+																								}
+																								if (_errs77 === errors) {
+																									if (data34.area !== void 0) {
+																										let data35 = data34.area;
+																										const _errs78 = errors;
+																										if (!(data35 === "access" || data35 === "egress")) {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/comparisons/" + i7 + "/area",
+																												schemaPath: "#/definitions/Comparison/properties/area/enum",
+																												keyword: "enum",
+																												params: { allowedValues: schema35.properties.area.enum }
+																											}];
+																											return false;
+																										}
+																										var valid20 = _errs78 === errors;
+																									} else var valid20 = true;
+																									if (valid20) {
+																										if (data34.environment !== void 0) {
+																											let data36 = data34.environment;
+																											const _errs79 = errors;
+																											if (typeof data36 !== "string" && data36 !== null) {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/comparisons/" + i7 + "/environment",
+																													schemaPath: "#/definitions/Comparison/properties/environment/type",
+																													keyword: "type",
+																													params: { type: schema35.properties.environment.type }
+																												}];
+																												return false;
+																											}
+																											var valid20 = _errs79 === errors;
+																										} else var valid20 = true;
+																										if (valid20) {
+																											if (data34.targets !== void 0) {
+																												let data37 = data34.targets;
+																												const _errs81 = errors;
+																												if (errors === _errs81) {
+																													if (Array.isArray(data37)) {
+																														const len8 = data37.length;
+																														for (let i8 = 0; i8 < len8; i8++) {
+																															const _errs83 = errors;
+																															if (typeof data37[i8] !== "string") {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/comparisons/" + i7 + "/targets/" + i8,
+																																	schemaPath: "#/definitions/Comparison/properties/targets/items/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															if (!(_errs83 === errors)) break;
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/comparisons/" + i7 + "/targets",
+																															schemaPath: "#/definitions/Comparison/properties/targets/type",
+																															keyword: "type",
+																															params: { type: "array" }
+																														}];
+																														return false;
+																													}
+																												}
+																												var valid20 = _errs81 === errors;
+																											} else var valid20 = true;
+																											if (valid20) {
+																												if (data34.verdict !== void 0) {
+																													let data39 = data34.verdict;
+																													const _errs85 = errors;
+																													if (!(data39 === "nothing-new" || data39 === "new" || data39 === "unknown")) {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/comparisons/" + i7 + "/verdict",
+																															schemaPath: "#/definitions/Comparison/properties/verdict/enum",
+																															keyword: "enum",
+																															params: { allowedValues: schema35.properties.verdict.enum }
+																														}];
+																														return false;
+																													}
+																													var valid20 = _errs85 === errors;
+																												} else var valid20 = true;
+																												if (valid20) {
+																													if (data34.because !== void 0) {
+																														let data40 = data34.because;
+																														const _errs86 = errors;
+																														if (errors === _errs86) {
+																															if (Array.isArray(data40)) {
+																																const len9 = data40.length;
+																																for (let i9 = 0; i9 < len9; i9++) {
+																																	const _errs88 = errors;
+																																	if (typeof data40[i9] !== "string") {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/comparisons/" + i7 + "/because/" + i9,
+																																			schemaPath: "#/definitions/Comparison/properties/because/items/type",
+																																			keyword: "type",
+																																			params: { type: "string" }
+																																		}];
+																																		return false;
+																																	}
+																																	if (!(_errs88 === errors)) break;
+																																}
+																															} else {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/comparisons/" + i7 + "/because",
+																																	schemaPath: "#/definitions/Comparison/properties/because/type",
+																																	keyword: "type",
+																																	params: { type: "array" }
+																																}];
+																																return false;
+																															}
+																														}
+																														var valid20 = _errs86 === errors;
+																													} else var valid20 = true;
+																													if (valid20) {
+																														if (data34.anyHost !== void 0) {
+																															const _errs90 = errors;
+																															if (true !== data34.anyHost) {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/comparisons/" + i7 + "/anyHost",
+																																	schemaPath: "#/definitions/Comparison/properties/anyHost/const",
+																																	keyword: "const",
+																																	params: { allowedValue: true }
+																																}];
+																																return false;
+																															}
+																															var valid20 = _errs90 === errors;
+																														} else var valid20 = true;
+																													}
+																												}
+																											}
+																										}
+																									}
+																								}
+																							}
+																						} else {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/comparisons/" + i7,
+																								schemaPath: "#/definitions/Comparison/type",
+																								keyword: "type",
+																								params: { type: "object" }
+																							}];
+																							return false;
+																						}
 																					}
 																					if (!(_errs74 === errors)) break;
 																				}
 																			} else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/deletions",
-																					schemaPath: "#/properties/deletions/type",
+																					instancePath: instancePath + "/comparisons",
+																					schemaPath: "#/properties/comparisons/type",
 																					keyword: "type",
 																					params: { type: "array" }
 																				}];
@@ -11397,284 +12217,350 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		var valid0 = _errs72 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.findings !== void 0) {
-																			let data35 = data.findings;
-																			const _errs75 = errors;
-																			if (errors === _errs75) {
-																				if (Array.isArray(data35)) {
-																					const len8 = data35.length;
-																					for (let i8 = 0; i8 < len8; i8++) {
-																						const _errs77 = errors;
-																						if (!validate25(data35[i8], {
-																							instancePath: instancePath + "/findings/" + i8,
-																							parentData: data35,
-																							parentDataProperty: i8,
+																		if (data.egressGraphs !== void 0) {
+																			let data43 = data.egressGraphs;
+																			const _errs91 = errors;
+																			if (errors === _errs91) {
+																				if (Array.isArray(data43)) {
+																					const len10 = data43.length;
+																					for (let i10 = 0; i10 < len10; i10++) {
+																						const _errs93 = errors;
+																						if (!validate23(data43[i10], {
+																							instancePath: instancePath + "/egressGraphs/" + i10,
+																							parentData: data43,
+																							parentDataProperty: i10,
 																							rootData
 																						})) {
-																							vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+																							vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 																							errors = vErrors.length;
 																						}
-																						if (!(_errs77 === errors)) break;
+																						if (!(_errs93 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/findings",
-																						schemaPath: "#/properties/findings/type",
+																						instancePath: instancePath + "/egressGraphs",
+																						schemaPath: "#/properties/egressGraphs/type",
 																						keyword: "type",
 																						params: { type: "array" }
 																					}];
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs75 === errors;
+																			var valid0 = _errs91 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
-																			if (data.changes !== void 0) {
-																				let data37 = data.changes;
-																				const _errs78 = errors;
-																				if (errors === _errs78) {
-																					if (Array.isArray(data37)) {
-																						const len9 = data37.length;
-																						for (let i9 = 0; i9 < len9; i9++) {
-																							const _errs80 = errors;
-																							if (!validate34(data37[i9], {
-																								instancePath: instancePath + "/changes/" + i9,
-																								parentData: data37,
-																								parentDataProperty: i9,
+																			if (data.deletions !== void 0) {
+																				let data45 = data.deletions;
+																				const _errs94 = errors;
+																				if (errors === _errs94) {
+																					if (Array.isArray(data45)) {
+																						const len11 = data45.length;
+																						for (let i11 = 0; i11 < len11; i11++) {
+																							const _errs96 = errors;
+																							if (!validate25(data45[i11], {
+																								instancePath: instancePath + "/deletions/" + i11,
+																								parentData: data45,
+																								parentDataProperty: i11,
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+																								vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 																								errors = vErrors.length;
 																							}
-																							if (!(_errs80 === errors)) break;
+																							if (!(_errs96 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/changes",
-																							schemaPath: "#/properties/changes/type",
+																							instancePath: instancePath + "/deletions",
+																							schemaPath: "#/properties/deletions/type",
 																							keyword: "type",
 																							params: { type: "array" }
 																						}];
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs78 === errors;
+																				var valid0 = _errs94 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.checkChanges !== void 0) {
-																					let data39 = data.checkChanges;
-																					const _errs81 = errors;
-																					if (errors === _errs81) {
-																						if (Array.isArray(data39)) {
-																							const len10 = data39.length;
-																							for (let i10 = 0; i10 < len10; i10++) {
-																								const _errs83 = errors;
-																								if (!validate38(data39[i10], {
-																									instancePath: instancePath + "/checkChanges/" + i10,
-																									parentData: data39,
-																									parentDataProperty: i10,
+																				if (data.findings !== void 0) {
+																					let data47 = data.findings;
+																					const _errs97 = errors;
+																					if (errors === _errs97) {
+																						if (Array.isArray(data47)) {
+																							const len12 = data47.length;
+																							for (let i12 = 0; i12 < len12; i12++) {
+																								const _errs99 = errors;
+																								if (!validate27(data47[i12], {
+																									instancePath: instancePath + "/findings/" + i12,
+																									parentData: data47,
+																									parentDataProperty: i12,
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+																									vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 																									errors = vErrors.length;
 																								}
-																								if (!(_errs83 === errors)) break;
+																								if (!(_errs99 === errors)) break;
 																							}
 																						} else {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/checkChanges",
-																								schemaPath: "#/properties/checkChanges/type",
+																								instancePath: instancePath + "/findings",
+																								schemaPath: "#/properties/findings/type",
 																								keyword: "type",
 																								params: { type: "array" }
 																							}];
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs81 === errors;
+																					var valid0 = _errs97 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
-																					if (data.customRules !== void 0) {
-																						let data41 = data.customRules;
-																						const _errs84 = errors;
-																						if (errors === _errs84) {
-																							if (Array.isArray(data41)) {
-																								const len11 = data41.length;
-																								for (let i11 = 0; i11 < len11; i11++) {
-																									const _errs86 = errors;
-																									if (!validate40(data41[i11], {
-																										instancePath: instancePath + "/customRules/" + i11,
-																										parentData: data41,
-																										parentDataProperty: i11,
+																					if (data.changes !== void 0) {
+																						let data49 = data.changes;
+																						const _errs100 = errors;
+																						if (errors === _errs100) {
+																							if (Array.isArray(data49)) {
+																								const len13 = data49.length;
+																								for (let i13 = 0; i13 < len13; i13++) {
+																									const _errs102 = errors;
+																									if (!validate36(data49[i13], {
+																										instancePath: instancePath + "/changes/" + i13,
+																										parentData: data49,
+																										parentDataProperty: i13,
 																										rootData
 																									})) {
-																										vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+																										vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 																										errors = vErrors.length;
 																									}
-																									if (!(_errs86 === errors)) break;
+																									if (!(_errs102 === errors)) break;
 																								}
 																							} else {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/customRules",
-																									schemaPath: "#/properties/customRules/type",
+																									instancePath: instancePath + "/changes",
+																									schemaPath: "#/properties/changes/type",
 																									keyword: "type",
 																									params: { type: "array" }
 																								}];
 																								return false;
 																							}
 																						}
-																						var valid0 = _errs84 === errors;
+																						var valid0 = _errs100 === errors;
 																					} else var valid0 = true;
 																					if (valid0) {
-																						if (data.noLongerChecked !== void 0) {
-																							let data43 = data.noLongerChecked;
-																							const _errs87 = errors;
-																							if (errors === _errs87) {
-																								if (Array.isArray(data43)) {
-																									const len12 = data43.length;
-																									for (let i12 = 0; i12 < len12; i12++) {
-																										const _errs89 = errors;
-																										if (!validate42(data43[i12], {
-																											instancePath: instancePath + "/noLongerChecked/" + i12,
-																											parentData: data43,
-																											parentDataProperty: i12,
+																						if (data.checkChanges !== void 0) {
+																							let data51 = data.checkChanges;
+																							const _errs103 = errors;
+																							if (errors === _errs103) {
+																								if (Array.isArray(data51)) {
+																									const len14 = data51.length;
+																									for (let i14 = 0; i14 < len14; i14++) {
+																										const _errs105 = errors;
+																										if (!validate40(data51[i14], {
+																											instancePath: instancePath + "/checkChanges/" + i14,
+																											parentData: data51,
+																											parentDataProperty: i14,
 																											rootData
 																										})) {
-																											vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+																											vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 																											errors = vErrors.length;
 																										}
-																										if (!(_errs89 === errors)) break;
+																										if (!(_errs105 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/noLongerChecked",
-																										schemaPath: "#/properties/noLongerChecked/type",
+																										instancePath: instancePath + "/checkChanges",
+																										schemaPath: "#/properties/checkChanges/type",
 																										keyword: "type",
 																										params: { type: "array" }
 																									}];
 																									return false;
 																								}
 																							}
-																							var valid0 = _errs87 === errors;
+																							var valid0 = _errs103 === errors;
 																						} else var valid0 = true;
 																						if (valid0) {
-																							if (data.newlyChecked !== void 0) {
-																								let data45 = data.newlyChecked;
-																								const _errs90 = errors;
-																								if (errors === _errs90) {
-																									if (Array.isArray(data45)) {
-																										const len13 = data45.length;
-																										for (let i13 = 0; i13 < len13; i13++) {
-																											const _errs92 = errors;
-																											if (!validate44(data45[i13], {
-																												instancePath: instancePath + "/newlyChecked/" + i13,
-																												parentData: data45,
-																												parentDataProperty: i13,
+																							if (data.customRules !== void 0) {
+																								let data53 = data.customRules;
+																								const _errs106 = errors;
+																								if (errors === _errs106) {
+																									if (Array.isArray(data53)) {
+																										const len15 = data53.length;
+																										for (let i15 = 0; i15 < len15; i15++) {
+																											const _errs108 = errors;
+																											if (!validate42(data53[i15], {
+																												instancePath: instancePath + "/customRules/" + i15,
+																												parentData: data53,
+																												parentDataProperty: i15,
 																												rootData
 																											})) {
-																												vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+																												vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 																												errors = vErrors.length;
 																											}
-																											if (!(_errs92 === errors)) break;
+																											if (!(_errs108 === errors)) break;
 																										}
 																									} else {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/newlyChecked",
-																											schemaPath: "#/properties/newlyChecked/type",
+																											instancePath: instancePath + "/customRules",
+																											schemaPath: "#/properties/customRules/type",
 																											keyword: "type",
 																											params: { type: "array" }
 																										}];
 																										return false;
 																									}
 																								}
-																								var valid0 = _errs90 === errors;
+																								var valid0 = _errs106 === errors;
 																							} else var valid0 = true;
 																							if (valid0) {
-																								if (data.skipped !== void 0) {
-																									let data47 = data.skipped;
-																									const _errs93 = errors;
-																									if (errors === _errs93) {
-																										if (Array.isArray(data47)) {
-																											const len14 = data47.length;
-																											for (let i14 = 0; i14 < len14; i14++) {
-																												let data48 = data47[i14];
-																												const _errs95 = errors;
-																												if (errors === errors) {
-																													if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-																														let missing7;
-																														if (data48.file === void 0 && (missing7 = "file") || data48.reason === void 0 && (missing7 = "reason")) {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/skipped/" + i14,
-																																schemaPath: "#/definitions/SkippedFile/required",
-																																keyword: "required",
-																																params: { missingProperty: missing7 }
-																															}];
-																															return false;
-																														} else {
-																															const _errs98 = errors;
-																															for (const key7 in data48) if (!(key7 === "file" || key7 === "reason")) {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/skipped/" + i14,
-																																	schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																																	keyword: "additionalProperties",
-																																	params: { additionalProperty: key7 }
-																																}];
-																																return false;
-																															}
-																															if (_errs98 === errors) {
-																																if (data48.file !== void 0) {
-																																	const _errs99 = errors;
-																																	if (typeof data48.file !== "string") {
-																																		validate10.errors = [{
-																																			instancePath: instancePath + "/skipped/" + i14 + "/file",
-																																			schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																																			keyword: "type",
-																																			params: { type: "string" }
-																																		}];
-																																		return false;
-																																	}
-																																	var valid27 = _errs99 === errors;
-																																} else var valid27 = true;
-																																if (valid27) {
-																																	if (data48.reason !== void 0) {
-																																		const _errs101 = errors;
-																																		if (typeof data48.reason !== "string") {
-																																			validate10.errors = [{
-																																				instancePath: instancePath + "/skipped/" + i14 + "/reason",
-																																				schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																																				keyword: "type",
-																																				params: { type: "string" }
-																																			}];
-																																			return false;
-																																		}
-																																		var valid27 = _errs101 === errors;
-																																	} else var valid27 = true;
-																																}
-																															}
-																														}
-																													} else {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/skipped/" + i14,
-																															schemaPath: "#/definitions/SkippedFile/type",
-																															keyword: "type",
-																															params: { type: "object" }
-																														}];
-																														return false;
-																													}
+																								if (data.noLongerChecked !== void 0) {
+																									let data55 = data.noLongerChecked;
+																									const _errs109 = errors;
+																									if (errors === _errs109) {
+																										if (Array.isArray(data55)) {
+																											const len16 = data55.length;
+																											for (let i16 = 0; i16 < len16; i16++) {
+																												const _errs111 = errors;
+																												if (!validate44(data55[i16], {
+																													instancePath: instancePath + "/noLongerChecked/" + i16,
+																													parentData: data55,
+																													parentDataProperty: i16,
+																													rootData
+																												})) {
+																													vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+																													errors = vErrors.length;
 																												}
-																												if (!(_errs95 === errors)) break;
+																												if (!(_errs111 === errors)) break;
 																											}
 																										} else {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/skipped",
-																												schemaPath: "#/properties/skipped/type",
+																												instancePath: instancePath + "/noLongerChecked",
+																												schemaPath: "#/properties/noLongerChecked/type",
 																												keyword: "type",
 																												params: { type: "array" }
 																											}];
 																											return false;
 																										}
 																									}
-																									var valid0 = _errs93 === errors;
+																									var valid0 = _errs109 === errors;
 																								} else var valid0 = true;
+																								if (valid0) {
+																									if (data.newlyChecked !== void 0) {
+																										let data57 = data.newlyChecked;
+																										const _errs112 = errors;
+																										if (errors === _errs112) {
+																											if (Array.isArray(data57)) {
+																												const len17 = data57.length;
+																												for (let i17 = 0; i17 < len17; i17++) {
+																													const _errs114 = errors;
+																													if (!validate46(data57[i17], {
+																														instancePath: instancePath + "/newlyChecked/" + i17,
+																														parentData: data57,
+																														parentDataProperty: i17,
+																														rootData
+																													})) {
+																														vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+																														errors = vErrors.length;
+																													}
+																													if (!(_errs114 === errors)) break;
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/newlyChecked",
+																													schemaPath: "#/properties/newlyChecked/type",
+																													keyword: "type",
+																													params: { type: "array" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid0 = _errs112 === errors;
+																									} else var valid0 = true;
+																									if (valid0) {
+																										if (data.skipped !== void 0) {
+																											let data59 = data.skipped;
+																											const _errs115 = errors;
+																											if (errors === _errs115) {
+																												if (Array.isArray(data59)) {
+																													const len18 = data59.length;
+																													for (let i18 = 0; i18 < len18; i18++) {
+																														let data60 = data59[i18];
+																														const _errs117 = errors;
+																														if (errors === errors) {
+																															if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+																																let missing8;
+																																if (data60.file === void 0 && (missing8 = "file") || data60.reason === void 0 && (missing8 = "reason")) {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/skipped/" + i18,
+																																		schemaPath: "#/definitions/SkippedFile/required",
+																																		keyword: "required",
+																																		params: { missingProperty: missing8 }
+																																	}];
+																																	return false;
+																																} else {
+																																	const _errs120 = errors;
+																																	for (const key8 in data60) if (!(key8 === "file" || key8 === "reason")) {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/skipped/" + i18,
+																																			schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																																			keyword: "additionalProperties",
+																																			params: { additionalProperty: key8 }
+																																		}];
+																																		return false;
+																																	}
+																																	if (_errs120 === errors) {
+																																		if (data60.file !== void 0) {
+																																			const _errs121 = errors;
+																																			if (typeof data60.file !== "string") {
+																																				validate10.errors = [{
+																																					instancePath: instancePath + "/skipped/" + i18 + "/file",
+																																					schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																																					keyword: "type",
+																																					params: { type: "string" }
+																																				}];
+																																				return false;
+																																			}
+																																			var valid33 = _errs121 === errors;
+																																		} else var valid33 = true;
+																																		if (valid33) {
+																																			if (data60.reason !== void 0) {
+																																				const _errs123 = errors;
+																																				if (typeof data60.reason !== "string") {
+																																					validate10.errors = [{
+																																						instancePath: instancePath + "/skipped/" + i18 + "/reason",
+																																						schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																						keyword: "type",
+																																						params: { type: "string" }
+																																					}];
+																																					return false;
+																																				}
+																																				var valid33 = _errs123 === errors;
+																																			} else var valid33 = true;
+																																		}
+																																	}
+																																}
+																															} else {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/skipped/" + i18,
+																																	schemaPath: "#/definitions/SkippedFile/type",
+																																	keyword: "type",
+																																	params: { type: "object" }
+																																}];
+																																return false;
+																															}
+																														}
+																														if (!(_errs117 === errors)) break;
+																													}
+																												} else {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/skipped",
+																														schemaPath: "#/properties/skipped/type",
+																														keyword: "type",
+																														params: { type: "array" }
+																													}];
+																													return false;
+																												}
+																											}
+																											var valid0 = _errs115 === errors;
+																										} else var valid0 = true;
+																									}
+																								}
 																							}
 																						}
 																					}

@@ -1,5 +1,5 @@
-import { C as unknownDataplane, D as exitKey, E as egressDifference, I as unreadInMesh, L as unreadInTree, Pt as nameOf, R as whatIsRead, S as meshEgress, T as destinationOf, b as decidingPlace, w as networkPolicies, x as comparedReaches, y as unlistedClients } from "./run.js";
-import { n as meshesByName, t as placesFor } from "./places.js";
+import { A as decidingPlace, C as unknownBecause, D as unlistedClients, E as meshEgress, O as destinationOf, R as placesFor, S as meshEgressAnswer, T as comparedReaches, b as anyHostAnswer, k as egressDifference, w as unreadOfOthers, x as exitAnswers, y as isAboutEgress } from "./run.js";
+import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { v as readerOf } from "./find-chart.js";
@@ -7,10 +7,6 @@ import { t as groupBy } from "./group.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as permitsIn, i as permitsFor, n as hasExpired } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
-import { o as namesIn } from "./schedule.js";
-import { lt as canonicalJson } from "./rules.js";
-import { f as hasStatedNamespace, g as objectKey } from "./kind-shape.js";
-import { r as isUnfilled } from "./unfilled.js";
 
 // src/run/egress/allowlist-gate.ts
 /** What of a difference no allow-list contains, host by host; none without an allow-list. */
@@ -101,176 +97,6 @@ function exitsByPort({ clients, gateways, reachOf }) {
 	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
 	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
 	return groupBy(exits, ({ destination: { host, port } }) => `${host}:${port}`);
-}
-
-// src/run/egress/unknown-because.ts
-/**
-* Why it is unknown whether more is reached than what was found: what of head and base is not read, and what is read and not
-* understood where base and head differ. Empty if all that could matter was read.
-*/
-function unknownBecause(head, base, baseTree, { configFile }) {
-	const meshes = [head, ...base ? [base] : []].map(({ egress }) => egress.mesh);
-	return [.../* @__PURE__ */ new Set([
-		...[head.rendered.tree, baseTree].flatMap(unreadInTree),
-		...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
-		...whatIsRead(head.rendered.tree, baseTree, configFile),
-		...meshes.flatMap(unknownNames),
-		...notUnderstood(head, base),
-		...changedLimits(head, base)
-	])].map(withoutStandIns);
-}
-/** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
-function unreadFor({ egress, rendered }) {
-	return unique([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)]);
-}
-/** What is not read of meshes of which nothing that was read is about hosts outside. */
-function unreadOfOthers(meshes, rendered) {
-	return unique(meshes.flatMap((mesh) => unreadInMesh(mesh, rendered)));
-}
-function unique(texts) {
-	return [...new Set(texts)].map(withoutStandIns);
-}
-/** The kinds of which a name that is not known may be any host. */
-const kindsOfHosts = [...[
-	"ServiceEntry",
-	"VirtualService",
-	"DestinationRule",
-	"Sidecar",
-	"Gateway",
-	"HTTPRoute"
-], ...[
-	"TLSRoute",
-	"TCPRoute",
-	"GRPCRoute"
-]];
-function unknownNames(mesh) {
-	return kindsOfHosts.flatMap((kind) => mesh.ofKind(kind)).flatMap((object) => {
-		if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`];
-		const unfilled = namesIn(object).texts.find(isUnfilled);
-		return unfilled === void 0 ? [] : [`something fills in \`${unfilled}\` of ${nameOf(object)} later`];
-	});
-}
-/** What is missing of the pods of head, unless nothing at all differs. */
-function notUnderstood(head, base) {
-	const { egress } = head;
-	const reaches = [...egress.clients.map((client) => egress.reachOf(client)), ...[...egress.gateways().values()].map(({ reach }) => reach)];
-	const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter((input) => input !== unknownDataplane);
-	if (missing.length === 0) return [];
-	if (base && changedObjects(egress.mesh.manifests, base.egress.mesh.manifests).length === 0) return [];
-	return missing.map((input) => `${input} is not known`);
-}
-/** Policies that limit what is reached beside the mesh, and that differ: what they let through is not decided. */
-function changedLimits(head, base) {
-	const [inHead, inBase] = [head, base].map((side) => side ? networkPolicies(side.egress.mesh) : []);
-	const [atHead, atBase] = [head, base].map((side) => side ? policiesOfGateways(side) : []);
-	return [...changedObjects(inHead, inBase).map((policy) => `${nameOf(policy)} differs, which limits what is reached beside the mesh`), ...changedObjects(atHead, atBase).map((policy) => `${nameOf(policy)} differs, which limits what a gateway lets through`)];
-}
-/** The policies where the pods of gateways are that send to hosts outside. */
-function policiesOfGateways({ egress }) {
-	const gateways = [...egress.gateways().values()];
-	if (gateways.length === 0) return [];
-	const { mesh } = egress;
-	const namespaces = /* @__PURE__ */ new Set([mesh.rootNamespace, ...gateways.map(({ client }) => client.proxy.namespace)]);
-	return [...mesh.ofKind("AuthorizationPolicy"), ...mesh.ofKind("RequestAuthentication")].filter(({ namespace }) => namespaces.has(namespace));
-}
-/** The objects that only one list has, or that differ; each once. */
-function changedObjects(head, base) {
-	const [inHead, inBase] = [byKey(head), byKey(base)];
-	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => {
-		const [before, after] = [inBase.get(key), inHead.get(key)];
-		return before && after && canonicalJson(before.root) === canonicalJson(after.root) ? [] : [after ?? before];
-	});
-}
-function byKey(objects) {
-	return new Map(objects.map((object) => [objectKey(object), object]));
-}
-
-// src/run/egress/egress-answer.ts
-/** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
-async function meshEgressAnswer(side, host) {
-	const { egress, rendered } = side;
-	const reaches = [...egress.clients.map((client) => ({
-		client,
-		reach: egress.reachOf(client)
-	})), ...egress.gateways().values()];
-	const shared = reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0);
-	const ofShared = shared ? exitsIn(shared) : [];
-	const own = reaches.flatMap(({ reach }) => exitsIn(reach.own));
-	const placeOf = await placesFor([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host);
-	const { environment, targets } = egress.mesh;
-	return {
-		environment,
-		targets: targets.map(({ id }) => id),
-		shared: exitAnswers(ofShared, placeOf),
-		groups: groupsOf(reaches, shared, placeOf),
-		unread: unreadFor(side)
-	};
-}
-function firstPlace({ places }) {
-	return places.slice(0, 1);
-}
-function groupsOf(reaches, shared, placeOf) {
-	return [...groupBy(reaches, ({ reach }) => {
-		const { openness, limits, missing, replaced, own } = reach;
-		const isShared = reach.shared === shared;
-		const keys = exitsIn(own).map(exitKey).toSorted();
-		return JSON.stringify([
-			isShared,
-			[...replaced],
-			keys,
-			openness?.reason,
-			openness?.missing,
-			limits,
-			missing
-		]);
-	}).values()].map((group) => {
-		const { reach } = group[0];
-		const { openness, limits, missing } = reach;
-		return {
-			clients: group.map(({ client }) => withoutStandIns(client.name)),
-			reachesShared: shared !== void 0 && reach.shared === shared,
-			except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
-			exits: exitAnswers([...exitsIn(reach.own), ...reach.shared === shared ? [] : exitsIn(reach.shared)], placeOf),
-			anyHost: openness && anyHostAnswer(openness, placeOf),
-			limits,
-			missing
-		};
-	});
-}
-function exitsIn({ byDestination }) {
-	return [...byDestination.values()].flat();
-}
-/** Exits as plain data, by host and port. */
-function exitAnswers(exits, placeOf) {
-	return exits.map((exit) => exitAnswer(exit, placeOf)).toSorted((first, second) => compareText(first.host, second.host) || first.port - second.port || compareText(first.called.protocol, second.called.protocol));
-}
-function exitAnswer(exit, placeOf) {
-	const { destination, called, handling, isInMesh, missing, places } = exit;
-	const { retries, ...others } = handling;
-	return {
-		...destination,
-		called,
-		mode: called.protocol === "http" ? "mediated" : "passthrough",
-		...others,
-		retries: retries && {
-			attempts: retries.attempts,
-			perTryTimeout: retries.perTryTimeout
-		},
-		isInMesh,
-		missing,
-		by: placeIn(places[0], placeOf)
-	};
-}
-/** Why any host is reached, as plain data. */
-function anyHostAnswer({ reason, missing, place }, placeOf) {
-	return {
-		reason,
-		missing,
-		by: placeIn(place, placeOf)
-	};
-}
-function placeIn(place, placeOf) {
-	return place ? placeOf(place) : null;
 }
 
 // src/run/egress/compare-egress.ts
@@ -404,15 +230,6 @@ function egressIn(rendered) {
 		rendered,
 		egress: meshEgress(mesh)
 	}]));
-}
-/** True if objects of a mesh declare, route or limit what is called outside. */
-function isAboutEgress(mesh) {
-	return [
-		"ServiceEntry",
-		"Sidecar",
-		"VirtualService",
-		"EnvoyFilter"
-	].some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0;
 }
 
 export { askEgress as t };

@@ -8,7 +8,7 @@ import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { t as groupBy } from "./group.js";
 import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
-import { a as skippedTitle, i as skippedGroups, n as missingTitle, t as missingLines } from "./text-missing.js";
+import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
@@ -745,7 +745,7 @@ function title(report, options) {
 	const outcome = verdict(report, options.gate);
 	const frame = `## ${iconOf$1(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
 	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`;
-	return report.unlisted ? `${frame}${capital$1(unlistedText(report.unlisted))}.\n\n` : frame;
+	return report.unlisted ? `${frame}${capital$2(unlistedText(report.unlisted))}.\n\n` : frame;
 }
 /** What is seen of a verdict before it is read. */
 function iconOf$1({ status, failed }) {
@@ -813,12 +813,12 @@ function inEnvironments$1(targets, changes) {
 function fullReport({ runUrl }) {
 	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
 }
-function capital$1(sentence) {
+function capital$2(sentence) {
 	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 // src/report/comment/consequences.ts
-/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first. */
+/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first; and what is proved. */
 function consequencesSection(report, options) {
 	const { gate } = options;
 	const ranked = rankedConsequences(report, gate);
@@ -829,14 +829,15 @@ function consequencesSection(report, options) {
 		...ranked.slice(blocking.length).map((consequence) => consequenceLine(consequence, options)),
 		...report.changes.filter(removesProtection(report)).map((change) => removal(change, options))
 	];
-	if (lines.length === 0) return [];
+	const proof = proofText(report);
+	if (lines.length === 0) return proof === "" ? [] : [fixed(`${prose(capitalised(proof))}.\n\n`)];
 	const kind = verdict(report, gate).failed ? "CAUTION" : "NOTE";
 	const rows = lines.slice(0, Math.max(maxLines, blocking.length));
 	return [rowsSection({
 		rank: 1,
 		open: `> [!${kind}]\n> **Merging this**\n`,
 		rows,
-		close: "\n",
+		close: proof === "" ? "\n" : `>\n> ${prose(capitalised(proof))}.\n\n`,
 		omittedText: (omitted) => {
 			const hidden = omitted + lines.length - rows.length;
 			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
@@ -904,15 +905,17 @@ function inEnvironments(environments) {
 /** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
 function detailsSection(report, options) {
 	const missing = notRenderedGroups(report.targets);
+	const unproved = unprovedTexts(report);
 	const existing = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
 	const fixed = report.findings.filter((finding) => finding.status === "fixed");
 	const rows = [
 		...missing.map(groupRow$1),
 		...skippedGroups(report.skipped).map(skippedRow),
+		...unproved.map(unprovedRow),
 		...equalFindings(sortFindings(existing)).map((group) => findingRow("there before", group, options)),
 		...equalFindings(sortFindings(fixed)).map((group) => findingRow("fixed", group, options))
 	];
-	const headline = summaryLine(report, existing.length, fixed.length);
+	const headline = [...summaryParts(report, existing.length, fixed.length), ...unproved.length > 0 ? ["not all is compared"] : []].join(" · ");
 	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
 		...emptyRows,
 		open: `${headline}\n\n`
@@ -931,7 +934,7 @@ const emptyRows = {
 	close: "",
 	omittedText: () => ""
 };
-function summaryLine(report, existing, fixed) {
+function summaryParts(report, existing, fixed) {
 	const { targets } = report.summary;
 	const missing = targets.failed + targets.notRendered;
 	return [
@@ -941,7 +944,7 @@ function summaryLine(report, existing, fixed) {
 		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
 		...targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : [],
 		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
-	].join(" · ");
+	];
 }
 /** Limit on the names of one group; the JSON report has all. */
 const maxNames$1 = 20;
@@ -950,6 +953,9 @@ function groupRow$1({ targets, outcome, reason }) {
 }
 function skippedRow(group) {
 	return `- ${skippedTitle(group, maxNames$1, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
+}
+function unprovedRow(unproved) {
+	return `- ${plainMarkdown(unproved.title)}: ${prose(reasonsText(unproved))}\n`;
 }
 function findingRow(label, group, options) {
 	const [finding] = group;
@@ -1409,7 +1415,7 @@ function checkRow(change, options) {
 }
 
 // src/report/html/assets.ts
-/** Made of page.css and page.js by `npm run generate`. */
+/** Made of page.css, picture.css and page.js by `npm run generate`. */
 const pageCss = `
 :root {
   color-scheme: light dark;
@@ -1493,6 +1499,7 @@ h2 .count { color: var(--muted); font-weight: 400; }
 .notice li, #missing li { overflow-wrap: anywhere; margin: .2rem 0; }
 table.matrix { border-collapse: collapse; }
 .matrix th, .matrix td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; font-weight: normal; }
+.notice .proof { color: var(--good); }
 .notice .loosens { color: var(--bad); }
 .notice .tightens { color: var(--good); }
 
@@ -1856,10 +1863,10 @@ function pageHeader(report, options) {
 <label class="scheme js-only">Colours
 <select id="scheme"><option value="auto">as the system</option><option value="light">light</option><option value="dark">dark</option></select></label>
 </div>
-<h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
+<h1 class="verdict ${toneOf(outcome)}">${capital$1(outcome.line)}</h1>
 <p class="facts">${compared(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
 ${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
-${optional(report.unlisted, (unlisted) => markup`<p>${capital(unlistedText(unlisted))}.</p>`)}
+${optional(report.unlisted, (unlisted) => markup`<p>${capital$1(unlistedText(unlisted))}.</p>`)}
 </header>`;
 }
 /** What is seen of a verdict before it is read. */
@@ -1867,7 +1874,7 @@ function toneOf({ status, failed }) {
 	if (failed) return "bad";
 	return status === "clean" ? "good" : "unsure";
 }
-function capital(line) {
+function capital$1(line) {
 	return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
 function compared({ head, base }, { baseRef }) {
@@ -1924,13 +1931,14 @@ function noun(number, word) {
 function mergingView(report, options) {
 	const groups = deletionGroups(report.deletions);
 	const consequences = rankedConsequences(report, options.gate);
-	if (groups.length + consequences.length === 0) return nothing;
+	const proof = proofText(report);
+	if (groups.length + consequences.length === 0 && proof === "") return nothing;
 	return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
 ${consequences.map((consequence) => consequenceRow(consequence, options))}
 ${groups.map(groupRow)}
-</ul></section>`;
+</ul>${proof === "" ? nothing : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`;
 }
 function consequenceRow(consequence, options) {
 	const { severity, confidence, sentence, environments, at, side, waiver } = consequence;
@@ -1950,13 +1958,21 @@ function groupRow(group) {
 /** Limit on the names of one group; the JSON report has all. */
 const maxNames = 50;
 /** What was not rendered, left out, or not checked, with the reasons. */
-function missingView({ targets, skipped }) {
+function missingView(report) {
+	const { targets, skipped } = report;
 	const show = (name) => name;
-	const rows = [...notRenderedGroups(targets).map((group) => row(`${groupTitle(group.targets, maxNames, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row(`${skippedTitle(group, maxNames, show)} not checked`, group.reason))];
+	const rows = [
+		...notRenderedGroups(targets).map((group) => row(`${groupTitle(group.targets, maxNames, show)} ${group.outcome}`, group.reason)),
+		...skippedGroups(skipped).map((group) => row(`${skippedTitle(group, maxNames, show)} not checked`, group.reason)),
+		...unprovedTexts(report).map((unproved) => row(capital(unproved.title), reasonsText(unproved)))
+	];
 	if (rows.length === 0) return nothing;
 	return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
 <ul>${rows}</ul></section>`;
+}
+function capital(clause) {
+	return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
 }
 function row(title, reason) {
 	return markup`<li><b>${title}</b>${reason === void 0 ? nothing : markup`: ${messageMarkup(reason)}`}</li>`;

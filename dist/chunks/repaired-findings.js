@@ -1625,17 +1625,23 @@ async function renderSelected(selected, config, scope, input) {
 		helmfileFailures,
 		...problems
 	};
+	const sources = sourcesOf$1(reader, rendered, host);
+	const rules = customRules?.rules ?? [];
 	return {
 		rendered,
 		renders,
-		sources: sourcesOf$1(reader, rendered, host),
+		sources,
 		inBase,
 		gitops,
 		contents,
 		meshInputs,
 		ofTree,
-		customRules: customRules?.rules ?? []
+		unreadFiles: unreadTexts(rendered.skipped, helmfileFailures),
+		customRules: rules
 	};
+}
+function unreadTexts(skipped, failures) {
+	return [...skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...failures.map(({ file }) => `${file} cannot be evaluated`)];
 }
 /**
 * Lints the meshes of a tree, and locates what rules find.
@@ -1664,6 +1670,7 @@ function checkTree(tree, config, { host }, change = null) {
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
 		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
+		unreadFiles: tree.unreadFiles,
 		customRules
 	};
 }

@@ -7194,7 +7194,7 @@ function consequenceProblems(consequence, area, severities) {
 	return [{
 		code,
 		node,
-		...node.path === object.root.at("metadata", "name").path && { at: "object" },
+		...node.path === object?.root.at("metadata", "name").path && { at: "object" },
 		message: `merging ${sentence}${inBrackets("depends on", missing)}${inBrackets("it also adds what nobody can check:", brought)}`,
 		about,
 		identity: about,

@@ -1,5 +1,5 @@
 import { Dt as checkEnvironments, a as finderOf, c as fileSecrets, d as secretsIn, o as secretWords, p as isTestFile, r as maskedSentence, u as shownText } from "./masked-config.js";
-import { t as inLaterTurn } from "./schedule.js";
+import { o as namesIn, t as inLaterTurn } from "./schedule.js";
 import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknown, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
@@ -16,19 +16,19 @@ import { c as locationAt, s as fileStart } from "./parse.js";
 import { r as equalData, t as canonical } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
-import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { t as groupBy } from "./group.js";
-import { C as createMesh, E as knownKind, S as derivedPer, T as emptyMesh, b as derived, c as viewsOf, g as objectKey$1, k as meshConfigsIn, x as derivedByKey } from "./kind-shape.js";
-import { r as isUnfilled } from "./unfilled.js";
-import { i as RE2JS, o as RE2JSException } from "./build2.js";
-import { r as groupOf } from "./values.js";
-import { d as matchesSelector } from "./render-failure.js";
 import { t as lint } from "./lint.js";
+import { C as createMesh, E as knownKind, S as derivedPer, T as emptyMesh, b as derived, c as viewsOf, f as hasStatedNamespace, g as objectKey$1, k as meshConfigsIn, x as derivedByKey } from "./kind-shape.js";
+import { t as groupBy } from "./group.js";
+import { i as RE2JS, o as RE2JSException } from "./build2.js";
+import { r as isUnfilled } from "./unfilled.js";
+import { r as groupOf } from "./values.js";
+import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { d as matchesSelector } from "./render-failure.js";
+import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
 import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
 import { n as environmentRows } from "./environment-matrix.js";
-import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { t as closest } from "./suggest.js";
 import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { r as isCustomRule } from "./custom-rule.js";
@@ -717,7 +717,7 @@ function bitsOf(address) {
 	if (!address.includes(":")) return octetBits(address);
 	const [, start = "", tail] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
 	const [head = "", end] = (tail === void 0 ? address : `${start}${groupsOfOctets(tail)}`).replace(/%.*$/, "").split("::");
-	const [first, last] = [groupsOf(head), end === void 0 ? [] : groupsOf(end)];
+	const [first, last] = [groupsOf$1(head), end === void 0 ? [] : groupsOf$1(end)];
 	const zeros = Array.from({ length: 8 - first.length - last.length }, () => "0");
 	return [
 		...first,
@@ -728,7 +728,7 @@ function bitsOf(address) {
 function octetBits(address) {
 	return address.split(".").map((octet) => binary(Number(octet), 8)).join("");
 }
-function groupsOf(text) {
+function groupsOf$1(text) {
 	return text === "" ? [] : text.split(":");
 }
 function groupsOfOctets(address) {
@@ -4124,7 +4124,7 @@ function decideGatewayRequest(gateway, server, { connection, request, circumstan
 	const site = siteOf$1(gateway, server, scheme);
 	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
 	if (filtered.kind === "refused") {
-		const names = chosen && !redirect ? namesOf$2(site, chosen, normal) : {};
+		const names = chosen && !redirect ? namesOf$3(site, chosen, normal) : {};
 		return trace.decision(gateway.proxy, filtered.outcome, names);
 	}
 	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
@@ -4155,7 +4155,7 @@ function routeName({ name }) {
 	return name === "" ? {} : { route: name };
 }
 /** The names that Envoy logs of a route that is not taken. */
-function namesOf$2(site, route, request) {
+function namesOf$3(site, route, request) {
 	const { cluster } = takeRoute(site, route, request, new Trace());
 	return {
 		...routeName(route),
@@ -4689,12 +4689,12 @@ function nearInputs(inputs, passed) {
 	return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace));
 }
 /** Limit on the names in one sentence. */
-const maxNames$1 = 3;
+const maxNames$2 = 3;
 /** What has to be known of inputs, a sentence for each reason. */
 function missingTexts(inputs) {
 	return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
-		const names = group.slice(0, maxNames$1).map(({ name }) => name);
-		const more = group.length > maxNames$1 ? ` and ${group.length - maxNames$1} more` : "";
+		const names = group.slice(0, maxNames$2).map(({ name }) => name);
+		const more = group.length > maxNames$2 ? ` and ${group.length - maxNames$2} more` : "";
 		const [before, after] = sentences$1[reason][group.length === 1 ? 0 : 1];
 		return `what ${names.join(", ")}${more} ${before}, which ${after}`;
 	});
@@ -4708,19 +4708,22 @@ const sentences$1 = {
 
 // src/run/unread.ts
 /** The files and helmfiles of a tree that are not read. */
-function unreadInTree({ rendered, ofTree }) {
-	return [...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`)];
+function unreadInTree({ unreadFiles }) {
+	return unreadFiles;
 }
 /** What of a mesh, or of what may be applied with it, is not read. */
 function unreadInMesh(mesh, { tree, environments }) {
 	const { renders, gitops, rendered } = tree;
-	const unread = unreadInputs(mesh, {
+	return unreadBeside(mesh, {
 		renders,
 		gitops,
 		environments,
 		targets: rendered.targets
 	});
-	return [...missingTexts(unread), ...isOfLooseFile(mesh) ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []];
+}
+/** The same for a mesh of a tree that says what of it is not read. */
+function unreadBeside(mesh, tree) {
+	return [...missingTexts(unreadInputs(mesh, tree)), ...isOfLooseFile(mesh) ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []];
 }
 /** True for a mesh of a file of which nothing says what it is applied together with. */
 function isOfLooseFile({ targets }) {
@@ -4762,6 +4765,46 @@ async function locateFields(fields, { sources, renders }, { provenance, budget }
 		message: ""
 	}));
 	return pointAtCauses(locate(findings, sources), tree, causesIn(tree, provenance), budget);
+}
+
+// src/run/egress/places.ts
+/** Each line of values is looked for by renders: of long tables those that render the objects are shown alone. */
+const maxLocated = 40;
+/**
+* Returns how places are shown, with the values that cause their fields where there are few of them.
+*
+* @param places those that will be shown
+*/
+async function placesFor(places, { sources, renders }, host) {
+	const fields = [...new Map(places.map((place) => [keyOf$3(place), place])).values()];
+	const located = fields.length > maxLocated ? [] : await locateFields(fields.map(({ object, node }) => ({
+		manifest: object,
+		node
+	})), {
+		sources,
+		renders
+	}, host);
+	const values = /* @__PURE__ */ new Map();
+	for (const [index, { cause, at }] of located.entries()) if (cause !== "source" && cause !== "template") values.set(keyOf$3(fields[index]), {
+		file: at.file,
+		line: at.line
+	});
+	return (place) => {
+		const { object, node } = place;
+		const { file, line } = sourceLocation(node.location, sources);
+		const value = values.get(keyOf$3(place));
+		return {
+			object: withoutStandIns(`${object.kind} ${object.namespace}/${object.name}`),
+			path: node.path,
+			file,
+			line,
+			...value && { value }
+		};
+	};
+}
+/** A field that is asked for twice has two nodes, and is written once. */
+function keyOf$3({ node }) {
+	return node.yaml ?? node;
 }
 
 // src/run/masked-report.ts
@@ -5423,21 +5466,160 @@ function severityEffect({ base, head }) {
 	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
 }
 
-// src/effect/request/hops/namespaces-on-paths.ts
-/** The namespaces of the proxies that a request passes, and of the objects that decide there; each once. */
-function namespacesOnPaths(paths) {
-	const namespaces = paths.flatMap(({ hops }) => hops.flatMap(({ proxy, steps }) => [proxy.namespace, ...steps.flatMap(({ by }) => by?.object.namespace ?? [])]));
-	return [...new Set(namespaces)];
+// src/effect/egress/exit.ts
+/** Connections without HTTP to hosts without an address share a listener, which takes whatever is dialed at its port. */
+const anyHost$1 = "any host";
+/** Equal for two exits that lead to the same port of the same host. */
+function destinationKey({ host, port, address }) {
+	return `${host}:${port} ${address}`;
+}
+/** Equal for two exits that differ in nothing but the fields that declare them. */
+function exitKey({ destination, called, handling, isInMesh, missing }) {
+	const { tls, isVerified, timeout, retries, via, isMirror } = handling;
+	const tries = retries && [
+		retries.attempts,
+		retries.perTryTimeout,
+		retries.retryOn,
+		retries.statusCodes
+	];
+	return JSON.stringify([
+		...[
+			destination.host,
+			destination.port,
+			destination.address
+		],
+		...[
+			called.host,
+			called.port,
+			called.protocol,
+			called.serverName
+		],
+		...[
+			tls,
+			isVerified,
+			timeout,
+			tries,
+			via,
+			isMirror,
+			isInMesh,
+			missing
+		]
+	]);
 }
 
-// src/effect/request/coverage/hosts-of-others.ts
-/** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
-const hostsOfOthers = derived("everything", (mesh) => {
-	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
-	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
-	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf(mesh, service).length === 0);
-	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
-	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
+// src/effect/egress/destinations.ts
+/** True if connections to a service may leave the cluster: those of a Service with a selector go to its pods. */
+function mayLeave({ isKubernetes, selector, resolution }) {
+	return !isKubernetes || selector === null && resolution !== "external-name";
+}
+/** Where connections to a port of a service leave the cluster; none for a service whose workloads are in it. */
+function destinationsOf(mesh, service, port, protocol) {
+	const { host, manifest } = service;
+	const fields = [
+		hostNode(mesh, service),
+		port.node,
+		manifest.spec.get("exportTo")
+	];
+	return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
+		const name = canonicalHost(mesh, address);
+		const isRelay = serviceNamespace(name) !== void 0;
+		const nodes = [...fields, ...node ? [node] : []].filter(({ exists }) => exists);
+		return {
+			destination: {
+				host,
+				port: number,
+				address: isRelay || name === host ? "" : address
+			},
+			relay: isRelay ? name : null,
+			missing,
+			places: nodes.map((field) => ({
+				object: manifest,
+				node: field
+			}))
+		};
+	});
+}
+/** The item of `hosts` that declares a host; of a Service its name. */
+function hostNode(mesh, { host, manifest }) {
+	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
+}
+function addressesOf(mesh, service, port, protocol) {
+	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf(port));
+	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
+	const endpoints = service.manifest.spec.items("endpoints");
+	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
+	if (service.selector !== null) return selectedAddresses(mesh, service, port);
+	return service.resolution === "static" ? [] : [{
+		address: "",
+		port: targetOf(port)
+	}];
+}
+/** The port that connections go to; a name is that of a port of pods. */
+function targetOf({ number, target }) {
+	return typeof target === "number" ? target : number;
+}
+/**
+* Without resolution connections go where the application dials: proxies compare the name in the request or handshake, and
+* of other connections the address, if the entry states some (istio `pilot/pkg/networking/core/cluster.go`, ORIGINAL_DST).
+*/
+function dialedAddresses({ manifest }, { number }, protocol) {
+	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
+	return stated.length === 0 ? [{
+		address: "any",
+		port: number
+	}] : stated.map((node) => ({
+		address: node.text,
+		port: number,
+		node
+	}));
+}
+function endpointAddress(endpoint, port) {
+	const node = endpoint.get("address");
+	return {
+		address: node.text,
+		port: endpoint.get("ports").get(port.name).number ?? targetOf(port),
+		node
+	};
+}
+/** The machines among the workloads of a ServiceEntry; its pods are in the cluster. */
+function selectedAddresses(mesh, service, port) {
+	const workloads = workloadsOf(mesh, service);
+	if (workloads.length === 0) return [{
+		address: "",
+		port: targetOf(port),
+		missing: [`the workloads of ${nameOf$1(service.manifest)}`]
+	}];
+	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
+}
+/** The endpoints that somebody states for a Service without a selector. */
+function endpointAddresses(mesh, { namespace, manifest }, port) {
+	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
+	return nodes.length === 0 ? [{
+		address: "",
+		port,
+		missing: [`the endpoints of ${nameOf$1(manifest)}, which has no selector`]
+	}] : nodes.map(({ node }) => ({
+		address: node.text,
+		port,
+		node
+	}));
+}
+/** The addresses in Endpoints and EndpointSlices, by the Service that they are of. */
+const statedEndpoints = derived(["other"], (mesh) => {
+	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
+		const { kind, namespace, name, root } = manifest;
+		if (kind === "Endpoints" && groupOf(manifest) === "") return root.items("subsets").flatMap((subset) => subset.items("addresses")).map((item) => ({
+			service: `${namespace}/${name}`,
+			node: item.get("ip")
+		}));
+		if (kind !== "EndpointSlice" || groupOf(manifest) !== "discovery.k8s.io") return [];
+		const service = root.at("metadata", "labels", "kubernetes.io/service-name").text;
+		return root.items("endpoints").flatMap((endpoint) => endpoint.items("addresses")).map((node) => ({
+			service: `${namespace}/${service}`,
+			node
+		}));
+	});
+	return groupBy(addresses, ({ service }) => service);
 });
 
 // src/effect/request/proxy/ztunnel.ts
@@ -5823,6 +6005,934 @@ function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances), depth + 1);
 }
 
+// src/effect/egress/outcome-exits.ts
+/** Where a call leaves the mesh, at the proxy or at the gateways that it sends to; none if it does not. */
+function exitsOfOutcome(sender, call) {
+	const { outcome } = call;
+	if (outcome.kind !== "forwarded") return [];
+	return [...outcome.to.flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, true))];
+}
+/** The cluster of a mirror by its name; how the proxy speaks to it is not known. */
+function clusterIn(name, like) {
+	const [, port, subset = "", host = ""] = name.split("|");
+	if (!like || host === "") return [];
+	const tls = host === like.host ? like.tls : {
+		mode: "unknown",
+		sni: "",
+		isVerified: false
+	};
+	return [{
+		cluster: name,
+		host,
+		port: Number(port),
+		subset,
+		percent: 100,
+		tls
+	}];
+}
+function exitsTo$1(sender, call, sent, upstream, isMirror) {
+	const { mesh } = sender.compiled;
+	return leavingExits(mesh, sender, upstream, {
+		call,
+		handling: handlingOf([sent], upstream, {
+			call,
+			via: [],
+			isMirror
+		}),
+		steps: call.steps
+	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
+}
+/** The exits to a cluster outside of the mesh; `undefined` for one in it. */
+function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
+	if (host === "") return [];
+	const service = services.get(host);
+	const { called, missing } = call;
+	const routing = placesOf$1(steps);
+	if (!service) {
+		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
+		return [{
+			destination: {
+				host,
+				port,
+				address: ""
+			},
+			called,
+			handling,
+			isInMesh: false,
+			missing,
+			places: routing
+		}];
+	}
+	if (!mayLeave(service)) return void 0;
+	const servicePort = service.ports.find(({ number }) => number === port);
+	if (!servicePort) return [];
+	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
+		destination,
+		called,
+		handling: relay === null ? handling : {
+			...handling,
+			via: [...handling.via, relay]
+		},
+		isInMesh: !service.isKubernetes && !service.isExternal,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
+		places: [
+			...places,
+			...routing,
+			...policyPlaces(mesh, service, proxy)
+		]
+	}));
+}
+/** The policy by which a proxy speaks to a host. */
+function policyPlaces(mesh, service, proxy) {
+	const { rule } = clientPolicy(mesh, service, proxy);
+	return rule ? rule.merged.map((object) => ({
+		object,
+		node: object.spec.get("trafficPolicy")
+	})) : [];
+}
+/** What was decided by a route rather than by what declares a host. */
+function placesOf$1(steps) {
+	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
+}
+function throughGateways(sender, call, sent, upstream, isMirror) {
+	const { compiled, proxy, services } = sender;
+	const { mesh } = compiled;
+	const service = services.get(upstream.host);
+	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
+	if (!isGatewayService(mesh, service)) return [];
+	const travel = {
+		compiled,
+		asked: askedFor(call, sent)
+	};
+	const request = {
+		request: sent.request,
+		passesTls: sent.passesTls,
+		from: proxy
+	};
+	return arrivals(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
+		call,
+		sent,
+		isMirror
+	}, chain));
+}
+/** The Gateways before the pods of a Service that no file has, by the usual name of the Service. */
+function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
+	const { called, missing, steps } = call;
+	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
+	const handling = handlingOf([sent], upstream, {
+		call,
+		via: [upstream.host],
+		isMirror
+	});
+	return [{
+		destination: {
+			host: called.host,
+			port: called.port,
+			address: ""
+		},
+		called,
+		handling,
+		isInMesh: false,
+		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
+		places: placesOf$1(steps)
+	}];
+}
+/** The fields of a route by which calls are handled, as steps: no step of a decision names them. */
+function handlingSteps({ place, merged }) {
+	return [place, ...[
+		"route",
+		"timeout",
+		"retries",
+		"mirror",
+		"mirrors"
+	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
+		object: owner,
+		node
+	}))].map((by) => ({
+		text: "",
+		by
+	}));
+}
+/** True for a Service in front of the pods of a gateway. */
+function isGatewayService(mesh, service) {
+	const { selector } = service;
+	if (selector === null) return false;
+	const workloads = workloadsOf(mesh, service);
+	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
+}
+/** A request without a token, from nowhere: gateways enforce no policies here. */
+function askedFor({ called }, { request }) {
+	const { host, port, protocol } = called;
+	return {
+		request,
+		scheme: protocol === "tls" ? "https" : "http",
+		host,
+		port,
+		caller: null,
+		address: void 0,
+		gatewayPods: null,
+		circumstances: {
+			now: 0,
+			tokens: /* @__PURE__ */ new Map()
+		}
+	};
+}
+function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
+	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
+	const last = hops.at(-1).proxy;
+	const via = hops.map(({ proxy }) => proxy.name);
+	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
+		call,
+		via,
+		isMirror
+	});
+	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
+	const leaving = {
+		call: {
+			...call,
+			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
+		},
+		handling,
+		steps
+	};
+	const gateway = {
+		services: compiled.gateway(last).scope.services,
+		proxy: last
+	};
+	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
+}
+function forwardedBy({ outcome }) {
+	return outcome.kind === "forwarded" ? [outcome] : [];
+}
+function handlingOf(hops, { tls }, { call, via, isMirror }) {
+	const isSeen = call.called.protocol === "http";
+	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
+	return {
+		tls: tls.mode,
+		isVerified: tls.isVerified,
+		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
+		retries: isSeen ? hops[0]?.retries ?? null : null,
+		via,
+		isMirror
+	};
+}
+
+// src/effect/egress/regex-sample.ts
+/**
+* A text that a regular expression of RE2 matches as a whole; `null` if none was found, since the expression is invalid or
+* uses more than literals, classes, groups, alternatives and repetitions.
+*/
+function sampleOf(pattern) {
+	const compiled = compiledRegex(pattern);
+	if (compiled === null) return null;
+	const sample = alternatives(new Cursor(pattern));
+	return sample !== null && compiled.matches(sample) ? sample : null;
+}
+/** A position in a regular expression. */
+var Cursor = class {
+	at = 0;
+	pattern;
+	constructor(pattern) {
+		this.pattern = pattern;
+	}
+	/** The rest if it begins so, and the position after what matched. */
+	take(expression) {
+		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
+		if (match) this.at += match[0].length;
+		return match;
+	}
+	get isAtEnd() {
+		return this.at >= this.pattern.length;
+	}
+};
+/** Limit on the length of one class or escape. */
+const maxToken = 512;
+/** The first alternative: all of them are read. */
+function alternatives(cursor) {
+	const samples = [sequence(cursor)];
+	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
+	return samples.find((sample) => sample !== null) ?? null;
+}
+function sequence(cursor) {
+	let text = "";
+	while (!cursor.isAtEnd) {
+		const atom = nextAtom(cursor);
+		if (atom === void 0) break;
+		const repeated = atom === null ? null : atom.repeat(leastRepetition(cursor));
+		text = text === null || repeated === null ? null : text + repeated;
+	}
+	return text;
+}
+/** A text for the next atom, `null` if there is none; `undefined` at the end of a sequence. */
+function nextAtom(cursor) {
+	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
+		const sample = alternatives(cursor);
+		return cursor.take(/^\)/) ? sample : null;
+	}
+	if (cursor.take(/^(?:\(\?[a-zA-Z-]+\)|\^|\$|\\[AzbB])/)) return "";
+	const set = cursor.take(/^(?:\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\[dDwWsS]|\.)/);
+	if (set) return characters.find((character) => compiledRegex(set[0])?.matches(character) === true) ?? null;
+	const escape = cursor.take(/^\\(.)/);
+	if (escape) return escape[1];
+	const literal = cursor.take(/^[^|)\\[(]/);
+	return literal ? literal[0] : void 0;
+}
+/** The ASCII characters that can be printed, letters and digits first. */
+const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
+function leastRepetition(cursor) {
+	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
+	if (!match) return 1;
+	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
+}
+/** Texts with more repetitions are too long for a path. */
+const maxRepetition = 64;
+
+// src/effect/egress/witness.ts
+/** A name that stands for all names of a wildcard; any other host is its own. */
+function nameUnder(host) {
+	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
+}
+/**
+* A request that a route takes and none before it; `null` if none was found, as for routes by claims of tokens.
+*
+* @param routes those of the host, in their order
+*/
+function witnessOf(route, routes, authority, scheme) {
+	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
+	for (const path of pathsFor(route.path)) {
+		const request = requestFor(path, condition, authority);
+		const routed = request && asRouted(request, scheme);
+		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
+	}
+	return null;
+}
+function asRouted(request, scheme) {
+	return {
+		...request,
+		...splitTarget(request.target),
+		scheme,
+		claims: null
+	};
+}
+/** Paths that a route matches, the shortest first. */
+function pathsFor({ form, text }) {
+	if (form === "regex") {
+		const sample = sampleOf(text);
+		return sample === null ? [] : [sample];
+	}
+	if (form === "exact") return [text];
+	const start = text.startsWith("/") ? text : `/${text}`;
+	return [
+		start,
+		`${start.replace(/\/$/, "")}/any-path`,
+		`${start}any-path`
+	];
+}
+function requestFor(path, condition, authority) {
+	if (!condition) return {
+		method: "GET",
+		authority,
+		target: path,
+		headers: /* @__PURE__ */ new Map()
+	};
+	const headers = valuesOf$1(condition.headers);
+	const parameters = valuesOf$1(condition.queryParams);
+	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
+	if (!headers || !parameters || method === null || host === null) return null;
+	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
+	return {
+		method,
+		authority: host,
+		target: query === "" ? path : `${path}?${query}`,
+		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
+	};
+}
+/** A value for each name; `null` if one has none. */
+function valuesOf$1(matches) {
+	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
+	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
+}
+function valueOf(match, otherwise) {
+	if (!match || match.form === "present") return otherwise;
+	return match.form === "regex" ? sampleOf(match.text) : match.text;
+}
+
+// src/effect/egress/sidecar-exits.ts
+/**
+* Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
+* request is known for is said to rest on it.
+*
+* @param scope the hosts and routes that are looked at, all or some of those that the sidecar knows
+*/
+function sidecarExits(compiled, proxy, scope) {
+	const { mesh } = compiled;
+	const sender = {
+		compiled,
+		proxy,
+		services: scope.services
+	};
+	return scope.egress.flatMap((listener) => {
+		const lookup = listenerLookup(mesh, listener);
+		return lookup.ports.filter((port) => listenerFor(scope, port) === listener).flatMap((port) => {
+			const site = {
+				sender,
+				scope,
+				listener: {
+					...listener,
+					lookup
+				},
+				port
+			};
+			return [...httpExits(site), ...streamExits$1(site)];
+		});
+	});
+}
+function listenerLookup(mesh, { services, virtualServices }) {
+	const order = new Map(services.map((service, index) => [service, index]));
+	const aliases = services.filter(({ resolution }) => resolution === "external-name");
+	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+	const routes = once(() => hostIndex(virtualServices, hostsOf));
+	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
+	const lookups = /* @__PURE__ */ new Map();
+	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
+	return {
+		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), httpPort$1])],
+		servicesAt: (port) => [...servicesAt(port), ...aliases],
+		servicesFor(port, host) {
+			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
+			lookups.set(port, {
+				byHost,
+				leaders
+			});
+			const deciding = [...byHost.overlapping(host), ...leaders];
+			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
+		},
+		routesFor(hosts) {
+			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
+		}
+	};
+}
+function portLookup(services, port) {
+	return {
+		byHost: hostIndex(services, (service) => [service.host]),
+		leaders: leadersAmong(services, port)
+	};
+}
+/** Hosts of VirtualServices without a service are served at this port alone. */
+const httpPort$1 = 80;
+/**
+* The first services of a port that decide what a listener for all addresses takes a connection for: whether it is HTTP, and
+* where any other connection goes.
+*/
+function leadersAmong(services, port) {
+	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
+	return [
+		services.find((service) => protocolsAt(service).includes("http")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
+	].flatMap((service) => service ?? []);
+}
+/** True for a service whose connections have no listener of their own. */
+function isShared({ hasAddress, isKubernetes }) {
+	return !hasAddress && !isKubernetes;
+}
+function httpExits(site) {
+	const { sender, listener, port } = site;
+	const { mesh } = sender.compiled;
+	const services = listener.lookup.servicesAt(port);
+	const virtualServices = port === httpPort$1 ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
+	if (virtualServices.length === 0 && !services.some(mayLeave)) return [];
+	const hosts = sidecarHosts(mesh, sender.proxy, {
+		...listener,
+		services,
+		virtualServices
+	}, port);
+	const named = /* @__PURE__ */ new Map();
+	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
+	return [...named].flatMap(([host, domain]) => {
+		if (!host.virtualService && !(host.service && mayLeave(host.service))) return [];
+		const name = host.service?.host ?? domain;
+		return callExits(site, hosts, host, {
+			host: name,
+			port,
+			protocol: "http"
+		});
+	});
+}
+function callExits(site, hosts, host, called) {
+	const { sender } = site;
+	const authority = nameUnder(called.host);
+	const connection = connectionTo(authority, called, "");
+	const sidecar = sidecarFor(site, authority, hosts);
+	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
+	if (chain.kind !== "http") return [];
+	if (!host.virtualService) {
+		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing
+		});
+	}
+	return host.routes.flatMap((route) => {
+		const witness = witnessOf(route, host.routes, authority, "http");
+		const trace = new Trace();
+		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
+		const routeSite = {
+			...sidecar,
+			port: called.port,
+			scheme: "http",
+			lookupService: (name) => hosts.services.get(name)
+		};
+		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps: handlingSteps(route),
+			missing: trace.missing
+		});
+	});
+}
+function plainRequest$1(authority) {
+	return {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+}
+/** The sidecar with what decides about calls to one host at one port. */
+function sidecarFor(site, host, hosts) {
+	const { sender, scope, listener, port } = site;
+	const { compiled, proxy } = sender;
+	const services = listener.lookup.servicesFor(port, host);
+	const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)]);
+	const sidecar = clientSidecar({
+		mesh: compiled.mesh,
+		proxy,
+		scope: {
+			...scope,
+			egress: [{
+				...listener,
+				port: void 0,
+				services,
+				virtualServices
+			}],
+			missing: []
+		},
+		extensions: [],
+		isWholeMesh: false,
+		elsewhere: compiled.elsewhere
+	});
+	return hosts ? {
+		...sidecar,
+		hostsAt: () => hosts
+	} : sidecar;
+}
+function connectionTo(host, { port, protocol }, sni) {
+	return {
+		transport: protocol === "tls" ? "tls" : "plain",
+		sni,
+		principal: null,
+		source: void 0,
+		destination: {
+			address: void 0,
+			port,
+			...host !== "any host" && { host }
+		}
+	};
+}
+/** The exits of connections of which the sidecar sees no requests. */
+function streamExits$1(site) {
+	const { listener, port } = site;
+	return [...listener.lookup.servicesAt(port).flatMap((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		const routes = listener.lookup.routesFor([service.host]);
+		if (!mayLeave(service) && routes.length === 0) return [];
+		const { host } = service;
+		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
+			host,
+			port,
+			protocol: "tls",
+			...name !== host && { serverName: name }
+		}));
+		if (protocol === "tcp") calls.push({
+			host,
+			port,
+			protocol: "tcp"
+		});
+		const routed = routes.flatMap(streamRoutes);
+		return calls.flatMap((called) => streamExit(site, called, routed));
+	}), ...sharedListenerExits(site)];
+}
+/** Where connections go that are to none of the hosts of a port, by a listener for all addresses. */
+function sharedListenerExits(site) {
+	const { listener, port } = site;
+	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		return isShared(service) && (protocol === "tcp" || protocol === "auto");
+	});
+	if (!shared) return [];
+	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
+	return ["tls", "tcp"].flatMap((protocol) => streamExit(site, {
+		host: anyHost$1,
+		port,
+		protocol
+	}, routed));
+}
+/** The fields of a VirtualService that route connections, as steps: no step of a decision names them. */
+function streamRoutes(virtualService) {
+	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
+		text: "",
+		by: {
+			object: virtualService,
+			node
+		}
+	}));
+}
+/** The names in handshakes that lead to a service: its own, and those of it that routes compare. */
+function serverNames({ host }, virtualServices) {
+	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
+	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
+}
+function streamExit(site, called, routed) {
+	const name = nameUnder(called.host);
+	const sni = called.protocol === "tls" ? nameUnder(called.serverName ?? called.host) : "";
+	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
+	return exitsOfOutcome(site.sender, {
+		called,
+		outcome,
+		steps: [...steps, ...routed],
+		missing
+	});
+}
+
+// src/effect/egress/influence.ts
+/** The kinds of VirtualServices and what becomes one. */
+const routeKinds = ["VirtualService", ...conversionKinds];
+const hostKinds = [
+	...registryKinds,
+	"DestinationRule",
+	...routeKinds
+];
+/** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
+const hostsByNamespace = derived(hostKinds, (mesh) => {
+	const hosts = /* @__PURE__ */ new Map();
+	const add = (namespace, names) => {
+		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
+		hosts.set(namespace, ofNamespace);
+		for (const name of names) ofNamespace.add(name);
+	};
+	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
+	for (const service of registryServices(mesh)) {
+		const { host, namespace, exportTo } = service;
+		if (service.isKubernetes && isPublic(service)) continue;
+		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
+	}
+	for (const virtualService of meshRoutes(mesh)) for (const name of [
+		virtualService.namespace,
+		...namedIn(exportedTo(virtualService)),
+		...namespacesIn(mesh, virtualService)
+	]) add(name, hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
+	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
+	for (const [namespace, names] of hosts) {
+		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
+		for (const group of groups) add(namespace, group);
+	}
+	return hosts;
+});
+/** The hosts that routes with conditions on the labels of their clients are about. */
+const hostsByLabels = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds
+], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
+/** The VirtualServices of sidecars, the older ones first. */
+const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)));
+const routeIndex = derived(routeKinds, (mesh) => {
+	const routes = meshRoutes(mesh);
+	return {
+		byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
+		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
+		byNamespace: groupBy(routes, ({ namespace }) => namespace)
+	};
+});
+const serviceIndex = derived(registryKinds, (mesh) => {
+	const services = registryServices(mesh);
+	const shared = services.filter(isPublic);
+	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	return {
+		positions: new Map(services.map((service, index) => [service, index])),
+		byNamespace: groupBy(services, ({ namespace }) => namespace),
+		leaders: new Map([...atPort].map(([port, group]) => [port, leadersAmong(group.map(({ service }) => service), port)])),
+		aliases: shared.filter(({ resolution }) => resolution === "external-name")
+	};
+});
+/** What a sidecar of a namespace may import of some hosts, and of what calls to these rest on. */
+function candidatesAmong(mesh, namespace, hosts) {
+	const names = new Set(hosts);
+	const { byHost } = routeIndex(mesh);
+	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
+}
+/** What a Sidecar with these `hosts` may import: all that one of them names. */
+function candidatesOfImports(mesh, namespace, imports) {
+	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
+	const { declared } = hostLinks(mesh);
+	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
+	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
+	return candidatesOf(mesh, namespace, new Set(hosts), imported);
+}
+function candidatesOf(mesh, namespace, names, virtualServices) {
+	const { positions, leaders, aliases } = serviceIndex(mesh);
+	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
+	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
+	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
+	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
+	const services = /* @__PURE__ */ new Set([
+		...called,
+		...[...ports].flatMap((port) => leaders.get(port) ?? []),
+		...aliases.filter(({ externalName }) => hosts.has(externalName))
+	]);
+	return {
+		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
+		virtualServices: rankedFor(mesh, routes, namespace)
+	};
+}
+function byPosition(positions) {
+	return (first, second) => positions.get(first) - positions.get(second);
+}
+/** How hosts depend on one another. */
+const hostLinks = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds
+], (mesh) => {
+	const declaredHosts = [...servicesByHost(mesh).keys()];
+	const callers = /* @__PURE__ */ new Map();
+	const declared = hostIndex(declaredHosts, (host) => [host]);
+	for (const virtualService of meshRoutes(mesh)) {
+		const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
+		for (const destination of hostsRoutedTo(mesh, virtualService)) {
+			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
+			callers.set(destination, ofDestination);
+			for (const host of called) ofDestination.add(host);
+		}
+	}
+	const sharing = sharedPorts(mesh);
+	return {
+		declared,
+		callersOf: (host) => callers.get(host) ?? [],
+		/** The hosts that share one of its ports, port by port. */
+		sharingPortWith: (host) => sharing.get(host) ?? []
+	};
+});
+/**
+* The hosts, as they are called, about which some hosts may decide, or what is said of these: those that overlap them, those
+* that are routed to them by whatever proxy, and those that share a listener with one of them.
+*/
+function hostsInfluencedBy(mesh, names) {
+	const { declared, sharingPortWith } = hostLinks(mesh);
+	const hosts = /* @__PURE__ */ new Set();
+	const pending = [...names];
+	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
+		if (hosts.has(host)) continue;
+		hosts.add(host);
+		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
+	}
+	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
+}
+/** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
+const hostsRoutedInto = derived(routeKinds, (mesh) => {
+	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
+		destination,
+		virtualService
+	})));
+	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
+});
+/** True if what a host without an address takes may depend on any other host: see `sharedPorts`. */
+const hasSharedPorts = derived(registryKinds, (mesh) => sharedPorts(mesh).size > 0);
+/** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
+function sharedPorts(mesh) {
+	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
+		host,
+		number
+	}] : []));
+	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
+		const hosts = [anyHost$1, ...group.map(({ host }) => host)];
+		return hosts.slice(1).map((host) => ({
+			host,
+			hosts
+		}));
+	});
+	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
+}
+/** The full names of the hosts of a VirtualService. */
+function hostsOf(mesh, { spec, namespace }) {
+	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+}
+/** The namespaces that an object is exported to by name. */
+function namedIn(exportTo) {
+	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
+}
+/** The namespaces that conditions of a VirtualService name. */
+function namespacesIn(mesh, virtualService) {
+	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
+}
+/** The conditions of all routes of a VirtualService, those of its delegates included. */
+const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
+	namespace: sourceNamespace,
+	labels: sourceLabels
+}))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
+	namespace: match.get("sourceNamespace").text,
+	labels: labelsOf(match.get("sourceLabels"))
+})))]);
+
+// src/run/consequences/changed-meshes.ts
+/**
+* Each mesh of head beside the mesh of the same place in base, with the objects that base has otherwise. What failed to render
+* on a side is left out, as it is where objects are compared.
+*/
+function meshPairs(base, head) {
+	const differing = differingObjects(...comparableRenders(base, head));
+	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
+	const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]));
+	const byPlace = groupBy(differing, ({ target }) => places.get(head.meshes.get(target) ?? base.meshes.get(target)));
+	return [...inHead].map(([place, mesh]) => {
+		const { context, environment } = mesh;
+		const before = inBase.get(place) ?? createMesh({
+			...emptyMesh,
+			context,
+			environment
+		});
+		const objects = joinMoved(byPlace.get(place) ?? []);
+		return {
+			...decidingParts(base, before, head, mesh),
+			objects
+		};
+	});
+}
+/** A mesh with at most so many objects is compared as a whole. */
+const maxSmall = 500;
+/**
+* What of two meshes decides about their difference: the parts that it reaches, unless hosts share a port for which proxies
+* cannot tell them apart, so that any host may decide about any other.
+*/
+function decidingParts(baseTree, base, headTree, head) {
+	if (head.manifests.length <= maxSmall) return {
+		base,
+		head
+	};
+	const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)];
+	if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return {
+		base,
+		head
+	};
+	return {
+		base: inBase,
+		head: inHead,
+		isPart: true
+	};
+}
+function differingObjects(base, head) {
+	const [inBase, inHead] = [base, head].map((targets) => new Map(targets.map((target) => [target.id, target])));
+	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((target) => {
+		const [before, after] = [inBase.get(target), inHead.get(target)];
+		const [earlier, later] = [appliedOf(before), appliedOf(after)];
+		if (before && after && before.manifests === after.manifests) return [];
+		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame(pair.base, pair.head)).map((pair) => ({
+			...pair,
+			target
+		}));
+	});
+}
+/** Patches and bases are no objects. */
+function appliedOf(target) {
+	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
+}
+function isSame(base, head) {
+	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
+}
+/** An object that one target loses and another one gets is one that differs, or none. */
+function joinMoved(differing) {
+	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
+		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
+		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
+		if (base && head) return isSame(base, head) ? [] : [{
+			base,
+			head
+		}];
+		return [{
+			base,
+			head
+		}];
+	});
+}
+/** The meshes of a tree by their environment, or by their first target where several are of one environment. */
+function meshesByPlace({ meshes }) {
+	const distinct = [...new Set(meshes.values())];
+	const byEnvironment = groupBy(distinct, ({ environment }) => environment);
+	return new Map(distinct.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && byEnvironment.get(environment).length === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+
+// src/effect/consequences/changed-config.ts
+/** True if objects differ, or how the mesh is configured: a MeshConfig in values is in no object. */
+function isChanged(changed) {
+	return changed.objects.length > 0 || hasOtherConfig(changed);
+}
+/** True if what is known of the MeshConfig differs. */
+function hasOtherConfig({ base, head }) {
+	return base !== head && JSON.stringify(base.config) !== JSON.stringify(head.config);
+}
+/** The outbound traffic policy in the MeshConfig, else the whole of it; of base if head has none; `null` if it does not differ. */
+function placeOfConfig(changed) {
+	if (!hasOtherConfig(changed)) return null;
+	const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0]);
+	if (inHead) return placeIn$3(inHead, "head");
+	return inBase ? placeIn$3(inBase, "base") : null;
+}
+function placeIn$3({ owner, node, config }, side) {
+	const policy = config.at("outboundTrafficPolicy", "mode");
+	const shown = node.kind === "map" && policy.exists ? policy : node;
+	return "apiVersion" in owner ? {
+		object: owner,
+		node: shown,
+		side
+	} : {
+		object: null,
+		node: shown,
+		side,
+		target: owner.target
+	};
+}
+
+// src/effect/request/hops/namespaces-on-paths.ts
+/** The namespaces of the proxies that a request passes, and of the objects that decide there; each once. */
+function namespacesOnPaths(paths) {
+	const namespaces = paths.flatMap(({ hops }) => hops.flatMap(({ proxy, steps }) => [proxy.namespace, ...steps.flatMap(({ by }) => by?.object.namespace ?? [])]));
+	return [...new Set(namespaces)];
+}
+
+// src/effect/request/coverage/hosts-of-others.ts
+/** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
+const hostsOfOthers = derived("everything", (mesh) => {
+	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
+	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
+	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf(mesh, service).length === 0);
+	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
+	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
+});
+
 // src/effect/request/hops/decide-request.ts
 /**
 * What becomes of a request at all proxies on its way; `null` if nothing of the mesh is for its host. A client in the
@@ -6168,12 +7278,12 @@ const servicesByNamespace = derived(registryKinds, (mesh) => groupBy(registrySer
 function siteInMesh(mesh, authority) {
 	const [, host = "", stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
 	const [service, ...others] = servicesByName(mesh).get(host) ?? [];
-	const port = service && httpPort$1(service, stated === void 0 ? void 0 : Number(stated));
+	const port = service && httpPort(service, stated === void 0 ? void 0 : Number(stated));
 	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port);
 }
 /** Services and ServiceEntries by the names that pods call them by. */
 const servicesByName = derived(registryKinds, (mesh) => {
-	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$1(service.host).map((name) => ({
+	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$2(service.host).map((name) => ({
 		name,
 		service
 	})));
@@ -6181,7 +7291,7 @@ const servicesByName = derived(registryKinds, (mesh) => {
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]));
 });
 /** `api.shop.svc.cluster.local`, `api.shop.svc`, `api.shop`, `api` for a Service. */
-function namesOf$1(host) {
+function namesOf$2(host) {
 	const [, name = "", namespace = ""] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
 	return name === "" ? [host] : [
 		host,
@@ -6191,7 +7301,7 @@ function namesOf$1(host) {
 	];
 }
 /** A port that takes HTTP: the stated one, 80, or the first. */
-function httpPort$1({ ports }, stated) {
+function httpPort({ ports }, stated) {
 	const numbers = ports.filter(({ protocol }) => protocol === "http" || protocol === "auto").map(({ number }) => number);
 	if (stated !== void 0) return numbers.find((number) => number === stated);
 	return numbers.includes(80) ? 80 : numbers[0];
@@ -6324,11 +7434,11 @@ const claimsOf = derived(["AuthorizationPolicy"], (mesh) => {
 	const claims = {};
 	for (const { spec } of mesh.ofKind("AuthorizationPolicy")) for (const condition of spec.items("rules").flatMap((rule) => rule.items("when"))) {
 		const [, names] = /^request\.auth\.claims((?:\[[^[\]]+\])+)$/.exec(condition.get("key").text) ?? [];
-		if (names !== void 0) addClaim(claims, names.slice(1, -1).split("]["), valuesOf$1(condition));
+		if (names !== void 0) addClaim(claims, names.slice(1, -1).split("]["), valuesOf(condition));
 	}
 	return claims;
 });
-function valuesOf$1(condition) {
+function valuesOf(condition) {
 	return [...condition.items("values"), ...condition.items("notValues")].map(({ text }) => text.replace(/^\*|\*$/, "x"));
 }
 function addClaim(claims, path, values) {
@@ -6337,76 +7447,6 @@ function addClaim(claims, path, values) {
 	const earlier = parent[name];
 	parent[name] = [...Array.isArray(earlier) ? earlier : [], ...values];
 }
-
-// src/effect/egress/regex-sample.ts
-/**
-* A text that a regular expression of RE2 matches as a whole; `null` if none was found, since the expression is invalid or
-* uses more than literals, classes, groups, alternatives and repetitions.
-*/
-function sampleOf(pattern) {
-	const compiled = compiledRegex(pattern);
-	if (compiled === null) return null;
-	const sample = alternatives(new Cursor(pattern));
-	return sample !== null && compiled.matches(sample) ? sample : null;
-}
-/** A position in a regular expression. */
-var Cursor = class {
-	at = 0;
-	pattern;
-	constructor(pattern) {
-		this.pattern = pattern;
-	}
-	/** The rest if it begins so, and the position after what matched. */
-	take(expression) {
-		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
-		if (match) this.at += match[0].length;
-		return match;
-	}
-	get isAtEnd() {
-		return this.at >= this.pattern.length;
-	}
-};
-/** Limit on the length of one class or escape. */
-const maxToken = 512;
-/** The first alternative: all of them are read. */
-function alternatives(cursor) {
-	const samples = [sequence(cursor)];
-	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
-	return samples.find((sample) => sample !== null) ?? null;
-}
-function sequence(cursor) {
-	let text = "";
-	while (!cursor.isAtEnd) {
-		const atom = nextAtom(cursor);
-		if (atom === void 0) break;
-		const repeated = atom === null ? null : atom.repeat(leastRepetition(cursor));
-		text = text === null || repeated === null ? null : text + repeated;
-	}
-	return text;
-}
-/** A text for the next atom, `null` if there is none; `undefined` at the end of a sequence. */
-function nextAtom(cursor) {
-	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
-		const sample = alternatives(cursor);
-		return cursor.take(/^\)/) ? sample : null;
-	}
-	if (cursor.take(/^(?:\(\?[a-zA-Z-]+\)|\^|\$|\\[AzbB])/)) return "";
-	const set = cursor.take(/^(?:\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\[dDwWsS]|\.)/);
-	if (set) return characters.find((character) => compiledRegex(set[0])?.matches(character) === true) ?? null;
-	const escape = cursor.take(/^\\(.)/);
-	if (escape) return escape[1];
-	const literal = cursor.take(/^[^|)\\[(]/);
-	return literal ? literal[0] : void 0;
-}
-/** The ASCII characters that can be printed, letters and digits first. */
-const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
-function leastRepetition(cursor) {
-	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
-	if (!match) return 1;
-	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
-}
-/** Texts with more repetitions are too long for a path. */
-const maxRepetition = 64;
 
 // src/effect/consequences/request-constants.ts
 /** Stands for all paths that nothing names. */
@@ -6626,10 +7666,10 @@ function listed(words) {
 }
 /** At most three names, and how many more there are. */
 function someOf(names) {
-	const hidden = names.length - maxNames;
-	return hidden > 0 ? `${names.slice(0, maxNames).join(", ")} and ${hidden} more` : listed(names);
+	const hidden = names.length - maxNames$1;
+	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : listed(names);
 }
-const maxNames = 3;
+const maxNames$1 = 3;
 /** `15s`, `1500ms`. */
 function durationWords(milliseconds) {
 	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
@@ -6768,1059 +7808,6 @@ function isDenied(path) {
 	return by?.object.kind === "AuthorizationPolicy" && actionOfPolicy(by.object) === "DENY";
 }
 
-// src/effect/egress/exit.ts
-/** Connections without HTTP to hosts without an address share a listener, which takes whatever is dialed at its port. */
-const anyHost = "any host";
-/** Equal for two exits that lead to the same port of the same host. */
-function destinationKey({ host, port, address }) {
-	return `${host}:${port} ${address}`;
-}
-/** Equal for two exits that differ in nothing but the fields that declare them. */
-function exitKey({ destination, called, handling, isInMesh, missing }) {
-	const { tls, isVerified, timeout, retries, via, isMirror } = handling;
-	const tries = retries && [
-		retries.attempts,
-		retries.perTryTimeout,
-		retries.retryOn,
-		retries.statusCodes
-	];
-	return JSON.stringify([
-		...[
-			destination.host,
-			destination.port,
-			destination.address
-		],
-		...[
-			called.host,
-			called.port,
-			called.protocol,
-			called.serverName
-		],
-		...[
-			tls,
-			isVerified,
-			timeout,
-			tries,
-			via,
-			isMirror,
-			isInMesh,
-			missing
-		]
-	]);
-}
-
-// src/effect/egress/reach.ts
-/** Makes a table; equal exits are in it once. */
-function exitTable(exits) {
-	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
-	return {
-		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
-		byCalledHost: groupBy(distinct, ({ called }) => called.host),
-		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
-	};
-}
-/** The table of what reaches nothing. */
-const noExits = exitTable([]);
-/** The exits to a destination. */
-function exitsTo$1({ shared, replaced, own }, key) {
-	const inShared = shared.byDestination.get(key) ?? [];
-	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
-	const inOwn = own.byDestination.get(key) ?? [];
-	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
-}
-/** The destinations about which the own exits of pods count. */
-function ownDestinations({ shared, replaced, own }) {
-	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
-	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
-}
-
-// src/effect/egress/reach-difference.ts
-/**
-* Compares what pods reach. Tables that many pods share are compared once; of the others only what is in the pods' own.
-*/
-function egressDifference(compared) {
-	return {
-		changes: joinClients([...groupsWithSharedTables(compared)].flatMap(changesOfGroup)),
-		openness: opennessChanges(compared)
-	};
-}
-/** Pods with the same shared tables, of which the same is certain. */
-function groupsWithSharedTables(compared) {
-	const numbers = /* @__PURE__ */ new Map();
-	const numberOf = (table) => {
-		const number = numbers.get(table) ?? numbers.size;
-		numbers.set(table, number);
-		return number;
-	};
-	return groupBy(compared, ({ head, base }) => JSON.stringify([
-		numberOf(head.shared),
-		numberOf(base.shared),
-		...[head.openness, base.openness].map((openness) => openness && [openness.missing])
-	])).values();
-}
-function changesOfGroup(group) {
-	const { head, base } = group[0];
-	const own = new Map(group.map((item) => [item, /* @__PURE__ */ new Set([...ownDestinations(item.head), ...ownDestinations(item.base)])]));
-	const ofShared = differingKeys(head.shared, base.shared).flatMap((key) => {
-		const clients = group.filter((item) => !own.get(item).has(key)).map(({ client }) => client);
-		const [inHead, inBase] = [head.shared.byDestination.get(key), base.shared.byDestination.get(key)];
-		const change = clients.length > 0 ? changeOf(inHead ?? [], inBase ?? [], head, base) : null;
-		return change ? [{
-			...change,
-			clients
-		}] : [];
-	});
-	const ofOwn = group.flatMap((item) => [...own.get(item)].flatMap((key) => {
-		const change = changeOf(exitsTo$1(item.head, key), exitsTo$1(item.base, key), item.head, item.base);
-		return change ? [{
-			...change,
-			clients: [item.client]
-		}] : [];
-	}));
-	return [...ofShared, ...ofOwn];
-}
-/** The destinations that two tables reach in different ways. */
-function differingKeys(head, base) {
-	return [.../* @__PURE__ */ new Set([...head.byDestination.keys(), ...base.byDestination.keys()])].filter((key) => !areAlike(head.byDestination.get(key) ?? [], base.byDestination.get(key) ?? []));
-}
-function areAlike(first, second) {
-	const keysIn = (exits) => JSON.stringify(exits.map(exitKey).toSorted());
-	return first.length === second.length && keysIn(first) === keysIn(second);
-}
-function changeOf(inHead, inBase, head, base) {
-	if (areAlike(inHead, inBase)) return null;
-	const exits = {
-		head: inHead,
-		base: inBase
-	};
-	if (inBase.length === 0 && inHead.length > 0) {
-		const wider = coveringExits(base, inHead[0]);
-		if (wider.length > 0) return {
-			kind: "changed",
-			head: inHead,
-			base: wider,
-			missing: []
-		};
-		return {
-			kind: isCertain(base.openness) ? "changed" : "opened",
-			...exits,
-			missing: missingOf$1(base, inHead)
-		};
-	}
-	if (inHead.length === 0) return {
-		kind: isCertain(head.openness) ? "changed" : "closed",
-		...exits,
-		missing: missingOf$1(head, [])
-	};
-	return {
-		kind: "changed",
-		...exits,
-		missing: []
-	};
-}
-/** The exits through which a destination is reached, too: to its host or a wildcard of it, at whatever address. */
-function coveringExits(reach, { destination }) {
-	const { host, port } = destination;
-	const toHost = exitsTo$1(reach, destinationKey({
-		host,
-		port,
-		address: "any"
-	}));
-	const toWildcards = [...reach.shared.wildcards.filter((exit) => !reach.replaced.has(exit.called.host)), ...reach.own.wildcards].filter((exit) => exit.destination.address === "any" && exit.destination.port === port && isUnder(host, exit.destination.host));
-	return [...toHost, ...toWildcards].filter(({ missing }) => missing.length === 0);
-}
-function isUnder(host, wildcard) {
-	return host !== wildcard && host.replace(/^\*/, "").endsWith(wildcard.slice(1)) && host.length >= wildcard.length;
-}
-function isCertain(openness) {
-	return openness !== null && openness.missing.length === 0;
-}
-/** What decides, where one side may reach any host: then nothing is opened or closed. */
-function missingOf$1({ openness }, exits) {
-	const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : [];
-	return [.../* @__PURE__ */ new Set([...openness?.missing ?? [], ...ofExits.flatMap(({ missing }) => missing)])];
-}
-/** Joins the pods for which the same changes. */
-function joinClients(changes) {
-	return [...groupBy(changes, ({ kind, head, base, missing }) => JSON.stringify([
-		kind,
-		head.map(exitKey).toSorted(),
-		base.map(exitKey).toSorted(),
-		missing
-	])).values()].map((group) => ({
-		...group[0],
-		clients: [...new Set(group.flatMap(({ clients }) => clients))]
-	}));
-}
-function opennessChanges(compared) {
-	const changes = compared.flatMap(({ client, head, base }) => {
-		const [inHead, inBase] = [head.openness, base.openness];
-		if (inHead && isOpenedBy(inHead, inBase)) return [{
-			kind: "opened",
-			openness: inHead,
-			client
-		}];
-		return inBase && isOpenedBy(inBase, inHead) ? [{
-			kind: "closed",
-			openness: inBase,
-			client
-		}] : [];
-	});
-	return [...groupBy(changes, ({ kind, openness }) => JSON.stringify([
-		kind,
-		openness.reason,
-		openness.missing,
-		openness.place?.node.location
-	])).values()].map((group) => ({
-		kind: group[0].kind,
-		openness: group[0].openness,
-		clients: group.map(({ client }) => client)
-	}));
-}
-/** True if one side is open and the other one is not, or only by what files do not tell. */
-function isOpenedBy(openness, other) {
-	return other === null || other.missing.length > 0 && openness.missing.length === 0;
-}
-/** The destinations of a change. */
-function destinationOf$1({ head, base }) {
-	return (head[0] ?? base[0]).destination;
-}
-
-// src/effect/egress/destinations.ts
-/** True if connections to a service may leave the cluster: those of a Service with a selector go to its pods. */
-function mayLeave({ isKubernetes, selector, resolution }) {
-	return !isKubernetes || selector === null && resolution !== "external-name";
-}
-/** Where connections to a port of a service leave the cluster; none for a service whose workloads are in it. */
-function destinationsOf(mesh, service, port, protocol) {
-	const { host, manifest } = service;
-	const fields = [
-		hostNode(mesh, service),
-		port.node,
-		manifest.spec.get("exportTo")
-	];
-	return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
-		const name = canonicalHost(mesh, address);
-		const isRelay = serviceNamespace(name) !== void 0;
-		const nodes = [...fields, ...node ? [node] : []].filter(({ exists }) => exists);
-		return {
-			destination: {
-				host,
-				port: number,
-				address: isRelay || name === host ? "" : address
-			},
-			relay: isRelay ? name : null,
-			missing,
-			places: nodes.map((field) => ({
-				object: manifest,
-				node: field
-			}))
-		};
-	});
-}
-/** The item of `hosts` that declares a host; of a Service its name. */
-function hostNode(mesh, { host, manifest }) {
-	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
-}
-function addressesOf(mesh, service, port, protocol) {
-	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf(port));
-	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
-	const endpoints = service.manifest.spec.items("endpoints");
-	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
-	if (service.selector !== null) return selectedAddresses(mesh, service, port);
-	return service.resolution === "static" ? [] : [{
-		address: "",
-		port: targetOf(port)
-	}];
-}
-/** The port that connections go to; a name is that of a port of pods. */
-function targetOf({ number, target }) {
-	return typeof target === "number" ? target : number;
-}
-/**
-* Without resolution connections go where the application dials: proxies compare the name in the request or handshake, and
-* of other connections the address, if the entry states some (istio `pilot/pkg/networking/core/cluster.go`, ORIGINAL_DST).
-*/
-function dialedAddresses({ manifest }, { number }, protocol) {
-	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
-	return stated.length === 0 ? [{
-		address: "any",
-		port: number
-	}] : stated.map((node) => ({
-		address: node.text,
-		port: number,
-		node
-	}));
-}
-function endpointAddress(endpoint, port) {
-	const node = endpoint.get("address");
-	return {
-		address: node.text,
-		port: endpoint.get("ports").get(port.name).number ?? targetOf(port),
-		node
-	};
-}
-/** The machines among the workloads of a ServiceEntry; its pods are in the cluster. */
-function selectedAddresses(mesh, service, port) {
-	const workloads = workloadsOf(mesh, service);
-	if (workloads.length === 0) return [{
-		address: "",
-		port: targetOf(port),
-		missing: [`the workloads of ${nameOf$1(service.manifest)}`]
-	}];
-	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
-}
-/** The endpoints that somebody states for a Service without a selector. */
-function endpointAddresses(mesh, { namespace, manifest }, port) {
-	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
-	return nodes.length === 0 ? [{
-		address: "",
-		port,
-		missing: [`the endpoints of ${nameOf$1(manifest)}, which has no selector`]
-	}] : nodes.map(({ node }) => ({
-		address: node.text,
-		port,
-		node
-	}));
-}
-/** The addresses in Endpoints and EndpointSlices, by the Service that they are of. */
-const statedEndpoints = derived(["other"], (mesh) => {
-	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
-		const { kind, namespace, name, root } = manifest;
-		if (kind === "Endpoints" && groupOf(manifest) === "") return root.items("subsets").flatMap((subset) => subset.items("addresses")).map((item) => ({
-			service: `${namespace}/${name}`,
-			node: item.get("ip")
-		}));
-		if (kind !== "EndpointSlice" || groupOf(manifest) !== "discovery.k8s.io") return [];
-		const service = root.at("metadata", "labels", "kubernetes.io/service-name").text;
-		return root.items("endpoints").flatMap((endpoint) => endpoint.items("addresses")).map((node) => ({
-			service: `${namespace}/${service}`,
-			node
-		}));
-	});
-	return groupBy(addresses, ({ service }) => service);
-});
-
-// src/effect/egress/outcome-exits.ts
-/** Where a call leaves the mesh, at the proxy or at the gateways that it sends to; none if it does not. */
-function exitsOfOutcome(sender, call) {
-	const { outcome } = call;
-	if (outcome.kind !== "forwarded") return [];
-	return [...outcome.to.flatMap((upstream) => exitsTo(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo(sender, call, outcome, upstream, true))];
-}
-/** The cluster of a mirror by its name; how the proxy speaks to it is not known. */
-function clusterIn(name, like) {
-	const [, port, subset = "", host = ""] = name.split("|");
-	if (!like || host === "") return [];
-	const tls = host === like.host ? like.tls : {
-		mode: "unknown",
-		sni: "",
-		isVerified: false
-	};
-	return [{
-		cluster: name,
-		host,
-		port: Number(port),
-		subset,
-		percent: 100,
-		tls
-	}];
-}
-function exitsTo(sender, call, sent, upstream, isMirror) {
-	const { mesh } = sender.compiled;
-	return leavingExits(mesh, sender, upstream, {
-		call,
-		handling: handlingOf([sent], upstream, {
-			call,
-			via: [],
-			isMirror
-		}),
-		steps: call.steps
-	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
-}
-/** The exits to a cluster outside of the mesh; `undefined` for one in it. */
-function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
-	if (host === "") return [];
-	const service = services.get(host);
-	const { called, missing } = call;
-	const routing = placesOf$1(steps);
-	if (!service) {
-		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
-		return [{
-			destination: {
-				host,
-				port,
-				address: ""
-			},
-			called,
-			handling,
-			isInMesh: false,
-			missing,
-			places: routing
-		}];
-	}
-	if (!mayLeave(service)) return void 0;
-	const servicePort = service.ports.find(({ number }) => number === port);
-	if (!servicePort) return [];
-	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
-		destination,
-		called,
-		handling: relay === null ? handling : {
-			...handling,
-			via: [...handling.via, relay]
-		},
-		isInMesh: !service.isKubernetes && !service.isExternal,
-		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
-		places: [
-			...places,
-			...routing,
-			...policyPlaces(mesh, service, proxy)
-		]
-	}));
-}
-/** The policy by which a proxy speaks to a host. */
-function policyPlaces(mesh, service, proxy) {
-	const { rule } = clientPolicy(mesh, service, proxy);
-	return rule ? rule.merged.map((object) => ({
-		object,
-		node: object.spec.get("trafficPolicy")
-	})) : [];
-}
-/** What was decided by a route rather than by what declares a host. */
-function placesOf$1(steps) {
-	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
-}
-function throughGateways(sender, call, sent, upstream, isMirror) {
-	const { compiled, proxy, services } = sender;
-	const { mesh } = compiled;
-	const service = services.get(upstream.host);
-	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
-	if (!isGatewayService(mesh, service)) return [];
-	const travel = {
-		compiled,
-		asked: askedFor(call, sent)
-	};
-	const request = {
-		request: sent.request,
-		passesTls: sent.passesTls,
-		from: proxy
-	};
-	return arrivals(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
-		call,
-		sent,
-		isMirror
-	}, chain));
-}
-/** The Gateways before the pods of a Service that no file has, by the usual name of the Service. */
-function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
-	const { called, missing, steps } = call;
-	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
-	const handling = handlingOf([sent], upstream, {
-		call,
-		via: [upstream.host],
-		isMirror
-	});
-	return [{
-		destination: {
-			host: called.host,
-			port: called.port,
-			address: ""
-		},
-		called,
-		handling,
-		isInMesh: false,
-		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
-		places: placesOf$1(steps)
-	}];
-}
-/** The fields of a route by which calls are handled, as steps: no step of a decision names them. */
-function handlingSteps({ place, merged }) {
-	return [place, ...[
-		"route",
-		"timeout",
-		"retries",
-		"mirror",
-		"mirrors"
-	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
-		object: owner,
-		node
-	}))].map((by) => ({
-		text: "",
-		by
-	}));
-}
-/** True for a Service in front of the pods of a gateway. */
-function isGatewayService(mesh, service) {
-	const { selector } = service;
-	if (selector === null) return false;
-	const workloads = workloadsOf(mesh, service);
-	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
-}
-/** A request without a token, from nowhere: gateways enforce no policies here. */
-function askedFor({ called }, { request }) {
-	const { host, port, protocol } = called;
-	return {
-		request,
-		scheme: protocol === "tls" ? "https" : "http",
-		host,
-		port,
-		caller: null,
-		address: void 0,
-		gatewayPods: null,
-		circumstances: {
-			now: 0,
-			tokens: /* @__PURE__ */ new Map()
-		}
-	};
-}
-function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
-	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
-	const last = hops.at(-1).proxy;
-	const via = hops.map(({ proxy }) => proxy.name);
-	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
-		call,
-		via,
-		isMirror
-	});
-	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
-	const leaving = {
-		call: {
-			...call,
-			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
-		},
-		handling,
-		steps
-	};
-	const gateway = {
-		services: compiled.gateway(last).scope.services,
-		proxy: last
-	};
-	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
-}
-function forwardedBy({ outcome }) {
-	return outcome.kind === "forwarded" ? [outcome] : [];
-}
-function handlingOf(hops, { tls }, { call, via, isMirror }) {
-	const isSeen = call.called.protocol === "http";
-	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
-	return {
-		tls: tls.mode,
-		isVerified: tls.isVerified,
-		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
-		retries: isSeen ? hops[0]?.retries ?? null : null,
-		via,
-		isMirror
-	};
-}
-
-// src/effect/egress/witness.ts
-/** A name that stands for all names of a wildcard; any other host is its own. */
-function nameUnder(host) {
-	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
-}
-/**
-* A request that a route takes and none before it; `null` if none was found, as for routes by claims of tokens.
-*
-* @param routes those of the host, in their order
-*/
-function witnessOf(route, routes, authority, scheme) {
-	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
-	for (const path of pathsFor(route.path)) {
-		const request = requestFor(path, condition, authority);
-		const routed = request && asRouted(request, scheme);
-		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
-	}
-	return null;
-}
-function asRouted(request, scheme) {
-	return {
-		...request,
-		...splitTarget(request.target),
-		scheme,
-		claims: null
-	};
-}
-/** Paths that a route matches, the shortest first. */
-function pathsFor({ form, text }) {
-	if (form === "regex") {
-		const sample = sampleOf(text);
-		return sample === null ? [] : [sample];
-	}
-	if (form === "exact") return [text];
-	const start = text.startsWith("/") ? text : `/${text}`;
-	return [
-		start,
-		`${start.replace(/\/$/, "")}/any-path`,
-		`${start}any-path`
-	];
-}
-function requestFor(path, condition, authority) {
-	if (!condition) return {
-		method: "GET",
-		authority,
-		target: path,
-		headers: /* @__PURE__ */ new Map()
-	};
-	const headers = valuesOf(condition.headers);
-	const parameters = valuesOf(condition.queryParams);
-	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
-	if (!headers || !parameters || method === null || host === null) return null;
-	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
-	return {
-		method,
-		authority: host,
-		target: query === "" ? path : `${path}?${query}`,
-		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
-	};
-}
-/** A value for each name; `null` if one has none. */
-function valuesOf(matches) {
-	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
-	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
-}
-function valueOf(match, otherwise) {
-	if (!match || match.form === "present") return otherwise;
-	return match.form === "regex" ? sampleOf(match.text) : match.text;
-}
-
-// src/effect/egress/sidecar-exits.ts
-/**
-* Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
-* request is known for is said to rest on it.
-*
-* @param scope the hosts and routes that are looked at, all or some of those that the sidecar knows
-*/
-function sidecarExits(compiled, proxy, scope) {
-	const { mesh } = compiled;
-	const sender = {
-		compiled,
-		proxy,
-		services: scope.services
-	};
-	return scope.egress.flatMap((listener) => {
-		const lookup = listenerLookup(mesh, listener);
-		return lookup.ports.filter((port) => listenerFor(scope, port) === listener).flatMap((port) => {
-			const site = {
-				sender,
-				scope,
-				listener: {
-					...listener,
-					lookup
-				},
-				port
-			};
-			return [...httpExits(site), ...streamExits$1(site)];
-		});
-	});
-}
-function listenerLookup(mesh, { services, virtualServices }) {
-	const order = new Map(services.map((service, index) => [service, index]));
-	const aliases = services.filter(({ resolution }) => resolution === "external-name");
-	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
-	const routes = once(() => hostIndex(virtualServices, hostsOf));
-	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
-	const lookups = /* @__PURE__ */ new Map();
-	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
-	return {
-		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), httpPort])],
-		servicesAt: (port) => [...servicesAt(port), ...aliases],
-		servicesFor(port, host) {
-			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
-			lookups.set(port, {
-				byHost,
-				leaders
-			});
-			const deciding = [...byHost.overlapping(host), ...leaders];
-			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
-		},
-		routesFor(hosts) {
-			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
-		}
-	};
-}
-function portLookup(services, port) {
-	return {
-		byHost: hostIndex(services, (service) => [service.host]),
-		leaders: leadersAmong(services, port)
-	};
-}
-/** Hosts of VirtualServices without a service are served at this port alone. */
-const httpPort = 80;
-/**
-* The first services of a port that decide what a listener for all addresses takes a connection for: whether it is HTTP, and
-* where any other connection goes.
-*/
-function leadersAmong(services, port) {
-	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
-	return [
-		services.find((service) => protocolsAt(service).includes("http")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
-	].flatMap((service) => service ?? []);
-}
-/** True for a service whose connections have no listener of their own. */
-function isShared({ hasAddress, isKubernetes }) {
-	return !hasAddress && !isKubernetes;
-}
-function httpExits(site) {
-	const { sender, listener, port } = site;
-	const { mesh } = sender.compiled;
-	const services = listener.lookup.servicesAt(port);
-	const virtualServices = port === httpPort ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
-	if (virtualServices.length === 0 && !services.some(mayLeave)) return [];
-	const hosts = sidecarHosts(mesh, sender.proxy, {
-		...listener,
-		services,
-		virtualServices
-	}, port);
-	const named = /* @__PURE__ */ new Map();
-	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
-	return [...named].flatMap(([host, domain]) => {
-		if (!host.virtualService && !(host.service && mayLeave(host.service))) return [];
-		const name = host.service?.host ?? domain;
-		return callExits(site, hosts, host, {
-			host: name,
-			port,
-			protocol: "http"
-		});
-	});
-}
-function callExits(site, hosts, host, called) {
-	const { sender } = site;
-	const authority = nameUnder(called.host);
-	const connection = connectionTo(authority, called, "");
-	const sidecar = sidecarFor(site, authority, hosts);
-	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
-	if (chain.kind !== "http") return [];
-	if (!host.virtualService) {
-		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps,
-			missing
-		});
-	}
-	return host.routes.flatMap((route) => {
-		const witness = witnessOf(route, host.routes, authority, "http");
-		const trace = new Trace();
-		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-		const routeSite = {
-			...sidecar,
-			port: called.port,
-			scheme: "http",
-			lookupService: (name) => hosts.services.get(name)
-		};
-		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps: handlingSteps(route),
-			missing: trace.missing
-		});
-	});
-}
-function plainRequest$1(authority) {
-	return {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
-}
-/** The sidecar with what decides about calls to one host at one port. */
-function sidecarFor(site, host, hosts) {
-	const { sender, scope, listener, port } = site;
-	const { compiled, proxy } = sender;
-	const services = listener.lookup.servicesFor(port, host);
-	const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)]);
-	const sidecar = clientSidecar({
-		mesh: compiled.mesh,
-		proxy,
-		scope: {
-			...scope,
-			egress: [{
-				...listener,
-				port: void 0,
-				services,
-				virtualServices
-			}],
-			missing: []
-		},
-		extensions: [],
-		isWholeMesh: false,
-		elsewhere: compiled.elsewhere
-	});
-	return hosts ? {
-		...sidecar,
-		hostsAt: () => hosts
-	} : sidecar;
-}
-function connectionTo(host, { port, protocol }, sni) {
-	return {
-		transport: protocol === "tls" ? "tls" : "plain",
-		sni,
-		principal: null,
-		source: void 0,
-		destination: {
-			address: void 0,
-			port,
-			...host !== "any host" && { host }
-		}
-	};
-}
-/** The exits of connections of which the sidecar sees no requests. */
-function streamExits$1(site) {
-	const { listener, port } = site;
-	return [...listener.lookup.servicesAt(port).flatMap((service) => {
-		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
-		const routes = listener.lookup.routesFor([service.host]);
-		if (!mayLeave(service) && routes.length === 0) return [];
-		const { host } = service;
-		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
-			host,
-			port,
-			protocol: "tls",
-			...name !== host && { serverName: name }
-		}));
-		if (protocol === "tcp") calls.push({
-			host,
-			port,
-			protocol: "tcp"
-		});
-		const routed = routes.flatMap(streamRoutes);
-		return calls.flatMap((called) => streamExit(site, called, routed));
-	}), ...sharedListenerExits(site)];
-}
-/** Where connections go that are to none of the hosts of a port, by a listener for all addresses. */
-function sharedListenerExits(site) {
-	const { listener, port } = site;
-	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
-		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
-		return isShared(service) && (protocol === "tcp" || protocol === "auto");
-	});
-	if (!shared) return [];
-	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
-	return ["tls", "tcp"].flatMap((protocol) => streamExit(site, {
-		host: anyHost,
-		port,
-		protocol
-	}, routed));
-}
-/** The fields of a VirtualService that route connections, as steps: no step of a decision names them. */
-function streamRoutes(virtualService) {
-	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
-		text: "",
-		by: {
-			object: virtualService,
-			node
-		}
-	}));
-}
-/** The names in handshakes that lead to a service: its own, and those of it that routes compare. */
-function serverNames({ host }, virtualServices) {
-	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
-	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
-}
-function streamExit(site, called, routed) {
-	const name = nameUnder(called.host);
-	const sni = called.protocol === "tls" ? nameUnder(called.serverName ?? called.host) : "";
-	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
-	return exitsOfOutcome(site.sender, {
-		called,
-		outcome,
-		steps: [...steps, ...routed],
-		missing
-	});
-}
-
-// src/effect/egress/influence.ts
-/** The kinds of VirtualServices and what becomes one. */
-const routeKinds = ["VirtualService", ...conversionKinds];
-const hostKinds = [
-	...registryKinds,
-	"DestinationRule",
-	...routeKinds
-];
-/** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
-const hostsByNamespace = derived(hostKinds, (mesh) => {
-	const hosts = /* @__PURE__ */ new Map();
-	const add = (namespace, names) => {
-		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
-		hosts.set(namespace, ofNamespace);
-		for (const name of names) ofNamespace.add(name);
-	};
-	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
-	for (const service of registryServices(mesh)) {
-		const { host, namespace, exportTo } = service;
-		if (service.isKubernetes && isPublic(service)) continue;
-		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
-	}
-	for (const virtualService of meshRoutes(mesh)) for (const name of [
-		virtualService.namespace,
-		...namedIn(exportedTo(virtualService)),
-		...namespacesIn(mesh, virtualService)
-	]) add(name, hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
-	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
-	for (const [namespace, names] of hosts) {
-		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
-		for (const group of groups) add(namespace, group);
-	}
-	return hosts;
-});
-/** The hosts that routes with conditions on the labels of their clients are about. */
-const hostsByLabels = derived([
-	"Service",
-	"ServiceEntry",
-	...routeKinds
-], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
-/** The VirtualServices of sidecars, the older ones first. */
-const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)));
-const routeIndex = derived(routeKinds, (mesh) => {
-	const routes = meshRoutes(mesh);
-	return {
-		byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
-		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
-		byNamespace: groupBy(routes, ({ namespace }) => namespace)
-	};
-});
-const serviceIndex = derived(registryKinds, (mesh) => {
-	const services = registryServices(mesh);
-	const shared = services.filter(isPublic);
-	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	return {
-		positions: new Map(services.map((service, index) => [service, index])),
-		byNamespace: groupBy(services, ({ namespace }) => namespace),
-		leaders: new Map([...atPort].map(([port, group]) => [port, leadersAmong(group.map(({ service }) => service), port)])),
-		aliases: shared.filter(({ resolution }) => resolution === "external-name")
-	};
-});
-/** What a sidecar of a namespace may import of some hosts, and of what calls to these rest on. */
-function candidatesAmong(mesh, namespace, hosts) {
-	const names = new Set(hosts);
-	const { byHost } = routeIndex(mesh);
-	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
-}
-/** What a Sidecar with these `hosts` may import: all that one of them names. */
-function candidatesOfImports(mesh, namespace, imports) {
-	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
-	const { declared } = hostLinks(mesh);
-	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
-	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
-	return candidatesOf(mesh, namespace, new Set(hosts), imported);
-}
-function candidatesOf(mesh, namespace, names, virtualServices) {
-	const { positions, leaders, aliases } = serviceIndex(mesh);
-	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
-	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
-	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
-	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
-	const services = /* @__PURE__ */ new Set([
-		...called,
-		...[...ports].flatMap((port) => leaders.get(port) ?? []),
-		...aliases.filter(({ externalName }) => hosts.has(externalName))
-	]);
-	return {
-		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
-		virtualServices: rankedFor(mesh, routes, namespace)
-	};
-}
-function byPosition(positions) {
-	return (first, second) => positions.get(first) - positions.get(second);
-}
-/** How hosts depend on one another. */
-const hostLinks = derived([
-	"Service",
-	"ServiceEntry",
-	...routeKinds
-], (mesh) => {
-	const declaredHosts = [...servicesByHost(mesh).keys()];
-	const callers = /* @__PURE__ */ new Map();
-	const declared = hostIndex(declaredHosts, (host) => [host]);
-	for (const virtualService of meshRoutes(mesh)) {
-		const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
-		for (const destination of hostsRoutedTo(mesh, virtualService)) {
-			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
-			callers.set(destination, ofDestination);
-			for (const host of called) ofDestination.add(host);
-		}
-	}
-	const sharing = sharedPorts(mesh);
-	return {
-		declared,
-		callersOf: (host) => callers.get(host) ?? [],
-		/** The hosts that share one of its ports, port by port. */
-		sharingPortWith: (host) => sharing.get(host) ?? []
-	};
-});
-/**
-* The hosts, as they are called, about which some hosts may decide, or what is said of these: those that overlap them, those
-* that are routed to them by whatever proxy, and those that share a listener with one of them.
-*/
-function hostsInfluencedBy(mesh, names) {
-	const { declared, sharingPortWith } = hostLinks(mesh);
-	const hosts = /* @__PURE__ */ new Set();
-	const pending = [...names];
-	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
-		if (hosts.has(host)) continue;
-		hosts.add(host);
-		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
-	}
-	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
-}
-/** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
-const hostsRoutedInto = derived(routeKinds, (mesh) => {
-	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
-		destination,
-		virtualService
-	})));
-	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
-});
-/** True if what a host without an address takes may depend on any other host: see `sharedPorts`. */
-const hasSharedPorts = derived(registryKinds, (mesh) => sharedPorts(mesh).size > 0);
-/** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
-function sharedPorts(mesh) {
-	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
-		host,
-		number
-	}] : []));
-	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
-		const hosts = [anyHost, ...group.map(({ host }) => host)];
-		return hosts.slice(1).map((host) => ({
-			host,
-			hosts
-		}));
-	});
-	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
-}
-/** The full names of the hosts of a VirtualService. */
-function hostsOf(mesh, { spec, namespace }) {
-	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
-}
-/** The namespaces that an object is exported to by name. */
-function namedIn(exportTo) {
-	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
-}
-/** The namespaces that conditions of a VirtualService name. */
-function namespacesIn(mesh, virtualService) {
-	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
-}
-/** The conditions of all routes of a VirtualService, those of its delegates included. */
-const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
-	namespace: sourceNamespace,
-	labels: sourceLabels
-}))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
-	namespace: match.get("sourceNamespace").text,
-	labels: labelsOf(match.get("sourceLabels"))
-})))]);
-
 // src/effect/egress/clients.ts
 /** Stands for all namespaces that no object names. */
 const otherNamespace = "any-other-namespace";
@@ -7955,6 +7942,227 @@ function sameClientIn(mesh, client) {
 	};
 }
 const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
+
+// src/effect/egress/deciding-place.ts
+/**
+* The field that makes the difference: of those that declare, route and import a destination the first one that base does
+* not have. Of a destination that only base reaches the field that declared it there.
+*/
+function decidingPlace({ head, base }, reach, baseMesh) {
+	if (head.length === 0) return base[0]?.places[0];
+	const places = [...head.flatMap((exit) => exit.places), ...importsOf$1(head[0], reach)];
+	return (baseMesh && places.find((place) => !isIn(baseMesh, place))) ?? places[0];
+}
+/** The entries of a Sidecar that import what is called. */
+function importsOf$1({ called }, { places }) {
+	return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf("/") + 1), called.host));
+}
+/** True if a mesh has the same object with the same field, an item of a list at whatever position. */
+function isIn(mesh, { object, node }) {
+	const existing = objectsByKey(mesh).get(objectKey$1(object));
+	if (!existing) return false;
+	const path = node.pathKeys;
+	const field = existing.root.at(...path);
+	const candidates = typeof path.at(-1) === "number" ? existing.root.at(...path.slice(0, -1)).items() : [field];
+	const text = canonicalJson(node);
+	return candidates.some((candidate) => canonicalJson(candidate) === text);
+}
+const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
+
+// src/effect/egress/reach.ts
+/** Makes a table; equal exits are in it once. */
+function exitTable(exits) {
+	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
+	return {
+		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
+		byCalledHost: groupBy(distinct, ({ called }) => called.host),
+		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
+	};
+}
+/** The table of what reaches nothing. */
+const noExits = exitTable([]);
+/** The exits to a destination. */
+function exitsTo({ shared, replaced, own }, key) {
+	const inShared = shared.byDestination.get(key) ?? [];
+	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
+	const inOwn = own.byDestination.get(key) ?? [];
+	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
+}
+/** The destinations about which the own exits of pods count. */
+function ownDestinations({ shared, replaced, own }) {
+	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
+	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
+}
+
+// src/effect/egress/reach-difference.ts
+/**
+* Compares what pods reach. Tables that many pods share are compared once; of the others only what is in the pods' own.
+*/
+function egressDifference(compared) {
+	return {
+		changes: joinClients([...groupsWithSharedTables(compared)].flatMap(changesOfGroup)),
+		openness: opennessChanges(compared)
+	};
+}
+/** Pods with the same shared tables, of which the same is certain. */
+function groupsWithSharedTables(compared) {
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (table) => {
+		const number = numbers.get(table) ?? numbers.size;
+		numbers.set(table, number);
+		return number;
+	};
+	return groupBy(compared, ({ head, base }) => JSON.stringify([
+		numberOf(head.shared),
+		numberOf(base.shared),
+		...[head.openness, base.openness].map((openness) => openness && [openness.missing])
+	])).values();
+}
+function changesOfGroup(group) {
+	const { head, base } = group[0];
+	const own = new Map(group.map((item) => [item, /* @__PURE__ */ new Set([...ownDestinations(item.head), ...ownDestinations(item.base)])]));
+	const ofShared = differingKeys(head.shared, base.shared).flatMap((key) => {
+		const clients = group.filter((item) => !own.get(item).has(key)).map(({ client }) => client);
+		const [inHead, inBase] = [head.shared.byDestination.get(key), base.shared.byDestination.get(key)];
+		const change = clients.length > 0 ? changeOf(inHead ?? [], inBase ?? [], head, base) : null;
+		return change ? [{
+			...change,
+			clients
+		}] : [];
+	});
+	const ofOwn = group.flatMap((item) => [...own.get(item)].flatMap((key) => {
+		const change = changeOf(exitsTo(item.head, key), exitsTo(item.base, key), item.head, item.base);
+		return change ? [{
+			...change,
+			clients: [item.client]
+		}] : [];
+	}));
+	return [...ofShared, ...ofOwn];
+}
+/** The destinations that two tables reach in different ways. */
+function differingKeys(head, base) {
+	return [.../* @__PURE__ */ new Set([...head.byDestination.keys(), ...base.byDestination.keys()])].filter((key) => !areAlike(head.byDestination.get(key) ?? [], base.byDestination.get(key) ?? []));
+}
+function areAlike(first, second) {
+	const keysIn = (exits) => JSON.stringify(exits.map(exitKey).toSorted());
+	return first.length === second.length && keysIn(first) === keysIn(second);
+}
+function changeOf(inHead, inBase, head, base) {
+	if (areAlike(inHead, inBase)) return null;
+	const exits = {
+		head: inHead,
+		base: inBase
+	};
+	if (inBase.length === 0 && inHead.length > 0) {
+		const wider = coveringExits(base, inHead[0]);
+		if (wider.length > 0) return {
+			kind: "changed",
+			head: inHead,
+			base: wider,
+			missing: []
+		};
+		return {
+			kind: isCertain(base.openness) ? "changed" : "opened",
+			...exits,
+			missing: missingOf$1(base, inHead)
+		};
+	}
+	if (inHead.length === 0) return {
+		kind: isCertain(head.openness) ? "changed" : "closed",
+		...exits,
+		missing: missingOf$1(head, [])
+	};
+	return {
+		kind: "changed",
+		...exits,
+		missing: []
+	};
+}
+/** The exits through which a destination is reached, too: to its host or a wildcard of it, at whatever address. */
+function coveringExits(reach, { destination }) {
+	const { host, port } = destination;
+	const toHost = exitsTo(reach, destinationKey({
+		host,
+		port,
+		address: "any"
+	}));
+	const toWildcards = [...reach.shared.wildcards.filter((exit) => !reach.replaced.has(exit.called.host)), ...reach.own.wildcards].filter((exit) => exit.destination.address === "any" && exit.destination.port === port && isUnder(host, exit.destination.host));
+	return [...toHost, ...toWildcards].filter(({ missing }) => missing.length === 0);
+}
+function isUnder(host, wildcard) {
+	return host !== wildcard && host.replace(/^\*/, "").endsWith(wildcard.slice(1)) && host.length >= wildcard.length;
+}
+function isCertain(openness) {
+	return openness !== null && openness.missing.length === 0;
+}
+/** What decides, where one side may reach any host: then nothing is opened or closed. */
+function missingOf$1({ openness }, exits) {
+	const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : [];
+	return [.../* @__PURE__ */ new Set([...openness?.missing ?? [], ...ofExits.flatMap(({ missing }) => missing)])];
+}
+/** Joins the pods for which the same changes. */
+function joinClients(changes) {
+	return [...groupBy(changes, ({ kind, head, base, missing }) => JSON.stringify([
+		kind,
+		head.map(exitKey).toSorted(),
+		base.map(exitKey).toSorted(),
+		missing
+	])).values()].map((group) => ({
+		...group[0],
+		clients: [...new Set(group.flatMap(({ clients }) => clients))]
+	}));
+}
+function opennessChanges(compared) {
+	const changes = compared.flatMap(({ client, head, base }) => {
+		const [inHead, inBase] = [head.openness, base.openness];
+		if (inHead && isOpenedBy(inHead, inBase)) return [{
+			kind: "opened",
+			openness: inHead,
+			client
+		}];
+		return inBase && isOpenedBy(inBase, inHead) ? [{
+			kind: "closed",
+			openness: inBase,
+			client
+		}] : [];
+	});
+	return [...groupBy(changes, ({ kind, openness }) => JSON.stringify([
+		kind,
+		openness.reason,
+		openness.missing,
+		openness.place?.node.location
+	])).values()].map((group) => ({
+		kind: group[0].kind,
+		openness: group[0].openness,
+		clients: group.map(({ client }) => client)
+	}));
+}
+/** True if one side is open and the other one is not, or only by what files do not tell. */
+function isOpenedBy(openness, other) {
+	return other === null || other.missing.length > 0 && openness.missing.length === 0;
+}
+/** The destinations of a change. */
+function destinationOf$1({ head, base }) {
+	return (head[0] ?? base[0]).destination;
+}
+
+// src/effect/egress/unlisted-clients.ts
+/**
+* The pods among some that no allow-list lets reach a host. None without an allow-list.
+*
+* @param port `null` for every port
+* @param address where connections go in the place of the host: an address that is a host has to be allowed, too
+*/
+function unlistedClients({ context, environment }, host, port, clients, address = "") {
+	const { egressAllowlists: lists, now } = context;
+	if (lists.length === 0) return [];
+	const names = [host, ...hostDefect(address) === null && address !== "any" ? [address] : []];
+	const isAllowed = (name, { proxy }) => lists.every((list) => permitsFor(list, name, port, {
+		environment,
+		now
+	}).some(({ namespaces }) => namespaces === null || proxy.type === "gateway" || namespaces.includes(proxy.namespace)));
+	return clients.filter((client) => !names.every((name) => isAllowed(name, client)));
+}
 
 // src/effect/egress/compiled-egress.ts
 /**
@@ -8148,6 +8356,15 @@ const limitingKinds = {
 	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
 	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
 };
+/** True for an object by which less may be reached, or another host, in a way that is not decided: a policy, an extension. */
+function isLimit(manifest) {
+	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
+}
+const undecidedKinds = /* @__PURE__ */ new Set([...["AuthorizationPolicy", "RequestAuthentication"], ...[
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+]]);
 /** The network policies of a mesh that may limit what pods reach. */
 const networkPolicies = derived(["other"], (mesh) => mesh.ofOtherKinds().filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true).filter((manifest) => groupOf(manifest) !== "networking.k8s.io" || limitsEgress(manifest)));
 /** A NetworkPolicy limits egress if it says so, or has rules for it (Kubernetes `NetworkPolicySpec`, policyTypes). */
@@ -8355,7 +8572,7 @@ function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidec
 	const { mesh } = compiled;
 	const { namespace } = proxy;
 	if (sidecar && !importsAll(sidecar)) {
-		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf$1(sidecar, namespace)) : candidatesAmong(mesh, namespace, searched);
+		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf(sidecar, namespace)) : candidatesAmong(mesh, namespace, searched);
 		const scope = importedScope(mesh, namespace, sidecar, candidates);
 		return {
 			...nothing$1,
@@ -8395,7 +8612,7 @@ function importsAll({ spec }) {
 	return others.length === 0 && !listener.get("port").exists && hosts.includes("*/*") && !hosts.some((host) => host.startsWith("~"));
 }
 /** What the entries of `hosts` name; those that exclude something are left out. */
-function importsOf$1({ spec }, own) {
+function importsOf({ spec }, own) {
 	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text)).filter((text) => !text.startsWith("~")).map((text) => {
 		const slash = text.indexOf("/");
 		const namespace = slash < 0 ? "*" : text.slice(0, slash) || "*";
@@ -8422,6 +8639,11 @@ function missingOf(mesh, client, scope) {
 		...isUnknown ? [unknownDataplane] : [],
 		...unreadExtensionsOf(mesh, client)
 	];
+}
+/** True if pods of a namespace that no object names reach any host for certain. */
+function isOpenToAll(mesh) {
+	const openness = opennessOf(mesh, otherClient, sidecarScope(mesh, otherClient.proxy, noCandidates));
+	return openness !== null && openness.missing.length === 0;
 }
 /** The hosts that pods in ambient mode call through a waypoint: what it makes of them is not read. */
 function waypointExits(mesh) {
@@ -8480,56 +8702,14 @@ function comparedReaches(head, base) {
 	];
 }
 
-// src/effect/egress/deciding-place.ts
-/**
-* The field that makes the difference: of those that declare, route and import a destination the first one that base does
-* not have. Of a destination that only base reaches the field that declared it there.
-*/
-function decidingPlace({ head, base }, reach, baseMesh) {
-	if (head.length === 0) return base[0]?.places[0];
-	const places = [...head.flatMap((exit) => exit.places), ...importsOf(head[0], reach)];
-	return (baseMesh && places.find((place) => !isIn(baseMesh, place))) ?? places[0];
-}
-/** The entries of a Sidecar that import what is called. */
-function importsOf({ called }, { places }) {
-	return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf("/") + 1), called.host));
-}
-/** True if a mesh has the same object with the same field, an item of a list at whatever position. */
-function isIn(mesh, { object, node }) {
-	const existing = objectsByKey(mesh).get(objectKey$1(object));
-	if (!existing) return false;
-	const path = node.pathKeys;
-	const field = existing.root.at(...path);
-	const candidates = typeof path.at(-1) === "number" ? existing.root.at(...path.slice(0, -1)).items() : [field];
-	const text = canonicalJson(node);
-	return candidates.some((candidate) => canonicalJson(candidate) === text);
-}
-const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
-
-// src/effect/egress/unlisted-clients.ts
-/**
-* The pods among some that no allow-list lets reach a host. None without an allow-list.
-*
-* @param port `null` for every port
-* @param address where connections go in the place of the host: an address that is a host has to be allowed, too
-*/
-function unlistedClients({ context, environment }, host, port, clients, address = "") {
-	const { egressAllowlists: lists, now } = context;
-	if (lists.length === 0) return [];
-	const names = [host, ...hostDefect(address) === null && address !== "any" ? [address] : []];
-	const isAllowed = (name, { proxy }) => lists.every((list) => permitsFor(list, name, port, {
-		environment,
-		now
-	}).some(({ namespaces }) => namespaces === null || proxy.type === "gateway" || namespaces.includes(proxy.namespace)));
-	return clients.filter((client) => !names.every((name) => isAllowed(name, client)));
-}
-
 // src/effect/consequences/touched-hosts.ts
 /**
 * The hosts of which the difference between two meshes may decide who reaches them, and how; `null` if nothing that differs
 * decides about hosts outside. Empty if it may only decide whether pods reach any host.
 */
-function touchedHosts({ base, head, objects }) {
+function touchedHosts(changed) {
+	if (hasOtherConfig(changed)) return "all";
+	const { base, head, objects } = changed;
 	const effects = objects.map((object) => effectOf(object, [base, head]));
 	if (effects.includes("all")) return "all";
 	if (effects.every((effect) => effect === "none")) return null;
@@ -8593,29 +8773,50 @@ function hostsIn(mesh, { kind, name, namespace, spec }) {
 	}[kind]?.() ?? []).map((host) => canonicalHost(mesh, host));
 }
 
+// src/effect/consequences/changed-egress.ts
+/** Limit on the services of a mesh of which all hosts are looked at, whatever differs. */
+const maxServices = 200;
+/**
+* Compares what pods reach outside in a mesh, once; `null` if nothing that differs decides about hosts outside. Of a large mesh
+* only hosts that the difference may concern are looked at.
+*/
+const changedEgress = oncePer((changed) => {
+	const touched = touchedHosts(changed);
+	if (!touched) return null;
+	const hosts = [changed.base, changed.head].every((mesh) => registryServices(mesh).length <= maxServices) ? "all" : touched;
+	const [base, head] = [meshEgress(changed.base, hosts), meshEgress(changed.head, hosts)];
+	const compared = comparedReaches(head, base);
+	return {
+		base,
+		head,
+		compared,
+		difference: egressDifference(compared),
+		isWhole: hosts === "all" && !changed.isPart
+	};
+});
+
 // src/effect/consequences/egress-changes.ts
 /**
 * What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
 * spoken to otherwise. Only hosts that the difference between the meshes may concern are looked at.
 */
 function egressChanges(changed) {
-	const touched = touchedHosts(changed);
-	if (!touched) return [];
-	const [base, head] = [changed.base, changed.head].map((mesh) => meshEgress(mesh, touched));
-	const compared = comparedReaches(head, base);
+	const egress = changedEgress(changed);
+	if (!egress) return [];
+	const { compared, difference } = egress;
 	const reachOf = new Map(compared.map((item) => [item.client, item.head]));
-	const { changes, openness } = egressDifference(compared);
+	const { changes, openness } = difference;
 	const placeOf = (change) => {
 		return sidedPlace(decidingPlace(change, reachOf.get(change.clients[0]), changed.base), change.head.length === 0 ? "base" : "head", changed);
 	};
 	return [...openness.map((change) => opennessConsequence(changed, change)), ...changes.flatMap((change) => reachConsequences(changed, change, () => placeOf(change)))];
 }
-/** What nothing of the mesh states stands at the first object that differs. */
-function sidedPlace(place, side, { objects }) {
+/** What no object states stands at the MeshConfig if that differs, else at the first object that does. */
+function sidedPlace(place, side, changed) {
 	return place ? {
 		...place,
 		side
-	} : placeOfChange(objects[0]);
+	} : placeOfConfig(changed) ?? placeOfChange(changed.objects[0]);
 }
 function opennessConsequence(changed, change) {
 	const { kind, openness, clients } = change;
@@ -8625,7 +8826,7 @@ function opennessConsequence(changed, change) {
 	return {
 		area: "egress",
 		code: outside.length > 0 ? "outside-allowlist" : isOpened ? "any-host" : "closed",
-		sentence: isOpened ? `lets ${namesOf(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf(clients)} reach hosts that nothing declares`,
+		sentence: isOpened ? `lets ${namesOf$1(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf$1(clients)} reach hosts that nothing declares`,
 		place: sidedPlace(openness.place, isOpened ? "head" : "base", changed),
 		about: `any host ${kind}`,
 		missing: openness.missing,
@@ -8633,8 +8834,7 @@ function opennessConsequence(changed, change) {
 	};
 }
 function reachConsequences(changed, change, placeOf) {
-	if ([...change.head, ...change.base].every(({ isInMesh }) => isInMesh)) return [];
-	const said = statements[change.kind](changed, change);
+	const said = isOfMesh(change) ? statementsOfMesh(change) : statements[change.kind](changed, change);
 	const { missing, clients } = change;
 	const name = destinationName(destinationOf$1(change));
 	return said.map(({ code, sentence }) => ({
@@ -8651,10 +8851,23 @@ const statements = {
 	opened: openedStatements,
 	closed: (_, change) => [{
 		code: "closed",
-		sentence: `no longer lets ${namesOf(change.clients)} reach ${quotedDestination(destinationOf$1(change))}`
+		sentence: `no longer lets ${namesOf$1(change.clients)} reach ${quotedDestination(destinationOf$1(change))}`
 	}],
 	changed: (_, change) => handlingStatements(change)
 };
+/** True for a host that counts as one of the mesh (MESH_INTERNAL). */
+function isOfMesh({ head, base }) {
+	return [...head, ...base].every(({ isInMesh }) => isInMesh);
+}
+/** Such a host is not outside by its word alone: that it is reached is new all the same. */
+function statementsOfMesh(change) {
+	if (change.kind !== "opened") return [];
+	const name = quotedDestination(destinationOf$1(change));
+	return [{
+		code: "opened",
+		sentence: `lets ${namesOf$1(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
+	}];
+}
 function openedStatements({ head }, change) {
 	const destination = destinationOf$1(change);
 	const { host, port, address } = destination;
@@ -8663,18 +8876,18 @@ function openedStatements({ head }, change) {
 	const what = host.startsWith("*.") ? `every host under ${name}` : name;
 	if (outside.length > 0) return [{
 		code: "outside-allowlist",
-		sentence: `lets ${namesOf(outside)} reach ${what}, which the allow-list does not have`
+		sentence: `lets ${namesOf$1(outside)} reach ${what}, which the allow-list does not have`
 	}];
 	return [{
 		code: host.startsWith("*") ? "wildcard-opened" : "opened",
-		sentence: `lets ${namesOf(change.clients)} reach ${what}`
+		sentence: `lets ${namesOf$1(change.clients)} reach ${what}`
 	}];
 }
 /** What of the handling of a host matters that is reached on both sides. */
 function handlingStatements({ head, base, clients }) {
 	if (head.length === 0 || base.length === 0) return [];
 	const name = quotedDestination(head[0].destination);
-	const who = namesOf(clients);
+	const who = namesOf$1(clients);
 	const addsTls = (exits) => exits.every(({ handling }) => handling.tls === "tls" || handling.tls === "mtls");
 	const isPlain = head.some(({ handling, called }) => handling.tls === "plain" && called.protocol === "http");
 	const isVerified = (exits) => exits.every(({ handling }) => handling.isVerified);
@@ -8700,9 +8913,9 @@ function waysOf(exits) {
 function destinationName({ host, port, address }) {
 	return `${host}:${port}${addressWords(address)}`;
 }
-/** A destination in a sentence, with the host and port in backticks. */
+/** A destination in a sentence, with the host and port in backticks. A wildcard has no address of its own. */
 function quotedDestination({ host, port, address }) {
-	return `\`${host}:${port}\`${addressWords(address)}`;
+	return `\`${host}:${port}\`${host.startsWith("*") ? "" : addressWords(address)}`;
 }
 function addressWords(address) {
 	if (address === "") return "";
@@ -8713,7 +8926,7 @@ function namespacesOf(clients) {
 	if (clients.includes(otherClient)) return [];
 	return [...new Set(clients.map(({ proxy }) => proxy.namespace))];
 }
-function namesOf(clients) {
+function namesOf$1(clients) {
 	if (clients.includes(otherClient)) return "pods of any namespace";
 	return someOf(clients.map(({ name }) => withoutStandIns(name)));
 }
@@ -8929,7 +9142,7 @@ function issuerChanges(object, base, head) {
 		const { node } = head.get(issuer);
 		const instead = dropped.length === 0 ? "" : ` in the place of those of ${quoted(dropped)}`;
 		return {
-			...consequence("issuer-trusted", issuer, placeIn$1(head.get(issuer), "issuer")),
+			...consequence("issuer-trusted", issuer, placeIn$2(head.get(issuer), "issuer")),
 			sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${keysOf(node)}`
 		};
 	});
@@ -8942,10 +9155,10 @@ function ruleChanges(object, base, head) {
 	const [keysBefore, keysAfter] = [keysOf(base.node), keysOf(head.node)];
 	const haveSameKeys = keysBefore === keysAfter && base.node.get("jwks").text === head.node.get("jwks").text;
 	return [...before.toSorted().join("\0") === after.toSorted().join("\0") ? [] : [{
-		...consequence("audiences-changed", issuer, placeIn$1(head, "audiences")),
+		...consequence("audiences-changed", issuer, placeIn$2(head, "audiences")),
 		sentence: `takes tokens of \`${issuer}\` for ${audienceWords(after)} instead of ${audienceWords(before)} at ${proxies}`
 	}], ...haveSameKeys ? [] : [{
-		...consequence("keys-changed", issuer, placeIn$1(head, head.node.get("jwks").exists ? "jwks" : "jwksUri")),
+		...consequence("keys-changed", issuer, placeIn$2(head, head.node.get("jwks").exists ? "jwks" : "jwksUri")),
 		sentence: `verifies tokens of \`${issuer}\` with ${keysAfter} instead of ${keysBefore} at ${proxies}`
 	}]];
 }
@@ -8958,7 +9171,7 @@ function consequence(code, issuer, place) {
 		missing: []
 	};
 }
-function placeIn$1({ object, node }, field) {
+function placeIn$2({ object, node }, field) {
 	return {
 		object,
 		node: node.get(field),
@@ -9137,7 +9350,7 @@ const sentences = {
 * without any, nothing is looked at.
 */
 function consequencesOf(changed) {
-	if (changed.objects.length === 0) return [];
+	if (!isChanged(changed)) return [];
 	return [
 		...accessChanges(changed),
 		...mtlsChanges(changed),
@@ -9158,89 +9371,378 @@ function shown(consequence) {
 	};
 }
 
-// src/run/consequences/changed-meshes.ts
+// src/run/egress/unknown-because.ts
 /**
-* The meshes of head with objects that base has otherwise, each beside the mesh of the same place in base. What failed to render
-* on a side is left out, as it is where objects are compared.
+* Why it is unknown whether more is reached than what was found: what of head and base is not read, and what is read and not
+* understood where base and head differ. Empty if all that could matter was read.
 */
-function changedMeshPairs(base, head) {
-	const differing = differingObjects(...comparableRenders(base, head));
-	if (differing.length === 0) return [];
-	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
-	const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]));
-	return [...groupBy(differing, ({ target }) => places.get(head.meshes.get(target) ?? base.meshes.get(target)))].flatMap(([place, group]) => {
-		const mesh = place === void 0 ? void 0 : inHead.get(place);
-		if (!mesh) return [];
-		const objects = joinMoved(group);
-		const { context, environment } = mesh;
-		const before = inBase.get(place) ?? createMesh({
-			...emptyMesh,
-			context,
-			environment
-		});
-		return objects.length > 0 ? [{
-			...decidingParts(base, before, head, mesh),
-			objects
-		}] : [];
+function unknownBecause(head, base, baseTree, { configFile }) {
+	return unique$1([
+		...[head.rendered.tree, baseTree].flatMap(unreadInTree),
+		...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
+		...whatIsRead(head.rendered.tree, baseTree, configFile),
+		...notUnderstood(head.egress, base && base.egress)
+	]);
+}
+/** What of head and base is read and not understood, where they differ: names, extensions, policies that limit. */
+function notUnderstood(head, base) {
+	return unique$1([
+		...[head, ...base ? [base] : []].map(({ mesh }) => mesh).flatMap(unknownNames),
+		...unknownEffects(head, base),
+		...changedLimits(head, base)
+	]);
+}
+/** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
+function unreadFor({ egress, rendered }) {
+	return unique$1([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)]);
+}
+/** What is not read of meshes of which nothing that was read is about hosts outside. */
+function unreadOfOthers(meshes, rendered) {
+	return unique$1(meshes.flatMap((mesh) => unreadInMesh(mesh, rendered)));
+}
+function unique$1(texts) {
+	return [...new Set(texts)].map(withoutStandIns);
+}
+/** The kinds of which a name that is not known may be any host. */
+const kindsOfHosts = [...[
+	"ServiceEntry",
+	"VirtualService",
+	"DestinationRule",
+	"Sidecar",
+	"Gateway",
+	"HTTPRoute"
+], ...[
+	"TLSRoute",
+	"TCPRoute",
+	"GRPCRoute"
+]];
+function unknownNames(mesh) {
+	return kindsOfHosts.flatMap((kind) => mesh.ofKind(kind)).flatMap((object) => {
+		if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`];
+		const unfilled = namesIn(object).texts.find(isUnfilled);
+		return unfilled === void 0 ? [] : [`something fills in \`${unfilled}\` of ${nameOf$1(object)} later`];
 	});
 }
-/**
-* What of two meshes decides about their difference: the parts that it reaches, unless hosts share a port for which proxies
-* cannot tell them apart, so that any host may decide about any other.
-*/
-function decidingParts(baseTree, base, headTree, head) {
-	const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)];
-	if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return {
-		base,
-		head
-	};
+/** What is missing of the pods of head, unless nothing at all differs. */
+function unknownEffects(head, base) {
+	const reaches = [...head.clients.map((client) => head.reachOf(client)), ...[...head.gateways().values()].map(({ reach }) => reach)];
+	const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter((input) => input !== unknownDataplane);
+	if (missing.length === 0) return [];
+	if (base && changedObjects(head.mesh.manifests, base.mesh.manifests).length === 0) return [];
+	return missing.map((input) => `${input} is not known`);
+}
+/** Policies that limit what is reached beside the mesh, and that differ: what they let through is not decided. */
+function changedLimits(head, base) {
+	const [inHead, inBase] = [head, base].map((egress) => egress ? networkPolicies(egress.mesh) : []);
+	const [atHead, atBase] = [head, base].map((egress) => egress ? policiesOfGateways(egress) : []);
+	return [...changedObjects(inHead, inBase).map((policy) => `${nameOf$1(policy)} differs, which limits what is reached beside the mesh`), ...changedObjects(atHead, atBase).map((policy) => `${nameOf$1(policy)} differs, which limits what a gateway lets through`)];
+}
+/** The policies where the pods of gateways are that send to hosts outside. */
+function policiesOfGateways({ mesh, gateways }) {
+	const sending = [...gateways().values()];
+	if (sending.length === 0) return [];
+	const namespaces = /* @__PURE__ */ new Set([mesh.rootNamespace, ...sending.map(({ client }) => client.proxy.namespace)]);
+	return [...mesh.ofKind("AuthorizationPolicy"), ...mesh.ofKind("RequestAuthentication")].filter(({ namespace }) => namespaces.has(namespace));
+}
+/** The objects that only one list has, or that differ; each once. */
+function changedObjects(head, base) {
+	const [inHead, inBase] = [byKey(head), byKey(base)];
+	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => {
+		const [before, after] = [inBase.get(key), inHead.get(key)];
+		return before && after && canonicalJson(before.root) === canonicalJson(after.root) ? [] : [after ?? before];
+	});
+}
+function byKey(objects) {
+	return new Map(objects.map((object) => [objectKey$1(object), object]));
+}
+
+// src/run/egress/egress-answer.ts
+/** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
+async function meshEgressAnswer(side, host) {
+	const { egress, rendered } = side;
+	const { reaches, shared } = reachesIn(egress);
+	const own = reaches.flatMap(({ reach }) => exitsIn(reach.own));
+	const shown = [...shared ? exitsIn(shared) : [], ...own];
+	const placeOf = await placesFor(shown.flatMap(firstPlace), rendered.tree, host);
+	const { environment, targets } = egress.mesh;
 	return {
-		base: inBase,
-		head: inHead
+		environment,
+		targets: targets.map(({ id }) => id),
+		...reachedHosts(egress, placeOf),
+		unread: unreadFor(side)
 	};
 }
-function differingObjects(base, head) {
-	const [inBase, inHead] = [base, head].map((targets) => new Map(targets.map((target) => [target.id, target])));
-	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((target) => {
-		const [before, after] = [inBase.get(target), inHead.get(target)];
-		const [earlier, later] = [appliedOf(before), appliedOf(after)];
-		if (before && after && before.manifests === after.manifests) return [];
-		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame(pair.base, pair.head)).map((pair) => ({
-			...pair,
-			target
-		}));
+/**
+* The groups of pods that reach the same, and what all reach.
+*
+* @param placeOf `null`: no lines are shown
+*/
+function reachedHosts(egress, placeOf) {
+	const { reaches, shared } = reachesIn(egress);
+	return {
+		shared: exitAnswers(shared ? exitsIn(shared) : [], placeOf),
+		groups: groupsOf(reaches, shared, placeOf)
+	};
+}
+/** What each client and gateway reaches, and the table that most of them share. */
+const reachesIn = oncePer((egress) => {
+	const reaches = [...egress.clients.map((client) => ({
+		client,
+		reach: egress.reachOf(client)
+	})), ...egress.gateways().values()];
+	return {
+		reaches,
+		shared: reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0)
+	};
+});
+function firstPlace({ places }) {
+	return places.slice(0, 1);
+}
+function groupsOf(reaches, shared, placeOf) {
+	return [...groupBy(reaches, ({ reach }) => {
+		const { openness, limits, missing, replaced, own } = reach;
+		const isShared = reach.shared === shared;
+		const keys = exitsIn(own).map(exitKey).toSorted();
+		return JSON.stringify([
+			isShared,
+			[...replaced],
+			keys,
+			openness?.reason,
+			openness?.missing,
+			limits,
+			missing
+		]);
+	}).values()].map((group) => {
+		const { reach } = group[0];
+		const { openness, limits, missing } = reach;
+		return {
+			clients: group.map(({ client }) => withoutStandIns(client.name)),
+			reachesShared: shared !== void 0 && reach.shared === shared,
+			except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
+			exits: exitAnswers([...exitsIn(reach.own), ...reach.shared === shared ? [] : exitsIn(reach.shared)], placeOf),
+			anyHost: openness && anyHostAnswer(openness, placeOf),
+			limits,
+			missing
+		};
 	});
 }
-/** Patches and bases are no objects. */
-function appliedOf(target) {
-	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
+function exitsIn({ byDestination }) {
+	return [...byDestination.values()].flat();
 }
-function isSame(base, head) {
-	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
+/** Exits as plain data, by host and port. */
+function exitAnswers(exits, placeOf) {
+	return exits.map((exit) => exitAnswer(exit, placeOf)).toSorted((first, second) => compareText(first.host, second.host) || first.port - second.port || compareText(first.called.protocol, second.called.protocol));
 }
-/** An object that one target loses and another one gets is one that differs, or none. */
-function joinMoved(differing) {
-	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
-		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
-		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
-		if (base && head) return isSame(base, head) ? [] : [{
-			base,
-			head
-		}];
-		return [{
-			base,
-			head
-		}];
+function exitAnswer(exit, placeOf) {
+	const { destination, called, handling, isInMesh, missing, places } = exit;
+	const { retries, ...others } = handling;
+	return {
+		...destination,
+		called,
+		mode: called.protocol === "http" ? "mediated" : "passthrough",
+		...others,
+		retries: retries && {
+			attempts: retries.attempts,
+			perTryTimeout: retries.perTryTimeout
+		},
+		isInMesh,
+		missing,
+		by: placeIn$1(places[0], placeOf)
+	};
+}
+/** Why any host is reached, as plain data. */
+function anyHostAnswer({ reason, missing, place }, placeOf) {
+	return {
+		reason,
+		missing,
+		by: placeIn$1(place, placeOf)
+	};
+}
+function placeIn$1(place, placeOf) {
+	return place && placeOf ? placeOf(place) : null;
+}
+
+// src/run/egress/egress-graph.ts
+/** Limits on what is drawn: beyond them nobody sees anything. */
+const maxClients = 40;
+const maxArrows = 120;
+const maxNames = 3;
+/** Who reaches what outside: pods for which the same differs are one client. What differs comes first. */
+function egressGraph(egress, isWhole) {
+	const { environment, targets, groups } = egress;
+	const changesOf = changesByClient(egress);
+	const listed = new Set(groups.flatMap(({ clients }) => clients));
+	const unlisted = [...changesOf.keys()].filter((client) => !listed.has(client));
+	const clients = [...groups.flatMap((group) => clientsOf(group, changesOf, egress)), ...unlisted.map((client) => ({
+		names: [client],
+		arrows: closedArrows(changesOf.get(client))
+	}))].filter(({ arrows }) => arrows.length > 0).toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)));
+	const arrows = clients.flatMap((client, from) => client.arrows.map((arrow) => ({
+		from,
+		...arrow
+	})));
+	const shown = arrows.filter(({ from }) => from < maxClients).toSorted((first, second) => Number(differs(second)) - Number(differs(first))).slice(0, maxArrows);
+	return {
+		environment,
+		targets: [...targets],
+		clients: clients.slice(0, maxClients).map(({ names }) => ({
+			names: names.slice(0, maxNames),
+			more: Math.max(0, names.length - maxNames)
+		})),
+		arrows: shown,
+		hidden: arrows.length - shown.length,
+		isWhole
+	};
+}
+const anyHost = {
+	host: "*",
+	port: null,
+	address: ""
+};
+function changesByClient({ changes, anyHost: ofAnyHost }) {
+	const pairs = [...changes, ...ofAnyHost.map((change) => ({
+		...change,
+		...anyHost
+	}))].flatMap(({ clients, kind, host, port, address }) => clients.map((client) => ({
+		client,
+		change: {
+			kind,
+			host,
+			port,
+			address
+		}
+	})));
+	return new Map([...groupBy(pairs, ({ client }) => client)].map(([client, group]) => [client, group.map(({ change }) => change)]));
+}
+/** The pods of a group, those for which the same differs together. */
+function clientsOf(group, changesOf, egress) {
+	const reached = reachedArrows(group, egress);
+	return [...groupBy(group.clients, (client) => JSON.stringify(changesOf.get(client) ?? [])).values()].map((names) => {
+		const changes = changesOf.get(names[0]) ?? [];
+		const kinds = new Map(changes.map((change) => [keyOf$2(change), change.kind]));
+		return {
+			names,
+			arrows: [...reached.map((arrow) => ({
+				...arrow,
+				change: kinds.get(keyOf$2(arrow)) ?? "none"
+			})), ...closedArrows(changes)]
+		};
 	});
 }
-/** The meshes of a tree by their environment, or by their first target where several are of one environment. */
-function meshesByPlace({ meshes }) {
-	const distinct = [...new Set(meshes.values())];
-	const byEnvironment = groupBy(distinct, ({ environment }) => environment);
-	return new Map(distinct.map((mesh) => {
-		const { environment, targets } = mesh;
-		return [environment !== null && byEnvironment.get(environment).length === 1 ? environment : `\0${targets[0].id}`, mesh];
+function reachedArrows({ reachesShared, except, exits, anyHost: openness }, { shared }) {
+	const replaced = new Set(except);
+	const ofShared = reachesShared ? shared.filter(({ called }) => !replaced.has(called.host)) : [];
+	const arrows = [...openness ? [{
+		...anyHost,
+		via: [],
+		mode: "any",
+		change: "none"
+	}] : [], ...[...ofShared, ...exits].map(arrowOf)];
+	return [...new Map(arrows.map((arrow) => [JSON.stringify(arrow), arrow])).values()];
+}
+function arrowOf({ host, port, address, via, mode }) {
+	return {
+		host,
+		port,
+		address,
+		via: [...via],
+		mode,
+		change: "none"
+	};
+}
+function closedArrows(changes) {
+	return changes.filter(({ kind }) => kind === "closed").map(({ host, port, address }) => ({
+		host,
+		port,
+		address,
+		via: [],
+		mode: port === null ? "any" : "passthrough",
+		change: "closed"
 	}));
+}
+function keyOf$2({ host, port, address }) {
+	return `${host}:${port} ${address}`;
+}
+function differs({ change }) {
+	return change !== "none";
+}
+
+// src/run/consequences/changed-egress-graph.ts
+/** Who reaches what outside in a mesh, with what differs; `null` if nothing does. */
+function changedEgressGraph(pair) {
+	const egress = changedEgress(pair);
+	if (!egress) return null;
+	const { changes, openness } = egress.difference;
+	if (changes.length + openness.length === 0) return null;
+	const { environment, targets } = pair.head;
+	return egressGraph({
+		environment,
+		targets: environment === null ? targets.map(({ id }) => id) : [],
+		...reachedHosts(egress.head, null),
+		changes: changes.map((change) => ({
+			kind: change.kind,
+			...destinationOf$1(change),
+			clients: namesOf(change.clients)
+		})),
+		anyHost: openness.map(({ kind, clients }) => ({
+			kind,
+			clients: namesOf(clients)
+		}))
+	}, egress.isWhole);
+}
+function namesOf(clients) {
+	return clients.map(({ name }) => withoutStandIns(name));
+}
+
+// src/run/egress/about-egress.ts
+/** True if objects of a mesh declare, route or limit what is called outside, or files have its MeshConfig. */
+function isAboutEgress(mesh) {
+	return [
+		"ServiceEntry",
+		"Sidecar",
+		"VirtualService",
+		"EnvoyFilter"
+	].some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0;
+}
+
+// src/run/consequences/egress-comparison.ts
+/** Whether all is known that pods of a mesh newly reach outside; nothing for a mesh that says nothing of it. */
+function egressComparison(pair, trees, configFile) {
+	if (![pair.base, pair.head].some(isAboutEgress)) return [];
+	const { environment, targets } = pair.head;
+	const because = [.../* @__PURE__ */ new Set([...unread(pair, trees, configFile), ...notUnderstoodIn(pair)])];
+	const verdict = hasNew(pair) ? "new" : because.length > 0 ? "unknown" : "nothing-new";
+	return [{
+		area: "egress",
+		environment,
+		targets: environment === null ? targets.map(({ id }) => id) : [],
+		verdict,
+		because: because.map(withoutStandIns),
+		...[pair.base, pair.head].every(isOpenToAll) && { anyHost: true }
+	}];
+}
+function hasNew(pair) {
+	const egress = changedEgress(pair);
+	if (!egress) return false;
+	const { changes, openness } = egress.difference;
+	return [...changes, ...openness].some(({ kind }) => kind === "opened");
+}
+/** What of both trees and of the mesh on both sides is not read. */
+function unread({ base, head }, trees, configFile) {
+	return [
+		...unreadInTree(trees.head),
+		...unreadInTree(trees.base),
+		...unreadBeside(head, trees.head),
+		...base.targets.length > 0 ? unreadBeside(base, trees.base) : [],
+		...whatIsRead(trees.head, trees.base, configFile)
+	];
+}
+/** What is read and not understood, if something differs that decides about hosts outside. */
+function notUnderstoodIn(pair) {
+	const hasLimits = pair.objects.some((object) => isLimit(shownVersion(object)));
+	const egress = changedEgress(pair);
+	if (hasLimits) return notUnderstood(meshEgress(pair.head), meshEgress(pair.base));
+	return egress ? notUnderstood(egress.head, egress.base) : [];
 }
 
 // src/run/consequences/unread-beside.ts
@@ -9280,12 +9782,38 @@ function keyOf$1({ name, namespace }) {
 	return `${name}\0${namespace ?? ""}`;
 }
 function decidingNamespaces({ place, namespaces = [] }, { base, head }) {
+	const ofPlace = place.object ? [place.object.namespace] : [];
 	return /* @__PURE__ */ new Set([
 		base.rootNamespace,
 		head.rootNamespace,
-		place.object.namespace,
+		...ofPlace,
 		...namespaces
 	]);
+}
+
+// src/run/consequences/compare-mesh.ts
+/** Compares a mesh of head with that of the same place in base. */
+function compareMesh(pair, trees, configFile) {
+	return {
+		consequences: isChanged(pair) ? withUnread(consequencesOf(pair), pair, trees) : [],
+		comparisons: egressComparison(pair, trees, configFile),
+		graph: changedEgressGraph(pair)
+	};
+}
+/**
+* The comparisons of a mesh. Where the configuration takes consequences off the list, what is listed is not all.
+*
+* @param listed the consequences that the report has
+*/
+function comparisonsOf({ consequences, comparisons }, listed) {
+	return comparisons.map((comparison) => {
+		const hidden = consequences.filter((consequence) => consequence.area === comparison.area && !listed.has(consequence));
+		const because = [...new Set(hidden.map(({ area, code }) => `change/${area}/${code}`))].map((name) => `the configuration leaves out \`${name}\``);
+		return because.length === 0 ? comparison : {
+			...comparison,
+			because: [...comparison.because, ...because]
+		};
+	});
 }
 
 // src/run/consequences/check-consequences.ts
@@ -9303,36 +9831,55 @@ const noConsequences = {
 */
 async function checkConsequences(base, head, config, { host, options }) {
 	if (options.paths.length > 0) return noConsequences;
-	const found = [];
+	const compared = [];
 	const isDone = host.budget.within("repair", () => {
-		for (const changed of changedMeshPairs(base, head)) found.push(...withUnread(consequencesOf(changed), changed, {
+		for (const pair of meshPairs(base, head)) compared.push(compareMesh(pair, {
 			base,
 			head
-		}));
+		}, options.configFile));
 	});
 	const byFinding = /* @__PURE__ */ new Map();
-	for (const consequence of found) for (const finding of findingsOf$2(consequence, config)) byFinding.set(finding, consequence);
-	const ofSide = (side) => [...byFinding].flatMap(([finding, { place }]) => place.side === side ? finding : []);
-	const inHead = locate(ofSide("head"), head.sources);
-	const tree = {
-		sources: head.sources,
-		renders: head.renders,
-		meshes: /* @__PURE__ */ new Map(),
-		meshParts: /* @__PURE__ */ new Map()
-	};
-	const pointed = await pointAtCauses(inHead, tree, causesIn(tree, host.provenance), host.budget);
-	const inBase = locate(ofSide("base"), base.sources).map((finding) => ({
-		...finding,
-		side: "base"
-	}));
-	return {
-		located: [...pointed, ...inBase].flatMap(overridesIn(config)),
-		consequenceOf: ({ lintFinding }) => byFinding.get(lintFinding),
-		skipped: isDone ? [] : [{
+	for (const consequence of compared.flatMap(({ consequences }) => consequences)) for (const finding of findingsOf$2(consequence, config)) byFinding.set(finding, consequence);
+	const located = (await locatedFindings(byFinding, {
+		base,
+		head
+	}, host)).flatMap(overridesIn(config));
+	const consequenceOf = ({ lintFinding }) => byFinding.get(lintFinding);
+	if (!isDone) return {
+		located,
+		consequenceOf,
+		skipped: [{
 			file: ".",
 			reason: `what the change does to requests: ${outOfTime(host.budget)}`
 		}]
 	};
+	const listed = new Set(located.map(consequenceOf));
+	return {
+		located,
+		consequenceOf,
+		skipped: [],
+		comparisons: compared.flatMap((mesh) => comparisonsOf(mesh, listed)),
+		egressGraphs: compared.flatMap(({ graph }) => graph ?? [])
+	};
+}
+/** The findings at their lines: those about base in base. */
+async function locatedFindings(byFinding, { base, head }, host) {
+	const located = (side, { sources, renders }) => {
+		const ofSide = [...byFinding].flatMap(([finding, { place }]) => place.side === side ? finding : []);
+		const tree = {
+			sources,
+			renders,
+			meshes: /* @__PURE__ */ new Map(),
+			meshParts: /* @__PURE__ */ new Map()
+		};
+		return pointAtCauses(locate(ofSide, sources), tree, causesIn(tree, host.provenance), host.budget);
+	};
+	const inHead = await located("head", head);
+	const inBase = await located("base", base);
+	return [...inHead, ...inBase.map((finding) => ({
+		...finding,
+		side: "base"
+	}))];
 }
 function findingsOf$2(consequence, config) {
 	const found = lint(createMesh({
@@ -9388,8 +9935,8 @@ function isFindingOfChange({ severity }) {
 const areas = {
 	access: 0,
 	mtls: 1,
-	egress: 2,
-	tokens: 3,
+	tokens: 2,
+	egress: 3,
 	traffic: 4,
 	deletes: 5
 };
@@ -10800,6 +11347,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 			changes
 		}),
 		consequences: judged.consequences,
+		...comparedAsAWhole(consequences),
 		deletions,
 		findings: allFindings,
 		changes,
@@ -10807,6 +11355,13 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		checkChanges: sortedChanges(checks),
 		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
 		skipped
+	};
+}
+/** What was compared as a whole, and graphs of it; nothing where nothing was. */
+function comparedAsAWhole({ comparisons, egressGraphs }) {
+	return {
+		...comparisons && { comparisons },
+		...egressGraphs && egressGraphs.length > 0 && { egressGraphs }
 	};
 }
 /** What a report is made of: what is found in head, and what differs from base. */
@@ -10982,4 +11537,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { statedPorts as $, siteInMesh as A, dataplane as At, needsCertificate as B, unknownDataplane as C, authorizerNames as Ct, exitKey as D, gatewaysWithPods as Dt, egressDifference as E, trustedProxies as Et, locateFields as F, jwtRules as G, compileMesh as H, unreadInMesh as I, acceptsConnection as J, sidecarOf as K, unreadInTree as L, sitesOfPolicy as M, extensionsOf as Mt, hostsOfOthers as N, attachedPolicies as Nt, callersIn as O, isGatewayWorkload as Ot, maskedReport as P, nameOf$1 as Pt, seesRequests as Q, whatIsRead as R, meshEgress as S, plainAudience as St, destinationOf$1 as T, pathNormalization as Tt, plainHost as U, serverTaking as V, withoutPort as W, inboundPort as X, decideInbound as Y, isTlsPassed as Z, environmentReport as _, compiledRegex as _t, coveredPercent as a, operationAttributes as at, decidingPlace as b, textMatch as bt, policyTestsFail as c, anyCasePattern as ct, verdictText as d, requestPrincipalPatterns as dt, peerMode as et, answerFields as f, identityPatterns as ft, valueLinesOf as g, addressRange as gt, meshTitle as h, bracketedNames as ht, isFullyChecked as i, conditionKeys as it, sitesOf as j, workloadProxy as jt, gatewaySites as k, selectorsOfGateways as kt, requestTitle as l, anyOrPattern as lt, askedMeshes as m, trustDomainsOf as mt, runForFixes as n, isDryRunPolicy as nt, decidingTexts as o, sourceAttributes as ot, decidedBy as p, principalOf as pt, mergedRoutes as q, unusedOverrideFindings as r, readRule as rt, mismatchText as s, unknownKey as st, run as t, actionOfPolicy as tt, decideTests as u, pathPattern as ut, mergeFindings as v, policyPattern as vt, networkPolicies as w, authorizerProtocol as wt, comparedReaches as x, authenticate as xt, unlistedClients as y, quotedText as yt, decideAtGateway as z };
+export { decideInbound as $, decidingPlace as A, trustedProxies as At, unreadInMesh as B, unknownBecause as C, quotedText as Ct, unlistedClients as D, authorizerNames as Dt, meshEgress as E, plainAudience as Et, sitesOfPolicy as F, workloadProxy as Ft, serverTaking as G, whatIsRead as H, hostsOfOthers as I, extensionsOf as It, withoutPort as J, compileMesh as K, maskedReport as L, attachedPolicies as Lt, gatewaySites as M, isGatewayWorkload as Mt, siteInMesh as N, selectorsOfGateways as Nt, destinationOf$1 as O, authorizerProtocol as Ot, sitesOf as P, dataplane as Pt, acceptsConnection as Q, placesFor as R, nameOf$1 as Rt, meshEgressAnswer as S, policyPattern as St, comparedReaches as T, authenticate as Tt, decideAtGateway as U, unreadInTree as V, needsCertificate as W, sidecarOf as X, jwtRules as Y, mergedRoutes as Z, environmentReport as _, principalOf as _t, coveredPercent as a, actionOfPolicy as at, anyHostAnswer as b, addressRange as bt, policyTestsFail as c, conditionKeys as ct, verdictText as d, unknownKey as dt, inboundPort as et, answerFields as f, anyCasePattern as ft, valueLinesOf as g, identityPatterns as gt, meshTitle as h, requestPrincipalPatterns as ht, isFullyChecked as i, peerMode as it, callersIn as j, gatewaysWithPods as jt, egressDifference as k, pathNormalization as kt, requestTitle as l, operationAttributes as lt, askedMeshes as m, pathPattern as mt, runForFixes as n, seesRequests as nt, decidingTexts as o, isDryRunPolicy as ot, decidedBy as p, anyOrPattern as pt, plainHost as q, unusedOverrideFindings as r, statedPorts as rt, mismatchText as s, readRule as st, run as t, isTlsPassed as tt, decideTests as u, sourceAttributes as ut, mergeFindings as v, trustDomainsOf as vt, unreadOfOthers as w, textMatch as wt, exitAnswers as x, compiledRegex as xt, isAboutEgress as y, bracketedNames as yt, locateFields as z };

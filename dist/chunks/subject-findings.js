@@ -244,9 +244,9 @@ const otherSubjects = {
 		manifest: value.manifest
 	})),
 	consequence: ({ consequences = [] }) => consequences.map((value) => {
-		const { object, node } = value.place;
+		const { object, node, target = null } = value.place;
 		return {
-			...otherSubject("consequence", value, object.target, node),
+			...otherSubject("consequence", value, object ? object.target : target, node),
 			manifest: object
 		};
 	}),

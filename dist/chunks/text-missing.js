@@ -1,7 +1,53 @@
 import { c as notRenderedGroups, o as gaps, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
 import { d as line } from "./escape.js";
 import { t as groupBy } from "./group.js";
-import { n as count, r as grouped, t as and } from "./words.js";
+import { l as meshName } from "./egress-words.js";
+import { i as named, n as count, r as grouped, t as and } from "./words.js";
+
+// src/report/proof-words.ts
+/**
+* What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`; `''` if nothing
+* is. `else` says that the list of consequences has something of it.
+*/
+function proofText({ comparisons = [] }) {
+	const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost);
+	const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
+		words: proofs[group[0].area](group.some(({ verdict }) => verdict === "new")),
+		meshes: meshNames(group)
+	}));
+	return [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map((group) => `${and(group.map(({ words }) => words))} (proved for ${group[0].meshes})`).join("; ");
+}
+const proofs = {
+	access: (isNew) => isNew ? "nobody else gets in" : "nobody gets in who did not before",
+	egress: (isNew) => isNew ? "nothing else can be reached outside" : "nothing new can be reached outside"
+};
+/** Where it is unknown whether there is more than what the consequences say, for meshes in which something changes. */
+function unprovedTexts({ comparisons = [], changes }) {
+	if (changes.length === 0) return [];
+	const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]));
+	const unproved = comparisons.filter(({ because, environment, targets }) => because.length > 0 && (environment === null ? targets : [environment]).some((name) => changed.has(name)));
+	return [...groupBy(unproved, ({ area, because }) => JSON.stringify([area, because])).values()].map((group) => ({
+		title: `${doubts[group[0].area]} in ${meshNames(group)}`,
+		because: group[0].because
+	}));
+}
+const doubts = {
+	access: "whether anybody else gets in is not known",
+	egress: "whether anything else can be reached outside is not known"
+};
+/** Limit on the names of meshes, and on reasons; the JSON report has all. */
+const maxNames$1 = 4;
+const maxReasons = 3;
+function meshNames(comparisons) {
+	return named(comparisons.map(({ environment, targets }) => meshName({
+		environment,
+		targets
+	})), maxNames$1);
+}
+/** The first reasons, and how many more there are. */
+function reasonsText({ because }) {
+	return named(because, maxReasons);
+}
 
 // src/report/skipped.ts
 /** Groups skipped files by reason, the largest group first. */
@@ -42,9 +88,14 @@ const rulesOnMissingRenders = /* @__PURE__ */ new Set([
 /**
 * One line for each reason why targets were not rendered or files not checked, without those that a finding reports.
 */
-function missingLines({ targets, skipped, findings }) {
+function missingLines(report) {
+	const { targets, skipped, findings } = report;
 	const reported = new Set(findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets));
-	const lines = [...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine), ...skippedLines(skipped)];
+	const lines = [
+		...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine),
+		...skippedLines(skipped),
+		...unprovedTexts(report).map((unproved) => line(`${unproved.title}: ${reasonsText(unproved)}`))
+	];
 	const shown = lines.slice(0, maxLines);
 	return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
@@ -66,4 +117,4 @@ function because(reason) {
 	return reason === void 0 ? "" : `: ${line(reason)}`;
 }
 
-export { skippedTitle as a, skippedGroups as i, missingTitle as n, skippedLines as r, missingLines as t };
+export { skippedTitle as a, unprovedTexts as c, skippedGroups as i, missingTitle as n, proofText as o, skippedLines as r, reasonsText as s, missingLines as t };

@@ -5,7 +5,7 @@ import { n as fixLine } from "./fix-words.js";
 import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
 import { t as groupBy } from "./group.js";
-import { t as missingLines } from "./text-missing.js";
+import { o as proofText, t as missingLines } from "./text-missing.js";
 import { a as coverageText, i as unlistedText, l as testCountsText, t as notListed } from "./unaffected.js";
 
 // src/report/waiver-words.ts
@@ -178,7 +178,8 @@ function environmentNames({ environments }) {
 function mergingText(report, gate, paint) {
 	const groups = deletionGroups(report.deletions);
 	const { consequences } = report;
-	if (groups.length + consequences.length === 0) return "";
+	const proof = proofText(report);
+	if (groups.length + consequences.length === 0 && proof === "") return "";
 	const blocking = consequences.filter((consequence) => isBlockingConsequence(consequence, gate)).length;
 	const shown = rankedConsequences(report, gate).slice(0, Math.max(maxConsequences, blocking));
 	return [
@@ -186,7 +187,8 @@ function mergingText(report, gate, paint) {
 		...shown.map((consequence) => consequenceLine(consequence, gate, paint)),
 		...more(consequences.length - shown.length, "consequence", paint),
 		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
-		...more(groups.length - maxGroups, "group", paint)
+		...more(groups.length - maxGroups, "group", paint),
+		...proof === "" ? [] : [`  ${paint("green", line(proof))}`]
 	].map((text) => `${text}\n`).join("");
 }
 /** Limit on listed consequences; those that block are all listed. */

@@ -12,7 +12,9 @@ const files: Readonly<Record<string, readonly string[]>> = {
     'TargetName',
   ],
   change: ['Change', 'FieldChange', 'ChangeCause', 'CheckChange', 'Deletion'],
-  consequence: ['Consequence', 'Witness', 'WitnessPath'],
+  consequence: [
+    ...['Consequence', 'Witness', 'WitnessPath', 'Comparison', 'EgressGraph', 'GraphClient', 'GraphArrow'],
+  ],
   report: [
     'Report',
     'Summary',

@@ -9,7 +9,7 @@ import type {
   TargetName,
 } from './report/target.ts'
 import type { Change, CheckChange, Deletion } from './report/change.ts'
-import type { Consequence } from './report/consequence.ts'
+import type { Consequence, Comparison, EgressGraph } from './report/consequence.ts'
 export type * from './report/place.ts'
 export type * from './report/finding.ts'
 export type * from './report/target.ts'
@@ -63,6 +63,14 @@ export interface Report {
    * What merging does to who gets in, what is reached outside, where requests go and how long they wait: the worst first. Those with the severity `error` or `warning` are findings, too.
    */
   consequences: Consequence[]
+  /**
+   * Whether `consequences` has all that is new, mesh by mesh: what was compared as a whole. Absent without a base, where paths narrow the run, and where there was no time for it.
+   */
+  comparisons?: Comparison[]
+  /**
+   * What pods reach outside in each mesh in which that differs, to be drawn.
+   */
+  egressGraphs?: EgressGraph[]
   /**
    * What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.
    */

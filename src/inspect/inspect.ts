@@ -60,6 +60,8 @@ export interface TreeOfMeshes {
   readonly contents: readonly TargetContents[]
   readonly meshInputs: readonly MeshInput[]
   readonly ofTree: ProblemsOfTree
+  /** The files that are not read, with the reasons, and the helmfiles that cannot be evaluated: a sentence each. */
+  readonly unreadFiles: readonly string[]
   /** The rules of the repository by which it is checked. */
   readonly customRules: readonly UsableRule[]
 }
@@ -101,7 +103,18 @@ export async function renderSelected(
   const ofTree = { references, helmfileFailures, ...problems }
   const sources = sourcesOf(reader, rendered, host)
   const rules = customRules?.rules ?? []
-  return { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules: rules }
+  const unreadFiles = unreadTexts(rendered.skipped, helmfileFailures)
+  return {
+    ...{ rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, unreadFiles },
+    customRules: rules,
+  }
+}
+
+function unreadTexts(skipped: readonly SkippedFile[], failures: readonly HelmfileFailure[]): string[] {
+  return [
+    ...skipped.map(({ file, reason }) => `${file} is not read: ${reason}`),
+    ...failures.map(({ file }) => `${file} cannot be evaluated`),
+  ]
 }
 
 /**
@@ -136,6 +149,7 @@ export function checkTree(
     unchecked: new Set(unchecked.map(({ id }) => id)),
     unchanged: change ? change.unchanged : new Set(),
     skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
+    unreadFiles: tree.unreadFiles,
     customRules,
   }
 }

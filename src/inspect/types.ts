@@ -155,6 +155,8 @@ export interface InspectedTree {
   /** Ids of the targets that are the same in the other tree, and so were not linted for themselves; empty if all were. */
   readonly unchanged: ReadonlySet<string>
   readonly skipped: readonly SkippedFile[]
+  /** See `TreeOfMeshes`. */
+  readonly unreadFiles: readonly string[]
   /** The rules of the repository by which it was checked. */
   readonly customRules: readonly UsableRule[]
 }

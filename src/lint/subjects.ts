@@ -105,8 +105,11 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     })),
   consequence: ({ consequences = [] }) =>
     consequences.map((value) => {
-      const { object, node } = value.place
-      return { ...otherSubject('consequence', value, object.target, node), manifest: object }
+      const { object, node, target = null } = value.place
+      return {
+        ...otherSubject('consequence', value, object ? object.target : target, node),
+        manifest: object,
+      }
     }),
   waiver: ({ waiverProblems = [] }) =>
     waiverProblems.map((value) => otherSubject('waiver', value, null, value.at)),

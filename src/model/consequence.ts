@@ -65,7 +65,10 @@ export type MeshConsequence = { [Area in ConsequenceArea]: ConsequenceIn<Area> }
 
 /** A field of head, or one of base that head takes away. */
 export interface ConsequencePlace {
-  readonly object: Manifest
+  /** `null` for a field of values from which no object is rendered. */
+  readonly object: Manifest | null
   readonly node: Node
   readonly side: 'head' | 'base'
+  /** The id of the target with the values, where there is no object. */
+  readonly target?: string
 }

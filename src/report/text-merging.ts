@@ -3,6 +3,7 @@ import { isBlockingConsequence, rankedConsequences } from './blocking-consequenc
 import { deletedNames, deletionGroups, deletionTitle, isLoss, type DeletionGroup } from './deletion-groups.ts'
 import { clamp, line } from './escape.ts'
 import type { Paint } from './paint.ts'
+import { proofText } from './proof-words.ts'
 import type { Gate } from './verdict.ts'
 import { count, objectTitle } from './words.ts'
 
@@ -12,7 +13,8 @@ import { count, objectTitle } from './words.ts'
 export function mergingText(report: Report, gate: Gate, paint: Paint): string {
   const groups = deletionGroups(report.deletions)
   const { consequences } = report
-  if (groups.length + consequences.length === 0) return ''
+  const proof = proofText(report)
+  if (groups.length + consequences.length === 0 && proof === '') return ''
   const blocking = consequences.filter((consequence) => isBlockingConsequence(consequence, gate)).length
   const shown = rankedConsequences(report, gate).slice(0, Math.max(maxConsequences, blocking))
   const lines = [
@@ -21,6 +23,7 @@ export function mergingText(report: Report, gate: Gate, paint: Paint): string {
     ...more(consequences.length - shown.length, 'consequence', paint),
     ...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
     ...more(groups.length - maxGroups, 'group', paint),
+    ...(proof === '' ? [] : [`  ${paint('green', line(proof))}`]),
   ]
   return lines.map((text) => `${text}\n`).join('')
 }

@@ -2,6 +2,7 @@ import type { Report, SkippedFile } from '../core/report.ts'
 import { gaps, groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { line } from './escape.ts'
 import { unaffectedLine } from './unaffected.ts'
+import { reasonsText, unprovedTexts } from './proof-words.ts'
 import { skippedGroups, skippedTitle } from './skipped.ts'
 import { and, count } from './words.ts'
 
@@ -23,13 +24,15 @@ const rulesOnMissingRenders = new Set([
 /**
  * One line for each reason why targets were not rendered or files not checked, without those that a finding reports.
  */
-export function missingLines({ targets, skipped, findings }: Report): string[] {
+export function missingLines(report: Report): string[] {
+  const { targets, skipped, findings } = report
   const reported = new Set(
     findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets),
   )
   const lines = [
     ...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine),
     ...skippedLines(skipped),
+    ...unprovedTexts(report).map((unproved) => line(`${unproved.title}: ${reasonsText(unproved)}`)),
   ]
   const shown = lines.slice(0, maxLines)
   return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown

@@ -67,6 +67,7 @@ export async function unmaskedReport(
     targets,
     ...environmentReport({ targets, changes }),
     consequences: judged.consequences,
+    ...comparedAsAWhole(consequences),
     deletions,
     findings: allFindings,
     changes,
@@ -74,6 +75,17 @@ export async function unmaskedReport(
     checkChanges: sortedChanges(checks),
     ...coverageChanges(baseOfRun && baseOfRun.inspected, config),
     skipped,
+  }
+}
+
+/** What was compared as a whole, and graphs of it; nothing where nothing was. */
+function comparedAsAWhole({
+  comparisons,
+  egressGraphs,
+}: CheckedConsequences): Pick<Report, 'comparisons' | 'egressGraphs'> {
+  return {
+    ...(comparisons && { comparisons }),
+    ...(egressGraphs && egressGraphs.length > 0 && { egressGraphs }),
   }
 }
 

@@ -2,22 +2,23 @@ import type { TreeOfMeshes } from '../inspect/inspect.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { configurationDifferences } from './check-changes/configuration.ts'
 import type { RenderedMeshes } from './open-trees.ts'
-import { missingTexts, unreadInputs } from './request/unread-inputs.ts'
+import { missingTexts, unreadInputs, type UnreadTree } from './request/unread-inputs.ts'
 
 /** The files and helmfiles of a tree that are not read. */
-export function unreadInTree({ rendered, ofTree }: TreeOfMeshes): string[] {
-  return [
-    ...rendered.skipped.map(({ file, reason }) => `${file} is not read: ${reason}`),
-    ...ofTree.helmfileFailures.map(({ file }) => `${file} cannot be evaluated`),
-  ]
+export function unreadInTree({ unreadFiles }: Pick<TreeOfMeshes, 'unreadFiles'>): readonly string[] {
+  return unreadFiles
 }
 
 /** What of a mesh, or of what may be applied with it, is not read. */
 export function unreadInMesh(mesh: Mesh, { tree, environments }: RenderedMeshes): string[] {
   const { renders, gitops, rendered } = tree
-  const unread = unreadInputs(mesh, { renders, gitops, environments, targets: rendered.targets })
+  return unreadBeside(mesh, { renders, gitops, environments, targets: rendered.targets })
+}
+
+/** The same for a mesh of a tree that says what of it is not read. */
+export function unreadBeside(mesh: Mesh, tree: UnreadTree): string[] {
   return [
-    ...missingTexts(unread),
+    ...missingTexts(unreadInputs(mesh, tree)),
     ...(isOfLooseFile(mesh)
       ? ['nothing says which files are applied together (`targets` or `--together` does)']
       : []),
@@ -35,7 +36,11 @@ const readingKeys: ReadonlySet<string | undefined> = new Set([
 ])
 
 /** The keys of the configuration that differ and say what is read. */
-export function whatIsRead(head: TreeOfMeshes, base: TreeOfMeshes, configFile: string): string[] {
+export function whatIsRead(
+  head: Pick<TreeOfMeshes, 'sources'>,
+  base: Pick<TreeOfMeshes, 'sources'>,
+  configFile: string,
+): string[] {
   const differences = configurationDifferences(base.sources.reader, head.sources.reader, configFile)
   const keys = differences.map(({ path }) => path[0]).filter((key) => readingKeys.has(key))
   return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`)

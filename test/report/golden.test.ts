@@ -39,6 +39,7 @@ const quietReport: Report = {
   environments: [],
   matrix: [],
   consequences: [],
+  comparisons: [],
   deletions: [],
   findings: [],
   changes: [],

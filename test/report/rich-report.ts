@@ -4,6 +4,7 @@ import type {
   Change,
   ChangeCause,
   CheckChange,
+  Comparison,
   Consequence,
   Deletion,
   Finding,
@@ -71,6 +72,7 @@ export function richReport(): Report {
       },
     ],
     consequences: consequences(),
+    comparisons: comparisons(),
     deletions: deletions(),
     findings: findings(),
     changes: changes(),
@@ -157,6 +159,21 @@ function consequences(): Consequence[] {
       missing: [],
       fingerprint: 'v2:00000000000000c3',
     },
+  ]
+}
+
+function comparisons(): Comparison[] {
+  const of = (environment: string, fields: Partial<Comparison>): Comparison => ({
+    ...{ area: 'egress', environment, targets: [], verdict: 'nothing-new', because: [] },
+    ...fields,
+  })
+  return [
+    of('dev', { anyHost: true }),
+    of('stage', {
+      verdict: 'new',
+      because: ['what mesh/policies.yaml:Application/argocd/stock has, which is not rendered'],
+    }),
+    of('prod', { verdict: 'new' }),
   ]
 }
 

@@ -61,5 +61,99 @@ export interface WitnessPath {
    * As in `answered 403`, `let through to Deployment shop/api`.
    */
   end: string
+  /**
+   * What decides that it ends there, as in `AuthorizationPolicy edge/shop`; absent if nothing refuses it.
+   */
+  by?: string
   isLetThrough: boolean
+}
+
+/**
+ * Whether all is known that is new in one mesh.
+ */
+export interface Comparison {
+  /**
+   * `access`: who gets in; `egress`: what is reached outside.
+   */
+  area: 'access' | 'egress'
+  environment: string | null
+  /**
+   * The targets of a mesh without an environment.
+   */
+  targets: string[]
+  /**
+   * `nothing-new`: proved; `new`: `consequences` has what is new, all of it where `because` is empty.
+   */
+  verdict: 'nothing-new' | 'new' | 'unknown'
+  /**
+   * Why there may be more: what is not read, or not understood. Empty for a proof.
+   */
+  because: string[]
+  /**
+   * There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them.
+   */
+  anyHost?: true
+}
+
+/**
+ * Who reaches which hosts outside in one mesh. What differs comes first.
+ */
+export interface EgressGraph {
+  environment: string | null
+  /**
+   * The targets of a mesh without an environment.
+   */
+  targets: string[]
+  /**
+   * Pods that reach the same.
+   */
+  clients: GraphClient[]
+  arrows: GraphArrow[]
+  /**
+   * How many arrows are left out.
+   */
+  hidden: number
+  /**
+   * False if hosts are left out that the change cannot concern.
+   */
+  isWhole: boolean
+}
+
+export interface GraphClient {
+  /**
+   * As in `namespace orders`.
+   */
+  names: string[]
+  /**
+   * How many names are left out.
+   */
+  more: number
+}
+
+/**
+ * That a client reaches a host.
+ */
+export interface GraphArrow {
+  /**
+   * Index of the client.
+   */
+  from: number
+  /**
+   * The gateways on the way.
+   */
+  via: string[]
+  /**
+   * `*` for any host.
+   */
+  host: string
+  /**
+   * null for any host.
+   */
+  port: number | null
+  address: string
+  /**
+   * `mediated`: proxies see requests; `passthrough`: connections.
+   */
+  mode: 'mediated' | 'passthrough' | 'any'
+  change: 'none' | 'opened' | 'closed' | 'changed'
 }

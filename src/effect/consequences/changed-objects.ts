@@ -16,6 +16,8 @@ export interface ChangedMesh {
   readonly base: Mesh
   readonly head: Mesh
   readonly objects: readonly ManifestChange[]
+  /** There if the meshes have only what decides about their difference. */
+  readonly isPart?: true
 }
 
 /** The version of an object that head has, else that of base. */

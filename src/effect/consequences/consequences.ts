@@ -1,6 +1,7 @@
 import { dataWithoutStandIns, withoutStandIns } from '../../core/namespace.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
 import { accessChanges } from './access-changes.ts'
+import { isChanged } from './changed-config.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { egressChanges } from './egress-changes.ts'
 import { mtlsChanges } from './mtls-changes.ts'
@@ -13,7 +14,7 @@ import { trafficChanges } from './traffic-changes.ts'
  * without any, nothing is looked at.
  */
 export function consequencesOf(changed: ChangedMesh): MeshConsequence[] {
-  if (changed.objects.length === 0) return []
+  if (!isChanged(changed)) return []
   const consequences: MeshConsequence[] = [
     ...accessChanges(changed),
     ...mtlsChanges(changed),

@@ -1,20 +1,14 @@
-import {
-  egressDifference,
-  destinationOf,
-  type OpennessChange,
-  type ReachChange,
-} from '../egress/reach-difference.ts'
-import { otherClient, type EgressClient } from '../egress/clients.ts'
-import { comparedReaches } from '../egress/compared-reaches.ts'
-import { decidingPlace } from '../egress/deciding-place.ts'
-import type { Exit, ExitDestination } from '../egress/exit.ts'
-import { meshEgress } from '../egress/mesh-egress.ts'
-import { unlistedClients } from '../egress/unlisted-clients.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
+import { otherClient, type EgressClient } from '../egress/clients.ts'
+import { decidingPlace } from '../egress/deciding-place.ts'
+import type { Exit, ExitDestination } from '../egress/exit.ts'
+import { destinationOf, type OpennessChange, type ReachChange } from '../egress/reach-difference.ts'
+import { unlistedClients } from '../egress/unlisted-clients.ts'
 import type { DecidingPlace } from '../request/decision.ts'
+import { changedEgress } from './changed-egress.ts'
 import { placeOfChange, type ChangedMesh } from './changed-objects.ts'
-import { touchedHosts } from './touched-hosts.ts'
+import { placeOfConfig } from './changed-config.ts'
 import { listed, someOf } from './words.ts'
 
 /**
@@ -22,12 +16,11 @@ import { listed, someOf } from './words.ts'
  * spoken to otherwise. Only hosts that the difference between the meshes may concern are looked at.
  */
 export function egressChanges(changed: ChangedMesh): ConsequenceIn<'egress'>[] {
-  const touched = touchedHosts(changed)
-  if (!touched) return []
-  const [base, head] = [changed.base, changed.head].map((mesh) => meshEgress(mesh, touched))
-  const compared = comparedReaches(head!, base!)
+  const egress = changedEgress(changed)
+  if (!egress) return []
+  const { compared, difference } = egress
   const reachOf = new Map(compared.map((item) => [item.client, item.head]))
-  const { changes, openness } = egressDifference(compared)
+  const { changes, openness } = difference
   const placeOf = (change: ReachChange): ConsequencePlace => {
     const place = decidingPlace(change, reachOf.get(change.clients[0]!)!, changed.base)
     return sidedPlace(place, change.head.length === 0 ? 'base' : 'head', changed)
@@ -38,13 +31,13 @@ export function egressChanges(changed: ChangedMesh): ConsequenceIn<'egress'>[] {
   ]
 }
 
-/** What nothing of the mesh states stands at the first object that differs. */
+/** What no object states stands at the MeshConfig if that differs, else at the first object that does. */
 function sidedPlace(
   place: DecidingPlace | undefined,
   side: ConsequencePlace['side'],
-  { objects }: ChangedMesh,
+  changed: ChangedMesh,
 ): ConsequencePlace {
-  return place ? { ...place, side } : placeOfChange(objects[0]!)
+  return place ? { ...place, side } : (placeOfConfig(changed) ?? placeOfChange(changed.objects[0]!))
 }
 
 function opennessConsequence(changed: ChangedMesh, change: OpennessChange): ConsequenceIn<'egress'> {
@@ -70,9 +63,7 @@ function reachConsequences(
   change: ReachChange,
   placeOf: () => ConsequencePlace,
 ): ConsequenceIn<'egress'>[] {
-  // A host of the mesh (MESH_INTERNAL) is not outside.
-  if ([...change.head, ...change.base].every(({ isInMesh }) => isInMesh)) return []
-  const said = statements[change.kind](changed, change)
+  const said = isOfMesh(change) ? statementsOfMesh(change) : statements[change.kind](changed, change)
   const { missing, clients } = change
   const name = destinationName(destinationOf(change))
   return said.map(({ code, sentence }) => ({
@@ -98,6 +89,19 @@ const statements = {
   ],
   changed: (_, change) => handlingStatements(change),
 } satisfies Record<ReachChange['kind'], (changed: ChangedMesh, change: ReachChange) => Statement[]>
+
+/** True for a host that counts as one of the mesh (MESH_INTERNAL). */
+function isOfMesh({ head, base }: ReachChange): boolean {
+  return [...head, ...base].every(({ isInMesh }) => isInMesh)
+}
+
+/** Such a host is not outside by its word alone: that it is reached is new all the same. */
+function statementsOfMesh(change: ReachChange): Statement[] {
+  if (change.kind !== 'opened') return []
+  const name = quotedDestination(destinationOf(change))
+  const sentence = `lets ${namesOf(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
+  return [{ code: 'opened', sentence }]
+}
 
 function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement[] {
   const destination = destinationOf(change)
@@ -162,9 +166,9 @@ function destinationName({ host, port, address }: ExitDestination): string {
   return `${host}:${port}${addressWords(address)}`
 }
 
-/** A destination in a sentence, with the host and port in backticks. */
+/** A destination in a sentence, with the host and port in backticks. A wildcard has no address of its own. */
 function quotedDestination({ host, port, address }: ExitDestination): string {
-  return `\`${host}:${port}\`${addressWords(address)}`
+  return `\`${host}:${port}\`${host.startsWith('*') ? '' : addressWords(address)}`
 }
 
 function addressWords(address: string): string {

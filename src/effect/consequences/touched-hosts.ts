@@ -10,13 +10,16 @@ import { meshConfigsIn } from '../../model/mesh-config.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { hostsByLabels, hostsInfluencedBy } from '../egress/influence.ts'
 import type { LookedAtHosts } from '../egress/looked-at-hosts.ts'
+import { hasOtherConfig } from './changed-config.ts'
 import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /**
  * The hosts of which the difference between two meshes may decide who reaches them, and how; `null` if nothing that differs
  * decides about hosts outside. Empty if it may only decide whether pods reach any host.
  */
-export function touchedHosts({ base, head, objects }: ChangedMesh): LookedAtHosts | null {
+export function touchedHosts(changed: ChangedMesh): LookedAtHosts | null {
+  if (hasOtherConfig(changed)) return 'all'
+  const { base, head, objects } = changed
   const effects = objects.map((object) => effectOf(object, [base, head]))
   if (effects.includes('all')) return 'all'
   if (effects.every((effect) => effect === 'none')) return null

@@ -2,7 +2,8 @@ import { groupBy } from '../../core/group.ts'
 import { derived } from '../../model/derived.ts'
 import { matchesSelector } from '../../model/label-selector.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import type { MeshKind } from '../../model/kinds.ts'
+import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import { nameOf } from '../request/registry/age.ts'
@@ -16,6 +17,19 @@ const limitingKinds: Readonly<Record<string, readonly string[]>> = {
   'projectcalico.org': ['NetworkPolicy', 'GlobalNetworkPolicy'],
   'crd.projectcalico.org': ['NetworkPolicy', 'GlobalNetworkPolicy'],
 }
+
+/** True for an object by which less may be reached, or another host, in a way that is not decided: a policy, an extension. */
+export function isLimit(manifest: Manifest): boolean {
+  return (
+    limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true ||
+    undecidedKinds.has(knownKind(manifest))
+  )
+}
+
+const undecidedKinds: ReadonlySet<MeshKind | undefined> = new Set([
+  ...(['AuthorizationPolicy', 'RequestAuthentication'] as const),
+  ...(['EnvoyFilter', 'TrafficExtension', 'WasmPlugin'] as const),
+])
 
 /** The network policies of a mesh that may limit what pods reach. */
 export const networkPolicies = derived(['other'], (mesh): readonly Manifest[] =>

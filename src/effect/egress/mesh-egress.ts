@@ -221,6 +221,12 @@ function missingOf(mesh: Mesh, client: EgressClient, scope: ProxyScope): string[
   return [...scope.missing, ...(isUnknown ? [unknownDataplane] : []), ...unreadExtensionsOf(mesh, client)]
 }
 
+/** True if pods of a namespace that no object names reach any host for certain. */
+export function isOpenToAll(mesh: Mesh): boolean {
+  const openness = opennessOf(mesh, otherClient, sidecarScope(mesh, otherClient.proxy, noCandidates))
+  return openness !== null && openness.missing.length === 0
+}
+
 /** The hosts that pods in ambient mode call through a waypoint: what it makes of them is not read. */
 function waypointExits(mesh: Mesh): Exit[] {
   return registryServices(mesh)

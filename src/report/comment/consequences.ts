@@ -1,6 +1,6 @@
 import type { Change, ChangeCause, Consequence, Report } from '../../core/report.ts'
 import { isBlockingConsequence, rankedConsequences } from '../blocking-consequences.ts'
-import { rowsSection, type Section } from '../budget.ts'
+import { fixed, rowsSection, type Section } from '../budget.ts'
 import {
   deletedNames,
   deletionGroups,
@@ -9,13 +9,14 @@ import {
   type DeletionGroup,
 } from '../deletion-groups.ts'
 import { prose } from '../escape.ts'
+import { proofText } from '../proof-words.ts'
 import { verdict } from '../verdict.ts'
 import { count } from '../words.ts'
 import { objectName } from './changes.ts'
 import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
 
-/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first. */
+/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first; and what is proved. */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
   const { gate } = options
   const ranked = rankedConsequences(report, gate)
@@ -26,7 +27,8 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
     ...ranked.slice(blocking.length).map((consequence) => consequenceLine(consequence, options)),
     ...report.changes.filter(removesProtection(report)).map((change) => removal(change, options)),
   ]
-  if (lines.length === 0) return []
+  const proof = proofText(report)
+  if (lines.length === 0) return proof === '' ? [] : [fixed(`${prose(capitalised(proof))}.\n\n`)]
   const kind = verdict(report, gate).failed ? 'CAUTION' : 'NOTE'
   const rows = lines.slice(0, Math.max(maxLines, blocking.length))
   return [
@@ -34,7 +36,7 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
       rank: 1,
       open: `> [!${kind}]\n> **Merging this**\n`,
       rows,
-      close: '\n',
+      close: proof === '' ? '\n' : `>\n> ${prose(capitalised(proof))}.\n\n`,
       omittedText: (omitted) => {
         const hidden = omitted + lines.length - rows.length
         return hidden === 0 ? '' : `> - and ${count(hidden, 'more change')} of this kind\n`

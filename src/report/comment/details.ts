@@ -1,10 +1,11 @@
 import type { Finding, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { clamp, code, prose } from '../escape.ts'
+import { clamp, code, plainMarkdown, prose } from '../escape.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
 import { equalFindings } from './equal-findings.ts'
 import { placesInRow } from './equal-places.ts'
 import { groupTitle, notRenderedGroups, type NotRendered } from '../coverage.ts'
+import { reasonsText, unprovedTexts, type Unproved } from '../proof-words.ts'
 import { skippedGroups, skippedTitle, type SkippedGroup } from '../skipped.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
@@ -13,6 +14,7 @@ import { count, grouped } from '../words.ts'
 /** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
 export function detailsSection(report: Report, options: PageOptions): Section[] {
   const missing = notRenderedGroups(report.targets)
+  const unproved = unprovedTexts(report)
   const existing = report.findings.filter(
     (finding) => finding.status === 'existing' && !blocks(finding, options.gate),
   )
@@ -20,10 +22,14 @@ export function detailsSection(report: Report, options: PageOptions): Section[] 
   const rows = [
     ...missing.map(groupRow),
     ...skippedGroups(report.skipped).map(skippedRow),
+    ...unproved.map(unprovedRow),
     ...equalFindings(sortFindings(existing)).map((group) => findingRow('there before', group, options)),
     ...equalFindings(sortFindings(fixed)).map((group) => findingRow('fixed', group, options)),
   ]
-  const headline = summaryLine(report, existing.length, fixed.length)
+  const headline = [
+    ...summaryParts(report, existing.length, fixed.length),
+    ...(unproved.length > 0 ? ['not all is compared'] : []),
+  ].join(' · ')
   if (rows.length === 0)
     return headline === '' ? [] : [rowsSection({ ...emptyRows, open: `${headline}\n\n` })]
   return [
@@ -40,7 +46,7 @@ export function detailsSection(report: Report, options: PageOptions): Section[] 
 
 const emptyRows = { rank: 3, rows: [], close: '', omittedText: () => '' }
 
-function summaryLine(report: Report, existing: number, fixed: number): string {
+function summaryParts(report: Report, existing: number, fixed: number): string[] {
   const { targets } = report.summary
   const missing = targets.failed + targets.notRendered
   return [
@@ -52,7 +58,7 @@ function summaryLine(report: Report, existing: number, fixed: number): string {
     ...(missing > 0 ? [`${count(missing, 'target')} not rendered`] : []),
     ...(targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : []),
     ...(report.skipped.length > 0 ? [`${count(report.skipped.length, 'file')} not checked`] : []),
-  ].join(' · ')
+  ]
 }
 
 /** Limit on the names of one group; the JSON report has all. */
@@ -66,6 +72,10 @@ function groupRow({ targets, outcome, reason }: NotRendered): string {
 function skippedRow(group: SkippedGroup): string {
   const title = skippedTitle(group, maxNames, (file) => code(clamp(file, 200)))
   return `- ${title} not checked: ${prose(group.reason)}\n`
+}
+
+function unprovedRow(unproved: Unproved): string {
+  return `- ${plainMarkdown(unproved.title)}: ${prose(reasonsText(unproved))}\n`
 }
 
 function findingRow(label: string, group: readonly Finding[], options: PageOptions): string {

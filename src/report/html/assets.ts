@@ -1,4 +1,4 @@
-/** Made of page.css and page.js by `npm run generate`. */
+/** Made of page.css, picture.css and page.js by `npm run generate`. */
 export const pageCss = `
 :root {
   color-scheme: light dark;
@@ -82,6 +82,7 @@ h2 .count { color: var(--muted); font-weight: 400; }
 .notice li, #missing li { overflow-wrap: anywhere; margin: .2rem 0; }
 table.matrix { border-collapse: collapse; }
 .matrix th, .matrix td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; font-weight: normal; }
+.notice .proof { color: var(--good); }
 .notice .loosens { color: var(--bad); }
 .notice .tightens { color: var(--good); }
 
@@ -181,6 +182,91 @@ footer { padding-block: 2rem; color: var(--muted); font-size: .9em; }
 
 @media (forced-colors: active) {
   mark { text-decoration-color: currentColor; }
+}
+`
+
+export const pictureCss = `
+.picture {
+  display: block;
+  font: 12px var(--mono);
+}
+.picture text {
+  fill: var(--text);
+}
+.picture .note,
+.picture .lane {
+  fill: var(--muted);
+}
+.picture .heading {
+  font-weight: 600;
+}
+.picture .box rect {
+  fill: var(--card);
+  stroke: var(--line);
+}
+.picture .box.gateway rect {
+  fill: var(--sunken);
+}
+.picture .box.good rect {
+  fill: var(--good-fill);
+  stroke: var(--good);
+}
+.picture .box.bad rect {
+  fill: var(--bad-fill);
+  stroke: var(--bad);
+}
+.picture .box.opened rect {
+  fill: var(--warn-fill);
+  stroke: var(--warn);
+  stroke-width: 2;
+}
+.picture .box.changed rect {
+  fill: var(--note-fill);
+  stroke: var(--note);
+}
+.picture .box.closed rect {
+  stroke-dasharray: 3 3;
+}
+.picture .box.closed text {
+  fill: var(--muted);
+}
+.picture .line {
+  fill: none;
+  stroke: var(--muted);
+}
+.picture .tip {
+  fill: var(--muted);
+}
+.picture .passthrough .line {
+  stroke-dasharray: 6 4;
+}
+.picture .any .line {
+  stroke-dasharray: 2 3;
+}
+.picture .opened .line {
+  stroke: var(--warn);
+  stroke-width: 3;
+}
+.picture .opened .tip {
+  fill: var(--warn);
+}
+.picture .changed .line {
+  stroke: var(--note);
+  stroke-width: 2;
+}
+.picture .changed .tip {
+  fill: var(--note);
+}
+.picture .closed .line {
+  stroke-dasharray: 1 6;
+  stroke-width: 2;
+  stroke-linecap: round;
+}
+.picture .stopped .line {
+  stroke: var(--bad);
+}
+.picture .stopped .tip {
+  fill: var(--bad);
 }
 `
 

@@ -7,6 +7,7 @@ import {
   isLoss,
   type DeletionGroup,
 } from '../deletion-groups.ts'
+import { proofText } from '../proof-words.ts'
 import { objectTitle } from '../words.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markup, messageMarkup, nothing, type Markup } from './markup.ts'
@@ -16,13 +17,14 @@ import { lineMarkup } from './place.ts'
 export function mergingView(report: Report, options: HtmlOptions): Markup {
   const groups = deletionGroups(report.deletions)
   const consequences = rankedConsequences(report, options.gate)
-  if (groups.length + consequences.length === 0) return nothing
+  const proof = proofText(report)
+  if (groups.length + consequences.length === 0 && proof === '') return nothing
   return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
 ${consequences.map((consequence) => consequenceRow(consequence, options))}
 ${groups.map(groupRow)}
-</ul></section>`
+</ul>${proof === '' ? nothing : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`
 }
 
 function consequenceRow(consequence: Consequence, options: HtmlOptions): Markup {

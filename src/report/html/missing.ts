@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts'
 import { groupTitle, notRenderedGroups } from '../coverage.ts'
+import { reasonsText, unprovedTexts } from '../proof-words.ts'
 import { skippedGroups, skippedTitle } from '../skipped.ts'
 import { markup, messageMarkup, nothing, type Markup } from './markup.ts'
 
@@ -7,7 +8,8 @@ import { markup, messageMarkup, nothing, type Markup } from './markup.ts'
 const maxNames = 50
 
 /** What was not rendered, left out, or not checked, with the reasons. */
-export function missingView({ targets, skipped }: Report): Markup {
+export function missingView(report: Report): Markup {
+  const { targets, skipped } = report
   const show = (name: string): string => name
   const rows = [
     ...notRenderedGroups(targets).map((group) =>
@@ -16,11 +18,16 @@ export function missingView({ targets, skipped }: Report): Markup {
     ...skippedGroups(skipped).map((group) =>
       row(`${skippedTitle(group, maxNames, show)} not checked`, group.reason),
     ),
+    ...unprovedTexts(report).map((unproved) => row(capital(unproved.title), reasonsText(unproved))),
   ]
   if (rows.length === 0) return nothing
   return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
 <ul>${rows}</ul></section>`
+}
+
+function capital(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`
 }
 
 function row(title: string, reason: string | undefined): Markup {

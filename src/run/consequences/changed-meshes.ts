@@ -11,26 +11,26 @@ import { objectKey } from '../../model/presence.ts'
 import { comparableRenders } from '../compare-trees.ts'
 
 /**
- * The meshes of head with objects that base has otherwise, each beside the mesh of the same place in base. What failed to render
+ * Each mesh of head beside the mesh of the same place in base, with the objects that base has otherwise. What failed to render
  * on a side is left out, as it is where objects are compared.
  */
-export function changedMeshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh[] {
+export function meshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh[] {
   const differing = differingObjects(...comparableRenders(base, head))
-  if (differing.length === 0) return []
   const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)]
   const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]))
   const byPlace = groupBy(differing, ({ target }) =>
     places.get((head.meshes.get(target) ?? base.meshes.get(target))!),
   )
-  return [...byPlace].flatMap(([place, group]) => {
-    const mesh = place === undefined ? undefined : inHead.get(place)
-    if (!mesh) return []
-    const objects = joinMoved(group)
+  return [...inHead].map(([place, mesh]) => {
     const { context, environment } = mesh
-    const before = inBase.get(place!) ?? createMesh({ ...emptyMesh, context, environment })
-    return objects.length > 0 ? [{ ...decidingParts(base, before, head, mesh), objects }] : []
+    const before = inBase.get(place) ?? createMesh({ ...emptyMesh, context, environment })
+    const objects = joinMoved(byPlace.get(place) ?? [])
+    return { ...decidingParts(base, before, head, mesh), objects }
   })
 }
+
+/** A mesh with at most so many objects is compared as a whole. */
+const maxSmall = 500
 
 /**
  * What of two meshes decides about their difference: the parts that it reaches, unless hosts share a port for which proxies
@@ -41,10 +41,11 @@ function decidingParts(
   base: Mesh,
   headTree: InspectedTree,
   head: Mesh,
-): Pick<ChangedMesh, 'base' | 'head'> {
+): Omit<ChangedMesh, 'objects'> {
+  if (head.manifests.length <= maxSmall) return { base, head }
   const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)]
   if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return { base, head }
-  return { base: inBase, head: inHead }
+  return { base: inBase, head: inHead, isPart: true }
 }
 
 interface DifferingObject {

@@ -1,7 +1,6 @@
 import type { Config } from '../../core/config.ts'
-import type { SkippedFile } from '../../core/report.ts'
+import type { Report, SkippedFile } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
-import { consequencesOf } from '../../effect/consequences/consequences.ts'
 import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
 import { locate, type LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
@@ -12,11 +11,12 @@ import type { MeshConsequence } from '../../model/consequence.ts'
 import { createMesh, emptyMesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import { viewsOf } from '../../rules/rule.ts'
-import { changedMeshPairs } from './changed-meshes.ts'
-import { withUnread } from './unread-beside.ts'
+import { meshPairs } from './changed-meshes.ts'
+import { compareMesh, comparisonsOf, type ComparedMesh } from './compare-mesh.ts'
+import type { TreePair } from './unread-beside.ts'
 
 /** What merging does in the meshes of head. */
-export interface CheckedConsequences {
+export interface CheckedConsequences extends Pick<Report, 'comparisons' | 'egressGraphs'> {
   /** Each as a finding, whatever its severity, at the line to edit; new. */
   readonly located: readonly LocatedFinding[]
   /** What a finding says. */
@@ -45,30 +45,45 @@ export async function checkConsequences(
   { host, options }: Pick<Scope, 'host' | 'options'>,
 ): Promise<CheckedConsequences> {
   if (options.paths.length > 0) return noConsequences
-  const found: MeshConsequence[] = []
+  const compared: ComparedMesh[] = []
   const isDone = host.budget.within('repair', () => {
-    for (const changed of changedMeshPairs(base, head))
-      found.push(...withUnread(consequencesOf(changed), changed, { base, head }))
+    for (const pair of meshPairs(base, head))
+      compared.push(compareMesh(pair, { base, head }, options.configFile))
   })
   const byFinding = new Map<LintFinding, MeshConsequence>()
-  for (const consequence of found)
+  for (const consequence of compared.flatMap(({ consequences }) => consequences))
     for (const finding of findingsOf(consequence, config)) byFinding.set(finding, consequence)
-  const ofSide = (side: 'head' | 'base'): LintFinding[] =>
-    [...byFinding].flatMap(([finding, { place }]) => (place.side === side ? finding : []))
-  const inHead = locate(ofSide('head'), head.sources)
-  const tree = { sources: head.sources, renders: head.renders, meshes: new Map(), meshParts: new Map() }
-  const pointed = await pointAtCauses(inHead, tree, causesIn(tree, host.provenance), host.budget)
-  const inBase = locate(ofSide('base'), base.sources).map((finding) => ({
-    ...finding,
-    side: 'base' as const,
-  }))
-  return {
-    located: [...pointed, ...inBase].flatMap(overridesIn(config)),
-    consequenceOf: ({ lintFinding }) => byFinding.get(lintFinding)!,
-    skipped: isDone
-      ? []
-      : [{ file: '.', reason: `what the change does to requests: ${outOfTime(host.budget)}` }],
+  const placed = await locatedFindings(byFinding, { base, head }, host)
+  const located = placed.flatMap(overridesIn(config))
+  const consequenceOf = ({ lintFinding }: LocatedFinding): MeshConsequence => byFinding.get(lintFinding)!
+  if (!isDone) {
+    const reason = `what the change does to requests: ${outOfTime(host.budget)}`
+    return { located, consequenceOf, skipped: [{ file: '.', reason }] }
   }
+  const listed = new Set(located.map(consequenceOf))
+  return {
+    located,
+    consequenceOf,
+    skipped: [],
+    comparisons: compared.flatMap((mesh) => comparisonsOf(mesh, listed)),
+    egressGraphs: compared.flatMap(({ graph }) => graph ?? []),
+  }
+}
+
+/** The findings at their lines: those about base in base. */
+async function locatedFindings(
+  byFinding: ReadonlyMap<LintFinding, MeshConsequence>,
+  { base, head }: TreePair,
+  host: Scope['host'],
+): Promise<LocatedFinding[]> {
+  const located = (side: 'head' | 'base', { sources, renders }: InspectedTree): Promise<LocatedFinding[]> => {
+    const ofSide = [...byFinding].flatMap(([finding, { place }]) => (place.side === side ? finding : []))
+    const tree = { sources, renders, meshes: new Map(), meshParts: new Map() }
+    return pointAtCauses(locate(ofSide, sources), tree, causesIn(tree, host.provenance), host.budget)
+  }
+  const inHead = await located('head', head)
+  const inBase = await located('base', base)
+  return [...inHead, ...inBase.map((finding) => ({ ...finding, side: 'base' as const }))]
 }
 
 function findingsOf(consequence: MeshConsequence, config: Config): LintFinding[] {

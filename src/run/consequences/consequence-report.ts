@@ -50,8 +50,8 @@ export function isFindingOfChange({ severity }: Pick<Finding, 'severity'>): bool
 const areas = {
   access: 0,
   mtls: 1,
-  egress: 2,
-  tokens: 3,
+  tokens: 2,
+  egress: 3,
   traffic: 4,
   deletes: 5,
 } as const satisfies Record<ConsequenceArea, number>

@@ -5,7 +5,7 @@ import { missingTexts, nearInputs, unreadInputs, type UnreadInput } from '../req
 import { isOfLooseFile } from '../unread.ts'
 
 /** Both trees, as they were inspected. */
-interface TreePair {
+export interface TreePair {
   readonly base: InspectedTree
   readonly head: InspectedTree
 }
@@ -50,5 +50,6 @@ function decidingNamespaces(
   { place, namespaces = [] }: MeshConsequence,
   { base, head }: ChangedMesh,
 ): ReadonlySet<string> {
-  return new Set([base.rootNamespace, head.rootNamespace, place.object.namespace, ...namespaces])
+  const ofPlace = place.object ? [place.object.namespace] : []
+  return new Set([base.rootNamespace, head.rootNamespace, ...ofPlace, ...namespaces])
 }

@@ -1,11 +1,11 @@
 import type { EgressAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
 import { meshEgress } from '../../effect/egress/mesh-egress.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import { meshesByName } from '../meshes-by-name.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
 import { checkEgressAllowlist } from '../../config.ts'
 import { readerOf } from '../../yaml/reader.ts'
+import { isAboutEgress } from './about-egress.ts'
 import { allowlistProblems } from './allowlist-gate.ts'
 import { compareEgress } from './compare-egress.ts'
 import { meshEgressAnswer } from './egress-answer.ts'
@@ -48,10 +48,4 @@ export async function askEgress(input: RunInput): Promise<EgressAnswer> {
 function egressIn(rendered: RenderedMeshes): ReadonlyMap<string, EgressSide> {
   const meshes = [...meshesByName(rendered)].filter(([, mesh]) => isAboutEgress(mesh))
   return new Map(meshes.map(([name, mesh]) => [name, { rendered, egress: meshEgress(mesh) }]))
-}
-
-/** True if objects of a mesh declare, route or limit what is called outside. */
-function isAboutEgress(mesh: Mesh): boolean {
-  const kinds = ['ServiceEntry', 'Sidecar', 'VirtualService', 'EnvoyFilter'] as const
-  return kinds.some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0
 }

@@ -1,10 +1,12 @@
 import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import { compareText } from '../../core/order.ts'
 import type { AnyHostAnswer, EgressGroup, ExitAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import { exitKey, type Exit } from '../../effect/egress/exit.ts'
+import type { MeshEgress } from '../../effect/egress/mesh-egress.ts'
 import type { Openness } from '../../effect/egress/openness.ts'
 import type { ExitTable, EgressReach } from '../../effect/egress/reach.ts'
 import type { DecidingPlace } from '../../effect/request/decision.ts'
@@ -16,23 +18,50 @@ import { unreadFor } from './unknown-because.ts'
 /** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
 export async function meshEgressAnswer(side: EgressSide, host: HostServices): Promise<MeshEgressAnswer> {
   const { egress, rendered } = side
-  const reaches = [
-    ...egress.clients.map((client) => ({ client, reach: egress.reachOf(client) })),
-    ...egress.gateways().values(),
-  ]
-  const shared = reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0)
-  const ofShared = shared ? exitsIn(shared) : []
+  const { reaches, shared } = reachesIn(egress)
   const own = reaches.flatMap(({ reach }) => exitsIn(reach.own))
-  const placeOf = await placesFor([...ofShared, ...own].flatMap(firstPlace), rendered.tree, host)
+  const shown = [...(shared ? exitsIn(shared) : []), ...own]
+  const placeOf = await placesFor(shown.flatMap(firstPlace), rendered.tree, host)
   const { environment, targets } = egress.mesh
   return {
     environment,
     targets: targets.map(({ id }) => id),
-    shared: exitAnswers(ofShared, placeOf),
-    groups: groupsOf(reaches, shared, placeOf),
+    ...reachedHosts(egress, placeOf),
     unread: unreadFor(side),
   }
 }
+
+/**
+ * The groups of pods that reach the same, and what all reach.
+ *
+ * @param placeOf `null`: no lines are shown
+ */
+export function reachedHosts(
+  egress: MeshEgress,
+  placeOf: PlaceOf | null,
+): Pick<MeshEgressAnswer, 'shared' | 'groups'> {
+  const { reaches, shared } = reachesIn(egress)
+  return {
+    shared: exitAnswers(shared ? exitsIn(shared) : [], placeOf),
+    groups: groupsOf(reaches, shared, placeOf),
+  }
+}
+
+/** What each client and gateway reaches, and the table that most of them share. */
+const reachesIn = oncePer(
+  (
+    egress: MeshEgress,
+  ): { readonly reaches: readonly ClientReach[]; readonly shared: ExitTable | undefined } => {
+    const reaches = [
+      ...egress.clients.map((client) => ({ client, reach: egress.reachOf(client) })),
+      ...egress.gateways().values(),
+    ]
+    return {
+      reaches,
+      shared: reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0),
+    }
+  },
+)
 
 function firstPlace({ places }: Exit): DecidingPlace[] {
   return places.slice(0, 1)
@@ -46,7 +75,7 @@ interface ClientReach {
 function groupsOf(
   reaches: readonly ClientReach[],
   shared: ExitTable | undefined,
-  placeOf: PlaceOf,
+  placeOf: PlaceOf | null,
 ): EgressGroup[] {
   const groups = groupBy(reaches, ({ reach }) => {
     const { openness, limits, missing, replaced, own } = reach
@@ -86,7 +115,7 @@ function exitsIn({ byDestination }: ExitTable): Exit[] {
 }
 
 /** Exits as plain data, by host and port. */
-export function exitAnswers(exits: readonly Exit[], placeOf: PlaceOf): ExitAnswer[] {
+export function exitAnswers(exits: readonly Exit[], placeOf: PlaceOf | null): ExitAnswer[] {
   return exits
     .map((exit) => exitAnswer(exit, placeOf))
     .toSorted(
@@ -97,7 +126,7 @@ export function exitAnswers(exits: readonly Exit[], placeOf: PlaceOf): ExitAnswe
     )
 }
 
-function exitAnswer(exit: Exit, placeOf: PlaceOf): ExitAnswer {
+function exitAnswer(exit: Exit, placeOf: PlaceOf | null): ExitAnswer {
   const { destination, called, handling, isInMesh, missing, places } = exit
   const { retries, ...others } = handling
   return {
@@ -113,10 +142,10 @@ function exitAnswer(exit: Exit, placeOf: PlaceOf): ExitAnswer {
 }
 
 /** Why any host is reached, as plain data. */
-export function anyHostAnswer({ reason, missing, place }: Openness, placeOf: PlaceOf): AnyHostAnswer {
+export function anyHostAnswer({ reason, missing, place }: Openness, placeOf: PlaceOf | null): AnyHostAnswer {
   return { reason, missing, by: placeIn(place, placeOf) }
 }
 
-function placeIn(place: DecidingPlace | undefined, placeOf: PlaceOf): RequestPlace | null {
-  return place ? placeOf(place) : null
+function placeIn(place: DecidingPlace | undefined, placeOf: PlaceOf | null): RequestPlace | null {
+  return place && placeOf ? placeOf(place) : null
 }

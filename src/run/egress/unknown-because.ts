@@ -1,5 +1,5 @@
 import { networkPolicies } from '../../effect/egress/limits.ts'
-import { unknownDataplane } from '../../effect/egress/mesh-egress.ts'
+import { unknownDataplane, type MeshEgress } from '../../effect/egress/mesh-egress.ts'
 import { nameOf } from '../../effect/request/registry/age.ts'
 import { namesIn } from '../../istio/hosts/object-links.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
@@ -25,19 +25,22 @@ export function unknownBecause(
   baseTree: TreeOfMeshes,
   { configFile }: Pick<RunInput['options'], 'configFile'>,
 ): string[] {
-  const meshes = [head, ...(base ? [base] : [])].map(({ egress }) => egress.mesh)
-  return [
-    ...new Set([
-      ...[head.rendered.tree, baseTree].flatMap(unreadInTree),
-      ...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) =>
-        unreadInMesh(egress.mesh, rendered),
-      ),
-      ...whatIsRead(head.rendered.tree, baseTree, configFile),
-      ...meshes.flatMap(unknownNames),
-      ...notUnderstood(head, base),
-      ...changedLimits(head, base),
-    ]),
-  ].map(withoutStandIns)
+  return unique([
+    ...[head.rendered.tree, baseTree].flatMap(unreadInTree),
+    ...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
+    ...whatIsRead(head.rendered.tree, baseTree, configFile),
+    ...notUnderstood(head.egress, base && base.egress),
+  ])
+}
+
+/** What of head and base is read and not understood, where they differ: names, extensions, policies that limit. */
+export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string[] {
+  const meshes = [head, ...(base ? [base] : [])].map(({ mesh }) => mesh)
+  return unique([
+    ...meshes.flatMap(unknownNames),
+    ...unknownEffects(head, base),
+    ...changedLimits(head, base),
+  ])
 }
 
 /** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
@@ -70,24 +73,23 @@ function unknownNames(mesh: Mesh): string[] {
 }
 
 /** What is missing of the pods of head, unless nothing at all differs. */
-function notUnderstood(head: EgressSide, base: EgressSide | null): string[] {
-  const { egress } = head
+function unknownEffects(head: MeshEgress, base: MeshEgress | null): string[] {
   const reaches = [
-    ...egress.clients.map((client) => egress.reachOf(client)),
-    ...[...egress.gateways().values()].map(({ reach }) => reach),
+    ...head.clients.map((client) => head.reachOf(client)),
+    ...[...head.gateways().values()].map(({ reach }) => reach),
   ]
   const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter(
     (input) => input !== unknownDataplane,
   )
   if (missing.length === 0) return []
-  if (base && changedObjects(egress.mesh.manifests, base.egress.mesh.manifests).length === 0) return []
+  if (base && changedObjects(head.mesh.manifests, base.mesh.manifests).length === 0) return []
   return missing.map((input) => `${input} is not known`)
 }
 
 /** Policies that limit what is reached beside the mesh, and that differ: what they let through is not decided. */
-function changedLimits(head: EgressSide, base: EgressSide | null): string[] {
-  const [inHead, inBase] = [head, base].map((side) => (side ? networkPolicies(side.egress.mesh) : []))
-  const [atHead, atBase] = [head, base].map((side) => (side ? policiesOfGateways(side) : []))
+function changedLimits(head: MeshEgress, base: MeshEgress | null): string[] {
+  const [inHead, inBase] = [head, base].map((egress) => (egress ? networkPolicies(egress.mesh) : []))
+  const [atHead, atBase] = [head, base].map((egress) => (egress ? policiesOfGateways(egress) : []))
   return [
     ...changedObjects(inHead!, inBase!).map(
       (policy) => `${nameOf(policy)} differs, which limits what is reached beside the mesh`,
@@ -99,11 +101,10 @@ function changedLimits(head: EgressSide, base: EgressSide | null): string[] {
 }
 
 /** The policies where the pods of gateways are that send to hosts outside. */
-function policiesOfGateways({ egress }: EgressSide): Manifest[] {
-  const gateways = [...egress.gateways().values()]
-  if (gateways.length === 0) return []
-  const { mesh } = egress
-  const namespaces = new Set([mesh.rootNamespace, ...gateways.map(({ client }) => client.proxy.namespace)])
+function policiesOfGateways({ mesh, gateways }: MeshEgress): Manifest[] {
+  const sending = [...gateways().values()]
+  if (sending.length === 0) return []
+  const namespaces = new Set([mesh.rootNamespace, ...sending.map(({ client }) => client.proxy.namespace)])
   return [...mesh.ofKind('AuthorizationPolicy'), ...mesh.ofKind('RequestAuthentication')].filter(
     ({ namespace }) => namespaces.has(namespace),
   )

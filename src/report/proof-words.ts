@@ -1,0 +1,68 @@
+import { groupBy } from '../core/group.ts'
+import type { Comparison, Report } from '../core/report.ts'
+import { meshName } from './egress/egress-words.ts'
+import { and, named } from './words.ts'
+
+/**
+ * What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`; `''` if nothing
+ * is. `else` says that the list of consequences has something of it.
+ */
+export function proofText({ comparisons = [] }: Report): string {
+  const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost)
+  const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
+    words: proofs[group[0]!.area](group.some(({ verdict }) => verdict === 'new')),
+    meshes: meshNames(group),
+  }))
+  const clauses = [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map(
+    (group) => `${and(group.map(({ words }) => words))} (proved for ${group[0]!.meshes})`,
+  )
+  return clauses.join('; ')
+}
+
+const proofs = {
+  access: (isNew) => (isNew ? 'nobody else gets in' : 'nobody gets in who did not before'),
+  egress: (isNew) => (isNew ? 'nothing else can be reached outside' : 'nothing new can be reached outside'),
+} as const satisfies Record<Comparison['area'], (isNew: boolean) => string>
+
+/** What is not proved, and why: a sentence for meshes with the same reasons. */
+export interface Unproved {
+  readonly title: string
+  readonly because: readonly string[]
+}
+
+/** Where it is unknown whether there is more than what the consequences say, for meshes in which something changes. */
+export function unprovedTexts({ comparisons = [], changes }: Report): Unproved[] {
+  if (changes.length === 0) return []
+  const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]))
+  const unproved = comparisons.filter(
+    ({ because, environment, targets }) =>
+      because.length > 0 &&
+      (environment === null ? targets : [environment]).some((name) => changed.has(name)),
+  )
+  const groups = groupBy(unproved, ({ area, because }) => JSON.stringify([area, because]))
+  return [...groups.values()].map((group) => ({
+    title: `${doubts[group[0]!.area]} in ${meshNames(group)}`,
+    because: group[0]!.because,
+  }))
+}
+
+const doubts = {
+  access: 'whether anybody else gets in is not known',
+  egress: 'whether anything else can be reached outside is not known',
+} as const satisfies Record<Comparison['area'], string>
+
+/** Limit on the names of meshes, and on reasons; the JSON report has all. */
+const maxNames = 4
+const maxReasons = 3
+
+function meshNames(comparisons: readonly Comparison[]): string {
+  return named(
+    comparisons.map(({ environment, targets }) => meshName({ environment, targets })),
+    maxNames,
+  )
+}
+
+/** The first reasons, and how many more there are. */
+export function reasonsText({ because }: Unproved): string {
+  return named(because, maxReasons)
+}

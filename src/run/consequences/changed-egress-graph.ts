@@ -1,0 +1,35 @@
+import { withoutStandIns } from '../../core/namespace.ts'
+import type { EgressGraph } from '../../core/report.ts'
+import { changedEgress } from '../../effect/consequences/changed-egress.ts'
+import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
+import type { EgressClient } from '../../effect/egress/clients.ts'
+import { destinationOf } from '../../effect/egress/reach-difference.ts'
+import { reachedHosts } from '../egress/egress-answer.ts'
+import { egressGraph } from '../egress/egress-graph.ts'
+
+/** Who reaches what outside in a mesh, with what differs; `null` if nothing does. */
+export function changedEgressGraph(pair: ChangedMesh): EgressGraph | null {
+  const egress = changedEgress(pair)
+  if (!egress) return null
+  const { changes, openness } = egress.difference
+  if (changes.length + openness.length === 0) return null
+  const { environment, targets } = pair.head
+  return egressGraph(
+    {
+      environment,
+      targets: environment === null ? targets.map(({ id }) => id) : [],
+      ...reachedHosts(egress.head, null),
+      changes: changes.map((change) => ({
+        kind: change.kind,
+        ...destinationOf(change),
+        clients: namesOf(change.clients),
+      })),
+      anyHost: openness.map(({ kind, clients }) => ({ kind, clients: namesOf(clients) })),
+    },
+    egress.isWhole,
+  )
+}
+
+function namesOf(clients: readonly EgressClient[]): string[] {
+  return clients.map(({ name }) => withoutStandIns(name))
+}

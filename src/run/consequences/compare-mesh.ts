@@ -1,0 +1,45 @@
+import type { Comparison, EgressGraph } from '../../core/report.ts'
+import { isChanged } from '../../effect/consequences/changed-config.ts'
+import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
+import { consequencesOf } from '../../effect/consequences/consequences.ts'
+import type { MeshConsequence } from '../../model/consequence.ts'
+import { changedEgressGraph } from './changed-egress-graph.ts'
+import { egressComparison } from './egress-comparison.ts'
+import { withUnread, type TreePair } from './unread-beside.ts'
+
+/** What merging does in one mesh, and whether that is all. */
+export interface ComparedMesh {
+  readonly consequences: readonly MeshConsequence[]
+  readonly comparisons: readonly Comparison[]
+  /** `null` if what is reached outside does not differ. */
+  readonly graph: EgressGraph | null
+}
+
+/** Compares a mesh of head with that of the same place in base. */
+export function compareMesh(pair: ChangedMesh, trees: TreePair, configFile: string): ComparedMesh {
+  return {
+    consequences: isChanged(pair) ? withUnread(consequencesOf(pair), pair, trees) : [],
+    comparisons: egressComparison(pair, trees, configFile),
+    graph: changedEgressGraph(pair),
+  }
+}
+
+/**
+ * The comparisons of a mesh. Where the configuration takes consequences off the list, what is listed is not all.
+ *
+ * @param listed the consequences that the report has
+ */
+export function comparisonsOf(
+  { consequences, comparisons }: ComparedMesh,
+  listed: ReadonlySet<MeshConsequence>,
+): Comparison[] {
+  return comparisons.map((comparison) => {
+    const hidden = consequences.filter(
+      (consequence) => consequence.area === comparison.area && !listed.has(consequence),
+    )
+    const because = [...new Set(hidden.map(({ area, code }) => `change/${area}/${code}`))].map(
+      (name) => `the configuration leaves out \`${name}\``,
+    )
+    return because.length === 0 ? comparison : { ...comparison, because: [...comparison.because, ...because] }
+  })
+}

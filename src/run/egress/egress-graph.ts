@@ -1,0 +1,141 @@
+import { groupBy } from '../../core/group.ts'
+import type {
+  AnyHostChange,
+  EgressChangeAnswer,
+  EgressGroup,
+  ExitAnswer,
+  MeshEgressAnswer,
+} from '../../core/egress-answer.ts'
+import type { GraphArrow, EgressGraph } from '../../core/report.ts'
+
+/** What a graph is made of: what pods of a mesh reach, and what of it differs from base. */
+export interface GraphedEgress extends Pick<
+  MeshEgressAnswer,
+  'environment' | 'targets' | 'shared' | 'groups'
+> {
+  readonly changes: readonly Pick<EgressChangeAnswer, 'kind' | 'host' | 'port' | 'address' | 'clients'>[]
+  readonly anyHost: readonly Pick<AnyHostChange, 'kind' | 'clients'>[]
+}
+
+/** Limits on what is drawn: beyond them nobody sees anything. */
+const maxClients = 40
+const maxArrows = 120
+const maxNames = 3
+
+/** Who reaches what outside: pods for which the same differs are one client. What differs comes first. */
+export function egressGraph(egress: GraphedEgress, isWhole: boolean): EgressGraph {
+  const { environment, targets, groups } = egress
+  const changesOf = changesByClient(egress)
+  const listed = new Set(groups.flatMap(({ clients }) => clients))
+  const unlisted = [...changesOf.keys()].filter((client) => !listed.has(client))
+  const clients = [
+    ...groups.flatMap((group) => clientsOf(group, changesOf, egress)),
+    ...unlisted.map((client) => ({ names: [client], arrows: closedArrows(changesOf.get(client)!) })),
+  ]
+    .filter(({ arrows }) => arrows.length > 0)
+    .toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)))
+  const arrows = clients.flatMap((client, from) => client.arrows.map((arrow) => ({ from, ...arrow })))
+  const shown = arrows
+    .filter(({ from }) => from < maxClients)
+    .toSorted((first, second) => Number(differs(second)) - Number(differs(first)))
+    .slice(0, maxArrows)
+  return {
+    environment,
+    targets: [...targets],
+    clients: clients.slice(0, maxClients).map(({ names }) => ({
+      names: names.slice(0, maxNames),
+      more: Math.max(0, names.length - maxNames),
+    })),
+    arrows: shown,
+    hidden: arrows.length - shown.length,
+    isWhole,
+  }
+}
+
+type Arrow = Omit<GraphArrow, 'from'>
+type Destination = Pick<Arrow, 'host' | 'port' | 'address'>
+
+/** What differs for a client. */
+interface ClientChange extends Destination {
+  readonly kind: EgressChangeAnswer['kind']
+}
+
+interface GraphedClient {
+  readonly names: readonly string[]
+  readonly arrows: readonly Arrow[]
+}
+
+const anyHost: Destination = { host: '*', port: null, address: '' }
+
+function changesByClient({
+  changes,
+  anyHost: ofAnyHost,
+}: GraphedEgress): ReadonlyMap<string, ClientChange[]> {
+  const all = [...changes, ...ofAnyHost.map((change) => ({ ...change, ...anyHost }))]
+  const pairs = all.flatMap(({ clients, kind, host, port, address }) =>
+    clients.map((client) => ({ client, change: { kind, host, port, address } })),
+  )
+  return new Map(
+    [...groupBy(pairs, ({ client }) => client)].map(([client, group]) => [
+      client,
+      group.map(({ change }) => change),
+    ]),
+  )
+}
+
+/** The pods of a group, those for which the same differs together. */
+function clientsOf(
+  group: EgressGroup,
+  changesOf: ReadonlyMap<string, ClientChange[]>,
+  egress: GraphedEgress,
+): GraphedClient[] {
+  const reached = reachedArrows(group, egress)
+  const parts = groupBy(group.clients, (client) => JSON.stringify(changesOf.get(client) ?? []))
+  return [...parts.values()].map((names) => {
+    const changes = changesOf.get(names[0]!) ?? []
+    const kinds = new Map(changes.map((change) => [keyOf(change), change.kind]))
+    const marked = reached.map((arrow) => ({
+      ...arrow,
+      change: kinds.get(keyOf(arrow)) ?? ('none' as const),
+    }))
+    return { names, arrows: [...marked, ...closedArrows(changes)] }
+  })
+}
+
+function reachedArrows(
+  { reachesShared, except, exits, anyHost: openness }: EgressGroup,
+  { shared }: GraphedEgress,
+): Arrow[] {
+  const replaced = new Set(except)
+  const ofShared = reachesShared ? shared.filter(({ called }) => !replaced.has(called.host)) : []
+  const arrows = [
+    ...(openness ? [{ ...anyHost, via: [], mode: 'any' as const, change: 'none' as const }] : []),
+    ...[...ofShared, ...exits].map(arrowOf),
+  ]
+  return [...new Map(arrows.map((arrow) => [JSON.stringify(arrow), arrow])).values()]
+}
+
+function arrowOf({ host, port, address, via, mode }: ExitAnswer): Arrow {
+  return { host, port, address, via: [...via], mode, change: 'none' }
+}
+
+function closedArrows(changes: readonly ClientChange[]): Arrow[] {
+  return changes
+    .filter(({ kind }) => kind === 'closed')
+    .map(({ host, port, address }) => ({
+      host,
+      port,
+      address,
+      via: [],
+      mode: port === null ? 'any' : 'passthrough',
+      change: 'closed',
+    }))
+}
+
+function keyOf({ host, port, address }: Destination): string {
+  return `${host}:${port} ${address}`
+}
+
+function differs({ change }: Pick<Arrow, 'change'>): boolean {
+  return change !== 'none'
+}
