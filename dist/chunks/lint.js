@@ -4,7 +4,7 @@ import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } fr
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { l as isClusterScoped, r as groupOf } from "./values.js";
 import { c as viewsOf, l as oneLine } from "./kind-shape.js";
-import { r as compareText } from "./order.js";
+import { n as compareSeverity, r as compareText } from "./order.js";
 import { C as Node } from "./egress-allowlist.js";
 
 // src/lint/custom-rules.ts
@@ -132,24 +132,26 @@ function deduplicate(findings) {
 function dropSuperseded(findings, rules) {
 	return dropGeneral(dropYielding(findings, rules), rules);
 }
-/** Drops findings of general rules at fields where another rule reports a certain error. */
+/** Drops findings of general rules at fields where another rule reports what fails a run at least as easily. */
 function dropGeneral(findings, rules) {
 	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
-	const certainPaths = /* @__PURE__ */ new Map();
+	const specificByPath = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const path = isCertainError(finding) && !general.has(finding.rule) ? pathIn(finding) : null;
+		const path = general.has(finding.rule) || finding.severity === "info" ? null : pathIn(finding);
 		if (path === null) continue;
-		const paths = certainPaths.get(finding.manifest) ?? /* @__PURE__ */ new Set();
-		certainPaths.set(finding.manifest, paths.add(path));
+		const paths = specificByPath.get(finding.manifest) ?? /* @__PURE__ */ new Map();
+		const specific = paths.get(path) ?? [];
+		specific.push(finding);
+		specificByPath.set(finding.manifest, paths.set(path, specific));
 	}
 	return findings.filter((finding) => {
 		const path = general.has(finding.rule) ? pathIn(finding) : null;
-		return path === null || !certainPaths.get(finding.manifest)?.has(path);
+		return !(path !== null && specificByPath.get(finding.manifest)?.get(path) || []).some((reported) => failsAsEasily(reported, finding));
 	});
 }
-/** A likely finding does not fail a run by default, so it replaces none that does. */
-function isCertainError({ severity, confidence }) {
-	return severity === "error" && confidence === "certain";
+/** True if every run that the second finding fails is failed by the first one, too. */
+function failsAsEasily(first, second) {
+	return (first.confidence === "certain" || second.confidence !== "certain") && compareSeverity(first.severity, second.severity) <= 0;
 }
 /** The path of the field that a finding is about, or that shows it; `null` if it is not in an object. */
 function pathIn({ manifest, node, shownBy }) {

@@ -608,25 +608,33 @@ function covers(effect, subset) {
 * objects partially and are never applied. Found by their names, or because a test names them.
 */
 function assertionFiles(reader) {
-	const { files } = reader.tree;
-	const named = files.filter((path) => assertionName.test(baseName(path)));
-	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? ""));
-	return [...named, ...tests.flatMap((path) => filesNamedIn(reader, path))];
+	return [...reader.tree.files.filter((path) => assertionName.test(baseName(path))), ...filesOf$1(reader, partialOperations)];
 }
+/**
+* The files that tests of Chainsaw and kuttl apply. Where a step before or a controller made the object, both tools merge
+* the file into it as a patch, so that it may be partial.
+*/
+function mergedTestFiles(reader) {
+	return filesOf$1(reader, /* @__PURE__ */ new Set(["apply"]));
+}
+function filesOf$1(reader, operations) {
+	return testsIn(reader).flatMap((path) => filesNamedIn(reader, path, operations));
+}
+const testsIn = oncePer((reader) => reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? "")));
 /** kuttl accepts both names with and without the number of a step; Chainsaw adopted them. */
 const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
 const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/;
-function filesNamedIn(reader, path) {
-	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
+function filesNamedIn(reader, path, operations) {
+	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap((root) => operationFiles(root, operations)).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
 }
-/** The files of all operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
-function operationFiles(node) {
-	if (node.kind === "list") return node.items().flatMap(operationFiles);
+/** The files of some operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
+function operationFiles(node, operations) {
+	if (node.kind === "list") return node.items().flatMap((item) => operationFiles(item, operations));
 	return node.entries().flatMap(([key, value]) => {
-		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value)];
+		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value, operations)];
 	});
 }
-const operations = /* @__PURE__ */ new Set([
+const partialOperations = /* @__PURE__ */ new Set([
 	"assert",
 	"error",
 	"patch"
@@ -683,7 +691,7 @@ function useFinder(reader, kustomizations, deliveries) {
 	const { tree } = reader;
 	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
 	const resources = named(kustomizations.flatMap((kustomization) => kustomization.resources));
-	const patches = named(kustomizations.flatMap((kustomization) => kustomization.patches));
+	const patches = named([...kustomizations.flatMap((kustomization) => kustomization.patches), ...mergedTestFiles(reader)]);
 	const data = named([...kustomizations.flatMap((kustomization) => kustomization.data), ...assertionFiles(reader)]);
 	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
 	const deliveryOf = deliveryFinder(deliveries, kustomizations.map(({ file }) => folderOf(file)));
@@ -6302,10 +6310,12 @@ const strayTemplates = oncePerName((reader, folder) => {
 	return files.flatMap((file) => {
 		if (!/\.(ya?ml|json)$/.test(file) || chartOf(file, chartFolders) !== chart) return [];
 		const name = chart === "" ? file : file.slice(chart.length + 1);
-		const code = name.startsWith("crds/") ? codeInCrds(reader, file) : file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
+		if (name.startsWith("crds/")) return strayInCrds(reader, file);
+		const code = file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
 		return code ? [{
 			code,
-			file
+			file,
+			line: 1
 		}] : [];
 	});
 });
@@ -6316,9 +6326,21 @@ function chartOf(file, chartFolders) {
 	return folder;
 }
 /** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
-function codeInCrds(reader, file) {
-	if (isOfHelm(reader.text(file) ?? "")) return "in-crds";
-	return reader.documents(file).flatMap(({ root }) => root ? Node.of(root).get("kind").text : []).some((kind) => kind !== "" && kind !== "CustomResourceDefinition") ? "object-in-crds" : null;
+function strayInCrds(reader, file) {
+	if (isOfHelm(reader.text(file) ?? "")) return [{
+		code: "in-crds",
+		file,
+		line: 1
+	}];
+	const object = reader.documents(file).flatMap(({ root }) => root ? Node.of(root) : []).find((root) => {
+		const kind = root.get("kind").text;
+		return kind !== "" && kind !== "CustomResourceDefinition";
+	});
+	return object ? [{
+		code: "object-in-crds",
+		file,
+		line: object.location.line
+	}] : [];
 }
 /** What is wrong with a file, by its path in the chart; `null` if nothing is. */
 function codeOf(name, text, templates) {

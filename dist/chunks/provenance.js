@@ -155,6 +155,7 @@ const wrappers = [
 	/^recursed (?:accumulation of|merging from) path '[^']*': (?<cause>[\s\S]*)$/,
 	/^couldn't make target for path '[^']*': (?<cause>[\s\S]*)$/,
 	/^accumulating resources from '[^']*': (?<cause>[\s\S]*)$/,
+	/^merging from generator [\s\S]*?: (?<cause>(?:id|found multiple objects) [\s\S]*)$/,
 	/^trouble configuring builtin \w+ with config: `\n[\s\S]*?\n`: (?<cause>[\s\S]*)$/
 ];
 /** The text of a string that Go quoted with `%q`. */
@@ -168,9 +169,11 @@ function unquoted$1(quoted) {
 /** In characters; kustomize prints whole objects into some messages. */
 const maxLength = 600;
 function shortened(message) {
-	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
+	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replaceAll(goResourceId, (_, kind, name, namespace) => namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`).replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
 	return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`;
 }
+/** An id of an object as Go prints a struct with `%#v` (resid.ResId of kustomize's kyaml). */
+const goResourceId = /resid\.ResId\{Gvk:resid\.Gvk\{[^}]*?Kind:"([^"]*)"[^}]*\}, Name:"([^"]*)", Namespace:"([^"]*)"\}/g;
 /** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
 function brokenFile(error, kustomization) {
 	const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1];
@@ -180,10 +183,17 @@ function brokenFile(error, kustomization) {
 }
 /** The entry that the error names, or the field whose work failed. */
 function lineOfCause(lines, error) {
+	const generators = lines.ofField(generatorsThatMerge(error));
+	if (generators !== void 0) return generators;
 	const named = lines.namedIn(shortened(innermostCause(error)));
 	if (named !== void 0) return named;
 	const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? [];
 	return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1;
+}
+/** The generators of the kind that an error names, of which one finds nothing to merge into, or several objects. */
+function generatorsThatMerge(error) {
+	const kind = /merging from generator [\s\S]*?Kind:"(ConfigMap|Secret)"/.exec(error)?.[1];
+	return kind === void 0 ? [] : [kind === "Secret" ? "secretGenerator" : "configMapGenerator"];
 }
 /** Fields by the errors of their work. */
 const causes = [

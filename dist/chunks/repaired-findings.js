@@ -1216,19 +1216,33 @@ function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlis
 
 // src/inspect/missing-values.ts
 /**
-* Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
-* is rendered with its defaults, no file states that it is released like that, and the wrong field is empty or a
-* placeholder.
+* Weakens findings that only say that a chart needs a value from the person who installs it: no file states that it is
+* released with these values alone, and the wrong field is empty or a placeholder. They become notes (`info`) where the
+* chart is rendered with its defaults, and errors become likely warnings where it is rendered with a values file beside it.
 */
 function noteMissingValues(findings, targets) {
-	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
+	return findings.map((finding) => isOfMissingValue(finding) ? weakened(finding, guessOf(finding, targets)) : finding);
+}
+/** A dead key is dead whatever value it has. */
+function isOfMissingValue(finding) {
+	const { node, view } = finding;
+	return view !== "deadValue" && node instanceof Node && (lacksValue(node) || lacksItems(node, finding));
+}
+function weakened(finding, guess) {
+	if (guess === "defaults") return {
 		...finding,
 		severity: "info"
-	} : finding);
+	};
+	if (guess !== "environment" || finding.severity !== "error" || finding.view.startsWith("values/")) return finding;
+	return {
+		...finding,
+		severity: "warning",
+		confidence: "likely"
+	};
 }
-function isOfDefaults({ target }, targets) {
+function guessOf({ target }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" && release.guess === "defaults";
+	return release?.kind === "helm" ? release.guess : void 0;
 }
 /**
 * True for an empty list, for example of hosts or routes, and for a map with an empty field that the message names, for
@@ -1557,7 +1571,8 @@ function undefinedRead(fact, target, reader) {
 		fact,
 		target: target.id,
 		similar: similar && nodeOf(similar, target, reader),
-		defaultsMap: defaultsMap && nodeOf(defaultsMap, target, reader)
+		defaultsMap: defaultsMap && nodeOf(defaultsMap, target, reader),
+		guess: target.guess
 	};
 }
 function nodeOf(key, target, reader) {

@@ -14098,7 +14098,7 @@ const buildFailed = defineRule({
 		if (build.status !== "not-built" || build.isOutOfTime) return;
 		const { at, message, target } = build;
 		const unread = unreadFiles(mesh);
-		if (target.files.some((file) => unread.has(file)) || isUnfilled(message)) return;
+		if (target.files.some((file) => unread.has(file)) || isUnfilled(withoutNil(message))) return;
 		const isLimit = isTooSlow(message);
 		yield {
 			code: isLimit ? "time-limit" : "not-built",
@@ -14112,6 +14112,10 @@ const buildFailed = defineRule({
 		};
 	} }
 });
+/** Go prints an absent value as `<nil>`, which is no placeholder. */
+function withoutNil(message) {
+	return message.replaceAll("<nil>", "");
+}
 function titleOf$1({ path, flux }) {
 	if (flux) return `the Flux Kustomization ${quote(flux.name)}`;
 	return path === "" ? "the kustomization" : `the kustomization ${quote(path)}`;
@@ -14933,14 +14937,14 @@ const strayTemplate = defineRule({
 	why: "Helm renders every file in `templates/`, copies and backups too, but no file whose name begins with `_`; it installs what is in `crds/` as it is, and takes other files for data. An object is applied twice or not at all, without an error.",
 	fix: "Move the template into `templates/` under a name without `_`, or remove the copy.",
 	on: {
-		*strayTemplate({ file, code }) {
+		*strayTemplate({ file, line, code }) {
 			const severity = code === "object-in-crds" ? "error" : void 0;
 			const message = messages$2[code](quote(baseName(file)));
 			yield {
 				code,
 				node: {
 					file,
-					line: 1
+					line
 				},
 				message,
 				about: file,
@@ -14995,10 +14999,19 @@ const undefinedValue = defineRule({
 			node: fact.readAt,
 			message: `nothing defines ${name}, so that ${field} is empty${suggestion}`,
 			about: JSON.stringify(fact.valuesPath),
-			related: relatedTo(read)
+			related: relatedTo(read),
+			...certaintyOf$1(read)
 		};
 	} }
 });
+/**
+* What nothing states is released with these values alone may be given the missing one when it is installed, as by
+* `--set`: then only a similar name shows a mistake.
+*/
+function certaintyOf$1({ guess, similar }) {
+	if (similar || !guess) return {};
+	return guess === "defaults" ? { severity: "info" } : { confidence: "likely" };
+}
 function relatedTo({ fact, similar, defaultsMap }) {
 	const similarNotes = similar ? [{
 		node: similar,
@@ -18616,7 +18629,7 @@ function unknownGateway(mesh, { node, key, name }) {
 	return {
 		code: "unknown-gateway",
 		node,
-		message: `no Gateway ${quote(key)} exists: no traffic takes these routes${hint}`,
+		message: `no Gateway ${quote(key)} exists: no traffic from there takes these routes${hint}`,
 		related: namesakes.slice(0, maxShown$4).map((namesake) => ({
 			node: namesake.root.at("metadata", "name"),
 			note: "a Gateway of that name"
@@ -22615,7 +22628,7 @@ const invalid = defineRule({
 				code,
 				...withWebhook(problem, webhook)
 			};
-			else if (isMissing && isNamedPatch(node.file)) yield {
+			else if (isMissing && isOfPatch(manifest)) yield {
 				code,
 				...inPatch(problem)
 			};
@@ -22634,6 +22647,15 @@ function withWebhook(problem, webhook) {
 		confidence: "likely",
 		message: `${problem.message}, unless the webhook ${quote(webhook.name)} fills it in`
 	};
+}
+/** True for an object of a file that is named like a patch, also where a kustomization lists it among its resources. */
+function isOfPatch({ root, origins }) {
+	const file = origins ? originOf(origins, root.location.line)?.file : root.file;
+	return file !== void 0 && isNamedPatch(file) && !isTemplate(file);
+}
+/** A template makes whole objects, whatever its name is. */
+function isTemplate(file) {
+	return /(^|[/!])templates\//.test(file);
 }
 /** What a patch lacks is in the object that somebody merges it into, as `kubectl patch --patch-file` does. */
 function inPatch(problem) {

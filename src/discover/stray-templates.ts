@@ -21,12 +21,9 @@ export const strayTemplates = oncePerName((reader: Reader, folder: string): read
   return files.flatMap((file): StrayTemplate[] => {
     if (!/\.(ya?ml|json)$/.test(file) || chartOf(file, chartFolders) !== chart) return []
     const name = chart === '' ? file : file.slice(chart.length + 1)
-    const code = name.startsWith('crds/')
-      ? codeInCrds(reader, file)
-      : file.endsWith('.json')
-        ? null
-        : codeOf(name, reader.text(file) ?? '', templates)
-    return code ? [{ code, file }] : []
+    if (name.startsWith('crds/')) return strayInCrds(reader, file)
+    const code = file.endsWith('.json') ? null : codeOf(name, reader.text(file) ?? '', templates)
+    return code ? [{ code, file, line: 1 }] : []
   })
 })
 
@@ -38,10 +35,14 @@ function chartOf(file: string, chartFolders: ReadonlySet<string>): string {
 }
 
 /** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
-function codeInCrds(reader: Reader, file: string): StrayTemplate['code'] | null {
-  if (isOfHelm(reader.text(file) ?? '')) return 'in-crds'
-  const kinds = reader.documents(file).flatMap(({ root }) => (root ? Node.of(root).get('kind').text : []))
-  return kinds.some((kind) => kind !== '' && kind !== 'CustomResourceDefinition') ? 'object-in-crds' : null
+function strayInCrds(reader: Reader, file: string): StrayTemplate[] {
+  if (isOfHelm(reader.text(file) ?? '')) return [{ code: 'in-crds', file, line: 1 }]
+  const roots = reader.documents(file).flatMap(({ root }) => (root ? Node.of(root) : []))
+  const object = roots.find((root) => {
+    const kind = root.get('kind').text
+    return kind !== '' && kind !== 'CustomResourceDefinition'
+  })
+  return object ? [{ code: 'object-in-crds', file, line: object.location.line }] : []
 }
 
 /** What is wrong with a file, by its path in the chart; `null` if nothing is. */

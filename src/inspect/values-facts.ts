@@ -189,6 +189,7 @@ function undefinedRead(fact: UndefinedValue, target: HelmTarget, reader: Reader)
     target: target.id,
     similar: similar && nodeOf(similar, target, reader),
     defaultsMap: defaultsMap && nodeOf(defaultsMap, target, reader),
+    guess: target.guess,
   }
 }
 

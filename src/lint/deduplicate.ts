@@ -1,4 +1,4 @@
-import { compareText } from '../core/order.ts'
+import { compareSeverity, compareText } from '../core/order.ts'
 import type { Location } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
@@ -28,25 +28,29 @@ export function dropSuperseded(findings: readonly LintFinding[], rules: readonly
   return dropGeneral(dropYielding(findings, rules), rules)
 }
 
-/** Drops findings of general rules at fields where another rule reports a certain error. */
+/** Drops findings of general rules at fields where another rule reports what fails a run at least as easily. */
 function dropGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
   const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id))
-  const certainPaths = new Map<Manifest, Set<string>>()
+  const specificByPath = new Map<Manifest, Map<string, LintFinding[]>>()
   for (const finding of findings) {
-    const path = isCertainError(finding) && !general.has(finding.rule) ? pathIn(finding) : null
+    const path = general.has(finding.rule) || finding.severity === 'info' ? null : pathIn(finding)
     if (path === null) continue
-    const paths = certainPaths.get(finding.manifest!) ?? new Set()
-    certainPaths.set(finding.manifest!, paths.add(path))
+    const paths = specificByPath.get(finding.manifest!) ?? new Map<string, LintFinding[]>()
+    const specific = paths.get(path) ?? []
+    specific.push(finding)
+    specificByPath.set(finding.manifest!, paths.set(path, specific))
   }
   return findings.filter((finding) => {
     const path = general.has(finding.rule) ? pathIn(finding) : null
-    return path === null || !certainPaths.get(finding.manifest!)?.has(path)
+    const specific = (path !== null && specificByPath.get(finding.manifest!)?.get(path)) || []
+    return !specific.some((reported) => failsAsEasily(reported, finding))
   })
 }
 
-/** A likely finding does not fail a run by default, so it replaces none that does. */
-function isCertainError({ severity, confidence }: LintFinding): boolean {
-  return severity === 'error' && confidence === 'certain'
+/** True if every run that the second finding fails is failed by the first one, too. */
+function failsAsEasily(first: LintFinding, second: LintFinding): boolean {
+  const isAsSure = first.confidence === 'certain' || second.confidence !== 'certain'
+  return isAsSure && compareSeverity(first.severity, second.severity) <= 0
 }
 
 /** The path of the field that a finding is about, or that shows it; `null` if it is not in an object. */

@@ -1,6 +1,7 @@
 import type { ClusterQuestion } from '../core/cluster-question.ts'
 import type { CustomRuleProblemCode } from '../core/custom-rule.ts'
 import type { Location, Severity } from '../core/report.ts'
+import type { HelmTarget } from '../core/target.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import type { SchemaDefectCode } from '../schema/schema-defect.ts'
 import { locationAt } from '../yaml/lines.ts'
@@ -36,6 +37,8 @@ export interface UndefinedRead {
   readonly similar: Node | null
   /** The map where the value belongs. */
   readonly defaultsMap: Node | null
+  /** What of its release is guessed: whoever installs it may give further values. */
+  readonly guess: HelmTarget['guess']
 }
 
 /** A file of a chart that looks like a template and that Helm does not render as one. */
@@ -46,6 +49,8 @@ export interface StrayTemplate {
    */
   readonly code: 'in-partial' | 'in-crds' | 'object-in-crds' | 'outside'
   readonly file: string
+  /** 1-based. */
+  readonly line: number
 }
 
 /** A key that one environment of a release lacks and all others set. */

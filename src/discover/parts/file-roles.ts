@@ -6,7 +6,7 @@ import { deliveriesIn, type Delivery } from './deliveries.ts'
 import { spreadEffects } from './effects.ts'
 import { mergeEffects, readKustomization, type Effect, type Kustomization } from './kustomization.ts'
 import { anyKind } from './patched-kinds.ts'
-import { assertionFiles } from './test-suites.ts'
+import { assertionFiles, mergedTestFiles } from './test-suites.ts'
 
 /** How a file is used by the tools that apply it. */
 export interface FileRole {
@@ -69,7 +69,10 @@ function useFinder(
   const named = (paths: readonly string[]): Set<string> =>
     new Set(paths.map((path) => resolveLinks(tree, path) ?? path))
   const resources = named(kustomizations.flatMap((kustomization) => kustomization.resources))
-  const patches = named(kustomizations.flatMap((kustomization) => kustomization.patches))
+  const patches = named([
+    ...kustomizations.flatMap((kustomization) => kustomization.patches),
+    ...mergedTestFiles(reader),
+  ])
   const data = named([
     ...kustomizations.flatMap((kustomization) => kustomization.data),
     ...assertionFiles(reader),

@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { baseName, filesUnder, folderOf, joinPath } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -8,38 +9,52 @@ import { matcher } from '../manifests.ts'
  * objects partially and are never applied. Found by their names, or because a test names them.
  */
 export function assertionFiles(reader: Reader): string[] {
-  const { files } = reader.tree
-  const named = files.filter((path) => assertionName.test(baseName(path)))
-  const tests = files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? ''))
-  return [...named, ...tests.flatMap((path) => filesNamedIn(reader, path))]
+  const named = reader.tree.files.filter((path) => assertionName.test(baseName(path)))
+  return [...named, ...filesOf(reader, partialOperations)]
 }
+
+/**
+ * The files that tests of Chainsaw and kuttl apply. Where a step before or a controller made the object, both tools merge
+ * the file into it as a patch, so that it may be partial.
+ */
+export function mergedTestFiles(reader: Reader): string[] {
+  return filesOf(reader, new Set(['apply']))
+}
+
+function filesOf(reader: Reader, operations: ReadonlySet<string>): string[] {
+  return testsIn(reader).flatMap((path) => filesNamedIn(reader, path, operations))
+}
+
+const testsIn = oncePer((reader: Reader): readonly string[] =>
+  reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? '')),
+)
 
 /** kuttl accepts both names with and without the number of a step; Chainsaw adopted them. */
 const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/
 
 const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/
 
-function filesNamedIn(reader: Reader, path: string): string[] {
+function filesNamedIn(reader: Reader, path: string, operations: ReadonlySet<string>): string[] {
   const roots = reader.documents(path).flatMap(({ root }) => (root ? Node.of(root) : []))
   const names = roots
     .filter((root) => suiteGroups.test(root.get('apiVersion').text))
-    .flatMap(operationFiles)
+    .flatMap((root) => operationFiles(root, operations))
     .filter((name) => name !== '' && !name.includes('://'))
   return names.flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)))
 }
 
-/** The files of all operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
-function operationFiles(node: Node): string[] {
-  if (node.kind === 'list') return node.items().flatMap(operationFiles)
+/** The files of some operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
+function operationFiles(node: Node, operations: ReadonlySet<string>): string[] {
+  if (node.kind === 'list') return node.items().flatMap((item) => operationFiles(item, operations))
   return node.entries().flatMap(([key, value]) => {
     const operands = operations.has(key)
       ? [value.get('file').text, ...value.items().map(({ text }) => text)]
       : []
-    return [...operands, ...operationFiles(value)]
+    return [...operands, ...operationFiles(value, operations)]
   })
 }
 
-const operations: ReadonlySet<string> = new Set(['assert', 'error', 'patch'])
+const partialOperations: ReadonlySet<string> = new Set(['assert', 'error', 'patch'])
 
 /** The file at a path, the files of a folder, or what a pattern matches. */
 function matchingFiles(reader: Reader, path: string): readonly string[] {

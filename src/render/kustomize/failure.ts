@@ -55,6 +55,7 @@ const wrappers: readonly RegExp[] = [
   /^recursed (?:accumulation of|merging from) path '[^']*': (?<cause>[\s\S]*)$/,
   /^couldn't make target for path '[^']*': (?<cause>[\s\S]*)$/,
   /^accumulating resources from '[^']*': (?<cause>[\s\S]*)$/,
+  /^merging from generator [\s\S]*?: (?<cause>(?:id|found multiple objects) [\s\S]*)$/,
   /^trouble configuring builtin \w+ with config: `\n[\s\S]*?\n`: (?<cause>[\s\S]*)$/,
 ]
 
@@ -73,11 +74,18 @@ const maxLength = 600
 function shortened(message: string): string {
   const text = withTreePaths(message)
     .replace(/^must build at directory: not a valid directory: /, '')
+    .replaceAll(goResourceId, (_, kind: string, name: string, namespace: string) =>
+      namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`,
+    )
     .replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, '$1: ')
     .replaceAll(/\s+/g, ' ')
     .trim()
   return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`
 }
+
+/** An id of an object as Go prints a struct with `%#v` (resid.ResId of kustomize's kyaml). */
+const goResourceId =
+  /resid\.ResId\{Gvk:resid\.Gvk\{[^}]*?Kind:"([^"]*)"[^}]*\}, Name:"([^"]*)", Namespace:"([^"]*)"\}/g
 
 /** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
 function brokenFile(error: string, kustomization: string): string | undefined {
@@ -91,10 +99,18 @@ function brokenFile(error: string, kustomization: string): string | undefined {
 
 /** The entry that the error names, or the field whose work failed. */
 function lineOfCause(lines: KustomizationLines, error: string): number {
+  const generators = lines.ofField(generatorsThatMerge(error))
+  if (generators !== undefined) return generators
   const named = lines.namedIn(shortened(innermostCause(error)))
   if (named !== undefined) return named
   const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? []
   return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1
+}
+
+/** The generators of the kind that an error names, of which one finds nothing to merge into, or several objects. */
+function generatorsThatMerge(error: string): readonly string[] {
+  const kind = /merging from generator [\s\S]*?Kind:"(ConfigMap|Secret)"/.exec(error)?.[1]
+  return kind === undefined ? [] : [kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator']
 }
 
 /** Fields by the errors of their work. */

@@ -19,7 +19,7 @@ export const buildFailed = defineRule({
       // schema/yaml-invalid reports a file that is not YAML, and the path of a template is filled in before the build.
       const { at, message, target } = build
       const unread = unreadFiles(mesh)
-      if (target.files.some((file) => unread.has(file)) || isUnfilled(message)) return
+      if (target.files.some((file) => unread.has(file)) || isUnfilled(withoutNil(message))) return
       const isLimit = isTooSlow(message)
       yield {
         code: isLimit ? 'time-limit' : 'not-built',
@@ -33,6 +33,11 @@ export const buildFailed = defineRule({
     },
   },
 })
+
+/** Go prints an absent value as `<nil>`, which is no placeholder. */
+function withoutNil(message: string): string {
+  return message.replaceAll('<nil>', '')
+}
 
 function titleOf({ path, flux }: KustomizationTarget): string {
   if (flux) return `the Flux Kustomization ${quote(flux.name)}`

@@ -13,11 +13,11 @@ export const strayTemplate = defineRule({
   why: 'Helm renders every file in `templates/`, copies and backups too, but no file whose name begins with `_`; it installs what is in `crds/` as it is, and takes other files for data. An object is applied twice or not at all, without an error.',
   fix: 'Move the template into `templates/` under a name without `_`, or remove the copy.',
   on: {
-    *strayTemplate({ file, code }) {
+    *strayTemplate({ file, line, code }) {
       // What is in `crds/` is applied and not rendered, so that no other rule sees it.
       const severity = code === 'object-in-crds' ? ('error' as const) : undefined
       const message = messages[code](quote(baseName(file)))
-      yield { code, node: { file, line: 1 }, message, about: file, ...(severity && { severity }) }
+      yield { code, node: { file, line }, message, about: file, ...(severity && { severity }) }
     },
 
     *manifest(manifest) {

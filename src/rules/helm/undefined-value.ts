@@ -1,6 +1,6 @@
 import { pathText } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type RelatedNode } from '../rule.ts'
+import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 import type { UndefinedRead } from '../../model/sources.ts'
 
 export const undefinedValue = defineRule({
@@ -23,10 +23,20 @@ export const undefinedValue = defineRule({
         message: `nothing defines ${name}, so that ${field} is empty${suggestion}`,
         about: JSON.stringify(fact.valuesPath),
         related: relatedTo(read),
+        ...certaintyOf(read),
       }
     },
   },
 })
+
+/**
+ * What nothing states is released with these values alone may be given the missing one when it is installed, as by
+ * `--set`: then only a similar name shows a mistake.
+ */
+function certaintyOf({ guess, similar }: UndefinedRead): Pick<Problem, 'severity' | 'confidence'> {
+  if (similar || !guess) return {}
+  return guess === 'defaults' ? { severity: 'info' } : { confidence: 'likely' }
+}
 
 function relatedTo({ fact, similar, defaultsMap }: UndefinedRead): RelatedNode[] {
   const similarNotes = similar

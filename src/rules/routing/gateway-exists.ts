@@ -80,7 +80,7 @@ function unknownGateway(mesh: Mesh, { node, key, name }: GatewayName): Problem<'
   return {
     code: 'unknown-gateway',
     node,
-    message: `no Gateway ${quote(key)} exists: no traffic takes these routes${hint}`,
+    message: `no Gateway ${quote(key)} exists: no traffic from there takes these routes${hint}`,
     related: namesakes
       .slice(0, maxShown)
       .map((namesake) => ({ node: namesake.root.at('metadata', 'name'), note: 'a Gateway of that name' })),

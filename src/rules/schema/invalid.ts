@@ -1,4 +1,5 @@
 import { oncePer, oncePerPair } from '../../core/once-per.ts'
+import { originOf } from '../../core/render.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { isNamedPatch } from '../../model/named-patch.ts'
@@ -40,7 +41,7 @@ export const invalid = defineRule({
         const webhook = isMissing && fillingWebhook(manifest, mesh)
         const problem = problemOf(manifest, node, violation, shape)
         if (webhook && shape?.definition) yield { code, ...withWebhook(problem, webhook) }
-        else if (isMissing && isNamedPatch(node.file)) yield { code, ...inPatch(problem) }
+        else if (isMissing && isOfPatch(manifest)) yield { code, ...inPatch(problem) }
         else yield { code, ...problem }
       }
     },
@@ -55,6 +56,17 @@ function withWebhook(problem: Omit<Problem, 'code'>, webhook: Manifest): Omit<Pr
     confidence: 'likely',
     message: `${problem.message}, unless the webhook ${quote(webhook.name)} fills it in`,
   }
+}
+
+/** True for an object of a file that is named like a patch, also where a kustomization lists it among its resources. */
+function isOfPatch({ root, origins }: Manifest): boolean {
+  const file = origins ? originOf(origins, root.location.line)?.file : root.file
+  return file !== undefined && isNamedPatch(file) && !isTemplate(file)
+}
+
+/** A template makes whole objects, whatever its name is. */
+function isTemplate(file: string): boolean {
+  return /(^|[/!])templates\//.test(file)
 }
 
 /** What a patch lacks is in the object that somebody merges it into, as `kubectl patch --patch-file` does. */

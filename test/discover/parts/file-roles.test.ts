@@ -54,7 +54,9 @@ describe('the role of a file', () => {
     ['01-install.yaml', {}, 'objects'],
     ['want.yaml', { assert: { file: 'want.yaml' } }, 'data'],
     ['want.yaml', { error: { file: 'w*.yaml' } }, 'data'],
-    ['want.yaml', { apply: { file: 'want.yaml' } }, 'objects'],
+    ['want.yaml', { create: { file: 'want.yaml' } }, 'objects'],
+    // An object that exists is patched.
+    ['want.yaml', { apply: { file: 'want.yaml' } }, 'patch'],
   ] as const)('in a test: %s with %j', (name, operation, as) => {
     const test = {
       apiVersion: 'chainsaw.kyverno.io/v1alpha1',
