@@ -8430,8 +8430,9 @@ function plainHttpToTls({ virtualService, protocol, host, ports, destination }, 
 // src/istio/hosts/host-matcher.ts
 /**
 * Returns a function that finds the items with a host that covers another host, or would if namespaces that nothing states
-* had the right names (`hostMayCover`), or may once placeholders are filled in; each once. The same host returns the same
-* array.
+* had the right names (`hostMayCover`), or may once placeholders are filled in; an item may be in several of the groups.
+* The groups are stable objects that many hosts share, so callers may cache by group. They are not joined: the hosts of a
+* Service in thousands of unstated namespaces would each get a copy of them all.
 */
 function hostMatcher(items, hostOf) {
 	const services = items.filter((item) => serviceNamespace(hostOf(item)) !== void 0);
@@ -8442,19 +8443,17 @@ function hostMatcher(items, hostOf) {
 	const unfilled = unfilledIndex(items, (item) => [hostOf(item)]);
 	const results = /* @__PURE__ */ new Map();
 	function find(host) {
-		const certain = union(byHost.covering(host), unfilled.find(host));
+		const certain = [byHost.covering(host), unfilled.find(host)];
 		const namespace = serviceNamespace(host);
 		if (namespace === void 0) return certain;
-		return union(certain, (isKnownNamespace(namespace) ? unknownByLabel : byLabel).covering(labelOf(host)));
+		const labels = isKnownNamespace(namespace) ? unknownByLabel : byLabel;
+		return [...certain, labels.covering(labelOf(host))];
 	}
 	return (host) => {
-		const result = results.get(host) ?? find(host);
+		const result = results.get(host) ?? find(host).filter((group) => group.length > 0);
 		results.set(host, result);
 		return result;
 	};
-}
-function union(certain, possible) {
-	return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
 }
 function labelOf(host) {
 	return host.split(".")[0];
@@ -8470,10 +8469,10 @@ function mayHaveOtherRules(mesh, host, client) {
 	const ofHost = serviceNamespace(name);
 	const isUnstated = !isKnownNamespace(client) || ofHost !== void 0 && !isKnownNamespace(ofHost);
 	const possible = possibleRules(mesh)(name);
-	const candidates = isUnstated ? possible : rulesThatMayActForOthers(possible);
-	if (candidates.length === 0) return false;
-	const certain = asSet(destinationRulesFor(mesh, host, client));
-	return candidates.some((rule) => !certain.has(rule));
+	const candidates = isUnstated ? possible : possible.map(rulesThatMayActForOthers);
+	if (candidates.every((group) => group.length === 0)) return false;
+	const certain = asSet$1(destinationRulesFor(mesh, host, client));
+	return candidates.some((group) => group.some((rule) => !certain.has(rule)));
 }
 const possibleRules = derived(["DestinationRule"], (mesh) => hostMatcher(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
 const rulesThatMayActForOthers = oncePer((rules) => rules.filter(mayActForOthers));
@@ -8481,7 +8480,7 @@ const rulesThatMayActForOthers = oncePer((rules) => rules.filter(mayActForOthers
 function mayActForOthers(rule) {
 	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
 }
-const asSet = oncePer((rules) => new Set(rules));
+const asSet$1 = oncePer((rules) => new Set(rules));
 
 // src/rules/egress/gateway-chain/sidecar-to-gateway.ts
 /** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
@@ -16665,7 +16664,8 @@ function issuersFor(mesh, allFiles, policy) {
 /** Where the issuers of `issuersFor` are written: the first of each. */
 function issuerNodesFor(mesh, allFiles, policy) {
 	return issuersFor(mesh, allFiles, policy).flatMap((issuer) => {
-		return (meshesOf(mesh, allFiles).flatMap((candidate) => authenticationsByIssuer(candidate).byIssuer.get(issuer) ?? [])[0]?.spec.items("jwtRules") ?? []).map((rule) => rule.get("issuer")).filter(({ text }) => text === issuer).slice(0, 1);
+		const [authentication] = meshesOf(mesh, allFiles).flatMap((candidate) => authenticationsByIssuer(candidate).byIssuer.get(issuer)?.[0] ?? []);
+		return (authentication?.spec.items("jwtRules") ?? []).map((rule) => rule.get("issuer")).filter(({ text }) => text === issuer).slice(0, 1);
 	});
 }
 /** True if one of `issuersFor` a policy matches a pattern, or if these issuers are unknown. */
@@ -20288,16 +20288,17 @@ function mayBeElsewhere(route, mesh) {
 	const isAnyNamespace = boundTo(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
 	const rules = rulesIn(mesh);
 	const allFiles = meshOfAllFiles(mesh);
-	if (isAnyNamespace ? rules.length > 0 : anyMayBeForOthers(rules)) return true;
+	if (isAnyNamespace ? rules.length > 0 : rules.some(anyMayBeForOthers)) return true;
 	if (!allFiles) return false;
-	const included = new Set(rules);
-	return rulesIn(allFiles).some((rule) => !included.has(rule) && !hasOtherVersion(mesh, rule));
+	const included = rules.map(asSet);
+	return rulesIn(allFiles).some((group) => group.some((rule) => !included.some((rulesOfMesh) => rulesOfMesh.has(rule)) && !hasOtherVersion(mesh, rule)));
 }
 /** True if the mesh has another version of a rule: the two are not applied together. */
 function hasOtherVersion(mesh, rule) {
 	return mesh.find("DestinationRule", rule.namespace, rule.name) !== void 0;
 }
 const anyMayBeForOthers = oncePer((rules) => rules.some(mayActForOthers));
+const asSet = oncePer((rules) => new Set(rules));
 const rulesBySubset = derived(["DestinationRule"], (mesh) => {
 	const definitions = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((item) => ({
 		rule,

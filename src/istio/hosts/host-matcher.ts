@@ -5,38 +5,35 @@ import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
 /**
  * Returns a function that finds the items with a host that covers another host, or would if namespaces that nothing states
- * had the right names (`hostMayCover`), or may once placeholders are filled in; each once. The same host returns the same
- * array.
+ * had the right names (`hostMayCover`), or may once placeholders are filled in; an item may be in several of the groups.
+ * The groups are stable objects that many hosts share, so callers may cache by group. They are not joined: the hosts of a
+ * Service in thousands of unstated namespaces would each get a copy of them all.
  */
 export function hostMatcher<Item>(
   items: readonly Item[],
   hostOf: (item: Item) => string,
-): (host: string) => readonly Item[] {
+): (host: string) => readonly (readonly Item[])[] {
   const services = items.filter((item) => serviceNamespace(hostOf(item)) !== undefined)
   const ofUnknownNamespace = services.filter((item) => !isKnownNamespace(serviceNamespace(hostOf(item))!))
   const byHost = hostIndex(items, (item) => [hostOf(item)])
   const byLabel = hostIndex(services, (item) => [labelOf(hostOf(item))])
   const unknownByLabel = hostIndex(ofUnknownNamespace, (item) => [labelOf(hostOf(item))])
   const unfilled = unfilledIndex(items, (item) => [hostOf(item)])
-  const results = new Map<string, readonly Item[]>()
+  const results = new Map<string, readonly (readonly Item[])[]>()
 
-  function find(host: string): readonly Item[] {
-    const certain = union(byHost.covering(host), unfilled.find(host))
+  function find(host: string): readonly (readonly Item[])[] {
+    const certain = [byHost.covering(host), unfilled.find(host)]
     const namespace = serviceNamespace(host)
     if (namespace === undefined) return certain
     const labels = isKnownNamespace(namespace) ? unknownByLabel : byLabel
-    return union(certain, labels.covering(labelOf(host)))
+    return [...certain, labels.covering(labelOf(host))]
   }
 
   return (host) => {
-    const result = results.get(host) ?? find(host)
+    const result = results.get(host) ?? find(host).filter((group) => group.length > 0)
     results.set(host, result)
     return result
   }
-}
-
-function union<Item>(certain: readonly Item[], possible: readonly Item[]): readonly Item[] {
-  return possible.length === 0 ? certain : [...new Set([...certain, ...possible])]
 }
 
 function labelOf(host: string): string {

@@ -19,10 +19,10 @@ export function mayHaveOtherRules(mesh: Mesh, host: string, client: string): boo
   const ofHost = serviceNamespace(name)
   const isUnstated = !isKnownNamespace(client) || (ofHost !== undefined && !isKnownNamespace(ofHost))
   const possible = possibleRules(mesh)(name)
-  const candidates = isUnstated ? possible : rulesThatMayActForOthers(possible)
-  if (candidates.length === 0) return false
+  const candidates = isUnstated ? possible : possible.map(rulesThatMayActForOthers)
+  if (candidates.every((group) => group.length === 0)) return false
   const certain = asSet(destinationRulesFor(mesh, host, client))
-  return candidates.some((rule) => !certain.has(rule))
+  return candidates.some((group) => group.some((rule) => !certain.has(rule)))
 }
 
 const possibleRules = derived(['DestinationRule'], (mesh) =>

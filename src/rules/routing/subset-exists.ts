@@ -93,10 +93,14 @@ function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
     boundTo(virtualService).some((gateway) => gateway !== meshGateway) || !hasStatedNamespace(virtualService)
   const rules = rulesIn(mesh)
   const allFiles = meshOfAllFiles(mesh)
-  if (isAnyNamespace ? rules.length > 0 : anyMayBeForOthers(rules)) return true
+  if (isAnyNamespace ? rules.length > 0 : rules.some(anyMayBeForOthers)) return true
   if (!allFiles) return false
-  const included = new Set(rules)
-  return rulesIn(allFiles).some((rule) => !included.has(rule) && !hasOtherVersion(mesh, rule))
+  const included = rules.map(asSet)
+  return rulesIn(allFiles).some((group) =>
+    group.some(
+      (rule) => !included.some((rulesOfMesh) => rulesOfMesh.has(rule)) && !hasOtherVersion(mesh, rule),
+    ),
+  )
 }
 
 /** True if the mesh has another version of a rule: the two are not applied together. */
@@ -105,6 +109,8 @@ function hasOtherVersion(mesh: Mesh, rule: Manifest): boolean {
 }
 
 const anyMayBeForOthers = oncePer((rules: readonly Manifest[]) => rules.some(mayActForOthers))
+
+const asSet = oncePer((rules: readonly Manifest[]): ReadonlySet<Manifest> => new Set(rules))
 
 const rulesBySubset = derived(['DestinationRule'], (mesh) => {
   const definitions = mesh

@@ -28,10 +28,10 @@ export function issuersFor(mesh: Mesh, allFiles: Mesh | undefined, policy: Manif
 /** Where the issuers of `issuersFor` are written: the first of each. */
 export function issuerNodesFor(mesh: Mesh, allFiles: Mesh | undefined, policy: Manifest): Node[] {
   return issuersFor(mesh, allFiles, policy).flatMap((issuer) => {
-    const authentications = meshesOf(mesh, allFiles).flatMap(
-      (candidate) => authenticationsByIssuer(candidate).byIssuer.get(issuer) ?? [],
+    const [authentication] = meshesOf(mesh, allFiles).flatMap(
+      (candidate) => authenticationsByIssuer(candidate).byIssuer.get(issuer)?.[0] ?? [],
     )
-    const rules = authentications[0]?.spec.items('jwtRules') ?? []
+    const rules = authentication?.spec.items('jwtRules') ?? []
     return rules
       .map((rule) => rule.get('issuer'))
       .filter(({ text }) => text === issuer)
