@@ -2,15 +2,10 @@
 import type { JsonMap } from './mutate.ts'
 import type { Random } from './random.ts'
 import { extensions, type ExtensionPlaces } from './random-extensions.ts'
-import {
-  deployment,
-  numbered,
-  policiesOfAccess,
-  randomDelegate,
-  randomObjects,
-  randomVirtualService,
-  service,
-} from './random-mesh.ts'
+import { numbered, randomObjects } from './random-mesh.ts'
+import { policiesOfAccess } from './random-mesh/access-policies.ts'
+import { deployment, service } from './random-mesh/fixed-objects.ts'
+import { randomDelegate, randomVirtualService } from './random-mesh/routes.ts'
 
 const places: ExtensionPlaces = {
   namespaces: ['a', 'a', 'b', 'istio-system'],
