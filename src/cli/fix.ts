@@ -27,11 +27,8 @@ export async function fix(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
-  const workspace = openWorkspace(paths, options, terminal)
-  const runOptions = { ...options, all: listsEverything(options) }
-  const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes })
-  const { report, unmaskedEdit } = await withProgress(input, terminal.showProgress, runForFixes)
-  const chosen = chooseFixes(report, options)
+  const { workspace, runOptions, result, chosen } = await tryFixes(paths, options, terminal, engine)
+  const { report, unmaskedEdit } = result
   if (chosen.made.length === 0) {
     terminal.print(`${fixesText(chosen, 'fixed') || nothingToFix}\n`)
     return report
@@ -51,11 +48,8 @@ export async function fixDryRun(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
-  const workspace = openWorkspace(paths, options, terminal)
-  const runOptions = { ...options, all: listsEverything(options) }
-  const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes })
-  const { report, isShown } = await withProgress(input, terminal.showProgress, runForFixes)
-  const chosen = chooseFixes(report, options)
+  const { workspace, result, chosen } = await tryFixes(paths, options, terminal, engine)
+  const { report, isShown } = result
   const files = { textOf: (file: string) => readText(join(workspace.root, file), file), isShown }
   const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)))
   const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))))
@@ -64,4 +58,18 @@ export async function fixDryRun(
   terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))))
   terminal.print(patch(shown, files))
   return report
+}
+
+/** Checks what the paths name, with all fixes tried, and chooses those that the options ask for. */
+async function tryFixes(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+) {
+  const workspace = openWorkspace(paths, options, terminal)
+  const runOptions = { ...options, all: listsEverything(options) }
+  const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes })
+  const result = await withProgress(input, terminal.showProgress, runForFixes)
+  return { workspace, runOptions, result, chosen: chooseFixes(result.report, options) }
 }
