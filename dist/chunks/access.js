@@ -6,8 +6,8 @@ import { t as and } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { E as knownKind, g as objectKey } from "./kind-shape.js";
-import { $ as decideInbound, At as trustedProxies, B as unreadInMesh, Ct as quotedText, Dt as authorizerNames, Et as plainAudience, Ft as workloadProxy, G as serverTaking, H as whatIsRead, It as extensionsOf, J as withoutPort, K as compileMesh, Lt as attachedPolicies, Mt as isGatewayWorkload, Nt as selectorsOfGateways, Ot as authorizerProtocol, Pt as dataplane, Q as acceptsConnection, R as placesFor, Rt as nameOf, St as policyPattern, Tt as authenticate, U as decideAtGateway, V as unreadInTree, W as needsCertificate, X as sidecarOf, Y as jwtRules, at as actionOfPolicy, bt as addressRange, ct as conditionKeys, dt as unknownKey, et as inboundPort, ft as anyCasePattern, gt as identityPatterns, ht as requestPrincipalPatterns, it as peerMode, jt as gatewaysWithPods, kt as pathNormalization, lt as operationAttributes, mt as pathPattern, nt as seesRequests, ot as isDryRunPolicy, pt as anyOrPattern, q as plainHost, rt as statedPorts, st as readRule, tt as isTlsPassed, ut as sourceAttributes, vt as trustDomainsOf, wt as textMatch, xt as compiledRegex, yt as bracketedNames } from "./run.js";
-import { B as writtenObject, H as allWorkloads, M as meshGateway, O as boundTo, P as conversionKinds, U as podLabels, W as workloadsIn, Y as inboundMtls, at as policySelector, ct as controllerOf, et as targetRefs, h as waypointOf, it as mergeLabels, lt as canonicalJson, ot as selects, q as namespaceDataplane, rt as labelsOf, st as workloadSelector } from "./rules.js";
+import { $ as decideInbound, At as trustedProxies, B as changedReadingKeys, Ct as quotedText, Dt as authorizerNames, Et as plainAudience, Ft as workloadProxy, G as serverTaking, H as unreadInTree, It as extensionsOf, J as withoutPort, K as compileMesh, Lt as attachedPolicies, Mt as isGatewayWorkload, Nt as selectorsOfGateways, Ot as authorizerProtocol, Pt as dataplane, Q as acceptsConnection, R as placesFor, Rt as nameOf, St as policyPattern, Tt as authenticate, U as decideAtGateway, V as unreadInMesh, W as needsCertificate, X as sidecarOf, Y as jwtRules, at as actionOfPolicy, bt as addressRange, ct as conditionKeys, dt as unknownKey, et as inboundPort, ft as anyCasePattern, gt as identityPatterns, ht as requestPrincipalPatterns, it as peerMode, jt as gatewaysWithPods, kt as pathNormalization, lt as operationAttributes, mt as pathPattern, nt as seesRequests, ot as isDryRunPolicy, pt as anyOrPattern, q as plainHost, rt as statedPorts, st as readRule, tt as isTlsPassed, ut as sourceAttributes, vt as trustDomainsOf, wt as textMatch, xt as compiledRegex, yt as bracketedNames } from "./run.js";
+import { B as writtenObject, H as allWorkloads, M as meshGateway, O as gatewayKeysOf, P as conversionKinds, U as podLabels, W as workloadsIn, Y as inboundMtls, at as policySelector, ct as controllerOf, et as targetRefs, h as waypointOf, it as mergeLabels, lt as canonicalJson, ot as selects, q as namespaceDataplane, rt as labelsOf, st as workloadSelector } from "./rules.js";
 import { G as isUnknown } from "./repaired-findings.js";
 import { r as compareText } from "./order.js";
 import { _ as hostCovers, d as isIPOrRange } from "./egress-allowlist.js";
@@ -3195,7 +3195,7 @@ function isOfAmbient(mesh, className) {
 /** True for routes of calls in the mesh, which waypoints have, too. */
 function isMeshRoute(object) {
 	const kind = knownKind(object);
-	if (kind === "VirtualService") return boundTo(object).includes(meshGateway);
+	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
 	return routeKinds.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
 }
 const routeKinds = /* @__PURE__ */ new Set([...[
@@ -3482,7 +3482,7 @@ async function meshAnswer({ head, base, mesh, before }, input) {
 		...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
 		...mesh ? unreadInMesh(mesh, head) : [],
 		...before ? unreadInMesh(before, base) : [],
-		...whatIsRead(head.tree, base.tree, input.options.configFile)
+		...changedReadingKeys(head.tree, base.tree, input.options.configFile)
 	];
 	const because = [.../* @__PURE__ */ new Set([...unread, ...difference.reservations])].map(withoutStandIns);
 	const changes = await accessChangeAnswers(difference, {

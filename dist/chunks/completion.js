@@ -52,7 +52,7 @@ function bashScript(commands) {
 	const top = paths.filter((path) => !path.includes(" "));
 	return `_meshgate() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' words='' word
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+  for word in "\${COMP_WORDS[@]:1:$((COMP_CWORD-1))}"; do
     case "$command $word" in
 ${paths.map((path) => `      '${path.includes(" ") ? path : ` ${path}`}') command='${path}' ;;`).join("\n")}
     esac

@@ -1,6 +1,6 @@
 import { p as resolveLinks, s as joinPath, t as baseName } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
-import { c as locationAt, n as parseDocuments } from "./parse.js";
+import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";

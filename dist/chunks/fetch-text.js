@@ -1,6 +1,6 @@
 import { l as inertMessage, p as plainMarkdown } from "./escape.js";
 import { r as toData } from "./data2.js";
-import { n as parseDocuments } from "./parse.js";
+import { r as parseDocuments } from "./parse.js";
 import { a as chartLockOf, b as decodeText, c as chartAt, d as isOci, f as isSatisfied, g as parseVersion, h as compareVersions, m as requestText, p as isTagOrDigest, v as readerOf } from "./find-chart.js";
 import { _ as digestOf, m as chartMetadata, v as maxArchiveBytes, y as unpack } from "./open.js";
 import { n as count } from "./words.js";
@@ -358,10 +358,10 @@ async function followed(download, attempt) {
 			url
 		}, attempt);
 		const next = urlOf(location, url);
-		if (!next || url.protocol === "https:" && next.protocol !== "https:") throw new DownloadError(`${shown(url)} redirects to an address that is not https`);
+		if (!next || url.protocol === "https:" && next.protocol !== "https:") throw new DownloadError(`${addressWithoutQuery(url)} redirects to an address that is not https`);
 		url = next;
 	}
-	throw new DownloadError(`${shown(download.url)} redirects more than ${maxRedirects} times`);
+	throw new DownloadError(`${addressWithoutQuery(download.url)} redirects more than ${maxRedirects} times`);
 }
 async function send({ url, accept, authorization, form }, isTrusted, { hosts, signal, certificatesOf }) {
 	hosts.add(url.host);
@@ -405,7 +405,7 @@ async function read(response, { url, maxBytes }, { signal }) {
 		throw outage(url, error);
 	}
 	if (status === 429 || status >= 500) throw failure(url, status, headers);
-	if (bytes > maxBytes) throw new DownloadError(`${shown(url)} is larger than ${maxBytes / 2 ** 20} MiB`);
+	if (bytes > maxBytes) throw new DownloadError(`${addressWithoutQuery(url)} is larger than ${maxBytes / 2 ** 20} MiB`);
 	return {
 		status,
 		headers,
@@ -414,7 +414,7 @@ async function read(response, { url, maxBytes }, { signal }) {
 }
 /** An error that `retrying` repeats. */
 function failure(url, status, headers) {
-	const error = new DownloadError(`${shown(url)} answers ${status}`);
+	const error = new DownloadError(`${addressWithoutQuery(url)} answers ${status}`);
 	return Object.assign(error, {
 		status,
 		response: { headers: Object.fromEntries(headers) }
@@ -424,7 +424,7 @@ function failure(url, status, headers) {
 function outage(url, error) {
 	const { cause, name } = error;
 	const reason = cause?.code ?? cause?.message ?? name;
-	return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(reason)})`), { status: 500 });
+	return Object.assign(new DownloadError(`${addressWithoutQuery(url)} cannot be reached (${String(reason)})`), { status: 500 });
 }
 /** An absolute address of http or https; `null` for anything else. */
 function urlOf(text, from) {
@@ -432,7 +432,7 @@ function urlOf(text, from) {
 	return url && (url.protocol === "https:" || url.protocol === "http:") ? url : null;
 }
 /** An address without credentials and without the query, which may be a signature. */
-function shown({ origin, pathname }) {
+function addressWithoutQuery({ origin, pathname }) {
 	return `${origin}${pathname}`;
 }
 
@@ -474,7 +474,7 @@ async function downloadedIndex(client, repository) {
 	});
 	const root = parseDocuments(decodeText(body).text, "index.yaml")[0]?.root;
 	const { entries } = (root && toData(root)) ?? {};
-	if (typeof entries !== "object" || entries === null) throw new DownloadError(`${shown(url)} is no index of a chart repository`);
+	if (typeof entries !== "object" || entries === null) throw new DownloadError(`${addressWithoutQuery(url)} is no index of a chart repository`);
 	return new Map(Object.entries(entries).map(([name, versions]) => [name, versions.flatMap(indexEntry)]));
 }
 function indexEntry(entry) {
@@ -507,7 +507,7 @@ async function chartOfEntry(client, repository, { urls: [address = ""], digest, 
 	});
 	const actual = digestOf(archive);
 	if (digest === null || digest === actual) return { archive };
-	throw new DownloadError(`${shown(url)} has the digest ${actual}, and its index says ${digest}`);
+	throw new DownloadError(`${addressWithoutQuery(url)} has the digest ${actual}, and its index says ${digest}`);
 }
 function authorizationOf({ credentials }) {
 	return credentials && "user" in credentials ? { authorization: basicAuthorization(credentials) } : {};
@@ -516,11 +516,11 @@ async function found(client, download) {
 	const answer = await client.get(download);
 	if (answer.status === 200) return answer;
 	const advice = answer.status === 401 || answer.status === 403 ? ": log in with `helm repo add`" : "";
-	throw new DownloadError(`${shown(download.url)} answers ${answer.status}${advice}`);
+	throw new DownloadError(`${addressWithoutQuery(download.url)} answers ${answer.status}${advice}`);
 }
 function shownUrl(text) {
 	const url = urlOf(text);
-	return url ? shown(url) : "the repository";
+	return url ? addressWithoutQuery(url) : "the repository";
 }
 
 // src/host/registry/oci-registry.ts
@@ -624,7 +624,7 @@ async function ask(reader, request) {
 	if (answer.status === 200) return answer;
 	const url = addressOf(reader.place, request);
 	const meaning = meanings[answer.status];
-	throw new DownloadError(`${shown(url)} answers ${answer.status}${meaning === void 0 ? "" : `: ${meaning}`}`);
+	throw new DownloadError(`${addressWithoutQuery(url)} answers ${answer.status}${meaning === void 0 ? "" : `: ${meaning}`}`);
 }
 const meanings = {
 	401: "log in with `helm registry login` or `docker login`",
@@ -797,7 +797,7 @@ async function fetchChart(request, locked, store) {
 		request,
 		locked: entry
 	};
-	const downloaded = await store.download(entry ? exactly(entry) : request);
+	const downloaded = await store.download(entry ? lockedRequest(entry) : request);
 	if ("problem" in downloaded) return {
 		status: "failed",
 		request,
@@ -819,7 +819,7 @@ async function fetchChart(request, locked, store) {
 	};
 }
 /** The request for exactly the chart of an entry: its version, or the tag or digest that it was asked for by. */
-function exactly({ repository, name, requested, version }) {
+function lockedRequest({ repository, name, requested, version }) {
 	return {
 		repository,
 		name,
@@ -860,7 +860,7 @@ async function fewAtATime(items, work) {
 */
 async function fetchLocked(trees, store) {
 	const charts = new Map(trees.flatMap(lockedCharts).map((chart) => [JSON.stringify(chart), chart]));
-	return fewAtATime([...charts.values()], async (chart) => fetchChart(exactly(chart), chart, store));
+	return fewAtATime([...charts.values()], async (chart) => fetchChart(lockedRequest(chart), chart, store));
 }
 function lockedCharts(tree) {
 	const lock = chartLockOf(readerOf(tree));

@@ -1,6 +1,6 @@
 import { d as refusalOf, l as mountPrefix, s as joinPath } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { l as sourceOf, n as parseDocuments, r as tooLong, t as maxTextBytes } from "./parse.js";
+import { l as sourceOf, n as oversizedDocument, r as parseDocuments, t as maxTextBytes } from "./parse.js";
 import { n as oncePer } from "./once-per.js";
 import { t as groupBy } from "./group.js";
 
@@ -115,7 +115,7 @@ function newReader(tree) {
 			text: "",
 			isBroken: false
 		};
-		if (isTooLong) return [tooLong(sourceOf(content.text, path))];
+		if (isTooLong) return [oversizedDocument(sourceOf(content.text, path))];
 		if (content.isBroken) return undecodableDocuments(content.text, path);
 		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
 	};

@@ -141,14 +141,8 @@ const maxFixes = 500;
 * fixed files.
 */
 async function fix(paths, options, terminal, engine) {
-	const workspace = openWorkspace(paths, options, terminal);
-	const runOptions = {
-		...options,
-		all: listsEverything(options)
-	};
-	const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes });
-	const { report, unmaskedEdit } = await withProgress(input, terminal.showProgress, runForFixes);
-	const chosen = chooseFixes(report, options);
+	const { workspace, runOptions, result, chosen } = await tryFixes(paths, options, terminal, engine);
+	const { report, unmaskedEdit } = result;
 	if (chosen.made.length === 0) {
 		terminal.print(`${fixesText(chosen, "fixed") || nothingToFix}\n`);
 		return report;
@@ -162,14 +156,8 @@ async function fix(paths, options, terminal, engine) {
 * are omitted from the patch and reported on standard error.
 */
 async function fixDryRun(paths, options, terminal, engine) {
-	const workspace = openWorkspace(paths, options, terminal);
-	const runOptions = {
-		...options,
-		all: listsEverything(options)
-	};
-	const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes });
-	const { report, isShown } = await withProgress(input, terminal.showProgress, runForFixes);
-	const chosen = chooseFixes(report, options);
+	const { workspace, result, chosen } = await tryFixes(paths, options, terminal, engine);
+	const { report, isShown } = result;
 	const files = {
 		textOf: (file) => readText(join(workspace.root, file), file),
 		isShown
@@ -181,6 +169,22 @@ async function fixDryRun(paths, options, terminal, engine) {
 	terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))));
 	terminal.print(patch(shown, files));
 	return report;
+}
+/** Checks what the paths name, with all fixes tried, and chooses those that the options ask for. */
+async function tryFixes(paths, options, terminal, engine) {
+	const workspace = openWorkspace(paths, options, terminal);
+	const runOptions = {
+		...options,
+		all: listsEverything(options)
+	};
+	const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes });
+	const result = await withProgress(input, terminal.showProgress, runForFixes);
+	return {
+		workspace,
+		runOptions,
+		result,
+		chosen: chooseFixes(result.report, options)
+	};
 }
 
 export { fix, fixDryRun };

@@ -85,11 +85,11 @@ function isChanged({ file, line, endLine }, { changedLines }) {
 
 // src/report/budget.ts
 /** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
-function fit(sections, limit) {
+function fitSections(sections, limit) {
 	let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit);
 	const texts = /* @__PURE__ */ new Map();
 	for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
-		const available = plus(room, sizeOf(section.shortest));
+		const available = addSizes(room, sizeOf(section.shortest));
 		const text = section.fill(available);
 		texts.set(section, text);
 		room = minus(available, sizeOf(text));
@@ -127,7 +127,7 @@ function sizeOf(text) {
 		bytes: Buffer.byteLength(text)
 	};
 }
-function plus(a, b) {
+function addSizes(a, b) {
 	return {
 		units: a.units + b.units,
 		bytes: a.bytes + b.bytes
@@ -971,7 +971,7 @@ function findingRow(label, group, options) {
 * context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
 */
 function page$1(report, options, limit) {
-	return fit([
+	return fitSections([
 		fixed(title(report, options)),
 		...consequencesSection(report, options),
 		...checksSection(report, options),

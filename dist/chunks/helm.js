@@ -1,6 +1,6 @@
 import { a as isInside, d as refusalOf, f as resolveFiles, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { c as locationAt, n as parseDocuments } from "./parse.js";
+import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { b as decodeText, i as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";

@@ -1,6 +1,6 @@
 import { a as isInside, r as folderOf } from "./tree.js";
 import { n as jsonText } from "./data2.js";
-import { n as parseDocuments, o as resolvePlain } from "./parse.js";
+import { o as resolvePlain, r as parseDocuments } from "./parse.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 
 // src/yaml/hidden-templates.ts

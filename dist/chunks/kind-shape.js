@@ -1,4 +1,4 @@
-import { n as parseDocuments } from "./parse.js";
+import { r as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain } from "./egress-allowlist.js";

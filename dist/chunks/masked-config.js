@@ -1,7 +1,7 @@
 import { r as compareText } from "./order.js";
 import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
-import { c as locationAt, l as sourceOf$3, n as parseDocuments } from "./parse.js";
+import { c as locationAt, l as sourceOf$3, r as parseDocuments } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled } from "./unfilled.js";
@@ -1399,7 +1399,7 @@ function deliveryOf(kind, { spec, namespace }) {
 	return deliveryReaders[kind](spec, ownNamespace);
 }
 /** The text, or `null` if it is empty because nothing states it. */
-function stated(text) {
+function nonEmptyText(text) {
 	return text === "" ? null : text;
 }
 /** A list with the text; empty if the text is empty. */
@@ -1423,20 +1423,20 @@ const deliveryReaders = {
 	"flux-kustomization": (spec) => ({
 		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
 		cluster: remoteCluster(spec),
-		namespace: stated(spec.get("targetNamespace").text)
+		namespace: nonEmptyText(spec.get("targetNamespace").text)
 	}),
 	"helm-release": (spec, namespace) => ({
 		sources: statedTexts(chartOf$1(spec)),
 		cluster: remoteCluster(spec),
-		namespace: stated(spec.get("targetNamespace").text || namespace)
+		namespace: nonEmptyText(spec.get("targetNamespace").text || namespace)
 	})
 };
 function applicationDelivery(spec) {
 	const destination = spec.get("destination");
 	return {
 		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
-		cluster: stated(destination.get("name").text || destination.get("server").text),
-		namespace: stated(destination.get("namespace").text)
+		cluster: nonEmptyText(destination.get("name").text || destination.get("server").text),
+		namespace: nonEmptyText(destination.get("namespace").text)
 	};
 }
 /** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
@@ -1470,7 +1470,7 @@ function reference(node) {
 }
 /** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
 function remoteCluster(spec) {
-	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+	return nonEmptyText(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
 }
 
 // src/discover/gitops/objects.ts
@@ -1607,7 +1607,7 @@ function applicationOf(manifest, owner) {
 /** Why a template or generator is not evaluated, as the end of a sentence. */
 var TemplateError = class extends Error {};
 /** The result of a template; throws if it failed. */
-function orThrow(filled) {
+function filledOrThrow(filled) {
 	if (filled instanceof TemplateError) throw filled;
 	return filled;
 }
@@ -1674,7 +1674,7 @@ function sanitizedName(name) {
 
 // src/discover/gitops/argo/sets/parameters.ts
 /** Parameters that no file of the tree contains. */
-function unplaced(values) {
+function parametersWithoutPlace(values) {
 	return {
 		values,
 		places: /* @__PURE__ */ new Map()
@@ -1752,7 +1752,7 @@ function clusterParameters(clusters, { reader, identity, isNested }) {
 	const found = described.filter(({ labels }) => matchesSelector(selector, labels)).map((cluster) => parametersOf(cluster, isNested));
 	const hasLocal = described.some(({ server }) => server === localServer);
 	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
-	return (clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets).map(unplaced);
+	return (clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets).map(parametersWithoutPlace);
 }
 const localCluster = {
 	name: localName,
@@ -1918,7 +1918,7 @@ function scalarsIn(node, name) {
 */
 function gitParameters(git, reader, isNested) {
 	const prefix = git.get("pathParamPrefix").text;
-	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => unplaced(pathParameters(folder, null, prefix, isNested)));
+	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => parametersWithoutPlace(pathParameters(folder, null, prefix, isNested)));
 	if (git.items("files").filter((item) => item.get("exclude").scalar !== true).some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
 	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map(({ values, places }) => ({
 		values: {
@@ -1959,7 +1959,7 @@ function objectsIn(reader, file) {
 	const [document] = reader.documents(file);
 	if (!document) return [];
 	if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`);
-	if (!document.root) return [unplaced({})];
+	if (!document.root) return [parametersWithoutPlace({})];
 	const root = Node.of(document.root);
 	return (root.kind === "list" ? root.items() : [root]).map((object) => {
 		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is no map`);
@@ -2087,7 +2087,7 @@ async function matrixParameters(matrix, context) {
 		const filler = parameterFiller(outer, context.filler.isNested, second.filler);
 		const inner = await generatedParameters({
 			written: second.written,
-			filled: Node.of(orThrow(filled[index])),
+			filled: Node.of(filledOrThrow(filled[index])),
 			filler
 		}, context);
 		for (const set of inner) sets.push(combined(outer, set, context));
@@ -2124,7 +2124,7 @@ async function withValues(sets, generator, { filler, reader }) {
 	return sets.map((set, index) => {
 		const node = {
 			written: values.written,
-			filled: Node.of(orThrow(filled[index])),
+			filled: Node.of(filledOrThrow(filled[index])),
 			filler: parameterFiller(set, filler.isNested, values.filler)
 		};
 		const texts = textsByName(node.filled);
@@ -2302,8 +2302,8 @@ async function applicationsOf(set, templates, sets, filler) {
 	]);
 	return filled.map((ofSet, index) => {
 		try {
-			const filledPatch = orThrow(patches[index] ?? null);
-			const manifest = applicationOfTemplate(set, orThrow(ofSet), filledPatch);
+			const filledPatch = filledOrThrow(patches[index] ?? null);
+			const manifest = applicationOfTemplate(set, filledOrThrow(ofSet), filledPatch);
 			const written = writtenTemplates(templates, layers.length > 0 ? layers : [filled], index);
 			const textFiller = parameterFiller(sets[index], filler.isNested);
 			return {
@@ -3857,7 +3857,7 @@ function readFiles(target) {
 	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
 }
 /** Why values files that were inferred for a chart are not read. */
-const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
+const inferredFilesReason = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
 
 // src/discover/gitops/kustomizations.ts
 /** The kustomization file that reads a path: a file, or a folder with another kustomization. */
@@ -3918,7 +3918,7 @@ function kustomizationDelivery(reader, file) {
 	return {
 		sources: [...resources, ...components].map((path) => path || "."),
 		cluster: null,
-		namespace: root ? stated(Node.of(root).get("namespace").text) : null
+		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
 	};
 }
 const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
@@ -5107,8 +5107,8 @@ function gitopsTarget(releases) {
 		line: release.line,
 		delivery: {
 			sources: statedTexts(versioned(release.chart, release.version)),
-			cluster: clusters.size === 1 ? stated(release.kubeContext) : null,
-			namespace: stated(release.namespace)
+			cluster: clusters.size === 1 ? nonEmptyText(release.kubeContext) : null,
+			namespace: nonEmptyText(release.namespace)
 		}
 	};
 }
@@ -6111,7 +6111,7 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 		skipped: [
 			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
 			...unused.filter(({ file }) => !usedFiles.has(file)),
-			...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, notStated),
+			...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, inferredFilesReason),
 			...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
 		]
 	};
@@ -7433,4 +7433,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { originOfNode as $, isFluxKustomization as A, inScope as At, kustomizationsByPath as B, chartFolders as C, kustomizationPaths as Ct, gitopsInScope as D, checkEnvironments as Dt, splitTargets as E, kustomizationNames as Et, requestedChart as F, chartRequestOf as G, replacementTest as H, statedNamespace as I, repositoryKey as J, isChartSource as K, isOfRepository as L, writtenReleases as M, unknownValuesReason as N, repositoryIdentity as O, checkPaths as Ot, releaseIdentity as P, statesApplications as Q, sourcesFor as R, valuesOf as S, isInline as St, discover as T, kustomizationFiles as Tt, applicationTargets as U, notStated as V, valuesEntries as W, applicationOf as X, generatedApplications as Y, applicationsIn as Z, renderReading as _, fileRoles as _t, finderOf as a, hooksOf as at, unbuiltContents as b, kindsIn as bt, fileSecrets as c, keptByArgo as ct, secretsIn as d, managingKind as dt, deliveryId as et, secretsOfTree as f, writtenNamespace as ft, plainContents as g, findCharts as gt, contentsOfTarget as h, chartTemplateTest as ht, secretsAt as i, helmReleasePolicy as it, nestedReleases as j, skipsIn as jt, fluxKustomizationTarget as k, inPaths as kt, shownLines as l, keptByFlux as lt, allManifests as m, plainObjects as mt, readableTree as n, applicationPolicy as nt, secretWords as o, isHook as ot, isTestFile as p, gitopsObjects as pt, treePaths as q, maskedSentence as r, cascades as rt, excerptOf as s, isInCrdsFolder as st, readMaskedConfig as t, renderedDeliveryObjects as tt, shownText as u, keptByHelm as ut, renderedManifests as v, deliveryReader as vt, valuesLayers as w, isKustomizationFile as wt, releaseEntries as x, targetKinds as xt, renderedName as y, readKustomization as yt, kustomizationDelivery as z };
+export { originOfNode as $, isFluxKustomization as A, inScope as At, kustomizationsByPath as B, chartFolders as C, kustomizationPaths as Ct, gitopsInScope as D, checkEnvironments as Dt, splitTargets as E, kustomizationNames as Et, requestedChart as F, chartRequestOf as G, replacementTest as H, statedNamespace as I, repositoryKey as J, isChartSource as K, isOfRepository as L, writtenReleases as M, unknownValuesReason as N, repositoryIdentity as O, checkPaths as Ot, releaseIdentity as P, statesApplications as Q, sourcesFor as R, valuesOf as S, isInline as St, discover as T, kustomizationFiles as Tt, applicationTargets as U, inferredFilesReason as V, valuesEntries as W, applicationOf as X, generatedApplications as Y, applicationsIn as Z, renderReading as _, fileRoles as _t, finderOf as a, hooksOf as at, unbuiltContents as b, kindsIn as bt, fileSecrets as c, keptByArgo as ct, secretsIn as d, managingKind as dt, deliveryId as et, secretsOfTree as f, writtenNamespace as ft, plainContents as g, findCharts as gt, contentsOfTarget as h, chartTemplateTest as ht, secretsAt as i, helmReleasePolicy as it, nestedReleases as j, skipsIn as jt, fluxKustomizationTarget as k, inPaths as kt, shownLines as l, keptByFlux as lt, allManifests as m, plainObjects as mt, readableTree as n, applicationPolicy as nt, secretWords as o, isHook as ot, isTestFile as p, gitopsObjects as pt, treePaths as q, maskedSentence as r, cascades as rt, excerptOf as s, isInCrdsFolder as st, readMaskedConfig as t, renderedDeliveryObjects as tt, shownText as u, keptByHelm as ut, renderedManifests as v, deliveryReader as vt, valuesLayers as w, isKustomizationFile as wt, releaseEntries as x, targetKinds as xt, renderedName as y, readKustomization as yt, kustomizationDelivery as z };

@@ -1,6 +1,6 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { $ as originOfNode, A as isFluxKustomization, At as inScope, E as splitTargets, H as replacementTest, I as statedNamespace, O as repositoryIdentity, Q as statesApplications, U as applicationTargets, V as notStated, Z as applicationsIn, j as nestedReleases, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
+import { $ as originOfNode, A as isFluxKustomization, At as inScope, E as splitTargets, H as replacementTest, I as statedNamespace, O as repositoryIdentity, Q as statesApplications, U as applicationTargets, V as inferredFilesReason, Z as applicationsIn, j as nestedReleases, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
 import { a as manifestWith } from "./values.js";
@@ -183,7 +183,7 @@ function allNested(kustomizations, others) {
 
 // src/discover/gitops/flux/nested-kustomizations.ts
 /** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
-function builtByOthers(targets) {
+function nestedKustomizationTargets(targets) {
 	const builders = groupBy(targets.flatMap((target) => target.kind === "kustomization" ? target.files.map((file) => ({
 		file,
 		target
@@ -357,7 +357,7 @@ async function renderWithNested(reader, selected, config, options, renderAll) {
 }
 /** @param ignored targets that are not rendered */
 async function renderUntilNoneIsNew(selected, ignored, { config, options, renderAll, nested: openNested }) {
-	const postponed = new Set(builtByOthers(selected.targets));
+	const postponed = new Set(nestedKustomizationTargets(selected.targets));
 	let latest = selected.targets.filter((target) => !postponed.has(target) && !ignored.has(target));
 	const renders = new Map(await renderAll(latest));
 	if (config.targets || postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)) return {
@@ -488,7 +488,7 @@ function unstatedValues(replaced, read) {
 	const files = replaced.flatMap((target) => target.kind === "helm" ? namedFiles(target) : []);
 	return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({
 		file,
-		reason: notStated
+		reason: inferredFilesReason
 	}));
 }
 

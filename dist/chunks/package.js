@@ -98,7 +98,7 @@ function limitProcessorTime(limitMs, readProcessorTime, expire) {
 * A worker with its current task and the next ones, which it receives in advance so that it continues while this thread
 * is busy. It keeps the process alive until it is up and while it has a task.
 */
-var Member = class {
+var PoolMember = class {
 	#options;
 	#events;
 	#worker;
@@ -292,7 +292,7 @@ var Pool = class {
 		return [...this.#members].every((member) => member.isUp()) && this.#members.size < this.#options.size && isWorthAWorker(backlog, this.#pace);
 	}
 	#grow() {
-		const member = new Member({
+		const member = new PoolMember({
 			...this.#options,
 			start: this.#start
 		}, {

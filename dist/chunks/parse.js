@@ -8496,7 +8496,7 @@ function lineEnd(text, offset) {
 */
 function parseDocuments(text, file) {
 	const source = sourceOf(text, file);
-	if (text.length > maxTextBytes) return [tooLong(source)];
+	if (text.length > maxTextBytes) return [oversizedDocument(source)];
 	const stream = newStream(source);
 	return splitDocuments(text).map((range, index) => readDocument(stream, range, index === 0)).filter((document, index) => index === 0 || !isEmpty(document));
 }
@@ -8509,7 +8509,7 @@ function isEmpty(document) {
 */
 const maxTextBytes = 64 * 2 ** 20;
 /** The document that replaces those of a text longer than `maxTextBytes`. */
-function tooLong(source) {
+function oversizedDocument(source) {
 	return {
 		source,
 		root: null,
@@ -8531,4 +8531,4 @@ function newStream(source) {
 	};
 }
 
-export { require_dist as a, locationAt as c, splitDocuments as i, sourceOf as l, parseDocuments as n, resolvePlain as o, tooLong as r, fileStart as s, maxTextBytes as t };
+export { require_dist as a, locationAt as c, splitDocuments as i, sourceOf as l, oversizedDocument as n, resolvePlain as o, parseDocuments as r, fileStart as s, maxTextBytes as t };

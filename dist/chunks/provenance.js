@@ -1,7 +1,7 @@
 import { r as compareText } from "./order.js";
 import { c as memoryTree, d as refusalOf, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { c as locationAt, i as splitDocuments, l as sourceOf$1, n as parseDocuments } from "./parse.js";
+import { c as locationAt, i as splitDocuments, l as sourceOf$1, r as parseDocuments } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as findChart, l as chartOf$1, v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
@@ -291,7 +291,7 @@ function unpackedCharts(tree, file, path) {
 	});
 }
 
-// src/render/kustomize/sent-files.ts
+// src/render/kustomize/build-files.ts
 /**
 * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
 * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
@@ -299,7 +299,7 @@ function unpackedCharts(tree, file, path) {
 * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
 *   kustomization. A packed source has them as well, without what source-controller leaves out.
 */
-function createSentFiles(tree, folder, scope = "named") {
+function createBuildFiles(tree, folder, scope = "named") {
 	const files = new NamedFiles(tree, typeof scope === "string" ? () => false : sourceignoreOf(tree, scope.ignore));
 	files.add([folder, ...scope === "named" ? [] : manifestsIn(tree, folder)]);
 	return files;
@@ -409,7 +409,7 @@ async function buildKustomization(engine, tree, folder, options = {}, edits = /*
 const timeoutMs$1 = 12e4;
 /** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
 function createBuilder(engine, tree, folder, scope) {
-	const sent = createSentFiles(tree, folder, scope);
+	const sent = createBuildFiles(tree, folder, scope);
 	return async (options, edits, timeout) => {
 		for (let builds = 1;; builds++) {
 			const answer = await engine.render({
@@ -3368,7 +3368,7 @@ function builtEntries(value) {
 	return value.kind === "built" ? [...value.entries.values()].flat() : [];
 }
 /** Values without repetitions. */
-function union(values) {
+function distinctValues(values) {
 	return [...new Map(values.map(cut).map((value) => [keyOf$1(value), value])).values()];
 }
 /** Recursion may make paths ever longer; the end of a longer path is dropped. */
@@ -3388,7 +3388,7 @@ function keyOf$1(value) {
 /** The fields of values, one below the other. */
 function flowFields(values, names) {
 	if (names.length === 0) return values;
-	const reached = union(values.flatMap((value) => fieldOf(value, names)));
+	const reached = distinctValues(values.flatMap((value) => fieldOf(value, names)));
 	const root = names.indexOf("Values");
 	return reached.length === 0 && root >= 0 && names[0] !== "Subcharts" ? [{
 		kind: "values",
@@ -3419,7 +3419,7 @@ function built(entries) {
 	}];
 }
 function unnested(value) {
-	return nesting(value) < maxNesting ? [value] : union(leavesOf(value));
+	return nesting(value) < maxNesting ? [value] : distinctValues(leavesOf(value));
 }
 const maxNesting = 3;
 function nesting(value) {
@@ -3454,7 +3454,7 @@ const tpl = ({ args }, effects) => {
 /** `index VALUE KEY...` and `get MAP KEY` */
 const index = ({ args, literals }, effects) => valuesAt(args[0] ?? [], literals.slice(1, args.length), effects);
 /** `dig KEY... DEFAULT MAP` */
-const dig = ({ args, literals }, effects) => union([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...args.at(-2) ?? []]);
+const dig = ({ args, literals }, effects) => distinctValues([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...args.at(-2) ?? []]);
 /** A key that is computed may be any. */
 function valuesAt(values, keys, { elementAt }) {
 	return keys.reduce((reached, key) => key === void 0 ? elementAt(reached) : flowFields(reached, [key]), values);
@@ -3523,7 +3523,7 @@ const functions = new Map([
 			"reverse",
 			"slice"
 		]
-	], ({ args }) => union(args.flat())),
+	], ({ args }) => distinctValues(args.flat())),
 	...named([...[
 		"not",
 		"empty",
@@ -3610,8 +3610,8 @@ function effectsOn(walk) {
 				effects.print(withoutContext(builtEntries(value)));
 			}
 		},
-		elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk.ranged))),
-		elementAt: (values) => union(values.flatMap((value) => elementsOf(value, walk.indexed))),
+		elementsOf: (values) => distinctValues(values.flatMap((value) => elementsOf(value, walk.ranged))),
+		elementAt: (values) => distinctValues(values.flatMap((value) => elementsOf(value, walk.indexed))),
 		call(name, argument) {
 			if (name !== void 0) return callDefine(name, argument, walk, effects);
 			const guessed = argument.map(asGuess);
@@ -3667,7 +3667,7 @@ function runNode(node, scope, effects) {
 }
 /** An assignment in a branch that is not taken leaves the variable what it was before. */
 function assign(variable, values, { variables }) {
-	if (variable !== void 0) variables.set(variable, union([...variables.get(variable) ?? [], ...values]));
+	if (variable !== void 0) variables.set(variable, distinctValues([...variables.get(variable) ?? [], ...values]));
 }
 function resultOf(pipeline, scope, effects) {
 	let result;

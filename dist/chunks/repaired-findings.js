@@ -1,7 +1,7 @@
 import { a as sequenceDifferences, i as isDataMap, n as child, r as equalData, t as canonical } from "./data.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
-import { a as require_dist, c as locationAt, l as sourceOf, n as parseDocuments, o as resolvePlain, s as fileStart } from "./parse.js";
+import { a as require_dist, c as locationAt, l as sourceOf, o as resolvePlain, r as parseDocuments, s as fileStart } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
@@ -2108,10 +2108,10 @@ function byPriority(findings) {
 	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((group) => group.map((finding, index) => ({
 		finding,
 		index
-	}))).toSorted((first, second) => Number(first.index > 0) - Number(second.index > 0) || byWeight(first.finding, second.finding) || first.index - second.index).map(({ finding }) => finding);
+	}))).toSorted((first, second) => Number(first.index > 0) - Number(second.index > 0) || compareWeight(first.finding, second.finding) || first.index - second.index).map(({ finding }) => finding);
 }
 /** Compares findings for sorting: new ones before those that base has, too, then by severity. */
-function byWeight(first, second) {
+function compareWeight(first, second) {
 	return Number(first.status === "existing") - Number(second.status === "existing") || compareSeverity(first.severity, second.severity);
 }
 /** The map in the values in which a missing value belongs; `undefined` if no values are rendered there. */
@@ -6287,7 +6287,7 @@ function identity(object) {
 	]);
 }
 /** Returns a function that tells which fields the fix of some findings should change. */
-function intendedBy(group) {
+function intendedFields(group) {
 	const intended = group.map(({ lintFinding }) => ({
 		target: lintFinding.target,
 		fields: fieldsOf(lintFinding)
@@ -6321,7 +6321,7 @@ function isSameField({ manifest, path }, object, changed) {
 * whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
 */
 function groupByCause(findings) {
-	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
+	return [...groupBy(findings.toSorted(compareWeight), causeOf).values()];
 }
 function causeOf({ rule, code, at, cause, fingerprint }) {
 	return JSON.stringify([
@@ -6709,7 +6709,7 @@ async function firstEffectiveFix(group, attempt, input) {
 }
 function toFix(candidate, attempt, group, { head, host }) {
 	const { safety, title, edits } = candidate;
-	const also = sideEffects(attempt, intendedBy(group), host.maskKey);
+	const also = sideEffects(attempt, intendedFields(group), host.maskKey);
 	return {
 		title,
 		edits: [...edits],

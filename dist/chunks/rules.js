@@ -12,7 +12,7 @@ import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
-import { c as locationAt, n as parseDocuments } from "./parse.js";
+import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { i as violationCodes } from "./violation-message.js";
 import { t as isMap } from "./data3.js";
 import { t as servedKinds } from "./istio.js";
@@ -1102,7 +1102,7 @@ function mapIfAny(place, fields) {
 	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
 }
 /** The value of a node as it is written; `undefined` if it is absent or null. */
-function written(node) {
+function writtenValue(node) {
 	return node.exists && !node.isNull ? node.yaml : void 0;
 }
 function rangeOf(place) {
@@ -2014,11 +2014,11 @@ function tlsOf$1(context) {
 		const validation = policy.spec.get("validation");
 		const names = validation.items("subjectAltNames").flatMap((name) => {
 			const type = name.get("type");
-			return (type.isUnfilled ? Object.values(nameFields) : [nameFields[type.text] ?? ""]).flatMap((field) => written(name.get(field)) ?? []);
+			return (type.isUnfilled ? Object.values(nameFields) : [nameFields[type.text] ?? ""]).flatMap((field) => writtenValue(name.get(field)) ?? []);
 		});
 		const tls = mapAt(validation, {
 			mode: scalarAt(validation, "SIMPLE"),
-			sni: written(validation.get("hostname")),
+			sni: writtenValue(validation.get("hostname")),
 			subjectAltNames: listIfAny(validation.get("subjectAltNames"), names),
 			credentialName: authority(context, policy, validation)
 		});
@@ -2064,9 +2064,9 @@ function trafficOf(context) {
 		const constraint = policy.spec.get("retryConstraint");
 		const budget = constraint.get("budget");
 		const retryBudget = constraint.exists ? mapAt(constraint, {
-			percent: written(budget.get("percent")),
-			budgetInterval: written(budget.get("interval")) ?? scalarAt(constraint, "10s"),
-			minRetryConcurrency: written(constraint.at("minRetryRate", "count")) ?? scalarAt(constraint, 10)
+			percent: writtenValue(budget.get("percent")),
+			budgetInterval: writtenValue(budget.get("interval")) ?? scalarAt(constraint, "10s"),
+			minRetryConcurrency: writtenValue(constraint.at("minRetryRate", "count")) ?? scalarAt(constraint, 10)
 		}) : void 0;
 		const loadBalancer = mapAt(policy.spec, {});
 		return hostPolicies(context, policy, targetsOf(context.mesh, policy, [referenceKinds.service])).map((target) => ({
@@ -2120,7 +2120,7 @@ function destinationRule(context, policies) {
 	const { target, host, policy } = first;
 	const object = objectOf(context, target);
 	const portSettings = policies.filter(({ tls, section }) => tls && section !== "").map(({ tls, section, target: { node } }) => mapAt(node, {
-		port: mapAt(node.get("sectionName"), { number: object && written(portNumber$1(object, section)) }),
+		port: mapAt(node.get("sectionName"), { number: object && writtenValue(portNumber$1(object, section)) }),
 		tls
 	}));
 	const traffic = policies.find(({ loadBalancer }) => loadBalancer);
@@ -2269,7 +2269,7 @@ function backendOf(context, route, node, isMesh) {
 		basis: [node],
 		reference
 	} };
-	const port = written(node.get("port"));
+	const port = writtenValue(node.get("port"));
 	if (!port) return { fatal: {
 		object: route,
 		code: "backend-port",
@@ -2351,7 +2351,7 @@ function headerMap(headers) {
 	const fields = {};
 	for (const header of headers.items()) {
 		const name = header.get("name").text.toLowerCase();
-		const value = written(header.get("value"));
+		const value = writtenValue(header.get("value"));
 		if (value && !Object.hasOwn(fields, name)) fields[name] = value;
 	}
 	return mapIfAny(headers, fields);
@@ -2365,13 +2365,13 @@ function redirectOf(filter) {
 	];
 	const derived = scheme.exists ? "FROM_PROTOCOL_DEFAULT" : "FROM_REQUEST_PORT";
 	return mapAt(filter, {
-		redirectCode: written(filter.get("statusCode")),
-		authority: written(filter.get("hostname")),
-		scheme: written(scheme),
-		port: written(port),
+		redirectCode: writtenValue(filter.get("statusCode")),
+		authority: writtenValue(filter.get("hostname")),
+		scheme: writtenValue(scheme),
+		port: writtenValue(port),
 		derivePort: port.exists ? void 0 : scalarAt(filter, derived),
-		uri: path.get("type").text === "ReplaceFullPath" ? written(path.get("replaceFullPath")) : void 0,
-		prefixRewrite: path.get("type").text === "ReplacePrefixMatch" ? written(path.get("replacePrefixMatch")) : void 0
+		uri: path.get("type").text === "ReplaceFullPath" ? writtenValue(path.get("replaceFullPath")) : void 0,
+		prefixRewrite: path.get("type").text === "ReplacePrefixMatch" ? writtenValue(path.get("replacePrefixMatch")) : void 0
 	});
 }
 /** The `rewrite` of a URL rewrite; `undefined` if it changes nothing. */
@@ -2384,9 +2384,9 @@ function rewriteOf(filter) {
 		uri: isPrefix ? scalarAt(prefix, withoutTrailingSlash(prefix.text) || "/") : void 0,
 		uriRegexRewrite: isFull ? mapAt(path, {
 			match: scalarAt(path, "/.*"),
-			rewrite: written(path.get("replaceFullPath"))
+			rewrite: writtenValue(path.get("replaceFullPath"))
 		}) : void 0,
-		authority: written(filter.get("hostname"))
+		authority: writtenValue(filter.get("hostname"))
 	});
 }
 /** A path without one slash at its end. */
@@ -2400,7 +2400,7 @@ function mirrorPercentage(filter) {
 		const share = 100 * (fraction.get("numerator").number ?? 0) / (fraction.get("denominator").number ?? 100);
 		return mapAt(fraction, { value: scalarAt(fraction, share) });
 	}
-	return percent.exists ? mapAt(percent, { value: written(percent) }) : void 0;
+	return percent.exists ? mapAt(percent, { value: writtenValue(percent) }) : void 0;
 }
 /** The `corsPolicy` of a CORS filter. */
 function corsPolicyOf(filter) {
@@ -2481,7 +2481,7 @@ function methodMatch(method) {
 function namedMatches(list) {
 	const fields = list.items().map((item) => {
 		const form = item.get("type").text === "RegularExpression" ? "regex" : "exact";
-		return [item.get("name").text, mapAt(item, { [form]: written(item.get("value")) })];
+		return [item.get("name").text, mapAt(item, { [form]: writtenValue(item.get("value")) })];
 	});
 	return mapIfAny(list, Object.fromEntries(fields));
 }
@@ -2501,7 +2501,7 @@ function httpRules(context, route, isMesh) {
 			routes: [],
 			refusals: [...refusals, fields.fatal]
 		};
-		const name = written(rule.get("name")) ?? scalarAt(rule, `${route.namespace}.${route.name}.${index}`);
+		const name = writtenValue(rule.get("name")) ?? scalarAt(rule, `${route.namespace}.${route.name}.${index}`);
 		const matches = rule.items("matches").map(route.kind === "GRPCRoute" ? grpcMatch : httpMatch);
 		const lists = matches.length > 0 ? matches.map((match) => listAt(rule.get("matches"), [match])) : [void 0];
 		routes.push(...lists.map((match) => mapAt(rule, {
@@ -2553,7 +2553,7 @@ function weighted(rule) {
 /** The weight of one of several backends; a single one needs none. */
 function weightOf$1(backend, backends) {
 	if (backends.length === 1) return void 0;
-	return written(backend.get("weight")) ?? scalarAt(backend, 1);
+	return writtenValue(backend.get("weight")) ?? scalarAt(backend, 1);
 }
 function backendHeaders(route, backend) {
 	const operations = {};
@@ -2637,10 +2637,10 @@ function retryFields$1(rule) {
 }
 function timeout(node) {
 	const parsed = parseDuration(node.text);
-	return "value" in parsed && parsed.value === 0n ? void 0 : written(node);
+	return "value" in parsed && parsed.value === 0n ? void 0 : writtenValue(node);
 }
 function retriesOf(retry, perTryTimeout) {
-	const attempts = written(retry.get("attempts")) ?? scalarAt(retry, 2);
+	const attempts = writtenValue(retry.get("attempts")) ?? scalarAt(retry, 2);
 	const codes = retry.items("codes").map(({ number }) => String(number));
 	const retryOn = scalarAt(retry.get("codes"), [...retriedErrors, ...codes].join(","));
 	const isOff = retry.get("attempts").number === 0;
@@ -2648,7 +2648,7 @@ function retriesOf(retry, perTryTimeout) {
 		attempts,
 		perTryTimeout,
 		retryOn: isOff ? void 0 : retryOn,
-		backoff: written(retry.get("backoff"))
+		backoff: writtenValue(retry.get("backoff"))
 	});
 }
 /** Attempts where `retry` states none. */
@@ -2789,9 +2789,9 @@ function withPort(route, { reference }) {
 	const port = reference.node.get("port");
 	const matches = node.items("match").map((match) => mapAt(match, {
 		...fieldsOf(match),
-		port: written(port)
+		port: writtenValue(port)
 	}));
-	const list = matches.length > 0 ? matches : [mapAt(port, { port: written(port) })];
+	const list = matches.length > 0 ? matches : [mapAt(port, { port: writtenValue(port) })];
 	return mapAt(node, {
 		...fieldsOf(node),
 		match: listAt(port, list)
@@ -2895,7 +2895,7 @@ function streamRoute(route, parent, rule, host, hosts) {
 	const { node, destinations, isClosed } = rule;
 	const names = route.kind === "TLSRoute" && !isClosed ? serverNames(route, parent, host, hosts) : void 0;
 	if (names?.length === 0) return [];
-	const port = parent.listener ? void 0 : written(parent.reference.node.get("port"));
+	const port = parent.listener ? void 0 : writtenValue(parent.reference.node.get("port"));
 	const match = mapAt(route.spec.get("hostnames"), {
 		port,
 		sniHosts: names && listAt(route.spec.get("hostnames"), names.map(({ yaml }) => yaml))
@@ -3011,7 +3011,7 @@ function gatewayNames(node, virtualService) {
 	return node.items("gateways").filter(({ text }) => text !== "").map((item) => gatewayName(item, virtualService.namespace));
 }
 /** The keys of the gateways to which a VirtualService is bound; `mesh` if it names none. */
-const boundTo = oncePer((virtualService) => {
+const gatewayKeysOf = oncePer((virtualService) => {
 	const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key);
 	return named.length === 0 ? [meshGateway] : [...new Set(named)];
 });
@@ -3527,7 +3527,7 @@ function matchesOf(virtualService, route, protocol) {
 	if (entries.length === 0) return [{
 		...anything$1,
 		node: route,
-		gateways: boundTo(virtualService)
+		gateways: gatewayKeysOf(virtualService)
 	}];
 	return entries.map((node) => protocol === "http" ? matchOf$1(virtualService, node) : {
 		...matchOf$1(virtualService, node),
@@ -3585,7 +3585,7 @@ const without = "withoutHeaders.";
 const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/;
 function gatewaysOf(virtualService, match) {
 	const named = gatewayNames(match, virtualService).map(({ key }) => key);
-	return named.length === 0 ? boundTo(virtualService) : named;
+	return named.length === 0 ? gatewayKeysOf(virtualService) : named;
 }
 function texts(node, key) {
 	return node.items(key).map(({ text }) => text);
@@ -3698,7 +3698,7 @@ function matchesOfRoute({ virtualService, root, delegate, matches }) {
 /** The gateways that a match of a delegate names, else those of its root. */
 function gatewaysAt(root, narrow, inner, outer) {
 	if (inner && narrow && narrow.items("gateways").length > 0) return inner.gateways;
-	return outer?.gateways ?? boundTo(root);
+	return outer?.gateways ?? gatewayKeysOf(root);
 }
 /** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
 function httpRoutesWith(mesh, virtualService) {
@@ -4477,9 +4477,9 @@ function inferredPorts(mesh, protocol, host, route) {
 	return carriedNumbers(declaredPorts, protocol);
 }
 /** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
-const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number))]);
+const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carriesRoute[protocol](port)).map(({ number }) => number))]);
 /** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
-const carries = {
+const carriesRoute = {
 	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
 	tls: ({ protocol }) => isTls(protocol),
 	tcp: ({ protocol }) => [
@@ -4518,7 +4518,7 @@ const joined = oncePerPair((first, second) => [...first, ...second]);
 function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
 }
-const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => boundTo(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
+const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
 /** The keys of the gateways at which a routed destination applies, `mesh` for sidecars. */
 function proxiesRouting(routedDestination) {
 	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
@@ -5247,7 +5247,7 @@ const routeWithoutWaypoint = defineRule({
 /** Where some workload has a sidecar, the route may be meant for it. */
 function* check$34(virtualService, mesh) {
 	const [host, ...furtherHosts] = virtualService.spec.items("hosts");
-	const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway);
+	const isOfMesh = gatewayKeysOf(virtualService).every((key) => key === meshGateway);
 	if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== "ambient" || hasSidecars(mesh)) return;
 	const { namespace } = virtualService;
 	if (![host, ...furtherHosts].every(({ text }) => lacksWaypoint(mesh, fullHost(text, namespace)))) return;
@@ -8019,7 +8019,7 @@ function routesAtGateways(mesh, virtualService, isGateway) {
 }
 /** True if a route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
 function mayBeRoutedOn(mesh, host, { mayBe }, from) {
-	return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)].filter((virtualService) => boundTo(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
+	return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)].filter((virtualService) => gatewayKeysOf(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
 }
 /** The VirtualServices with a placeholder in a host. */
 const virtualServicesToFill = derived(["VirtualService", ...conversionKinds], (mesh) => unfilledIndex(allVirtualServices(mesh), ({ spec }) => spec.items("hosts").map(({ text }) => text)));
@@ -8341,7 +8341,7 @@ function isInForce(mesh, rule, host, port) {
 // src/rules/egress/gateway-chain/gateway-to-host.ts
 /** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 function* gatewayToHostDefects(virtualService, mesh) {
-	const gateways = boundTo(virtualService).flatMap((key) => key === "mesh" ? [] : gatewayAt(mesh, key) ?? []);
+	const gateways = gatewayKeysOf(virtualService).flatMap((key) => key === "mesh" ? [] : gatewayAt(mesh, key) ?? []);
 	if (gateways.length === 0) return;
 	const indexed = indexGateways(gateways);
 	const { keys: gatewayKeys } = indexed;
@@ -8997,7 +8997,7 @@ function numericName(name) {
 * ValidateWildcardDomainForVirtualServiceBoundToGateway).
 */
 function isAutomaticName(name, virtualService) {
-	return automatic.test(name) && !boundTo(virtualService).includes("mesh") && matchesNames(virtualService);
+	return automatic.test(name) && !gatewayKeysOf(virtualService).includes("mesh") && matchesNames(virtualService);
 }
 const automatic = /^outbound_[^_]*\d[^_]*_[^_]*_[^_]*[a-zA-Z]/;
 function matchesNames({ spec }) {
@@ -12298,7 +12298,7 @@ function isZero(node) {
 
 // src/syntax/regex-cursor.ts
 /** Matches a sticky pattern at the cursor and moves behind the match; `null` and no move without a match. */
-function read(cursor, pattern) {
+function matchAtCursor(cursor, pattern) {
 	pattern.lastIndex = cursor.at;
 	const match = pattern.exec(cursor.text);
 	if (match) cursor.at = pattern.lastIndex;
@@ -12322,7 +12322,7 @@ const escapes = {
 * the end of a sentence, or `null` (Go, `regexp/syntax/parse.go`, parseClass).
 */
 function parseClass(cursor) {
-	read(cursor, /\[\^?/y);
+	matchAtCursor(cursor, /\[\^?/y);
 	for (let isFirst = true; isFirst || cursor.text[cursor.at] !== "]"; isFirst = false) {
 		if (cursor.at >= cursor.text.length) return "has a `[` that is not closed";
 		const defect = parseClassMember(cursor);
@@ -12332,21 +12332,21 @@ function parseClass(cursor) {
 	return null;
 }
 function parseClassMember(cursor) {
-	const named = read(cursor, /\[:(.*?):\]/sy);
+	const named = matchAtCursor(cursor, /\[:(.*?):\]/sy);
 	if (named) return posixClasses.test(named[1]) ? null : `has ${quotedPart(named[0])}, which is not a character class`;
-	if (read(cursor, escapes.set)) return null;
+	if (matchAtCursor(cursor, escapes.set)) return null;
 	const start = cursor.at;
 	const first = character(cursor);
-	const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first;
+	const last = first !== null && matchAtCursor(cursor, /-(?=[^\]])/y) ? character(cursor) : first;
 	if (first === null || last === null) return `has ${quotedPart(cursor.text.slice(cursor.at, cursor.at + 2))} in a character class, where RE2 does not accept it`;
 	return last < first ? `has the range ${quotedPart(cursor.text.slice(start, cursor.at))}, which is empty` : null;
 }
 const posixClasses = /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
 /** The code point of the next character in a class; `null` for an escape that Go refuses. */
 function character(cursor) {
-	const plain = read(cursor, /[^\\]/uy);
+	const plain = matchAtCursor(cursor, /[^\\]/uy);
 	if (plain) return plain[0].codePointAt(0);
-	const match = read(cursor, escapes.character);
+	const match = matchAtCursor(cursor, escapes.character);
 	if (!match) return null;
 	const [written, short, long, octal, sign] = match;
 	if (short ?? long) return parseInt(short ?? long, 16);
@@ -12398,7 +12398,7 @@ function parseNext(cursor) {
 	const character = cursor.text[cursor.at];
 	if (character === "(") return openGroup(cursor);
 	if (character === ")") return closeGroup(cursor);
-	const counted = read(cursor, repetition);
+	const counted = matchAtCursor(cursor, repetition);
 	if (counted) return repeat(cursor, counted);
 	cursor.previous = "atom";
 	if (character === "[") return parseClass(cursor);
@@ -12416,11 +12416,11 @@ function repeat(cursor, [written, min, comma, max]) {
 	return from > to || to > maxRepetition || from > maxRepetition ? `has a count that RE2 refuses (at most ${maxRepetition}, the lower one first): \`${written}\`` : null;
 }
 function openGroup(cursor) {
-	if (read(cursor, /\(\?[imsU]*(?:-[imsU]+)?\)/y)) {
+	if (matchAtCursor(cursor, /\(\?[imsU]*(?:-[imsU]+)?\)/y)) {
 		if (cursor.previous === "repetition") cursor.previous = "atom";
 		return null;
 	}
-	const group = read(cursor, /\((?:\?(?:P?<(\w+)>|[imsU]*(?:-[imsU]+)?:)|(?!\?))/y);
+	const group = matchAtCursor(cursor, /\((?:\?(?:P?<(\w+)>|[imsU]*(?:-[imsU]+)?:)|(?!\?))/y);
 	if (!group) return groupDefect(cursor);
 	const name = group[1];
 	if (name !== void 0 && cursor.names.has(name)) return `names two groups \`${name}\``;
@@ -12430,7 +12430,7 @@ function openGroup(cursor) {
 	return null;
 }
 function groupDefect(cursor) {
-	const lookaround = read(cursor, /\(\?<?[=!]/y);
+	const lookaround = matchAtCursor(cursor, /\(\?<?[=!]/y);
 	if (lookaround) return `looks around with \`${lookaround[0]}\`, which RE2 cannot`;
 	return "has a `(?` that does not begin a group of RE2";
 }
@@ -12442,8 +12442,8 @@ function closeGroup(cursor) {
 	return null;
 }
 function escape$1(cursor) {
-	if (read(cursor, /\\Q[^]*?(?:\\E|$)/y)) return null;
-	if (read(cursor, /\\[bBAz]/y) ?? read(cursor, escapes.set) ?? read(cursor, escapes.character)) return null;
+	if (matchAtCursor(cursor, /\\Q[^]*?(?:\\E|$)/y)) return null;
+	if (matchAtCursor(cursor, /\\[bBAz]/y) ?? matchAtCursor(cursor, escapes.set) ?? matchAtCursor(cursor, escapes.character)) return null;
 	const written = cursor.text.slice(cursor.at, cursor.at + 2);
 	if (written === "\\") return "ends in a backslash";
 	return /\d/.test(written) ? `refers back to a group with \`${written}\`, which RE2 cannot` : `has ${quotedPart(written)}, which RE2 does not know`;
@@ -13750,7 +13750,7 @@ function* check$27(virtualService, mesh) {
 	const { spec, originals = [] } = virtualService;
 	const [host = ""] = spec.items("hosts").map(({ text }) => text);
 	if (originals.some((route) => hasUnfilledScalar(route.spec.get("parentRefs")))) return;
-	if (boundTo(virtualService).some((key) => hasUnfilledGateway(mesh, key))) return;
+	if (gatewayKeysOf(virtualService).some((key) => hasUnfilledGateway(mesh, key))) return;
 	if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return;
 	const matches = spec.items("http").filter((route) => !hasUnfilledScalar(route)).flatMap((route) => matchesOf(virtualService, route, "http"));
 	for (const [first, ...duplicates] of groupBy(matches.toSorted(byPlace), conditionsKey).values()) for (const { node } of duplicates) yield sameMatch(node, first.node, host);
@@ -17532,7 +17532,7 @@ function retryBudget(route) {
 	};
 }
 /** The `about` of problems with a retry budget: the same for values and for the route that they render. */
-function aboutBudget(hosts, route) {
+function retryBudgetSubject(hosts, route) {
 	const fields = [
 		route.get("timeout"),
 		route.at("retries", "attempts"),
@@ -17625,7 +17625,7 @@ function* check$14(route, hosts) {
 		code: "pauses-not-covered",
 		node: limit,
 		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${pauseText}); set it to at least \`${needed}\``,
-		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
+		about: `${retryBudgetSubject(hosts, route)} ${backoff.text}`,
 		related: [{
 			node: backoff,
 			note: "the base of the pauses"
@@ -17934,7 +17934,7 @@ function* inferredPort(route, ports, numbers, mesh) {
 function calledPorts(mesh, { virtualService, protocol, route }, hosts) {
 	const matched = route.items("match").map((match) => match.get("port").number);
 	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
-	const onMesh = boundTo(virtualService).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, virtualService) ?? [], protocol)) : [];
+	const onMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, virtualService) ?? [], protocol)) : [];
 	return [.../* @__PURE__ */ new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])];
 }
 /** The ports of the servers that serve a host of a VirtualService with routes of a protocol. */
@@ -18784,7 +18784,7 @@ function unreachablePort(number, { services, names, numbers }) {
 /** The host bindings of a VirtualService, those on the mesh first; hosts with placeholders are left out. */
 function hostBindingsOf(virtualService) {
 	const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
-	const gateways = boundTo(virtualService).toSorted((a, b) => Number(b === meshGateway) - Number(a === meshGateway));
+	const gateways = gatewayKeysOf(virtualService).toSorted((a, b) => Number(b === meshGateway) - Number(a === meshGateway));
 	return hosts.flatMap((host) => gateways.map((gateway) => ({
 		virtualService,
 		host,
@@ -19113,7 +19113,7 @@ function meet(mesh, binding, route) {
 }
 /** The bindings on the mesh of what routes become, by `bindingKey`. */
 const routesOnMesh = derived(conversionKinds, (mesh) => {
-	const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) => boundTo(virtualService).includes(meshGateway));
+	const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway));
 	return groupBy(onMesh.flatMap(hostBindingsOf), bindingKey);
 });
 
@@ -19179,7 +19179,7 @@ function routeProblem({ host }, converted) {
 function unservedHostnames(mesh, route) {
 	if (!hasKnownParents(mesh, route) || refusalsByObject(mesh).has(route)) return [];
 	const converted = (objectsMadeOf(mesh).get(route) ?? []).filter(({ kind }) => kind === "VirtualService");
-	const keys = [...new Set(converted.flatMap(boundTo))];
+	const keys = [...new Set(converted.flatMap(gatewayKeysOf))];
 	const gateways = keys.flatMap((key) => gatewayAt(mesh, key) ?? []);
 	if (gateways.length === 0 || gateways.length < keys.length || gateways.some(mayServeAnyHost$1)) return [];
 	return route.spec.items("hostnames").filter(({ text, isUnfilled: hasPlaceholder }) => text !== "" && !hasPlaceholder).filter(({ text }) => !converted.some((virtualService) => isServed$2(mesh, virtualService, route, text))).map((node) => ({
@@ -19196,7 +19196,7 @@ function mayServeAnyHost$1({ name, spec }) {
 function isServed$2(mesh, virtualService, { kind, namespace }, host) {
 	const [text = ""] = virtualService.spec.items("hosts").map((node) => node.text);
 	if (kind === "TLSRoute" ? !hostsOverlap(text, host) : text !== host) return false;
-	return boundTo(virtualService).some((key) => hasHost(gatewayAt(mesh, key), text, namespace));
+	return gatewayKeysOf(virtualService).some((key) => hasHost(gatewayAt(mesh, key), text, namespace));
 }
 function hasHost(gateway, host, namespace) {
 	return gateway.spec.items("servers").some((server) => serves(gateway, server, host, namespace));
@@ -19239,7 +19239,7 @@ const hostInGateway = defineRule({
 			const present = gateways.flatMap((gateway) => gateway ?? []);
 			if (present.length === 0 || present.length < gateways.length || present.some(mayServeAnyHost)) return;
 			const unservedHosts = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, present, virtualService));
-			if (boundTo(virtualService).includes("mesh") && unservedHosts.length < hosts.length) return;
+			if (gatewayKeysOf(virtualService).includes("mesh") && unservedHosts.length < hosts.length) return;
 			for (const host of unservedHosts) yield unservedHost(host, present, virtualService);
 		}
 	}
@@ -19332,7 +19332,7 @@ const meshRouteSkipped = defineRule({
 	}
 });
 function* check$8(virtualService, mesh) {
-	const bound = boundTo(virtualService);
+	const bound = gatewayKeysOf(virtualService);
 	const routes = bound.includes("mesh") || bound.some(isUnfilled) ? [] : routesOf(mesh, virtualService);
 	for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
 		const subsetRoute = subsetRoutes(mesh).get(route.host)?.find((candidate) => mayShareMesh(candidate.virtualService, virtualService));
@@ -19359,7 +19359,7 @@ const subsetRoutes = derived([
 	"VirtualService",
 	"other"
 ], (mesh) => {
-	const routes = mesh.ofKind("VirtualService").filter((virtualService) => boundTo(virtualService).includes(meshGateway)).flatMap((virtualService) => {
+	const routes = mesh.ofKind("VirtualService").filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)).flatMap((virtualService) => {
 		const hosts = new Set(virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)));
 		return routesOf(mesh, virtualService).filter(({ protocol, subset, host }) => protocol === "http" && subset !== "" && hosts.has(host));
 	});
@@ -19583,7 +19583,7 @@ function* check$7(route, hosts, isComplete) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (perTry === null) return;
 	const limit = route.at("retries", "perTryTimeout");
-	const about = aboutBudget(hosts, route);
+	const about = retryBudgetSubject(hosts, route);
 	if (timeout !== null && perTry >= timeout) yield notBelow(limit, route.get("timeout"), about);
 	else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at("retries", "retryOn"), about, isComplete);
 }
@@ -19813,7 +19813,7 @@ function* check$6(route, hosts, mesh) {
 		code: isZero ? "zero-attempts" : "missing-attempts",
 		node: retries,
 		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch off ${defaultText}${ineffectiveNote$1(fields)}; ${advice(isZero)}`,
-		about: aboutBudget(hosts, route)
+		about: retryBudgetSubject(hosts, route)
 	};
 }
 /**
@@ -19878,7 +19878,7 @@ function* checkRoute$1({ route, hosts }) {
 		node: route.get("retries"),
 		missing: route.get("timeout"),
 		message: "retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever",
-		about: aboutBudget(hosts, route)
+		about: retryBudgetSubject(hosts, route)
 	};
 }
 /** In values, retries require a timeout. Checks the merged values, since another file may set it. */
@@ -19890,7 +19890,7 @@ function* checkValues(entry, hosts) {
 		node: route.get("retries"),
 		severity: "error",
 		message: "retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout",
-		about: aboutBudget(hosts, route),
+		about: retryBudgetSubject(hosts, route),
 		...fixOf$1(route)
 	};
 }
@@ -20148,7 +20148,7 @@ function messageOf$1(port, names, lists, matchingPorts) {
 }
 function actsInMesh$1(match, virtualService) {
 	const gateways = gatewayNames(match, virtualService).map(({ key }) => key);
-	return (gateways.length > 0 ? gateways : boundTo(virtualService)).includes(meshGateway);
+	return (gateways.length > 0 ? gateways : gatewayKeysOf(virtualService)).includes(meshGateway);
 }
 /** The ports that the mesh or all files declare for a host; `null` if the files do not show them. */
 function declaredPortLists(mesh, name, virtualService) {
@@ -20285,7 +20285,7 @@ const subsetNames = oncePer((rules) => {
 function mayBeElsewhere(route, mesh) {
 	const { virtualService, host, subset } = route;
 	const rulesIn = (candidate) => rulesBySubset(candidate).get(subset)?.(host) ?? [];
-	const isAnyNamespace = boundTo(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
+	const isAnyNamespace = gatewayKeysOf(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
 	const rules = rulesIn(mesh);
 	const allFiles = meshOfAllFiles(mesh);
 	if (isAnyNamespace ? rules.length > 0 : rules.some(anyMayBeForOthers)) return true;
@@ -20375,7 +20375,7 @@ function* check$2(route, hosts) {
 		code: "shorter-than-budget",
 		node: timeoutNode,
 		message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ""}`,
-		about: aboutBudget(hosts, route),
+		about: retryBudgetSubject(hosts, route),
 		measure: Number(budget - timeout),
 		fix: {
 			safety: "unsafe",
@@ -20540,7 +20540,7 @@ function mayContinue(route) {
 }
 /** True for a match on gateways that the VirtualService does not list. A delegate (without hosts) is bound by another one. */
 function isUnbound(virtualService, { gateways }) {
-	const bound = boundTo(virtualService);
+	const bound = gatewayKeysOf(virtualService);
 	return virtualService.spec.items("hosts").length > 0 && ![...bound, ...gateways].some(isUnfilled) && !gateways.some((gateway) => bound.includes(gateway));
 }
 function unusedRoute(virtualService, route, matches, covering) {
@@ -20563,7 +20563,7 @@ function gatewayNotBound(virtualService, node, matches) {
 	return {
 		code: "gateway-not-bound",
 		node,
-		message: `this never matches: ${quoteAll(names)} ${isSingle ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
+		message: `this never matches: ${quoteAll(names)} ${isSingle ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(gatewayKeysOf(virtualService))}`,
 		related: [{
 			node: virtualService.spec.get("gateways"),
 			note: "the gateways of the VirtualService"
@@ -24165,4 +24165,4 @@ const rules = [
 	servicePorts
 ];
 
-export { policyIndexes as $, gatewaySelector as A, writtenObject as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, dataplaneOf as G, allWorkloads as H, parseDuration as I, podOf as J, isSystemNamespace as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, boundTo as O, conversionKinds as P, policiesAt as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, podLabels as U, exportedTo as V, workloadsIn as W, inboundMtlsOn as X, inboundMtls as Y, modeIn as Z, winningRules as _, reference as a, policySelector as at, clausesOf as b, buildFailed as c, controllerOf as ct, isIstiod as d, targetRefs as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, mergeLabels as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, canonicalJson as lt, lacksTraffic as m, yamlInvalid as n, gatewayPods as nt, holdsData as o, selects as ot, admitsNamespace as p, namespaceDataplane as q, valuesSchema as r, labelsOf as rt, lossRank as s, workloadSelector as st, rules as t, gatewayNameLabel as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };
+export { policyIndexes as $, gatewaySelector as A, writtenObject as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, dataplaneOf as G, allWorkloads as H, parseDuration as I, podOf as J, isSystemNamespace as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, policiesAt as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, podLabels as U, exportedTo as V, workloadsIn as W, inboundMtlsOn as X, inboundMtls as Y, modeIn as Z, winningRules as _, reference as a, policySelector as at, clausesOf as b, buildFailed as c, controllerOf as ct, isIstiod as d, targetRefs as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, mergeLabels as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, canonicalJson as lt, lacksTraffic as m, yamlInvalid as n, gatewayPods as nt, holdsData as o, selects as ot, admitsNamespace as p, namespaceDataplane as q, valuesSchema as r, labelsOf as rt, lossRank as s, workloadSelector as st, rules as t, gatewayNameLabel as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };

@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as policyIndexes, A as gatewaySelector, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as dataplaneOf, H as allWorkloads, I as parseDuration, J as podOf, K as isSystemNamespace, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as boundTo, P as conversionKinds, Q as policiesAt, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as podLabels, V as exportedTo, W as workloadsIn, X as inboundMtlsOn, Y as inboundMtls, Z as modeIn, _ as winningRules, a as reference, at as policySelector, b as clausesOf, c as buildFailed, et as targetRefs, g as winningRule, h as waypointOf, i as renderFailed, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, lt as canonicalJson, m as lacksTraffic, n as yamlInvalid, nt as gatewayPods, ot as selects, p as admitsNamespace, q as namespaceDataplane, r as valuesSchema, rt as labelsOf, st as workloadSelector, t as rules, tt as gatewayNameLabel, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
+import { $ as policyIndexes, A as gatewaySelector, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as dataplaneOf, H as allWorkloads, I as parseDuration, J as podOf, K as isSystemNamespace, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as gatewayKeysOf, P as conversionKinds, Q as policiesAt, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as podLabels, V as exportedTo, W as workloadsIn, X as inboundMtlsOn, Y as inboundMtls, Z as modeIn, _ as winningRules, a as reference, at as policySelector, b as clausesOf, c as buildFailed, et as targetRefs, g as winningRule, h as waypointOf, i as renderFailed, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, lt as canonicalJson, m as lacksTraffic, n as yamlInvalid, nt as gatewayPods, ot as selects, p as admitsNamespace, q as namespaceDataplane, r as valuesSchema, rt as labelsOf, st as workloadSelector, t as rules, tt as gatewayNameLabel, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -199,7 +199,7 @@ function possibleNamespaces(mesh, gateway, labels) {
 const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
 	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
 		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
-		return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({
+		return gatewayKeysOf(virtualService).flatMap((gateway) => named.map((namespace) => ({
 			gateway,
 			namespace
 		})));
@@ -1994,7 +1994,7 @@ const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(conv
 const routingKinds = ["VirtualService", ...conversionKinds];
 /** All VirtualServices with hosts, the older ones first. */
 const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => boundTo(virtualService).map((gateway) => ({
+const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
 	gateway,
 	virtualService
 }))), ({ gateway }) => gateway));
@@ -2006,7 +2006,7 @@ const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) =>
 	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
 });
 /** The VirtualServices for the mesh by their namespace, the older ones first. */
-const meshServicesByNamespace = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes("mesh")), ({ namespace }) => namespace));
+const meshServicesByNamespace = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh")), ({ namespace }) => namespace));
 /** The VirtualServices of some namespaces for the mesh, for proxies of a namespace in their order there. */
 function virtualServicesIn(mesh, namespaces, namespace) {
 	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
@@ -4739,7 +4739,7 @@ const readingKeys = /* @__PURE__ */ new Set([...[
 	"repository"
 ]]);
 /** The keys of the configuration that differ and say what is read. */
-function whatIsRead(head, base, configFile) {
+function changedReadingKeys(head, base, configFile) {
 	const keys = configurationDifferences(base.sources.reader, head.sources.reader, configFile).map(({ path }) => path[0]).filter((key) => readingKeys.has(key));
 	return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`);
 }
@@ -5779,7 +5779,7 @@ const direct = {
 * The waypoint that a client sends a request for a service to: ztunnel sends to it, a gateway only where a label says so, a
 * sidecar and a waypoint itself never (istio `pilot/pkg/xds/endpoints/endpoint_builder.go`, findServiceWaypoint).
 */
-function waypointOnTheWay(mesh, sent, service) {
+function waypointOfRequest(mesh, sent, service) {
 	if (!sent.isAmbient && !(sent.from?.type === "gateway" && isUsedByGateways(mesh, service.manifest))) return direct;
 	const named = waypointOf(mesh, service.manifest);
 	if (named === "none") return direct;
@@ -5861,7 +5861,7 @@ function arrivals(travel, sent, upstream, depth) {
 		missing: []
 	}];
 	const service = serviceOf(mesh, sent, upstream);
-	const waypoint = service && waypointOnTheWay(mesh, sent, service);
+	const waypoint = service && waypointOfRequest(mesh, sent, service);
 	if (!service || !waypoint?.proxy) return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? []);
 	return withMissing(atWaypoint(travel, sent, upstream, {
 		service,
@@ -6653,7 +6653,7 @@ const hostsByLabels = derived([
 	...routeKinds
 ], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
 /** The VirtualServices of sidecars, the older ones first. */
-const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)));
+const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
 const routeIndex = derived(routeKinds, (mesh) => {
 	const routes = meshRoutes(mesh);
 	return {
@@ -7235,7 +7235,7 @@ function sitesOf(mesh, virtualService) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
 	const outside = hosts.flatMap((host) => serverUrls(servers, host));
-	const inMesh = boundTo(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
+	const inMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
 	return [...outside.map((url) => ({
 		url,
 		isInMesh: false
@@ -7380,7 +7380,7 @@ function routesOf(mesh, object) {
 	if (kind === "VirtualService") return object.spec.items("hosts").length > 0 ? [object] : rootsOf(mesh, object);
 	const routes = routingServices(mesh);
 	const key = `${object.namespace}/${object.name}`;
-	return routes.filter((route) => kind === "Gateway" ? boundTo(route).includes(key) : route.originals?.includes(object)).slice(0, maxRoutes);
+	return routes.filter((route) => kind === "Gateway" ? gatewayKeysOf(route).includes(key) : route.originals?.includes(object)).slice(0, maxRoutes);
 }
 /** The VirtualServices that hand requests over to a delegate. */
 function rootsOf(mesh, { namespace, name }) {
@@ -8412,7 +8412,7 @@ function socketAddresses(cluster) {
 	return field(cluster, "load_assignment").items("endpoints").flatMap((group) => field(group, "lb_endpoints").items()).map((endpoint) => field(endpoint.at("endpoint", "address"), "socket_address")).map((address) => `${address.get("address").text}:${field(address, "port_value").number ?? ""}`);
 }
 
-// src/effect/egress/looked-at-hosts.ts
+// src/effect/egress/host-filter.ts
 /** The exits by which hosts that are looked at are called. */
 function lookedAt(exits, hosts) {
 	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
@@ -9095,7 +9095,7 @@ function usersIn(mesh, object) {
 	const kind = knownKind(object);
 	if (kind === "Gateway") {
 		if (mesh.find("Gateway", namespace, name)) return [];
-		return routes.filter((route) => boundTo(route).includes(`${namespace}/${name}`));
+		return routes.filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`));
 	}
 	const names = kind === "Service" ? [fullHost(name, namespace)] : spec.items("hosts").map(({ text }) => text);
 	const gone = new Set(names.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)));
@@ -9380,7 +9380,7 @@ function unknownBecause(head, base, baseTree, { configFile }) {
 	return unique$1([
 		...[head.rendered.tree, baseTree].flatMap(unreadInTree),
 		...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
-		...whatIsRead(head.rendered.tree, baseTree, configFile),
+		...changedReadingKeys(head.rendered.tree, baseTree, configFile),
 		...notUnderstood(head.egress, base && base.egress)
 	]);
 }
@@ -9734,7 +9734,7 @@ function unread({ base, head }, trees, configFile) {
 		...unreadInTree(trees.base),
 		...unreadBeside(head, trees.head),
 		...base.targets.length > 0 ? unreadBeside(base, trees.base) : [],
-		...whatIsRead(trees.head, trees.base, configFile)
+		...changedReadingKeys(trees.head, trees.base, configFile)
 	];
 }
 /** What is read and not understood, if something differs that decides about hosts outside. */
@@ -11537,4 +11537,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { decideInbound as $, decidingPlace as A, trustedProxies as At, unreadInMesh as B, unknownBecause as C, quotedText as Ct, unlistedClients as D, authorizerNames as Dt, meshEgress as E, plainAudience as Et, sitesOfPolicy as F, workloadProxy as Ft, serverTaking as G, whatIsRead as H, hostsOfOthers as I, extensionsOf as It, withoutPort as J, compileMesh as K, maskedReport as L, attachedPolicies as Lt, gatewaySites as M, isGatewayWorkload as Mt, siteInMesh as N, selectorsOfGateways as Nt, destinationOf$1 as O, authorizerProtocol as Ot, sitesOf as P, dataplane as Pt, acceptsConnection as Q, placesFor as R, nameOf$1 as Rt, meshEgressAnswer as S, policyPattern as St, comparedReaches as T, authenticate as Tt, decideAtGateway as U, unreadInTree as V, needsCertificate as W, sidecarOf as X, jwtRules as Y, mergedRoutes as Z, environmentReport as _, principalOf as _t, coveredPercent as a, actionOfPolicy as at, anyHostAnswer as b, addressRange as bt, policyTestsFail as c, conditionKeys as ct, verdictText as d, unknownKey as dt, inboundPort as et, answerFields as f, anyCasePattern as ft, valueLinesOf as g, identityPatterns as gt, meshTitle as h, requestPrincipalPatterns as ht, isFullyChecked as i, peerMode as it, callersIn as j, gatewaysWithPods as jt, egressDifference as k, pathNormalization as kt, requestTitle as l, operationAttributes as lt, askedMeshes as m, pathPattern as mt, runForFixes as n, seesRequests as nt, decidingTexts as o, isDryRunPolicy as ot, decidedBy as p, anyOrPattern as pt, plainHost as q, unusedOverrideFindings as r, statedPorts as rt, mismatchText as s, readRule as st, run as t, isTlsPassed as tt, decideTests as u, sourceAttributes as ut, mergeFindings as v, trustDomainsOf as vt, unreadOfOthers as w, textMatch as wt, exitAnswers as x, compiledRegex as xt, isAboutEgress as y, bracketedNames as yt, locateFields as z };
+export { decideInbound as $, decidingPlace as A, trustedProxies as At, changedReadingKeys as B, unknownBecause as C, quotedText as Ct, unlistedClients as D, authorizerNames as Dt, meshEgress as E, plainAudience as Et, sitesOfPolicy as F, workloadProxy as Ft, serverTaking as G, unreadInTree as H, hostsOfOthers as I, extensionsOf as It, withoutPort as J, compileMesh as K, maskedReport as L, attachedPolicies as Lt, gatewaySites as M, isGatewayWorkload as Mt, siteInMesh as N, selectorsOfGateways as Nt, destinationOf$1 as O, authorizerProtocol as Ot, sitesOf as P, dataplane as Pt, acceptsConnection as Q, placesFor as R, nameOf$1 as Rt, meshEgressAnswer as S, policyPattern as St, comparedReaches as T, authenticate as Tt, decideAtGateway as U, unreadInMesh as V, needsCertificate as W, sidecarOf as X, jwtRules as Y, mergedRoutes as Z, environmentReport as _, principalOf as _t, coveredPercent as a, actionOfPolicy as at, anyHostAnswer as b, addressRange as bt, policyTestsFail as c, conditionKeys as ct, verdictText as d, unknownKey as dt, inboundPort as et, answerFields as f, anyCasePattern as ft, valueLinesOf as g, identityPatterns as gt, meshTitle as h, requestPrincipalPatterns as ht, isFullyChecked as i, peerMode as it, callersIn as j, gatewaysWithPods as jt, egressDifference as k, pathNormalization as kt, requestTitle as l, operationAttributes as lt, askedMeshes as m, pathPattern as mt, runForFixes as n, seesRequests as nt, decidingTexts as o, isDryRunPolicy as ot, decidedBy as p, anyOrPattern as pt, plainHost as q, unusedOverrideFindings as r, statedPorts as rt, mismatchText as s, readRule as st, run as t, isTlsPassed as tt, decideTests as u, sourceAttributes as ut, mergeFindings as v, trustDomainsOf as vt, unreadOfOthers as w, textMatch as wt, exitAnswers as x, compiledRegex as xt, isAboutEgress as y, bracketedNames as yt, locateFields as z };

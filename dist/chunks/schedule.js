@@ -1,6 +1,6 @@
 import { r as compareText } from "./order.js";
 import { a as isInside, f as resolveFiles, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
-import { n as parseDocuments } from "./parse.js";
+import { r as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";

@@ -1,7 +1,7 @@
 import { t as jsonOf } from "./data2.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 
-// src/host/asked-process.ts
+// src/host/blocking-process.ts
 /**
 * Starts the thread that starts the process; see process-worker.ts.
 *

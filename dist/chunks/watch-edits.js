@@ -282,7 +282,7 @@ async function settleCauses(checked, input) {
 	};
 }
 /** True if `settleCauses` has something to do. */
-function hasCarried({ placed }) {
+function hasUnsettledCauses({ placed }) {
 	return placed.some(({ isCarried }) => isCarried);
 }
 async function checkedConfig(input) {
@@ -410,7 +410,7 @@ var Session = class {
 		return checked;
 	}
 	async settle() {
-		if (!this.#last || !hasCarried(this.#last)) return null;
+		if (!this.#last || !hasUnsettledCauses(this.#last)) return null;
 		const settled = await settleCauses(this.#last, this.#begin());
 		if (this.#isDropped) return null;
 		this.#last = settled;

@@ -1,6 +1,6 @@
 import { _ as visible, c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { a as isInside, p as resolveLinks } from "./tree.js";
-import { c as locationAt, l as sourceOf, n as parseDocuments } from "./parse.js";
+import { c as locationAt, l as sourceOf, r as parseDocuments } from "./parse.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { w as pathText } from "./egress-allowlist.js";
 import { v as readerOf } from "./find-chart.js";

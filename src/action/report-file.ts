@@ -18,14 +18,14 @@ export function writeReport(report: Report, inputs: Inputs, env: Environment): s
 }
 
 /** A report by the commit that was checked, and by the lines of the page that people look at. */
-export interface BothReports {
+export interface ReportPair {
   readonly report: Report
   readonly page: Report
 }
 
 /** Writes the reports of the input `reports`: those for people, which have links, with the lines of the page. */
 export function writeReports(
-  { report, page }: BothReports,
+  { report, page }: ReportPair,
   { reports }: Pick<Inputs, 'reports'>,
   env: Environment,
   options: FormatOptions,

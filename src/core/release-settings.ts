@@ -81,11 +81,11 @@ export interface PlacedText {
   /** `null` if a tool made the text, so that no file contains it as it is. */
   readonly at: EmbeddedValues | null
   /** The file that a template made the text of, if one did. */
-  readonly madeFrom?: MadeFrom
+  readonly madeFrom?: TextOrigin
 }
 
 /** A file of the tree, and its 1-based line for each line of a text that was made of it; 0 for none. */
-export interface MadeFrom {
+export interface TextOrigin {
   readonly file: string
   readonly lines: readonly number[]
 }

@@ -1,5 +1,5 @@
 import type { RenderedField } from './cause.ts'
-import type { HelmTarget, MadeFrom, RenderableTarget } from './target.ts'
+import type { HelmTarget, TextOrigin, RenderableTarget } from './target.ts'
 
 /** How an object that one release renders states a target, as an Application in an app of apps does. */
 export interface RenderedStatement {
@@ -8,7 +8,7 @@ export interface RenderedStatement {
   /** The object; the path is empty. */
   readonly object: RenderedField
   /** The template of the object, with a line for each line of its document from its first key on. */
-  readonly madeFrom: MadeFrom
+  readonly madeFrom: TextOrigin
   /**
    * The target that the object states if its document is another one; `null` if it then states none of the same chart
    * or kustomization.

@@ -13,7 +13,7 @@ import { findCharts, isReleasable } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { applicationTargets, type ApplicationTargets } from './gitops/argo/application-targets.ts'
 import { applicationsIn } from './gitops/argo/applications.ts'
-import { notStated, replacementTest } from './gitops/argo/replaced.ts'
+import { inferredFilesReason, replacementTest } from './gitops/argo/replaced.ts'
 import { helmReleaseTargets } from './gitops/flux/helm-releases.ts'
 import { gitopsObjects } from './references/gitops-objects.ts'
 import { helmfilesIn } from './gitops/helmfile/helmfiles.ts'
@@ -153,7 +153,7 @@ async function inferTargets(
     skipped: [
       ...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
       ...unused.filter(({ file }) => !usedFiles.has(file)),
-      ...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, notStated),
+      ...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, inferredFilesReason),
       ...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),
     ],
   }

@@ -1,5 +1,5 @@
 import type { EmbeddedValues } from '../core/embedded-values.ts'
-import type { HelmTarget, MadeFrom } from '../core/target.ts'
+import type { HelmTarget, TextOrigin } from '../core/target.ts'
 import { joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import { oncePerName, oncePerPair } from '../core/once-per.ts'
@@ -46,7 +46,7 @@ const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): reado
 )
 
 /** The maps in a text that a template made, each node at the line of the template. */
-function madeMaps(reader: Reader, text: string, { file, lines }: MadeFrom): YamlMap[] {
+function madeMaps(reader: Reader, text: string, { file, lines }: TextOrigin): YamlMap[] {
   const made = sourceOf(text, file)
   const source = sourceOf(reader.text(file) ?? '', file)
   const move = nodeMover(source, (offset) => {

@@ -8,7 +8,7 @@ import type {
   RuleViolation,
 } from '../core/expressions.ts'
 import { jsonOf } from '../yaml/data.ts'
-import { startProcess, type AskedProcess, type ProcessLimits } from './asked-process.ts'
+import { startProcess, type BlockingProcess, type ProcessLimits } from './blocking-process.ts'
 
 /** Limits of expressions: `eachMs` for one rule, or for all rules on one object. */
 export interface ExpressionLimits extends ProcessLimits {
@@ -47,7 +47,7 @@ class ExpressionProcess implements Expressions {
   readonly #compilations = new Map<number, Compilation>()
   readonly #stops = new Map<number, ExpressionStop>()
   #remaining: number
-  #process: AskedProcess<CelJob, CelAnswer> | null = null
+  #process: BlockingProcess<CelJob, CelAnswer> | null = null
   /** The rules that the process has. */
   #sent = new Set<number>()
 
@@ -115,7 +115,7 @@ class ExpressionProcess implements Expressions {
     return null
   }
 
-  #start(): AskedProcess<CelJob, CelAnswer> {
+  #start(): BlockingProcess<CelJob, CelAnswer> {
     this.#sent = new Set()
     return startProcess(this.#worker, 'cel-process', this.#limits)
   }

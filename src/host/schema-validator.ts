@@ -1,7 +1,7 @@
 import type { SchemaJob } from '../schema-process.ts'
 import type { SchemaDefect } from '../schema/schema-defect.ts'
 import type { Validation, Validator } from '../schema/validator.ts'
-import { startProcess, type AskedProcess, type ProcessLimits } from './asked-process.ts'
+import { startProcess, type BlockingProcess, type ProcessLimits } from './blocking-process.ts'
 
 /** Limits of a validator: `eachMs` for one object, or the compilation of one schema. */
 export interface ValidatorLimits extends ProcessLimits {
@@ -33,7 +33,7 @@ export function createValidator(worker: URL, limits = defaultLimits): Validator 
   const numberOf = numberer()
   const answers = new Map<number, Validation>()
   let remaining = limits.totalMs
-  let validation: AskedProcess<SchemaJob, Validation> | undefined
+  let validation: BlockingProcess<SchemaJob, Validation> | undefined
   /** The schemas that the process has. */
   let sent = new Set<number>()
 
@@ -43,7 +43,7 @@ export function createValidator(worker: URL, limits = defaultLimits): Validator 
     return job
   }
 
-  function start(): AskedProcess<SchemaJob, Validation> {
+  function start(): BlockingProcess<SchemaJob, Validation> {
     sent = new Set()
     return startProcess(worker, 'schema-process', limits)
   }

@@ -146,14 +146,14 @@ function byPriority(findings: readonly LocatedFinding[]): LocatedFinding[] {
     .toSorted(
       (first, second) =>
         Number(first.index > 0) - Number(second.index > 0) ||
-        byWeight(first.finding, second.finding) ||
+        compareWeight(first.finding, second.finding) ||
         first.index - second.index,
     )
     .map(({ finding }) => finding)
 }
 
 /** Compares findings for sorting: new ones before those that base has, too, then by severity. */
-export function byWeight(first: Finding, second: Finding): number {
+export function compareWeight(first: Finding, second: Finding): number {
   return (
     Number(first.status === 'existing') - Number(second.status === 'existing') ||
     compareSeverity(first.severity, second.severity)

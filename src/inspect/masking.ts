@@ -10,7 +10,7 @@ import { isCommonWord } from '../secrets/variants.ts'
 import type { YamlNode } from '../yaml/node.ts'
 
 /** The secrets that must not be shown in a text. */
-export interface Exposure {
+export interface HiddenSecrets {
   /** Finds secrets anywhere in the text. */
   readonly find: Finder
   /** Short secrets and common words, which are masked only as whole words. */
@@ -18,7 +18,7 @@ export interface Exposure {
 }
 
 /** Masks the secrets in a sentence. */
-export function maskedSentence(text: string, { find, words }: Exposure, mask: Mask): string {
+export function maskedSentence(text: string, { find, words }: HiddenSecrets, mask: Mask): string {
   const secrets = [...find(text), ...shapeSecrets(text), ...(words.size === 0 ? [] : wordsIn(text, words))]
   return conceal(text, mergeSecrets(text, secrets), mask)
 }

@@ -5,10 +5,13 @@ import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import { applicationsIn } from '../discover/gitops/argo/applications.ts'
 import { nestedApplications } from '../discover/gitops/argo/nested-applications.ts'
-import { notStated, replacementTest } from '../discover/gitops/argo/replaced.ts'
+import { inferredFilesReason, replacementTest } from '../discover/gitops/argo/replaced.ts'
 import { nestedReleases } from '../discover/gitops/flux/helm-releases.ts'
 import { allNested, type NestedKustomizations, type NestedObjects } from '../discover/gitops/nested.ts'
-import { builtByOthers, nestedKustomizations } from '../discover/gitops/flux/nested-kustomizations.ts'
+import {
+  nestedKustomizationTargets,
+  nestedKustomizations,
+} from '../discover/gitops/flux/nested-kustomizations.ts'
 import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
 import { splitTargets } from '../discover/excluded-targets.ts'
 import { leftOutTest } from '../discover/manifests.ts'
@@ -78,7 +81,7 @@ async function renderUntilNoneIsNew(
   ignored: ReadonlySet<Target>,
   { config, options, renderAll, nested: openNested }: NestedWork,
 ): Promise<RenderedTree> {
-  const postponed = new Set<Target>(builtByOthers(selected.targets))
+  const postponed = new Set<Target>(nestedKustomizationTargets(selected.targets))
   let latest = selected.targets.filter((target) => !postponed.has(target) && !ignored.has(target))
   const renders = new Map(await renderAll(latest))
   if (config.targets || (postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)))
@@ -215,5 +218,7 @@ function builtInstead(
 
 function unstatedValues(replaced: readonly Target[], read: ReadonlySet<string>): Skipped[] {
   const files = replaced.flatMap((target) => (target.kind === 'helm' ? namedFiles(target) : []))
-  return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({ file, reason: notStated }))
+  return [...new Set(files)]
+    .filter((file) => !read.has(file))
+    .map((file) => ({ file, reason: inferredFilesReason }))
 }

@@ -1,7 +1,7 @@
 import { once } from '../core/once-per.ts'
 import { originOf, renderedTextOf, type RenderedText } from '../core/render.ts'
 import type { RenderedStatement, RenderingRelease } from '../core/rendered-statement.ts'
-import type { HelmTarget, MadeFrom, RenderableTarget, Target } from '../core/target.ts'
+import type { HelmTarget, TextOrigin, RenderableTarget, Target } from '../core/target.ts'
 import { withSourcesOf } from '../discover/gitops/kept-sources.ts'
 import { deliveryId } from '../discover/gitops/objects.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
@@ -59,7 +59,7 @@ function isOfFlux(target: RenderableTarget): boolean {
 }
 
 /** The lines of an object from its first key to its end; a line that comes from nowhere is at the one before. */
-function madeFrom({ root }: Manifest, { origins }: RenderedText): MadeFrom {
+function madeFrom({ root }: Manifest, { origins }: RenderedText): TextOrigin {
   const { source, start, end } = root.yaml!
   const { line: first, endLine } = locationAt(source, start, end)
   const file = originOf(origins, first)?.file ?? ''

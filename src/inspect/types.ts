@@ -91,7 +91,7 @@ export interface InspectOptions {
   /** True for base: what rules read as the object in base is each object itself. */
   readonly isBase?: true
   /** The schemas and custom rules of the other tree, by which this one is checked: for base, those of head. */
-  readonly checks?: ChecksOfOtherTree
+  readonly checks?: AppliedChecks
   /** All targets of the tree; absent: they are discovered. */
   readonly targets?: readonly Target[]
   /** For base: head's configuration, whose files are looked at for references; absent: that of the tree. */
@@ -106,7 +106,7 @@ export interface InspectOptions {
 export type RenderedSide = Pick<InspectedTree, 'renders' | 'sources' | 'contents'>
 
 /** The schemas and custom rules by which a tree is checked in the place of its own ones. */
-export interface ChecksOfOtherTree {
+export interface AppliedChecks {
   /** The tree that has their files. */
   readonly tree: Tree
   /** The configuration that names them. */

@@ -1,6 +1,6 @@
 import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { jsonOf } from '../yaml/data.ts'
-import { startInstance, type Instance, type SourceKind, type Work } from './instance.ts'
+import { startInstance, type Instance, type SourceKind, type EngineWork } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
 import type { EngineFrame } from './wire.ts'
 
@@ -272,7 +272,7 @@ const workOn = {
   tree: 'build',
   helmfile: 'evaluate',
   templates: 'fill',
-} as const satisfies Record<SourceKind, Work>
+} as const satisfies Record<SourceKind, EngineWork>
 
 function optionsFrame(options: EngineJob['options']): EngineFrame {
   return { name: '', data: new TextEncoder().encode(jsonOf(options)) }

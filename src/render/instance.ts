@@ -11,7 +11,12 @@ export interface Instance {
    * Renders a loaded chart, builds a kustomization of a loaded tree, evaluates a helmfile of it, or fills loaded templates:
    * options and files in, header and texts out.
    */
-  run(work: Work, source: number, request: readonly EngineFrame[], clockAndSeed: ClockAndSeed): EngineFrame[]
+  run(
+    work: EngineWork,
+    source: number,
+    request: readonly EngineFrame[],
+    clockAndSeed: ClockAndSeed,
+  ): EngineFrame[]
   /** Whether the last run drew random bytes. */
   drewRandom(): boolean
   /** What the engine printed before it crashed; '' if nothing. */
@@ -24,7 +29,7 @@ export interface Instance {
 export type SourceKind = 'folder' | 'archive' | 'tree' | 'helmfile' | 'templates'
 
 /** What an engine does with a loaded source. */
-export type Work = 'render' | 'build' | 'evaluate' | 'fill'
+export type EngineWork = 'render' | 'build' | 'evaluate' | 'fill'
 
 /** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 export function startInstance(module: WebAssembly.Module): Instance {

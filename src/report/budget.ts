@@ -1,5 +1,5 @@
 /** A size limit for text in UTF-16 units and in UTF-8 bytes; both apply. */
-export interface Room {
+export interface SizeLimit {
   readonly units: number
   readonly bytes: number
 }
@@ -11,7 +11,7 @@ export interface Section {
   /** The shortest text of the section. */
   readonly shortest: string
   /** The longest text that fits, at least `shortest`. */
-  readonly fill: (room: Room) => string
+  readonly fill: (room: SizeLimit) => string
 }
 
 /** A list or table whose last rows may be omitted. Each text includes its line ends. */
@@ -25,11 +25,11 @@ export interface Rows {
 }
 
 /** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
-export function fit(sections: readonly Section[], limit: Room): string {
+export function fitSections(sections: readonly Section[], limit: SizeLimit): string {
   let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit)
   const texts = new Map<Section, string>()
   for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
-    const available = plus(room, sizeOf(section.shortest))
+    const available = addSizes(room, sizeOf(section.shortest))
     const text = section.fill(available)
     texts.set(section, text)
     room = minus(available, sizeOf(text))
@@ -60,18 +60,18 @@ export function rowsSection({ rank, open, rows, close, omittedText }: Rows): Sec
   }
 }
 
-export function sizeOf(text: string): Room {
+export function sizeOf(text: string): SizeLimit {
   return { units: text.length, bytes: Buffer.byteLength(text) }
 }
 
-export function plus(a: Room, b: Room): Room {
+export function addSizes(a: SizeLimit, b: SizeLimit): SizeLimit {
   return { units: a.units + b.units, bytes: a.bytes + b.bytes }
 }
 
-export function minus(a: Room, b: Room): Room {
+export function minus(a: SizeLimit, b: SizeLimit): SizeLimit {
   return { units: a.units - b.units, bytes: a.bytes - b.bytes }
 }
 
-export function isOver(room: Room): boolean {
+export function isOver(room: SizeLimit): boolean {
   return room.units < 0 || room.bytes < 0
 }

@@ -2,7 +2,7 @@ import type { Edit, Fix } from '../core/report.ts'
 import { candidateOf, type FixCandidate } from './fixes/candidate.ts'
 import { findingKey } from './fixes/finding-key.ts'
 import { isEffective } from './fixes/is-effective.ts'
-import { isApplied, intendedBy } from './fixes/is-applied.ts'
+import { isApplied, intendedFields } from './fixes/is-applied.ts'
 import { groupByCause } from './fixes/group-by-cause.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
@@ -101,7 +101,7 @@ function toFix(
   { head, host }: FixInput,
 ): Fix {
   const { safety, title, edits } = candidate
-  const also = sideEffects(attempt, intendedBy(group), host.maskKey)
+  const also = sideEffects(attempt, intendedFields(group), host.maskKey)
   return {
     title,
     edits: [...edits],

@@ -36,7 +36,7 @@ const readingKeys: ReadonlySet<string | undefined> = new Set([
 ])
 
 /** The keys of the configuration that differ and say what is read. */
-export function whatIsRead(
+export function changedReadingKeys(
   head: Pick<TreeOfMeshes, 'sources'>,
   base: Pick<TreeOfMeshes, 'sources'>,
   configFile: string,

@@ -1,11 +1,11 @@
-import { escapes, read, quotedPart, type Cursor } from './regex-cursor.ts'
+import { escapes, matchAtCursor, quotedPart, type Cursor } from './regex-cursor.ts'
 
 /**
  * Parses a character class from its `[` to its `]`, and moves the cursor behind it. Returns why Go refuses the class, as
  * the end of a sentence, or `null` (Go, `regexp/syntax/parse.go`, parseClass).
  */
 export function parseClass(cursor: Cursor): string | null {
-  read(cursor, /\[\^?/y)
+  matchAtCursor(cursor, /\[\^?/y)
   for (let isFirst = true; isFirst || cursor.text[cursor.at] !== ']'; isFirst = false) {
     if (cursor.at >= cursor.text.length) return 'has a `[` that is not closed'
     const defect = parseClassMember(cursor)
@@ -16,13 +16,13 @@ export function parseClass(cursor: Cursor): string | null {
 }
 
 function parseClassMember(cursor: Cursor): string | null {
-  const named = read(cursor, /\[:(.*?):\]/sy)
+  const named = matchAtCursor(cursor, /\[:(.*?):\]/sy)
   if (named)
     return posixClasses.test(named[1]!) ? null : `has ${quotedPart(named[0])}, which is not a character class`
-  if (read(cursor, escapes.set)) return null
+  if (matchAtCursor(cursor, escapes.set)) return null
   const start = cursor.at
   const first = character(cursor)
-  const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first
+  const last = first !== null && matchAtCursor(cursor, /-(?=[^\]])/y) ? character(cursor) : first
   if (first === null || last === null) {
     return `has ${quotedPart(cursor.text.slice(cursor.at, cursor.at + 2))} in a character class, where RE2 does not accept it`
   }
@@ -36,9 +36,9 @@ const posixClasses =
 
 /** The code point of the next character in a class; `null` for an escape that Go refuses. */
 function character(cursor: Cursor): number | null {
-  const plain = read(cursor, /[^\\]/uy)
+  const plain = matchAtCursor(cursor, /[^\\]/uy)
   if (plain) return plain[0].codePointAt(0)!
-  const match = read(cursor, escapes.character)
+  const match = matchAtCursor(cursor, escapes.character)
   if (!match) return null
   const [written, short, long, octal, sign] = match
   if (short ?? long) return parseInt((short ?? long)!, 16)

@@ -5,7 +5,7 @@ export interface Cursor {
 }
 
 /** Matches a sticky pattern at the cursor and moves behind the match; `null` and no move without a match. */
-export function read(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
+export function matchAtCursor(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
   pattern.lastIndex = cursor.at
   const match = pattern.exec(cursor.text)
   if (match) cursor.at = pattern.lastIndex

@@ -1,5 +1,5 @@
 import { parseClass } from './regex-class.ts'
-import { escapes, read, quotedPart, type Cursor } from './regex-cursor.ts'
+import { escapes, matchAtCursor, quotedPart, type Cursor } from './regex-cursor.ts'
 
 /**
  * Why Istio refuses a regular expression, as the end of a sentence; `null` if it accepts it. Istio parses RE2 syntax,
@@ -40,7 +40,7 @@ function parseNext(cursor: Parsing): string | null {
   const character = cursor.text[cursor.at]!
   if (character === '(') return openGroup(cursor)
   if (character === ')') return closeGroup(cursor)
-  const counted = read(cursor, repetition)
+  const counted = matchAtCursor(cursor, repetition)
   if (counted) return repeat(cursor, counted)
   cursor.previous = 'atom'
   if (character === '[') return parseClass(cursor)
@@ -67,12 +67,12 @@ function repeat(cursor: Parsing, [written, min, comma, max]: RegExpExecArray): s
 }
 
 function openGroup(cursor: Parsing): string | null {
-  if (read(cursor, /\(\?[imsU]*(?:-[imsU]+)?\)/y)) {
+  if (matchAtCursor(cursor, /\(\?[imsU]*(?:-[imsU]+)?\)/y)) {
     // Flags for the rest of the expression open no group, and what precedes them can be repeated again.
     if (cursor.previous === 'repetition') cursor.previous = 'atom'
     return null
   }
-  const group = read(cursor, /\((?:\?(?:P?<(\w+)>|[imsU]*(?:-[imsU]+)?:)|(?!\?))/y)
+  const group = matchAtCursor(cursor, /\((?:\?(?:P?<(\w+)>|[imsU]*(?:-[imsU]+)?:)|(?!\?))/y)
   if (!group) return groupDefect(cursor)
   const name = group[1]
   if (name !== undefined && cursor.names.has(name)) return `names two groups \`${name}\``
@@ -83,7 +83,7 @@ function openGroup(cursor: Parsing): string | null {
 }
 
 function groupDefect(cursor: Parsing): string {
-  const lookaround = read(cursor, /\(\?<?[=!]/y)
+  const lookaround = matchAtCursor(cursor, /\(\?<?[=!]/y)
   if (lookaround) return `looks around with \`${lookaround[0]}\`, which RE2 cannot`
   return 'has a `(?` that does not begin a group of RE2'
 }
@@ -97,8 +97,13 @@ function closeGroup(cursor: Parsing): string | null {
 }
 
 function escape(cursor: Parsing): string | null {
-  if (read(cursor, /\\Q[^]*?(?:\\E|$)/y)) return null
-  if (read(cursor, /\\[bBAz]/y) ?? read(cursor, escapes.set) ?? read(cursor, escapes.character)) return null
+  if (matchAtCursor(cursor, /\\Q[^]*?(?:\\E|$)/y)) return null
+  if (
+    matchAtCursor(cursor, /\\[bBAz]/y) ??
+    matchAtCursor(cursor, escapes.set) ??
+    matchAtCursor(cursor, escapes.character)
+  )
+    return null
   const written = cursor.text.slice(cursor.at, cursor.at + 2)
   if (written === '\\') return 'ends in a backslash'
   return /\d/.test(written)

@@ -39,7 +39,7 @@ function segmentAt(path: string, at: number): RegExpExecArray {
 }
 
 /** Why a path does not exist in an object. */
-export interface Gap {
+export interface MissingPath {
   /** One sentence with a suggestion; `null` if there is none. */
   readonly hint: string | null
   /** True if the field cannot exist: below a scalar, behind the end of a list, a key in a list. */
@@ -47,7 +47,7 @@ export interface Gap {
 }
 
 /** What is wrong with a path at its first missing key; `null` if the whole path exists. */
-export function gapAt(root: Node, path: FieldPath): Gap | null {
+export function gapAt(root: Node, path: FieldPath): MissingPath | null {
   const depth = path.findIndex((_, index) => !root.at(...path.slice(0, index + 1)).exists)
   if (depth < 0) return null
   const parent = root.at(...path.slice(0, depth))
@@ -61,7 +61,7 @@ export function gapAt(root: Node, path: FieldPath): Gap | null {
   )
 }
 
-function gapInList(list: Node, key: string | number): Gap {
+function gapInList(list: Node, key: string | number): MissingPath {
   const { length } = list.items()
   if (typeof key === 'string')
     return impossibleGap(`\`${list.path}\` is a list: write \`${list.path}[0].${key}\``)
@@ -70,12 +70,12 @@ function gapInList(list: Node, key: string | number): Gap {
   )
 }
 
-function impossibleGap(hint: string): Gap {
+function impossibleGap(hint: string): MissingPath {
   return { hint, isImpossible: true }
 }
 
 /** The gap in a map: a key with dots that was written without brackets, or a misspelt key. */
-function gapInMap(map: Node, key: string, remaining: FieldPath): Gap {
+function gapInMap(map: Node, key: string, remaining: FieldPath): MissingPath {
   const keys = map.entries().map(([name]) => name)
   const dotted = keys.filter(
     (name) => remaining.join('.') === name || remaining.join('.').startsWith(`${name}.`),

@@ -12,7 +12,7 @@ import { newQueue } from './token.ts'
  */
 export function parseDocuments(text: string, file: string): YamlDocument[] {
   const source = sourceOf(text, file)
-  if (text.length > maxTextBytes) return [tooLong(source)]
+  if (text.length > maxTextBytes) return [oversizedDocument(source)]
   const stream = newStream(source)
   const documents = splitDocuments(text).map((range, index) => readDocument(stream, range, index === 0))
   return documents.filter((document, index) => index === 0 || !isEmpty(document))
@@ -29,7 +29,7 @@ function isEmpty(document: YamlDocument): boolean {
 export const maxTextBytes = 64 * 2 ** 20
 
 /** The document that replaces those of a text longer than `maxTextBytes`. */
-export function tooLong(source: Source): YamlDocument {
+export function oversizedDocument(source: Source): YamlDocument {
   const message = `larger than ${maxTextBytes / 2 ** 20} MiB, which is not read; split the file`
   return { source, root: null, problems: [{ code: 'bound', message, start: 0, end: 0 }] }
 }

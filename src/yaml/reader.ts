@@ -3,7 +3,7 @@ import { undecodableDocuments, nulDocuments } from './broken-text.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
 import { sourceOf } from './lines.ts'
 import type { YamlDocument } from './node.ts'
-import { maxTextBytes, parseDocuments, tooLong } from './parse.ts'
+import { maxTextBytes, parseDocuments, oversizedDocument } from './parse.ts'
 
 /** Reads the YAML and JSON files of a tree, and parses each of them once. */
 export interface Reader {
@@ -79,7 +79,7 @@ function newReader(tree: Tree): Reader {
   const readDocuments = (path: string): readonly YamlDocument[] => {
     const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes
     const content = decoded(path) ?? { text: '', isBroken: false }
-    if (isTooLong) return [tooLong(sourceOf(content.text, path))]
+    if (isTooLong) return [oversizedDocument(sourceOf(content.text, path))]
     if (content.isBroken) return undecodableDocuments(content.text, path)
     return content.text.includes('\0') ? nulDocuments(content.text, path) : parseDocuments(content.text, path)
   }

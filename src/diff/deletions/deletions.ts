@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { Target } from '../../core/target.ts'
 import { lossRank, type ObjectDeletion } from '../../model/deletion.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { fateByManager, movedFate, unstatedFate, type Fate } from './fates.ts'
+import { fateByManager, movedFate, unstatedFate, type ObjectFate } from './fates.ts'
 import { managerStates } from './manager-states.ts'
 import { identityInCluster, placeIndex, placeOf, type Place } from './places.ts'
 import { removedObjects, type RemovedObject } from './removed-objects.ts'
@@ -62,7 +62,7 @@ function withManaged(
   removed: readonly RemovedObject[],
   inBase: readonly AppliedTarget[],
   { byKey, deleted }: RemovedManagers,
-  fateOf: (object: RemovedObject) => Fate | null,
+  fateOf: (object: RemovedObject) => ObjectFate | null,
 ): RemovedObject[] {
   const managed = groupBy(inBase, ({ target }) => (isManaged(target) ? writtenManagerKey(target) : null))
   const objects = [...removed]
@@ -87,15 +87,15 @@ function fates(
   { byKey, deleted }: RemovedManagers,
   inHead: readonly AppliedTarget[],
   head: DeletionSide,
-): (object: RemovedObject) => Fate | null {
-  const decided = new Map<Manifest, Fate | null>()
+): (object: RemovedObject) => ObjectFate | null {
+  const decided = new Map<Manifest, ObjectFate | null>()
   const findInHead = objectIndex(inHead)
   const isGone = (target: Target): boolean => isManaged(target) && deleted.has(writtenManagerKey(target))
   const sameInHead = (manifest: Manifest, place: Place): PlacedObject[] =>
     findInHead(identityInCluster(manifest), place).filter(({ target }) => !isGone(target))
   const stateOf = managerStates({ head, inHead, removedByKey: byKey, sameInHead, fateOf })
 
-  function fateOf(object: RemovedObject): Fate | null {
+  function fateOf(object: RemovedObject): ObjectFate | null {
     const known = decided.get(object.manifest)
     if (known !== undefined) return known
     // An Application may render itself: then its own fate is not known.
@@ -105,7 +105,7 @@ function fates(
     return fate
   }
 
-  function decide({ manifest, target }: RemovedObject): Fate | null {
+  function decide({ manifest, target }: RemovedObject): ObjectFate | null {
     const targets = sameInHead(manifest, placeOf(target)).map((placed) => placed.target)
     if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest)
     const key = managerKeyOf(target)

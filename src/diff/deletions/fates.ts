@@ -5,7 +5,7 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { qualifiedName } from './side.ts'
 
 /** What becomes of an object. */
-export type Fate = Omit<ObjectDeletion, 'manifest' | 'environment'>
+export type ObjectFate = Omit<ObjectDeletion, 'manifest' | 'environment'>
 
 /** What head says of the Application or Kustomization that makes a controller apply a target. */
 export type ManagerState =
@@ -16,20 +16,20 @@ export type ManagerState =
 /** A manager that head does not have, with its own fate. */
 export interface RemovedManager {
   readonly is: 'removed'
-  readonly fate: Fate
+  readonly fate: ObjectFate
   /** What is deleted, if it is. */
   readonly manager: DeletedManager
 }
 
 /** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
-export function unstatedFate(manifest: Manifest): Fate {
+export function unstatedFate(manifest: Manifest): ObjectFate {
   return isInCrdsFolder(manifest)
     ? { outcome: 'kept', reason: '`crds/` keeps it' }
     : { outcome: 'unknown', reason: 'nothing in this repository says what applies it' }
 }
 
 /** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
-export function fateByManager(manifest: Manifest, manager: Manager, state: ManagerState): Fate | null {
+export function fateByManager(manifest: Manifest, manager: Manager, state: ManagerState): ObjectFate | null {
   if (state.is === 'unknown') return null
   if (state.is === 'present' && isElsewhere(manager, state.manager))
     return {
@@ -50,7 +50,7 @@ function isElsewhere({ cluster: base }: Manager, { cluster: head }: Manager): bo
 }
 
 /** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
-function prunedFate(manifest: Manifest, manager: Manager, rendersNothing: boolean): Fate {
+function prunedFate(manifest: Manifest, manager: Manager, rendersNothing: boolean): ObjectFate {
   const title = managerTitle(manager)
   const { prunes, prunesAll, reason } = manager.deletes
   if (!prunes) return { outcome: 'orphaned', reason: `${title} does not prune: ${reason}` }
@@ -73,7 +73,7 @@ function fateWithManager(
   manifest: Manifest,
   manager: Manager,
   { fate: { outcome, reason }, manager: deletedWith }: RemovedManager,
-): Fate {
+): ObjectFate {
   const title = managerTitle(manager)
   if (outcome === 'unknown') {
     const hint = manager.deletes.cascades ? '; if it is, this is deleted with it' : ''
@@ -119,7 +119,7 @@ function keptWithManager(manifest: Manifest, { kind, deletes }: Manager): string
 }
 
 /** What becomes of an Application that its ApplicationSet no longer generates. */
-export function elementFate({ generatedBy }: Manager): Fate {
+export function elementFate({ generatedBy }: Manager): ObjectFate {
   const { namespace, name, deletesApplications } = generatedBy!
   const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``
   return deletesApplications
@@ -128,7 +128,7 @@ export function elementFate({ generatedBy }: Manager): Fate {
 }
 
 /** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
-export function fateWithSet({ generatedBy }: Manager): Fate | null {
+export function fateWithSet({ generatedBy }: Manager): ObjectFate | null {
   if (!generatedBy?.leavesApplications) return null
   const set = `ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``
   return {
@@ -143,7 +143,7 @@ export function fateWithSet({ generatedBy }: Manager): Fate | null {
  *
  * @param fate what would become of it if nothing rendered it
  */
-export function movedFate({ id, manager, path }: Target, fate: Fate | null): Fate {
+export function movedFate({ id, manager, path }: Target, fate: ObjectFate | null): ObjectFate {
   const reason = `${manager ? managerTitle(manager) : `\`${path || '.'}\``} applies it now`
   if (fate?.outcome !== 'deleted') return { outcome: 'moved', reason, movedTo: id }
   const risk = `${fate.reason}: if that comes first, it is deleted and created again`

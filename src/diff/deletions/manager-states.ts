@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { DeletedManager } from '../../model/deletion.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { elementFate, fateWithSet, managerTitle, type Fate, type ManagerState } from './fates.ts'
+import { elementFate, fateWithSet, managerTitle, type ObjectFate, type ManagerState } from './fates.ts'
 import { placeOf, type Place } from './places.ts'
 import type { RemovedObject } from './removed-objects.ts'
 import {
@@ -24,7 +24,7 @@ export interface StateInput {
   /** The objects of head with the identity of one of base. */
   readonly sameInHead: (manifest: Manifest, place: Place) => readonly { readonly manifest: Manifest }[]
   /** What becomes of the object that is the manager; `null` if nothing is known. */
-  readonly fateOf: (object: RemovedObject) => Fate | null
+  readonly fateOf: (object: RemovedObject) => ObjectFate | null
 }
 
 /** Returns a function that finds the state of the manager of a target of base; each is decided once. */
@@ -71,7 +71,7 @@ function findState(target: ManagedTarget, context: StateContext): ManagerState {
     : unknownState
 }
 
-function removedState(fate: Fate, manager: Omit<DeletedManager, 'reason'>): ManagerState {
+function removedState(fate: ObjectFate, manager: Omit<DeletedManager, 'reason'>): ManagerState {
   return { is: 'removed', fate, manager: { ...manager, reason: fate.reason } }
 }
 

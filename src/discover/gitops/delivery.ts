@@ -13,7 +13,7 @@ export function deliveryOf(kind: DeliveryObject, { spec, namespace }: Manifest):
 }
 
 /** The text, or `null` if it is empty because nothing states it. */
-export function stated(text: string): string | null {
+export function nonEmptyText(text: string): string | null {
   return text === '' ? null : text
 }
 
@@ -39,13 +39,13 @@ const deliveryReaders: Readonly<Record<DeliveryObject, DeliveryReader>> = {
   'flux-kustomization': (spec) => ({
     sources: statedTexts(ofSource(spec.get('path').text || '.', reference(spec.get('sourceRef')))),
     cluster: remoteCluster(spec),
-    namespace: stated(spec.get('targetNamespace').text),
+    namespace: nonEmptyText(spec.get('targetNamespace').text),
   }),
   'helm-release': (spec, namespace) => ({
     sources: statedTexts(chartOf(spec)),
     cluster: remoteCluster(spec),
     // helm-controller installs into the namespace of the object unless `targetNamespace` names another one.
-    namespace: stated(spec.get('targetNamespace').text || namespace),
+    namespace: nonEmptyText(spec.get('targetNamespace').text || namespace),
   }),
 }
 
@@ -54,8 +54,8 @@ function applicationDelivery(spec: Node): GitopsDelivery {
   const sources = [spec.get('source'), ...spec.items('sources')].filter(({ kind }) => kind === 'map')
   return {
     sources: sources.map(sourceText),
-    cluster: stated(destination.get('name').text || destination.get('server').text),
-    namespace: stated(destination.get('namespace').text),
+    cluster: nonEmptyText(destination.get('name').text || destination.get('server').text),
+    namespace: nonEmptyText(destination.get('namespace').text),
   }
 }
 
@@ -96,7 +96,7 @@ function reference(node: Node): string {
 
 /** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
 function remoteCluster(spec: Node): string | null {
-  return stated(
+  return nonEmptyText(
     spec.at('kubeConfig', 'secretRef', 'name').text || spec.at('kubeConfig', 'configMapRef', 'name').text,
   )
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { kustomizationId } from '../kustomization-targets.ts'
 import { readKustomization } from '../parts/kustomization.ts'
-import { stated } from './delivery.ts'
+import { nonEmptyText } from './delivery.ts'
 import { kustomizationGraph } from './kustomization-graph.ts'
 
 /** The kustomization file that reads a path: a file, or a folder with another kustomization. */
@@ -77,7 +77,7 @@ export function kustomizationDelivery(reader: Reader, file: string): GitopsDeliv
   return {
     sources: [...resources, ...components].map((path) => path || '.'),
     cluster: null,
-    namespace: root ? stated(Node.of(root).get('namespace').text) : null,
+    namespace: root ? nonEmptyText(Node.of(root).get('namespace').text) : null,
   }
 }
 

@@ -5,7 +5,7 @@ import { controllerOf } from '../../istio/policy/gateway-class.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import type { NamedWaypoint } from '../../istio/policy/waypoint-label.ts'
-import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { podLabels } from '../../istio/workload/workloads.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -106,7 +106,7 @@ function isOfAmbient(mesh: Mesh, className: string): boolean {
 /** True for routes of calls in the mesh, which waypoints have, too. */
 function isMeshRoute(object: Manifest): boolean {
   const kind = knownKind(object)
-  if (kind === 'VirtualService') return boundTo(object).includes(meshGateway)
+  if (kind === 'VirtualService') return gatewayKeysOf(object).includes(meshGateway)
   return (
     routeKinds.has(kind) &&
     object.spec.items('parentRefs').some((ref) => ['Service', 'ServiceEntry'].includes(ref.get('kind').text))

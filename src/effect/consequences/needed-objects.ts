@@ -1,6 +1,6 @@
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
-import { boundTo } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf } from '../../istio/routing/gateways.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
@@ -37,7 +37,7 @@ function usersIn(mesh: Mesh, object: Manifest): Manifest[] {
   const kind = knownKind(object)
   if (kind === 'Gateway') {
     if (mesh.find('Gateway', namespace, name)) return []
-    return routes.filter((route) => boundTo(route).includes(`${namespace}/${name}`))
+    return routes.filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))
   }
   const names = kind === 'Service' ? [fullHost(name, namespace)] : spec.items('hosts').map(({ text }) => text)
   const gone = new Set(

@@ -9,7 +9,7 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { meshConfigsIn } from '../../model/mesh-config.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { hostsByLabels, hostsInfluencedBy } from '../egress/influence.ts'
-import type { LookedAtHosts } from '../egress/looked-at-hosts.ts'
+import type { HostFilter } from '../egress/host-filter.ts'
 import { hasOtherConfig } from './changed-config.ts'
 import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
@@ -17,7 +17,7 @@ import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-o
  * The hosts of which the difference between two meshes may decide who reaches them, and how; `null` if nothing that differs
  * decides about hosts outside. Empty if it may only decide whether pods reach any host.
  */
-export function touchedHosts(changed: ChangedMesh): LookedAtHosts | null {
+export function touchedHosts(changed: ChangedMesh): HostFilter | null {
   if (hasOtherConfig(changed)) return 'all'
   const { base, head, objects } = changed
   const effects = objects.map((object) => effectOf(object, [base, head]))

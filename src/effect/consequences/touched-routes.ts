@@ -1,5 +1,5 @@
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
-import { boundTo } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
@@ -34,7 +34,7 @@ function routesOf(mesh: Mesh, object: Manifest): readonly Manifest[] {
   const routes = routingServices(mesh)
   const key = `${object.namespace}/${object.name}`
   const ofObject = routes.filter((route) =>
-    kind === 'Gateway' ? boundTo(route).includes(key) : route.originals?.includes(object),
+    kind === 'Gateway' ? gatewayKeysOf(route).includes(key) : route.originals?.includes(object),
   )
   return ofObject.slice(0, maxRoutes)
 }

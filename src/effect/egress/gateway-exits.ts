@@ -18,7 +18,7 @@ import { Trace } from '../request/trace.ts'
 import type { CalledHost, Exit } from './exit.ts'
 import { exitKey } from './exit.ts'
 import { hostsOf } from './influence.ts'
-import type { LookedAtHosts } from './looked-at-hosts.ts'
+import type { HostFilter } from './host-filter.ts'
 import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
 import { nameUnder, witnessOf } from './witness.ts'
 
@@ -34,7 +34,7 @@ export interface GatewayExits {
  *
  * @param hosts the hosts of routes, or the destinations of routes, that are looked at
  */
-export function gatewaysWithExits(compiled: CompiledMesh, hosts: LookedAtHosts = 'all'): GatewayExits[] {
+export function gatewaysWithExits(compiled: CompiledMesh, hosts: HostFilter = 'all'): GatewayExits[] {
   const { mesh } = compiled
   const isLookedAt: RouteTest = (virtualService) =>
     hosts === 'all' ||

@@ -4,7 +4,7 @@ import { exportedTo } from '../../istio/hosts/export.ts'
 import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
-import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
 import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { derived, derivedPer } from '../../model/derived.ts'
@@ -88,7 +88,7 @@ export const hostsByLabels = derived(
 
 /** The VirtualServices of sidecars, the older ones first. */
 export const meshRoutes = derived(routeKinds, (mesh) =>
-  routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes(meshGateway)),
+  routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)),
 )
 
 const routeIndex = derived(routeKinds, (mesh) => {

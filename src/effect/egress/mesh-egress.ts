@@ -15,7 +15,7 @@ import { exitKey, type Exit } from './exit.ts'
 import { gatewaysWithExits, type GatewayExits } from './gateway-exits.ts'
 import { candidatesAmong, candidatesOfImports, hostsByLabels, hostsByNamespace } from './influence.ts'
 import { limitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
-import { lookedAt, type LookedAtHosts } from './looked-at-hosts.ts'
+import { lookedAt, type HostFilter } from './host-filter.ts'
 import { opennessOf } from './openness.ts'
 import { exitTable, noExits, type ExitTable, type EgressReach } from './reach.ts'
 import { sidecarExits } from './sidecar-exits.ts'
@@ -42,7 +42,7 @@ export interface GatewayReach {
  *
  * @param hosts the only called hosts that are looked at, see `hostsInfluencedBy`
  */
-export function meshEgress(mesh: Mesh, hosts: LookedAtHosts = 'all'): MeshEgress {
+export function meshEgress(mesh: Mesh, hosts: HostFilter = 'all'): MeshEgress {
   const compiled = compileEgress(mesh)
   const exitsOf = exitFinder(compiled, hosts)
   return {
@@ -74,7 +74,7 @@ export function meshEgress(mesh: Mesh, hosts: LookedAtHosts = 'all'): MeshEgress
 /** Returns the exits of clients; those of clients with one scope are found once. */
 function exitFinder(
   compiled: CompiledMesh,
-  hosts: LookedAtHosts,
+  hosts: HostFilter,
 ): (client: EgressClient, scope: ProxyScope) => Exits {
   const { mesh } = compiled
   const kept = new Map<string, Exits>()
@@ -125,7 +125,7 @@ const nothing: Exits = { shared: noExits, replaced: new Set(), own: noExits }
 const noCandidates = { services: [], virtualServices: [] }
 
 /** What sidecars of a namespace know that no Sidecar limits, as far as calls to some hosts rest on it. */
-function openScope(mesh: Mesh, namespace: string, hosts: LookedAtHosts): ProxyScope {
+function openScope(mesh: Mesh, namespace: string, hosts: HostFilter): ProxyScope {
   const candidates =
     hosts === 'all'
       ? {
@@ -141,7 +141,7 @@ interface EgressSearch {
   readonly compiled: CompiledMesh
   /** The exits of a namespace that no object names. */
   readonly general: () => ExitTable
-  readonly hosts: LookedAtHosts
+  readonly hosts: HostFilter
 }
 
 function exitsOfSidecar(

@@ -35,7 +35,7 @@ export interface MemberEvents<Job, Answer> {
  * A worker with its current task and the next ones, which it receives in advance so that it continues while this thread
  * is busy. It keeps the process alive until it is up and while it has a task.
  */
-export class Member<Job extends PooledJob, Answer> {
+export class PoolMember<Job extends PooledJob, Answer> {
   readonly #options: MemberOptions
   readonly #events: MemberEvents<Job, Answer>
   readonly #worker: Worker

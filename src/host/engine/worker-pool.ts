@@ -1,7 +1,7 @@
 import { sourceKey } from './source-key.ts'
 import { chooseJob } from './choose-job.ts'
 import { compileMs, maxTasksPerWorker, isWorthAWorker } from './pool-growth.ts'
-import { Member, type MemberOptions, type Task } from './pool-member.ts'
+import { PoolMember, type MemberOptions, type Task } from './pool-member.ts'
 import type { PooledJob, PoolAnswer } from './pooled-job.ts'
 
 /** Runs jobs in worker threads. */
@@ -37,7 +37,7 @@ export function createWorkerPool<Job extends PooledJob, Answer>(
 class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #options: PoolOptions
   readonly #waiting: Task<Job, Answer>[] = []
-  readonly #members = new Set<Member<Job, Answer>>()
+  readonly #members = new Set<PoolMember<Job, Answer>>()
   #start: object
   /** The earliest deadline of the waiting jobs: before it, none of them is looked at. */
   #firstDeadline = Infinity
@@ -100,12 +100,12 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   /** The worker with the fewest tasks, if it may have another one. */
-  #free(depth: number): Member<Job, Answer> | undefined {
+  #free(depth: number): PoolMember<Job, Answer> | undefined {
     const up = [...this.#members].filter((member) => member.isUp() && member.load() < depth)
     return up.toSorted((first, second) => first.load() - second.load())[0]
   }
 
-  #take(member: Member<Job, Answer>): Task<Job, Answer> {
+  #take(member: PoolMember<Job, Answer>): Task<Job, Answer> {
     return this.#waiting.splice(chooseJob(this.#waiting, member, [...this.#members]), 1)[0]!
   }
 
@@ -117,7 +117,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   #grow(): void {
-    const member = new Member<Job, Answer>(
+    const member = new PoolMember<Job, Answer>(
       { ...this.#options, start: this.#start },
       {
         up: (shared) => {
@@ -141,7 +141,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
    * Replaces a worker that ended. If it never came up, its successors will not either, so each failed start answers one
    * job as ended; otherwise the pool would start workers for ever.
    */
-  #lose(member: Member<Job, Answer>, reason: string, unstarted: readonly Task<Job, Answer>[]): void {
+  #lose(member: PoolMember<Job, Answer>, reason: string, unstarted: readonly Task<Job, Answer>[]): void {
     this.#members.delete(member)
     if (this.#isClosed) for (const task of unstarted) task.resolve({ status: 'ended', reason })
     else this.#waiting.unshift(...unstarted)

@@ -80,10 +80,10 @@ async function followed(download: Download, attempt: Attempt): Promise<Answer> {
       return read(response, { ...download, url }, attempt)
     const next = urlOf(location, url)
     if (!next || (url.protocol === 'https:' && next.protocol !== 'https:'))
-      throw new DownloadError(`${shown(url)} redirects to an address that is not https`)
+      throw new DownloadError(`${addressWithoutQuery(url)} redirects to an address that is not https`)
     url = next
   }
-  throw new DownloadError(`${shown(download.url)} redirects more than ${maxRedirects} times`)
+  throw new DownloadError(`${addressWithoutQuery(download.url)} redirects more than ${maxRedirects} times`)
 }
 
 async function send(
@@ -123,13 +123,14 @@ async function read(response: Response, { url, maxBytes }: Download, { signal }:
     throw outage(url, error)
   }
   if (status === 429 || status >= 500) throw failure(url, status, headers)
-  if (bytes > maxBytes) throw new DownloadError(`${shown(url)} is larger than ${maxBytes / 2 ** 20} MiB`)
+  if (bytes > maxBytes)
+    throw new DownloadError(`${addressWithoutQuery(url)} is larger than ${maxBytes / 2 ** 20} MiB`)
   return { status, headers, body: Buffer.concat(chunks) }
 }
 
 /** An error that `retrying` repeats. */
 function failure(url: URL, status: number, headers: Headers): Error {
-  const error = new DownloadError(`${shown(url)} answers ${status}`)
+  const error = new DownloadError(`${addressWithoutQuery(url)} answers ${status}`)
   return Object.assign(error, { status, response: { headers: Object.fromEntries(headers) } })
 }
 
@@ -137,9 +138,12 @@ function failure(url: URL, status: number, headers: Headers): Error {
 function outage(url: URL, error: unknown): Error {
   const { cause, name } = error as { cause?: { code?: unknown; message?: unknown }; name: string }
   const reason = cause?.code ?? cause?.message ?? name
-  return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(reason)})`), {
-    status: 500,
-  })
+  return Object.assign(
+    new DownloadError(`${addressWithoutQuery(url)} cannot be reached (${String(reason)})`),
+    {
+      status: 500,
+    },
+  )
 }
 
 /** An absolute address of http or https; `null` for anything else. */
@@ -149,6 +153,6 @@ export function urlOf(text: string, from?: URL): URL | null {
 }
 
 /** An address without credentials and without the query, which may be a signature. */
-export function shown({ origin, pathname }: URL): string {
+export function addressWithoutQuery({ origin, pathname }: URL): string {
   return `${origin}${pathname}`
 }

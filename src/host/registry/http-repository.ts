@@ -5,7 +5,7 @@ import { isSatisfied, type ChartRequest } from '../../registry/chart-request.ts'
 import { compareVersions, parseVersion } from '../../registry/version.ts'
 import { digestOf, maxArchiveBytes } from './chart-cache.ts'
 import { basicAuthorization, type CredentialStore, type NamedRepository } from './credentials.ts'
-import { DownloadError, shown, urlOf, type Answer, type HttpClient } from './http-client.ts'
+import { DownloadError, addressWithoutQuery, urlOf, type Answer, type HttpClient } from './http-client.ts'
 
 /** A chart in a repository: its archive, or its address in a registry. */
 export type RepositoryChart = { readonly archive: Uint8Array } | { readonly registry: string }
@@ -67,7 +67,7 @@ async function downloadedIndex(client: HttpClient, repository: Repository): Prom
   const root = parseDocuments(decodeText(body).text, 'index.yaml')[0]?.root
   const { entries } = ((root && toData(root)) ?? {}) as Readonly<Record<string, unknown>>
   if (typeof entries !== 'object' || entries === null)
-    throw new DownloadError(`${shown(url)} is no index of a chart repository`)
+    throw new DownloadError(`${addressWithoutQuery(url)} is no index of a chart repository`)
   return new Map(
     Object.entries(entries).map(([name, versions]) => [name, (versions as unknown[]).flatMap(indexEntry)]),
   )
@@ -108,7 +108,9 @@ async function chartOfEntry(
   })
   const actual = digestOf(archive)
   if (digest === null || digest === actual) return { archive }
-  throw new DownloadError(`${shown(url)} has the digest ${actual}, and its index says ${digest}`)
+  throw new DownloadError(
+    `${addressWithoutQuery(url)} has the digest ${actual}, and its index says ${digest}`,
+  )
 }
 
 function authorizationOf({ credentials }: Repository): { readonly authorization?: string } {
@@ -119,10 +121,10 @@ async function found(client: HttpClient, download: Parameters<HttpClient['get']>
   const answer = await client.get(download)
   if (answer.status === 200) return answer
   const advice = answer.status === 401 || answer.status === 403 ? ': log in with `helm repo add`' : ''
-  throw new DownloadError(`${shown(download.url)} answers ${answer.status}${advice}`)
+  throw new DownloadError(`${addressWithoutQuery(download.url)} answers ${answer.status}${advice}`)
 }
 
 function shownUrl(text: string): string {
   const url = urlOf(text)
-  return url ? shown(url) : 'the repository'
+  return url ? addressWithoutQuery(url) : 'the repository'
 }

@@ -1,7 +1,14 @@
 import { compareVersions, parseVersion } from '../../registry/version.ts'
 import { isSatisfied, isTagOrDigest, type ChartRequest } from '../../registry/chart-request.ts'
 import { digestOf, maxArchiveBytes } from './chart-cache.ts'
-import { DownloadError, shown, urlOf, type Answer, type Download, type HttpClient } from './http-client.ts'
+import {
+  DownloadError,
+  addressWithoutQuery,
+  urlOf,
+  type Answer,
+  type Download,
+  type HttpClient,
+} from './http-client.ts'
 import type { RegistryLogin } from './registry-login.ts'
 
 /** The archive of a chart in a registry (the OCI Distribution Specification, with the media types of Helm). */
@@ -141,7 +148,7 @@ async function ask(reader: RegistryReader, request: RegistryRequest): Promise<An
   const url = addressOf(reader.place, request)
   const meaning = meanings[answer.status]
   throw new DownloadError(
-    `${shown(url)} answers ${answer.status}${meaning === undefined ? '' : `: ${meaning}`}`,
+    `${addressWithoutQuery(url)} answers ${answer.status}${meaning === undefined ? '' : `: ${meaning}`}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { RunInput } from '../../run/run-input.ts'
-import { checkAgain, hasCarried, settleCauses } from '../../run/session/check-again.ts'
+import { checkAgain, hasUnsettledCauses, settleCauses } from '../../run/session/check-again.ts'
 import type { CheckedTree } from '../../run/session/checked-tree.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { createRenderer, type Renderer } from '../engine/renderer.ts'
@@ -98,7 +98,7 @@ class Session implements CheckSession {
   }
 
   async settle(): Promise<CheckedTree | null> {
-    if (!this.#last || !hasCarried(this.#last)) return null
+    if (!this.#last || !hasUnsettledCauses(this.#last)) return null
     const settled = await settleCauses(this.#last, this.#begin())
     if (this.#isDropped) return null
     this.#last = settled

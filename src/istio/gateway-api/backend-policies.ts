@@ -8,7 +8,7 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { compareAge } from './age.ts'
 import type { ConversionContext } from './context.ts'
 import { convertedObject, type ConvertedObject } from './converted-object.ts'
-import { listIfAny, mapAt, mapIfAny, scalarAt, written } from './converted-yaml.ts'
+import { listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from './converted-yaml.ts'
 import { generatedName } from './parents.ts'
 import { entriesMeant, referenceKinds, referenceOf, type Reference } from './references.ts'
 
@@ -57,11 +57,11 @@ function tlsOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
     const names = validation.items('subjectAltNames').flatMap((name) => {
       const type = name.get('type')
       const fields = type.isUnfilled ? Object.values(nameFields) : [nameFields[type.text] ?? '']
-      return fields.flatMap((field) => written(name.get(field)) ?? [])
+      return fields.flatMap((field) => writtenValue(name.get(field)) ?? [])
     })
     const tls = mapAt(validation, {
       mode: scalarAt(validation, 'SIMPLE'),
-      sni: written(validation.get('hostname')),
+      sni: writtenValue(validation.get('hostname')),
       subjectAltNames: listIfAny(validation.get('subjectAltNames'), names),
       credentialName: authority(context, policy, validation),
     })
@@ -111,9 +111,10 @@ function trafficOf(context: ConversionContext): (policy: Manifest) => HostPolicy
     const budget = constraint.get('budget')
     const retryBudget = constraint.exists
       ? mapAt(constraint, {
-          percent: written(budget.get('percent')),
-          budgetInterval: written(budget.get('interval')) ?? scalarAt(constraint, '10s'),
-          minRetryConcurrency: written(constraint.at('minRetryRate', 'count')) ?? scalarAt(constraint, 10),
+          percent: writtenValue(budget.get('percent')),
+          budgetInterval: writtenValue(budget.get('interval')) ?? scalarAt(constraint, '10s'),
+          minRetryConcurrency:
+            writtenValue(constraint.at('minRetryRate', 'count')) ?? scalarAt(constraint, 10),
         })
       : undefined
     const loadBalancer = mapAt(policy.spec, {})
@@ -176,7 +177,7 @@ function destinationRule(context: ConversionContext, policies: readonly HostPoli
   const ofPorts = policies.filter(({ tls, section }) => tls && section !== '')
   const portSettings = ofPorts.map(({ tls, section, target: { node } }) =>
     mapAt(node, {
-      port: mapAt(node.get('sectionName'), { number: object && written(portNumber(object, section)!) }),
+      port: mapAt(node.get('sectionName'), { number: object && writtenValue(portNumber(object, section)!) }),
       tls,
     }),
   )

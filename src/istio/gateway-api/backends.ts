@@ -4,7 +4,7 @@ import { groups } from '../../model/kinds.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import type { ConversionContext } from './context.ts'
-import { mapAt, scalarAt, written } from './converted-yaml.ts'
+import { mapAt, scalarAt, writtenValue } from './converted-yaml.ts'
 import { isElsewhere, isGranted, referenceKinds, referenceOf, type Reference } from './references.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -53,7 +53,7 @@ export function backendOf(
     return {
       fatal: { object: route, code: 'backend-name', node: node.get('name'), basis: [node], reference },
     }
-  const port = written(node.get('port'))
+  const port = writtenValue(node.get('port'))
   if (!port) return { fatal: { object: route, code: 'backend-port', node, reference } }
   const destination = destinationOf(reference, host, port)
   if (!context.isAbsent(reference)) return { destination }

@@ -6,7 +6,7 @@ import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { hostCovers, hostsOverlap } from '../hosts/hosts.ts'
 import { compareAge } from './age.ts'
 import type { ConversionContext } from './context.ts'
-import { listAt, listIfAny, mapAt, scalarAt, written } from './converted-yaml.ts'
+import { listAt, listIfAny, mapAt, scalarAt, writtenValue } from './converted-yaml.ts'
 import { convertedObject, type ConvertedObject } from './converted-object.ts'
 import { httpRules } from './http-rules.ts'
 import {
@@ -102,8 +102,8 @@ function withPort(route: YamlMap, { reference }: Parent): YamlMap {
   const port = reference.node.get('port')
   const matches = node
     .items('match')
-    .map((match) => mapAt(match, { ...fieldsOf(match), port: written(port) }))
-  const list = matches.length > 0 ? matches : [mapAt(port, { port: written(port) })]
+    .map((match) => mapAt(match, { ...fieldsOf(match), port: writtenValue(port) }))
+  const list = matches.length > 0 ? matches : [mapAt(port, { port: writtenValue(port) })]
   return mapAt(node, { ...fieldsOf(node), match: listAt(port, list) })
 }
 
@@ -231,7 +231,7 @@ function streamRoute(
   const { node, destinations, isClosed } = rule
   const names = route.kind === 'TLSRoute' && !isClosed ? serverNames(route, parent, host, hosts) : undefined
   if (names?.length === 0) return []
-  const port = parent.listener ? undefined : written(parent.reference.node.get('port'))
+  const port = parent.listener ? undefined : writtenValue(parent.reference.node.get('port'))
   const match = mapAt(route.spec.get('hostnames'), {
     port,
     sniHosts:

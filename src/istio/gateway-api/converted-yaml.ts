@@ -41,7 +41,7 @@ export function mapIfAny(
 }
 
 /** The value of a node as it is written; `undefined` if it is absent or null. */
-export function written(node: Node): YamlNode | undefined {
+export function writtenValue(node: Node): YamlNode | undefined {
   return node.exists && !node.isNull ? node.yaml! : undefined
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { listAt, listIfAny, mapAt, mapIfAny, scalarAt, written } from './converted-yaml.ts'
+import { listAt, listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from './converted-yaml.ts'
 
 /*
  * Filters of HTTPRoutes and GRPCRoutes as fields of an Istio route (istio
@@ -34,7 +34,7 @@ function headerMap(headers: Node): YamlNode | undefined {
   const fields: Record<string, YamlNode> = {}
   for (const header of headers.items()) {
     const name = header.get('name').text.toLowerCase()
-    const value = written(header.get('value'))
+    const value = writtenValue(header.get('value'))
     if (value && !Object.hasOwn(fields, name)) fields[name] = value
   }
   return mapIfAny(headers, fields)
@@ -45,14 +45,16 @@ export function redirectOf(filter: Node): YamlNode {
   const [path, port, scheme] = [filter.get('path'), filter.get('port'), filter.get('scheme')]
   const derived = scheme.exists ? 'FROM_PROTOCOL_DEFAULT' : 'FROM_REQUEST_PORT'
   return mapAt(filter, {
-    redirectCode: written(filter.get('statusCode')),
-    authority: written(filter.get('hostname')),
-    scheme: written(scheme),
-    port: written(port),
+    redirectCode: writtenValue(filter.get('statusCode')),
+    authority: writtenValue(filter.get('hostname')),
+    scheme: writtenValue(scheme),
+    port: writtenValue(port),
     derivePort: port.exists ? undefined : scalarAt(filter, derived),
-    uri: path.get('type').text === 'ReplaceFullPath' ? written(path.get('replaceFullPath')) : undefined,
+    uri: path.get('type').text === 'ReplaceFullPath' ? writtenValue(path.get('replaceFullPath')) : undefined,
     prefixRewrite:
-      path.get('type').text === 'ReplacePrefixMatch' ? written(path.get('replacePrefixMatch')) : undefined,
+      path.get('type').text === 'ReplacePrefixMatch'
+        ? writtenValue(path.get('replacePrefixMatch'))
+        : undefined,
   })
 }
 
@@ -67,10 +69,10 @@ export function rewriteOf(filter: Node): YamlNode | undefined {
     uriRegexRewrite: isFull
       ? mapAt(path, {
           match: scalarAt(path, '/.*'),
-          rewrite: written(path.get('replaceFullPath')),
+          rewrite: writtenValue(path.get('replaceFullPath')),
         })
       : undefined,
-    authority: written(filter.get('hostname')),
+    authority: writtenValue(filter.get('hostname')),
   })
 }
 
@@ -87,7 +89,7 @@ export function mirrorPercentage(filter: Node): YamlNode | undefined {
       (100 * (fraction.get('numerator').number ?? 0)) / (fraction.get('denominator').number ?? 100)
     return mapAt(fraction, { value: scalarAt(fraction, share) })
   }
-  return percent.exists ? mapAt(percent, { value: written(percent) }) : undefined
+  return percent.exists ? mapAt(percent, { value: writtenValue(percent) }) : undefined
 }
 
 /** The `corsPolicy` of a CORS filter. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { mapAt, mapIfAny, scalarAt, written } from './converted-yaml.ts'
+import { mapAt, mapIfAny, scalarAt, writtenValue } from './converted-yaml.ts'
 import { withoutTrailingSlash } from './http-filters.ts'
 
 /** The match of an Istio route for one of `matches` of an HTTPRoute. */
@@ -52,7 +52,7 @@ function methodMatch(method: Node): YamlNode | undefined {
 function namedMatches(list: Node): YamlNode | undefined {
   const fields = list.items().map((item): [string, YamlNode] => {
     const form = item.get('type').text === 'RegularExpression' ? 'regex' : 'exact'
-    return [item.get('name').text, mapAt(item, { [form]: written(item.get('value')) })]
+    return [item.get('name').text, mapAt(item, { [form]: writtenValue(item.get('value')) })]
   })
   return mapIfAny(list, Object.fromEntries(fields))
 }

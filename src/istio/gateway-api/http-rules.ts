@@ -4,7 +4,7 @@ import { parseDuration } from '../../syntax/duration.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { backendOf, isFatal, type FatalRefusal } from './backends.ts'
 import type { ConversionContext } from './context.ts'
-import { listAt, mapAt, scalarAt, written } from './converted-yaml.ts'
+import { listAt, mapAt, scalarAt, writtenValue } from './converted-yaml.ts'
 import {
   corsPolicyOf,
   headerOperations,
@@ -34,7 +34,7 @@ export function httpRules(context: ConversionContext, route: Manifest, isMesh: b
   for (const [index, rule] of rules.entries()) {
     const fields = ruleFields(context, route, rule, isMesh, refusals)
     if (isFatal(fields)) return { routes: [], refusals: [...refusals, fields.fatal] }
-    const name = written(rule.get('name')) ?? scalarAt(rule, `${route.namespace}.${route.name}.${index}`)
+    const name = writtenValue(rule.get('name')) ?? scalarAt(rule, `${route.namespace}.${route.name}.${index}`)
     const matches = rule.items('matches').map(route.kind === 'GRPCRoute' ? grpcMatch : httpMatch)
     const lists =
       matches.length > 0 ? matches.map((match) => listAt(rule.get('matches'), [match])) : [undefined]
@@ -95,7 +95,7 @@ export function weighted(rule: Node): Node[] {
 /** The weight of one of several backends; a single one needs none. */
 export function weightOf(backend: Node, backends: readonly Node[]): YamlNode | undefined {
   if (backends.length === 1) return undefined
-  return written(backend.get('weight')) ?? scalarAt(backend, 1)
+  return writtenValue(backend.get('weight')) ?? scalarAt(backend, 1)
 }
 
 function backendHeaders(route: Manifest, backend: Node): Fields | FatalRefusal {
@@ -183,11 +183,11 @@ function retryFields(rule: Node): Fields {
 
 function timeout(node: Node): YamlNode | undefined {
   const parsed = parseDuration(node.text)
-  return 'value' in parsed && parsed.value === 0n ? undefined : written(node)
+  return 'value' in parsed && parsed.value === 0n ? undefined : writtenValue(node)
 }
 
 function retriesOf(retry: Node, perTryTimeout: YamlNode | undefined): YamlNode {
-  const attempts = written(retry.get('attempts')) ?? scalarAt(retry, usualAttempts)
+  const attempts = writtenValue(retry.get('attempts')) ?? scalarAt(retry, usualAttempts)
   const codes = retry.items('codes').map(({ number }) => String(number))
   const retryOn = scalarAt(retry.get('codes'), [...retriedErrors, ...codes].join(','))
   const isOff = retry.get('attempts').number === 0
@@ -195,7 +195,7 @@ function retriesOf(retry: Node, perTryTimeout: YamlNode | undefined): YamlNode {
     attempts,
     perTryTimeout,
     retryOn: isOff ? undefined : retryOn,
-    backoff: written(retry.get('backoff')),
+    backoff: writtenValue(retry.get('backoff')),
   })
 }
 

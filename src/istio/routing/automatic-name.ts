@@ -1,4 +1,4 @@
-import { boundTo, meshGateway } from './gateways.ts'
+import { gatewayKeysOf, meshGateway } from './gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 
 /**
@@ -9,7 +9,9 @@ import type { Manifest } from '../../model/manifest.ts'
  */
 export function isAutomaticName(name: string, virtualService: Manifest): boolean {
   return (
-    automatic.test(name) && !boundTo(virtualService).includes(meshGateway) && matchesNames(virtualService)
+    automatic.test(name) &&
+    !gatewayKeysOf(virtualService).includes(meshGateway) &&
+    matchesNames(virtualService)
   )
 }
 

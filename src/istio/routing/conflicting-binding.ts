@@ -5,7 +5,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { conversionKinds, convertedGatewayApi } from '../gateway-api/convert.ts'
 import { areVisibleTogether } from '../hosts/export.ts'
 import { conflictsAtGateways } from './gateway-conflicts.ts'
-import { boundTo, meshGateway } from './gateways.ts'
+import { gatewayKeysOf, meshGateway } from './gateways.ts'
 import { bindingKey, hostBindingsOf, matchesActing, type HostBinding } from './host-bindings.ts'
 import { mayHaveSameCallers } from './matches.ts'
 import { conflictOnMesh } from './mesh-conflicts.ts'
@@ -42,7 +42,7 @@ function meet(mesh: Mesh, binding: HostBinding, route: HostBinding): boolean {
 /** The bindings on the mesh of what routes become, by `bindingKey`. */
 const routesOnMesh = derived(conversionKinds, (mesh) => {
   const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) =>
-    boundTo(virtualService).includes(meshGateway),
+    gatewayKeysOf(virtualService).includes(meshGateway),
   )
   return groupBy(onMesh.flatMap(hostBindingsOf), bindingKey)
 })

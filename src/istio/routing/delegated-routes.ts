@@ -5,7 +5,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isExportedTo } from '../hosts/export.ts'
 import { hasValue, mergeMatches, type MergedMatch } from './delegated-matches.ts'
-import { boundTo } from './gateways.ts'
+import { gatewayKeysOf } from './gateways.ts'
 import { matchOf, type RouteMatch } from './matches.ts'
 
 /** An http route as proxies get it: a route of a VirtualService with hosts, merged with one of its delegate. */
@@ -106,7 +106,7 @@ function gatewaysAt(
   outer: RouteMatch | undefined,
 ): readonly string[] {
   if (inner && narrow && narrow.items('gateways').length > 0) return inner.gateways
-  return outer?.gateways ?? boundTo(root)
+  return outer?.gateways ?? gatewayKeysOf(root)
 }
 
 /** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */

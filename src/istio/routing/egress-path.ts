@@ -3,7 +3,7 @@ import { oncePer } from '../../core/once-per.ts'
 import { conversionKinds } from '../gateway-api/convert.ts'
 import { allVirtualServices, convertedGatewaysByService } from '../gateway-api/proxy-objects.ts'
 import { serverHost } from '../hosts/server-host.ts'
-import { boundTo, gatewaySelector, serves } from './gateways.ts'
+import { gatewayKeysOf, gatewaySelector, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from '../hosts/host-index.ts'
 import { serviceNamespace } from '../hosts/hosts.ts'
 import { endsInHttp, passesThrough, virtualServicesForHost } from './routed-destinations.ts'
@@ -141,7 +141,7 @@ export function routesAtGateways(
 /** True if a route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
 export function mayBeRoutedOn(mesh: Mesh, host: string, { mayBe }: GatewaysBehind, from: string): boolean {
   return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)]
-    .filter((virtualService) => boundTo(virtualService).some(mayBe))
+    .filter((virtualService) => gatewayKeysOf(virtualService).some(mayBe))
     .some(
       (virtualService) =>
         routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) ||

@@ -32,7 +32,7 @@ export function gatewayNames(node: Node, virtualService: Manifest): GatewayName[
 }
 
 /** The keys of the gateways to which a VirtualService is bound; `mesh` if it names none. */
-export const boundTo = oncePer((virtualService: Manifest): readonly string[] => {
+export const gatewayKeysOf = oncePer((virtualService: Manifest): readonly string[] => {
   const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key)
   return named.length === 0 ? [meshGateway] : [...new Set(named)]
 })

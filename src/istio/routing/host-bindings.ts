@@ -1,7 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import { exportedTo, areVisibleTogether } from '../hosts/export.ts'
 import { httpRoutesOf, matchesOfRoute } from './delegated-routes.ts'
-import { boundTo, meshGateway } from './gateways.ts'
+import { gatewayKeysOf, meshGateway } from './gateways.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from './matches.ts'
@@ -22,7 +22,7 @@ export interface HostBinding {
 /** The host bindings of a VirtualService, those on the mesh first; hosts with placeholders are left out. */
 export function hostBindingsOf(virtualService: Manifest): HostBinding[] {
   const hosts = virtualService.spec.items('hosts').filter(({ text }) => text !== '' && !isUnfilled(text))
-  const gateways = boundTo(virtualService).toSorted(
+  const gateways = gatewayKeysOf(virtualService).toSorted(
     (a, b) => Number(b === meshGateway) - Number(a === meshGateway),
   )
   return hosts.flatMap((host) => gateways.map((gateway) => ({ virtualService, host, gateway })))

@@ -5,7 +5,7 @@ import {
   stringCondition,
   type Condition,
 } from './conditions.ts'
-import { boundTo, gatewayNames } from './gateways.ts'
+import { gatewayKeysOf, gatewayNames } from './gateways.ts'
 import { normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -14,7 +14,7 @@ import type { Node } from '../../model/node.ts'
 export interface RouteMatch {
   /** The entry, or the route itself if it has no `match`. */
   readonly node: Node
-  /** The gateways at which it applies, see `boundTo`. */
+  /** The gateways at which it applies, see `gatewayKeysOf`. */
   readonly gateways: readonly string[]
   /** The conditions by property, all of which must hold. */
   readonly conditions: ReadonlyMap<string, Condition>
@@ -29,7 +29,7 @@ export type Protocol = 'http' | 'tls' | 'tcp'
 /** The matches of a route; Istio reads an empty list like a missing one. */
 export function matchesOf(virtualService: Manifest, route: Node, protocol: Protocol): RouteMatch[] {
   const entries = route.items('match')
-  if (entries.length === 0) return [{ ...anything, node: route, gateways: boundTo(virtualService) }]
+  if (entries.length === 0) return [{ ...anything, node: route, gateways: gatewayKeysOf(virtualService) }]
   return entries.map((node) =>
     protocol === 'http'
       ? matchOf(virtualService, node)
@@ -99,7 +99,7 @@ const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/
 
 function gatewaysOf(virtualService: Manifest, match: Node): readonly string[] {
   const named = gatewayNames(match, virtualService).map(({ key }) => key)
-  return named.length === 0 ? boundTo(virtualService) : named
+  return named.length === 0 ? gatewayKeysOf(virtualService) : named
 }
 
 function texts(node: Node, key: string): string[] {

@@ -22,11 +22,11 @@ export interface WinningRule {
   /** The entries of `subsets` by name: of several with one name the first. */
   readonly subsets: ReadonlyMap<string, Node>
   /** What another written object overrides: traffic policies, and subsets of one name. */
-  readonly overridden: readonly Overridden[]
+  readonly overridden: readonly IneffectivePart[]
 }
 
 /** A policy or subset of a merged DestinationRule that has no effect. */
-export interface Overridden {
+export interface IneffectivePart {
   readonly node: Node
   /** What has effect in its place. */
   readonly by: Node
@@ -156,7 +156,7 @@ function winningRule({ exportTo, merged }: Merging, isFilling: boolean): Winning
 }
 
 /** The policies of written rules but the strongest of them: the age of the rules decides which one that is. */
-function overriddenPolicies(written: readonly Node[], policies: readonly Node[]): Overridden[] {
+function overriddenPolicies(written: readonly Node[], policies: readonly Node[]): IneffectivePart[] {
   const stated = written.filter(({ kind }) => kind === 'map')
   const strongest = policies.find((policy) => stated.includes(policy)) ?? stated[0]
   return strongest
@@ -167,7 +167,7 @@ function overriddenPolicies(written: readonly Node[], policies: readonly Node[])
     : []
 }
 
-function overriddenBy(by: Node, nodes: readonly Node[]): Overridden[] {
+function overriddenBy(by: Node, nodes: readonly Node[]): IneffectivePart[] {
   return nodes.map((node) => ({ node, by, isEqual: canonicalJson(node) === canonicalJson(by) }))
 }
 

@@ -7,7 +7,7 @@ import { gatewayAt, objectsMadeOf } from '../gateway-api/proxy-objects.ts'
 import { referenceKinds, referenceOf, type Reference } from '../gateway-api/references.ts'
 import { hostsOverlap } from '../hosts/hosts.ts'
 import { controllerOf } from '../policy/gateway-class.ts'
-import { boundTo, serves } from './gateways.ts'
+import { gatewayKeysOf, serves } from './gateways.ts'
 
 /** A hostname of a route that none of the listeners serves which admit the route. */
 export interface UnservedHostname {
@@ -25,7 +25,7 @@ export interface UnservedHostname {
 export function unservedHostnames(mesh: Mesh, route: Manifest): UnservedHostname[] {
   if (!hasKnownParents(mesh, route) || refusalsByObject(mesh).has(route)) return []
   const converted = (objectsMadeOf(mesh).get(route) ?? []).filter(({ kind }) => kind === 'VirtualService')
-  const keys = [...new Set(converted.flatMap(boundTo))]
+  const keys = [...new Set(converted.flatMap(gatewayKeysOf))]
   const gateways = keys.flatMap((key) => gatewayAt(mesh, key) ?? [])
   if (gateways.length === 0 || gateways.length < keys.length || gateways.some(mayServeAnyHost)) return []
   return route.spec
@@ -59,7 +59,7 @@ function isServed(
 ): boolean {
   const [text = ''] = virtualService.spec.items('hosts').map((node) => node.text)
   if (kind === 'TLSRoute' ? !hostsOverlap(text, host) : text !== host) return false
-  return boundTo(virtualService).some((key) => hasHost(gatewayAt(mesh, key)!, text, namespace))
+  return gatewayKeysOf(virtualService).some((key) => hasHost(gatewayAt(mesh, key)!, text, namespace))
 }
 
 function hasHost(gateway: Manifest, host: string, namespace: string): boolean {

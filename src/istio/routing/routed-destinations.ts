@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer, oncePerName, oncePerPair } from '../../core/once-per.ts'
 import { conversionKinds, convertedGatewayApi } from '../gateway-api/convert.ts'
 import { allVirtualServices, gatewayAt } from '../gateway-api/proxy-objects.ts'
-import { boundTo, meshGateway } from './gateways.ts'
+import { gatewayKeysOf, meshGateway } from './gateways.ts'
 import { hostIndex } from '../hosts/host-index.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -66,7 +66,7 @@ export function sidecarRoutesFor(mesh: Mesh, host: string, protocol: Route['prot
 const withRoutes = oncePerName((services: readonly Manifest[], protocol: Route['protocol']) =>
   services.filter(
     (virtualService) =>
-      boundTo(virtualService).includes(meshGateway) && virtualService.spec.items(protocol).length > 0,
+      gatewayKeysOf(virtualService).includes(meshGateway) && virtualService.spec.items(protocol).length > 0,
   ),
 )
 

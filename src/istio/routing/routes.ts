@@ -82,12 +82,12 @@ function inferredPorts(
 /** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
 export const carriedNumbers = oncePerName(
   (ports: readonly HostPort[], protocol: Route['protocol']): readonly number[] => [
-    ...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number)),
+    ...new Set(ports.filter((port) => carriesRoute[protocol](port)).map(({ number }) => number)),
   ],
 )
 
 /** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
-export const carries: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
+export const carriesRoute: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
   http: ({ protocol }) => isHttp(protocol) && protocol !== '',
   tls: ({ protocol }) => isTls(protocol),
   tcp: ({ protocol }) => ['tcp', 'mongo', 'mysql', 'redis'].includes(protocol),

@@ -10,11 +10,11 @@ export interface PolicyInForce {
    */
   readonly settings: ReadonlyMap<string, Node>
   /** The settings that another level of the rule replaces, and by which they have no effect. */
-  readonly losses: readonly Loss[]
+  readonly losses: readonly IneffectiveSetting[]
 }
 
 /** A setting of a traffic policy that has no effect on a port or subset. */
-export interface Loss {
+export interface IneffectiveSetting {
   /** `outlierDetection`, `connectionPool.http`. */
   readonly field: string
   /** The node of the setting. */
@@ -93,7 +93,7 @@ function withoutBlocks(settings: Settings, names: readonly string[]): Settings {
   return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))))
 }
 
-function lossesBetween(original: Settings, effective: Settings, replacement: Node): Loss[] {
+function lossesBetween(original: Settings, effective: Settings, replacement: Node): IneffectiveSetting[] {
   const lost = [...original].filter(([field]) => !effective.has(field))
   return lost.map(([field, node]) => ({ field, node, replacement }))
 }

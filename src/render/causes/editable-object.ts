@@ -1,4 +1,4 @@
-import type { MadeFrom } from '../../core/target.ts'
+import type { TextOrigin } from '../../core/target.ts'
 import type { Tree } from '../../core/tree.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import { readerOf } from '../../yaml/reader.ts'
@@ -46,7 +46,7 @@ export async function openEditableObject(
 }
 
 /** The document of an object as a source, each line at that of the template. */
-function sourceOfObject({ text, root }: TemplateDocument, madeFrom: MadeFrom, tree: Tree): ValuesSource {
+function sourceOfObject({ text, root }: TemplateDocument, madeFrom: TextOrigin, tree: Tree): ValuesSource {
   const { file, lines } = madeFrom
   const linesAbove = locationAt(root.source, root.start, root.start).line - 1
   const fileText = readerOf(tree).text(file)

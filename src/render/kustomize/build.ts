@@ -5,7 +5,7 @@ import { failureOf } from './failure.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
 import { fromEngine, toEngine } from '../engine-paths.ts'
 import type { BuildFacts, BuildHeader, FailedKustomization, KustomizeBuild } from './result.ts'
-import { createSentFiles, type FileScope, type SentFiles } from './sent-files.ts'
+import { createBuildFiles, type FileScope, type BuildFiles } from './build-files.ts'
 
 /** Builds kustomizations: an engine in this thread, or a pool of threads. */
 export interface KustomizeEngine {
@@ -51,7 +51,7 @@ export function createBuilder(
   folder: string,
   scope: FileScope,
 ): Builder {
-  const sent = createSentFiles(tree, folder, scope)
+  const sent = createBuildFiles(tree, folder, scope)
   return async (options, edits, timeout) => {
     for (let builds = 1; ; builds++) {
       const answer = await engine.render({ ...jobOf(sent, folder, options, edits), timeoutMs: timeout })
@@ -80,7 +80,7 @@ const maxBuilds = 50
 const fixedClockAndSeed = { now: 0, seed: 1 }
 
 function jobOf(
-  sent: SentFiles,
+  sent: BuildFiles,
   folder: string,
   options: KustomizeOptions,
   edits: ReadonlyMap<string, Uint8Array>,

@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { inlineValuesNamed, type MadeFrom } from '../../core/target.ts'
+import { inlineValuesNamed, type TextOrigin } from '../../core/target.ts'
 import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { readerOf } from '../../yaml/reader.ts'
@@ -47,7 +47,7 @@ export interface ValuesSource {
   readonly file: string
   readonly text: string
   /** The file that a template made the text of, and what it contains. */
-  readonly made?: MadeFrom & { readonly fileText: string }
+  readonly made?: TextOrigin & { readonly fileText: string }
   /** The parsed values; `null` if the text is empty or no YAML. */
   readonly root: YamlNode | null
   /** Precedence: where two sources set the same key, the one with the higher layer wins. */

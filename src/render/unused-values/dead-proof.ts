@@ -8,7 +8,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output, Probe } from '../probe/probe.ts'
 
 /** Proofs by renders that keys of values are used or unused. */
-export interface Proof {
+export interface UseProof {
   /** The candidates that change no template: with other values or another name, and also with all switches on. */
   withoutEffect(candidates: readonly UnusedCandidate[]): Promise<UnusedCandidate[]>
   /** Whether altering all values below entries changes the render. */
@@ -20,7 +20,7 @@ export interface Proof {
 }
 
 /** Creates the proofs of a release. `editables` are all its values. */
-export function createProof(probe: Probe, editables: readonly EditableValue[]): Proof {
+export function createProof(probe: Probe, editables: readonly EditableValue[]): UseProof {
   const alterations = createAlterations(editables)
   const bisect = createBisection(probe, alterations)
 

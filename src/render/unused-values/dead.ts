@@ -1,6 +1,6 @@
 import type { DeadValue, SuggestedKey } from '../../core/values-use.ts'
 import { pathsOf, type ValuesPathEntry } from './dead-entries.ts'
-import type { Proof } from './dead-proof.ts'
+import type { UseProof } from './dead-proof.ts'
 import {
   readKeysIn,
   similarName,
@@ -23,7 +23,7 @@ export type ReadLocator = (read: PlacedRead) => SuggestedKey['readAt']
  */
 export async function deadValues(
   facts: ChartFacts,
-  proof: Proof,
+  proof: UseProof,
   locationOfRead: ReadLocator,
 ): Promise<DeadValue[]> {
   const dead: UnusedCandidate[] = []
@@ -56,7 +56,7 @@ interface CandidateResult {
 async function proveCandidate(
   { entry, needsEvidence, needsSimilar }: UnusedCandidate,
   facts: ChartFacts,
-  proof: Proof,
+  proof: UseProof,
 ): Promise<CandidateResult> {
   const similar = similarName(entry, facts)
   const isRead = similar !== undefined && (await proof.isNameRead(entry, similar))

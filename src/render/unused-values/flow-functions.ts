@@ -1,4 +1,4 @@
-import { built, flowFields, union, withoutContext, type FlowValues } from './flow-values.ts'
+import { built, flowFields, distinctValues, withoutContext, type FlowValues } from './flow-values.ts'
 
 /** The arguments of a function, and the texts of those that are literals. */
 export interface FlowArguments {
@@ -54,7 +54,7 @@ const index: FlowFunction = ({ args, literals }, effects) =>
 
 /** `dig KEY... DEFAULT MAP` */
 const dig: FlowFunction = ({ args, literals }, effects) =>
-  union([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...(args.at(-2) ?? [])])
+  distinctValues([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...(args.at(-2) ?? [])])
 
 /** A key that is computed may be any. */
 function valuesAt(
@@ -110,7 +110,7 @@ const functions: ReadonlyMap<string, FlowFunction> = new Map<string, FlowFunctio
       ...['unset', 'merge', 'mergeOverwrite', 'mustMerge', 'mustMergeOverwrite', 'pick', 'omit', 'concat'],
       ...['append', 'mustAppend', 'prepend', 'rest', 'initial', 'compact', 'uniq', 'reverse', 'slice'],
     ],
-    ({ args }) => union(args.flat()),
+    ({ args }) => distinctValues(args.flat()),
   ),
   // These look at a value, not at what is below it.
   ...named(

@@ -31,7 +31,7 @@ export function builtEntries(value: FlowValue): FlowValues {
 }
 
 /** Values without repetitions. */
-export function union(values: FlowValues): FlowValues {
+export function distinctValues(values: FlowValues): FlowValues {
   return [...new Map(values.map(cut).map((value) => [keyOf(value), value])).values()]
 }
 
@@ -54,7 +54,7 @@ export function keyOf(value: FlowValue): string {
 /** The fields of values, one below the other. */
 export function flowFields(values: FlowValues, names: readonly string[]): FlowValues {
   if (names.length === 0) return values
-  const reached = union(values.flatMap((value) => fieldOf(value, names)))
+  const reached = distinctValues(values.flatMap((value) => fieldOf(value, names)))
   const root = names.indexOf('Values')
   // Whatever the map is that holds it, `Values` are the values of the chart.
   return reached.length === 0 && root >= 0 && names[0] !== 'Subcharts'
@@ -75,7 +75,7 @@ export function built(entries: ReadonlyMap<string, FlowValues>): FlowValues {
 }
 
 function unnested(value: FlowValue): FlowValues {
-  return nesting(value) < maxNesting ? [value] : union(leavesOf(value))
+  return nesting(value) < maxNesting ? [value] : distinctValues(leavesOf(value))
 }
 
 const maxNesting = 3

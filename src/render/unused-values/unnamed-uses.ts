@@ -4,7 +4,7 @@ import type { ChartFolder } from '../probe/charts.ts'
 import type { ValuesPath } from '../probe/values-paths.ts'
 import type { ChartContents, ChartText } from './chart-texts.ts'
 import { templateNodes, type TemplateNode } from './template-syntax.ts'
-import { wholeUsesOf, type WholeUses } from './values-flow.ts'
+import { wholeUsesOf, type WholeMapUses } from './values-flow.ts'
 
 /**
  * How a template may use an entry without naming it: with all entries of its map (`all`), or as the one whose name it
@@ -93,7 +93,7 @@ function createNode(): UseNode {
   return { children: new Map(), isPrinted: false, isRanged: false, isIndexed: false }
 }
 
-function addUses(root: UseNode, { prefixes }: ChartFolder, { printed, ranged, indexed }: WholeUses): void {
+function addUses(root: UseNode, { prefixes }: ChartFolder, { printed, ranged, indexed }: WholeMapUses): void {
   for (const prefix of prefixes) {
     for (const path of printed) for (const node of nodesAt(root, prefix, path)) node.isPrinted = true
     for (const path of ranged) for (const node of nodesAt(root, prefix, path)) node.isRanged = true

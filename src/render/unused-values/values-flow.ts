@@ -5,7 +5,7 @@ import {
   valuesPathKey,
   keyOf,
   valueCount,
-  union,
+  distinctValues,
   withoutContext,
   type FlowValue,
   type FlowValues,
@@ -13,7 +13,7 @@ import {
 import type { Command, Operand, Pipeline, TemplateNode } from './template-syntax.ts'
 
 /** The maps whose keys templates use without naming them; `*` in a path stands for any key or index. */
-export interface WholeUses {
+export interface WholeMapUses {
   /** Values that are used with all that is below them, as `toYaml` does. */
   readonly printed: ReadonlySet<string>
   /** Maps of which templates use all keys, as `range` does. */
@@ -37,7 +37,7 @@ interface Scope {
 export function wholeUsesOf(
   templates: readonly Nodes[],
   defines: ReadonlyMap<string, readonly Nodes[]>,
-): WholeUses {
+): WholeMapUses {
   const walk: Walk = {
     defines,
     called: new Set(),
@@ -86,8 +86,8 @@ function effectsOn(walk: Walk): FlowEffects {
         effects.print(withoutContext(builtEntries(value)))
       }
     },
-    elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk.ranged))),
-    elementAt: (values) => union(values.flatMap((value) => elementsOf(value, walk.indexed))),
+    elementsOf: (values) => distinctValues(values.flatMap((value) => elementsOf(value, walk.ranged))),
+    elementAt: (values) => distinctValues(values.flatMap((value) => elementsOf(value, walk.indexed))),
     call(name, argument) {
       if (name !== undefined) return callDefine(name, argument, walk, effects)
       const guessed = argument.map(asGuess)
@@ -141,7 +141,8 @@ function runNode(node: TemplateNode, scope: Scope, effects: FlowEffects): void {
 
 /** An assignment in a branch that is not taken leaves the variable what it was before. */
 function assign(variable: string | undefined, values: FlowValues, { variables }: Scope): void {
-  if (variable !== undefined) variables.set(variable, union([...(variables.get(variable) ?? []), ...values]))
+  if (variable !== undefined)
+    variables.set(variable, distinctValues([...(variables.get(variable) ?? []), ...values]))
 }
 
 function resultOf(pipeline: Pipeline, scope: Scope, effects: FlowEffects): FlowValues {

@@ -10,7 +10,7 @@ import { renderAnswered, type HelmEngine, type HelmRequest } from '../helm.ts'
 import { contentsOf, type ChartContents } from './chart-texts.ts'
 import { deadValues } from './dead.ts'
 import { entriesOf } from './dead-entries.ts'
-import { createProof, type Proof } from './dead-proof.ts'
+import { createProof, type UseProof } from './dead-proof.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
 import { probedRelease } from '../probe/edited-job.ts'
@@ -110,7 +110,7 @@ interface ReleaseFacts {
   readonly contents: ChartContents
   readonly entries: ReturnType<typeof entriesOf>
   readonly reads: ReturnType<typeof valuesReads>
-  readonly proof: Proof
+  readonly proof: UseProof
 }
 
 function factsOf(sources: readonly ValuesSource[], contents: ChartContents, probe: Probe): ReleaseFacts {

@@ -1,4 +1,4 @@
-import { isOver, minus, sizeOf, type Room } from '../budget.ts'
+import { isOver, minus, sizeOf, type SizeLimit } from '../budget.ts'
 
 /** The diffs under one heading. */
 export interface DiffGroup {
@@ -22,7 +22,7 @@ export interface DiffItem {
  */
 export function fillDiffs(
   groups: readonly DiffGroup[],
-  room: Room,
+  room: SizeLimit,
   omittedText: (omitted: number) => string,
 ): string {
   const items = groups.flatMap((group) => group.items.map((item) => ({ group, item })))

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts'
-import { fit, fixed, type Room } from '../budget.ts'
+import { fitSections, fixed, type SizeLimit } from '../budget.ts'
 import { checksSection } from './checks.ts'
 import { changesSection } from './changes.ts'
 import { environmentsSection } from './environments.ts'
@@ -15,8 +15,8 @@ import type { PageOptions } from './options.ts'
  * The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
  * context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
  */
-export function page(report: Report, options: PageOptions, limit: Room): string {
-  return fit(
+export function page(report: Report, options: PageOptions, limit: SizeLimit): string {
+  return fitSections(
     [
       fixed(title(report, options)),
       ...consequencesSection(report, options),

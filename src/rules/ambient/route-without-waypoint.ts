@@ -2,7 +2,7 @@ import { lacksWaypoint } from '../../istio/ambient/waypoints.ts'
 import { hasSidecars } from '../../istio/ambient/ztunnel.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import { waypointLabel } from '../../istio/policy/waypoint-label.ts'
-import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -28,7 +28,7 @@ export const routeWithoutWaypoint = defineRule({
 /** Where some workload has a sidecar, the route may be meant for it. */
 function* check(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const [host, ...furtherHosts] = virtualService.spec.items('hosts')
-  const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway)
+  const isOfMesh = gatewayKeysOf(virtualService).every((key) => key === meshGateway)
   if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== 'ambient' || hasSidecars(mesh))
     return
   const { namespace } = virtualService

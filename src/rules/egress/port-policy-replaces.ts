@@ -7,7 +7,7 @@ import { ruledRoutes } from '../../istio/routing/ruled-routes.ts'
 import type { WinningRule } from '../../istio/routing/merged-rules.ts'
 import { winningRules } from '../../istio/routing/winning-rule.ts'
 import { settings } from '../../model/values.ts'
-import { mergedPolicy, type Loss } from '../../istio/routing/traffic-policy.ts'
+import { mergedPolicy, type IneffectiveSetting } from '../../istio/routing/traffic-policy.ts'
 import { quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
@@ -47,7 +47,7 @@ function lossesFor(
   subset: Node | null,
   port: number,
   protocol: Route['protocol'],
-): readonly Loss[] {
+): readonly IneffectiveSetting[] {
   const { losses } = mergedPolicy(destination, subset, port)
   return losses.filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node))
 }
@@ -96,7 +96,7 @@ const uses = oncePer((routes: readonly Route[]): readonly [Use, readonly Route[]
 
 /** Reports one problem for each node that replaces fields. */
 function* lossProblems(
-  losses: readonly Loss[],
+  losses: readonly IneffectiveSetting[],
   about: string,
   routes: readonly Route[],
 ): Generator<Problem<'replaced-for-port' | 'replaced-for-subset'>> {
@@ -121,7 +121,7 @@ function* lossProblems(
 }
 
 /** True for a way to spread requests over endpoints that are all alike: each of them gets its share by any of them. */
-function isPlainBalancing({ field, node }: Loss): boolean {
+function isPlainBalancing({ field, node }: IneffectiveSetting): boolean {
   return field === 'loadBalancer' && node.entries().every(([name]) => name === 'simple')
 }
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { compareText } from '../../core/order.ts'
 import { gatewayAt } from '../../istio/gateway-api/proxy-objects.ts'
-import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { matchesOf, type RouteMatch } from '../../istio/routing/matches.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -29,7 +29,7 @@ function* check(virtualService: Manifest, mesh: Mesh): Generator<Problem<'same-m
   const { spec, originals = [] } = virtualService
   const [host = ''] = spec.items('hosts').map(({ text }) => text)
   if (originals.some((route) => hasUnfilledScalar(route.spec.get('parentRefs')))) return
-  if (boundTo(virtualService).some((key) => hasUnfilledGateway(mesh, key))) return
+  if (gatewayKeysOf(virtualService).some((key) => hasUnfilledGateway(mesh, key))) return
   // gitops/duplicate-object reports a route that is there twice. What is not filled in may make istiod refuse a route.
   if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return
   const matches = spec

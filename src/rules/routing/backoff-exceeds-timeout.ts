@@ -4,7 +4,7 @@ import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
-import { aboutBudget, retryBudget } from './helpers/retries.ts'
+import { retryBudgetSubject, retryBudget } from './helpers/retries.ts'
 import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -52,7 +52,7 @@ function* check(route: RouteFields, hosts: readonly Node[]): Generator<Problem<'
     code: 'pauses-not-covered',
     node: limit,
     message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${pauseText}); set it to at least \`${needed}\``,
-    about: `${aboutBudget(hosts, route)} ${backoff.text}`,
+    about: `${retryBudgetSubject(hosts, route)} ${backoff.text}`,
     related: [{ node: backoff, note: 'the base of the pauses' }],
   }
 }

@@ -1,4 +1,4 @@
-import { boundTo, gatewaysOf, meshGateway, serves } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, gatewaysOf, meshGateway, serves } from '../../istio/routing/gateways.ts'
 import { fullHost, hostCovers } from '../../istio/hosts/hosts.ts'
 import { passesThrough } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -100,7 +100,7 @@ function calledPorts(
 ): number[] {
   const matched = route.items('match').map((match) => match.get('port').number)
   if (matched.length > 0 && matched.every((number) => number !== undefined)) return [...new Set(matched)]
-  const onMesh = boundTo(virtualService).includes(meshGateway)
+  const onMesh = gatewayKeysOf(virtualService).includes(meshGateway)
     ? hosts.flatMap((host) => carriedNumbers(portsFor(mesh, host, virtualService) ?? [], protocol))
     : []
   return [...new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])]

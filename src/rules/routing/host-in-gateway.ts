@@ -1,5 +1,5 @@
 import { serverHost } from '../../istio/hosts/server-host.ts'
-import { boundTo, gatewayNames, meshGateway, serves } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, gatewayNames, meshGateway, serves } from '../../istio/routing/gateways.ts'
 import { hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
 import { unservedHostnames, type UnservedHostname } from '../../istio/routing/route-hostnames.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -35,7 +35,7 @@ export const hostInGateway = defineRule({
         (host) => !host.isUnfilled && !isServed(host, present, virtualService),
       )
       // A VirtualService that is also bound to the mesh may have hosts that are only for the mesh.
-      if (boundTo(virtualService).includes(meshGateway) && unservedHosts.length < hosts.length) return
+      if (gatewayKeysOf(virtualService).includes(meshGateway) && unservedHosts.length < hosts.length) return
       for (const host of unservedHosts) yield unservedHost(host, present, virtualService)
     },
   },

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -26,7 +26,7 @@ export const meshRouteSkipped = defineRule({
 })
 
 function* check(virtualService: Manifest, mesh: Mesh): Generator<Problem<'subsets-on-mesh-only'>> {
-  const bound = boundTo(virtualService)
+  const bound = gatewayKeysOf(virtualService)
   const mayActOnMesh = bound.includes(meshGateway) || bound.some(isUnfilled)
   const routes = mayActOnMesh ? [] : routesOf(mesh, virtualService)
   for (const route of routes.filter(({ protocol, subset }) => protocol === 'http' && subset === '')) {
@@ -56,7 +56,7 @@ function skippedRoute(
 const subsetRoutes = derived(['Service', 'ServiceEntry', 'VirtualService', 'other'], (mesh) => {
   const virtualServices = mesh
     .ofKind('VirtualService')
-    .filter((virtualService) => boundTo(virtualService).includes(meshGateway))
+    .filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway))
   const routes = virtualServices.flatMap((virtualService) => {
     const hosts = new Set(
       virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace)),

@@ -3,7 +3,12 @@ import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { aboutBudget, retriesTimedOutTries, retryBudget, timedOutTryConditions } from './helpers/retries.ts'
+import {
+  retryBudgetSubject,
+  retriesTimedOutTries,
+  retryBudget,
+  timedOutTryConditions,
+} from './helpers/retries.ts'
 import { isRetryCondition } from './helpers/retry-conditions.ts'
 import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
@@ -45,7 +50,7 @@ function* check(
   const { timeout, attempts, perTry } = retryBudget(route)
   if (perTry === null) return
   const limit = route.at('retries', 'perTryTimeout')
-  const about = aboutBudget(hosts, route)
+  const about = retryBudgetSubject(hosts, route)
   if (timeout !== null && perTry >= timeout) yield notBelow(limit, route.get('timeout'), about)
   else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at('retries', 'retryOn'), about, isComplete)
 }

@@ -3,7 +3,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { quoteAll } from '../message/quote.ts'
-import { aboutBudget } from './helpers/retries.ts'
+import { retryBudgetSubject } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 type Code = 'missing-attempts' | 'zero-attempts'
@@ -51,7 +51,7 @@ function* check(route: Node, hosts: readonly Node[], mesh: Mesh): Generator<Prob
     code: isZero ? 'zero-attempts' : 'missing-attempts',
     node: retries,
     message: `retries ${isZero ? 'with `attempts: 0`' : 'without `attempts`'} switch off ${defaultText}${ineffectiveNote(fields)}; ${advice(isZero)}`,
-    about: aboutBudget(hosts, route),
+    about: retryBudgetSubject(hosts, route),
   }
 }
 

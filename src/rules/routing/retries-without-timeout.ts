@@ -4,7 +4,7 @@ import type { Node } from '../../model/node.ts'
 import { durationLike } from './helpers/duration-like.ts'
 import { isPresent } from '../message/is-present.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
-import { aboutBudget, retryBudget } from './helpers/retries.ts'
+import { retryBudgetSubject, retryBudget } from './helpers/retries.ts'
 import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
@@ -41,7 +41,7 @@ function* checkRoute({ route, hosts }: CheckedRoute): Generator<Problem<'missing
     node: route.get('retries'),
     missing: route.get('timeout'),
     message: 'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever',
-    about: aboutBudget(hosts, route),
+    about: retryBudgetSubject(hosts, route),
   }
 }
 
@@ -54,7 +54,7 @@ function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Pro
     node: route.get('retries'),
     severity: 'error',
     message: 'retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout',
-    about: aboutBudget(hosts, route),
+    about: retryBudgetSubject(hosts, route),
     ...fixOf(route),
   }
 }

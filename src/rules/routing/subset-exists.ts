@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
 import { mayActForOthers } from '../../istio/routing/other-rules.ts'
 import { destinationRulesFor } from '../../istio/routing/winning-rule.ts'
@@ -90,7 +90,8 @@ function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
   const { virtualService, host, subset } = route
   const rulesIn = (candidate: Mesh) => rulesBySubset(candidate).get(subset)?.(host) ?? []
   const isAnyNamespace =
-    boundTo(virtualService).some((gateway) => gateway !== meshGateway) || !hasStatedNamespace(virtualService)
+    gatewayKeysOf(virtualService).some((gateway) => gateway !== meshGateway) ||
+    !hasStatedNamespace(virtualService)
   const rules = rulesIn(mesh)
   const allFiles = meshOfAllFiles(mesh)
   if (isAnyNamespace ? rules.length > 0 : rules.some(anyMayBeForOthers)) return true

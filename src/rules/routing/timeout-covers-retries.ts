@@ -5,7 +5,7 @@ import { settings } from '../../model/values.ts'
 import { durationLike } from './helpers/duration-like.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
-import { aboutBudget, retriesTimedOutTries, retryBudget } from './helpers/retries.ts'
+import { retryBudgetSubject, retriesTimedOutTries, retryBudget } from './helpers/retries.ts'
 import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -51,7 +51,7 @@ function* check(route: RouteFields, hosts: readonly Node[]): Generator<Problem<'
     code: 'shorter-than-budget',
     node: timeoutNode,
     message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ''}`,
-    about: aboutBudget(hosts, route),
+    about: retryBudgetSubject(hosts, route),
     measure: Number(budget - timeout),
     fix: {
       safety: 'unsafe',

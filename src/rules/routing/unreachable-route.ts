@@ -1,6 +1,6 @@
 import { isExportedTo } from '../../istio/hosts/export.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
-import { boundTo } from '../../istio/routing/gateways.ts'
+import { gatewayKeysOf } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { earlierMatches } from '../../istio/routing/match-index.ts'
 import { matchesOf, type Protocol, type RouteMatch } from '../../istio/routing/matches.ts'
@@ -88,7 +88,7 @@ function mayContinue(route: Node): boolean {
 
 /** True for a match on gateways that the VirtualService does not list. A delegate (without hosts) is bound by another one. */
 function isUnbound(virtualService: Manifest, { gateways }: RouteMatch): boolean {
-  const bound = boundTo(virtualService)
+  const bound = gatewayKeysOf(virtualService)
   return (
     virtualService.spec.items('hosts').length > 0 &&
     ![...bound, ...gateways].some(isUnfilled) &&
@@ -126,7 +126,7 @@ function gatewayNotBound(
   return {
     code: 'gateway-not-bound',
     node,
-    message: `this never matches: ${quoteAll(names)} ${isSingle ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
+    message: `this never matches: ${quoteAll(names)} ${isSingle ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(gatewayKeysOf(virtualService))}`,
     related: [{ node: virtualService.spec.get('gateways'), note: 'the gateways of the VirtualService' }],
   }
 }

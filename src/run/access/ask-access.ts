@@ -5,7 +5,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { meshesByName } from '../meshes-by-name.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
-import { unreadInMesh, unreadInTree, whatIsRead } from '../unread.ts'
+import { unreadInMesh, unreadInTree, changedReadingKeys } from '../unread.ts'
 import { accessChangeAnswers } from './change-answers.ts'
 
 /**
@@ -46,7 +46,7 @@ async function meshAnswer(
     ...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
     ...(mesh ? unreadInMesh(mesh, head) : []),
     ...(before ? unreadInMesh(before, base) : []),
-    ...whatIsRead(head.tree, base.tree, input.options.configFile),
+    ...changedReadingKeys(head.tree, base.tree, input.options.configFile),
   ]
   const because = [...new Set([...unread, ...difference.reservations])].map(withoutStandIns)
   const changes = await accessChangeAnswers(difference, { head: head.tree, base: base.tree }, input.host)

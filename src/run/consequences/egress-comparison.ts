@@ -6,7 +6,7 @@ import { isLimit } from '../../effect/egress/limits.ts'
 import { isOpenToAll, meshEgress } from '../../effect/egress/mesh-egress.ts'
 import { isAboutEgress } from '../egress/about-egress.ts'
 import { notUnderstood } from '../egress/unknown-because.ts'
-import { unreadBeside, unreadInTree, whatIsRead } from '../unread.ts'
+import { unreadBeside, unreadInTree, changedReadingKeys } from '../unread.ts'
 import type { TreePair } from './unread-beside.ts'
 
 /** Whether all is known that pods of a mesh newly reach outside; nothing for a mesh that says nothing of it. */
@@ -41,7 +41,7 @@ function unread({ base, head }: ChangedMesh, trees: TreePair, configFile: string
     ...unreadInTree(trees.base),
     ...unreadBeside(head, trees.head),
     ...(base.targets.length > 0 ? unreadBeside(base, trees.base) : []),
-    ...whatIsRead(trees.head, trees.base, configFile),
+    ...changedReadingKeys(trees.head, trees.base, configFile),
   ]
 }
 

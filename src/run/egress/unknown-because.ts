@@ -12,7 +12,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { TreeOfMeshes } from '../../inspect/inspect.ts'
 import type { RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
-import { unreadInMesh, unreadInTree, whatIsRead } from '../unread.ts'
+import { unreadInMesh, unreadInTree, changedReadingKeys } from '../unread.ts'
 import type { EgressSide } from './egress-side.ts'
 
 /**
@@ -28,7 +28,7 @@ export function unknownBecause(
   return unique([
     ...[head.rendered.tree, baseTree].flatMap(unreadInTree),
     ...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
-    ...whatIsRead(head.rendered.tree, baseTree, configFile),
+    ...changedReadingKeys(head.rendered.tree, baseTree, configFile),
     ...notUnderstood(head.egress, base && base.egress),
   ])
 }

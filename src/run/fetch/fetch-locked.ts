@@ -1,7 +1,7 @@
 import type { Tree } from '../../core/tree.ts'
 import { chartLockOf, type LockedChart } from '../../registry/chart-lock.ts'
 import { readerOf } from '../../yaml/reader.ts'
-import { exactly, fetchChart, fewAtATime, type ChartStore, type FetchedChart } from './fetched-chart.ts'
+import { lockedRequest, fetchChart, fewAtATime, type ChartStore, type FetchedChart } from './fetched-chart.ts'
 
 /**
  * Downloads the archives that the lock files of trees name and the cache lacks. Lock files are not changed, and no version
@@ -9,7 +9,7 @@ import { exactly, fetchChart, fewAtATime, type ChartStore, type FetchedChart } f
  */
 export async function fetchLocked(trees: readonly Tree[], store: ChartStore): Promise<FetchedChart[]> {
   const charts = new Map(trees.flatMap(lockedCharts).map((chart) => [JSON.stringify(chart), chart]))
-  return fewAtATime([...charts.values()], async (chart) => fetchChart(exactly(chart), chart, store))
+  return fewAtATime([...charts.values()], async (chart) => fetchChart(lockedRequest(chart), chart, store))
 }
 
 function lockedCharts(tree: Tree): readonly LockedChart[] {

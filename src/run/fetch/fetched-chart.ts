@@ -53,7 +53,7 @@ export async function fetchChart(
 ): Promise<FetchedChart> {
   const entry = locked && { ...locked, requested: request.version }
   if (entry && store.has(entry.digest)) return { status: 'kept', request, locked: entry }
-  const downloaded = await store.download(entry ? exactly(entry) : request)
+  const downloaded = await store.download(entry ? lockedRequest(entry) : request)
   if ('problem' in downloaded)
     return { status: 'failed', request, problem: downloaded.problem, locked: entry }
   const { digest } = downloaded.locked
@@ -64,7 +64,7 @@ export async function fetchChart(
 }
 
 /** The request for exactly the chart of an entry: its version, or the tag or digest that it was asked for by. */
-export function exactly({ repository, name, requested, version }: LockedChart): ChartRequest {
+export function lockedRequest({ repository, name, requested, version }: LockedChart): ChartRequest {
   return { repository, name, version: isTagOrDigest(requested) ? requested : version }
 }
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { byWeight } from '../../inspect/causes.ts'
+import { compareWeight } from '../../inspect/causes.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { LocatedFinding } from '../../inspect/locate.ts'
  * whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
  */
 export function groupByCause(findings: readonly LocatedFinding[]): LocatedFinding[][] {
-  return [...groupBy(findings.toSorted(byWeight), causeOf).values()]
+  return [...groupBy(findings.toSorted(compareWeight), causeOf).values()]
 }
 
 function causeOf({ rule, code, at, cause, fingerprint }: LocatedFinding): string {

@@ -28,7 +28,7 @@ function identity(object: unknown): string {
 export type IntendedFieldTest = (target: string, object: ObjectRef, path: string) => boolean | undefined
 
 /** Returns a function that tells which fields the fix of some findings should change. */
-export function intendedBy(group: readonly LocatedFinding[]): IntendedFieldTest {
+export function intendedFields(group: readonly LocatedFinding[]): IntendedFieldTest {
   const intended = group.map(({ lintFinding }) => ({
     target: lintFinding.target,
     fields: fieldsOf(lintFinding),

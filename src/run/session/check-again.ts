@@ -88,7 +88,7 @@ export async function settleCauses(checked: CheckedTree, input: RunInput): Promi
 }
 
 /** True if `settleCauses` has something to do. */
-export function hasCarried({ placed }: CheckedTree): boolean {
+export function hasUnsettledCauses({ placed }: CheckedTree): boolean {
   return placed.some(({ isCarried }) => isCarried)
 }
 

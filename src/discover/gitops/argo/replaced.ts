@@ -25,5 +25,5 @@ function readFiles(target: Target): readonly string[] {
 }
 
 /** Why values files that were inferred for a chart are not read. */
-export const notStated =
+export const inferredFilesReason =
   'an Application or HelmRelease states how the chart beside it is released, and none uses this file'

@@ -15,7 +15,7 @@ import type { SourceContext } from '../repository-identity.ts'
 import { statedNamespace } from './release-context.ts'
 
 /** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
-export function builtByOthers(targets: readonly Target[]): KustomizationTarget[] {
+export function nestedKustomizationTargets(targets: readonly Target[]): KustomizationTarget[] {
   const builders = groupBy(
     targets.flatMap((target) =>
       target.kind === 'kustomization' ? target.files.map((file) => ({ file, target })) : [],

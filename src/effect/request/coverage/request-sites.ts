@@ -2,7 +2,7 @@ import { fullHost, hostCovers, isWildcard } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { serverHost } from '../../../istio/hosts/server-host.ts'
 import { policySelector, selects } from '../../../istio/policy/selector.ts'
-import { boundTo, gatewaysOf, meshGateway } from '../../../istio/routing/gateways.ts'
+import { gatewayKeysOf, gatewaysOf, meshGateway } from '../../../istio/routing/gateways.ts'
 import { allWorkloads, workloadsIn } from '../../../istio/workload/workloads.ts'
 import { groupBy } from '../../../core/group.ts'
 import { derived } from '../../../model/derived.ts'
@@ -25,7 +25,7 @@ export function sitesOf(mesh: Mesh, virtualService: Manifest): RequestSite[] {
   const hosts = virtualService.spec.items('hosts').map(({ text }) => text)
   const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items('servers') ?? [])
   const outside = hosts.flatMap((host) => serverUrls(servers, host))
-  const isOnMesh = boundTo(virtualService).includes(meshGateway)
+  const isOnMesh = gatewayKeysOf(virtualService).includes(meshGateway)
   const inMesh = isOnMesh ? hosts.filter((host) => !isWildcard(host)) : []
   return [
     ...outside.map((url) => ({ url, isInMesh: false })),

@@ -16,7 +16,7 @@ import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenPods } from './gateway-pods.ts'
 import { alternatives, pathAfter, type HopChain, type PathEnd } from './hop-chain.ts'
 import { connectionTo, type Sent, type Travel } from './travel.ts'
-import { waypointOnTheWay } from './waypoint-of-request.ts'
+import { waypointOfRequest } from './waypoint-of-request.ts'
 
 /** The paths from a decision on. */
 export function pathsFrom(travel: Travel, decision: ProxyDecision, depth = 0): readonly HopChain[] {
@@ -42,7 +42,7 @@ export function arrivals(travel: Travel, sent: Sent, upstream: Upstream, depth: 
   if (depth > maxHops)
     return [{ hops: [], end: { kind: 'closed', reason: 'the request goes in circles' }, missing: [] }]
   const service = serviceOf(mesh, sent, upstream)
-  const waypoint = service && waypointOnTheWay(mesh, sent, service)
+  const waypoint = service && waypointOfRequest(mesh, sent, service)
   if (!service || !waypoint?.proxy)
     return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? [])
   const paths = atWaypoint(travel, sent, upstream, { service, proxy: waypoint.proxy }, depth)

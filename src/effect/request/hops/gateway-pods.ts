@@ -4,7 +4,7 @@ import { allWorkloads, type Workload } from '../../../istio/workload/workloads.t
 import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
 import { policyIndexes } from '../../../istio/policy/policy-indexes.ts'
 import { policySelector, selects, type Labels } from '../../../istio/policy/selector.ts'
-import { boundTo, gatewaySelector } from '../../../istio/routing/gateways.ts'
+import { gatewayKeysOf, gatewaySelector } from '../../../istio/routing/gateways.ts'
 import { podOf } from '../../../istio/workload/pod.ts'
 import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { derived, derivedByKey } from '../../../model/derived.ts'
@@ -96,7 +96,9 @@ const namespacesOfRoutes = derived(['VirtualService'], (mesh) => {
     const named = exportedTo(virtualService).filter(
       (name) => name !== '*' && name !== '~' && name !== virtualService.namespace,
     )
-    return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({ gateway, namespace })))
+    return gatewayKeysOf(virtualService).flatMap((gateway) =>
+      named.map((namespace) => ({ gateway, namespace })),
+    )
   })
   const byGateway = groupBy(exports, ({ gateway }) => gateway)
   return new Map(

@@ -10,18 +10,18 @@ import type { RegistryService } from '../registry/registry.ts'
 import type { Sent } from './travel.ts'
 
 /** The waypoint that a request to a service goes through. */
-export interface WaypointOnTheWay {
+export interface RequestWaypoint {
   readonly proxy: MeshProxy | undefined
   readonly missing: readonly string[]
 }
 
-const direct: WaypointOnTheWay = { proxy: undefined, missing: [] }
+const direct: RequestWaypoint = { proxy: undefined, missing: [] }
 
 /**
  * The waypoint that a client sends a request for a service to: ztunnel sends to it, a gateway only where a label says so, a
  * sidecar and a waypoint itself never (istio `pilot/pkg/xds/endpoints/endpoint_builder.go`, findServiceWaypoint).
  */
-export function waypointOnTheWay(mesh: Mesh, sent: Sent, service: RegistryService): WaypointOnTheWay {
+export function waypointOfRequest(mesh: Mesh, sent: Sent, service: RegistryService): RequestWaypoint {
   if (!sent.isAmbient && !(sent.from?.type === 'gateway' && isUsedByGateways(mesh, service.manifest)))
     return direct
   const named = waypointOf(mesh, service.manifest)

@@ -2,7 +2,7 @@ import { groupBy } from '../../../core/group.ts'
 import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
 import { exportedTo } from '../../../istio/hosts/export.ts'
-import { boundTo } from '../../../istio/routing/gateways.ts'
+import { gatewayKeysOf } from '../../../istio/routing/gateways.ts'
 import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
@@ -27,7 +27,7 @@ export const routingServices = derived(routingKinds, (mesh): readonly Manifest[]
 const servicesByGateway = derived(routingKinds, (mesh) =>
   groupBy(
     routingServices(mesh).flatMap((virtualService) =>
-      boundTo(virtualService).map((gateway) => ({ gateway, virtualService })),
+      gatewayKeysOf(virtualService).map((gateway) => ({ gateway, virtualService })),
     ),
     ({ gateway }) => gateway,
   ),
@@ -49,7 +49,7 @@ export const virtualServicesFor = derivedByKey(
 /** The VirtualServices for the mesh by their namespace, the older ones first. */
 const meshServicesByNamespace = derived(routingKinds, (mesh) =>
   groupBy(
-    routingServices(mesh).filter((virtualService) => boundTo(virtualService).includes('mesh')),
+    routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes('mesh')),
     ({ namespace }) => namespace,
   ),
 )

@@ -6,7 +6,7 @@ import {
   serversFor,
   type Server,
 } from '../../../istio/routing/egress-path.ts'
-import { boundTo, meshGateway } from '../../../istio/routing/gateways.ts'
+import { gatewayKeysOf, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import { hostPresence } from '../../../istio/hosts/host-presence.ts'
 import { hasUnfilledProtocol } from '../../../istio/routing/routed-destinations.ts'
@@ -22,7 +22,7 @@ import type { Problem } from '../../rule.ts'
 
 /** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<GatewayCode>> {
-  const gateways = boundTo(virtualService).flatMap((key) =>
+  const gateways = gatewayKeysOf(virtualService).flatMap((key) =>
     key === meshGateway ? [] : (gatewayAt(mesh, key) ?? []),
   )
   if (gateways.length === 0) return

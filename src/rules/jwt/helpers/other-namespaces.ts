@@ -16,7 +16,7 @@ export function otherNamespacesNote(mesh: Mesh): string {
 }
 
 /** The confidence of a conclusion from a missing policy, and the addition to the message. */
-export interface Doubt {
+export interface MissingPolicyDoubt {
   readonly note: string
   readonly confidence: Confidence
   /** `info` where some applied objects are unknown, so that the conclusion is weak. */
@@ -27,7 +27,7 @@ export interface Doubt {
  * The doubt about a missing policy for an object: the root namespace may have one in another repository, and releases
  * that were not rendered may have one in the namespace of the object.
  */
-export function doubtAboutPolicies(mesh: Mesh, object: Manifest): Doubt {
+export function doubtAboutPolicies(mesh: Mesh, object: Manifest): MissingPolicyDoubt {
   const rootNote = otherNamespacesNote(mesh)
   if (!mayHaveUnseenObjects(mesh, object))
     return { note: rootNote, confidence: rootNote === '' ? 'certain' : 'likely' }

@@ -17,11 +17,11 @@ import type { Node } from '../../../model/node.ts'
 export interface CoveredRoute {
   /** The entry of `http`. */
   readonly route: Node
-  readonly by: OwnedMatch
+  readonly by: WrittenMatch
 }
 
 /** A match with the VirtualService that writes it. */
-export interface OwnedMatch extends RouteMatch {
+export interface WrittenMatch extends RouteMatch {
   readonly owner: Manifest
 }
 
@@ -42,17 +42,17 @@ interface Cover {
   readonly owner: Manifest
   readonly route: Node
   /** `undefined` if some request reaches the route, or only routes of its own VirtualService cover it. */
-  readonly by: OwnedMatch | undefined
+  readonly by: WrittenMatch | undefined
 }
 
 /** The routes of a root by the VirtualService that writes them; none without delegates. */
 const coverOf = derivedPer(['VirtualService'], (mesh, root: Manifest) => {
-  const earlier = earlierMatches<OwnedMatch>('http')
+  const earlier = earlierMatches<WrittenMatch>('http')
   const { routes } = httpRoutesOf(mesh, root)
   if (!routes.some(({ delegate }) => delegate)) return new Map<Manifest, Cover[]>()
   const covers = routes.map((route): Cover => {
     const owner = ownerOf(route)
-    const matches = matchesOfRoute(route).map((match): OwnedMatch => ({ ...match, owner }))
+    const matches = matchesOfRoute(route).map((match): WrittenMatch => ({ ...match, owner }))
     const covering = matches.map((match) => earlier.covering(match))
     for (const [index, match] of matches.entries()) if (!covering[index]) earlier.add(match)
     const isCovered = covering.every((match) => match !== undefined)

@@ -23,7 +23,7 @@ export function retryBudget(route: RouteFields): RetryBudget {
 }
 
 /** The `about` of problems with a retry budget: the same for values and for the route that they render. */
-export function aboutBudget(hosts: readonly Node[], route: RouteFields): string {
+export function retryBudgetSubject(hosts: readonly Node[], route: RouteFields): string {
   const fields = [route.get('timeout'), route.at('retries', 'attempts'), route.at('retries', 'perTryTimeout')]
   return [...hosts.map(({ text }) => text), ...fields.map(({ scalar }) => String(scalar))].join(' ')
 }

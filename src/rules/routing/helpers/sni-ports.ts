@@ -1,6 +1,6 @@
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import { boundTo, gatewayNames, meshGateway } from '../../../istio/routing/gateways.ts'
+import { gatewayKeysOf, gatewayNames, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost } from '../../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { derived } from '../../../model/derived.ts'
@@ -60,7 +60,7 @@ function messageOf(
 
 function actsInMesh(match: Node, virtualService: Manifest): boolean {
   const gateways = gatewayNames(match, virtualService).map(({ key }) => key)
-  return (gateways.length > 0 ? gateways : boundTo(virtualService)).includes(meshGateway)
+  return (gateways.length > 0 ? gateways : gatewayKeysOf(virtualService)).includes(meshGateway)
 }
 
 /** The ports that the mesh or all files declare for a host; `null` if the files do not show them. */

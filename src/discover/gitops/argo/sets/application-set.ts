@@ -1,5 +1,5 @@
 import type { FillTemplates } from '../../../../core/evaluators.ts'
-import { orThrow, TemplateError } from './template-error.ts'
+import { filledOrThrow, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
 import { manifestWith, type Manifest } from '../../../../model/manifest.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../../../yaml/node.ts'
@@ -82,8 +82,8 @@ async function applicationsOf(
   ])
   return filled.map((ofSet, index) => {
     try {
-      const filledPatch = orThrow(patches[index] ?? null)
-      const manifest = applicationOfTemplate(set, orThrow(ofSet), filledPatch)
+      const filledPatch = filledOrThrow(patches[index] ?? null)
+      const manifest = applicationOfTemplate(set, filledOrThrow(ofSet), filledPatch)
       const written = writtenTemplates(templates, layers.length > 0 ? layers : [filled], index)
       const textFiller = parameterFiller(sets[index]!, filler.isNested)
       return { manifest, template: filledTemplate(written, { patch, filledPatch }, textFiller) }

@@ -7,7 +7,7 @@ import { clustersOfSecrets, secretTypeLabel, type DescribedCluster } from '../cl
 import type { RepositoryIdentity } from '../../repository-identity.ts'
 import { sanitizedName } from './sanitized-name.ts'
 import { matchesSelector } from '../../../../model/label-selector.ts'
-import { unplaced, type Parameters, type ParameterSet } from './parameters.ts'
+import { parametersWithoutPlace, type Parameters, type ParameterSet } from './parameters.ts'
 
 /**
  * The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
@@ -29,7 +29,7 @@ export function clusterParameters(
     .map((cluster) => parametersOf(cluster, isNested))
   const hasLocal = described.some(({ server }) => server === localServer)
   const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found
-  return (clusters.get('flatList').scalar === true ? [{ clusters: sets }] : sets).map(unplaced)
+  return (clusters.get('flatList').scalar === true ? [{ clusters: sets }] : sets).map(parametersWithoutPlace)
 }
 
 /** What the clusters are read from, and whether parameters are nested. */

@@ -1,4 +1,4 @@
-import { orThrow, TemplateError } from './template-error.ts'
+import { filledOrThrow, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
 import { rootInText } from '../../../../yaml/embedded.ts'
 import { parseDocuments } from '../../../../yaml/parse.ts'
@@ -116,7 +116,7 @@ async function matrixParameters(matrix: TemplatedNode, context: GeneratorContext
   const filled = await context.filler.fill(second.filled.yaml!, outerSets)
   for (const [index, outer] of outerSets.entries()) {
     const filler = parameterFiller(outer, context.filler.isNested, second.filler)
-    const node = { written: second.written, filled: Node.of(orThrow(filled[index]!)), filler }
+    const node = { written: second.written, filled: Node.of(filledOrThrow(filled[index]!)), filler }
     const inner = await generatedParameters(node, context)
     for (const set of inner) sets.push(combined(outer, set, context))
     if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`)
@@ -165,7 +165,7 @@ async function withValues(
   return sets.map((set, index) => {
     const node = {
       written: values.written,
-      filled: Node.of(orThrow(filled[index]!)),
+      filled: Node.of(filledOrThrow(filled[index]!)),
       filler: parameterFiller(set, filler.isNested, values.filler),
     }
     const texts = textsByName(node.filled)

@@ -6,7 +6,13 @@ import { globMatcher } from '../../../../syntax/glob.ts'
 import type { Reader } from '../../../../yaml/reader.ts'
 import { placeInTree } from '../../places.ts'
 import { parameterPlaces } from './parameter-places.ts'
-import { flatParameters, pathParameters, unplaced, type Parameters, type ParameterSet } from './parameters.ts'
+import {
+  flatParameters,
+  pathParameters,
+  parametersWithoutPlace,
+  type Parameters,
+  type ParameterSet,
+} from './parameters.ts'
 import { plainNode } from './templated-node.ts'
 
 /**
@@ -17,7 +23,7 @@ export function gitParameters(git: Node, reader: Reader, isNested: boolean): Par
   const prefix = git.get('pathParamPrefix').text
   if (git.items('directories').length > 0)
     return matching(foldersOf(reader), git.items('directories'), folderMatcher).map((folder) =>
-      unplaced(pathParameters(folder, null, prefix, isNested)),
+      parametersWithoutPlace(pathParameters(folder, null, prefix, isNested)),
     )
   // `touchesNothing` relies on that.
   const read = git.items('files').filter((item) => item.get('exclude').scalar !== true)
@@ -76,7 +82,7 @@ function objectsIn(reader: Reader, file: string): ParameterSet[] {
   const [document] = reader.documents(file)
   if (!document) return []
   if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`)
-  if (!document.root) return [unplaced({})]
+  if (!document.root) return [parametersWithoutPlace({})]
   const root = Node.of(document.root)
   return (root.kind === 'list' ? root.items() : [root]).map((object) => {
     if (object.kind !== 'map' && !object.isNull) throw new TemplateError(`\`${file}\` is no map`)

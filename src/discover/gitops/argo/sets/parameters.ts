@@ -11,7 +11,7 @@ export interface ParameterSet {
 }
 
 /** Parameters that no file of the tree contains. */
-export function unplaced(values: Parameters): ParameterSet {
+export function parametersWithoutPlace(values: Parameters): ParameterSet {
   return { values, places: new Map() }
 }
 

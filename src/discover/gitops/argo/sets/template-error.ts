@@ -2,7 +2,7 @@
 export class TemplateError extends Error {}
 
 /** The result of a template; throws if it failed. */
-export function orThrow<Filled>(filled: Filled | TemplateError): Filled {
+export function filledOrThrow<Filled>(filled: Filled | TemplateError): Filled {
   if (filled instanceof TemplateError) throw filled
   return filled
 }

@@ -1,9 +1,9 @@
 import type { Exit } from './exit.ts'
 
 /** Hosts as they are called that are looked at; the others are left out. */
-export type LookedAtHosts = ReadonlySet<string> | 'all'
+export type HostFilter = ReadonlySet<string> | 'all'
 
 /** The exits by which hosts that are looked at are called. */
-export function lookedAt(exits: readonly Exit[], hosts: LookedAtHosts): readonly Exit[] {
+export function lookedAt(exits: readonly Exit[], hosts: HostFilter): readonly Exit[] {
   return hosts === 'all' ? exits : exits.filter(({ called }) => hosts.has(called.host))
 }

@@ -11,7 +11,7 @@ export interface ProcessLimits {
 }
 
 /** A process that works on what a repository writes; this thread waits for its answers. */
-export interface AskedProcess<Job, Answer> {
+export interface BlockingProcess<Job, Answer> {
   /** Blocks until the answer arrives; `null` if it takes too long or the process ends. */
   ask(job: Job): Answer | null
   /** Ends the process, whatever it does. */
@@ -27,7 +27,7 @@ export function startProcess<Job, Answer extends object>(
   worker: URL,
   script: ProcessScript,
   { startMs, eachMs, maxMegabytes }: ProcessLimits,
-): AskedProcess<Job, Answer> {
+): BlockingProcess<Job, Answer> {
   const { port1: port, port2 } = new MessageChannel()
   const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const workerData: ProcessWorkerStart = { script, port: port2, answers, maxMegabytes }

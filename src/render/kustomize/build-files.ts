@@ -8,14 +8,14 @@ import { toEngine } from '../engine-paths.ts'
 import { unpackedCharts } from './unpacked-charts.ts'
 
 /** The files of a tree that a build gets. */
-export interface SentFiles {
+export interface BuildFiles {
   /** Adds what is at paths, links followed. Returns whether anything is new. */
   add(paths: readonly string[]): boolean
   /** The files as the engine loads them; the same object until more is added. */
   source(): TreeSource
 }
 
-/** Which files a build gets: see `createSentFiles`. */
+/** Which files a build gets: see `createBuildFiles`. */
 export type FileScope = 'named' | 'all' | PackedSource
 
 /** A source that source-controller packs. */
@@ -31,7 +31,7 @@ export interface PackedSource {
  * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
  *   kustomization. A packed source has them as well, without what source-controller leaves out.
  */
-export function createSentFiles(tree: Tree, folder: string, scope: FileScope = 'named'): SentFiles {
+export function createBuildFiles(tree: Tree, folder: string, scope: FileScope = 'named'): BuildFiles {
   const files = new NamedFiles(
     tree,
     typeof scope === 'string' ? () => false : sourceignoreOf(tree, scope.ignore),
@@ -40,7 +40,7 @@ export function createSentFiles(tree: Tree, folder: string, scope: FileScope = '
   return files
 }
 
-class NamedFiles implements SentFiles {
+class NamedFiles implements BuildFiles {
   readonly #tree: Tree
   readonly #isFolder: (path: string) => boolean
   readonly #isLeftOut: (path: string) => boolean
