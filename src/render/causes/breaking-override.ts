@@ -3,7 +3,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { ValuesSource } from '../probe/sources.ts'
 import { editableValueAt, layeringOf } from './layers.ts'
-import { breakingAmong, type Override, type WeakerValue } from './overrides.ts'
+import { breakingAmong, type LayeredValue, type WeakerValue } from './layered-values.ts'
 import { objectsChangedBy } from './repairing-values.ts'
 import type { Template, TemplateField } from './types.ts'
 
@@ -18,18 +18,18 @@ export async function breakingOverride(
 ): Promise<CausePart | null> {
   const weakest = editableValueAt(sources, causePart)?.source.layer
   if (weakest === undefined) return null
-  const overrides = partners.flatMap((partner) => overrideAt(partner, name, sources) ?? [])
-  return breakingAmong(overrides, weakest, async (weaker) => {
+  const values = partners.flatMap((partner) => layeredValueAt(partner, name, sources) ?? [])
+  return breakingAmong(values, weakest, async (weaker) => {
     const edits = weaker.map(editTo)
     return edits.every((edit) => edit !== null) && isResolved(template, field, edits, check)
   })
 }
 
-function overrideAt(
+function layeredValueAt(
   causePart: CausePart,
   template: string,
   sources: readonly ValuesSource[],
-): Override<EditableValue> | null {
+): LayeredValue<EditableValue> | null {
   const place = editableValueAt(sources, causePart)
   const layering = layeringOf(sources, causePart, template)
   if (!place || !layering) return null

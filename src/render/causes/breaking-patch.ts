@@ -2,10 +2,10 @@ import type { CausePart, FindingCheck } from '../../core/cause.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import type { SourceNode } from '../kustomize/object-sources.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { changedObjects, objectAfter, type BuiltField } from './built-fields.ts'
+import { objectsChangedIn, objectAfter, type BuiltField } from './built-fields.ts'
 import type { CountedBuilds } from './counted-builds.ts'
 import { nodeAt } from '../probe/documents.ts'
-import { breakingAmong, type Override, type WeakerValue } from './overrides.ts'
+import { breakingAmong, type LayeredValue, type WeakerValue } from './layered-values.ts'
 
 /** A part of a cause in a build, and what may have become its field. */
 export interface SourcedPart {
@@ -24,14 +24,14 @@ export async function breakingPatch(
   builds: CountedBuilds,
   check: FindingCheck,
 ): Promise<CausePart | null> {
-  const weakest = overrideOf(part)?.layer
+  const weakest = layeredValue(part)?.layer
   if (weakest === undefined) return null
-  const overrides = partners.flatMap((partner) => overrideOf(partner) ?? [])
-  return breakingAmong(overrides, weakest, (weaker) => isResolved(weaker, field, builds, check))
+  const values = partners.flatMap((partner) => layeredValue(partner) ?? [])
+  return breakingAmong(values, weakest, (weaker) => isResolved(weaker, field, builds, check))
 }
 
 /** `null` for what no source of the object has at the path of the field, such as the source of a replacement. */
-function overrideOf({ causePart, nodes, layers }: SourcedPart): Override<FileRange> | null {
+function layeredValue({ causePart, nodes, layers }: SourcedPart): LayeredValue<FileRange> | null {
   const scalars = nodes.flatMap(({ node, fragment }) =>
     node.kind === 'scalar'
       ? { range: fragment.rangeOf(node), value: node.value, layer: layers.indexOf(fragment.root) }
@@ -57,7 +57,7 @@ async function isResolved(
   const edits = weaker.map(({ place, value }) => ({ range: place, written: writtenAs(value) }))
   const result = await objectAfter(edits, field, builds)
   if (!result?.object || !nodeAt(result.object.root, field.path)) return false
-  return !check.isStillFound(result.object.text, () => changedObjects(field, result.built))
+  return !check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built))
 }
 
 /** A scalar in JSON, which YAML contains. */

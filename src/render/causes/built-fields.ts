@@ -75,7 +75,7 @@ function textAfter(edits: readonly SourceEdit[]): string {
 }
 
 /** The objects that another build changes, except that of the field. */
-export function changedObjects(
+export function objectsChangedIn(
   { documents, index: fieldIndex }: BuiltField,
   built: BuiltDocuments,
 ): ChangedObject[] {

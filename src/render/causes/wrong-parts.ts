@@ -2,7 +2,7 @@ import type { FindingCheck } from '../../core/cause.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import { allText, nodeAt } from '../probe/documents.ts'
 import { suggestedTexts } from './alternatives.ts'
-import { alteredTexts, changedObjects, objectWith, textOfRange, type BuiltField } from './built-fields.ts'
+import { alteredTexts, objectsChangedIn, objectWith, textOfRange, type BuiltField } from './built-fields.ts'
 import type { CountedBuilds } from './counted-builds.ts'
 
 /** The scalars that may be parts of a field, as the values of variables or the sources of replacements are. */
@@ -106,6 +106,6 @@ async function outcomeWith(
   const before = nodeAt(documents[index]!.root, path)
   // An edit that removes the field switches it off and repairs nothing.
   if (!result?.object || !node || !before || allText(node) === allText(before)) return 'same'
-  const isFound = check.isStillFound(result.object.text, () => changedObjects(field, result.built))
+  const isFound = check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built))
   return isFound ? 'changed' : 'repaired'
 }

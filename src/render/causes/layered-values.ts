@@ -1,7 +1,7 @@
 import type { CausePart } from '../../core/cause.ts'
 
 /** A value that decides a field, and what each source sets in its place, the weakest first. */
-export interface Override<Place> {
+export interface LayeredValue<Place> {
   readonly causePart: CausePart
   /** Where the value is written. */
   readonly place: Place
@@ -23,23 +23,23 @@ export interface WeakerValue<Place> {
  * @param isResolved whether the rule is satisfied with other values
  */
 export async function breakingAmong<Place>(
-  overrides: readonly Override<Place>[],
+  values: readonly LayeredValue<Place>[],
   weakest: number,
   isResolved: (weaker: readonly WeakerValue<Place>[]) => Promise<boolean>,
 ): Promise<CausePart | null> {
-  const layers = new Set(overrides.flatMap(({ settings }) => settings.map(({ layer }) => layer)))
+  const layers = new Set(values.flatMap(({ settings }) => settings.map(({ layer }) => layer)))
   const stronger = [...layers].filter((layer) => layer > weakest).toSorted((first, second) => second - first)
   for (const layer of stronger) {
-    const weaker = overrides
-      .filter((override) => override.layer >= layer)
-      .map((override) => weakerValue(override, layer))
-    const breaking = overrides.find(({ settings }) => settings.some((setting) => setting.layer === layer))!
+    const weaker = values
+      .filter((candidate) => candidate.layer >= layer)
+      .map((candidate) => weakerValue(candidate, layer))
+    const breaking = values.find(({ settings }) => settings.some((setting) => setting.layer === layer))!
     // oxlint-disable-next-line no-await-in-loop -- a render for each, until one is proven
     if (await isResolved(weaker)) return breaking.causePart
   }
   return null
 }
 
-function weakerValue<Place>({ place, settings }: Override<Place>, below: number): WeakerValue<Place> {
+function weakerValue<Place>({ place, settings }: LayeredValue<Place>, below: number): WeakerValue<Place> {
   return { place, value: settings.findLast(({ layer }) => layer < below)?.value ?? null }
 }
