@@ -4263,7 +4263,7 @@ function textAfter(edits) {
 	return edits.toSorted((first, second) => second.range.start - first.range.start).reduce((text, { range, written }) => text.slice(0, range.start) + written + text.slice(range.end), edits[0].range.text);
 }
 /** The objects that another build changes, except that of the field. */
-function changedObjects({ documents, index: fieldIndex }, built) {
+function objectsChangedIn({ documents, index: fieldIndex }, built) {
 	return documents.flatMap(({ object, text }, index) => {
 		if (index === fieldIndex) return [];
 		const counterpart = counterpartOf(index, documents, built.documents, true);
@@ -4295,18 +4295,18 @@ function textOfRange({ text, start, end }) {
 	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
 }
 
-// src/render/causes/overrides.ts
+// src/render/causes/layered-values.ts
 /**
 * The value of the strongest source that breaks a rule: without what it and those above it set, the rule is satisfied. `null` if
 * none above `weakest` does.
 *
 * @param isResolved whether the rule is satisfied with other values
 */
-async function breakingAmong(overrides, weakest, isResolved) {
-	const stronger = [...new Set(overrides.flatMap(({ settings }) => settings.map(({ layer }) => layer)))].filter((layer) => layer > weakest).toSorted((first, second) => second - first);
+async function breakingAmong(values, weakest, isResolved) {
+	const stronger = [...new Set(values.flatMap(({ settings }) => settings.map(({ layer }) => layer)))].filter((layer) => layer > weakest).toSorted((first, second) => second - first);
 	for (const layer of stronger) {
-		const weaker = overrides.filter((override) => override.layer >= layer).map((override) => weakerValue(override, layer));
-		const breaking = overrides.find(({ settings }) => settings.some((setting) => setting.layer === layer));
+		const weaker = values.filter((candidate) => candidate.layer >= layer).map((candidate) => weakerValue(candidate, layer));
+		const breaking = values.find(({ settings }) => settings.some((setting) => setting.layer === layer));
 		if (await isResolved(weaker)) return breaking.causePart;
 	}
 	return null;
@@ -4321,13 +4321,13 @@ function weakerValue({ place, settings }, below) {
 // src/render/causes/breaking-patch.ts
 /** See `Provenance.breakingOverride`: the patch, or the file of the object, in the place of a stronger source. */
 async function breakingPatch(field, part, partners, builds, check) {
-	const weakest = overrideOf(part)?.layer;
+	const weakest = layeredValue(part)?.layer;
 	if (weakest === void 0) return null;
-	const overrides = partners.flatMap((partner) => overrideOf(partner) ?? []);
-	return breakingAmong(overrides, weakest, (weaker) => isResolved$1(weaker, field, builds, check));
+	const values = partners.flatMap((partner) => layeredValue(partner) ?? []);
+	return breakingAmong(values, weakest, (weaker) => isResolved$1(weaker, field, builds, check));
 }
 /** `null` for what no source of the object has at the path of the field, such as the source of a replacement. */
-function overrideOf({ causePart, nodes, layers }) {
+function layeredValue({ causePart, nodes, layers }) {
 	const scalars = nodes.flatMap(({ node, fragment }) => node.kind === "scalar" ? {
 		range: fragment.rangeOf(node),
 		value: node.value,
@@ -4354,7 +4354,7 @@ async function isResolved$1(weaker, field, builds, check) {
 	}));
 	const result = await objectAfter(edits, field, builds);
 	if (!result?.object || !nodeAt(result.object.root, field.path)) return false;
-	return !check.isStillFound(result.object.text, () => changedObjects(field, result.built));
+	return !check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built));
 }
 /** A scalar in JSON, which YAML contains. */
 function writtenAs(value) {
@@ -4497,7 +4497,7 @@ async function outcomeWith(part, text, field, check, builds) {
 	const node = result?.object && nodeAt(result.object.root, path);
 	const before = nodeAt(documents[index].root, path);
 	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
-	return check.isStillFound(result.object.text, () => changedObjects(field, result.built)) ? "changed" : "repaired";
+	return check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built)) ? "changed" : "repaired";
 }
 
 // src/render/causes/scalar-causes.ts
@@ -5908,13 +5908,13 @@ function valuesPathsTo({ source }, path) {
 async function breakingOverride(template, name, field, sources, { causePart, partners }, check) {
 	const weakest = editableValueAt(sources, causePart)?.source.layer;
 	if (weakest === void 0) return null;
-	const overrides = partners.flatMap((partner) => overrideAt(partner, name, sources) ?? []);
-	return breakingAmong(overrides, weakest, async (weaker) => {
+	const values = partners.flatMap((partner) => layeredValueAt(partner, name, sources) ?? []);
+	return breakingAmong(values, weakest, async (weaker) => {
 		const edits = weaker.map(editTo);
 		return edits.every((edit) => edit !== null) && isResolved(template, field, edits, check);
 	});
 }
-function overrideAt(causePart, template, sources) {
+function layeredValueAt(causePart, template, sources) {
 	const place = editableValueAt(sources, causePart);
 	const layering = layeringOf(sources, causePart, template);
 	if (!place || !layering) return null;

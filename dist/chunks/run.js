@@ -274,6 +274,55 @@ function percent(byte) {
 	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
+// src/istio/policy/identity.ts
+/** The trust domain of a mesh and its aliases; `cluster.local` where no file states one. */
+function trustDomainsOf(mesh) {
+	const { trustDomain } = mesh.config;
+	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
+	return {
+		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
+		isStated: trustDomain !== void 0
+	};
+}
+/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
+function principalOf(mesh, namespace, serviceAccount) {
+	const [trustDomain] = trustDomainsOf(mesh).names;
+	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+/**
+* The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
+* `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
+*/
+function principalsMeant({ names }, principal) {
+	const [domain = "", ...path] = principal.split("/");
+	if (path.length !== 4 || domain === "*") return [principal];
+	if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal];
+	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
+	return [...new Set(meant)];
+}
+const defaultTrustDomain = "cluster.local";
+/** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
+function isMeant(domain, name) {
+	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
+}
+/** (suffixMatch) */
+function endsWith(domain, name) {
+	return domain.startsWith("*") && name.endsWith(domain.slice(1));
+}
+
+// src/effect/request/policy/foreign-peer.ts
+/**
+* How a proxy closes a connection of the mesh by a client that is neither of its trust domain nor of one of its aliases (istio
+* `pilot/pkg/networking/plugin/authn/util.go`, TrustDomainsForValidation); `undefined` for any other.
+*/
+function foreignPeer(mesh, { transport, principal }) {
+	if (transport !== "mtls" || typeof principal !== "string") return void 0;
+	return trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
+		kind: "closed",
+		reason: "the trust domain of the client is none of the mesh"
+	};
+}
+
 // src/effect/request/registry/mesh-options.ts
 /**
 * A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
@@ -779,42 +828,6 @@ function claimAt(claims, path) {
 function bracketedNames(text) {
 	if (!/^(?:\[[^[\]]*\])+$/.test(text)) return [text.replace(/^\[/, "").replace(/\]$/, "")];
 	return [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name);
-}
-
-// src/istio/policy/identity.ts
-/** The trust domain of a mesh and its aliases; `cluster.local` where no file states one. */
-function trustDomainsOf(mesh) {
-	const { trustDomain } = mesh.config;
-	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
-	return {
-		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
-		isStated: trustDomain !== void 0
-	};
-}
-/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
-function principalOf(mesh, namespace, serviceAccount) {
-	const [trustDomain] = trustDomainsOf(mesh).names;
-	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
-}
-/**
-* The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
-* `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
-*/
-function principalsMeant({ names }, principal) {
-	const [domain = "", ...path] = principal.split("/");
-	if (path.length !== 4 || domain === "*") return [principal];
-	if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal];
-	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
-	return [...new Set(meant)];
-}
-const defaultTrustDomain = "cluster.local";
-/** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
-function isMeant(domain, name) {
-	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
-}
-/** (suffixMatch) */
-function endsWith(domain, name) {
-	return domain.startsWith("*") && name.endsWith(domain.slice(1));
 }
 
 // src/effect/request/policy/identity-attributes.ts
@@ -1729,10 +1742,7 @@ function refusedHandshake(mesh, { mode, by }, connection, { protocol }) {
 		reason: mode === "STRICT" ? "the port takes mTLS only" : "the port takes no such connection",
 		...by && { by }
 	};
-	return mode !== "DISABLE" && isOfForeignDomain(mesh, connection) ? {
-		kind: "closed",
-		reason: "the trust domain of the client is none of the mesh"
-	} : void 0;
+	return mode === "DISABLE" ? void 0 : foreignPeer(mesh, connection);
 }
 function delivered(request, cluster, port, passesTls) {
 	return {
@@ -1799,11 +1809,6 @@ function targetsOfServices(mesh, { workload, namespace, labels }) {
 			protocol: candidate.protocol
 		}] : [];
 	});
-}
-/** Clients of the mesh have to be of its trust domain, or of one of its aliases (istio `pilot/pkg/networking/plugin/authn/util.go`). */
-function isOfForeignDomain(mesh, { transport, principal }) {
-	if (transport !== "mtls" || typeof principal !== "string") return false;
-	return !trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`));
 }
 /** Whether a filter chain takes a connection (istio `pilot/pkg/networking/core/filterchain_options.go`). */
 function acceptsConnection(mode, { transport }, protocol) {
@@ -3744,6 +3749,11 @@ function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
 	const { mesh, proxy, service, policies, extensions } = waypointProxy;
 	const trace = new Trace();
 	trace.miss(...extensions);
+	const foreign = foreignPeer(mesh, connection);
+	if (foreign) {
+		trace.step(foreign.reason);
+		return trace.decision(proxy, foreign);
+	}
 	const port = service.ports.find(({ number }) => number === connection.destination.port);
 	if (!port || port.protocol === "udp") return trace.decision(proxy, {
 		kind: "closed",
@@ -3754,21 +3764,36 @@ function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
 		request,
 		trace
 	}));
+	const normal = {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
 	const incoming = {
-		request: {
-			...request,
-			target: normalTarget(request.target, pathNormalization(mesh))
-		},
+		request: normal,
 		connection,
 		remote: lastForwarded(request, connection.source)
 	};
 	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
-	if (filtered.kind === "refused") return trace.decision(proxy, filtered.outcome);
+	if (filtered.kind === "refused") {
+		const { route, cluster } = routed(waypointProxy, null, {
+			connection,
+			request: normal,
+			trace: new Trace()
+		});
+		return trace.decision(proxy, filtered.outcome, namesOf$4(route, cluster));
+	}
 	return routed(waypointProxy, filtered.claims, {
 		connection,
 		request: filtered.request,
 		trace
 	});
+}
+/** The names that Envoy logs of a route. */
+function namesOf$4(route, cluster) {
+	return {
+		...route && { route },
+		...cluster && { cluster }
+	};
 }
 /** A connection of which the waypoint sees no requests. */
 function connected(within, { connection, request, trace }) {
@@ -3783,10 +3808,19 @@ function routed(within, claims, { connection, request, trace }) {
 	if (routes.length === 0) {
 		const outcome = toService(within, port, request, trace);
 		const retries = retryPolicy(within.mesh);
-		return trace.decision(proxy, outcome.kind === "forwarded" ? {
+		const cluster = clusterAt(within, clusterName({
+			host: within.service.host,
+			port,
+			subset: ""
+		}));
+		const sent = outcome.kind === "forwarded" ? {
 			...outcome,
 			retries
-		} : outcome);
+		} : outcome;
+		return trace.decision(proxy, sent, {
+			route: "default",
+			cluster
+		});
 	}
 	for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0].virtualService, rival));
 	const { method, authority, headers, target } = request;
@@ -3815,8 +3849,9 @@ function routed(within, claims, { connection, request, trace }) {
 		scheme: "http",
 		lookupService: (name) => scope.services.get(name)
 	};
-	const { outcome } = takeRoute(site, route, request, trace);
-	return trace.decision(proxy, asAtWaypoint(within, outcome));
+	const { outcome, cluster } = takeRoute(site, route, request, trace);
+	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
+	return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf$4(route.name, named));
 }
 /** Routes of several VirtualServices are tried in the order of their age. */
 function rivalsOf(routes) {
@@ -3847,24 +3882,26 @@ function toService(within, port, request, trace) {
 		passesTls: false
 	});
 }
-/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
 function asAtWaypoint(within, outcome) {
 	if (outcome.kind !== "forwarded") return outcome;
-	const to = outcome.to.map((upstream) => {
-		const service = servedBy(within, upstream.host);
-		if (!service) return upstream;
-		const port = service.ports.find(({ number }) => number === upstream.port);
-		const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
-		const subset = upstream.subset === "" ? protocol : `${protocol}/${upstream.subset}`;
-		return {
-			...upstream,
-			cluster: `inbound-vip|${upstream.port}|${subset}|${upstream.host}`
-		};
-	});
+	const to = outcome.to.map((upstream) => ({
+		...upstream,
+		cluster: clusterAt(within, upstream.cluster)
+	}));
 	return {
 		...outcome,
-		to
+		to,
+		mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster))
 	};
+}
+/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
+function clusterAt(within, cluster) {
+	const [, number, subset = "", host = ""] = cluster.split("|");
+	const service = servedBy(within, host);
+	if (!service) return cluster;
+	const port = service.ports.find((candidate) => candidate.number === Number(number));
+	const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
+	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
 }
 /** The service of a host, if requests to it go through this waypoint, too. */
 function servedBy({ mesh, proxy, scope, service }, host) {
@@ -11537,4 +11574,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { decideInbound as $, decidingPlace as A, trustedProxies as At, changedReadingKeys as B, unknownBecause as C, quotedText as Ct, unlistedClients as D, authorizerNames as Dt, meshEgress as E, plainAudience as Et, sitesOfPolicy as F, workloadProxy as Ft, serverTaking as G, unreadInTree as H, hostsOfOthers as I, extensionsOf as It, withoutPort as J, compileMesh as K, maskedReport as L, attachedPolicies as Lt, gatewaySites as M, isGatewayWorkload as Mt, siteInMesh as N, selectorsOfGateways as Nt, destinationOf$1 as O, authorizerProtocol as Ot, sitesOf as P, dataplane as Pt, acceptsConnection as Q, placesFor as R, nameOf$1 as Rt, meshEgressAnswer as S, policyPattern as St, comparedReaches as T, authenticate as Tt, decideAtGateway as U, unreadInMesh as V, needsCertificate as W, sidecarOf as X, jwtRules as Y, mergedRoutes as Z, environmentReport as _, principalOf as _t, coveredPercent as a, actionOfPolicy as at, anyHostAnswer as b, addressRange as bt, policyTestsFail as c, conditionKeys as ct, verdictText as d, unknownKey as dt, inboundPort as et, answerFields as f, anyCasePattern as ft, valueLinesOf as g, identityPatterns as gt, meshTitle as h, requestPrincipalPatterns as ht, isFullyChecked as i, peerMode as it, callersIn as j, gatewaysWithPods as jt, egressDifference as k, pathNormalization as kt, requestTitle as l, operationAttributes as lt, askedMeshes as m, pathPattern as mt, runForFixes as n, seesRequests as nt, decidingTexts as o, isDryRunPolicy as ot, decidedBy as p, anyOrPattern as pt, plainHost as q, unusedOverrideFindings as r, statedPorts as rt, mismatchText as s, readRule as st, run as t, isTlsPassed as tt, decideTests as u, sourceAttributes as ut, mergeFindings as v, trustDomainsOf as vt, unreadOfOthers as w, textMatch as wt, exitAnswers as x, compiledRegex as xt, isAboutEgress as y, bracketedNames as yt, locateFields as z };
+export { decideInbound as $, decidingPlace as A, trustDomainsOf as At, changedReadingKeys as B, unknownBecause as C, authenticate as Ct, unlistedClients as D, pathNormalization as Dt, meshEgress as E, authorizerProtocol as Et, sitesOfPolicy as F, workloadProxy as Ft, serverTaking as G, unreadInTree as H, hostsOfOthers as I, extensionsOf as It, withoutPort as J, compileMesh as K, maskedReport as L, attachedPolicies as Lt, gatewaySites as M, isGatewayWorkload as Mt, siteInMesh as N, selectorsOfGateways as Nt, destinationOf$1 as O, trustedProxies as Ot, sitesOf as P, dataplane as Pt, acceptsConnection as Q, placesFor as R, nameOf$1 as Rt, meshEgressAnswer as S, textMatch as St, comparedReaches as T, authorizerNames as Tt, decideAtGateway as U, unreadInMesh as V, needsCertificate as W, sidecarOf as X, jwtRules as Y, mergedRoutes as Z, environmentReport as _, bracketedNames as _t, coveredPercent as a, actionOfPolicy as at, anyHostAnswer as b, policyPattern as bt, policyTestsFail as c, conditionKeys as ct, verdictText as d, unknownKey as dt, inboundPort as et, answerFields as f, anyCasePattern as ft, valueLinesOf as g, identityPatterns as gt, meshTitle as h, requestPrincipalPatterns as ht, isFullyChecked as i, peerMode as it, callersIn as j, gatewaysWithPods as jt, egressDifference as k, principalOf as kt, requestTitle as l, operationAttributes as lt, askedMeshes as m, pathPattern as mt, runForFixes as n, seesRequests as nt, decidingTexts as o, isDryRunPolicy as ot, decidedBy as p, anyOrPattern as pt, plainHost as q, unusedOverrideFindings as r, statedPorts as rt, mismatchText as s, readRule as st, run as t, isTlsPassed as tt, decideTests as u, sourceAttributes as ut, mergeFindings as v, addressRange as vt, unreadOfOthers as w, plainAudience as wt, exitAnswers as x, quotedText as xt, isAboutEgress as y, compiledRegex as yt, locateFields as z };

@@ -40,7 +40,7 @@ export interface ProxiesAnswer {
   readonly proxies?: Readonly<Record<string, ProxyConfiguration>>
 }
 
-export type Proxies = LineProcess<ProxiesQuestion, ProxiesAnswer>
+export type Proxies = Pick<LineProcess<ProxiesQuestion, ProxiesAnswer>, 'ask'>
 
 /** The version that proxies say they have. */
 const proxyVersion = '1.31.0'
@@ -138,6 +138,7 @@ export class Decider implements Disposable {
       ...connectionOf(request, configuration),
       path,
       ...this.#tlsOf(request),
+      ...(request.listener === 'waypoint' && { tunnelTo: request.to! }),
     })
     return { name: request.name, id, headers, outcome, hasOwnTls: request.sni !== undefined }
   }
@@ -159,12 +160,12 @@ export class Decider implements Disposable {
     return { headers: written, path: path + query }
   }
 
-  #tlsOf({ as, sni }: MeshRequest): { tls?: ConnectionOptions } {
+  #tlsOf({ as, sni, listener }: MeshRequest): { tls?: ConnectionOptions } {
     if (as === undefined) {
       return sni === undefined ? {} : { tls: { servername: sni, ALPNProtocols: ['http/1.1'] } }
     }
     const { certificate, key } = this.#authority.issue([`URI:${as}`])
-    const protocols = { ALPNProtocols: ['istio-http/1.1', 'http/1.1'] }
+    const protocols = { ALPNProtocols: listener === 'waypoint' ? ['h2'] : ['istio-http/1.1', 'http/1.1'] }
     const name = sni !== undefined && { servername: sni }
     return { tls: { cert: certificate, key, ca: this.#authority.certificate, ...protocols, ...name } }
   }
@@ -239,7 +240,11 @@ function hostsIn(requests: readonly MeshRequest[], { routes }: ProxyConfiguratio
 }
 
 function portOf({ listener, name }: MeshRequest, ports: ReadonlyMap<string | number, number>): number {
-  const listenerNames = { outbound: 'virtualOutbound', inbound: 'virtualInbound' }
+  const listenerNames = {
+    outbound: 'virtualOutbound',
+    inbound: 'virtualInbound',
+    waypoint: 'connect_terminate',
+  }
   const port = ports.get(typeof listener === 'number' ? listener : listenerNames[listener])
   if (port === undefined) throw new Error(`${name}: the proxy does not listen at ${listener}`)
   return port
@@ -250,10 +255,15 @@ function connectionOf(
   { from = '10.44.99.1:40000', to, method = 'GET', listener }: MeshRequest,
   { address }: ProxyConfiguration,
 ): { source: string; destination: string; method: string } {
-  const atWorkload = `${address}:${listener === 'inbound' ? 8080 : listener}`
-  const destination = to ?? (listener === 'outbound' ? '10.255.9.9:80' : atWorkload)
+  const port = typeof listener === 'number' ? listener : ports[listener]
+  const isTunnelled = listener === 'waypoint'
+  const stated = isTunnelled ? undefined : to
+  const destination = stated ?? (listener === 'outbound' ? '10.255.9.9:80' : `${address}:${port}`)
   return { source: from, destination, method }
 }
+
+/** Those of a workload and of a waypoint; what an application calls has one of its own. */
+const ports = { outbound: 80, inbound: 8080, waypoint: 15_008 } as const
 
 /** Envoy does not wait for the copies of a request. */
 function copiesSent(): Promise<void> {

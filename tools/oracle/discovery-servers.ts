@@ -1,10 +1,10 @@
-import type { Proxies, ProxiesAnswer, ProxiesQuestion } from './decide.ts'
+import type { ProxiesAnswer, ProxiesQuestion } from './decide.ts'
 import { LineProcess } from './line-process.ts'
 
 /** Istio's discovery server, with and without ambient mode, which it reads of its environment. */
-export class ModelProxies implements Disposable {
+export class DiscoveryServers implements Disposable {
   readonly #program: string
-  readonly #started = new Map<boolean, Proxies>()
+  readonly #started = new Map<boolean, LineProcess<ProxiesQuestion, ProxiesAnswer>>()
 
   constructor(program: string) {
     this.#program = program
@@ -14,13 +14,15 @@ export class ModelProxies implements Disposable {
     return this.#processFor(question.manifests.includes('gatewayClassName: istio-waypoint')).ask(question)
   }
 
-  #processFor(isAmbient: boolean): Proxies {
+  #processFor(isAmbient: boolean): LineProcess<ProxiesQuestion, ProxiesAnswer> {
     const variables = {
       // XBackendTrafficPolicies are experimental.
       PILOT_ENABLE_ALPHA_GATEWAY_API: 'true',
       ...(isAmbient && { PILOT_ENABLE_AMBIENT: 'true' }),
     }
-    const started: Proxies = this.#started.get(isAmbient) ?? new LineProcess(this.#program, variables)
+    const started =
+      this.#started.get(isAmbient) ??
+      new LineProcess<ProxiesQuestion, ProxiesAnswer>(this.#program, variables)
     this.#started.set(isAmbient, started)
     return started
   }

@@ -32,9 +32,9 @@ export interface MeshRequest {
   readonly name: string
   /** The Pod or Deployment whose proxy it reaches: NAMESPACE/NAME. */
   readonly proxy: string
-  /** From the application, to the application, or at a port of a gateway. */
-  readonly listener: 'outbound' | 'inbound' | number
-  /** ADDRESS:PORT that the connection comes from and goes to. */
+  /** From the application, to the application, through a tunnel (HBONE) to a waypoint, or at a port of a gateway. */
+  readonly listener: 'outbound' | 'inbound' | 'waypoint' | number
+  /** ADDRESS:PORT that the connection, or the tunnel, comes from and goes to. */
   readonly from?: string
   readonly to?: string
   /** The SPIFFE identity of a client with mTLS. */

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseAllDocuments, stringify } from 'yaml'
 import { istiodFacts } from './istiod-facts.ts'
-import { ModelProxies } from './model-proxies.ts'
+import { DiscoveryServers } from './discovery-servers.ts'
 import type { MeshFacts } from './mesh-facts.ts'
 import { modelFacts } from './model-facts.ts'
 import { isMap, type Json, type JsonMap } from './mutate.ts'
@@ -38,7 +38,7 @@ export async function compareModels(
   const differing: ModelDifference[] = []
   let [facts, refused] = [0, 0]
   for (let first = 0; first < count; first += meshesPerProcess) {
-    using proxies = new ModelProxies(program)
+    using proxies = new DiscoveryServers(program)
     for (let index = first; index < Math.min(count, first + meshesPerProcess); index++) {
       const objects = meshOfSeed(seed + index)
       // oxlint-disable-next-line no-await-in-loop -- one mesh at a time is enough for one process
@@ -63,7 +63,7 @@ export function meshOfSeed(seed: number): JsonMap[] {
 }
 
 /** What istiod says of a mesh. */
-export async function askIstiod(proxies: ModelProxies, manifests: string): Promise<MeshFacts> {
+export async function askIstiod(proxies: DiscoveryServers, manifests: string): Promise<MeshFacts> {
   const meshConfig = meshConfigIn(manifests)
   const workloads = comparedWorkloads(manifests)
   const question = { manifests, meshConfig, keys: {}, workloads, version: '1.31.0' }
@@ -111,7 +111,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Takes away what the difference does not need, as long as istiod takes the mesh and the budget lasts. */
 async function shrunk(
-  proxies: ModelProxies,
+  proxies: DiscoveryServers,
   objects: readonly JsonMap[],
   seed: number,
 ): Promise<ModelDifference> {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { istioModule } from './build.ts'
 import type { MeshFacts } from './mesh-facts.ts'
 import { askIstiod } from './model-oracle.ts'
-import type { ModelProxies } from './model-proxies.ts'
+import type { DiscoveryServers } from './discovery-servers.ts'
 
 const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../test/oracle/models')
 
@@ -30,7 +30,7 @@ export function modelRecords(): ModelRecord[] {
 }
 
 /** Writes what istiod says of each mesh. */
-export async function recordModels(proxies: ModelProxies): Promise<void> {
+export async function recordModels(proxies: DiscoveryServers): Promise<void> {
   for (const name of modelNames()) {
     // oxlint-disable-next-line no-await-in-loop -- the answers are small
     const facts = await askIstiod(proxies, manifestsOf(name))
@@ -40,7 +40,7 @@ export async function recordModels(proxies: ModelProxies): Promise<void> {
 }
 
 /** Asks istiod again about each mesh; false if an answer differs. */
-export async function replayModels(proxies: ModelProxies): Promise<boolean> {
+export async function replayModels(proxies: DiscoveryServers): Promise<boolean> {
   const records = modelRecords()
   const differing: string[] = []
   for (const { name, manifests, facts } of records) {

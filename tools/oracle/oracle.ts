@@ -15,12 +15,11 @@ import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { caseOf, compareAdmission, type Admission, type AdmissionComparison } from './admission.ts'
 import { istioModule, oracleProgram, type OracleProgram } from './build.ts'
-import type { Proxies } from './decide.ts'
 import { envoyProgram } from './envoy/wheel.ts'
 import { LineProcess } from './line-process.ts'
 import { meshCases } from './mesh-case.ts'
 import { compareModels } from './model-oracle.ts'
-import { ModelProxies } from './model-proxies.ts'
+import { DiscoveryServers } from './discovery-servers.ts'
 import { recordModels, replayModels } from './model-records.ts'
 import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
 import { compareDecisions } from './random-case/compare-decisions.ts'
@@ -72,7 +71,7 @@ async function checkAdmission(): Promise<Outcome> {
 async function checkModels(): Promise<Outcome> {
   const program = available('models of meshes', () => built('proxies'))
   if (program === undefined) return 'skipped'
-  using proxies = new ModelProxies(program)
+  using proxies = new DiscoveryServers(program)
   if (options.record) {
     await recordModels(proxies)
     return 'passed'
@@ -102,7 +101,7 @@ async function checkDecisions(): Promise<Outcome> {
   const programs = available('proxies', () => [built('proxies'), envoyProgram()] as const)
   if (programs === undefined) return 'skipped'
   const [program, envoy] = programs
-  using proxies: Proxies = new LineProcess(program)
+  using proxies = new DiscoveryServers(program)
   const meshes = meshCases().filter(({ name }) => options.mesh?.includes(name) ?? true)
   if (options.record) {
     await recordDecisionsOf(meshes, proxies, envoy)

@@ -25,17 +25,19 @@ export function randomWaypointMesh(random: Random): JsonMap[] {
   const configuration = [
     ...many(3, (source) => randomVirtualService(source, { hasSubsets: false })),
     ...many(2, (source, name) => randomDelegate(source, name, { hasSubsets: false })),
-    ...policiesOfAccess.flatMap((make) => many(3, (source) => retargeted(source, make(source)))),
+    ...policiesOfAccess.flatMap((make) =>
+      many(3, (source) => retargeted(source, make(source), places.targets)),
+    ),
     ...extensions(places).flatMap((make) => many(3, make)),
   ]
   return [...fixedObjects(), ...numbered(configuration, random)]
 }
 
 /** Attaches a policy to a target more often than to pods, which never have a waypoint's policies. */
-function retargeted(random: Random, policy: JsonMap): JsonMap {
+export function retargeted(random: Random, policy: JsonMap, targets: readonly JsonMap[]): JsonMap {
   if (random.isLikely(0.3)) return policy
   const { selector: _, ...spec } = policy['spec'] as JsonMap
-  return { ...policy, spec: { ...spec, targetRefs: [random.pick(places.targets)] } }
+  return { ...policy, spec: { ...spec, targetRefs: [random.pick(targets)] } }
 }
 
 function fixedObjects(): JsonMap[] {
@@ -53,11 +55,12 @@ function fixedObjects(): JsonMap[] {
       'istio.io/use-waypoint': 'waypoint',
       'istio.io/use-waypoint-namespace': 'a',
     }),
-    ...waypoint(),
+    ...waypoint('a'),
   ]
 }
 
-function labelled(object: JsonMap, labels: JsonMap): JsonMap {
+/** An object with further labels. */
+export function labelled(object: JsonMap, labels: JsonMap): JsonMap {
   return { ...object, metadata: { ...(object['metadata'] as JsonMap), labels } }
 }
 
@@ -66,15 +69,15 @@ const podLabels = {
   'gateway.istio.io/managed': 'istio.io-mesh-controller',
 }
 
-/** The Gateway, with the Service and the pods that istiod makes for it. */
-function waypoint(): JsonMap[] {
-  const { spec, ...rest } = deployment('a', 'waypoint')
+/** The Gateway `waypoint` of a namespace, with the Service and the pods that istiod makes for it. */
+export function waypoint(namespace: string): JsonMap[] {
+  const { spec, ...rest } = deployment(namespace, 'waypoint')
   const { template, ...others } = spec as JsonMap
   return [
     {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'Gateway',
-      metadata: { name: 'waypoint', namespace: 'a' },
+      metadata: { name: 'waypoint', namespace },
       spec: {
         gatewayClassName: 'istio-waypoint',
         listeners: [
@@ -86,12 +89,12 @@ function waypoint(): JsonMap[] {
           },
         ],
       },
-      status: { addresses: [{ type: 'Hostname', value: 'waypoint.a.svc.cluster.local' }] },
+      status: { addresses: [{ type: 'Hostname', value: `waypoint.${namespace}.svc.cluster.local` }] },
     },
     {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: 'waypoint', namespace: 'a', labels: podLabels },
+      metadata: { name: 'waypoint', namespace, labels: podLabels },
       spec: {
         selector: { 'gateway.networking.k8s.io/gateway-name': 'waypoint' },
         ports: [{ name: 'mesh', port: 15008, appProtocol: 'hbone' }],

@@ -6,6 +6,8 @@ import type { Forwarded, ProxyDecision } from '../../src/effect/request/decision
 import { decideOutbound } from '../../src/effect/request/proxy/client-sidecar.ts'
 import { decideAtGateway } from '../../src/effect/request/proxy/gateway.ts'
 import { decideInbound } from '../../src/effect/request/proxy/server-sidecar.ts'
+import { decideAtWaypoint } from '../../src/effect/request/proxy/waypoint.ts'
+import { registryServices } from '../../src/effect/request/registry/registry.ts'
 import { workloadProxy } from '../../src/effect/request/registry/workloads.ts'
 import type { Connection, HttpRequest, Token as Jwt } from '../../src/effect/request/request.ts'
 import { triesOf, type UpstreamFailure } from '../../src/effect/request/routing/retries.ts'
@@ -142,10 +144,28 @@ function decideAt(
     source: from.split(':')[0]!,
     destination: { address, port: Number(portText) },
   }
+  if (listener === 'waypoint') {
+    const service = registryServices(compiled.mesh).find(({ addresses: own }) => own.includes(address))!
+    const called = { ...connection, destination: { ...connection.destination, host: service.host } }
+    const serving = compiled.waypoint(workloadProxy(workload, 'waypoint'), service)
+    return besideTunnel(decideAtWaypoint(serving, called, request, circumstances))
+  }
   const proxy = workloadProxy(workload, gateways.has(name) ? 'gateway' : 'sidecar')
   if (listener === 'outbound') return decideOutbound(compiled.client(proxy), connection, request)
   if (listener === 'inbound') return decideInbound(compiled.server(proxy), connection, request, circumstances)
   return decideAtGateway(compiled.gateway(proxy), connection, request, circumstances)
+}
+
+/** A waypoint whose upstream takes no tunnels: mTLS is that of a tunnel. */
+function besideTunnel(decision: ProxyDecision): ProxyDecision {
+  const { outcome } = decision
+  if (outcome.kind !== 'forwarded') return decision
+  const to = outcome.to.map((upstream) =>
+    upstream.tls.mode === 'mtls' || upstream.tls.mode === 'unknown'
+      ? { ...upstream, tls: { mode: 'plain', sni: '', isVerified: false } as const }
+      : upstream,
+  )
+  return { ...decision, outcome: { ...outcome, to } }
 }
 
 function httpRequest(meshCase: MeshCase, request: MeshRequest, tokens: Map<string, Jwt>): HttpRequest {

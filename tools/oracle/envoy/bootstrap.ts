@@ -66,7 +66,7 @@ export function bootstrapOf(configuration: ProxyConfiguration, options: Bootstra
         },
       },
     ],
-    staticResources: { listeners: listeners.filter(hasSocket), clusters },
+    staticResources: { listeners: listeners.filter(isServed), clusters },
   }
   return { message, ports, clusterAt }
 }
@@ -83,7 +83,13 @@ const runtimeLayers = [
   { name: 'admin', adminLayer: {} },
 ]
 
-/** False for a listener within Envoy, which tunnels use. */
+/** False for the listeners within Envoy by which it tunnels to others; a waypoint serves what it takes out of tunnels at one. */
+function isServed(listener: Message): boolean {
+  return hasSocket(listener) || listener['name'] === waypointListener
+}
+
+const waypointListener = 'main_internal'
+
 function hasSocket(listener: Message): boolean {
   return isMessage(messageIn(listener, 'address')['socketAddress'])
 }
@@ -94,12 +100,12 @@ function adaptListener(
   options: BootstrapOptions,
   ports: Map<string | number, number>,
 ): void {
-  if (!hasSocket(listener)) return
+  if (!isServed(listener)) return
+  const replaced = hasSocket(listener) ? [originalDestinationFilter, proxyProtocol.name] : []
   const filters = messagesIn(listener, 'listenerFilters').filter(
-    ({ name, typedConfig }) =>
-      name !== 'envoy.filters.listener.original_dst' && name !== proxyProtocol.name && !isIstios(typedConfig),
+    ({ name, typedConfig }) => !replaced.includes(String(name)) && !isIstios(typedConfig),
   )
-  if (listener['bindToPort'] !== false) {
+  if (hasSocket(listener) && listener['bindToPort'] !== false) {
     filters.unshift(proxyProtocol)
     const port = options.firstPort + ports.size / 2
     const { portValue } = messageIn(messageIn(listener, 'address'), 'socketAddress')
@@ -113,6 +119,9 @@ function adaptListener(
   for (const chain of [...messagesIn(listener, 'filterChains'), messageIn(listener, 'defaultFilterChain')])
     adaptChain(chain, routes, options)
 }
+
+/** Within Envoy it takes the addresses from what a tunnel said. */
+const originalDestinationFilter = 'envoy.filters.listener.original_dst'
 
 function adaptChain(chain: Message, routes: readonly Message[], options: BootstrapOptions): void {
   const filters = messagesIn(chain, 'filters').filter(({ typedConfig }) => !isIstios(typedConfig))
@@ -138,6 +147,9 @@ function adaptConnectionManager(manager: Message, routes: readonly Message[]): v
   manager['httpFilters'] = filters
   for (const filter of filters)
     if (isOfType(messageIn(filter, 'typedConfig'), 'rbac')) matchSourceOfHeader(filter)
+  // Only Istio's build has the other kind of text, which differs in how connections are pooled.
+  for (const message of messagesWithin(filters))
+    if (message['factoryKey'] === 'istio.hashable_string') message['factoryKey'] = 'envoy.string'
   delete manager['tracing']
   for (const message of messagesWithin(manager['routeConfig'])) {
     const perFilter = messageIn(message, 'typedPerFilterConfig')
@@ -187,6 +199,7 @@ function adaptCluster(
 ): string[] {
   const used: string[] = []
   const name = textIn(cluster, 'name')
+  if (name === waypointListener) return used
   const service = textIn(messageIn(cluster, 'edsClusterConfig'), 'serviceName') || name
   const known =
     cluster['type'] === 'EDS'
@@ -206,10 +219,17 @@ function adaptCluster(
   cluster['type'] = 'STATIC'
   for (const field of discoveryFields) delete cluster[field]
   cluster['filters'] = messagesIn(cluster, 'filters').filter(({ typedConfig }) => !isIstios(typedConfig))
+  leaveTunnel(cluster)
   const matches = messagesIn(cluster, 'transportSocketMatches')
   for (const holder of [cluster, ...matches])
     certificatesIn(messageIn(holder, 'transportSocket'), options.certificates)
   return used
+}
+
+/** Keeps what a waypoint sends through a tunnel to the ztunnel of a pod: the echo server takes no tunnels. */
+function leaveTunnel(cluster: Message): void {
+  const socket = messageIn(messageIn(cluster, 'transportSocket'), 'typedConfig')
+  if (isOfType(socket, 'internal_upstream')) cluster['transportSocket'] = messageIn(socket, 'transportSocket')
 }
 
 /** One endpoint for a cluster that sends connections where they were meant to go; none for one that drops them. */

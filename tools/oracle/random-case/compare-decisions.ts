@@ -1,9 +1,9 @@
 // Compares what meshgate decides about random requests to random meshes with what a real Envoy does.
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
-import { Decider, type Proxies } from '../decide.ts'
+import { Decider } from '../decide.ts'
 import { comparable } from '../decision-difference.ts'
-import { LineProcess } from '../line-process.ts'
+import { DiscoveryServers } from '../discovery-servers.ts'
 import type { Decision, MeshRequest } from '../mesh-case.ts'
 import { isMap, type Json, type JsonMap } from '../mutate.ts'
 import { Random } from '../random.ts'
@@ -49,7 +49,7 @@ export async function compareDecisions(
 ): Promise<DecisionComparison> {
   const total = { refused: 0, compared: 0, depending: 0, differing: [] as DecisionDifference[] }
   for (let first = 0; first < count; first += meshesPerProcess) {
-    using proxies: Proxies = new LineProcess(program)
+    using proxies = new DiscoveryServers(program)
     using decider = new Decider(proxies, envoy)
     for (let index = first; index < Math.min(count, first + meshesPerProcess); index++) {
       const mesh = randomCase(new Random(seed + index), `random-${seed + index}`, requests)

@@ -3,6 +3,7 @@ import { stringify } from 'yaml'
 import type { MeshCase } from '../mesh-case.ts'
 import type { JsonMap } from '../mutate.ts'
 import type { Random } from '../random.ts'
+import { ambientObjects, policyOfWaypoint } from './ambient.ts'
 import { destinationRule, serviceEntry, sidecar } from './destinations.ts'
 import { several } from './fields.ts'
 import { egressGateway, gateway, gatewayApi, passedRoute } from './gateways.ts'
@@ -22,20 +23,23 @@ export interface RandomCase extends Omit<MeshCase, 'manifests'> {
   readonly objects: readonly JsonMap[]
 }
 
+/** The proxies that are asked, gateways more often than others. */
+const types: readonly Focus['type'][] = ['gateway', 'gateway', 'client', 'server', 'egress', 'waypoint']
+
 /** Makes a mesh with requests to one of its proxies. */
 export function randomCase(random: Random, name: string, requests: number): RandomCase {
-  const type = random.pick<Focus['type']>(['gateway', 'gateway', 'client', 'server', 'egress'])
+  const type = random.pick(types)
   const isOfGatewayApi = type === 'gateway' && random.isLikely(0.25)
   const focus = { type, proxy: random.pick(workloads[type]), hasTls: !isOfGatewayApi }
   const configuration = [
     ...(isOfGatewayApi ? [] : [gateway(random), passedRoute()]),
     ...(type === 'egress' || (type === 'client' && random.isLikely(0.3)) ? egressGateway(random) : []),
     ...(type === 'server' ? [] : networking(random, isOfGatewayApi)),
-    ...(type === 'client' ? [] : access(random)),
+    ...(type === 'client' ? [] : access(random, type === 'waypoint')),
     ...several(random, 0, 2, () => peerAuthentication(random)),
   ]
   const objects = [
-    ...fixedObjects(),
+    ...(type === 'waypoint' ? ambientObjects(fixedObjects()) : fixedObjects()),
     ...(isOfGatewayApi ? gatewayApi(random) : []),
     ...shuffled(configuration, random).map(numbered),
   ]
@@ -60,11 +64,12 @@ function networking(random: Random, isOfGatewayApi: boolean): JsonMap[] {
   ]
 }
 
-function access(random: Random): JsonMap[] {
-  return [
+function access(random: Random, isOfWaypoint: boolean): JsonMap[] {
+  const policies = [
     ...several(random, 0, 3, () => requestAuthentication(random)),
     ...several(random, 0, 4, () => authorizationPolicy(random)),
   ]
+  return isOfWaypoint ? policies.map((policy) => policyOfWaypoint(random, policy)) : policies
 }
 
 /** Names differ, but for those that others name. */

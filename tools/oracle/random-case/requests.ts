@@ -6,7 +6,7 @@ import { paths } from './routes.ts'
 
 /** The proxy that the requests of a mesh reach, and whether it is a gateway with TLS. */
 export interface Focus {
-  readonly type: 'gateway' | 'client' | 'server' | 'egress'
+  readonly type: 'gateway' | 'client' | 'server' | 'egress' | 'waypoint'
   readonly proxy: string
   readonly hasTls: boolean
 }
@@ -129,7 +129,32 @@ const makers: Readonly<
     if (kind < 0.55) return { ...called, as: random.pick(identities) }
     return kind < 0.93 ? called : { ...called, sni: 'shop.example.com' }
   },
+  waypoint(random, request, { proxy }) {
+    const host = random.pick([
+      'api',
+      'api.shop',
+      'api.shop.svc.cluster.local',
+      'web.shop:80',
+      'other.example',
+    ])
+    return {
+      ...request,
+      proxy,
+      listener: 'waypoint',
+      from: address(random),
+      to: random.pick(servedAddresses),
+      as: random.pick(identities),
+      headers: { host, ...headers(random), ...failure(random) },
+      ...tokens(random),
+    }
+  },
 }
+
+/** Ports of the Services that the waypoint serves; most are of HTTP. */
+const servedAddresses = [
+  ...['10.255.77.1:80', '10.255.77.1:80', '10.255.77.2:80', '10.255.77.3:80'],
+  ...['10.255.77.1:81', '10.255.77.1:82'],
+]
 
 /** The second pod of the stream (`proxies/defaults.go`). */
 const serverAddress = '10.44.0.3'

@@ -7,6 +7,7 @@ export const workloads = {
   egress: ['istio-system/egress'],
   client: ['shop/client', 'ops/robot'],
   server: ['shop/api-v1'],
+  waypoint: ['shop/waypoint'],
 } as const
 
 /** Namespaces, Deployments and Services. */
@@ -37,13 +38,15 @@ export function fixedObjects(): JsonMap[] {
       { name: 'tls', port: 443, targetPort: 8443 },
     ]),
     service('shop', 'api', { app: 'api' }, apiPorts, '10.255.77.1'),
-    service('shop', 'web', { app: 'api', version: 'v1' }, [{ name: 'http', port: 80, targetPort: 8080 }]),
-    service('shop', 'mirror', { app: 'api' }, [{ name: 'http', port: 80, targetPort: 8080 }]),
-    service('shop', 'empty', { app: 'nothing' }, [{ name: 'http', port: 80, targetPort: 8080 }]),
-    service('ops', 'robot', { app: 'robot' }, [{ name: 'http', port: 80, targetPort: 8080 }]),
+    service('shop', 'web', { app: 'api', version: 'v1' }, httpPorts, '10.255.77.2'),
+    service('shop', 'mirror', { app: 'api' }, httpPorts),
+    service('shop', 'empty', { app: 'nothing' }, httpPorts),
+    service('ops', 'robot', { app: 'robot' }, httpPorts, '10.255.77.3'),
     alias('shop', 'alias', 'pay.example.net'),
   ]
 }
+
+const httpPorts: Json[] = [{ name: 'http', port: 80, targetPort: 8080 }]
 
 const apiPorts: Json[] = [
   { name: 'http', port: 80, targetPort: 8080 },

@@ -5,12 +5,12 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Closed, Forwarded, ProxyDecision } from '../decision.ts'
 import { normalTarget } from '../match/request-path.ts'
+import { foreignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import { peerMode, type PeerMode } from '../policy/peer-authentication.ts'
 import type { ProxyPolicies } from '../policy/proxy-policies.ts'
 import { compareCreation } from '../registry/age.ts'
-import { trustDomainsOf } from '../../../istio/policy/identity.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
 import { protocolOf, type PortProtocol } from '../registry/protocol.ts'
 import { servicesByNamespace } from '../registry/registry.ts'
@@ -77,10 +77,7 @@ function refusedHandshake(
     const reason = mode === 'STRICT' ? 'the port takes mTLS only' : 'the port takes no such connection'
     return { kind: 'closed', reason, ...(by && { by }) }
   }
-  const isForeign = mode !== 'DISABLE' && isOfForeignDomain(mesh, connection)
-  return isForeign
-    ? { kind: 'closed', reason: 'the trust domain of the client is none of the mesh' }
-    : undefined
+  return mode === 'DISABLE' ? undefined : foreignPeer(mesh, connection)
 }
 
 function delivered(request: HttpRequest, cluster: string, port: number, passesTls: boolean): Forwarded {
@@ -145,12 +142,6 @@ function targetsOfServices(
         ? [{ target, protocol: candidate.protocol }]
         : []
     })
-}
-
-/** Clients of the mesh have to be of its trust domain, or of one of its aliases (istio `pilot/pkg/networking/plugin/authn/util.go`). */
-function isOfForeignDomain(mesh: Mesh, { transport, principal }: Connection): boolean {
-  if (transport !== 'mtls' || typeof principal !== 'string') return false
-  return !trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`))
 }
 
 /** Whether a filter chain takes a connection (istio `pilot/pkg/networking/core/filterchain_options.go`). */

@@ -5,6 +5,7 @@ import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
+import { foreignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import type { ProxyPolicies } from '../policy/proxy-policies.ts'
@@ -17,7 +18,7 @@ import type { Circumstances, Connection, HttpRequest } from '../request.ts'
 import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute } from '../routing/route-action.ts'
-import { findCluster, upstreamOf, type ClusterName } from '../routing/upstream.ts'
+import { clusterName, findCluster, upstreamOf, type ClusterName } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
 import { lastForwarded } from './client-address.ts'
 import type { MeshProxy } from './proxy.ts'
@@ -88,6 +89,11 @@ export function decideAtWaypoint(
   const { mesh, proxy, service, policies, extensions } = waypointProxy
   const trace = new Trace()
   trace.miss(...extensions)
+  const foreign = foreignPeer(mesh, connection)
+  if (foreign) {
+    trace.step(foreign.reason)
+    return trace.decision(proxy, foreign)
+  }
   const port = service.ports.find(({ number }) => number === connection.destination.port)
   if (!port || port.protocol === 'udp')
     return trace.decision(proxy, { kind: 'closed', reason: 'the service has no such port' })
@@ -96,8 +102,20 @@ export function decideAtWaypoint(
   const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
   const incoming = { request: normal, connection, remote: lastForwarded(request, connection.source) }
   const filtered = filterRequest(mesh, policies, incoming, circumstances, trace)
-  if (filtered.kind === 'refused') return trace.decision(proxy, filtered.outcome)
+  if (filtered.kind === 'refused') {
+    const untaken = { connection, request: normal, trace: new Trace() }
+    const { route, cluster } = routed(waypointProxy, null, untaken)
+    return trace.decision(proxy, filtered.outcome, namesOf(route, cluster))
+  }
   return routed(waypointProxy, filtered.claims, { connection, request: filtered.request, trace })
+}
+
+/** The names that Envoy logs of a route. */
+function namesOf(
+  route: string | undefined,
+  cluster: string | undefined,
+): Pick<ProxyDecision, 'route' | 'cluster'> {
+  return { ...(route && { route }), ...(cluster && { cluster }) }
 }
 
 /** A connection of which the waypoint sees no requests. */
@@ -118,7 +136,9 @@ function routed(
   if (routes.length === 0) {
     const outcome = toService(within, port, request, trace)
     const retries = retryPolicy(within.mesh)
-    return trace.decision(proxy, outcome.kind === 'forwarded' ? { ...outcome, retries } : outcome)
+    const cluster = clusterAt(within, clusterName({ host: within.service.host, port, subset: '' }))
+    const sent = outcome.kind === 'forwarded' ? { ...outcome, retries } : outcome
+    return trace.decision(proxy, sent, { route: 'default', cluster })
   }
   for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0]!.virtualService, rival))
   const { method, authority, headers, target } = request
@@ -136,8 +156,9 @@ function routed(
     scheme: 'http',
     lookupService: (name: string): RegistryService | undefined => scope.services.get(name),
   } as const
-  const { outcome } = takeRoute(site, route, request, trace)
-  return trace.decision(proxy, asAtWaypoint(within, outcome))
+  const { outcome, cluster } = takeRoute(site, route, request, trace)
+  const named = cluster === undefined ? undefined : clusterAt(within, cluster)
+  return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf(route.name, named))
 }
 
 /** Routes of several VirtualServices are tried in the order of their age. */
@@ -166,18 +187,23 @@ function toService(within: Waypoint, port: number, request: HttpRequest, trace: 
   return asAtWaypoint(within, forwarded)
 }
 
-/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
 function asAtWaypoint(within: Waypoint, outcome: Outcome): Outcome {
   if (outcome.kind !== 'forwarded') return outcome
-  const to = outcome.to.map((upstream): Upstream => {
-    const service = servedBy(within, upstream.host)
-    if (!service) return upstream
-    const port = service.ports.find(({ number }) => number === upstream.port)
-    const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
-    const subset = upstream.subset === '' ? protocol : `${protocol}/${upstream.subset}`
-    return { ...upstream, cluster: `inbound-vip|${upstream.port}|${subset}|${upstream.host}` }
-  })
-  return { ...outcome, to }
+  const to = outcome.to.map((upstream): Upstream => ({
+    ...upstream,
+    cluster: clusterAt(within, upstream.cluster),
+  }))
+  return { ...outcome, to, mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster)) }
+}
+
+/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
+function clusterAt(within: Waypoint, cluster: string): string {
+  const [, number, subset = '', host = ''] = cluster.split('|')
+  const service = servedBy(within, host)
+  if (!service) return cluster
+  const port = service.ports.find((candidate) => candidate.number === Number(number))
+  const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
+  return `inbound-vip|${number}|${subset === '' ? protocol : `${protocol}/${subset}`}|${host}`
 }
 
 /** The service of a host, if requests to it go through this waypoint, too. */
