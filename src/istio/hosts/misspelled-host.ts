@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
 import { isWildcard, normalHost } from './hosts.ts'
 import { derived } from '../../model/derived.ts'
@@ -20,34 +21,33 @@ export function misspelledHost(mesh: Mesh, host: string): string | undefined {
 export function misspellingFinder(
   hosts: Iterable<string>,
 ): (others: readonly string[]) => ReadonlySet<string> {
+  const byWords = groupBy(hosts, wordsText)
   const byFrame = new Map<string, string[]>()
-  for (const host of hosts)
-    for (const frame of framesOf(host)) {
+  for (const words of byWords.keys())
+    for (const frame of framesOf(words.split(separator))) {
       const ofFrame = byFrame.get(frame)
-      if (ofFrame) ofFrame.push(host)
-      else byFrame.set(frame, [host])
+      if (ofFrame) ofFrame.push(words)
+      else byFrame.set(frame, [words])
     }
   return (others) => {
     const distinct = new Set(others)
-    const neighbours = new Set([...distinct].flatMap((other) => neighboursOf(other, byFrame)))
+    const distinctWords = new Set([...distinct].map(wordsText))
+    const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)))
     const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])))
-    return new Set(
-      [...neighbours].filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))),
-    )
+    const candidates = [...neighbours].flatMap((words) => byWords.get(words)!)
+    return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))))
   }
 }
 
-/** The hosts that differ from a host in one compared word. */
-function neighboursOf(host: string, byFrame: ReadonlyMap<string, readonly string[]>): string[] {
-  const words = wordsOf(host).join(' ')
-  return framesOf(host).flatMap((frame) =>
-    (byFrame.get(frame) ?? []).filter((other) => wordsOf(other).join(' ') !== words),
+/** The words of hosts that differ in one compared word; many hosts differ in their digits alone. */
+function neighboursOf(words: string, byFrame: ReadonlyMap<string, readonly string[]>): string[] {
+  return framesOf(words.split(separator)).flatMap((frame) =>
+    (byFrame.get(frame) ?? []).filter((other) => other !== words),
   )
 }
 
-/** For each compared word of a host, the other words with its place among them. */
-function framesOf(host: string): string[] {
-  const words = wordsOf(host)
+/** For each compared word, the other words with its place among them. */
+function framesOf(words: readonly string[]): string[] {
   return words.flatMap((word, index) =>
     word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(' ')}`,
   )
@@ -82,6 +82,13 @@ function differInOneWord(first: string, second: string): boolean {
     differing.length === 1 &&
     [...differing, ...counterpart].every(({ length }) => length >= minWordLength)
   )
+}
+
+/** Ends the words in the text of several; no host has it. */
+const separator = '\0'
+
+function wordsText(host: string): string {
+  return wordsOf(host).join(separator)
 }
 
 function wordsOf(host: string): string[] {
