@@ -236,7 +236,9 @@ const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly
 })
 
 /** True if what a host without an address takes may depend on any other host: see `sharedPorts`. */
-export const hasSharedPorts = derived(registryKinds, (mesh): boolean => sharedPorts(mesh).size > 0)
+export function hasSharedPorts(mesh: Mesh): boolean {
+  return sharedPorts(mesh).size > 0
+}
 
 /** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
 function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[])[]> {
