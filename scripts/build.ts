@@ -7,7 +7,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { digestFile, engineDigest } from './build/engine-digest.ts'
+import { programDigest, programDigestFile } from './build/program-digest.ts'
 
+const otherFiles = new Set(['licenses.txt', digestFile, programDigestFile])
 const check = process.argv.includes('--check')
 const folder = check ? mkdtempSync(join(tmpdir(), 'meshgate-dist-')) : 'dist'
 if (!check) for (const file of bundleFiles('dist')) rmSync(join('dist', file))
@@ -16,6 +18,7 @@ execFileSync('rolldown', ['-c', '--logLevel', 'warn'], {
   stdio: 'inherit',
 })
 writeFileSync(join(folder, digestFile), `${engineDigest(folder)}\n`)
+writeFileSync(join(folder, programDigestFile), `${programDigest(folder)}\n`)
 const files = bundleFiles(folder)
 if (check) {
   const stale = [...new Set([...files, ...bundleFiles('dist')])].filter((file) => differs(file))
@@ -28,7 +31,7 @@ console.log(`${files.length} files ${check ? 'compared' : 'written to dist/'}`)
 /** The files that a build writes, relative to the folder; the engine is none of them. */
 function bundleFiles(dist: string): string[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js') || file === 'licenses.txt' || file === digestFile)
+    .filter((file) => file.endsWith('.js') || otherFiles.has(file))
     .toSorted()
 }
 

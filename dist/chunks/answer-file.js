@@ -72,29 +72,77 @@ function textOf({ data }) {
 }
 const decoder = new TextDecoder();
 
+// src/host/render-cache/summary-frame.ts
+/** Begins the name of a summary's frame; the hash of the program that made it follows. */
+const namePrefix = "summary ";
+/**
+* Takes the summary out of the frames of a kept answer. One of another program is left out: it may have read the objects
+* otherwise.
+*/
+function splitSummary(frames, program) {
+	return {
+		frames: frames.filter(({ name }) => !name.startsWith(namePrefix)),
+		summary: frames.find(({ name }) => name === namePrefix + program) ?? null
+	};
+}
+/** Where the summary of a kept answer is read and written: in the file of the answer, under the checksum of that. */
+function summaryPlace(cache, key, program, answer) {
+	const isKept = answer.summary !== null;
+	let summary = answer.summary;
+	let frames = isKept || !cache.isWritable() ? null : answer.frames;
+	return {
+		isKept,
+		read() {
+			const text = summary && new TextDecoder().decode(summary.data);
+			summary = null;
+			return text;
+		},
+		write(text) {
+			if (frames) cache.add(key, [...frames, {
+				name: namePrefix + program,
+				data: new TextEncoder().encode(text)
+			}]);
+			frames = null;
+		}
+	};
+}
+
 // src/host/render-cache/cached-engine.ts
 /**
 * An engine whose answers are kept: renders, builds, evaluations of helmfiles, and all probes of causes and fixes. A job
 * that the cache answers reaches no worker.
 *
 * @param digest hash of the engine and of the code around it
+* @param program hash of all code, which makes the summaries beside the answers; absent: none are kept
 */
-function cachedEngine(engine, cache, digest) {
+function cachedEngine(engine, cache, digest, program) {
+	const withSummary = (key, answer) => {
+		if (answer.status === "ended") return answer;
+		const split = splitSummary(answer.frames, program ?? "");
+		const summary = program === void 0 ? null : summaryPlace(cache, key, program, split);
+		return {
+			...answer,
+			frames: split.frames,
+			...summary && { summary }
+		};
+	};
 	return { render(job, group) {
 		if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group);
 		const key = answerKey(digest, job);
 		const frames = cache.read(key);
-		return frames ? {
+		if (frames) return withSummary(key, {
 			status: "answered",
 			frames,
 			memory: 0
-		} : keptAnswer(engine, cache, key, job, group);
+		});
+		return answerTo(job, group, key);
 	} };
-}
-async function keptAnswer(engine, cache, key, job, group) {
-	const answer = await engine.render(job, group);
-	if (answer.status === "answered" && cache.isWritable() && isStorable(job, answer.frames)) cache.add(key, answer.frames);
-	return answer;
+	async function answerTo(job, group, key) {
+		const answer = await engine.render(job, group);
+		if (answer.status === "ended" || !cache.isWritable() || !isStorable(job, answer.frames)) return answer;
+		cache.add(key, answer.frames);
+		return withSummary(key, answer);
+	}
 }
 
 // src/host/render-cache/cache-folder.ts

@@ -9,7 +9,7 @@ import { t as isMap } from "./data3.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
-import { C as createMesh, O as emptyContext, T as emptyMesh, a as fieldSchema, i as withMetadata, t as kindName } from "./kind-shape.js";
+import { a as fieldSchema, i as withMetadata, t as kindName } from "./kind-shape.js";
 import { i as matchesKind, r as isCustomRule } from "./custom-rule.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as shapeOf$1, t as servedKinds } from "./istio.js";
@@ -18,7 +18,7 @@ import { t as jsonOf } from "./data2.js";
 import { c as locationAt } from "./parse.js";
 import { t as closest } from "./suggest.js";
 import { t as lint } from "./lint.js";
-import { o as manifestsOf } from "./values.js";
+import { _ as emptyContext, f as createMesh, m as emptyMesh, w as manifestsOf } from "./presence.js";
 
 // src/discover/named-files.ts
 /**

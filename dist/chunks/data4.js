@@ -7,12 +7,12 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { i as plainMask, t as conceal } from "./secret.js";
-import { i as identityOf, o as manifestsOf, s as objectRef, t as mergeValues } from "./values.js";
-import { C as createMesh, T as emptyMesh, u as locationOf } from "./kind-shape.js";
+import { S as identityOf, T as objectRef, f as createMesh, m as emptyMesh, w as manifestsOf, y as mergeValues } from "./presence.js";
 import { t as rules } from "./rules.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { W as valuesEntries, a as finderOf, d as secretsIn, et as deliveryId, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf, v as renderedManifests, w as valuesLayers } from "./masked-config.js";
+import { Z as valuesEntries, a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, j as valuesLayers, o as secretWords, r as maskedSentence, s as excerptOf, st as deliveryId, v as renderedManifests } from "./masked-config.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
+import { u as locationOf } from "./kind-shape.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
 

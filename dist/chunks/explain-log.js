@@ -4,7 +4,7 @@ import { I as hostsOfOthers, M as gatewaySites, N as siteInMesh, d as verdictTex
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { b as derived } from "./kind-shape.js";
+import { l as derived } from "./presence.js";
 import { E as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

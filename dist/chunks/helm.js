@@ -335,7 +335,7 @@ async function renderAnswered(engine, charts, request, answered) {
 			isOutOfTime: true
 		} : failure;
 	}
-	return toRender(target, chart, answer.frames);
+	return toRender(target, chart, answer.frames, answer.summary);
 }
 /** Every render has the same time and random values unless the request sets others. */
 const fixedClockAndSeed = {
@@ -366,7 +366,7 @@ function jobOf(tree, chart, { target, values = target.values, flags, files, cloc
 }
 /** The location of a chart's own values. */
 const defaultValues = "values.yaml";
-function toRender(target, chart, frames) {
+function toRender(target, chart, frames, summary) {
 	const texts = new Map(frames.map(({ name, data }) => [name, data]));
 	const header = JSON.parse(textOf(texts, ""));
 	if (header.error !== "") return failedRender(target, chart, header, texts);
@@ -380,6 +380,10 @@ function toRender(target, chart, frames) {
 	return {
 		status: "rendered",
 		...text,
+		...summary && { summary: {
+			...summary,
+			manifest: text.manifest
+		} },
 		remoteSchemas: remoteSchemasOf(chart, header),
 		...asksOf(header, target)
 	};

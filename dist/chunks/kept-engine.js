@@ -1,15 +1,5 @@
-import { t as openAnswerCache } from "./answer-cache.js";
-import { i as cacheFolder, o as cachedEngine } from "./answer-file.js";
-import { readFileSync } from "node:fs";
+import { t as openCachedEngine } from "./open-cached-engine.js";
 import { resolve } from "node:path";
-
-// src/host/render-cache/open-cached-engine.ts
-/** An engine that keeps its answers where the request says; the engine itself if they are not kept. */
-function openCachedEngine(engine, request) {
-	const folder = cacheFolder(request);
-	if (folder === null) return engine;
-	return cachedEngine(engine, openAnswerCache(folder, request), readFileSync(request.digest, "utf8").trim());
-}
 
 // src/cli/kept-engine.ts
 /**

@@ -1,7 +1,7 @@
 import { n as UsageError } from "./errors.js";
 import { i as cacheFolder, o as cachedEngine, r as statedChecksum } from "./answer-file.js";
+import { i as answersIn, n as readDigests, r as openAnswerCache } from "./open-cached-engine.js";
 import { f as replaceFile } from "./user-cache.js";
-import { n as answersIn, t as openAnswerCache } from "./answer-cache.js";
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -110,7 +110,7 @@ function openKeptRenders(engine, request) {
 		env
 	}), keys);
 	return {
-		engine: cachedEngine(engine, cache, readFileSync(engineDigest, "utf8").trim()),
+		engine: cachedEngine(engine, cache, ...readDigests(engineDigest)),
 		save: () => cache.save()
 	};
 }

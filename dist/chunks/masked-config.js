@@ -4,19 +4,20 @@ import { n as jsonText, r as toData } from "./data2.js";
 import { c as locationAt, l as sourceOf$3, r as parseDocuments } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { r as isUnfilled } from "./unfilled.js";
-import { C as Node } from "./egress-allowlist.js";
+import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
+import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { c as chartAt, d as isOci, i as findChart, l as chartOf$2, m as requestText, o as lockFile, u as chartOfApplication } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closest } from "./suggest.js";
+import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
-import { a as manifestWith, o as manifestsOf, r as groupOf, t as mergeValues } from "./values.js";
-import { c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, s as isGoTemplate } from "./render-failure.js";
+import { C as manifestWith, E as writtenIdentity, a as objectKey, h as knownKind, w as manifestsOf, x as groupOf, y as mergeValues } from "./presence.js";
+import { c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, p as exportedTo, s as isGoTemplate, v as canonicalJson } from "./render-failure.js";
 import { n as namedFiles } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { a as mayContainManifests, i as matcher, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
@@ -405,13 +406,13 @@ function deliveryOf$1(manifest, index) {
 		file,
 		...fluxDelivery(manifest, index)
 	}];
-	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((source) => ({
+	if (id === "argoproj.io/Application") return sourcesOf$1(manifest.spec).map((source) => ({
 		file,
 		...argoDelivery(source, index, manifest.spec)
 	}));
 	const { spec } = manifest;
 	const generated = spec.items("generators").flatMap(generatedFolders).map(folderBeforePattern).filter(index.has);
-	return sourcesOf(spec.at("template", "spec")).map((source) => {
+	return sourcesOf$1(spec.at("template", "spec")).map((source) => {
 		const { effect, folders: named } = argoDelivery(source, index, spec);
 		const folders = named.length === 1 && named[0] === "" && generated.length > 0 ? generated : [...named, ...generated];
 		return {
@@ -454,7 +455,7 @@ function fluxDelivery({ spec }, index) {
 function isCertain(folders, path) {
 	return folders[0] !== "" && folders[0] === joinPath("", path);
 }
-function sourcesOf(spec) {
+function sourcesOf$1(spec) {
 	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
 }
 function argoDelivery(source, index, spec) {
@@ -2880,7 +2881,7 @@ function* valuesOf$1(node, path, at) {
 			path: [...path, ...keys]
 		},
 		node: values,
-		name: nameOf(node),
+		name: nameOf$1(node),
 		under: []
 	};
 	const value = node.entries.get("value")?.value;
@@ -2907,7 +2908,7 @@ function nodeAt(root, keys) {
 	}, root);
 }
 /** The name of an object; `''` for a patch, which says less than where the release comes from. */
-function nameOf(node) {
+function nameOf$1(node) {
 	const spec = nodeAt(node, ["spec"]);
 	const name = spec?.kind === "map" && originFields.some((field) => spec.entries.has(field)) ? nodeAt(node, ["metadata", "name"]) : void 0;
 	return name?.kind === "scalar" ? String(name.value ?? "") : "";
@@ -6366,12 +6367,13 @@ function isOfHelm(text) {
 * Manifests of a text that has far fewer bytes than its nodes.
 *
 * @param read reads all of them, each time alike
+* @param identities of all of them, if they are known without reading
 */
-function rereadManifests(read) {
-	let kept = read();
+function rereadManifests(read, identities = null) {
+	let kept = identities ? null : read();
 	const at = (index) => (kept ??= read())[index];
 	return {
-		manifests: kept.map((manifest, index) => new RereadManifest(manifest, index, at)),
+		manifests: (identities ?? kept).map((identity, index) => new RereadManifest(identity, index, at)),
 		drop: () => kept = null
 	};
 }
@@ -6443,6 +6445,244 @@ const mergedValues = oncePerPair((target, reader) => {
 const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
 function isSameList(first, second) {
 	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
+// src/istio/hosts/entry-listeners.ts
+/**
+* Equal for ServiceEntries that ask for the same listeners at the same proxies, and are of one age. The first of them by
+* name decides what proxies do with a listener that hosts share, whatever hosts it has (istio
+* `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners). `''` for any other object.
+*/
+const listenersOf = oncePer((object) => {
+	if (knownKind(object) !== "ServiceEntry") return "";
+	const { root, spec, namespace } = object;
+	return JSON.stringify([
+		root.at("metadata", "creationTimestamp").text,
+		isKnownNamespace(namespace) ? namespace : "",
+		exportedTo(object),
+		spec.items("addresses").length > 0,
+		canonicalJson(spec.get("ports"))
+	]);
+});
+/** Compares objects of one age as istiod ranks them (istio `pilot/pkg/model/config.go`, configCompareByCreationTime). */
+function compareNames(first, second) {
+	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+}
+
+// src/istio/hosts/object-links.ts
+/** Kept by list: many differences are compared with the same objects. */
+const linksTo = oncePer((objects) => {
+	const byName = groupBy(objects, nameOf);
+	const users = usersByText(objects);
+	const byIdentity = groupBy(objects, objectKey);
+	const byHost = hostIndex(objects, (object) => namesIn(object).hosts);
+	return (object) => {
+		const { texts, hosts } = namesIn(object);
+		return [
+			...users.get(nameOf(object)) ?? [],
+			...texts.flatMap((text) => byName.get(text) ?? []),
+			...hosts.flatMap(byHost.overlapping),
+			...byIdentity.get(objectKey(object)) ?? []
+		];
+	};
+});
+function usersByText(objects) {
+	const users = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const text of namesIn(object).texts) {
+		const ofText = users.get(text);
+		if (ofText) ofText.push(object);
+		else users.set(text, [object]);
+	}
+	return users;
+}
+function nameOf({ name }) {
+	return name.toLowerCase();
+}
+/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+const namesIn = oncePer(({ spec, namespace }) => {
+	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const add = (text, isReference) => {
+		const name = normalHost(text);
+		texts.add(name);
+		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (isReference && !name.includes(".") && !isWildcard(name)) hosts.add(fullHost(name, namespace));
+		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
+	};
+	const visit = (node, isReference) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
+		else if (node.kind === "map") {
+			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
+		} else if (typeof node.value === "string") {
+			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
+		}
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return {
+		texts: [...texts],
+		hosts: [...hosts]
+	};
+});
+/** The keys of hosts without a dot and of names. */
+const keysOfReferences = /* @__PURE__ */ new Set([
+	"backendRefs",
+	"delegate",
+	"gateways",
+	"host",
+	"hosts",
+	"parentRefs"
+]);
+
+// src/inspect/stated-istio.ts
+/**
+* The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
+* charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
+* if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
+*/
+function statedIstioVersion(manifests, reader) {
+	const versions = /* @__PURE__ */ new Map();
+	const add = (text) => {
+		const version = pinnedVersion(text);
+		if (version) versions.set(versionText(version), version);
+	};
+	for (const manifest of manifests) installedIstioVersions(manifest).forEach(add);
+	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return versions.size === 1 ? [...versions.values()][0] : void 0;
+}
+/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
+const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
+function pinnedVersion(text) {
+	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
+}
+/** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
+const installedIstioVersions = oncePer((manifest) => {
+	const { kind, spec } = manifest;
+	switch (`${groupOf(manifest)}/${kind}`) {
+		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "sailoperator.io/Istio": return [spec.get("version").text];
+		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
+		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
+		default: return noVersions;
+	}
+});
+const noVersions = [];
+function imagesOf({ spec }) {
+	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")];
+}
+function sourceVersions(source) {
+	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
+	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
+}
+function helmReleaseVersions(spec) {
+	const chart = spec.at("chart", "spec");
+	const repository = chart.at("sourceRef", "name").text;
+	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+}
+function dependencyVersions(chart) {
+	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+}
+/**
+* Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
+* name until 1.7.
+*/
+function isIstioChart(name, repository) {
+	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+}
+const chartNames = /* @__PURE__ */ new Set([
+	"istiod",
+	"base",
+	"istio"
+]);
+
+// src/inspect/object-summaries.ts
+/** Keeps the summary of a render for later runs, if these find the render. */
+function keepSummary({ manifest, summary }, manifests) {
+	if (summary && !summary.isKept && summary.manifest === manifest) summary.write(encode(manifests.map(rowOf)));
+}
+/**
+* The objects of a render by the summary that an earlier run kept; `null` without one.
+*
+* @param read reads the objects, for those who ask for nodes
+*/
+function summarisedManifests({ target, manifest, origins, summary }, read) {
+	const text = summary && summary.manifest === manifest ? summary.read() : null;
+	if (text === null) return null;
+	const rows = decode(text);
+	const reading = rereadManifests(read, rows.map(([apiVersion, kind, name, namespace]) => ({
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		origins,
+		target: target.id
+	})));
+	for (const [index, object] of reading.manifests.entries()) keepAnswers(object, rows[index]);
+	return reading;
+}
+function rowOf(object) {
+	const { apiVersion, kind, name, namespace } = object;
+	const { texts, hosts } = namesIn(object);
+	const { helm, isOfArgo } = hooksOf(object);
+	return [...[
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		writtenIdentity(object).namespace,
+		texts,
+		hosts,
+		listenersOf(object),
+		helm
+	], ...[isOfArgo, installedIstioVersions(object)]];
+}
+function keepAnswers(object, row) {
+	const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row;
+	namesIn.keep(object, {
+		texts,
+		hosts
+	});
+	listenersOf.keep(object, listeners);
+	hooksOf.keep(object, {
+		helm,
+		isOfArgo
+	});
+	writtenIdentity.keep(object, {
+		apiVersion,
+		kind,
+		namespace: written,
+		name
+	});
+	installedIstioVersions.keep(object, versions);
+}
+/** Rows as JSON, in which each text stands once: objects of a release share most of theirs. */
+function encode(rows) {
+	const indices = /* @__PURE__ */ new Map();
+	const indexOf = (text) => {
+		const index = indices.get(text) ?? indices.size;
+		indices.set(text, index);
+		return index;
+	};
+	const encoded = rows.map((row) => row.map((field) => {
+		if (typeof field === "string") return indexOf(field);
+		return typeof field === "object" && field !== null ? field.map(indexOf) : field;
+	}));
+	return JSON.stringify({
+		texts: [...indices.keys()],
+		rows: encoded
+	});
+}
+function decode(summary) {
+	const { texts, rows } = JSON.parse(summary);
+	return rows.map((row) => row.map((field) => {
+		if (typeof field === "number") return texts[field];
+		return typeof field === "object" && field !== null ? field.map((index) => texts[index]) : field;
+	}));
 }
 
 // src/inspect/parts.ts
@@ -6622,7 +6862,11 @@ function renderedManifests(text) {
 	return renderReading(text).manifests;
 }
 /** Kept by render: base and head share the render of an unchanged release. */
-const renderReading = oncePer(({ target, manifest, origins }) => rereadManifests(() => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins)));
+const renderReading = oncePer((text) => {
+	const { target, manifest, origins } = text;
+	const read = () => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins);
+	return summarisedManifests(text, read) ?? rereadManifests(read);
+});
 /** The namespace of objects that state none. */
 function namespaceOf(target) {
 	return target.namespace ?? null;
@@ -7433,4 +7677,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { originOfNode as $, isFluxKustomization as A, inScope as At, kustomizationsByPath as B, chartFolders as C, kustomizationPaths as Ct, gitopsInScope as D, checkEnvironments as Dt, splitTargets as E, kustomizationNames as Et, requestedChart as F, chartRequestOf as G, replacementTest as H, statedNamespace as I, repositoryKey as J, isChartSource as K, isOfRepository as L, writtenReleases as M, unknownValuesReason as N, repositoryIdentity as O, checkPaths as Ot, releaseIdentity as P, statesApplications as Q, sourcesFor as R, valuesOf as S, isInline as St, discover as T, kustomizationFiles as Tt, applicationTargets as U, inferredFilesReason as V, valuesEntries as W, applicationOf as X, generatedApplications as Y, applicationsIn as Z, renderReading as _, fileRoles as _t, finderOf as a, hooksOf as at, unbuiltContents as b, kindsIn as bt, fileSecrets as c, keptByArgo as ct, secretsIn as d, managingKind as dt, deliveryId as et, secretsOfTree as f, writtenNamespace as ft, plainContents as g, findCharts as gt, contentsOfTarget as h, chartTemplateTest as ht, secretsAt as i, helmReleasePolicy as it, nestedReleases as j, skipsIn as jt, fluxKustomizationTarget as k, inPaths as kt, shownLines as l, keptByFlux as lt, allManifests as m, plainObjects as mt, readableTree as n, applicationPolicy as nt, secretWords as o, isHook as ot, isTestFile as p, gitopsObjects as pt, treePaths as q, maskedSentence as r, cascades as rt, excerptOf as s, isInCrdsFolder as st, readMaskedConfig as t, renderedDeliveryObjects as tt, shownText as u, keptByHelm as ut, renderedManifests as v, deliveryReader as vt, valuesLayers as w, isKustomizationFile as wt, releaseEntries as x, targetKinds as xt, renderedName as y, readKustomization as yt, kustomizationDelivery as z };
+export { isChartSource as $, chartFolders as A, kustomizationPaths as At, unknownValuesReason as B, statedIstioVersion as C, findCharts as Ct, listenersOf as D, kindsIn as Dt, compareNames as E, readKustomization as Et, repositoryIdentity as F, checkPaths as Ft, sourcesFor as G, requestedChart as H, fluxKustomizationTarget as I, inPaths as It, inferredFilesReason as J, kustomizationDelivery as K, isFluxKustomization as L, inScope as Lt, discover as M, kustomizationFiles as Mt, splitTargets as N, kustomizationNames as Nt, releaseEntries as O, targetKinds as Ot, gitopsInScope as P, checkEnvironments as Pt, chartRequestOf as Q, nestedReleases as R, skipsIn as Rt, installedIstioVersions as S, chartTemplateTest as St, namesIn as T, deliveryReader as Tt, statedNamespace as U, releaseIdentity as V, isOfRepository as W, applicationTargets as X, replacementTest as Y, valuesEntries as Z, renderReading as _, keptByHelm as _t, finderOf as a, statesApplications as at, unbuiltContents as b, gitopsObjects as bt, fileSecrets as c, renderedDeliveryObjects as ct, secretsIn as d, helmReleasePolicy as dt, treePaths as et, secretsOfTree as f, hooksOf as ft, plainContents as g, keptByFlux as gt, contentsOfTarget as h, keptByArgo as ht, secretsAt as i, applicationsIn as it, valuesLayers as j, isKustomizationFile as jt, valuesOf as k, isInline as kt, shownLines as l, applicationPolicy as lt, allManifests as m, isInCrdsFolder as mt, readableTree as n, generatedApplications as nt, secretWords as o, originOfNode as ot, isTestFile as p, isHook as pt, kustomizationsByPath as q, maskedSentence as r, applicationOf as rt, excerptOf as s, deliveryId as st, readMaskedConfig as t, repositoryKey as tt, shownText as u, cascades as ut, renderedManifests as v, managingKind as vt, linksTo as w, fileRoles as wt, keepSummary as x, plainObjects as xt, renderedName as y, writtenNamespace as yt, writtenReleases as z };

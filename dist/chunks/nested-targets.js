@@ -1,9 +1,9 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { $ as originOfNode, A as isFluxKustomization, At as inScope, E as splitTargets, H as replacementTest, I as statedNamespace, O as repositoryIdentity, Q as statesApplications, U as applicationTargets, V as inferredFilesReason, Z as applicationsIn, j as nestedReleases, k as fluxKustomizationTarget, pt as gitopsObjects, v as renderedManifests } from "./masked-config.js";
+import { F as repositoryIdentity, I as fluxKustomizationTarget, J as inferredFilesReason, L as isFluxKustomization, Lt as inScope, N as splitTargets, R as nestedReleases, U as statedNamespace, X as applicationTargets, Y as replacementTest, at as statesApplications, bt as gitopsObjects, it as applicationsIn, ot as originOfNode, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
-import { a as manifestWith } from "./values.js";
+import { C as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";

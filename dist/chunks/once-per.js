@@ -5,13 +5,14 @@
 */
 function oncePer(compute) {
 	const results = /* @__PURE__ */ new WeakMap();
-	return (key) => {
+	const resultOf = (key) => {
 		const cached = results.get(key);
 		if (cached !== void 0 || results.has(key)) return cached;
 		const result = compute(key);
 		results.set(key, result);
 		return result;
 	};
+	return Object.assign(resultOf, { keep: (key, result) => void results.set(key, result) });
 }
 /** Like `oncePer` for a text; a bounded number of short texts is kept. */
 function oncePerText(compute) {

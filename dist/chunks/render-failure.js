@@ -1,6 +1,107 @@
-import { n as compareSeverity } from "./order.js";
+import { n as compareSeverity, r as compareText } from "./order.js";
 import { t as baseName } from "./tree.js";
 import { c as locationAt } from "./parse.js";
+import { n as oncePer, t as once } from "./once-per.js";
+import { t as groupBy } from "./group.js";
+
+// src/model/canonical-json.ts
+/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
+function canonicalJson(node) {
+	return JSON.stringify(canonicalData(node));
+}
+function canonicalData(node) {
+	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
+	if (node.kind === "list") return { list: node.items().map(canonicalData) };
+	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
+}
+
+// src/istio/hosts/export.ts
+/**
+* True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
+* object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
+*/
+function isExportedTo(manifest, namespace) {
+	const namespaces = exportedTo(manifest);
+	return namespaces.includes("*") || namespaces.includes(namespace);
+}
+/** True if there may be a namespace in which both objects are visible. */
+function areVisibleTogether(a, b) {
+	const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)];
+	if (firstNamespaces.includes("*")) return secondNamespaces.some((to) => to !== "~");
+	return firstNamespaces.some((to) => to !== "~" && (secondNamespaces.includes("*") || secondNamespaces.includes(to)));
+}
+/** Where an object is visible: namespaces, `*` for all, `~` for none. */
+const exportedTo = oncePer((manifest) => {
+	const namespaces = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
+	return namespaces.length === 0 ? ["*"] : namespaces;
+});
+/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
+function visibilityBy(scopesOf) {
+	const indexOf = oncePer((manifests) => ({
+		visible: byNamespaces(manifests, scopesOf),
+		join: listJoiner(manifests)
+	}));
+	return (manifests, namespace) => {
+		const { visible: seen, join } = indexOf(manifests);
+		const [everywhereVisible, visibleThere] = [seen.get("*") ?? noManifests, seen.get(namespace) ?? noManifests];
+		if (visibleThere.length === 0) return everywhereVisible;
+		return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere]);
+	};
+}
+/** The objects that are exported to a namespace (`isExportedTo`). */
+const visibleIn = visibilityBy(exportedTo);
+/**
+* The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
+* array for all objects with the same namespace and visibility.
+*/
+function visibleWith(manifests, by) {
+	const namespaces = exportedTo(by);
+	if (namespaces.includes("*")) return manifests;
+	const { byNamespace, join } = byOwnNamespace(manifests);
+	const lists = [visibleIn(manifests, by.namespace), ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests)];
+	return join(JSON.stringify([by.namespace, ...namespaces]), lists);
+}
+/**
+* The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
+* all objects with the same visibility.
+*/
+function visibleTogetherWith(manifests, by) {
+	const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== "~");
+	const { visibleSomewhere, join } = visibleManifests(manifests);
+	if (namespaces.includes("*")) return visibleSomewhere;
+	const lists = namespaces.map((namespace) => visibleIn(manifests, namespace));
+	return lists.length === 1 ? lists[0] : join(JSON.stringify(namespaces), lists);
+}
+const visibleManifests = oncePer((manifests) => ({
+	/** Those that are visible in some namespace. */
+	visibleSomewhere: manifests.filter((manifest) => exportedTo(manifest).some((namespace) => namespace !== "~")),
+	join: listJoiner(manifests)
+}));
+const noManifests = [];
+const byOwnNamespace = oncePer((manifests) => ({
+	byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
+	join: listJoiner(manifests)
+}));
+function byNamespaces(manifests, namesOf) {
+	const pairs = manifests.flatMap((manifest) => [...new Set(namesOf(manifest))].map((name) => ({
+		name,
+		manifest
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
+}
+/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
+function listJoiner(manifests) {
+	const joinedByKey = /* @__PURE__ */ new Map();
+	const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])));
+	return (key, lists) => {
+		const cached = joinedByKey.get(key);
+		if (cached) return cached;
+		const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a) - order().get(b));
+		joinedByKey.set(key, joined);
+		return joined;
+	};
+}
 
 // src/model/label-selector.ts
 /** True if labels match a selector of Kubernetes; an absent selector matches everything. */
@@ -155,4 +256,4 @@ function isIncludeOfNothing(message) {
 /** Messages of Go's text/template, its reflection and sprig for a nil value. */
 const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
 
-export { worstSeverity as a, isScriptTemplate as c, matchesSelector as d, severityOf as i, problemLocations as l, isTooSlow as n, isNamedPatch as o, kindOfRefusal as r, isGoTemplate as s, breakagesOf as t, refusalsOf as u };
+export { visibleWith as _, worstSeverity as a, isScriptTemplate as c, matchesSelector as d, areVisibleTogether as f, visibleTogetherWith as g, visibleIn as h, severityOf as i, problemLocations as l, isExportedTo as m, isTooSlow as n, isNamedPatch as o, exportedTo as p, kindOfRefusal as r, isGoTemplate as s, breakagesOf as t, refusalsOf as u, canonicalJson as v };

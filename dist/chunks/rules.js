@@ -1,12 +1,12 @@
 import { t as groupBy } from "./group.js";
-import { D as meshOfAllFiles, E as knownKind, S as derivedPer, _ as presenceOf, b as derived, d as namespaceOf, f as hasStatedNamespace, g as objectKey, h as mayShareNamespace, i as withMetadata, l as oneLine, m as mayHaveUnseenObjects, n as fieldsOf$1, o as violations, p as isSameObject, r as istioShape, s as defineRule, t as kindName, u as locationOf, v as sharesNamespace, x as derivedByKey } from "./kind-shape.js";
-import { a as worstSeverity, d as matchesSelector, i as severityOf$1, l as problemLocations, n as isTooSlow, o as isNamedPatch, r as kindOfRefusal, t as breakagesOf, u as refusalsOf } from "./render-failure.js";
+import { C as manifestWith, D as isClusterScoped, O as groups, a as objectKey, b as settings, d as derivedPer, g as meshOfAllFiles, h as knownKind, i as mayShareNamespace, l as derived, n as isSameObject, o as presenceOf, r as mayHaveUnseenObjects, s as sharesNamespace, t as hasStatedNamespace, u as derivedByKey, x as groupOf } from "./presence.js";
+import { _ as visibleWith, a as worstSeverity, d as matchesSelector, f as areVisibleTogether, g as visibleTogetherWith, h as visibleIn, i as severityOf$1, l as problemLocations, m as isExportedTo, n as isTooSlow, o as isNamedPatch, p as exportedTo, r as kindOfRefusal, t as breakagesOf, u as refusalsOf, v as canonicalJson } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { a as manifestWith, l as isClusterScoped, n as settings, r as groupOf, u as groups } from "./values.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
+import { d as namespaceOf, i as withMetadata, l as oneLine, n as fieldsOf$1, o as violations, r as istioShape, s as defineRule, t as kindName, u as locationOf } from "./kind-shape.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
@@ -18,17 +18,6 @@ import { t as isMap } from "./data3.js";
 import { t as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
-
-// src/model/canonical-json.ts
-/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
-function canonicalJson(node) {
-	return JSON.stringify(canonicalData(node));
-}
-function canonicalData(node) {
-	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
-	if (node.kind === "list") return { list: node.items().map(canonicalData) };
-	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
-}
 
 // src/model/unfilled-index.ts
 /**
@@ -943,94 +932,6 @@ function byPair(workloads, keyOf) {
 	})));
 	const groups = groupBy(pairs, ({ key }) => key);
 	return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]));
-}
-
-// src/istio/hosts/export.ts
-/**
-* True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
-* object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
-*/
-function isExportedTo(manifest, namespace) {
-	const namespaces = exportedTo(manifest);
-	return namespaces.includes("*") || namespaces.includes(namespace);
-}
-/** True if there may be a namespace in which both objects are visible. */
-function areVisibleTogether(a, b) {
-	const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)];
-	if (firstNamespaces.includes("*")) return secondNamespaces.some((to) => to !== "~");
-	return firstNamespaces.some((to) => to !== "~" && (secondNamespaces.includes("*") || secondNamespaces.includes(to)));
-}
-/** Where an object is visible: namespaces, `*` for all, `~` for none. */
-const exportedTo = oncePer((manifest) => {
-	const namespaces = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
-	return namespaces.length === 0 ? ["*"] : namespaces;
-});
-/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
-function visibilityBy(scopesOf) {
-	const indexOf = oncePer((manifests) => ({
-		visible: byNamespaces(manifests, scopesOf),
-		join: listJoiner(manifests)
-	}));
-	return (manifests, namespace) => {
-		const { visible: seen, join } = indexOf(manifests);
-		const [everywhereVisible, visibleThere] = [seen.get("*") ?? noManifests$1, seen.get(namespace) ?? noManifests$1];
-		if (visibleThere.length === 0) return everywhereVisible;
-		return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere]);
-	};
-}
-/** The objects that are exported to a namespace (`isExportedTo`). */
-const visibleIn = visibilityBy(exportedTo);
-/**
-* The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
-* array for all objects with the same namespace and visibility.
-*/
-function visibleWith(manifests, by) {
-	const namespaces = exportedTo(by);
-	if (namespaces.includes("*")) return manifests;
-	const { byNamespace, join } = byOwnNamespace(manifests);
-	const lists = [visibleIn(manifests, by.namespace), ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests$1)];
-	return join(JSON.stringify([by.namespace, ...namespaces]), lists);
-}
-/**
-* The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
-* all objects with the same visibility.
-*/
-function visibleTogetherWith(manifests, by) {
-	const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== "~");
-	const { visibleSomewhere, join } = visibleManifests(manifests);
-	if (namespaces.includes("*")) return visibleSomewhere;
-	const lists = namespaces.map((namespace) => visibleIn(manifests, namespace));
-	return lists.length === 1 ? lists[0] : join(JSON.stringify(namespaces), lists);
-}
-const visibleManifests = oncePer((manifests) => ({
-	/** Those that are visible in some namespace. */
-	visibleSomewhere: manifests.filter((manifest) => exportedTo(manifest).some((namespace) => namespace !== "~")),
-	join: listJoiner(manifests)
-}));
-const noManifests$1 = [];
-const byOwnNamespace = oncePer((manifests) => ({
-	byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
-	join: listJoiner(manifests)
-}));
-function byNamespaces(manifests, namesOf) {
-	const pairs = manifests.flatMap((manifest) => [...new Set(namesOf(manifest))].map((name) => ({
-		name,
-		manifest
-	})));
-	const groups = groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
-}
-/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
-function listJoiner(manifests) {
-	const joinedByKey = /* @__PURE__ */ new Map();
-	const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])));
-	return (key, lists) => {
-		const cached = joinedByKey.get(key);
-		if (cached) return cached;
-		const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a) - order().get(b));
-		joinedByKey.set(key, joined);
-		return joined;
-	};
 }
 
 // src/model/istio-version.ts
@@ -4326,27 +4227,28 @@ function misspelledHost(mesh, host) {
 * Only hosts that differ in one word are compared.
 */
 function misspellingFinder(hosts) {
+	const byWords = groupBy(hosts, wordsText);
 	const byFrame = /* @__PURE__ */ new Map();
-	for (const host of hosts) for (const frame of framesOf(host)) {
+	for (const words of byWords.keys()) for (const frame of framesOf(words.split(separator))) {
 		const ofFrame = byFrame.get(frame);
-		if (ofFrame) ofFrame.push(host);
-		else byFrame.set(frame, [host]);
+		if (ofFrame) ofFrame.push(words);
+		else byFrame.set(frame, [words]);
 	}
 	return (others) => {
 		const distinct = new Set(others);
-		const neighbours = new Set([...distinct].flatMap((other) => neighboursOf(other, byFrame)));
+		const distinctWords = new Set([...distinct].map(wordsText));
+		const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)));
 		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
-		return new Set([...neighbours].filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
+		const candidates = [...neighbours].flatMap((words) => byWords.get(words));
+		return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
 	};
 }
-/** The hosts that differ from a host in one compared word. */
-function neighboursOf(host, byFrame) {
-	const words = wordsOf(host).join(" ");
-	return framesOf(host).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => wordsOf(other).join(" ") !== words));
+/** The words of hosts that differ in one compared word; many hosts differ in their digits alone. */
+function neighboursOf(words, byFrame) {
+	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => other !== words));
 }
-/** For each compared word of a host, the other words with its place among them. */
-function framesOf(host) {
-	const words = wordsOf(host);
+/** For each compared word, the other words with its place among them. */
+function framesOf(words) {
 	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
 }
 /** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
@@ -4371,6 +4273,11 @@ function differInOneWord(first, second) {
 	const differing = words.filter((word, index) => word !== otherWords[index]);
 	const counterpart = otherWords.filter((word, index) => word !== words[index]);
 	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
+}
+/** Ends the words in the text of several; no host has it. */
+const separator = "\0";
+function wordsText(host) {
+	return wordsOf(host).join(separator);
 }
 function wordsOf(host) {
 	return host.split(/[.\d-]+/);
@@ -24165,4 +24072,4 @@ const rules = [
 	servicePorts
 ];
 
-export { policyIndexes as $, gatewaySelector as A, writtenObject as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, dataplaneOf as G, allWorkloads as H, parseDuration as I, podOf as J, isSystemNamespace as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, policiesAt as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, podLabels as U, exportedTo as V, workloadsIn as W, inboundMtlsOn as X, inboundMtls as Y, modeIn as Z, winningRules as _, reference as a, policySelector as at, clausesOf as b, buildFailed as c, controllerOf as ct, isIstiod as d, targetRefs as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, mergeLabels as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, canonicalJson as lt, lacksTraffic as m, yamlInvalid as n, gatewayPods as nt, holdsData as o, selects as ot, admitsNamespace as p, namespaceDataplane as q, valuesSchema as r, labelsOf as rt, lossRank as s, workloadSelector as st, rules as t, gatewayNameLabel as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };
+export { targetRefs as $, gatewaySelector as A, writtenObject as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, isSystemNamespace as G, podLabels as H, parseDuration as I, inboundMtls as J, namespaceDataplane as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, policyIndexes as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, modeIn as X, inboundMtlsOn as Y, policiesAt as Z, winningRules as _, reference as a, selects as at, clausesOf as b, buildFailed as c, isIstiod as d, gatewayNameLabel as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, policySelector as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, labelsOf as nt, holdsData as o, workloadSelector as ot, admitsNamespace as p, podOf as q, valuesSchema as r, mergeLabels as rt, lossRank as s, controllerOf as st, rules as t, gatewayPods as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };

@@ -1,13 +1,13 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { Ot as checkPaths } from "./masked-config.js";
+import { Ft as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { At as trustDomainsOf, F as sitesOfPolicy, I as hostsOfOthers, M as gatewaySites, P as sitesOf, Z as mergedRoutes, at as actionOfPolicy, f as answerFields, h as meshTitle, kt as principalOf, m as askedMeshes, ot as isDryRunPolicy, p as decidedBy, u as decideTests, ut as sourceAttributes } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
-import { b as derived } from "./kind-shape.js";
+import { l as derived } from "./presence.js";
 import { v as readerOf } from "./find-chart.js";
 import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";

@@ -1,5 +1,5 @@
-import { Dt as checkEnvironments, a as finderOf, c as fileSecrets, d as secretsIn, o as secretWords, p as isTestFile, r as maskedSentence, u as shownText } from "./masked-config.js";
-import { o as namesIn, t as inLaterTurn } from "./schedule.js";
+import { Pt as checkEnvironments, T as namesIn, a as finderOf, c as fileSecrets, d as secretsIn, o as secretWords, p as isTestFile, r as maskedSentence, u as shownText } from "./masked-config.js";
+import { t as inLaterTurn } from "./schedule.js";
 import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknown, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as policyIndexes, A as gatewaySelector, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as dataplaneOf, H as allWorkloads, I as parseDuration, J as podOf, K as isSystemNamespace, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as gatewayKeysOf, P as conversionKinds, Q as policiesAt, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as podLabels, V as exportedTo, W as workloadsIn, X as inboundMtlsOn, Y as inboundMtls, Z as modeIn, _ as winningRules, a as reference, at as policySelector, b as clausesOf, c as buildFailed, et as targetRefs, g as winningRule, h as waypointOf, i as renderFailed, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, lt as canonicalJson, m as lacksTraffic, n as yamlInvalid, nt as gatewayPods, ot as selects, p as admitsNamespace, q as namespaceDataplane, r as valuesSchema, rt as labelsOf, st as workloadSelector, t as rules, tt as gatewayNameLabel, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
+import { $ as targetRefs, A as gatewaySelector, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as isSystemNamespace, H as podLabels, I as parseDuration, J as inboundMtls, K as namespaceDataplane, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as gatewayKeysOf, P as conversionKinds, Q as policyIndexes, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as modeIn, Y as inboundMtlsOn, Z as policiesAt, _ as winningRules, a as reference, at as selects, b as clausesOf, c as buildFailed, et as gatewayNameLabel, g as winningRule, h as waypointOf, i as renderFailed, it as policySelector, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as labelsOf, ot as workloadSelector, p as admitsNamespace, q as podOf, r as valuesSchema, t as rules, tt as gatewayPods, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -17,13 +17,13 @@ import { r as equalData, t as canonical } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { C as createMesh, E as knownKind, S as derivedPer, T as emptyMesh, b as derived, c as viewsOf, f as hasStatedNamespace, g as objectKey$1, k as meshConfigsIn, x as derivedByKey } from "./kind-shape.js";
+import { a as objectKey$1, d as derivedPer, f as createMesh, h as knownKind, l as derived, m as emptyMesh, t as hasStatedNamespace, u as derivedByKey, v as meshConfigsIn, x as groupOf } from "./presence.js";
+import { c as viewsOf } from "./kind-shape.js";
 import { t as groupBy } from "./group.js";
+import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { r as isUnfilled } from "./unfilled.js";
-import { r as groupOf } from "./values.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { d as matchesSelector } from "./render-failure.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
@@ -6795,7 +6795,9 @@ const hostsRoutedInto = derived(routeKinds, (mesh) => {
 	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
 });
 /** True if what a host without an address takes may depend on any other host: see `sharedPorts`. */
-const hasSharedPorts = derived(registryKinds, (mesh) => sharedPorts(mesh).size > 0);
+function hasSharedPorts(mesh) {
+	return sharedPorts(mesh).size > 0;
+}
 /** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
 function sharedPorts(mesh) {
 	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{

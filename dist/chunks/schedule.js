@@ -1,20 +1,17 @@
-import { r as compareText } from "./order.js";
 import { a as isInside, f as resolveFiles, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { r as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
-import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { r as isUnfilled } from "./unfilled.js";
+import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closest } from "./suggest.js";
-import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
-import { c as writtenIdentity, o as manifestsOf, r as groupOf } from "./values.js";
-import { C as createMesh, E as knownKind, T as emptyMesh, g as objectKey } from "./kind-shape.js";
-import { V as exportedTo, lt as canonicalJson, t as rules } from "./rules.js";
+import { E as writtenIdentity, a as objectKey, f as createMesh, m as emptyMesh, w as manifestsOf, x as groupOf } from "./presence.js";
 import { l as problemLocations, u as refusalsOf } from "./render-failure.js";
+import { t as rules } from "./rules.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { B as kustomizationsByPath, Ct as kustomizationPaths, Et as kustomizationNames, F as requestedChart, G as chartRequestOf, K as isChartSource, L as isOfRepository, M as writtenReleases, O as repositoryIdentity, R as sourcesFor, S as valuesOf, St as isInline, Tt as kustomizationFiles, X as applicationOf, Y as generatedApplications, Z as applicationsIn, _ as renderReading, _t as fileRoles, at as hooksOf, bt as kindsIn, gt as findCharts, ht as chartTemplateTest, mt as plainObjects, pt as gitopsObjects, q as treePaths, v as renderedManifests, vt as deliveryReader, wt as isKustomizationFile, x as releaseEntries, xt as targetKinds, yt as readKustomization } from "./masked-config.js";
+import { $ as isChartSource, At as kustomizationPaths, Ct as findCharts, D as listenersOf, Dt as kindsIn, Et as readKustomization, F as repositoryIdentity, G as sourcesFor, H as requestedChart, Mt as kustomizationFiles, Nt as kustomizationNames, O as releaseEntries, Ot as targetKinds, Q as chartRequestOf, S as installedIstioVersions, St as chartTemplateTest, T as namesIn$1, Tt as deliveryReader, W as isOfRepository, _ as renderReading, bt as gitopsObjects, et as treePaths, ft as hooksOf, it as applicationsIn, jt as isKustomizationFile, k as valuesOf, kt as isInline, nt as generatedApplications, q as kustomizationsByPath, rt as applicationOf, v as renderedManifests, wt as fileRoles, x as keepSummary, xt as plainObjects, z as writtenReleases } from "./masked-config.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as matcher, n as excludedTest } from "./manifests.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
@@ -593,7 +590,7 @@ function digestOf(reader, digest) {
 * nearly the same name, and more places name that one. Any other object may exist in the cluster.
 */
 function fluxNameReferences(manifest, reader) {
-	return namesIn$1(manifest).flatMap((reference) => {
+	return namesIn(manifest).flatMap((reference) => {
 		const similar = isUnfilled(reference.name) ? null : misspelled(reference, reader);
 		if (similar === null) return [];
 		const { node, kind, name } = reference;
@@ -611,7 +608,7 @@ function fluxNameReferences(manifest, reader) {
 	});
 }
 /** The objects that the Flux objects name by kind and name (fluxcd kustomize-controller and helm-controller `api/`). */
-function namesIn$1({ kind, spec }) {
+function namesIn({ kind, spec }) {
 	return (referenceFields[kind]?.(spec) ?? []).filter(({ reference }) => reference.get("optional").scalar !== true).map(({ reference, kind: fixed }) => ({
 		kind: fixed ?? reference.get("kind").text,
 		name: reference.get("name").text,
@@ -683,7 +680,7 @@ function namesOfKind(objects) {
 /** How many references there are to each name. */
 const usesOf = oncePer((reader) => {
 	const uses = /* @__PURE__ */ new Map();
-	for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn$1)) uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1);
+	for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn)) uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1);
 	return uses;
 });
 function keyOf(kind, name) {
@@ -1178,159 +1175,6 @@ function isInPaths(file, paths) {
 	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
 }
 
-// src/istio/hosts/entry-listeners.ts
-/**
-* Equal for ServiceEntries that ask for the same listeners at the same proxies, and are of one age. The first of them by
-* name decides what proxies do with a listener that hosts share, whatever hosts it has (istio
-* `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners). `''` for any other object.
-*/
-const listenersOf = oncePer((object) => {
-	if (knownKind(object) !== "ServiceEntry") return "";
-	const { root, spec, namespace } = object;
-	return JSON.stringify([
-		root.at("metadata", "creationTimestamp").text,
-		isKnownNamespace(namespace) ? namespace : "",
-		exportedTo(object),
-		spec.items("addresses").length > 0,
-		canonicalJson(spec.get("ports"))
-	]);
-});
-/** Compares objects of one age as istiod ranks them (istio `pilot/pkg/model/config.go`, configCompareByCreationTime). */
-function compareNames(first, second) {
-	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
-}
-
-// src/istio/hosts/object-links.ts
-/** Kept by list: many differences are compared with the same objects. */
-const linksTo = oncePer((objects) => {
-	const byName = groupBy(objects, nameOf);
-	const users = usersByText(objects);
-	const byIdentity = groupBy(objects, objectKey);
-	const byHost = hostIndex(objects, (object) => namesIn(object).hosts);
-	return (object) => {
-		const { texts, hosts } = namesIn(object);
-		return [
-			...users.get(nameOf(object)) ?? [],
-			...texts.flatMap((text) => byName.get(text) ?? []),
-			...hosts.flatMap(byHost.overlapping),
-			...byIdentity.get(objectKey(object)) ?? []
-		];
-	};
-});
-function usersByText(objects) {
-	const users = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const text of namesIn(object).texts) {
-		const ofText = users.get(text);
-		if (ofText) ofText.push(object);
-		else users.set(text, [object]);
-	}
-	return users;
-}
-function nameOf({ name }) {
-	return name.toLowerCase();
-}
-/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-const namesIn = oncePer(({ spec, namespace }) => {
-	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const add = (text, isReference) => {
-		const name = normalHost(text);
-		texts.add(name);
-		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
-		if (isReference && !name.includes(".") && !isWildcard(name)) hosts.add(fullHost(name, namespace));
-		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
-	};
-	const visit = (node, isReference) => {
-		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
-		else if (node.kind === "map") {
-			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
-		} else if (typeof node.value === "string") {
-			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
-		}
-	};
-	if (spec.yaml) visit(spec.yaml, false);
-	return {
-		texts: [...texts],
-		hosts: [...hosts]
-	};
-});
-/** The keys of hosts without a dot and of names. */
-const keysOfReferences = /* @__PURE__ */ new Set([
-	"backendRefs",
-	"delegate",
-	"gateways",
-	"host",
-	"hosts",
-	"parentRefs"
-]);
-
-// src/inspect/stated-istio.ts
-/**
-* The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
-* charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
-* if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
-*/
-function statedIstioVersion(manifests, reader) {
-	const versions = /* @__PURE__ */ new Map();
-	const add = (text) => {
-		const version = pinnedVersion(text);
-		if (version) versions.set(versionText(version), version);
-	};
-	for (const manifest of manifests) installedIstioVersions(manifest).forEach(add);
-	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
-	return versions.size === 1 ? [...versions.values()][0] : void 0;
-}
-/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
-const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
-/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
-function pinnedVersion(text) {
-	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
-	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
-}
-/** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
-const installedIstioVersions = oncePer((manifest) => {
-	const { kind, spec } = manifest;
-	switch (`${groupOf(manifest)}/${kind}`) {
-		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
-		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
-		case "sailoperator.io/Istio": return [spec.get("version").text];
-		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
-		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
-		default: return noVersions;
-	}
-});
-const noVersions = [];
-function imagesOf({ spec }) {
-	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
-}
-function sourcesOf(spec) {
-	return [spec.get("source"), ...spec.items("sources")];
-}
-function sourceVersions(source) {
-	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
-}
-function helmReleaseVersions(spec) {
-	const chart = spec.at("chart", "spec");
-	const repository = chart.at("sourceRef", "name").text;
-	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
-}
-function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
-}
-/**
-* Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
-* name until 1.7.
-*/
-function isIstioChart(name, repository) {
-	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
-}
-const chartNames = /* @__PURE__ */ new Set([
-	"istiod",
-	"base",
-	"istio"
-]);
-
 // src/inspect/failure-location.ts
 /**
 * Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
@@ -1432,7 +1276,7 @@ function renderable(targets) {
 // src/inspect/unchanged-renders.ts
 /** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
 const questions = [
-	namesIn,
+	namesIn$1,
 	listenersOf,
 	objectKey,
 	writtenIdentity,
@@ -1451,7 +1295,11 @@ function dropNodes({ manifests, drop }) {
 * Drops the nodes of a render that is the same in both trees: rules look at few of these, which are read again. Once for a
 * render, so that the nodes that somebody holds are those of its objects.
 */
-const dropRenderNodes = oncePer((text) => dropNodes(renderReading(text)));
+const dropRenderNodes = oncePer((text) => {
+	const reading = renderReading(text);
+	dropNodes(reading);
+	keepSummary(text, reading.manifests);
+});
 
 // src/inspect/schedule.ts
 /** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
@@ -1509,4 +1357,4 @@ function nextTurn() {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
-export { linksTo as a, listenersOf as c, statedIstioVersion as i, chartsInScope as l, renderAgain as n, namesIn as o, renderTree as r, compareNames as s, inLaterTurn as t, unresolvedReferences as u };
+export { unresolvedReferences as a, chartsInScope as i, renderAgain as n, renderTree as r, inLaterTurn as t };

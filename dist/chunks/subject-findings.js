@@ -1,9 +1,9 @@
 import { r as oncePerName } from "./once-per.js";
 import { C as Node } from "./egress-allowlist.js";
-import { C as createMesh, E as knownKind, b as derived, d as namespaceOf, m as mayHaveUnseenObjects, u as locationOf, x as derivedByKey } from "./kind-shape.js";
+import { C as manifestWith, O as groups, f as createMesh, h as knownKind, l as derived, r as mayHaveUnseenObjects, u as derivedByKey, x as groupOf } from "./presence.js";
 import { t as quote } from "./quote.js";
+import { d as namespaceOf, u as locationOf } from "./kind-shape.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
-import { a as manifestWith, r as groupOf, u as groups } from "./values.js";
 import { t as containsStandIn } from "./namespace.js";
 
 // src/lint/filled-kinds.ts

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { RunEngine } from '../host/engine/renderer.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { cachedEngine } from '../host/render-cache/cached-engine.ts'
 import { cacheFolder } from '../host/render-cache/cache-folder.ts'
+import { readDigests } from '../host/render-cache/open-cached-engine.ts'
 import { openSignedCache } from '../host/render-cache/signed-cache.ts'
 import { readSigningKeys } from '../host/render-cache/signing-keys.ts'
 import type { Inputs } from './inputs.ts'
@@ -46,7 +46,7 @@ export function openKeptRenders(engine: RunEngine, request: KeptRendersRequest):
   const named = resolve(env['GITHUB_WORKSPACE'] ?? '.', inputs.cache)
   const cache = openSignedCache(cacheFolder({ named, root, env })!, keys)
   return {
-    engine: cachedEngine(engine, cache, readFileSync(engineDigest, 'utf8').trim()),
+    engine: cachedEngine(engine, cache, ...readDigests(engineDigest)),
     save: () => cache.save(),
   }
 }

@@ -1,16 +1,24 @@
+/** A function that keeps its results. */
+export interface OncePer<Key extends object, Result> {
+  (key: Key): Result
+  /** Keeps a result that is known without computing it. */
+  readonly keep: (key: Key, result: Result) => void
+}
+
 /**
  * A function that computes its result once for each object and keeps it as long as the object. Only for results that
  * depend on nothing else, of objects that never change.
  */
-export function oncePer<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+export function oncePer<Key extends object, Result>(compute: (key: Key) => Result): OncePer<Key, Result> {
   const results = new WeakMap<Key, Result>()
-  return (key) => {
+  const resultOf = (key: Key): Result => {
     const cached = results.get(key)
     if (cached !== undefined || results.has(key)) return cached as Result
     const result = compute(key)
     results.set(key, result)
     return result
   }
+  return Object.assign(resultOf, { keep: (key: Key, result: Result): void => void results.set(key, result) })
 }
 
 /** Like `oncePer` for a text; a bounded number of short texts is kept. */

@@ -50,6 +50,23 @@ export interface RenderedText {
   /** The output of `helm template` or `kustomize build`. */
   readonly manifest: string
   readonly origins: LineOrigins
+  /** Absent where nothing is kept from one run to the next. */
+  readonly summary?: ObjectSummary
+}
+
+/** What is kept of the objects of a text from one run to the next, beside the text. */
+export interface SummaryPlace {
+  /** True if an earlier run kept something. */
+  readonly isKept: boolean
+  /** What an earlier run kept; `null` if none did, and from the second call on. */
+  readonly read: () => string | null
+  /** Keeps it for later runs. */
+  readonly write: (summary: string) => void
+}
+
+/** The place of a summary, and the text that it is of: what changes a render leaves the place. */
+export interface ObjectSummary extends SummaryPlace {
+  readonly manifest: string
 }
 
 /** A failed render: Helm's message, and the locations that it names. */

@@ -15,7 +15,7 @@ import { valuesEntries } from '../model/layouts.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
-import { rereadManifests } from '../model/reread-manifests.ts'
+import { rereadManifests, type RereadManifests } from '../model/reread-manifests.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { placedRoot } from '../yaml/embedded.ts'
@@ -23,6 +23,7 @@ import type { YamlDocument } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { valuesOf, releaseEntries } from './merged-values.ts'
+import { summarisedManifests } from './object-summaries.ts'
 import { plainManifests } from './parts.ts'
 
 /** The contents that one target adds to a mesh. */
@@ -145,11 +146,12 @@ export function renderedManifests(text: RenderedText): readonly Manifest[] {
 }
 
 /** Kept by render: base and head share the render of an unchanged release. */
-export const renderReading = oncePer(({ target, manifest, origins }: RenderedText) =>
-  rereadManifests(() =>
-    manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins),
-  ),
-)
+export const renderReading = oncePer((text: RenderedText): RereadManifests => {
+  const { target, manifest, origins } = text
+  const read = (): Manifest[] =>
+    manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins)
+  return summarisedManifests(text, read) ?? rereadManifests(read)
+})
 
 /** The namespace of objects that state none. */
 function namespaceOf(target: RenderableTarget): string | null {

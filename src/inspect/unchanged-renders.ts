@@ -7,6 +7,7 @@ import { writtenIdentity, type Manifest } from '../model/manifest.ts'
 import { objectKey } from '../model/presence.ts'
 import type { RereadManifests } from '../model/reread-manifests.ts'
 import { installedIstioVersions } from './stated-istio.ts'
+import { keepSummary } from './object-summaries.ts'
 import { renderReading } from './target-contents.ts'
 
 /** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
@@ -32,4 +33,8 @@ export function dropNodes({ manifests, drop }: RereadManifests): void {
  * Drops the nodes of a render that is the same in both trees: rules look at few of these, which are read again. Once for a
  * render, so that the nodes that somebody holds are those of its objects.
  */
-export const dropRenderNodes = oncePer((text: RenderedText): void => dropNodes(renderReading(text)))
+export const dropRenderNodes = oncePer((text: RenderedText): void => {
+  const reading = renderReading(text)
+  dropNodes(reading)
+  keepSummary(text, reading.manifests)
+})

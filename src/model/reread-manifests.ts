@@ -9,16 +9,23 @@ export interface RereadManifests {
   readonly drop: () => void
 }
 
+/** A manifest without its nodes. */
+export type ManifestIdentity = Omit<Manifest, 'root' | 'spec' | 'part' | 'originals'>
+
 /**
  * Manifests of a text that has far fewer bytes than its nodes.
  *
  * @param read reads all of them, each time alike
+ * @param identities of all of them, if they are known without reading
  */
-export function rereadManifests(read: () => readonly Manifest[]): RereadManifests {
-  let kept: readonly Manifest[] | null = read()
+export function rereadManifests(
+  read: () => readonly Manifest[],
+  identities: readonly ManifestIdentity[] | null = null,
+): RereadManifests {
+  let kept: readonly Manifest[] | null = identities ? null : read()
   const at = (index: number): Manifest => (kept ??= read())[index]!
   return {
-    manifests: kept.map((manifest, index) => new RereadManifest(manifest, index, at)),
+    manifests: (identities ?? kept!).map((identity, index) => new RereadManifest(identity, index, at)),
     drop: () => (kept = null),
   }
 }
@@ -39,7 +46,7 @@ class RereadManifest implements Manifest {
   private readonly at: (index: number) => Manifest
 
   constructor(
-    { apiVersion, kind, name, namespace, target, origins }: Manifest,
+    { apiVersion, kind, name, namespace, target, origins }: ManifestIdentity,
     index: number,
     at: (index: number) => Manifest,
   ) {

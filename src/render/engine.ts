@@ -1,4 +1,5 @@
 import type { ClusterQuestion } from '../core/cluster-question.ts'
+import type { SummaryPlace } from '../core/render.ts'
 import { jsonOf } from '../yaml/data.ts'
 import { startInstance, type Instance, type SourceKind, type EngineWork } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
@@ -165,8 +166,16 @@ export function chartValuesFile(location: string): string {
  * ended the render.
  */
 export type EngineAnswer =
-  | { readonly status: 'answered'; readonly frames: readonly EngineFrame[]; readonly memory: number }
+  | EngineFrames
   | { readonly status: 'ended'; readonly reason: string; readonly isLate?: true }
+
+interface EngineFrames {
+  readonly status: 'answered'
+  readonly frames: readonly EngineFrame[]
+  readonly memory: number
+  /** Beside an answer that is kept for later runs: where a summary of what it renders is kept. */
+  readonly summary?: SummaryPlace
+}
 
 /** Renders charts and builds kustomizations, one after the other. */
 export interface Engine {

@@ -8,6 +8,7 @@ import type {
   RemoteSchema,
   RenderedText,
   SchemaError,
+  SummaryPlace,
 } from '../core/render.ts'
 import { inlineValuesNamed, type HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
@@ -93,7 +94,7 @@ export async function renderAnswered(
     const failure = failed(target, { problem: answer.reason })
     return answer.isLate ? { ...failure, isOutOfTime: true } : failure
   }
-  return toRender(target, chart, answer.frames)
+  return toRender(target, chart, answer.frames, answer.summary)
 }
 
 /** Every render has the same time and random values unless the request sets others. */
@@ -139,7 +140,12 @@ interface Header {
   readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: Origin }[]
 }
 
-function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly EngineFrame[]): HelmRender {
+function toRender(
+  target: HelmTarget,
+  chart: ChartFiles,
+  frames: readonly EngineFrame[],
+  summary: SummaryPlace | undefined,
+): HelmRender {
   const texts = new Map(frames.map(({ name, data }) => [name, data]))
   const header = JSON.parse(textOf(texts, '')) as Header
   if (header.error !== '') return failedRender(target, chart, header, texts)
@@ -149,6 +155,7 @@ function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Engine
   return {
     status: 'rendered',
     ...text,
+    ...(summary && { summary: { ...summary, manifest: text.manifest } }),
     remoteSchemas: remoteSchemasOf(chart, header),
     ...asksOf(header, target),
   }

@@ -26,6 +26,7 @@ beforeEach(() => {
     writeFileSync(join(root, name), text)
   }
   writeFileSync(join(folder.path, 'engine.sha256'), 'engine\n')
+  writeFileSync(join(folder.path, 'program.sha256'), 'program\n')
   jobs = 0
   printed = ''
 })

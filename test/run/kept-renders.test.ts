@@ -8,7 +8,7 @@ import { openAnswerCache } from '../../src/host/render-cache/answer-cache.ts'
 import { cachedEngine } from '../../src/host/render-cache/cached-engine.ts'
 import { temporaryFolder, type Folder } from '../host/repository.ts'
 import { change, repositoryOf, team } from './random-repositories.ts'
-import { chart, engine, report, type Files } from './scene.ts'
+import { chart, configMap, engine, report, type Files } from './scene.ts'
 
 let folder: Folder
 beforeEach(() => {
@@ -23,7 +23,12 @@ interface CountedReport {
 }
 
 /** A run that keeps its renders in a folder. */
-async function cachedReport(head: Files, base: Files | null, path: string): Promise<CountedReport> {
+async function cachedReport(
+  head: Files,
+  base: Files | null,
+  path: string,
+  program = 'program',
+): Promise<CountedReport> {
   let jobs = 0
   const counted: RunEngine = {
     render(job) {
@@ -31,7 +36,7 @@ async function cachedReport(head: Files, base: Files | null, path: string): Prom
       return engine.render(job)
     },
   }
-  const cached = cachedEngine(counted, openAnswerCache(path), 'engine')
+  const cached = cachedEngine(counted, openAnswerCache(path), 'engine', program)
   return { report: await report(head, base, { engine: cached, options: { all: false } }), jobs }
 }
 
@@ -72,6 +77,7 @@ describe('a run with kept renders', () => {
           const warm = await cachedReport(head, base, path)
           expect([cold.report, warm.report]).toEqual([expected, expected])
           expect(warm.jobs).toBeLessThanOrEqual(cold.jobs)
+          expect((await cachedReport(head, base, path, 'another program')).report).toEqual(expected)
           damage(path, choices)
           expect((await cachedReport(head, base, path)).report).toEqual(expected)
           expect((await cachedReport(later, base, path)).report).toEqual(
@@ -81,6 +87,14 @@ describe('a run with kept renders', () => {
       ),
       { numRuns: 4 },
     )
+  })
+
+  it('keeps a summary of the objects of what the change leaves alone', async () => {
+    const files = { ...chart('web', configMap), ...chart('shop', configMap) }
+    const head = { ...files, 'web/values.yaml': 'level: high\n' }
+    await cachedReport(head, files, folder.path)
+    const kept = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name), 'latin1'))
+    expect(kept.filter((text) => text.includes('summary program'))).toHaveLength(1)
   })
 
   it('asks the engine for nothing that it was asked before', async () => {

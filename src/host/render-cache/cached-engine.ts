@@ -3,34 +3,42 @@ import type { RunEngine } from '../engine/renderer.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { answerKey } from './answer-key.ts'
 import { isStorable } from './storable.ts'
+import { splitSummary, summaryPlace } from './summary-frame.ts'
 
 /**
  * An engine whose answers are kept: renders, builds, evaluations of helmfiles, and all probes of causes and fixes. A job
  * that the cache answers reaches no worker.
  *
  * @param digest hash of the engine and of the code around it
+ * @param program hash of all code, which makes the summaries beside the answers; absent: none are kept
  */
-export function cachedEngine(engine: RunEngine, cache: AnswerCache, digest: string): RunEngine {
+export function cachedEngine(
+  engine: RunEngine,
+  cache: AnswerCache,
+  digest: string,
+  program?: string,
+): RunEngine {
+  const withSummary = (key: string, answer: EngineAnswer): EngineAnswer => {
+    if (answer.status === 'ended') return answer
+    const split = splitSummary(answer.frames, program ?? '')
+    const summary = program === undefined ? null : summaryPlace(cache, key, program, split)
+    return { ...answer, frames: split.frames, ...(summary && { summary }) }
+  }
   return {
     render(job, group) {
       // What is late is answered as late, whatever the cache has.
       if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group)
       const key = answerKey(digest, job)
       const frames = cache.read(key)
-      return frames ? { status: 'answered', frames, memory: 0 } : keptAnswer(engine, cache, key, job, group)
+      if (frames) return withSummary(key, { status: 'answered', frames, memory: 0 })
+      return answerTo(job, group, key)
     },
   }
-}
 
-async function keptAnswer(
-  engine: RunEngine,
-  cache: AnswerCache,
-  key: string,
-  job: EngineJob,
-  group: object | undefined,
-): Promise<EngineAnswer> {
-  const answer = await engine.render(job, group)
-  if (answer.status === 'answered' && cache.isWritable() && isStorable(job, answer.frames))
+  async function answerTo(job: EngineJob, group: object | undefined, key: string): Promise<EngineAnswer> {
+    const answer = await engine.render(job, group)
+    if (answer.status === 'ended' || !cache.isWritable() || !isStorable(job, answer.frames)) return answer
     cache.add(key, answer.frames)
-  return answer
+    return withSummary(key, answer)
+  }
 }

@@ -14,5 +14,11 @@ export interface CachedEngineRequest extends CacheRequest, AnswerCacheOptions {
 export function openCachedEngine(engine: RunEngine, request: CachedEngineRequest): RunEngine {
   const folder = cacheFolder(request)
   if (folder === null) return engine
-  return cachedEngine(engine, openAnswerCache(folder, request), readFileSync(request.digest, 'utf8').trim())
+  return cachedEngine(engine, openAnswerCache(folder, request), ...readDigests(request.digest))
+}
+
+/** The hashes of the engine and of all code, from the file of the first, beside which the build writes the second. */
+export function readDigests(engineDigest: URL): [engine: string, program: string] {
+  const hashIn = (file: URL): string => readFileSync(file, 'utf8').trim()
+  return [hashIn(engineDigest), hashIn(new URL('program.sha256', engineDigest))]
 }

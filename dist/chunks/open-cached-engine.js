@@ -1,0 +1,115 @@
+import { f as replaceFile } from "./user-cache.js";
+import { i as cacheFolder, n as encodeAnswer, o as cachedEngine, t as decodeAnswer } from "./answer-file.js";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { join } from "node:path";
+
+// src/host/render-cache/evict.ts
+/** Removes the answers in a folder that were not used for the longest time, until the others have at most so many bytes. */
+function evict(folder, { maxBytes, used }) {
+	const files = answersIn(folder).flatMap((name) => fileNamed(folder, name));
+	let bytes = files.reduce((sum, { size }) => sum + size, 0);
+	if (bytes <= maxBytes) return;
+	const now = Date.now();
+	const usedAt = ({ name, mtimeMs }) => used.has(name) ? now : mtimeMs;
+	for (const { name } of files) if (used.has(name)) utimesSync(join(folder, name), now / 1e3, now / 1e3);
+	for (const { name, size } of files.toSorted((first, second) => usedAt(first) - usedAt(second))) {
+		if (bytes <= maxBytes) return;
+		rmSync(join(folder, name), { force: true });
+		bytes -= size;
+	}
+}
+/** The names of the answers in a folder, also of those that a run did not end to write. Other files are left alone. */
+function answersIn(folder) {
+	return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.[\da-f-]+)?$/.test(name));
+}
+/** Another process may have removed the file meanwhile. */
+function fileNamed(folder, name) {
+	const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+	return stat?.isFile() ? [{
+		name,
+		size: stat.size,
+		mtimeMs: stat.mtimeMs
+	}] : [];
+}
+
+// src/host/render-cache/answer-cache.ts
+/** About 15,000 renders of a chart with a dozen objects. */
+const defaultMaxBytes = 2 ** 28;
+/** Opens the cache in a folder, which is made for the first answer. Only the user may read the files. */
+function openAnswerCache(folder, options = {}) {
+	const { isReadOnly = false, maxBytes = defaultMaxBytes, isTrusted = () => true, onUsed } = options;
+	const used = /* @__PURE__ */ new Set();
+	let isWritable = !isReadOnly;
+	const write = boundedWriter(folder, maxBytes, used);
+	function use(key, file) {
+		used.add(key);
+		onUsed?.(key, file);
+	}
+	return {
+		isWritable: () => isWritable,
+		read(key) {
+			const file = fileAt(join(folder, key));
+			if (!file || !isTrusted(key, file)) return null;
+			const frames = decodeAnswer(key, file);
+			if (frames) use(key, file);
+			else if (isWritable) rmSync(join(folder, key), { force: true });
+			return frames;
+		},
+		add(key, frames) {
+			if (!isWritable) return;
+			const file = encodeAnswer(key, frames);
+			if (file.length > maxBytes / 4) return;
+			try {
+				write(key, file);
+				use(key, file);
+			} catch {
+				isWritable = false;
+			}
+		}
+	};
+}
+/**
+* Returns a function that writes the file of an answer, whose folder never has more bytes than it may.
+*
+* @param used the answers of this run, which are evicted last
+*/
+function boundedWriter(folder, maxBytes, used) {
+	let bytesUntilEviction = 0;
+	return (key, file) => {
+		mkdirSync(folder, {
+			recursive: true,
+			mode: 448
+		});
+		if (bytesUntilEviction < file.length) {
+			evict(folder, {
+				maxBytes: 3 * maxBytes / 4,
+				used
+			});
+			bytesUntilEviction = maxBytes / 4;
+		}
+		bytesUntilEviction -= file.length;
+		replaceFile(join(folder, key), file, 384);
+	};
+}
+function fileAt(path) {
+	try {
+		return readFileSync(path);
+	} catch {
+		return null;
+	}
+}
+
+// src/host/render-cache/open-cached-engine.ts
+/** An engine that keeps its answers where the request says; the engine itself if they are not kept. */
+function openCachedEngine(engine, request) {
+	const folder = cacheFolder(request);
+	if (folder === null) return engine;
+	return cachedEngine(engine, openAnswerCache(folder, request), ...readDigests(request.digest));
+}
+/** The hashes of the engine and of all code, from the file of the first, beside which the build writes the second. */
+function readDigests(engineDigest) {
+	const hashIn = (file) => readFileSync(file, "utf8").trim();
+	return [hashIn(engineDigest), hashIn(new URL("program.sha256", engineDigest))];
+}
+
+export { answersIn as i, readDigests as n, openAnswerCache as r, openCachedEngine as t };

@@ -1,0 +1,633 @@
+import { r as parseDocuments } from "./parse.js";
+import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
+import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
+import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
+import { C as Node, S as clusterDomain } from "./egress-allowlist.js";
+import { t as groupBy } from "./group.js";
+import { t as newestIstio } from "./istio-version.js";
+
+// src/model/kinds.ts
+/**
+* The kinds of objects that the model knows by name, with their API groups. All versions of a group have one schema (Istio
+* serves v1alpha3, v1beta1 and v1 of networking alike), so versions do not matter here.
+*/
+const groups = {
+	AuthorizationPolicy: "security.istio.io",
+	BackendTLSPolicy: "gateway.networking.k8s.io",
+	ConfigMap: "",
+	CronJob: "batch",
+	CustomResourceDefinition: "apiextensions.k8s.io",
+	DaemonSet: "apps",
+	Deployment: "apps",
+	DestinationRule: "networking.istio.io",
+	EnvoyFilter: "networking.istio.io",
+	GRPCRoute: "gateway.networking.k8s.io",
+	Gateway: "networking.istio.io",
+	GatewayClass: "gateway.networking.k8s.io",
+	HTTPRoute: "gateway.networking.k8s.io",
+	InferencePool: "inference.networking.k8s.io",
+	IstioOperator: "install.istio.io",
+	Job: "batch",
+	KubernetesGateway: "gateway.networking.k8s.io",
+	ListenerSet: "gateway.networking.k8s.io",
+	MutatingWebhookConfiguration: "admissionregistration.k8s.io",
+	Namespace: "",
+	PeerAuthentication: "security.istio.io",
+	Pod: "",
+	ProxyConfig: "networking.istio.io",
+	ReferenceGrant: "gateway.networking.k8s.io",
+	ReplicaSet: "apps",
+	RequestAuthentication: "security.istio.io",
+	Rollout: "argoproj.io",
+	Secret: "",
+	Service: "",
+	ServiceAccount: "",
+	ServiceEntry: "networking.istio.io",
+	Sidecar: "networking.istio.io",
+	StatefulSet: "apps",
+	TCPRoute: "gateway.networking.k8s.io",
+	TLSRoute: "gateway.networking.k8s.io",
+	Telemetry: "telemetry.istio.io",
+	TrafficExtension: "extensions.istio.io",
+	ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
+	VirtualService: "networking.istio.io",
+	WasmPlugin: "extensions.istio.io",
+	WorkloadEntry: "networking.istio.io",
+	WorkloadGroup: "networking.istio.io",
+	XBackendTrafficPolicy: "gateway.networking.x-k8s.io"
+};
+/** The kind by API group and `kind` of an object; `undefined` if it is not in `groups`. */
+function meshKind(group, kind) {
+	const name = kind === "Gateway" && group === groups.KubernetesGateway ? "KubernetesGateway" : kind;
+	if (!Object.hasOwn(groups, name)) return void 0;
+	return groups[name] === group ? name : void 0;
+}
+
+// src/model/cluster-scope.ts
+/**
+* True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
+* files; they count as namespaced, as most kinds are.
+*/
+function isClusterScoped(group, kind) {
+	return clusterScoped.get(group)?.includes(kind) ?? false;
+}
+/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
+const clusterScoped = /* @__PURE__ */ new Map([
+	["", [
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	]],
+	["admissionregistration.k8s.io", [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	]],
+	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
+	["apiregistration.k8s.io", ["APIService"]],
+	["cert-manager.io", ["ClusterIssuer"]],
+	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
+	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
+	["gateway.networking.k8s.io", ["GatewayClass"]],
+	["networking.k8s.io", [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	]],
+	["node.k8s.io", ["RuntimeClass"]],
+	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
+	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
+	["scheduling.k8s.io", ["PriorityClass"]],
+	["storage.k8s.io", [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	]]
+]);
+
+// src/model/manifest.ts
+/**
+* The Kubernetes objects in some documents, in order, with the items of a `List` in its place. A document without
+* `apiVersion` or `kind` is left out. `namespace` is that of the release, `null` if nothing states it.
+*/
+function manifestsOf(documents, target, namespace, origins) {
+	const roots = documents.flatMap(({ root }) => root ? objects(Node.of(root)) : []);
+	const ofRelease = namespace ?? standInNamespace(target);
+	return roots.map((root) => manifestOf(root, target, ofRelease, origins));
+}
+/** A manifest with other fields. Its nodes may be read when they are asked for, so that a spread would leave them out. */
+function manifestWith(manifest, fields) {
+	const { root, spec } = manifest;
+	return {
+		...manifest,
+		root,
+		spec,
+		...fields
+	};
+}
+function manifestOf(root, target, namespace, origins) {
+	const metadata = root.get("metadata");
+	return {
+		apiVersion: root.get("apiVersion").text,
+		kind: root.get("kind").text,
+		name: metadata.get("name").text,
+		namespace: metadata.get("namespace").text || namespace,
+		root,
+		spec: root.get("spec"),
+		target,
+		...origins && { origins }
+	};
+}
+/** The object itself, or the objects of a list (`kubectl` reads every `...List` with `items` like this). */
+function objects(root) {
+	const kind = root.get("kind").text;
+	if (kind === "" || root.get("apiVersion").text === "") return [];
+	if (!kind.endsWith("List") || root.get("items").kind !== "list") return [root];
+	return root.items("items").flatMap(({ yaml }) => yaml ? objects(Node.of(yaml)) : []);
+}
+/** The identity that an object states; `namespace` is `''` if it is not written. */
+function identityOf(root) {
+	const metadata = root.get("metadata");
+	return {
+		apiVersion: root.get("apiVersion").text,
+		kind: root.get("kind").text,
+		namespace: metadata.get("namespace").text,
+		name: metadata.get("name").text
+	};
+}
+/** The identity that an object states (`identityOf`), without reading it again. */
+const writtenIdentity = oncePer(({ root }) => identityOf(root));
+/** The API group of an object, `''` for the core group; the usual group of its kind if it has a placeholder. */
+function groupOf(manifest) {
+	return groupIn(manifest.apiVersion) ?? usualGroup(manifest);
+}
+const groupIn = oncePerText((apiVersion) => {
+	const slash = apiVersion.indexOf("/");
+	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
+	return isUnfilled(slash < 0 ? apiVersion : group) ? null : group;
+});
+/** A Gateway of the Gateway API has listeners, one of Istio has servers. */
+function usualGroup(manifest) {
+	const { kind } = manifest;
+	if (kind === "Gateway" && manifest.spec.get("listeners").exists) return groups.KubernetesGateway;
+	return Object.hasOwn(groups, kind) ? groups[kind] : "";
+}
+/**
+* The object for a report, with the field of `node` if given. A namespace that nothing states is left out, and so is that of the
+* release of an object that no namespace contains.
+*/
+function objectRef(manifest, node) {
+	const { apiVersion, kind, namespace, name } = manifest;
+	return {
+		apiVersion,
+		kind,
+		...isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind) ? { namespace } : {},
+		name: withoutStandIns(name),
+		...node && node.path !== "" ? { path: withoutStandIns(node.path) } : {}
+	};
+}
+
+// src/model/values.ts
+/** The entry after merging, if all values are known, else the entry in its file. */
+function settings(entry) {
+	return entry.merged ?? entry.node;
+}
+/**
+* Merges values as Helm does. First the values files, from the weakest to the strongest: maps are merged by key at any
+* depth, anything else is replaced. Then the defaults of charts below them, a chart's own before those of its subcharts.
+* A `null` removes weaker defaults, and a `null` in the defaults themselves is no value. Each value keeps its location in
+* the file that sets it; a map from several files has the location in the strongest.
+*
+* After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
+*
+* @param defaults of charts, the weakest first, those of subcharts under their keys
+* @param files values files in the order of `-f`
+* @throws if none of them has a value
+*/
+function mergeValues(defaults, files) {
+	const weaker = yamlOf(defaults);
+	const fileValues = yamlOf(files);
+	const droppedNulls = new Set(weaker.flatMap(nullsIn));
+	const stronger = fileValues.length > 0 ? fileValues.reduce((lower, upper) => merge(lower, upper)) : withoutValues(weaker.pop(), isNull);
+	const merged = weaker.reduceRight((above, below) => putDefaultsUnder(above, below, droppedNulls), stronger);
+	return Node.of(withoutValues(merged, (node) => droppedNulls.has(node)));
+}
+function yamlOf(layers) {
+	return layers.flatMap(({ yaml }) => yaml ?? []);
+}
+/**
+* Adds a chart's defaults below merged values. As in Helm, a default `null` is dropped at once if no stronger value has
+* the key; and at the top level a stronger `null` removes a default `null` as well.
+*/
+function putDefaultsUnder(above, below, droppedNulls) {
+	return merge(mapValues(below, (value, key) => {
+		const overriding = above.kind === "map" ? above.entries.get(key)?.value : void 0;
+		if (overriding && isNull(overriding)) droppedNulls.add(overriding);
+		return overriding ? value : withoutValues(value, isNull);
+	}), above, droppedNulls);
+}
+/** Merges two values; collects the nulls that removed something in `droppedNulls`. */
+function merge(weaker, stronger, droppedNulls) {
+	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, droppedNulls);
+	if (isNull(stronger) && !isNull(weaker)) droppedNulls?.add(stronger);
+	return stronger;
+}
+function mergeMaps(weaker, stronger, droppedNulls) {
+	const entries = new Map(weaker.entries);
+	for (const [key, { key: name, value }] of stronger.entries) {
+		const previous = weaker.entries.get(key);
+		entries.set(key, {
+			key: name,
+			value: previous ? merge(previous.value, value, droppedNulls) : value
+		});
+	}
+	return {
+		...stronger,
+		entries
+	};
+}
+/** A node without the entries whose value is to be dropped, at any depth of maps; the same node if there are none. */
+function withoutValues(node, isDropped) {
+	if (node.kind !== "map") return node;
+	const kept = [...node.entries].filter(([, { value }]) => !isDropped(value));
+	return mapValues(kept.length < node.entries.size ? {
+		...node,
+		entries: new Map(kept)
+	} : node, (value) => withoutValues(value, isDropped));
+}
+/** A map with changed values; the same map if nothing changes. */
+function mapValues(node, change) {
+	if (node.kind !== "map") return node;
+	let isSame = true;
+	const entries = /* @__PURE__ */ new Map();
+	for (const [name, entry] of node.entries) {
+		const value = change(entry.value, name);
+		isSame &&= value === entry.value;
+		entries.set(name, value === entry.value ? entry : {
+			key: entry.key,
+			value
+		});
+	}
+	return isSame ? node : {
+		...node,
+		entries
+	};
+}
+function nullsIn(node) {
+	if (node.kind === "map") return [...node.entries.values()].flatMap(({ value }) => nullsIn(value));
+	return isNull(node) ? [node] : [];
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+
+// src/model/mesh-config.ts
+/**
+* The known settings of a mesh: those of `.meshgate.yaml`, and otherwise those in which all sources agree. A setting that no
+* source has, or in which two differ, is `undefined`: unknown, not Istio's default.
+*/
+function agreedSettings(sources, configured) {
+	const settingsBySource = sources.map(settingsOf);
+	return {
+		...Object.fromEntries(fields.flatMap((field) => {
+			const [first, ...otherValues] = settingsBySource.map((settings) => settings[field]);
+			const isAgreed = otherValues.every((value) => JSON.stringify(value) === JSON.stringify(first));
+			return first !== void 0 && isAgreed ? [[field, first]] : [];
+		})),
+		...configured
+	};
+}
+/**
+* The MeshConfigs of the mesh: in objects, the ConfigMap `istio` or `istio-REVISION` that istiod reads (the chart renders it
+* too), and `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail operator; in
+* values, those of an istiod chart that is not in the repository.
+*/
+function meshConfigsIn(manifests, entries) {
+	return [...manifests.flatMap((manifest) => {
+		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return sourcesOfConfigMap(manifest);
+		return operators.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
+	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(sourceOfValues)];
+}
+/** In values `global` is beside `meshConfig`. */
+function sourceOfValues(entry) {
+	const config = settings(entry);
+	return {
+		owner: entry,
+		node: config,
+		config,
+		global: config.root.at(...config.pathKeys.slice(0, -1)).get("global")
+	};
+}
+const operators = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
+function sourcesOfConfigMap(manifest) {
+	if (!/^istio(-|$)/.test(manifest.name)) return [];
+	const node = manifest.root.at("data", "mesh");
+	if (node.text === "") return [];
+	const [document] = parseDocuments(node.text, manifest.root.location.file);
+	return document?.root ? [{
+		owner: manifest,
+		node,
+		config: Node.of(document.root),
+		global: null
+	}] : [];
+}
+function sourcesOfOperator(manifest) {
+	const values = manifest.spec.get("values");
+	return [manifest.spec.get("meshConfig"), values.get("meshConfig")].filter(({ kind }) => kind === "map").map((node) => ({
+		owner: manifest,
+		node,
+		config: node,
+		global: values.get("global")
+	}));
+}
+/** Reads MeshConfig (istio.io/api `mesh/v1alpha1/config.proto`); values of the wrong type count as unset. */
+function settingsOf({ config, global }) {
+	const settings = {
+		rootNamespace: config.get("rootNamespace").text || global?.get("istioNamespace").text,
+		trustDomain: config.get("trustDomain").text,
+		clusterDomain: global?.at("proxy", "clusterDomain").text,
+		outboundTrafficPolicy: outboundOf(config),
+		defaultHttpRetryPolicy: retriesOf(config.get("defaultHttpRetryPolicy")),
+		defaultProviders: defaultsOf(config.get("defaultProviders")),
+		extensionProviders: providersOf(config.get("extensionProviders"))
+	};
+	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== void 0 && value !== ""));
+}
+const fields = [
+	"rootNamespace",
+	"trustDomain",
+	"clusterDomain",
+	"outboundTrafficPolicy",
+	"defaultHttpRetryPolicy",
+	"defaultProviders",
+	"extensionProviders"
+];
+/** A block without a mode means the first mode of the enum, not the default that Istio has without the block. */
+function outboundOf(config) {
+	const policy = config.get("outboundTrafficPolicy");
+	const mode = policy.get("mode");
+	if (policy.kind !== "map") return void 0;
+	return { mode: modes.find((value) => value === mode.text) ?? "REGISTRY_ONLY" };
+}
+const modes = ["ALLOW_ANY", "ALLOW_ANY_DYNAMIC_DNS"];
+function retriesOf(policy) {
+	if (policy.kind !== "map") return void 0;
+	const attempts = policy.get("attempts").number;
+	const retryOn = policy.get("retryOn").text;
+	return {
+		...attempts !== void 0 && { attempts },
+		...retryOn !== "" && { retryOn }
+	};
+}
+function defaultsOf(providers) {
+	const logging = providers.get("accessLogging");
+	return logging.kind === "list" ? { accessLogging: logging.items().map(({ text }) => text) } : void 0;
+}
+function providersOf(providers) {
+	if (providers.kind !== "list") return void 0;
+	return providers.items().flatMap((provider) => provider.get("name").text ? [{ name: provider.get("name").text }] : []);
+}
+
+// src/model/mesh-context.ts
+/** A context for a mesh of which only the objects are known. */
+const emptyContext = {
+	now: null,
+	istioVersion: newestIstio,
+	isIstioVersionStated: false,
+	meshConfig: null,
+	egressAllowlists: [],
+	kinds: /* @__PURE__ */ new Map(),
+	customRules: null,
+	baseObjects: null,
+	unread: {
+		names: /* @__PURE__ */ new Set(),
+		isAnyNamespace: false
+	},
+	isRendered: () => false
+};
+
+// src/model/mesh.ts
+/** Makes the mesh of what is applied together. */
+function createMesh(input) {
+	const byKind = once(() => groupBy(input.manifests, knownKind));
+	const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)));
+	const byName = once(() => groupBy(input.manifests, (one) => [
+		knownKind(one),
+		one.namespace,
+		one.name
+	].join("\0")));
+	const positions = once(() => new Map(input.manifests.map((manifest, index) => [manifest, index])));
+	const configSources = meshConfigsIn(input.manifests, input.entries);
+	const config = agreedSettings(configSources, input.context.meshConfig);
+	const mesh = {
+		...input,
+		parts: input.parts ?? [],
+		config,
+		configSources,
+		rootNamespace: config.rootNamespace ?? "istio-system",
+		clusterDomain: config.clusterDomain ?? "cluster.local",
+		ofKind: (kind) => byKind().get(kind) ?? [],
+		ofOtherKinds: () => byKind().get(void 0) ?? [],
+		positionOf: (object) => positions().get(object),
+		find: (kind, namespace, name) => byName().get([
+			kind,
+			namespace,
+			name
+		].join("\0"))?.[0],
+		holdsNamespace: (namespace) => namespaces().has(namespace),
+		derive: createTables(({ build }) => build(mesh))
+	};
+	return mesh;
+}
+/** Keeps the results of derivations, each from when it is first asked for. */
+function createTables(build) {
+	const results = /* @__PURE__ */ new Map();
+	return (derivation) => {
+		const cached = results.get(derivation);
+		if (cached) return cached.result;
+		const result = build(derivation);
+		results.set(derivation, { result });
+		return result;
+	};
+}
+/** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
+function meshOfAllFiles(mesh) {
+	if (!mesh.around || mesh.around.length === 0) return void 0;
+	const known = aroundMeshes.get(mesh.around) ?? createMesh({
+		...emptyMesh,
+		context: mesh.context,
+		manifests: mesh.around
+	});
+	aroundMeshes.set(mesh.around, known);
+	return known;
+}
+/** One for all meshes that share what is around them, and with it their context. */
+const aroundMeshes = /* @__PURE__ */ new WeakMap();
+/** What a mesh holds in which nothing is applied. */
+const emptyMesh = {
+	environment: null,
+	manifests: [],
+	entries: [],
+	documents: [],
+	targets: [],
+	failures: [],
+	context: emptyContext
+};
+/** The kind of an object that the model knows, of the right group; `undefined` for any other. */
+function knownKind(manifest) {
+	return meshKind(groupOf(manifest), manifest.kind);
+}
+
+// src/model/derived.ts
+/**
+* A table that is built from a mesh when it is first asked for, and kept in the mesh.
+*
+* `inputs` are the kinds whose objects `build` reads, itself or through other derivations. A mesh that alters another
+* one (`alteredMesh`) takes the table of that mesh unless it alters objects of these kinds: a kind that is missing in
+* `inputs` makes tables stale, and `test/model/derived.test.ts` fails. What no alteration changes need not be
+* declared: settings, values, targets and the files around.
+*
+* `update` builds the table of an altered mesh from that of the mesh which it alters; without it, `build` does.
+*/
+function derived(inputs, build, update) {
+	const derivation = {
+		inputs,
+		build,
+		...update && { update }
+	};
+	return (mesh) => mesh.derive(derivation);
+}
+/** A table with a result for each object that it is asked for; the result lives no longer than the object. */
+function derivedPer(inputs, build) {
+	const results = derived(inputs, (mesh) => oncePer((key) => build(mesh, key)));
+	return (mesh, key) => results(mesh)(key);
+}
+/** A table with a result for each key; arguments with the same key have the same result. */
+function derivedByKey(inputs, keyOf, build) {
+	const results = derived(inputs, (mesh) => {
+		const byKey = /* @__PURE__ */ new Map();
+		return (question) => {
+			const key = keyOf(mesh, ...question);
+			const cached = byKey.get(key);
+			if (cached) return cached.result;
+			const result = build(mesh, ...question);
+			byKey.set(key, { result });
+			return result;
+		};
+	});
+	return (mesh, ...question) => results(mesh)(question);
+}
+
+// src/model/presence.ts
+/** True if the repository states the namespace, in the object or in its release. */
+function hasStatedNamespace({ namespace }) {
+	return isKnownNamespace(namespace);
+}
+/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
+function sharesNamespace(first, second) {
+	return first.namespace === second.namespace;
+}
+/** False if two objects are certainly in different namespaces. */
+function mayShareNamespace(first, second) {
+	return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second);
+}
+/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
+function isSameObject(first, second) {
+	if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second)) return false;
+	return sharesNamespace(first, second);
+}
+/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
+const objectKey = oncePer((manifest) => {
+	const { kind, namespace, name } = manifest;
+	return JSON.stringify([
+		groupOf(manifest),
+		kind,
+		namespace,
+		name
+	]);
+});
+/** The presence of some objects. */
+function presenceOf(manifests) {
+	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
+	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+	return {
+		sharesNamespace: (by) => namespaces.has(by.namespace),
+		mayShareNamespace: (by) => namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
+		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
+	};
+}
+/**
+* True if the namespace of an object may have more objects than the files show: a part of what may be applied together
+* could not be rendered, or there is a custom resource whose controller creates objects.
+*/
+function mayHaveUnseenObjects(mesh, by) {
+	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
+}
+function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
+	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
+}
+const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+/** The namespaces in which controllers create workloads and Services. */
+const namespacesWithController = derived("everything", (mesh) => {
+	const { isRendered } = mesh.context;
+	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
+});
+/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
+function unreadNamespaces(namespaces) {
+	const names = new Set(namespaces);
+	return {
+		names,
+		isAnyNamespace: [...names].some((name) => name === "*" || !isKnownNamespace(name))
+	};
+}
+/** Stands for all namespaces. */
+const anyNamespace = "*";
+/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
+function namespaceOfController(manifest) {
+	const { kind, spec, namespace } = manifest;
+	if (kind === "ApplicationSet") return "*";
+	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
+	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
+	return namespace;
+}
+function hasController(manifest) {
+	const group = groupOf(manifest);
+	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
+	return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`);
+}
+/** Istio creates a Deployment and a Service for each of these. */
+const gatewayApi = "gateway.networking.k8s.io/Gateway";
+/** Groups and kinds whose controllers create no workloads and no Services. */
+const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
+	"acid.zalan.do/OperatorConfiguration",
+	"argoproj.io/AppProject",
+	"argoproj.io/Rollout",
+	"apps.openshift.io/DeploymentConfig",
+	"bitnami.com",
+	"cert-manager.io",
+	"external-secrets.io",
+	"extensions.istio.io",
+	"keda.sh/ScaledObject",
+	"keda.sh/TriggerAuthentication",
+	"kyverno.io",
+	"monitoring.coreos.com/PodMonitor",
+	"monitoring.coreos.com/Probe",
+	"monitoring.coreos.com/PrometheusRule",
+	"monitoring.coreos.com/ServiceMonitor",
+	"networking.istio.io",
+	"notification.toolkit.fluxcd.io",
+	"route.openshift.io",
+	"secrets-store.csi.x-k8s.io",
+	"security.istio.io",
+	"serving.knative.dev/Service",
+	"source.toolkit.fluxcd.io",
+	"telemetry.istio.io"
+]);
+
+export { manifestWith as C, isClusterScoped as D, writtenIdentity as E, groups as O, identityOf as S, objectRef as T, emptyContext as _, objectKey as a, settings as b, unreadNamespaces as c, derivedPer as d, createMesh as f, meshOfAllFiles as g, knownKind as h, mayShareNamespace as i, derived as l, emptyMesh as m, isSameObject as n, presenceOf as o, createTables as p, mayHaveUnseenObjects as r, sharesNamespace as s, hasStatedNamespace as t, derivedByKey as u, meshConfigsIn as v, manifestsOf as w, groupOf as x, mergeValues as y };
