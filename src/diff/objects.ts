@@ -3,7 +3,7 @@ import type { Change } from '../core/report.ts'
 import { objectRef, type Manifest } from '../model/manifest.ts'
 import { maskedData } from '../secrets/data.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
-import { equalData } from './data.ts'
+import { child, equalData, isDataMap } from './data.ts'
 import { fieldChanges } from './fields.ts'
 import { mergeEnvironments, type TargetChange } from './merge.ts'
 import { pairManifests } from './pair-manifests.ts'
@@ -21,7 +21,7 @@ export interface RenderedTarget {
 
 /**
  * The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
- * the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
+ * the same if target, API group, kind, namespace and name are equal, but for the hash in a generated name. Secrets are masked under `maskKey` before anything
  * is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
  * removed. Of a partial target only objects that both sides have are compared.
  */
@@ -78,8 +78,9 @@ function objectChange(
   const manifest = head ?? base
   if (!manifest || base === head) return undefined
   if (base && head && equalData(base.root.data, head.root.data)) return undefined
-  const baseData = base && shownData(base, mask)
   const headData = head && shownData(head, mask)
+  const shownBase = base && shownData(base, mask)
+  const baseData = base && head && base.name !== head.name ? withNameOf(headData, shownBase) : shownBase
   if (equalData(baseData, headData)) return undefined
   return {
     type: !base ? 'added' : !head ? 'removed' : 'changed',
@@ -89,6 +90,13 @@ function objectChange(
     causes: [],
     diff: unifiedDiff(baseData, headData),
   }
+}
+
+/** Data of base with the name of head's: of a generated object only the hash in the name differs. */
+function withNameOf(head: unknown, base: unknown): unknown {
+  const [headMetadata, baseMetadata] = [head, base].map((data) => isDataMap(data) && child(data, 'metadata'))
+  if (!isDataMap(base) || !isDataMap(headMetadata) || !isDataMap(baseMetadata)) return base
+  return { ...base, metadata: { ...baseMetadata, name: child(headMetadata, 'name') } }
 }
 
 /** The data of a manifest with secrets masked and stand-in namespaces removed. */

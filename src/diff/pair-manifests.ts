@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
+import { generatedStem } from './generated-name.ts'
 
 /** An object in base and head. */
 export interface ManifestPair {
@@ -7,11 +8,45 @@ export interface ManifestPair {
   readonly head: Manifest | undefined
 }
 
-/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
+/**
+ * Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. A generated ConfigMap or
+ * Secret is the same with another hash in its name.
+ */
 export function pairManifests(base: readonly Manifest[], head: readonly Manifest[]): ManifestPair[] {
   const unpaired = groupBy(base, identity)
   const pairs = head.map((manifest) => ({ base: unpaired.get(identity(manifest))?.shift(), head: manifest }))
-  return [...pairs, ...[...unpaired.values()].flat().map((manifest) => ({ base: manifest, head: undefined }))]
+  const removed = [...unpaired.values()].flat()
+  const rehashed = rehashedBases(removed, pairs)
+  const paired = new Set(rehashed.values())
+  return [
+    ...pairs.map((pair) => ({ ...pair, base: pair.base ?? rehashed.get(pair.head) })),
+    ...removed
+      .filter((manifest) => !paired.has(manifest))
+      .map((manifest) => ({ base: manifest, head: undefined })),
+  ]
+}
+
+/** The generated objects of base that head has with another hash, by those of head; of several alike none is known. */
+function rehashedBases(
+  removed: readonly Manifest[],
+  pairs: readonly ManifestPair[],
+): ReadonlyMap<Manifest | undefined, Manifest> {
+  const gone = byStem(removed)
+  if (gone.size === 0) return new Map()
+  const added = byStem(pairs.flatMap((pair) => (pair.head && !pair.base ? pair.head : [])))
+  return new Map(
+    [...added].flatMap(([stem, [head, ...others]]) => {
+      const [base, ...otherBases] = gone.get(stem) ?? []
+      return base && others.length + otherBases.length === 0 ? [[head, base] as const] : []
+    }),
+  )
+}
+
+function byStem(manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
+  return groupBy(
+    manifests.filter((manifest) => generatedStem(manifest) !== null),
+    (manifest) => generatedStem(manifest)!,
+  )
 }
 
 function identity(manifest: Manifest): string {

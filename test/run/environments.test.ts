@@ -48,7 +48,7 @@ it('are in the report, with the matrix of their targets', async () => {
       name: 'web/*',
       cells: [
         { environment: 'dev', target: 'kustomize:web/dev:web-dev@dev', status: 'unchanged', changes: 0 },
-        { environment: 'prod', target: 'kustomize:web/prod:web-prod@prod', status: 'rendered', changes: 2 },
+        { environment: 'prod', target: 'kustomize:web/prod:web-prod@prod', status: 'rendered', changes: 1 },
       ],
     },
   ])

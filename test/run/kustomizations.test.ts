@@ -217,6 +217,26 @@ describe('the report', () => {
     expect(summary.complete).toBe(false)
   })
 
+  it('compares what is generated, whatever hash its name has', async () => {
+    const generated = (level: string): Files => ({
+      'web/kustomization.yaml': `resources: [web.yaml]\nconfigMapGenerator: [{ name: settings, literals: [level=${level}] }]\n`,
+      'web/web.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\nspec:\n  selector: { matchLabels: { app: web } }\n  template:\n    metadata: { labels: { app: web } }\n    spec: { containers: [{ name: web, image: web:1.0, envFrom: [{ configMapRef: { name: settings } }] }] }\n',
+    })
+    const { changes } = await report(generated('high'), generated('low'))
+    expect(
+      changes.map(({ type, object, fields }) => [type, object.kind, fields.map(({ path }) => path)]),
+    ).toEqual([['changed', 'ConfigMap', ['data.level']]])
+  })
+
+  it('has no object of a file that no kustomization lists', async () => {
+    const files = overlay('', { 'base/spare.yaml': gateway.replace('name: public', 'name: spare') })
+    expect(await statusOf(files)).toEqual([
+      'base/spare.yaml read: no kustomization or controller here applies it: only what it says alone is checked',
+      ...(await statusOf(overlay(''))),
+    ])
+  })
+
   it('compares what is built', async () => {
     const change =
       'patches:\n  - target: { kind: VirtualService }\n    patch: |\n      - op: replace\n        path: /spec/http/0/timeout\n        value: 70s\n'

@@ -1,7 +1,8 @@
 import type { Target } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { generatedStem } from '../generated-name.ts'
 import { pairManifests } from '../pair-manifests.ts'
-import { isOtherCluster, statedNamespaceOf } from './places.ts'
+import { isOtherCluster } from './places.ts'
 import type { AppliedTarget } from './side.ts'
 
 /** An object of base that the same target of head does not render. */
@@ -44,14 +45,3 @@ function replacementTest(inHead: readonly Manifest[]): (manifest: Manifest) => b
     return stem !== null && stems.has(stem)
   }
 }
-
-/** What stays of the name of a generated object when its contents change; `null` for any other object. */
-function generatedStem(manifest: Manifest): string | null {
-  const { kind, name } = manifest
-  if (kind !== 'ConfigMap' && kind !== 'Secret') return null
-  const [, stem] = hashedName.exec(name) ?? []
-  return stem === undefined ? null : [kind, statedNamespaceOf(manifest), stem].join('\0')
-}
-
-/** A name with kustomize's hash (kustomize `api/hasher`, encode). */
-const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/
