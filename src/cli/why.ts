@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { oncePer } from '../core/once-per.ts'
-import type { Render } from '../core/render.ts'
-import type { HelmTarget, RenderableTarget } from '../core/target.ts'
+import type { HelmTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { createProvenanceOf } from '../host/engine/provenance.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
-import { chartLoader } from '../render/chart-files.ts'
+import { chartLoader, type ChartLoader } from '../render/chart-files.ts'
 import { createEvaluators } from '../host/engine/evaluators.ts'
-import type { HelmRequest } from '../render/helm.ts'
+import type { HelmEngine, HelmRequest } from '../render/helm.ts'
+import type { KustomizeEngine } from '../render/kustomize/build.ts'
 import { releaseRequest } from '../render/release-request.ts'
 import { renderRelease } from '../render/kustomize/post-render.ts'
 import { renderKustomization } from '../render/kustomize/render.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { whyJson, whyText } from '../report/why.ts'
-import { why as explainField } from '../why/why.ts'
+import { why as explainField, type WhyInput } from '../why/why.ts'
 import { paintFor } from './colours.ts'
 import { setFileNames, readFlagFiles } from './flag-files.ts'
 import type { CapabilityFlags, ValuesFlags } from './helm-options.ts'
@@ -62,12 +62,7 @@ export async function whyCommand(
   const engine = keptEngine(pool, options, root, terminal)
   const chartsOf = oncePer(chartLoader)
   const requestFor = requestBuilder(options, folder, root)
-  const renderBy =
-    (requestOf: typeof requestFor) =>
-    async (tree: Tree, target: RenderableTarget): Promise<Render> =>
-      target.kind === 'helm'
-        ? renderRelease(engine, chartsOf(tree), requestOf(tree, target))
-        : (await renderKustomization(engine, readerOf(tree), target)).render
+  const renderBy = rendererFor(engine, chartsOf)
   const answer = await explainField({
     head,
     file: paths[0]!,
@@ -87,12 +82,21 @@ export async function whyCommand(
   if (answer.answers.length === 0) exitWith(1)
 }
 
+/** Returns a function that renders targets, releases by their requests. */
+function rendererFor(
+  engine: HelmEngine & KustomizeEngine,
+  chartsOf: (tree: Tree) => ChartLoader,
+): (requestOf: RequestOf) => WhyInput['render'] {
+  return (requestOf) => async (tree, target) =>
+    target.kind === 'helm'
+      ? renderRelease(engine, chartsOf(tree), requestOf(tree, target))
+      : (await renderKustomization(engine, readerOf(tree), target)).render
+}
+
+type RequestOf = (tree: Tree, target: HelmTarget) => HelmRequest
+
 /** Returns a function that makes the request of a release; options override the settings of the release. */
-function requestBuilder(
-  options: WhyOptions,
-  folder: string,
-  root: string,
-): (tree: Tree, target: HelmTarget) => HelmRequest {
+function requestBuilder(options: WhyOptions, folder: string, root: string): RequestOf {
   const {
     name,
     namespace,

@@ -245,6 +245,36 @@ const silent: readonly [string, string, string][] = [
     'mode: one\nenv: { name: a, other: b }',
   ],
   ['printed as a block', config('{{ toYaml .Values.extra | nindent 2 }}'), 'extra: { a: x, name: y }'],
+  ['printed as JSON', config('a: {{ toPrettyJson .Values.extra | quote }}'), 'extra: { a: x, name: y }'],
+  [
+    'printed but for some keys',
+    config('{{ toYaml (omit .Values.extra "own") | nindent 2 }}\nown: {{ .Values.extra.own }}'),
+    'extra: { own: 1, a: x, name: y }',
+  ],
+  [
+    'picked by a list of keys that another value has',
+    config('{{ toYaml (pick .Values.extra .Values.key) | nindent 2 }}'),
+    'key: a\nextra: { a: x, name: y }',
+  ],
+  [
+    'printed while a switch is off, and read while it is on',
+    config(
+      '{{ if .Values.plain }}a: {{ .Values.extra.a }}{{ else }}{{ toYaml .Values.extra | nindent 2 }}{{ end }}',
+    ),
+    'plain: true\nextra: { a: x, name: y }',
+  ],
+  [
+    'printed while a switch is on, and read while it is off',
+    config(
+      '{{ if .Values.whole }}{{ toYaml .Values.extra | nindent 2 }}{{ else }}a: {{ .Values.extra.a }}{{ end }}',
+    ),
+    'whole: false\nextra: { a: x, name: y }',
+  ],
+  [
+    'read for each item of a list that is empty',
+    config('{{- range .Values.hosts }}\n{{ .name }}: {{ $.Values.level }}\n{{- end }}'),
+    'hosts: []\nlevel: text',
+  ],
   ['looked up', config('a: {{ index .Values "my-key" "deep" }}'), 'my-key: { deep: 1 }'],
   [
     'read by a text that is a template',

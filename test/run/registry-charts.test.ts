@@ -116,6 +116,25 @@ describe('an Application whose chart is not fetched', () => {
     expect(outline(findings)).toEqual(['new info apps/istiod.yaml:1 gitops/not-rendered'])
   })
 
+  it('has a mesh configuration that holds for what is applied with it', async () => {
+    const telemetry = `apiVersion: telemetry.istio.io/v1
+kind: Telemetry
+metadata: { name: all, namespace: istio-system }
+spec: { accessLogging: [{ providers: [{ name: otel }] }] }
+`
+    const found = async (provider: string): Promise<string[]> => {
+      const values = `      valuesObject:\n        meshConfig: { extensionProviders: [{ name: ${provider} }] }\n`
+      const { findings } = await report({
+        'apps/prod/istiod.yaml': istiod(values),
+        'mesh/prod/kustomization.yaml': 'resources: [telemetry.yaml]\n',
+        'mesh/prod/telemetry.yaml': telemetry,
+      })
+      return findings.filter(({ rule }) => rule === 'extension/provider-exists').map(({ code }) => code)
+    }
+    expect(await found('zipkin')).toEqual(['unknown-provider'])
+    expect(await found('otel')).toEqual([])
+  })
+
   it('has a finding at a line of its values in a layout', async () => {
     const values = `      values: |\n${shortTimeout().trimEnd().replaceAll(/^/gm, '        ')}\n`
     const { findings } = await report({ 'apps/istiod.yaml': istiod(values) })

@@ -19,8 +19,11 @@ export interface EditableObject {
   /** True for an edit of the object, or of the values of the release that renders it. */
   isEditedBy(edit: ValueEdit): boolean
   /** Its document after edits: `unstated` if it is gone, `null` if it cannot be rendered. */
-  textWith(edits: readonly ValueEdit[]): Promise<string | 'unstated' | null>
+  documentWith(edits: readonly ValueEdit[]): Promise<EditedDocument | 'unstated' | null>
 }
+
+/** The text of a document. */
+type EditedDocument = Pick<TemplateDocument, 'text'>
 
 /** Opens the object that states a target; `null` if its template cannot be rendered. */
 export async function openEditableObject(
@@ -41,7 +44,7 @@ export async function openEditableObject(
     values: borrowed.values,
     fields: objectSource.made ? fieldsOf(objectSource) : [],
     isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
-    textWith: documentEditor(template, { index, path: [] }, objectSource, borrowed.sources),
+    documentWith: documentEditor(template, { index, path: [] }, objectSource, borrowed.sources),
   }
 }
 
@@ -97,15 +100,15 @@ function documentEditor(
   field: TemplateField,
   objectSource: ValuesSource,
   borrowed: BorrowedValues['sources'],
-): EditableObject['textWith'] {
+): EditableObject['documentWith'] {
   return async (edits) => {
     const ofObject = edits.filter(({ source }) => source === objectSource)
-    if (ofObject.length > 0) return applyValueEdits(ofObject).get(objectSource)!
+    if (ofObject.length > 0) return { text: applyValueEdits(ofObject).get(objectSource)! }
     const ofValues = edits.flatMap((edit) => {
       const source = borrowed.get(edit.source)
       return source ? { ...edit, source } : []
     })
     const result = await template.render(ofValues)
-    return result && (template.objectIn(result, field)?.text ?? 'unstated')
+    return result && (template.objectIn(result, field) ?? 'unstated')
   }
 }

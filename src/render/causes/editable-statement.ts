@@ -47,10 +47,10 @@ export async function openEditableStatement(
     async restate(edits) {
       const own = edits.filter((edit) => !object.isEditedBy(edit))
       if (own.length === edits.length) return { release, edits }
-      const text = await object.textWith(edits)
-      if (text === null || text === 'unstated') return text
-      const edited = await releaseOf(text)
-      return edited && { release: edited, edits: own }
+      const edited = await object.documentWith(edits)
+      if (edited === null || edited === 'unstated') return edited
+      const restated = await releaseOf(edited.text)
+      return restated && { release: restated, edits: own }
     },
   }
 }

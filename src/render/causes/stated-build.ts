@@ -60,11 +60,11 @@ function buildRenderer(
   }
 
   return async (edits) => {
-    const text = await object.textWith(edits)
-    if (text === null) return null
-    if (text === 'unstated') return []
-    const result = built.get(text) ?? build(text)
-    built.set(text, result)
+    const edited = await object.documentWith(edits)
+    if (edited === null) return null
+    if (edited === 'unstated') return []
+    const result = built.get(edited.text) ?? build(edited.text)
+    built.set(edited.text, result)
     return result
   }
 }
