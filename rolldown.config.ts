@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 import plugin from 'rollup-plugin-license'
 import { dependencyLicenses } from './scripts/build/licenses.ts'
@@ -18,13 +19,16 @@ export default defineConfig({
     'cel-process': 'src/cel-process.ts',
   },
   platform: 'node',
+  // The modules of the package: what is not used is left out, and the rest is not run before it is needed.
+  resolve: { alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/index.js', import.meta.url)) } },
   plugins: [license({ thirdParty: dependencyLicenses(`${folder}/licenses.txt`) })],
   output: {
     dir: folder,
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
-    // Readable, so that what runs in a repository can be audited; names kept for stack traces.
+    // Readable, so that what runs in a repository can be audited; names kept for stack traces. Doc comments are in src/.
     minify: false,
+    comments: { jsdoc: false },
   },
 })

@@ -45,21 +45,11 @@ import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 
 // node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
 	return JSON.stringify(input);
 }
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
 function toCommandProperties(annotationProperties) {
 	if (!Object.keys(annotationProperties).length) return {};
 	return {
@@ -73,39 +63,6 @@ function toCommandProperties(annotationProperties) {
 }
 
 // node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
 	process.stdout.write(cmd.toString() + os$1.EOL);
@@ -332,12 +289,6 @@ var Summary = class {
 	constructor() {
 		this._buffer = "";
 	}
-	/**
-	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-	* Also checks r/w permissions.
-	*
-	* @returns step summary file path
-	*/
 	filePath() {
 		return __awaiter$6(this, void 0, void 0, function* () {
 			if (this._filePath) return this._filePath;
@@ -352,27 +303,11 @@ var Summary = class {
 			return this._filePath;
 		});
 	}
-	/**
-	* Wraps content in an HTML tag, adding any HTML attributes
-	*
-	* @param {string} tag HTML tag to wrap
-	* @param {string | null} content content within the tag
-	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-	*
-	* @returns {string} content wrapped in HTML element
-	*/
 	wrap(tag, content, attrs = {}) {
 		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
 		if (!content) return `<${tag}${htmlAttrs}>`;
 		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
 	}
-	/**
-	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-	*
-	* @param {SummaryWriteOptions} [options] (optional) options for write operation
-	*
-	* @returns {Promise<Summary>} summary instance
-	*/
 	write(options) {
 		return __awaiter$6(this, void 0, void 0, function* () {
 			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
@@ -381,95 +316,39 @@ var Summary = class {
 			return this.emptyBuffer();
 		});
 	}
-	/**
-	* Clears the summary buffer and wipes the summary file
-	*
-	* @returns {Summary} summary instance
-	*/
 	clear() {
 		return __awaiter$6(this, void 0, void 0, function* () {
 			return this.emptyBuffer().write({ overwrite: true });
 		});
 	}
-	/**
-	* Returns the current summary buffer as a string
-	*
-	* @returns {string} string of summary buffer
-	*/
 	stringify() {
 		return this._buffer;
 	}
-	/**
-	* If the summary buffer is empty
-	*
-	* @returns {boolen} true if the buffer is empty
-	*/
 	isEmptyBuffer() {
 		return this._buffer.length === 0;
 	}
-	/**
-	* Resets the summary buffer without writing to summary file
-	*
-	* @returns {Summary} summary instance
-	*/
 	emptyBuffer() {
 		this._buffer = "";
 		return this;
 	}
-	/**
-	* Adds raw text to the summary buffer
-	*
-	* @param {string} text content to add
-	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
 	addRaw(text, addEOL = false) {
 		this._buffer += text;
 		return addEOL ? this.addEOL() : this;
 	}
-	/**
-	* Adds the operating system-specific end-of-line marker to the buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addEOL() {
 		return this.addRaw(EOL);
 	}
-	/**
-	* Adds an HTML codeblock to the summary buffer
-	*
-	* @param {string} code content to render within fenced code block
-	* @param {string} lang (optional) language to syntax highlight code
-	*
-	* @returns {Summary} summary instance
-	*/
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
 		const element = this.wrap("pre", this.wrap("code", code), attrs);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML list to the summary buffer
-	*
-	* @param {string[]} items list of items to render
-	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
 	addList(items, ordered = false) {
 		const tag = ordered ? "ol" : "ul";
 		const listItems = items.map((item) => this.wrap("li", item)).join("");
 		const element = this.wrap(tag, listItems);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML table to the summary buffer
-	*
-	* @param {SummaryTableCell[]} rows table rows
-	*
-	* @returns {Summary} summary instance
-	*/
 	addTable(rows) {
 		const tableBody = rows.map((row) => {
 			const cells = row.map((cell) => {
@@ -484,27 +363,10 @@ var Summary = class {
 		const element = this.wrap("table", tableBody);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds a collapsable HTML details element to the summary buffer
-	*
-	* @param {string} label text for the closed state
-	* @param {string} content collapsable content
-	*
-	* @returns {Summary} summary instance
-	*/
 	addDetails(label, content) {
 		const element = this.wrap("details", this.wrap("summary", label) + content);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML image tag to the summary buffer
-	*
-	* @param {string} src path to the image you to embed
-	* @param {string} alt text description of the image
-	* @param {SummaryImageOptions} options (optional) addition image attributes
-	*
-	* @returns {Summary} summary instance
-	*/
 	addImage(src, alt, options) {
 		const { width, height } = options || {};
 		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
@@ -514,14 +376,6 @@ var Summary = class {
 		}, attrs));
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML section heading element
-	*
-	* @param {string} text heading text
-	* @param {number | string} [level=1] (optional) the heading level, default: 1
-	*
-	* @returns {Summary} summary instance
-	*/
 	addHeading(text, level) {
 		const tag = `h${level}`;
 		const allowedTag = [
@@ -535,45 +389,19 @@ var Summary = class {
 		const element = this.wrap(allowedTag, text);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML thematic break (<hr>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addSeparator() {
 		const element = this.wrap("hr", null);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML line break (<br>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addBreak() {
 		const element = this.wrap("br", null);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML blockquote to the summary buffer
-	*
-	* @param {string} text quote text
-	* @param {string} cite (optional) citation url
-	*
-	* @returns {Summary} summary instance
-	*/
 	addQuote(text, cite) {
 		const attrs = Object.assign({}, cite && { cite });
 		const element = this.wrap("blockquote", text, attrs);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML anchor tag to the summary buffer
-	*
-	* @param {string} text link text/content
-	* @param {string} href hyperlink
-	*
-	* @returns {Summary} summary instance
-	*/
 	addLink(text, href) {
 		const element = this.wrap("a", text, { href });
 		return this.addRaw(element).addEOL();
@@ -624,22 +452,12 @@ function exists(fsPath) {
 		return true;
 	});
 }
-/**
-* On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
-* \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
-*/
 function isRooted(p) {
 	p = normalizeSeparators(p);
 	if (!p) throw new Error("isRooted() parameter \"p\" cannot be empty");
 	if (IS_WINDOWS$1) return p.startsWith("\\") || /^[A-Z]:/i.test(p);
 	return p.startsWith("/");
 }
-/**
-* Best effort attempt to determine whether a file exists and is executable.
-* @param filePath    file path to check
-* @param extensions  additional file extensions to try
-* @return if file exists and is executable, returns the file path. otherwise empty string.
-*/
 function tryGetExecutablePath(filePath, extensions) {
 	return __awaiter$5(this, void 0, void 0, function* () {
 		let stats = void 0;
@@ -722,14 +540,6 @@ var __awaiter$4 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-/**
-* Returns path of a tool had the tool actually been invoked.  Resolves via paths.
-* If you check and the tool does not exist, it will throw.
-*
-* @param     tool              name of the tool
-* @param     check             whether to check if tool exists
-* @returns   Promise<string>   path to tool
-*/
 function which(tool, check) {
 	return __awaiter$4(this, void 0, void 0, function* () {
 		if (!tool) throw new Error("parameter 'tool' is required");
@@ -746,11 +556,6 @@ function which(tool, check) {
 		return "";
 	});
 }
-/**
-* Returns a list of all occurrences of the given tool on the system path.
-*
-* @returns   Promise<string[]>  the paths of the tool
-*/
 function findInPath(tool) {
 	return __awaiter$4(this, void 0, void 0, function* () {
 		if (!tool) throw new Error("parameter 'tool' is required");
@@ -967,15 +772,6 @@ var ToolRunner = class extends events.EventEmitter {
 		if (options.windowsVerbatimArguments) result.argv0 = `"${toolPath}"`;
 		return result;
 	}
-	/**
-	* Exec a tool.
-	* Output will be streamed to the live console.
-	* Returns promise with return code
-	*
-	* @param     tool     path to tool to exec
-	* @param     options  optional exec options.  See ExecOptions
-	* @returns   number
-	*/
 	exec() {
 		return __awaiter$3(this, void 0, void 0, function* () {
 			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
@@ -1180,102 +976,34 @@ var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P,
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-/**
-* The code to exit an action
-*/
 var ExitCode;
 (function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
 	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-/**
-* Registers a secret which will get masked from logs
-*
-* @param secret - Value of the secret to be masked
-* @remarks
-* This function instructs the Actions runner to mask the specified value in any
-* logs produced during the workflow run. Once registered, the secret value will
-* be replaced with asterisks (***) whenever it appears in console output, logs,
-* or error messages.
-*
-* This is useful for protecting sensitive information such as:
-* - API keys
-* - Access tokens
-* - Authentication credentials
-* - URL parameters containing signatures (SAS tokens)
-*
-* Note that masking only affects future logs; any previous appearances of the
-* secret in logs before calling this function will remain unmasked.
-*
-* @example
-* ```typescript
-* // Register an API token as a secret
-* const apiToken = "abc123xyz456";
-* setSecret(apiToken);
-*
-* // Now any logs containing this value will show *** instead
-* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
-* ```
-*/
 function setSecret(secret) {
 	issueCommand("add-mask", {}, secret);
 }
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
 	process.stdout.write(os$1.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
-/**
-* Sets the action status to failed.
-* When the action exits it will be with an exit code of 1
-* @param message add error issue message
-*/
 function setFailed(message) {
 	process.exitCode = ExitCode.Failure;
 	error(message);
 }
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function error(message, properties = {}) {
 	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function notice(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 
 // src/action/page.ts
-/**
-* The result with the lines of the head of the pull request, which annotations, links and suggestions need: the merge
-* commit that was checked has other ones where the base branch has moved.
-*/
 function pageResult(result) {
 	const { report, changedLines, pageLines } = result;
 	if (!pageLines) return result;
@@ -1292,11 +1020,6 @@ function pageResult(result) {
 }
 
 // src/run/check-changes/pull-request-trigger.ts
-/**
-* True if a workflow that uses meshgate runs on pull requests, so that what a merge group brings was judged before. True
-* as well without such a workflow in the repository: then a ruleset brings it, and those run on pull requests
-* (docs.github.com: "Require workflows to pass before merging").
-*/
 function runsOnPullRequests(tree) {
 	const reader = readerOf(tree);
 	const files = [...meshgateUse(reader).workflows.keys()];
@@ -1307,12 +1030,6 @@ function isForPullRequests(root) {
 }
 
 // src/action/approval.ts
-/**
-* Why changes that weaken the check are approved, as a half sentence; `null` if they are not. The event of a merge group
-* names no label, so that the run in the pull request has to have decided.
-*
-* @param head the files that were checked, with the workflows of the repository
-*/
 function approvalOf(event, inputs, head) {
 	const label = inputs["approve-label"];
 	if (inputs["approve-weakening"]) return "approved by `approve-weakening` in the workflow";
@@ -1320,10 +1037,6 @@ function approvalOf(event, inputs, head) {
 	if (event.name === "merge_group" && runsOnPullRequests(head)) return "decided in its pull request, before the merge queue";
 	return event.isOfDefaultBranch ? "merged already" : null;
 }
-/**
-* A notice if the label that approves is there but does not count, since nobody knows that it was set for this commit;
-* `null` if nothing waits for it.
-*/
 function staleLabelNotice({ findings }, { pull, labelsOfCommit }, inputs) {
 	const label = inputs["approve-label"];
 	if (!pull?.labels.includes(label) || labelsOfCommit.includes(label)) return null;
@@ -1332,10 +1045,6 @@ function staleLabelNotice({ findings }, { pull, labelsOfCommit }, inputs) {
 }
 
 // src/run/changed-lines.ts
-/**
-* The lines that head changes, with the context lines that GitHub also shows. An added or renamed file counts as a
-* whole. Each file is compared at the first call for it.
-*/
 function changedLines(base, head) {
 	const cache = /* @__PURE__ */ new Map();
 	return (file) => {
@@ -1357,14 +1066,11 @@ const wholeFile = [{
 	start: 1,
 	end: Number.MAX_SAFE_INTEGER
 }];
-/** GitHub shows no diff of larger files either. */
 const maxBytes$1 = 2 ** 20;
 function linesOf(data) {
 	return new TextDecoder().decode(data).split("\n");
 }
-/** Context lines around a change in a diff. */
 const context = 3;
-/** The changed ranges of head with context; for removed lines only the context. */
 function changedRanges(base, head) {
 	return sequenceDifferences(base, head).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
 		start: Math.max(1, afterStart + 1 - context),
@@ -1373,10 +1079,6 @@ function changedRanges(base, head) {
 }
 
 // src/action/fetched-charts.ts
-/**
-* Fetches what the lock files of head and base name, before anything is read of the charts. Lock files are not changed: a
-* pull request gets what it states. A chart that cannot be fetched is missing in the check, which says so.
-*/
 async function fetchedCharts(env, { head, base, charts: cache }) {
 	const downloads = openChartDownloads(env);
 	return {
@@ -1387,14 +1089,6 @@ async function fetchedCharts(env, { head, base, charts: cache }) {
 }
 
 // src/host/github/base.ts
-/**
-* The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
-* For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
-* For the branch of a pull request it is the merge base: compared with the tip of the base branch, changes of others
-* would look like changes of this pull request. Events of pushes and merge groups name their base. The base of a forced
-* push may be gone: then it is the merge base with the default branch.
-* Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be determined.
-*/
 async function eventBase(event, git, github) {
 	const { pull, base } = event;
 	if (base === null) return { commit: null };
@@ -1403,7 +1097,6 @@ async function eventBase(event, git, github) {
 	if (first !== void 0 && second === pull.headSha) return { commit: fetchedCommit(git, first) };
 	return { commit: fetchedCommit(git, localMergeBase(git, pull) ?? await askMergeBase(github, pull)) };
 }
-/** The commit before a push, or a commit in its place if the push was forced and nothing has the former one any more. */
 function pushedBase({ defaultBranch, isOfDefaultBranch }, before, git) {
 	try {
 		return { commit: fetchedCommit(git, before) };
@@ -1421,7 +1114,6 @@ function pushedBase({ defaultBranch, isOfDefaultBranch }, before, git) {
 		};
 	}
 }
-/** The merge base in the clone; `undefined` for a shallow clone, which may lack it and then gives an older commit. */
 function localMergeBase(git, { baseSha }) {
 	if (git(["rev-parse", "--is-shallow-repository"]).toString().trim() === "true") return void 0;
 	try {
@@ -1455,11 +1147,6 @@ function unknownBase(why) {
 }
 
 // src/host/github/credentials.ts
-/**
-* Environment variables that let Git fetch from one server with a token: nothing is written to disk or passed on a
-* command line. The first, empty value removes a header that actions/checkout may have configured, since GitHub refuses
-* a request with two of them.
-*/
 function gitCredentials(serverUrl, token) {
 	if (token === "") return {};
 	const name = `http.${serverUrl}/.extraheader`;
@@ -1471,16 +1158,11 @@ function gitCredentials(serverUrl, token) {
 		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic(token)}`
 	};
 }
-/** User and token as basic authentication sends them; as secret as the token. */
 function basic(token) {
 	return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
 // src/host/github/workflow-repository.ts
-/**
-* The repository of a workflow run: what its clone says, and the URL and the branches by the variables of GitHub Actions
-* (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
-*/
 function workflowRepository(env, { urls, branches, mainBranch }) {
 	const { GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server = "https://github.com" } = env;
 	const { GITHUB_BASE_REF: base, GITHUB_REF_NAME: ref, GITHUB_REF_TYPE: type } = env;
@@ -1493,11 +1175,6 @@ function workflowRepository(env, { urls, branches, mainBranch }) {
 }
 
 // src/action/refuse-other-commit.ts
-/**
-* Throws `UsageError` if another commit is checked out than the event is about, since a verdict on it would be wrong.
-* The commit itself and a commit that merges it are accepted, and one that an earlier step made on top of them is not.
-* `eventSha` is GITHUB_SHA, the default of `actions/checkout`.
-*/
 function refuseOtherCommit(event, git, eventSha) {
 	const head = git ? commitOf(git, "HEAD") : void 0;
 	const commits = git ? [head, ...parents(git, "HEAD").slice(1)] : [];
@@ -1509,7 +1186,6 @@ function refuseOtherCommit(event, git, eventSha) {
 	if (!git || !(!subject && (pull !== null || name === "merge_group")) || commits.includes(event.headSha) || head === eventSha) return;
 	if (isAbove(git, event.headSha) || eventSha && isAbove(git, eventSha)) throw new UsageError(`on \`${name}\` a commit on top of the one that is to be merged is checked out, as after a \`git commit\` in an earlier step: run this step before it, and leave out the \`ref\` of \`actions/checkout\``);
 }
-/** True if HEAD has a commit in its history, as far as the clone knows it. */
 function isAbove(git, commit) {
 	return tryGit(git, [
 		"merge-base",
@@ -1523,10 +1199,6 @@ function wrongCommit(name, checkedOut, expected) {
 }
 
 // src/action/uncommitted.ts
-/**
-* What an earlier step of the job left in the workspace that merging does not bring, one text for files of the commit
-* and one for others. Files that nothing renders or checks are left out, and so are charts in the folder `cacheFolder`.
-*/
 function uncommittedNotices(state, cacheFolder) {
 	const altered = alteredPaths(state).filter((path) => harmlessKind(path) === null);
 	const added = addedPaths(state).filter((path) => isRead.test(path) && !isInside(path, cacheFolder));
@@ -1535,13 +1207,11 @@ function uncommittedNotices(state, cacheFolder) {
 	if (added.length > 0) notices.push(`${count(added.length, "file")} that the commit does not have ${added.length === 1 ? "is" : "are"} read, too (${names(added)}): what rests on an earlier step is not what is merged`);
 	return notices;
 }
-/** Files that Helm and kubectl read. */
 const isRead = /\.(ya?ml|json|tpl|tgz)$/i;
 function isInside(path, folder) {
 	const prefix = folder.replace(/^\.\//, "").replace(/\/*$/, "/");
 	return folder !== "" && path.startsWith(prefix);
 }
-/** Limit on listed names. */
 const maxNames = 5;
 function names(paths) {
 	const shown = paths.slice(0, maxNames).map((path) => visible(clamp(path, 120)));
@@ -1550,10 +1220,6 @@ function names(paths) {
 }
 
 // src/action/open-check.ts
-/**
-* Opens head and base of the event, and looks whether the change touches anything. Throws `UsageError` if one of them
-* cannot be opened.
-*/
 async function openCheck(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
 	const workspace = await openWorkspace(request, budget);
@@ -1598,15 +1264,10 @@ async function openWorkspace(request, budget) {
 		pullHead: git && mergedHead(git, event)
 	};
 }
-/** The head of a pull request whose merge commit is checked out, fetched when it is first read. */
 function mergedHead(git, { pull }) {
 	if (!pull || parents(git, "HEAD")[1] !== pull.headSha) return null;
 	return lazyTree(() => commitTree(git, fetchedCommit(git, pull.headSha)));
 }
-/**
-* Whether the run looks for what the change alters and nothing else: only before a merge, since a run on a push records
-* all findings of its branch, and not if a report lists the findings of base: code scanning would close their alerts.
-*/
 function isOfChangeAlone({ inputs, event }) {
 	const isBeforeMerge = event.pull !== null || event.name === "merge_group";
 	const listed = inputs.reports.some(({ format }) => listsExisting(format));
@@ -1624,13 +1285,11 @@ function endEarly({ inputs, version }, workspace, { configFile }) {
 function configFor({ inputs, env }, workspace) {
 	return openConfig(inputs["config-from"], env["GITHUB_WORKSPACE"] ?? ".", inputs.config, workspace);
 }
-/** Throws `UsageError` if a pull request with commits of its own would be compared with itself, so that nothing is new. */
 function refuseHead(opened, { pull }, git) {
 	const head = commitOf(git, "HEAD");
 	if (!pull || pull.headSha === pull.baseSha || opened.baseCommit !== head) return opened;
 	throw new UsageError("input `base` is the commit that is checked out, so that nothing would be new: name the branch that the pull request goes into, or leave it out");
 }
-/** The base, if the inputs or the event name one. */
 async function openRequestedBase({ inputs, event, github }, git, head) {
 	if (!inputs.base && event.base === null) return {};
 	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
@@ -1646,10 +1305,6 @@ async function openRequestedBase({ inputs, event, github }, git, head) {
 }
 
 // src/action/check.ts
-/**
-* Opens head and base of the event and runs. A change that touches nothing needs no engine. Throws `UsageError` if head
-* or base cannot be opened.
-*/
 async function checkPullRequest(request) {
 	const opened = await openCheck(request);
 	if (opened.unaffected) return { report: opened.unaffected };
@@ -1680,7 +1335,6 @@ async function checkWith(engine, request, opened) {
 		...workspace.pullHead && { pageLines: lineMap(workspace.head, workspace.pullHead) }
 	};
 }
-/** The report of a check with the answers of shards, in the folder that the input `merge` names. */
 async function mergedReport(engine, request, opened) {
 	const { openMerge } = await import("./chunks/open-merge2.js");
 	const { inputs, env, engineDigest, maskKey } = request;
@@ -1697,7 +1351,6 @@ async function mergedReport(engine, request, opened) {
 	notice(mergeLine(merge.summary()));
 	return report;
 }
-/** The input of a run on what the check opened. */
 async function runInputOf(engine, request, { workspace, config, budget, all }) {
 	const { openRun } = await import("./chunks/open-run2.js");
 	const { inputs } = request;
@@ -1722,11 +1375,6 @@ async function runInputOf(engine, request, { workspace, config, budget, all }) {
 }
 
 // src/action/shard.ts
-/**
-* Does the share of a check that the input `shard` names, and leaves its answers in the folder of `shard-output`. `null` for a
-* change that touches nothing: it leaves nothing.
-* Throws `UsageError` as a check does, and for a folder in the workspace.
-*/
 async function checkShard(request, shard) {
 	const opened = await openCheck(request);
 	if (opened.unaffected) return null;
@@ -1762,10 +1410,6 @@ async function checkShard(request, shard) {
 }
 
 // src/host/github/timed.ts
-/**
-* Runs attempts within the time limits of one attempt and of all together. A missing, truncated or invalid answer is a
-* failure with status 500, the status that Octokit gives to network errors.
-*/
 function withTimeouts({ attemptMs, totalMs, now }) {
 	let remaining = totalMs;
 	return async (attempt) => {
@@ -1787,16 +1431,11 @@ function withTimeouts({ attemptMs, totalMs, now }) {
 function failure(message) {
 	return Object.assign(new Error(message), { status: 500 });
 }
-/** Octokit returns a body as text that it cannot read completely or parse; every request here expects JSON. */
 function isBroken({ status, data }) {
 	return status !== 204 && typeof data === "string";
 }
 
 // src/host/github/client.ts
-/**
-* Ten seconds per attempt, two minutes of attempts and one minute of waiting in total: a hanging check is worse than a
-* missing comment.
-*/
 const defaultLimits = {
 	attemptMs: 1e4,
 	totalMs: 12e4,
@@ -1804,11 +1443,6 @@ const defaultLimits = {
 	sleep: (milliseconds) => setTimeout$2(milliseconds),
 	now: Date.now
 };
-/**
-* Opens GitHub's API. The library is loaded only here, so that runs without a pull request do not load it. Requests
-* carry the API version, have a timeout and are repeated within `limits`. A hook does this, because a `request` option
-* would replace the one by which @actions/github supports proxies.
-*/
 async function openGithub(access, limits = defaultLimits) {
 	const { getOctokit } = await import("./chunks/github.js");
 	const [owner = "", repo = ""] = access.repository.split("/");
@@ -1834,11 +1468,9 @@ async function openGithub(access, limits = defaultLimits) {
 		}
 	};
 }
-/** True for idempotent requests; what this folder changes by GraphQL may be repeated. */
 function isRepeatable({ method, url }) {
 	return method !== "POST" || url.endsWith("/graphql");
 }
-/** Keeps Octokit from printing deprecations and failed requests; callers report failures. */
 const silent = {
 	debug: ignore,
 	info: ignore,
@@ -1848,7 +1480,6 @@ const silent = {
 function ignore() {}
 
 // src/action/client.ts
-/** Opens GitHub's API, or `null` without a pull request or token, since loading the library takes time. */
 async function clientFor(event, inputs) {
 	const token = inputs["github-token"];
 	if (!event.pull || token === "") return null;
@@ -1860,7 +1491,6 @@ async function clientFor(event, inputs) {
 }
 
 // src/action/inputs.ts
-/** The parser of each input. A test compares the names with action.yml. */
 const readers = {
 	"github-token": text,
 	config: text,
@@ -1896,10 +1526,6 @@ const readers = {
 	"publish-report": text
 };
 const inputNames = Object.keys(readers);
-/**
-* Reads the inputs from the environment variables of the runner, such as `INPUT_FAIL-ON`.
-* Throws `UsageError` for an invalid value and for an unknown input.
-*/
 function readInputs(env) {
 	refuseUnknown(env);
 	const entries = inputNames.map((name) => [name, readers[name]((env[variable(name)] ?? "").trim(), name)]);
@@ -1911,13 +1537,11 @@ const prefix = "INPUT_";
 function variable(name) {
 	return prefix + name.toUpperCase();
 }
-/** Throws for an unknown input. The runner only warns, and a misspelt `fail-on` would let findings pass. */
 function refuseUnknown(env) {
 	const unknown = Object.keys(env).filter((name) => name.startsWith(prefix)).map((name) => name.slice(6).toLowerCase()).find((name) => !inputNames.includes(name));
 	if (unknown === void 0) return;
 	throw new UsageError(`there is no input \`${unknown}\`; there are ${inputNames.join(", ")}`);
 }
-/** Throws for a shard that leaves nothing, and for a run that is shard and merge. */
 function refuseHalfShard({ shard, "shard-output": output, merge }) {
 	if (shard === null !== (output === "")) throw new UsageError("inputs `shard` and `shard-output` go together: docs/shards.md has the workflow");
 	if (shard && merge !== "") throw new UsageError("inputs `shard` and `merge` are for two jobs: docs/shards.md has the workflow");
@@ -1925,23 +1549,19 @@ function refuseHalfShard({ shard, "shard-output": output, merge }) {
 function text(value) {
 	return value;
 }
-/** A shard; `null` for an empty input, which is a whole check. */
 function shardInput(value, name) {
 	const shard = parseShard(value);
 	if (value === "" || shard) return shard;
 	throw invalidInput(name, value, shardForm);
 }
-/** A version of Istio; `null` for an empty input, which leaves it to the configuration. */
 function version(value, name) {
 	const read = parseIstioVersion(value);
 	if (value === "" || read) return read;
 	throw invalidInput(name, value, "a version as in 1.27");
 }
-/** The non-empty lines of an input. */
 function list(value) {
 	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
-/** Reports to write, one a line, as `format=path`. */
 function reportFiles(value, name) {
 	return list(value).map((line) => {
 		const file = parseReportFile(line);
@@ -1949,7 +1569,6 @@ function reportFiles(value, name) {
 		throw invalidInput(name, line, `lines as in sarif=meshgate.sarif; the formats are ${reportFormats.join(", ")}`);
 	});
 }
-/** A boolean of YAML 1.2, like `getBooleanInput` of @actions/core. */
 function flag(value, name) {
 	if (/^(true|True|TRUE)$/.test(value)) return true;
 	if (/^(false|False|FALSE)$/.test(value)) return false;
@@ -1962,13 +1581,11 @@ function oneOf(...values) {
 		return match;
 	};
 }
-/** Seconds, up to the six hours that GitHub lets a job run. */
 function seconds(value, name) {
 	const read = parseSeconds(value);
 	if (read !== null) return read;
 	throw invalidInput(name, value, "a number of seconds from 1 to 21600");
 }
-/** A comment key. It is written into an HTML comment, which `--` and `>` would end. */
 function key(value, name) {
 	if (/^\w+(?:[.-]\w+)*$/.test(value)) return value;
 	throw invalidInput(name, value, "letters, digits and `_`, with single `.` or `-` between them");
@@ -1978,11 +1595,8 @@ function invalidInput(name, value, expected) {
 }
 
 // src/action/outputs.ts
-/** The outputs of a run that failed. */
 const errorOutputs = outputsWithout("error");
-/** The outputs of a shard, which reports nothing. */
 const shardOutputs = outputsWithout("shard");
-/** The outputs of a run without a report. */
 function outputsWithout(status) {
 	return {
 		status,
@@ -2000,7 +1614,6 @@ function outputsWithout(status) {
 	};
 }
 const outputNames = Object.keys(errorOutputs);
-/** The outputs of a run, before anything is published. */
 function outputsOf(report, { status }, reportPath) {
 	const { errors, warnings, new: added, coverage } = report.summary;
 	const countText = (number) => report.unaffected ? "" : String(number);
@@ -2018,7 +1631,6 @@ function outputsOf(report, { status }, reportPath) {
 		...commentOutputs({ status: "none" })
 	};
 }
-/** The outputs on the comment. */
 function commentOutputs(comment) {
 	const written = "id" in comment ? comment : {
 		id: "",
@@ -2031,10 +1643,6 @@ function commentOutputs(comment) {
 }
 
 // src/host/github/marker.ts
-/**
-* Reads `<!-- meshgate:KEY name=value … run=ID.ATTEMPT -->` at the start of a comment, so that no quoted text can be
-* taken for it. `null` if there is none.
-*/
 function parseMarker(body) {
 	const [, key, fields = ""] = /^<!-- meshgate:([\w.-]+)((?: [\w-]+=\S*)*) -->/.exec(body) ?? [];
 	if (key === void 0) return null;
@@ -2044,18 +1652,12 @@ function parseMarker(body) {
 		run: [Number(id ?? 0), Number(attempt ?? 0)]
 	};
 }
-/** Less than zero if the first run is the older one. */
 function compareRuns([id, attempt], [otherId, otherAttempt]) {
 	return id - otherId || attempt - otherAttempt;
 }
 
 // src/host/github/viewer.ts
-/** The account of GITHUB_TOKEN, which may not call `GET /user`. */
 const actionsBot = "github-actions[bot]";
-/**
-* The login of the token's account by GraphQL, the only query that a GITHUB_TOKEN, the token of an app and a personal
-* token all may send. If it is refused, the account of GITHUB_TOKEN is assumed.
-*/
 async function viewerLogin({ octokit }) {
 	try {
 		const { viewer } = await octokit.graphql("{ viewer { login } }");
@@ -2065,17 +1667,12 @@ async function viewerLogin({ octokit }) {
 		return actionsBot;
 	}
 }
-/** True if an author of the REST API is the account `viewer`; GraphQL sometimes omits the `[bot]` of an app. */
 function isViewer(author, viewer) {
 	if (!author) return false;
 	return author.login === viewer || author.type === "Bot" && author.login === `${viewer}[bot]`;
 }
 
 // src/host/github/comments.ts
-/**
-* Writes the single comment that a pull request has for a key: updates it if this account wrote one before, else
-* creates it. If several runs create one at the same time, the oldest comment stays, with the text of the latest run.
-*/
 async function publishComment(github, comment) {
 	try {
 		return await publish$2(github, comment);
@@ -2106,7 +1703,6 @@ async function createFirst(github, comment, viewer) {
 		status: "created"
 	};
 }
-/** This account's comments for the same key, oldest first. */
 async function listOwn({ octokit, repository }, { pull, body }, viewer) {
 	const key = parseMarker(body)?.key;
 	const page = {
@@ -2116,7 +1712,6 @@ async function listOwn({ octokit, repository }, { pull, body }, viewer) {
 	};
 	return (await octokit.paginate(octokit.rest.issues.listComments, page)).filter(({ user }) => isViewer(user, viewer)).map(toWritten).filter((candidate) => parseMarker(candidate.body)?.key === key).toSorted((a, b) => a.id - b.id);
 }
-/** Creates the comment. If the answer was lost, it looks for the comment before a second attempt. */
 async function create(github, comment, viewer) {
 	try {
 		return await post$1(github, comment);
@@ -2134,7 +1729,6 @@ async function post$1({ octokit, repository }, { pull, body }) {
 	});
 	return toWritten(data);
 }
-/** Keeps the oldest comment, with the text of the latest run, and removes duplicates that a race created. */
 async function settle(github, comment, comments) {
 	const [kept, ...duplicates] = comments;
 	const latest = [...comments, {
@@ -2157,7 +1751,6 @@ async function edit({ octokit, repository }, id, body) {
 		body
 	});
 }
-/** Deletes a comment that another run may have deleted already. */
 async function remove({ octokit, repository }, id) {
 	try {
 		await octokit.rest.issues.deleteComment({
@@ -2180,13 +1773,9 @@ function toWritten(data) {
 function runOf(body) {
 	return parseMarker(body)?.run ?? [0, 0];
 }
-/** GitHub may return other line ends than it received. */
 function normalise(body) {
 	return body.replaceAll("\r\n", "\n").trimEnd();
 }
-/**
-* The result for a failed request. GitHub answers 404 if a token may not see the comment. Other errors are rethrown.
-*/
 function refusal(error) {
 	if (error.status === void 0) throw error;
 	return {
@@ -2196,10 +1785,6 @@ function refusal(error) {
 }
 
 // src/report/comment/comment.ts
-/**
-* The comment of a pull request, starting with its marker and never longer than GitHub accepts.
-* @throws UsageError for an invalid comment key
-*/
 function comment(report, options) {
 	const { headSha, baseSha, runKey } = options;
 	const fields = [
@@ -2210,22 +1795,16 @@ function comment(report, options) {
 	const marker = `${commentMarker(options.commentKey)}${fields.join(" ")} -->\n`;
 	return marker + page(report, options, minus(maxSize$1, sizeOf(marker)));
 }
-/**
-* The start of every comment with this key.
-* @throws UsageError for an invalid key
-*/
 function commentMarker(key) {
 	if (!/^\w+(?:[.-]\w+)*$/.test(key)) throw new UsageError(`comment key \`${key}\` may contain only letters, digits, \`_\`, \`.\` and single \`-\``);
 	return `<!-- meshgate:${key} `;
 }
-/** GitHub accepts 65,536 characters, stored in 262,144 bytes; the unit of its limit is not documented. */
 const maxSize$1 = {
 	units: 65e3,
 	bytes: 262144
 };
 
 // src/report/comment/summary.ts
-/** The job summary: the page of the comment with a larger size limit. */
 function summary(report, options) {
 	return page(report, {
 		diffLines: 2e3,
@@ -2233,14 +1812,12 @@ function summary(report, options) {
 		...options
 	}, maxSize);
 }
-/** GitHub rejects a summary over 1 MiB (1,048,576 bytes). */
 const maxSize = {
 	units: 1e6,
 	bytes: 1e6
 };
 
 // src/action/repeat-command.ts
-/** The command that repeats a check on the commit that was checked out, with everything that the inputs say. */
 function repeatCommand(report, inputs) {
 	const { base } = report;
 	const version = inputs["istio-version"];
@@ -2270,11 +1847,9 @@ function repeatCommand(report, inputs) {
 	]);
 	return inputs.fetch || readsRegistries(report) ? `${fetchCommand(report, inputs)} && ${check}` : check;
 }
-/** True if a target is a chart of a registry, which the workflow may have in its cache. */
 function readsRegistries({ targets }) {
 	return targets.some(({ path }) => isMounted(path));
 }
-/** Downloads what the lock files of head and base name. */
 function fetchCommand({ base }, { config }) {
 	return command("fetch", [...base === null ? [] : ["--base", base.slice(0, 12)], ...config === ".meshgate.yaml" ? [] : ["--config", config]]);
 }
@@ -2285,20 +1860,14 @@ function command(name, words) {
 		...words
 	].map(quoted).join(" ");
 }
-/** The source of the configuration; a workflow may give its text, which the command line takes from a file. */
 function configSource(source) {
 	return source.includes("\n") ? "FILE" : source;
 }
-/** A word as a shell reads it. */
 function quoted(word) {
 	return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 // src/action/publish.ts
-/**
-* Prints a report and its annotations to the log, without requests to GitHub. `errorSlotsFull` if GitHub will show no
-* further error of this step.
-*/
 function show(report, context) {
 	if (context.fetched) showFetched(context.fetched, context);
 	context.print(`${text$1(report, { gate: context.gate })}\n`);
@@ -2306,14 +1875,10 @@ function show(report, context) {
 	if (status === "incomplete" && !failed) warning(`meshgate: ${line}`);
 	return { errorSlotsFull: annotate(report, context) };
 }
-/** Prints which charts were fetched and which hosts were contacted, with a warning for each chart that is missing. */
 function showFetched(fetched, { print }) {
 	print(fetchText(fetched));
 	for (const { status, request, problem } of fetched.charts) if (status === "failed") warning(safeText(`${request} was not fetched: ${problem}`));
 }
-/**
-* Writes the job summary and the comment. Failures are logged and do not fail the run, whose verdict is already set.
-*/
 async function publish$1(report, context) {
 	const options = pageOptions(report, context);
 	const { fetched } = context;
@@ -2323,7 +1888,6 @@ async function publish$1(report, context) {
 	explainMissingComment(comment, context.event);
 	return comment;
 }
-/** What the pages of a report need besides it: the gate, and the commits that locations link to. */
 function pageOptions(report, { inputs, event, gate }) {
 	return {
 		gate,
@@ -2340,7 +1904,6 @@ function pageOptions(report, { inputs, event, gate }) {
 		commentKey: inputs["comment-key"]
 	};
 }
-/** Writes the job summary, which an older GitHub Enterprise Server lacks. */
 async function writeSummary(markdown, env) {
 	if (!env["GITHUB_STEP_SUMMARY"]) return;
 	try {
@@ -2366,14 +1929,12 @@ async function postComment(report, options, { inputs, event, github }) {
 		};
 	}
 }
-/** Whether a report justifies a new comment: not if nothing changed, failed or was found. */
 function isWorthComment({ findings, changes, targets, ...report }) {
 	const failed = targets.some(({ status }) => status === "failed");
 	const { checkChanges, noLongerChecked, newlyChecked } = report;
 	const changesChecks = checkChanges.length + noLongerChecked.length + newlyChecked.length > 0;
 	return failed || changesChecks || changes.length > 0 || findings.some(({ status }) => status !== "existing");
 }
-/** Logs why a comment is missing or outdated. */
 function explainMissingComment(comment, { pull }) {
 	if (comment.status === "failed") warning(`no comment on #${pull?.number}: ${safeText(comment.reason)}`);
 	if (comment.status === "outdated") notice(`the comment on #${pull?.number} is from a later run and stays as it is`);
@@ -2383,7 +1944,6 @@ permissions:
   contents: read
   pull-requests: write`);
 }
-/** A text of the server, safe for the log. */
 function safeText(text) {
 	return visible(withoutCredentials(text));
 }
@@ -2397,11 +1957,9 @@ function annotate(report, { inputs, event, changedLines, gate, print }) {
 	print(workflowCommands(shown, hidden));
 	return shown.filter(({ level }) => level === "error").length >= maxErrors;
 }
-/** GitHub shows ten errors of a step (`_maxCountPerIssueType` of actions/runner). */
 const maxErrors = 10;
 
 // src/host/github/workflow-run.ts
-/** Reads the run that a `workflow_run` event is about. Throws `UsageError` for any other event. */
 function readWorkflowRun(env) {
 	const path = env["GITHUB_EVENT_PATH"];
 	const { workflow_run: run } = path ? JSON.parse(readFileSync$1(path, "utf8")) : {};
@@ -2415,10 +1973,6 @@ function readWorkflowRun(env) {
 		headRepository: run.head_repository?.full_name ?? ""
 	};
 }
-/**
-* The open pull requests whose head is the commit of a run, in the repository that the run came from. The list in the
-* event is empty for forks, and a number that the run itself names could be any.
-*/
 async function pullsOfRun({ octokit, repository }, { headSha, headBranch, headRepository }) {
 	const [owner = ""] = headRepository.split("/");
 	const page = {
@@ -12597,13 +12151,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 }
 
 // src/host/report-artifact.ts
-/** Far more than a report of a large repository; the file is read at once. */
 const maxBytes = 67108864;
-/**
-* Reads a JSON report that another run has written, perhaps that of a pull request from a fork, whose author may have
-* written anything into it. What it says is data of the right shape and nothing more: whoever shows it escapes it. Throws
-* `UsageError` for anything that is no report.
-*/
 function readReportArtifact(path) {
 	const data = parse(textOf(path), path);
 	if (!accepts_report_default(data)) throw new UsageError(`\`${path}\` is no report of this version of meshgate: both workflows have to use the same commit of the action`);
@@ -12622,7 +12170,6 @@ function parse(text, path) {
 		throw new UsageError(`\`${path}\` is no JSON`);
 	}
 }
-/** Without the addresses and commits that a page would link to: those come from GitHub, or from the rule. */
 function withoutAddresses(report) {
 	return {
 		...report,
@@ -12640,11 +12187,6 @@ function isCommit(sha) {
 }
 
 // src/action/publish-report.ts
-/**
-* Comments on the pull request of another run with the report that this run has left, and checks nothing itself. The
-* pull request, its commits and the run are those that GitHub names; the report is data that a stranger may have
-* written. Throws `UsageError` on another event, and for a report that is none.
-*/
 async function publishReport(event, inputs, gate, env) {
 	const run = readWorkflowRun(env);
 	const path = inputs["publish-report"];
@@ -12671,7 +12213,6 @@ async function publishReport(event, inputs, gate, env) {
 		...commentOutputs(comment)
 	};
 }
-/** The event as the other run had it; `null` if no pull request, or more than one, has its commit as head. */
 async function eventOfRun(event, run, github) {
 	if (!run.event.startsWith("pull_request")) throw new UsageError(`the other run was started by \`${run.event}\`, not by a pull request`);
 	const [pull, ...others] = await pullsOfRun(github, run);
@@ -12692,10 +12233,6 @@ async function eventOfRun(event, run, github) {
 }
 
 // src/host/github/pull-files.ts
-/**
-* The patch of each file as "Files changed" shows it, by path. A binary or very large file has none. GitHub lists 3,000
-* files of a pull request at most.
-*/
 async function pullPatches({ octokit, repository }, pull) {
 	const page = {
 		...repository,
@@ -12707,7 +12244,6 @@ async function pullPatches({ octokit, repository }, pull) {
 }
 
 // src/host/github/review-threads.ts
-/** All threads of a pull request that this account began; the REST API does not tell which are resolved. */
 async function ownThreads({ octokit, repository }, pull) {
 	const threads = [];
 	let after = null;
@@ -12742,10 +12278,6 @@ function ownThread({ id, isResolved, isOutdated, comments: { nodes } }) {
 		body: first.body
 	}] : [];
 }
-/**
-* Resolves a thread. A token without `contents: write` may not, so its comment is folded as outdated instead, which
-* `pull-requests: write` allows. False if neither is allowed.
-*/
 async function resolveThread(github, { id, comment }) {
 	return await mutate(github, resolveMutation, id) || mutate(github, minimizeMutation, comment);
 }
@@ -12762,10 +12294,6 @@ async function mutate({ octokit }, mutation, id) {
 }
 
 // src/host/github/review.ts
-/**
-* Posts the comments that no earlier review of this account has made, as one review, and resolves the threads of those
-* that no longer apply. A thread that a person has resolved stays so, and its comment is not posted again.
-*/
 async function publishReview(github, review) {
 	try {
 		return await publish(github, review);
@@ -12824,7 +12352,6 @@ async function post({ octokit, repository }, { pull, commit, key, bodyFor }, com
 function markerOf(key, id) {
 	return `<!-- meshgate-suggestion:${key} id=${id} -->`;
 }
-/** The id in the marker at the start of a comment with a key; `null` for any other text. */
 function markedId(body, key) {
 	const [, commentKey, id] = /^<!-- meshgate-suggestion:([\w.-]+) id=([\da-f]+) -->/.exec(body) ?? [];
 	return commentKey === key ? id : null;
@@ -12834,7 +12361,6 @@ function isGraphqlError(error) {
 }
 
 // src/report/suggestions/page-hunks.ts
-/** The hunks of the `patch` of a file, as GitHub lists the files of a pull request. */
 function pageHunks(patch) {
 	const hunks = [];
 	for (const line of patch.split("\n")) {
@@ -12847,17 +12373,12 @@ function pageHunks(patch) {
 	}
 	return hunks;
 }
-/** The lines `first` to `last` if they are in one hunk; a suggestion may not span two. */
 function linesInHunk(hunks, first, last) {
 	const hunk = hunks.find(({ start, lines }) => start <= first && last < start + lines.length);
 	return hunk?.lines.slice(first - hunk.start, last - hunk.start + 1);
 }
 
 // src/report/suggestions/replacement.ts
-/**
-* What a fix replaces, if that is one block of lines of one file: of two suggestions for one fix a person could accept
-* one alone, which was never tried. `undefined` also for a fix whose lines hold a secret, and for one that only removes.
-*/
 function replacementOf({ edits, diff }) {
 	const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file));
 	const [head = "", ...lines] = diff.replace(/\n$/, "").split("\n");
@@ -12880,12 +12401,7 @@ function withSign(lines, sign) {
 }
 
 // src/report/suggestions/suggestions.ts
-/** GitHub takes mass comments for abuse; reviewdog has the same limit. The comment of the page lists every fix. */
 const maxSuggestions = 30;
-/**
-* The fixes that the page of the pull request can show at their lines, the most severe first. The lines on the page must
-* be those that were checked: where base has moved, or a line holds a secret, there is no suggestion.
-*/
 function suggestions({ findings }, options) {
 	const shown = findings.filter(({ status, fix, waiver }) => status !== "fixed" && !waiver?.isEffective && fix && (options.suggest === "all" || fix.safety === "safe")).filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	return [...new Map(sortFindings(shown).flatMap((finding) => {
@@ -12914,13 +12430,11 @@ function suggestionOf(finding, fix, options) {
 		body: bodyOf(finding, fix, text, options)
 	};
 }
-/** The new lines; `undefined` if the page shows other lines than were checked. */
 function textFor({ file, firstLine, removed, added }, pageLines, { excerpt, at }) {
 	if (removed.length > 0) return removed.join("\n") === pageLines.join("\n") ? added.join("\n") : void 0;
 	const [anchor] = pageLines;
 	return (at.file === file ? excerpt?.lines[firstLine - excerpt.firstLine] : void 0) === anchor ? [anchor, ...added].join("\n") : void 0;
 }
-/** True for a text that a code block can hold as it is: what has to be escaped would be committed so. */
 function isPlain(text) {
 	return text !== "" && visible(text) === text && !text.includes("<!--") && !/[\r\n]$/.test(text);
 }
@@ -12936,17 +12450,12 @@ function bodyOf(finding, fix, text, { docsUrl }) {
 		`${also.join("")}${hidden > 0 ? `- … and ${hidden} more\n` : ""}`
 	].filter((part) => part !== "").join("\n\n");
 }
-/** Limit on listed side effects; the JSON report has all. */
 const maxEffects = 5;
 function hashOf(parts) {
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
 // src/action/suggest.ts
-/**
-* Suggests the fixes of a report at their lines, as one review of the pull request, and resolves earlier suggestions
-* that no longer apply. Failures are logged and do not fail the run, whose verdict is already set.
-*/
 async function suggest(report, context) {
 	const { github, event, inputs } = context;
 	if (!github || !event.pull || inputs.suggestions === "none") return;
@@ -12979,19 +12488,16 @@ function explain(result, pull) {
 	if (result.status === "denied") notice(`no suggestions on #${pull}: the token may not review (${inert(result.reason)}); they need \`pull-requests: write\`. The comment and the job summary list the fixes.`);
 	if (result.status === "failed") warning(`no suggestions on #${pull}: ${inert(result.reason)}`);
 }
-/** A text of the server, safe for the log. */
 function inert(text) {
 	return visible(withoutCredentials(text));
 }
 
 // src/action/report-file.ts
-/** Writes the report as JSON and returns its absolute path. */
 function writeReport(report, inputs, env) {
 	const path = reportPath(inputs, env);
 	replaceFile(path, json(report));
 	return path;
 }
-/** Writes the reports of the input `reports`: those for people, which have links, with the lines of the page. */
 function writeReports({ report, page }, { reports }, env, options) {
 	for (const { format, path } of reports) replaceFile(pathInWorkspace("reports", path, env), formatReport(hasLinks(format) ? page : report, format, options));
 }
@@ -13000,7 +12506,6 @@ function reportPath(inputs, env) {
 	if (requested !== "") return pathInWorkspace("report-path", requested, env);
 	return join(env["RUNNER_TEMP"] ?? workspaceOf(env), `meshgate-${inputs["comment-key"]}.json`);
 }
-/** The absolute path for a path of an input, relative to the workspace; its folder is made. */
 function pathInWorkspace(input, requested, env) {
 	const workspace = workspaceOf(env);
 	const path = resolve(workspace, requested);
@@ -13014,29 +12519,19 @@ function workspaceOf(env) {
 }
 
 // src/host/github/labels.ts
-/**
-* The labels that were set to the commit that the event is about: the one of an event `labeled`, and those of a new pull
-* request. Any other label may be older than the last push.
-*/
 function labelsOfCommit({ action, label, pull_request: pull }) {
 	if (action === "labeled") return label ? [label.name] : [];
 	return action === "opened" ? pullLabels(pull) : [];
 }
-/** All labels of a pull request. */
 function pullLabels(pull) {
 	return pull?.labels?.map(({ name }) => name) ?? [];
 }
 
 // src/host/github/event.ts
-/**
-* Reads the event that started the workflow from the file GITHUB_EVENT_PATH and the variables beside it
-* (docs.github.com: "Events that trigger workflows", "Variables reference"). Throws `UsageError` outside a workflow.
-*/
 function readEvent(env) {
 	const path = required(env, "GITHUB_EVENT_PATH");
 	return describeEvent(env, JSON.parse(readFileSync$1(path, "utf8")));
 }
-/** Like `readEvent`, for a parsed payload. */
 function describeEvent(env, payload) {
 	const name = required(env, "GITHUB_EVENT_NAME");
 	const repository = required(env, "GITHUB_REPOSITORY");
@@ -13061,7 +12556,6 @@ function describeEvent(env, payload) {
 	};
 }
 const noSides = {};
-/** How each event names head and base; an event that is not listed has no base and no pull request. */
 const readersByEvent = {
 	pull_request: ({ pull_request: pull }) => pullCommits(pull),
 	pull_request_target: ({ pull_request: pull }) => ({
@@ -13095,11 +12589,9 @@ const readersByEvent = {
 		subject: commitSubject(sha)
 	} : noSides
 };
-/** Whether a run is for a pull request: the branch of a fork may have the name of the default branch. */
 function isForPull({ event = "", pull_requests: pulls = [] }) {
 	return event.startsWith("pull_request") || pulls.length > 0;
 }
-/** The commits of a workflow or check run. Its list of pull requests is empty for a fork. */
 function runCommits(run, repository) {
 	if (!run) return noSides;
 	const pulls = run.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? [];
@@ -13120,7 +12612,6 @@ function commitSubject(sha) {
 		sha
 	};
 }
-/** The commit that a push names for a branch that did not exist before. */
 const noCommit = "0".repeat(40);
 function isDefaultBranchPush(event, { ref, repository }) {
 	return event === "push" && ref !== void 0 && ref === `refs/heads/${repository?.default_branch}`;
@@ -13140,7 +12631,6 @@ function pullCommits(pull) {
 		}
 	};
 }
-/** Whether a repository is the given one: a workflow in a fork also lists pull requests of the original repository. */
 function isIn(repo, repository) {
 	return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true;
 }
@@ -13164,10 +12654,6 @@ try {
 	setOutputs(errorOutputs);
 	setFailed(visible(errorText(error)));
 }
-/**
-* Runs the check and publishes the report. The verdict is logged and the outputs are set before the job summary and the
-* comment, so that only these are missing if the job is cancelled while it waits for GitHub.
-*/
 async function main(inputs, maskKey) {
 	const event = readEvent(process.env);
 	const gate = gateOf(inputs);
@@ -13217,13 +12703,11 @@ async function main(inputs, maskKey) {
 	setOutputs(commentOutputs(await publish$1(page, context)));
 	await suggest(page, context);
 }
-/** Says what a shard did: nothing if it is `null`. */
 function finishShard(shard, summary) {
 	const unaffected = `shard ${shardText(shard)}: the change touches nothing that is rendered or checked`;
 	notice(summary ? shardLine(summary) : unaffected);
 	setOutputs(shardOutputs);
 }
-/** The rules, if a requested report describes them. */
 async function rulesFor({ reports }) {
 	return reports.some(({ format }) => describesRules(format)) ? (await import("./chunks/rules2.js")).rules : [];
 }
@@ -13236,7 +12720,6 @@ function gateOf(inputs) {
 		failOnDiff: inputs["fail-on-diff"]
 	};
 }
-/** Reads the inputs and removes the secrets from the environment, so that no child process or thread inherits them. */
 function takeInputs() {
 	const inputs = readInputs(process.env);
 	const token = inputs["github-token"];
@@ -13245,7 +12728,6 @@ function takeInputs() {
 	if (token !== "") for (const secret of [token, basic(token)]) setSecret(secret);
 	return inputs;
 }
-/** Reads the key of masks and removes it from the environment, too. */
 function takeMaskKey() {
 	const key = readMaskKey(process.env);
 	delete process.env[maskKeyVariable];
@@ -13255,7 +12737,6 @@ function takeMaskKey() {
 function setOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
-/** Fails the step. GitHub shows ten errors, so after ten annotations the verdict is printed without an annotation. */
 function fail(line, errorSlotsFull) {
 	if (!errorSlotsFull) return setFailed(`meshgate: ${line}`);
 	print(`meshgate: ${line}\n`);

@@ -3,7 +3,6 @@ import { t as isMap } from "./chunks/data3.js";
 import { a as oncePerText } from "./chunks/once-per.js";
 
 // src/cel/error-summary.ts
-/** What an error of cel-js says, in one line and without the excerpt of the expression. */
 function errorSummary(error) {
 	const { summary, message } = error;
 	const [line = ""] = String(summary ?? message ?? error).split("\n");
@@ -11,7 +10,6 @@ function errorSummary(error) {
 }
 
 // src/cel/syntax-tree.ts
-/** The nodes directly below a node. */
 function childrenOf$1(node) {
 	return [node.args].flat(3).filter(isNode);
 }
@@ -20,12 +18,6 @@ function isNode(value) {
 }
 
 // src/cel/field-reads.ts
-/**
-* The fields of the object, in head or base, that an expression reads, as far as it names them: `object.spec.hosts[0]`, and `r.timeout` in
-* `object.spec.http.all(r, r.timeout != '')`. A prefix of a longer field is not listed.
-*
-* @param field what `self` stands for
-*/
 function fieldReads(ast, field) {
 	return readsIn(ast, new Map([
 		["object", []],
@@ -35,13 +27,11 @@ function fieldReads(ast, field) {
 		...field ? [["self", field]] : []
 	]));
 }
-/** What an expression reads of `target`. */
 function variablesRead(node) {
 	const name = node.op === "." && node.args[0].op === "id" && node.args[0].args === "target" ? node.args[1] : "";
 	const below = childrenOf$1(node).flatMap(variablesRead);
 	return isVariable(name) ? [name, ...below] : below;
 }
-/** True if an expression names a variable. */
 function readsVariable(node, name) {
 	return node.op === "id" && node.args === name || childrenOf$1(node).some((child) => readsVariable(child, name));
 }
@@ -61,7 +51,6 @@ function readsIn(node, scope) {
 	else inner.delete(bound.name);
 	return [...readsIn(bound.source, scope), ...bound.bodies.flatMap((body) => readsIn(body, inner))];
 }
-/** The path of a chain of fields of the object; `null` for anything else. */
 function pathOf(node, scope) {
 	if (node.op === "id") return scope.get(node.args) ?? null;
 	if (node.op !== "." && node.op !== ".?" && node.op !== "[]" && node.op !== "[?]") return null;
@@ -69,13 +58,11 @@ function pathOf(node, scope) {
 	const path = pathOf(base, scope);
 	return path && [...path, typeof key === "string" ? key : indexOf(key)];
 }
-/** The key or index between brackets; `null` for one that is computed. */
 function indexOf(node) {
 	if (node.op !== "value") return null;
 	if (typeof node.args === "string") return node.args;
 	return typeof node.args === "bigint" ? Number(node.args) : null;
 }
-/** What the indices in a chain of fields read. */
 function indexReads(node, scope) {
 	if (node.op === "." || node.op === ".?") return indexReads(node.args[0], scope);
 	if (node.op !== "[]" && node.op !== "[?]") return [];
@@ -110,7 +97,6 @@ function boundVariable(node, scope) {
 		bodies
 	};
 }
-/** Where the last step of a chain is written: the name, or what stands between brackets. */
 function rangeOfLastStep(node) {
 	if (node.op === "[]" || node.op === "[?]") return node.args[1].range;
 	return {
@@ -120,7 +106,6 @@ function rangeOfLastStep(node) {
 }
 
 // src/cel/message-parts.ts
-/** Splits a message at its expressions, which stand between `{{` and `}}`. */
 function messageParts(message) {
 	const parts = [];
 	let end = 0;
@@ -137,21 +122,15 @@ function messageParts(message) {
 }
 
 // src/cel/values.ts
-/**
-* JSON data as values of CEL, as cel-js has them: whole numbers are bigint, and maps are a Map, which may have any key
-* without harm.
-*/
 function celValue(data) {
 	if (typeof data === "number") return Number.isInteger(data) ? BigInt(data) : data;
 	if (Array.isArray(data)) return data.map(celValue);
 	return isMap(data) ? new Map(Object.entries(data).map(([key, value]) => [key, celValue(value)])) : data;
 }
-/** A map of CEL at a key of a map; an empty one if there is none. */
 function celMapAt(value, key) {
 	const child = value instanceof Map ? value.get(key) : void 0;
 	return child instanceof Map ? child : /* @__PURE__ */ new Map();
 }
-/** A value of CEL as text for a message: a string as it is, lists and maps as JSON. */
 function celText(value) {
 	if (typeof value === "string") return value;
 	if (value instanceof Date) return value.toISOString();
@@ -163,7 +142,6 @@ function jsonValue(_key, value) {
 }
 
 // src/cel/compile-rule.ts
-/** Compiles the expressions of a rule, and checks their types. */
 function compileRule(expressions, environment) {
 	const { match, expression, message } = expressions;
 	const params = paramsOf(expressions);
@@ -260,7 +238,6 @@ function errorIn(celText, error) {
 		message: errorSummary(error)
 	};
 }
-/** The range of an error in its part; the whole text without one. */
 function rangeIn({ part, text, start }, range = {
 	start: 0,
 	end: text.length
@@ -1313,7 +1290,6 @@ var Candidates = class {
 	macro = false;
 	#matchCache = null;
 	#checkCache = null;
-	/** @type {Array<FunctionDeclaration>|Array<OperatorDeclaration>} */
 	declarations = [];
 	constructor(registry) {
 		this.registry = registry;
@@ -1724,7 +1700,6 @@ var Registry = class Registry {
 		this.registerFunctionOverload(`type(${name}): type`, () => decl.typeType, { async: false });
 		return decl;
 	}
-	/** @returns {TypeDeclaration} */
 	#parseTypeString(typeStr, requireKnownTypes = true) {
 		let match = this.#typeDeclarations.get(typeStr);
 		if (match) return match;
@@ -1889,10 +1864,6 @@ var Registry = class Registry {
 			returnType
 		};
 	}
-	/**
-	* @param {FunctionDeclaration} a
-	* @param {FunctionDeclaration} b
-	*/
 	#functionSignatureOverlaps(a, b) {
 		if (a.name !== b.name) return false;
 		if (a.argTypes.length !== b.argTypes.length) return false;
@@ -1902,7 +1873,6 @@ var Registry = class Registry {
 			return t === o || t === dynType$1 || o === dynType$1;
 		}));
 	}
-	/** @param {FunctionDeclaration} newDec */
 	#checkOverlappingSignatures(newDec) {
 		for (const decl of this.#functionCandidates(newDec.partitionKey)) {
 			if (!this.#functionSignatureOverlaps(decl, newDec)) continue;
@@ -2143,24 +2113,12 @@ var OverlayContext = class OverlayContext {
 		return this.#parent.getVariable(name);
 	}
 };
-/**
-* Extract CEL field declarations from a protobufjs message type.
-* Maps protobuf types to CEL types.
-* @param {protobuf.Type} messageType - The protobufjs message type
-* @returns {Object} Field declarations in CEL format {fieldName: 'celType'}
-*/
 function protobufjsFieldToCelType(field) {
 	let fieldType;
 	if (field.map) fieldType = `map<${protobufjsTypeToCelType(field.keyType, field.resolvedKeyType)}, ${protobufjsTypeToCelType(field.type, field.resolvedType)}>`;
 	else fieldType = protobufjsTypeToCelType(field.type, field.resolvedType);
 	return { type: field.repeated ? `list<${fieldType}>` : fieldType };
 }
-/**
-* Map protobuf type names to CEL type names.
-* @param {string} protoType - The protobuf type name
-* @param {protobuf.Type|null} resolvedType - The resolved type for message/enum fields
-* @returns {string} The CEL type name
-*/
 function protobufjsTypeToCelType(protoType, resolvedType) {
 	switch (protoType) {
 		case "string": return "string";
@@ -2206,11 +2164,6 @@ var Base = class {
 		this.objectTypes = this.registry.objectTypes;
 		this.objectTypesByConstructor = this.registry.objectTypesByConstructor;
 	}
-	/**
-	* Get a TypeDeclaration instance for a type name
-	* @param {string} typeName - The type name (e.g., 'string', 'int', 'dyn')
-	* @returns {TypeDeclaration} The type declaration instance
-	*/
 	getType(typeName) {
 		return this.registry.getType(typeName);
 	}
@@ -3193,25 +3146,11 @@ function isEqual(a, b, ast, ev) {
 
 // node_modules/@marcbachmann/cel-js/lib/type-checker.js
 const toDynTypeBinding = (/* @__PURE__ */ new Map()).set("A", "dyn").set("T", "dyn").set("K", "dyn").set("V", "dyn");
-/**
-* TypeChecker performs static type analysis on CEL expressions
-* without executing them. It validates:
-* - Variable existence and types
-* - Function signatures and overloads
-* - Operator compatibility using the actual overload registry
-* - Property and index access validity
-*/
 var TypeChecker = class extends Base {
 	constructor(opts, isEvaluating) {
 		super(opts);
 		this.createError = isEvaluating ? evaluationError : typeError;
 	}
-	/**
-	* Check an expression and return its inferred type
-	* @param {Array|any} ast - The AST node to check
-	* @returns {Object} The inferred type declaration
-	* @throws {TypeError} If type checking fails
-	*/
 	check(ast, ctx) {
 		try {
 			return ast.checkedType ??= ast.check(this, ast, ctx);
@@ -3397,12 +3336,6 @@ var ASTNode = class ASTNode {
 			default: return true;
 		}
 	}
-	/**
-	* Check whether we can optimize away async calling
-	* If no ast members includes a function, we can optimize the call
-	* for which we want to return true here.
-	* @returns {boolean}
-	*/
 	get maybeAsync() {
 		return this.#meta.async ??= this.#computeIsAsync();
 	}
@@ -4228,11 +4161,6 @@ var Evaluator = class extends Base {
 const globalEnvironment = new Environment({ unlistedVariablesAreDyn: true });
 
 // src/cel/environment.ts
-/**
-* The variables and functions of expressions.
-*
-* @param compilePattern compiles regular expressions as Go does, in linear time; cel-js takes those of JavaScript
-*/
 function createEnvironment(compilePattern) {
 	const patternOf = oncePerText(compilePattern);
 	const environment = new Environment({
@@ -4267,14 +4195,12 @@ function parserIn(environment) {
 	} };
 }
 const goMatches = "goMatches";
-/** Replaces the calls of `matches`, which cannot be defined twice. */
 function matchAsGo(node) {
 	if (node.op === "rcall" && node.args[0] === "matches") node.args[0] = goMatches;
 	for (const child of childrenOf$1(node)) matchAsGo(child);
 }
 
 // src/cel/fields.ts
-/** The fields that a pattern means in a value of CEL. Absent ones are among them, but for items of absent lists and maps. */
 function fieldsMatching(value, [step, ...below], path = []) {
 	if (step === void 0) return [{
 		path,
@@ -4293,9 +4219,7 @@ function childrenOf(value) {
 }
 
 // src/cel/evaluate-rule.ts
-/** Limit on what a rule finds in one object. */
 const maxViolations = 100;
-/** What a rule finds in an object; nothing if the rule does not compile. */
 function evaluateRule({ expressions: { field }, params, program }, objectContext) {
 	if (!program) return [];
 	const context = {
@@ -4323,7 +4247,6 @@ function violationIn(field, expression, message, ruleContext) {
 	};
 	return failure(path, "expression", `it is neither true nor false but ${celText(result.value)}`);
 }
-/** The value of an expression, or why it has none: a key is missing, or a function is not defined for a value. */
 function valueOf(evaluate, context) {
 	try {
 		return { value: evaluate(context) };
@@ -4338,7 +4261,6 @@ function failure(path, part, reason) {
 		message: `\`${part}\` of this rule cannot be evaluated here: ${reason}; guard what may be missing with \`has(…)\``
 	};
 }
-/** An expression without a value stays as it is written: the finding is there in any case. */
 function messageText(parts, context) {
 	return parts.map((part) => {
 		if ("text" in part) return part.text;
@@ -4348,7 +4270,6 @@ function messageText(parts, context) {
 }
 
 // src/cel/cel-context.ts
-/** The variables of an object, with its labels and annotations, which are empty maps where it has none. */
 function celContext({ object: json, oldObject, variables }) {
 	const object = celValue(JSON.parse(json));
 	const metadata = celMapAt(object, "metadata");
@@ -4362,7 +4283,6 @@ function celContext({ object: json, oldObject, variables }) {
 }
 
 // src/cel/cel-rules.ts
-/** Loads what compiles and evaluates expressions. */
 async function loadCelRules() {
 	const environment = createEnvironment(await goPatterns());
 	const compiled = /* @__PURE__ */ new Map();

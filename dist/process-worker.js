@@ -4,11 +4,6 @@ import { fork } from "node:child_process";
 import { extname } from "node:path";
 
 // src/process-worker.ts
-/**
-* A process, and the way to it: its messages arrive in the event loop of this thread, since the thread that waits for the
-* answers is blocked. It is a process, since V8 aborts the whole process where it finds no memory, whichever thread asked
-* for it.
-*/
 const { script, port, answers, maxMegabytes } = workerData;
 const child = fork(fileURLToPath(new URL(`./${script}${extname(import.meta.url)}`, import.meta.url)), {
 	execArgv: [`--max-old-space-size=${maxMegabytes}`],

@@ -3,7 +3,6 @@ import { t as compileSchemaCheck } from "./chunks/validate.js";
 import { t as quotedCode } from "./chunks/violation-message.js";
 
 // src/schema/json-schemas.ts
-/** Makes a `JsonSchemas` that compiles each schema once. */
 function jsonSchemas() {
 	const checks = /* @__PURE__ */ new Map();
 	function compileOnce(schema) {
@@ -23,7 +22,6 @@ function jsonSchemas() {
 async function compile(schema) {
 	return compileSchemaCheck(JSON.parse(schema), regExpFactory(await goPatterns()));
 }
-/** Patterns are matched as Go does, since the tools that check objects against JSON schemas are written in Go. */
 function regExpFactory(compilePattern) {
 	return (pattern) => {
 		const compiled = compilePattern(pattern);

@@ -5,10 +5,6 @@ import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 
 // src/render/warm-up.ts
-/**
-* A job that uses the functions most charts use. V8 compiles a WebAssembly function at its first call, which takes
-* longer than twenty renders; this job does it while the process is idle.
-*/
 const warmUp = {
 	source: {
 		kind: "folder",

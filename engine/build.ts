@@ -1,4 +1,4 @@
-// Builds the engine: dist/engine.wasm and dist/engine-licenses.txt.
+// Builds the engine: dist/engine.wasm and engine/licenses.txt.
 //
 //   node engine/build.ts           writes both
 //   node engine/build.ts --check   compares them with what would be written
@@ -16,7 +16,7 @@ import { licenses } from './build/licenses.ts'
 import { snapshot } from './build/snapshot.ts'
 
 const ENGINE = dirname(fileURLToPath(import.meta.url))
-const DIST = join(dirname(ENGINE), 'dist')
+const ROOT = dirname(ENGINE)
 const PLATFORM = { GOOS: 'wasip1', GOARCH: 'wasm' }
 
 main(process.argv.slice(2))
@@ -24,8 +24,8 @@ main(process.argv.slice(2))
 function main(flags: string[]): void {
   generate(ENGINE)
   const built = {
-    'engine.wasm': snapshot(compile()),
-    'engine-licenses.txt': Buffer.from(licenses(ENGINE, PLATFORM)),
+    'dist/engine.wasm': snapshot(compile()),
+    'engine/licenses.txt': Buffer.from(licenses(ENGINE, PLATFORM)),
   }
   for (const [name, bytes] of Object.entries(built)) {
     console.log(`${name}: ${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`)
@@ -48,12 +48,13 @@ function compile(): Uint8Array {
 }
 
 function write(name: string, bytes: Uint8Array): void {
-  mkdirSync(DIST, { recursive: true })
-  writeFileSync(join(DIST, name), bytes)
+  const file = join(ROOT, name)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, bytes)
 }
 
 function check(name: string, bytes: Uint8Array): void {
-  if (Buffer.compare(readFileSync(join(DIST, name)), bytes) === 0) return
-  console.error(`dist/${name} is not what engine/ builds: run \`npm run engine\``)
+  if (Buffer.compare(readFileSync(join(ROOT, name)), bytes) === 0) return
+  console.error(`${name} is not what engine/ builds: run \`npm run engine\``)
   process.exitCode = 1
 }

@@ -36,7 +36,7 @@ function pack(destination: string): string {
 function writeSbom(destination: string): string {
   const path = join(destination, `meshgate-${version}.cdx.json`)
   const licenses = readFileSync('dist/licenses.txt', 'utf8')
-  const engineLicenses = readFileSync('dist/engine-licenses.txt', 'utf8')
+  const engineLicenses = readFileSync('engine/licenses.txt', 'utf8')
   writeFileSync(path, sbom({ version, licenses, engineLicenses, engine: readFileSync('dist/engine.wasm') }))
   return path
 }

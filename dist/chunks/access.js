@@ -21,7 +21,6 @@ import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/report/access/access-words.ts
-/** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
 function changedRequests({ requests }) {
 	const part = (name) => requests.find((one) => one.part === name);
 	const named = requests.filter(({ part: name }) => /^(claim|header|query|flag) /.test(name));
@@ -91,7 +90,6 @@ function namedWords({ part, of, except }) {
 	if (of.length === 1 ? of[0] === "absent" : of.length === 0 && except.join() === "any text") return `without ${name}`;
 	return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`;
 }
-/** Who calls: an identity of the mesh is one of mTLS. */
 function clientWords(transport, identity) {
 	if (identity) return [listWords(identity, "from ", "from any client with mTLS")];
 	if (!transport) return [];
@@ -99,11 +97,9 @@ function clientWords(transport, identity) {
 	if (transport.of.join() === "by mTLS") return ["from anywhere in the mesh"];
 	return transport.of.length > 0 ? [or(transport.of)] : [`unless ${or(transport.except)}`];
 }
-/** `were 403 and are now let through`. */
 function outcomeWords({ base, head }) {
 	return `were ${or(base.outcomes)} and are now ${or(head.outcomes)}`;
 }
-/** A request as a person writes it: `GET shop.example.com/admin/x with a token {...}`. */
 function witnessWords(witness) {
 	const { method, host, port, target, headers, transport, identity, address, claims } = witness;
 	return [
@@ -114,7 +110,6 @@ function witnessWords(witness) {
 		...address === null ? [] : [`from ${address}`]
 	].join(", ");
 }
-/** What a comparison amounts to; of a proof, what it leaves aside. */
 function accessVerdict({ verdict, changes, routes }) {
 	const opened = changes.filter(({ kind }) => kind === "opened").length;
 	const sentences = {
@@ -125,7 +120,6 @@ function accessVerdict({ verdict, changes, routes }) {
 	};
 	return (verdict === "equal" || verdict === "nothing-new") && routes.length > 0 ? `${sentences[verdict]} ${asideWords(routes)}` : sentences[verdict];
 }
-/** Names in a sentence; the JSON has all of them. */
 const maxNames$2 = 3;
 function asideWords(routes) {
 	const verb = routes.length === 1 ? "differs" : "differ";
@@ -133,9 +127,7 @@ function asideWords(routes) {
 }
 
 // src/report/access/access-text.ts
-/** What is said where no mesh has anything about who gets in. */
 const noAccess = "no mesh of the repository has a policy, a gateway or a route";
-/** Which requests are decided otherwise than in base, for a terminal. */
 function accessText({ meshes }, paint = unpainted) {
 	const blocks = meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, paint).join("\n"));
 	return inertOutput(`${blocks.join("\n\n")}\n`);
@@ -156,9 +148,7 @@ function meshBlock(mesh, paint) {
 		...because.map((reason) => `    ${verdict === "unknown" ? "" : "there may be more: "}${line(reason)}`)
 	];
 }
-/** Names in one line; the JSON has all of them. */
 const maxNames$1 = 6;
-/** Changes at the same place because of the same fields. */
 function changeGroups(changes) {
 	return [...groupBy(changes, ({ kind, entries, because, base, head, missing }) => JSON.stringify([
 		kind,
@@ -187,7 +177,6 @@ function sideLine(before, places) {
 }
 
 // src/report/access/access-markdown.ts
-/** Which requests are decided otherwise than in base, as tables of Markdown. */
 function accessMarkdown({ meshes }) {
 	const sections = meshes.length === 0 ? [noAccess] : meshes.map(meshSection);
 	return inertOutput(`${sections.join("\n\n")}\n`);
@@ -202,7 +191,6 @@ function meshSection(mesh) {
 		...added.length > 0 ? [`New workloads: ${added.map(plainMarkdown).join(", ")}`] : []
 	].join("\n\n");
 }
-/** Names in one cell; the JSON has all of them. */
 const maxNames = 6;
 function changeTable(changes) {
 	const rows = changes.map((change) => [
@@ -233,10 +221,6 @@ function placeCells(side, places) {
 }
 
 // src/effect/access/change-places.ts
-/**
-* The field that differs within a place, in head if head has it: what to look at of a rule that base and head have with other
-* values. `null` for a place that both have so.
-*/
 function differingPlace(place, changes) {
 	const { head, base } = changes.versionsOf(place.object);
 	const inHead = placeIn(head, place);
@@ -258,7 +242,6 @@ function placeIn(version, { node }) {
 		node: version.root.at(...node.pathKeys)
 	};
 }
-/** The deepest field in which all that differs is, of head, or of base if only base has it. */
 function differingField(head, base) {
 	const [only, another] = head.kind === "map" && base.kind === "map" ? changedEntries(head, base) : changedItems(head, base);
 	if (!only || another) return head;
@@ -274,7 +257,6 @@ function changedEntries(head, base) {
 		}];
 	});
 }
-/** Items are told apart by what they say; those of maps that stand at one position are compared. */
 function changedItems(head, base) {
 	const [texts, others] = [head, base].map((list) => new Set(list.items().map(canonicalJson)));
 	const added = head.items().filter((item) => !others.has(canonicalJson(item)));
@@ -294,13 +276,7 @@ function changedItems(head, base) {
 }
 
 // src/effect/access/blame.ts
-/** Limit on the elements that are left out one by one. */
 const maxElements = 400;
-/**
-* The places of a smallest set of rules by which a side decides as it does about all of some requests: each is left out as
-* long as it stays, those that both sides have first. Where what no rule allows is refused, one of the ALLOW policies stands
-* for that; none are named where they are more than can be tried.
-*/
 function blamedPlaces(side, outcomes, { space: { diagram }, inBox, verdict }) {
 	const elements = elementsOf(side, verdict === "allowed");
 	if (elements.length > maxElements) return [];
@@ -336,34 +312,21 @@ function placeOf(element) {
 }
 
 // src/effect/access/diagram.ts
-/** The function that is "no" for every request. */
 const never = 0;
-/** The function that is "yes" for every request. */
 const always = 1;
-/** Thrown where a diagram outgrows its bound, so that an entry point is not decided. */
 var DiagramBoundError = class extends Error {};
-/** Limits of one diagram. An atom in a node takes about 16 bytes, a node about 300. */
 const maxNodes = 6e4;
 const maxAtoms = 2e6;
-/** Numbers below it are the values of constant functions; inner nodes have those from it on. */
 const firstNode = 2 ** 16;
-/** More than there are functions in one diagram. */
 const functionRange = 2 ** 26;
-/**
-* Functions from requests to numbers. A request is one atom on each axis; a function looks at the axes in their order, and
-* equal functions are one node (a multi-valued decision diagram, reduced and ordered). 0 is "no", any other number is "yes"
-* and may stand for a decision. Throws `DiagramBoundError` past its bound.
-*/
 var Diagram = class {
 	#sizes;
 	#nodes = [];
 	#numbers = /* @__PURE__ */ new Map();
 	#atoms = 0;
-	/** @param sizes the number of atoms on each axis */
 	constructor(sizes) {
 		this.#sizes = sizes;
 	}
-	/** "Yes" for requests with one of some atoms on an axis. */
 	test(axis, atoms) {
 		const chosen = new Set(atoms);
 		const rest = chosen.has(0) ? 1 : 0;
@@ -375,38 +338,30 @@ var Diagram = class {
 			children: exceptions.map(() => 1 - rest)
 		});
 	}
-	/** The first function where it is "yes", else the second. */
 	first(first, second) {
 		return this.#apply(this.#first, first, second);
 	}
-	/** The second function where the first is "yes", else "no". */
 	within(condition, value) {
 		return this.#apply(this.#within, condition, value);
 	}
-	/** The second function where the first is "no", else "no". */
 	without(condition, value) {
 		return this.#apply(this.#without, condition, value);
 	}
-	/** "Yes" where one of the functions is. */
 	any(functions) {
 		return this.#fold(functions, 0, (first, second) => this.first(first, second));
 	}
-	/** "Yes" where all of the functions are. */
 	all(functions) {
 		return this.#fold(functions, 1, (first, second) => this.within(first, second));
 	}
-	/** @param valueOf the number for two values, which may be equal */
 	combine(first, second, valueOf) {
 		return this.#apply({
 			results: /* @__PURE__ */ new Map(),
 			shortcut: (one, another) => one < firstNode && another < firstNode ? valueOf(one, another) : void 0
 		}, first, second);
 	}
-	/** The axis that a function looks at first; `undefined` for a constant one. */
 	axisOf(id) {
 		return this.#nodes[id - firstNode]?.axis;
 	}
-	/** What a function is after its axis: the atoms that lead to each function. */
 	branches(id) {
 		const { axis, rest, atoms, children } = this.#nodes[id - firstNode];
 		const groups = /* @__PURE__ */ new Map([[rest, []]]);
@@ -419,7 +374,6 @@ var Diagram = class {
 		}
 		return groups;
 	}
-	/** The values that a function has, but "no". */
 	valuesOf(id, seen = /* @__PURE__ */ new Set()) {
 		if (id === 0 || seen.has(id)) return [];
 		seen.add(id);
@@ -427,7 +381,6 @@ var Diagram = class {
 		if (!node) return [id];
 		return [...new Set([node.rest, ...node.children].flatMap((child) => this.valuesOf(child, seen)))];
 	}
-	/** The value for one request. */
 	valueAt(id, request) {
 		const node = this.#nodes[id - firstNode];
 		if (!node) return id;
@@ -446,7 +399,6 @@ var Diagram = class {
 		results: /* @__PURE__ */ new Map(),
 		shortcut: (condition, value) => condition === 0 || value === 0 ? value : condition < firstNode ? 0 : void 0
 	};
-	/** In pairs, so that large functions meet last. */
 	#fold(functions, none, join) {
 		if (functions.length < 2) return functions[0] ?? none;
 		const half = functions.length >> 1;
@@ -510,12 +462,7 @@ function range(length) {
 }
 
 // src/effect/access/boxes.ts
-/** Limit on the boxes of one function before they are merged. */
 const maxBoxes = 2e3;
-/**
-* The requests for which a function is not "no", as disjoint boxes: few, since boxes that differ on one axis alone are
-* merged. `null` past the bound.
-*/
 function boxesOf(diagram, root, sizes) {
 	const boxes = new BoxList(diagram, sizes).boxes(root);
 	return boxes && merged(boxes, sizes);
@@ -554,7 +501,6 @@ var BoxList = class {
 		return mergedOn(axis, parts, this.#sizes);
 	}
 };
-/** Merges as long as boxes differ on one axis alone; the last axes first, which people read last. */
 function merged(boxes, sizes) {
 	let result = [...boxes];
 	for (let before = Infinity; result.length < before;) {
@@ -578,7 +524,6 @@ function mergedOn(axis, boxes, sizes) {
 }
 
 // src/effect/access/phrases.ts
-/** Says which atoms of an axis are meant, by the words of its patterns; `null` for all of them. */
 function axisPhrase({ name, samples, matching, labels }, atoms) {
 	if (atoms.length === samples.length) return null;
 	const wanted = new Set(atoms);
@@ -612,7 +557,6 @@ function labelledSets(labels, matching) {
 		atoms
 	}] : []);
 }
-/** What no pattern stands for. */
 function namedSets({ name, samples }) {
 	if (/^(header|query) /.test(name)) return [{
 		label: "absent",
@@ -623,7 +567,6 @@ function namedSets({ name, samples }) {
 		atoms: [samples.indexOf(false)]
 	}] : [];
 }
-/** Few of the sets that have together just the wanted atoms, the largest first; `null` if there are none. */
 function cover(wanted, sets) {
 	const left = new Set(wanted);
 	const chosen = [];
@@ -635,7 +578,6 @@ function cover(wanted, sets) {
 	}
 	return left.size === 0 && chosen.length > 0 ? chosen : null;
 }
-/** The wanted atoms as parts of sets, each without some others: `all under /a/ but for /a/b`. */
 function splitByPatterns(wanted, sets) {
 	const left = new Set(wanted);
 	const parts = [];
@@ -666,7 +608,6 @@ function largestPart(left, wanted, sets) {
 		}];
 	}).toSorted((first, second) => second.atoms.length - first.atoms.length)[0];
 }
-/** More exceptions are harder to read than examples. */
 const maxExceptions = 4;
 function sampleWords(sample) {
 	return typeof sample === "string" || typeof sample === "number" ? String(sample) : JSON.stringify(sample);
@@ -678,16 +619,13 @@ const noToken = {
 	issuer: null,
 	keys: ""
 };
-/** For people; without a stated source the keys are those that the issuer publishes. */
 function keysOf({ issuer, jwksUri, jwks }) {
 	if (jwks !== "") return `the inline keys ${jwks}`;
 	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
 }
 
 // src/effect/access/token-request.ts
-/** Stands for the token of a request. */
 const tokenText = "a-token";
-/** A request with a token where a sample has it. */
 function requestWith(request, { place }) {
 	if (place === null) return request;
 	const { kind, name, prefix } = place;
@@ -704,7 +642,6 @@ function requestWith(request, { place }) {
 		headers: new Map([...request.headers, [header, value]])
 	};
 }
-/** The token of a sample by its text: none for a wrong one. */
 function tokensOf({ issuer, keys }, claims) {
 	if (issuer === null) return /* @__PURE__ */ new Map();
 	const token = {
@@ -718,7 +655,6 @@ function tokensOf({ issuer, keys }, claims) {
 }
 
 // src/effect/access/witness.ts
-/** Makes a request of one atom on each axis. */
 function witnessAt(space, atomOf, site) {
 	const read = (name, otherwise) => {
 		const axis = space.axis(name);
@@ -754,16 +690,13 @@ function witnessAt(space, atomOf, site) {
 		claims
 	};
 }
-/** The header with the address of a client, as the trusted proxies before a proxy write it. */
 function forwardedBy(client, { forwarders }) {
 	if (client === void 0) return [];
 	return [["x-forwarded-for", [client, ...Array.from({ length: forwarders - 1 }, () => "10.0.0.1")].join(", ")]];
 }
-/** A request of a box; where the box leaves a choice, one that people expect. */
 function witnessOfBox(space, box, site) {
 	return witnessAt(space, (axis) => expectedAtom(axis, box.atoms.get(space.axes.indexOf(axis)) ?? [...axis.samples.keys()], site), site);
 }
-/** The atoms that witnesses have where they may, by axis. */
 const expected = {
 	method: (sample) => sample === "GET",
 	token: (sample) => sample.place === null,
@@ -789,7 +722,6 @@ function connectionOf(read, { port, host, transport: only }, source) {
 		}
 	};
 }
-/** Claims by their paths: one text stands for itself, several are a list, and so is one that proxies would split at its spaces. */
 function claimsOf({ issuer }, claims) {
 	const result = { iss: issuer };
 	for (const [path, texts] of claims) {
@@ -805,11 +737,6 @@ function claimsOf({ issuer }, claims) {
 }
 
 // src/effect/access/compare-sides.ts
-/**
-* Compares the sides of an entry point: the requests that only one of them lets through, and those that both let through in other
-* ways. The classes have no request in common, and each such request is in one of them. In which way a request is refused
-* makes no difference.
-*/
 function compareSides({ space, outcomes, head, base }) {
 	const { diagram } = space;
 	const decided = {
@@ -888,11 +815,9 @@ function anyCondition(conditions) {
 function notCondition(condition) {
 	return (evaluation) => evaluation.space.diagram.without(condition(evaluation), 1);
 }
-/** Requests of clients with an identity that matches. */
 function ofIdentity(condition) {
 	return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation));
 }
-/** Requests with a verified token that matches. */
 function ofClaims(condition) {
 	return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation));
 }
@@ -910,7 +835,6 @@ const closedConnection = {
 	verdict: "refused",
 	text: "closed"
 };
-/** The numbers that stand for outcomes in a diagram. */
 var Outcomes = class {
 	#outcomes = [];
 	#numbers = /* @__PURE__ */ new Map();
@@ -926,16 +850,9 @@ var Outcomes = class {
 		return this.#outcomes[number - firstOutcome];
 	}
 };
-/** After "no" and "yes". */
 const firstOutcome = 2;
 
 // src/effect/access/tokens.ts
-/**
-* The axis of tokens: a request has one token at most. Preflights of CORS, which are not authenticated, need no axis: what is
-* decided about one is decided about the same request without a token.
-*
-* @param rules those of both sides
-*/
 function tokenAxis(rules) {
 	const places = distinct(rules.flatMap(({ node }) => placesOf(node)));
 	const issuers = distinct(rules.map(({ issuer, node }) => ({
@@ -991,7 +908,6 @@ function placedLabel({ place, issuer }) {
 function distinct(items) {
 	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
-/** The places where a JWT rule looks for a token (`tokensAt`). */
 function placesOf(rule) {
 	const places = [
 		...rule.items("fromHeaders").map((header) => ({
@@ -1026,7 +942,6 @@ function keyTexts(rule) {
 		jwks: rule.get("jwks").text
 	};
 }
-/** What some JWT rules make of each token, as the simulator of requests verifies it. */
 function tokenFunctions(rules, space, outcomes) {
 	const samples = space.axis("token")?.samples;
 	if (rules.length === 0 || !samples) return {
@@ -1061,7 +976,6 @@ const plainRequest = {
 	target: "/",
 	headers: /* @__PURE__ */ new Map()
 };
-/** A pattern for each audience of JWT rules: a scheme and a slash at the end do not count. */
 function audiencePatterns(rules) {
 	return rules.flatMap(({ node }) => node.items("audiences").map(({ text }) => plainAudience(text))).map((audience) => {
 		return {
@@ -1075,7 +989,6 @@ function audiencePatterns(rules) {
 }
 
 // src/effect/access/refusals.ts
-/** Prepares the policies of a side. */
 function filterSide(mesh, policies, draft) {
 	const custom = policies.rules.filter(({ action }) => action === "CUSTOM");
 	const names = new Set(custom.map(({ provider }) => provider));
@@ -1085,7 +998,6 @@ function filterSide(mesh, policies, draft) {
 		tokenResults: /* @__PURE__ */ new Map()
 	};
 }
-/** What a provider answers is the same in base and head unless the MeshConfig says something else of it. */
 function authorizer(mesh, name, draft) {
 	const isMissing = authorizerNames(mesh)?.includes(name) === false;
 	const flag = `provider ${name} ${providerText(mesh, name)}`;
@@ -1094,14 +1006,9 @@ function authorizer(mesh, name, draft) {
 		isOfHttp: authorizerProtocol(mesh, name) === "http"
 	};
 }
-/** What the MeshConfig says of a provider. */
 function providerText({ configSources }, name) {
 	return configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name).map(canonicalJson).join();
 }
-/**
-* What the filters of a proxy refuse, in their order: CUSTOM policies, tokens, DENY and ALLOW policies (`filterRequest`). "No"
-* for what they let through.
-*/
 function filterRefusals(side, run) {
 	const { diagram } = run.space;
 	const tokens = tokensAt(side, run);
@@ -1119,7 +1026,6 @@ function filterRefusals(side, run) {
 		}, "http", forbidden)
 	].reduceRight((later, earlier) => diagram.first(earlier, later), 0);
 }
-/** What is closed of connections of which a proxy sees no requests (`refusedConnection`). */
 function refusedConnections(side, run) {
 	const evaluation = {
 		space: run.space,
@@ -1130,7 +1036,6 @@ function refusedConnections(side, run) {
 	const byProvider = custom(side, run, evaluation, "tcp");
 	return run.space.diagram.first(byProvider, byRules(side.policies, run, evaluation, "tcp", closedConnection));
 }
-/** The provider of the first rule that matches is asked. */
 function custom({ policies, providers }, { outcomes, isKept, space: { diagram } }, evaluation, protocol) {
 	const rules = policies.rules.filter((rule) => rule.action === "CUSTOM" && isKept(rule) && !(protocol === "tcp" && providers.get(rule.provider).isOfHttp));
 	const withoutProvider = protocol === "tcp" ? closedConnection : forbidden;
@@ -1151,9 +1056,7 @@ function byRules({ rules, allowing }, { space: { diagram }, outcomes, isKept }, 
 	const notAllowed = diagram.within(hasAllow, diagram.without(matched("ALLOW"), 1));
 	return diagram.within(diagram.first(matched("DENY"), notAllowed), outcomes.number(refusal));
 }
-/** Limit on RequestAuthentications of which files do not tell whether they hold. */
 const maxUnknownPolicies = 3;
-/** What RequestAuthentications make of tokens, for each case of those that may hold. */
 function tokensAt({ policies: { tokens: policies }, tokenResults }, { space, outcomes, identity, isKept }) {
 	const unknown = policies.filter(({ isAttached }) => isAttached !== null);
 	if (unknown.length > maxUnknownPolicies) throw new DiagramBoundError("too many RequestAuthentications may hold");
@@ -1190,7 +1093,6 @@ function tokensAt({ policies: { tokens: policies }, tokenResults }, { space, out
 		claims: diagram.any(parts.map(({ claims }) => claims))
 	};
 }
-/** As `jwtRules` orders those of all policies. */
 function inOrder(rules) {
 	return rules.toSorted((first, second) => compareText(first.issuer, second.issuer));
 }
@@ -1201,7 +1103,6 @@ const transports = [
 	"mtls",
 	"tls"
 ];
-/** How connections come to a workload: identities are known of mTLS alone. */
 const transportAxis = {
 	name: "transport",
 	samples: transports,
@@ -1216,7 +1117,6 @@ const transportAxis = {
 		[2]
 	]
 };
-/** The clients whose trust domain is one of the mesh; `others` are those of both sides. */
 function clientsOfMesh(mesh, others, draft) {
 	const { names } = trustDomainsOf(mesh);
 	if (others.every((name) => names.includes(name))) return everyRequest;
@@ -1225,14 +1125,12 @@ function clientsOfMesh(mesh, others, draft) {
 		text: `spiffe://${name}/`
 	}, `trust domain \`${name}\``))));
 }
-/** What the sidecar of a workload does with each request (`decideInbound`). */
 function inboundDecision(side, space, outcomes, isKept) {
 	const { diagram } = space;
 	const decision = new PortDecision(side, space, outcomes, isKept);
 	const ports = space.axis("port")?.samples ?? [8080];
 	return [...groupBy(ports.keys(), (atom) => JSON.stringify(side.receptionOf(ports[atom])))].map(([, atoms]) => diagram.within(space.among("port", atoms), decision.at(side.receptionOf(ports[atoms[0]])))).reduce((sum, part) => diagram.first(sum, part), 0);
 }
-/** Where no port is named. */
 const anyPort = 8080;
 var PortDecision = class {
 	#side;
@@ -1277,7 +1175,6 @@ var PortDecision = class {
 };
 
 // src/effect/access/pattern-words.ts
-/** What people call the texts that a pattern means, on an axis such as `path` or `header x-a`. */
 function patternWords(axis, { form, text }) {
 	const quoted = `\`${text}\``;
 	if (form === "any") return "any value";
@@ -1287,14 +1184,12 @@ function patternWords(axis, { form, text }) {
 	if (form === "suffix") return axis === "host" ? `\`*${text}\`` : `what ends with ${quoted}`;
 	return axis === "path" && text.endsWith("/") ? `all under ${quoted}` : `what begins with ${quoted}`;
 }
-/** Path templates as they are written. */
 function readableTemplate(regex) {
 	const segment = "a-zA-Z0-9-._~%!$&'()+,;:@=";
 	return regex.replaceAll(`[${segment}]+`, "{*}").replaceAll(`[/${segment}]*`, "{**}").replaceAll("\\", "");
 }
 
 // src/effect/access/rule-conditions.ts
-/** Reads a rule of an AuthorizationPolicy as conditions on the axes of a request. */
 function ruleConditions(rule, context, scope) {
 	return readRule(rule, context, {
 		all: allConditions,
@@ -1303,7 +1198,6 @@ function ruleConditions(rule, context, scope) {
 		compare: (attribute, values, key, of) => anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings.get(attribute)(value, key, scope, of)))
 	});
 }
-/** The operators of path templates look like substitutions. */
 function isFilledPath(attribute, value) {
 	return attribute === operationAttributes["paths"] && !isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
 }
@@ -1311,7 +1205,6 @@ function unfilledValue(attribute, value, { draft }) {
 	const number = [...readings.keys()].indexOf(attribute);
 	return matching(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
 }
-/** A text on one axis. */
 function onAxis(axis, patternOf) {
 	return (value, _, { draft }) => textCondition(draft, axis, patternOf(value));
 }
@@ -1322,7 +1215,6 @@ function textCondition(draft, axis, pattern) {
 function addressOn(axis) {
 	return (value, _, { draft }) => isIPOrRange(value) ? matching(draft.address(axis, value)) : noRequest;
 }
-/** Of a connection whose requests are not seen it is the address of the peer. */
 const remoteAddress = (value, _, { draft, isRemotePeer }) => {
 	if (!isIPOrRange(value)) return noRequest;
 	const ofPeer = matching(draft.address("source", value));
@@ -1348,7 +1240,6 @@ const requestPrincipal = (value, _, { draft }) => {
 	const { issuer, subject } = requestPrincipalPatterns(value);
 	return ofClaims(allConditions([ofIssuer(issuer), textCondition(draft, "claim sub", subject)]));
 };
-/** The issuers of verified tokens are those of JWT rules. */
 function ofIssuer(pattern) {
 	const matches = textMatch(pattern);
 	return ({ space }) => {
@@ -1364,7 +1255,6 @@ function claim(pathOf) {
 		return ofClaims(textCondition(draft, `claim ${path.join("][")}`, pattern));
 	};
 }
-/** Headers that proxies set or take tokens from are not compared: what is in them is the same on both sides, or unknown. */
 const header = (value, key, scope) => {
 	const [written = ""] = bracketedNames(key);
 	const name = written.toLowerCase();
@@ -1376,7 +1266,6 @@ const header = (value, key, scope) => {
 	}
 	return onAxis(`header ${name}`, anyOrPattern)(value, key, scope, none);
 };
-/** The readings of texts look at no context. */
 const none = {
 	namespace: "",
 	isAllow: false,
@@ -1386,7 +1275,6 @@ const none = {
 	}
 };
 const metadata = (value, key, { draft }) => matching(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
-/** How each attribute is read. */
 const readings = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
@@ -1410,7 +1298,6 @@ const readings = /* @__PURE__ */ new Map([
 ]);
 
 // src/effect/access/side-policies.ts
-/** The RequestAuthentications of a proxy. */
 function tokenPolicies(mesh, proxy, draft, service) {
 	return attachedPolicies(mesh, "RequestAuthentication", proxy, service).map((attached) => ({
 		rules: jwtRules([{
@@ -1420,7 +1307,6 @@ function tokenPolicies(mesh, proxy, draft, service) {
 		isAttached: attached.isAttached === true ? null : attachment(attached, draft)
 	}));
 }
-/** The policies of a proxy; those of a dry run decide nothing. */
 function sidePolicies(mesh, proxy, tokens, scope, service) {
 	const enforced = attachedPolicies(mesh, "AuthorizationPolicy", proxy, service).filter(({ policy }) => !isDryRunPolicy(policy));
 	const trustDomains = trustDomainsOf(mesh);
@@ -1456,7 +1342,6 @@ function sidePolicies(mesh, proxy, tokens, scope, service) {
 		tokens
 	};
 }
-/** Whether labels that files do not show are those that a policy selects: the same in base and head. */
 function attachment({ policy, isAttached }, draft) {
 	if (!isUnknown(isAttached)) return everyRequest;
 	const selector = JSON.stringify([...policySelector(policy)].toSorted());
@@ -1464,10 +1349,6 @@ function attachment({ policy, isAttached }, draft) {
 }
 
 // src/effect/access/address-atoms.ts
-/**
-* Divides all addresses by ranges such as `10.0.0.0/8`: between the first addresses of ranges and those after their ends all
-* addresses are in the same ranges.
-*/
 function addressAtoms(ranges) {
 	const tests = ranges.map((range) => addressRange(range, "the address"));
 	const atoms = /* @__PURE__ */ new Map();
@@ -1490,9 +1371,7 @@ function addressAtoms(ranges) {
 		matching
 	};
 }
-/** Addresses for examples: TEST-NET-3 of RFC 5737, and a private one. */
 const usualAddresses = ["203.0.113.1", "10.0.0.1"];
-/** The first address of a range, and the first one after it. */
 function boundsOf(range) {
 	const [address = "", length] = range.split("/");
 	const isLong = address.includes(":");
@@ -1529,14 +1408,7 @@ function longAddress(number) {
 }
 
 // src/effect/access/claim-atoms.ts
-/** Limit on the atoms of a claim: a list of n values has up to 2ⁿ. */
 const maxClaimAtoms = 128;
-/**
-* The values of a claim that may be a list, by those of the texts in it: a list matches what one of its texts matches. `null`
-* past the bound.
-*
-* @param isText true for a claim that is one text, as `sub` is
-*/
 function claimAtoms({ samples, matching }, isText) {
 	const ofTexts = samples.map((text, atom) => ({
 		texts: [text],
@@ -1563,7 +1435,6 @@ function claimAtoms({ samples, matching }, isText) {
 }
 
 // src/effect/access/request-space.ts
-/** The order in which a diagram looks at the axes: first how a connection comes, since of some no requests are seen. */
 const order = [
 	"transport",
 	"port",
@@ -1579,7 +1450,6 @@ function rankOf({ name }) {
 	const rank = order.indexOf(name.split(" ")[0]);
 	return rank < 0 ? order.length + Number(name.startsWith("flag")) : rank;
 }
-/** All requests to an entry point, in classes that base and head treat alike. */
 var RequestSpace = class {
 	axes;
 	diagram;
@@ -1593,11 +1463,9 @@ var RequestSpace = class {
 		const index = this.#indices.get(name);
 		return index === void 0 ? void 0 : this.axes[index];
 	}
-	/** The requests that match a pattern. */
 	matching({ axis, pattern }) {
 		return this.among(axis, this.axis(axis).matching[pattern]);
 	}
-	/** The requests with one of some atoms; of an axis that does not exist, all if there are atoms. */
 	among(axis, atoms) {
 		const index = this.#indices.get(axis);
 		if (index === void 0) return atoms.length > 0 ? 1 : 0;
@@ -1606,10 +1474,6 @@ var RequestSpace = class {
 };
 
 // src/effect/access/regex-program.ts
-/**
-* The program that RE2 compiles a regular expression to; `null` if RE2 refuses it, or if it looks at words or lines, of which
-* automata would have to know the characters around.
-*/
 function regexProgram(pattern) {
 	const compiled = compiledRegex(pattern);
 	if (compiled === null) return null;
@@ -1625,7 +1489,6 @@ function regexProgram(pattern) {
 		steps
 	};
 }
-/** `Inst.op`: from `rune` on an instruction takes a character. */
 const operations = {
 	alternative: 1,
 	alternativeOfMatch: 2,
@@ -1636,7 +1499,6 @@ const operations = {
 	anyRune: 10,
 	anyRuneOfLine: 11
 };
-/** `Utils.EMPTY_*`: what an `empty` instruction asks for. */
 const beginOfText = 4;
 const endOfText = 8;
 const foldsCase = 1;
@@ -1649,7 +1511,6 @@ function statesAt(program, start, position) {
 		isMatch: reached(program, start, position | endOfText).some((state) => program[state].op === operations.match)
 	};
 }
-/** The instructions that are reached without a character. */
 function reached(program, start, position) {
 	const seen = /* @__PURE__ */ new Set();
 	const pending = [start];
@@ -1672,7 +1533,6 @@ function rangesOf({ op, arg, runes }) {
 	return Array.from({ length: runes.length / 2 }, (_, index) => [runes[2 * index], runes[2 * index + 1]]);
 }
 const lastCodePoint = 1114111;
-/** The code points that are the same regardless of case. */
 function caseVariants(code) {
 	const text = String.fromCodePoint(code);
 	const variants = [
@@ -1683,14 +1543,12 @@ function caseVariants(code) {
 	];
 	return [...new Set(variants.filter((variant) => [...variant].length === 1))].map((variant) => variant.codePointAt(0));
 }
-/** The Kelvin sign and the long s. */
 const foldedSigns = {
 	k: ["K"],
 	s: ["ſ"]
 };
 
 // src/effect/access/automaton-walk.ts
-/** Every text is of the domain. */
 const anyText = {
 	start: 0,
 	accepts: () => true,
@@ -1698,17 +1556,13 @@ const anyText = {
 	told: [],
 	kept: /[^]/
 };
-/** Follows an automaton through sets of states, character class by character class. */
 var AutomatonWalk = class {
 	#automaton;
-	/** The number of the patterns; those from it on are required. */
 	#patterns;
 	#required;
 	#machine;
-	/** The first code points of classes of characters that are treated alike. */
 	#starts;
 	#classByStart;
-	/** The classes, those with readable characters first, and a character of each. */
 	#classes;
 	constructor(automaton, domain, patterns) {
 		this.#automaton = automaton;
@@ -1730,7 +1584,6 @@ var AutomatonWalk = class {
 			}] : [];
 		}).toSorted((first, second) => first.rank - second.rank);
 	}
-	/** The shortest text of each set of states. */
 	*states(limit) {
 		const initial = this.#initial();
 		const seen = /* @__PURE__ */ new Set([keyOf(initial)]);
@@ -1765,7 +1618,6 @@ var AutomatonWalk = class {
 			};
 		}
 	}
-	/** The numbers of the patterns that match a text; `null` for a text that is not of the domain. */
 	acceptedBy(text) {
 		let at = this.#initial();
 		for (const character of text) {
@@ -1784,7 +1636,6 @@ var AutomatonWalk = class {
 			ofDomain: this.#machine.start
 		};
 	}
-	/** The states after one more character, by its class. */
 	#after(states) {
 		const targets = this.#starts.map(() => []);
 		for (const state of states) for (const { from, to, target } of this.#automaton.edges[state]) for (let index = this.#classByStart.get(from); (this.#starts[index] ?? Infinity) <= to; index++) targets[index].push(target);
@@ -1800,7 +1651,6 @@ var AutomatonWalk = class {
 		if (!this.#required.every((owner) => accepted.has(owner))) return null;
 		return sorted(accepted).filter((owner) => owner < this.#patterns);
 	}
-	/** False if no longer text is of the domain. */
 	#isAlive({ states }) {
 		return this.#required.every((owner) => states.some((state) => this.#automaton.owners[state] === owner));
 	}
@@ -1817,9 +1667,7 @@ function sorted(numbers) {
 function unique(numbers) {
 	return numbers.length < 2 ? numbers : sorted(new Set(numbers));
 }
-/** The characters that samples are made of where they may. */
 const readable = "xyabcdefghijklmnopqrstuvwz0123456789-/.XYABCDEFGHIJKLMNOPQRSTUVWZ_:~";
-/** A character from `start` on and before `end` that texts may have, with its rank. */
 function characterIn(start, end, kept) {
 	for (const [rank, character] of [...readable].entries()) {
 		const code = character.codePointAt(0);
@@ -1843,17 +1691,14 @@ function characterIn(start, end, kept) {
 }
 
 // src/effect/access/pattern-automaton.ts
-/** An automaton for several patterns at once: a state belongs to one of them. */
 var PatternAutomaton = class {
 	initial = [];
 	edges = [];
-	/** The number of the pattern of each state. */
 	owners = [];
 	#accepting = /* @__PURE__ */ new Set();
 	isAccepting(state) {
 		return this.#accepting.has(state);
 	}
-	/** Adds a pattern under a number; false if it is a regular expression that is no automaton. */
 	add(pattern, owner) {
 		if (pattern.form === "regex") return this.#addRegex(pattern.text, owner);
 		const start = this.#state(owner);
@@ -1917,12 +1762,7 @@ function codesOf(character, ignoresCase) {
 }
 
 // src/effect/access/text-atoms.ts
-/** Limit on the states that are looked at. */
 const maxStates = 1e4;
-/**
-* Divides the texts of a domain by patterns: the atoms are the sets of patterns that the states of their product accept.
-* `null` past the bound, and for a regular expression that is no automaton.
-*/
 function textAtoms(patterns, domain) {
 	const automaton = new PatternAutomaton();
 	if (![...patterns, ...domain.required].map((pattern, index) => automaton.add(pattern, index)).every(Boolean)) return null;
@@ -1955,7 +1795,6 @@ function numbered(atoms, patterns) {
 }
 
 // src/effect/access/path-machine.ts
-/** The states of a path: what is read of its last segment, or of an escape. */
 const states = {
 	start: 0,
 	begin: 1,
@@ -1964,21 +1803,12 @@ const states = {
 	other: 4,
 	percent: 5
 };
-/** From here on: the first digit of an escape. */
 const firstDigit = 6;
-/** The characters that normalization leaves as they are; without it all that a path may have. */
 const kept = {
 	normal: /[!$&-;=@-Z_a-z~]/,
 	raw: /[!-"$->@-~]/
 };
-/** The characters that are decoded where they are escaped. */
 const unreserved = /[A-Za-z0-9_.~-]/;
-/**
-* The paths that normalization leaves as they are (see `normalTarget`): without dot segments, without what is decoded, and
-* without two slashes where they are merged.
-*
-* @param readsEscapes false where no pattern tells a percent sign from other characters: then paths have none
-*/
 function pathMachine(normalization, readsEscapes) {
 	if (normalization === "NONE") return rawPaths;
 	const mergesSlashes = normalization !== "BASE";
@@ -2032,19 +1862,16 @@ const rawPaths = {
 };
 
 // src/effect/access/text-domains.ts
-/** Any text, such as the value of a claim. */
 const anyTexts = {
 	name: "texts",
 	required: [],
 	samplesFor: (patterns) => [...patterns.flatMap(textsNear), "someone"]
 };
-/** The values of a header: what RFC 9110 lets one have, without text beyond ASCII. */
 const headerValues = {
 	...anyTexts,
 	name: "header values",
 	required: [regex("[\\t -~]*")]
 };
-/** Hosts as clients ask for them, with or without a port. */
 const hostNames = {
 	name: "hosts",
 	required: [regex("[A-Za-z0-9_.-]+(:[0-9]+)?")],
@@ -2054,7 +1881,6 @@ const hostNames = {
 		"other.example"
 	]
 };
-/** Methods: tokens of RFC 9110. */
 const methodNames = {
 	name: "methods",
 	required: [regex("[!#$%&'*+.^_`|~0-9A-Za-z-]+")],
@@ -2067,10 +1893,6 @@ const methodNames = {
 		"HEAD"
 	]
 };
-/**
-* Identities of pods, as istiod issues them. Connections of other trust domains are closed, unless nothing looks at their
-* identity.
-*/
 function identitiesOf(trustDomains) {
 	const domains = [...new Set(trustDomains)];
 	return {
@@ -2079,10 +1901,6 @@ function identitiesOf(trustDomains) {
 		samplesFor: () => domains.map((domain) => `spiffe://${domain}/ns/any-namespace/sa/any-account`)
 	};
 }
-/**
-* Paths as filters and routes see them. Requests for no path, `OPTIONS *` and `CONNECT`, are left out (see `normalTarget`; Envoy
-* `source/common/http/path_utility.cc`).
-*/
 function normalPaths(normalization) {
 	return {
 		name: `paths ${normalization}`,
@@ -2105,14 +1923,12 @@ function regex(text) {
 		text
 	};
 }
-/** Texts that a person expects as an example of a pattern. */
 function textsNear({ form, text }) {
 	if (form === "exact" || form === "prefix") return [text];
 	return form === "suffix" ? [`any${text}`] : [];
 }
 
 // src/effect/access/space-draft.ts
-/** Collects the patterns by which requests differ, until the atoms are made of them. */
 var SpaceDraft = class {
 	#domains;
 	#kept;
@@ -2121,11 +1937,6 @@ var SpaceDraft = class {
 	#addresses = /* @__PURE__ */ new Map();
 	#ports = new AxisDraft(portAtoms);
 	#flags = /* @__PURE__ */ new Map();
-	/**
-	* @param paths those that proxies see
-	* @param identities those of the mesh
-	* @param kept the atoms of texts that were made before
-	*/
 	constructor({ paths, identities }, kept) {
 		this.#domains = {
 			...usualDomains,
@@ -2134,15 +1945,12 @@ var SpaceDraft = class {
 		};
 		this.#kept = kept;
 	}
-	/** True if texts of an axis are compared. */
 	hasTexts(axis) {
 		return this.#texts.has(axis);
 	}
-	/** Adds an axis whose atoms are known. */
 	addAxis(axis) {
 		this.#complete.push(axis);
 	}
-	/** @param axis `path`, `host`, `method`, `identity`, `header NAME`, `query NAME`, `claim NAME` */
 	text(axis, pattern, label) {
 		const draft = this.#texts.get(axis) ?? new AxisDraft(this.#atomsOf(axis));
 		this.#texts.set(axis, draft);
@@ -2151,7 +1959,6 @@ var SpaceDraft = class {
 			pattern: draft.add(pattern, label)
 		};
 	}
-	/** @param axis `source`, `remote` or `destination` */
 	address(axis, range) {
 		const draft = this.#addresses.get(axis) ?? new AxisDraft(addressAtoms);
 		this.#addresses.set(axis, draft);
@@ -2166,11 +1973,6 @@ var SpaceDraft = class {
 			pattern: this.#ports.add(port, `port ${port}`)
 		};
 	}
-	/**
-	* Something that files do not tell, and that is the same in base and head.
-	*
-	* @param words `` the value of `${HOST}` ``
-	*/
 	flag(name, words) {
 		const axis = `flag ${name}`;
 		const draft = this.#flags.get(axis) ?? new AxisDraft(() => ({
@@ -2183,7 +1985,6 @@ var SpaceDraft = class {
 			pattern: draft.add(name, words)
 		};
 	}
-	/** Makes the atoms. Throws `DiagramBoundError` past a bound. */
 	build() {
 		const drafted = [
 			...this.#texts,
@@ -2206,7 +2007,6 @@ var SpaceDraft = class {
 		};
 	}
 };
-/** The patterns of one axis. */
 var AxisDraft = class {
 	#sources = [];
 	#labels = [];
@@ -2215,7 +2015,6 @@ var AxisDraft = class {
 	constructor(atomsOf) {
 		this.#atomsOf = atomsOf;
 	}
-	/** The number of a pattern. */
 	add(source, label) {
 		const key = JSON.stringify(source);
 		const existing = this.#numbers.get(key);
@@ -2241,20 +2040,17 @@ const usualDomains = {
 	header: headerValues,
 	query: headerValues
 };
-/** What becomes of the atoms of texts, by the kind of the axis. */
 const finishing = {
 	header: withAbsent,
 	query: withAbsent,
 	claim: (atoms, name) => claimAtoms(atoms, name === "sub")
 };
-/** An absent header matches nothing. */
 function withAbsent({ samples, matching }) {
 	return {
 		samples: [void 0, ...samples],
 		matching: matching.map((atoms) => atoms.map((atom) => atom + 1))
 	};
 }
-/** The ports, after one that is none of them. */
 function portAtoms(ports) {
 	return {
 		samples: [[
@@ -2267,7 +2063,6 @@ function portAtoms(ports) {
 }
 
 // src/effect/access/proxy-conditions.ts
-/** Reads the policies of both sides. */
 function filterPair({ keptAtoms }, head, base, view) {
 	const domains = {
 		paths: normalPaths(pathNormalization(head.side.mesh)),
@@ -2300,7 +2095,6 @@ function addTokens(draft, rules) {
 	draft.addAxis(tokenAxis(rules));
 	for (const { pattern, audience } of audiencePatterns(rules)) draft.text("claim aud", pattern, `\`${audience}\`, its scheme and last slash aside`);
 }
-/** The headers that JWT rules take tokens from, or set. */
 function headersOf({ node }) {
 	const places = placesOf(node).flatMap(({ kind, name }) => kind === "header" ? [name] : kind === "cookie" ? ["cookie"] : []);
 	const outputs = [node.get("outputPayloadToHeader").text, ...node.items("outputClaimToHeaders").map((output) => output.get("header").text)];
@@ -2311,7 +2105,6 @@ function stateOf(policies) {
 }
 
 // src/effect/access/inbound-entry.ts
-/** Prepares a comparison of what the sidecars of a workload do with requests to it. */
 function prepareWorkload(pair, head, base) {
 	const filters = filterPair(pair, head, base, { isRemotePeer: false });
 	const { draft } = filters;
@@ -2353,7 +2146,6 @@ function inboundSide({ side: { mesh }, proxy, portsOf }, filters, draft, trustDo
 		}
 	};
 }
-/** The ports of a workload, by its Sidecar and the Services that lead to it. */
 function portsIn({ side: { mesh }, proxy }) {
 	const { sidecar } = sidecarOf(mesh, proxy);
 	return {
@@ -2396,7 +2188,6 @@ function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, ou
 		}
 	};
 }
-/** A decision of the simulator as an outcome that is compared. */
 function replayOf({ outcome, missing }) {
 	return {
 		outcome: outcomeOf(outcome),
@@ -2413,7 +2204,6 @@ function outcomeOf(outcome) {
 }
 
 // src/effect/access/object-changes.ts
-/** Compares the objects of two meshes by what they say. */
 function differingObjects(head, base) {
 	const inHead = objectsByKey(head);
 	const inBase = objectsByKey(base);
@@ -2440,7 +2230,6 @@ function differingObjects(head, base) {
 function objectsByKey({ manifests }) {
 	return new Map(manifests.map((object) => [objectKey(object), object]));
 }
-/** Most objects are written alike; of the others the data are compared. */
 function isSameText(first, second) {
 	if (first.namespace !== second.namespace) return false;
 	return first.root === second.root || textOf(first) === textOf(second) || isSameData(first, second);
@@ -2454,7 +2243,6 @@ function textOf({ root }) {
 }
 
 // src/effect/access/mesh-pair.ts
-/** Prepares two meshes for comparison. */
 function meshPair(head, base) {
 	const changes = differingObjects(head, base);
 	const side = (mesh, name) => ({
@@ -2486,7 +2274,6 @@ function configText({ config, configSources, rootNamespace }) {
 		configSources.map((source) => canonicalJson(source.config))
 	]);
 }
-/** What the MeshConfig says about whom policies are for and whom they ask. */
 function policyOptions({ config, configSources, rootNamespace }) {
 	const { trustDomain = "", extensionProviders = null } = config;
 	const sources = configSources.map((source) => [canonicalJson(source.config.get("trustDomainAliases")), canonicalJson(source.config.get("extensionProviders"))]);
@@ -2502,19 +2289,13 @@ function changedOptions(head, base) {
 }
 
 // src/effect/access/pod-classes.ts
-/** Stands for namespaces that no object names. */
 const otherNamespace = "any-other-namespace";
-/** Limit on the classes of pods of one namespace: n selectors of different labels have up to 2ⁿ. */
 const maxClasses = 64;
 const kinds = [
 	"AuthorizationPolicy",
 	"RequestAuthentication",
 	"PeerAuthentication"
 ];
-/**
-* The pods that policies which differ may select, or all policies where pods or the MeshConfig differ: for each set of selectors that a pod can have the labels of together with
-* one of these, pods with just those labels. Pods that a Gateway selects are gateways.
-*/
 function podClasses(pair) {
 	const { head, base, changes } = pair;
 	const meshes = [head.mesh, base.mesh];
@@ -2548,7 +2329,6 @@ function podClasses(pair) {
 		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName(namespace)} that several selectors select are not compared`])
 	};
 }
-/** The namespaces whose pods are in the mesh in another way than in base. */
 function movedNamespaces({ head, base, changes }) {
 	const names = new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name));
 	return new Set([...names].filter((namespace) => {
@@ -2565,7 +2345,6 @@ function isSelectingPolicy(object) {
 function workloadNamespaces(mesh) {
 	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
 }
-/** The labels of pods that one of the changed policies selects, and any others with it; `null` past the bound. */
 function closedSelectors(changed, near) {
 	const found = /* @__PURE__ */ new Map();
 	const add = (labels) => {
@@ -2609,7 +2388,6 @@ function namespaceName(namespace) {
 }
 
 // src/effect/access/entry-points.ts
-/** The workloads, and the pods that are not in the repository, at which other objects decide than in base. */
 function workloadEntries(pair) {
 	const { head, base, affected } = pair;
 	const inBase = new Map(podWorkloads(base).map((workload) => [nameOf(workload.manifest), workload]));
@@ -2648,11 +2426,9 @@ function workloadEntries(pair) {
 function podWorkloads({ mesh }) {
 	return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload));
 }
-/** Equal for pods that are alike in head, and in base: in the mesh in the same way, with the same policies. */
 function seenKey(sides) {
 	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
 }
-/** What base does not have is compared with what its policies would decide for such pods. */
 function workloadSides({ head, base }, workload, before) {
 	const ofHead = placed(head, workloadProxy(workload, "sidecar"), dataplane(head.mesh, workload));
 	if (before) return {
@@ -2683,7 +2459,6 @@ function placed(side, proxy, plane = "sidecar") {
 		portsOf: self
 	};
 }
-/** An entry point; a sentence if it cannot be compared, `null` if the same objects decide. */
 function entryOf$1(pair, name, { head, base }) {
 	const keys = [head, base].map(sideKey);
 	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
@@ -2697,7 +2472,6 @@ function entryOf$1(pair, name, { head, base }) {
 		prepare: () => prepareWorkload(pair, head, base)
 	};
 }
-/** What decides at the sidecar of a workload. */
 function sideKey(workload) {
 	const { side, proxy, plane, portsOf } = workload;
 	const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy);
@@ -2710,7 +2484,6 @@ function sideKey(workload) {
 		policyOptions(side.mesh)
 	]);
 }
-/** The policies at a proxy, equal for those that say the same. */
 function policyKeys({ side, proxy, service }) {
 	return [
 		"AuthorizationPolicy",
@@ -2718,16 +2491,13 @@ function policyKeys({ side, proxy, service }) {
 		"PeerAuthentication"
 	].flatMap((kind) => attachedPolicies(side.mesh, kind, proxy, service).map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`));
 }
-/** The EnvoyFilters and WasmPlugins at a proxy. */
 function extensionKeys({ mesh, keyOf }, proxy, context) {
 	return extensionsOf(mesh, proxy, context).map(keyOf);
 }
-/** EnvoyFilters and WasmPlugins that only one side has so. */
 function changedExtensions$1(head, base, context) {
 	const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)));
 	return [head, base].flatMap(({ side, proxy }) => extensionsOf(side.mesh, proxy, context).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${nameOf(extension)} differs, and what it does is not known`));
 }
-/** PeerAuthentications of which the age decides, where they differ. */
 function unknownModes({ changes }, ...sides) {
 	return sides.flatMap(({ side: { mesh }, proxy }) => {
 		const policies = attachedPolicies(mesh, "PeerAuthentication", proxy).map(({ policy }) => policy);
@@ -2736,21 +2506,17 @@ function unknownModes({ changes }, ...sides) {
 }
 
 // src/effect/access/gateway-listener.ts
-/** The servers for a port, for plain HTTP or for TLS. */
 function serversAt({ servers }, { port, isTls }) {
 	return servers.servers.filter(({ listenerPort, protocol }) => listenerPort === port && protocol === "http" !== isTls);
 }
-/** The domains that servers for a port, or their routes, name. */
 function listenerDomains(gateway, listener) {
 	return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server));
 }
-/** The routes of a host at a port; `undefined` where the port has none, or redirects to HTTPS. */
 function hostRoutes(gateway, listener, host) {
 	const server = serverFor(gateway, listener, host);
 	const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : void 0;
 	return routes?.redirectsToHttps && !listener.isTls ? void 0 : routes;
 }
-/** The server that takes the requests to a host. */
 function serverFor({ servers }, { port, isTls }, host) {
 	return serverTaking(servers.servers, {
 		destination: {
@@ -2761,27 +2527,20 @@ function serverFor({ servers }, { port, isTls }, host) {
 		sni: isTls ? withoutPort(host).toLowerCase() : ""
 	});
 }
-/** The domains that a server or its routes name. */
 function domainsOf(gateway, server) {
 	const ofRoutes = isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
 	return [...server.protocol === "http" ? [] : server.hosts.map(plainHost), ...ofRoutes];
 }
-/** False for servers that pass connections on as they are. */
 function isHttpServer({ protocol, isHttps }) {
 	return protocol === "http" || isHttps;
 }
 
 // src/effect/access/gateway-hosts.ts
-/**
-* Adds the hosts that a gateway tells apart to the axis of hosts. A proxy takes the most specific domain for a host, so one
-* name of each domain stands for all that no other domain takes; policies about hosts divide them further.
-*/
 function addHosts(draft, domains) {
 	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
 	if (!draft.hasTexts("host")) draft.addAxis(hostAxis(distinct));
 	else for (const domain of distinct) draft.text("host", domainPattern(domain), `\`${domain}\``);
 }
-/** Stands for hosts that no domain covers. */
 const otherHost = "other.example";
 function hostAxis(domains) {
 	const hasOther = !domains.some((domain) => hostCovers(domain, otherHost));
@@ -2801,17 +2560,14 @@ function hostAxis(domains) {
 		matching: all.map(({ has }) => samples.flatMap((name, atom) => has(name) ? [atom] : []))
 	};
 }
-/** What a gateway has no routes for. */
 const unservedHosts = "hosts that it does not serve";
 function covers(domain, name) {
 	return domain === name || hostCovers(domain, name);
 }
-/** A host that a domain covers. */
 function nameIn(domain) {
 	if (domain === "*") return otherHost;
 	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
 }
-/** The authorities of a domain, with or without a port. */
 function domainPattern(domain) {
 	const name = domain.startsWith("*") ? `.+${quotedText(domain.slice(1))}` : quotedText(domain);
 	return {
@@ -2821,10 +2577,6 @@ function domainPattern(domain) {
 }
 
 // src/effect/access/changed-routes.ts
-/**
-* Why it is not known that a gateway answers the same requests itself: routes of hosts that both sides serve take other requests,
-* so that some meet none, or do something else than to forward them.
-*/
 function changedRoutes(listener, head, base) {
 	const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener));
 	const names = [...new Set(domains)].map(nameIn).flatMap((host) => {
@@ -2833,14 +2585,12 @@ function changedRoutes(listener, head, base) {
 	});
 	return [...new Set(names)].map((name) => `the routes of ${name} differ, and which requests they take is not compared`);
 }
-/** The objects of which only one side has the routes of a host so; those of head where only the order differs. */
 function differingNames({ groups: inHead }, { groups: inBase }) {
 	const [ofHead, ofBase] = [inHead.map(routesText), inBase.map(routesText)];
 	if (ofHead.join("\n") === ofBase.join("\n")) return [];
 	const only = [...inHead.filter((routes) => !ofBase.includes(routesText(routes))), ...inBase.filter((routes) => !ofHead.includes(routesText(routes)))];
 	return (only.length > 0 ? only : inHead).map(([first]) => nameOf(writtenObject(first.virtualService)));
 }
-/** What a route has to do with whether a request is forwarded: where it is sent is not compared. */
 const fields = [
 	"match",
 	"redirect",
@@ -2855,14 +2605,12 @@ const routesText = oncePer((routes) => JSON.stringify(routes.map(({ merged, plac
 ])));
 
 // src/effect/access/gateway-entry.ts
-/** Whether clients of a gateway that asks for certificates have one. */
 const certificateAxis = {
 	name: "transport",
 	samples: ["tls", "mtls"],
 	labels: ["without a certificate", "with a certificate"],
 	matching: [[0], [1]]
 };
-/** Prepares a comparison of what a gateway does with requests to one of its ports. */
 function prepareListener(pair, listener, head, base) {
 	const filters = filterPair(pair, head, base, {
 		port: listener.port,
@@ -2940,7 +2688,6 @@ var ListenerDecision = class {
 			}
 		};
 	}
-	/** What the gateway does with each request (`decideAtGateway`). */
 	#decision(isKept) {
 		const { diagram } = this.#space;
 		const hosts = this.#space.axis("host")?.samples ?? [];
@@ -2992,7 +2739,6 @@ var ListenerDecision = class {
 		}] : [];
 	}
 };
-/** What a gateway does with hosts, but for what its policies refuse. */
 const treatments = {
 	closed: {
 		isStream: false,
@@ -3037,7 +2783,6 @@ const treatments = {
 };
 
 // src/effect/access/gateway-entries.ts
-/** The ports of gateways at which other objects decide than in base. */
 function gatewayEntries(pair) {
 	const proxies = new Map([...proxiesOf(pair.base), ...proxiesOf(pair.head)]);
 	const inHead = proxiesOf(pair.head);
@@ -3057,7 +2802,6 @@ function gatewayEntries(pair) {
 		added: []
 	};
 }
-/** The pods of gateways, each once, by what tells them apart. */
 function proxiesOf({ mesh }) {
 	const found = gatewaysWithPods(mesh, null).flatMap(({ proxies, choice }) => proxies.map((proxy) => ({
 		proxy,
@@ -3069,7 +2813,6 @@ function proxiesOf({ mesh }) {
 	})));
 	return new Map(found.toReversed().map((item) => [JSON.stringify([item.proxy.namespace, [...item.proxy.labels].toSorted()]), item]));
 }
-/** The kinds that decide which hosts a gateway serves. */
 const routingKinds$1 = /* @__PURE__ */ new Set([...[
 	"Gateway",
 	"VirtualService",
@@ -3123,13 +2866,11 @@ function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
 		prepare: () => prepareListener(pair, listener, head, base)
 	};
 }
-/** What passes a listener unseen. */
 function streams(listener, ...sides) {
 	return sides.some(({ gateway }) => serversAt(gateway, listener).some(({ protocol, isHttps }) => protocol !== "http" && !isHttps)) ? ["connections whose requests it does not see"] : [];
 }
 
 // src/effect/access/ambient.ts
-/** Why waypoints are not known to decide as in base: they are not compared, and objects that differ may matter there. */
 function waypointReservations({ changes, head, base }) {
 	const meshes = [head.mesh, base.mesh];
 	const all = once(() => statedWaypoints(meshes));
@@ -3140,13 +2881,11 @@ function waypointReservations({ changes, head, base }) {
 	]);
 	return [...new Set(touched)].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
 }
-/** The waypoints that files name. */
 function statedWaypoints(meshes) {
 	const named = meshes.flatMap((mesh) => [...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")].map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName(waypoint)]);
 	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway"));
 	return [.../* @__PURE__ */ new Set([...named, ...gateways.flatMap((gateway) => asWaypoint(gateway, meshes))])];
 }
-/** The waypoints at which an object of a kind matters. */
 const waypointsOfKind = {
 	AuthorizationPolicy: targetsOf,
 	RequestAuthentication: targetsOf,
@@ -3156,7 +2895,6 @@ const waypointsOfKind = {
 function waypointName({ namespace, name }) {
 	return `waypoint \`${namespace}/${name}\``;
 }
-/** Labels select no waypoint: policies attach by what they name (`policiesAt`). */
 function targetsOf(policy, meshes) {
 	return targetRefs(policy).flatMap((ref) => {
 		const [kind = "", name = ""] = ref.split("/");
@@ -3165,7 +2903,6 @@ function targetsOf(policy, meshes) {
 		return kind === "GatewayClass" ? [`each waypoint of the class \`${name}\``] : [`the target \`${ref}\``];
 	});
 }
-/** Gateways that are no waypoints are compared. */
 function targetedGateway(namespace, name, meshes) {
 	const gateways = meshes.flatMap((mesh) => mesh.find("KubernetesGateway", namespace, name) ?? []);
 	if (gateways.length === 0) return [`Gateway \`${namespace}/${name}\`, which is in no file,`];
@@ -3183,17 +2920,14 @@ function targetedService(kind, { namespace }, name, meshes) {
 		return waypoint === void 0 ? [unnamed] : [waypointName(waypoint)];
 	});
 }
-/** The name of a Gateway that is a waypoint, or may be. */
 function asWaypoint(gateway, meshes) {
 	const className = gateway.spec.get("gatewayClassName").text;
 	return meshes.some((mesh) => isOfAmbient(mesh, className)) ? [waypointName(gateway)] : [];
 }
-/** East-west gateways of ambient meshes have no servers that are compared, either. */
 function isOfAmbient(mesh, className) {
 	const controller = controllerOf(mesh, className);
 	return isUnfilled(className) || controller === "waypoint" || controller === "east-west";
 }
-/** True for routes of calls in the mesh, which waypoints have, too. */
 function isMeshRoute(object) {
 	const kind = knownKind(object);
 	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
@@ -3205,7 +2939,6 @@ const routeKinds = /* @__PURE__ */ new Set([...[
 	"TCPRoute",
 	"TLSRoute"
 ]]);
-/** What an object has to do with a waypoint by its labels, if they differ. */
 function relabelled(object, { head, base }) {
 	return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${nameOf(object)}`];
 }
@@ -3215,7 +2948,6 @@ function ambientLabels(object) {
 }
 
 // src/effect/access/pair-reservations.ts
-/** Why base and head are not known to decide alike, whatever is compared at their entry points. */
 function pairReservations(pair) {
 	return [
 		...pair.reservations,
@@ -3230,7 +2962,6 @@ const extensionKinds = /* @__PURE__ */ new Set([...[
 	"TrafficExtension",
 	"WasmPlugin"
 ]]);
-/** What is only for calls of sidecars decides nothing, but at waypoints. */
 function changedExtensions({ changes, head, base }) {
 	const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0;
 	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object)).map((object) => `${nameOf(object)} differs, and what it does is not known`);
@@ -3239,7 +2970,6 @@ function isOutboundFilter({ kind, spec }) {
 	const patches = kind === "EnvoyFilter" ? spec.items("configPatches") : [];
 	return patches.length > 0 && patches.every((patch) => patch.at("match", "context").text === "SIDECAR_OUTBOUND");
 }
-/** Namespaces of which only one side says that their pods have no sidecar: the other one may be wrong to be taken for it. */
 function unstatedDataplanes({ changes, head, base }) {
 	return [...new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name))].flatMap((namespace) => {
 		const planes = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
@@ -3255,13 +2985,11 @@ function hasPolicies(mesh, namespace) {
 		"PeerAuthentication"
 	].some((kind) => mesh.ofKind(kind).some((policy) => [mesh.rootNamespace, namespace].includes(policy.namespace)));
 }
-/** What says the protocols of the ports of pods, and of which pods. */
 const portFields = {
 	Service: ({ spec }) => [labelsOf(spec.get("selector")), spec.get("ports")],
 	ServiceEntry: (object) => [workloadSelector(object), object.spec.get("ports")],
 	Sidecar: (object) => [workloadSelector(object), object.spec.get("ingress")]
 };
-/** Objects that say for which protocol ports of pods are that are in no file: those of workloads are compared. */
 function unseenPorts({ changes, head, base }) {
 	const meshes = [head.mesh, base.mesh];
 	return changes.changed.flatMap((object) => {
@@ -3282,14 +3010,12 @@ function portText(object) {
 	const [labels, ports] = fields;
 	return labels.size > 0 && ports.exists ? JSON.stringify([[...labels].toSorted(), canonicalJson(ports)]) : "";
 }
-/** Gateways are compared by what they listen on. */
 function selectsWorkload(mesh, object) {
 	const labels = portFields[knownKind(object) ?? ""]?.(object)[0] ?? /* @__PURE__ */ new Map();
 	return labels.size === 0 || workloadsIn(mesh, object.namespace).some((workload) => selects(labels, workload.labels)) || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
 }
 
 // src/effect/access/access-difference.ts
-/** Compares the decisions about all requests at all entry points of two views of one environment. */
 function accessDifference(head, base) {
 	const pair = meshPair(head, base);
 	const kinds = [workloadEntries(pair), gatewayEntries(pair)];
@@ -3313,7 +3039,6 @@ function accessDifference(head, base) {
 		routes: pair.changes.changed.filter((object) => routingKinds.has(knownKind(object))).map(nameOf)
 	};
 }
-/** The kinds that say where requests are sent. */
 const routingKinds = /* @__PURE__ */ new Set([...[
 	"VirtualService",
 	"DestinationRule",
@@ -3342,7 +3067,6 @@ function comparisonOf(entry) {
 		};
 	}
 }
-/** Equal for differences that people read as one. */
 function classKey({ difference: { phrases, head, base, missing } }) {
 	const places = [...head.places, ...base.places].map(({ object, node }) => `${nameOf(object)} ${node.path}`);
 	return JSON.stringify([
@@ -3369,7 +3093,6 @@ function mergedChange(found, pair) {
 		])]
 	};
 }
-/** What makes the difference: objects that only one side has come first. */
 function becauseOf({ head, base }, { changes, head: { mesh } }) {
 	const places = [...head.places, ...base.places].filter(({ object }) => changes.isChanged(object)).flatMap((place) => differingPlace(place, changes) ?? []);
 	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
@@ -3379,12 +3102,10 @@ function becauseOf({ head, base }, { changes, head: { mesh } }) {
 		base: distinct.filter((place) => !isOfHead(place))
 	};
 }
-/** What chooses among alternatives that do not all decide so. */
 function choicesOf(entries) {
 	const alternatives = entries.flatMap((entry) => entry.alternatives ?? []);
 	return [...groupBy(alternatives, ({ of }) => of).values()].flatMap((group) => group.length < group[0].count ? [group[0].choice] : []);
 }
-/** What is let in without a token comes first, then what else is let in, then what is refused. */
 function byConsequence(first, second) {
 	return consequence(first) - consequence(second);
 }
@@ -3395,7 +3116,6 @@ function consequence({ head, base, witness }) {
 }
 
 // src/run/access/change-answers.ts
-/** The changes of a difference as plain data, with the lines that decide. */
 async function accessChangeAnswers({ changes }, trees, host) {
 	const places = {
 		head: await placesFor(changes.flatMap(({ head, because }) => [...head.places, ...because.head]), trees.head, host),
@@ -3452,12 +3172,6 @@ function witnessAnswer({ connection, request, claims }) {
 }
 
 // src/run/access/ask-access.ts
-/**
-* Which requests the proxies of each mesh decide otherwise than in base. Of a mesh that one side lacks that is said, and
-* nothing is proved. Throws `UsageError` for a wrong configuration or environment.
-*
-* @param input with a base
-*/
 async function askAccess(input) {
 	const trees = await openTrees(input);
 	const head = await trees.meshesOf(trees.head);
@@ -3513,7 +3227,6 @@ function verdictOf(changes, because) {
 	if (because.length > 0) return "unknown";
 	return changes.length === 0 ? "equal" : "nothing-new";
 }
-/** True if objects of a mesh decide who gets in. */
 function isAboutAccess(mesh) {
 	return [...[
 		"AuthorizationPolicy",
@@ -3529,10 +3242,6 @@ function isAboutAccess(mesh) {
 }
 
 // src/cli/access.ts
-/**
-* `meshgate access`: prints which requests are decided otherwise than in base. Exit code 1 if no mesh has anything about it, or
-* if something is let in that was refused.
-*/
 async function accessCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const answer = await askAccess(inputFor(workspace, options, terminal, engine));

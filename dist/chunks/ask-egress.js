@@ -9,7 +9,6 @@ import { a as permitsIn, i as permitsFor, n as hasExpired } from "./egress-allow
 import { r as compareText } from "./order.js";
 
 // src/run/egress/allowlist-gate.ts
-/** What of a difference no allow-list contains, host by host; none without an allow-list. */
 function unlistedChanges(mesh, { changes, openness }, places) {
 	const ofHosts = changes.filter(isOpened).flatMap((change) => {
 		const { host, port, address } = destinationOf(change);
@@ -40,11 +39,9 @@ function unlistedChanges(mesh, { changes, openness }, places) {
 		}];
 	}), ...ofHosts];
 }
-/** A host that counts as one of the mesh is not outside. */
 function isOpened(change) {
 	return change.kind === "opened" && !("head" in change && change.head.every(({ isInMesh }) => isInMesh));
 }
-/** What rests on something unknown is no error. */
 function verdictOn(missing) {
 	return {
 		severity: missing.length === 0 ? "error" : "warning",
@@ -54,11 +51,6 @@ function verdictOn(missing) {
 function namesOf$1(clients) {
 	return clients.map(({ name }) => withoutStandIns(name));
 }
-/**
-* The entries of head's configuration that have expired, and those that allow nothing which a mesh reaches.
-*
-* @param isComplete true if all meshes were looked at and nothing of them is unread, so that an entry without a use is unused
-*/
 function allowlistProblems({ "egress-allowlist": entries }, sides, { reader, configFile, now, isComplete }) {
 	if (!entries) return [];
 	const nodes = configurationFiles(reader, configFile).root?.items("egress-allowlist") ?? [];
@@ -92,7 +84,6 @@ function usedEntries(entries, sides, now) {
 	}
 	return used;
 }
-/** The exits of a mesh by host and port; those that many pods share are listed once. */
 function exitsByPort({ clients, gateways, reachOf }) {
 	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
 	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
@@ -100,13 +91,6 @@ function exitsByPort({ clients, gateways, reachOf }) {
 }
 
 // src/run/egress/compare-egress.ts
-/**
-* What the pods of a mesh reach that they did not reach in base, what else differs, and what of the new is outside of the
-* allow-list. Without a base all is new.
-*
-* @param base `null` if base has no such mesh
-* @param baseTree `null` without a base
-*/
 async function compareEgress(head, base, baseTree, { host, options }) {
 	const { mesh } = head.egress;
 	const hasAllowlist = mesh.context.egressAllowlists.length > 0;
@@ -189,10 +173,6 @@ function byRank(first, second) {
 }
 
 // src/run/egress/ask-egress.ts
-/**
-* What the pods of each mesh of head reach outside, and with a base what differs. Throws `UsageError` for a wrong
-* configuration or environment.
-*/
 async function askEgress(input) {
 	checkEgressAllowlist(input.options.egressAllowlist);
 	const trees = await openTrees(input);
@@ -223,7 +203,6 @@ async function askEgress(input) {
 		})
 	};
 }
-/** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */
 function egressIn(rendered) {
 	const meshes = [...meshesByName(rendered)].filter(([, mesh]) => isAboutEgress(mesh));
 	return new Map(meshes.map(([name, mesh]) => [name, {

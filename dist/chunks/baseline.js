@@ -7,7 +7,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // src/run/write-baseline.ts
-/** The text of a baseline with all findings of head. Throws `UsageError` for an invalid configuration. */
 async function baselineOf(input) {
 	const { host, options, configSource } = input;
 	const tree = readableTree(input.head);
@@ -25,7 +24,6 @@ async function baselineOf(input) {
 }
 
 // src/cli/baseline.ts
-/** `meshgate baseline`: writes today's findings, which then fail no run, to a file at the root of the repository. */
 async function baselineCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	writeFileSync(join(workspace.root, baselineFile), await baselineOf(inputFor(workspace, options, terminal, engine)));

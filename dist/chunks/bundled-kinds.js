@@ -1,5 +1,4 @@
 // src/schema/bundled-kinds.ts
-/** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
 const bundledKinds = {
 	"argoproj.io/v1alpha1/AppProject": "argo-cd",
 	"argoproj.io/v1alpha1/Application": "argo-cd",

@@ -4,7 +4,6 @@ import { t as listsEverything } from "./run-extent.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 
 // src/cli/fix-options.ts
-/** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
 function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes, staged }) {
 	if (unsafeFixes && !fix && !fixDryRun) throw new UsageError("`--unsafe-fixes` says which fixes `--fix` and `--fix-dry-run` make: give one of them");
 	if (!fix && !fixDryRun) return;
@@ -16,11 +15,6 @@ function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes, staged }
 }
 
 // src/cli/check.ts
-/**
-* `meshgate check`: runs, writes fixes if requested, writes and prints the report, and sets the exit code.
-*
-* @param engine starts the engine
-*/
 async function checkCommand(paths, options, terminal, engine) {
 	checkFixOptions(options);
 	if (options.shard || options.shardOutput !== void 0) return shardFor(paths, options, terminal, engine);

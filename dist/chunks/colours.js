@@ -2,7 +2,6 @@ import { t as unpainted } from "./paint.js";
 import { styleText } from "node:util";
 
 // src/cli/colours.ts
-/** The colours of a terminal, or none. */
 function paintFor(colour) {
 	return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted;
 }

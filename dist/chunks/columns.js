@@ -1,19 +1,11 @@
 // src/report/columns.ts
-/**
-* Lines of a table: each column as wide as its widest cell, two spaces apart. Every row has as many cells as the first,
-* which has the headings.
-*
-* @param maxWidth characters of a line, as far as headings allow: cells of the widest columns go on in further lines
-*/
 function columns(table, maxWidth = Number.POSITIVE_INFINITY) {
 	const natural = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column].length)));
 	const widths = fittedWidths(natural, (table[0] ?? []).map(({ length }) => Math.max(length, minColumn)), maxWidth - gap.length * (natural.length - 1));
 	return table.flatMap((row) => rowLines(row, widths));
 }
 const gap = "  ";
-/** Narrower columns would cut every path and host. */
 const minColumn = 16;
-/** The widths of columns that fit together, if they can: the widest ones are narrowed. */
 function fittedWidths(natural, least, room) {
 	const widths = [...natural];
 	let excess = widths.reduce((sum, width) => sum + width, 0) - room;
@@ -31,7 +23,6 @@ function rowLines(row, widths) {
 	const height = Math.max(...cells.map(({ length }) => length));
 	return Array.from({ length: height }, (_, index) => cells.map((pieces, column) => (pieces[index] ?? "").padEnd(widths[column])).join(gap).trimEnd());
 }
-/** A text in pieces of a width, cut behind a separator where there is one. */
 function wrapped(text, width) {
 	const pieces = [];
 	let rest = text;

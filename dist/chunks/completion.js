@@ -2,13 +2,11 @@ import { t as rules } from "./rules.js";
 import { n as commandsOf } from "./examples.js";
 
 // src/cli/completion.ts
-/** The shells that a script can be made for. */
 const shells = [
 	"bash",
 	"zsh",
 	"fish"
 ];
-/** The script that completes commands, options and their values in a shell. */
 function completionScript(shell, program) {
 	const commands = commandsOf(program).map(({ path, command }) => completedCommand(path, command));
 	return scripts[shell](commands);
@@ -46,7 +44,6 @@ const scripts = {
 	zsh: (commands) => `#compdef meshgate\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(commands)}`,
 	fish: fishScript
 };
-/** Of the words before the cursor those that are no options name the command; everything else is files. */
 function bashScript(commands) {
 	const paths = commands.map(({ path }) => path);
 	const top = paths.filter((path) => !path.includes(" "));
@@ -71,7 +68,6 @@ ${commands.map(bashWords).join("\n")}
 complete -o default -F _meshgate meshgate
 `;
 }
-/** The values of options; an option with another value is followed by a file. */
 function bashValues({ path, options }) {
 	return options.flatMap(({ short, long, values, takesValue }) => {
 		if (!takesValue) return [];

@@ -5,14 +5,6 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 // src/host/config-source.ts
-/**
-* Opens what `config-from` names: `head`, `base`, the path of a file outside of the repository, or a text of YAML.
-* A file of the repository is refused: the change under review could write it.
-* Throws `UsageError` for a path that cannot be read.
-*
-* @param folder what a relative path refers to
-* @param configFile path of the configuration in the trees
-*/
 function openConfig(from, folder, configFile, { root, head }) {
 	if (from === "") return {
 		configSource: "head",
@@ -34,7 +26,6 @@ function openConfig(from, folder, configFile, { root, head }) {
 		configFile: from
 	};
 }
-/** True for a text of YAML: several lines, or a key with a value. */
 function isText(from) {
 	return from.includes("\n") || /^\{|:( |$)/.test(from);
 }

@@ -9,7 +9,6 @@ import { n as schemaViolations } from "./validate.js";
 import { c as locationAt } from "./parse.js";
 
 // src/config/mistake.ts
-/** A mistake at the key of a node, or at an item of a list. */
 function mistake(node, message) {
 	return {
 		at: node.keyLocation,
@@ -18,7 +17,6 @@ function mistake(node, message) {
 }
 
 // src/config/allowlist-mistakes.ts
-/** Entries of `egress-allowlist` that are no host. Entries that are no text and no map break the schema. */
 function allowlistMistakes(allowlist) {
 	return allowlist.items().flatMap((entry) => {
 		if (entry.kind === "map") return allowedHostMistakes(entry);
@@ -33,14 +31,12 @@ function allowedHostMistakes(entry) {
 	const isDay = /^\d{4}-\d\d-\d\d$/.test(until.text) && !Number.isNaN(Date.parse(until.text));
 	return [...host.text !== "" && defect !== null ? [mistake(host, `\`${host.text}\` ${defect}`)] : [], ...until.text === "" || isDay ? [] : [mistake(until, `\`${until.text}\` is no day; write it as in \`2026-12-31\``)]];
 }
-/** What is wrong with an entry that is a text; `null` if nothing is. */
 function allowedEgressMistake(entry) {
 	const parsed = parseAllowedEgress(entry);
 	return "defect" in parsed ? `\`${entry}\` ${parsed.defect}; an entry of the allow-list is a \`host\` or \`host:port\`` : null;
 }
 
 // src/config/severity-mistakes.ts
-/** Keys of `rules` that are no rule and no code of one. The rules are loaded only for a configuration that names some. */
 async function severityMistakes(severities) {
 	const entries = severities.entries();
 	const builtIn = entries.filter(([key]) => !isCustomRule(key));
@@ -49,13 +45,11 @@ async function severityMistakes(severities) {
 	const rules = await import("./find-rule.js");
 	return [...ofCustomRules, ...builtIn.flatMap(([key, node]) => ruleMistake(rules, key, node) ?? [])];
 }
-/** A key of `rules` is a rule, `family/name`, or one code of it, `family/name/code`. */
 function ruleMistake({ findRule, unknownRuleMessage }, key, node) {
 	const [id] = splitCode(key);
 	const rule = findRule(id);
 	return rule ? codeMistake(key, node, rule.codes) : mistake(node, unknownRuleMessage(id));
 }
-/** A code that the rule does not have. Which custom rules there are shows only in their files. */
 function codeMistake(key, node, codes) {
 	const [id, code] = splitCode(key);
 	if (code === null || codes.includes(code)) return null;
@@ -63,14 +57,12 @@ function codeMistake(key, node, codes) {
 	const similar = closest(key, names);
 	return mistake(node, `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ""}`);
 }
-/** Splits `family/name/code` into rule and code; the code is `null` for `family/name`. */
 function splitCode(key) {
 	const [family = "", name, ...code] = key.split("/");
 	return [name === void 0 ? family : `${family}/${name}`, code.length === 0 ? null : code.join("/")];
 }
 
 // src/config/override-mistakes.ts
-/** Entries of `overrides` that name no files and environments, or set nothing. */
 async function overrideMistakes(overrides) {
 	return (await Promise.all(overrides.items().map(mistakesOf))).flat();
 }
@@ -78,7 +70,6 @@ async function mistakesOf(override) {
 	if (override.kind !== "map") return [];
 	return [...shapeMistakes(override), ...await severityMistakes(override.get("rules"))];
 }
-/** The keys that say what an entry is about, and those that say what counts there. */
 const extentKeys = ["paths", "environments"];
 const settingKeys = [
 	"rules",
@@ -94,7 +85,6 @@ function shapeMistakes(override) {
 }
 
 // src/config/target-mistakes.ts
-/** A target has one kind: keys of another kind would be ignored. */
 function targetMistakes(targets) {
 	return targets.items().flatMap((target) => {
 		const [chart, values, manifests] = [
@@ -108,7 +98,6 @@ function targetMistakes(targets) {
 		return [...misplaced, ...ofNoRelease].filter(([{ exists }]) => exists).map(([node, message]) => mistake(node, `\`${node.path.split(".").at(-1)}\` ${message}`));
 	});
 }
-/** Keys of a target that say how its chart is rendered. */
 const releaseKeys = [
 	"api-versions",
 	"kube-version",
@@ -117,7 +106,6 @@ const releaseKeys = [
 ];
 
 // src/config/settings.ts
-/** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
 function settingsOf(root) {
 	const settings = {
 		...severitiesOf(root.get("rules")),
@@ -145,7 +133,6 @@ function versionOf(version) {
 	const text = versionAsWritten(version);
 	return text === void 0 ? {} : { "istio-version": text };
 }
-/** A version that YAML takes for a number, as it is written: as a number, `1.30` would be 1.3. */
 function versionAsWritten(version) {
 	return version.yaml && version.number !== void 0 ? sourceText(version.yaml) : void 0;
 }
@@ -154,7 +141,6 @@ function sourceText({ source, start, end }) {
 }
 
 // src/config/version-mistakes.ts
-/** An `istio-version` that is no version. */
 function versionMistakes(version) {
 	const text = versionAsWritten(version) ?? version.text;
 	if (text === "" || parseIstioVersion(text)) return [];
@@ -162,26 +148,19 @@ function versionMistakes(version) {
 }
 
 // src/config/key-mistakes.ts
-/** What the schema cannot say of a key. A key that is not listed is checked by schemas/config.schema.json alone. */
 const checks = {
 	rules: severityMistakes,
 	"istio-version": versionMistakes,
 	"egress-allowlist": allowlistMistakes,
 	overrides: overrideMistakes
 };
-/** The same for keys whose values have to follow the schema before they can be checked. */
 const checksOfShape = { targets: targetMistakes };
-/** The mistakes in the values of keys, besides those against the schema. */
 async function keyMistakes(root, followsSchema) {
 	const selected = [...Object.entries(checks), ...followsSchema ? Object.entries(checksOfShape) : []];
 	return (await Promise.all(selected.map(async ([key, check]) => check(root.get(key))))).flat();
 }
 
 // src/model/configuration-files.ts
-/**
-* Reads the file of a configuration and those that it extends. Maps are merged key by key, lists are joined, and of any
-* other value the file that extends has the last word. A file that is extended twice counts once, in its first place.
-*/
 const configurationFiles = oncePerName((reader, file) => {
 	const search = {
 		reader,
@@ -197,9 +176,7 @@ const configurationFiles = oncePerName((reader, file) => {
 		mistakes: search.mistakes
 	};
 });
-/** Limit on the files of one configuration. */
 const maxFiles = 100;
-/** @param chain the files whose `extends` led here, the configuration first */
 function addFile(path, chain, search) {
 	const { reader, roots, mistakes } = search;
 	const file = resolved(reader.tree, path);
@@ -217,12 +194,10 @@ function addFile(path, chain, search) {
 	}
 	roots.set(file, root);
 }
-/** The entries of `extends`: a text, or a list of texts. What is neither breaks the schema. */
 function extendsEntries(root) {
 	const entry = root.get("extends");
 	return (entry.kind === "list" ? entry.items() : [entry]).filter(({ text }) => text !== "");
 }
-/** Why a path cannot be extended, as a sentence; `null` if it can. */
 function defectOf(name, chain, { reader: { tree }, roots }) {
 	const path = joinPath("", name);
 	if (/^(\/|[A-Za-z][A-Za-z\d+.-]*:)/.test(name) || path === ".." || path.startsWith("../")) return `\`${name}\` is outside of this repository: only its own files can be extended, so that a pull request shows what they change`;
@@ -245,7 +220,6 @@ function missingMessage(name, path, tree) {
 function resolved(tree, path) {
 	return resolveLinks(tree, path) ?? path;
 }
-/** A value over the one that it extends. An empty value, as in `rules:`, leaves that as it is. */
 function mergedNode(extended, node) {
 	if (node.kind === "scalar" && node.value === null) return extended;
 	if (extended.kind === "list" && node.kind === "list") return {
@@ -3825,14 +3799,7 @@ var config_schema_default = {
 };
 
 // src/config.ts
-/** Path of the configuration in the tree, if no other is given. */
 const defaultConfigFile = ".meshgate.yaml";
-/**
-* Reads the configuration of a tree, with the files that it extends. Returns the defaults if the tree has no file at the
-* default path.
-* Throws `UsageError` if a file at another path is missing, and `ConfigurationError` for mistakes: an invalid configuration
-* is never applied in part.
-*/
 async function readConfig(reader, file = defaultConfigFile) {
 	const path = resolveLinks(reader.tree, file) ?? file;
 	if (reader.tree.read(path) === void 0) return configOfMissingFile(reader, file);
@@ -3841,7 +3808,6 @@ async function readConfig(reader, file = defaultConfigFile) {
 	const { root } = configurationFiles(reader, file);
 	return root ? settingsOf(root) : {};
 }
-/** The mistakes in the configuration of a tree and in the files that it extends; empty if there are none. */
 async function configMistakes(reader, file) {
 	const { files, mistakes } = configurationFiles(reader, file);
 	return [...(await Promise.all(files.toReversed().map((path) => fileMistakes(reader, path)))).flat(), ...mistakes.map(({ node, message }) => mistake(node, message))];
@@ -3851,7 +3817,6 @@ async function fileMistakes(reader, path) {
 	const root = documents[0]?.root;
 	return [...syntaxMistakes(documents), ...root ? await rootMistakes(Node.of(root)) : []];
 }
-/** Throws `UsageError` with one line for each invalid entry of an egress allow-list. */
 function checkEgressAllowlist(entries) {
 	const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? []);
 	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
@@ -3866,7 +3831,6 @@ async function rootMistakes(root) {
 	const ofSchema = await schemaMistakes(root);
 	return [...ofSchema, ...await keyMistakes(root, ofSchema.length === 0)];
 }
-/** What of documents is no YAML. */
 function syntaxMistakes(documents) {
 	return documents.flatMap(({ source, problems }) => problems.map(({ message, start, end }) => ({
 		at: locationAt(source, start, end),

@@ -21,10 +21,6 @@ import { t as lint } from "./lint.js";
 import { _ as emptyContext, f as createMesh, m as emptyMesh, w as manifestsOf } from "./presence.js";
 
 // src/discover/named-files.ts
-/**
-* The YAML and JSON files that an entry of the configuration names: a path, which may lead through links, or a pattern,
-* which matches files by their own paths.
-*/
 function namedFilesIn(reader, pattern) {
 	const path = pattern.replace(/^\.\//, "");
 	if (readResolved(reader.tree, path)) return [path];
@@ -33,7 +29,6 @@ function namedFilesIn(reader, pattern) {
 }
 
 // src/schema/definition-defects.ts
-/** True for a `spec` with a group, a kind and versions. */
 function isDefinitionSpec(spec) {
 	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
 	const { versions, names } = spec;
@@ -45,10 +40,6 @@ function isVersion(version) {
 	if (schema === void 0) return true;
 	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
 }
-/**
-* Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
-* API server refuses, or the schemas are too large. `null` if they can be used.
-*/
 function definitionDefect(schemas) {
 	let count = 0;
 	const queue = schemas.map((schema) => ({
@@ -77,9 +68,7 @@ function tooLarge(text) {
 		text
 	};
 }
-/** Published definitions have about 30 levels. */
 const maxLevels = 100;
-/** More than fits into one request to the API server (3 MiB). YAML aliases count each time. */
 const maxSubschemas = 1e5;
 function subschemasOf(schema, path) {
 	const { items, additionalProperties: additional, not } = schema;
@@ -108,7 +97,6 @@ function hasInvalidKeyword(schema) {
 		return value !== void 0 && !isValid(value);
 	});
 }
-/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
 const forbiddenKeywords = [
 	"$ref",
 	"definitions",
@@ -119,7 +107,6 @@ const forbiddenKeywords = [
 const isString = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
 const isBoolean = (value) => typeof value === "boolean";
-/** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
 const keywordChecks = {
 	properties: isMap,
 	...forKeywords([
@@ -163,10 +150,6 @@ function forKeywords(keywords, value) {
 }
 
 // src/schema/definition.ts
-/**
-* Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads.
-* Fields that a cluster writes (`status`) accept anything. Throws a TypeError for data that is no definition.
-*/
 function schemasOfDefinition(definition) {
 	const { group, names, versions } = definition.spec;
 	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
@@ -175,7 +158,6 @@ function schemasOfDefinition(definition) {
 		schema: objectSchema(schema.openAPIV3Schema)
 	}] : []);
 }
-/** Completes the schema of a kind with the fields that every object has; `metadata` and `status` accept anything. */
 function objectSchema(schema) {
 	const { properties, ...root } = normalised(schema);
 	return {
@@ -193,12 +175,10 @@ const objectFields = {
 	kind: { type: "string" },
 	metadata: anything$1
 };
-/** The API server checks `metadata` by another schema. */
 const uncheckedFields = {
 	metadata: anything$1,
 	status: anything$1
 };
-/** Keywords that refuse nothing. */
 const ignoredKeywords = /* @__PURE__ */ new Set([
 	"description",
 	"title",
@@ -206,7 +186,6 @@ const ignoredKeywords = /* @__PURE__ */ new Set([
 	"externalDocs",
 	"x-kubernetes-map-type"
 ]);
-/** Removes ignored keywords and nulls, which Go ignores. The keys of `properties` are field names, not keywords. */
 function normalised(schema) {
 	const kept = Object.entries(schema).filter(([keyword, value]) => !ignoredKeywords.has(keyword) && value !== null);
 	const withObjectFields = {
@@ -220,10 +199,6 @@ function normalised(schema) {
 }
 
 // src/schema/configured-kinds.ts
-/**
-* Reads the kinds of a document that the configuration names: a CustomResourceDefinition, or a JSON schema for the
-* kinds in `names`, by default for those in its `x-kubernetes-group-version-kind`.
-*/
 async function configuredKinds(data, names, validator) {
 	if (!isMap(data)) return unusable({
 		code: "no-schema",
@@ -243,7 +218,6 @@ function unusable(problem) {
 		problems: () => [problem]
 	};
 }
-/** The kinds of a CustomResourceDefinition. Pass them through `shapesWithGoPatterns` before matching any pattern. */
 function kindsOfDefinition(data) {
 	const { apiVersion, spec } = data;
 	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable({
@@ -269,7 +243,6 @@ function kindsOfDefinition(data) {
 		problems: () => []
 	};
 }
-/** Returns kinds that a repository defines, with their patterns matched as Go does. */
 async function shapesWithGoPatterns(shapes) {
 	if (!shapes.some(({ schema }) => patternsIn(schema).length > 0)) return [...shapes];
 	const compile = await goPatterns();
@@ -278,7 +251,6 @@ async function shapesWithGoPatterns(shapes) {
 		schema: withGoPatterns(shape.schema, compile)
 	}));
 }
-/** The patterns of kinds that Go refuses. */
 async function patternDefects(shapes) {
 	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn(schema)))];
 	const compile = patterns.length > 0 ? await goPatterns() : null;
@@ -322,7 +294,6 @@ function shapeOf({ group, version, kind }, validate) {
 		validate
 	};
 }
-/** A bigint becomes a number, since JSON.stringify refuses it. */
 function jsonText(data) {
 	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
@@ -343,10 +314,6 @@ function isReference(name) {
 }
 
 // src/inspect/configured-schemas.ts
-/**
-* Reads the schemas that a configuration names. A schema that cannot be used becomes a problem at the entry that names
-* it; the others are used.
-*/
 async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
 	const listNode = configurationFiles(reader, configFile).root?.get("schemas");
 	const entries = await Promise.all(schemas.map(async (entry, index) => {
@@ -370,11 +337,9 @@ async function readConfiguredSchemas(reader, { schemas = [] }, { options: { conf
 		problems: () => entries.flatMap(({ problems }) => problems())
 	};
 }
-/** The schema files of a tree that a configuration names. */
 function schemaFiles(reader, schemas) {
 	return schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)));
 }
-/** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
 async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
 	const kinds = schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)).map((file) => ({
 		file,
@@ -385,7 +350,6 @@ async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
 	});
 	return new Map(await Promise.all(kinds));
 }
-/** The node at which problems of an entry are reported: its `file` if it has one, else the entry. */
 function problemNode(entry) {
 	return entry?.get("file").exists ? entry.get("file") : entry;
 }
@@ -413,7 +377,6 @@ function kindsWithProblem(problem) {
 		problems: () => [problem]
 	};
 }
-/** True if an entry of `schemas` names a file, whether or not a tree has it. */
 function namesSchemaFile(schemas, file) {
 	const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ""));
 	return patterns.includes(file) || matcher(patterns)(file);
@@ -445,7 +408,6 @@ async function kindsOfFile(file, names, reader, validator) {
 function dataOf({ root }) {
 	return root ? [Node.of(root).data] : [];
 }
-/** A file with definitions may have other objects, too, such as those of a controller. */
 function isDefinition(data) {
 	return data?.kind === "CustomResourceDefinition";
 }
@@ -457,10 +419,6 @@ function joinedKinds(kinds) {
 }
 
 // src/custom-rules/field-pattern.ts
-/**
-* Reads a path of fields: `spec.http[*].timeout`, `metadata.labels["example.com/team"]`. `null` if it is none, with or
-* without a dot in front.
-*/
 function parseFieldPattern(text) {
 	const steps = [];
 	step.lastIndex = 0;
@@ -473,21 +431,15 @@ function parseFieldPattern(text) {
 	}
 	return steps.length === 0 ? null : steps;
 }
-/** `.name`, `[0]`, `[*]`, `["name"]`. */
 const step = /\.([\w$][\w$-]*)|\[(\d{1,9}|\*)\]|\[("[^"]+"|'[^']+')\]/y;
 function indexOf(text) {
 	return text === "*" ? null : Number(text);
 }
-/** A pattern as text: `spec.http[*].timeout`. */
 function patternText(pattern) {
 	return pattern.map((step) => step === null ? "[*]" : pathText([step])).map((text, index) => index === 0 || text.startsWith("[") ? text : `.${text}`).join("");
 }
 
 // src/schema/bundled-schemas.ts
-/**
-* Loads the bundled schemas of some kinds (`apps/v1/Deployment`), and of all other kinds in the same files. Istio's
-* kinds are not among them (see `shapeOf`). A file is loaded when one of its kinds is first needed.
-*/
 async function bundledSchemas(names) {
 	const wanted = new Set([...names].flatMap((name) => fileOf(name) ?? []));
 	return (await Promise.all([...wanted].map(kindsInFile))).flat();
@@ -513,7 +465,6 @@ async function readKinds(file) {
 		isBuiltIn: file === "kubernetes"
 	}));
 }
-/** Replaces each `$ref` by its definition; all references to one definition share one object. */
 function resolveDefinitions({ kinds, definitions }) {
 	const resolved = /* @__PURE__ */ new Map();
 	const resolve = (schema) => {
@@ -529,13 +480,6 @@ function resolveDefinitions({ kinds, definitions }) {
 }
 
 // src/custom-rules/kind-schemas.ts
-/**
-* The schemas of the kinds that a rule looks at, in all their versions. `null` if one of the kinds has none, or if it is
-* every kind: then nothing is known of their fields.
-*
-* @param kinds as a rule lists them: `Kind`, `group/Kind`, `*`
-* @param configured the kinds that the configuration describes
-*/
 async function schemasOfKinds(kinds, configured) {
 	if (kinds.includes("*")) return null;
 	const schemas = await Promise.all(kinds.map((kind) => schemasOfKind(kind, configured)));
@@ -551,7 +495,6 @@ async function schemasOfKind(kind, configured) {
 		...configured.filter(isMeant).map(({ schema }) => schema)
 	];
 }
-/** The parts of `apps/v1/Deployment`. */
 function nameParts(name) {
 	const slash = name.lastIndexOf("/");
 	return {
@@ -654,33 +597,27 @@ var custom_rules_schema_default = {
 };
 
 // src/custom-rules/rule-files.ts
-/** True for the path of a file with examples of custom rules, among those that `custom-rules` names. */
 function isExampleFile(path) {
 	return /\.example\.ya?ml$/.test(path);
 }
-/** The files that hold rules, of the patterns of `custom-rules`, each once. */
 function ruleFiles(reader, patterns) {
 	return filesOf(reader, patterns).filter((file) => !isExampleFile(file));
 }
-/** The files that hold examples, of the patterns of `custom-rules`, each once. */
 function exampleFiles(reader, patterns) {
 	return filesOf(reader, patterns).filter(isExampleFile);
 }
 function filesOf(reader, patterns) {
 	return [...new Set(patterns.flatMap((pattern) => namedFilesIn(reader, pattern)))];
 }
-/** The entries of `rules` in a file, in their order. */
 function ruleEntries(reader, file) {
 	return reader.documents(resolveLinks(reader.tree, file) ?? file).flatMap(({ root }) => root ? Node.of(root).items("rules") : []);
 }
-/** The entries of all rules by id; of two with the same id the first. */
 function ruleEntriesById(reader, patterns) {
 	const entries = ruleFiles(reader, patterns).flatMap((file) => ruleEntries(reader, file));
 	return new Map(entries.toReversed().map((entry) => [entry.get("id").text, entry]));
 }
 
 // src/custom-rules/read-rules.ts
-/** Reads the files of custom rules. A rule with a mistake in its shape is not among the rules; the others are. */
 async function readRuleFiles(reader, patterns) {
 	const readings = await Promise.all(ruleFiles(reader, patterns).map((file) => readRuleFile(reader, file)));
 	const rules = readings.flatMap((reading) => reading.rules);
@@ -786,10 +723,6 @@ function readRule(stated, entry) {
 }
 
 // src/custom-rules/unknown-step.ts
-/**
-* The first step of a path that none of some schemas has; `null` if one of them has all steps, or does not say what is
-* below one.
-*/
 function unknownStep(path, schemas) {
 	const unknown = schemas.map((schema) => unknownIn(path, schema));
 	if (unknown.includes(null)) return null;
@@ -820,7 +753,6 @@ function adviceFor(name, names) {
 	const similar = closest(name, names);
 	return similar === void 0 ? "" : `; did you mean \`${similar}\`?`;
 }
-/** The schema of items of a list, or of values of a map without names of its own. */
 function itemSchema({ items, additionalProperties }) {
 	return items ?? (typeof additionalProperties === "object" ? additionalProperties : void 0);
 }
@@ -829,12 +761,6 @@ function acceptsAnything(schema) {
 }
 
 // src/yaml/scalar-offset.ts
-/**
-* The offset in the source of a character of the value of a scalar: `'a b'` has `b` two further than its value has. Where
-* an escape or a folded line stands for the character, the offset of its first character.
-*
-* @param offset a UTF-16 index into the value, which is a string
-*/
 function offsetInSource({ source: { text }, start, end, style, value }, offset) {
 	const characters = String(value);
 	let at = style === "single" || style === "double" ? start + 1 : start;
@@ -844,7 +770,6 @@ function offsetInSource({ source: { text }, start, end, style, value }, offset) 
 	}
 	return Math.min(at, end);
 }
-/** True if a character of the source stands for one of the value; false for indentation and the like. */
 function stands(text, at, character, style) {
 	const written = text[at];
 	if (character === void 0 || written === character) return true;
@@ -852,13 +777,11 @@ function stands(text, at, character, style) {
 	if (/\s/.test(character)) return written === "\n";
 	return !/\s/.test(written ?? "") && !(style === "double" && text[at - 1] === "\\");
 }
-/** The length of what stands for one character: of an escape, or of a doubled quote. */
 function lengthAt(text, at, style) {
 	if (style === "single" && text[at] === "'") return 2;
 	if (style !== "double" || text[at] !== "\\") return 1;
 	return 2 + (escapeLengths[text[at + 1] ?? ""] ?? 0);
 }
-/** The digits of escapes. */
 const escapeLengths = {
 	x: 2,
 	u: 4,
@@ -866,12 +789,6 @@ const escapeLengths = {
 };
 
 // src/inspect/custom-rules.ts
-/**
-* Reads and compiles the rules of the files that a configuration names. A rule that cannot be used becomes a problem at
-* its line; the others are used.
-*
-* @param shapes the kinds that the configuration describes
-*/
 async function readCustomRules(reader, config, { options: { configFile }, host: { expressions } }, shapes) {
 	const { root } = configurationFiles(reader, configFile);
 	const named = namedRules(config);
@@ -898,7 +815,6 @@ async function readCustomRules(reader, config, { options: { configFile }, host: 
 		problems: () => [...problems, ...read.rules.flatMap((rule) => stopped(rule, expressions))]
 	};
 }
-/** The custom rules that a configuration sets the severity of, each with the path of the key. */
 function namedRules({ rules = {}, overrides = [] }) {
 	const namesIn = (settings, path) => Object.keys(settings).filter(isCustomRule).map((name) => ({
 		name,
@@ -933,13 +849,11 @@ function expressionProblem({ part, start, end, message }, entry) {
 		about: message
 	};
 }
-/** The range of offsets in a text of a rule. */
 function rangeIn(text, start, end) {
 	const { yaml } = text;
 	if (yaml?.kind !== "scalar") return text;
 	return locationAt(yaml.source, offsetInSource(yaml, start), offsetInSource(yaml, end));
 }
-/** The fields that a rule names and that the definitions of its kinds do not have. */
 async function unknownFields({ kinds, expressions: { field } }, reads, entry, shapes) {
 	const schemas = await schemasOfKinds(kinds, shapes);
 	if (!schemas) return [];
@@ -978,7 +892,6 @@ function unknownRule(name, ids, node) {
 		about: id
 	}];
 }
-/** A rule that takes too long, in the files or for an object. */
 function stopped({ rule, entry }, expressions) {
 	const stop = expressions.stopOf(rule.expressions);
 	if (!stop) return [];
@@ -991,7 +904,6 @@ function stopped({ rule, entry }, expressions) {
 }
 
 // src/inspect/example-results.ts
-/** The examples that are not as their marks expect, as mistakes of the rules. */
 function exampleProblems(reader, patterns, customRules) {
 	return exampleFiles(reader, patterns).flatMap((file) => exampleResults(reader, file, customRules)).flatMap(({ at, object, mismatches }) => mismatches.map(({ line, name, text }) => ({
 		code: "example",
@@ -1003,7 +915,6 @@ function exampleProblems(reader, patterns, customRules) {
 		about: `${object} ${name}`
 	})));
 }
-/** What custom rules find in the objects of an example file, beside what its marks expect. */
 function exampleResults(reader, file, customRules) {
 	const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
 	const objects = manifestsOf(reader.documents(file), file, null).map((manifest) => ({
@@ -1018,7 +929,6 @@ function exampleResults(reader, file, customRules) {
 		return [resultOf(manifest, lint(mesh, []), lines)];
 	});
 }
-/** A mesh of one object, which is applied as its settings say. */
 function meshOf(manifest, { environment, release }, customRules, baseObjects) {
 	const { target: id } = manifest;
 	const targets = release === null ? [] : [{
@@ -1044,7 +954,6 @@ function meshOf(manifest, { environment, release }, customRules, baseObjects) {
 		context
 	});
 }
-/** The settings in the comments right above a line: `# environment: prod`, `# release: shop`, `# oldObject`. */
 function settingsAbove(line, lines) {
 	const above = lines.slice(0, line - 1);
 	const start = above.findLastIndex((text) => !/^\s*(#|$)/.test(text)) + 1;
@@ -1085,11 +994,9 @@ function unexpectedMismatch({ at, rule, message }) {
 		text: `finds it, and is not expected: ${message}`
 	};
 }
-/** True for a finding at a line by the name of its rule, or of its rule and code. */
 function isNamed({ at, rule, code }, line, name) {
 	return at.line === line && (name === rule || name === `${rule}/${code}`);
 }
-/** The marks in some lines: `# expect: custom/a, custom/b`. */
 function marksBetween(first, last, lines) {
 	return lines.slice(first - 1, last).flatMap((text, index) => {
 		const [, names] = /#\s*expect:\s*(.*?)\s*$/.exec(text) ?? [];
@@ -1101,7 +1008,6 @@ function marksBetween(first, last, lines) {
 }
 
 // src/inspect/configured-checks.ts
-/** Reads the schemas and custom rules by which a tree is checked: its own ones, or those of the other tree. */
 async function configuredChecks(reader, config, scope, { checks }) {
 	const own = await readChecks(reader, checks ? checks.own : config, scope);
 	const used = checks ? await readChecks(readerOf(checks.tree), checks.config, scope) : own;
@@ -1129,11 +1035,6 @@ async function readChecks(reader, config, scope) {
 		rules: await readCustomRules(reader, config, scope, schemas.shapes)
 	};
 }
-/**
-* Equal rules of two trees as one object, by which what they find in an object of both trees is kept.
-*
-* @param text the rules as JSON
-*/
 const sharedRules = oncePerName((expressions, text) => ({
 	rules: JSON.parse(text),
 	expressions

@@ -1,7 +1,5 @@
 // src/core/custom-rule.ts
-/** The codes of findings of custom rules. */
 const customRuleCodes = ["violated", "evaluation-failed"];
-/** The codes of what is wrong with custom rules. */
 const customRuleProblemCodes = [
 	"no-such-file",
 	"not-yaml",
@@ -14,11 +12,9 @@ const customRuleProblemCodes = [
 	"too-slow",
 	"no-time-left"
 ];
-/** True for the id of a custom rule, or one of its codes. */
 function isCustomRule(id) {
 	return id.startsWith("custom/");
 }
-/** True if an entry of `kinds` of a rule means a kind. */
 function matchesKind(entry, group, kind) {
 	if (entry === "*") return true;
 	const slash = entry.lastIndexOf("/");

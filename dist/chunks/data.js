@@ -283,12 +283,7 @@ var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/diff/sequence.ts
 var import_bin = require_bin();
-/** About a tenth of a second of comparisons. */
 const maxComparisons = 1e7;
-/**
-* The smallest set of differences between two sequences of strings (Myers), in order. Sequences that need more than
-* `limit` comparisons are one difference, from the first to the last string that differs.
-*/
 function sequenceDifferences(base, head, limit = maxComparisons) {
 	const [baseNumbers, headNumbers] = numberLines(base, head);
 	let comparisons = 0;
@@ -308,9 +303,7 @@ function sequenceDifferences(base, head, limit = maxComparisons) {
 		return [wholeDifference(baseNumbers, headNumbers)];
 	}
 }
-/** Thrown inside the comparison callback, because the library cannot be bounded otherwise. */
 const tooDifferent = /* @__PURE__ */ new Error("too different");
-/** Replaces each distinct line by a number, since numbers compare faster. */
 function numberLines(base, head) {
 	const numbers = /* @__PURE__ */ new Map();
 	const numberOf = (text) => {
@@ -336,15 +329,12 @@ function wholeDifference(base, head) {
 }
 
 // src/diff/data.ts
-/** True for a mapping; false for lists, scalars and `undefined`. */
 function isDataMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** The value of a map's own key; never a property that objects inherit. */
 function child(value, key) {
 	return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
-/** Equality as in Kubernetes: the order of keys does not matter, the order of items does. */
 function equalData(first, second) {
 	if (first === second) return true;
 	if (Array.isArray(first)) {
@@ -356,7 +346,6 @@ function equalData(first, second) {
 	if (keys.length !== Object.keys(second).length) return false;
 	return keys.every((key) => Object.hasOwn(second, key) && equalData(first[key], second[key]));
 }
-/** A string that is equal for equal data only. */
 function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	if (!isDataMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);

@@ -17,10 +17,6 @@ import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
 
 // src/inspect/breaking-value.ts
-/**
-* A finding in the merged values of a release that several of them cause together, at the one of a stronger file that
-* breaks the rule where the weaker files alone satisfy it (`Problem.nodeNote`). Any other finding stays as it is.
-*/
 function atBreakingValue(finding, target, reader) {
 	const { node, related, nodeNote } = finding;
 	if (nodeNote === null || finding.subject !== "values" || !(node instanceof Node)) return finding;
@@ -49,7 +45,6 @@ function breakingValue(finding, node, target, reader) {
 		if (!isFoundIn(mergeValues(defaults.slice(0, index), files), finding, node, target)) return breaking;
 	}
 }
-/** Whether the rule finds the same in other values. */
 function isFoundIn(values, { rule, code }, { path }, { id }) {
 	const mesh = createMesh({
 		...emptyMesh,
@@ -59,10 +54,6 @@ function isFoundIn(values, { rule, code }, { path }, { id }) {
 }
 
 // src/model/stable-path.ts
-/**
-* The path of a node with each list index replaced by the name of the item, if it has one, so that the path stays the same
-* when the list is reordered.
-*/
 function stablePath(node) {
 	let current = node.root;
 	return node.pathKeys.map((key) => {
@@ -70,7 +61,6 @@ function stablePath(node) {
 		return typeof key === "number" ? itemName(current) ?? `[${key}]` : key;
 	});
 }
-/** Fields that identify an item in lists of Kubernetes and Istio objects, the most specific first. */
 const nameFields = [
 	["name"],
 	["issuer"],
@@ -79,7 +69,6 @@ const nameFields = [
 	["number"],
 	["key"]
 ];
-/** The identity of a list item: `name=http`, or `=VALUE` for a scalar; `undefined` if it has none. */
 function itemName(item) {
 	if (item.kind === "scalar") return `=${String(item.scalar)}`;
 	for (const field of nameFields) {
@@ -89,16 +78,7 @@ function itemName(item) {
 }
 
 // src/inspect/fingerprint.ts
-/** To be raised when the ingredients of a fingerprint change: fingerprints of two versions are never equal. */
 const fingerprintVersion = "v2";
-/**
-* The fingerprints of a finding. They stay the same when lines move, lists are reordered and messages are reworded. A
-* finding in values is identified by its path in them instead of an object, so that base and head agree even if only one
-* of them renders.
-*
-* @param target the target of the finding, or the first one that reads its file
-* @param masked the text without secrets: a fingerprint is shown, and must not change with them
-*/
 function fingerprintsOf(finding, target, masked) {
 	const { rule, code, subject, manifest } = finding;
 	const inObject = manifest !== null && subject !== "values";
@@ -124,7 +104,6 @@ function fingerprintsOf(finding, target, masked) {
 function hashOf(text) {
 	return `${fingerprintVersion}:${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
 }
-/** What the target of a finding renders from; the file for what nothing renders. */
 function sourceIdentity(finding, target) {
 	if (!target || finding.target === null) return ["file", locationOf(finding.node).file];
 	if (target.kind === "manifests") return ["file", locationOf(finding.node).file];
@@ -144,7 +123,6 @@ function sourceIdentity(finding, target) {
 		...applierIdentity(target)
 	];
 }
-/** The object that applies a release, if it contains values: then the files alone do not say what is rendered. */
 function applierIdentity(target) {
 	if (!(target.kind === "helm" ? (target.settings?.values.length ?? 0) + (target.settings?.parameters.length ?? 0) > 0 : target.kind === "values" && (target.inlineValues?.length ?? 0) > 0)) return [];
 	const { manager, statedBy } = target;
@@ -154,14 +132,12 @@ function applierIdentity(target) {
 		manager.name
 	] : [statedBy?.target ?? ""];
 }
-/** `charts/podinfo` for `charts/podinfo-6.5.0.tgz`: another version of a chart has the same findings. */
 function unversioned(chart) {
 	return chart.replace(/-v?\d+\.\d[^/]*$/, "");
 }
 function nameIdentity(target) {
 	return [target?.environment ?? "", target && "release" in target && target.release || ""];
 }
-/** An object as its target has it, whatever the release is called and where it is installed. */
 function objectInTarget(manifest, target) {
 	if (target?.kind !== "helm") return objectIdentity(manifest, manifest.name);
 	const { namespace } = manifest;
@@ -176,19 +152,13 @@ function objectInTarget(manifest, target) {
 function isNamespaceOf(target, namespace) {
 	return namespace === target.namespace || !isStatedNamespace(namespace);
 }
-/**
-* `<release>-web` for `pay-web`: the names of the release and of the chart at the beginning are left out, since charts
-* join them, and take a release that contains the name of the chart for both.
-*/
 function nameInRelease(name, { release, path }) {
 	const rest = [release, baseName(unversioned(path))].reduce(withoutPrefix, `-${name}`);
 	return rest === `-${name}` ? name : `<release>${rest}`;
 }
-/** `-web` for `-pay-web` without `pay`. */
 function withoutPrefix(name, prefix) {
 	return prefix !== "" && `${name}-`.startsWith(`-${prefix}-`) ? name.slice(prefix.length + 1) : name;
 }
-/** An unstated namespace counts as `default`, the namespace that Helm uses without one. */
 function objectIdentity({ apiVersion, kind, namespace }, name) {
 	return [
 		apiVersion,
@@ -197,10 +167,6 @@ function objectIdentity({ apiVersion, kind, namespace }, name) {
 		name
 	];
 }
-/**
-* What the rule says instead of a path, or the path in the document. For a whole file: what the finding is about, else the
-* file if it is of no target.
-*/
 function pathIdentity({ node, about, identity, target }) {
 	if (identity !== null) return [identity];
 	if (node instanceof Node) return stablePath(node);
@@ -208,10 +174,6 @@ function pathIdentity({ node, about, identity, target }) {
 }
 
 // src/inspect/locate.ts
-/**
-* Turns findings of the linter into findings at locations of the tree. A finding in a rendered object stands at the line
-* of the template. All get the status `new`; the comparison with base corrects it.
-*/
 function locate(findings, sources) {
 	const located = findings.map((reported) => {
 		const target = sources.targets.get(reported.target ?? "");
@@ -264,10 +226,6 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		subject: maskedSentence(subjectOf(finding), exposure, sources.mask)
 	};
 }
-/**
-* Secrets that are too short to be masked everywhere, but may be quoted in this finding: those at its node, and those of
-* the release for a failed render and for a custom rule, whose message may quote any field.
-*/
 function wordsOf(finding, targets, sources) {
 	const { node, shownBy, view, rule } = finding;
 	const quotedTargets = view === "failure" || isCustomRule(rule) ? targets : [];
@@ -277,7 +235,6 @@ function wordsOf(finding, targets, sources) {
 		...quotedTargets.flatMap(({ id }) => [...secretWords(sources, id)])
 	]);
 }
-/** Maps a location in a rendered text to the line of the template that rendered it. Other locations stay. */
 function sourceLocation(at, { reader, origins }) {
 	const lines = origins.get(at.file);
 	if (!lines) return withWidth(at, reader);
@@ -287,11 +244,9 @@ function sourceLocation(at, { reader, origins }) {
 	};
 	return lineLocation(origin.file, origin.line, reader);
 }
-/** Extends a location without a width, such as the line in an error message, to the whole line. */
 function withWidth(at, reader) {
 	return at.line === at.endLine && at.column >= at.endColumn ? lineLocation(at.file, at.line, reader) : at;
 }
-/** The location of a line, without its leading and trailing white space. */
 function lineLocation(file, line, reader) {
 	const text = linesOf(reader, file)[line - 1]?.trimEnd() ?? "";
 	const column = text.length - text.trimStart().length + 1;
@@ -303,7 +258,6 @@ function lineLocation(file, line, reader) {
 		endColumn: Math.max(text.length, column) + 1
 	};
 }
-/** Kept by reader and file: a template may have many findings. */
 const linesOf = oncePerName((reader, file) => reader.text(file)?.split("\n") ?? []);
 function renderedLocation(finding, { origins }) {
 	const location = finding.shownBy ? locationOf(finding.shownBy) : finding.at;
@@ -313,7 +267,6 @@ function renderedLocation(finding, { origins }) {
 		line: location.line
 	} };
 }
-/** The field of the object that shows the finding; `undefined` for findings in values and files. */
 function fieldOf$1({ node, shownBy, subject }) {
 	if (shownBy) return shownBy;
 	return node instanceof Node && subject !== "values" ? node : void 0;
@@ -327,7 +280,6 @@ function filesStating(target) {
 	if (target.kind === "manifests") return [];
 	return [definingFile(target), ...target.statedBy ? [target.statedBy.file] : []];
 }
-/** The targets that read a file, in their order, by the path of the file. */
 const usersByFile = oncePer(({ targets, reader }) => {
 	const uses = [...targets.values()].flatMap((target) => filesOf(target, reader.tree).map((file) => ({
 		target,
@@ -336,25 +288,17 @@ const usersByFile = oncePer(({ targets, reader }) => {
 	const byFile = groupBy(uses, ({ file }) => file);
 	return new Map([...byFile].map(([file, users]) => [file, users.map(({ target }) => target)]));
 });
-/** The files that a target reads, links followed, each once. */
 function filesOf(target, tree) {
 	if (target.kind === "manifests") return [...new Set(target.files)];
 	const defaults = target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [];
 	return [...new Set([...defaults, ...namedFiles(target)].map((source) => resolveLinks(tree, source) ?? source))];
 }
-/** What a finding is about: what the rule names, else the wrong scalar, the object's name, or the file. */
 function subjectOf({ about, node, manifest }) {
 	if (about) return about;
 	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || locationOf(node).file;
 }
 
 // src/inspect/rendered-field.ts
-/**
-* Names a rendered node for the engine: template, object, occurrence and path. `undefined` if no template is named above
-* it.
-*
-* @param manifests include those of the node's render, to count objects of the same identity above it
-*/
 function fieldOf(node, manifests = []) {
 	const template = templateOf(node);
 	if (template === void 0) return void 0;
@@ -366,7 +310,6 @@ function fieldOf(node, manifests = []) {
 		path: node.pathKeys
 	};
 }
-/** Names a node in the build of a kustomization, see `fieldOf`; a build has no templates. */
 function builtFieldOf(node, manifests) {
 	const object = identityOf(node.root);
 	return {
@@ -376,7 +319,6 @@ function builtFieldOf(node, manifests) {
 		path: node.pathKeys
 	};
 }
-/** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
 function templateOf(node) {
 	const root = node.root.yaml;
 	const text = root?.source.text ?? "";
@@ -392,10 +334,6 @@ function isSameIdentity(first, second) {
 }
 
 // src/discover/gitops/kept-sources.ts
-/**
-* An altered object of Argo CD or Flux with the repositories, charts and files of the original one. What another chart renders
-* says nothing about a value.
-*/
 function withSourcesOf(altered, original) {
 	if (altered.kind === "list" && original?.kind === "list") return {
 		...altered,
@@ -416,7 +354,6 @@ function withSourcesOf(altered, original) {
 		entries: new Map(entries)
 	};
 }
-/** The fields of Applications and HelmReleases that lead to a chart and to files. */
 const keptFields = /* @__PURE__ */ new Set([...[
 	"chart",
 	"fileParameters",
@@ -430,7 +367,6 @@ const keptFields = /* @__PURE__ */ new Set([...[
 	"sourceRef",
 	"valuesFrom"
 ]]);
-/** Below these the keys are those of values. */
 const valuesFields = /* @__PURE__ */ new Set([
 	"parameters",
 	"values",
@@ -438,10 +374,6 @@ const valuesFields = /* @__PURE__ */ new Set([
 ]);
 
 // src/inspect/rendered-statements.ts
-/**
-* Returns how targets are stated by rendered Applications, ApplicationSets and HelmReleases. A Flux Kustomization has no
-* statement.
-*/
 function renderedStatements({ targets, renders, statedBy }) {
 	const renderers = /* @__PURE__ */ new Map();
 	function rendererOf(target, { manifest }) {
@@ -477,11 +409,9 @@ function renderedStatements({ targets, renders, statedBy }) {
 	}
 	return statementOf;
 }
-/** True for the folder of a Flux Kustomization: how another object of it is built is not followed. */
 function isOfFlux(target) {
 	return target.kind === "kustomization" && target.flux !== void 0;
 }
-/** The lines of an object from its first key to its end; a line that comes from nowhere is at the one before. */
 function madeFrom({ root }, { origins }) {
 	const { source, start, end } = root.yaml;
 	const { line: first, endLine } = locationAt(source, start, end);
@@ -496,7 +426,6 @@ function madeFrom({ root }, { origins }) {
 		lines
 	};
 }
-/** Returns the target that an altered object states in the place of a target. */
 function restatement(target, manifest, statedBy) {
 	const unaltered = once(() => statedBy(manifest));
 	return async (document) => {
@@ -522,17 +451,11 @@ function isRenderable(target) {
 function haveSameSource(stated, { kind, path }) {
 	return stated.kind === kind && stated.path === path;
 }
-/** True for the same source of the same Application or HelmRelease. */
 function isSameTarget(stated, target) {
 	return haveSameSource(stated, target) && stated.manager?.name === target.manager?.name && (stated.kind !== "helm" || target.kind !== "helm" || stated.release === target.release);
 }
 
 // src/secrets/data.ts
-/**
-* A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
-*
-* @param root the whole document, if the tree is a part of it
-*/
 function maskedData(tree, mask, root = tree) {
 	const { secrets } = secretsOfTree(root);
 	return toDataWith(tree, (scalar) => {
@@ -541,7 +464,6 @@ function maskedData(tree, mask, root = tree) {
 		return typeof value === "string" ? maskedText(value, mask) : value;
 	});
 }
-/** A text with its secrets masked. */
 function maskedText(text, mask) {
 	return conceal(text, secretsIn(text), mask);
 }

@@ -7,7 +7,6 @@ import { t as paintFor } from "./colours.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 
 // src/report/diff-text.ts
-/** The changes of manifests for a terminal (`meshgate diff`). */
 function diffText(report, paint = unpainted) {
 	const blocks = report.changes.map((change) => changeText(change, paint));
 	const unchecked = uncheckedText(report, paint);
@@ -28,7 +27,6 @@ function changeText({ type, object, environments, target, causes, diff }, paint)
 	const lines = visible(diff).replace(/\n$/, "").split("\n").map((diffLine) => styles[diffLine[0] ?? ""] ? paint(styles[diffLine[0] ?? ""], diffLine) : diffLine);
 	return `${`${paint("bold", line(name))}  ${paint("dim", `in ${line(where)}`)}\n`}${causes.map((cause) => causeText(cause, paint)).join("")}${lines.join("\n")}\n`;
 }
-/** A line that decides a change: `because of envs/prod.yaml:5  timeout: 15s → 9s`. */
 function causeText(cause, paint) {
 	const { file, line: first } = cause.at;
 	const side = cause.side === "base" ? " of base" : "";
@@ -48,11 +46,6 @@ function closing({ base, changes, summary }) {
 }
 
 // src/cli/diff.ts
-/**
-* `meshgate diff`: prints the changes of manifests.
-*
-* @param engine starts the engine
-*/
 async function diff(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const report = await endEarly(workspace, options, terminal) ?? await compared(workspace, options, terminal, engine());

@@ -5,16 +5,10 @@ import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled } from "./unfilled.js";
 
 // src/model/node.ts
-/**
-* A value and where it was written. Accessing a missing value returns an absent node, located at its nearest existing
-* ancestor, so that a rule can descend and report without checking for existence first.
-*/
 var Node = class Node {
 	rootYaml;
 	parent;
-	/** The key or index in the parent; `''` for the root. */
 	step;
-	/** The YAML tree below; `null` if absent. For code that builds trees, not for rules. */
 	yaml;
 	keyYaml;
 	nearest;
@@ -26,73 +20,57 @@ var Node = class Node {
 		this.keyYaml = keyYaml;
 		this.nearest = nearest;
 	}
-	/** The root of a document. */
 	static of(yaml) {
 		return new Node(yaml, null, "", yaml, null, yaml);
 	}
-	/** The root of its document. */
 	get root() {
 		return Node.of(this.rootYaml);
 	}
-	/** The keys and indices from the root of the document; computed on access, since few nodes need them. */
 	get pathKeys() {
 		return this.parent ? [...this.parent.pathKeys, this.step] : [];
 	}
-	/** The path from the root as text: `spec.http[0].timeout`; `''` for the root. */
 	get path() {
 		return pathText(this.pathKeys);
 	}
-	/** False for a missing value; true for a written null, see `isNull`. */
 	get exists() {
 		return this.yaml !== null;
 	}
-	/** True for a written null: `key:`, `key: ~`, `key: null`. */
 	get isNull() {
 		return this.yaml?.kind === "scalar" && this.yaml.value === null;
 	}
 	get kind() {
 		return this.yaml?.kind ?? "absent";
 	}
-	/** The scalar as Go reads it; `undefined` for maps, lists and absent nodes. */
 	get scalar() {
 		return this.yaml?.kind === "scalar" ? this.yaml.value : void 0;
 	}
-	/** The string; `''` for anything else. */
 	get text() {
 		const value = this.scalar;
 		return typeof value === "string" ? value : "";
 	}
-	/** True for a string with a substitution or placeholder, whose final value is unknown. */
 	get isUnfilled() {
 		return isUnfilled(this.text);
 	}
-	/** The number; `undefined` for anything else. */
 	get number() {
 		const value = this.scalar;
 		return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : void 0;
 	}
-	/** Plain JSON data; `undefined` if absent. */
 	get data() {
 		return this.yaml ? toData(this.yaml) : void 0;
 	}
-	/** The text in which it is written, with offsets; for an absent node, those of its nearest existing ancestor. */
 	get range() {
 		return this.nearest;
 	}
-	/** The file in which it is written, or the name of the rendered text; cheaper than `location`. */
 	get file() {
 		return this.nearest.source.file;
 	}
-	/** Where it is written; for an absent node, the key of its nearest existing ancestor. */
 	get location() {
 		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
 	}
-	/** Where its key is written; equal to `location` for list items and roots. */
 	get keyLocation() {
 		const node = this.keyYaml ?? this.nearest;
 		return locationAt(node.source, node.start, node.end);
 	}
-	/** From its key to the end of its value. */
 	get entryLocation() {
 		const { endLine, endColumn } = this.location;
 		return {
@@ -101,33 +79,27 @@ var Node = class Node {
 			endColumn
 		};
 	}
-	/** Where an alias refers to it, if one does. */
 	get aliasLocation() {
 		const alias = this.yaml?.alias;
 		return alias && locationAt(this.yaml.source, alias.start, alias.end);
 	}
-	/** The value under a key; absent if there is none. */
 	get(key) {
 		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
 		if (entry) return this.below(key, entry);
 		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
 	}
-	/** The value at a path of keys and indices. */
 	at(...keys) {
 		return keys.reduce(childOf, this);
 	}
-	/** An item of a list; absent if there is none. */
 	item(index) {
 		const yaml = this.yaml?.kind === "list" ? this.yaml.items[index] : void 0;
 		return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest);
 	}
-	/** The items of the list under `key`, or of this node; empty if it is not a list. */
 	items(key) {
 		if (key !== void 0) return this.get(key).items();
 		if (this.yaml?.kind !== "list") return [];
 		return this.yaml.items.map((_, index) => this.item(index));
 	}
-	/** The entries of the map under `key`, or of this node; empty if it is not a map. */
 	entries(key) {
 		if (key !== void 0) return this.get(key).entries();
 		if (this.yaml?.kind !== "map") return [];
@@ -140,7 +112,6 @@ var Node = class Node {
 function childOf(node, key) {
 	return typeof key === "number" ? node.item(key) : node.get(key);
 }
-/** A path as text: `spec.http[0].timeout`, `labels["example.com/team"]`. */
 function pathText(keys) {
 	return keys.map(segmentText).join("").replace(/^\./, "");
 }
@@ -150,42 +121,28 @@ function segmentText(key) {
 }
 
 // src/model/cluster-domain.ts
-/** The domain that Kubernetes appends to names inside the cluster, unless configured otherwise. */
 const clusterDomain = "cluster.local";
 
 // src/istio/hosts/hosts.ts
-/**
-* Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
-* matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
-*/
-/** True if `outer` matches every host that `inner` matches. */
 function hostCovers(outer, inner) {
 	const [wide, narrow] = [normalHost(outer), normalHost(inner)];
 	if (!wide.startsWith("*")) return wide === narrow;
 	if (narrow.startsWith("*")) return narrow.slice(1).endsWith(wide.slice(1));
 	return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length;
 }
-/** True if some host matches both. */
 function hostsOverlap(first, second) {
 	return hostCovers(first, second) || hostCovers(second, first);
 }
-/** Compares hosts, the more specific one first: an exact host before wildcards, then the longer wildcard. */
 function compareSpecificity(first, second) {
 	return Number(isWildcard(first)) - Number(isWildcard(second)) || second.length - first.length;
 }
-/** True for `*`, `*.example.com` and `*-a.example.com`. */
 function isWildcard(host) {
 	return host.startsWith("*");
 }
-/**
-* The full name of a host in an object of a namespace: a name without a dot is a Service of that namespace. A name with
-* a dot is not changed (`svc.ns` is not expanded), nor is one with a placeholder, which may become a name with dots.
-*/
 function fullHost(host, namespace) {
 	if (host === "" || host.includes(".") || host.includes("*") || isUnfilled(host)) return normalHost(host);
 	return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`;
 }
-/** The namespace in the full name of a Service; `undefined` for any other host. */
 function serviceNamespace(host) {
 	const suffix = `.svc.${clusterDomain}`;
 	const name = normalHost(host);
@@ -193,10 +150,6 @@ function serviceNamespace(host) {
 	const [, namespace, ...furtherLabels] = name.slice(0, -suffix.length).split(".");
 	return furtherLabels.length === 0 ? namespace : void 0;
 }
-/**
-* A host in lower case without a trailing dot. A host with a placeholder keeps its case, since the placeholder would no
-* longer be recognized in lower case.
-*/
 function normalHost(host) {
 	const lower = host.toLowerCase();
 	if (lower !== host && isUnfilled(host)) return host;
@@ -204,7 +157,6 @@ function normalHost(host) {
 }
 
 // src/istio/hosts/host-index.ts
-/** Builds an index of items by their hosts. Results are cached: the same host returns the same array. */
 function hostIndex(items, hostsOf) {
 	const declaredHosts = items.map((item) => hostsOf(item).map(normalHost));
 	const names = once(() => namesOf(declaredHosts));
@@ -244,7 +196,6 @@ function coveringIn({ exact, wildcards, lengths }, name) {
 	const suffixes = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
 	return [...exact.get(name) ?? [], ...suffixes.flatMap((suffix) => wildcards.get(suffix) ?? [])];
 }
-/** Sorts hosts by their suffixes. A wildcard is a suffix, so the hosts that it covers are adjacent. */
 function sortedReversedHosts(declaredHosts) {
 	return declaredHosts.flatMap((hosts, index) => hosts.map((host) => ({
 		host,
@@ -262,11 +213,9 @@ function belowIn(reversedHosts, wildcard) {
 	}
 	return indices;
 }
-/** The characters of a host in reverse order, without the `*` of a wildcard. */
 function reverseHost(host) {
 	return (isWildcard(host) ? host.slice(1) : host).split("").toReversed().join("");
 }
-/** The first index whose reversed host is not less than the suffix, by binary search. */
 function firstFrom(reversedHosts, reversedSuffix) {
 	let low = 0;
 	let high = reversedHosts.length;
@@ -284,30 +233,20 @@ function add(map, key, index) {
 }
 
 // src/syntax/address.ts
-/** True for an IPv4 or IPv6 address, the latter with or without brackets. */
 function isIP(text) {
 	return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, "$1"));
 }
-/** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
 function isIPOrRange(text) {
 	const [address = "", bits, ...extra] = text.split("/");
 	if (bits === void 0) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ""));
 	const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
 	return extra.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
 }
-/**
-* True for an address that only the machine's own network link can reach: 169.254.0.0/16 (cloud metadata),
-* fe80::/10.
-*/
 function isLinkLocal(text) {
 	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
 	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
 	return mapped ? isIPv4(mapped) && mapped.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
 }
-/**
-* True for what clouds answer with credentials, besides link-local addresses: the metadata servers of Alibaba Cloud and, by
-* IPv6, of AWS (istio `pkg/security/dial.go`), and the name of that of Google Cloud.
-*/
 function isCloudMetadata(text) {
 	const host = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
 	if ([
@@ -317,7 +256,6 @@ function isCloudMetadata(text) {
 	].includes(host)) return true;
 	return isIPv6(host) && /^fd00:0?ec2:/.test(host);
 }
-/** True for 127.0.0.0/8 and ::1. */
 function isLoopback(text) {
 	const address = text.replace(/^\[(.*)\]$/, "$1");
 	return isIPv4(address) && address.startsWith("127.") || /^(0{0,4}:){2,7}0{0,3}1$/.test(address);
@@ -326,7 +264,6 @@ function isIPv4(text) {
 	const octets = text.split(".");
 	return octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256);
 }
-/** IPv6 as in RFC 4291 section 2.2: eight groups, one run of zero groups may be left out, the last two may be IPv4. */
 function isIPv6(text) {
 	const tail = text.slice(text.lastIndexOf(":") + 1);
 	const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text;
@@ -338,11 +275,6 @@ function isIPv6(text) {
 }
 
 // src/syntax/host-syntax.ts
-/**
-* Why Istio refuses a host name; `null` if it accepts it. Upper case, a trailing dot, single labels and a wildcard that
-* begins the first label (`*`, `*.b`, `*a.b`) are accepted (istio `pkg/config/validation/agent/validation.go`,
-* ValidateWildcardDomain).
-*/
 const hostDefect = oncePerText((host) => {
 	if (host === "") return {
 		code: "no-host",
@@ -361,19 +293,15 @@ const hostDefect = oncePerText((host) => {
 	const defect = labelDefect(host.replace(/\.$/, "").split("."));
 	return defect?.code === "numeric-domain" && host.endsWith(".") ? null : defect;
 });
-/** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */
 function isPartialWildcard(host) {
 	return /^\*[^.]/.test(host);
 }
-/** True for a name of one label, such as `payments`; false for `*`, with or without a dot behind it. */
 function isSingleLabel(host) {
 	const name = host.replace(/\.$/, "");
 	return !name.includes(".") && name !== "*";
 }
-/** Limits of RFC 1035, which Istio checks. */
 const maxHost = 255;
 const maxLabel = 63;
-/** What people write instead of a host name; the first match is reported. */
 const commonMistakes = [
 	{
 		pattern: /\s/,
@@ -438,7 +366,6 @@ function domainDefect(domain) {
 }
 
 // src/istio/hosts/egress-allowlist.ts
-/** Parses `host` or `host:port`; for anything else returns the defect as the end of a sentence ("contains a path"). */
 function parseAllowedEgress(entry) {
 	const [, host = "", digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? [];
 	const defect = hostDefect(host);
@@ -450,25 +377,20 @@ function parseAllowedEgress(entry) {
 		port
 	} : { defect: `has a port outside of 1 to ${maxPort}` };
 }
-/** Nothing is known of where it is called, and nothing has expired. */
 const anywhere = {
 	environment: null,
 	now: null
 };
-/** True if an entry allows all hosts that a host matches, on that port. Invalid and expired entries allow nothing. */
 function allowsEgress(entries, host, port, where = anywhere) {
 	return permitsFor(entries, host, port, where).length > 0;
 }
-/** The entries that allow all hosts that a host matches, on a port; `null` for every port. */
 function permitsFor(entries, host, port, { environment, now }) {
 	return indexOf(entries).covering(host).filter(({ ports }) => ports === null || port !== null && ports.includes(port)).filter(({ environments }) => environments === null || environment !== null && environments.includes(environment)).filter((permit) => !hasExpired(permit, now));
 }
-/** True after the last day of an entry, in UTC. */
 function hasExpired({ until }, now) {
 	return until !== null && now !== null && now >= Date.parse(until) + millisecondsOfDay;
 }
 const millisecondsOfDay = 864e5;
-/** The valid entries of a list. */
 const permitsIn = oncePer((entries) => entries.flatMap(permitOf));
 function permitOf(entry) {
 	if (typeof entry === "string") {

@@ -1,15 +1,12 @@
 import { n as count, t as and } from "./words.js";
 
 // src/report/egress/egress-words.ts
-/** The name of a mesh: its environment, or its targets. */
 function meshName({ environment, targets }) {
 	return environment ?? targets.map((id) => id === "**" ? "all files together" : id).join(", ");
 }
-/** `pay.example.com:443`, `*.files.example.net:443 at any address`, `db.example.net:5432 at 192.0.2.7`. */
 function destinationName({ host, port, address }) {
 	return `${host}:${port}${address === "" ? "" : address === "any" ? " at any address" : ` at ${address}`}`;
 }
-/** How a call leaves: `called as http on port 80; mediated: TLS added and verified; timeout 15s`. */
 function handlingWords(exit) {
 	const { called, mode, timeout, retries, via, isMirror, isInMesh, missing } = exit;
 	return [
@@ -39,7 +36,6 @@ function passedWords({ tls, called }) {
 function timeWords(milliseconds) {
 	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
 }
-/** Why pods reach any host. */
 function anyHostWords({ reason, missing }) {
 	const why = {
 		"no-proxy": "no proxy takes their calls",
@@ -48,11 +44,9 @@ function anyHostWords({ reason, missing }) {
 	}[reason];
 	return missing.length === 0 ? why : `${why}, depending on ${missing.join(", ")}`;
 }
-/** `opened`, `opened perhaps`: what files do not tell decides. */
 function changeWord({ kind, missing }) {
 	return missing.length === 0 ? kind : `${kind} perhaps`;
 }
-/** How calls left and leave, without what is the same in both. */
 function changedHandling({ head, base }) {
 	const [after, before] = [head, base].map((exits) => [...new Set(exits.map(handlingWords))]);
 	const [inHead, inBase] = [new Set(after), new Set(before)];
@@ -61,7 +55,6 @@ function changedHandling({ head, base }) {
 		after: after.filter((words) => !inBase.has(words))
 	};
 }
-/** What a difference amounts to, as a sentence. */
 function verdictWords({ verdict, changes, anyHost }) {
 	if (verdict === "nothing-new") return "Nothing new can be reached.";
 	if (verdict === "unknown") return "Whether anything new can be reached is unknown because";
@@ -69,7 +62,6 @@ function verdictWords({ verdict, changes, anyHost }) {
 	const words = [...anyHost.some(({ kind }) => kind === "opened") ? ["any host"] : [], ...hosts > 0 ? [count(hosts, "destination")] : []];
 	return `New: ${and(words)}.`;
 }
-/** What is outside of the allow-list: `any host`, or a destination. */
 function outsideName({ host, port, address }) {
 	return port === null ? "any host" : destinationName({
 		host,
@@ -77,35 +69,28 @@ function outsideName({ host, port, address }) {
 		address
 	});
 }
-/** An entry of the allow-list that is wrong. */
 function allowlistWords({ kind, host, until, owner }) {
 	const answers = owner === null ? "" : ` (${owner})`;
 	return kind === "expired" ? `the entry \`${host}\`${answers} of the allow-list counted until ${until}: it allows nothing any more` : `the entry \`${host}\`${answers} of the allow-list allows nothing that is reached`;
 }
-/** True if something is reached that may not be, or an entry of the allow-list has expired. */
 function egressFails({ meshes, allowlist }) {
 	return [...allowlist, ...meshes.flatMap(({ outside }) => outside ?? [])].some(({ severity }) => severity === "error");
 }
-/** True if more may be reached than what an answer says, since something is not read or not understood. */
 function isEgressUnknown({ meshes, unread }) {
 	const reasons = meshes.flatMap((mesh) => [...mesh.unread, ...mesh.difference?.because ?? []]);
 	return [...unread, ...reasons].length > 0;
 }
-/** `values-prod.yaml:5`, else the line that renders it. */
 function placeWords(place) {
 	if (!place) return "";
 	const { file, line } = place.value ?? place;
 	return `${file}:${line}`;
 }
-/** What is not read, each in a sentence of its own, as far as it fits; the JSON has all of it. */
 function unreadWords({ unread }) {
 	const more = unread.length - maxUnread;
 	return [...unread.slice(0, maxUnread), ...more > 0 ? [`and ${more} more`] : []];
 }
 const maxUnread = 10;
-/** Stands before what is not read. */
 const unreadTitle = "not read, so that more or less may be reached";
-/** Some names, and how many more there are. */
 function someNames(names, limit) {
 	const shown = names.slice(0, limit);
 	return names.length > limit ? `${shown.join(", ")} and ${names.length - limit} more` : and(shown);

@@ -8,7 +8,6 @@ import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/report/egress/egress-text.ts
-/** What pods reach outside, and what differs from base, for a terminal. */
 function egressText(answer, paint = unpainted) {
 	const { meshes, allowlist } = answer;
 	const unread = unreadLines(answer, paint);
@@ -28,7 +27,6 @@ const colours = {
 	error: "red",
 	warning: "yellow"
 };
-/** What is said where no mesh has anything about hosts outside. */
 const noMesh = "no mesh of the repository declares, routes or limits what is called outside";
 function meshLines$1(mesh, paint) {
 	const { difference } = mesh;
@@ -44,7 +42,6 @@ function outsideLines(outside, paint) {
 	const lines = outside.flatMap((item) => [`    ${paint(colours[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
 	return lines.length === 0 ? [] : ["  outside of the allow-list", ...lines];
 }
-/** What is not read; with a base it stands beside the verdict. */
 function unreadLines(answer, paint) {
 	const words = unreadWords(answer).map((text) => `    ${line(text)}`);
 	return words.length === 0 ? [] : [`  ${paint("yellow", unreadTitle)}`, ...words];
@@ -65,7 +62,6 @@ function groupLines(group, isIncomplete, paint) {
 		...missing.map((input) => `    depends on ${line(input)}`)
 	];
 }
-/** Names of pods in one line; the JSON has all of them. */
 const maxNames$1 = 12;
 function exitLines(exits, paint) {
 	return exits.map((exit) => `    ${line(destinationName(exit))}  ${line(handlingWords(exit))}${dim(placeWords(exit.by), paint)}`);
@@ -97,7 +93,6 @@ function changeLines(change, paint) {
 }
 
 // src/report/egress/egress-markdown.ts
-/** What pods reach outside, and what differs from base, as tables of Markdown. */
 function egressMarkdown(answer) {
 	const { meshes, allowlist } = answer;
 	const problems = allowlist.map((problem) => `- ${problem.severity}: ${prose(allowlistWords(problem))} (${code(`${problem.file}:${problem.line}`)})`);
@@ -165,7 +160,6 @@ function differenceSection(difference) {
 		], rows)] : []
 	].join("\n\n");
 }
-/** Names of pods in one cell; the JSON has all of them. */
 const maxNames = 12;
 function changeRow(change) {
 	const { before, after } = changedHandling(change);
@@ -232,7 +226,6 @@ function table(header, rows) {
 }
 
 // src/report/egress/egress-mermaid.ts
-/** What pods reach outside as a flowchart of Mermaid: from pods, through gateways, to hosts; what is new is thick. */
 function egressMermaid(answer) {
 	const elsewhere = unreadLabel(answer).map((text) => `  elsewhere[${text}]`);
 	return `${[
@@ -241,7 +234,6 @@ function egressMermaid(answer) {
 		...elsewhere
 	].join("\n")}\n`;
 }
-/** A node with what is not read. */
 function unreadLabel(answer) {
 	const words = unreadWords(answer);
 	return words.length === 0 ? [] : [label(`${unreadTitle}: ${words.join(", ")}`)];
@@ -282,7 +274,6 @@ function openedIn({ difference }) {
 function isOpenedForAll({ difference }) {
 	return difference?.anyHost.some(({ kind }) => kind === "opened") === true;
 }
-/** Nodes and arrows of one subgraph, each once. */
 var Chart = class {
 	id;
 	nodes = /* @__PURE__ */ new Map();
@@ -302,16 +293,11 @@ var Chart = class {
 		return id;
 	}
 };
-/** A text in quotes, in which Mermaid reads entities alone. */
 function label(text) {
 	return `"${visible(text).replace(/[^\w .:/*,=-]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
 }
 
 // src/cli/egress.ts
-/**
-* `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it, or if something new is
-* outside of the allow-list, or an entry of that has expired; with `--strict` also if something that may matter is not read.
-*/
 async function egressCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const answer = await askEgress(inputFor(workspace, options, terminal, engine));

@@ -2,10 +2,6 @@ import { t as jsonOf } from "./data2.js";
 import { n as encodeFrames, t as decodeFrames } from "./wire.js";
 
 // src/render/deterministic.ts
-/**
-* The clocks of an instance. The wall clock stands still at the time of `set`, in milliseconds since 1970. The
-* monotonic clock advances one microsecond with each reading, as the Go runtime expects.
-*/
 function createClock(memory) {
 	let now = 0n;
 	let uptime = firstUptime;
@@ -18,7 +14,6 @@ function createClock(memory) {
 			new DataView(memory().buffer).setBigUint64(target, id === wallClock ? now : uptime, true);
 			return 0;
 		},
-		/** Ends every wait at once. `subscriptions` have 48 bytes, `events` 32 (WASI preview 1, `poll_oneoff`). */
 		sleep(subscriptions, events, count, done) {
 			const view = new DataView(memory().buffer);
 			for (let index = 0; index < count; index++) {
@@ -33,9 +28,7 @@ function createClock(memory) {
 	};
 }
 const wallClock = 0;
-/** In nanoseconds; later than the clock of the snapshot. */
 const firstUptime = 1000000000000n;
-/** The random source of an instance: the generator mulberry32, whose state is 32 bits. */
 function createRandom(memory) {
 	let state = 0;
 	let used = false;
@@ -63,11 +56,9 @@ function mulberry32(state) {
 }
 
 // src/render/wasi.ts
-/** The engine called `exit`, as a Go program does after a fatal error. */
 var EngineExit = class extends Error {
 	name = "EngineExit";
 };
-/** Creates the host of one instance; `memory` returns the memory of the instance once it exists. */
 function createWasi(memory) {
 	const clock = createClock(memory);
 	const random = createRandom(memory);
@@ -99,7 +90,6 @@ function importsOf(module, functions) {
 	const named = WebAssembly.Module.imports(module).map(({ name }) => name).map((name) => [name, functions[name] ?? (() => notSupported)]);
 	return { wasi_snapshot_preview1: Object.fromEntries(named) };
 }
-/** Standard input and output without a destination; there are no other files. */
 function descriptors(memory) {
 	return {
 		fd_fdstat_get(file, target) {
@@ -112,13 +102,11 @@ function descriptors(memory) {
 		fd_filestat_get: () => badDescriptor
 	};
 }
-/** In characters: the engine prints only the reason of a crash, followed by the stacks of its goroutines. */
 const maxOutputLength = 300;
 function createOutput(memory) {
 	let text = "";
 	return {
 		text: () => text.trim(),
-		/** `vectors` are addresses and lengths (WASI preview 1, `fd_write`). */
 		write(_file, vectors, count, written) {
 			const view = new DataView(memory().buffer);
 			let size = 0;
@@ -134,7 +122,6 @@ function createOutput(memory) {
 }
 
 // src/render/instance.ts
-/** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 function startInstance(module) {
 	const wasi = createWasi(() => exports.memory);
 	const exports = new WebAssembly.Instance(module, wasi.imports(module)).exports;
@@ -172,15 +159,9 @@ function receive(exports) {
 }
 
 // src/render/engine.ts
-/** The name of the file of a job that replaces a chart's values.yaml (see `chartValues`); no path equals it. */
 function chartValuesFile(location) {
 	return `\0chart/${location}`;
 }
-/**
-* An engine that keeps one instance warm. A render that draws random bytes is repeated in a new instance, so that its
-* result depends only on the job. After a crash the instance is replaced and the job is tried once more, since the
-* cause may be the state of the instance.
-*/
 function createEngine(module) {
 	let warm = startSession(module);
 	function attempt(job) {
@@ -219,13 +200,9 @@ function createEngine(module) {
 	}
 	return { render: (job) => run(job, false) };
 }
-/** In bytes. An instance with more memory is replaced, since WebAssembly memory never shrinks. */
 const maxKeptMemory = 256 * 2 ** 20;
-/** What the Go runtime prints when the memory is at its maximum. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m;
-/** Limit on the sources that an instance keeps loaded. */
 const maxLoadedSources = 16;
-/** An instance and the handles of its loaded sources, the most recently used one last. */
 function startSession(module) {
 	let instance;
 	const sources = /* @__PURE__ */ new Map();
@@ -254,7 +231,6 @@ function startSession(module) {
 		memorySize: () => instance?.memorySize() ?? 0
 	};
 }
-/** What the engine does with a source. */
 const workOn = {
 	folder: "render",
 	archive: "render",

@@ -2,7 +2,6 @@ import { t as groupBy } from "./group.js";
 import { r as compareText } from "./order.js";
 
 // src/core/environment-matrix.ts
-/** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */
 function environmentRows(targets) {
 	return [...groupBy(targets, (target) => JSON.stringify([target.kind, commonName(target)])).values()].map((row) => ({
 		kind: row[0].kind,
@@ -10,7 +9,6 @@ function environmentRows(targets) {
 		targets: row.toSorted((a, b) => compareText(a.environment, b.environment))
 	}));
 }
-/** The name with `*` for each segment or word that is the environment. */
 function commonName({ name, environment }) {
 	return name.split(/([/._-])/).map((word) => word === environment ? "*" : word).join("");
 }

@@ -4,16 +4,11 @@ import { n as shapeSecrets } from "./shapes.js";
 import { t as GitError } from "./git.js";
 
 // src/secrets/errors.ts
-/** The message of an error of Git or a server, without secrets of a known shape, such as credentials in a URL. */
 function withoutCredentials(text) {
 	return conceal(text, mergeSecrets(text, shapeSecrets(text)), plainMask);
 }
 
 // src/host/error-text.ts
-/**
-* The message of an error that ends the program, without credentials: a mistake of the user without a stack, an internal
-* error with it.
-*/
 function errorText(error) {
 	return withoutCredentials(`meshgate: ${messageOf(error)}`);
 }

@@ -1,9 +1,7 @@
 // src/core/errors.ts
-/** The person used meshgate incorrectly: an unknown flag, an invalid value. Shown without a stack; exit code 2. */
 var UsageError = class extends Error {
 	name = "UsageError";
 };
-/** A configuration is wrong. The message has one line for each mistake, which begins with its location. */
 var ConfigurationError = class extends UsageError {
 	mistakes;
 	constructor(mistakes) {

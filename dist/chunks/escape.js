@@ -1,23 +1,12 @@
 // src/report/escape.ts
-/**
-* All escaping: text from a pull request passes through these functions before it gets into Markdown, HTML, a terminal
-* or a workflow log. No other file of this folder escapes anything.
-*/
-/** Limit on untrusted text in one line, in UTF-16 units, so that it cannot flood a report. */
 const defaultMaxLength = 600;
-/**
-* Makes control, bidirectional and other invisible characters visible as `\u{202e}`, so that text cannot move a cursor,
-* reorder a line or hide content. Line feeds and tabs stay.
-*/
 function visible(text) {
 	return text.replace(invisibleCharacters, (character) => character === "\n" || character === "	" ? character : escaped(character));
 }
 const invisibleCharacters = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-/** Like `visible`, but in one line and clamped. */
 function line(text) {
 	return visible(clamp(text)).replaceAll("\n", "\\n").replaceAll("	", " ");
 }
-/** A message of a rule as Markdown: text between backticks is code, the rest plain text. */
 function prose(message) {
 	const pieces = clamp(message).split(/`([^`]*)`/);
 	const isBetweenCodes = (index) => index > 0 && index < pieces.length - 1;
@@ -26,76 +15,57 @@ function prose(message) {
 		return piece === "" && isBetweenCodes(index) ? zeroWidth : plainMarkdown(piece);
 	}).join("");
 }
-/** Plain text for Markdown, for a place inside a line, not at its start. */
 function plainMarkdown(text) {
 	return inertText(line(text)).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]|~#]/g, "\\$&");
 }
-/** A value as code, for any place in a Markdown line, including table cells. */
 function code(text) {
 	const shown = line(text);
 	return /^[^\s`|<](?:[^`|<]*[^\s`|<])?$/.test(shown) ? `\`${shown}\`` : `<code>${entities(shown)}</code>`;
 }
-/** Text inside an HTML element. */
 function html(text) {
 	return entities(inertText(line(text)));
 }
-/** Text in a code block whose fence is longer than any run of backticks in it. */
 function fence(text, language) {
 	const shown = visible(text).replaceAll("<!--", `<${zeroWidth}!--`).replace(/\n$/, "");
 	const runs = shown.match(/`+/g) ?? [];
 	const ticks = "`".repeat(runs.reduce((length, run) => Math.max(length, run.length + 1), 3));
 	return `${ticks}${language}\n${shown}\n${ticks}`;
 }
-/** A link; the label is escaped, the URL must be safe already, see `urlPath`. */
 function markdownLink(label, url) {
 	return `[${plainMarkdown(label)}](${url})`;
 }
-/** A path encoded for the URL of a Markdown link. */
 function urlPath(path) {
 	return path.replace(/\p{Cs}/gu, "�").split("/").map((segment) => encodeURIComponent(segment).replace(/[()'!*~]/g, percent)).join("/");
 }
-/** The message of a workflow command: `toCommandValue` and `escapeData` of @actions/core. */
 function commandMessage(text) {
 	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
-/** A property of a workflow command: `escapeProperty` of @actions/core. */
 function commandProperty(text) {
 	return commandMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
-/**
-* A whole output without workflow commands for the runner, which reads both streams of every step: `::` after white
-* space at the start of a line, and `##[` anywhere.
-*/
 function inertOutput(text) {
 	return text.replace(/^([^\S\n]*):(?=:)/gm, `$1:${zeroWidth}`).replaceAll("##[", `##${zeroWidth}[`);
 }
-/** A message beside the output, such as an error, without control characters and workflow commands. */
 function inertMessage(text) {
 	return inertOutput(visible(text));
 }
-/** Text of a SARIF message, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */
 function sarifText(text) {
 	return visible(clamp(text, 1e3)).replaceAll("](", `]${zeroWidth}(`);
 }
-/** Text of an HTML page, for elements and quoted attributes. */
 function htmlText(text) {
 	return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-/** Text of XML 1.0, for elements and attributes. */
 function xml(text) {
 	return visible(text).replace(/[\ufffe\uffff]/g, "�").replace(/[&<>"'\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-/** JSON without workflow commands and invisible characters; it parses to the same data. */
 function inertJson(value) {
 	return `${JSON.stringify(value, null, 2).replaceAll("##[", "\\u0023#[").replace(invisibleCharacters, (character) => character === "\n" ? character : escapedInJson(character))}\n`;
 }
-/** The start of a text, cut between characters and ended by `…` if it is longer than `maxLength` UTF-16 units. */
 function clamp(text, maxLength = defaultMaxLength) {
 	if (text.length <= maxLength) return text;
 	const cut = /[\ud800-\udbff]/.test(text[maxLength - 2] ?? "") ? maxLength - 2 : maxLength - 1;
 	return `${text.slice(0, cut)}…`;
 }
-/** An invisible character that keeps GitHub from recognising a mention or a reference. */
 const zeroWidth = "​";
 function escaped(character) {
 	return `\\u{${character.codePointAt(0).toString(16)}}`;
@@ -103,10 +73,6 @@ function escaped(character) {
 function escapedInJson(character) {
 	return Array.from({ length: character.length }, (_, index) => character.charCodeAt(index)).map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
-/**
-* Breaks what GitHub turns into links, notifications, images and formulas after it has rendered the Markdown, where
-* backslashes and entities have no effect any more.
-*/
 function inertText(text) {
 	return text.replaceAll("$", () => `${zeroWidth}$`).replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`).replace(/#(?=\d|$)/g, `#${zeroWidth}`).replace(/(?<![a-z\d])(GH-)(?=\d|$)/gi, `$1${zeroWidth}`).replace(/:(?=\/\/|$)/g, `:${zeroWidth}`).replace(/(?<![a-z\d])(www)(?=\.|$)/gi, `$1${zeroWidth}`).replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`);
 }

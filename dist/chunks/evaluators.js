@@ -3,10 +3,6 @@ import { t as jsonOf } from "./data2.js";
 import { r as engineFrameOf } from "./wire.js";
 
 // src/render/fill-templates.ts
-/**
-* Fills Go templates with each of some sets of parameters, with the functions that templates of ApplicationSets have. A
-* limit that is reached is a problem of all sets, never an exception.
-*/
 async function fillTemplates(engine, templates, sets) {
 	if (templates.texts.length === 0) return sets.map(() => ({ texts: [] }));
 	const answer = await engine.render({
@@ -27,7 +23,6 @@ async function fillTemplates(engine, templates, sets) {
 	if (answer.status === "ended") return sets.map(() => ({ problem: answer.reason }));
 	return JSON.parse(new TextDecoder().decode(answer.frames[0].data)).map(({ texts, error }) => texts === null ? { problem: problemOf(error) } : { texts });
 }
-/** The error of text/template without the place in a template that has no name. */
 function problemOf(error) {
 	const [, key] = /map has no entry for key "(.*)"$/s.exec(error) ?? [];
 	if (key !== void 0) return `no generator sets \`${key}\``;
@@ -35,30 +30,19 @@ function problemOf(error) {
 }
 
 // src/render/engine-paths.ts
-/**
-* The folder of the engine's file system that is the root of the tree. Outside of it is nothing, so that a path which
-* leaves the tree leads nowhere. The name is one that no repository has beside it.
-*/
 const root = "/meshgate-tree";
-/** The engine's path of a path in the tree. */
 function toEngine(path) {
 	return path === "" ? root : `${root}/${path}`;
 }
-/** The path in the tree of a path in the engine; empty if it is outside of the tree. */
 function fromEngine(path) {
 	if (path === root) return [""];
 	return path.startsWith(`${root}/`) ? [path.slice(15)] : [];
 }
-/** A message of the engine with the paths of the tree. */
 function withTreePaths(message) {
 	return message.replaceAll(`${root}/`, "").replaceAll(root, ".");
 }
 
 // src/render/helmfile/evaluate.ts
-/**
-* Evaluates a helmfile. The engine knows the paths of all files of the tree; where it reads one whose contents it lacks,
-* they are sent and the helmfile is evaluated again. A limit that is reached is a failure, never an exception.
-*/
 async function evaluateHelmfile(engine, tree, file, environment) {
 	const sent = /* @__PURE__ */ new Set([file]);
 	for (let rounds = 1;; rounds++) {
@@ -71,7 +55,6 @@ async function evaluateHelmfile(engine, tree, file, environment) {
 		for (const path of wanted) sent.add(path);
 	}
 }
-/** Limit on the evaluations of one helmfile: each one finds files that those before it name. */
 const maxRounds = 50;
 const fixedClockAndSeed = {
 	now: 0,
@@ -88,7 +71,6 @@ function jobOf(tree, sent, file, environment) {
 		clockAndSeed: fixedClockAndSeed
 	};
 }
-/** All files of a tree without their contents. */
 const pathsOf = oncePer((tree) => {
 	const links = Object.fromEntries([...tree.links].map(([link, path]) => [toEngine(link), toEngine(path)]));
 	return {
@@ -140,7 +122,6 @@ function failureInTree(failure) {
 		file: pathInTree(failure.file)
 	};
 }
-/** The path in the tree; a path outside of it stays as it is. */
 function pathInTree(path) {
 	return fromEngine(path)[0] ?? path;
 }
@@ -160,10 +141,6 @@ function ended(file, message) {
 }
 
 // src/host/engine/evaluators.ts
-/**
-* Evaluates helmfiles and templates by an engine: each helmfile of a tree once in each environment, and equal templates with
-* equal parameters once.
-*/
 function createEvaluators(engine) {
 	const helmfiles = oncePer(() => /* @__PURE__ */ new Map());
 	const filled = /* @__PURE__ */ new Map();

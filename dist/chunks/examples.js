@@ -1,5 +1,4 @@
 // src/cli/examples.ts
-/** An example for each command, as a person would type it. */
 const commandExamples = {
 	init: "meshgate init --dry-run",
 	check: "meshgate check --base main --output sarif=meshgate.sarif",
@@ -21,14 +20,12 @@ const commandExamples = {
 	baseline: "meshgate baseline",
 	completion: "meshgate completion bash > ~/.local/share/bash-completion/completions/meshgate"
 };
-/** Adds its example to the help of each command. */
 function addExamples(program) {
 	for (const { path, command } of commandsOf(program)) {
 		const example = commandExamples[path];
 		if (example !== void 0) command.addHelpText("after", `\nExample:\n  $ ${example}`);
 	}
 }
-/** The commands of a program, those of commands among them. */
 function commandsOf(program, prefix = "") {
 	return program.commands.flatMap((command) => {
 		const path = `${prefix}${command.name()}`;

@@ -18,10 +18,6 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 // src/effect/access-log/log-record.ts
-/**
-* The field that a command operator of a format prints, `undefined` for one that is not needed, as in `REQ(:METHOD)`
-* (Envoy, Access logging, Command operators).
-*/
 function logFieldOf(operator) {
 	const [, name = "", parameters = ""] = /^([A-Z_0-9]+)(?:\(([^)]*)\))?/.exec(operator) ?? [];
 	if (name === "REQ" || name === "REQ_WITHOUT_QUERY") return headerFields.get(parameters.toLowerCase());
@@ -46,7 +42,6 @@ const operatorFields = /* @__PURE__ */ new Map([
 	["UPSTREAM_CLUSTER_RAW", "cluster"],
 	["ROUTE_NAME", "route"]
 ]);
-/** The record of some values; `undefined` if they have no status, so that the line is none of an access log. */
 function recordOf(values) {
 	const statusText = values.get("status") ?? "";
 	if (!/^\d{1,3}$/.test(statusText)) return void 0;
@@ -73,14 +68,8 @@ function recordOf(values) {
 }
 
 // src/effect/access-log/log-format.ts
-/** A command operator with its parameters and length: `%REQ(X-ENVOY-ORIGINAL-PATH?:PATH):20%`. */
 const operators = /%([A-Z_0-9]+(?:\([^)]*\))?(?::\d+)?)%/g;
-/** A text that is one command operator. */
 const soleOperator = /^%([A-Z_0-9]+(?:\([^)]*\))?(?::\d+)?)%$/;
-/**
-* A reader of lines of a text format of Envoy. A value ends where the next text of the format begins. What stands in
-* front of the first text, as `kubectl logs --prefix` prints it, is skipped.
-*/
 function textFormat(format) {
 	const { before, pieces } = piecesOf(format.trimEnd());
 	const [first] = pieces;
@@ -105,7 +94,6 @@ function piecesOf(format) {
 		}))
 	};
 }
-/** `%%` is how a format writes one `%`. */
 function unescaped(text) {
 	return text.replaceAll("%%", "%");
 }
@@ -120,10 +108,6 @@ function valuesIn(line, start, pieces) {
 	}
 	return values;
 }
-/**
-* A reader of lines of a JSON format of Envoy: an object whose texts are command operators, as in
-* `{ "code": "%RESPONSE_CODE%" }`. What stands in front of the object is skipped.
-*/
 function jsonFormat(format) {
 	const fields = fieldsOf(format);
 	return (line) => {
@@ -136,7 +120,6 @@ function jsonFormat(format) {
 		return recordOf(new Map(found));
 	};
 }
-/** The keys that lead to each field of a JSON format. */
 function fieldsOf(format) {
 	const entries = Object.entries(format).flatMap(([key, value]) => {
 		if (isObject(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]]);
@@ -146,7 +129,6 @@ function fieldsOf(format) {
 	});
 	return new Map(entries);
 }
-/** The JSON object at the end of a line. */
 function objectIn(line) {
 	const start = line.indexOf("{");
 	if (start < 0) return void 0;
@@ -161,10 +143,6 @@ function isObject(value) {
 }
 
 // src/effect/access-log/configured-formats.ts
-/**
-* The formats that MeshConfigs state: `accessLogFormat`, and those of providers that write files (istio.io/api
-* `mesh/v1alpha1/config.proto`). A format that is not valid reads no line.
-*/
 function configuredFormats(sources) {
 	return sources.flatMap(({ config }) => {
 		const providers = config.items("extensionProviders").map((provider) => provider.at("envoyFileAccessLog", "logFormat"));
@@ -177,7 +155,6 @@ function formatOf(format) {
 	const labels = format.get("labels");
 	return [...text === "" ? [] : [textFormat(text)], ...labels.kind === "map" ? [jsonFormat(labels.data)] : []];
 }
-/** With `accessLogEncoding: JSON` the format is a text with a JSON object. */
 function jsonText(text) {
 	try {
 		const format = JSON.parse(text);
@@ -188,7 +165,6 @@ function jsonText(text) {
 }
 
 // src/effect/access-log/istio-formats.ts
-/** The formats that proxies use unless MeshConfig states another (istio `pilot/pkg/model/telemetry_logging.go`). */
 const istioFormats = [textFormat("[%START_TIME%] \"%REQ(:METHOD)% %REQ(X-ENVOY-ORIGINAL-PATH?:PATH)% %PROTOCOL%\" %RESPONSE_CODE% %RESPONSE_FLAGS% %RESPONSE_CODE_DETAILS% %CONNECTION_TERMINATION_DETAILS% \"%UPSTREAM_TRANSPORT_FAILURE_REASON%\" %BYTES_RECEIVED% %BYTES_SENT% %DURATION% %RESP(X-ENVOY-UPSTREAM-SERVICE-TIME)% \"%REQ(X-FORWARDED-FOR)%\" \"%REQ(USER-AGENT)%\" \"%REQ(X-REQUEST-ID)%\" \"%REQ(:AUTHORITY)%\" \"%UPSTREAM_HOST%\" %UPSTREAM_CLUSTER_RAW% %UPSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_REMOTE_ADDRESS% %REQUESTED_SERVER_NAME% %ROUTE_NAME%"), jsonFormat({
 	start_time: "%START_TIME%",
 	route_name: "%ROUTE_NAME%",
@@ -204,10 +180,6 @@ const istioFormats = [textFormat("[%START_TIME%] \"%REQ(:METHOD)% %REQ(X-ENVOY-O
 })];
 
 // src/effect/access-log/refusal.ts
-/**
-* Why the proxy that wrote a record refused the request; `undefined` if it did not. An answer of the service itself
-* (`via_upstream`) is none, whatever its status is.
-*/
 function refusalReasonOf({ status, flags, details = "" }) {
 	if (details === "via_upstream") return void 0;
 	const [, policyName] = /rbac_access_denied_matched_policy\[(.+)\]$/.exec(details) ?? [];
@@ -228,7 +200,6 @@ function refusalReasonOf({ status, flags, details = "" }) {
 		reason: "direct-response"
 	} : void 0;
 }
-/** istio `pilot/pkg/security/authz/builder/builder.go`, policyName; Envoy writes `none` where no ALLOW policy matched. */
 function refusalByPolicy(text) {
 	const [, namespace, name, rule] = /ns\[([^\]]+)\]-policy\[([^\]]+)\]-rule\[(\d+)\]/.exec(text) ?? [];
 	if (namespace === void 0 || name === void 0) return { by: "no-policy" };
@@ -241,7 +212,6 @@ function refusalByPolicy(text) {
 		}
 	};
 }
-/** Envoy's response flags of requests that no service answered (Envoy, Access logging, `%RESPONSE_FLAGS%`). */
 const routeReasons = [
 	["NR", "no-route"],
 	["NC", "no-cluster"],
@@ -256,11 +226,8 @@ const routeReasons = [
 ];
 
 // src/effect/access-log/refused-requests.ts
-/** Limit on examples of a group. */
 const maxExamples = 3;
-/** Limit on different requests of a group that are counted each by itself: paths with identifiers have no end. */
 const maxCounted = 1e3;
-/** Groups the requests that the lines of an access log say were refused. Each line is read by the first format that can. */
 async function refusedRequests(lines, formats) {
 	const counts = {
 		requests: 0,
@@ -350,13 +317,6 @@ function later(first, second) {
 }
 
 // src/explain-log/pinned-case.ts
-/**
-* A case of a policy test that holds as long as requests like those of a group are refused; `null` where the log does
-* not say what such a request is, or a proxy cannot tell it from files: connections that fail, calls in the mesh of which the
-* files say for no caller that they are refused so.
-*
-* @param now milliseconds since 1970
-*/
 function pinnedCase(meshes, group, now) {
 	const expect = expectationFor(group);
 	const [example] = group.examples;
@@ -368,7 +328,6 @@ function pinnedCase(meshes, group, now) {
 	};
 	return pinnedAtGateway(meshes, group, expect, request) ?? pinnedInMesh(meshes, group, expect, request);
 }
-/** The case of a request from outside to a host that gateways serve. */
 function pinnedAtGateway(meshes, group, expect, request) {
 	const host = group.host === null ? "" : normalHost(group.host.replace(/:\d+$/, ""));
 	const asked = meshes.find(({ mesh }) => gatewaySites(mesh).has(host));
@@ -381,10 +340,6 @@ function pinnedAtGateway(meshes, group, expect, request) {
 		decided: isOther ? verdictText(answer) : null
 	};
 }
-/**
-* The case of a call in the mesh. The log does not say who calls: the first caller is taken of whom the files say the same as the
-* log.
-*/
 function pinnedInMesh(meshes, group, expect, request) {
 	for (const asked of meshes) {
 		const site = group.host === null ? void 0 : siteInMesh(asked.mesh, group.host);
@@ -404,16 +359,13 @@ function pinnedInMesh(meshes, group, expect, request) {
 	}
 	return null;
 }
-/** Limit on callers that are tried for one group. */
 const maxCallers = 50;
-/** Who may have called: whom the rule names that refuses, then the pods of the repository. */
 function callersOf(mesh, { refusal }) {
 	const policy = refusal.by === "policy" ? mesh.find("AuthorizationPolicy", refusal.policy.namespace, refusal.policy.name) : void 0;
 	const rule = policy && refusal.by === "policy" ? policy.spec.at("rules", refusal.policy.rule) : void 0;
 	const named = policy && rule ? matchingRequest(policy, [rule], /* @__PURE__ */ new Map()).callers : [];
 	return [.../* @__PURE__ */ new Set([...named, ...callersIn(mesh)])].slice(0, maxCallers);
 }
-/** Whether the files refuse a request for what the log says, of policies. */
 function isDecidedBy({ paths }, refusal) {
 	if (refusal.by !== "policy" && refusal.by !== "no-policy") return true;
 	const rule = refusal.by === "policy" ? ruleName(refusal.policy) : "none";
@@ -422,7 +374,6 @@ function isDecidedBy({ paths }, refusal) {
 function ruleName({ namespace, name, rule }) {
 	return `ns[${namespace}]-policy[${name}]-rule[${rule}]`;
 }
-/** The request of a group without its caller; `undefined` where the log does not say what is wrong with its token. */
 function draftOf(mesh, { refusal }, { method, path }, url) {
 	const token = tokenFor(mesh, refusal);
 	return token === void 0 ? void 0 : {
@@ -460,7 +411,6 @@ function expectationFor({ refusal, status }) {
 	if (refusal.by === "route") return refusal.reason === "no-route" ? status : null;
 	return refusal.by === "provider" ? null : status;
 }
-/** The token of such a request: `null` for none, `undefined` where the log does not say what is wrong with it. */
 function tokenFor(mesh, refusal) {
 	if (refusal.by !== "token") return null;
 	const [rule] = mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules"));
@@ -471,7 +421,6 @@ function tokenFor(mesh, refusal) {
 		...change
 	};
 }
-/** What is wrong with a token, by the words of Envoy's jwt_verify_lib (`status.cc`); `null` if there is none. */
 const defects = [
 	[/expired/, { exp: "-2m" }],
 	[/not yet valid/, { nbf: "+5m" }],
@@ -482,10 +431,6 @@ const defects = [
 ];
 
 // src/explain-log/refusing-fields.ts
-/**
-* The fields of a mesh that refuse the requests of a group. Nothing where the log does not say which of several objects
-* it was: for tokens and providers only the sole object of the mesh that can be meant.
-*/
 function refusingFields(mesh, group) {
 	const { refusal } = group;
 	if (refusal.by === "policy") return ruleOf(mesh, refusal.policy);
@@ -512,7 +457,6 @@ function sole(objects, field) {
 		node: manifest.spec.get(field)
 	}] : [];
 }
-/** The routes of the VirtualServices for a host: none of them matches. */
 function routesOfHost(mesh, { host }) {
 	if (host === null) return [];
 	const name = normalHost(host.replace(/:\d+$/, ""));
@@ -522,7 +466,6 @@ function routesOfHost(mesh, { host }) {
 	}));
 }
 const routedHosts = indexByHosts("VirtualService", (_, { spec }) => spec.items("hosts").map(({ text }) => normalHost(text)));
-/** The routes that have the name in the log and lead to the cluster in the log. */
 function routesOfName(mesh, { route, cluster }) {
 	const host = cluster?.split("|")[3];
 	return (route === null ? [] : routesByName(mesh).get(route) ?? []).filter(({ node }) => {
@@ -539,10 +482,6 @@ const routesByName = derived(["VirtualService"], (mesh) => {
 });
 
 // src/explain-log/explain-log.ts
-/**
-* Explains which object of the repository refused the requests in an access log. Throws `UsageError` for an invalid
-* configuration and an environment without targets.
-*/
 async function explainLog(input) {
 	const trees = await openTrees(input);
 	const rendered = await trees.meshesOf(trees.head);
@@ -580,9 +519,7 @@ function placesOf(findings) {
 }
 
 // src/report/explained-log.ts
-/** Limit on groups of refused requests that the text lists. */
 const maxGroups = 30;
-/** What `meshgate explain-log` prints for a terminal. */
 function explainedLogText({ groups, counts }, paint = unpainted) {
 	const blocks = groups.slice(0, maxGroups).map((group) => blockOf(group, paint).join("\n"));
 	const hidden = groups.slice(maxGroups).reduce((sum, group) => sum + group.count, 0);
@@ -593,7 +530,6 @@ function explainedLogText({ groups, counts }, paint = unpainted) {
 		countsText(counts)
 	].join("\n\n")}\n`);
 }
-/** The same as JSON, without workflow commands. */
 function explainedLogJson(log) {
 	return inertJson({
 		schemaVersion: 1,
@@ -612,7 +548,6 @@ function blockOf(group, paint) {
 		...group.refusal.by === "policy" && group.places.length === 0 ? ["  what is read here has no such policy, or no such rule in it"] : []
 	];
 }
-/** The test that holds the refusal, and what files decide where that is something else. */
 function pinnedLines({ text, decided }, paint) {
 	return [
 		"  as a policy test:",
@@ -631,7 +566,6 @@ function placeLines({ object, at, environments }, paint) {
 	const where = environments.length === 0 ? "" : `  (${environments.map(line).join(", ")})`;
 	return [`${paint("cyan", `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`)}  ${line(`${objectTitle(object)} ${object.path ?? ""}`)}${where}`];
 }
-/** Why the proxy refused, and what that means for the one who looks for it. */
 function sentenceOf(refusal) {
 	if (refusal.by === "policy") {
 		const { namespace, name, rule } = refusal.policy;
@@ -641,7 +575,6 @@ function sentenceOf(refusal) {
 	if (refusal.by === "route") return routeWords[refusal.reason];
 	return sentences[refusal.by];
 }
-/** What Envoy's response flags mean. */
 const routeWords = {
 	"no-route": "no route matches",
 	"no-cluster": "the cluster of the route does not exist",
@@ -659,7 +592,6 @@ const sentences = {
 	"no-policy": "ALLOW policies hold at the proxy, and no rule of them matches the request",
 	provider: "the provider of a CUSTOM policy denies it"
 };
-/** What to look at, by the words of Envoy's jwt_verify_lib (`status.cc`). */
 const advice = [
 	[/expired/, "the client has to renew its token; clocks may differ by 60 s"],
 	[/not yet valid/, "the clock of the issuer is ahead, or `nbf` lies in the future"],
@@ -685,7 +617,6 @@ function countsText({ requests, refused, passedOn, unread }) {
 }
 
 // src/cli/explain-log.ts
-/** `meshgate explain-log FILE|-`: says which objects of the repository refused the requests in an access log. */
 async function explainLogCommand(file, options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const input = inputFor(workspace, options, terminal, engine);
@@ -696,7 +627,6 @@ async function explainLogCommand(file, options, terminal, engine) {
 	if (options.format === "json") terminal.print(explainedLogJson(explained));
 	else terminal.print(wrapLines(explainedLogText(explained, paintFor(terminal.colour)), terminal.width));
 }
-/** The lines of a file, or of the standard input for `-`. Throws `UsageError` for a file that cannot be read. */
 async function* linesOf(file, folder) {
 	const stream = file === "-" ? process.stdin : createReadStream(resolve(folder, file));
 	try {

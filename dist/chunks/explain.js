@@ -9,11 +9,6 @@ import { t as paintFor } from "./colours.js";
 import { t as rulesOfFolder } from "./rules3.js";
 
 // src/rules/istio-codes.ts
-/**
-* Names the codes under which `istioctl analyze` reports the same problem:
-* "`istioctl analyze` reports it as IST0145; it does not when it reads only files." Returns `''` for a rule without
-* a counterpart there.
-*/
 function istioSentence({ istio = [] }) {
 	if (istio.length === 0) return "";
 	const skipped = istio.filter((code) => !reportedWithoutCluster.has(code));
@@ -24,10 +19,6 @@ function istioSentence({ istio = [] }) {
 function list(codes) {
 	return codes.length < 2 ? codes.join("") : `${codes.slice(0, -1).join(", ")} and ${codes.at(-1)}`;
 }
-/**
-* The codes that istioctl can report without a cluster. It skips every analyzer that reads a Service, a Namespace,
-* a Node, a Pod or a Secret (istio `pkg/config/analysis/local/istiod_analyze.go`).
-*/
 const reportedWithoutCluster = /* @__PURE__ */ new Set([
 	"IST0002",
 	"IST0101",
@@ -57,7 +48,6 @@ const reportedWithoutCluster = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/explain.ts
-/** Prints a rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
 function explainRule(rule) {
 	return `${[
 		`${rule.id} (${rule.severity})`,
@@ -70,7 +60,6 @@ function explainRule(rule) {
 		...rule.istio ? [`In Istio\n${wrap(istioSentence(rule), "  ")}`] : []
 	].join("\n\n")}\n`;
 }
-/** The same of a rule that a repository defines. */
 function explainCustomRule(rule) {
 	const { id, severity, summary, why, fix, kinds, expressions, at, url } = rule;
 	return `${[
@@ -87,15 +76,12 @@ function explainCustomRule(rule) {
 		...url === void 0 ? [] : [`More\n${wrap(url, "  ")}`]
 	].map(printable).join("\n\n")}\n`;
 }
-/** A text of a repository without control characters. */
 function printable(text) {
 	return text.replace(/[^\P{C}\n]/gu, "");
 }
-/** The comment that waives a finding of a rule. */
 function waiverSyntax({ id }) {
 	return `Above its line: # meshgate-ignore ${id} -- REASON`;
 }
-/** Names what a rule looks at: "VirtualService, `mediatedTls` values". */
 function describeViews(rule) {
 	return viewsOf(rule).map((view) => viewNames[view] ?? (view.startsWith("values/") ? `\`${view.slice(7)}\` values` : view)).join(", ");
 }
@@ -128,10 +114,6 @@ function wrap(text, indent = "") {
 }
 
 // src/cli/explain.ts
-/**
-* `meshgate explain RULE`: prints the page of a rule, also of one that the repository defines. A part of a name stands for
-* the rule that has it; if several have it, they are listed. Throws `UsageError` if none has.
-*/
 async function explain(name, terminal) {
 	const builtIn = findRule(name);
 	if (builtIn) return terminal.print(explainRule(builtIn));
@@ -143,7 +125,6 @@ async function explain(name, terminal) {
 	if (matches.length === 0) throw new UsageError(unknownRuleMessage(name));
 	terminal.print(rowsOf(matches, terminal));
 }
-/** `meshgate rules`: prints one line for each rule, those that the repository defines at the end. */
 async function listRules(terminal) {
 	terminal.print(rowsOf([...rules, ...await rulesOfFolder(terminal)], terminal));
 }

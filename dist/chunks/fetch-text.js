@@ -12,7 +12,6 @@ import { homedir } from "node:os";
 import { request } from "node:https";
 
 // src/host/registry/helm-repositories.ts
-/** The repositories in Helm's configuration; none if it cannot be read. */
 function helmRepositories(env) {
 	const path = env["HELM_REPOSITORY_CONFIG"] || join(helmFolder(env), "repositories.yaml");
 	const root = parseDocuments(textOf$1(path), path)[0]?.root;
@@ -28,7 +27,6 @@ function helmRepositories(env) {
 		}] : [];
 	});
 }
-/** The folder of Helm's configuration (`pkg/helmpath/lazypath_*.go`). */
 function helmFolder(env) {
 	const home = env["HOME"] || homedir();
 	if (env["HELM_CONFIG_HOME"]) return env["HELM_CONFIG_HOME"];
@@ -45,11 +43,6 @@ function textOf$1(path) {
 }
 
 // src/host/registry/client-certificates.ts
-/**
-* Finds certificates where Podman, Docker and Helm do: in folders `HOST[:PORT]` with `NAME.cert`, `NAME.key` and `NAME.crt`
-* (containers `certs.d(5)`, Docker's "Use certificates for repository client verification"), and in Helm's
-* `repositories.yaml` (`certFile`, `keyFile`, `caFile`). Files are read when a host is first asked for.
-*/
 function openCertificates(env) {
 	const found = /* @__PURE__ */ new Map();
 	return ({ protocol, host }) => {
@@ -96,7 +89,6 @@ function namesIn(folder) {
 		return [];
 	}
 }
-/** The files of the first repository at the host that names some. Throws if one cannot be read. */
 function ofRepository(host, env) {
 	for (const { url, certFile = "", keyFile = "", caFile = "" } of helmRepositories(env)) {
 		if (!URL.canParse(url) || new URL(url).host !== host || certFile === "" && caFile === "") continue;
@@ -112,10 +104,6 @@ function ofRepository(host, env) {
 }
 
 // src/host/registry/credentials.ts
-/**
-* Opens the logins of Helm, Podman and Docker, in this order: `HELM_REGISTRY_CONFIG`, `REGISTRY_AUTH_FILE`, and
-* `config.json` in `DOCKER_CONFIG` (Helm's `pkg/registry/client.go`, Docker's `cli/config`).
-*/
 function openCredentials(env) {
 	const files = configFiles(env).map(readConfig);
 	return {
@@ -129,7 +117,6 @@ function openCredentials(env) {
 		repositories: readRepositories(env)
 	};
 }
-/** The header `Authorization` for a user with a password. */
 function basicAuthorization({ user, password }) {
 	return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 }
@@ -155,7 +142,6 @@ function inConfig(config, host, path, env) {
 	const helper = keys.map((key) => config.credHelpers?.[key]).find(Boolean) ?? config.credsStore;
 	return keys.map((key) => loginOf(config.auths?.[key])).find(Boolean) ?? (helper ? fromHelper(helper, keys.at(-1), env) : null);
 }
-/** The keys of a registry, the most specific one first: Podman's have paths, Docker's are of the host. */
 function keysOf(host, path) {
 	const segments = path.split("/").filter(Boolean);
 	const paths = segments.map((_, index) => `${host}/${segments.slice(0, segments.length - index).join("/")}`);
@@ -186,7 +172,6 @@ function loginOf({ auth, username, password, identitytoken } = {}) {
 	} : null;
 }
 const helperTimeoutMs = 3e4;
-/** Asks a credential helper (docker/docker-credential-helpers, "the protocol"); one that fails has no credentials. */
 function fromHelper(helper, key, env) {
 	if (!/^[\w.-]+$/.test(helper)) return null;
 	try {
@@ -223,7 +208,6 @@ function readRepositories(env) {
 }
 
 // src/host/registry/certified-fetch.ts
-/** Sends a request with certificates of the client, which Node's `fetch` cannot show, and answers as `fetch` does. */
 function certifiedFetch(url, { headers, signal, body }, { cert, key, ca }) {
 	const form = body && { "content-type": "application/x-www-form-urlencoded" };
 	const options = {
@@ -254,7 +238,6 @@ function certifiedFetch(url, { headers, signal, body }, { cert, key, ca }) {
 		sent.end(body?.toString());
 	});
 }
-/** Statuses without a body, for which a `Response` takes none. */
 const withoutBody = /* @__PURE__ */ new Set([
 	204,
 	205,
@@ -262,12 +245,6 @@ const withoutBody = /* @__PURE__ */ new Set([
 ]);
 
 // src/host/github/retry.ts
-/**
-* Repeats requests that failed: rate limits for any method, server and network errors only for idempotent requests (a
-* POST may have been executed although its answer was lost).
-*
-* Source of the waits: docs.github.com, "Best practices for using the REST API", handling rate limit errors.
-*/
 function retrying(limits) {
 	let remaining = limits.waitMs;
 	return async (isRepeatable, attempt) => {
@@ -281,16 +258,13 @@ function retrying(limits) {
 		}
 	};
 }
-/** Attempts of one request, including the first one. */
 const maxTries = 3;
-/** True for answers that report a rate limit; a 403 without its signs is a missing permission. */
 function isRateLimit({ status, message = "", response }) {
 	if (status === 429) return true;
 	if (status !== 403) return false;
 	const headers = response?.headers ?? {};
 	return headers["retry-after"] !== void 0 || String(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message);
 }
-/** True if the server or the network failed; the request may have been executed nevertheless. */
 function isOutage({ status = 0 }) {
 	return status >= 500;
 }
@@ -307,11 +281,9 @@ function rateLimitWait({ response }, now) {
 }
 
 // src/host/registry/http-client.ts
-/** A download failed; the message has neither credentials nor signatures of addresses. */
 var DownloadError = class extends Error {
 	name = "DownloadError";
 };
-/** Opens a client that shows certificates to the hosts for which it finds some. */
 function openHttpClient(limits = {}, certificatesOf = () => null) {
 	const hosts = /* @__PURE__ */ new Set();
 	const repeat = retrying({
@@ -335,7 +307,6 @@ function openHttpClient(limits = {}, certificatesOf = () => null) {
 		})
 	};
 }
-/** A chart has some kilobytes, and an index some megabytes. */
 const defaultLimits = {
 	attemptMs: 6e4,
 	totalMs: 6e5,
@@ -344,7 +315,6 @@ const defaultLimits = {
 	now: Date.now
 };
 const maxRedirects = 5;
-/** Follows redirects, but not from https to http. */
 async function followed(download, attempt) {
 	let { url } = download;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
@@ -412,7 +382,6 @@ async function read(response, { url, maxBytes }, { signal }) {
 		body: Buffer.concat(chunks)
 	};
 }
-/** An error that `retrying` repeats. */
 function failure(url, status, headers) {
 	const error = new DownloadError(`${addressWithoutQuery(url)} answers ${status}`);
 	return Object.assign(error, {
@@ -420,24 +389,20 @@ function failure(url, status, headers) {
 		response: { headers: Object.fromEntries(headers) }
 	});
 }
-/** The network failed, or the time is up. */
 function outage(url, error) {
 	const { cause, name } = error;
 	const reason = cause?.code ?? cause?.message ?? name;
 	return Object.assign(new DownloadError(`${addressWithoutQuery(url)} cannot be reached (${String(reason)})`), { status: 500 });
 }
-/** An absolute address of http or https; `null` for anything else. */
 function urlOf(text, from) {
 	const url = URL.canParse(text, from?.href) ? new URL(text, from) : null;
 	return url && (url.protocol === "https:" || url.protocol === "http:") ? url : null;
 }
-/** An address without credentials and without the query, which may be a signature. */
 function addressWithoutQuery({ origin, pathname }) {
 	return `${origin}${pathname}`;
 }
 
 // src/host/registry/http-repository.ts
-/** Opens chart repositories with the logins of `helm repo add`. */
 function openRepositories(client, credentials) {
 	const indexes = /* @__PURE__ */ new Map();
 	return { async chart(request) {
@@ -450,7 +415,6 @@ function openRepositories(client, credentials) {
 		throw new DownloadError(`the index of ${shownUrl(repository.url)} has no ${request.name} in ${wanted}`);
 	} };
 }
-/** The address of a repository, and the login for it. */
 function repositoryOf({ repository }, { repositories }) {
 	if (repository.startsWith("@")) {
 		const named = repositories.find(({ name }) => name === repository.slice(1));
@@ -462,7 +426,6 @@ function repositoryOf({ repository }, { repositories }) {
 		credentials: repositories.find(({ url }) => url.replace(/\/+$/, "") === repository)?.credentials ?? null
 	};
 }
-/** The largest index known has 25 MB. */
 const maxIndexBytes = 60 * 2 ** 20;
 async function downloadedIndex(client, repository) {
 	const url = urlOf("index.yaml", urlOf(`${repository.url}/`) ?? void 0);
@@ -487,14 +450,12 @@ function indexEntry(entry) {
 		digest: hash === void 0 ? null : `sha256:${hash}`
 	}];
 }
-/** The entry with exactly the version, else the newest one in the range. */
 function newest(entries, request) {
 	const exact = request === "" ? void 0 : entries.find(({ version }) => version === request);
 	if (exact) return exact;
 	const [first] = entries.filter(({ version }) => parseVersion(version) && isSatisfied(request, version)).toSorted((a, b) => compareVersions(parseVersion(b.version), parseVersion(a.version)));
 	return first;
 }
-/** The first address counts, as for Helm; it may be relative to that of the index, or lead into a registry. */
 async function chartOfEntry(client, repository, { urls: [address = ""], digest, version }) {
 	if (address.startsWith("oci://")) return { registry: address };
 	const url = urlOf(address, new URL(`${repository.url}/`));
@@ -524,7 +485,6 @@ function shownUrl(text) {
 }
 
 // src/host/registry/oci-registry.ts
-/** The archive of a chart in a registry (the OCI Distribution Specification, with the media types of Helm). */
 async function chartInRegistry(client, login, request) {
 	const place = placeOf(request);
 	const reader = {
@@ -541,7 +501,6 @@ async function chartInRegistry(client, login, request) {
 	if (digest === layer) return archive.body;
 	throw new DownloadError(`${textOf(place)} sends a chart with the digest ${digest} instead of ${layer}`);
 }
-/** Registries speak https; one on this machine speaks http, as Docker takes it. */
 function placeOf({ repository, name }) {
 	const [, host = "", path = ""] = /^oci:\/\/([^/]+)\/?(.*)$/.exec(repository) ?? [];
 	const scheme = /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(host) ? "http" : "https";
@@ -556,7 +515,6 @@ function placeOf({ repository, name }) {
 function textOf({ registry, path }) {
 	return `${registry.host}/${path}`;
 }
-/** The tag or digest for a version, range, tag or digest. */
 async function referenceFor(reader, version) {
 	const exact = tagOf(version);
 	if (isTagOrDigest(version)) return exact;
@@ -571,7 +529,6 @@ async function referenceFor(reader, version) {
 	const wanted = version === "" ? "release" : `version \`${version}\``;
 	throw new DownloadError(`${textOf(reader.place)} has no ${wanted} among its ${tags.length} tags`);
 }
-/** A tag has no `+` (Helm's `pkg/registry/tag.go`). */
 function tagOf(version) {
 	return version.replaceAll("+", "_");
 }
@@ -579,7 +536,6 @@ async function hasTag(reader, tag) {
 	const { status } = await answerOf(reader, manifestRequest(tag));
 	return status === 200;
 }
-/** Limits on the tags of a chart, which a registry lists in pages. */
 const maxPages = 100;
 const maxListBytes = 4 * 2 ** 20;
 async function tagsOf(reader) {
@@ -610,15 +566,12 @@ async function manifestAt(reader, reference) {
 	if (reference.startsWith("sha256:") && digestOf(body) !== reference) throw new DownloadError(`${textOf(reader.place)} sends another manifest than ${reference}`);
 	return jsonOf(body) ?? {};
 }
-/** Helm's media types (`pkg/registry/constants.go`). */
 const chartTypes = ["application/vnd.cncf.helm.chart.content.v1.tar+gzip", "application/tar+gzip"];
-/** The digest of the layer with the chart. */
 function chartLayer({ layers }, place) {
 	const layer = Array.isArray(layers) ? layers.find(({ mediaType }) => chartTypes.includes(mediaType)) : void 0;
 	if (typeof layer?.digest === "string" && /^sha256:[\da-f]{64}$/.test(layer.digest)) return layer.digest;
 	throw new DownloadError(`${textOf(place)} is no Helm chart`);
 }
-/** Asks with the login of the host; the answer is that of a request that succeeded. */
 async function ask(reader, request) {
 	const answer = await answerOf(reader, request);
 	if (answer.status === 200) return answer;
@@ -662,7 +615,6 @@ function jsonOf(body) {
 }
 
 // src/host/registry/registry-login.ts
-/** Logs in to registries with the credentials of the user; registries give tokens for public charts without any. */
 function registryLogin(client, credentials) {
 	const accepted = /* @__PURE__ */ new Map();
 	const keyOf = ({ host, path }) => `${host}/${path}`;
@@ -726,7 +678,6 @@ function tokenIn(body) {
 }
 
 // src/host/registry/chart-downloads.ts
-/** Opens the registries and repositories; credentials are read when a request first needs them. */
 function openChartDownloads(env, client = openHttpClient({}, openCertificates(env))) {
 	const credentials = openCredentials(env);
 	const login = registryLogin(client, credentials);
@@ -752,7 +703,6 @@ function openChartDownloads(env, client = openHttpClient({}, openCertificates(en
 		}
 	};
 }
-/** The chart at an address with its tag: `oci://registry/org/charts/podinfo:6.5.0`. */
 function requestAt(address) {
 	const [, chart = address, tag = ""] = /^(.*):([^/:]+)$/.exec(address) ?? [];
 	return chartAt(chart, tag);
@@ -773,7 +723,6 @@ function lockedChart(archive, request) {
 }
 
 // src/run/fetch/fetched-chart.ts
-/** The store of a cache and of downloads. */
 function storeOf({ has, add }, { download }) {
 	return {
 		download,
@@ -781,12 +730,6 @@ function storeOf({ has, add }, { download }) {
 		add
 	};
 }
-/**
-* Fetches a chart. What is locked stays as it is: it is downloaded only if the cache lacks it, and another archive than the
-* locked one is refused.
-*
-* @param locked the entry of the lock file that satisfies the request; `null` to take the newest chart
-*/
 async function fetchChart(request, locked, store) {
 	const entry = locked && {
 		...locked,
@@ -818,7 +761,6 @@ async function fetchChart(request, locked, store) {
 		locked: entry ?? downloaded.locked
 	};
 }
-/** The request for exactly the chart of an entry: its version, or the tag or digest that it was asked for by. */
 function lockedRequest({ repository, name, requested, version }) {
 	return {
 		repository,
@@ -829,7 +771,6 @@ function lockedRequest({ repository, name, requested, version }) {
 function otherDigest(digest, locked) {
 	return `version ${locked.version} has the digest ${digest} now, and the lock file says ${locked.digest}: somebody published it again, or it was tampered with; \`meshgate fetch --update\` accepts it`;
 }
-/** A chart as the output shows it. */
 function chartLine$1(chart) {
 	const { status, request, locked } = chart;
 	const problem = status === "failed" ? chart.problem : "";
@@ -840,9 +781,7 @@ function chartLine$1(chart) {
 		problem
 	};
 }
-/** Downloads at the same time; registries limit how many are. */
 const maxDownloads = 4;
-/** Calls `work` for each item, a few of them at a time; results are in the order of the items. */
 async function fewAtATime(items, work) {
 	const results = [];
 	let next = 0;
@@ -854,10 +793,6 @@ async function fewAtATime(items, work) {
 }
 
 // src/run/fetch/fetch-locked.ts
-/**
-* Downloads the archives that the lock files of trees name and the cache lacks. Lock files are not changed, and no version
-* is chosen: a chart that a lock file does not list stays missing.
-*/
 async function fetchLocked(trees, store) {
 	const charts = new Map(trees.flatMap(lockedCharts).map((chart) => [JSON.stringify(chart), chart]));
 	return fewAtATime([...charts.values()], async (chart) => fetchChart(lockedRequest(chart), chart, store));
@@ -868,7 +803,6 @@ function lockedCharts(tree) {
 }
 
 // src/report/fetch-text.ts
-/** The output of `meshgate fetch`: a line for each chart, one for the lock file, one for the hosts. */
 function fetchText({ charts, hosts, lock }) {
 	const failures = charts.filter(({ status }) => status === "failed").length;
 	const totals = [
@@ -885,11 +819,9 @@ function fetchText({ charts, hosts, lock }) {
 function chartLine({ status, request, version, problem }) {
 	return status === "failed" ? `failed      ${request}: ${problem}` : `${status.padEnd(11)} ${request}: ${version ?? ""}`;
 }
-/** Which hosts were contacted, as a sentence. */
 function hostsLine(hosts) {
 	return hosts.length === 0 ? "no host was contacted" : `contacted: ${hosts.join(", ")}`;
 }
-/** What was fetched, for the job summary. */
 function fetchMarkdown({ charts, hosts }) {
 	const failed = charts.filter(({ status }) => status === "failed");
 	return `\n${[`Charts of registries: ${charts.length - failed.length} of ${charts.length} at hand; ${plainMarkdown(hostsLine(hosts))}.`, ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`)].join("\n")}\n`;

@@ -13,13 +13,7 @@ import { t as keptEngine } from "./kept-engine.js";
 import { join } from "node:path";
 
 // src/run/fetch/fetch-charts.ts
-/** Limit on how deep charts state, by the objects that they render, which further charts are needed. */
 const maxRounds = 10;
-/**
-* Fetches the charts that rendering a tree needs. Since charts may render objects that name further charts, the tree is
-* rendered again with what came, until nothing new is asked for. An entry that nothing asks for leaves the lock file; if a
-* chart could not be fetched, all entries stay. Throws `UsageError` for a lock file or configuration that cannot be read.
-*/
 async function fetchCharts(input, store) {
 	const locked = lockedCharts(readerOf(input.tree));
 	const fetched = /* @__PURE__ */ new Map();
@@ -36,10 +30,6 @@ async function fetchCharts(input, store) {
 		...lockAfter([...fetched.values()], locked, input.tree)
 	};
 }
-/**
-* Says which charts that a tree needs are not locked, and which are locked and not needed, without a connection. What is
-* not needed is only known if the cache has all that is locked.
-*/
 async function checkLock({ tree, scope }, { has }) {
 	const locked = lockedCharts(readerOf(tree));
 	const requests = await neededCharts(tree, scope);
@@ -50,7 +40,6 @@ async function checkLock({ tree, scope }, { has }) {
 		unused: isComplete ? locked.filter((chart) => !used.has(chart)) : []
 	};
 }
-/** The charts that files of a tree name, and those that are looked up when it is rendered. */
 async function neededCharts(tree, scope) {
 	const { options, host } = scope;
 	const reader = readerOf(readableTree(tree));
@@ -109,10 +98,6 @@ function lockAfter(charts, before, tree) {
 }
 
 // src/cli/fetch.ts
-/**
-* `meshgate fetch`: downloads the charts that targets take from registries, and writes the lock file. Exit code 1 if a chart
-* could not be fetched, or with `--check` if the lock file is not up to date.
-*/
 async function fetchCommand(options, terminal, engine) {
 	const { folder, env, print, exitWith } = terminal;
 	const { base = null, cacheDir: cacheFolder } = options;

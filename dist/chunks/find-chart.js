@@ -5,19 +5,13 @@ import { n as oncePer } from "./once-per.js";
 import { t as groupBy } from "./group.js";
 
 // src/yaml/broken-text.ts
-/**
-* Reads a text of which some bytes could not be decoded; `text` has U+FFFD in their places. Documents with such
-* bytes are refused, as Go refuses them; the other documents are read.
-*/
 function undecodableDocuments(text, file) {
 	return explainControlCharacters(parseDocuments(text.replaceAll("�", forbiddenCharacter), file), notUnicode);
 }
-/** Reads a text with NUL characters. Where they look like UTF-16 without a byte order mark, the problems say so. */
 function nulDocuments(text, file) {
 	const documents = parseDocuments(text, file);
 	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? explainControlCharacters(documents, noByteOrderMark) : documents;
 }
-/** A character that Go refuses everywhere and that no decoded text contains. */
 const forbiddenCharacter = "￿";
 const notUnicode = "some bytes are neither UTF-8 nor UTF-16 text; save the file as UTF-8";
 const noByteOrderMark = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
@@ -33,11 +27,6 @@ function explainControlCharacters(documents, message) {
 }
 
 // src/yaml/decode-text.ts
-/**
-* Decodes bytes by their byte order mark as UTF-8 or UTF-16, and as UTF-8 without one
-* (`yaml_parser_determine_encoding` in yaml.v2's readerc.go, which kubectl and Helm use). The mark is not part of the
-* text. Never throws.
-*/
 function decodeText(bytes) {
 	const encoding = encodingOf(bytes);
 	try {
@@ -58,27 +47,16 @@ function encodingOf([first, second]) {
 }
 
 // src/yaml/reader.ts
-/** The reader of a tree. All callers get the same one, and so share its parsed files. */
 function readerOf(tree) {
 	const reader = readers.get(tree) ?? newReader(tree);
 	readers.set(tree, reader);
 	return reader;
 }
-/**
-* The reader of a tree that has most files in common with another tree. A file with equal bytes in both is parsed
-* once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
-*/
 function readerSharingFiles(tree, sibling) {
 	const reader = readers.get(tree) ?? sharingReader(tree, sibling);
 	readers.set(tree, reader);
 	return reader;
 }
-/**
-* The reader of a tree that takes the place of another one after some edits. What was parsed of the other files is kept, and
-* nothing else of the earlier tree. Has to be called before `readerOf(tree)`.
-*
-* @param edited the paths that differ, added and removed ones among them
-*/
 function readerAfter(tree, earlier, edited) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const path of [...tree.files, ...tree.mounted ?? []]) if (!edited.has(path)) kept.set(path, earlier.readerFor(path));
@@ -86,7 +64,6 @@ function readerAfter(tree, earlier, edited) {
 	readers.set(tree, reader);
 	return reader;
 }
-/** Reads each file by the reader that is kept for it. A function of its own: it must not hold the earlier reader. */
 function keepingReader(tree, kept) {
 	const reader = newReader(tree);
 	const readerFor = (path) => kept.get(path) ?? reader;
@@ -150,7 +127,6 @@ function sharingReader(tree, sibling) {
 		readerFor
 	};
 }
-/** True if both trees have a file with the same bytes at a path. */
 function hasEqualFile(path, tree, sibling) {
 	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
 	if (bytes === void 0 || siblingBytes === void 0) return false;
@@ -158,7 +134,6 @@ function hasEqualFile(path, tree, sibling) {
 }
 
 // src/registry/version.ts
-/** Parses a version; `null` if it is none (github.com/Masterminds/semver/v3 `version.go`, coerceNewVersion). */
 function parseVersion(text) {
 	if (text.length > maxVersionLength) return null;
 	const match = form.exec(text);
@@ -181,15 +156,11 @@ function parseVersion(text) {
 		prerelease
 	};
 }
-/** Negative if the first version is lower, 0 if they are equal but for what comes after a `+`. */
 function compareVersions(first, second) {
 	return compareNumbers(first.major, second.major) || compareNumbers(first.minor, second.minor) || compareNumbers(first.patch, second.patch) || comparePrereleases(first.prerelease, second.prerelease);
 }
-/** `MaxVersionLen`. */
 const maxVersionLength = 256;
-/** Numbers are Go's `uint64`. */
 const maxNumber = 2n ** 64n - 1n;
-/** `looseSemVerRegex`. */
 const form = /^v?([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
 function hasLeadingZero(prerelease) {
 	return prerelease.split(".").some((identifier) => /^0[0-9]+$/.test(identifier));
@@ -198,7 +169,6 @@ function compareNumbers(first, second) {
 	if (first === second) return 0;
 	return first < second ? -1 : 1;
 }
-/** A release is higher than its prereleases. */
 function comparePrereleases(first, second) {
 	if (first === second) return 0;
 	if (first === "" || second === "") return first === "" ? 1 : -1;
@@ -209,7 +179,6 @@ function comparePrereleases(first, second) {
 	}
 	return 0;
 }
-/** Numbers are lower than words, and nothing is lower than both (`comparePrePart`). */
 function compareIdentifiers(first, second) {
 	if (first === second) return 0;
 	if (first === "" || second === "") return first === "" ? -1 : 1;
@@ -224,11 +193,6 @@ function numberOf(identifier) {
 }
 
 // src/registry/constraint.ts
-/**
-* Parses a range of versions such as `^1.2.0`, `1.x` or `>= 1.0, < 2.0 || 3.1.4` as Helm, Argo CD and Flux do
-* (github.com/Masterminds/semver/v3 `constraints.go`); `null` if it is none. Ranges of npm differ: here a comma joins
-* comparisons, and `1.2` is a range.
-*/
 function parseConstraint(text) {
 	if (text.length > maxConstraintLength) return null;
 	const segments = withoutHyphens(text).split("||");
@@ -237,25 +201,19 @@ function parseConstraint(text) {
 	if (groups.some((group) => group === null)) return null;
 	return (version) => groups.some((group) => satisfiesAll(group, version));
 }
-/** `MaxConstraintLen` and `MaxConstraintGroups`. */
 const maxConstraintLength = 512;
 const maxSegments = 32;
-/** A prerelease is only in a range that names one. */
 function satisfiesAll(group, version) {
 	const namesPrerelease = group.some(({ bound }) => bound.prerelease !== "");
 	if (version.prerelease !== "" && !namesPrerelease) return false;
 	return group.every((comparison) => operators[comparison.operator](version, comparison));
 }
-/** `cvRegex`: the version of a comparison. */
 const versionForm = String.raw`v?([0-9|xX*]+)(\.[0-9|xX*]+)?(\.[0-9|xX*]+)?` + String.raw`(-([0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*))?(\+([0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*))?`;
-/** Go's `\s`. */
 const space = String.raw`[\t\n\f\r ]`;
-/** `1.2 - 1.4` is `>= 1.2, <= 1.4` (`rewriteRange`). */
 function withoutHyphens(text) {
 	const range = new RegExp(`${space}*(${versionForm})${space}+-${space}+(${versionForm})${space}*`, "g");
 	return text.replace(range, (...parts) => `>= ${parts[1]}, <= ${parts[11]} `);
 }
-/** The comparisons that spaces or commas separate; `null` if the text is anything else. */
 function comparisonsIn(segment) {
 	const comparisons = [];
 	const item = new RegExp(`${space}*([=!<>~^]*)${space}*(${versionForm})(${space}*)(,?)`, "y");
@@ -271,7 +229,6 @@ function comparisonsIn(segment) {
 	}
 	return comparisons;
 }
-/** `parseConstraint` of the library; groups 3 to 6 are the numbers and the prerelease. */
 function comparisonOf([, operator = "", , major = "", minor = "", patch = "", prerelease = ""]) {
 	if (!Object.hasOwn(operators, operator)) return null;
 	const isOpen = isWildcard(major);
@@ -330,7 +287,6 @@ function isAtMost(version, { bound, isOpen, isMinorOpen }) {
 	if (version.major > bound.major) return false;
 	return version.major !== bound.major || version.minor <= bound.minor || isMinorOpen;
 }
-/** `~1.2.3` is `>= 1.2.3, < 1.3.0`, `~1` is `>= 1.0.0, < 2.0.0`. */
 function isTilde(version, { bound, isMinorOpen, isPatchOpen }) {
 	if (compareVersions(version, bound) < 0) return false;
 	if (bound.major === 0n && bound.minor === 0n && bound.patch === 0n && !isMinorOpen && !isPatchOpen) return true;
@@ -339,7 +295,6 @@ function isTilde(version, { bound, isMinorOpen, isPatchOpen }) {
 function isTildeOrEqual(version, comparison) {
 	return comparison.isOpen ? isTilde(version, comparison) : compareVersions(version, comparison.bound) === 0;
 }
-/** `^1.2.3` is `>= 1.2.3, < 2.0.0`; below 1.0.0 the first number that is not 0 has to be the same. */
 function isCaret(version, { bound, isMinorOpen, isPatchOpen }) {
 	if (compareVersions(version, bound) < 0) return false;
 	if (bound.major > 0n || isMinorOpen) return version.major === bound.major;
@@ -350,14 +305,9 @@ function isCaret(version, { bound, isMinorOpen, isPatchOpen }) {
 
 // src/registry/chart-request.ts
 const scheme = "oci://";
-/** True for a chart in an OCI registry. */
 function isOci({ repository }) {
 	return repository.startsWith(scheme);
 }
-/**
-* The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. Credentials in an address
-* are left out: the lock file must not show them.
-*/
 function chartOf(repository, name, version) {
 	return {
 		repository: withoutSlash(repository).replace(/^alias:/, "@").replace(/^([a-z]+:\/\/)[^/@]*@/i, "$1"),
@@ -365,32 +315,24 @@ function chartOf(repository, name, version) {
 		version: version.trim()
 	};
 }
-/** The request for a chart whose whole address is one text: `oci://ghcr.io/org/charts/podinfo`. */
 function chartAt(address, version) {
 	const path = withoutSlash(address);
 	const slash = path.lastIndexOf("/");
 	return chartOf(path.slice(0, slash), path.slice(slash + 1), version);
 }
-/**
-* The request of an Application with a `chart`. Argo CD takes an address without a scheme for a registry (argo-cd
-* `util/helm/helm.go`, IsHelmOciRepo).
-*/
 function chartOfApplication(repository, name, version) {
 	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(repository) ? repository : `${scheme}${repository}`;
 	return isOci({ repository: address }) ? chartAt(`${withoutSlash(address)}/${name}`, version) : chartOf(address, name, version);
 }
-/** The chart as a person writes it: `podinfo ^6.0.0 of oci://ghcr.io/org/charts`. */
 function requestText({ repository, name, version }) {
 	return `${version === "" ? name : `${name} ${version}`} of ${repository}`;
 }
-/** True if a chart of a version is what was asked for. Tags and digests are names and so are compared as such. */
 function isSatisfied(request, version) {
 	if (request === version) return true;
 	const parsed = parseVersion(version);
 	const isInRange = parseConstraint(request === "" ? "*" : request);
 	return isInRange !== null && parsed !== null && isInRange(parsed);
 }
-/** True for a tag or digest: what it leads to only a registry can tell. */
 function isTagOrDigest(request) {
 	return request !== "" && parseConstraint(request) === null;
 }
@@ -399,9 +341,7 @@ function withoutSlash(address) {
 }
 
 // src/registry/chart-lock.ts
-/** The lock file, in the root of the repository. */
 const lockFile = "meshgate.lock";
-/** The lock file of a tree; `null` without one. */
 const chartLockOf = oncePer((reader) => {
 	if (reader.tree.read("meshgate.lock") === void 0) return null;
 	const [document] = reader.documents(lockFile);
@@ -426,12 +366,10 @@ const chartLockOf = oncePer((reader) => {
 	};
 	return { charts };
 });
-/** The text of a lock file; charts are sorted, so that it changes only where they do. */
 function lockText(charts) {
 	const entries = charts.toSorted((a, b) => sortKey(a) < sortKey(b) ? -1 : 1).map(entryText);
 	return `# Written by \`meshgate fetch\`. Commit this file; do not edit it.\nversion: ${lockVersion}\ncharts:${entries.length > 0 ? `\n${entries.join("")}` : " []\n"}`;
 }
-/** True for the entry that a request led to. */
 function isEntryOf(chart, { repository, name, version }) {
 	return chart.repository === repository && chart.name === name && chart.requested === version;
 }
@@ -450,7 +388,6 @@ function isLockedChart(value) {
 	const { name, version, digest } = entry;
 	return isName(name) && isName(version) && /^sha256:[0-9a-f]{64}$/.test(digest);
 }
-/** Names and versions are parts of paths. */
 function isName(text) {
 	return /^[\w.+-]+$/.test(text) && text !== "." && text !== "..";
 }
@@ -466,11 +403,6 @@ function entryText(chart) {
 }
 
 // src/registry/find-chart.ts
-/**
-* Looks a chart up: in the lock file of the tree, then among the charts of the cache that are mounted in the tree. It
-* opens no connection. A release with the chart has `folder` as its `path`, and is rendered like one of a chart in the
-* repository; nothing but this function tells where a chart of a registry is.
-*/
 function findChart(reader, request) {
 	chartsAskedOf(reader).set(JSON.stringify(request), request);
 	const lock = chartLockOf(reader);
@@ -491,21 +423,12 @@ function findChart(reader, request) {
 		reason: `is not in \`${lockFile}\`; ${fetching}`
 	};
 }
-/**
-* The entry of a lock file that satisfies a request: the one that it led to, else one of the same chart in a version that
-* was asked for; `null` if there is none.
-*/
 function entryFor(charts, request) {
 	const ofChart = entriesOf(charts, request);
 	const locked = ofChart.find((chart) => isEntryOf(chart, request)) ?? ofChart.find(isInRange(request.version));
 	return locked && isInRange(request.version)(locked) ? locked : null;
 }
-/**
-* The charts that were looked up in a tree so far. `meshgate fetch` renders a tree to see which it needs, also those that only
-* rendered objects name.
-*/
 const chartsAskedOf = oncePer(() => /* @__PURE__ */ new Map());
-/** The folder where a locked chart is mounted: `meshgate.lock!ghcr.io/org/charts/podinfo-6.5.0`. */
 function chartFolder({ repository, name, version }) {
 	const place = repository.replace(/^[a-z]+:\/\//, "").replace(/[^\w./:@-]/g, "-");
 	return joinPath("", `${mountPrefix}${place}/${name}-${version}`);
@@ -518,7 +441,6 @@ const entriesByChart = oncePer((charts) => groupBy(charts, chartKey));
 function chartKey({ repository, name }) {
 	return JSON.stringify([repository, name]);
 }
-/** A digest or tag counts as satisfied where it is what was asked for when the entry was written. */
 function isInRange(version) {
 	return (chart) => isSatisfied(version, chart.version) || isTagOrDigest(version) && chart.requested === version;
 }

@@ -2,7 +2,6 @@ import { d as line, t as clamp } from "./escape.js";
 import { a as objectTitle, n as count } from "./words.js";
 
 // src/report/fix-words.ts
-/** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */
 function fixLine({ title, edits, also }) {
 	const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`);
 	const shown = also.slice(0, maxEffects).map(effectWords);
@@ -10,11 +9,7 @@ function fixLine({ title, edits, also }) {
 	const sideEffects = also.length === 0 ? "" : `; it also ${line([...shown, ...hidden].join(", and "))}`;
 	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${sideEffects}`;
 }
-/** Limit on listed side effects; the JSON report has all. */
 const maxEffects = 2;
-/**
-* A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
-*/
 function effectWords({ type, object, environments, before, after }) {
 	const name = objectTitle(object);
 	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
@@ -27,7 +22,6 @@ const verbs = {
 	removed: "removes",
 	changed: "changes"
 };
-/** False for a map or list: one line has no place for it. */
 function isShort(value) {
 	return typeof value !== "object" || value === null;
 }

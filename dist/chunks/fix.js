@@ -12,11 +12,6 @@ import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // src/host/write-edits.ts
-/**
-* Writes edits, which must not overlap, to the files of a folder. `root` is absolute. If one of the files is outside
-* the folder after resolving links, nothing is written.
-* Throws `UsageError` for that, and for a file that cannot be read or written.
-*/
 function writeEdits(root, edits) {
 	const texts = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
 		const path = pathOf(root, file);
@@ -28,7 +23,6 @@ function writeEdits(root, edits) {
 	});
 	for (const { file, path, text } of texts) attempt(file, "written", () => writeFileSync(path, text));
 }
-/** Reads a file with its byte order mark, so that the text can be written back unchanged. Throws `UsageError`. */
 function readText(path, file) {
 	return attempt(file, "read", () => new TextDecoder("utf-8", {
 		fatal: true,
@@ -49,7 +43,6 @@ function attempt(file, verb, work) {
 }
 
 // src/report/fixes-made.ts
-/** Chooses fixes in the order of the report; of overlapping fixes the first. */
 function chooseFixes({ findings }, { onlyNew, unsafeFixes }) {
 	const made = [];
 	const waiting = [];
@@ -73,7 +66,6 @@ function chooseFixes({ findings }, { onlyNew, unsafeFixes }) {
 function isFixed(finding) {
 	return finding.fix !== void 0;
 }
-/** One line for each fix that is applied, waits, or is left to a person; `''` for none. */
 function fixesText({ made, waiting, undecided }, verb) {
 	const lines = [
 		...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`),
@@ -82,7 +74,6 @@ function fixesText({ made, waiting, undecided }, verb) {
 	];
 	return inertOutput([...new Set(lines)].join(""));
 }
-/** One line for each edit that a patch omits since it would show a secret; `''` for none. */
 function omittedEditsText(edits) {
 	const lines = edits.map(({ file, line: at }) => `not in the patch: ${line(file)}:${at}, which stands beside a secret that the patch would show; \`--fix\` writes it\n`);
 	return inertOutput([...new Set(lines)].join(""));
@@ -92,12 +83,7 @@ function fixSummary({ fix, rule }) {
 }
 
 // src/report/patch.ts
-/** Context lines around a change, as in diff and git. */
 const context = 3;
-/**
-* Edits, which must not overlap, as a patch for `git apply`. It is not escaped for display. Lines that may not be shown
-* are left out of the context.
-*/
 function patch(edits, { textOf, isShown }) {
 	return [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
 		const [oldPath, newPath] = [gitPath(`a/${file}`), gitPath(`b/${file}`)];
@@ -105,10 +91,6 @@ function patch(edits, { textOf, isShown }) {
 		return `diff --git ${oldPath} ${newPath}\n--- ${oldPath}${end}\n+++ ${newPath}${end}\n` + hunks(textOf(file), fileEdits, context, (line) => isShown(file, line));
 	}).join("");
 }
-/**
-* Whether a patch may contain an edit: its text, the lines that it changes and the line below may be shown. Without a
-* line below, `git apply` would expect the change at the end of the file.
-*/
 function isPatchable(edit, { textOf, isShown }) {
 	if (edit.masked) return false;
 	const text = textOf(edit.file);
@@ -122,7 +104,6 @@ function isPatchable(edit, { textOf, isShown }) {
 function lineOf(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
 }
-/** A path quoted like Git's `core.quotePath`: bytes outside of printable ASCII in octal, in double quotes. */
 function gitPath(path) {
 	if (/^[ !#-[\]-~]*$/.test(path)) return path;
 	return `"${[...new TextEncoder().encode(path)].map((byte) => {
@@ -134,12 +115,7 @@ function gitPath(path) {
 
 // src/cli/fix.ts
 const nothingToFix = "nothing that could be fixed\n";
-/** Limit on fixes for `--fix`; a plain report tries only 20. */
 const maxFixes = 500;
-/**
-* `--fix`: writes the verified fixes and prints them, with those that are left to a person; returns the report of the
-* fixed files.
-*/
 async function fix(paths, options, terminal, engine) {
 	const { workspace, runOptions, result, chosen } = await tryFixes(paths, options, terminal, engine);
 	const { report, unmaskedEdit } = result;
@@ -151,10 +127,6 @@ async function fix(paths, options, terminal, engine) {
 	terminal.print(`${fixesText(chosen, "fixed")}\n`);
 	return runIn(openWorkspace(paths, options, terminal), runOptions, terminal, engine);
 }
-/**
-* `--fix-dry-run`: prints the fixes as a patch, and a list of them on standard error. Edits that would show a secret
-* are omitted from the patch and reported on standard error.
-*/
 async function fixDryRun(paths, options, terminal, engine) {
 	const { workspace, result, chosen } = await tryFixes(paths, options, terminal, engine);
 	const { report, isShown } = result;
@@ -170,7 +142,6 @@ async function fixDryRun(paths, options, terminal, engine) {
 	terminal.print(patch(shown, files));
 	return report;
 }
-/** Checks what the paths name, with all fixes tried, and chooses those that the options ask for. */
 async function tryFixes(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const runOptions = {

@@ -14,10 +14,6 @@ import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
 
 // src/report/annotations.ts
-/**
-* The annotations of a report, the most severe first, and how many findings have none because of the limit. A finding
-* outside the lines of the pull request is annotated at a related location inside them, if there is one.
-*/
 function annotations(report, options) {
 	if (options.annotate === "none") return {
 		shown: [],
@@ -36,10 +32,6 @@ function annotations(report, options) {
 		hidden: annotated.length - shown.length
 	};
 }
-/**
-* The level of a finding. What is only likely is shown one level lower, since the level `error` stands for a finding
-* that fails the run.
-*/
 function levelOf({ confidence, severity }) {
 	return levels$1[confidence][severity];
 }
@@ -55,7 +47,6 @@ const levels$1 = {
 		info: "notice"
 	}
 };
-/** In characters; the runner truncates messages at 4,096. */
 const maxMessageLength = 4e3;
 function annotationOf(finding, options) {
 	if (options.annotate === "all" || isChanged(finding.at, options)) return annotation(finding, finding.at, finding.message, options);
@@ -84,7 +75,6 @@ function isChanged({ file, line, endLine }, { changedLines }) {
 }
 
 // src/report/budget.ts
-/** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
 function fitSections(sections, limit) {
 	let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit);
 	const texts = /* @__PURE__ */ new Map();
@@ -96,7 +86,6 @@ function fitSections(sections, limit) {
 	}
 	return sections.map((section) => texts.get(section)).join("");
 }
-/** A section with a fixed text. */
 function fixed(text) {
 	return {
 		rank: 0,
@@ -104,7 +93,6 @@ function fixed(text) {
 		fill: () => text
 	};
 }
-/** A section with as many rows as fit, and the number of omitted ones. */
 function rowsSection({ rank, open, rows, close, omittedText }) {
 	const shortest = open + omittedText(rows.length) + close;
 	return {
@@ -144,25 +132,20 @@ function isOver(room) {
 }
 
 // src/report/comment/options.ts
-/** The commit in which the places of a finding are. */
 function sideOf({ status, side }) {
 	return status === "fixed" ? "base" : side ?? "head";
 }
-/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
 function placeLink(at, side, options) {
 	const label = `${shortPath(at.file)}:${at.line}`;
 	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
 	return url === void 0 ? code(label) : markdownLink(label, url);
 }
-/** A rule's id as a link to its page. */
 function ruleLink(rule, url, { docsUrl }) {
 	return markdownLink(rule, ruleUrl(rule, docsUrl, url));
 }
-/** `, see the [full report](…)`, or `''` without a run page. */
 function reportLink(options) {
 	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
 }
-/** The URL of a location in a commit; `undefined` where the repository or the commit is unknown. */
 function placeUrl(at, sha, options) {
 	if (options.repository === void 0 || !sha) return void 0;
 	const [file = "", packed] = at.file.split("!");
@@ -170,16 +153,11 @@ function placeUrl(at, sha, options) {
 	if (packed !== void 0) return blob;
 	return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`;
 }
-/**
-* The last two names of a path, since the same file name is often in many folders; three for a file in a packed chart or
-* in one of a registry, to name the chart.
-*/
 function shortPath(file) {
 	return clamp(file.split("/").slice(file.includes("!") ? -3 : -2).join("/"), 120);
 }
 
 // src/report/comment/checks.ts
-/** How the pull request changes the checks themselves: targets no longer checked first, then settings that changed. */
 function checksSection(report, options) {
 	const changes = report.checkChanges.map((change) => changeRow(change, options));
 	const rows = [...targetRows(report), ...changes.slice(0, maxChanges)];
@@ -195,7 +173,6 @@ function checksSection(report, options) {
 		}
 	})];
 }
-/** Limit on listed changes; those that loosen the checks come first. */
 const maxChanges = 20;
 function changeRow(change, options) {
 	const { at, side, key, effect, note } = change;
@@ -216,10 +193,6 @@ function them(targets) {
 }
 
 // src/report/comment/equal-changes.ts
-/**
-* Groups changes of objects that are the same: the same fields, before and after, in the same environments. An added or
-* removed object is a group of its own, and so is one whose fields are not known.
-*/
 function equalChanges(changes) {
 	return [...groupBy(changes, (change) => changeKey(change) ?? change).values()];
 }
@@ -228,14 +201,12 @@ function changeKey({ type, environments, fields }) {
 }
 
 // src/report/comment/environments-cell.ts
-/** The environments in a table cell: up to six names, else their number. */
 function environmentsCell(environments) {
 	if (environments.length > 6) return `${environments.length} environments`;
 	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
 }
 
 // src/report/comment/changes.ts
-/** The table of changed objects: those that the same lines decide in the same environments are one row. */
 function changesSection(report, options) {
 	const { changes } = report;
 	if (changes.length === 0) return [];
@@ -252,7 +223,6 @@ function changesSection(report, options) {
 		}
 	})];
 }
-/** The lines that decide changes as links, with what they become; `''` if none is known. */
 function causeLinks(causes, options) {
 	const shown = causes.slice(0, maxCauses).map((cause) => {
 		const words = causeWords(cause);
@@ -261,9 +231,7 @@ function causeLinks(causes, options) {
 	});
 	return causes.length > shown.length ? [...shown, `and ${grouped(causes.length - shown.length)} more`] : shown;
 }
-/** Limit on the causes of one change; the JSON report has all. */
 const maxCauses = 4;
-/** An object in Markdown: VirtualService `payments/pay`. */
 function objectName({ kind, namespace, name }) {
 	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
@@ -277,17 +245,13 @@ function totals(changes) {
 function rowKey(alike) {
 	return JSON.stringify([causesOf(alike), alike[0].environments]);
 }
-/** The causes of objects that change alike, each once. */
 function causesOf(alike) {
 	return distinctCauses(alike.flatMap(({ causes }) => causes));
 }
-/** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */
 function ofSize(ofRow) {
 	return Array.from({ length: Math.ceil(ofRow.length / maxObjects) }, (_, index) => ofRow.slice(index * maxObjects, (index + 1) * maxObjects));
 }
-/** Limit on the lines of one row. */
 const maxObjects = 10;
-/** Causes and environments have a column if any is known. */
 function columnsFor(changes, options) {
 	const hasCauses = changes.some(({ causes }) => causes.length > 0);
 	const hasEnvironments = changes.some(({ environments }) => environments.length > 0);
@@ -309,7 +273,6 @@ function columnsFor(changes, options) {
 		...hasEnvironments ? [environments] : []
 	];
 }
-/** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */
 function alikeText(alike) {
 	const [first] = alike;
 	if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`;
@@ -319,7 +282,6 @@ function alikeText(alike) {
 	const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike);
 	return `**${count(alike.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
 }
-/** Limit on the names and fields of objects that change alike; the diff lists more. */
 const maxAlike = 3;
 const changeLabels = {
 	added: "**added**",
@@ -328,7 +290,6 @@ const changeLabels = {
 };
 
 // src/report/matrix-words.ts
-/** The matrix of targets by environment; `null` if it has fewer than two environments, and nothing to compare. */
 function matrixTable({ environments, matrix }) {
 	if (environments.length < 2) return null;
 	const names = environments.map(({ name }) => name);
@@ -357,7 +318,6 @@ const statusWords = {
 };
 
 // src/report/comment/environments.ts
-/** The folded matrix of targets by environment; nothing for fewer than two environments. */
 function environmentsSection(report) {
 	const table = matrixTable(report);
 	if (table === null) return [];
@@ -376,9 +336,7 @@ function environmentsSection(report) {
 		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more target")}\n`
 	})];
 }
-/** Limit on columns; a wider table is hard to read in a comment. */
 const maxColumns = 8;
-/** Limit on environments that are named before the table is unfolded. */
 const maxNames$3 = 6;
 function summaryText(names) {
 	const more = names.length - maxNames$3;
@@ -389,10 +347,6 @@ function inlineCells(names, cells) {
 }
 
 // src/report/comment/fill-diffs.ts
-/**
-* As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many
-* objects were omitted. A group without diffs is omitted as a whole.
-*/
 function fillDiffs(groups, room, omittedText) {
 	const items = groups.flatMap((group) => group.items.map((item) => ({
 		group,
@@ -427,11 +381,9 @@ function groupText({ open, close, items }, texts) {
 }
 
 // src/report/comment/risk.ts
-/** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
 function riskOf(change, findings) {
 	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
 }
-/** Access between workloads weighs most, then egress, then routing. */
 const kindRisk = {
 	AuthorizationPolicy: 50,
 	RequestAuthentication: 50,
@@ -449,7 +401,6 @@ const kindRisk = {
 	RoleBinding: 20,
 	Secret: 15
 };
-/** A removed object weighs most, since its protection or route is gone. */
 const typeRisk = {
 	removed: 8,
 	changed: 4,
@@ -460,7 +411,6 @@ function isAbout({ object }, change) {
 }
 
 // src/report/comment/diffs.ts
-/** The diff of each object, folded by release and environments. */
 function diffsSection(report, options) {
 	if (report.changes.length === 0) return [];
 	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
@@ -495,7 +445,6 @@ function diffGroup(release, changes, report, options) {
 		}))
 	};
 }
-/** The diff of objects that change alike, once. */
 function alikeGroup(changes, report, options) {
 	const [first] = changes;
 	const alikeChange = {
@@ -522,7 +471,6 @@ function alikeGroup(changes, report, options) {
 		}]
 	};
 }
-/** Limit on the names of objects that change alike; the JSON report has all. */
 const maxNames$2 = 50;
 function whereText(environments) {
 	const names = environments.map((name) => html(clamp(name, 60)));
@@ -549,16 +497,10 @@ function firstLines(text, maxLines) {
 }
 
 // src/report/comment/equal-findings.ts
-/** Findings that are shown one by one, although they are equal. */
 const maxSingle = 3;
-/**
-* Findings in groups, in the order of the first of each: more than three findings that say the same apart from names are
-* one group, every other finding is a group of its own. Names are what a message quotes in backticks.
-*/
 function equalFindings(findings) {
 	return [...groupBy(findings, wordsOf).values()].flatMap((group) => group.length > maxSingle ? [group] : group.map((finding) => [finding]));
 }
-/** What a finding says without the names in it. */
 function wordsOf(finding) {
 	const { rule, code, severity, confidence, message, refusedBy, url = "" } = finding;
 	const words = message.replaceAll(/`[^`]*`/g, "``");
@@ -575,9 +517,7 @@ function wordsOf(finding) {
 }
 
 // src/report/comment/equal-places.ts
-/** Places of equal findings that their row in the table names. */
 const placesInRow = 3;
-/** The places of equal findings beyond those in the table, folded; without those that are the only one of their kind. */
 function equalPlacesSection(groups, options) {
 	const places = groups.reduce((sum, group) => sum + Math.max(0, group.length - 3), 0);
 	if (places === 0) return [];
@@ -601,15 +541,11 @@ function placeRows(group, options) {
 		return `- ${placeLink(finding.at, sideOf(finding), options)}${where}${words} (${code(finding.rule)})\n`;
 	});
 }
-/** True if findings also have the same names in their messages. */
 function haveOneMessage(group) {
 	return group.every(({ message }) => message === group[0]?.message);
 }
 
 // src/report/comment/findings.ts
-/**
-* The findings that are new or block the merge, with the line to edit; equal ones once. What merging does is said above them.
-*/
 function findingsSection(report, options) {
 	const said = new Set(report.consequences.map(placeKey));
 	const shown = report.findings.filter((finding) => (finding.status === "new" || blocks(finding, options.gate)) && !(finding.rule.startsWith("change/") && said.has(placeKey(finding))));
@@ -632,18 +568,15 @@ function placeKey({ rule, code, at }) {
 		at
 	]);
 }
-/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
 function waiverOffer(blocking, { docsUrl }) {
 	const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []));
 	if (comments.size === 0) return "";
 	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)} above its line: ${(comments.size > maxOffers ? ["# meshgate-ignore RULE -- REASON"] : [...comments]).map((comment) => code(comment)).join(" or ")}\n\n`;
 }
-/** Limit on waivers that are written out. */
 const maxOffers = 2;
 function findingsIn(groups) {
 	return groups.reduce((sum, group) => sum + group.length, 0);
 }
-/** The row of equal findings: the first places, and the words of the first of them. */
 function row$2(group, options) {
 	const [finding] = group;
 	return `| ${[
@@ -668,7 +601,6 @@ function messageCell(finding, group, options) {
 		ruleLink(finding.rule, finding.url, options)
 	].join(". ") + related.map((place) => seeAlso(place, sideOf(finding), options)).join("");
 }
-/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
 function severityCell(finding) {
 	const { severity, confidence, waiver: given } = finding;
 	const noun = severity === "info" ? "note" : severity;
@@ -696,7 +628,6 @@ function seeAlso({ at, note }, side, options) {
 }
 
 // src/report/comment/fixes.ts
-/** The fixes of the listed findings, folded, each with the lines it changes. */
 function fixesSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)));
@@ -710,7 +641,6 @@ function fixesSection(report, options) {
 		omittedText: (omitted) => omitted === 0 ? "" : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`
 	})];
 }
-/** The fix of a finding by its edits: a fix that resolves several findings is shown once, with the first of them. */
 function entry(finding, options) {
 	const { fix, rule, url } = finding;
 	if (!fix) return [];
@@ -720,12 +650,10 @@ function entry(finding, options) {
 	const diff = fix.diff === "" ? "" : `${fence(patchOf(fix), "diff")}\n\n`;
 	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]];
 }
-/** The lines of a fix as a patch for `git apply --unidiff-zero`, if it edits one file. */
 function patchOf({ edits, diff }) {
 	const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file));
 	return file === void 0 || otherFiles.length > 0 ? diff : `--- a/${file}\n+++ b/${file}\n${diff}`;
 }
-/** Limit on listed side effects; the JSON report has all. */
 const maxEffects$1 = 10;
 function sideEffectsText({ also }) {
 	if (also.length === 0) return "";
@@ -735,7 +663,6 @@ function sideEffectsText({ also }) {
 }
 
 // src/report/comment/frame.ts
-/** The heading: the verdict, and which commits were compared. */
 function title(report, options) {
 	const facts = [
 		...compared$1(options),
@@ -747,7 +674,6 @@ function title(report, options) {
 	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`;
 	return report.unlisted ? `${frame}${capital$2(unlistedText(report.unlisted))}.\n\n` : frame;
 }
-/** What is seen of a verdict before it is read. */
 function iconOf$1({ status, failed }) {
 	return failed ? "❌" : icons[status];
 }
@@ -757,7 +683,6 @@ const icons = {
 	incomplete: "⚠️",
 	unaffected: "➖"
 };
-/** The last line: the version, and the commands to repeat the check on the commit that was checked. */
 function footer({ head }, options) {
 	const commit = head === null ? "" : ` on ${code(head.slice(0, 12))}`;
 	return `<sub>${[
@@ -792,14 +717,9 @@ function changeExtent({ targets, changes, base }) {
 	const verb = changed === 1 ? "changes" : "change";
 	return [`${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
 }
-/** An incomplete coverage is bold, so that readers notice it. */
 function bold({ summary }, text) {
 	return summary.complete ? text : `**${text}**`;
 }
-/**
-* How many targets change. A change names only the first of its targets; the others are the same release in the other
-* environments.
-*/
 function changedTargets(targets, changes) {
 	const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]));
 	const keys = changes.flatMap(({ target, environments }) => environments.length === 0 ? [target] : environments.map((name) => `${releases.get(target) ?? target}\0${name}`));
@@ -818,7 +738,6 @@ function capital$2(sentence) {
 }
 
 // src/report/comment/consequences.ts
-/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first; and what is proved. */
 function consequencesSection(report, options) {
 	const { gate } = options;
 	const ranked = rankedConsequences(report, gate);
@@ -844,7 +763,6 @@ function consequencesSection(report, options) {
 		}
 	})];
 }
-/** Limit on listed lines; those that block the merge are all listed. */
 const maxLines = 12;
 function consequenceLine(consequence, options) {
 	const { sentence, environments, at, side, confidence, waiver } = consequence;
@@ -872,7 +790,6 @@ const protections = [
 	"RequestAuthentication",
 	"PeerAuthentication"
 ];
-/** Returns a test for protections that are removed and of which no consequence is known. */
 function removesProtection({ consequences }) {
 	const keyOf = ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`;
 	const named = new Set(consequences.flatMap(({ object }) => object ? keyOf(object) : []));
@@ -890,19 +807,16 @@ function capitalised(clause) {
 function removal({ object, environments, causes }, options) {
 	return `> - removes ${objectName(object)}${inEnvironments(environments)}${places(causes, options)}\n`;
 }
-/** The lines that decide a removal, in brackets. */
 function places(causes, options) {
 	const links = causes.slice(0, maxPlaces).map(({ at, side }) => placeLink(at, side, options));
 	return links.length === 0 ? "" : ` (${links.join(", ")}${causes.length > links.length ? ", …" : ""})`;
 }
-/** Limit on the lines of one removal; the table of changes has more. */
 const maxPlaces = 2;
 function inEnvironments(environments) {
 	return environments.length === 0 ? "" : ` in ${environmentsCell(environments)}`;
 }
 
 // src/report/comment/details.ts
-/** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
 function detailsSection(report, options) {
 	const missing = notRenderedGroups(report.targets);
 	const unproved = unprovedTexts(report);
@@ -946,7 +860,6 @@ function summaryParts(report, existing, fixed) {
 		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
 	];
 }
-/** Limit on the names of one group; the JSON report has all. */
 const maxNames$1 = 20;
 function groupRow$1({ targets, outcome, reason }) {
 	return `- ${groupTitle(targets, maxNames$1, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
@@ -966,10 +879,6 @@ function findingRow(label, group, options) {
 }
 
 // src/report/comment/page.ts
-/**
-* The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
-* context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
-*/
 function page$1(report, options, limit) {
 	return fitSections([
 		fixed(title(report, options)),
@@ -986,12 +895,10 @@ function page$1(report, options, limit) {
 }
 
 // src/report/workflow-commands.ts
-/** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
 function workflowCommands(shown, hidden = 0) {
 	const hiddenLine = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
 	return shown.map((annotation) => `${command(annotation)}\n`).join("") + hiddenLine;
 }
-/** Lines that the log of a step shows folded under a title; only the title if there are none. */
 function foldedLines(title, lines) {
 	if (lines.length === 0) return title === "" ? "" : `${inertOutput(title)}\n`;
 	return `::group::${commandMessage(title)}\n${inertOutput(lines.join("\n"))}\n::endgroup::\n`;
@@ -1006,7 +913,6 @@ function command({ level, at, title, message }) {
 	};
 	return `::${level} ${Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",")}::${commandMessage(message)}`;
 }
-/** The column properties: the runner accepts columns only within one line, and no end before the start. */
 function columns({ line, endLine, column, endColumn }) {
 	return line === endLine && endColumn >= column ? {
 		col: column,
@@ -1015,7 +921,6 @@ function columns({ line, endLine, column, endColumn }) {
 }
 
 // src/report/gitlab.ts
-/** The findings of head, old and new, as a code quality report of GitLab, which compares it with that of the base. */
 function gitlab(report, { gate }) {
 	const uses = /* @__PURE__ */ new Map();
 	const issues = sortFindings(report.findings.filter(({ status }) => status !== "fixed")).map((finding) => {
@@ -1025,7 +930,6 @@ function gitlab(report, { gate }) {
 	});
 	return inertJson(issues);
 }
-/** `use` counts the earlier findings with the same fingerprint. */
 function issueOf(finding, use, gate) {
 	const { message, rule, fingerprint, at, environments } = finding;
 	const where = environments.length === 0 ? "" : ` (in ${environments.join(", ")})`;
@@ -1061,7 +965,6 @@ const severities = {
 };
 
 // src/report/html/diff-rows.ts
-/** The lines of a unified diff without a file header. */
 function diffRows(diff) {
 	const rows = [];
 	let [before, after] = [0, 0];
@@ -1093,7 +996,6 @@ function diffRows(diff) {
 	}
 	return withChangedParts(rows);
 }
-/** Pairs the removed lines of a block with as many added lines, in their order, and marks where they differ. */
 function withChangedParts(rows) {
 	const marked = rows.slice();
 	for (let start = 0; start < rows.length;) {
@@ -1120,7 +1022,6 @@ function runLength(rows, start, type) {
 	while (rows[end]?.type === type) end++;
 	return end - start;
 }
-/** What is left of two lines without their common start and end. */
 function changedParts(before, after) {
 	const shortest = Math.min(before.length, after.length);
 	let start = 0;
@@ -1131,20 +1032,16 @@ function changedParts(before, after) {
 }
 
 // src/report/html/markup.ts
-/** A template of HTML; texts are escaped, so attributes must be quoted: markup`<b title="${note}">${name}</b>`. */
 function markup(literals, ...values) {
 	return { html: literals.map((literal, index) => literal + (index < values.length ? htmlOf(values[index]) : "")).join("") };
 }
-/** Markup for a value that may be absent. */
 function optional(value, write) {
 	return value === void 0 ? nothing : write(value);
 }
 const nothing = { html: "" };
-/** A message of a rule: text between backticks is code. */
 function messageMarkup(message) {
 	return joinMarkup(message.split(/`([^`]*)`/).map((piece, index) => index % 2 === 1 ? markup`<code>${piece}</code>` : markup`${piece}`));
 }
-/** Markup one after another. */
 function joinMarkup(items, separator = "") {
 	return { html: items.map(({ html }) => html).join(separator) };
 }
@@ -1155,9 +1052,7 @@ function htmlOf(value) {
 }
 
 // src/report/html/diff.ts
-/** Limit on the lines of one diff. */
 const maxRows = 1e3;
-/** A unified diff as a table; the script shows it side by side. */
 function diffView(diff, label) {
 	const rows = diffRows(diff);
 	const hidden = rows.length - maxRows;
@@ -1179,7 +1074,6 @@ function marked$1(text, [start, end]) {
 }
 
 // src/report/html/excerpt.ts
-/** The lines of an excerpt with their numbers, and the location marked. */
 function excerptView({ firstLine, lines }, at) {
 	const rows = lines.map((text, index) => row$1(text, firstLine + index, at));
 	return markup`<pre class="excerpt" tabindex="0" role="group" aria-label="Lines of the file">${rows}</pre>`;
@@ -1189,7 +1083,6 @@ function row$1(text, number, at) {
 	return markup`<span class="line${isMarked ? " marked" : ""}"><span class="number">${number}</span>${isMarked ? marked(text, at) : markup`${text}`}
 </span>`;
 }
-/** Columns are 1-based and count UTF-16 units; a location that ends on a later line is marked to the end of this one. */
 function marked(text, { column, endColumn, line, endLine }) {
 	const start = column - 1;
 	const end = endLine > line ? text.length : Math.max(start + 1, endColumn - 1);
@@ -1197,9 +1090,7 @@ function marked(text, { column, endColumn, line, endLine }) {
 }
 
 // src/report/html/filters.ts
-/** The value of the filter for what belongs to no environment. */
 const noEnvironment = "";
-/** The filters, the search field and the switches; they need the script and are hidden without it. */
 function filters(report) {
 	return markup`<form class="filters js-only" role="search" aria-label="Filter the report">
 <label class="search">Search <input id="search" type="search" placeholder="rule, file, host, object…" autocomplete="off" spellcheck="false"></label>
@@ -1222,11 +1113,9 @@ ${choices("State", "state", [
 <p id="shown" role="status"></p>
 </form>`;
 }
-/** The environments of an entry, as the script compares them with the chosen one. */
 function environmentsData(environments) {
 	return JSON.stringify(environments.map(visible));
 }
-/** The environments of findings and changes, in the order of the targets. */
 function environmentsOf({ targets, findings, changes }) {
 	const named = [...findings, ...changes].flatMap(({ environments }) => environments.length > 0 ? environments : [noEnvironment]);
 	const used = new Set(named);
@@ -1242,11 +1131,9 @@ function choices(legend, name, values) {
 }
 
 // src/report/html/place.ts
-/** The first line of a location as `file:line`; a link to its lines in the head or base commit where that is known. */
 function lineMarkup(at, side, options) {
 	return linkMarkup(`${at.file}:${at.line}`, at, side, options);
 }
-/** A location as `file:line:column`; a link to its line in the head or base commit where that is known. */
 function placeMarkup(at, side, options) {
 	return linkMarkup(`${at.file}:${at.line}:${at.column}`, at, side, options);
 }
@@ -1257,9 +1144,7 @@ function linkMarkup(text, at, side, options) {
 }
 
 // src/report/html/fix.ts
-/** Limit on listed side effects; the JSON report has all. */
 const maxEffects = 20;
-/** A fix with the lines that it changes and its side effects. */
 function fixView({ title, edits, diff, also, safety }, options) {
 	const places = edits.map((edit) => markup`<li>${placeMarkup(edit, "head", options)}</li>`);
 	const effects = also.slice(0, maxEffects).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`);
@@ -1270,11 +1155,8 @@ ${diff === "" ? nothing : diffView(diff, `the fix: ${title}`)}</details>`;
 }
 
 // src/report/html/findings.ts
-/** Limit on shown findings: a larger page is slow to open. The JSON report has all. */
 const maxFindings = 5e3;
-/** Above it a browser draws only the entries that are in sight. */
 const manyEntries = 200;
-/** All findings, those that block first and fixed ones last, with their lines, causes and fixes. */
 function findingsView(findings, options) {
 	const shown = sortFindings(findings).toSorted((a, b) => place(a, options) - place(b, options)).slice(0, maxFindings);
 	const hidden = findings.length - shown.length;
@@ -1315,11 +1197,9 @@ function labels(finding, { gate }) {
 ${finding.waiver?.isEffective ? markup`<span class="badge existing">waived</span>` : nothing}
 ${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : nothing}`;
 }
-/** The environments in front of the rule: `in stage, prod`. */
 function environmentsMarkup(environments) {
 	return environments.length === 0 ? nothing : markup`<span class="environments">in ${environments.join(", ")}</span>`;
 }
-/** What stands at the line that a finding points at. */
 const causes = {
 	source: void 0,
 	exact: "this value alone decides the rendered field, proven by renders",
@@ -1358,9 +1238,7 @@ function ruleView(finding, { rules, gate }) {
 }
 
 // src/report/html/changes.ts
-/** Limit on the characters of all diffs: a larger page is slow to open. */
 const maxDiffs = 2e7;
-/** The diffs of manifests, the riskiest first. */
 function changesView(report, options) {
 	const { changes, base } = report;
 	if (base === null) return nothing;
@@ -1388,14 +1266,12 @@ ${diffView(diff, title)}
 </details>
 `;
 }
-/** A source line that decides a change, with what it becomes. */
 function causeView(cause, options) {
 	const words = causeWords(cause);
 	return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === "" ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`;
 }
 
 // src/report/html/checks.ts
-/** How the pull request changes the checks themselves. */
 function checksView(report, options) {
 	const { checkChanges, noLongerChecked, newlyChecked } = report;
 	if (checkChanges.length + noLongerChecked.length + newlyChecked.length === 0) return nothing;
@@ -1415,7 +1291,6 @@ function checkRow(change, options) {
 }
 
 // src/report/html/assets.ts
-/** Made of page.css, picture.css and page.js by `npm run generate`. */
 const pageCss = `
 :root {
   color-scheme: light dark;
@@ -1814,7 +1689,6 @@ function _taggedTemplateLiteral(e, t) {
 
 // src/report/html/document.ts
 var _templateObject;
-/** The head with the style, and a policy that allows this style, this script, and no request. */
 function documentHead() {
 	const policy = [
 		"default-src 'none'",
@@ -1836,13 +1710,11 @@ function documentHead() {
 function pageScript() {
 	return markup(_templateObject || (_templateObject = _taggedTemplateLiteral(["<script>", "<\/script>"])), { html: pageJs });
 }
-/** The hash of an inline style or script (CSP level 3, 2.3.1). */
 function hashOf(text) {
 	return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
 // src/report/html/environments.ts
-/** The matrix of targets by environment; nothing for fewer than two environments. */
 function environmentsView(report) {
 	const table = matrixTable(report);
 	if (table === null) return nothing;
@@ -1854,7 +1726,6 @@ function environmentsView(report) {
 }
 
 // src/report/html/header.ts
-/** The verdict, what was compared, and the numbers. */
 function pageHeader(report, options) {
 	const outcome = verdict(report, options.gate);
 	return markup`<header class="top">
@@ -1869,7 +1740,6 @@ ${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : n
 ${optional(report.unlisted, (unlisted) => markup`<p>${capital$1(unlistedText(unlisted))}.</p>`)}
 </header>`;
 }
-/** What is seen of a verdict before it is read. */
 function toneOf({ status, failed }) {
 	if (failed) return "bad";
 	return status === "clean" ? "good" : "unsure";
@@ -1927,7 +1797,6 @@ function noun(number, word) {
 }
 
 // src/report/html/merging.ts
-/** What merging does to requests, and what it deletes, leaves behind or moves. */
 function mergingView(report, options) {
 	const groups = deletionGroups(report.deletions);
 	const consequences = rankedConsequences(report, options.gate);
@@ -1955,9 +1824,7 @@ function groupRow(group) {
 }
 
 // src/report/html/missing.ts
-/** Limit on the names of one group; the JSON report has all. */
 const maxNames = 50;
-/** What was not rendered, left out, or not checked, with the reasons. */
 function missingView(report) {
 	const { targets, skipped } = report;
 	const show = (name) => name;
@@ -1979,10 +1846,6 @@ function row(title, reason) {
 }
 
 // src/report/html/html.ts
-/**
-* The report as one HTML page that needs no other file and asks for none: it is complete without its script, which adds
-* filters, search, side-by-side diffs and keys.
-*/
 function htmlReport(report, options) {
 	return inertOutput(page(report, options).html);
 }
@@ -2010,20 +1873,14 @@ ${pageScript()}
 }
 
 // src/report/json.ts
-/** The report as JSON (schemas/report.schema.json), without workflow commands. */
 function json(report) {
 	return inertJson(report);
 }
 
 // src/report/junit.ts
-/**
-* The report as JUnit XML, as Jenkins and GitLab read it: a suite for each target, with a test for each of its findings
-* or one that passes. A finding of several targets stands in the first of them and names the environments of all.
-*/
 function junit(report, { gate }) {
 	return junitXml(suitesOf(report, gate));
 }
-/** The suite of findings that belong to no target, such as those in the configuration. */
 const repositorySuite = "repository";
 function suitesOf({ findings, targets }, gate) {
 	const current = sortFindings(findings.filter(({ status }) => status !== "fixed"));
@@ -2037,10 +1894,6 @@ function suitesOf({ findings, targets }, gate) {
 		};
 	});
 }
-/**
-* A target without findings passes; one that was left out or not rendered is skipped with the reason, or an error if
-* that fails the run.
-*/
 function targetCases(target, findings, gate) {
 	if (!target) return [];
 	const { id, status, reason = "" } = target;
@@ -2090,7 +1943,6 @@ function findingCase(finding, target, gate) {
 }
 
 // src/report/markdown.ts
-/** The comment without a size limit (`--format markdown`); locations are links only if `repository` is set. */
 function markdown(report, options) {
 	return inertOutput(page$1(report, {
 		diffLines: Infinity,
@@ -2103,7 +1955,6 @@ function markdown(report, options) {
 }
 
 // src/report/sarif/locations.ts
-/** The line to edit, with the lines around it and the object that it decides. GitHub shows the first location only. */
 function locationsOf({ at, excerpt, object }) {
 	const contextRegion = excerpt && contextOf(at, excerpt);
 	return [{
@@ -2114,12 +1965,7 @@ function locationsOf({ at, excerpt, object }) {
 		...object && { logicalLocations: [logicalLocation(object)] }
 	}];
 }
-/** GitHub keeps 100 locations of a result. */
 const maxRelated = 99;
-/**
-* What explains the finding: further values lines, the template line, and the rendered field. The rendered manifest is
-* no file of the repository, so its field stands at the last source line that is known: the template, else the values.
-*/
 function relatedLocationsOf({ at, related, rendered, object }) {
 	const sources = related.slice(0, maxRelated).map(({ at: place, note }) => ({
 		physicalLocation: physicalLocation(place),
@@ -2135,7 +1981,6 @@ function relatedLocationsOf({ at, related, rendered, object }) {
 		...location
 	}));
 }
-/** A region as SARIF has it: 1-based, UTF-16 units, the end column one past the end, as in the report. */
 function regionOf({ line, column, endLine, endColumn }) {
 	return {
 		startLine: line,
@@ -2144,7 +1989,6 @@ function regionOf({ line, column, endLine, endColumn }) {
 		endColumn
 	};
 }
-/** A file relative to the root of the repository. */
 function artifactOf(file) {
 	return {
 		uri: urlPath(file),
@@ -2157,7 +2001,6 @@ function physicalLocation(at) {
 		region: regionOf(at)
 	};
 }
-/** The lines of an excerpt, if it covers the whole location. */
 function contextOf(at, { firstLine, lines }) {
 	const endLine = firstLine + lines.length - 1;
 	if (firstLine > at.line || endLine < at.endLine) return void 0;
@@ -2182,7 +2025,6 @@ function renderedText(rendered, object) {
 }
 
 // src/report/sarif/results.ts
-/** A finding as a result; `ruleIndex` is the index of its rule in the driver. */
 function resultOf(finding, ruleIndex, isCompared) {
 	const { fix, waiver, headAt, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding;
 	const fixes = fix ? fixesOf(fix) : [];
@@ -2212,20 +2054,16 @@ function resultOf(finding, ruleIndex, isCompared) {
 		}
 	};
 }
-/** Its version is raised when the same finding gets another fingerprint. */
 const fingerprintKey = "meshgateFingerprint/v2";
-/** Severities one level lower for what is only likely, as in the annotations. */
 const levels = {
 	error: "error",
 	warning: "warning",
 	notice: "note"
 };
-/** Code scanning shows the message as the title of the alert and in its first paragraph. */
 function messageOf({ message, environments, confidence }) {
 	const where = environments.length === 0 ? "" : ` (in ${environments.join(", ")})`;
 	return sarifText(`${confidence === "likely" ? "likely: " : ""}${message}${where}`);
 }
-/** A waiver as a suppression; one that nobody approved suppresses nothing yet. */
 function suppressionOf({ reason, isEffective }) {
 	return {
 		kind: "external",
@@ -2233,7 +2071,6 @@ function suppressionOf({ reason, isEffective }) {
 		justification: sarifText(reason)
 	};
 }
-/** The fix, unless one of its edits contains a secret, in whose place stands a mask. */
 function fixesOf({ title, edits }) {
 	if (edits.some(({ masked }) => masked)) return [];
 	const artifactChanges = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => ({
@@ -2253,7 +2090,6 @@ function replacementOf(edit) {
 }
 
 // src/report/sarif/levels.ts
-/** The level of each severity. */
 const sarifLevels = {
 	error: "error",
 	warning: "warning",
@@ -2261,12 +2097,10 @@ const sarifLevels = {
 };
 
 // src/report/sarif/rules.ts
-/** The rules of a run in the order of `ids`, with their help. */
 function descriptors(ids, rules, docsUrl) {
 	const byId = new Map(rules.map((rule) => [rule.id, rule]));
 	return ids.map((id) => descriptor(id, byId.get(id), ruleUrl(id, docsUrl, byId.get(id)?.url)));
 }
-/** GitHub refuses longer descriptions. */
 const maxDescription = 1024;
 function descriptor(id, rule, helpUri) {
 	const shownId = visible(clamp(id, 255));
@@ -2295,7 +2129,6 @@ function descriptor(id, rule, helpUri) {
 		}
 	};
 }
-/** The texts of a rule. A repository writes those of its own rules, which must not become markup. */
 function rewritten({ summary, why, fix }, textOf) {
 	return {
 		summary: textOf(summary),
@@ -2306,7 +2139,6 @@ function rewritten({ summary, why, fix }, textOf) {
 function unchanged(text) {
 	return text;
 }
-/** The words of GitHub code scanning for rules that are not security queries of CodeQL. */
 const problemSeverities = {
 	error: "error",
 	warning: "warning",
@@ -2314,7 +2146,6 @@ const problemSeverities = {
 };
 
 // src/report/sarif/notifications.ts
-/** What the log does not show: targets and files that were not checked, and results above GitHub's limit. */
 function notifications(report, hiddenResults) {
 	const title = missingTitle(report);
 	const level = report.summary.complete ? "note" : "warning";
@@ -2329,15 +2160,6 @@ function notifications(report, hiddenResults) {
 }
 
 // src/report/sarif/sarif.ts
-/**
-* The report as a SARIF 2.1.0 log with one run, within the limits of GitHub code scanning
-* (docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning). Fixed
-* findings are left out: code scanning closes the alert of a result that is no longer in the log, and would open one
-* for every result that is.
-*
-* `partialFingerprints` has no `primaryLocationLineHash`: `github/codeql-action/upload-sarif` adds it from the source
-* (src/fingerprints.ts), and warns at each result that has another one. A hash of a line may also reveal a secret.
-*/
 function sarif(report, options) {
 	const findings = sortFindings(report.findings.filter(({ status }) => status !== "fixed"));
 	return inertJson({
@@ -2346,7 +2168,6 @@ function sarif(report, options) {
 		runs: [runOf(report, findings, options)]
 	});
 }
-/** GitHub shows the first 5,000 results of a run, and refuses a run with more than 25,000. */
 const maxResults = 5e3;
 function runOf(report, findings, { rules, docsUrl }) {
 	const shown = findings.slice(0, maxResults);
@@ -2409,7 +2230,6 @@ const formatters = {
 		...links
 	})
 };
-/** A report in a format. */
 function formatReport(report, format, options) {
 	const rules = [...options.rules, ...report.customRules ?? []];
 	return formatters[format](report, {
@@ -2417,10 +2237,6 @@ function formatReport(report, format, options) {
 		rules
 	});
 }
-/**
-* Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
-* one folded line of the log.
-*/
 function githubCommands(report, gate) {
 	const { shown, hidden } = annotations(report, {
 		annotate: "all",

@@ -3,22 +3,15 @@ import { realpathSync } from "node:fs";
 import { isatty } from "node:tty";
 
 // src/host/git/git.ts
-/** Git failed or is not installed. The message is the last line that Git printed. */
 var GitError = class extends Error {
 	name = "GitError";
-	/** The exit code of Git, 1 for "no" with some commands; `null` if it was ended. */
 	exitCode;
 	constructor(message, exitCode = null) {
 		super(message);
 		this.exitCode = exitCode;
 	}
 };
-/** Git did not end in time. The answer is unknown and must not be taken for "no". */
 var GitTimeout = class extends GitError {};
-/**
-* Git for the repository that contains a folder, or `null` if there is none. A command that takes longer than
-* `timeoutMs` is ended together with the processes it started.
-*/
 function openGit(folder, env, timeoutMs = defaultTimeoutMs) {
 	try {
 		const output = runGit({
@@ -37,7 +30,6 @@ function openGit(folder, env, timeoutMs = defaultTimeoutMs) {
 		throw error;
 	}
 }
-/** Runs work that uses Git and returns its result, or `null` if Git fails. */
 async function unlessGitFails(work) {
 	try {
 		return await work();
@@ -46,20 +38,13 @@ async function unlessGitFails(work) {
 		throw error;
 	}
 }
-/** Five minutes, enough to fetch a missing commit or the missing objects of a partial clone. */
 const defaultTimeoutMs = 3e5;
-/** The timeout of one command in milliseconds: the default, and at most half of the time of a run. */
 function gitTimeout({ seconds }) {
 	return Math.min(defaultTimeoutMs, 500 * seconds);
 }
-/** The entries that a command prints with `-z`. */
 function fields(output) {
 	return output.toString().split("\0").filter(Boolean);
 }
-/**
-* Options that keep a repository under review from running anything: no hooks, no file system monitor. `safe.directory`
-* is set because containers often run as another user than the owner of the folder.
-*/
 const safeOptions = [
 	...["-c", "core.hooksPath=/dev/null"],
 	...["-c", "core.fsmonitor=false"],
@@ -72,13 +57,11 @@ const safeOptions = [
 		"http.lowSpeedTime=30"
 	]
 ];
-/** No prompts on the terminal, no lock of the index for reading, messages in English. */
 const environment = {
 	GIT_TERMINAL_PROMPT: "0",
 	GIT_OPTIONAL_LOCKS: "0",
 	LC_ALL: "C"
 };
-/** 1 GiB, more than any listing or batch of configuration files. */
 const maxBuffer = 2 ** 30;
 function runGit(call, args, input) {
 	const { folder, env, timeoutMs } = call;
@@ -104,14 +87,9 @@ function runGit(call, args, input) {
 	if (codeOf(result) === "ETIMEDOUT") throw new GitTimeout(`\`git ${args[0]}\` took longer than ${timeoutMs / 1e3} s`);
 	throw new GitError(errorText(result), result.status);
 }
-/**
-* Without a terminal Git runs in its own process group, so that its child processes (git-remote-https, ssh) can be
-* ended with it. At a terminal a separate group would keep ssh from asking for a passphrase.
-*/
 function hasOwnGroup() {
 	return process.platform !== "win32" && !isatty(0);
 }
-/** Ends the processes that a command left running. */
 function endGroup({ pid }) {
 	if (pid === 0 || !hasOwnGroup()) return;
 	try {

@@ -1,5 +1,4 @@
 // src/core/group.ts
-/** Groups items by key; keys and items keep their order. `Map.groupBy`, which Node 20 lacks. */
 function groupBy(items, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of items) {

@@ -1,14 +1,12 @@
 import { r as folderOf, t as baseName } from "./tree.js";
 
 // src/core/engines.ts
-/** The versions of the engines in `dist/engine.wasm`: Helm, and the kustomize that Argo CD 3.5 and Flux 2.9 run. */
 const engines = {
 	helm: "4.3.1",
 	kustomize: "5.8.1"
 };
 
 // src/run/summarise.ts
-/** The summary of a report: its counts. */
 function summarise({ findings, changes, deletions, targets, skipped }) {
 	const head = findings.filter(({ status }) => status !== "fixed");
 	const withStatus = (status) => targets.filter((target) => target.status === status).length;
@@ -37,7 +35,6 @@ function summarise({ findings, changes, deletions, targets, skipped }) {
 		coverage: coverageOf(targets)
 	};
 }
-/** Whether a target with this status was checked completely. */
 const isComplete = {
 	rendered: true,
 	unchanged: true,
@@ -46,7 +43,6 @@ const isComplete = {
 	"not-rendered": false,
 	"left-out": true
 };
-/** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
 function coverageOf(targets) {
 	const incomplete = new Set(targets.flatMap(({ id, status }) => isComplete[status] ? [] : id));
 	const releases = targets.filter(({ kind, status, partOf, renderedAs, statedBy }) => kind !== "manifests" && (kind !== "values" || statedBy === void 0) && status !== "left-out" && partOf === void 0 && (renderedAs === void 0 || status === "not-rendered" && !renderedAs.some((id) => incomplete.has(id))));
@@ -59,7 +55,6 @@ function coverageOf(targets) {
 		manifestFiles: targets.filter(({ status, partOf }) => status === "read" && partOf === void 0).length
 	};
 }
-/** Counts deletions by outcome. */
 function outcomeCounts(deletions) {
 	const counts = {
 		deleted: 0,
@@ -71,7 +66,6 @@ function outcomeCounts(deletions) {
 	for (const { outcome } of deletions) counts[outcome]++;
 	return counts;
 }
-/** Counts findings by severity. */
 function severityCounts(findings) {
 	const ofSeverity = (severity) => findings.filter((finding) => finding.severity === severity).length;
 	return {
@@ -82,16 +76,13 @@ function severityCounts(findings) {
 }
 
 // src/run/unaffected/harmless-files.ts
-/** The kind of a file by its path. A file in a chart, or one that something names, may be read nevertheless. */
 function harmlessKind(path) {
 	const name = baseName(path);
 	if (unsafe.test(path) || folderOf(path).split("/").some(isReadFolder) || /^kustomization/i.test(name)) return null;
 	if (documents.some((pattern) => pattern.test(name))) return "document";
 	return programs.test(name) ? "program" : null;
 }
-/** Characters that cannot be written in a line, and the replacement character of invalid UTF-8. */
 const unsafe = /[\p{Cc}\uFFFD]/u;
-/** Folders whose files may be read: `templates`, and folders named like a YAML or JSON file. */
 function isReadFolder(name) {
 	return name === "templates" || /\.(ya?ml|json)$/i.test(name);
 }
@@ -101,7 +92,6 @@ const documents = [
 	/^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
 	/^(CODEOWNERS|OWNERS|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/
 ];
-/** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */
 const programs = new RegExp(String.raw`\.(${[
 	...[
 		"c",

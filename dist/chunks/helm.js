@@ -10,21 +10,10 @@ import { n as renderedTextOf } from "./render.js";
 import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
 
 // src/render/chart-dependencies.ts
-/**
-* The dependencies of a chart that its `charts/` lacks, unpacked or packed, and that are elsewhere in the tree: in a folder
-* (`file://`), or among the charts of registries that are mounted. `helm dependency build` would put them there.
-*
-* @param folder of the chart
-* @param files the chart's files
-*/
 function missingDependencies(tree, folder, files) {
 	const declared = files.filter(({ name }) => Object.hasOwn(declaringFiles, name)).flatMap((file) => declaredIn(tree, folder, file, lockedIn(tree, file, files)));
 	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => isVendoredAs(file.name, name)));
 }
-/**
-* The names of the dependencies that a chart or one of its unpacked subcharts takes from a registry or chart
-* repository and that its `charts/` lacks.
-*/
 function remoteDependencies(files) {
 	const named = files.map(({ name, data }) => ({
 		name: name.replaceAll("\0", ""),
@@ -41,9 +30,7 @@ function remoteDependencies(files) {
 function remotesIn(data, file) {
 	return entriesOf(decodeText(data).text, file).map(listed).flatMap(({ name, repository }) => name !== "" && isRemote(repository) ? name : []);
 }
-/** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
 const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/;
-/** The entries of the `charts/` folder of each chart, by the folder of the chart: `''` or `charts/NAME/`. */
 function vendoredIn(names) {
 	const entriesByFolder = /* @__PURE__ */ new Map();
 	for (const name of names) {
@@ -71,7 +58,6 @@ function declaredIn(tree, chart, { path }, locked) {
 		}];
 	});
 }
-/** The folder of a dependency in the tree; `null` for one without a name, and one of a registry that is not mounted. */
 function folderOfDependency(tree, chart, dependency, locked) {
 	const { name, repository } = dependency;
 	if (name !== "" && repository.startsWith(scheme)) return joinPath(chart, repository.slice(7));
@@ -79,7 +65,6 @@ function folderOfDependency(tree, chart, dependency, locked) {
 	const lookup = request && findChart(readerOf(tree), request);
 	return lookup?.status === "found" ? lookup.folder : null;
 }
-/** The dependencies in the lock file beside a Chart.yaml or requirements.yaml. */
 function lockedIn(tree, { name, path }, files) {
 	const lock = files.find((file) => file.name === declaringFiles[name]);
 	const data = lock && tree.read(lock.path);
@@ -90,7 +75,6 @@ function entriesOf(text, path) {
 	const list = root?.kind === "map" ? root.entries.get("dependencies")?.value : void 0;
 	return list?.kind === "list" ? list.items : [];
 }
-/** The texts of an entry. */
 function listed(entry) {
 	const { name, repository, version } = toData(entry) ?? {};
 	const text = (value) => typeof value === "string" ? value : "";
@@ -102,7 +86,6 @@ function listed(entry) {
 }
 
 // src/render/chart-files.ts
-/** Creates the loader of a tree's charts. */
 function chartLoader(tree) {
 	const loaded = /* @__PURE__ */ new Map();
 	return {
@@ -114,11 +97,6 @@ function chartLoader(tree) {
 		}
 	};
 }
-/**
-* The files of a chart as Helm's loader sees them: links inside the tree are followed, and dependencies that `charts/`
-* lacks are added to it from other folders (`file://`) and from the mounted charts of registries. A chart with a file that the tree refuses to read is a problem, because Helm
-* would render the chart with that file.
-*/
 function chartFiles(tree, path) {
 	const resolvedPath = resolveLinks(tree, path) ?? path;
 	const archive = tree.read(resolvedPath);
@@ -129,11 +107,8 @@ function chartFiles(tree, path) {
 	return folderChart(tree, named);
 }
 const chartFile = "Chart.yaml";
-/** Helm's limit on the size of a chart (MaxDecompressedChartSize). */
 const maxBytes = 100 * 2 ** 20;
-/** Limit on the files of a chart and its dependencies; a shared dependency counts each time. */
 const maxFiles = 5e4;
-/** Limit on nested dependencies; no chart is that deep. */
 const maxDepth = 16;
 function archiveChart(path, treeFile, data) {
 	return {
@@ -165,7 +140,6 @@ function pathOf(paths, location) {
 	const [outer = "", ...inner] = location.split("!");
 	return paths.get(location) ?? [paths.get(outer) ?? outer, ...inner].join("!");
 }
-/** Collects the files of the last folder; each folder depends on the next one. */
 function collect(tree, folders, budget) {
 	const folder = folders.at(-1);
 	const files = resolveFiles(tree, folder);
@@ -179,11 +153,6 @@ function collect(tree, folders, budget) {
 	if (folders.length > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` };
 	return withDependencies(tree, folders, files, budget);
 }
-/**
-* Whether a path that the tree refuses belongs to a chart: it is in the chart's folder, or beside a file that a link
-* brings into the chart. For a chart at the root only the files that Helm reads by itself count. Values files of
-* environments are left to the releases that name them.
-*/
 function isPartOf(folder, files, refused) {
 	if (forEnvironment.test(refused)) return false;
 	if (folder === "") return /^(templates|charts|crds)\/|^(Chart|values)\.[^/]*$/.test(refused);
@@ -216,16 +185,11 @@ function circleText(folders) {
 }
 
 // src/render/cluster-answers.ts
-/**
-* The questions of a release that nothing answers. Argo CD renders as `helm template` does: an installation that finds
-* no objects; so these answers are the ones that count.
-*/
 function openQuestions(asked, { manager, settings }) {
 	const isTemplated = manager?.kind === "Application";
 	const statesApis = (settings?.apiVersions.length ?? 0) > 0;
 	return asked.filter((question) => question === "apis" ? !statesApis : !isTemplated);
 }
-/** A failed render, each broken template with the question whose answer decides that it fails. */
 async function withQuestions(render, answered) {
 	const { broken, asks = [] } = render;
 	if (broken.length === 0 || asks.length === 0) return render;
@@ -251,7 +215,6 @@ function isExecuted(render) {
 function failsAlike({ file, message }, render) {
 	return render.status === "failed" && render.broken.some((template) => template.file === file && template.message === message);
 }
-/** The lines of templates that a release prints only where a cluster answers, by question and file. */
 async function hiddenLines(shown, answered) {
 	const questions = shown.asks ?? [];
 	const present = printedLines(shown);
@@ -266,7 +229,6 @@ async function hiddenLines(shown, answered) {
 		});
 	}))).flat();
 }
-/** The lines of files that the lines of a manifest come from. */
 function printedLines(render) {
 	const text = renderedTextOf(render);
 	const printed = /* @__PURE__ */ new Map();
@@ -282,10 +244,6 @@ function printedLines(render) {
 }
 
 // src/render/values-problem.ts
-/**
-* The problem of the first values file of a release that the tree refuses to read or that is too large for a render;
-* `undefined` if all can be read. `extraFiles` are contents of files outside the tree, by their name.
-*/
 function valuesProblem(tree, values, extraFiles) {
 	return values.flatMap((name) => extraFiles?.has(name) ? [] : problemOf(tree, name) ?? [])[0];
 }
@@ -303,16 +261,11 @@ function problemOf(tree, name) {
 }
 
 // src/render/helm.ts
-/**
-* Renders a Helm target. A problem of chart or values is a failed render, never an exception; where templates fail, it
-* contains the output of the others.
-*/
 async function renderHelm(engine, charts, request) {
 	const render = await renderAnswered(engine, charts, request);
 	if (render.status !== "failed") return render;
 	return withQuestions(render, (question) => renderAnswered(engine, charts, request, question));
 }
-/** The same in a cluster that has what templates ask for in a question. */
 async function renderAnswered(engine, charts, request, answered) {
 	const { target, files, values = target.values } = request;
 	const chart = charts.find(target.path);
@@ -337,12 +290,10 @@ async function renderAnswered(engine, charts, request, answered) {
 	}
 	return toRender(target, chart, answer.frames, answer.summary);
 }
-/** Every render has the same time and random values unless the request sets others. */
 const fixedClockAndSeed = {
 	now: 0,
 	seed: 1
 };
-/** The job that renders a request with its loaded chart. */
 function jobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }) {
 	const contents = new Map(files);
 	if (replacesDefaults) contents.set(chartValuesFile(defaultValues), /* @__PURE__ */ new Uint8Array());
@@ -364,7 +315,6 @@ function jobOf(tree, chart, { target, values = target.values, flags, files, cloc
 		clockAndSeed: clockAndSeed ?? fixedClockAndSeed
 	};
 }
-/** The location of a chart's own values. */
 const defaultValues = "values.yaml";
 function toRender(target, chart, frames, summary) {
 	const texts = new Map(frames.map(({ name, data }) => [name, data]));
@@ -403,10 +353,6 @@ function renderedText(target, chart, texts) {
 		origins
 	};
 }
-/**
-* Templates whose output is not UTF-8. Helm parses each object by itself and so accepts UTF-16 with a byte order mark,
-* but it sends all of them to the cluster as one text. Files have the names that the engine uses.
-*/
 function garbledTemplates({ manifest, origins }, texts) {
 	if (!manifest.includes("�") || !decodeText(texts.get("manifest")).isBroken) return [];
 	const files = JSON.parse(textOf(texts, "origin.files"));
@@ -423,7 +369,6 @@ function garbledTemplates({ manifest, origins }, texts) {
 		}
 	}));
 }
-/** The message for such a template; `kindOfTemplate` in src/model/render-failure.ts recognises its beginning. */
 const notUnicode = "the template is not UTF-8 text, and the cluster cannot read what it renders; save it as UTF-8";
 function failedRender(target, chart, header, texts) {
 	const { error, at, schemaErrors = [], broken = [] } = header;
@@ -451,7 +396,6 @@ function failedRender(target, chart, header, texts) {
 		partial: texts.has("manifest") ? renderedText(target, chart, texts) : null
 	};
 }
-/** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
 function valuesOrigin({ file, line }, target) {
 	return inlineValuesNamed(target, file) ? null : {
 		file,
@@ -483,7 +427,6 @@ function failed(target, { problem, file, line = 1 }) {
 function textOf(texts, name) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(texts.get(name));
 }
-/** The numbers of a frame, which are little-endian; a copy, since the frame need not begin at a multiple of four bytes. */
 function numbersOf(data) {
 	if (isLittleEndian) return new Int32Array(new Uint8Array(data).buffer);
 	const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
@@ -491,7 +434,6 @@ function numbersOf(data) {
 	for (let index = 0; index < numbers.length; index++) numbers[index] = view.getInt32(4 * index, true);
 	return numbers;
 }
-/** Whether this processor writes numbers as the engine does. */
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 export { hiddenLines as a, renderHelm as i, jobOf as n, chartLoader as o, renderAnswered as r, defaultValues as t };

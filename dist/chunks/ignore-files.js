@@ -4,24 +4,16 @@ import { o as resolvePlain, r as parseDocuments } from "./parse.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 
 // src/yaml/hidden-templates.ts
-/**
-* A text of YAML in which templates (`{{ … }}`) are characters of scalars and keys, and lines of nothing but templates are
-* comments. All characters keep their places; `shownTemplates` gives the templates back.
-*/
 function hiddenTemplates(text) {
 	if (!text.includes("{{")) return text;
 	return text.replace(/\{\{.*?\}\}/g, (template) => template.replace(/[ -~]/g, hidden)).replace(templateLine, "$1#");
 }
-/** The text of a scalar or key as it was before `hiddenTemplates`. */
 function shownTemplates(text) {
 	return text.replace(hiddenComment, hidden("{")).replace(/[\ue020-\ue07e]/g, shown);
 }
-/** Characters of the private use area, which mean nothing to YAML. */
 const privateUse = 57344;
 const brace = hidden("{");
-/** The first brace of a line that contains nothing but templates. */
 const templateLine = new RegExp(`^([ \\t]*)${brace}(?=[\\ue020-\\ue07e \\t]*$)`, "gm");
-/** What `templateLine` becomes: a template begins with two braces. */
 const hiddenComment = new RegExp(`#(?=${brace}(?!${brace}))`, "g");
 function hidden(character) {
 	return String.fromCharCode(character.charCodeAt(0) + privateUse);
@@ -31,12 +23,6 @@ function shown(character) {
 }
 
 // src/yaml/node-mover.ts
-/**
-* Returns a function that moves a tree of nodes into another text; shared nodes stay shared.
-*
-* @param move the offset in `source` for an offset in the text that the nodes were read from
-* @param textOf the text of a scalar or key for that in the text that the nodes were read from; absent: the same
-*/
 function nodeMover(source, move, textOf = (text) => text) {
 	const moved = /* @__PURE__ */ new Map();
 	const range = ({ start, end }) => ({
@@ -80,7 +66,6 @@ function nodeMover(source, move, textOf = (text) => text) {
 }
 
 // src/yaml/embedded.ts
-/** The node of embedded values, with what a tool fills in; `null` where the file lacks it. */
 function placedNode(reader, place) {
 	const { file, document, path, filled = [] } = place;
 	let node = reader.documents(file)[document]?.root ?? void 0;
@@ -88,7 +73,6 @@ function placedNode(reader, place) {
 	if (node?.kind === "scalar" && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node);
 	return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null;
 }
-/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` where there is none. */
 function placedRoot(reader, place) {
 	const node = placedNode(reader, place);
 	return node?.kind === "scalar" ? rootInText(node) ?? null : node;
@@ -97,19 +81,11 @@ function childOf(node, key) {
 	if (node?.kind === "map") return node.entries.get(String(key))?.value;
 	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
 }
-/**
-* The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for another scalar, and for a text
-* that is not one document.
-*/
 function rootInText(scalar) {
 	if (scalar.style !== "literal") return void 0;
 	const roots = rootsInText(scalar);
 	return roots.length === 1 ? roots[0] : void 0;
 }
-/**
-* The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be.
-* Templates (`{{ … }}`) count as characters of scalars and keys; empty where they make more than that.
-*/
 function rootsInText({ source, start, end }) {
 	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
 	const text = source.text.slice(lineStart, end);
@@ -119,10 +95,6 @@ function rootsInText({ source, start, end }) {
 	const move = nodeMover(source, (offset) => offset + lineStart, hidden === text ? void 0 : shownTemplates);
 	return documents.flatMap(({ root }) => root ? move(root) : []);
 }
-/**
-* A node with a scalar below it filled in. A scalar that is one part and nothing else stands where the part is written; one
-* that was edited is filled in as well, if it is known with what.
-*/
 function withFilled(node, filled, reader) {
 	const { path, written, value, parts } = filled;
 	return replacedAt(node, path, (scalar) => {
@@ -139,12 +111,10 @@ function withFilled(node, filled, reader) {
 		};
 	});
 }
-/** Where a scalar is written that a tool replaces as a whole; `undefined` for another one. */
 function placeOfWhole({ written, parts }) {
 	const [part] = parts ?? [];
 	return part?.placeholder === written ? part.at : void 0;
 }
-/** A text with all placeholders replaced. */
 function filledText(text, [part, ...others], textOfPart) {
 	if (!part) return text;
 	return text.split(part.placeholder).map((between) => filledText(between, others, textOfPart)).join(textOfPart(part));
@@ -153,7 +123,6 @@ function textOfPart({ at, text }, reader) {
 	const node = at ? placedNode(reader, at) : null;
 	return node?.kind === "scalar" ? textOf(node) : text;
 }
-/** A text as the value of a scalar that is a string, or whose type depends on the text. */
 function typedLike(value, text) {
 	return typeof value === "string" ? text : resolvePlain(text);
 }
@@ -181,22 +150,15 @@ function replacedAt(node, path, replace) {
 function textOf({ value }) {
 	return String(value ?? "");
 }
-/** The text of a values file with embedded values: a map under its keys, or a text of YAML. */
 function valuesText(node, under = []) {
 	if (node?.kind === "scalar" && under.length === 0) return textOf(node);
 	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
 }
-/** The text of a scalar; empty for a null and for anything else. */
 function embeddedText(node) {
 	return node?.kind === "scalar" ? textOf(node) : "";
 }
 
 // src/syntax/glob.ts
-/**
-* Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
-* `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
-* made of the pattern.
-*/
 function globMatcher(pattern) {
 	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
 	return (path) => {
@@ -204,13 +166,10 @@ function globMatcher(pattern) {
 		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
 	};
 }
-/** True for a text with a character that a glob gives a meaning. */
 function isGlob(text) {
 	return /[*?[{]/.test(text);
 }
-/** A pattern with more alternatives matches as written. */
 const maxAlternatives = 100;
-/** The patterns that a pattern with `{a,b}` stands for. */
 function alternatives(pattern, limit) {
 	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
 	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
@@ -219,7 +178,6 @@ function alternatives(pattern, limit) {
 	const rest = alternatives(after, Math.floor(limit / names.length));
 	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
 }
-/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
 function matchesAll(pieces, items, step) {
 	let [piece, item, lastAny, resumeAt] = [
 		0,
@@ -252,7 +210,6 @@ const matchesCharacter = (pattern, character) => {
 	if (pattern === "?") return true;
 	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
 };
-/** `a`, `*`, `[a-z]` and `\*` each as one text. */
 function characterPatterns(glob) {
 	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
 }
@@ -265,11 +222,6 @@ function isInClass(text, character) {
 }
 
 // src/core/kustomization-edits.ts
-/**
-* The edits that options of a source state as they are.
-*
-* @param options `kustomize` of a source of an Application, as plain data
-*/
 function plainEdits(options) {
 	const stated = isMap(options) ? options : {};
 	return {
@@ -296,18 +248,10 @@ function listOf(value) {
 }
 
 // src/syntax/ignore-files.ts
-/** Returns whether a `.gitignore` of a tree matches a path or a folder above it. */
 const gitignoreOf = oncePer((tree) => {
 	const patterns = patternsOf(tree, ".gitignore");
 	return (path) => pathsTo(path).some((prefix) => isLeftOut(patterns.findLast((pattern) => fits(pattern, prefix))));
 });
-/**
-* Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the tree, then by
-* `spec.ignore` of the source, else by its own patterns (source-controller `internal/controller/storage`, SourceIgnoreFilter).
-* Unlike for Git, a file may be included below a folder that is not.
-*
-* @param ignore `spec.ignore`; `''` for none
-*/
 const sourceignoreOf = oncePerName((tree, ignore) => {
 	const stated = [...patternsOf(tree, ".sourceignore"), ...patternsIn(ignore, "")];
 	const patterns = [...patternsIn((stated.length > 0 ? versionControl : [...versionControl, ...usualExclusions]).join("\n"), ""), ...stated];
@@ -316,14 +260,12 @@ const sourceignoreOf = oncePerName((tree, ignore) => {
 		return isLeftOut(patterns.findLast((pattern) => prefixes.some((prefix) => fits(pattern, prefix))));
 	};
 });
-/** VCSPatterns of fluxcd `pkg/sourceignore`. */
 const versionControl = [
 	".git/",
 	".gitignore",
 	".gitmodules",
 	".gitattributes"
 ];
-/** DefaultPatterns of fluxcd `pkg/sourceignore`. */
 const usualExclusions = [
 	...[
 		"*.jpg",
@@ -354,7 +296,6 @@ const usualExclusions = [
 		"**/.flux.yaml"
 	]
 ];
-/** The patterns of all files of a name, those of outer folders first. */
 function patternsOf({ files, read }, name) {
 	return files.filter((path) => path === name || path.endsWith(`/${name}`)).toSorted((first, second) => first.length - second.length).flatMap((file) => patternsIn(new TextDecoder().decode(read(file)), folderOf(file)));
 }
@@ -384,7 +325,6 @@ function pathsTo(path) {
 function fits({ folder, isOfFolders, matches }, { path, isFolder }) {
 	return (isFolder || !isOfFolders) && path !== folder && isInside(path, folder) && matches(folder === "" ? path : path.slice(folder.length + 1));
 }
-/** The last pattern that matches decides. */
 function isLeftOut(pattern) {
 	return pattern !== void 0 && !pattern.includes;
 }

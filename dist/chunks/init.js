@@ -23,10 +23,6 @@ import { existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from "n
 import { dirname, join } from "node:path";
 
 // src/host/git/clone-commit.ts
-/**
-* The commit of meshgate that a folder is a clone of; `null` if it is none of meshgate's repository, or if files differ
-* from the commit.
-*/
 function cloneCommit(folder, env) {
 	const git = existsSync(folder) ? openGit(folder, env) : null;
 	if (!git || realpathSync(git.top) !== realpathSync(folder)) return null;
@@ -34,7 +30,6 @@ function cloneCommit(folder, env) {
 }
 
 // src/report/setup-text.ts
-/** What `meshgate init` says of what it wrote, and of what to do next. */
 function setupText({ files, omitted, next }, paint = unpainted) {
 	const lines = [
 		...files.map(({ path, contents }) => `${paint("green", "written")} ${line(path)}: ${line(contents)}`),
@@ -45,7 +40,6 @@ function setupText({ files, omitted, next }, paint = unpainted) {
 	];
 	return inertOutput(`${lines.join("\n")}\n`);
 }
-/** The files that `meshgate init` would write, one after another, each below its path. */
 function setupFilesText({ files, omitted }) {
 	const texts = files.map(({ path, text }) => `-- ${line(path)} --\n${text}`);
 	const left = omitted.map(({ path, reason }) => `-- ${line(path)} is left alone: ${line(reason)} --\n`);
@@ -55,7 +49,6 @@ function setupFilesText({ files, omitted }) {
 // src/run/init/configuration-text.ts
 const schemaUrl = "https://raw.githubusercontent.com/meshgate/meshgate/main/schemas/config.schema.json";
 const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/configuration.md";
-/** The text of a configuration with an allow-list and questions; `null` if it would say nothing. */
 function configurationText(hosts, questions) {
 	if (hosts.entries.length === 0 && questions.length === 0) return null;
 	return [
@@ -76,13 +69,11 @@ function allowlistText({ entries, open, unread }) {
 function questionText({ text, proposal }) {
 	return [text, ...proposal].map(comment).join("");
 }
-/** A line of a comment. Texts that contain names of files are JSON or free of line ends. */
 function comment(text) {
 	return `# ${text}\n`;
 }
 
 // src/run/init/questions.ts
-/** What a person has to say of a repository, since its files do not. */
 function questionsAbout(inspected) {
 	const meshes = [...new Set(inspected.meshes.values())];
 	return [
@@ -99,7 +90,6 @@ const istioKinds = [
 	"Gateway",
 	"RequestAuthentication"
 ];
-/** True if a mesh has an object whose meaning depends on how Istio is installed. */
 function isOfIstio(mesh) {
 	return istioKinds.some((kind) => mesh.ofKind(kind).length > 0);
 }
@@ -118,7 +108,6 @@ function outboundQuestion(meshes) {
 		proposal: ["mesh:", "  outboundTrafficPolicy: { mode: REGISTRY_ONLY }"]
 	}];
 }
-/** The repositories that Applications name, are not known to be this one, and whose paths this one has. */
 function aliasQuestion(gitops, tree) {
 	const urls = gitops.filter(({ reason }) => reason.includes("`repository.aliases`")).flatMap(({ delivery }) => delivery.sources).flatMap((source) => {
 		const [, path = "", url = ""] = /^(.+) of (\S+?)(?: at \S+)?$/.exec(source) ?? [];
@@ -132,12 +121,7 @@ function aliasQuestion(gitops, tree) {
 		proposal: ["repository:", `  aliases: ${flowYaml(aliases)}`]
 	}];
 }
-/** Limit on the targets that a proposal lists. */
 const maxTargets = 50;
-/**
-* Which targets there are: where nothing states them, what was found, as the list that would state it; where
-* controllers state some, the files that nothing applies.
-*/
 function targetQuestion({ targets, gitops, sources }) {
 	if (targets.length === 0 && gitops.length === 0) return [emptyQuestion];
 	const uncertain = targets.filter(isUncertain);
@@ -158,7 +142,6 @@ function isUncertain(target) {
 	if (target.kind === "manifests") return target.loose !== void 0;
 	return target.kind === "values" || target.kind === "helm" && target.namespace === null;
 }
-/** Objects of controllers are what applies others: somebody applies these by hand, or another repository does. */
 function looseQuestion(uncertain, reader) {
 	const files = uncertain.flatMap((target) => target.kind === "manifests" ? target.files : []).filter((file) => !/\b(fluxcd|argoproj)\.io\//.test(reader.text(file) ?? ""));
 	if (files.length === 0) return [];
@@ -191,7 +174,6 @@ function releaseOf({ values, namespace }) {
 }
 
 // src/run/init/reached-hosts.ts
-/** The hosts that an answer of `meshgate egress` lists, with the endpoints that are hosts in their place. */
 function reachedHosts({ meshes, unread }) {
 	const groups = meshes.flatMap((mesh) => mesh.groups);
 	return {
@@ -200,7 +182,6 @@ function reachedHosts({ meshes, unread }) {
 		unread: distinct([...unread, ...meshes.flatMap((mesh) => mesh.unread)])
 	};
 }
-/** An address that is no host, as an IP address, cannot be on the list and need not be. */
 function entriesOf({ host, port, address, isInMesh }) {
 	if (isInMesh) return [];
 	return [host, address].map((name) => `${name}:${port}`).filter(isEntry);
@@ -216,7 +197,6 @@ function distinct(texts) {
 }
 
 // src/run/init/with-file.ts
-/** A tree with another file, in the place of one at the same path. */
 function withFile(tree, path, text) {
 	const bytes = new TextEncoder().encode(text);
 	const { files, links, refused, mounted } = tree;
@@ -230,10 +210,6 @@ function withFile(tree, path, text) {
 }
 
 // src/run/init/draft-configuration.ts
-/**
-* Drafts a configuration: the hosts that are reached outside, those that are declared and not reached, and questions
-* about what files do not tell.
-*/
 async function draftConfiguration(input) {
 	const reached = reachedHosts(await askEgress(input));
 	const listed = configurationText(reached, []);
@@ -262,7 +238,6 @@ async function draftConfiguration(input) {
 		}
 	};
 }
-/** Inspects head by its configuration. Throws `UsageError` if that is wrong. */
 async function checkHead(input) {
 	const { head, host, options, configSource } = input;
 	const source = {
@@ -277,7 +252,6 @@ async function checkHead(input) {
 		inspected: await inspect(head, config, input)
 	};
 }
-/** The hosts that an allow-list lacks, as its entries. */
 function declaredOutside({ findings }) {
 	const entries = findings.filter(({ rule }) => rule === outsideAllowlist.id).flatMap(({ lintFinding: { about } }) => {
 		const [, host = "", ports = ""] = /^(.*):([\d,]+)$/.exec(about ?? "") ?? [];
@@ -287,7 +261,6 @@ function declaredOutside({ findings }) {
 }
 
 // src/run/init/next-steps.ts
-/** What to do after `meshgate init`, one sentence without a full stop each; at most five. */
 function nextSteps(outcome) {
 	const { files, configFile, questions, targets } = outcome;
 	const remote = targets.filter((target) => target.kind === "values" && target.reasonCode === "remote-chart");
@@ -311,19 +284,12 @@ function commitSteps({ files, repository }) {
 }
 
 // src/run/init/workflow-texts.ts
-/**
-* The workflows for a repository.
-*
-* @param forks whether pull requests from forks get comments, too: two workflows then, as docs/forks.md says
-* @param commit the full id of the commit of meshgate; `null` leaves it to the person
-*/
 function workflowTexts(forks, commit) {
 	return (forks ? forkSafe : [sameRepository]).map((workflow) => ({
 		...workflow,
 		text: commit === null ? workflow.text : workflow.text.replaceAll("meshgate@COMMIT", `meshgate@${commit}`)
 	}));
 }
-/** As examples/workflows/meshgate.yml. */
 const sameRepository = {
 	name: "meshgate.yml",
 	contents: "checks each pull request and comments",
@@ -354,7 +320,6 @@ jobs:
       - uses: meshgate/meshgate@COMMIT # no release yet: the full id of a commit that you have read
 `
 };
-/** As examples/workflows/meshgate-check.yml and meshgate-comment.yml. */
 const forkSafe = [{
 	name: "meshgate-check.yml",
 	contents: "checks each pull request with a token that may only read",
@@ -434,11 +399,6 @@ jobs:
 }];
 
 // src/run/init/propose-setup.ts
-/**
-* Proposes what sets meshgate up in a repository: a configuration with what its files do not tell, workflows, a baseline
-* of today's findings, and policy tests. Nothing is proposed for a path where something is. Throws `UsageError` for an
-* invalid configuration.
-*/
 async function proposeSetup(input, options) {
 	const head = readableTree(input.head);
 	const { configFile, repository } = input.options;
@@ -491,7 +451,6 @@ function configurationProposal(draft, path) {
 		contents: contents.join(" and ")
 	};
 }
-/** Workflows are for GitHub: where all remotes are elsewhere, none is proposed. */
 function workflowProposals(head, { options }, { forks, commit, isFree }) {
 	const { urls } = options.repository();
 	const isOnGithub = urls.length === 0 || urls.some((url) => /github/i.test(url)) || hasPath(head, ".github");
@@ -526,7 +485,6 @@ async function baselineProposal({ config, inspected }, { host }, { isFree }) {
 		contents
 	};
 }
-/** Cases for what decides about tokens today; none where nothing does. */
 async function testProposal(input, { config, inspected }, { isFree }) {
 	if (![...inspected.meshes.values()].some((mesh) => mesh.ofKind("RequestAuthentication").length > 0)) return null;
 	const [existing] = testFilesIn(input.head, config);
@@ -553,7 +511,6 @@ async function testProposal(input, { config, inspected }, { isFree }) {
 }
 
 // src/cli/init.ts
-/** `meshgate init`: writes what sets meshgate up in a repository, and never over a file that is there. */
 async function initCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const { root } = workspace;
@@ -566,11 +523,9 @@ async function initCommand(options, terminal, engine) {
 	for (const { path, text } of setup.files) writeNew(root, path, text);
 	terminal.print(setupText(setup, paintFor(terminal.colour)));
 }
-/** True if nothing is at a path, a link that leads nowhere included. */
 function isFree(path) {
 	return lstatSync(path, { throwIfNoEntry: false }) === void 0;
 }
-/** Writes a file of a folder that is not there yet. Throws `UsageError` where its own folder is a link to somewhere else. */
 function writeNew(root, path, text) {
 	const folder = dirname(join(root, path));
 	mkdirSync(folder, { recursive: true });

@@ -1,5 +1,4 @@
 // src/registry/kustomization-charts.ts
-/** The fields of a kustomization with charts; the second one is deprecated and means the same. */
 const fields = [{
 	field: "helmCharts",
 	repository: "repo",
@@ -11,7 +10,6 @@ const fields = [{
 	name: "chartName",
 	version: "chartVersion"
 }];
-/** The charts of a kustomization (kustomize `api/types/helmchartargs.go` and `HelmChartInflationGenerator.go`, absChartHome). */
 function kustomizationCharts(root) {
 	const home = chartHome(root);
 	return fields.flatMap(({ field, ...keys }) => itemsOf(root, field).flatMap((chart, index) => {
@@ -52,7 +50,6 @@ function textOf(node, key) {
 }
 
 // src/core/insertion.ts
-/** The text to insert for a value at an insertion; ends where the first entry of the map begins. */
 function insertedText({ indent, keys }, value, lineBreak = "\n") {
 	if (indent === null) return `${inBraces(keys, value)}, `;
 	return `${keys.map((key, depth) => `${" ".repeat(depth === 0 ? 0 : indent + 2 * depth)}${key}:`).join(lineBreak)} ${value}${lineBreak}${" ".repeat(indent)}`;

@@ -1,7 +1,6 @@
 import { t as clamp, u as inertOutput, v as xml } from "./escape.js";
 
 // src/report/junit-xml.ts
-/** Suites as JUnit XML, as Jenkins and GitLab read it. */
 function junitXml(suites) {
 	const cases = suites.flatMap((suite) => suite.cases);
 	const body = suites.map((suite) => element("testsuite", suite.name, suite.cases)).join("");

@@ -7,13 +7,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 // src/host/render-cache/signed-cache.ts
-/** The list of answers, `KEY CHECKSUM` in each line, and its signature. */
 const listFile = "answers";
 const signatureFile = "answers.sig";
-/**
-* Opens a cache that others may have written to: of its files count only those that a list names, which whoever has the
-* private key has signed.
-*/
 function openSignedCache(folder, { publicKey, privateKey }) {
 	const signed = signedList(folder, publicKey);
 	const used = /* @__PURE__ */ new Map();
@@ -36,7 +31,6 @@ function saveList(folder, used, privateKey) {
 		replaceFile(join(folder, signatureFile), sign(null, list, privateKey), 384);
 	} catch {}
 }
-/** The checksums of answers by their keys; empty if there is no list, or not one that the key has signed. */
 function signedList(folder, publicKey) {
 	try {
 		const list = readFileSync(join(folder, listFile));
@@ -48,10 +42,6 @@ function signedList(folder, publicKey) {
 }
 
 // src/host/render-cache/signing-keys.ts
-/**
-* Reads a pair of Ed25519 keys, each as PEM or as its base64 on one line, as `openssl genpkey -algorithm ed25519` and
-* `openssl pkey -pubout` write them. Throws `UsageError` for another key, and for keys that are no pair.
-*/
 function readSigningKeys(publicText, privateText) {
 	const publicKey = keyOf("cache-public-key", () => createPublicKey({
 		key: der(publicText),
@@ -81,18 +71,11 @@ function keyOf(input, read) {
 	} catch {}
 	throw problem;
 }
-/** The bytes of a key, with or without the first and last line of PEM. */
 function der(text) {
 	return Buffer.from(text.replace(/-----[^-]+-----/g, ""), "base64");
 }
 
 // src/action/kept-renders.ts
-/**
-* Opens the renders that earlier runs have kept in the folder of the input `cache`. Only runs on the default branch add to
-* them, and sign what they add: a cache of Actions belongs to a ref, and a workflow of a pull request can write to that of
-* its own ref, where a later run of the pull request finds it.
-* Throws `UsageError` for inputs that do not go together, for a key that is none, and for a folder that others may write to.
-*/
 function openKeptRenders(engine, request) {
 	const { inputs, event, env, engineDigest, root } = request;
 	if (inputs.cache === "") return {

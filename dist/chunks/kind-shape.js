@@ -9,13 +9,11 @@ import { t as quote } from "./quote.js";
 import { n as shapeOf, t as servedKinds } from "./istio.js";
 
 // src/rules/shared/namespace-of.ts
-/** Names the namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
 function namespaceOf(manifest) {
 	return hasStatedNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
 }
 
 // src/rules/message/location.ts
-/** Returns where to report a node: a map or list at its key, a scalar at its value, an absent node where it would be added. */
 function locationOf(locatable) {
 	if (locatable instanceof Node) return locatable.kind === "map" || locatable.kind === "list" ? locatable.keyLocation : locatable.location;
 	const { file, line, column = 1, endLine = line, endColumn = column } = locatable;
@@ -29,29 +27,21 @@ function locationOf(locatable) {
 }
 
 // src/rules/message/one-line.ts
-/** Shortens the output of another program to one line of a message: white space collapsed, at most 500 characters. */
 function oneLine(text) {
 	const line = text.replace(/\s+/g, " ").trim();
 	return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line;
 }
-/** Errors of Helm may quote whole templates. */
 const maxCharacters = 500;
 
 // src/rules/rule.ts
-/** Lists the views of a rule, each once. */
 function viewsOf({ on = {}, across = {} }) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(on), ...Object.keys(across)])];
 }
-/** Declares a rule and returns it as it is; it lets the compiler infer the codes and the types of the views. */
 function defineRule(rule) {
 	return rule;
 }
 
 // src/schema/string-formats.ts
-/**
-* The formats that are checked. `base64` is decoded by Go (encoding/base64), which skips line breaks; `byte` of
-* a CustomResourceDefinition may not have any. `int32` and `int64` refuse no text.
-*/
 const stringFormats = {
 	base64: {
 		name: "base64",
@@ -87,7 +77,6 @@ function isIpv4(text) {
 }
 
 // src/schema/keyword-violations.ts
-/** What a schema refuses of a value itself, without its children. A value of the wrong type has this one violation. */
 function keywordViolations(schema, data) {
 	const { types, limits } = constraintsOf(schema);
 	if (types && !hasType(types, data)) return [{
@@ -99,11 +88,9 @@ function keywordViolations(schema, data) {
 	const missing = mapViolations(schema, data);
 	return violation ? [violation, ...missing] : missing;
 }
-/** True for a violation about the type of a value; nothing else is checked then. */
 function isTypeViolation({ keyword }) {
 	return keyword === "type";
 }
-/** The types and size limits of a schema. */
 const constraintsOf = oncePer((schema) => ({
 	types: typesOf(schema),
 	limits: sizeKeywords.flatMap((size) => {
@@ -114,18 +101,15 @@ const constraintsOf = oncePer((schema) => ({
 		}];
 	})
 }));
-/** The types that a schema allows; `undefined` if it allows any. */
 function typesOf(schema) {
 	if (schema["x-kubernetes-int-or-string"]) return ["integer", "string"];
 	if (schema.type !== void 0) return [schema.type];
 	return isChoiceOfTypes(schema) ? schema.anyOf.map(({ type }) => type) : void 0;
 }
-/** True if data has one of the types; an integer is also a number. */
 function hasType(types, data) {
 	const type = typeOf(data);
 	return types.includes(type) || type === "integer" && types.includes("number");
 }
-/** True for an `anyOf` whose alternatives are only types. */
 function isChoiceOfTypes({ anyOf }) {
 	return anyOf?.every((alternative) => alternative.type !== void 0 && Object.keys(alternative).length === 1) === true;
 }
@@ -155,7 +139,6 @@ function valueViolation(schema, data) {
 		data
 	} : null;
 }
-/** V8 matches the patterns of bundled schemas; `test/schema/patterns.test.ts` shows that none takes exponential time. */
 function isMatch({ matches }, pattern, text) {
 	return matches ? matches(text) : new RegExp(pattern).test(text);
 }
@@ -167,7 +150,6 @@ function mapViolations(schema, data) {
 		data
 	}));
 }
-/** One shared list, since nearly every value has no violation. */
 const none$2 = [];
 function limitViolation(schema, limits, data) {
 	for (const { keyword, of, isLeast, limit } of limits) {
@@ -181,7 +163,6 @@ function limitViolation(schema, limits, data) {
 	}
 	return typeof data === "number" ? formatViolation(schema, data) ?? numberViolation(schema, data) : null;
 }
-/** Checks a whole number against the range of its format, which the API server and Go's decoder both do. */
 function formatViolation({ format, type }, data) {
 	if (format !== "int32" || type !== "integer") return null;
 	if (data > maxInt32) return {
@@ -196,7 +177,6 @@ function formatViolation({ format, type }, data) {
 	} : null;
 }
 const maxInt32 = 2 ** 31 - 1;
-/** Checks exclusive limits and multiples, with the messages that ajv has in draft 4. */
 function numberViolation(schema, data) {
 	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
 	const violation = (keyword, message) => ({
@@ -209,7 +189,6 @@ function numberViolation(schema, data) {
 	if (exclusiveMaximum === true && data === maximum) return violation("exclusiveMaximum", `must be less than ${maximum}`);
 	return multipleOf === void 0 || isMultiple(data, multipleOf) ? null : violation("multipleOf", `must be a multiple of ${multipleOf}`);
 }
-/** True if the quotient is nearly whole: a multiple of 0.1 is not exact in floating point. */
 function isMultiple(data, step) {
 	const quotient = data / step;
 	return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
@@ -256,7 +235,6 @@ const sizeKeywords = [
 		isLeast: false
 	}
 ];
-/** The size that limits apply to; the length of a string in code points, as Go counts runes. */
 function sizeOf(data) {
 	if (typeof data === "number" || typeof data === "bigint") return {
 		of: "number",
@@ -277,10 +255,6 @@ function sizeOf(data) {
 }
 
 // src/schema/field-choice.ts
-/**
-* Returns the choice between fields that alternatives express; `undefined` if they do more than require fields. The
-* alternative for none of the fields (`not: {anyOf: ...}`, as Istio writes it) is ignored.
-*/
 function fieldChoice(alternatives) {
 	const requiring = alternatives.filter((alternative) => !hasOnly(alternative, "not"));
 	if (requiring.length < 2 || !requiring.every((alternative) => hasOnly(alternative, "required"))) return void 0;
@@ -297,7 +271,6 @@ function hasOnly(schema, keyword) {
 }
 
 // src/schema/alternatives.ts
-/** What `allOf`, `anyOf`, `oneOf` and `not` of a schema refuse in some data; `violationsBy` checks it by one schema. */
 function alternativeViolations(schema, violationsBy) {
 	const { allOf = [], anyOf, oneOf, not } = schema;
 	if (!(allOf.length > 0 || anyOf || oneOf || not) || !canBeChecked(schema)) return none$1;
@@ -309,9 +282,7 @@ function alternativeViolations(schema, violationsBy) {
 		...not && accepts(not) ? [alternativeViolation("not", [])] : []
 	];
 }
-/** One shared list, since nearly every schema has no alternatives. */
 const none$1 = [];
-/** False with an unchecked format among the alternatives: it would accept anything, and `not` would refuse anything. */
 const canBeChecked = oncePer((schema) => {
 	const { allOf = [], anyOf = [], oneOf = [], not } = schema;
 	return [
@@ -330,7 +301,6 @@ function hasCheckedFormats(schema) {
 	});
 	return isChecked;
 }
-/** Names the missing fields where the alternatives only require fields. */
 function alternativeViolation(keyword, alternatives) {
 	const choice = fieldChoice(alternatives);
 	if (!choice) return {
@@ -353,7 +323,6 @@ function alternativeViolation(keyword, alternatives) {
 }
 
 // src/schema/collisions.ts
-/** Reports what must not stand side by side: two fields of one `oneOf`, two items of a list with the same key. */
 function collisionViolations(schema, data) {
 	if (Array.isArray(data)) return repeatedItems(schema, data);
 	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
@@ -370,7 +339,6 @@ function collisionViolations(schema, data) {
 		}];
 	});
 }
-/** The choices between fields that a schema and its `allOf` have. */
 function choicesOf({ oneOf, allOf = [] }) {
 	return [...oneOf ? [oneOf] : [], ...allOf.map((alternative) => alternative.oneOf ?? [])].flatMap((alternatives) => fieldChoice(alternatives) ?? []);
 }
@@ -399,11 +367,6 @@ function isScalar(data) {
 }
 
 // src/schema/structural.ts
-/**
-* Returns what the API server refuses in data by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
-* k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL
-* rules are evaluated only where nothing else is refused, as in the API server.
-*/
 function violations(schema, written, cel) {
 	if (written === null && schema.nullable) return none;
 	if (typeof written === "string" && acceptsAnyString(schema)) return none;
@@ -414,21 +377,17 @@ function violations(schema, written, cel) {
 	const structuralViolations = concatenated(concatenated(ownViolations, choiceViolations(schema, data)), childViolations(schema, data, cel));
 	return structuralViolations.length > 0 ? structuralViolations : celViolations(schema, data, cel);
 }
-/** True for a schema that accepts any string, as most schemas of strings do. */
 const acceptsAnyString = oncePer((schema) => schema.type === "string" && Object.keys(schema).every((keyword) => /^(type|nullable|default)$/.test(keyword)));
-/** One shared list, since nearly every value has no violation. */
 const none = [];
 function concatenated(first, second) {
 	if (first.length === 0) return second;
 	return second.length === 0 ? first : [...first, ...second];
 }
-/** Violations of alternatives. A conflict between fields is reported instead, since its message is clearer. */
 function choiceViolations(schema, data) {
 	if (!hasChoices(schema)) return none;
 	const colliding = collisionViolations(schema, data);
 	return colliding.length > 0 ? colliding : alternativeViolations(schema, (alternative) => violations(alternative, data, () => null));
 }
-/** True for a schema with keywords that `choiceViolations` checks. */
 const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [
 	oneOf,
 	anyOf,
@@ -436,13 +395,11 @@ const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [
 	not,
 	schema["x-kubernetes-list-map-keys"]
 ].some((keyword) => keyword !== void 0));
-/** The API server removes a null from a map before any check, unless the field is nullable (prunenulls.go). */
 function withoutNulls(schema, map) {
 	if (!Object.values(map).includes(null)) return map;
 	const isPruned = (key) => map[key] === null && fieldSchema(schema, key)?.nullable !== true;
 	return Object.fromEntries(Object.entries(map).filter(([key]) => !isPruned(key)));
 }
-/** The API server adds default values before any check. */
 function withDefaults(schema, map) {
 	const absent = defaultsOf(schema).filter(([key]) => !Object.hasOwn(map, key));
 	return absent.length === 0 ? map : {
@@ -462,7 +419,6 @@ function childViolations(schema, data, cel) {
 	}
 	return collected;
 }
-/** Puts a key in front of the paths of violations. */
 function underKey(key, inner) {
 	if (inner.length === 0) return none;
 	return inner.map((violation) => ({
@@ -471,7 +427,6 @@ function underKey(key, inner) {
 		...violation.conflictsWith && { conflictsWith: [key, ...violation.conflictsWith] }
 	}));
 }
-/** Returns the schema of a field; `undefined` if the schema has none for it. */
 function fieldSchema({ properties, additionalProperties: additional }, key) {
 	if (properties && Object.hasOwn(properties, key)) return properties[key];
 	return typeof additional === "object" ? additional : void 0;
@@ -493,12 +448,10 @@ function violationOf(error) {
 		...replacement !== void 0 && { replacement }
 	};
 }
-/** The allowed value that differs only in case. */
 function inOtherCase({ params, data }) {
 	if (typeof data !== "string") return void 0;
 	return params.allowedValues.map(String).find((value) => value.toLowerCase() === data.toLowerCase());
 }
-/** Suggests quotes, or no quotes, where they would give the value the right type. */
 function quoteHint({ keyword, params, data }) {
 	if (keyword !== "type" || data === null || typeof data === "object") return "";
 	if (params.type === "string") return ": put it in quotes";
@@ -517,10 +470,6 @@ const stringMapSchema = {
 	additionalProperties: stringSchema
 };
 const anySchema = { "x-kubernetes-preserve-unknown-fields": true };
-/**
-* The schema of the metadata of every object (k8s.io/apimachinery, meta/v1 ObjectMeta), as Go decodes it: `null` is
-* ignored, and fields that a cluster writes accept anything.
-*/
 const metadataSchema = {
 	type: "object",
 	properties: {
@@ -547,21 +496,14 @@ const metadataSchema = {
 };
 
 // src/rules/schema/helpers/istio-object.ts
-/** Returns the schema of an object of one of Istio's kinds, whatever its version; `undefined` for any other object. */
 function istioShape(manifest) {
 	return (Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : void 0)?.group === groupOf(manifest) ? shapeOf(manifest.kind) : void 0;
 }
-/**
-* Lists the fields of an object, from the top down, but none below a field that the schema does not have, or that may
-* have any value. Not listed either: directives of patches (`$patch`), the `sops` key of an encrypted object, and keys
-* with a placeholder. The list is not cached: the lists of a large repository would take most of its memory.
-*/
 function fieldsOf(root, schema) {
 	const fields = [];
 	addFieldsBelow(root, "", [withMetadata(schema)], fields);
 	return fields;
 }
-/** Adds the schema of metadata to that of an object. Cached, since other caches are keyed by the schema object. */
 const withMetadata = oncePer((schema) => ({
 	...schema,
 	properties: {
@@ -569,7 +511,6 @@ const withMetadata = oncePer((schema) => ({
 		metadata: metadataSchema
 	}
 }));
-/** Adds the fields below a node; none if the node has another type than the schema, which schema/invalid reports. */
 function addFieldsBelow(node, path, ancestors, fields) {
 	const schema = ancestors.at(-1);
 	if (node.kind === "list" && schema.type === "array") for (const item of node.items()) addField(item, `${path}[]`, ancestors, schema.items ?? null, fields);
@@ -594,7 +535,6 @@ function acceptsAnything(schema) {
 }
 
 // src/schema/kind-shape.ts
-/** The name of a kind in one version: `apps/v1/Deployment`. */
 function kindName({ apiVersion, kind }) {
 	return `${apiVersion}/${kind}`;
 }

@@ -3,10 +3,6 @@ import { join } from "node:path";
 import { hostname } from "node:os";
 
 // src/cli/links.ts
-/**
-* Links to the files of a folder, as OSC 8 has them (github.com/Alhadis/OSC8-Adoption): with the name of the machine, and the
-* line as fragment, which kitty and iTerm2 read. Files in packed charts are none.
-*/
 function fileLinks(root) {
 	return ({ file, line }, text) => {
 		if (file.includes("!")) return text;
@@ -16,7 +12,6 @@ function fileLinks(root) {
 }
 const start = "\x1B]8;;";
 const end = "\x07";
-/** True for a terminal that is known to open such links; others may print them. `FORCE_HYPERLINK` decides it. */
 function opensLinks(env, isTerminal) {
 	const { FORCE_HYPERLINK: force, CI, TERM, TERM_PROGRAM = "", VTE_VERSION = "0" } = env;
 	if (force !== void 0) return force !== "0" && force !== "false";
@@ -27,7 +22,6 @@ function opensLinks(env, isTerminal) {
 		"WT_SESSION"
 	].some((name) => env[name] !== void 0);
 }
-/** The names of such terminals in `TERM_PROGRAM`. */
 const programs = /* @__PURE__ */ new Set([
 	"iTerm.app",
 	"WezTerm",

@@ -8,7 +8,6 @@ import { n as compareSeverity, r as compareText } from "./order.js";
 import { C as Node } from "./egress-allowlist.js";
 
 // src/lint/custom-rules.ts
-/** The rules that a repository defines, which look at every object. */
 function customRulesIn({ context: { customRules } }) {
 	return customRules ? rulesOf(customRules) : noRules;
 }
@@ -39,7 +38,6 @@ function subjectOf(manifest, mesh) {
 		oldObject: counterpart === void 0 ? "unknown" : counterpart
 	};
 }
-/** The object in base; `null` if there is none, as far as that is known. */
 function knownOldObject({ oldObject }) {
 	return typeof oldObject === "string" ? null : oldObject;
 }
@@ -59,14 +57,12 @@ function problemOf({ code, path, message }, rule, subject) {
 		...restsOnUnknown(rule, subject) && { confidence: "likely" }
 	};
 }
-/** True if a rule reads what is not known: what nothing states, and what a tool or a person fills in later. */
 function restsOnUnknown({ reads, variables: names, readsOldObject }, subject) {
 	const { manifest, variables, oldObject } = subject;
 	const old = readsOldObject ? knownOldObject(subject) : null;
 	const roots = [manifest.root, ...old ? [old.root] : []];
 	return readsOldObject && oldObject === "unknown" || names.some((name) => variables[name] === "") || roots.some((root) => reads.some((path) => nodesAt(root, path).some(isUnknown)));
 }
-/** The nodes that a path means, and the items of lists. */
 function nodesAt(node, [step, ...below]) {
 	if (step === void 0) return node.kind === "list" ? node.items() : [node];
 	if (step !== null) return nodesAt(typeof step === "number" ? node.item(step) : node.get(step), below);
@@ -75,7 +71,6 @@ function nodesAt(node, [step, ...below]) {
 function isUnknown(node) {
 	return node.isUnfilled || containsStandIn(node.text);
 }
-/** What all rules for the kind of an object find in it: they are evaluated together, since each question to the process costs. */
 function evaluate(subject, defined) {
 	const results = resultsFor(subject.manifest, defined);
 	const key = JSON.stringify(subject.variables);
@@ -88,7 +83,6 @@ function evaluate(subject, defined) {
 	});
 	return violations;
 }
-/** By the variables: meshes of several environments may share an object. */
 const resultsFor = oncePerPair((_manifest, _defined) => /* @__PURE__ */ new Map());
 function evaluateAll(subject, { rules, expressions }) {
 	const { manifest, variables, oldObject } = subject;
@@ -105,7 +99,6 @@ function evaluateAll(subject, { rules, expressions }) {
 	return new Map(applicable.map((rule, index) => [rule, found[index]]));
 }
 const noViolations = /* @__PURE__ */ new Map();
-/** What nothing states is `''`. */
 function variablesOf(manifest, mesh) {
 	const { namespace, kind, target } = manifest;
 	return {
@@ -114,25 +107,18 @@ function variablesOf(manifest, mesh) {
 		release: releasesOf(mesh.targets).get(target) ?? ""
 	};
 }
-/** The names of releases by the id of the target. */
 const releasesOf = oncePer((targets) => new Map(targets.flatMap((target) => "release" in target && target.release ? [[target.id, target.release]] : [])));
 
 // src/lint/deduplicate.ts
-/**
-* Reports each fact once: drops repeated findings, and merges what a rule found in values with what it found about the
-* same thing in rendered objects of the same target: the finding stays at the values line and refers to the first object.
-*/
 function deduplicate(findings) {
 	const distinctFindings = dropRepeated(findings);
 	const factsInValues = new Set(distinctFindings.filter(isOfValues).flatMap(factsOf));
 	const renderedByFact = firstByFact(distinctFindings.filter((finding) => finding.manifest?.origins !== void 0));
 	return distinctFindings.filter((finding) => isOfValues(finding) || !finding.manifest || !factsOf(finding).some((fact) => factsInValues.has(fact))).map((finding) => isOfValues(finding) ? withRendered(finding, renderedByFact) : finding);
 }
-/** Drops findings that another rule reports better, about the same thing in the same target or about the same field. */
 function dropSuperseded(findings, rules) {
 	return dropGeneral(dropYielding(findings, rules), rules);
 }
-/** Drops findings of general rules at fields where another rule reports what fails a run at least as easily. */
 function dropGeneral(findings, rules) {
 	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
 	const specificByPath = /* @__PURE__ */ new Map();
@@ -149,11 +135,9 @@ function dropGeneral(findings, rules) {
 		return !(path !== null && specificByPath.get(finding.manifest)?.get(path) || []).some((reported) => failsAsEasily(reported, finding));
 	});
 }
-/** True if every run that the second finding fails is failed by the first one, too. */
 function failsAsEasily(first, second) {
 	return (first.confidence === "certain" || second.confidence !== "certain") && compareSeverity(first.severity, second.severity) <= 0;
 }
-/** The path of the field that a finding is about, or that shows it; `null` if it is not in an object. */
 function pathIn({ manifest, node, shownBy }) {
 	const field = shownBy ?? node;
 	return manifest && field instanceof Node ? field.path : null;
@@ -166,7 +150,6 @@ function dropYielding(findings, rules) {
 		return about === null || !preferredRules.some((id) => reported.has(factKey(id, target, about)));
 	});
 }
-/** Sorts by file, line and column, then by rule, target and message. */
 function sortByLocation(findings) {
 	return findings.toSorted((a, b) => compareLocations(a.at, b.at) || compareText(sortKey(a), sortKey(b)));
 }
@@ -185,7 +168,6 @@ function identityKey({ rule, code, target, about, at }) {
 function isOfValues({ subject }) {
 	return subject === "values";
 }
-/** Empty for a finding that two views cannot share. */
 function factsOf({ rule, target, about }) {
 	return about === null ? [] : [factKey(rule, target, about)];
 }
@@ -216,22 +198,15 @@ function sortKey({ rule, target, message }) {
 }
 
 // src/lint.ts
-/**
-* Runs rules, and those that the repository defines, over a mesh, or over some of its subjects. The findings are sorted by location, and each
-* fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
-* values line. If a rule throws, that is a finding, and the other rules continue.
-*/
 function lint(mesh, rules, isLinted) {
 	const subjectsIn = viewCache(mesh, rules, isLinted);
 	const findings = [...rules, ...customRulesIn(mesh)].flatMap((rule) => lintRule(rule, mesh, subjectsIn));
 	return sortByLocation(dropSuperseded(deduplicate(findings), rules));
 }
-/** What one view of a rule finds in one object of a mesh. */
 function lintObject(mesh, rule, view, manifest) {
 	const subject = objectSubject(manifest);
 	return [...checkSubject(rule, view, subject), ...checkInMesh(rule, view, subject, mesh)];
 }
-/** Lists the subjects of each view once for all rules with that view. */
 function viewCache(mesh, rules, isLinted) {
 	const cache = /* @__PURE__ */ new Map();
 	return (view) => {

@@ -22,9 +22,7 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 // src/why/rendered-lines.ts
-/** Limit on targets that are looked at, and on fields of each: a template of all environments makes many. */
 const [maxTargets, maxFields] = [8, 4];
-/** The fields that a line of a template, or of a file that a kustomization reads, makes in what targets render. */
 function fieldsOfLine(file, line, { renders }) {
 	return [...renders.values()].flatMap((render) => renderedTextOf(render) ?? []).filter(({ origins }) => origins.files.includes(file)).slice(0, maxTargets).flatMap((text) => fieldsIn(text, file, line).slice(0, maxFields));
 }
@@ -42,7 +40,6 @@ function fieldsIn(text, file, line) {
 		node
 	})));
 }
-/** The deepest values of which the key or the item begins on one of some lines. */
 function nodesOn(lines, node) {
 	const { line, endLine } = node.location;
 	if (![...lines].some((each) => line - 1 <= each && each <= endLine)) return [];
@@ -53,10 +50,6 @@ function nodesOn(lines, node) {
 }
 
 // src/why/navigate.ts
-/**
-* Where the values stand that decide what a line of a template or of a built file renders: those that the line names, and those
-* that change a field of it in another render.
-*/
 async function valuesBehind(at, tree) {
 	const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? []);
 	const { inspected, host } = tree;
@@ -71,7 +64,6 @@ async function causesOf({ target, text, node }, provenanceOf) {
 	const { primary, related } = await provenanceOf(target).cause(rendered);
 	return [...primary ? [primary] : [], ...related.filter(({ role }) => role === "cause")].map(partLocation).filter(({ file }) => !file.startsWith("--"));
 }
-/** Where templates read the value that a line of a values file sets. */
 function readsOfValue({ file, line }, tree) {
 	const key = keyAt({
 		file,
@@ -83,7 +75,6 @@ function readsOfValue({ file, line }, tree) {
 		return use?.files.includes(file) ? use.readsOf(key) : [];
 	}));
 }
-/** The deepest key that begins on a line of a values file, else the deepest that contains the line. */
 function keyAt({ file, line }, { inspected }) {
 	const root = /\.ya?ml$/.test(file) && !inspected.sources.targets.has(file) ? inspected.sources.reader.documents(file)[0]?.root : null;
 	if (!root) return null;
@@ -98,12 +89,10 @@ function keyAt({ file, line }, { inspected }) {
 		path
 	};
 }
-/** Limit on the releases that are asked: those of a shared chart read a value at the same lines. */
 const maxReleases = 20;
 function releases({ inspected }) {
 	return inspected.targets.filter((target) => target.kind === "helm");
 }
-/** The releases that are rendered with a file of a chart. */
 function releasesWith(file, { inspected }) {
 	return releases({
 		inspected,
@@ -244,9 +233,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Message = exports.NotificationType9 = exports.NotificationType8 = exports.NotificationType7 = exports.NotificationType6 = exports.NotificationType5 = exports.NotificationType4 = exports.NotificationType3 = exports.NotificationType2 = exports.NotificationType1 = exports.NotificationType0 = exports.NotificationType = exports.RequestType9 = exports.RequestType8 = exports.RequestType7 = exports.RequestType6 = exports.RequestType5 = exports.RequestType4 = exports.RequestType3 = exports.RequestType2 = exports.RequestType1 = exports.RequestType = exports.RequestType0 = exports.AbstractMessageSignature = exports.ParameterStructures = exports.ResponseError = exports.ErrorCodes = void 0;
 	const is = __importStar(require_is$1());
-	/**
-	* Predefined error codes.
-	*/
 	var ErrorCodes;
 	(function(ErrorCodes) {
 		ErrorCodes.ParseError = -32700;
@@ -254,55 +240,17 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 		ErrorCodes.MethodNotFound = -32601;
 		ErrorCodes.InvalidParams = -32602;
 		ErrorCodes.InternalError = -32603;
-		/**
-		* This is the start range of JSON RPC reserved error codes.
-		* It doesn't denote a real error code. No application error codes should
-		* be defined between the start and end range. For backwards
-		* compatibility the `ServerNotInitialized` and the `UnknownErrorCode`
-		* are left in the range.
-		*
-		* @since 3.16.0
-		*/
 		ErrorCodes.jsonrpcReservedErrorRangeStart = -32099;
-		/** @deprecated use  jsonrpcReservedErrorRangeStart */
 		ErrorCodes.serverErrorStart = -32099;
-		/**
-		* An error occurred when write a message to the transport layer.
-		*/
 		ErrorCodes.MessageWriteError = -32099;
-		/**
-		* An error occurred when reading a message from the transport layer.
-		*/
 		ErrorCodes.MessageReadError = -32098;
-		/**
-		* The connection got disposed or lost and all pending responses got
-		* rejected.
-		*/
 		ErrorCodes.PendingResponseRejected = -32097;
-		/**
-		* The connection is inactive and a use of it failed.
-		*/
 		ErrorCodes.ConnectionInactive = -32096;
-		/**
-		* Error code indicating that a server received a notification or
-		* request before the server has received the `initialize` request.
-		*/
 		ErrorCodes.ServerNotInitialized = -32002;
 		ErrorCodes.UnknownErrorCode = -32001;
-		/**
-		* This is the end range of JSON RPC reserved error codes.
-		* It doesn't denote a real error code.
-		*
-		* @since 3.16.0
-		*/
 		ErrorCodes.jsonrpcReservedErrorRangeEnd = -32e3;
-		/** @deprecated use  jsonrpcReservedErrorRangeEnd */
 		ErrorCodes.serverErrorEnd = -32e3;
 	})(ErrorCodes || (exports.ErrorCodes = ErrorCodes = {}));
-	/**
-	* An error object return in a response in case a request
-	* has failed.
-	*/
 	var ResponseError = class ResponseError extends Error {
 		code;
 		data;
@@ -324,21 +272,8 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	exports.ResponseError = ResponseError;
 	var ParameterStructures = class ParameterStructures {
 		kind;
-		/**
-		* The parameter structure is automatically inferred on the number of parameters
-		* and the parameter type in case of a single param.
-		*/
 		static auto = new ParameterStructures("auto");
-		/**
-		* Forces `byPosition` parameter structure. This is useful if you have a single
-		* parameter which has a literal type.
-		*/
 		static byPosition = new ParameterStructures("byPosition");
-		/**
-		* Forces `byName` parameter structure. This is only useful when having a single
-		* parameter. The library will report errors if used with a different number of
-		* parameters.
-		*/
 		static byName = new ParameterStructures("byName");
 		constructor(kind) {
 			this.kind = kind;
@@ -351,9 +286,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 		}
 	};
 	exports.ParameterStructures = ParameterStructures;
-	/**
-	* An abstract implementation of a MessageType.
-	*/
 	var AbstractMessageSignature = class {
 		method;
 		numberOfParams;
@@ -366,13 +298,7 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 		}
 	};
 	exports.AbstractMessageSignature = AbstractMessageSignature;
-	/**
-	* Classes to type request response pairs
-	*/
 	var RequestType0 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 0);
@@ -381,9 +307,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	exports.RequestType0 = RequestType0;
 	var RequestType = class extends AbstractMessageSignature {
 		_parameterStructures;
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method, _parameterStructures = ParameterStructures.auto) {
 			super(method, 1);
@@ -396,9 +319,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	exports.RequestType = RequestType;
 	var RequestType1 = class extends AbstractMessageSignature {
 		_parameterStructures;
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method, _parameterStructures = ParameterStructures.auto) {
 			super(method, 1);
@@ -410,9 +330,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType1 = RequestType1;
 	var RequestType2 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 2);
@@ -420,9 +337,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType2 = RequestType2;
 	var RequestType3 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 3);
@@ -430,9 +344,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType3 = RequestType3;
 	var RequestType4 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 4);
@@ -440,9 +351,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType4 = RequestType4;
 	var RequestType5 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 5);
@@ -450,9 +358,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType5 = RequestType5;
 	var RequestType6 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 6);
@@ -460,9 +365,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType6 = RequestType6;
 	var RequestType7 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 7);
@@ -470,9 +372,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType7 = RequestType7;
 	var RequestType8 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 8);
@@ -480,9 +379,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.RequestType8 = RequestType8;
 	var RequestType9 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 9);
@@ -491,9 +387,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	exports.RequestType9 = RequestType9;
 	var NotificationType = class extends AbstractMessageSignature {
 		_parameterStructures;
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method, _parameterStructures = ParameterStructures.auto) {
 			super(method, 1);
@@ -505,9 +398,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType = NotificationType;
 	var NotificationType0 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 0);
@@ -516,9 +406,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	exports.NotificationType0 = NotificationType0;
 	var NotificationType1 = class extends AbstractMessageSignature {
 		_parameterStructures;
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method, _parameterStructures = ParameterStructures.auto) {
 			super(method, 1);
@@ -530,9 +417,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType1 = NotificationType1;
 	var NotificationType2 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 2);
@@ -540,9 +424,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType2 = NotificationType2;
 	var NotificationType3 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 3);
@@ -550,9 +431,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType3 = NotificationType3;
 	var NotificationType4 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 4);
@@ -560,9 +438,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType4 = NotificationType4;
 	var NotificationType5 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 5);
@@ -570,9 +445,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType5 = NotificationType5;
 	var NotificationType6 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 6);
@@ -580,9 +452,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType6 = NotificationType6;
 	var NotificationType7 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 7);
@@ -590,9 +459,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType7 = NotificationType7;
 	var NotificationType8 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 8);
@@ -600,9 +466,6 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	};
 	exports.NotificationType8 = NotificationType8;
 	var NotificationType9 = class extends AbstractMessageSignature {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		_;
 		constructor(method) {
 			super(method, 9);
@@ -611,25 +474,16 @@ var require_messages$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1
 	exports.NotificationType9 = NotificationType9;
 	var Message;
 	(function(Message) {
-		/**
-		* Tests if the given message is a request message
-		*/
 		function isRequest(message) {
 			const candidate = message;
 			return candidate && is.string(candidate.method) && (is.string(candidate.id) || is.number(candidate.id));
 		}
 		Message.isRequest = isRequest;
-		/**
-		* Tests if the given message is a notification message
-		*/
 		function isNotification(message) {
 			const candidate = message;
 			return candidate && is.string(candidate.method) && message.id === void 0;
 		}
 		Message.isNotification = isNotification;
-		/**
-		* Tests if the given message is a response message
-		*/
 		function isResponse(message) {
 			const candidate = message;
 			return candidate && (candidate.result !== void 0 || !!candidate.error) && (is.string(candidate.id) || is.number(candidate.id) || candidate.id === null);
@@ -1081,10 +935,6 @@ var require_events = /* @__PURE__ */ __commonJSMin(((exports, module, this$18) =
 		constructor(_options) {
 			this._options = _options;
 		}
-		/**
-		* For the public to allow to subscribe
-		* to events from this Emitter
-		*/
 		get event() {
 			if (!this._event) this._event = (listener, thisArgs, disposables) => {
 				if (!this._callbacks) this._callbacks = new CallbackList();
@@ -1101,10 +951,6 @@ var require_events = /* @__PURE__ */ __commonJSMin(((exports, module, this$18) =
 			};
 			return this._event;
 		}
-		/**
-		* To be kept private to fire an event to
-		* subscribers
-		*/
 		fire(event) {
 			if (this._callbacks) this._callbacks.invoke.call(this._callbacks, event);
 		}
@@ -1563,7 +1409,6 @@ var require_messageReader = /* @__PURE__ */ __commonJSMin(((exports, module, thi
 					}
 					const body = this.buffer.tryReadBody(this.nextMessageLength);
 					if (body === void 0) {
-						/** We haven't received the full message yet. */
 						this.setPartialMessageTimer();
 						return;
 					}
@@ -1965,10 +1810,6 @@ var require_connection$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this
 		ProgressNotification.type = new messages_1.NotificationType("$/progress");
 	})(ProgressNotification || (ProgressNotification = {}));
 	var ProgressType = class {
-		/**
-		* Clients must not use these properties. They are here to ensure correct typing.
-		* in TypeScript
-		*/
 		__;
 		_pr;
 		constructor() {}
@@ -1996,26 +1837,11 @@ var require_connection$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this
 	})(Trace || (exports.Trace = Trace = {}));
 	var TraceValue;
 	(function(TraceValue) {
-		/**
-		* Turn tracing off.
-		*/
 		TraceValue.Off = "off";
-		/**
-		* Trace messages only.
-		*/
 		TraceValue.Messages = "messages";
-		/**
-		* Compact message tracing.
-		*/
 		TraceValue.Compact = "compact";
-		/**
-		* Verbose message tracing.
-		*/
 		TraceValue.Verbose = "verbose";
 	})(TraceValue || (exports.TraceValue = TraceValue = {}));
-	/**
-	* @deprecated Use TraceValue instead
-	*/
 	exports.TraceValues = TraceValue;
 	(function(Trace) {
 		function fromString(value) {
@@ -2065,17 +1891,8 @@ var require_connection$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this
 	})(LogTraceNotification || (exports.LogTraceNotification = LogTraceNotification = {}));
 	var ConnectionErrors;
 	(function(ConnectionErrors) {
-		/**
-		* The connection is closed.
-		*/
 		ConnectionErrors[ConnectionErrors["Closed"] = 1] = "Closed";
-		/**
-		* The connection got disposed.
-		*/
 		ConnectionErrors[ConnectionErrors["Disposed"] = 2] = "Disposed";
-		/**
-		* The connection is already in listening mode.
-		*/
 		ConnectionErrors[ConnectionErrors["AlreadyListening"] = 3] = "AlreadyListening";
 	})(ConnectionErrors || (exports.ConnectionErrors = ConnectionErrors = {}));
 	var ConnectionError = class ConnectionError extends Error {
@@ -3377,11 +3194,6 @@ var init_main = __esmMin((() => {
 	})(uinteger || (uinteger = {}));
 	;
 	(function(Position) {
-		/**
-		* Creates a new Position literal from the given line and character.
-		* @param line The position's line.
-		* @param character The position's character.
-		*/
 		function create(line, character) {
 			if (line === Number.MAX_VALUE) line = uinteger.MAX_VALUE;
 			if (character === Number.MAX_VALUE) character = uinteger.MAX_VALUE;
@@ -3391,9 +3203,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		Position.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link Position} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Is.uinteger(candidate.line) && Is.uinteger(candidate.character);
@@ -3414,9 +3223,6 @@ var init_main = __esmMin((() => {
 			else throw new Error(`Range#create called with invalid arguments[${one}, ${two}, ${three}, ${four}]`);
 		}
 		Range.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link Range} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Position.is(candidate.start) && Position.is(candidate.end);
@@ -3425,11 +3231,6 @@ var init_main = __esmMin((() => {
 	})(Range || (Range = {}));
 	;
 	(function(Location) {
-		/**
-		* Creates a Location literal.
-		* @param uri The location's uri.
-		* @param range The location's range.
-		*/
 		function create(uri, range) {
 			return {
 				uri,
@@ -3437,9 +3238,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		Location.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link Location} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Range.is(candidate.range) && (Is.string(candidate.uri) || Is.undefined(candidate.uri));
@@ -3448,13 +3246,6 @@ var init_main = __esmMin((() => {
 	})(Location || (Location = {}));
 	;
 	(function(LocationLink) {
-		/**
-		* Creates a LocationLink literal.
-		* @param targetUri The definition's uri.
-		* @param targetRange The full range of the definition.
-		* @param targetSelectionRange The span of the symbol definition at the target.
-		* @param originSelectionRange The span of the symbol being defined in the originating source file.
-		*/
 		function create(targetUri, targetRange, targetSelectionRange, originSelectionRange) {
 			return {
 				targetUri,
@@ -3464,9 +3255,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		LocationLink.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link LocationLink} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Range.is(candidate.targetRange) && Is.string(candidate.targetUri) && Range.is(candidate.targetSelectionRange) && (Range.is(candidate.originSelectionRange) || Is.undefined(candidate.originSelectionRange));
@@ -3475,9 +3263,6 @@ var init_main = __esmMin((() => {
 	})(LocationLink || (LocationLink = {}));
 	;
 	(function(Color) {
-		/**
-		* Creates a new Color literal.
-		*/
 		function create(red, green, blue, alpha) {
 			return {
 				red,
@@ -3487,9 +3272,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		Color.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link Color} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Is.numberRange(candidate.red, 0, 1) && Is.numberRange(candidate.green, 0, 1) && Is.numberRange(candidate.blue, 0, 1) && Is.numberRange(candidate.alpha, 0, 1);
@@ -3498,9 +3280,6 @@ var init_main = __esmMin((() => {
 	})(Color || (Color = {}));
 	;
 	(function(ColorInformation) {
-		/**
-		* Creates a new ColorInformation literal.
-		*/
 		function create(range, color) {
 			return {
 				range,
@@ -3508,9 +3287,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		ColorInformation.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link ColorInformation} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Range.is(candidate.range) && Color.is(candidate.color);
@@ -3519,9 +3295,6 @@ var init_main = __esmMin((() => {
 	})(ColorInformation || (ColorInformation = {}));
 	;
 	(function(ColorPresentation) {
-		/**
-		* Creates a new ColorInformation literal.
-		*/
 		function create(label, textEdit, additionalTextEdits) {
 			return {
 				label,
@@ -3530,9 +3303,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		ColorPresentation.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link ColorInformation} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Is.string(candidate.label) && (Is.undefined(candidate.textEdit) || TextEdit.is(candidate.textEdit)) && (Is.undefined(candidate.additionalTextEdits) || Is.typedArray(candidate.additionalTextEdits, TextEdit.is));
@@ -3541,24 +3311,12 @@ var init_main = __esmMin((() => {
 	})(ColorPresentation || (ColorPresentation = {}));
 	;
 	(function(FoldingRangeKind) {
-		/**
-		* Folding range for a comment
-		*/
 		FoldingRangeKind.Comment = "comment";
-		/**
-		* Folding range for an import or include
-		*/
 		FoldingRangeKind.Imports = "imports";
-		/**
-		* Folding range for a region (e.g. `#region`)
-		*/
 		FoldingRangeKind.Region = "region";
 	})(FoldingRangeKind || (FoldingRangeKind = {}));
 	;
 	(function(FoldingRange) {
-		/**
-		* Creates a new FoldingRange literal.
-		*/
 		function create(startLine, endLine, startCharacter, endCharacter, kind, collapsedText) {
 			const result = {
 				startLine,
@@ -3571,9 +3329,6 @@ var init_main = __esmMin((() => {
 			return result;
 		}
 		FoldingRange.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link FoldingRange} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(candidate) && Is.uinteger(candidate.startLine) && Is.uinteger(candidate.endLine) && (Is.undefined(candidate.startCharacter) || Is.uinteger(candidate.startCharacter)) && (Is.undefined(candidate.endCharacter) || Is.uinteger(candidate.endCharacter)) && (Is.undefined(candidate.kind) || Is.string(candidate.kind));
@@ -3582,9 +3337,6 @@ var init_main = __esmMin((() => {
 	})(FoldingRange || (FoldingRange = {}));
 	;
 	(function(DiagnosticRelatedInformation) {
-		/**
-		* Creates a new DiagnosticRelatedInformation literal.
-		*/
 		function create(location, message) {
 			return {
 				location,
@@ -3592,9 +3344,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		DiagnosticRelatedInformation.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link DiagnosticRelatedInformation} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Location.is(candidate.location) && Is.string(candidate.message);
@@ -3603,37 +3352,14 @@ var init_main = __esmMin((() => {
 	})(DiagnosticRelatedInformation || (DiagnosticRelatedInformation = {}));
 	;
 	(function(DiagnosticSeverity) {
-		/**
-		* Reports an error.
-		*/
 		DiagnosticSeverity.Error = 1;
-		/**
-		* Reports a warning.
-		*/
 		DiagnosticSeverity.Warning = 2;
-		/**
-		* Reports an information.
-		*/
 		DiagnosticSeverity.Information = 3;
-		/**
-		* Reports a hint.
-		*/
 		DiagnosticSeverity.Hint = 4;
 	})(DiagnosticSeverity$1 || (DiagnosticSeverity$1 = {}));
 	;
 	(function(DiagnosticTag) {
-		/**
-		* Unused or unnecessary code.
-		*
-		* Clients are allowed to render diagnostics with this tag faded out instead of having
-		* an error squiggle.
-		*/
 		DiagnosticTag.Unnecessary = 1;
-		/**
-		* Deprecated or obsolete code.
-		*
-		* Clients are allowed to rendered diagnostics with this tag strike through.
-		*/
 		DiagnosticTag.Deprecated = 2;
 	})(DiagnosticTag || (DiagnosticTag = {}));
 	;
@@ -3646,9 +3372,6 @@ var init_main = __esmMin((() => {
 	})(CodeDescription || (CodeDescription = {}));
 	;
 	(function(Diagnostic) {
-		/**
-		* Creates a new Diagnostic literal.
-		*/
 		function create(range, message, severity, code, source, relatedInformation) {
 			const result = {
 				range,
@@ -3661,34 +3384,16 @@ var init_main = __esmMin((() => {
 			return result;
 		}
 		Diagnostic.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link Diagnostic} interface.
-		*/
 		function is(value) {
 			var _a;
 			const candidate = value;
 			return Is.defined(candidate) && Range.is(candidate.range) && (Is.string(candidate.message) || MarkupContent.is(candidate.message)) && (Is.number(candidate.severity) || Is.undefined(candidate.severity)) && (Is.integer(candidate.code) || Is.string(candidate.code) || Is.undefined(candidate.code)) && (Is.undefined(candidate.codeDescription) || Is.string((_a = candidate.codeDescription) === null || _a === void 0 ? void 0 : _a.href)) && (Is.string(candidate.source) || Is.undefined(candidate.source)) && (Is.undefined(candidate.relatedInformation) || Is.typedArray(candidate.relatedInformation, DiagnosticRelatedInformation.is));
 		}
 		Diagnostic.is = is;
-		/**
-		* Checks whether the given diagnostic's message conforms to the 3.17.0
-		* version of the protocol where the message is a string.
-		*
-		* @param value the diagnostic
-		* @returns true if the diagnostic's message is a string, false otherwise.
-		*/
 		function is3_17(value) {
 			return Is.string(value.message);
 		}
 		Diagnostic.is3_17 = is3_17;
-		/**
-		* Gets the message string of a diagnostic. If the message is already a
-		* string, it is returned as is. If the message is a MarkupContent,
-		* the value of the MarkupContent is returned. Otherwise an error is thrown.
-		*
-		* @param diagnostic the diagnostic to get the message string from.
-		* @returns the message string of the given diagnostic.
-		*/
 		function getMessageString(diagnostic) {
 			if (Is.string(diagnostic.message)) return diagnostic.message;
 			else if (MarkupContent.is(diagnostic.message)) return diagnostic.message.value;
@@ -3698,9 +3403,6 @@ var init_main = __esmMin((() => {
 	})(Diagnostic || (Diagnostic = {}));
 	;
 	(function(Command) {
-		/**
-		* Creates a new Command literal.
-		*/
 		function create(title, command, ...args) {
 			const result = {
 				title,
@@ -3710,9 +3412,6 @@ var init_main = __esmMin((() => {
 			return result;
 		}
 		Command.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link Command} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.string(candidate.title) && (candidate.tooltip === void 0 || Is.string(candidate.tooltip)) && Is.string(candidate.command);
@@ -3721,11 +3420,6 @@ var init_main = __esmMin((() => {
 	})(Command || (Command = {}));
 	;
 	(function(TextEdit) {
-		/**
-		* Creates a replace text edit.
-		* @param range The range of text to be replaced.
-		* @param newText The new text.
-		*/
 		function replace(range, newText) {
 			return {
 				range,
@@ -3733,11 +3427,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		TextEdit.replace = replace;
-		/**
-		* Creates an insert text edit.
-		* @param position The position to insert the text at.
-		* @param newText The text to be inserted.
-		*/
 		function insert(position, newText) {
 			return {
 				range: {
@@ -3748,10 +3437,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		TextEdit.insert = insert;
-		/**
-		* Creates a delete text edit.
-		* @param range The range of text to be deleted.
-		*/
 		function del(range) {
 			return {
 				range,
@@ -3790,13 +3475,6 @@ var init_main = __esmMin((() => {
 	})(ChangeAnnotationIdentifier || (ChangeAnnotationIdentifier = {}));
 	;
 	(function(AnnotatedTextEdit) {
-		/**
-		* Creates an annotated replace text edit.
-		*
-		* @param range The range of text to be replaced.
-		* @param newText The new text.
-		* @param annotation The annotation.
-		*/
 		function replace(range, newText, annotation) {
 			return {
 				range,
@@ -3805,13 +3483,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		AnnotatedTextEdit.replace = replace;
-		/**
-		* Creates an annotated insert text edit.
-		*
-		* @param position The position to insert the text at.
-		* @param newText The text to be inserted.
-		* @param annotation The annotation.
-		*/
 		function insert(position, newText, annotation) {
 			return {
 				range: {
@@ -3823,12 +3494,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		AnnotatedTextEdit.insert = insert;
-		/**
-		* Creates an annotated delete text edit.
-		*
-		* @param range The range of text to be deleted.
-		* @param annotation The annotation.
-		*/
 		function del(range, annotation) {
 			return {
 				range,
@@ -3845,9 +3510,6 @@ var init_main = __esmMin((() => {
 	})(AnnotatedTextEdit || (AnnotatedTextEdit = {}));
 	;
 	(function(TextDocumentEdit) {
-		/**
-		* Creates a new `TextDocumentEdit`
-		*/
 		function create(textDocument, edits) {
 			return {
 				textDocument,
@@ -4048,10 +3710,6 @@ var init_main = __esmMin((() => {
 				});
 			} else this._workspaceEdit = {};
 		}
-		/**
-		* Returns the underlying {@link WorkspaceEdit} literal
-		* use to be returned from a workspace edit operation like rename.
-		*/
 		get edit() {
 			this.initDocumentChanges();
 			if (this._changeAnnotations !== void 0) {
@@ -4154,17 +3812,10 @@ var init_main = __esmMin((() => {
 	};
 	;
 	(function(TextDocumentIdentifier) {
-		/**
-		* Creates a new TextDocumentIdentifier literal.
-		* @param uri The document's uri.
-		*/
 		function create(uri) {
 			return { uri };
 		}
 		TextDocumentIdentifier.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link TextDocumentIdentifier} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.string(candidate.uri);
@@ -4173,11 +3824,6 @@ var init_main = __esmMin((() => {
 	})(TextDocumentIdentifier || (TextDocumentIdentifier = {}));
 	;
 	(function(VersionedTextDocumentIdentifier) {
-		/**
-		* Creates a new VersionedTextDocumentIdentifier literal.
-		* @param uri The document's uri.
-		* @param version The document's version.
-		*/
 		function create(uri, version) {
 			return {
 				uri,
@@ -4185,9 +3831,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		VersionedTextDocumentIdentifier.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link VersionedTextDocumentIdentifier} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.string(candidate.uri) && Is.integer(candidate.version);
@@ -4196,11 +3839,6 @@ var init_main = __esmMin((() => {
 	})(VersionedTextDocumentIdentifier || (VersionedTextDocumentIdentifier = {}));
 	;
 	(function(OptionalVersionedTextDocumentIdentifier) {
-		/**
-		* Creates a new OptionalVersionedTextDocumentIdentifier literal.
-		* @param uri The document's uri.
-		* @param version The document's version.
-		*/
 		function create(uri, version) {
 			return {
 				uri,
@@ -4208,9 +3846,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		OptionalVersionedTextDocumentIdentifier.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link OptionalVersionedTextDocumentIdentifier} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.string(candidate.uri) && (candidate.version === null || Is.integer(candidate.version));
@@ -4228,13 +3863,7 @@ var init_main = __esmMin((() => {
 		LanguageKind.CPP = "cpp";
 		LanguageKind.CSharp = "csharp";
 		LanguageKind.CSS = "css";
-		/**
-		* @since 3.18.0
-		*/
 		LanguageKind.D = "d";
-		/**
-		* @since 3.18.0
-		*/
 		LanguageKind.Delphi = "pascal";
 		LanguageKind.Diff = "diff";
 		LanguageKind.Dart = "dart";
@@ -4261,9 +3890,6 @@ var init_main = __esmMin((() => {
 		LanguageKind.Markdown = "markdown";
 		LanguageKind.ObjectiveC = "objective-c";
 		LanguageKind.ObjectiveCPP = "objective-cpp";
-		/**
-		* @since 3.18.0
-		*/
 		LanguageKind.Pascal = "pascal";
 		LanguageKind.Perl = "perl";
 		LanguageKind.Perl6 = "perl6";
@@ -4293,13 +3919,6 @@ var init_main = __esmMin((() => {
 	})(LanguageKind || (LanguageKind = {}));
 	;
 	(function(TextDocumentItem) {
-		/**
-		* Creates a new TextDocumentItem literal.
-		* @param uri The document's uri.
-		* @param languageId The document's language identifier.
-		* @param version The document's version number.
-		* @param text The document's text.
-		*/
 		function create(uri, languageId, version, text) {
 			return {
 				uri,
@@ -4309,9 +3928,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		TextDocumentItem.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link TextDocumentItem} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.string(candidate.uri) && Is.string(candidate.languageId) && Is.integer(candidate.version) && Is.string(candidate.text);
@@ -4320,17 +3936,8 @@ var init_main = __esmMin((() => {
 	})(TextDocumentItem || (TextDocumentItem = {}));
 	;
 	(function(MarkupKind) {
-		/**
-		* Plain text is supported as a content format
-		*/
 		MarkupKind.PlainText = "plaintext";
-		/**
-		* Markdown is supported as a content format
-		*/
 		MarkupKind.Markdown = "markdown";
-		/**
-		* Checks whether the given value is a value of the {@link MarkupKind} type.
-		*/
 		function is(value) {
 			const candidate = value;
 			return candidate === MarkupKind.PlainText || candidate === MarkupKind.Markdown;
@@ -4339,9 +3946,6 @@ var init_main = __esmMin((() => {
 	})(MarkupKind$1 || (MarkupKind$1 = {}));
 	;
 	(function(MarkupContent) {
-		/**
-		* Checks whether the given value conforms to the {@link MarkupContent} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.objectLiteral(value) && MarkupKind$1.is(candidate.kind) && Is.string(candidate.value);
@@ -4378,34 +3982,15 @@ var init_main = __esmMin((() => {
 	})(CompletionItemKind || (CompletionItemKind = {}));
 	;
 	(function(InsertTextFormat) {
-		/**
-		* The primary text to be inserted is treated as a plain string.
-		*/
 		InsertTextFormat.PlainText = 1;
-		/**
-		* The primary text to be inserted is treated as a snippet.
-		*
-		* A snippet can define tab stops and placeholders with `$1`, `$2`
-		* and `${3:foo}`. `$0` defines the final tab stop, it defaults to
-		* the end of the snippet. Placeholders with equal identifiers are linked,
-		* that is typing in one will update others too.
-		*
-		* See also: https://microsoft.github.io/language-server-protocol/specifications/specification-current/#snippet_syntax
-		*/
 		InsertTextFormat.Snippet = 2;
 	})(InsertTextFormat || (InsertTextFormat = {}));
 	;
 	(function(CompletionItemTag) {
-		/**
-		* Render a completion as obsolete, usually using a strike-out.
-		*/
 		CompletionItemTag.Deprecated = 1;
 	})(CompletionItemTag || (CompletionItemTag = {}));
 	;
 	(function(InsertReplaceEdit) {
-		/**
-		* Creates a new insert / replace edit
-		*/
 		function create(newText, insert, replace) {
 			return {
 				newText,
@@ -4414,9 +3999,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		InsertReplaceEdit.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link InsertReplaceEdit} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return candidate && Is.string(candidate.newText) && Range.is(candidate.insert) && Range.is(candidate.replace);
@@ -4425,38 +4007,12 @@ var init_main = __esmMin((() => {
 	})(InsertReplaceEdit || (InsertReplaceEdit = {}));
 	;
 	(function(InsertTextMode) {
-		/**
-		* The insertion or replace strings is taken as it is. If the
-		* value is multi line the lines below the cursor will be
-		* inserted using the indentation defined in the string value.
-		* The client will not apply any kind of adjustments to the
-		* string.
-		*/
 		InsertTextMode.asIs = 1;
-		/**
-		* The editor adjusts leading whitespace of new lines so that
-		* they match the indentation up to the cursor of the line for
-		* which the item is accepted.
-		*
-		* Consider a line like this: <2tabs><cursor><3tabs>foo. Accepting a
-		* multi line completion item is indented using 2 tabs and all
-		* following lines inserted will be indented using 2 tabs as well.
-		*/
 		InsertTextMode.adjustIndentation = 2;
 	})(InsertTextMode || (InsertTextMode = {}));
 	;
 	(function(ApplyKind) {
-		/**
-		* The value from the individual item (if provided and not `null`) will be
-		* used instead of the default.
-		*/
 		ApplyKind.Replace = 1;
-		/**
-		* The value from the item will be merged with the default.
-		*
-		* The specific rules for mergeing values are defined against each field
-		* that supports merging.
-		*/
 		ApplyKind.Merge = 2;
 	})(ApplyKind || (ApplyKind = {}));
 	;
@@ -4469,10 +4025,6 @@ var init_main = __esmMin((() => {
 	})(CompletionItemLabelDetails || (CompletionItemLabelDetails = {}));
 	;
 	(function(CompletionItem) {
-		/**
-		* Create a completion item and seed it with a label.
-		* @param label The completion item's label
-		*/
 		function create(label) {
 			return { label };
 		}
@@ -4480,12 +4032,6 @@ var init_main = __esmMin((() => {
 	})(CompletionItem || (CompletionItem = {}));
 	;
 	(function(CompletionList) {
-		/**
-		* Creates a new completion list.
-		*
-		* @param items The completion items.
-		* @param isIncomplete The list is not complete.
-		*/
 		function create(items, isIncomplete) {
 			return {
 				items: items ? items : [],
@@ -4496,18 +4042,10 @@ var init_main = __esmMin((() => {
 	})(CompletionList || (CompletionList = {}));
 	;
 	(function(MarkedString) {
-		/**
-		* Creates a marked string from plain text.
-		*
-		* @param plainText The plain text.
-		*/
 		function fromPlainText(plainText) {
 			return plainText.replace(/[\\`*_{}[\]()#+\-.!]/g, "\\$&");
 		}
 		MarkedString.fromPlainText = fromPlainText;
-		/**
-		* Checks whether the given value conforms to the {@link MarkedString} type.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.string(candidate) || Is.objectLiteral(candidate) && Is.string(candidate.language) && Is.string(candidate.value);
@@ -4516,9 +4054,6 @@ var init_main = __esmMin((() => {
 	})(MarkedString || (MarkedString = {}));
 	;
 	(function(Hover) {
-		/**
-		* Checks whether the given value conforms to the {@link Hover} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return !!candidate && Is.objectLiteral(candidate) && (MarkupContent.is(candidate.contents) || MarkedString.is(candidate.contents) || Is.typedArray(candidate.contents, MarkedString.is)) && (value.range === void 0 || Range.is(value.range));
@@ -4527,12 +4062,6 @@ var init_main = __esmMin((() => {
 	})(Hover || (Hover = {}));
 	;
 	(function(ParameterInformation) {
-		/**
-		* Creates a new parameter information literal.
-		*
-		* @param label A label string.
-		* @param documentation A doc string.
-		*/
 		function create(label, documentation) {
 			return documentation ? {
 				label,
@@ -4554,26 +4083,12 @@ var init_main = __esmMin((() => {
 	})(SignatureInformation || (SignatureInformation = {}));
 	;
 	(function(DocumentHighlightKind) {
-		/**
-		* A textual occurrence.
-		*/
 		DocumentHighlightKind.Text = 1;
-		/**
-		* Read-access of a symbol, like reading a variable.
-		*/
 		DocumentHighlightKind.Read = 2;
-		/**
-		* Write-access of a symbol, like writing to a variable.
-		*/
 		DocumentHighlightKind.Write = 3;
 	})(DocumentHighlightKind || (DocumentHighlightKind = {}));
 	;
 	(function(DocumentHighlight) {
-		/**
-		* Create a DocumentHighlight object.
-		* @param range The range the highlight applies to.
-		* @param kind The highlight kind
-		*/
 		function create(range, kind) {
 			const result = { range };
 			if (Is.number(kind)) result.kind = kind;
@@ -4612,22 +4127,10 @@ var init_main = __esmMin((() => {
 	})(SymbolKind || (SymbolKind = {}));
 	;
 	(function(SymbolTag) {
-		/**
-		* Render a symbol as obsolete, usually using a strike-out.
-		*/
 		SymbolTag.Deprecated = 1;
 	})(SymbolTag || (SymbolTag = {}));
 	;
 	(function(SymbolInformation) {
-		/**
-		* Creates a new symbol information literal.
-		*
-		* @param name The name of the symbol.
-		* @param kind The kind of the symbol.
-		* @param range The range of the location of the symbol.
-		* @param uri The resource of the location of symbol.
-		* @param containerName The name of the symbol containing the symbol.
-		*/
 		function create(name, kind, range, uri, containerName) {
 			const result = {
 				name,
@@ -4644,15 +4147,6 @@ var init_main = __esmMin((() => {
 	})(SymbolInformation || (SymbolInformation = {}));
 	;
 	(function(WorkspaceSymbol) {
-		/**
-		* Create a new workspace symbol.
-		*
-		* @param name The name of the symbol.
-		* @param kind The kind of the symbol.
-		* @param uri The resource of the location of the symbol.
-		* @param range An options range of the location.
-		* @returns A WorkspaceSymbol.
-		*/
 		function create(name, kind, uri, range) {
 			return range !== void 0 ? {
 				name,
@@ -4671,16 +4165,6 @@ var init_main = __esmMin((() => {
 	})(WorkspaceSymbol || (WorkspaceSymbol = {}));
 	;
 	(function(DocumentSymbol) {
-		/**
-		* Creates a new symbol information literal.
-		*
-		* @param name The name of the symbol.
-		* @param detail The detail of the symbol.
-		* @param kind The kind of the symbol.
-		* @param range The range of the symbol.
-		* @param selectionRange The selectionRange of the symbol.
-		* @param children Children of the symbol.
-		*/
 		function create(name, detail, kind, range, selectionRange, children) {
 			const result = {
 				name,
@@ -4693,9 +4177,6 @@ var init_main = __esmMin((() => {
 			return result;
 		}
 		DocumentSymbol.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link DocumentSymbol} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return candidate && Is.string(candidate.name) && Is.number(candidate.kind) && Range.is(candidate.range) && Range.is(candidate.selectionRange) && (candidate.detail === void 0 || Is.string(candidate.detail)) && (candidate.deprecated === void 0 || Is.boolean(candidate.deprecated)) && (candidate.children === void 0 || Array.isArray(candidate.children)) && (candidate.tags === void 0 || Array.isArray(candidate.tags));
@@ -4704,113 +4185,25 @@ var init_main = __esmMin((() => {
 	})(DocumentSymbol || (DocumentSymbol = {}));
 	;
 	(function(CodeActionKind) {
-		/**
-		* Empty kind.
-		*/
 		CodeActionKind.Empty = "";
-		/**
-		* Base kind for quickfix actions: 'quickfix'
-		*/
 		CodeActionKind.QuickFix = "quickfix";
-		/**
-		* Base kind for refactoring actions: 'refactor'
-		*/
 		CodeActionKind.Refactor = "refactor";
-		/**
-		* Base kind for refactoring extraction actions: 'refactor.extract'
-		*
-		* Example extract actions:
-		*
-		* - Extract method
-		* - Extract function
-		* - Extract variable
-		* - Extract interface from class
-		* - ...
-		*/
 		CodeActionKind.RefactorExtract = "refactor.extract";
-		/**
-		* Base kind for refactoring inline actions: 'refactor.inline'
-		*
-		* Example inline actions:
-		*
-		* - Inline function
-		* - Inline variable
-		* - Inline constant
-		* - ...
-		*/
 		CodeActionKind.RefactorInline = "refactor.inline";
-		/**
-		* Base kind for refactoring move actions: `refactor.move`
-		*
-		* Example move actions:
-		*
-		* - Move a function to a new file
-		* - Move a property between classes
-		* - Move method to base class
-		* - ...
-		*
-		* @since 3.18.0
-		*/
 		CodeActionKind.RefactorMove = "refactor.move";
-		/**
-		* Base kind for refactoring rewrite actions: 'refactor.rewrite'
-		*
-		* Example rewrite actions:
-		*
-		* - Convert JavaScript function to class
-		* - Add or remove parameter
-		* - Encapsulate field
-		* - Make method static
-		* - Move method to base class
-		* - ...
-		*/
 		CodeActionKind.RefactorRewrite = "refactor.rewrite";
-		/**
-		* Base kind for source actions: `source`
-		*
-		* Source code actions apply to the entire file.
-		*/
 		CodeActionKind.Source = "source";
-		/**
-		* Base kind for an organize imports source action: `source.organizeImports`
-		*/
 		CodeActionKind.SourceOrganizeImports = "source.organizeImports";
-		/**
-		* Base kind for auto-fix source actions: `source.fixAll`.
-		*
-		* Fix all actions automatically fix errors that have a clear fix that do not require user input.
-		* They should not suppress errors or perform unsafe fixes such as generating new types or classes.
-		*
-		* @since 3.15.0
-		*/
 		CodeActionKind.SourceFixAll = "source.fixAll";
-		/**
-		* Base kind for all code actions applying to the entire notebook's scope. CodeActionKinds using
-		* this should always begin with `notebook.`
-		*
-		* @since 3.18.0
-		*/
 		CodeActionKind.Notebook = "notebook";
 	})(CodeActionKind$2 || (CodeActionKind$2 = {}));
 	;
 	(function(CodeActionTriggerKind) {
-		/**
-		* Code actions were explicitly requested by the user or by an extension.
-		*/
 		CodeActionTriggerKind.Invoked = 1;
-		/**
-		* Code actions were requested automatically.
-		*
-		* This typically happens when current selection in a file changes, but can
-		* also be triggered when file content changes.
-		*/
 		CodeActionTriggerKind.Automatic = 2;
 	})(CodeActionTriggerKind || (CodeActionTriggerKind = {}));
 	;
 	(function(CodeActionContext) {
-		/**
-		* Creates a new CodeActionContext literal.
-		*/
 		function create(diagnostics, only, triggerKind) {
 			const result = { diagnostics };
 			if (only !== void 0 && only !== null) result.only = only;
@@ -4818,9 +4211,6 @@ var init_main = __esmMin((() => {
 			return result;
 		}
 		CodeActionContext.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link CodeActionContext} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.typedArray(candidate.diagnostics, Diagnostic.is) && (candidate.only === void 0 || Is.typedArray(candidate.only, Is.string)) && (candidate.triggerKind === void 0 || candidate.triggerKind === CodeActionTriggerKind.Invoked || candidate.triggerKind === CodeActionTriggerKind.Automatic);
@@ -4829,13 +4219,7 @@ var init_main = __esmMin((() => {
 	})(CodeActionContext || (CodeActionContext = {}));
 	;
 	(function(CodeActionTag) {
-		/**
-		* Marks the code action as LLM-generated.
-		*/
 		CodeActionTag.LLMGenerated = 1;
-		/**
-		* Checks whether the given literal conforms to the {@link CodeActionTag} interface.
-		*/
 		function is(value) {
 			return Is.defined(value) && value === CodeActionTag.LLMGenerated;
 		}
@@ -4863,18 +4247,12 @@ var init_main = __esmMin((() => {
 	})(CodeAction || (CodeAction = {}));
 	;
 	(function(CodeLens) {
-		/**
-		* Creates a new CodeLens literal.
-		*/
 		function create(range, data) {
 			const result = { range };
 			if (Is.defined(data)) result.data = data;
 			return result;
 		}
 		CodeLens.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link CodeLens} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Range.is(candidate.range) && (Is.undefined(candidate.command) || Command.is(candidate.command));
@@ -4883,9 +4261,6 @@ var init_main = __esmMin((() => {
 	})(CodeLens || (CodeLens = {}));
 	;
 	(function(FormattingOptions) {
-		/**
-		* Creates a new FormattingOptions literal.
-		*/
 		function create(tabSize, insertSpaces) {
 			return {
 				tabSize,
@@ -4893,9 +4268,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		FormattingOptions.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link FormattingOptions} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.uinteger(candidate.tabSize) && Is.boolean(candidate.insertSpaces);
@@ -4904,9 +4276,6 @@ var init_main = __esmMin((() => {
 	})(FormattingOptions || (FormattingOptions = {}));
 	;
 	(function(DocumentLink) {
-		/**
-		* Creates a new DocumentLink literal.
-		*/
 		function create(range, target, data) {
 			return {
 				range,
@@ -4915,9 +4284,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		DocumentLink.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link DocumentLink} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Range.is(candidate.range) && (Is.undefined(candidate.target) || Is.string(candidate.target));
@@ -4926,11 +4292,6 @@ var init_main = __esmMin((() => {
 	})(DocumentLink || (DocumentLink = {}));
 	;
 	(function(SelectionRange) {
-		/**
-		* Creates a new SelectionRange
-		* @param range the range.
-		* @param parent an optional parent.
-		*/
 		function create(range, parent) {
 			return {
 				range,
@@ -4947,10 +4308,6 @@ var init_main = __esmMin((() => {
 	;
 	(function(SemanticTokenTypes) {
 		SemanticTokenTypes["namespace"] = "namespace";
-		/**
-		* Represents a generic type. Acts as a fallback for types which can't be mapped to
-		* a specific type like class or enum.
-		*/
 		SemanticTokenTypes["type"] = "type";
 		SemanticTokenTypes["class"] = "class";
 		SemanticTokenTypes["enum"] = "enum";
@@ -4972,13 +4329,7 @@ var init_main = __esmMin((() => {
 		SemanticTokenTypes["number"] = "number";
 		SemanticTokenTypes["regexp"] = "regexp";
 		SemanticTokenTypes["operator"] = "operator";
-		/**
-		* @since 3.17.0
-		*/
 		SemanticTokenTypes["decorator"] = "decorator";
-		/**
-		* @since 3.18.0
-		*/
 		SemanticTokenTypes["label"] = "label";
 	})(SemanticTokenTypes || (SemanticTokenTypes = {}));
 	;
@@ -5004,9 +4355,6 @@ var init_main = __esmMin((() => {
 	})(SemanticTokens || (SemanticTokens = {}));
 	;
 	(function(InlineValueText) {
-		/**
-		* Creates a new InlineValueText literal.
-		*/
 		function create(range, text) {
 			return {
 				range,
@@ -5022,9 +4370,6 @@ var init_main = __esmMin((() => {
 	})(InlineValueText || (InlineValueText = {}));
 	;
 	(function(InlineValueVariableLookup) {
-		/**
-		* Creates a new InlineValueText literal.
-		*/
 		function create(range, variableName, caseSensitiveLookup) {
 			return {
 				range,
@@ -5041,9 +4386,6 @@ var init_main = __esmMin((() => {
 	})(InlineValueVariableLookup || (InlineValueVariableLookup = {}));
 	;
 	(function(InlineValueEvaluatableExpression) {
-		/**
-		* Creates a new InlineValueEvaluatableExpression literal.
-		*/
 		function create(range, expression) {
 			return {
 				range,
@@ -5059,9 +4401,6 @@ var init_main = __esmMin((() => {
 	})(InlineValueEvaluatableExpression || (InlineValueEvaluatableExpression = {}));
 	;
 	(function(InlineValueContext) {
-		/**
-		* Creates a new InlineValueContext literal.
-		*/
 		function create(frameId, stoppedLocation) {
 			return {
 				frameId,
@@ -5069,9 +4408,6 @@ var init_main = __esmMin((() => {
 			};
 		}
 		InlineValueContext.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link InlineValueContext} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Range.is(value.stoppedLocation);
@@ -5080,13 +4416,7 @@ var init_main = __esmMin((() => {
 	})(InlineValueContext || (InlineValueContext = {}));
 	;
 	(function(InlayHintKind) {
-		/**
-		* An inlay hint that for a type annotation.
-		*/
 		InlayHintKind.Type = 1;
-		/**
-		* An inlay hint that is for a parameter.
-		*/
 		InlayHintKind.Parameter = 2;
 		function is(value) {
 			return value === 1 || value === 2;
@@ -5158,13 +4488,7 @@ var init_main = __esmMin((() => {
 	})(InlineCompletionList || (InlineCompletionList = {}));
 	;
 	(function(InlineCompletionTriggerKind) {
-		/**
-		* Completion was triggered explicitly by a user gesture.
-		*/
 		InlineCompletionTriggerKind.Invoked = 1;
-		/**
-		* Completion was triggered automatically while editing.
-		*/
 		InlineCompletionTriggerKind.Automatic = 2;
 	})(InlineCompletionTriggerKind || (InlineCompletionTriggerKind = {}));
 	;
@@ -5202,20 +4526,10 @@ var init_main = __esmMin((() => {
 	];
 	;
 	(function(TextDocument) {
-		/**
-		* Creates a new ITextDocument literal from the given uri and content.
-		* @param uri The document's uri.
-		* @param languageId The document's language Id.
-		* @param version The document's version.
-		* @param content The document's content.
-		*/
 		function create(uri, languageId, version, content) {
 			return new FullTextDocument$1(uri, languageId, version, content);
 		}
 		TextDocument.create = create;
-		/**
-		* Checks whether the given literal conforms to the {@link ITextDocument} interface.
-		*/
 		function is(value) {
 			const candidate = value;
 			return Is.defined(candidate) && Is.string(candidate.uri) && (Is.undefined(candidate.languageId) || Is.string(candidate.languageId)) && Is.uinteger(candidate.lineCount) && Is.func(candidate.getText) && Is.func(candidate.positionAt) && Is.func(candidate.offsetAt) ? true : false;
@@ -5393,9 +4707,6 @@ var require_messages = /* @__PURE__ */ __commonJSMin(((exports) => {
 		MessageDirection["both"] = "both";
 	})(MessageDirection || (exports.MessageDirection = MessageDirection = {}));
 	var RegistrationType = class {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		____;
 		method;
 		constructor(method) {
@@ -5404,10 +4715,6 @@ var require_messages = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.RegistrationType = RegistrationType;
 	var ProtocolRequestType0 = class extends vscode_jsonrpc_1.RequestType0 {
-		/**
-		* Clients must not use these properties. They are here to ensure correct typing.
-		* in TypeScript
-		*/
 		__;
 		___;
 		____;
@@ -5418,9 +4725,6 @@ var require_messages = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.ProtocolRequestType0 = ProtocolRequestType0;
 	var ProtocolRequestType = class extends vscode_jsonrpc_1.RequestType {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		__;
 		___;
 		____;
@@ -5431,9 +4735,6 @@ var require_messages = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.ProtocolRequestType = ProtocolRequestType;
 	var ProtocolNotificationType0 = class extends vscode_jsonrpc_1.NotificationType0 {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		___;
 		____;
 		constructor(method) {
@@ -5442,9 +4743,6 @@ var require_messages = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.ProtocolNotificationType0 = ProtocolNotificationType0;
 	var ProtocolNotificationType = class extends vscode_jsonrpc_1.NotificationType {
-		/**
-		* Clients must not use this property. It is here to ensure correct typing.
-		*/
 		___;
 		____;
 		constructor(method) {
@@ -5510,11 +4808,6 @@ var require_protocol_implementation = /* @__PURE__ */ __commonJSMin(((exports) =
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ImplementationRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to resolve the implementation locations of a symbol at a given text
-	* document position. The request's parameter is of type {@link TextDocumentPositionParams}
-	* the response is of type {@link Definition} or a Thenable that resolves to such.
-	*/
 	var ImplementationRequest;
 	(function(ImplementationRequest) {
 		ImplementationRequest.method = "textDocument/implementation";
@@ -5529,11 +4822,6 @@ var require_protocol_typeDefinition = /* @__PURE__ */ __commonJSMin(((exports) =
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TypeDefinitionRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to resolve the type definition locations of a symbol at a given text
-	* document position. The request's parameter is of type {@link TextDocumentPositionParams}
-	* the response is of type {@link Definition} or a Thenable that resolves to such.
-	*/
 	var TypeDefinitionRequest;
 	(function(TypeDefinitionRequest) {
 		TypeDefinitionRequest.method = "textDocument/typeDefinition";
@@ -5548,9 +4836,6 @@ var require_protocol_workspaceFolder = /* @__PURE__ */ __commonJSMin(((exports) 
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DidChangeWorkspaceFoldersNotification = exports.WorkspaceFoldersRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* The `workspace/workspaceFolders` is sent from the server to the client to fetch the open workspace folders.
-	*/
 	var WorkspaceFoldersRequest;
 	(function(WorkspaceFoldersRequest) {
 		WorkspaceFoldersRequest.method = "workspace/workspaceFolders";
@@ -5558,10 +4843,6 @@ var require_protocol_workspaceFolder = /* @__PURE__ */ __commonJSMin(((exports) 
 		WorkspaceFoldersRequest.type = new messages_1.ProtocolRequestType0(WorkspaceFoldersRequest.method);
 		WorkspaceFoldersRequest.capabilities = messages_1.CM.create("workspace.workspaceFolders", "workspace.workspaceFolders");
 	})(WorkspaceFoldersRequest || (exports.WorkspaceFoldersRequest = WorkspaceFoldersRequest = {}));
-	/**
-	* The `workspace/didChangeWorkspaceFolders` notification is sent from the client to the server when the workspace
-	* folder configuration changes.
-	*/
 	var DidChangeWorkspaceFoldersNotification;
 	(function(DidChangeWorkspaceFoldersNotification) {
 		DidChangeWorkspaceFoldersNotification.method = "workspace/didChangeWorkspaceFolders";
@@ -5576,15 +4857,6 @@ var require_protocol_configuration = /* @__PURE__ */ __commonJSMin(((exports) =>
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ConfigurationRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* The 'workspace/configuration' request is sent from the server to the client to fetch a certain
-	* configuration setting.
-	*
-	* This pull model replaces the old push model were the client signaled configuration change via an
-	* event. If the server still needs to react to configuration changes (since the server caches the
-	* result of `workspace/configuration` requests) the server should register for an empty configuration
-	* change event and empty the cache if such an event is received.
-	*/
 	var ConfigurationRequest;
 	(function(ConfigurationRequest) {
 		ConfigurationRequest.method = "workspace/configuration";
@@ -5599,12 +4871,6 @@ var require_protocol_colorProvider = /* @__PURE__ */ __commonJSMin(((exports) =>
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ColorPresentationRequest = exports.DocumentColorRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to list all color symbols found in a given text document. The request's
-	* parameter is of type {@link DocumentColorParams} the
-	* response is of type {@link ColorInformation ColorInformation[]} or a Thenable
-	* that resolves to such.
-	*/
 	var DocumentColorRequest;
 	(function(DocumentColorRequest) {
 		DocumentColorRequest.method = "textDocument/documentColor";
@@ -5612,12 +4878,6 @@ var require_protocol_colorProvider = /* @__PURE__ */ __commonJSMin(((exports) =>
 		DocumentColorRequest.type = new messages_1.ProtocolRequestType(DocumentColorRequest.method);
 		DocumentColorRequest.capabilities = messages_1.CM.create("textDocument.colorProvider", "colorProvider");
 	})(DocumentColorRequest || (exports.DocumentColorRequest = DocumentColorRequest = {}));
-	/**
-	* A request to list all presentation for a color. The request's
-	* parameter is of type {@link ColorPresentationParams} the
-	* response is of type {@link ColorPresentation ColorPresentation[]} or a Thenable
-	* that resolves to such.
-	*/
 	var ColorPresentationRequest;
 	(function(ColorPresentationRequest) {
 		ColorPresentationRequest.method = "textDocument/colorPresentation";
@@ -5632,12 +4892,6 @@ var require_protocol_foldingRange = /* @__PURE__ */ __commonJSMin(((exports) => 
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.FoldingRangeRefreshRequest = exports.FoldingRangeRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to provide folding ranges in a document. The request's
-	* parameter is of type {@link FoldingRangeParams}, the
-	* response is of type {@link FoldingRangeList} or a Thenable
-	* that resolves to such.
-	*/
 	var FoldingRangeRequest;
 	(function(FoldingRangeRequest) {
 		FoldingRangeRequest.method = "textDocument/foldingRange";
@@ -5645,11 +4899,6 @@ var require_protocol_foldingRange = /* @__PURE__ */ __commonJSMin(((exports) => 
 		FoldingRangeRequest.type = new messages_1.ProtocolRequestType(FoldingRangeRequest.method);
 		FoldingRangeRequest.capabilities = messages_1.CM.create("textDocument.foldingRange", "foldingRangeProvider");
 	})(FoldingRangeRequest || (exports.FoldingRangeRequest = FoldingRangeRequest = {}));
-	/**
-	* A request to refresh the folding ranges in a document.
-	*
-	* @since 3.18.0
-	*/
 	var FoldingRangeRefreshRequest;
 	(function(FoldingRangeRefreshRequest) {
 		FoldingRangeRefreshRequest.method = `workspace/foldingRange/refresh`;
@@ -5664,12 +4913,6 @@ var require_protocol_declaration = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DeclarationRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to resolve the type definition locations of a symbol at a given text
-	* document position. The request's parameter is of type {@link TextDocumentPositionParams}
-	* the response is of type {@link Declaration} or a typed array of {@link DeclarationLink}
-	* or a Thenable that resolves to such.
-	*/
 	var DeclarationRequest;
 	(function(DeclarationRequest) {
 		DeclarationRequest.method = "textDocument/declaration";
@@ -5684,12 +4927,6 @@ var require_protocol_selectionRange = /* @__PURE__ */ __commonJSMin(((exports) =
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SelectionRangeRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to provide selection ranges in a document. The request's
-	* parameter is of type {@link SelectionRangeParams}, the
-	* response is of type {@link SelectionRange SelectionRange[]} or a Thenable
-	* that resolves to such.
-	*/
 	var SelectionRangeRequest;
 	(function(SelectionRangeRequest) {
 		SelectionRangeRequest.method = "textDocument/selectionRange";
@@ -5713,10 +4950,6 @@ var require_protocol_progress = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		WorkDoneProgress.is = is;
 	})(WorkDoneProgress || (exports.WorkDoneProgress = WorkDoneProgress = {}));
-	/**
-	* The `window/workDoneProgress/create` request is sent from the server to the client to initiate progress
-	* reporting from the server.
-	*/
 	var WorkDoneProgressCreateRequest;
 	(function(WorkDoneProgressCreateRequest) {
 		WorkDoneProgressCreateRequest.method = "window/workDoneProgress/create";
@@ -5724,10 +4957,6 @@ var require_protocol_progress = /* @__PURE__ */ __commonJSMin(((exports) => {
 		WorkDoneProgressCreateRequest.type = new messages_1.ProtocolRequestType(WorkDoneProgressCreateRequest.method);
 		WorkDoneProgressCreateRequest.capabilities = messages_1.CM.create("window.workDoneProgress", void 0);
 	})(WorkDoneProgressCreateRequest || (exports.WorkDoneProgressCreateRequest = WorkDoneProgressCreateRequest = {}));
-	/**
-	* The `window/workDoneProgress/cancel` notification is sent from  the client to the server to cancel a progress
-	* initiated on the server side.
-	*/
 	var WorkDoneProgressCancelNotification;
 	(function(WorkDoneProgressCancelNotification) {
 		WorkDoneProgressCancelNotification.method = "window/workDoneProgress/cancel";
@@ -5741,12 +4970,6 @@ var require_protocol_callHierarchy = /* @__PURE__ */ __commonJSMin(((exports) =>
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CallHierarchyOutgoingCallsRequest = exports.CallHierarchyIncomingCallsRequest = exports.CallHierarchyPrepareRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to result a `CallHierarchyItem` in a document at a given position.
-	* Can be used as an input to an incoming or outgoing call hierarchy.
-	*
-	* @since 3.16.0
-	*/
 	var CallHierarchyPrepareRequest;
 	(function(CallHierarchyPrepareRequest) {
 		CallHierarchyPrepareRequest.method = "textDocument/prepareCallHierarchy";
@@ -5754,11 +4977,6 @@ var require_protocol_callHierarchy = /* @__PURE__ */ __commonJSMin(((exports) =>
 		CallHierarchyPrepareRequest.type = new messages_1.ProtocolRequestType(CallHierarchyPrepareRequest.method);
 		CallHierarchyPrepareRequest.capabilities = messages_1.CM.create("textDocument.callHierarchy", "callHierarchyProvider");
 	})(CallHierarchyPrepareRequest || (exports.CallHierarchyPrepareRequest = CallHierarchyPrepareRequest = {}));
-	/**
-	* A request to resolve the incoming calls for a given `CallHierarchyItem`.
-	*
-	* @since 3.16.0
-	*/
 	var CallHierarchyIncomingCallsRequest;
 	(function(CallHierarchyIncomingCallsRequest) {
 		CallHierarchyIncomingCallsRequest.method = "callHierarchy/incomingCalls";
@@ -5766,11 +4984,6 @@ var require_protocol_callHierarchy = /* @__PURE__ */ __commonJSMin(((exports) =>
 		CallHierarchyIncomingCallsRequest.type = new messages_1.ProtocolRequestType(CallHierarchyIncomingCallsRequest.method);
 		CallHierarchyIncomingCallsRequest.capabilities = messages_1.CM.create("textDocument.callHierarchy", "callHierarchyProvider");
 	})(CallHierarchyIncomingCallsRequest || (exports.CallHierarchyIncomingCallsRequest = CallHierarchyIncomingCallsRequest = {}));
-	/**
-	* A request to resolve the outgoing calls for a given `CallHierarchyItem`.
-	*
-	* @since 3.16.0
-	*/
 	var CallHierarchyOutgoingCallsRequest;
 	(function(CallHierarchyOutgoingCallsRequest) {
 		CallHierarchyOutgoingCallsRequest.method = "callHierarchy/outgoingCalls";
@@ -5794,9 +5007,6 @@ var require_protocol_semanticTokens = /* @__PURE__ */ __commonJSMin(((exports) =
 		SemanticTokensRegistrationType.method = "textDocument/semanticTokens";
 		SemanticTokensRegistrationType.type = new messages_1.RegistrationType(SemanticTokensRegistrationType.method);
 	})(SemanticTokensRegistrationType || (exports.SemanticTokensRegistrationType = SemanticTokensRegistrationType = {}));
-	/**
-	* @since 3.16.0
-	*/
 	var SemanticTokensRequest;
 	(function(SemanticTokensRequest) {
 		SemanticTokensRequest.method = "textDocument/semanticTokens/full";
@@ -5805,9 +5015,6 @@ var require_protocol_semanticTokens = /* @__PURE__ */ __commonJSMin(((exports) =
 		SemanticTokensRequest.registrationMethod = SemanticTokensRegistrationType.method;
 		SemanticTokensRequest.capabilities = messages_1.CM.create("textDocument.semanticTokens", "semanticTokensProvider");
 	})(SemanticTokensRequest || (exports.SemanticTokensRequest = SemanticTokensRequest = {}));
-	/**
-	* @since 3.16.0
-	*/
 	var SemanticTokensDeltaRequest;
 	(function(SemanticTokensDeltaRequest) {
 		SemanticTokensDeltaRequest.method = "textDocument/semanticTokens/full/delta";
@@ -5816,9 +5023,6 @@ var require_protocol_semanticTokens = /* @__PURE__ */ __commonJSMin(((exports) =
 		SemanticTokensDeltaRequest.registrationMethod = SemanticTokensRegistrationType.method;
 		SemanticTokensDeltaRequest.capabilities = messages_1.CM.create("textDocument.semanticTokens.requests.full.delta", "semanticTokensProvider.full.delta");
 	})(SemanticTokensDeltaRequest || (exports.SemanticTokensDeltaRequest = SemanticTokensDeltaRequest = {}));
-	/**
-	* @since 3.16.0
-	*/
 	var SemanticTokensRangeRequest;
 	(function(SemanticTokensRangeRequest) {
 		SemanticTokensRangeRequest.method = "textDocument/semanticTokens/range";
@@ -5827,9 +5031,6 @@ var require_protocol_semanticTokens = /* @__PURE__ */ __commonJSMin(((exports) =
 		SemanticTokensRangeRequest.registrationMethod = SemanticTokensRegistrationType.method;
 		SemanticTokensRangeRequest.capabilities = messages_1.CM.create("textDocument.semanticTokens.requests.range", "semanticTokensProvider.range");
 	})(SemanticTokensRangeRequest || (exports.SemanticTokensRangeRequest = SemanticTokensRangeRequest = {}));
-	/**
-	* @since 3.16.0
-	*/
 	var SemanticTokensRefreshRequest;
 	(function(SemanticTokensRefreshRequest) {
 		SemanticTokensRefreshRequest.method = `workspace/semanticTokens/refresh`;
@@ -5844,14 +5045,6 @@ var require_protocol_showDocument = /* @__PURE__ */ __commonJSMin(((exports) => 
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ShowDocumentRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to show a document. This request might open an
-	* external program depending on the value of the URI to open.
-	* For example a request to open `https://code.visualstudio.com/`
-	* will very likely open the URI in a WEB browser.
-	*
-	* @since 3.16.0
-	*/
 	var ShowDocumentRequest;
 	(function(ShowDocumentRequest) {
 		ShowDocumentRequest.method = "window/showDocument";
@@ -5866,11 +5059,6 @@ var require_protocol_linkedEditingRange = /* @__PURE__ */ __commonJSMin(((export
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LinkedEditingRangeRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to provide ranges that can be edited together.
-	*
-	* @since 3.16.0
-	*/
 	var LinkedEditingRangeRequest;
 	(function(LinkedEditingRangeRequest) {
 		LinkedEditingRangeRequest.method = "textDocument/linkedEditingRange";
@@ -5885,33 +5073,11 @@ var require_protocol_fileOperations = /* @__PURE__ */ __commonJSMin(((exports) =
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.WillDeleteFilesRequest = exports.DidDeleteFilesNotification = exports.DidRenameFilesNotification = exports.WillRenameFilesRequest = exports.DidCreateFilesNotification = exports.WillCreateFilesRequest = exports.FileOperationPatternKind = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A pattern kind describing if a glob pattern matches a file a folder or
-	* both.
-	*
-	* @since 3.16.0
-	*/
 	var FileOperationPatternKind;
 	(function(FileOperationPatternKind) {
-		/**
-		* The pattern matches a file only.
-		*/
 		FileOperationPatternKind.file = "file";
-		/**
-		* The pattern matches a folder only.
-		*/
 		FileOperationPatternKind.folder = "folder";
 	})(FileOperationPatternKind || (exports.FileOperationPatternKind = FileOperationPatternKind = {}));
-	/**
-	* The will create files request is sent from the client to the server before files are actually
-	* created as long as the creation is triggered from within the client.
-	*
-	* The request can return a `WorkspaceEdit` which will be applied to workspace before the
-	* files are created. Hence the `WorkspaceEdit` can not manipulate the content of the file
-	* to be created.
-	*
-	* @since 3.16.0
-	*/
 	var WillCreateFilesRequest;
 	(function(WillCreateFilesRequest) {
 		WillCreateFilesRequest.method = "workspace/willCreateFiles";
@@ -5919,12 +5085,6 @@ var require_protocol_fileOperations = /* @__PURE__ */ __commonJSMin(((exports) =
 		WillCreateFilesRequest.type = new messages_1.ProtocolRequestType(WillCreateFilesRequest.method);
 		WillCreateFilesRequest.capabilities = messages_1.CM.create("workspace.fileOperations.willCreate", "workspace.fileOperations.willCreate");
 	})(WillCreateFilesRequest || (exports.WillCreateFilesRequest = WillCreateFilesRequest = {}));
-	/**
-	* The did create files notification is sent from the client to the server when
-	* files were created from within the client.
-	*
-	* @since 3.16.0
-	*/
 	var DidCreateFilesNotification;
 	(function(DidCreateFilesNotification) {
 		DidCreateFilesNotification.method = "workspace/didCreateFiles";
@@ -5932,12 +5092,6 @@ var require_protocol_fileOperations = /* @__PURE__ */ __commonJSMin(((exports) =
 		DidCreateFilesNotification.type = new messages_1.ProtocolNotificationType(DidCreateFilesNotification.method);
 		DidCreateFilesNotification.capabilities = messages_1.CM.create("workspace.fileOperations.didCreate", "workspace.fileOperations.didCreate");
 	})(DidCreateFilesNotification || (exports.DidCreateFilesNotification = DidCreateFilesNotification = {}));
-	/**
-	* The will rename files request is sent from the client to the server before files are actually
-	* renamed as long as the rename is triggered from within the client.
-	*
-	* @since 3.16.0
-	*/
 	var WillRenameFilesRequest;
 	(function(WillRenameFilesRequest) {
 		WillRenameFilesRequest.method = "workspace/willRenameFiles";
@@ -5945,12 +5099,6 @@ var require_protocol_fileOperations = /* @__PURE__ */ __commonJSMin(((exports) =
 		WillRenameFilesRequest.type = new messages_1.ProtocolRequestType(WillRenameFilesRequest.method);
 		WillRenameFilesRequest.capabilities = messages_1.CM.create("workspace.fileOperations.willRename", "workspace.fileOperations.willRename");
 	})(WillRenameFilesRequest || (exports.WillRenameFilesRequest = WillRenameFilesRequest = {}));
-	/**
-	* The did rename files notification is sent from the client to the server when
-	* files were renamed from within the client.
-	*
-	* @since 3.16.0
-	*/
 	var DidRenameFilesNotification;
 	(function(DidRenameFilesNotification) {
 		DidRenameFilesNotification.method = "workspace/didRenameFiles";
@@ -5958,12 +5106,6 @@ var require_protocol_fileOperations = /* @__PURE__ */ __commonJSMin(((exports) =
 		DidRenameFilesNotification.type = new messages_1.ProtocolNotificationType(DidRenameFilesNotification.method);
 		DidRenameFilesNotification.capabilities = messages_1.CM.create("workspace.fileOperations.didRename", "workspace.fileOperations.didRename");
 	})(DidRenameFilesNotification || (exports.DidRenameFilesNotification = DidRenameFilesNotification = {}));
-	/**
-	* The will delete files request is sent from the client to the server before files are actually
-	* deleted as long as the deletion is triggered from within the client.
-	*
-	* @since 3.16.0
-	*/
 	var DidDeleteFilesNotification;
 	(function(DidDeleteFilesNotification) {
 		DidDeleteFilesNotification.method = "workspace/didDeleteFiles";
@@ -5971,12 +5113,6 @@ var require_protocol_fileOperations = /* @__PURE__ */ __commonJSMin(((exports) =
 		DidDeleteFilesNotification.type = new messages_1.ProtocolNotificationType(DidDeleteFilesNotification.method);
 		DidDeleteFilesNotification.capabilities = messages_1.CM.create("workspace.fileOperations.didDelete", "workspace.fileOperations.didDelete");
 	})(DidDeleteFilesNotification || (exports.DidDeleteFilesNotification = DidDeleteFilesNotification = {}));
-	/**
-	* The did delete files notification is sent from the client to the server when
-	* files were deleted from within the client.
-	*
-	* @since 3.16.0
-	*/
 	var WillDeleteFilesRequest;
 	(function(WillDeleteFilesRequest) {
 		WillDeleteFilesRequest.method = "workspace/willDeleteFiles";
@@ -5991,60 +5127,20 @@ var require_protocol_moniker = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MonikerRequest = exports.MonikerKind = exports.UniquenessLevel = void 0;
 	const messages_1 = require_messages();
-	/**
-	* Moniker uniqueness level to define scope of the moniker.
-	*
-	* @since 3.16.0
-	*/
 	var UniquenessLevel;
 	(function(UniquenessLevel) {
-		/**
-		* The moniker is only unique inside a document
-		*/
 		UniquenessLevel.document = "document";
-		/**
-		* The moniker is unique inside a project for which a dump got created
-		*/
 		UniquenessLevel.project = "project";
-		/**
-		* The moniker is unique inside the group to which a project belongs
-		*/
 		UniquenessLevel.group = "group";
-		/**
-		* The moniker is unique inside the moniker scheme.
-		*/
 		UniquenessLevel.scheme = "scheme";
-		/**
-		* The moniker is globally unique
-		*/
 		UniquenessLevel.global = "global";
 	})(UniquenessLevel || (exports.UniquenessLevel = UniquenessLevel = {}));
-	/**
-	* The moniker kind.
-	*
-	* @since 3.16.0
-	*/
 	var MonikerKind;
 	(function(MonikerKind) {
-		/**
-		* The moniker represent a symbol that is imported into a project
-		*/
 		MonikerKind.$import = "import";
-		/**
-		* The moniker represents a symbol that is exported from a project
-		*/
 		MonikerKind.$export = "export";
-		/**
-		* The moniker represents a symbol that is local to a project (e.g. a local
-		* variable of a function, a class not visible outside the project, ...)
-		*/
 		MonikerKind.local = "local";
 	})(MonikerKind || (exports.MonikerKind = MonikerKind = {}));
-	/**
-	* A request to get the moniker of a symbol at a given text document position.
-	* The request parameter is of type {@link TextDocumentPositionParams}.
-	* The response is of type {@link Moniker Moniker[]} or `null`.
-	*/
 	var MonikerRequest;
 	(function(MonikerRequest) {
 		MonikerRequest.method = "textDocument/moniker";
@@ -6059,12 +5155,6 @@ var require_protocol_typeHierarchy = /* @__PURE__ */ __commonJSMin(((exports) =>
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TypeHierarchySubtypesRequest = exports.TypeHierarchySupertypesRequest = exports.TypeHierarchyPrepareRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to result a `TypeHierarchyItem` in a document at a given position.
-	* Can be used as an input to a subtypes or supertypes type hierarchy.
-	*
-	* @since 3.17.0
-	*/
 	var TypeHierarchyPrepareRequest;
 	(function(TypeHierarchyPrepareRequest) {
 		TypeHierarchyPrepareRequest.method = "textDocument/prepareTypeHierarchy";
@@ -6072,22 +5162,12 @@ var require_protocol_typeHierarchy = /* @__PURE__ */ __commonJSMin(((exports) =>
 		TypeHierarchyPrepareRequest.type = new messages_1.ProtocolRequestType(TypeHierarchyPrepareRequest.method);
 		TypeHierarchyPrepareRequest.capabilities = messages_1.CM.create("textDocument.typeHierarchy", "typeHierarchyProvider");
 	})(TypeHierarchyPrepareRequest || (exports.TypeHierarchyPrepareRequest = TypeHierarchyPrepareRequest = {}));
-	/**
-	* A request to resolve the supertypes for a given `TypeHierarchyItem`.
-	*
-	* @since 3.17.0
-	*/
 	var TypeHierarchySupertypesRequest;
 	(function(TypeHierarchySupertypesRequest) {
 		TypeHierarchySupertypesRequest.method = "typeHierarchy/supertypes";
 		TypeHierarchySupertypesRequest.messageDirection = messages_1.MessageDirection.clientToServer;
 		TypeHierarchySupertypesRequest.type = new messages_1.ProtocolRequestType(TypeHierarchySupertypesRequest.method);
 	})(TypeHierarchySupertypesRequest || (exports.TypeHierarchySupertypesRequest = TypeHierarchySupertypesRequest = {}));
-	/**
-	* A request to resolve the subtypes for a given `TypeHierarchyItem`.
-	*
-	* @since 3.17.0
-	*/
 	var TypeHierarchySubtypesRequest;
 	(function(TypeHierarchySubtypesRequest) {
 		TypeHierarchySubtypesRequest.method = "typeHierarchy/subtypes";
@@ -6101,13 +5181,6 @@ var require_protocol_inlineValue = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InlineValueRefreshRequest = exports.InlineValueRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to provide inline values in a document. The request's parameter is of
-	* type {@link InlineValueParams}, the response is of type
-	* {@link InlineValue InlineValue[]} or a Thenable that resolves to such.
-	*
-	* @since 3.17.0
-	*/
 	var InlineValueRequest;
 	(function(InlineValueRequest) {
 		InlineValueRequest.method = "textDocument/inlineValue";
@@ -6115,9 +5188,6 @@ var require_protocol_inlineValue = /* @__PURE__ */ __commonJSMin(((exports) => {
 		InlineValueRequest.type = new messages_1.ProtocolRequestType(InlineValueRequest.method);
 		InlineValueRequest.capabilities = messages_1.CM.create("textDocument.inlineValue", "inlineValueProvider");
 	})(InlineValueRequest || (exports.InlineValueRequest = InlineValueRequest = {}));
-	/**
-	* @since 3.17.0
-	*/
 	var InlineValueRefreshRequest;
 	(function(InlineValueRefreshRequest) {
 		InlineValueRefreshRequest.method = `workspace/inlineValue/refresh`;
@@ -6132,13 +5202,6 @@ var require_protocol_inlayHint = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InlayHintRefreshRequest = exports.InlayHintResolveRequest = exports.InlayHintRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to provide inlay hints in a document. The request's parameter is of
-	* type {@link InlayHintsParams}, the response is of type
-	* {@link InlayHint InlayHint[]} or a Thenable that resolves to such.
-	*
-	* @since 3.17.0
-	*/
 	var InlayHintRequest;
 	(function(InlayHintRequest) {
 		InlayHintRequest.method = "textDocument/inlayHint";
@@ -6146,13 +5209,6 @@ var require_protocol_inlayHint = /* @__PURE__ */ __commonJSMin(((exports) => {
 		InlayHintRequest.type = new messages_1.ProtocolRequestType(InlayHintRequest.method);
 		InlayHintRequest.capabilities = messages_1.CM.create("textDocument.inlayHint", "inlayHintProvider");
 	})(InlayHintRequest || (exports.InlayHintRequest = InlayHintRequest = {}));
-	/**
-	* A request to resolve additional properties for an inlay hint.
-	* The request's parameter is of type {@link InlayHint}, the response is
-	* of type {@link InlayHint} or a Thenable that resolves to such.
-	*
-	* @since 3.17.0
-	*/
 	var InlayHintResolveRequest;
 	(function(InlayHintResolveRequest) {
 		InlayHintResolveRequest.method = "inlayHint/resolve";
@@ -6160,9 +5216,6 @@ var require_protocol_inlayHint = /* @__PURE__ */ __commonJSMin(((exports) => {
 		InlayHintResolveRequest.type = new messages_1.ProtocolRequestType(InlayHintResolveRequest.method);
 		InlayHintResolveRequest.capabilities = messages_1.CM.create("textDocument.inlayHint.resolveSupport", "inlayHintProvider.resolveProvider");
 	})(InlayHintResolveRequest || (exports.InlayHintResolveRequest = InlayHintResolveRequest = {}));
-	/**
-	* @since 3.17.0
-	*/
 	var InlayHintRefreshRequest;
 	(function(InlayHintRefreshRequest) {
 		InlayHintRefreshRequest.method = `workspace/inlayHint/refresh`;
@@ -6220,9 +5273,6 @@ var require_protocol_diagnostic = /* @__PURE__ */ __commonJSMin(((exports, modul
 	const vscode_jsonrpc_1 = require_api$2();
 	const Is = __importStar(require_is());
 	const messages_1 = require_messages();
-	/**
-	* @since 3.17.0
-	*/
 	var DiagnosticServerCancellationData;
 	(function(DiagnosticServerCancellationData) {
 		function is(value) {
@@ -6231,30 +5281,11 @@ var require_protocol_diagnostic = /* @__PURE__ */ __commonJSMin(((exports, modul
 		}
 		DiagnosticServerCancellationData.is = is;
 	})(DiagnosticServerCancellationData || (exports.DiagnosticServerCancellationData = DiagnosticServerCancellationData = {}));
-	/**
-	* The document diagnostic report kinds.
-	*
-	* @since 3.17.0
-	*/
 	var DocumentDiagnosticReportKind;
 	(function(DocumentDiagnosticReportKind) {
-		/**
-		* A diagnostic report with a full
-		* set of problems.
-		*/
 		DocumentDiagnosticReportKind.Full = "full";
-		/**
-		* A report indicating that the last
-		* returned report is still accurate.
-		*/
 		DocumentDiagnosticReportKind.Unchanged = "unchanged";
 	})(DocumentDiagnosticReportKind || (exports.DocumentDiagnosticReportKind = DocumentDiagnosticReportKind = {}));
-	/**
-	* The document diagnostic request definition.
-	*
-	*
-	* @since 3.17.0
-	*/
 	var DocumentDiagnosticRequest;
 	(function(DocumentDiagnosticRequest) {
 		DocumentDiagnosticRequest.method = "textDocument/diagnostic";
@@ -6263,11 +5294,6 @@ var require_protocol_diagnostic = /* @__PURE__ */ __commonJSMin(((exports, modul
 		DocumentDiagnosticRequest.partialResult = new vscode_jsonrpc_1.ProgressType();
 		DocumentDiagnosticRequest.capabilities = messages_1.CM.create("textDocument.diagnostic", "diagnosticProvider");
 	})(DocumentDiagnosticRequest || (exports.DocumentDiagnosticRequest = DocumentDiagnosticRequest = {}));
-	/**
-	* The workspace diagnostic request definition.
-	*
-	* @since 3.17.0
-	*/
 	var WorkspaceDiagnosticRequest;
 	(function(WorkspaceDiagnosticRequest) {
 		WorkspaceDiagnosticRequest.method = "workspace/diagnostic";
@@ -6276,11 +5302,6 @@ var require_protocol_diagnostic = /* @__PURE__ */ __commonJSMin(((exports, modul
 		WorkspaceDiagnosticRequest.partialResult = new vscode_jsonrpc_1.ProgressType();
 		WorkspaceDiagnosticRequest.capabilities = messages_1.CM.create("workspace.diagnostics", "diagnosticProvider.workspaceDiagnostics");
 	})(WorkspaceDiagnosticRequest || (exports.WorkspaceDiagnosticRequest = WorkspaceDiagnosticRequest = {}));
-	/**
-	* The diagnostic refresh request definition.
-	*
-	* @since 3.17.0
-	*/
 	var DiagnosticRefreshRequest;
 	(function(DiagnosticRefreshRequest) {
 		DiagnosticRefreshRequest.method = `workspace/diagnostic/refresh`;
@@ -6338,20 +5359,9 @@ var require_protocol_notebook = /* @__PURE__ */ __commonJSMin(((exports, module,
 	const vscode_languageserver_types_1 = (init_main(), __toCommonJS(main_exports));
 	const Is = __importStar(require_is());
 	const messages_1 = require_messages();
-	/**
-	* A notebook cell kind.
-	*
-	* @since 3.17.0
-	*/
 	var NotebookCellKind;
 	(function(NotebookCellKind) {
-		/**
-		* A markup-cell is formatted source that is used for display.
-		*/
 		NotebookCellKind.Markup = 1;
-		/**
-		* A code-cell is source code.
-		*/
 		NotebookCellKind.Code = 2;
 		function is(value) {
 			return value === 1 || value === 2;
@@ -6452,11 +5462,6 @@ var require_protocol_notebook = /* @__PURE__ */ __commonJSMin(((exports, module,
 		NotebookDocumentSyncRegistrationType.messageDirection = messages_1.MessageDirection.clientToServer;
 		NotebookDocumentSyncRegistrationType.type = new messages_1.RegistrationType(NotebookDocumentSyncRegistrationType.method);
 	})(NotebookDocumentSyncRegistrationType || (exports.NotebookDocumentSyncRegistrationType = NotebookDocumentSyncRegistrationType = {}));
-	/**
-	* A notification sent when a notebook opens.
-	*
-	* @since 3.17.0
-	*/
 	var DidOpenNotebookDocumentNotification;
 	(function(DidOpenNotebookDocumentNotification) {
 		DidOpenNotebookDocumentNotification.method = "notebookDocument/didOpen";
@@ -6488,11 +5493,6 @@ var require_protocol_notebook = /* @__PURE__ */ __commonJSMin(((exports, module,
 		DidChangeNotebookDocumentNotification.type = new messages_1.ProtocolNotificationType(DidChangeNotebookDocumentNotification.method);
 		DidChangeNotebookDocumentNotification.registrationMethod = NotebookDocumentSyncRegistrationType.method;
 	})(DidChangeNotebookDocumentNotification || (exports.DidChangeNotebookDocumentNotification = DidChangeNotebookDocumentNotification = {}));
-	/**
-	* A notification sent when a notebook document is saved.
-	*
-	* @since 3.17.0
-	*/
 	var DidSaveNotebookDocumentNotification;
 	(function(DidSaveNotebookDocumentNotification) {
 		DidSaveNotebookDocumentNotification.method = "notebookDocument/didSave";
@@ -6500,11 +5500,6 @@ var require_protocol_notebook = /* @__PURE__ */ __commonJSMin(((exports, module,
 		DidSaveNotebookDocumentNotification.type = new messages_1.ProtocolNotificationType(DidSaveNotebookDocumentNotification.method);
 		DidSaveNotebookDocumentNotification.registrationMethod = NotebookDocumentSyncRegistrationType.method;
 	})(DidSaveNotebookDocumentNotification || (exports.DidSaveNotebookDocumentNotification = DidSaveNotebookDocumentNotification = {}));
-	/**
-	* A notification sent when a notebook closes.
-	*
-	* @since 3.17.0
-	*/
 	var DidCloseNotebookDocumentNotification;
 	(function(DidCloseNotebookDocumentNotification) {
 		DidCloseNotebookDocumentNotification.method = "notebookDocument/didClose";
@@ -6519,13 +5514,6 @@ var require_protocol_inlineCompletion = /* @__PURE__ */ __commonJSMin(((exports)
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.InlineCompletionRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* A request to provide inline completions in a document. The request's parameter is of
-	* type {@link InlineCompletionParams}, the response is of type
-	* {@link InlineCompletion InlineCompletion[]} or a Thenable that resolves to such.
-	*
-	* @since 3.18.0
-	*/
 	var InlineCompletionRequest;
 	(function(InlineCompletionRequest) {
 		InlineCompletionRequest.method = "textDocument/inlineCompletion";
@@ -6540,12 +5528,6 @@ var require_protocol_textDocumentContent = /* @__PURE__ */ __commonJSMin(((expor
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TextDocumentContentRefreshRequest = exports.TextDocumentContentRequest = void 0;
 	const messages_1 = require_messages();
-	/**
-	* The `workspace/textDocumentContent` request is sent from the client to the
-	* server to request the content of a text document.
-	*
-	* @since 3.18.0
-	*/
 	var TextDocumentContentRequest;
 	(function(TextDocumentContentRequest) {
 		TextDocumentContentRequest.method = "workspace/textDocumentContent";
@@ -6553,12 +5535,6 @@ var require_protocol_textDocumentContent = /* @__PURE__ */ __commonJSMin(((expor
 		TextDocumentContentRequest.type = new messages_1.ProtocolRequestType(TextDocumentContentRequest.method);
 		TextDocumentContentRequest.capabilities = messages_1.CM.create("workspace.textDocumentContent", "workspace.textDocumentContent");
 	})(TextDocumentContentRequest || (exports.TextDocumentContentRequest = TextDocumentContentRequest = {}));
-	/**
-	* The `workspace/textDocumentContent` request is sent from the server to the client to refresh
-	* the content of a specific text document.
-	*
-	* @since 3.18.0
-	*/
 	var TextDocumentContentRefreshRequest;
 	(function(TextDocumentContentRefreshRequest) {
 		TextDocumentContentRefreshRequest.method = `workspace/textDocumentContent/refresh`;
@@ -7005,12 +5981,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 			return protocol_textDocumentContent_1.TextDocumentContentRefreshRequest;
 		}
 	});
-	/**
-	* The TextDocumentFilter namespace provides helper functions to work with
-	* {@link TextDocumentFilter} literals.
-	*
-	* @since 3.17.0
-	*/
 	var TextDocumentFilter;
 	(function(TextDocumentFilter) {
 		function is(value) {
@@ -7019,12 +5989,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		}
 		TextDocumentFilter.is = is;
 	})(TextDocumentFilter || (exports.TextDocumentFilter = TextDocumentFilter = {}));
-	/**
-	* The NotebookDocumentFilter namespace provides helper functions to work with
-	* {@link NotebookDocumentFilter} literals.
-	*
-	* @since 3.17.0
-	*/
 	var NotebookDocumentFilter;
 	(function(NotebookDocumentFilter) {
 		function is(value) {
@@ -7033,12 +5997,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		}
 		NotebookDocumentFilter.is = is;
 	})(NotebookDocumentFilter || (exports.NotebookDocumentFilter = NotebookDocumentFilter = {}));
-	/**
-	* The NotebookCellTextDocumentFilter namespace provides helper functions to work with
-	* {@link NotebookCellTextDocumentFilter} literals.
-	*
-	* @since 3.17.0
-	*/
 	var NotebookCellTextDocumentFilter;
 	(function(NotebookCellTextDocumentFilter) {
 		function is(value) {
@@ -7047,10 +6005,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		}
 		NotebookCellTextDocumentFilter.is = is;
 	})(NotebookCellTextDocumentFilter || (exports.NotebookCellTextDocumentFilter = NotebookCellTextDocumentFilter = {}));
-	/**
-	* The DocumentSelector namespace provides helper functions to work with
-	* {@link DocumentSelector}s.
-	*/
 	var DocumentSelector;
 	(function(DocumentSelector) {
 		function is(value) {
@@ -7060,20 +6014,12 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		}
 		DocumentSelector.is = is;
 	})(DocumentSelector || (exports.DocumentSelector = DocumentSelector = {}));
-	/**
-	* The `client/registerCapability` request is sent from the server to the client to register a new capability
-	* handler on the client side.
-	*/
 	var RegistrationRequest;
 	(function(RegistrationRequest) {
 		RegistrationRequest.method = "client/registerCapability";
 		RegistrationRequest.messageDirection = messages_1.MessageDirection.serverToClient;
 		RegistrationRequest.type = new messages_1.ProtocolRequestType(RegistrationRequest.method);
 	})(RegistrationRequest || (exports.RegistrationRequest = RegistrationRequest = {}));
-	/**
-	* The `client/unregisterCapability` request is sent from the server to the client to unregister a previously registered capability
-	* handler on the client side.
-	*/
 	var UnregistrationRequest;
 	(function(UnregistrationRequest) {
 		UnregistrationRequest.method = "client/unregisterCapability";
@@ -7082,83 +6028,27 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 	})(UnregistrationRequest || (exports.UnregistrationRequest = UnregistrationRequest = {}));
 	var ResourceOperationKind;
 	(function(ResourceOperationKind) {
-		/**
-		* Supports creating new files and folders.
-		*/
 		ResourceOperationKind.Create = "create";
-		/**
-		* Supports renaming existing files and folders.
-		*/
 		ResourceOperationKind.Rename = "rename";
-		/**
-		* Supports deleting existing files and folders.
-		*/
 		ResourceOperationKind.Delete = "delete";
 	})(ResourceOperationKind || (exports.ResourceOperationKind = ResourceOperationKind = {}));
 	var FailureHandlingKind;
 	(function(FailureHandlingKind) {
-		/**
-		* Applying the workspace change is simply aborted if one of the changes provided
-		* fails. All operations executed before the failing operation stay executed.
-		*/
 		FailureHandlingKind.Abort = "abort";
-		/**
-		* All operations are executed transactional. That means they either all
-		* succeed or no changes at all are applied to the workspace.
-		*/
 		FailureHandlingKind.Transactional = "transactional";
-		/**
-		* If the workspace edit contains only textual file changes they are executed transactional.
-		* If resource changes (create, rename or delete file) are part of the change the failure
-		* handling strategy is abort.
-		*/
 		FailureHandlingKind.TextOnlyTransactional = "textOnlyTransactional";
-		/**
-		* The client tries to undo the operations already executed. But there is no
-		* guarantee that this is succeeding.
-		*/
 		FailureHandlingKind.Undo = "undo";
 	})(FailureHandlingKind || (exports.FailureHandlingKind = FailureHandlingKind = {}));
-	/**
-	* Regular Expression Engines
-	*
-	* @since 3.18.0
-	*/
 	var RegularExpressionEngineKind;
 	(function(RegularExpressionEngineKind) {
 		RegularExpressionEngineKind.ES2020 = "ES2020";
 	})(RegularExpressionEngineKind || (exports.RegularExpressionEngineKind = RegularExpressionEngineKind = {}));
-	/**
-	* A set of predefined position encoding kinds.
-	*
-	* @since 3.17.0
-	*/
 	var PositionEncodingKind;
 	(function(PositionEncodingKind) {
-		/**
-		* Character offsets count UTF-8 code units (e.g. bytes).
-		*/
 		PositionEncodingKind.UTF8 = "utf-8";
-		/**
-		* Character offsets count UTF-16 code units.
-		*
-		* This is the default and must always be supported
-		* by servers
-		*/
 		PositionEncodingKind.UTF16 = "utf-16";
-		/**
-		* Character offsets count UTF-32 code units.
-		*
-		* Implementation note: these are the same as Unicode codepoints,
-		* so this `PositionEncodingKind` may also be used for an
-		* encoding-agnostic representation of character offsets.
-		*/
 		PositionEncodingKind.UTF32 = "utf-32";
 	})(PositionEncodingKind || (exports.PositionEncodingKind = PositionEncodingKind = {}));
-	/**
-	* The StaticRegistrationOptions namespace provides helper functions to work with
-	* {@link StaticRegistrationOptions} literals.
-	*/
 	var StaticRegistrationOptions;
 	(function(StaticRegistrationOptions) {
 		function hasId(value) {
@@ -7167,10 +6057,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		}
 		StaticRegistrationOptions.hasId = hasId;
 	})(StaticRegistrationOptions || (exports.StaticRegistrationOptions = StaticRegistrationOptions = {}));
-	/**
-	* The TextDocumentRegistrationOptions namespace provides helper functions to work with
-	* {@link TextDocumentRegistrationOptions} literals.
-	*/
 	var TextDocumentRegistrationOptions;
 	(function(TextDocumentRegistrationOptions) {
 		function is(value) {
@@ -7179,10 +6065,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		}
 		TextDocumentRegistrationOptions.is = is;
 	})(TextDocumentRegistrationOptions || (exports.TextDocumentRegistrationOptions = TextDocumentRegistrationOptions = {}));
-	/**
-	* The WorkDoneProgressOptions namespace provides helper functions to work with
-	* {@link WorkDoneProgressOptions} literals.
-	*/
 	var WorkDoneProgressOptions;
 	(function(WorkDoneProgressOptions) {
 		function is(value) {
@@ -7196,70 +6078,34 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		}
 		WorkDoneProgressOptions.hasWorkDoneProgress = hasWorkDoneProgress;
 	})(WorkDoneProgressOptions || (exports.WorkDoneProgressOptions = WorkDoneProgressOptions = {}));
-	/**
-	* The initialize request is sent from the client to the server.
-	* It is sent once as the request after starting up the server.
-	* The requests parameter is of type {@link InitializeParams}
-	* the response if of type {@link InitializeResult} of a Thenable that
-	* resolves to such.
-	*/
 	var InitializeRequest;
 	(function(InitializeRequest) {
 		InitializeRequest.method = "initialize";
 		InitializeRequest.messageDirection = messages_1.MessageDirection.clientToServer;
 		InitializeRequest.type = new messages_1.ProtocolRequestType(InitializeRequest.method);
 	})(InitializeRequest || (exports.InitializeRequest = InitializeRequest = {}));
-	/**
-	* Known error codes for an `InitializeErrorCodes`;
-	*/
 	var InitializeErrorCodes;
 	(function(InitializeErrorCodes) {
-		/**
-		* If the protocol version provided by the client can't be handled by the server.
-		*
-		* @deprecated This initialize error got replaced by client capabilities. There is
-		* no version handshake in version 3.0x
-		*/
 		InitializeErrorCodes.unknownProtocolVersion = 1;
 	})(InitializeErrorCodes || (exports.InitializeErrorCodes = InitializeErrorCodes = {}));
-	/**
-	* The initialized notification is sent from the client to the
-	* server after the client is fully initialized and the server
-	* is allowed to send requests from the server to the client.
-	*/
 	var InitializedNotification;
 	(function(InitializedNotification) {
 		InitializedNotification.method = "initialized";
 		InitializedNotification.messageDirection = messages_1.MessageDirection.clientToServer;
 		InitializedNotification.type = new messages_1.ProtocolNotificationType(InitializedNotification.method);
 	})(InitializedNotification || (exports.InitializedNotification = InitializedNotification = {}));
-	/**
-	* A shutdown request is sent from the client to the server.
-	* It is sent once when the client decides to shutdown the
-	* server. The only notification that is sent after a shutdown request
-	* is the exit event.
-	*/
 	var ShutdownRequest;
 	(function(ShutdownRequest) {
 		ShutdownRequest.method = "shutdown";
 		ShutdownRequest.messageDirection = messages_1.MessageDirection.clientToServer;
 		ShutdownRequest.type = new messages_1.ProtocolRequestType0(ShutdownRequest.method);
 	})(ShutdownRequest || (exports.ShutdownRequest = ShutdownRequest = {}));
-	/**
-	* The exit event is sent from the client to the server to
-	* ask the server to exit its process.
-	*/
 	var ExitNotification;
 	(function(ExitNotification) {
 		ExitNotification.method = "exit";
 		ExitNotification.messageDirection = messages_1.MessageDirection.clientToServer;
 		ExitNotification.type = new messages_1.ProtocolNotificationType0(ExitNotification.method);
 	})(ExitNotification || (exports.ExitNotification = ExitNotification = {}));
-	/**
-	* The configuration change notification is sent from the client to the server
-	* when the client's configuration has changed. The notification contains
-	* the changed configuration as defined by the language client.
-	*/
 	var DidChangeConfigurationNotification;
 	(function(DidChangeConfigurationNotification) {
 		DidChangeConfigurationNotification.method = "workspace/didChangeConfiguration";
@@ -7267,38 +6113,14 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DidChangeConfigurationNotification.type = new messages_1.ProtocolNotificationType(DidChangeConfigurationNotification.method);
 		DidChangeConfigurationNotification.capabilities = messages_1.CM.create("workspace.didChangeConfiguration", void 0);
 	})(DidChangeConfigurationNotification || (exports.DidChangeConfigurationNotification = DidChangeConfigurationNotification = {}));
-	/**
-	* The message type
-	*/
 	var MessageType;
 	(function(MessageType) {
-		/**
-		* An error message.
-		*/
 		MessageType.Error = 1;
-		/**
-		* A warning message.
-		*/
 		MessageType.Warning = 2;
-		/**
-		* An information message.
-		*/
 		MessageType.Info = 3;
-		/**
-		* A log message.
-		*/
 		MessageType.Log = 4;
-		/**
-		* A debug message.
-		*
-		* @since 3.18.0
-		*/
 		MessageType.Debug = 5;
 	})(MessageType || (exports.MessageType = MessageType = {}));
-	/**
-	* The show message notification is sent from a server to a client to ask
-	* the client to display a particular message in the user interface.
-	*/
 	var ShowMessageNotification;
 	(function(ShowMessageNotification) {
 		ShowMessageNotification.method = "window/showMessage";
@@ -7306,10 +6128,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		ShowMessageNotification.type = new messages_1.ProtocolNotificationType(ShowMessageNotification.method);
 		ShowMessageNotification.capabilities = messages_1.CM.create("window.showMessage", void 0);
 	})(ShowMessageNotification || (exports.ShowMessageNotification = ShowMessageNotification = {}));
-	/**
-	* The show message request is sent from the server to the client to show a message
-	* and a set of options actions to the user.
-	*/
 	var ShowMessageRequest;
 	(function(ShowMessageRequest) {
 		ShowMessageRequest.method = "window/showMessageRequest";
@@ -7317,58 +6135,24 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		ShowMessageRequest.type = new messages_1.ProtocolRequestType(ShowMessageRequest.method);
 		ShowMessageRequest.capabilities = messages_1.CM.create("window.showMessage", void 0);
 	})(ShowMessageRequest || (exports.ShowMessageRequest = ShowMessageRequest = {}));
-	/**
-	* The log message notification is sent from the server to the client to ask
-	* the client to log a particular message.
-	*/
 	var LogMessageNotification;
 	(function(LogMessageNotification) {
 		LogMessageNotification.method = "window/logMessage";
 		LogMessageNotification.messageDirection = messages_1.MessageDirection.serverToClient;
 		LogMessageNotification.type = new messages_1.ProtocolNotificationType(LogMessageNotification.method);
 	})(LogMessageNotification || (exports.LogMessageNotification = LogMessageNotification = {}));
-	/**
-	* The telemetry event notification is sent from the server to the client to ask
-	* the client to log telemetry data.
-	*/
 	var TelemetryEventNotification;
 	(function(TelemetryEventNotification) {
 		TelemetryEventNotification.method = "telemetry/event";
 		TelemetryEventNotification.messageDirection = messages_1.MessageDirection.serverToClient;
 		TelemetryEventNotification.type = new messages_1.ProtocolNotificationType(TelemetryEventNotification.method);
 	})(TelemetryEventNotification || (exports.TelemetryEventNotification = TelemetryEventNotification = {}));
-	/**
-	* Defines how the host (editor) should sync
-	* document changes to the language server.
-	*/
 	var TextDocumentSyncKind;
 	(function(TextDocumentSyncKind) {
-		/**
-		* Documents should not be synced at all.
-		*/
 		TextDocumentSyncKind.None = 0;
-		/**
-		* Documents are synced by always sending the full content
-		* of the document.
-		*/
 		TextDocumentSyncKind.Full = 1;
-		/**
-		* Documents are synced by sending the full content on open.
-		* After that only incremental updates to the document are
-		* send.
-		*/
 		TextDocumentSyncKind.Incremental = 2;
 	})(TextDocumentSyncKind || (exports.TextDocumentSyncKind = TextDocumentSyncKind = {}));
-	/**
-	* The document open notification is sent from the client to the server to signal
-	* newly opened text documents. The document's truth is now managed by the client
-	* and the server must not try to read the document's truth using the document's
-	* uri. Open in this sense means it is managed by the client. It doesn't necessarily
-	* mean that its content is presented in an editor. An open notification must not
-	* be sent more than once without a corresponding close notification send before.
-	* This means open and close notification must be balanced and the max open count
-	* is one.
-	*/
 	var DidOpenTextDocumentNotification;
 	(function(DidOpenTextDocumentNotification) {
 		DidOpenTextDocumentNotification.method = "textDocument/didOpen";
@@ -7378,27 +6162,17 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 	})(DidOpenTextDocumentNotification || (exports.DidOpenTextDocumentNotification = DidOpenTextDocumentNotification = {}));
 	var TextDocumentContentChangeEvent;
 	(function(TextDocumentContentChangeEvent) {
-		/**
-		* Checks whether the information describes a delta event.
-		*/
 		function isIncremental(event) {
 			const candidate = event;
 			return candidate !== void 0 && candidate !== null && typeof candidate.text === "string" && candidate.range !== void 0 && (candidate.rangeLength === void 0 || typeof candidate.rangeLength === "number");
 		}
 		TextDocumentContentChangeEvent.isIncremental = isIncremental;
-		/**
-		* Checks whether the information describes a full replacement event.
-		*/
 		function isFull(event) {
 			const candidate = event;
 			return candidate !== void 0 && candidate !== null && typeof candidate.text === "string" && candidate.range === void 0 && candidate.rangeLength === void 0;
 		}
 		TextDocumentContentChangeEvent.isFull = isFull;
 	})(TextDocumentContentChangeEvent || (exports.TextDocumentContentChangeEvent = TextDocumentContentChangeEvent = {}));
-	/**
-	* The document change notification is sent from the client to the server to signal
-	* changes to a text document.
-	*/
 	var DidChangeTextDocumentNotification;
 	(function(DidChangeTextDocumentNotification) {
 		DidChangeTextDocumentNotification.method = "textDocument/didChange";
@@ -7406,15 +6180,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DidChangeTextDocumentNotification.type = new messages_1.ProtocolNotificationType(DidChangeTextDocumentNotification.method);
 		DidChangeTextDocumentNotification.capabilities = messages_1.CM.create("textDocument.synchronization", "textDocumentSync");
 	})(DidChangeTextDocumentNotification || (exports.DidChangeTextDocumentNotification = DidChangeTextDocumentNotification = {}));
-	/**
-	* The document close notification is sent from the client to the server when
-	* the document got closed in the client. The document's truth now exists where
-	* the document's uri points to (e.g. if the document's uri is a file uri the
-	* truth now exists on disk). As with the open notification the close notification
-	* is about managing the document's content. Receiving a close notification
-	* doesn't mean that the document was open in an editor before. A close
-	* notification requires a previous open notification to be sent.
-	*/
 	var DidCloseTextDocumentNotification;
 	(function(DidCloseTextDocumentNotification) {
 		DidCloseTextDocumentNotification.method = "textDocument/didClose";
@@ -7422,10 +6187,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DidCloseTextDocumentNotification.type = new messages_1.ProtocolNotificationType(DidCloseTextDocumentNotification.method);
 		DidCloseTextDocumentNotification.capabilities = messages_1.CM.create("textDocument.synchronization", "textDocumentSync.openClose");
 	})(DidCloseTextDocumentNotification || (exports.DidCloseTextDocumentNotification = DidCloseTextDocumentNotification = {}));
-	/**
-	* The document save notification is sent from the client to the server when
-	* the document got saved in the client.
-	*/
 	var DidSaveTextDocumentNotification;
 	(function(DidSaveTextDocumentNotification) {
 		DidSaveTextDocumentNotification.method = "textDocument/didSave";
@@ -7433,29 +6194,12 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DidSaveTextDocumentNotification.type = new messages_1.ProtocolNotificationType(DidSaveTextDocumentNotification.method);
 		DidSaveTextDocumentNotification.capabilities = messages_1.CM.create("textDocument.synchronization.didSave", "textDocumentSync.save");
 	})(DidSaveTextDocumentNotification || (exports.DidSaveTextDocumentNotification = DidSaveTextDocumentNotification = {}));
-	/**
-	* Represents reasons why a text document is saved.
-	*/
 	var TextDocumentSaveReason;
 	(function(TextDocumentSaveReason) {
-		/**
-		* Manually triggered, e.g. by the user pressing save, by starting debugging,
-		* or by an API call.
-		*/
 		TextDocumentSaveReason.Manual = 1;
-		/**
-		* Automatic after a delay.
-		*/
 		TextDocumentSaveReason.AfterDelay = 2;
-		/**
-		* When the editor lost focus.
-		*/
 		TextDocumentSaveReason.FocusOut = 3;
 	})(TextDocumentSaveReason || (exports.TextDocumentSaveReason = TextDocumentSaveReason = {}));
-	/**
-	* A document will save notification is sent from the client to the server before
-	* the document is actually saved.
-	*/
 	var WillSaveTextDocumentNotification;
 	(function(WillSaveTextDocumentNotification) {
 		WillSaveTextDocumentNotification.method = "textDocument/willSave";
@@ -7463,14 +6207,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		WillSaveTextDocumentNotification.type = new messages_1.ProtocolNotificationType(WillSaveTextDocumentNotification.method);
 		WillSaveTextDocumentNotification.capabilities = messages_1.CM.create("textDocument.synchronization.willSave", "textDocumentSync.willSave");
 	})(WillSaveTextDocumentNotification || (exports.WillSaveTextDocumentNotification = WillSaveTextDocumentNotification = {}));
-	/**
-	* A document will save request is sent from the client to the server before
-	* the document is actually saved. The request can return an array of TextEdits
-	* which will be applied to the text document before it is saved. Please note that
-	* clients might drop results if computing the text edits took too long or if a
-	* server constantly fails on this request. This is done to keep the save fast and
-	* reliable.
-	*/
 	var WillSaveTextDocumentWaitUntilRequest;
 	(function(WillSaveTextDocumentWaitUntilRequest) {
 		WillSaveTextDocumentWaitUntilRequest.method = "textDocument/willSaveWaitUntil";
@@ -7478,10 +6214,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		WillSaveTextDocumentWaitUntilRequest.type = new messages_1.ProtocolRequestType(WillSaveTextDocumentWaitUntilRequest.method);
 		WillSaveTextDocumentWaitUntilRequest.capabilities = messages_1.CM.create("textDocument.synchronization.willSaveWaitUntil", "textDocumentSync.willSaveWaitUntil");
 	})(WillSaveTextDocumentWaitUntilRequest || (exports.WillSaveTextDocumentWaitUntilRequest = WillSaveTextDocumentWaitUntilRequest = {}));
-	/**
-	* The watched files notification is sent from the client to the server when
-	* the client detects changes to file watched by the language client.
-	*/
 	var DidChangeWatchedFilesNotification;
 	(function(DidChangeWatchedFilesNotification) {
 		DidChangeWatchedFilesNotification.method = "workspace/didChangeWatchedFiles";
@@ -7489,22 +6221,10 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DidChangeWatchedFilesNotification.type = new messages_1.ProtocolNotificationType(DidChangeWatchedFilesNotification.method);
 		DidChangeWatchedFilesNotification.capabilities = messages_1.CM.create("workspace.didChangeWatchedFiles", void 0);
 	})(DidChangeWatchedFilesNotification || (exports.DidChangeWatchedFilesNotification = DidChangeWatchedFilesNotification = {}));
-	/**
-	* The file event type
-	*/
 	var FileChangeType;
 	(function(FileChangeType) {
-		/**
-		* The file got created.
-		*/
 		FileChangeType.Created = 1;
-		/**
-		* The file got changed.
-		*/
 		FileChangeType.Changed = 2;
-		/**
-		* The file got deleted.
-		*/
 		FileChangeType.Deleted = 3;
 	})(FileChangeType || (exports.FileChangeType = FileChangeType = {}));
 	var RelativePattern;
@@ -7525,23 +6245,10 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 	})(GlobPattern || (exports.GlobPattern = GlobPattern = {}));
 	var WatchKind;
 	(function(WatchKind) {
-		/**
-		* Interested in create events.
-		*/
 		WatchKind.Create = 1;
-		/**
-		* Interested in change events
-		*/
 		WatchKind.Change = 2;
-		/**
-		* Interested in delete events
-		*/
 		WatchKind.Delete = 4;
 	})(WatchKind || (exports.WatchKind = WatchKind = {}));
-	/**
-	* Diagnostics notification are sent from the server to the client to signal
-	* results of validation runs.
-	*/
 	var PublishDiagnosticsNotification;
 	(function(PublishDiagnosticsNotification) {
 		PublishDiagnosticsNotification.method = "textDocument/publishDiagnostics";
@@ -7549,37 +6256,12 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		PublishDiagnosticsNotification.type = new messages_1.ProtocolNotificationType(PublishDiagnosticsNotification.method);
 		PublishDiagnosticsNotification.capabilities = messages_1.CM.create("textDocument.publishDiagnostics", void 0);
 	})(PublishDiagnosticsNotification || (exports.PublishDiagnosticsNotification = PublishDiagnosticsNotification = {}));
-	/**
-	* How a completion was triggered
-	*/
 	var CompletionTriggerKind;
 	(function(CompletionTriggerKind) {
-		/**
-		* Completion was triggered by typing an identifier (24x7 code
-		* complete), manual invocation (e.g Ctrl+Space) or via API.
-		*/
 		CompletionTriggerKind.Invoked = 1;
-		/**
-		* Completion was triggered by a trigger character specified by
-		* the `triggerCharacters` properties of the `CompletionRegistrationOptions`.
-		*/
 		CompletionTriggerKind.TriggerCharacter = 2;
-		/**
-		* Completion was re-triggered as current completion list is incomplete
-		*/
 		CompletionTriggerKind.TriggerForIncompleteCompletions = 3;
 	})(CompletionTriggerKind || (exports.CompletionTriggerKind = CompletionTriggerKind = {}));
-	/**
-	* Request to request completion at a given text document position. The request's
-	* parameter is of type {@link TextDocumentPosition} the response
-	* is of type {@link CompletionItem CompletionItem[]} or {@link CompletionList}
-	* or a Thenable that resolves to such.
-	*
-	* The request can delay the computation of the {@link CompletionItem.detail `detail`}
-	* and {@link CompletionItem.documentation `documentation`} properties to the `completionItem/resolve`
-	* request. However, properties that are needed for the initial sorting and filtering, like `sortText`,
-	* `filterText`, `insertText`, and `textEdit`, must not be changed during resolve.
-	*/
 	var CompletionRequest;
 	(function(CompletionRequest) {
 		CompletionRequest.method = "textDocument/completion";
@@ -7587,11 +6269,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		CompletionRequest.type = new messages_1.ProtocolRequestType(CompletionRequest.method);
 		CompletionRequest.capabilities = messages_1.CM.create("textDocument.completion", "completionProvider");
 	})(CompletionRequest || (exports.CompletionRequest = CompletionRequest = {}));
-	/**
-	* Request to resolve additional information for a given completion item.The request's
-	* parameter is of type {@link CompletionItem} the response
-	* is of type {@link CompletionItem} or a Thenable that resolves to such.
-	*/
 	var CompletionResolveRequest;
 	(function(CompletionResolveRequest) {
 		CompletionResolveRequest.method = "completionItem/resolve";
@@ -7599,11 +6276,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		CompletionResolveRequest.type = new messages_1.ProtocolRequestType(CompletionResolveRequest.method);
 		CompletionResolveRequest.capabilities = messages_1.CM.create("textDocument.completion.completionItem.resolveSupport", "completionProvider.resolveProvider");
 	})(CompletionResolveRequest || (exports.CompletionResolveRequest = CompletionResolveRequest = {}));
-	/**
-	* Request to request hover information at a given text document position. The request's
-	* parameter is of type {@link TextDocumentPosition} the response is of
-	* type {@link Hover} or a Thenable that resolves to such.
-	*/
 	var HoverRequest;
 	(function(HoverRequest) {
 		HoverRequest.method = "textDocument/hover";
@@ -7611,24 +6283,10 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		HoverRequest.type = new messages_1.ProtocolRequestType(HoverRequest.method);
 		HoverRequest.capabilities = messages_1.CM.create("textDocument.hover", "hoverProvider");
 	})(HoverRequest || (exports.HoverRequest = HoverRequest = {}));
-	/**
-	* How a signature help was triggered.
-	*
-	* @since 3.15.0
-	*/
 	var SignatureHelpTriggerKind;
 	(function(SignatureHelpTriggerKind) {
-		/**
-		* Signature help was invoked manually by the user or by a command.
-		*/
 		SignatureHelpTriggerKind.Invoked = 1;
-		/**
-		* Signature help was triggered by a trigger character.
-		*/
 		SignatureHelpTriggerKind.TriggerCharacter = 2;
-		/**
-		* Signature help was triggered by the cursor moving or by the document content changing.
-		*/
 		SignatureHelpTriggerKind.ContentChange = 3;
 	})(SignatureHelpTriggerKind || (exports.SignatureHelpTriggerKind = SignatureHelpTriggerKind = {}));
 	var SignatureHelpRequest;
@@ -7638,12 +6296,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		SignatureHelpRequest.type = new messages_1.ProtocolRequestType(SignatureHelpRequest.method);
 		SignatureHelpRequest.capabilities = messages_1.CM.create("textDocument.signatureHelp", "signatureHelpProvider");
 	})(SignatureHelpRequest || (exports.SignatureHelpRequest = SignatureHelpRequest = {}));
-	/**
-	* A request to resolve the definition location of a symbol at a given text
-	* document position. The request's parameter is of type {@link TextDocumentPosition}
-	* the response is of either type {@link Definition} or a typed array of
-	* {@link DefinitionLink} or a Thenable that resolves to such.
-	*/
 	var DefinitionRequest;
 	(function(DefinitionRequest) {
 		DefinitionRequest.method = "textDocument/definition";
@@ -7651,12 +6303,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DefinitionRequest.type = new messages_1.ProtocolRequestType(DefinitionRequest.method);
 		DefinitionRequest.capabilities = messages_1.CM.create("textDocument.definition", "definitionProvider");
 	})(DefinitionRequest || (exports.DefinitionRequest = DefinitionRequest = {}));
-	/**
-	* A request to resolve project-wide references for the symbol denoted
-	* by the given text document position. The request's parameter is of
-	* type {@link ReferenceParams} the response is of type
-	* {@link Location Location[]} or a Thenable that resolves to such.
-	*/
 	var ReferencesRequest;
 	(function(ReferencesRequest) {
 		ReferencesRequest.method = "textDocument/references";
@@ -7664,12 +6310,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		ReferencesRequest.type = new messages_1.ProtocolRequestType(ReferencesRequest.method);
 		ReferencesRequest.capabilities = messages_1.CM.create("textDocument.references", "referencesProvider");
 	})(ReferencesRequest || (exports.ReferencesRequest = ReferencesRequest = {}));
-	/**
-	* Request to resolve a {@link DocumentHighlight} for a given
-	* text document position. The request's parameter is of type {@link TextDocumentPosition}
-	* the request response is an array of type {@link DocumentHighlight}
-	* or a Thenable that resolves to such.
-	*/
 	var DocumentHighlightRequest;
 	(function(DocumentHighlightRequest) {
 		DocumentHighlightRequest.method = "textDocument/documentHighlight";
@@ -7677,12 +6317,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DocumentHighlightRequest.type = new messages_1.ProtocolRequestType(DocumentHighlightRequest.method);
 		DocumentHighlightRequest.capabilities = messages_1.CM.create("textDocument.documentHighlight", "documentHighlightProvider");
 	})(DocumentHighlightRequest || (exports.DocumentHighlightRequest = DocumentHighlightRequest = {}));
-	/**
-	* A request to list all symbols found in a given text document. The request's
-	* parameter is of type {@link TextDocumentIdentifier} the
-	* response is of type {@link SymbolInformation SymbolInformation[]} or a Thenable
-	* that resolves to such.
-	*/
 	var DocumentSymbolRequest;
 	(function(DocumentSymbolRequest) {
 		DocumentSymbolRequest.method = "textDocument/documentSymbol";
@@ -7690,9 +6324,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DocumentSymbolRequest.type = new messages_1.ProtocolRequestType(DocumentSymbolRequest.method);
 		DocumentSymbolRequest.capabilities = messages_1.CM.create("textDocument.documentSymbol", "documentSymbolProvider");
 	})(DocumentSymbolRequest || (exports.DocumentSymbolRequest = DocumentSymbolRequest = {}));
-	/**
-	* A request to provide commands for the given text document and range.
-	*/
 	var CodeActionRequest;
 	(function(CodeActionRequest) {
 		CodeActionRequest.method = "textDocument/codeAction";
@@ -7700,11 +6331,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		CodeActionRequest.type = new messages_1.ProtocolRequestType(CodeActionRequest.method);
 		CodeActionRequest.capabilities = messages_1.CM.create("textDocument.codeAction", "codeActionProvider");
 	})(CodeActionRequest || (exports.CodeActionRequest = CodeActionRequest = {}));
-	/**
-	* Request to resolve additional information for a given code action.The request's
-	* parameter is of type {@link CodeAction} the response
-	* is of type {@link CodeAction} or a Thenable that resolves to such.
-	*/
 	var CodeActionResolveRequest;
 	(function(CodeActionResolveRequest) {
 		CodeActionResolveRequest.method = "codeAction/resolve";
@@ -7712,17 +6338,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		CodeActionResolveRequest.type = new messages_1.ProtocolRequestType(CodeActionResolveRequest.method);
 		CodeActionResolveRequest.capabilities = messages_1.CM.create("textDocument.codeAction.resolveSupport", "codeActionProvider.resolveProvider");
 	})(CodeActionResolveRequest || (exports.CodeActionResolveRequest = CodeActionResolveRequest = {}));
-	/**
-	* A request to list project-wide symbols matching the query string given
-	* by the {@link WorkspaceSymbolParams}. The response is
-	* of type {@link SymbolInformation SymbolInformation[]} or a Thenable that
-	* resolves to such.
-	*
-	* @since 3.17.0 - support for WorkspaceSymbol in the returned data. Clients
-	*  need to advertise support for WorkspaceSymbols via the client capability
-	*  `workspace.symbol.resolveSupport`.
-	*
-	*/
 	var WorkspaceSymbolRequest;
 	(function(WorkspaceSymbolRequest) {
 		WorkspaceSymbolRequest.method = "workspace/symbol";
@@ -7730,12 +6345,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		WorkspaceSymbolRequest.type = new messages_1.ProtocolRequestType(WorkspaceSymbolRequest.method);
 		WorkspaceSymbolRequest.capabilities = messages_1.CM.create("workspace.symbol", "workspaceSymbolProvider");
 	})(WorkspaceSymbolRequest || (exports.WorkspaceSymbolRequest = WorkspaceSymbolRequest = {}));
-	/**
-	* A request to resolve the range inside the workspace
-	* symbol's location.
-	*
-	* @since 3.17.0
-	*/
 	var WorkspaceSymbolResolveRequest;
 	(function(WorkspaceSymbolResolveRequest) {
 		WorkspaceSymbolResolveRequest.method = "workspaceSymbol/resolve";
@@ -7743,9 +6352,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		WorkspaceSymbolResolveRequest.type = new messages_1.ProtocolRequestType(WorkspaceSymbolResolveRequest.method);
 		WorkspaceSymbolResolveRequest.capabilities = messages_1.CM.create("workspace.symbol.resolveSupport", "workspaceSymbolProvider.resolveProvider");
 	})(WorkspaceSymbolResolveRequest || (exports.WorkspaceSymbolResolveRequest = WorkspaceSymbolResolveRequest = {}));
-	/**
-	* A request to provide code lens for the given text document.
-	*/
 	var CodeLensRequest;
 	(function(CodeLensRequest) {
 		CodeLensRequest.method = "textDocument/codeLens";
@@ -7753,9 +6359,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		CodeLensRequest.type = new messages_1.ProtocolRequestType(CodeLensRequest.method);
 		CodeLensRequest.capabilities = messages_1.CM.create("textDocument.codeLens", "codeLensProvider");
 	})(CodeLensRequest || (exports.CodeLensRequest = CodeLensRequest = {}));
-	/**
-	* A request to resolve a command for a given code lens.
-	*/
 	var CodeLensResolveRequest;
 	(function(CodeLensResolveRequest) {
 		CodeLensResolveRequest.method = "codeLens/resolve";
@@ -7763,11 +6366,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		CodeLensResolveRequest.type = new messages_1.ProtocolRequestType(CodeLensResolveRequest.method);
 		CodeLensResolveRequest.capabilities = messages_1.CM.create("textDocument.codeLens.resolveSupport", "codeLensProvider.resolveProvider");
 	})(CodeLensResolveRequest || (exports.CodeLensResolveRequest = CodeLensResolveRequest = {}));
-	/**
-	* A request to refresh all code actions
-	*
-	* @since 3.16.0
-	*/
 	var CodeLensRefreshRequest;
 	(function(CodeLensRefreshRequest) {
 		CodeLensRefreshRequest.method = `workspace/codeLens/refresh`;
@@ -7775,9 +6373,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		CodeLensRefreshRequest.type = new messages_1.ProtocolRequestType0(CodeLensRefreshRequest.method);
 		CodeLensRefreshRequest.capabilities = messages_1.CM.create("workspace.codeLens", void 0);
 	})(CodeLensRefreshRequest || (exports.CodeLensRefreshRequest = CodeLensRefreshRequest = {}));
-	/**
-	* A request to provide document links
-	*/
 	var DocumentLinkRequest;
 	(function(DocumentLinkRequest) {
 		DocumentLinkRequest.method = "textDocument/documentLink";
@@ -7785,11 +6380,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DocumentLinkRequest.type = new messages_1.ProtocolRequestType(DocumentLinkRequest.method);
 		DocumentLinkRequest.capabilities = messages_1.CM.create("textDocument.documentLink", "documentLinkProvider");
 	})(DocumentLinkRequest || (exports.DocumentLinkRequest = DocumentLinkRequest = {}));
-	/**
-	* Request to resolve additional information for a given document link. The request's
-	* parameter is of type {@link DocumentLink} the response
-	* is of type {@link DocumentLink} or a Thenable that resolves to such.
-	*/
 	var DocumentLinkResolveRequest;
 	(function(DocumentLinkResolveRequest) {
 		DocumentLinkResolveRequest.method = "documentLink/resolve";
@@ -7797,9 +6387,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DocumentLinkResolveRequest.type = new messages_1.ProtocolRequestType(DocumentLinkResolveRequest.method);
 		DocumentLinkResolveRequest.capabilities = messages_1.CM.create("textDocument.documentLink", "documentLinkProvider.resolveProvider");
 	})(DocumentLinkResolveRequest || (exports.DocumentLinkResolveRequest = DocumentLinkResolveRequest = {}));
-	/**
-	* A request to format a whole document.
-	*/
 	var DocumentFormattingRequest;
 	(function(DocumentFormattingRequest) {
 		DocumentFormattingRequest.method = "textDocument/formatting";
@@ -7807,9 +6394,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DocumentFormattingRequest.type = new messages_1.ProtocolRequestType(DocumentFormattingRequest.method);
 		DocumentFormattingRequest.capabilities = messages_1.CM.create("textDocument.formatting", "documentFormattingProvider");
 	})(DocumentFormattingRequest || (exports.DocumentFormattingRequest = DocumentFormattingRequest = {}));
-	/**
-	* A request to format a range in a document.
-	*/
 	var DocumentRangeFormattingRequest;
 	(function(DocumentRangeFormattingRequest) {
 		DocumentRangeFormattingRequest.method = "textDocument/rangeFormatting";
@@ -7817,11 +6401,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DocumentRangeFormattingRequest.type = new messages_1.ProtocolRequestType(DocumentRangeFormattingRequest.method);
 		DocumentRangeFormattingRequest.capabilities = messages_1.CM.create("textDocument.rangeFormatting", "documentRangeFormattingProvider");
 	})(DocumentRangeFormattingRequest || (exports.DocumentRangeFormattingRequest = DocumentRangeFormattingRequest = {}));
-	/**
-	* A request to format ranges in a document.
-	*
-	* @since 3.18.0
-	*/
 	var DocumentRangesFormattingRequest;
 	(function(DocumentRangesFormattingRequest) {
 		DocumentRangesFormattingRequest.method = "textDocument/rangesFormatting";
@@ -7829,9 +6408,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		DocumentRangesFormattingRequest.type = new messages_1.ProtocolRequestType(DocumentRangesFormattingRequest.method);
 		DocumentRangesFormattingRequest.capabilities = messages_1.CM.create("textDocument.rangeFormatting.rangesSupport", "documentRangeFormattingProvider.rangesSupport");
 	})(DocumentRangesFormattingRequest || (exports.DocumentRangesFormattingRequest = DocumentRangesFormattingRequest = {}));
-	/**
-	* A request to format a document on type.
-	*/
 	var DocumentOnTypeFormattingRequest;
 	(function(DocumentOnTypeFormattingRequest) {
 		DocumentOnTypeFormattingRequest.method = "textDocument/onTypeFormatting";
@@ -7841,15 +6417,8 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 	})(DocumentOnTypeFormattingRequest || (exports.DocumentOnTypeFormattingRequest = DocumentOnTypeFormattingRequest = {}));
 	var PrepareSupportDefaultBehavior;
 	(function(PrepareSupportDefaultBehavior) {
-		/**
-		* The client's default behavior is to select the identifier
-		* according the to language's syntax rule.
-		*/
 		PrepareSupportDefaultBehavior.Identifier = 1;
 	})(PrepareSupportDefaultBehavior || (exports.PrepareSupportDefaultBehavior = PrepareSupportDefaultBehavior = {}));
-	/**
-	* A request to rename a symbol.
-	*/
 	var RenameRequest;
 	(function(RenameRequest) {
 		RenameRequest.method = "textDocument/rename";
@@ -7857,11 +6426,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		RenameRequest.type = new messages_1.ProtocolRequestType(RenameRequest.method);
 		RenameRequest.capabilities = messages_1.CM.create("textDocument.rename", "renameProvider");
 	})(RenameRequest || (exports.RenameRequest = RenameRequest = {}));
-	/**
-	* A request to test and perform the setup necessary for a rename.
-	*
-	* @since 3.16 - support for default behavior
-	*/
 	var PrepareRenameRequest;
 	(function(PrepareRenameRequest) {
 		PrepareRenameRequest.method = "textDocument/prepareRename";
@@ -7869,10 +6433,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		PrepareRenameRequest.type = new messages_1.ProtocolRequestType(PrepareRenameRequest.method);
 		PrepareRenameRequest.capabilities = messages_1.CM.create("textDocument.rename.prepareSupport", "renameProvider.prepareProvider");
 	})(PrepareRenameRequest || (exports.PrepareRenameRequest = PrepareRenameRequest = {}));
-	/**
-	* A request send from the client to the server to execute a command. The request might return
-	* a workspace edit which the client will apply to the workspace.
-	*/
 	var ExecuteCommandRequest;
 	(function(ExecuteCommandRequest) {
 		ExecuteCommandRequest.method = "workspace/executeCommand";
@@ -7880,9 +6440,6 @@ var require_protocol = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) 
 		ExecuteCommandRequest.type = new messages_1.ProtocolRequestType(ExecuteCommandRequest.method);
 		ExecuteCommandRequest.capabilities = messages_1.CM.create("workspace.executeCommand", "executeCommandProvider");
 	})(ExecuteCommandRequest || (exports.ExecuteCommandRequest = ExecuteCommandRequest = {}));
-	/**
-	* A request sent from the server to the client to modified certain resources.
-	*/
 	var ApplyWorkspaceEditRequest;
 	(function(ApplyWorkspaceEditRequest) {
 		ApplyWorkspaceEditRequest.method = "workspace/applyEdit";
@@ -7937,52 +6494,11 @@ var require_api$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$8) => 
 	});
 	var LSPErrorCodes;
 	(function(LSPErrorCodes) {
-		/**
-		* This is the start range of LSP reserved error codes.
-		* It doesn't denote a real error code.
-		*
-		* @since 3.16.0
-		*/
 		LSPErrorCodes.lspReservedErrorRangeStart = -32899;
-		/**
-		* A request failed but it was syntactically correct, e.g the
-		* method name was known and the parameters were valid. The error
-		* message should contain human readable information about why
-		* the request failed.
-		*
-		* @since 3.17.0
-		*/
 		LSPErrorCodes.RequestFailed = -32803;
-		/**
-		* The server cancelled the request. This error code should
-		* only be used for requests that explicitly support being
-		* server cancellable.
-		*
-		* @since 3.17.0
-		*/
 		LSPErrorCodes.ServerCancelled = -32802;
-		/**
-		* The server detected that the content of a document got
-		* modified outside normal conditions. A server should
-		* NOT send this error code if it detects a content change
-		* in it unprocessed messages. The result even computed
-		* on an older state might still be useful for the client.
-		*
-		* If a client decides that a result is not of any use anymore
-		* the client should cancel the request.
-		*/
 		LSPErrorCodes.ContentModified = -32801;
-		/**
-		* The client has canceled a request and a server has detected
-		* the cancel.
-		*/
 		LSPErrorCodes.RequestCancelled = -32800;
-		/**
-		* This is the end range of LSP reserved error codes.
-		* It doesn't denote a real error code.
-		*
-		* @since 3.16.0
-		*/
 		LSPErrorCodes.lspReservedErrorRangeEnd = -32800;
 	})(LSPErrorCodes || (exports.LSPErrorCodes = LSPErrorCodes = {}));
 }));
@@ -7996,9 +6512,6 @@ var require_progress = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const vscode_languageserver_protocol_1 = require_api$1();
 	var WorkDoneProgressReporter;
 	(function(WorkDoneProgressReporter) {
-		/**
-		* Tests whether the given work done progress reporter discards progress.
-		*/
 		function isNullInstance(reporter) {
 			return reporter instanceof NullProgressReporter;
 		}
@@ -8712,16 +7225,6 @@ var require_textDocuments = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TextDocuments = void 0;
 	const vscode_languageserver_protocol_1 = require_api$1();
-	/**
-	* A manager for simple text documents. The manager requires at a minimum that
-	* the server registered for the following text document sync events in the
-	* initialize handler or via dynamic registration:
-	*
-	* - open and close events.
-	* - change events.
-	*
-	* Registering for save and will save events is optional.
-	*/
 	var TextDocuments = class {
 		_configuration;
 		_syncedDocuments;
@@ -8731,9 +7234,6 @@ var require_textDocuments = /* @__PURE__ */ __commonJSMin(((exports) => {
 		_onDidSave;
 		_onWillSave;
 		_willSaveWaitUntil;
-		/**
-		* Create a new text document manager.
-		*/
 		constructor(configuration) {
 			this._configuration = configuration;
 			this._syncedDocuments = /* @__PURE__ */ new Map();
@@ -8743,87 +7243,33 @@ var require_textDocuments = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this._onDidSave = new vscode_languageserver_protocol_1.Emitter();
 			this._onWillSave = new vscode_languageserver_protocol_1.Emitter();
 		}
-		/**
-		* An event that fires when a text document managed by this manager
-		* has been opened.
-		*/
 		get onDidOpen() {
 			return this._onDidOpen.event;
 		}
-		/**
-		* An event that fires when a text document managed by this manager
-		* has been opened or the content changes.
-		*/
 		get onDidChangeContent() {
 			return this._onDidChangeContent.event;
 		}
-		/**
-		* An event that fires when a text document managed by this manager
-		* will be saved.
-		*/
 		get onWillSave() {
 			return this._onWillSave.event;
 		}
-		/**
-		* Sets a handler that will be called if a participant wants to provide
-		* edits during a text document save.
-		*/
 		onWillSaveWaitUntil(handler) {
 			this._willSaveWaitUntil = handler;
 		}
-		/**
-		* An event that fires when a text document managed by this manager
-		* has been saved.
-		*/
 		get onDidSave() {
 			return this._onDidSave.event;
 		}
-		/**
-		* An event that fires when a text document managed by this manager
-		* has been closed.
-		*/
 		get onDidClose() {
 			return this._onDidClose.event;
 		}
-		/**
-		* Returns the document for the given URI. Returns undefined if
-		* the document is not managed by this instance.
-		*
-		* @param uri The text document's URI to retrieve.
-		* @return the text document or `undefined`.
-		*/
 		get(uri) {
 			return this._syncedDocuments.get(uri);
 		}
-		/**
-		* Returns all text documents managed by this instance.
-		*
-		* @return all text documents.
-		*/
 		all() {
 			return Array.from(this._syncedDocuments.values());
 		}
-		/**
-		* Returns the URIs of all text documents managed by this instance.
-		*
-		* @return the URI's of all text documents.
-		*/
 		keys() {
 			return Array.from(this._syncedDocuments.keys());
 		}
-		/**
-		* Listens for `low level` notification on the given connection to
-		* update the text documents managed by this instance.
-		*
-		* Please note that the connection only provides handlers not an event model. Therefore
-		* listening on a connection will overwrite the following handlers on a connection:
-		* `onDidOpenTextDocument`, `onDidChangeTextDocument`, `onDidCloseTextDocument`,
-		* `onWillSaveTextDocument`, `onWillSaveTextDocumentWaitUntil` and `onDidSaveTextDocument`.
-		*
-		* Use the corresponding events on the TextDocuments instance instead.
-		*
-		* @param connection The connection to listen on.
-		*/
 		listen(connection) {
 			connection.__textDocumentSync = vscode_languageserver_protocol_1.TextDocumentSyncKind.Incremental;
 			const disposables = [];
@@ -9007,17 +7453,6 @@ var require_notebook = /* @__PURE__ */ __commonJSMin(((exports) => {
 		get onDidClose() {
 			return this._onDidClose.event;
 		}
-		/**
-		* Listens for `low level` notification on the given connection to
-		* update the notebook documents managed by this instance.
-		*
-		* Please note that the connection only provides handlers not an event model. Therefore
-		* listening on a connection will overwrite the following handlers on a connection:
-		* `onDidOpenNotebookDocument`, `onDidChangeNotebookDocument`, `onDidSaveNotebookDocument`,
-		*  and `onDidCloseNotebookDocument`.
-		*
-		* @param connection The connection to listen on.
-		*/
 		listen(connection) {
 			const cellTextDocumentConnection = new CellTextDocumentConnection();
 			const disposables = [];
@@ -9270,33 +7705,17 @@ var require_server = /* @__PURE__ */ __commonJSMin(((exports, module, this$6) =>
 		if (value === null) return;
 		return value;
 	}
-	/**
-	* Helps tracking error message. Equal occurrences of the same
-	* message are only stored once. This class is for example
-	* useful if text documents are validated in a loop and equal
-	* error message should be folded into one.
-	*/
 	var ErrorMessageTracker = class {
 		_messages;
 		constructor() {
 			this._messages = Object.create(null);
 		}
-		/**
-		* Add a message to the tracker.
-		*
-		* @param message The message to add.
-		*/
 		add(message) {
 			let count = this._messages[message];
 			if (!count) count = 0;
 			count++;
 			this._messages[message] = count;
 		}
-		/**
-		* Send all tracked messages to the connection's window.
-		*
-		* @param connection The connection established between client and server.
-		*/
 		sendErrors(connection) {
 			Object.keys(this._messages).forEach((message) => {
 				connection.window.showErrorMessage(message);
@@ -9384,10 +7803,6 @@ var require_server = /* @__PURE__ */ __commonJSMin(((exports, module, this$6) =>
 	const RemoteWindowImpl = (0, showDocument_1.ShowDocumentFeature)((0, progress_1.ProgressFeature)(_RemoteWindowImpl));
 	var BulkRegistration;
 	(function(BulkRegistration) {
-		/**
-		* Creates a new bulk registration.
-		* @return an empty bulk registration.
-		*/
 		function create() {
 			return new BulkRegistrationImpl();
 		}
@@ -9983,10 +8398,6 @@ var require_files = /* @__PURE__ */ __commonJSMin(((exports, module, this$5) => 
 	const path = __importStar(__require("path"));
 	const fs = __importStar(__require("fs"));
 	const child_process_1 = __require("child_process");
-	/**
-	* @deprecated Use the `vscode-uri` npm module which provides a more
-	* complete implementation of handling VS Code URIs.
-	*/
 	function uriToFilePath(uri) {
 		const parsed = url.parse(uri);
 		if (parsed.protocol !== "file:" || !parsed.path) return;
@@ -10061,12 +8472,6 @@ var require_files = /* @__PURE__ */ __commonJSMin(((exports, module, this$5) => 
 			}
 		});
 	}
-	/**
-	* Resolve the global npm package path.
-	* @deprecated Since this depends on the used package manager and their version the best is that servers
-	* implement this themselves since they know best what kind of package managers to support.
-	* @param tracer the tracer to use
-	*/
 	function resolveGlobalNodePath(tracer) {
 		const env = Object.create(null);
 		Object.keys(process.env).forEach((key) => env[key] = process.env[key]);
@@ -10913,7 +9318,6 @@ var require_main = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 
 // src/lsp/ranges.ts
 var import_main = require_main();
-/** The range of a location; both count UTF-16 units, the protocol from 0. */
 function rangeOf({ line, column, endLine, endColumn }) {
 	return {
 		start: {
@@ -10926,7 +9330,6 @@ function rangeOf({ line, column, endLine, endColumn }) {
 		}
 	};
 }
-/** The range of the first line of a file, for what is about all of it. */
 const firstLine = {
 	start: {
 		line: 0,
@@ -10937,11 +9340,9 @@ const firstLine = {
 		character: 1e3
 	}
 };
-/** True if two ranges share a line. */
 function shareLine(first, second) {
 	return first.start.line <= second.end.line && second.start.line <= first.end.line;
 }
-/** The range of one position. */
 function pointRange(position) {
 	return {
 		start: position,
@@ -10950,7 +9351,6 @@ function pointRange(position) {
 }
 
 // src/lsp/diagnostics.ts
-/** The diagnostics of a report by file: its findings, and what was not rendered or not checked. */
 function diagnosticsOf(report, uriOf) {
 	const byFile = /* @__PURE__ */ new Map();
 	const add = (file, diagnostic) => {
@@ -10966,7 +9366,6 @@ function diagnosticsOf(report, uriOf) {
 	});
 	return byFile;
 }
-/** The diagnostics of a wrong configuration by file: each mistake at its line, what has none at the first line. */
 function configurationProblems(error, configFile) {
 	const mistakes = error instanceof ConfigurationError ? error.mistakes.map(({ at, message }) => ({
 		file: at.file,
@@ -10987,7 +9386,6 @@ function configurationProblems(error, configFile) {
 	}))]));
 }
 const source = "meshgate";
-/** The diagnostic of a finding. What is only likely is no error: a run of `check` does not fail for it either. */
 function diagnosticOf(finding, uriOf) {
 	const { rule, code, message, at, related, confidence, waiver } = finding;
 	return {
@@ -11016,15 +9414,12 @@ const severities = {
 	warning: import_main.DiagnosticSeverity.Warning,
 	info: import_main.DiagnosticSeverity.Information
 };
-/** A place in a packed chart has no file that an editor could open. */
 function isPacked({ file }) {
 	return file.includes("!");
 }
-/** The file itself, or the archive or lock file that holds it. */
 function editableFile(at) {
 	return isPacked(at) ? at.file.slice(0, at.file.indexOf("!")) : at.file;
 }
-/** What was not rendered, where it is stated, and files that were not checked. */
 function gapsOf({ targets, skipped }) {
 	return [...targets.flatMap(({ id, status, reason, statedBy, path, kind }) => {
 		if (status !== "not-rendered") return [];
@@ -11067,7 +9462,6 @@ function fileOf(path, kind) {
 }
 
 // src/lsp/code-actions.ts
-/** The fixes of the findings in a part of a file. Each was tried: the finding is gone with it, and no other one comes. */
 function codeActionsOf(file, range, { report, unmaskedEdit }, uriOf) {
 	const fixable = report.findings.filter(({ at }) => at.file === file && shareLine(rangeOf(at), range)).flatMap((finding) => finding.fix ? [{
 		finding,
@@ -11096,7 +9490,6 @@ function changesOf(edits, uriOf) {
 }
 
 // src/why/inspected-targets.ts
-/** What some targets of an inspected tree render; nothing is rendered for it. */
 function inspectedTargets({ contents, renders, sources }, ids) {
 	const statementOf = renderedStatements(sources);
 	return contents.filter(({ target }) => ids.has(target.id)).map((ofTarget) => {
@@ -11118,7 +9511,6 @@ function inspectedTargets({ contents, renders, sources }, ids) {
 }
 
 // src/lsp/hover.ts
-/** What a hover says of a finding: what the rule means, and how the field came to be. */
 async function findingHover(finding, tree, services) {
 	const rule = findRule(finding.rule);
 	const why = services && await whyOfFinding(finding, tree, services);
@@ -11131,7 +9523,6 @@ async function findingHover(finding, tree, services) {
 		`[${finding.rule}](${ruleUrl(finding.rule, docsUrl, finding.url)})`
 	].join("\n\n");
 }
-/** How the field came to be that a finding is about; `null` for a finding that is about none. */
 async function whyOfFinding({ object, targets }, { inspected }, services) {
 	const [target] = targets;
 	if (!object?.path || target === void 0) return null;
@@ -11144,7 +9535,6 @@ async function whyOfFinding({ object, targets }, { inspected }, services) {
 		path
 	}, services));
 }
-/** What a hover says of a line without a finding: how the first field came to be that it renders, or who reads the value. */
 async function lineHover(at, tree, services) {
 	const [field] = fieldsOfLine(at.file, at.line, tree.inspected);
 	if (field && services) {
@@ -11165,7 +9555,6 @@ const maxReads = 10;
 function placeItem({ file, line }) {
 	return `- ${escaped(file)}:${line}`;
 }
-/** Several objects of one name, or a path that the object lost: nothing is said then. */
 async function unlessMistaken(work) {
 	try {
 		return await work();
@@ -11174,7 +9563,6 @@ async function unlessMistaken(work) {
 		throw error;
 	}
 }
-/** Text of a repository, which must not become markup. */
 function escaped(text) {
 	return text.replace(/[\\<>*_[\]#|]/g, "\\$&");
 }
@@ -11184,18 +9572,14 @@ function codeBlock(text) {
 }
 
 // src/lsp/desk.ts
-/** A folder of the editor: its checks, and the texts that are not saved yet. */
 var Desk = class Desk {
 	#folder;
 	#session;
 	#events;
 	#edits = null;
 	#configFile;
-	/** The URIs of open files as the editor writes them, by path. */
 	#uris = /* @__PURE__ */ new Map();
-	/** What was published, by URI. */
 	#published = /* @__PURE__ */ new Map();
-	/** Opens a folder, and begins to check it. Rejects where the folder cannot be watched. */
 	static async open(folder, session, configFile, events) {
 		const desk = new Desk(folder, session, configFile, events);
 		desk.#edits = await watchEdits(folder, session, {
@@ -11212,16 +9596,13 @@ var Desk = class Desk {
 		this.#configFile = configFile;
 		this.#events = events;
 	}
-	/** The top of the repository that contains the folder; outside of Git the folder. */
 	get root() {
 		return this.#folder.workspace.root;
 	}
-	/** The path of a file of the folder; `undefined` for any other URI. */
 	pathOf(uri) {
 		const path = uri.startsWith("file:") ? realPath(fileURLToPath(uri)) : void 0;
 		return path === void 0 ? void 0 : pathInside(this.#folder.workspace.root, path);
 	}
-	/** Takes the text of an open editor in the place of the file; `null` once it is closed. */
 	setText(uri, text) {
 		const path = this.pathOf(uri);
 		if (path === void 0) return;
@@ -11234,7 +9615,6 @@ var Desk = class Desk {
 		const [path, last] = [this.pathOf(uri), await this.#checked()];
 		return path !== void 0 && last ? codeActionsOf(path, range, last, this.#uriOf) : [];
 	}
-	/** Markdown about a line; `null` if there is nothing to say. */
 	async hover(uri, range) {
 		const [at, last] = [this.#lineAt(uri, range), await this.#checked()];
 		if (!at || !last) return null;
@@ -11244,12 +9624,10 @@ var Desk = class Desk {
 		if (findings.length === 0) return lineHover(at, tree, services);
 		return (await Promise.all(findings.slice(0, maxFindings).map((each) => findingHover(each, tree, services)))).join("\n\n---\n\n");
 	}
-	/** The values lines behind a line of a template. */
 	async definition(uri, range) {
 		const [at, last] = [this.#lineAt(uri, range), await this.#checked()];
 		return at && last ? (await valuesBehind(at, this.#navigated(last))).map(this.#place) : [];
 	}
-	/** The lines of templates that read the value on a line. */
 	async references(uri, range) {
 		const [at, last] = [this.#lineAt(uri, range), await this.#checked()];
 		return at && last ? readsOfValue(at, this.#navigated(last)).map(this.#place) : [];
@@ -11291,14 +9669,12 @@ var Desk = class Desk {
 		const next = new Map([...diagnosticsOf(report, this.#uriOf)].map(([file, diagnostics]) => [this.#uriOf(file), diagnostics]));
 		this.#send(next);
 	}
-	/** Publishes what differs from what was published. */
 	#send(next) {
 		const texts = new Map([...next].map(([uri, diagnostics]) => [uri, JSON.stringify(diagnostics)]));
 		for (const uri of this.#published.keys()) if (!texts.has(uri)) this.#events.publish(uri, []);
 		for (const [uri, text] of texts) if (this.#published.get(uri) !== text) this.#events.publish(uri, next.get(uri));
 		this.#published = texts;
 	}
-	/** A mistake in the configuration stands at its line; what was found before stays. */
 	#fail(error) {
 		const message = error instanceof Error ? error.message : String(error);
 		this.#events.log(error instanceof UsageError ? message : `${message}\n${error.stack ?? ""}`);
@@ -11311,7 +9687,6 @@ var Desk = class Desk {
 	}
 };
 const maxFindings = 5;
-/** A path without links, also of a file that is not there yet. */
 function realPath(path) {
 	try {
 		return realpathSync(path);
@@ -11473,27 +9848,10 @@ var FullTextDocument = class FullTextDocument {
 };
 var TextDocument;
 (function(TextDocument) {
-	/**
-	* Creates a new text document.
-	*
-	* @param uri The document's uri.
-	* @param languageId  The document's language Id.
-	* @param version The document's initial version number.
-	* @param content The document's content.
-	*/
 	function create(uri, languageId, version, content) {
 		return new FullTextDocument(uri, languageId, version, content);
 	}
 	TextDocument.create = create;
-	/**
-	* Updates a TextDocument by modifying its content.
-	*
-	* @param document the document to update. Only documents created by TextDocument.create are valid inputs.
-	* @param changes the changes to apply to the document.
-	* @param version the changes version for the document.
-	* @returns The updated TextDocument. Note: That's the same document instance passed in as first parameter.
-	*
-	*/
 	function update(document, changes, version) {
 		if (document instanceof FullTextDocument) {
 			document.update(changes, version);
@@ -11571,7 +9929,6 @@ function getWellformedEdit(textEdit) {
 }
 
 // src/lsp/server.ts
-/** Serves an editor over the standard streams until it ends the connection. */
 function startServer({ version, open }) {
 	const connection = (0, import_main.createConnection)(import_main.ProposedFeatures.all, process.stdin, process.stdout);
 	const desks = /* @__PURE__ */ new Map();
@@ -11611,7 +9968,6 @@ function showError({ window }, error) {
 async function closeAll(desks) {
 	await Promise.all(desks.map((desk) => desk.close()));
 }
-/** Answers what the editor asks about places in files. */
 function answerQuestions(connection, deskOf) {
 	const at = (ask) => {
 		return async (place) => {
@@ -11664,7 +10020,6 @@ function initializeResult(version) {
 }
 
 // src/cli/lsp.ts
-/** `meshgate lsp`: serves an editor over the standard streams, with the options of `check` for each of its folders. */
 async function lspCommand(options, terminal, engine) {
 	await startServer({
 		version: terminal.version,

@@ -27,29 +27,21 @@ import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
 // src/discover/scope.ts
-/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
 function checkPaths(tree, paths) {
 	const unknownPath = paths.find((path) => !hasPath(tree, path));
 	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
 }
-/**
-* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
-* a values file. Without paths all targets are selected, and without environments those of all environments.
-*/
 function inScope(targets, { paths, environments }) {
 	const allPaths = paths.length === 0;
 	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
 }
-/** The skipped files that concern the person's paths, or the selected targets. */
 function skipsIn(skipped, targets, { paths }) {
 	if (paths.length === 0) return [...skipped];
 	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
 }
-/** What is in the files and folders that the person named; all of it without paths. */
 function inPaths(items, paths) {
 	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
 }
-/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
 function checkEnvironments(existing, requested) {
 	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
 	if (unknownEnvironment === void 0) return;
@@ -64,13 +56,11 @@ function usesPath(target, path) {
 		...target.statedBy ? [target.statedBy.file] : []
 	].some((file) => isInside(file, path)) || isInChart(target, path);
 }
-/** True for a file or folder of the target's chart. */
 function isInChart(target, path) {
 	return target.kind === "helm" && isInside(path, target.path);
 }
 
 // src/discover/chart-relations.ts
-/** Returns the relation of a path to the charts, in time proportional to the depth of the path. */
 function chartRelations(charts) {
 	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
 	return (path) => {
@@ -90,23 +80,19 @@ function isSource(chart, path) {
 }
 
 // src/discover/kustomizations.ts
-/** The file names that kustomize looks for (`RecognizedKustomizationFileNames` in its `konfig` package). */
 const kustomizationNames = [
 	"kustomization.yaml",
 	"kustomization.yml",
 	"Kustomization"
 ];
-/** The paths of all kustomization files of a tree. */
 function kustomizationFiles({ files }) {
 	return files.filter(isKustomizationFile);
 }
-/** True for the path of a kustomization file. */
 function isKustomizationFile(path) {
 	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
 // src/discover/parts/kustomization-paths.ts
-/** The paths in a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). Inline texts are among them. */
 function kustomizationPaths(root) {
 	return fieldsWithPaths.flatMap(([field, use, nodesOf]) => nodesOf(root, field).map((node) => ({
 		node,
@@ -115,11 +101,9 @@ function kustomizationPaths(root) {
 		path: use === "generator input" ? withoutKey(node.text) : node.text
 	})).filter(({ path }) => path !== ""));
 }
-/** True for an inline patch or plug-in in the place of a path. */
 function isInline(path) {
 	return path.includes("\n") || /^\s*\{/.test(path);
 }
-/** `KEY=PATH` names the key of a ConfigMap as well. */
 function withoutKey(text) {
 	return text.slice(text.indexOf("=") + 1);
 }
@@ -215,15 +199,7 @@ const fieldsWithPaths = [
 ];
 
 // src/discover/parts/patched-kinds.ts
-/** Stands for all kinds, if the target of a patch is unknown. */
 const anyKind = "*";
-/**
-* The kinds that a list of patches changes. Kustomize, Flux and Argo CD have the same format: `target` selects the
-* objects, and a strategic merge patch without it names its object itself
-* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
-*
-* @param documentsOf the documents of a file that an item names under `path`
-*/
 function kindsPatchedBy(patches, documentsOf) {
 	const kinds = /* @__PURE__ */ new Set();
 	const nested = /* @__PURE__ */ new Set();
@@ -237,12 +213,10 @@ function kindsPatchedBy(patches, documentsOf) {
 		nested
 	};
 }
-/** The kinds of the objects in some documents; `anyKind` if one has none. */
 function kindsIn(documents) {
 	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
 	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
 }
-/** The kinds that the `select` or `target` of a patch or replacement names; `undefined` if it has none. */
 function targetKinds(target) {
 	if (target.kind !== "map") return void 0;
 	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
@@ -250,9 +224,7 @@ function targetKinds(target) {
 function inlineDocuments(patch) {
 	return patch.text === "" ? [] : parseDocuments(patch.text, "");
 }
-/** People nest patches at most this deep. */
 const maxNesting = 3;
-/** The kinds changed by patches inside of patches: every map with a string under `patch`. */
 function nestedKinds(documents, depth) {
 	if (depth === 0) return [];
 	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
@@ -267,7 +239,6 @@ function patchesWithin(node) {
 }
 
 // src/discover/parts/kustomization.ts
-/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
 function readKustomization(reader, file) {
 	const documents = reader.documents(file);
 	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
@@ -305,7 +276,6 @@ const objectFields = [...[
 	"secretGenerator",
 	"helmCharts"
 ]];
-/** The union of several effects. */
 function mergeEffects(effects) {
 	return {
 		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
@@ -313,12 +283,6 @@ function mergeEffects(effects) {
 		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
 	};
 }
-/**
-* The effect of fields that kustomize, Argo CD and Flux have in common: patches, labels, names, namespaces. A rename
-* changes every kind, since references to a renamed object may or may not be renamed.
-*
-* @param documentsOf the documents of a file that a patch names
-*/
 function commonEffect(root, documentsOf) {
 	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
 	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
@@ -346,18 +310,15 @@ function effectOf(root, reader, file) {
 		setsNamespace: false
 	}, commonEffect(root, documentsOf)]);
 }
-/** The kinds that a replacement changes; any kind if its targets are in another file. */
 function replacedKinds(replacement) {
 	const targets = replacement.items("targets");
 	if (targets.length === 0) return ["*"];
 	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
 }
-/** True for labels that are also put into selectors and Pod templates. */
 function addsLabels(root) {
 	const inTemplates = ["includeSelectors", "includeTemplates"];
 	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
 }
-/** Kinds with selectors or Pod templates (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
 const labelledKinds = [...[
 	"CronJob",
 	"DaemonSet",
@@ -371,10 +332,6 @@ const labelledKinds = [...[
 	"PodDisruptionBudget",
 	"Service"
 ]];
-/**
-* The folders in which kustomize looks for charts: `chartHome/NAME`, or `chartHome/NAME-VERSION/NAME` for a chart with
-* an address (`HelmChartInflationGenerator.go`, absChartHome).
-*/
 function chartFolders$1(root) {
 	const home = root.at("helmGlobals", "chartHome").text || "charts";
 	return [...root.items("helmCharts"), ...root.items("helmChartInflationGenerator")].flatMap((chart) => {
@@ -387,12 +344,10 @@ function chartFolders$1(root) {
 }
 
 // src/discover/parts/deliveries.ts
-/** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
 function deliveriesIn(reader) {
 	const deliveryOf = deliveryReader(reader.tree.files);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$3.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
 }
-/** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
 function deliveryReader(files) {
 	const index = folderIndex(files);
 	return (manifest) => deliveryOf$1(manifest, index);
@@ -430,7 +385,6 @@ const kindsOfDeliveries = /* @__PURE__ */ new Set([
 	"argoproj.io/ApplicationSet",
 	"kustomize.toolkit.fluxcd.io/Kustomization"
 ]);
-/** Flux builds everything below a folder without a kustomization (fluxcd `kustomize-controller`). */
 function fluxDelivery({ spec }, index) {
 	const { kinds, nested } = commonEffect(spec, () => []);
 	const namespace = spec.get("targetNamespace").text;
@@ -448,10 +402,6 @@ function fluxDelivery({ spec }, index) {
 		}
 	};
 }
-/**
-* True if the folders of a source are certainly in this tree: its path exists exactly as written. Every tree has a root,
-* so a source with the path of the root may be another repository.
-*/
 function isCertain(folders, path) {
 	return folders[0] !== "" && folders[0] === joinPath("", path);
 }
@@ -471,15 +421,9 @@ function argoDelivery(source, index, spec) {
 		isRead: isValuesOnly$1(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
 	};
 }
-/** True for a source that only provides values files to other sources; nothing of it is applied. */
 function isValuesOnly$1(source) {
 	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
 }
-/**
-* Argo CD reads a folder as plain manifests unless its source names another tool, or the folder has a Chart.yaml or a
-* kustomization; files in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
-* ExplicitType, `util/app/discovery/discovery.go`, `reposerver/repository/repository.go` findManifests).
-*/
 function plainFilesOfArgo(source, isCertainFolder, isChart) {
 	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
 	if (!isCertainFolder) return "perhaps";
@@ -492,15 +436,12 @@ const otherTools = [
 	"kustomize",
 	"plugin"
 ];
-/** Fields with Argo CD's globs for the files of a directory. */
 const patterns$1 = ["include", "exclude"];
-/** The folders that a generator of an ApplicationSet lists, including those of nested generators. */
 function generatedFolders(generator) {
 	const directories = generator.get("git").items("directories").map((directory) => directory.get("path").text);
 	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
 	return [...directories, ...inner.flatMap(generatedFolders)];
 }
-/** The folder before the first segment with a pattern or template: `apps` for `apps/*` and `apps/{{ name }}/base`. */
 function folderBeforePattern(path) {
 	const segments = path.split("/");
 	const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment));
@@ -527,10 +468,6 @@ function folderIndex(files) {
 }
 
 // src/discover/parts/effects.ts
-/**
-* The effects of kustomizations, Flux Kustomizations and Applications on the objects of each file that they include,
-* directly or indirectly. Other files are not in the result.
-*/
 function spreadEffects(tree, kustomizations, deliveries) {
 	const byFolder = new Map(kustomizations.map((kustomization) => [folderOf(kustomization.file), kustomization]));
 	const includers = /* @__PURE__ */ new Map();
@@ -552,7 +489,6 @@ function kustomizationIncluder(kustomization, byFolder, tree) {
 		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
 	};
 }
-/** The effects of Components on everything that the including kustomization includes. */
 function componentEffects(folders, byFolder, tree, seen) {
 	return folders.flatMap((folder) => {
 		const component = byFolder.get(folder);
@@ -562,7 +498,6 @@ function componentEffects(folders, byFolder, tree, seen) {
 		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
 	});
 }
-/** In a folder without a kustomization all files are included. They are not listed if the delivery changes nothing. */
 function deliveryIncluder({ folders, effect }, byFolder, tree) {
 	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
 	return {
@@ -571,7 +506,6 @@ function deliveryIncluder({ folders, effect }, byFolder, tree) {
 		effect
 	};
 }
-/** Propagates effects until nothing changes. There are few kinds, so each includer is visited a few times. */
 function propagate(includers, deliveriesOf) {
 	const effects = new Map([...includers].map(([name, { effect }]) => [name, effect]));
 	const effectOfFile = /* @__PURE__ */ new Map();
@@ -604,17 +538,9 @@ function covers(effect, subset) {
 }
 
 // src/discover/parts/test-suites.ts
-/**
-* The files that tests of Chainsaw and kuttl compare with the objects of a cluster or merge into them: they describe
-* objects partially and are never applied. Found by their names, or because a test names them.
-*/
 function assertionFiles(reader) {
 	return [...reader.tree.files.filter((path) => assertionName.test(baseName(path))), ...filesOf$1(reader, partialOperations)];
 }
-/**
-* The files that tests of Chainsaw and kuttl apply. Where a step before or a controller made the object, both tools merge
-* the file into it as a patch, so that it may be partial.
-*/
 function mergedTestFiles(reader) {
 	return filesOf$1(reader, /* @__PURE__ */ new Set(["apply"]));
 }
@@ -622,13 +548,11 @@ function filesOf$1(reader, operations) {
 	return testsIn(reader).flatMap((path) => filesNamedIn(reader, path, operations));
 }
 const testsIn = oncePer((reader) => reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? "")));
-/** kuttl accepts both names with and without the number of a step; Chainsaw adopted them. */
 const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
 const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/;
 function filesNamedIn(reader, path, operations) {
 	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap((root) => operationFiles(root, operations)).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
 }
-/** The files of some operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
 function operationFiles(node, operations) {
 	if (node.kind === "list") return node.items().flatMap((item) => operationFiles(item, operations));
 	return node.entries().flatMap(([key, value]) => {
@@ -640,7 +564,6 @@ const partialOperations = /* @__PURE__ */ new Set([
 	"error",
 	"patch"
 ]);
-/** The file at a path, the files of a folder, or what a pattern matches. */
 function matchingFiles(reader, path) {
 	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
 	const literal = path.slice(0, path.search(/[*?[{]/));
@@ -648,7 +571,6 @@ function matchingFiles(reader, path) {
 }
 
 // src/discover/parts/file-roles.ts
-/** Returns the role of each file of a tree. Computed once per list of files, since tried edits do not change it. */
 function fileRoles(reader) {
 	const { files } = reader.tree;
 	const roles = rolesOf.get(files) ?? findRoles(reader);
@@ -675,10 +597,6 @@ function findRoles(reader) {
 		};
 	};
 }
-/**
-* The effect on objects that nothing in the tree includes: if Flux Kustomizations complete the objects that they build
-* (`spec.patches` that set the interval of all), objects in an archive rely on that as well.
-*/
 function fluxEffect(deliveries) {
 	const { kinds, nested } = mergeEffects(deliveries.map(({ effect }) => effect));
 	const ofFlux = ["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind));
@@ -687,7 +605,6 @@ function fluxEffect(deliveries) {
 		kinds: new Set(ofFlux)
 	};
 }
-/** Returns how a file is used. A file that is named in several ways counts as a resource first. */
 function useFinder(reader, kustomizations, deliveries) {
 	const { tree } = reader;
 	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
@@ -730,20 +647,14 @@ const noEffect = {
 	nested: /* @__PURE__ */ new Set(),
 	setsNamespace: false
 };
-/** The effect of a kustomization that cannot be read. */
 const unknownEffect = {
 	kinds: /* @__PURE__ */ new Set(["*"]),
 	nested: /* @__PURE__ */ new Set(),
 	setsNamespace: true
 };
-/** Kustomizations, and templates of kustomizations, whose contents are unknown. */
 function kustomizationLike({ files }) {
 	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
 }
-/**
-* Returns whether Flux or Argo CD applies the files of a folder: if it is one of the folders they name, or below one,
-* unless a kustomization in between selects files.
-*/
 function deliveryFinder(deliveries, kustomized) {
 	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plainFiles) ? delivery.folders : []));
 	const [applied, below, perhaps] = [
@@ -762,7 +673,6 @@ function deliveryFinder(deliveries, kustomized) {
 		return isPossible ? "perhaps" : "none";
 	};
 }
-/** True for a folder in or below one of some folders; a call takes time proportional to the folder's depth. */
 function folderTest(folders) {
 	const folderSet = new Set(folders);
 	return (folder) => {
@@ -774,7 +684,6 @@ function folderTest(folders) {
 }
 
 // src/discover/unreadable.ts
-/** Loose files that are not YAML and need not be. A file that has to be YAML and is not is a finding instead. */
 function unreadable(reader, targets) {
 	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
 		const reading = readingOf(reader, file, target);
@@ -785,9 +694,6 @@ function unreadable(reader, targets) {
 		reason
 	}));
 }
-/**
-* How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests.
-*/
 function readingOf(reader, file, target) {
 	if (!isRefused(reader, file)) return "loose";
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
@@ -800,9 +706,7 @@ function readingOf(reader, file, target) {
 }
 const goTemplate = "a Go template outside of a chart, which only its own tool can render";
 const scriptTemplate = "a template of a script, which only that script can fill in";
-/** Tags of Jinja, ERB, FreeMarker and similar languages. */
 const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/;
-/** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
 function beginsAnObject(text) {
 	return text.split(/^---.*$/m).some((document) => {
 		const missingKeys = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
@@ -816,17 +720,12 @@ function beginsAnObject(text) {
 		return false;
 	});
 }
-/** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
 function chartTemplates(charts) {
 	return charts.flatMap(({ template }) => template === null ? [] : {
 		file: template,
 		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
 	});
 }
-/**
-* YAML files that are not text and whose purpose is unknown. `isSource` is true for sources of charts, which Helm reads;
-* `usedFiles` are read as part of targets.
-*/
 function opaqueFiles(reader, isSource, usedFiles) {
 	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !usedFiles.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
 		file,
@@ -836,11 +735,9 @@ function opaqueFiles(reader, isSource, usedFiles) {
 function isOpaque(reader, path) {
 	return /[\0\ufffd]/.test(reader.text(path) ?? "") && isRefused(reader, path);
 }
-/** True for a file that git-crypt encrypted, by the first bytes of its format. */
 function isEncrypted(reader, path) {
 	return reader.text(path)?.startsWith("\0GITCRYPT\0") === true;
 }
-/** Folders with the name of a file that Helm reads; Helm treats their contents as other files of the chart. */
 function foldersForFiles({ files }) {
 	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
 	return [...new Set(folders)].map((file) => ({
@@ -849,15 +746,12 @@ function foldersForFiles({ files }) {
 	}));
 }
 const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
-/** True if Go refuses the file, or a document in it, as YAML. */
 function isRefused(reader, file) {
 	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
 }
-/** True if a file is not valid YAML because it is a Go template that another tool renders. */
 function isGoTemplateFile(reader, file) {
 	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
 }
-/** True if a file is not valid YAML because a script fills it in. */
 function isScriptTemplateFile(reader, file) {
 	return reader.documents(file).some(({ source }) => isScriptTemplate(source));
 }
@@ -867,11 +761,6 @@ function looseFiles(target) {
 }
 
 // src/discover/foreign-template.ts
-/**
-* True if a file of a chart is invalid YAML only because it is a template of a tool other than Helm: of Jinja or ERB, of
-* Go with other delimiters, or with actions that use nothing of Helm's. Text with other mistakes, and actions that a
-* person wrote for Helm where Helm renders nothing, remain an error.
-*/
 function isForeignTemplate(reader, file) {
 	const text = reader.text(file);
 	if (text === void 0 || !isRefused(reader, file)) return false;
@@ -881,14 +770,12 @@ function isForeignTemplate(reader, file) {
 function stripTags(text) {
 	return delimiters.reduce((remaining, [open, close]) => stripTagsBetween(remaining, open, close), text);
 }
-/** Delimiters of Go and Jinja expressions, of Jinja statements, of ERB, and of templates that generate Helm charts. */
 const delimiters = [
 	["{{", "}}"],
 	["{%", "%}"],
 	["<%", "%>"],
 	["[[", "]]"]
 ];
-/** Searches one delimiter at a time: a pattern of both would take quadratic time on hostile text. */
 function stripTagsBetween(text, open, close) {
 	const output = [];
 	let consumed = 0;
@@ -902,14 +789,12 @@ function stripTagsBetween(text, open, close) {
 	}
 	return [...output, text.slice(consumed)].join("");
 }
-/** A tag on a line of its own is a statement and prints nothing; any other tag prints a value. */
 function isOnOwnLine(text, start, end) {
 	let [previous, next] = [start - 1, end];
 	while (text[previous] === " " || text[previous] === "	") previous--;
 	while (text[next] === " " || text[next] === "	" || text[next] === "\r") next++;
 	return (previous < 0 || text[previous] === "\n") && (next === text.length || text[next] === "\n");
 }
-/** False for an action with an object or function that only Helm has, and for `[[ … ]]` of a shell. */
 function isForeignTag(tag) {
 	if (tag.startsWith("[[")) return /^\[\[-? *(?:\.\w|(?:if|else|end|range|with|define|template)\b)/.test(tag);
 	return !/^\{\{[^<%]/.test(tag) || !helmNames.test(tag);
@@ -917,25 +802,15 @@ function isForeignTag(tag) {
 const helmNames = /\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\b(?:include|tpl|required|lookup)\b/;
 
 // src/discover/charts.ts
-/**
-* The charts of a tree without those in the `charts/` of another chart, sorted by path. A chart whose Chart.yaml the tree
-* does not provide is listed too, but cannot be rendered.
-*/
 function findCharts(reader) {
 	const { files, refused } = reader.tree;
 	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf);
 	const chartFolders = new Set(folders);
 	return folders.filter((folder) => !isVendored(folder, chartFolders)).map((folder) => readChart(reader, folder));
 }
-/** False for a library chart and for the template of a chart: neither renders anything by itself. */
 function isReleasable({ library, template }) {
 	return !library && template === null;
 }
-/**
-* The charts that are released by themselves: those that no other selected chart depends on. A person who names the
-* folder of a chart wants to see that chart. Of charts that depend on each other in a circle, and on which nothing else
-* depends, the first is released, so that its render reports the circle.
-*/
 function releasedCharts(charts, paths) {
 	const selected = charts.filter(({ path }) => overlaps(path, paths));
 	const used = new Set(selected.flatMap(({ path, uses }) => uses.filter((dependency) => dependency !== path)));
@@ -945,7 +820,6 @@ function releasedCharts(charts, paths) {
 	const inCircles = charts.filter((chart) => isReleasable(chart) && mark(chart));
 	return [...roots.filter(isReleasable), ...inCircles];
 }
-/** Returns a function that marks a chart and all its dependencies, and returns false if the chart is already marked. */
 function dependencyMarker(charts) {
 	const uses = new Map(charts.map((chart) => [chart.path, chart.uses]));
 	const marked = /* @__PURE__ */ new Set();
@@ -963,7 +837,6 @@ function dependencyMarker(charts) {
 function overlaps(chart, paths) {
 	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
 }
-/** True for a folder in the `charts/` of another chart. */
 function isVendored(folder, charts) {
 	const segments = folder.split("/");
 	return segments.slice(0, -1).some((segment, index) => segment === "charts" && charts.has(segments.slice(0, index).join("/")));
@@ -979,7 +852,6 @@ function readChart(reader, path) {
 		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
 	};
 }
-/** Helm does not render values.yaml as a template: what a person writes there for Helm is a mistake. */
 function templateOf(reader, path) {
 	const [chart, values] = [joinPath(path, "Chart.yaml"), joinPath(path, "values.yaml")];
 	if (isGoTemplateFile(reader, chart)) return chart;
@@ -990,35 +862,22 @@ function fileDependencies(tree, path, dependencies) {
 }
 
 // src/discover/release-name.ts
-/**
-* A release name for a chart whose release nothing names: the chart's name or else its folder's, if valid, else what
-* remains of them without characters that Kubernetes refuses. `path` is the chart's folder or archive. The result is a
-* DNS-1035 label of at most 53 characters, so that neither Helm (`ValidateReleaseName` in
-* pkg/chart/v2/util/validate_name.go) nor a Service named after it is refused because of a name that nobody chose.
-*/
 function releaseNameFor(chartName, path) {
 	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
 	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
 }
-/** Helm's `maxReleaseNameLen`. */
 const maxLength$1 = 53;
-/** Kubernetes' `IsDNS1035Label` for names of Services, which is stricter than Helm is with release names. */
 function isLabel(name) {
 	return name.length <= maxLength$1 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
 }
-/** True for a name that a person or a tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
 function isPlaceholder(name) {
 	return /[<>{}$%]|^__.*__$/.test(name);
 }
-/** The letters and digits of a name in lower case, joined by single hyphens, from the first letter on. */
 function toLabel(name) {
 	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$1).replace(/-+$/, "");
 }
 
 // src/discover/configured.ts
-/**
-* The targets that the configuration lists. `at` is the root of the configuration, for locations of missing sources.
-*/
 function configuredTargets(reader, config, at) {
 	return (config.targets ?? []).map((target, index) => {
 		const node = at?.at("targets", index);
@@ -1052,7 +911,6 @@ function releaseTarget$2(reader, target, chart, node) {
 		...settingsOf$1(target)
 	};
 }
-/** What the configuration says of the cluster of a release; nothing if it says nothing. */
 function settingsOf$1(target) {
 	if (!clusterKeys.some((key) => target[key] !== void 0)) return {};
 	const { "kube-version": kubeVersion, "is-upgrade": isUpgrade } = target;
@@ -1067,7 +925,6 @@ function settingsOf$1(target) {
 		apiVersions: target["api-versions"] ?? []
 	} };
 }
-/** The keys of a target that say how its release is rendered. */
 const clusterKeys = [
 	"api-versions",
 	"kube-version",
@@ -1125,11 +982,9 @@ function lineOf$1({ location: { file, line } }) {
 function idOf(path, { environment, release }) {
 	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
 }
-/** True for charts in registries and repositories, `oci://…` and `https://…`. `repo/name` is read as a folder. */
 function isRemoteChart(chart) {
 	return /^[a-z+]+:\/\//.test(chart);
 }
-/** The chart's name from an archive: `helm package` names archives after chart and version. */
 function archiveName(path) {
 	return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, "");
 }
@@ -1144,10 +999,8 @@ function chartName(reader, path) {
 }
 
 // src/discover/gitops/clusters.ts
-/** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
 const localServer = "https://kubernetes.default.svc";
 const localName = "in-cluster";
-/** Finds clusters by name and by server; trailing slashes of an address do not count. */
 function namedClusters(named = []) {
 	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
 	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get("in-cluster");
@@ -1162,7 +1015,6 @@ function namedClusters(named = []) {
 		}
 	};
 }
-/** The settings of a release in a cluster: the controller asks the cluster for what the release does not state. */
 function settingsIn(settings, cluster) {
 	const { "kube-version": kubeVersion, "api-versions": apiVersions = [] } = cluster ?? {};
 	return {
@@ -1171,15 +1023,12 @@ function settingsIn(settings, cluster) {
 		...settings.apiVersions.length === 0 && { apiVersions }
 	};
 }
-/** An address of a server, without trailing slashes. */
 function serverKey(server) {
 	return server.replace(/\/+$/, "");
 }
 
 // src/discover/gitops/argo/cluster-secrets.ts
-/** The label of Secrets that Argo CD reads. */
 const secretTypeLabel = "argocd.argoproj.io/secret-type";
-/** The clusters that Secrets in the files of a tree describe. */
 const clustersOfSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes("argocd.argoproj.io/secret-type")).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get("argocd.argoproj.io/secret-type").text === "cluster").map(clusterOfSecret));
 function clusterOfSecret(secret) {
 	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$2(secret.root.at("metadata", field)));
@@ -1205,10 +1054,6 @@ function textsOf$2(map) {
 }
 
 // src/discover/gitops/chart-templates.ts
-/**
-* Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. Nor are
-* examples in the folder of a chart, which show its users what they may write.
-*/
 function chartTemplateTest({ files }) {
 	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
 	return (path) => isInsideChart(path, charts);
@@ -1226,9 +1071,7 @@ const inCharts = /* @__PURE__ */ new Set([
 ]);
 
 // src/discover/references/gitops-objects.ts
-/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
 const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$2));
-/** All objects in the files of a tree, without those in templates of charts. */
 const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
 const groups$2 = /argoproj\.io|fluxcd\.io/;
 function objectsIn$1(reader, text) {
@@ -1237,7 +1080,6 @@ function objectsIn$1(reader, text) {
 }
 
 // src/model/deletion-policy.ts
-/** The kind of an object of Argo CD or Flux whose controller applies others; `null` for any other object. */
 function managingKind(manifest) {
 	const { kind } = manifest;
 	return Object.hasOwn(groups$1, kind) && groups$1[kind] === groupOf(manifest) ? kind : null;
@@ -1249,13 +1091,6 @@ const groups$1 = {
 	HelmRelease: "helm.toolkit.fluxcd.io"
 };
 const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
-/**
-* What Argo CD deletes of an Application. Without automated synchronization it deletes nothing before a person does; nothing
-* is deleted with the Application unless it has the finalizer (argo-cd `controller/appcontroller.go`,
-* finalizeApplicationDeletion; `controller/sync.go`).
-*
-* @param set the ApplicationSet that generates it
-*/
 function applicationPolicy({ root, spec }, set) {
 	const automated = spec.at("syncPolicy", "automated");
 	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
@@ -1268,7 +1103,6 @@ function applicationPolicy({ root, spec }, set) {
 		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
 	};
 }
-/** An ApplicationSet adds the finalizer where its template has none (argo-cd `applicationset/utils/utils.go`). */
 function hasFinalizer(root, set) {
 	const finalizers = root.at("metadata").items("finalizers");
 	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
@@ -1277,11 +1111,6 @@ function hasFinalizer(root, set) {
 function isResourcesFinalizer({ text }) {
 	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
 }
-/**
-* An ApplicationSet, and what its `applicationsSync` lets it delete. Kubernetes deletes its Applications with it, since it
-* owns them; with the finalizer, a set that may delete none gives them up first (argo-cd
-* `applicationset/controllers/applicationset_controller.go`, Reconcile).
-*/
 function applicationSetName({ root, spec, name }) {
 	const policy = spec.at("syncPolicy", "applicationsSync").text;
 	const deletesApplications = policy !== "create-only" && policy !== "create-update";
@@ -1292,7 +1121,6 @@ function applicationSetName({ root, spec, name }) {
 		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
 	};
 }
-/** What Flux deletes of a Kustomization (kustomize-controller, `finalizerShouldDeleteResources`). */
 function kustomizationPolicy({ spec }) {
 	const isSuspended = spec.get("suspend").scalar === true;
 	const prunes = !isSuspended && spec.get("prune").scalar === true;
@@ -1304,11 +1132,6 @@ function kustomizationPolicy({ spec }) {
 		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
 	};
 }
-/**
-* What Flux deletes of a HelmRelease: Helm deletes what an upgrade no longer renders, and everything when it uninstalls the
-* release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete). CRDs in
-* `crds/` are created and otherwise left, unless the upgrade replaces them (`internal/action/crds.go`).
-*/
 function helmReleasePolicy({ spec }) {
 	const isActive = spec.get("suspend").scalar !== true;
 	return {
@@ -1319,7 +1142,6 @@ function helmReleasePolicy({ spec }) {
 		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
 	};
 }
-/** True if what an object made a controller apply is deleted with it. helm-controller uninstalls the release. */
 function cascades(manifest) {
 	const kind = managingKind(manifest);
 	return kind !== null && cascadesByKind[kind](manifest);
@@ -1330,16 +1152,10 @@ const cascadesByKind = {
 	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
 	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
 };
-/** The namespace that an object states; `''` if it states none. */
 function writtenNamespace(root) {
 	const { text } = root.at("metadata", "namespace");
 	return isStatedNamespace(text) ? text : "";
 }
-/**
-* What keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, isPruningDisabled and
-* objRequiresPruneConfirmation) or deletes it with its Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if
-* nothing does. An option in the annotation counts more than that of the Application.
-*/
 function keptByArgo(manifest, how, { syncOptions = [] }) {
 	const annotations = manifest.root.at("metadata", "annotations");
 	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
@@ -1349,7 +1165,6 @@ function keptByArgo(manifest, how, { syncOptions = [] }) {
 	if (option === `${prefix}false` || option === `${prefix}confirm`) return own === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
 	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
 }
-/** The annotation or label that keeps an object when Flux deletes others (kustomize-controller, `prune`). */
 function keptByFlux({ root }) {
 	const metadata = root.get("metadata");
 	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
@@ -1360,30 +1175,20 @@ const fluxKeepers = [
 	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
 	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
 ];
-/** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
 function keptByHelm(manifest) {
 	return manifest.root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : isInCrdsFolder(manifest) ? "crds/" : null;
 }
-/** True for an object in the folder `crds` of a chart: Helm creates it, and neither changes nor deletes it later. */
 function isInCrdsFolder({ root, origins }) {
 	const file = origins && originOf(origins, root.location.line)?.file;
 	return file !== void 0 && crdsFolder.test(file) && !templatesFolder.test(file);
 }
 const crdsFolder = /(?:^|\/)crds\//;
-/** `templates/crds/` is an ordinary folder of templates. */
 const templatesFolder = /(?:^|\/)templates\//;
-/**
-* True for a hook of Helm or Argo CD: it is no part of what is pruned. Flux applies what a Kustomization builds whatever such
-* annotations say, and Argo CD does not take CRDs for hooks (gitops-engine `pkg/sync/hook/helm/hook.go`).
-*
-* @param manager the kind of the object whose controller applies it
-*/
 function isHook(manifest, manager) {
 	if (manager === "Kustomization") return false;
 	const { helm, isOfArgo } = hooksOf(manifest);
 	return helm !== null && !(manager === "Application" && helm === "crd-install") || isOfArgo;
 }
-/** What makes an object a hook: the text of Helm's annotation, `null` without one, and whether it has that of Argo CD. */
 const hooksOf = oncePer(({ root }) => {
 	const annotations = root.at("metadata", "annotations");
 	const hook = annotations.get("helm.sh/hook");
@@ -1394,20 +1199,16 @@ const hooksOf = oncePer(({ root }) => {
 });
 
 // src/discover/gitops/delivery.ts
-/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
 function deliveryOf(kind, { spec, namespace }) {
 	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
 	return deliveryReaders[kind](spec, ownNamespace);
 }
-/** The text, or `null` if it is empty because nothing states it. */
 function nonEmptyText(text) {
 	return text === "" ? null : text;
 }
-/** A list with the text; empty if the text is empty. */
 function statedTexts(text) {
 	return text === "" ? [] : [text];
 }
-/** A chart with its version: `podinfo 6.5.0`. */
 function versioned(chart, version) {
 	return chart === "" || version === "" ? chart : `${chart} ${version}`;
 }
@@ -1440,7 +1241,6 @@ function applicationDelivery(spec) {
 		namespace: nonEmptyText(destination.get("namespace").text)
 	};
 }
-/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
 function sourceText(source) {
 	const [chart, path, revision, ref] = [
 		"chart",
@@ -1452,7 +1252,6 @@ function sourceText(source) {
 	if (chart !== "") return ofSource(versioned(chart, revision), repository);
 	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
 }
-/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
 function chartOf$1(spec) {
 	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
 	const chart = spec.get("chart");
@@ -1460,26 +1259,20 @@ function chartOf$1(spec) {
 	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
 	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
 }
-/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
 function ofSource(name, repository) {
 	return [name, repository].filter((text) => text !== "").join(" of ");
 }
-/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
 function reference(node) {
 	const name = node.get("name").text;
 	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
 }
-/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
 function remoteCluster(spec) {
 	return nonEmptyText(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
 }
 
 // src/discover/gitops/objects.ts
-/** The reason of an object that is not applied as its file states it. */
 const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
-/** The groups that the Helm operator of Flux 1 served. */
 const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
-/** By Kubernetes kind. */
 const deliveryKinds = {
 	Application: {
 		kind: "application",
@@ -1503,16 +1296,13 @@ const deliveryKinds = {
 	}
 };
 const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
-/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
 function deliveryObjectsIn(reader, file, outcomes) {
 	if (!groups.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
 }
-/** A rendered object of Argo CD or Flux as a target; empty for any other object. */
 function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
 	return deliveryTarget(manifest, path, line, outcomes);
 }
-/** The id of the GitOps target that an object of a controller is. */
 function deliveryId({ target, kind, name, root }) {
 	const namespace = writtenNamespace(root);
 	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
@@ -1543,24 +1333,18 @@ function reasonOf$1(manifest, { reason }) {
 }
 
 // src/discover/gitops/argo/lines.ts
-/** The line of a node in its file; for a rendered object the line of the template. */
 function originOfNode({ location: { file, line } }, { origins }) {
 	return (origins && originOf(origins, line)) ?? {
 		file,
 		line
 	};
 }
-/** Where an object names something; empty where a rendered object came from no file. */
 function lineOf(node, manifest) {
 	const at = originOfNode(node, manifest);
 	return at.file.startsWith("\0") ? {} : { namedAt: at };
 }
 
 // src/discover/gitops/argo/applications.ts
-/**
-* The Applications and ApplicationSets in the files of a tree that are applied as they are written: not those of charts,
-* of patches, and of files that a kustomization changes.
-*/
 function applicationsIn(reader, isLeftOut) {
 	const applications = gitopsObjects(reader).filter((manifest) => statesApplications(manifest) && !isLeftOut(manifest.target));
 	if (applications.length === 0) return [];
@@ -1570,16 +1354,10 @@ function applicationsIn(reader, isLeftOut) {
 function isAsWritten({ use, effect }, kind) {
 	return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
 }
-/** True for an Application or ApplicationSet of Argo CD. */
 function statesApplications(manifest) {
 	const { kind } = manifest;
 	return (kind === "Application" || kind === "ApplicationSet") && groupOf(manifest) === "argoproj.io";
 }
-/**
-* Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources).
-*
-* @param owner the Application itself, or the ApplicationSet that generates it
-*/
 function applicationOf(manifest, owner) {
 	const { spec, name } = manifest;
 	const dry = spec.at("sourceHydrator", "drySource");
@@ -1605,16 +1383,13 @@ function applicationOf(manifest, owner) {
 }
 
 // src/discover/gitops/argo/sets/template-error.ts
-/** Why a template or generator is not evaluated, as the end of a sentence. */
 var TemplateError = class extends Error {};
-/** The result of a template; throws if it failed. */
 function filledOrThrow(filled) {
 	if (filled instanceof TemplateError) throw filled;
 	return filled;
 }
 
 // src/discover/gitops/argo/merge-patch.ts
-/** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
 function mergePatch(target, patch) {
 	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
 	const entries = new Map(target?.kind === "map" ? target.entries : []);
@@ -1636,7 +1411,6 @@ function isNull(node) {
 }
 
 // src/discover/gitops/places.ts
-/** Where the tree contains a node of an object in a file; `null` for an object that no file contains. */
 function placeInTree(node, reader) {
 	const root = node.root.yaml;
 	const place = root ? objectPlaces(reader, node.file).get(root) : void 0;
@@ -1645,7 +1419,6 @@ function placeInTree(node, reader) {
 		path: [...place.path, ...node.pathKeys]
 	} : null;
 }
-/** Where the objects of a file are: documents, and the items of lists. */
 const objectPlaces = oncePerName((reader, file) => {
 	const places = /* @__PURE__ */ new Map();
 	const add = (node, place) => {
@@ -1668,20 +1441,17 @@ const objectPlaces = oncePerName((reader, file) => {
 });
 
 // src/discover/gitops/argo/sets/sanitized-name.ts
-/** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
 function sanitizedName(name) {
 	return name.toLowerCase().replace(/[^-a-z0-9.]/g, "-").slice(0, 253).replace(/^[-.]+|[-.]+$/g, "");
 }
 
 // src/discover/gitops/argo/sets/parameters.ts
-/** Parameters that no file of the tree contains. */
 function parametersWithoutPlace(values) {
 	return {
 		values,
 		places: /* @__PURE__ */ new Map()
 	};
 }
-/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
 function flatParameters(values, name = "") {
 	const flat = {};
 	const add = (value, path) => {
@@ -1691,7 +1461,6 @@ function flatParameters(values, name = "") {
 	add(values, name);
 	return flat;
 }
-/** The parameters of a path (argo-cd `applicationset/generators/git.go`); `file` is the name of a file in it. */
 function pathParameters(folder, file, prefix, isNested) {
 	const basename = folder.slice(folder.lastIndexOf("/") + 1);
 	const names = {
@@ -1718,7 +1487,6 @@ function pathParameters(folder, file, prefix, isNested) {
 		...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment]))
 	};
 }
-/** The parameters of two generators; where both set a value, that of the second counts. */
 function mergedSets(first, second, isNested) {
 	return {
 		values: isNested ? mergedParameters(first.values, second.values) : {
@@ -1741,11 +1509,6 @@ function isMap$2(value) {
 }
 
 // src/discover/gitops/argo/sets/cluster-generator.ts
-/**
-* The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
-* describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters
-* are not known.
-*/
 function clusterParameters(clusters, { reader, identity, isNested }) {
 	const described = describedClusters(reader, identity.clusters.named);
 	if (described.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them");
@@ -1761,7 +1524,6 @@ const localCluster = {
 	server: localServer,
 	project: ""
 };
-/** The clusters that the configuration names, and those of Secrets that it does not name. */
 function describedClusters(reader, named) {
 	const names = new Set(named.map(({ name }) => name));
 	return [...named.map(({ name, server, labels = {}, annotations = {} }) => ({
@@ -1791,10 +1553,6 @@ function parametersOf(cluster, isNested) {
 }
 
 // src/discover/gitops/filled-parts.ts
-/**
-* What a tool put into a text. Of one placeholder that is not known, such as the call of a function, the result tells the
-* text. `undefined` for more of them, and if the parts do not make the result.
-*/
 function filledParts(written, result, { placeholders, partOf }) {
 	const found = [...new Set(written.match(placeholders) ?? [])].map((placeholder) => ({
 		placeholder,
@@ -1809,7 +1567,6 @@ function filledParts(written, result, { placeholders, partOf }) {
 	const parts = unknown ? [...known, ...remainingPart(unknown.placeholder, written, result, known)] : known;
 	return parts.length > 0 && filledText$1(written, parts, ({ text }) => text) === result ? parts : void 0;
 }
-/** The part that is left of a result without the known ones. */
 function remainingPart(placeholder, written, result, known) {
 	const [before = "", after, ...others] = filledText$1(written, known, ({ text }) => text).split(placeholder);
 	if (after === void 0 || others.length > 0) return [];
@@ -1820,12 +1577,6 @@ function remainingPart(placeholder, written, result, known) {
 }
 
 // src/discover/gitops/filled-scalars.ts
-/**
-* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
-* scalars, so that they do not correspond.
-*
-* @param filler how the tool fills texts; `null` if that is not known
-*/
 function filledScalars(written, built, filler, path = []) {
 	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, filler, path) : null;
 	if (built.kind === "list") {
@@ -1855,7 +1606,6 @@ function joined$1(lists) {
 }
 
 // src/discover/gitops/argo/sets/templated-node.ts
-/** A node that nothing fills in. */
 function plainNode(node) {
 	return {
 		written: node,
@@ -1863,7 +1613,6 @@ function plainNode(node) {
 		filler: null
 	};
 }
-/** What is below a node at some keys. */
 function nodeBelow({ written, filled, filler }, ...keys) {
 	return {
 		written: written.at(...keys),
@@ -1871,16 +1620,9 @@ function nodeBelow({ written, filled, filler }, ...keys) {
 		filler
 	};
 }
-/** The items of a list. */
 function itemsBelow(node, key) {
 	return node.filled.items(key).map((_, index) => nodeBelow(node, key, index));
 }
-/**
-* A place of a node with what is filled into it: the place of a part, if that is all of the node. `null` where templates make
-* more than scalars.
-*
-* @param place where `written` is
-*/
 function filledPlace(place, { written, filled, filler }) {
 	const scalars = written.yaml && filled.yaml ? filledScalars(written.yaml, filled.yaml, filler) : null;
 	const [first] = scalars ?? [];
@@ -1892,12 +1634,6 @@ function filledPlace(place, { written, filled, filler }) {
 }
 
 // src/discover/gitops/argo/sets/parameter-places.ts
-/**
-* The places of the scalars of parameters by their whole name.
-*
-* @param placeOf where a written node is
-* @param prefix the name of the parameters themselves; `''` for their root
-*/
 function parameterPlaces(parameters, placeOf, prefix = "") {
 	const places = scalarsIn(parameters, prefix).map(([name, scalar]) => [name, () => placeOfScalar(scalar)]);
 	function placeOfScalar(scalar) {
@@ -1913,10 +1649,6 @@ function scalarsIn(node, name) {
 }
 
 // src/discover/gitops/argo/sets/git-generator.ts
-/**
-* The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
-* `applicationset/generators/git.go`). Excluded paths win.
-*/
 function gitParameters(git, reader, isNested) {
 	const prefix = git.get("pathParamPrefix").text;
 	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => parametersWithoutPlace(pathParameters(folder, null, prefix, isNested)));
@@ -1939,23 +1671,19 @@ function matching(paths, items, matcherOf) {
 		return matched.length > 0 && matched.every(({ isExcluded }) => !isExcluded);
 	});
 }
-/** Go's `path.Match`, in which `**` is no more than `*`. */
 function folderMatcher(pattern) {
 	return globMatcher(pattern.replace(/\*+/g, "*").replace(/\/$/, ""));
 }
-/** A pathspec of Git: `*` matches slashes as well, and a folder matches what is below it. */
 function fileMatcher(pattern) {
 	const plain = (path) => path.replaceAll("/", "").replace(/\*+/g, "*");
 	const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)];
 	return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll("/", "")));
 }
-/** All folders of a tree but hidden ones and what is in them, sorted. */
 const foldersOf = oncePer(({ tree }) => {
 	const folders = /* @__PURE__ */ new Set();
 	for (const file of tree.files) for (let folder = folderOf(file); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
 	return [...folders].filter((folder) => !/(^|\/)\./.test(folder)).toSorted();
 });
-/** The objects in a file: a map, or a list of maps. */
 function objectsIn(reader, file) {
 	const [document] = reader.documents(file);
 	if (!document) return [];
@@ -1973,12 +1701,6 @@ function objectsIn(reader, file) {
 }
 
 // src/discover/gitops/argo/sets/parameter-filler.ts
-/**
-* How a set of parameters fills texts.
-*
-* @param isNested true for Go templates, of which fields of parameters are followed, but no functions
-* @param outer how another set filled them before
-*/
 function parameterFiller({ values, places }, isNested, outer = null) {
 	return {
 		placeholders: /\{\{.*?\}\}/g,
@@ -1994,7 +1716,6 @@ function parameterFiller({ values, places }, isNested, outer = null) {
 		}
 	};
 }
-/** The name of the parameter that a template prints and nothing else. */
 function fieldName(placeholder) {
 	return /^\{\{-?\s*\.([\w]+(?:\.[\w]+)*)\s*-?\}\}$/.exec(placeholder)?.[1];
 }
@@ -2008,10 +1729,6 @@ function valueOf(values, name, isNested) {
 }
 
 // src/discover/gitops/argo/sets/generators.ts
-/**
-* The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` where the tree does
-* not show them.
-*/
 async function generatedParameters(generator, context) {
 	const { filled } = generator;
 	const [[name] = [], ...others] = filled.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
@@ -2038,7 +1755,6 @@ const generators = {
 	matrix: matrixParameters,
 	merge: mergeParameters
 };
-/** Without Go templates the values of elements have to be texts. */
 function listParameters(list, context) {
 	const { filler, reader } = context;
 	return [...itemsBelow(list, "elements").map((element) => ({
@@ -2049,7 +1765,6 @@ function listParameters(list, context) {
 		places
 	}));
 }
-/** The elements in a text of YAML. */
 function elementsInText({ written, filled, filler }, { reader }) {
 	const [document] = parseDocuments(filled.text, filled.file);
 	if (!document?.root) return [];
@@ -2077,7 +1792,6 @@ function textsOf$1(element) {
 	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
 	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
 }
-/** Each set of the first generator with each of the second, whose templates the first fills in. */
 async function matrixParameters(matrix, context) {
 	const [first, second, ...rest] = itemsBelow(matrix, "generators");
 	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
@@ -2096,7 +1810,6 @@ async function matrixParameters(matrix, context) {
 	}
 	return sets;
 }
-/** More than Argo CD handles; nested matrices multiply. */
 const maxSets = 1e4;
 function combined(outer, inner, { filler }) {
 	if (filler.isNested) return mergedSets(inner, outer, true);
@@ -2104,7 +1817,6 @@ function combined(outer, inner, { filler }) {
 	if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
 	return mergedSets(outer, inner, false);
 }
-/** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
 async function mergeParameters(merge, context) {
 	const [first, ...others] = itemsBelow(merge, "generators");
 	const keys = merge.filled.items("mergeKeys").map(({ text }) => text);
@@ -2117,7 +1829,6 @@ async function mergeParameters(merge, context) {
 	}
 	return [...merged.values()];
 }
-/** Adds the `values` of a generator, filled in with its parameters. */
 async function withValues(sets, generator, { filler, reader }) {
 	const values = nodeBelow(generator, "values");
 	if (values.filled.kind !== "map" || values.filled.entries().length === 0) return sets;
@@ -2145,7 +1856,6 @@ function textsByName(values) {
 }
 
 // src/discover/gitops/argo/sets/filled-template.ts
-/** The templates of an Application, and the patch over them where its text is YAML but for what parameters fill in. */
 function filledTemplate(templates, { patch, filledPatch }, filler) {
 	const layers = templates.map(({ written, filled }) => ({
 		written,
@@ -2164,10 +1874,6 @@ function filledTemplate(templates, { patch, filledPatch }, filler) {
 		placeOfRoot
 	}];
 }
-/**
-* Where a template has the node at some keys of the Application, with what is filled in. `null` if it makes more than scalars
-* there, or if a tool made it.
-*/
 function placeInTemplate(layer, keys, reader) {
 	const root = layer.placeOfRoot(reader);
 	const node = nodeBelow(layer, ...keys);
@@ -2179,7 +1885,6 @@ function placeInTemplate(layer, keys, reader) {
 	const inText = rootInTexts(node);
 	return (inText && filledPlace(place, inText)) ?? filledPlace(place, node);
 }
-/** The root of the YAML in a text; `null` for anything else. */
 function rootInTexts({ written, filled, filler }) {
 	const root = written.yaml?.kind === "scalar" ? rootInText(written.yaml) : void 0;
 	const result = root && root.kind !== "scalar" ? rootOfText(filled.text) : null;
@@ -2195,7 +1900,6 @@ function rootOfText(text) {
 }
 
 // src/discover/gitops/argo/sets/template.ts
-/** The filler of an ApplicationSet. */
 function fillerOf(spec, fillTemplates) {
 	if (spec.get("goTemplate").scalar === true) return goFiller(spec.items("goTemplateOptions").map(({ text }) => text), fillTemplates);
 	return {
@@ -2225,7 +1929,6 @@ function textsIn(node) {
 	if (node.kind === "list") return node.items.flatMap(textsIn);
 	return [...node.entries].flatMap(([key, { value }]) => [key, ...textsIn(value)]);
 }
-/** Replaces `{{ name }}`; what is unknown stays. */
 function filledText(text, parameters) {
 	let output = "";
 	let done = 0;
@@ -2261,7 +1964,6 @@ function filledNode(node, fill) {
 }
 
 // src/discover/gitops/argo/sets/application-set.ts
-/** Generates the Applications of a set (argo-cd `applicationset/controllers/template/template.go`). */
 async function generatedApplications(set, context) {
 	const { spec } = set;
 	const filler = fillerOf(spec, context.fillTemplates);
@@ -2284,7 +1986,6 @@ async function generatedApplications(set, context) {
 		reasons
 	};
 }
-/** The template of the set, and that of a generator, which is merged over it. */
 function templatesOf(spec, generator) {
 	const template = spec.get("template");
 	if (!template.exists) throw new TemplateError("it has no template");
@@ -2292,7 +1993,6 @@ function templatesOf(spec, generator) {
 	const own = node?.get("template");
 	return own?.exists === true ? [template, own] : [template];
 }
-/** Fills the templates and the patch, each with all sets of parameters. */
 async function applicationsOf(set, templates, sets, filler) {
 	const patch = set.spec.get("templatePatch");
 	const merged = templates.map(({ yaml }) => yaml).reduce(mergePatch);
@@ -2320,7 +2020,6 @@ async function applicationsOf(set, templates, sets, filler) {
 		}
 	});
 }
-/** The templates that a set of parameters fills in. */
 function writtenTemplates(templates, filled, index) {
 	return templates.flatMap((written, layer) => {
 		const node = filled[layer][index];
@@ -2344,13 +2043,11 @@ function applicationOfTemplate(set, filled, patch) {
 		spec
 	});
 }
-/** The Application is in the namespace of its set. */
 function withNamespace(template, set) {
 	const namespace = set.root.at("metadata", "namespace").yaml;
 	const patch = namespace && mapOf("metadata", mapOf("namespace", namespace));
 	return patch ? mergePatch(template, patch) : template;
 }
-/** A patch is merged as `kubectl patch` does; the project cannot be changed. */
 function patchedBy(patch, template) {
 	const text = String(patch.value ?? "");
 	const [document] = parseDocuments(text, patch.source.file);
@@ -2361,7 +2058,6 @@ function patchedBy(patch, template) {
 	const merged = mergePatch(template, placedAt(document.root, patch));
 	return project ? mergePatch(merged, mapOf("spec", mapOf("project", project))) : merged;
 }
-/** A tree whose nodes stand where another node does. */
 function placedAt(node, place) {
 	const { source, start, end } = place;
 	if (node.kind === "scalar") return {
@@ -2394,7 +2090,6 @@ function placedAt(node, place) {
 		entries: new Map(entries)
 	};
 }
-/** A map with one entry, which stands where its value does. */
 function mapOf(name, value) {
 	const { source, start, end } = value;
 	return {
@@ -2417,12 +2112,6 @@ function mapOf(name, value) {
 }
 
 // src/syntax/repository-url.ts
-/**
-* A key that is equal for all URLs of one repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
-* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
-* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
-* hosts that ignore it.
-*/
 function repositoryKey(url) {
 	const parsed = urlParts(url.trim());
 	if (!parsed) return null;
@@ -2431,7 +2120,6 @@ function repositoryKey(url) {
 	if (path === "") return null;
 	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
 }
-/** A repository of a registry (`oci://`), and the URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
 function urlParts(url) {
 	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git|oci):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
 	if (host !== void 0 && path !== void 0) return {
@@ -2456,7 +2144,6 @@ function pathOf(path, host) {
 	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
 }
 const azure = "dev.azure.com";
-/** Names of hosts for SSH through a firewall, and other names of the same host. */
 const hostAliases = {
 	"altssh.bitbucket.org": "bitbucket.org",
 	"altssh.gitlab.com": "gitlab.com",
@@ -2472,7 +2159,6 @@ const hostsIgnoringCase = /* @__PURE__ */ new Set([
 ]);
 
 // src/discover/references/tree-paths.ts
-/** The paths of a tree; computed once. */
 const treePaths = oncePer(({ tree }) => {
 	const files = new Set(tree.files);
 	const all = [...tree.files, ...tree.links.keys()];
@@ -2492,7 +2178,6 @@ const treePaths = oncePer(({ tree }) => {
 		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
 	};
 });
-/** The names directly in each folder, by folder. */
 function childNames(paths) {
 	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
 	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
@@ -2503,7 +2188,6 @@ function childNames(paths) {
 	}
 	return names;
 }
-/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
 function matchBelow([segment, ...rest], folder, candidates) {
 	if (segment === void 0) return candidates.isMatch(folder);
 	if (/\*\*|\{/.test(segment)) {
@@ -2517,18 +2201,12 @@ function matchBelow([segment, ...rest], folder, candidates) {
 	const children = candidates.childrenOf(folder);
 	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
 }
-/** A path and the folders above it, without the root. */
 function ancestors(path) {
 	const segments = joinPath("", path).split("/");
 	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
 // src/discover/gitops/kustomization-graph.ts
-/**
-* The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
-* include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
-* is only built as a part of a kustomization; neither are patches alone, and a file whose contents cannot be read.
-*/
 const kustomizationGraph = oncePer((reader) => {
 	const { tree } = reader;
 	const files = kustomizationFiles(tree);
@@ -2569,7 +2247,6 @@ const kustomizationGraph = oncePer((reader) => {
 		}
 	};
 });
-/** All paths that a kustomization names and that are not charts. */
 function namedPaths({ resources, components, patches, data }) {
 	return [
 		...resources,
@@ -2578,7 +2255,6 @@ function namedPaths({ resources, components, patches, data }) {
 		...data
 	];
 }
-/** A file and all that it includes, each after what it includes itself. */
 function includedFirst(start, includedBy) {
 	const seen = /* @__PURE__ */ new Set([start]);
 	const ordered = [];
@@ -2599,7 +2275,6 @@ function includedFirst(start, includedBy) {
 	}
 	return ordered;
 }
-/** A file and all that it includes, directly or through others. */
 function reachable(start, includedBy) {
 	const reached = /* @__PURE__ */ new Set([start]);
 	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
@@ -2607,14 +2282,9 @@ function reachable(start, includedBy) {
 }
 
 // src/discover/gitops/argo/chart-source.ts
-/** True for a source that is a chart of a registry: with a `chart`, or with the address of one (`oci://`). */
 function isChartSource(source) {
 	return source.get("chart").text !== "" || source.get("repoURL").text.startsWith("oci://");
 }
-/**
-* The chart that a source names (argo-cd `util/helm`, `util/oci`); `null` if a text of it is a template. `isChartSource`
-* has to be true.
-*/
 function chartRequestOf(source) {
 	const [repository, chart, revision] = [
 		"repoURL",
@@ -2630,12 +2300,6 @@ function chartRequestOf(source) {
 }
 
 // src/discover/gitops/argo/directory-files.ts
-/**
-* The manifests in a directory (argo-cd `reposerver/repository/repository.go`, getPotentiallyValidManifests and
-* getObjsFromYAMLOrJSON).
-*
-* @param directory the field `directory` of a source
-*/
 function directoryFiles(reader, folder, directory) {
 	const recurses = directory.get("recurse").scalar === true;
 	const [isExcluded, isIncluded] = [globOf(directory.get("exclude")), globOf(directory.get("include"))];
@@ -2649,13 +2313,11 @@ function directoryFiles(reader, folder, directory) {
 		jsonnet: read.filter((path) => path.endsWith(".jsonnet"))
 	};
 }
-/** Files and links to files; links to folders are not followed. */
 function pathsIn(tree, folder, recurses) {
 	const links = [...tree.links.keys()].filter((link) => isInside(link, folder) && readResolved(tree, link));
 	const paths = [...filesUnder(tree, folder), ...links];
 	return recurses ? paths : paths.filter((path) => folderOf(path) === folder);
 }
-/** Argo CD ignores a file that is no YAML, unless it looks like an object. */
 function isUnrelated(reader, path) {
 	if (path.endsWith(".json") || !isRefused(reader, path)) return false;
 	const text = reader.text(path) ?? "";
@@ -2665,10 +2327,6 @@ function isUnrelated(reader, path) {
 		"metadata:"
 	].every((key) => text.includes(key));
 }
-/**
-* A pattern of gobwas/glob without separators: `*` matches slashes as well (`util/glob/glob.go`). `undefined` if there is
-* no pattern.
-*/
 function globOf({ text }) {
 	if (text === "") return void 0;
 	const plain = (path) => path.replaceAll("/", "");
@@ -2677,11 +2335,6 @@ function globOf({ text }) {
 }
 
 // src/discover/environment-names.ts
-/**
-* The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,
-* `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
-* `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
-*/
 function environmentOf(file) {
 	for (const pattern of patterns) {
 		const environment = pattern.exec(file)?.[1];
@@ -2689,30 +2342,25 @@ function environmentOf(file) {
 	}
 	return null;
 }
-/** The environment in the last segments of the path of a values file; `null` if there is none. */
 function environmentOfPath(path) {
 	const segments = path.split("/");
 	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
 }
-/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
 function isUsualEnvironment(name) {
 	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
 }
-/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
 const patterns = [
 	/^values[-.]([^/]+?)\.ya?ml$/,
 	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
 	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
 	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
 ];
-/** True for the name of a sample or a template of values: `values.example.yaml`. */
 function isSampleName(path) {
 	return samples.test(baseName(path));
 }
 function isNoEnvironment(name) {
 	return samples.test(name) || /[-_.]values$/i.test(name);
 }
-/** Files that people and tools copy and fill in: `values.example.yaml`, `values-template.yaml`, `values.tpl.yaml`. */
 const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
 const usualNames = /* @__PURE__ */ new Set([
 	...[
@@ -2759,7 +2407,6 @@ const usualNames = /* @__PURE__ */ new Set([
 ]);
 
 // src/discover/kustomization-targets.ts
-/** The kustomizations of a tree that are built: those that no other kustomization includes. */
 function kustomizationTargets(reader, isLeftOut) {
 	const { roots, filesOf } = kustomizationGraph(reader);
 	return roots.filter((file) => !isLeftOut(file)).map((file) => {
@@ -2775,14 +2422,9 @@ function kustomizationTargets(reader, isLeftOut) {
 		};
 	});
 }
-/** The id of the kustomization in a folder. */
 function kustomizationId(folder) {
 	return `kustomize:${folder || "."}`;
 }
-/**
-* The environment in the path of a kustomization: the folder below `overlays`, `environments`, `envs` or `clusters`, else
-* the last folder with a usual name of an environment (`apps/production`). `null` if there is none.
-*/
 function environmentOfFolder(folder) {
 	const segments = folder.split("/");
 	const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
@@ -2799,12 +2441,6 @@ const environmentParents = /* @__PURE__ */ new Set([
 ]);
 
 // src/discover/gitops/argo/environment.ts
-/**
-* The environment of what an Application renders: what the configuration states for its cluster, else in the path of its values files or folder, else of the file of the
-* Application, else that of what renders it, else the usual name of an environment in its destination. `null` if none of them has any.
-*
-* @param valueFiles in their order: the last one is the most specific one
-*/
 function environmentFor({ at, destination, environment, name, renderedBy }, folder, valueFiles) {
 	return environment ?? firstOf(valueFiles.toReversed(), environmentOfFile) ?? environmentOfFolder(folder) ?? environmentOfFile(at.file) ?? renderedBy?.environment ?? firstOf([
 		destination.cluster,
@@ -2818,7 +2454,6 @@ function environmentOfFile(file) {
 	const stem = baseName(file).replace(/\.(ya?ml|json)$/, "");
 	return isUsualEnvironment(stem) ? usualWordIn(stem) : environmentOfFolder(folderOf(file));
 }
-/** The word of a name that usually names an environment: `prod` in `shop-prod`. */
 function usualWordIn(name) {
 	return name.split(/[-_./:]/).findLast((word) => isUsualEnvironment(word)) ?? null;
 }
@@ -2831,7 +2466,6 @@ function firstOf(texts, find) {
 }
 
 // src/discover/gitops/merged-data.ts
-/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
 function mergedData(weaker, stronger) {
 	if (!isMap$1(weaker) || !isMap$1(stronger)) return stronger;
 	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? mergedData(weaker[key], value) : value]);
@@ -2845,14 +2479,9 @@ function isMap$1(value) {
 }
 
 // src/discover/gitops/written-values.ts
-/**
-* All values that a file writes at some keys of objects: in objects, in patches, and in patches that a block scalar contains,
-* also one within another.
-*/
 function writtenValues(reader, file, keys) {
 	return valuesOfFile(reader, JSON.stringify([file, keys]));
 }
-/** By the file and the keys as JSON. */
 const valuesOfFile = oncePerName((reader, name) => {
 	const [file, keys] = JSON.parse(name);
 	return reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn$1(root, [], {
@@ -2907,19 +2536,16 @@ function nodeAt(root, keys) {
 		return node?.kind === "map" ? node.entries.get(String(key))?.value : void 0;
 	}, root);
 }
-/** The name of an object; `''` for a patch, which says less than where the release comes from. */
 function nameOf$1(node) {
 	const spec = nodeAt(node, ["spec"]);
 	const name = spec?.kind === "map" && originFields.some((field) => spec.entries.has(field)) ? nodeAt(node, ["metadata", "name"]) : void 0;
 	return name?.kind === "scalar" ? String(name.value ?? "") : "";
 }
-/** The fields of a HelmRelease and of an Application that say where a release comes from, and which no patch of values has. */
 const originFields = [
 	"chart",
 	"chartRef",
 	"destination"
 ];
-/** The keys of a pointer (RFC 6901) below those of the values; `undefined` for another pointer, or one to an item of a list. */
 function keysBelowValues(pointer, keys) {
 	const segments = pointer?.kind === "scalar" ? String(pointer.value).split("/").slice(1).map(unescaped) : [];
 	if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key))) return void 0;
@@ -2931,14 +2557,6 @@ function unescaped(segment) {
 }
 
 // src/discover/gitops/built-values.ts
-/**
-* The values of a HelmRelease or Application that a kustomization builds, as the places that write them, the weakest first: the
-* object and the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built.
-* One text without a place if that cannot be told from the files, for example after a replacement or a deletion.
-*
-* @param keys lead to the values in the object
-* @param filler how variables are filled in; `null` if none are
-*/
 function builtValues({ root, origins, name }, keys, filler, reader) {
 	const values = root.at(...keys);
 	if (values.yaml?.kind !== "map") return [];
@@ -2970,7 +2588,6 @@ function leavesOf(node, path) {
 		line: node.keyLocation.line
 	}] : [];
 }
-/** The values at the line from which a leaf comes, else others that write the same. */
 function sourceOf$2({ path, node, origin }, written, filler) {
 	const candidates = written.flatMap((values) => {
 		const entry = entryAt(values, path);
@@ -2985,7 +2602,6 @@ function sourceOf$2({ path, node, origin }, written, filler) {
 	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
 	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
 }
-/** The node at a path of the release's values, with the line of its key. */
 function entryAt({ node, under }, path) {
 	if (!under.every((key, index) => path[index] === key)) return null;
 	let key = node;
@@ -3002,10 +2618,6 @@ function entryAt({ node, under }, path) {
 		line: locationAt(key.source, key.start, key.start).line
 	};
 }
-/**
-* Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
-* each other.
-*/
 function byStrength(sources, leaves) {
 	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
 	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
@@ -3032,12 +2644,6 @@ function placedText$1(source, leaves, reader) {
 }
 
 // src/discover/gitops/argo/effective-source.ts
-/**
-* Merges the override files in the folder of a source into it: one for all Applications, and one for that with the name
-* (argo-cd `reposerver/repository/repository.go`, mergeSourceParameters).
-*
-* @returns the path of the override file that is no YAML, if there is one
-*/
 function effectiveSource(given, folder, application, reader) {
 	const files = overrideFiles(application.name).map((file) => joinPath(folder, file)).map((path) => resolveLinks(reader.tree, path) ?? path).filter((path) => reader.tree.read(path) !== void 0);
 	const broken = files.find((file) => isRefused(reader, file));
@@ -3050,11 +2656,9 @@ function effectiveSource(given, folder, application, reader) {
 		valuesAt: (node) => isBuilt(application) && overrides.length === 0 && node.kind === "map" ? builtValues(application.manifest, [...given.pathKeys, ...node.pathKeys], null, reader) : valuesIn(layersWith(node.pathKeys, layers), node)
 	};
 }
-/** True for an Application that a chart or kustomization renders, and no ApplicationSet. */
 function isBuilt({ manifest, template }) {
 	return manifest.origins !== void 0 && template === void 0;
 }
-/** The source in the object, or in each template that the object is made of. */
 function statedLayers(given, { template }, reader) {
 	const { pathKeys } = given;
 	if (!template) return [writtenLayer(given, reader)];
@@ -3072,7 +2676,6 @@ function writtenLayer(source, reader) {
 function layersWith(keys, layers) {
 	return layers.filter(({ source }) => source.at(...keys).exists);
 }
-/** What layers write for a node. One text without a place if merged as Helm merges values they are not the node. */
 function valuesIn(layers, node) {
 	const { pathKeys } = node;
 	if (node.kind !== "map") return [{
@@ -3099,10 +2702,6 @@ function overrideFiles(name) {
 }
 
 // src/discover/gitops/argo/kustomize-edits.ts
-/**
-* The edits that the `kustomize` options of a source make (argo-cd `util/kustomize/kustomize.go`, Build); `undefined` if
-* there are none. A text says why they cannot be made.
-*/
 function kustomizationEdits(given) {
 	const { options, at, substitute } = given;
 	const textsOf = (field, fill) => Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ""))]));
@@ -3124,7 +2723,6 @@ function labelPlace(options) {
 	if (options.get("labelWithoutSelector").scalar !== true) return "selectors";
 	return options.get("labelIncludeTemplates").scalar === true ? "templates" : "metadata";
 }
-/** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
 function imageOf(text) {
 	const [name = "", replacement] = text.split("=");
 	const { name: plain, ...version } = versionedImage(replacement ?? name);
@@ -3150,13 +2748,11 @@ function versionedImage(text) {
 		newTag: tag
 	} : { name: text };
 }
-/** With `ignoreMissingComponents` folders that do not exist are left out. */
 function componentsOf({ options, folder, reader }) {
 	const components = options.items("components").map(({ text }) => text);
 	if (options.get("ignoreMissingComponents").scalar !== true) return components;
 	return components.filter((path) => treePaths(reader).hasFolder(joinPath(folder, path)));
 }
-/** A label or annotation that the file has: it is changed only with `forceCommonLabels` or `forceCommonAnnotations`. */
 function clashOf({ labels, annotations }, { reader, file, options }) {
 	const root = reader.documents(file)[0]?.root;
 	const kustomization = root ? Node.of(root) : options;
@@ -3183,10 +2779,6 @@ const types = [
 	"directory",
 	"plugin"
 ];
-/**
-* The types whose options a source states; more than one is an error (argo-cd `pkg/apis/application/v1alpha1/types.go`,
-* ExplicitType). Options that are all empty do not count (`util/argo/argo.go`, NormalizeSource).
-*/
 function statedTypes(source) {
 	return types.filter((type) => {
 		const options = source.get(type);
@@ -3194,16 +2786,11 @@ function statedTypes(source) {
 		return options.entries().some(([, value]) => !isZero(value));
 	});
 }
-/** True for what Go's JSON reads as the zero value of a field. */
 function isZero({ kind, scalar, yaml }) {
 	if (yaml?.kind === "map") return yaml.entries.size === 0;
 	if (yaml?.kind === "list") return yaml.items.length === 0;
 	return kind === "absent" || scalar === null || scalar === "" || scalar === false;
 }
-/**
-* The type that the files directly in a folder show: of a chart and a kustomization the one whose file comes last
-* (`util/app/discovery/discovery.go`, Discover).
-*/
 function detectedType(tree, folder) {
 	const links = [...tree.links.keys()].filter((link) => isInside(link, folder));
 	const last = [...filesUnder(tree, folder), ...links].filter((path) => folderOf(path) === folder).map(baseName).toSorted().findLast((name) => name.endsWith("Chart.yaml") || isKustomizationFile(name));
@@ -3212,20 +2799,12 @@ function detectedType(tree, folder) {
 }
 
 // src/model/layouts.ts
-/**
-* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
-* key and its shape, so that an unrelated `jwt` or `services` is not misread.
-*
-* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
-* known chart is read without it.
-*/
 function valuesEntries(root, target, merged) {
 	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
 		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
 		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
 	}));
 }
-/** Layouts are not used deeper than in a subchart of a subchart. */
 const maxDepth$1 = 2;
 const layouts = [
 	"mediatedTls",
@@ -3234,7 +2813,6 @@ const layouts = [
 	"services",
 	"meshConfig"
 ];
-/** Whether a map has a layout under the layout's key. */
 const shapes = {
 	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
 	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
@@ -3249,7 +2827,6 @@ const mediatedFields = [
 	"retries",
 	"trafficPolicy"
 ];
-/** Fields that no other meaning of `jwt` has. */
 const istioJwtFields = [
 	"jwksUri",
 	"jwks",
@@ -3267,11 +2844,9 @@ const jwtFields = [
 function parents(node, depth) {
 	return [node, ...(depth < maxDepth$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
 }
-/** True for a map of maps, one of which has one of the fields. */
 function hasMapsWith(block, fields) {
 	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
 }
-/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
 function isJwt(block) {
 	const keys = block.entries().map(([key]) => key);
 	if (keys.some((key) => istioJwtFields.includes(key))) return true;
@@ -3289,12 +2864,7 @@ function entriesOf(layout, block, target, merged) {
 }
 
 // src/discover/gitops/argo/variables.ts
-/** The commit is not known before it is made. */
 const anyCommit = "0".repeat(40);
-/**
-* The build environment of a source (argo-cd `reposerver/repository/repository.go` newEnv). An unknown variable becomes
-* empty, and `$$` a dollar sign (`pkg/apis/application/v1alpha1/types.go`, Env.Envsubst).
-*/
 function substitution({ name, project, destination }, source) {
 	const variables = /* @__PURE__ */ new Map([
 		["$", "$"],
@@ -3310,18 +2880,12 @@ function substitution({ name, project, destination }, source) {
 	]);
 	return (text) => text.replace(variable$1, (_, braced, plain) => variables.get(braced ?? plain) ?? "");
 }
-/** `${NAME}`, `$NAME`, and the special names of a shell. */
 const variable$1 = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g;
-/** True for a text with the commit in it, which is not known. */
 function namesCommit(text) {
 	return text.includes("ARGOCD_APP_REVISION");
 }
 
 // src/discover/gitops/argo/value-files.ts
-/**
-* The values files of a Helm source in their order. A file that is listed and matches a pattern as well keeps the place
-* where it is listed (argo-cd `reposerver/repository/repository.go`, getResolvedValueFiles).
-*/
 function valueFilesOf(helm, source) {
 	const ignoresMissing = helm.get("ignoreMissingValueFiles").scalar === true;
 	const resolved = helm.items("valueFiles").flatMap((node) => node.text === "" ? [] : {
@@ -3345,16 +2909,11 @@ function valueFilesOf(helm, source) {
 		reasons: resolved.flatMap(({ result }) => "reason" in result ? result.reason : [])
 	};
 }
-/** The path of a values file; files with other endings are not read (`touchesNothing` relies on that). */
 function valuesPath(node, source) {
 	const result = resolvePath(node, source);
 	if (!("path" in result) || /\.(ya?ml|json)$/.test(result.path)) return result;
 	return { reason: `its values file \`${node.text}\` is neither YAML nor JSON by its name` };
 }
-/**
-* The path that a text names: from the folder of the source, with a slash in front from the root, with `$ref` from the
-* root of the source with that `ref` (`util/io/path/resolved.go`, ResolveValueFilePathOrUrl).
-*/
 function resolvePath(node, source) {
 	const { text } = node;
 	const [, ref, inSource = ""] = /^\$([^/]*)(.*)$/s.exec(text) ?? [];
@@ -3378,11 +2937,9 @@ function missingValues(path, node, { manifest }) {
 function existing({ tree }, path) {
 	return readResolved(tree, path) || refusalOf(tree, path) ? [path] : [];
 }
-/** The characters by which Argo CD recognises a pattern (isGlobPath). */
 function isPattern(path) {
 	return /[*?[]/.test(path);
 }
-/** The files that match a pattern of doublestar, sorted. Hidden files match as well. */
 const matchesOf = oncePerName(({ tree }, pattern) => {
 	const folder = folderOf(/^[^*?[{]*/.exec(pattern)[0]);
 	const links = [...tree.links.keys()].filter((link) => readResolved(tree, link));
@@ -3390,7 +2947,6 @@ const matchesOf = oncePerName(({ tree }, pattern) => {
 });
 
 // src/discover/gitops/argo/helm-source.ts
-/** Reads the Helm options of a source (argo-cd `reposerver/repository/repository.go`, helmTemplate). */
 function helmOptionsOf(helm, source, places) {
 	const { files, missing, reasons } = valueFilesOf(helm, source);
 	const setFiles = helm.items("fileParameters").map((parameter) => fileParameter(parameter, source));
@@ -3410,7 +2966,6 @@ function helmOptionsOf(helm, source, places) {
 		reasons: [...reasons, ...setFiles.flatMap((result) => "reason" in result ? result.reason : [])]
 	};
 }
-/** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
 function inlineValuesOf(helm, { valuesAt }) {
 	const [object, values] = [helm.get("valuesObject"), helm.get("values")];
 	if (object.exists && !object.isNull) return valuesAt(object);
@@ -3447,18 +3002,15 @@ function scalarText({ scalar }) {
 }
 
 // src/discover/gitops/argo/source-context.ts
-/** The target with its environment in its id. */
 function withEnvironment(target) {
 	return target.environment === null ? target : {
 		...target,
 		id: `${target.id}@${target.environment}`
 	};
 }
-/** The namespace of a target, if it is stated and filled in. */
 function destinationNamespace(namespace) {
 	return namespace === "" || isUnfilled(namespace) ? {} : { namespace };
 }
-/** A source of an Application that does not exist. */
 function missing(path, what, source, { manifest }) {
 	return {
 		source: path || ".",
@@ -3466,7 +3018,6 @@ function missing(path, what, source, { manifest }) {
 		...lineOf(source.get("path"), manifest)
 	};
 }
-/** The Application as the object that states a target, and what Argo CD deletes of it. */
 function statedBy({ id, at, owner, manifest, destination }) {
 	const set = owner === manifest ? void 0 : owner;
 	return {
@@ -3487,7 +3038,6 @@ function statedBy({ id, at, owner, manifest, destination }) {
 }
 
 // src/discover/gitops/argo/release-targets.ts
-/** The release of a chart of a registry, if that is locked and in the cache. */
 function registryTarget(given) {
 	const { source, application, reader } = given;
 	const request = chartRequestOf(source);
@@ -3515,7 +3065,6 @@ function registryTarget(given) {
 		missing: []
 	});
 }
-/** The values of a release whose chart is not at hand, if a known layout is in them: they are checked without it. */
 function unrenderedValues(given, { repository, name }, reason) {
 	const { source, application, reader } = given;
 	const effective = effectiveSource(source, nowhere, application, reader);
@@ -3545,9 +3094,7 @@ function unrenderedValues(given, { repository, name }, reason) {
 	};
 	return { target: withEnvironment(target) };
 }
-/** A folder that no tree has, for a chart that is not at hand. */
 const nowhere = `${lockFile}!`;
-/** The release of a chart in a folder of the tree. */
 function helmTarget(given, folder) {
 	const { application, written, reader } = given;
 	const missingChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml")) ? [] : [missing(folder, "chart", written, application)];
@@ -3604,7 +3151,6 @@ function folderOfSource(given, folder) {
 }
 
 // src/discover/gitops/argo/sources.ts
-/** The sources of an Application that render something; one with only a `ref` gives values files to others. */
 function sourcesIn(application, identity, reader) {
 	const { sources, hasSources } = application;
 	const shownByRef = new Map(sources.flatMap((source) => {
@@ -3623,7 +3169,6 @@ function sourcesIn(application, identity, reader) {
 function isValuesOnly(source) {
 	return ["path", "chart"].every((field) => source.get(field).text === "") && source.get("ref").text !== "";
 }
-/** The target of a source (argo-cd `reposerver/repository/repository.go`, GenerateManifests). */
 function sourceTarget(given) {
 	const { source, identity, reader } = given;
 	if (isChartSource(source)) return registryTarget(given);
@@ -3648,7 +3193,6 @@ function sourceTarget(given) {
 		written: source
 	}, resolved);
 }
-/** Why this tree does not show a source; `null` if it does. */
 function elsewhere(source, identity) {
 	const url = source.get("repoURL").text;
 	if (isChartSource(source)) return "it is a chart of a registry";
@@ -3750,14 +3294,6 @@ function manifestsTarget(application, folder, files, missingSources) {
 }
 
 // src/discover/gitops/argo/application-targets.ts
-/**
-* The targets that the sources of Applications are, and those of the Applications that ApplicationSets generate, as far as
-* this tree shows them.
-*
-* @param owners Applications and ApplicationSets
-* @param taken the ids of other targets
-* @param renderedBy the target that renders the owners, if one does
-*/
 async function applicationTargets(context, owners, taken = /* @__PURE__ */ new Set(), renderedBy) {
 	const results = (await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)))).flat();
 	const targets = uniqueTargets(results.flatMap(({ result }) => "target" in result ? result.target : []), taken);
@@ -3792,10 +3328,6 @@ async function resultsOf(owner, context, renderedBy) {
 		result: { reasons }
 	}] : []];
 }
-/**
-* An Application whose destination has the name of its cluster, by the configuration or by a Secret of the repository, and the
-* environment and mesh that the configuration states for it.
-*/
 function withNamedCluster(application, clusters, reader) {
 	const { destination } = application;
 	const { name, environment, mesh } = clusters.of(destination.cluster) ?? { name: clusterName(destination.cluster, reader) };
@@ -3809,13 +3341,11 @@ function withNamedCluster(application, clusters, reader) {
 		...environment !== void 0 && { environment }
 	};
 }
-/** The name of the cluster that a destination states by name or by server; the text itself if no Secret has the server. */
 function clusterName(destination, reader) {
 	const server = serverKey(destination);
 	if (server === "https://kubernetes.default.svc") return localName;
 	return server === "" ? "" : clustersOfSecrets(reader).find((cluster) => serverKey(cluster.server) === server)?.name ?? destination;
 }
-/** Each target with an id that no other has. */
 function uniqueTargets(targets, taken) {
 	const used = new Set(taken);
 	const uses = /* @__PURE__ */ new Map();
@@ -3838,10 +3368,6 @@ function reasonOf(reasons) {
 }
 
 // src/discover/gitops/argo/replaced.ts
-/**
-* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
-* part of another build, or all of its files.
-*/
 function replacementTest(stated) {
 	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
 	const files = new Set(stated.flatMap(readFiles));
@@ -3853,15 +3379,12 @@ function replacementTest(stated) {
 		return namedFiles(target).every((file) => files.has(file));
 	};
 }
-/** The files that a target is made of, without the object that states it. */
 function readFiles(target) {
 	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
 }
-/** Why values files that were inferred for a chart are not read. */
 const inferredFilesReason = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
 
 // src/discover/gitops/kustomizations.ts
-/** The kustomization file that reads a path: a file, or a folder with another kustomization. */
 const kustomizationsByPath = oncePer((reader) => {
 	const fileByPath = /* @__PURE__ */ new Map();
 	for (const file of kustomizationFiles(reader.tree)) {
@@ -3875,12 +3398,6 @@ const kustomizationsByPath = oncePer((reader) => {
 	}
 	return fileByPath;
 });
-/**
-* The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
-* includes a base or component, `partOf` the file that names it: a kustomization, or a Flux Kustomization.
-*
-* @param targets the kustomizations that are built
-*/
 function includedKustomizations(reader, targets) {
 	const { byFile } = kustomizationGraph(reader);
 	const built = new Set(targets.map(({ file }) => file));
@@ -3908,11 +3425,9 @@ function includedKustomizations(reader, targets) {
 		};
 	});
 }
-/** The target that is built with a kustomization, by its file; of several the first. */
 function targetsByFile(targets) {
 	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
 }
-/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
 function kustomizationDelivery(reader, file) {
 	const { resources, components } = readKustomization(reader, file);
 	const root = reader.documents(file)[0]?.root;
@@ -3928,12 +3443,6 @@ const onlyPatches = "it has patches and no objects: what adds these, such as a p
 const notIncluded = "only kustomizations include it that are not built";
 
 // src/discover/gitops/flux/sources.ts
-/**
-* The part of this tree that a source shows: all of it, or the folder that an ArtifactGenerator copies from it. `null` if the
-* source is elsewhere or is put together from several folders.
-*
-* @param path the folder that is read of the source
-*/
 function shownSource(sourceRef, path, manifest, context) {
 	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
 	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, context));
@@ -3941,13 +3450,6 @@ function shownSource(sourceRef, path, manifest, context) {
 	const [shown = null] = distinct.values();
 	return distinct.size === 1 ? shown : null;
 }
-/**
-* This tree as a source of a Flux object: an object with the address of this repository, or the source of the cluster. `flux
-* bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name and a folder that the
-* tree has as it is written tell it. `null` if the source is elsewhere.
-*
-* @param path the folder that is read of the source
-*/
 function ofThisTree(sourceRef, path, manifest, { reader, identity }) {
 	if (!Object.hasOwn(sourceKinds, sourceRef.get("kind").text)) return null;
 	const sources = sourcesFor(sourceRef, manifest, reader);
@@ -3963,9 +3465,7 @@ function ofThisTree(sourceRef, path, manifest, { reader, identity }) {
 		ignore: others.length > 0 ? "" : ignore
 	};
 }
-/** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
 const clusterSource = "flux-system";
-/** The kinds of sources that may be this tree, and how each says where it is and which revision it takes. */
 const sourceKinds = {
 	GitRepository: {
 		addressOf: (spec) => spec.get("url").text,
@@ -3980,13 +3480,11 @@ const sourceKinds = {
 		isShown: () => true
 	}
 };
-/** True for a source with the address of a repository, at a revision that its tree shows. */
 function isOfRepository({ kind, spec }, identity) {
 	const source = sourceKinds[kind];
 	if (!source || spec.get("include").exists) return false;
 	return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get("ref"), identity);
 }
-/** A tag, a commit or a version is another tree. */
 function isShown(ref, { shows }) {
 	return [
 		"tag",
@@ -3994,13 +3492,11 @@ function isShown(ref, { shows }) {
 		"commit"
 	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
 }
-/** An artifact is pushed with a tag; `latest` is the default. */
 function isShownArtifact(ref, { shows }) {
 	const names = ["digest", "semver"].filter((field) => ref.get(field).text !== "");
 	const tag = ref.get("tag").text;
 	return names.length === 0 && (tag === "latest" || shows(tag));
 }
-/** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
 function copiesOf(sourceRef, manifest, reader) {
 	const name = sourceRef.get("name").text;
 	const namespace = sourceRef.get("namespace").text || manifest.namespace;
@@ -4011,10 +3507,6 @@ function copiesOf(sourceRef, manifest, reader) {
 		generator
 	}))));
 }
-/**
-* The part of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
-* `@repo/apps/base/**` to `@artifact/base/` (source-watcher `api/v1beta1`, CopyOperation). `null` if it is elsewhere.
-*/
 function copiedFrom({ copy, generator }, context) {
 	const [, alias = "", from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get("from").text) ?? [];
 	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
@@ -4032,7 +3524,6 @@ function rootOfCopy(from, to) {
 	if (from === to) return "";
 	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
 }
-/** ArtifactGenerators by the names of their artifacts. */
 const artifactGenerators = oncePer((reader) => {
 	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
 		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
@@ -4044,7 +3535,6 @@ const artifactGenerators = oncePer((reader) => {
 	const groups = groupBy(byName, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
 });
-/** The sources of the tree that a reference may mean: those of its kind, name and namespace, also without one. */
 function sourcesFor(sourceRef, manifest, reader) {
 	const namespace = sourceRef.get("namespace").text || manifest.namespace;
 	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
@@ -4054,23 +3544,17 @@ const sourcesByName = oncePer((reader) => {
 	const objects = gitopsObjects(reader).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
 	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
 });
-/** True for the file into which `flux bootstrap` writes the source of a cluster (flux2 `pkg/manifestgen/sync`). */
 function isBootstrapFile(file) {
 	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
 }
 
 // src/discover/gitops/flux/release-context.ts
-/**
-* The objects that a name may mean: those that are built with the HelmRelease, without one those in files. A file without
-* a namespace may be of any.
-*/
 function objectsNamed(named, { reader, build }) {
 	const key = keyOf(named);
 	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
 	if (ofNamespace.length > 0) return ofNamespace;
 	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
 }
-/** The namespace of an object; `''` if nothing states it. */
 function statedNamespace({ namespace }) {
 	return isStatedNamespace(namespace) ? namespace : "";
 }
@@ -4079,7 +3563,6 @@ function mayBeIn(namespace, manifest) {
 	return namespace === "" || stated === "" || stated === namespace;
 }
 const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
-/** Sources of Flux, and what holds values. */
 function isNamed(manifest) {
 	const group = groupOf(manifest);
 	return group === "" || group === "source.toolkit.fluxcd.io";
@@ -4089,7 +3572,6 @@ function keyOf({ kind, name }) {
 }
 
 // src/discover/gitops/flux/chart-reference.ts
-/** The chart of a registry that a HelmRelease names, if it names one. */
 function requestedChart(manifest, context) {
 	const { reference, version } = chartOfRelease(manifest, context);
 	return reference.in === "registry" ? [{
@@ -4098,10 +3580,6 @@ function requestedChart(manifest, context) {
 		manifest
 	}] : [];
 }
-/**
-* The chart that a HelmRelease names: with `chart.spec`, of which helm-controller makes a HelmChart, or with `chartRef`
-* (helm-controller `api/v2`, source-controller `internal/controller/helmchart_controller.go`).
-*/
 function chartOfRelease(manifest, context) {
 	const { spec } = manifest;
 	const chartRef = spec.get("chartRef");
@@ -4119,7 +3597,6 @@ const noValuesFiles = {
 	valuesFiles: [],
 	ignoresMissingFiles: false
 };
-/** @param chart the fields of a HelmChart */
 function chartOfTemplate(chart, manifest, context) {
 	const single = chart.get("valuesFile");
 	const version = ["version", "chart"].map((field) => chart.get(field)).find(({ exists }) => exists);
@@ -4155,11 +3632,9 @@ function chartInTree({ folder, ignore }, name) {
 		ignore
 	};
 }
-/** In a registry the chart may be below further folders. */
 function chartIn(repository, name, version) {
 	return isOci({ repository }) ? chartAt(`${repository.replace(/\/$/, "")}/${name}`, version) : chartOf$2(repository, name, version);
 }
-/** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
 function chartOfArtifact(chartRef, manifest, context) {
 	if (chartRef.get("kind").text === "ExternalArtifact") {
 		const source = shownSource(chartRef, "", withoutStandIn(manifest), context);
@@ -4185,7 +3660,6 @@ function chartOfArtifact(chartRef, manifest, context) {
 		...noValuesFiles
 	};
 }
-/** The digest counts first, then the range, then the tag (source-controller `api/v1`, OCIRepositoryRef). */
 function ociReference(spec) {
 	const versions = [
 		"digest",
@@ -4208,7 +3682,6 @@ function requested(request) {
 		request
 	};
 }
-/** The sources with an address or charts that a reference may mean; a patch has none. */
 function sourceObjects(reference, manifest, context) {
 	const named = {
 		kind: reference.get("kind").text,
@@ -4238,7 +3711,6 @@ function unknownSource(reference, count) {
 }
 
 // src/model/release-identity.ts
-/** The identity of the release that an object states; `null` for another object, and for an Application without a chart. */
 function releaseIdentity(manifest) {
 	const kind = managingKind(manifest);
 	const identity = kind === "HelmRelease" ? ofHelmRelease(manifest) : kind === "Application" ? ofApplication(manifest) : null;
@@ -4270,24 +3742,13 @@ function ofApplication({ spec, name }) {
 		chart
 	};
 }
-/**
-* The name of the release of a HelmRelease (helm-controller `api/v2`, GetReleaseName; `internal/release/name.go`,
-* ShortenName).
-*/
 function releaseNameOf(spec, name) {
 	const namespace = spec.get("targetNamespace").text;
 	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
 }
-/**
-* The namespace in which Helm keeps its record of the release of a HelmRelease (helm-controller `api/v2`,
-* GetStorageNamespace).
-*
-* @param namespace that of the object; `''` if nothing states it
-*/
 function storageNamespaceOf(spec, namespace) {
 	return spec.get("storageNamespace").text || namespace;
 }
-/** Limit of Helm on the length of a release name. */
 const maxLength = 53;
 const hashLength = 12;
 function shortened(name) {
@@ -4297,7 +3758,6 @@ function shortened(name) {
 }
 
 // src/discover/gitops/flux/variables.ts
-/** How Flux fills the texts of what a target builds: with variables, where files define them. `null` if it fills none. */
 function variableFiller(build, reader) {
 	if (build.kind !== "kustomization" || !build.flux) return null;
 	const { isOpen } = build.flux;
@@ -4313,9 +3773,7 @@ function variableFiller(build, reader) {
 		}
 	};
 }
-/** A variable, perhaps with a default: `${A}`, `${A:-b}`, `${A:=b}`, `${A-b}`. */
 const variable = /^\$\{(\w+)(?:(:?[=-])([^{}]*))?\}$/;
-/** Line feeds are taken out of values (fluxcd `pkg/kustomize`, varSubstitution), so that a text with some is not what the file has. */
 function partAt(definition, text, reader) {
 	const at = placeInTree(definition, reader);
 	return at && !text.includes("\n") ? {
@@ -4326,7 +3784,6 @@ function partAt(definition, text, reader) {
 function textOf(definition) {
 	return String(definition?.scalar ?? "");
 }
-/** The variables of a Flux Kustomization by their names: a later ConfigMap wins, and those of the object before all. */
 function definitionsOf({ at, object, configMaps }, reader) {
 	const objects = objectsByPlace(plainObjects(reader));
 	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
@@ -4338,12 +3795,10 @@ function placeKey({ file, line }) {
 }
 
 // src/discover/gitops/flux/data-values.ts
-/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
 function isEncryptedSecret({ root, kind }) {
 	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
 	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
 }
-/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
 function placedData(object, key, context) {
 	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
 	if (!plain) return null;
@@ -4358,17 +3813,12 @@ function placedData(object, key, context) {
 	const { reader, build } = context;
 	return writtenText(plain, object, context, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
 }
-/** A text in an object, and where the tree has it. */
 function placedScalar(node, object, context) {
 	return object.origins ? writtenText(node, object, context) : {
 		text: node.text,
 		at: placeInTree(node, context.reader)
 	};
 }
-/**
-* The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
-* from.
-*/
 function writtenText(built, { origins }, { reader, build }, generated = []) {
 	const origin = origins && originOf(origins, built.keyLocation.line);
 	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
@@ -4384,7 +3834,6 @@ function writtenText(built, { origins }, { reader, build }, generated = []) {
 		at
 	};
 }
-/** The scalars that a file has at the key and line of a built one. */
 function scalarsAtLine(file, line, built, reader) {
 	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
 	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
@@ -4394,7 +3843,6 @@ function rootOfFile(file, reader) {
 	const [document, ...others] = reader.documents(file);
 	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
 }
-/** The place of a text that is what was built but for what Flux substituted. */
 function placeOf$1(written, built, filler, reader) {
 	const place = placeInTree(written, reader);
 	const node = written.yaml;
@@ -4410,11 +3858,6 @@ function placeOf$1(written, built, filler, reader) {
 }
 
 // src/discover/gitops/flux/missing-keys.ts
-/**
-* The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
-* empty, so that others fill it, or it is neither built with the HelmRelease nor, where nothing builds that, in its file, so
-* that others may change it.
-*/
 function missingKeyOf(reference, object, manifest, { build }) {
 	const keys = [...object.root.entries("data"), ...object.root.entries("stringData")].map(([key]) => key);
 	if (!(build ? build.manifests.includes(object) : object.root.file === manifest.root.file) || keys.length === 0 || isShared(object)) return null;
@@ -4432,21 +3875,12 @@ function missingKeyOf(reference, object, manifest, { build }) {
 		related: []
 	};
 }
-/** True for an object into which other controllers write (fluxcd `pkg/ssa`). */
 function isShared({ root }) {
 	const policy = root.at("metadata", "annotations").get("kustomize.toolkit.fluxcd.io/ssa").text;
 	return policy !== "" && policy !== "Override";
 }
 
 // src/discover/gitops/flux/target-paths.ts
-/**
-* The values with a `targetPath` that reach the release. `spec.values` is merged over them once more at the end, so that a
-* value which it states itself is lost, unless Flux had set it in the very map of `spec.values` (fluxcd `pkg/chartutil`
-* v1.27, ChartValuesFromReferences).
-*
-* @param referenced what the references add, in their order
-* @param stated `spec.values`
-*/
 function effectiveTargets(referenced, stated) {
 	const values = isMap(stated) ? structuredClone(stated) : {};
 	const marks = /* @__PURE__ */ new Map();
@@ -4466,7 +3900,6 @@ function effectiveTargets(referenced, stated) {
 function isMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** MergeMaps: a map that only one side has is not copied. */
 function merged(weaker, stronger) {
 	const result = { ...weaker };
 	for (const [key, value] of Object.entries(stronger)) {
@@ -4475,12 +3908,10 @@ function merged(weaker, stronger) {
 	}
 	return result;
 }
-/** The keys of a path in the syntax of `--set`; `null` for one with an index, which is not followed. */
 function keysOf$1(path) {
 	if (path.includes("[")) return null;
 	return path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
 }
-/** Sets a value in the map that is there, as strvals.ParseInto does. */
 function setAt(values, keys, value) {
 	const [key, ...below] = keys ?? [];
 	if (key === void 0) return;
@@ -4497,10 +3928,6 @@ function valueAt(values, keys) {
 }
 
 // src/discover/gitops/flux/release-values.ts
-/**
-* The values of a HelmRelease: those of `valuesFrom` in their order, then `values`; a reference with a `targetPath` sets one
-* value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
-*/
 function valuesOfRelease(manifest, context) {
 	const results = manifest.spec.items("valuesFrom").map((reference) => dataOf(reference, manifest, context));
 	const referenced = results.flatMap((result) => "data" in result ? result : []);
@@ -4549,7 +3976,6 @@ function dataOf(reference, manifest, context) {
 		...missingKey && { missingKey }
 	};
 }
-/** The flag that sets a value as ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil` do. */
 function parameterOf$1(key, { text, at }, isLiteral) {
 	const place = /[\\,[\]{}]/.test(text) ? null : at;
 	if (isLiteral) return {
@@ -4581,19 +4007,12 @@ function parameterOf$1(key, { text, at }, isLiteral) {
 }
 
 // src/discover/gitops/flux/unknown-values.ts
-/**
-* Why a release without some of its values is not complete: "rendered without the values of Secret `web`, which this repository
-* does not show".
-*
-* @param holders what holds them, at least one
-*/
 function unknownValuesReason(holders) {
 	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
 	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
 }
 
 // src/discover/gitops/flux/release-target.ts
-/** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
 function releaseTarget(manifest, context) {
 	const name = releaseNameOf(manifest.spec, manifest.name);
 	if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` };
@@ -4633,7 +4052,6 @@ function releaseTarget(manifest, context) {
 		missingKeys: values.missingKeys
 	};
 }
-/** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
 function findReleaseChart({ reference }, reader) {
 	if (reference.in === "unknown") return reference;
 	if (reference.in === "registry") {
@@ -4703,7 +4121,6 @@ function settingsOf(manifest, { values, parameters, unknown }, chart, context) {
 		addedMetadata: addedMetadataOf(manifest)
 	};
 }
-/** The labels by which Flux knows its objects, and `commonMetadata` (helm-controller `internal/postrender/build.go`). */
 function addedMetadataOf(manifest) {
 	const { spec, name } = manifest;
 	const namespace = statedNamespace(manifest);
@@ -4728,7 +4145,6 @@ function addedMetadataOf(manifest) {
 	})));
 	return [...owner.filter(({ value }) => value !== ""), ...stated];
 }
-/** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */
 function postRenderersOf(manifest, context) {
 	return manifest.spec.items("postRenderers").map((renderer) => {
 		const kustomize = renderer.get("kustomize");
@@ -4746,12 +4162,10 @@ function postRenderersOf(manifest, context) {
 		};
 	});
 }
-/** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */
 function replacesDefaults({ valuesFiles }) {
 	const [first, ...others] = valuesFiles;
 	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
 }
-/** The values files of a chart, named from the root of its source, or why they cannot be read. */
 function valuesFilesOf(chart, source, reader) {
 	if (!replacesDefaults(chart)) return { paths: [] };
 	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
@@ -4759,7 +4173,6 @@ function valuesFilesOf(chart, source, reader) {
 	const missing = named.find((path) => !hasFile(path));
 	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
 }
-/** The values of a release whose chart is elsewhere, if a layout is in them. */
 function valuesTarget(given, { reader }) {
 	const { values, statedBy, reason, ...base } = given;
 	const inline = values.values.flatMap(({ at }) => at ?? []);
@@ -4783,26 +4196,15 @@ function valuesTarget(given, { reader }) {
 }
 
 // src/discover/gitops/flux/helm-releases.ts
-/**
-* The releases of the HelmReleases in files that are applied as they are written.
-*
-* @param builtFiles the files that Flux Kustomizations build
-*/
 function helmReleaseTargets(context, isLeftOut, builtFiles) {
 	const collection = releaseCollection(/* @__PURE__ */ new Set());
 	for (const manifest of writtenReleases(context.reader, builtFiles)) if (!isLeftOut(manifest.target)) collection.add(manifest, context);
 	return collection;
 }
-/**
-* The HelmReleases in files that are applied as they are written.
-*
-* @param builtFiles the files that kustomizations build
-*/
 function writtenReleases(reader, builtFiles) {
 	const releases = gitopsObjects(reader).filter(isHelmRelease);
 	return releases.length === 0 ? [] : releases.filter(asWrittenTest(reader, builtFiles));
 }
-/** The releases of the HelmReleases that targets render. */
 function nestedReleases(context, known) {
 	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
 	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
@@ -4821,11 +4223,9 @@ function nestedReleases(context, known) {
 		}
 	};
 }
-/** True for a HelmRelease of Flux 2. */
 function isHelmRelease(manifest) {
 	return manifest.kind === "HelmRelease" && groupOf(manifest) === "helm.toolkit.fluxcd.io";
 }
-/** Returns whether an object of a file is applied as it is written: nothing builds or changes it. */
 function asWrittenTest(reader, builtFiles) {
 	const roleOf = fileRoles(reader);
 	return ({ target: file, kind }) => {
@@ -4834,7 +4234,6 @@ function asWrittenTest(reader, builtFiles) {
 		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
 	};
 }
-/** Collects the releases of HelmReleases, each once however many targets render it. */
 function releaseCollection(taken) {
 	const targets = [];
 	const ids = new Set(taken);
@@ -4885,7 +4284,6 @@ function releaseCollection(taken) {
 }
 
 // src/discover/gitops/helmfile/releases.ts
-/** The target of a release, or why there is none, as the end of a sentence. */
 function helmfileTarget({ release, environment, statedBy, read }, reader) {
 	if (release.failure) return release.failure.message;
 	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };
@@ -4921,13 +4319,11 @@ function helmfileTarget({ release, environment, statedBy, read }, reader) {
 		}
 	};
 }
-/** The folder of a chart of a registry that is locked and in the cache, or why there is none, as a predicate. */
 function chartFromRegistry({ chartAddress, version }, reader) {
 	if (chartAddress === "") return { reason: "is in a repository that the helmfile does not list" };
 	const lookup = findChart(reader, chartAt(chartAddress, version));
 	return lookup.status === "found" ? { path: lookup.folder } : { reason: lookup.reason };
 }
-/** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
 function chartProblem({ hasHooks, missing }, chart, reader) {
 	const paths = treePaths(reader);
 	if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``;
@@ -4956,7 +4352,6 @@ function missingSources(release, chart, reader) {
 		}
 	}))];
 }
-/** The values files in front of all other values: they stay files. */
 function plainFiles(values) {
 	const firstText = values.findIndex(({ path, lines }) => path !== null || lines !== null);
 	return firstText < 0 ? values : values.slice(0, firstText);
@@ -4986,7 +4381,6 @@ function placedText(values, reader) {
 		}
 	};
 }
-/** A file with one document; `null` if it has none or several, which Helm merges. */
 function wholeFile(file, reader) {
 	return reader.documents(file).length === 1 ? {
 		file,
@@ -5027,9 +4421,6 @@ const noHelmfiles = {
 	gitops: [],
 	failures: []
 };
-/**
-* Evaluates the helmfiles of a tree that no other one lists, each in all environments that it defines.
-*/
 async function helmfilesIn(reader, evaluate) {
 	const isInChart = chartTemplateTest(reader.tree);
 	const files = reader.tree.files.filter((path) => isHelmfile(path) && !isInChart(path));
@@ -5042,11 +4433,9 @@ async function helmfilesIn(reader, evaluate) {
 	const roots = evaluated.filter(({ file }) => !nested.has(file));
 	return joined((await Promise.all(roots.map(({ file, result }) => runsOf(reader, evaluate, file, result)))).flat(), reader);
 }
-/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
 function isHelmfile(path) {
 	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
 }
-/** The environment of a run without `--environment`. */
 const defaultEnvironment = "default";
 async function runsOf({ tree }, evaluate, file, byDefault) {
 	const { environments } = byDefault;
@@ -5091,7 +4480,6 @@ function releasesOf({ environment, result }) {
 		};
 	});
 }
-/** A release with the targets that it is in the environments, and why it is none in others. */
 function gitopsTarget(releases) {
 	const [{ item }] = releases;
 	const { release } = item;
@@ -5113,7 +4501,6 @@ function gitopsTarget(releases) {
 		}
 	};
 }
-/** A helmfile of which not all releases are known. */
 function brokenTarget(file, runs) {
 	const reasons = runs.flatMap(({ result }) => result.failures).map(({ message, file: at, line }) => `${message} (${at}:${line})`);
 	return {
@@ -5136,7 +4523,6 @@ const emptyTarget = {
 	isExcluded: false,
 	partOf: null
 };
-/** True for a file that is not YAML: `schema/yaml-invalid` reports it. */
 function isReported({ file }, reader) {
 	return !file.endsWith(".gotmpl") && reader.documents(file).some(({ isRefused }) => isRefused);
 }
@@ -5145,7 +4531,6 @@ function distinct(failures) {
 }
 
 // src/discover/gitops/flux/kustomizations.ts
-/** What Flux Kustomizations build, as far as this tree shows it. */
 function fluxKustomizationTargets(context, isLeftOut) {
 	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({
 		root: manifest.root.yaml,
@@ -5159,7 +4544,6 @@ function fluxKustomizationTargets(context, isLeftOut) {
 		}]))
 	};
 }
-/** True for the kind by which Flux applies a folder, as opposed to the files that kustomize reads. */
 function isFluxKustomization(manifest) {
 	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
 }
@@ -5170,11 +4554,6 @@ function placeInFile({ root }) {
 		line
 	};
 }
-/**
-* What a Flux Kustomization builds, or why it is not built, as the end of a sentence.
-*
-* @param at where the object is written
-*/
 function fluxKustomizationTarget(manifest, at, context) {
 	const { reader } = context;
 	const source = sourceOf$1(manifestWith(manifest, { target: at.file }), context);
@@ -5215,7 +4594,6 @@ function fluxKustomizationTarget(manifest, at, context) {
 		reason: ""
 	};
 }
-/** The folder of the tree that `path` means, with what its source leaves out; `null` if the source is elsewhere. */
 function sourceOf$1(manifest, context) {
 	const { spec } = manifest;
 	const source = shownSource(spec.get("sourceRef"), spec.get("path").text, manifest, context);
@@ -5226,7 +4604,6 @@ function sourceOf$1(manifest, context) {
 		folder: resolveLinks(context.reader.tree, path) ?? path
 	};
 }
-/** Why a Flux Kustomization is not built, as the end of a sentence. */
 function reasonAgainstBuild({ spec }, source, { tree }) {
 	if (source !== null) {
 		const folder = source.folder || ".";
@@ -5235,10 +4612,6 @@ function reasonAgainstBuild({ spec }, source, { tree }) {
 	}
 	return `nothing says that its source \`${spec.at("sourceRef", "kind").text || "GitRepository"}/${spec.at("sourceRef", "name").text}\` is this repository`;
 }
-/**
-* The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
-* folders with a kustomization (fluxcd `pkg/kustomize`, generateKustomization).
-*/
 function contentsOf(source, reader) {
 	const { folder } = source;
 	const { byFolder, filesOf } = kustomizationGraph(reader);
@@ -5261,18 +4634,15 @@ function contentsOf(source, reader) {
 		kustomizations: [...kustomizations]
 	};
 }
-/** The files of a folder that source-controller packs. */
 function packedFiles({ folder, ignore }, { tree }) {
 	const isLeftOut = sourceignoreOf(tree, ignore);
 	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
 }
-/** The kustomization of the outermost folder with one, between a folder and the folder that is built. */
 function nearestKustomization(folder, top, byFolder) {
 	let outermost;
 	for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor)) outermost = byFolder.get(ancestor) ?? outermost;
 	return outermost;
 }
-/** The ConfigMaps of `substituteFrom`; open if one is not in the tree, or if there is a Secret. */
 function variablesOf(spec, namespace, reader) {
 	const found = spec.get("postBuild").items("substituteFrom").map((reference) => configMapOf(reference, namespace, reader));
 	return {
@@ -5286,7 +4656,6 @@ function variablesOf(spec, namespace, reader) {
 		isOpen: found.includes(void 0)
 	};
 }
-/** A ConfigMap in the tree; `undefined` for a Secret, which is encrypted or created elsewhere. */
 function configMapOf(reference, namespace, reader) {
 	if (reference.get("kind").text !== "ConfigMap") return void 0;
 	const candidates = (configMaps(reader).get(reference.get("name").text) ?? []).filter((configMap) => configMap.namespace === "" || namespace === "" || configMap.namespace === namespace);
@@ -5304,11 +4673,6 @@ const configMaps = oncePer((reader) => {
 });
 
 // src/discover/gitops/repository-identity.ts
-/**
-* The identity of the repository of a tree.
-*
-* @param config names further URLs of it, also without a scheme: `git.example.com/platform`, and its clusters
-*/
 function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [] } = {}, clusters }) {
 	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
 	const shown = /* @__PURE__ */ new Set([
@@ -5327,17 +4691,12 @@ function repositoryIdentity({ urls, branches, mainBranch }, { repository: { alia
 		clusters: namedClusters(clusters)
 	};
 }
-/** The default branches of most repositories, where nothing says which one is that of this. */
 const usualBranches = ["main", "master"];
 function aliasKey(alias) {
 	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
 // src/discover/gitops/targets.ts
-/**
-* Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
-* kustomizations, releases in helmfiles. Targets that the configuration leaves out are marked `isExcluded`.
-*/
 function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileReleases) {
 	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const isInChart = chartTemplateTest(reader.tree);
@@ -5364,11 +4723,9 @@ function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileRe
 		};
 	});
 }
-/** What builds an object of a file: its build shows what is applied. */
 function buildOf({ path, reason }, buildByFile) {
 	return reason === "a kustomization changes it, or the configuration leaves it out" ? buildByFile.get(path) ?? {} : {};
 }
-/** The kustomization that names a file, or the Flux Kustomization of its folder, with the target that is built with it. */
 function buildsByFile(targets, reader) {
 	const targetByFile = targetsByFile(targets);
 	const named = [...kustomizationsByPath(reader)].flatMap(([path, partOf]) => {
@@ -5384,12 +4741,10 @@ function buildsByFile(targets, reader) {
 	}]));
 	return new Map([...ofFolders.toReversed(), ...named]);
 }
-/** The GitOps targets whose file is in one of the paths; all of them without paths. */
 function gitopsInScope(targets, paths) {
 	if (paths.length === 0) return [...targets];
 	return targets.filter(({ path }) => paths.some((folder) => isInside(path, folder)));
 }
-/** Returns a function that names the key of the configuration that excludes a file; `undefined` if none does. */
 function exclusionReasons(config, configFile, targets) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const isOfRules = matcher(config["custom-rules"] ?? []);
@@ -5404,11 +4759,6 @@ function exclusionReasons(config, configFile, targets) {
 }
 
 // src/discover/loose.ts
-/**
-* The values files and manifests that belong to no chart and to none of the other targets, as targets.
-*
-* @param applied the other targets: releases, kustomizations, and the manifests that controllers apply
-*/
 function looseTargets(reader, config, charts, applied) {
 	const built = new Set(applied.flatMap((target) => target.kind === "kustomization" || target.kind === "manifests" ? target.files : []));
 	const relationOf = chartRelations(charts);
@@ -5424,15 +4774,10 @@ function looseTargets(reader, config, charts, applied) {
 		return looseValues(reader, path, relation === "beside");
 	});
 }
-/** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
 function filesOutside(reader, charts, targets) {
 	const used = new Set(filesOfCharts(reader, charts, targets));
 	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path));
 }
-/**
-* Manifests in the folder of a chart that are not part of it and that nothing is known to apply, such as examples and
-* tests: for Helm they are other files of the chart.
-*/
 function unappliedBesideCharts(reader, charts, usedFiles) {
 	const relationOf = chartRelations(charts);
 	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !usedFiles.has(path) && relationOf(path) === "beside").filter((path) => hasManifests(reader, path)).map((file) => ({
@@ -5479,7 +4824,6 @@ const unreadReason = {
 	reason: "no chart in this repository reads these values",
 	reasonCode: "no-chart"
 };
-/** Files that charts and their releases read besides templates, links followed. */
 function filesOfCharts({ tree }, charts, targets) {
 	return [...targets.flatMap((target) => target.kind === "helm" ? target.values : []), ...charts.flatMap(metadataFiles)].map((path) => resolveLinks(tree, path) ?? path);
 }
@@ -5510,7 +4854,6 @@ const installers = [
 		installs: /^[^#\n]*\bhelm(?:[ \t]+-\S+(?:[ \t]+[^-\s]\S*)?)*[ \t]+(?:install|upgrade)\b/m
 	}
 ];
-/** What other tools install in the same repository, which is not rendered: once for each tool, at its first file. */
 function otherInstallers(reader, isExcluded) {
 	return installers.flatMap(({ name, isOf, installs }) => {
 		const [file, ...others] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
@@ -5523,7 +4866,6 @@ function otherInstallers(reader, isExcluded) {
 }
 
 // src/discover/excluded-targets.ts
-/** Separates the targets that `overrides` leave out. Of plain manifests single files may be left out. */
 function splitTargets(targets, { overrides = [] }) {
 	const exclusions = overrides.filter(({ exclude }) => exclude).map(exclusionOf);
 	if (exclusions.length === 0) return {
@@ -5541,7 +4883,6 @@ function splitTargets(targets, { overrides = [] }) {
 		leftOut
 	};
 }
-/** Returns what an entry leaves of a target; `null` if it leaves out all of it. */
 function exclusionOf({ paths, environments }) {
 	const isExcluded = paths ? matcher(paths) : () => true;
 	return (target) => {
@@ -5556,7 +4897,6 @@ function exclusionOf({ paths, environments }) {
 		};
 	};
 }
-/** The paths that a target is known by: its chart or folder, its values files and what states it. */
 function placesOf(target) {
 	const statedBy = target.statedBy ? [target.statedBy.file] : [];
 	if (target.kind === "kustomization") return [
@@ -5570,7 +4910,6 @@ function placesOf(target) {
 		...statedBy
 	];
 }
-/** Marks objects of controllers of which everything that they apply is left out. */
 function withoutLeftOut(gitops, leftOut, configFile) {
 	if (leftOut.length === 0) return gitops;
 	const ids = new Set(leftOut.map(({ id }) => id));
@@ -5587,10 +4926,6 @@ function withoutLeftOut(gitops, leftOut, configFile) {
 }
 
 // src/discover/chart-keys.ts
-/**
-* The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
-* that Helm reads (`global`, `tags`), and those that its templates and the templates of its libraries read.
-*/
 function chartKeys(reader, { path, uses }) {
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const reads = templateReads(reader, folder, uses);
@@ -5600,7 +4935,6 @@ function chartKeys(reader, { path, uses }) {
 		resembles: (key) => closest(key, [...named]) !== void 0
 	};
 }
-/** The keys that a chart's values.yaml, its values schema and its dependencies declare, and those of Helm. */
 function declaredKeys(reader, folder) {
 	return /* @__PURE__ */ new Set([
 		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
@@ -5613,7 +4947,6 @@ function declaredKeys(reader, folder) {
 function keysOf(node) {
 	return node ? node.entries().map(([key]) => key) : [];
 }
-/** The properties of a schema's root, including those of its subschemas. */
 function schemaKeys(schema) {
 	const seen = /* @__PURE__ */ new Set();
 	const keys = [];
@@ -5632,13 +4965,10 @@ function schemaKeys(schema) {
 	if (schema) visit(schema);
 	return keys;
 }
-/** More subschemas than the root of any real schema has. */
 const maxSubschemas = 200;
-/** Decodes a segment of a JSON pointer (RFC 6901, section 4). */
 function unescapePointer(segment) {
 	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
-/** Names and aliases of dependencies, the first keys of their conditions, and names of charts in `charts/`. */
 function subchartKeys(reader, folder) {
 	const declared = ["Chart.yaml", "requirements.yaml"].map((name) => rootOf(reader, joinPath(folder, name))).flatMap((listing) => listing?.items("dependencies") ?? []).flatMap((dependency) => [
 		dependency.get("name").text,
@@ -5648,7 +4978,6 @@ function subchartKeys(reader, folder) {
 	const names = filesUnder(reader.tree, joinPath(folder, "charts")).map((path) => path.slice(joinPath(folder, "charts").length + 1).split("/")[0]).map((name) => name.replace(/-v?\d[^/]*\.tgz$/, ""));
 	return [...declared, ...names].filter((name) => name !== "");
 }
-/** Includes library charts in `charts/` or beside the chart: their templates read the values of the including chart. */
 function templateReads(reader, folder, uses) {
 	const texts = [folder, ...[...filesUnder(reader.tree, joinPath(folder, "charts")).filter((path) => baseName(path) === "Chart.yaml").map(folderOf), ...uses].filter((path) => isLibrary(reader, path))].flatMap((path) => filesUnder(reader.tree, joinPath(path, "templates"))).filter((path) => /\.(?:ya?ml|tpl|txt|json)$/.test(path)).map((path) => new TextDecoder().decode(reader.tree.read(path)));
 	return {
@@ -5659,22 +4988,15 @@ function templateReads(reader, folder, uses) {
 function isLibrary(reader, folder) {
 	return rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("type").text === "library";
 }
-/** Finds `.Values.key` and `index .Values "key"`; for a text that passes on `.Values`, every name after a dot. */
 function readsIn(text) {
 	const keys = [...text.matchAll(/\.Values(?:\.([A-Za-z_]\w*)|\s+"([^"]+)")/g)].map(([, dotted, quoted]) => dotted ?? quoted);
 	return /\.Values(?![.\w]|\s+")/.test(text) ? [...keys, ...[...text.matchAll(/\.([A-Za-z_]\w*)/g)].map(([, name]) => name)] : keys;
 }
-/** `range $key, $value := .Values`, `toYaml .Values`: every key is read, whatever its name. */
 const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s*(?:[-|)}]|$)/m;
-/**
-* The share of a values file's top-level keys that a chart uses, from 0 to 1; 1 for a file without keys or one that
-* cannot be read. A misspelt key counts as used.
-*/
 function shareOfChartKeys(reader, file, keysOfChart) {
 	const { all, unknown } = fileKeys(reader, file, keysOfChart);
 	return all.length === 0 ? 1 : (all.length - unknown.length) / all.length;
 }
-/** The keys of a values file beside those that a chart uses; none for a file that cannot be read. */
 function fileKeys(reader, file, keysOfChart) {
 	const path = resolveLinks(reader.tree, file) ?? file;
 	if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return {
@@ -5688,14 +5010,9 @@ function fileKeys(reader, file, keysOfChart) {
 		unknown: all.filter((key) => !keysOfChart().has(key) && !isMisspelt(key))
 	};
 }
-/** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
 const maxComparedKeys = 20;
 
 // src/discover/environment-candidates.ts
-/**
-* Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
-* files in the folder of another chart, values named after a chart, and templates of values.
-*/
 function candidatesByFolder(reader, charts, isExcluded) {
 	const isInChart = chartLookup(reader.tree);
 	const chartNames = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
@@ -5717,10 +5034,6 @@ function candidatesByFolder(reader, charts, isExcluded) {
 	}
 	return candidates;
 }
-/**
-* Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
-* that their environments do not seem removed.
-*/
 function valuesFiles(tree) {
 	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
 	return [
@@ -5729,7 +5042,6 @@ function valuesFiles(tree) {
 		...tree.refused.map(({ file }) => file)
 	].filter((path) => /\.ya?ml$/.test(path));
 }
-/** The last segments of a path as names, each with the folder above: `prod.yaml`, `envs/prod.yaml`. */
 function namesOf(file) {
 	const names = [];
 	for (let folder = folderOf(file); names.length < maxSegments; folder = folderOf(folder)) {
@@ -5741,9 +5053,7 @@ function namesOf(file) {
 	}
 	return names;
 }
-/** Segments of the longest form, `environments/ENV/values.yaml`. */
 const maxSegments = 3;
-/** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */
 function chartLookup(tree) {
 	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
 	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
@@ -5754,11 +5064,6 @@ function chartLookup(tree) {
 }
 
 // src/discover/environments.ts
-/**
-* Finds the environments of charts: values files named after an environment, in the chart's folder or, if it has none, in
-* the folder above. A file belongs to a chart that uses most of its top-level keys. Of several charts below the folder
-* it belongs to those that use the largest share of its keys.
-*/
 function findEnvironments(reader, charts, isExcluded) {
 	const candidates = candidatesByFolder(reader, charts, isExcluded);
 	const keysOf = oncePer((chart) => chartKeys(reader, chart));
@@ -5784,7 +5089,6 @@ function findEnvironments(reader, charts, isExcluded) {
 	};
 }
 const noChartFits = "no chart near it uses most of its keys, so it is not read as values of any";
-/** Why a file beside a chart is not read as its values. */
 function misfitReason({ path }, { all, unknown }) {
 	const shown = unknown.slice(0, maxShownKeys).map((key) => `\`${key}\``);
 	const more = unknown.length - shown.length;
@@ -5792,9 +5096,7 @@ function misfitReason({ path }, { all, unknown }) {
 	return `the chart \`${path || "."}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values without most of its keys; correct them, or list the file in \`targets\` of the configuration`;
 }
 const maxShownKeys = 3;
-/** A file may belong to a chart that uses more than this share of its keys. */
 const minFit = .5;
-/** The environments of each chart among the values files of the folder above it. */
 function environmentsInParents(chartsByParent, candidates, fitOf) {
 	const pairs = [...chartsByParent].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(mayBeInParent).flatMap((candidate) => bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({
 		chart,
@@ -5803,17 +5105,14 @@ function environmentsInParents(chartsByParent, candidates, fitOf) {
 	const pairsByChart = groupBy(pairs, ({ chart }) => chart);
 	return (chart) => sortByEnvironment((pairsByChart.get(chart) ?? []).map(({ candidate }) => candidate));
 }
-/** The charts below each folder that is not a chart itself: a chart's folder has its own values only. */
 function chartsByParentFolder(charts) {
 	const chartFolders = new Set(charts.map(({ path }) => path));
 	const nestedCharts = charts.filter(({ path }) => path !== "" && !chartFolders.has(folderOf(path)));
 	return groupBy(nestedCharts, ({ path }) => folderOf(path));
 }
-/** Folders above charts contain all kinds of files, so a file there needs the usual name of an environment. */
 function mayBeInParent({ environment, isInEnvironments }) {
 	return isInEnvironments || isUsualEnvironment(environment);
 }
-/** The charts with the highest share, if that is high enough. */
 function bestFits(charts, fitOf) {
 	const fits = charts.map((chart) => ({
 		chart,
@@ -5835,11 +5134,6 @@ function unusedOf(candidates, used) {
 }
 
 // src/discover/releases.ts
-/**
-* The releases of the charts of a tree: one per environment, or one with the chart's own values. A chart that another
-* chart depends on is released only in the environments in its own folder. `paths` are those that the person named;
-* empty for everything.
-*/
 function inferReleases(reader, charts, isExcluded, paths) {
 	const included = charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path));
 	const environments = findEnvironments(reader, included, isExcluded);
@@ -5871,7 +5165,6 @@ function defaultRelease(chart) {
 		guess: "defaults"
 	};
 }
-/** What all inferred releases of a chart have in common. */
 function releaseOf(chart) {
 	return {
 		kind: "helm",
@@ -5883,10 +5176,6 @@ function releaseOf(chart) {
 }
 
 // src/discover/paired-values.ts
-/**
-* Releases of charts with values files whose name and folder say nothing of a chart, but whose top-level keys exactly
-* one chart declares, with values of the same kinds. `files` are the files that may be values of no known chart.
-*/
 function pairedReleases(reader, charts, files) {
 	if (charts.length === 0) return [];
 	const candidates = files.flatMap((file) => candidateOf(reader, file) ?? []);
@@ -5904,7 +5193,6 @@ function pairedReleases(reader, charts, files) {
 		}];
 	});
 }
-/** The top-level keys of a file that may be values; read from the text, since most other YAML has keys of its own. */
 function candidateOf(reader, file) {
 	if (!isValuesName(file)) return null;
 	const text = reader.text(file) ?? "";
@@ -5917,9 +5205,7 @@ function candidateOf(reader, file) {
 	};
 }
 const topLevelKey = /^(?:["']([^"'\n]+)["']|([A-Za-z_][\w.-]*)) *:(?=\s|$)/gm;
-/** One key says little: every other chart has an `image`. */
 const minKeys = 2;
-/** Keys that most charts have (`helm create`), those of other repositories too. */
 const usualKeys = /* @__PURE__ */ new Set([
 	...[
 		"replicaCount",
@@ -5958,7 +5244,6 @@ const usualKeys = /* @__PURE__ */ new Set([
 		"annotations"
 	]
 ]);
-/** False for hidden folders, samples, files of other tools, and values that are named after another release or chart. */
 function isValuesName(file) {
 	if (!/\.ya?ml$/.test(file) || /(^|\/)\./.test(file)) return false;
 	if (ofTools.test(baseName(file)) || /[-_.]values\.ya?ml$/i.test(file) || isSampleName(file)) return false;
@@ -5978,14 +5263,12 @@ function indexOf(reader, charts) {
 	}
 	return byKey;
 }
-/** The charts that declare all keys; begins with the rarest key. */
 function chartsWith(keys, byKey) {
 	const [rarest = [], ...others] = keys.map((key) => byKey.get(key) ?? []).toSorted((a, b) => a.length - b.length);
 	if (rarest.length === 0) return [];
 	const sets = others.map((charts) => new Set(charts));
 	return rarest.filter((chart) => sets.every((charts) => charts.has(chart)));
 }
-/** False where a file has a list and the chart's values.yaml a map, and the like. */
 function hasSameKinds(reader, file, { path }) {
 	const values = rootOf(reader, file);
 	if (values?.kind !== "map") return false;
@@ -5997,10 +5280,6 @@ function hasSameKinds(reader, file, { path }) {
 }
 
 // src/discover/unread-paths.ts
-/**
-* The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
-* checked.
-*/
 function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, skipped, leftOut }) {
 	const named = paths.filter((path) => /\.ya?ml$/.test(path));
 	if (named.length === 0) return [];
@@ -6022,7 +5301,6 @@ function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, s
 		reason: ofLeftOut.has(file) ? `\`overrides\` in ${configFile} leaves it out` : reasonFor(file, config, configFile)
 	}));
 }
-/** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */
 function isSpareValuesFile(path, files) {
 	const name = baseName(path);
 	if (!/values/i.test(name)) return false;
@@ -6036,10 +5314,6 @@ function reasonFor(file, config, configFile) {
 }
 
 // src/discover/discover.ts
-/**
-* The targets of a tree: those that the configuration lists; without a list, charts with their environments, values
-* files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
-*/
 async function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
 	const isExcluded = excludedTest(config);
@@ -6077,7 +5351,6 @@ async function discover(reader, config, options) {
 		skipped: [...discovery.skipped, ...unread]
 	};
 }
-/** Appends numbers to the ids of targets with the same chart, release and environment. */
 function withUniqueIds(targets) {
 	return [...groupBy(targets, ({ id }) => id).values()].flatMap((duplicates) => duplicates.map((target, index) => index === 0 ? target : {
 		...target,
@@ -6117,18 +5390,15 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 		]
 	};
 }
-/** The releases of charts with values files elsewhere whose keys no other chart has. */
 function pairedTargets(reader, charts, certain, isExcluded) {
 	const relationOf = chartRelations(charts);
 	const read = new Set(certain.flatMap(namedFiles));
 	return pairedReleases(reader, charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)), filesOutside(reader, charts, certain).filter((path) => relationOf(path) === null && !isExcluded(path) && !read.has(path)));
 }
-/** Files that look like configuration and that nothing reads. */
 function unreadFiles(reader, charts, used) {
 	const relationOf = chartRelations(charts);
 	return [...opaqueFiles(reader, (path) => relationOf(path) === "source", used), ...unappliedBesideCharts(reader, charts, used)];
 }
-/** The targets that objects of GitOps controllers state. */
 async function statedTargets(reader, config, isLeftOut, { repository, evaluators }) {
 	if (gitopsObjects(reader).length === 0) return {
 		targets: [],
@@ -6174,7 +5444,6 @@ function unusedFiles(files, used, reason) {
 		reason
 	}));
 }
-/** Combines the loose manifests in the paths that the person named, or all of them. */
 function asOneTarget(targets, paths) {
 	const isNamed = ({ path }) => paths.length === 0 || paths.some((folder) => isInside(path, folder));
 	const loose = targets.filter((target) => target.kind === "manifests" && target.loose !== void 0 && isNamed(target));
@@ -6194,7 +5463,6 @@ function asOneTarget(targets, paths) {
 }
 
 // src/discover/layers.ts
-/** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
 function valuesLayers(reader, target) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	const chartValues = target.settings?.replacesDefaults === true ? [] : valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
@@ -6206,12 +5474,10 @@ function valuesLayers(reader, target) {
 		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
 	};
 }
-/** The values in the objects that state a release, located in their files; without those that stand in no file. */
 const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
 	if (madeFrom) return madeMaps(reader, text, madeFrom);
 	return at ? mapsAt(at, reader) : [];
 }));
-/** The maps in a text that a template made, each node at the line of the template. */
 function madeMaps(reader, text, { file, lines }) {
 	const made = sourceOf$3(text, file);
 	const source = sourceOf$3(reader.text(file) ?? "", file);
@@ -6231,14 +5497,11 @@ function valuesMapsOf(reader, paths) {
 		yaml
 	})));
 }
-/** The folders of a release's chart and of its subcharts, links followed. */
 function chartFolders(reader, target) {
 	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
 	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
 }
-/** More than any real umbrella chart has; ends the walk over charts that depend on each other. */
 const maxSubcharts = 500;
-/** The subcharts of a chart that are folders, the deepest first. */
 const subcharts = oncePerName((reader, folder) => {
 	const collected = dependencies(reader, {
 		chart: "",
@@ -6268,7 +5531,6 @@ function subchartFolder(reader, chart, dependency) {
 	const folder = !(reader.tree.read(joinPath(vendored, "Chart.yaml")) !== void 0) && repository.startsWith("file://") ? joinPath(chart, repository.slice(7)) : vendored;
 	return resolveLinks(reader.tree, folder) ?? folder;
 }
-/** A map with one key for a value, located at the value, since no file contains it. */
 function wrapUnderKey(key, value) {
 	const { source, start, end } = value;
 	return {
@@ -6292,17 +5554,12 @@ function wrapUnderKey(key, value) {
 function firstMap(reader, file) {
 	return mapsIn(reader, file)[0] ?? null;
 }
-/** The maps of a file's documents: Helm merges all documents of a values file, each over the one before. */
 function mapsIn(reader, file) {
 	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
 	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
 }
 
 // src/discover/stray-templates.ts
-/**
-* The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
-* begins with `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
-*/
 const strayTemplates = oncePerName((reader, folder) => {
 	const chart = resolveLinks(reader.tree, folder) ?? folder;
 	const files = filesUnder(reader.tree, chart);
@@ -6320,13 +5577,11 @@ const strayTemplates = oncePerName((reader, folder) => {
 		}] : [];
 	});
 });
-/** The folder of the innermost chart around a file. */
 function chartOf(file, chartFolders) {
 	let folder = folderOf(file);
 	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
 	return folder;
 }
-/** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
 function strayInCrds(reader, file) {
 	if (isOfHelm(reader.text(file) ?? "")) return [{
 		code: "in-crds",
@@ -6343,7 +5598,6 @@ function strayInCrds(reader, file) {
 		line: object.location.line
 	}] : [];
 }
-/** What is wrong with a file, by its path in the chart; `null` if nothing is. */
 function codeOf(name, text, templates) {
 	const [folder] = name.includes("/") ? name.split("/") : [""];
 	if (!isObject$1(text)) return null;
@@ -6357,18 +5611,11 @@ function codeOf(name, text, templates) {
 function isObject$1(text) {
 	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
 }
-/** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
 function isOfHelm(text) {
 	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
 }
 
 // src/model/reread-manifests.ts
-/**
-* Manifests of a text that has far fewer bytes than its nodes.
-*
-* @param read reads all of them, each time alike
-* @param identities of all of them, if they are known without reading
-*/
 function rereadManifests(read, identities = null) {
 	let kept = identities ? null : read();
 	const at = (index) => (kept ??= read())[index];
@@ -6377,10 +5624,6 @@ function rereadManifests(read, identities = null) {
 		drop: () => kept = null
 	};
 }
-/**
-* A class, since there are tens of thousands: an object with getters of its own takes 700 bytes, one of a class 120. Its
-* nodes are no fields of its own: a copy with other fields is made by `manifestWith`.
-*/
 var RereadManifest = class {
 	apiVersion;
 	kind;
@@ -6408,21 +5651,15 @@ var RereadManifest = class {
 };
 
 // src/inspect/merged-values.ts
-/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
 function valuesOf(target, reader) {
 	return mergedValues(target, reader)?.values ?? null;
 }
-/**
-* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
-* them.
-*/
 function releaseEntries(target, reader) {
 	const { values = [], parameters = [] } = target.settings ?? {};
 	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
 	if (parameters.length > 0 || isOpen) return [];
 	return mergedValues(target, reader)?.entries() ?? [];
 }
-/** Base and head share the merged values of a release if they share the documents. */
 const mergedValues = oncePerPair((target, reader) => {
 	const { defaults, overrides } = valuesLayers(reader, target);
 	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
@@ -6441,18 +5678,12 @@ const mergedValues = oncePerPair((target, reader) => {
 	mergedByTarget(last).set(target.id, merged);
 	return merged;
 });
-/** Kept by the last layer, which few releases share. */
 const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
 function isSameList(first, second) {
 	return first.length === second.length && first.every((item, index) => item === second[index]);
 }
 
 // src/istio/hosts/entry-listeners.ts
-/**
-* Equal for ServiceEntries that ask for the same listeners at the same proxies, and are of one age. The first of them by
-* name decides what proxies do with a listener that hosts share, whatever hosts it has (istio
-* `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners). `''` for any other object.
-*/
 const listenersOf = oncePer((object) => {
 	if (knownKind(object) !== "ServiceEntry") return "";
 	const { root, spec, namespace } = object;
@@ -6464,13 +5695,11 @@ const listenersOf = oncePer((object) => {
 		canonicalJson(spec.get("ports"))
 	]);
 });
-/** Compares objects of one age as istiod ranks them (istio `pilot/pkg/model/config.go`, configCompareByCreationTime). */
 function compareNames(first, second) {
 	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
 }
 
 // src/istio/hosts/object-links.ts
-/** Kept by list: many differences are compared with the same objects. */
 const linksTo = oncePer((objects) => {
 	const byName = groupBy(objects, nameOf);
 	const users = usersByText(objects);
@@ -6498,7 +5727,6 @@ function usersByText(objects) {
 function nameOf({ name }) {
 	return name.toLowerCase();
 }
-/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
 const namesIn = oncePer(({ spec, namespace }) => {
 	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
 	const add = (text, isReference) => {
@@ -6522,7 +5750,6 @@ const namesIn = oncePer(({ spec, namespace }) => {
 		hosts: [...hosts]
 	};
 });
-/** The keys of hosts without a dot and of names. */
 const keysOfReferences = /* @__PURE__ */ new Set([
 	"backendRefs",
 	"delegate",
@@ -6533,11 +5760,6 @@ const keysOfReferences = /* @__PURE__ */ new Set([
 ]);
 
 // src/inspect/stated-istio.ts
-/**
-* The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
-* charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
-* if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
-*/
 function statedIstioVersion(manifests, reader) {
 	const versions = /* @__PURE__ */ new Map();
 	const add = (text) => {
@@ -6548,14 +5770,11 @@ function statedIstioVersion(manifests, reader) {
 	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
 	return versions.size === 1 ? [...versions.values()][0] : void 0;
 }
-/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
 const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
-/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
 function pinnedVersion(text) {
 	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
 	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
 }
-/** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
 const installedIstioVersions = oncePer((manifest) => {
 	const { kind, spec } = manifest;
 	switch (`${groupOf(manifest)}/${kind}`) {
@@ -6587,10 +5806,6 @@ function helmReleaseVersions(spec) {
 function dependencyVersions(chart) {
 	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
 }
-/**
-* Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
-* name until 1.7.
-*/
 function isIstioChart(name, repository) {
 	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
 }
@@ -6601,15 +5816,9 @@ const chartNames = /* @__PURE__ */ new Set([
 ]);
 
 // src/inspect/object-summaries.ts
-/** Keeps the summary of a render for later runs, if these find the render. */
 function keepSummary({ manifest, summary }, manifests) {
 	if (summary && !summary.isKept && summary.manifest === manifest) summary.write(encode(manifests.map(rowOf)));
 }
-/**
-* The objects of a render by the summary that an earlier run kept; `null` without one.
-*
-* @param read reads the objects, for those who ask for nodes
-*/
 function summarisedManifests({ target, manifest, origins, summary }, read) {
 	const text = summary && summary.manifest === manifest ? summary.read() : null;
 	if (text === null) return null;
@@ -6660,7 +5869,6 @@ function keepAnswers(object, row) {
 	});
 	installedIstioVersions.keep(object, versions);
 }
-/** Rows as JSON, in which each text stands once: objects of a release share most of theirs. */
 function encode(rows) {
 	const indices = /* @__PURE__ */ new Map();
 	const indexOf = (text) => {
@@ -6686,10 +5894,6 @@ function decode(summary) {
 }
 
 // src/inspect/parts.ts
-/**
-* The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
-* patches, bases, data, and files that no kustomization applies.
-*/
 function plainManifests({ id, files, loose, namespace }, reader) {
 	const roleOf = fileRoles(reader);
 	return files.flatMap((file) => {
@@ -6697,35 +5901,22 @@ function plainManifests({ id, files, loose, namespace }, reader) {
 		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
 	});
 }
-/** `isLoose` is false for files that the configuration lists as applied together: then no file counts as unapplied. */
 function partOf({ kind, root }, { use: as, effect }, isLoose) {
 	if (as === "data" || isLocalConfig(root)) return "data";
 	if (as === "patch" || hasPatchDirective(root)) return "patch";
 	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
 	return as === "unapplied" && isLoose ? "unapplied" : void 0;
 }
-/**
-* The manifest with its part. A kustomization with a `namespace` moves its objects there, whatever they state; several
-* kustomizations may do so, so the namespace becomes a stand-in.
-*/
 function asApplied(manifest, { effect }, part) {
 	return manifestWith(manifest, {
 		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
 		...part && { part }
 	});
 }
-/**
-* True for an object that is input of tools and never applied:
-* https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
-*/
 function isLocalConfig(root) {
 	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
 	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
 }
-/**
-* True for an object other than a Secret or ConfigMap with values that SOPS has encrypted: they are filled in when it is
-* applied, and the file does not show them (https://getsops.io/docs, "Encrypting only parts of a file").
-*/
 function isFilledOnApply(kind, root) {
 	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
 }
@@ -6734,10 +5925,6 @@ function hasEncryptedValue(node) {
 	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
 	return node.text.startsWith("ENC[");
 }
-/**
-* True for a strategic merge patch with a directive such as `$patch: delete`:
-* https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch
-*/
 function hasPatchDirective(node) {
 	if (node.kind === "list") return node.items().some(hasPatchDirective);
 	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
@@ -6745,12 +5932,6 @@ function hasPatchDirective(node) {
 const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
 // src/inspect/target-contents.ts
-/**
-* Collects what a target adds to a mesh: its objects, rendered or as they stand in files, its layout entries, its
-* documents, and its render failure.
-*
-* @param inBase ids of the targets that base renders
-*/
 function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
 	const base = {
 		target,
@@ -6774,7 +5955,6 @@ function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new S
 		...releaseContents(target, render, reader, inBase.has(target.id))
 	};
 }
-/** Kept by target and reader, so that findings in single objects are kept with them when another file is edited. */
 const plainContents = oncePerPair((target, reader) => {
 	const manifests = plainManifests(target, reader);
 	return {
@@ -6809,10 +5989,6 @@ function releaseContents(target, render, reader, rendersInBase) {
 		}] : []
 	};
 }
-/**
-* A kustomization that cannot be built adds the objects in its files as they stand, so that what is certain of them is
-* still checked.
-*/
 function buildContents(target, render, reader, rendersInBase) {
 	const asFiles = unbuiltContents(target, reader);
 	const text = renderedTextOf(render);
@@ -6842,11 +6018,9 @@ function buildContents(target, render, reader, rendersInBase) {
 		}
 	};
 }
-/** The objects in the files of a kustomization as they stand. */
 function unbuiltContents(target, reader) {
 	return plainContents(filesTarget(target), reader);
 }
-/** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
 const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
 	kind: "manifests",
 	id,
@@ -6857,17 +6031,14 @@ const filesTarget = oncePer(({ id, path, environment, files, missing, namespace 
 	loose: "alone",
 	...namespace !== void 0 && { namespace }
 }));
-/** The objects of a render. */
 function renderedManifests(text) {
 	return renderReading(text).manifests;
 }
-/** Kept by render: base and head share the render of an unchanged release. */
 const renderReading = oncePer((text) => {
 	const { target, manifest, origins } = text;
 	const read = () => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins);
 	return summarisedManifests(text, read) ?? rereadManifests(read);
 });
-/** The namespace of objects that state none. */
 function namespaceOf(target) {
 	return target.namespace ?? null;
 }
@@ -6888,33 +6059,24 @@ const sourceOf = oncePerName((document, file) => ({
 	document,
 	problems: document.problems
 }));
-/** All manifests of a target's contents, including parts. */
 function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }
-/** The file name of the text that a target renders. It starts with NUL, as no file of a tree does. */
 function renderedName(id) {
 	return `\0${id}`;
 }
 
 // src/core/test-file-path.ts
-/** True for the path of a file with policy tests. */
 function isTestFile(path) {
 	return /[^/]\.meshgate-test\.ya?ml$/.test(path);
 }
 
 // src/secrets/jwk.ts
-/**
-* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
-*/
 function isJwkMember(key, { entries }) {
 	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
 }
 
 // src/secrets/objects.ts
-/**
-* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
-*/
 const descriptiveFields = /* @__PURE__ */ new Set([
 	"apiVersion",
 	"kind",
@@ -6923,7 +6085,6 @@ const descriptiveFields = /* @__PURE__ */ new Set([
 	"immutable",
 	"$patch"
 ]);
-/** Annotations with a copy of the whole applied object, including the values of a Secret. */
 const copyAnnotations = /* @__PURE__ */ new Set([
 	"kubectl.kubernetes.io/last-applied-configuration",
 	"kapp.k14s.io/original",
@@ -6933,7 +6094,6 @@ const copyAnnotations = /* @__PURE__ */ new Set([
 ]);
 
 // src/secrets/nodes.ts
-/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
 function secretsOfTree(root) {
 	const walk = {
 		secrets: /* @__PURE__ */ new Map(),
@@ -6960,7 +6120,6 @@ function visit(walk, node) {
 function addText({ texts }, node) {
 	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
 }
-/** The shortest text that contains a secret and something else: `pw=x`. */
 const minTextLength = 4;
 function visitMap(walk, map) {
 	const kind = kindOf(map);
@@ -6972,7 +6131,6 @@ function visitMap(walk, map) {
 	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
 	else visitEntry(walk, key, value, map);
 }
-/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
 function visitGenerator(walk, node) {
 	if (node.kind !== "map") return visit(walk, node);
 	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
@@ -6982,7 +6140,6 @@ function visitSecrets(walk, map) {
 	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
 	else for (const item of value.items) hideFields(walk, item);
 }
-/** Marks the fields of a Secret in a list, which need not state its kind. */
 function hideFields(walk, node) {
 	if (node.kind !== "map") return visit(walk, node);
 	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
@@ -6994,7 +6151,6 @@ function visitEntry(walk, key, value, map) {
 	if (kind === null) return visit(walk, value);
 	hideNamed(walk, value, kind);
 }
-/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
 function secretNameOf(key, map) {
 	if (map.entries.has("remoteRef") && key === "secretKey") return null;
 	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
@@ -7012,13 +6168,11 @@ function secretNameOf(key, map) {
 	}
 	return null;
 }
-/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
 function secretNameOfPath(name) {
 	const path = name.replace(/\/(?:value|\d+)$/, "");
 	if (path.startsWith("/stringData/")) return "token";
 	return secretName(path.slice(path.lastIndexOf("/") + 1));
 }
-/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
 function hideNamed(walk, node, kind) {
 	if (node.kind === "scalar") return hideValue(walk, node, kind);
 	if (node.kind === "list") {
@@ -7030,7 +6184,6 @@ function hideNamed(walk, node, kind) {
 	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
 	else visitEntry(walk, key, value, node);
 }
-/** Marks the entries of a map of secrets, except for descriptions. */
 function hideEntries(walk, map) {
 	for (const [key, { value }] of map.entries) {
 		const isDescription = namesReference(key) || descriptiveFields.has(key);
@@ -7047,7 +6200,6 @@ function hideValue(walk, node, kind) {
 	});
 	else addText(walk, node);
 }
-/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
 function hideAll(walk, node, isNamed) {
 	if (node.kind === "scalar") {
 		const { value } = node;
@@ -7067,7 +6219,6 @@ function hideAll(walk, node, isNamed) {
 function kindOf(map) {
 	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
 }
-/** False for a map that only refers to a Secret. */
 function isObject({ entries }) {
 	return [
 		"metadata",
@@ -7079,17 +6230,12 @@ function textAt({ entries }, key) {
 	const node = entries.get(key)?.value;
 	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
 }
-/** What a flag says about the list item that follows it: `--password`, `x`. */
 function flagName(flag) {
 	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
 	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
 }
 
 // src/secrets/sections.ts
-/**
-* The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
-* except those of its name and type.
-*/
 function secretSpans(text) {
 	if (!/\bSecret/.test(text)) return [];
 	const layout = layoutOf(text);
@@ -7103,7 +6249,6 @@ function secretSpans(text) {
 		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
 	});
 }
-/** Comments on lines with values of a Secret: they may be former values. */
 function commentsIn(text, spans) {
 	return spans.flatMap(({ start, end }) => {
 		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
@@ -7121,15 +6266,10 @@ function commentsIn(text, spans) {
 function isSecretKind(words) {
 	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
 }
-/** True for a line with a Secret in braces. */
 function isFlowSecret(words) {
 	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
 }
 const maxLineLength$1 = 2 ** 20;
-/**
-* The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
-* of the object's keys to `readLines`.
-*/
 function spansOfSecret(layout, kindLine, readLines) {
 	const column = keyColumn(layout, kindLine);
 	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
@@ -7149,11 +6289,9 @@ function spansOfSecret(layout, kindLine, readLines) {
 	}
 	return isObject ? spans : [];
 }
-/** The column of the key of a line, after the dashes of list items. */
 function keyColumn(layout, line) {
 	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
 }
-/** True for an empty line or one with only a template action, which may have any indentation. */
 function isAction(words) {
 	return words === "" || /^\{\{.*\}\}$/.test(words);
 }
@@ -7168,7 +6306,6 @@ function linesDown(layout, from, column) {
 	}
 	return lines;
 }
-/** The lines above, nearest first, up to the dash of the list item. */
 function linesUp(layout, from, column) {
 	const lines = [];
 	let isFirst = lineIndent(layout, from) < column;
@@ -7185,12 +6322,6 @@ function linesUp(layout, from, column) {
 }
 
 // src/secrets/text.ts
-/**
-* The secrets of a text, in order: a file of a repository, or a string within one. YAML and JSON are parsed, also in
-* strings within them; comments, templates and invalid YAML are read line by line.
-*
-* @param documents the parsed documents of the text, if the caller has them
-*/
 function secretsIn(text, documents) {
 	return readText(text, documents, 0);
 }
@@ -7206,17 +6337,13 @@ function readText(text, documents, depth) {
 		...shapeSecrets(text)
 	]);
 }
-/** Texts within texts: a file in a ConfigMap in a ManifestWork in a values file. */
 const maxDepth = 5;
-/** A quick test that is false for most texts. */
 function mayContainSecret(text) {
 	return mentionsSecret.test(text) || mayHaveShape(text);
 }
-/** True for text that may be YAML or JSON with keys. Text on one line is read as well by its lines. */
 function isDocument(text) {
 	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
 }
-/** The secrets of a YAML tree with their offsets in its text, unordered. */
 function secretsBelow(root) {
 	return treeSecrets$1(root, 0);
 }
@@ -7237,7 +6364,6 @@ function wholeScalar({ start, end, value }, isNamed) {
 		isNamed
 	};
 }
-/** Secrets in the value of a scalar, with offsets in the file; the whole scalar if the offsets cannot be computed. */
 function locateInText(scalar, secrets) {
 	const offsetInFile = offsetMapper(scalar);
 	if (!offsetInFile) return [wholeScalar(scalar, true)];
@@ -7247,14 +6373,12 @@ function locateInText(scalar, secrets) {
 		end: offsetInFile(end - 1) + 1
 	}));
 }
-/** Returns a function from offsets in the value to offsets in the file; `null` if escapes or folding prevent it. */
 function offsetMapper({ source, start, end, value, style }) {
 	const [raw, text] = [source.text.slice(start, end), String(value)];
 	const quote = style === "single" || style === "double" ? 1 : 0;
 	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
 	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
 }
-/** For a block scalar, whose lines are those of its value, indented. */
 function blockOffsetMapper(raw, text, start) {
 	const [lines, values] = [raw.split("\n"), text.split("\n")];
 	const [inValue, inFile] = [[], []];
@@ -7274,10 +6398,6 @@ function blockOffsetMapper(raw, text, start) {
 }
 
 // src/inspect/test-file-secrets.ts
-/**
-* Leaves out of the secrets of a file with policy tests what its keys alone say: `tokens` are claims, and `token` is the
-* name of one of them. What has the shape of a secret, such as a JWT, stays.
-*/
 function testFileSecrets(secrets, documents) {
 	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
 	const definitions = roots.flatMap((root) => root.get("tokens").yaml ?? []);
@@ -7289,11 +6409,8 @@ function tokenNames(root) {
 }
 
 // src/inspect/excerpt.ts
-/** Number of lines shown above the line of a finding. */
 const linesAbove = 2;
-/** Characters after which a line of an excerpt is cut. */
 const maxLineLength = 200;
-/** The line of a location and the two above it, with secrets masked; `undefined` if the tree has no such file. */
 function excerptOf({ file, line }, reader, mask) {
 	const shown = shownLines(reader, mask)(file);
 	if (shown === void 0) return void 0;
@@ -7303,10 +6420,6 @@ function excerptOf({ file, line }, reader, mask) {
 		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
 	};
 }
-/**
-* Returns a function from a file to its lines, with secrets masked; `undefined` if the tree has no such file. The lines
-* are kept for each reader and mask: a file may have many findings.
-*/
 const shownLines = oncePerPair((reader, mask) => {
 	const linesByFile = /* @__PURE__ */ new Map();
 	return (file) => {
@@ -7314,14 +6427,11 @@ const shownLines = oncePerPair((reader, mask) => {
 		return linesByFile.get(file);
 	};
 });
-/** Line breaks of YAML, by which the lines of locations are counted. */
 const lineEnd = /\r\n?|\n/;
-/** The text of a file with secrets masked, line for line; `undefined` if the tree has no such file. */
 function shownText(file, reader, mask) {
 	const text = reader.text(file);
 	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
 }
-/** The secrets of a file, with their offsets in its text. */
 function fileSecrets(reader, file) {
 	return secretsOfFile(reader.readerFor(file), file);
 }
@@ -7334,12 +6444,6 @@ const secretsOfFile = oncePerName((reader, file) => {
 });
 
 // src/secrets/finder.ts
-/**
-* Returns a finder of many secrets, which makes at most `maxPatternLength` lookups a character. A long secret is found
-* by parts of it, and a secret that a message cuts off with `…` or `...` by its beginning.
-*
-* @param words secrets that are words: found only between characters that are not letters or digits
-*/
 function createFinder(secrets, words = []) {
 	const patterns = {
 		texts: new Set([...secrets].flatMap(patternsOf)),
@@ -7350,16 +6454,13 @@ function createFinder(secrets, words = []) {
 	const sortedPatterns = allPatterns.toSorted();
 	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, sortedPatterns)]);
 }
-/** Longer secrets are split into patterns of this length. */
 const maxPatternLength = 64;
-/** The patterns of a secret; the last one has full length and overlaps the one before. */
 function patternsOf(secret) {
 	if (secret.length <= maxPatternLength) return secret.length < 6 ? [] : [secret];
 	const patterns = [];
 	for (let at = 0; at + maxPatternLength <= secret.length; at += maxPatternLength) patterns.push(secret.slice(at, at + maxPatternLength));
 	return [...patterns, secret.slice(-64)];
 }
-/** The lengths of the patterns that begin with the same characters, the longest first. */
 function lengthsByStart(patterns) {
 	const lengths = /* @__PURE__ */ new Map();
 	for (const pattern of patterns) {
@@ -7382,7 +6483,6 @@ function* completeMatches(text, { texts, words }, lengths) {
 function isWholeWord(text, start, end) {
 	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
 }
-/** Text before an ellipsis that is the beginning of a secret. */
 function* truncatedMatches(text, sorted) {
 	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - maxPatternLength); start + 6 <= index; start++) {
 		if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue;
@@ -7390,7 +6490,6 @@ function* truncatedMatches(text, sorted) {
 		break;
 	}
 }
-/** Whether a sorted list of patterns has one that begins with a text. */
 function isPrefixOfPattern(text, sorted) {
 	let low = 0;
 	let high = sorted.length;
@@ -7409,7 +6508,6 @@ function secretAt$1(text, start, end) {
 		isNamed: true
 	};
 }
-/** Joins adjacent patterns of one secret. */
 function joinAdjacent(text, secrets) {
 	const joinedSecrets = [];
 	for (const secret of mergeSecrets(text, secrets)) {
@@ -7421,13 +6519,6 @@ function joinAdjacent(text, secrets) {
 }
 
 // src/inspect/known-secrets.ts
-/**
-* Returns a finder of the secrets of the given targets and files in texts about them, such as messages of rules, Helm
-* and parsers.
-*
-* @param targets ids of targets
-* @param files paths of further files
-*/
 function finderOf(sources, targets, files = []) {
 	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
 	const find = once(() => {
@@ -7437,10 +6528,6 @@ function finderOf(sources, targets, files = []) {
 	});
 	return (text) => find()(text);
 }
-/**
-* The secrets of a target that are short or common words. They occur for other reasons, too, so only a whole word in a
-* message is masked.
-*/
 function secretWords(sources, target) {
 	return targetSecrets(sources, target).words;
 }
@@ -7467,20 +6554,15 @@ const targetSecrets = oncePerName((sources, id) => {
 		words
 	};
 });
-/** Kept by render, since base and head share the render of a target that no change touches. */
 const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
-/** A quick check that is false for most objects. True for a text with an escape, which may hide the name of a secret. */
 function mayHoldSecrets({ source, start, end }) {
 	const text = source.text.slice(start, end);
 	return text.includes("\\") || mayContainSecret(text);
 }
-/** The words that occur in no name, and in the files only where they are a secret. */
 function rareWords(words, names, files, reader) {
 	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));
 }
-/** Limit for one target: each of these words is searched in all its files. */
 const maxRareWords = 50;
-/** True if a word occurs in a line that has no secret. In a line that has one, it may be a comment about the secret. */
 function isOutsideSecrets(word, file, reader) {
 	const text = reader.text(file) ?? "";
 	const secrets = fileSecrets(reader, file);
@@ -7490,7 +6572,6 @@ function isOutsideSecrets(word, file, reader) {
 	}
 	return false;
 }
-/** The files that a target is made from. A failed release adds the files of its chart, which its error may quote. */
 function filesOf(target, reader, isFailed) {
 	if (target.kind !== "helm") return [...namedFiles(target)];
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
@@ -7502,7 +6583,6 @@ function filesOf(target, reader, isFailed) {
 		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
 	])];
 }
-/** Limit for one chart whose files are searched for secrets that an error may quote. */
 const maxChartFiles = 500;
 function textsOf(secrets) {
 	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
@@ -7512,11 +6592,9 @@ function textsOf(secrets) {
 function wordsOf(secrets) {
 	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= minWordLength$1 && !/\s/.test(value));
 }
-/** Shorter words occur in every sentence. */
 const minWordLength$1 = 3;
 
 // src/inspect/masking.ts
-/** Masks the secrets in a sentence. */
 function maskedSentence(text, { find, words }, mask) {
 	const secrets = [
 		...find(text),
@@ -7525,7 +6603,6 @@ function maskedSentence(text, { find, words }, mask) {
 	];
 	return conceal(text, mergeSecrets(text, secrets), mask);
 }
-/** Whole words of the text that are secrets. Very short and common ones count only in quotes: every sentence has some. */
 function wordsIn(text, words) {
 	const tokens = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
 		const value = token.replace(/[.:!?]+$/, "");
@@ -7550,13 +6627,11 @@ function secretAt(start, value) {
 		isNamed: true
 	};
 }
-/** The secrets that a message about a node may quote: the scalar itself, or the scalars directly below a map or list. */
 function secretsAt(node) {
 	if (!(node instanceof Node) || !node.yaml) return [];
 	const secrets = treeSecrets(node.root.yaml);
 	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((child) => secrets.has(child) && child.kind === "scalar" ? [String(child.value)] : []);
 }
-/** Kept by root without the rest of the analysis: a document may have many findings, and has few secrets. */
 const treeSecrets = oncePer((root) => {
 	const { secrets } = secretsOfTree(root);
 	return secrets.size === 0 ? noSecrets : secrets;
@@ -7568,11 +6643,6 @@ function childrenOf(node) {
 }
 
 // src/inspect/readable.ts
-/**
-* A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as
-* something else. These are Git LFS pointers among the files that Helm or kubectl read (a pointer of a picture stays:
-* Helm packs it, and nothing reads it), and the largest YAML files of a tree with more YAML than fits into memory.
-*/
 function readableTree(tree, bounds = {
 	bytes: minCountedBytes,
 	elements: maxElements
@@ -7601,27 +6671,18 @@ function withoutFiles(tree, refused) {
 	};
 }
 const pointerReason = "a Git LFS pointer without its file; run `git lfs pull` before meshgate";
-/** True for files that Helm and kubectl read: YAML, JSON, packed charts, templates. */
 function mayBeRead(path) {
 	return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path);
 }
 const isYaml = /\.(ya?ml|json)$/;
-/** The first line of every pointer, and a size that no pointer reaches (git-lfs docs/spec.md). */
 const pointerStart = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
 const maxPointerBytes = 1024;
 function isPointer(data) {
 	return data.length < maxPointerBytes && pointerStart.every((byte, index) => data[index] === byte);
 }
-/**
-* Lines and items of YAML that are read of one tree. Each takes about 650 bytes of memory, a run has two trees, and Node
-* gives a process 4 GB on GitHub's runners.
-*/
 const maxElements = 25e5;
-/** Less YAML than this is not counted, since it cannot have more elements than allowed. */
 const minCountedBytes = 8 * 2 ** 20;
-/** Larger files are never read; the places that use them report it. */
 const maxFileBytes = 64 * 2 ** 20;
-/** The largest files, until the others fit: a disproportionate addition does not displace other files. */
 function filesOverBounds(tree, sizes, { bytes, elements }) {
 	const small = [...sizes].filter(([, size]) => size <= maxFileBytes);
 	if (sum(small) <= bytes) return [];
@@ -7644,7 +6705,6 @@ function sum(sizes) {
 	return sizes.reduce((total, [, size]) => total + size, 0);
 }
 const [lineBreak, comma] = [10, 44];
-/** Counts lines and items. JSON without `apiVersion` counts 0: it is other data, which is not parsed. */
 function countElements(tree, path) {
 	const data = tree.read(path);
 	if (path.endsWith(".json") && !new TextDecoder().decode(data).includes("\"apiVersion\"")) return 0;
@@ -7654,7 +6714,6 @@ function countElements(tree, path) {
 }
 
 // src/inspect/masked-config.ts
-/** Reads the configuration as `readConfig` does, but masks secrets of its files in the `ConfigurationError` that it throws. */
 async function readMaskedConfig(reader, file, mask) {
 	try {
 		return await readConfig(reader, file);

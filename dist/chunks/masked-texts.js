@@ -1,8 +1,4 @@
 // src/secrets/masked-texts.ts
-/**
-* Masks every string in a report's value, except for names and locations: those are not secrets, and links and fixes need
-* them unchanged. Edits stay unchanged as well.
-*/
 function maskedTexts(value, mask) {
 	return mapStrings(value, mask);
 }
@@ -12,7 +8,6 @@ function mapStrings(value, mask) {
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, isNameField(key, inner) ? inner : mapStrings(inner, mask)]));
 }
-/** True for fields with names, locations and edits; false for a list of targets with their reasons. */
 function isNameField(key, value) {
 	if (!nameFields.has(key)) return false;
 	return key === "edits" || !Array.isArray(value) || value.every((item) => typeof item === "string");

@@ -10,13 +10,6 @@ import { n as openWorkspace, t as endEarly } from "./workspace.js";
 import { resolve } from "node:path";
 
 // src/cli/merge.ts
-/**
-* `meshgate merge FOLDER...`: checks everything with the answers of shards, and reports as `check` does. What it took from
-* them goes to standard error.
-* Throws `UsageError` for shards that are damaged, or of another run than this one.
-*
-* @param engine starts the engine
-*/
 async function mergeCommand(folders, options, terminal, engine) {
 	const work = async () => {
 		const report = await mergedReport(folders, options, terminal, engine);

@@ -1,5 +1,4 @@
 // src/run/meshes-by-name.ts
-/** The meshes of a tree, by what the mesh of the same place in another tree has, too: its environment, or its targets. */
 function meshesByName({ meshes }) {
 	const named = /* @__PURE__ */ new Map();
 	for (const mesh of meshes) {

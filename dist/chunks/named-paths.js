@@ -3,7 +3,6 @@ import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 
 // src/host/named-paths.ts
-/** The absolute paths, without links, of paths that a person names. Throws `UsageError` for one that does not exist. */
 function existingPaths(folder, paths) {
 	return paths.map((path) => existing(resolve(folder, path)));
 }

@@ -2,33 +2,19 @@ import { a as oncePerText } from "./once-per.js";
 import { createHash } from "node:crypto";
 
 // src/core/namespace.ts
-/**
-* A stand-in for the namespace of a target that states none. All objects of the target share it. Whether two targets are
-* applied to one namespace is unknown, so their stand-ins differ from each other and from every stated namespace.
-*
-* Releases are rendered with it, so that a host or principal made from `.Release.Namespace` matches the objects of its
-* own release and of no other. It is a valid name, since charts cut it, compare it and put it into labels. Reports show
-* `<namespace>` instead (`withoutStandIns`).
-*
-* @param target the id of the target
-*/
 const standInNamespace = oncePerText((target) => {
 	const digits = createHash("sha256").update(target).digest("hex").slice(0, 8);
 	return `${prefix}${digits}`;
 });
-/** False for a stand-in. */
 function isStatedNamespace(namespace) {
 	return !namespace.startsWith(prefix) || !wholeStandIn.test(namespace);
 }
-/** True if a text contains a stand-in, so that the name in it is not exactly known. */
 function containsStandIn(text) {
 	return text.includes(prefix) && standIn.test(text);
 }
-/** A text for a report: a stand-in before a name (`NAMESPACE/NAME`) is removed, any other becomes `<namespace>`. */
 function withoutStandIns(text) {
 	return text.includes(prefix) ? text.replace(qualifying, "$1").replace(standIns, "<namespace>") : text;
 }
-/** Plain data for a report, with `<namespace>` for each stand-in; the same object if it has none. */
 function dataWithoutStandIns(data) {
 	if (typeof data === "string") return data.includes(prefix) ? data.replace(standIns, "<namespace>") : data;
 	if (Array.isArray(data)) return data.map(dataWithoutStandIns);
@@ -39,7 +25,6 @@ const prefix = "release-ns-";
 const wholeStandIn = /^release-ns-[0-9a-f]{8}$/;
 const standIn = /release-ns-[0-9a-f]{8}/;
 const standIns = /release-ns-[0-9a-f]{8}/g;
-/** A stand-in before a name, at the start of a text or word. */
 const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
 
 export { withoutStandIns as a, standInNamespace as i, dataWithoutStandIns as n, isStatedNamespace as r, containsStandIn as t };

@@ -9,7 +9,6 @@ import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 
 // src/discover/gitops/argo/nested-applications.ts
-/** Collects the Applications that targets render, each once however many targets render it. */
 function nestedApplications(context, known) {
 	const isOfFile = fileTest(known.applications);
 	const knownTargets = targetsByContents(known.targets);
@@ -73,7 +72,6 @@ function targetsByContents(known) {
 		}
 	};
 }
-/** The Applications that a target renders; `chain` is what led to the target. */
 function applicationsAmong({ target, manifests }, isOfFile, chain) {
 	const renderedBy = renderingTarget(target, chain);
 	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
@@ -90,7 +88,6 @@ function renderingTarget(target, chain) {
 		contents: [...chain, contentsKey(target)]
 	};
 }
-/** What a chart states with its own values only is a guess. */
 function guessedBy({ isGuessed }, target) {
 	if (!isGuessed) return target;
 	const missing = target.missing.map((source) => ({
@@ -107,7 +104,6 @@ function guessedBy({ isGuessed }, target) {
 	};
 }
 const endless = "it renders itself again and again";
-/** Returns whether a kustomization only passes on an Application that is known from its file. */
 function fileTest(applications) {
 	const filesByName = /* @__PURE__ */ new Map();
 	for (const { name, target } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(target));
@@ -116,7 +112,6 @@ function fileTest(applications) {
 		return target.kind === "kustomization" && files !== void 0 && target.files.some((file) => files.has(file));
 	};
 }
-/** A key of what a target renders, whatever it is called. */
 function contentsKey(target) {
 	const settings = target.kind === "helm" ? target.settings : null;
 	const files = target.kind === "helm" ? target.values : [];
@@ -127,7 +122,6 @@ function contentsKey(target) {
 		settings
 	]);
 }
-/** A key of a target but for its id and the object that states it, with what its controller deletes. */
 function wholeKey(target) {
 	return JSON.stringify({
 		...target,
@@ -154,7 +148,6 @@ function cycleOf(manifest) {
 }
 
 // src/discover/gitops/nested.ts
-/** All collections as one. What a replaced target renders is in none of them. */
 function allNested(kustomizations, others) {
 	const { isReplaced } = kustomizations;
 	const collections = [kustomizations, ...others];
@@ -182,7 +175,6 @@ function allNested(kustomizations, others) {
 }
 
 // src/discover/gitops/flux/nested-kustomizations.ts
-/** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
 function nestedKustomizationTargets(targets) {
 	const builders = groupBy(targets.flatMap((target) => target.kind === "kustomization" ? target.files.map((file) => ({
 		file,
@@ -190,11 +182,6 @@ function nestedKustomizationTargets(targets) {
 	})) : []), ({ file }) => file);
 	return targets.filter((target) => target.kind === "kustomization" && (builders.get(target.flux?.at.file ?? "") ?? []).some((builder) => builder.target !== target));
 }
-/**
-* Collects the Flux Kustomizations that targets build. One that is built as its file has it is the target of the file.
-*
-* @param known the targets of files
-*/
 function nestedKustomizations(context, known) {
 	const byPlace = targetsByPlace(known);
 	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
@@ -233,11 +220,9 @@ function nestedKustomizations(context, known) {
 		isReplaced: (target) => changed.has(target) && !applied.has(target)
 	};
 }
-/** Targets by the places where they are stated. */
 function targetsByPlace(targets) {
 	return new Map(targets.flatMap((target) => placesOf(target).map((place) => [place, target])));
 }
-/** @param others targets whose ids are taken */
 function appliedTargets(others) {
 	const targets = /* @__PURE__ */ new Set();
 	const ids = new Set(others.map(({ id }) => id));
@@ -283,7 +268,6 @@ function kustomizationsIn({ target, manifests }) {
 		builder: target
 	}));
 }
-/** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
 function targetOf({ manifest, at, builder }, context, written) {
 	const stated = manifestWith(manifest, { namespace: statedNamespace(manifest) });
 	const { target, reason } = fluxKustomizationTarget(stated, at, context);
@@ -311,7 +295,6 @@ function targetOf({ manifest, at, builder }, context, written) {
 		reason
 	};
 }
-/** True if a file has an object of the same contents at a line. */
 function isWrittenAs({ manifest: { root }, at }, { reader }) {
 	const written = objectsByPlace(gitopsObjects(reader)).get(placeKey(at));
 	return written !== void 0 && isDeepStrictEqual(contentsOf(written.root), contentsOf(root));
@@ -325,7 +308,6 @@ function contentsOf(root) {
 	];
 }
 const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
-/** The place of the Flux Kustomization that a target of a file is. */
 function placesOf(target) {
 	return target.kind === "kustomization" && target.flux ? [placeKey(target.flux.at)] : [];
 }
@@ -334,13 +316,7 @@ function placeKey({ file, line }) {
 }
 
 // src/inspect/nested-targets.ts
-/** Limit on how deep rendered objects state what renders further ones. */
 const maxDepth = 10;
-/**
-* Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
-* comes. What they state takes the place of what was inferred about the same chart, kustomization or files, and of what
-* that states in turn. A Flux Kustomization that another one builds is built as that changes it.
-*/
 async function renderWithNested(reader, selected, config, options, renderAll) {
 	const ignored = /* @__PURE__ */ new Set();
 	for (let round = 0;; round++) {
@@ -355,7 +331,6 @@ async function renderWithNested(reader, selected, config, options, renderAll) {
 		for (const target of replaced) ignored.add(target);
 	}
 }
-/** @param ignored targets that are not rendered */
 async function renderUntilNoneIsNew(selected, ignored, { config, options, renderAll, nested: openNested }) {
 	const postponed = new Set(nestedKustomizationTargets(selected.targets));
 	let latest = selected.targets.filter((target) => !postponed.has(target) && !ignored.has(target));
@@ -389,10 +364,6 @@ async function renderUntilNoneIsNew(selected, ignored, { config, options, render
 		nested
 	};
 }
-/**
-* The inferred targets of which others took the place after they had rendered objects of Argo CD or Flux: nothing applies
-* what these state. Left out are those that are among what led to the others.
-*/
 function replacedRenderers(selected, tree) {
 	const byId = new Map([...selected.allTargets, ...tree.allTargets].map((target) => [target.id, target]));
 	const left = new Set(tree.targets);
@@ -428,13 +399,11 @@ function nestedIn(reader, { allTargets }, config, options) {
 		}, allTargets)]);
 	};
 }
-/** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
 function takenFrom(postponed, isReplaced) {
 	const targets = [...postponed].filter((target) => !isReplaced(target));
 	postponed.clear();
 	return targets;
 }
-/** Leaves out the Flux Kustomizations that are only applied in another form than their files have. */
 function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
 	const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id));
 	const isOfReplaced = ({ renderedAs = [] }) => renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id));
@@ -445,7 +414,6 @@ function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
 		skipped
 	};
 }
-/** A cheap test: most trees have no objects of Argo CD and Flux. */
 function rendersDeliveries(render) {
 	const text = renderedTextOf(render)?.manifest ?? "";
 	return text.includes("argoproj.io") || text.includes("fluxcd.io");
@@ -472,7 +440,6 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf,
 		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
 	};
 }
-/** Bases and components, built with what took the place of the kustomization that they were built with. */
 function builtInstead(gitops, replaced, stated) {
 	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
 	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));

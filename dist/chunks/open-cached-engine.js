@@ -4,7 +4,6 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } fr
 import { join } from "node:path";
 
 // src/host/render-cache/evict.ts
-/** Removes the answers in a folder that were not used for the longest time, until the others have at most so many bytes. */
 function evict(folder, { maxBytes, used }) {
 	const files = answersIn(folder).flatMap((name) => fileNamed(folder, name));
 	let bytes = files.reduce((sum, { size }) => sum + size, 0);
@@ -18,11 +17,9 @@ function evict(folder, { maxBytes, used }) {
 		bytes -= size;
 	}
 }
-/** The names of the answers in a folder, also of those that a run did not end to write. Other files are left alone. */
 function answersIn(folder) {
 	return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.[\da-f-]+)?$/.test(name));
 }
-/** Another process may have removed the file meanwhile. */
 function fileNamed(folder, name) {
 	const stat = statSync(join(folder, name), { throwIfNoEntry: false });
 	return stat?.isFile() ? [{
@@ -33,9 +30,7 @@ function fileNamed(folder, name) {
 }
 
 // src/host/render-cache/answer-cache.ts
-/** About 15,000 renders of a chart with a dozen objects. */
 const defaultMaxBytes = 2 ** 28;
-/** Opens the cache in a folder, which is made for the first answer. Only the user may read the files. */
 function openAnswerCache(folder, options = {}) {
 	const { isReadOnly = false, maxBytes = defaultMaxBytes, isTrusted = () => true, onUsed } = options;
 	const used = /* @__PURE__ */ new Set();
@@ -68,11 +63,6 @@ function openAnswerCache(folder, options = {}) {
 		}
 	};
 }
-/**
-* Returns a function that writes the file of an answer, whose folder never has more bytes than it may.
-*
-* @param used the answers of this run, which are evicted last
-*/
 function boundedWriter(folder, maxBytes, used) {
 	let bytesUntilEviction = 0;
 	return (key, file) => {
@@ -100,13 +90,11 @@ function fileAt(path) {
 }
 
 // src/host/render-cache/open-cached-engine.ts
-/** An engine that keeps its answers where the request says; the engine itself if they are not kept. */
 function openCachedEngine(engine, request) {
 	const folder = cacheFolder(request);
 	if (folder === null) return engine;
 	return cachedEngine(engine, openAnswerCache(folder, request), ...readDigests(request.digest));
 }
-/** The hashes of the engine and of all code, from the file of the first, beside which the build writes the second. */
 function readDigests(engineDigest) {
 	const hashIn = (file) => readFileSync(file, "utf8").trim();
 	return [hashIn(engineDigest), hashIn(new URL("program.sha256", engineDigest))];

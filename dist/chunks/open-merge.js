@@ -7,13 +7,6 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 // src/host/shards/read-shards.ts
-/**
-* Reads the shards in some folders, and in the folders right below them, as `actions/download-artifact` leaves them.
-* Throws `UsageError` for a folder without a shard, or that others may write to, a record that is damaged or made with another key, shards of checks
-* with another number of shards, and one that is there twice.
-*
-* @param folders absolute paths
-*/
 function readShards(folders, { root, maskKey }) {
 	for (const folder of folders) checkFolder(folder, root);
 	const shards = folders.flatMap(shardFolders).map((folder) => readShard(folder, maskKey));
@@ -42,7 +35,6 @@ function readShards(folders, { root, maskKey }) {
 function named({ shard }) {
 	return `shard ${shardText(shard)}`;
 }
-/** The folder, if it has a shard, else those below it that have one. */
 function shardFolders(folder) {
 	const isShard = (path) => existsSync(join(path, shardFiles.record));
 	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`no folder \`${folder}\``);
@@ -66,7 +58,6 @@ const problems = {
 	"has-key": "was made with a `MESHGATE_MASK_KEY`, and this merge has none: give it the same",
 	"lacks-key": "was made without `MESHGATE_MASK_KEY`, and this merge has one: give all shards the same"
 };
-/** Throws for a shard of another run, with the first thing that differs. */
 function checkRun(found, run) {
 	const differing = Object.keys(run).find((name) => found.run[name] !== run[name]);
 	if (differing === void 0) return;
@@ -87,7 +78,6 @@ function answersOf(shards) {
 }
 
 // src/host/shards/open-merge.ts
-/** Opens the shards of a check. Throws `UsageError` as `readShards` does. */
 function openMerge(engine, request) {
 	const { count, missing, answer, checkRun } = readShards(request.folders, request);
 	const digest = readFileSync(request.engineDigest, "utf8").trim();

@@ -12,7 +12,6 @@ import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions,
 import { createHash, randomBytes } from "node:crypto";
 
 // src/core/aging-map.ts
-/** Creates an empty map. */
 function createAgingMap() {
 	let recent = /* @__PURE__ */ new Map();
 	let older = /* @__PURE__ */ new Map();
@@ -35,10 +34,6 @@ function createAgingMap() {
 }
 
 // src/render/dedupe.ts
-/**
-* A function that returns the first of all equal renders, so that work on one is shared by the others: base and head
-* have most objects in common, even where their charts differ.
-*/
 function dedupeRenders() {
 	const rendersByTarget = /* @__PURE__ */ new Map();
 	return (render) => {
@@ -49,7 +44,6 @@ function dedupeRenders() {
 		return cached ?? render;
 	};
 }
-/** Limit on the renders of one target that later ones are compared with: those of head, base and the latest probes. */
 const maxRenders = 32;
 function isSameRender(first, second) {
 	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([
@@ -67,10 +61,6 @@ function haveSameOrigins(first, second) {
 }
 
 // src/render/render-key.ts
-/**
-* A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
-* same manifests, from the same lines of the same files.
-*/
 const renderKey = oncePerPair(({ tree, find }, target) => {
 	const chart = find(target.path);
 	const sum = createHash("sha256").update(JSON.stringify(target));
@@ -81,10 +71,6 @@ const renderKey = oncePerPair(({ tree, find }, target) => {
 	}
 	return sum.digest("hex");
 });
-/**
-* A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
-* a tree that lacks one of them or has more of them is built again.
-*/
 function buildKey(tree, target) {
 	const sum = createHash("sha256").update(JSON.stringify(target));
 	for (const file of [...namedFiles(target), lockFile]) {
@@ -93,7 +79,6 @@ function buildKey(tree, target) {
 	}
 	return sum.digest("hex");
 }
-/** A hash of the files of a chart, their contents and their paths in the tree. */
 const chartKey = oncePer(({ source, treePath }) => {
 	const sum = createHash("sha256").update(source.kind);
 	for (const { name, data } of source.files) {
@@ -104,10 +89,6 @@ const chartKey = oncePer(({ source, treePath }) => {
 });
 
 // src/render/kustomize/build-cache.ts
-/**
-* Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
-* files that a build reads, so the files that the first build read are compared as well.
-*/
 function cachedBuilds(build, builds = createAgingMap()) {
 	return async (tree, target) => {
 		const key = buildKey(tree, target);
@@ -135,7 +116,6 @@ function haveEqualFiles(files, tree, otherTree) {
 }
 
 // src/host/engine/renderer.ts
-/** The releases of one tree are a group, which is rendered before the releases of the next tree. */
 function engineOfPhase(engine, budget) {
 	return (phase, group) => {
 		const late = budget && {
@@ -155,7 +135,6 @@ function engineOfPhase(engine, budget) {
 		} };
 	};
 }
-/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
 	const dedupe = dedupeRenders();
@@ -188,7 +167,6 @@ function createRenderer(engine, budget) {
 		}
 	};
 }
-/** Returns a function that keeps the result of `work` for all releases with equal charts, values and options. */
 function oncePerRelease(results, work) {
 	return (charts, target) => {
 		const key = renderKey(charts, target);
@@ -199,7 +177,6 @@ function oncePerRelease(results, work) {
 }
 
 // src/host/open-run.ts
-/** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
 const defaultMaxFixes = 20;
 const defaultOptions = {
 	environments: [],
@@ -209,7 +186,6 @@ const defaultOptions = {
 	istioVersion: null,
 	egressAllowlist: []
 };
-/** The input of a run: head and base, the options, and the functions of this process. */
 function openRun(setup) {
 	const { workspace, engine, processWorker, budget, causes = true, version } = setup;
 	const { evaluators, render, releaseKey, provenance, valuesUse } = setup.renderer ?? createRenderer(engine, budget);

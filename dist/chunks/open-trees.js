@@ -4,7 +4,6 @@ import { f as createMesh } from "./presence.js";
 import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts
-/** Opens the trees of a run that asks its meshes. Throws `UsageError` for an invalid configuration and a path that head lacks. */
 async function openTrees(input) {
 	const { configFile, environments: requested, paths } = input.options;
 	checkPaths(input.head, paths);

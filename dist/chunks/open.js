@@ -14,14 +14,8 @@ import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, statSyn
 import { dirname, join, resolve } from "node:path";
 
 // src/registry/tar.ts
-/** Helm's MaxDecompressedChartSize, and more files than any chart has. */
 const maxChartBytes = 100 * 2 ** 20;
 const maxChartFiles = 1e4;
-/**
-* The regular files of a tar archive (POSIX and GNU formats, as Go's `archive/tar` writes and reads them) without their
-* first folder, as Helm loads a chart (`pkg/chart/loader/archive`). What a chart never has is refused, instead of read in
-* some way: links, devices, paths that leave the folder of the chart.
-*/
 function chartFilesOf(tar) {
 	try {
 		return filesIn(tar);
@@ -30,7 +24,6 @@ function chartFilesOf(tar) {
 		throw error;
 	}
 }
-/** Why an archive is not read; ends the reading. */
 var Refusal = class extends Error {};
 function filesIn(tar) {
 	const files = /* @__PURE__ */ new Map();
@@ -48,7 +41,6 @@ function filesIn(tar) {
 		data
 	}));
 }
-/** The path below the first folder; `null` for any other path. Archives made on Windows may have backslashes. */
 function nameInChart(path) {
 	const [folder, ...segments] = path.replaceAll("\\", "/").replace(/^\.\//, "").split("/");
 	const kept = segments.filter((segment) => segment !== "" && segment !== ".");
@@ -80,7 +72,6 @@ function* entriesOf(tar) {
 		};
 	}
 }
-/** By the type flag of a header. */
 const kinds = {
 	"0": "file",
 	"\0": "file",
@@ -94,7 +85,6 @@ function extensionOf(kind, data) {
 	if (kind === "global") return {};
 	return kind === "long-name" ? { path: textAt(data, 0, data.length) } : recordsOf(data);
 }
-/** The records of a PAX header, `LENGTH KEY=VALUE\n`; a length counts the bytes of its whole record. */
 function recordsOf(data) {
 	const records = /* @__PURE__ */ new Map();
 	for (let start = 0; start < data.length;) {
@@ -111,25 +101,21 @@ function recordsOf(data) {
 		...size !== void 0 && { size: Number(size) }
 	};
 }
-/** The name, in the format `ustar` with its prefix; GNU tar has other fields in the place of the prefix. */
 function nameOf(header) {
 	const prefix = textAt(header, 257, 8).startsWith("ustar") && header[262] === 0 ? textAt(header, 345, 155) : "";
 	const name = textAt(header, 0, 100);
 	return prefix === "" ? name : `${prefix}/${name}`;
 }
-/** The sum of all bytes, with those of the sum itself counted as spaces. */
 function hasValidChecksum(header) {
 	const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
 	return numberAt(header, 148, 8) === sum;
 }
-/** An octal number; large ones are binary, with the first bit set. */
 function numberAt(header, start, length) {
 	const field = header.subarray(start, start + length);
 	if ((field[0] & 128) !== 0) return field.reduce((total, byte, index) => total * 256 + (index === 0 ? byte & 127 : byte), 0);
 	const text = textAt(header, start, length).trim();
 	return /^[0-7]*$/.test(text) ? Number.parseInt(text || "0", 8) : NaN;
 }
-/** The text up to the first NUL. */
 function textAt(data, start, length) {
 	const field = data.subarray(start, start + length);
 	const end = field.indexOf(0);
@@ -140,7 +126,6 @@ function decode(data) {
 }
 
 // src/host/registry/chart-cache.ts
-/** Opens the cache in a folder, which is made when an archive is added. */
 function openChartCache(folder) {
 	const unpacked = /* @__PURE__ */ new Map();
 	const pathOf = (digest) => join(folder, `${digest.replace(":", "-")}.tgz`);
@@ -163,13 +148,10 @@ function openChartCache(folder) {
 		}
 	};
 }
-/** `sha256:` and the hash of bytes as hexadecimal digits. */
 function digestOf(data) {
 	return `sha256:${createHash("sha256").update(data).digest("hex")}`;
 }
-/** Larger archives are neither downloaded nor read; the largest charts have a few megabytes. */
 const maxArchiveBytes = 64 * 2 ** 20;
-/** The files of a chart's archive, or why it is refused. */
 function unpack(archive) {
 	try {
 		return chartFilesOf(gunzipSync(archive, { maxOutputLength: maxUnpackedBytes }));
@@ -177,7 +159,6 @@ function unpack(archive) {
 		return { problem: error.code === "ERR_BUFFER_TOO_LARGE" ? "is too large when it is unpacked" : "is no gzip archive, or a damaged one" };
 	}
 }
-/** The files of a chart with the headers and padding of their archive. */
 const maxUnpackedBytes = maxChartBytes + 16 * 2 ** 20;
 function unpackedFile(path, digest) {
 	const size = statSync(path, { throwIfNoEntry: false })?.size;
@@ -190,11 +171,6 @@ function unpackedFile(path, digest) {
 }
 
 // src/host/registry/mounted-charts.ts
-/**
-* A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
-* that is not what the lock file says is not mounted, but listed in `refused`. The lock file and the cache are read when a
-* chart or `refused` is first asked for, so that charts can be fetched before.
-*/
 function withCharts(tree, cache) {
 	const charts = once(() => mountedCharts(tree, cache));
 	return {
@@ -213,7 +189,6 @@ function withCharts(tree, cache) {
 		read: (path) => isMounted(path) ? charts().files.get(path) : tree.read(path)
 	};
 }
-/** A tree with another lock file, and with the charts that this names. */
 function withLock(tree, lock, cache) {
 	const data = new TextEncoder().encode(lock);
 	return withCharts({
@@ -244,14 +219,12 @@ function mountedCharts(tree, cache) {
 		refused
 	};
 }
-/** How an archive differs from its entry in a lock file; `null` if it is the chart that the entry names. */
 function mismatch(files, { name, version }) {
 	const chart = chartMetadata(files);
 	if (chart === null) return "contains no Chart.yaml";
 	if (chart.name !== name) return `contains the chart \`${chart.name}\``;
 	return chart.version === version ? null : `contains version \`${chart.version}\``;
 }
-/** The name and version in the Chart.yaml of a chart; `null` without one. */
 function chartMetadata(files) {
 	const file = files.find(({ name }) => name === "Chart.yaml");
 	const root = file && parseDocuments(decodeText(file.data).text, "Chart.yaml")[0]?.root;
@@ -264,13 +237,6 @@ function chartMetadata(files) {
 }
 
 // src/host/git/base.ts
-/**
-* The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
-* what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
-* of `ref` and HEAD, or with `ref` itself where the clone does not contain the merge base. A missing commit is fetched,
-* into a shallow clone with depth 1, into a full clone without a depth, which would make it shallow. Throws `GitError`
-* if there is no such base.
-*/
 function findBase(git, ref) {
 	const [first, second] = parents(git, "HEAD");
 	if (first !== void 0 && second !== void 0 && mayBeAncestor(git, first, ref)) return {
@@ -291,7 +257,6 @@ function findBase(git, ref) {
 		how: `merge base with ${ref}`
 	};
 }
-/** True if a commit is in the history of a revision, or if the clone cannot tell. */
 function mayBeAncestor(git, commit, revision) {
 	const [ancestor, tip] = [commitOf(git, commit), commitOf(git, revision)];
 	if (ancestor === void 0 || tip === void 0 || ancestor === tip) return true;
@@ -301,7 +266,6 @@ function mayBeAncestor(git, commit, revision) {
 		tip
 	]) === ancestor;
 }
-/** The commit of a revision, or `undefined` if the clone does not have it. */
 function commitOf(git, revision) {
 	return tryGit(git, [
 		"rev-parse",
@@ -311,7 +275,6 @@ function commitOf(git, revision) {
 		`${revision}^{commit}`
 	]);
 }
-/** The parents of a commit, read from the commit object, since `rev-list` hides them in a shallow clone. */
 function parents(git, commit) {
 	const text = tryGit(git, [
 		"cat-file",
@@ -320,16 +283,11 @@ function parents(git, commit) {
 	]) ?? "";
 	return [...text.slice(0, text.indexOf("\n\n")).matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
 }
-/**
-* The commit of a revision, fetched from the first remote if the clone lacks it, with depth 1 if the clone is shallow.
-* Throws `GitError` if it cannot be fetched.
-*/
 function fetchedCommit(git, revision) {
 	const found = commitOf(git, revision) ?? fetch(git, revision);
 	if (found === void 0) throw new GitError(`no commit \`${revision}\``);
 	return found;
 }
-/** Fetches a commit or branch. A refspec is refused, since it would write to branches of the clone. */
 function fetch(git, revision) {
 	if (!/^[^-+:][^:]*$/.test(revision)) return void 0;
 	const options = [
@@ -359,7 +317,6 @@ function remote(git) {
 	if (!name) throw new GitError("there is no remote");
 	return name;
 }
-/** What a command prints, without white space around it; `undefined` if it fails. Throws `GitTimeout`. */
 function tryGit(git, args) {
 	try {
 		return git(args).toString().trim();
@@ -370,28 +327,19 @@ function tryGit(git, args) {
 }
 
 // src/host/git/working-changes.ts
-/** The state outside Git. */
 const noWorkingState = {
 	commit: null,
 	changes: []
 };
-/** The paths that the commit has, and the folder otherwise or not at all. */
 function alteredPaths({ changes }) {
 	return changes.flatMap(({ type, path }) => type === "added" ? [] : path);
 }
-/** The paths that the folder has and the commit has not. */
 function addedPaths({ changes }) {
 	return changes.flatMap(({ type, path }) => type === "added" ? path : []);
 }
-/**
-* The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
-* there is no commit yet. What the folder has in the place of files of the commit counts for nothing if these are read
-* from the commit (`asCommitted`).
-*/
 function cleanCommit(state, asCommitted) {
 	return addedPaths(state).length === 0 && (asCommitted || alteredPaths(state).length === 0) ? state.commit : null;
 }
-/** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
 function workingState(git) {
 	const lines = fields(git([
 		"status",
@@ -436,16 +384,12 @@ function changeOf(line, top) {
 		isFile
 	};
 }
-/** The mode of a missing file. */
 const absent = "000000";
-/** Fields of an ordinary entry before its path: `1 XY SUB HEAD INDEX DISK OID OID`. */
 const ordinaryFields = 8;
-/** Fields of an unmerged entry before its path: `u XY SUB BASE OURS THEIRS DISK OID OID OID`. */
 const conflictFields = 10;
 function pathAfter(line, count) {
 	return line.split(" ").slice(count).join(" ");
 }
-/** An untracked path; a nested repository is listed with a slash at its end. */
 function untracked(path, top) {
 	const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false;
 	return {
@@ -456,7 +400,6 @@ function untracked(path, top) {
 }
 
 // src/host/git/index-listing.ts
-/** Lists the index with the tags of `git ls-files -v`, when it is first asked for. */
 function indexListing(git) {
 	const listing = once(() => git([
 		"ls-files",
@@ -472,10 +415,8 @@ function indexListing(git) {
 		}
 	};
 }
-/** An entry with another tag than `H`: left out, assumed to be unchanged, or in conflict. */
 const otherTag = /(?:^|\0)(?!H )[^\0]/;
 const attributes = /[\t/]\.gitattributes\0/;
-/** The symbolic links in a listing. They are few, so it is searched and not parsed as a whole. */
 function linksIn(listing, top) {
 	const links = /* @__PURE__ */ new Map();
 	for (let at = linkAt(listing, 0); at >= 0; at = linkAt(listing, at + 1)) {
@@ -487,7 +428,6 @@ function linksIn(listing, top) {
 	}
 	return links;
 }
-/** The offset of the mode in the next entry of a link at or after `from`; -1 if there is none. */
 function linkAt(listing, from) {
 	let at = listing.indexOf(` ${linkMode} `, from);
 	while (at >= 0 && at !== 1 && listing[at - 2] !== 0) at = listing.indexOf(` ${linkMode} `, at + 1);
@@ -498,11 +438,6 @@ function targetOnDisk(path) {
 }
 
 // src/host/git/difference.ts
-/**
-* The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
-* that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
-* Throws `GitError`; so do the functions of the result.
-*/
 function differenceFrom(git, base, state = workingState(git)) {
 	const { commit, changes } = state;
 	if (commit === null) return null;
@@ -522,7 +457,6 @@ function differenceFrom(git, base, state = workingState(git)) {
 		hasFileContaining: (texts, patterns) => isFound(git, isOnDisk() ? [] : [commit], texts, patterns)
 	};
 }
-/** The changes that a command of Git for comparing trees lists, given with its arguments. */
 function rawChanges(git, [command = "", ...compared]) {
 	const rawFields = fields(git([
 		command,
@@ -539,7 +473,6 @@ function rawChanges(git, [command = "", ...compared]) {
 	]));
 	return rawFields.flatMap((field, index) => index % 2 === 0 ? rawChange(field, rawFields[index + 1] ?? "") : []);
 }
-/** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
 function rawChange(raw, path) {
 	const [baseMode = "", headMode = "", , , status = ""] = raw.slice(1).split(" ");
 	const modes = [...status === "A" ? [] : [baseMode], ...status === "D" ? [] : [headMode]];
@@ -553,7 +486,6 @@ const types = {
 	A: "added",
 	D: "removed"
 };
-/** The answer for an object that exists; the answer for a missing one begins with its name. */
 const foundLine = /^[0-9a-f]{40,64} \w+$/;
 function pathsInBoth(git, [base, head], paths) {
 	if (paths.length === 0) return /* @__PURE__ */ new Set();
@@ -567,11 +499,6 @@ function blobAt(git, name) {
 	const [, type, size] = / (\w+) (\d+)$/.exec(output.toString("utf8", 0, headEnd)) ?? [];
 	return type === "blob" ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : void 0;
 }
-/**
-* True if a tracked file contains one of some texts.
-*
-* @param commits the commit to search; empty for the working folder
-*/
 function isFound(git, commits, texts, patterns) {
 	const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`);
 	const options = [
@@ -597,10 +524,6 @@ function isFound(git, commits, texts, patterns) {
 }
 
 // src/host/git/index-tree.ts
-/**
-* The tree that a commit would have now: what the index has, whatever the folder has. Throws `UsageError` for an index with
-* conflicts, which Git does not commit.
-*/
 function indexTree(git) {
 	return treeOfEntries(git, fields(git([
 		"ls-files",
@@ -608,7 +531,6 @@ function indexTree(git) {
 		"-z"
 	])).map(entryOf));
 }
-/** An entry of `git ls-files --stage`: `MODE OID STAGE TAB PATH`. It does not say how large a blob is. */
 function entryOf(line) {
 	const tab = line.indexOf("	");
 	const [mode = "", oid = "", stage = ""] = line.slice(0, tab).split(" ");
@@ -621,7 +543,6 @@ function entryOf(line) {
 		size: 0
 	};
 }
-/** The commit of HEAD, and the differences of the index from it. */
 function stagedState(git) {
 	const commit = tryGit(git, [
 		"rev-parse",
@@ -641,7 +562,6 @@ function stagedState(git) {
 }
 
 // src/host/git/repository.ts
-/** The remotes of a clone, with the URL that Git fetches from, and its current and default branch. */
 function repositoryOf(git) {
 	const urls = [...(tryGit(git, ["remote", "-v"]) ?? "").matchAll(/^\S+\t(.*) \(fetch\)/gm)].map((match) => match[1]);
 	const current = tryGit(git, [
@@ -664,12 +584,6 @@ function repositoryOf(git) {
 }
 
 // src/host/open.ts
-/**
-* Opens a working folder as head and, if requested, a commit as base. The root is the top of the Git repository that
-* contains the paths; outside Git the current folder, or the folder of a path outside of it.
-* Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
-* cannot be fetched.
-*/
 function openFolder(request) {
 	const { folder, paths, base, env, cacheFolder, gitTimeoutMs, staged = false, asCommitted = false } = request;
 	const named = existingPaths(folder, paths);
@@ -706,24 +620,17 @@ function openFolder(request) {
 		charts
 	};
 }
-/** Throws for a named path without files in the tree: skipping it silently would look like success. */
 function checkExists(head, path) {
 	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
 }
-/** The base that is asked for: what is staged is compared with HEAD itself, also where that merges something. */
 function openedBaseOf(git, base, staged, head) {
 	if (base !== null) return openBase(git, base, head);
 	const { commit } = staged ? head.workingState() : { commit: null };
 	return commit === null ? noBase : openCommit(git, commit, head);
 }
-/** Opens the base for a revision, see `findBase`. */
 function openBase(git, revision, head) {
 	return openCommit(git, findBase(git, revision).commit, head);
 }
-/**
-* Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. Those that do
-* not differ from head are read from head, where they are read anyway.
-*/
 function openCommit(git, commit, { head, charts, workingState: state }) {
 	const difference = once(() => differenceFrom(git, commit, state()));
 	return {
@@ -732,7 +639,6 @@ function openCommit(git, commit, { head, charts, workingState: state }) {
 		difference
 	};
 }
-/** The files of head that a commit has as well; `undefined` if it is not known which. */
 function commonFiles(head, difference) {
 	if (!difference?.isReadAsStored()) return void 0;
 	const changed = new Set(difference.changes.map(({ path }) => path));

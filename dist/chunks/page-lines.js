@@ -1,7 +1,6 @@
 import { a as sequenceDifferences } from "./data.js";
 
 // src/run/page-lines.ts
-/** Maps lines of one tree to those of another one, by a diff of the two blobs. Each file is compared at the first call. */
 function lineMap(from, to) {
 	const differencesByFile = /* @__PURE__ */ new Map();
 	return (file, line) => {
@@ -18,7 +17,6 @@ function differencesOf(file, from, to) {
 function linesOf(data) {
 	return new TextDecoder().decode(data).split("\n");
 }
-/** The line after all differences above it, or the first line of the difference around it. */
 function mapped(index, differences) {
 	let offset = 0;
 	for (const { baseStart, baseEnd, headStart, headEnd } of differences) {
@@ -34,10 +32,6 @@ function mapped(index, differences) {
 		isExact: true
 	};
 }
-/**
-* The report with the lines of the commit that the pages of a pull request show, where they are not those of the merge
-* commit that was checked. A fix whose lines the page does not have is left out.
-*/
 function withPageLines(report, map) {
 	return {
 		...report,
@@ -59,11 +53,6 @@ function withPageLines(report, map) {
 		})
 	};
 }
-/**
-* The report of the commit that was checked, with the locations of the page where their lines are other ones.
-*
-* @param page the same report with the lines of the page, see `withPageLines`
-*/
 function withBothLines(report, page) {
 	const findings = report.findings.map((finding, index) => {
 		const { at } = page.findings[index];
@@ -77,7 +66,6 @@ function withBothLines(report, page) {
 		findings
 	};
 }
-/** A report with both lines, as the page has it. */
 function asOnPage(report) {
 	return {
 		...report,
@@ -110,7 +98,6 @@ function moved(place, map) {
 		endLine: Math.max(line, map(place.file, place.endLine).line)
 	};
 }
-/** The changed lines by their numbers on the page. */
 function pageChangedLines(changedLines, map) {
 	return (file) => changedLines(file)?.map(({ start, end }) => ({
 		start: map(file, start).line,

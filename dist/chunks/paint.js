@@ -1,5 +1,4 @@
 // src/report/paint.ts
-/** Leaves text without colours. */
 const unpainted = (_style, text) => text;
 
 export { unpainted as t };

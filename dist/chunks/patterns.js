@@ -1,11 +1,6 @@
 import { t as mapSubschemas } from "./subschemas.js";
 
 // src/schema/patterns.ts
-/**
-* Loads a compiler for the patterns of schemas in a repository. The API server and Helm use Go's `regexp` (RE2): this
-* compiler accepts and refuses the same syntax, and its matches take linear time, where V8 may backtrack
-* exponentially. Loading takes 40 ms.
-*/
 async function goPatterns() {
 	const { RE2JS, RE2JSException } = await import("./build.js");
 	return (pattern) => {
@@ -18,7 +13,6 @@ async function goPatterns() {
 		}
 	};
 }
-/** Lists the patterns in a schema, each once. */
 function patternsIn(schema) {
 	const patterns = /* @__PURE__ */ new Set();
 	const collect = (subschema) => {
@@ -28,10 +22,6 @@ function patternsIn(schema) {
 	collect(schema);
 	return [...patterns];
 }
-/**
-* Returns a schema whose patterns are matched as Go does. A pattern that Go refuses matches everything: the API server
-* refuses the whole definition for it. A pattern is compiled at its first match.
-*/
 function withGoPatterns(schema, compile) {
 	const { pattern, ...withoutPattern } = schema;
 	const changed = pattern === void 0 ? withoutPattern : {

@@ -7,10 +7,6 @@ import { t as groupBy } from "./group.js";
 import { t as newestIstio } from "./istio-version.js";
 
 // src/model/kinds.ts
-/**
-* The kinds of objects that the model knows by name, with their API groups. All versions of a group have one schema (Istio
-* serves v1alpha3, v1beta1 and v1 of networking alike), so versions do not matter here.
-*/
 const groups = {
 	AuthorizationPolicy: "security.istio.io",
 	BackendTLSPolicy: "gateway.networking.k8s.io",
@@ -56,7 +52,6 @@ const groups = {
 	WorkloadGroup: "networking.istio.io",
 	XBackendTrafficPolicy: "gateway.networking.x-k8s.io"
 };
-/** The kind by API group and `kind` of an object; `undefined` if it is not in `groups`. */
 function meshKind(group, kind) {
 	const name = kind === "Gateway" && group === groups.KubernetesGateway ? "KubernetesGateway" : kind;
 	if (!Object.hasOwn(groups, name)) return void 0;
@@ -64,14 +59,9 @@ function meshKind(group, kind) {
 }
 
 // src/model/cluster-scope.ts
-/**
-* True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
-* files; they count as namespaced, as most kinds are.
-*/
 function isClusterScoped(group, kind) {
 	return clusterScoped.get(group)?.includes(kind) ?? false;
 }
-/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
 const clusterScoped = /* @__PURE__ */ new Map([
 	["", [
 		"Namespace",
@@ -111,16 +101,11 @@ const clusterScoped = /* @__PURE__ */ new Map([
 ]);
 
 // src/model/manifest.ts
-/**
-* The Kubernetes objects in some documents, in order, with the items of a `List` in its place. A document without
-* `apiVersion` or `kind` is left out. `namespace` is that of the release, `null` if nothing states it.
-*/
 function manifestsOf(documents, target, namespace, origins) {
 	const roots = documents.flatMap(({ root }) => root ? objects(Node.of(root)) : []);
 	const ofRelease = namespace ?? standInNamespace(target);
 	return roots.map((root) => manifestOf(root, target, ofRelease, origins));
 }
-/** A manifest with other fields. Its nodes may be read when they are asked for, so that a spread would leave them out. */
 function manifestWith(manifest, fields) {
 	const { root, spec } = manifest;
 	return {
@@ -143,14 +128,12 @@ function manifestOf(root, target, namespace, origins) {
 		...origins && { origins }
 	};
 }
-/** The object itself, or the objects of a list (`kubectl` reads every `...List` with `items` like this). */
 function objects(root) {
 	const kind = root.get("kind").text;
 	if (kind === "" || root.get("apiVersion").text === "") return [];
 	if (!kind.endsWith("List") || root.get("items").kind !== "list") return [root];
 	return root.items("items").flatMap(({ yaml }) => yaml ? objects(Node.of(yaml)) : []);
 }
-/** The identity that an object states; `namespace` is `''` if it is not written. */
 function identityOf(root) {
 	const metadata = root.get("metadata");
 	return {
@@ -160,9 +143,7 @@ function identityOf(root) {
 		name: metadata.get("name").text
 	};
 }
-/** The identity that an object states (`identityOf`), without reading it again. */
 const writtenIdentity = oncePer(({ root }) => identityOf(root));
-/** The API group of an object, `''` for the core group; the usual group of its kind if it has a placeholder. */
 function groupOf(manifest) {
 	return groupIn(manifest.apiVersion) ?? usualGroup(manifest);
 }
@@ -171,16 +152,11 @@ const groupIn = oncePerText((apiVersion) => {
 	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
 	return isUnfilled(slash < 0 ? apiVersion : group) ? null : group;
 });
-/** A Gateway of the Gateway API has listeners, one of Istio has servers. */
 function usualGroup(manifest) {
 	const { kind } = manifest;
 	if (kind === "Gateway" && manifest.spec.get("listeners").exists) return groups.KubernetesGateway;
 	return Object.hasOwn(groups, kind) ? groups[kind] : "";
 }
-/**
-* The object for a report, with the field of `node` if given. A namespace that nothing states is left out, and so is that of the
-* release of an object that no namespace contains.
-*/
 function objectRef(manifest, node) {
 	const { apiVersion, kind, namespace, name } = manifest;
 	return {
@@ -193,22 +169,9 @@ function objectRef(manifest, node) {
 }
 
 // src/model/values.ts
-/** The entry after merging, if all values are known, else the entry in its file. */
 function settings(entry) {
 	return entry.merged ?? entry.node;
 }
-/**
-* Merges values as Helm does. First the values files, from the weakest to the strongest: maps are merged by key at any
-* depth, anything else is replaced. Then the defaults of charts below them, a chart's own before those of its subcharts.
-* A `null` removes weaker defaults, and a `null` in the defaults themselves is no value. Each value keeps its location in
-* the file that sets it; a map from several files has the location in the strongest.
-*
-* After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
-*
-* @param defaults of charts, the weakest first, those of subcharts under their keys
-* @param files values files in the order of `-f`
-* @throws if none of them has a value
-*/
 function mergeValues(defaults, files) {
 	const weaker = yamlOf(defaults);
 	const fileValues = yamlOf(files);
@@ -220,10 +183,6 @@ function mergeValues(defaults, files) {
 function yamlOf(layers) {
 	return layers.flatMap(({ yaml }) => yaml ?? []);
 }
-/**
-* Adds a chart's defaults below merged values. As in Helm, a default `null` is dropped at once if no stronger value has
-* the key; and at the top level a stronger `null` removes a default `null` as well.
-*/
 function putDefaultsUnder(above, below, droppedNulls) {
 	return merge(mapValues(below, (value, key) => {
 		const overriding = above.kind === "map" ? above.entries.get(key)?.value : void 0;
@@ -231,7 +190,6 @@ function putDefaultsUnder(above, below, droppedNulls) {
 		return overriding ? value : withoutValues(value, isNull);
 	}), above, droppedNulls);
 }
-/** Merges two values; collects the nulls that removed something in `droppedNulls`. */
 function merge(weaker, stronger, droppedNulls) {
 	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, droppedNulls);
 	if (isNull(stronger) && !isNull(weaker)) droppedNulls?.add(stronger);
@@ -251,7 +209,6 @@ function mergeMaps(weaker, stronger, droppedNulls) {
 		entries
 	};
 }
-/** A node without the entries whose value is to be dropped, at any depth of maps; the same node if there are none. */
 function withoutValues(node, isDropped) {
 	if (node.kind !== "map") return node;
 	const kept = [...node.entries].filter(([, { value }]) => !isDropped(value));
@@ -260,7 +217,6 @@ function withoutValues(node, isDropped) {
 		entries: new Map(kept)
 	} : node, (value) => withoutValues(value, isDropped));
 }
-/** A map with changed values; the same map if nothing changes. */
 function mapValues(node, change) {
 	if (node.kind !== "map") return node;
 	let isSame = true;
@@ -287,10 +243,6 @@ function isNull(node) {
 }
 
 // src/model/mesh-config.ts
-/**
-* The known settings of a mesh: those of `.meshgate.yaml`, and otherwise those in which all sources agree. A setting that no
-* source has, or in which two differ, is `undefined`: unknown, not Istio's default.
-*/
 function agreedSettings(sources, configured) {
 	const settingsBySource = sources.map(settingsOf);
 	return {
@@ -302,18 +254,12 @@ function agreedSettings(sources, configured) {
 		...configured
 	};
 }
-/**
-* The MeshConfigs of the mesh: in objects, the ConfigMap `istio` or `istio-REVISION` that istiod reads (the chart renders it
-* too), and `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail operator; in
-* values, those of an istiod chart that is not in the repository.
-*/
 function meshConfigsIn(manifests, entries) {
 	return [...manifests.flatMap((manifest) => {
 		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return sourcesOfConfigMap(manifest);
 		return operators.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
 	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(sourceOfValues)];
 }
-/** In values `global` is beside `meshConfig`. */
 function sourceOfValues(entry) {
 	const config = settings(entry);
 	return {
@@ -345,7 +291,6 @@ function sourcesOfOperator(manifest) {
 		global: values.get("global")
 	}));
 }
-/** Reads MeshConfig (istio.io/api `mesh/v1alpha1/config.proto`); values of the wrong type count as unset. */
 function settingsOf({ config, global }) {
 	const settings = {
 		rootNamespace: config.get("rootNamespace").text || global?.get("istioNamespace").text,
@@ -367,7 +312,6 @@ const fields = [
 	"defaultProviders",
 	"extensionProviders"
 ];
-/** A block without a mode means the first mode of the enum, not the default that Istio has without the block. */
 function outboundOf(config) {
 	const policy = config.get("outboundTrafficPolicy");
 	const mode = policy.get("mode");
@@ -394,7 +338,6 @@ function providersOf(providers) {
 }
 
 // src/model/mesh-context.ts
-/** A context for a mesh of which only the objects are known. */
 const emptyContext = {
 	now: null,
 	istioVersion: newestIstio,
@@ -412,7 +355,6 @@ const emptyContext = {
 };
 
 // src/model/mesh.ts
-/** Makes the mesh of what is applied together. */
 function createMesh(input) {
 	const byKind = once(() => groupBy(input.manifests, knownKind));
 	const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)));
@@ -444,7 +386,6 @@ function createMesh(input) {
 	};
 	return mesh;
 }
-/** Keeps the results of derivations, each from when it is first asked for. */
 function createTables(build) {
 	const results = /* @__PURE__ */ new Map();
 	return (derivation) => {
@@ -455,7 +396,6 @@ function createTables(build) {
 		return result;
 	};
 }
-/** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
 function meshOfAllFiles(mesh) {
 	if (!mesh.around || mesh.around.length === 0) return void 0;
 	const known = aroundMeshes.get(mesh.around) ?? createMesh({
@@ -466,9 +406,7 @@ function meshOfAllFiles(mesh) {
 	aroundMeshes.set(mesh.around, known);
 	return known;
 }
-/** One for all meshes that share what is around them, and with it their context. */
 const aroundMeshes = /* @__PURE__ */ new WeakMap();
-/** What a mesh holds in which nothing is applied. */
 const emptyMesh = {
 	environment: null,
 	manifests: [],
@@ -478,22 +416,11 @@ const emptyMesh = {
 	failures: [],
 	context: emptyContext
 };
-/** The kind of an object that the model knows, of the right group; `undefined` for any other. */
 function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
 // src/model/derived.ts
-/**
-* A table that is built from a mesh when it is first asked for, and kept in the mesh.
-*
-* `inputs` are the kinds whose objects `build` reads, itself or through other derivations. A mesh that alters another
-* one (`alteredMesh`) takes the table of that mesh unless it alters objects of these kinds: a kind that is missing in
-* `inputs` makes tables stale, and `test/model/derived.test.ts` fails. What no alteration changes need not be
-* declared: settings, values, targets and the files around.
-*
-* `update` builds the table of an altered mesh from that of the mesh which it alters; without it, `build` does.
-*/
 function derived(inputs, build, update) {
 	const derivation = {
 		inputs,
@@ -502,12 +429,10 @@ function derived(inputs, build, update) {
 	};
 	return (mesh) => mesh.derive(derivation);
 }
-/** A table with a result for each object that it is asked for; the result lives no longer than the object. */
 function derivedPer(inputs, build) {
 	const results = derived(inputs, (mesh) => oncePer((key) => build(mesh, key)));
 	return (mesh, key) => results(mesh)(key);
 }
-/** A table with a result for each key; arguments with the same key have the same result. */
 function derivedByKey(inputs, keyOf, build) {
 	const results = derived(inputs, (mesh) => {
 		const byKey = /* @__PURE__ */ new Map();
@@ -524,24 +449,19 @@ function derivedByKey(inputs, keyOf, build) {
 }
 
 // src/model/presence.ts
-/** True if the repository states the namespace, in the object or in its release. */
 function hasStatedNamespace({ namespace }) {
 	return isKnownNamespace(namespace);
 }
-/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
 function sharesNamespace(first, second) {
 	return first.namespace === second.namespace;
 }
-/** False if two objects are certainly in different namespaces. */
 function mayShareNamespace(first, second) {
 	return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second);
 }
-/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
 function isSameObject(first, second) {
 	if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second)) return false;
 	return sharesNamespace(first, second);
 }
-/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
 const objectKey = oncePer((manifest) => {
 	const { kind, namespace, name } = manifest;
 	return JSON.stringify([
@@ -551,7 +471,6 @@ const objectKey = oncePer((manifest) => {
 		name
 	]);
 });
-/** The presence of some objects. */
 function presenceOf(manifests) {
 	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
 	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
@@ -561,10 +480,6 @@ function presenceOf(manifests) {
 		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
 	};
 }
-/**
-* True if the namespace of an object may have more objects than the files show: a part of what may be applied together
-* could not be rendered, or there is a custom resource whose controller creates objects.
-*/
 function mayHaveUnseenObjects(mesh, by) {
 	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
 }
@@ -572,12 +487,10 @@ function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
 const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
-/** The namespaces in which controllers create workloads and Services. */
 const namespacesWithController = derived("everything", (mesh) => {
 	const { isRendered } = mesh.context;
 	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
 });
-/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
 function unreadNamespaces(namespaces) {
 	const names = new Set(namespaces);
 	return {
@@ -585,9 +498,7 @@ function unreadNamespaces(namespaces) {
 		isAnyNamespace: [...names].some((name) => name === "*" || !isKnownNamespace(name))
 	};
 }
-/** Stands for all namespaces. */
 const anyNamespace = "*";
-/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
 function namespaceOfController(manifest) {
 	const { kind, spec, namespace } = manifest;
 	if (kind === "ApplicationSet") return "*";
@@ -601,9 +512,7 @@ function hasController(manifest) {
 	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
 	return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`);
 }
-/** Istio creates a Deployment and a Service for each of these. */
 const gatewayApi = "gateway.networking.k8s.io/Gateway";
-/** Groups and kinds whose controllers create no workloads and no Services. */
 const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 	"acid.zalan.do/OperatorConfiguration",
 	"argoproj.io/AppProject",

@@ -8,7 +8,6 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 // src/cli/print-report.ts
-/** Writes a report to files, prints it, and sets the exit code. Throws `UsageError` for a file that cannot be written. */
 async function printReport(report, { paths, options, terminal, isPrinted = true }) {
 	const gate = {
 		...options,
@@ -40,11 +39,9 @@ async function printReport(report, { paths, options, terminal, isPrinted = true 
 	}
 	terminal.exitWith(verdict(report, gate).exitCode);
 }
-/** The rules, if a requested format describes them. */
 async function rulesFor({ format, output }) {
 	return [format, ...output.map((file) => file.format)].some(describesRules) ? (await import("./rules2.js")).rules : [];
 }
-/** True if nothing was found in the paths that the person named: a run that checks nothing of them must not pass. */
 function isUnread(paths, { targets, unaffected }) {
 	return paths.length > 0 && targets.length === 0 && !unaffected;
 }

@@ -2,10 +2,6 @@ import { t as columns } from "./columns.js";
 import { Session } from "node:inspector/promises";
 
 // src/host/stage-times.ts
-/**
-* The functions of src/ that begin each stage of a run. A sample counts for the innermost of them on its stack, but for causes
-* and fixes all that they call.
-*/
 const stageFunctions = /* @__PURE__ */ new Map([
 	["openFolder", "trees"],
 	["discover", "discovery"],
@@ -26,13 +22,9 @@ const stageFunctions = /* @__PURE__ */ new Map([
 	["maskedReport", "report"],
 	["formatReport", "report"]
 ]);
-/** The stage that calls functions of others. */
 const outerStage = "causes and fixes";
-/** The stage of worker threads, and of the main thread where it gives them work. */
 const renderStage = "render";
-/** What is in no other stage. */
 const otherStage = "start-up and the rest";
-/** Milliseconds by stage in the profile of a thread. All stages of the main thread are there, in the order of a run. */
 function stageTimes({ nodes, samples = [], timeDeltas = [] }) {
 	const times = new Map([...new Set(stageFunctions.values()), otherStage].map((stage) => [stage, 0]));
 	const stages = stagesOf(nodes);
@@ -42,7 +34,6 @@ function stageTimes({ nodes, samples = [], timeDeltas = [] }) {
 	}
 	return times;
 }
-/** The stage of each call by its id; calls in which the thread waits have none. */
 function stagesOf(nodes) {
 	const calls = new Map(nodes.map((node) => [node.id, node]));
 	const isWorker = nodes.some(({ callFrame }) => callFrame.url.endsWith("/worker.js"));
@@ -60,7 +51,6 @@ function stagesOf(nodes) {
 }
 
 // src/cli/profile.ts
-/** Does the work of a command, and prints the processor time of its stages on standard error, for `--profile`. */
 async function withProfile(work, { printError }) {
 	const session = new Session();
 	session.connect();
@@ -87,10 +77,6 @@ function clocks() {
 function milliseconds({ user, system }) {
 	return (user + system) / 1e3;
 }
-/**
-* The table of stages. Samples count the time in which the main thread waits for a processor, too: where its processor time is
-* known, the stages have their shares of that.
-*/
 function profileText(profile, before, after) {
 	const sampled = stageTimes(profile);
 	const sum = [...sampled.values()].reduce((total, time) => total + time, 0);

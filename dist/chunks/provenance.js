@@ -21,7 +21,6 @@ import { t as unknownUse } from "./values-use.js";
 import { isDeepStrictEqual } from "node:util";
 
 // src/render/kustomize/lines.ts
-/** Returns the lines of a file; those of one file are found once. */
 function linesIn(tree) {
 	const byFile = /* @__PURE__ */ new Map();
 	return (file) => {
@@ -41,7 +40,6 @@ function linesOf(documents, folder) {
 		ofSyntaxError: () => syntaxErrorLine(documents)
 	};
 }
-/** The first line of each text. */
 function collectValues(node, values) {
 	if (node.alias) return;
 	if (node.kind === "list") for (const item of node.items) collectValues(item, values);
@@ -51,11 +49,9 @@ function collectValues(node, values) {
 function lineOf$2({ source, start, end }) {
 	return locationAt(source, start, end).line;
 }
-/** A text and its words, such as the name in `name version of repository`. */
 function wordsOf$1(text) {
 	return [text, ...text.split(/\s+/)];
 }
-/** The name in an id (String of ResId in kustomize's kyaml/resid/resid.go). */
 function nameIn(object) {
 	return /\/(.*)\.[^.]*$/.exec(object)?.[1] ?? object;
 }
@@ -71,7 +67,6 @@ function firstOf(texts, lines) {
 function longestNamedIn(message, values, folder) {
 	return [...values.keys()].filter((value) => isNamedIn(message, value, folder)).toSorted((a, b) => b.length - a.length)[0];
 }
-/** The message names a path as it is written, from the root of the tree, or, outside of the tree, from that of the disk. */
 function isNamedIn(message, value, folder) {
 	return [
 		value,
@@ -79,7 +74,6 @@ function isNamedIn(message, value, folder) {
 		value.replace(/^(\.\.\/)+/, "")
 	].some((path) => message.includes(`'${path}'`) || path.length >= minLength$1 && isWordOf(message, path));
 }
-/** Shorter values, such as `1` or `v1`, are in many messages by chance. */
 const minLength$1 = 4;
 function isWordOf(text, word) {
 	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!/[\w-]/.test(`${text[at - 1] ?? " "}${text[at + word.length] ?? " "}`)) return true;
@@ -98,7 +92,6 @@ function syntaxErrorLine(documents) {
 }
 
 // src/render/kustomize/failure.ts
-/** What a failed build reports: kustomize's message without what repeats itself, and the line that causes it. */
 function failureOf(tree, header) {
 	const message = shortened(innermostCause(header.error));
 	const file = header.in === void 0 ? void 0 : fromEngine(header.in)[0];
@@ -125,10 +118,6 @@ function failureOf(tree, header) {
 		}
 	};
 }
-/**
-* The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize tells
-* why it is no file and why it is no folder (accumulateResources in kustomize's internal/target/kusttarget.go).
-*/
 function innermostCause(error) {
 	for (let text = error.trim();;) {
 		const inner = unwrapped(text);
@@ -144,10 +133,6 @@ function unwrapped(text) {
 		if (inner !== void 0) return inner;
 	}
 }
-/**
-* The layers of an error. For an entry that is a folder, the reason why it is no file is left out; for one that is
-* neither, the reason why it is no folder.
-*/
 const wrappers = [
 	/^accumulating (?:resources|components): (?<cause>[\s\S]*)$/,
 	/^accumulation err='accumulating resources from '[^\n]*?': (?:'[^']*' must resolve to a file|read [^\n]*?: is a directory)': (?<cause>[\s\S]*)$/,
@@ -158,7 +143,6 @@ const wrappers = [
 	/^merging from generator [\s\S]*?: (?<cause>(?:id|found multiple objects) [\s\S]*)$/,
 	/^trouble configuring builtin \w+ with config: `\n[\s\S]*?\n`: (?<cause>[\s\S]*)$/
 ];
-/** The text of a string that Go quoted with `%q`. */
 function unquoted$1(quoted) {
 	try {
 		return JSON.parse(quoted);
@@ -166,22 +150,18 @@ function unquoted$1(quoted) {
 		return quoted.slice(1, -1);
 	}
 }
-/** In characters; kustomize prints whole objects into some messages. */
 const maxLength = 600;
 function shortened(message) {
 	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replaceAll(goResourceId, (_, kind, name, namespace) => namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`).replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
 	return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`;
 }
-/** An id of an object as Go prints a struct with `%#v` (resid.ResId of kustomize's kyaml). */
 const goResourceId = /resid\.ResId\{Gvk:resid\.Gvk\{[^}]*?Kind:"([^"]*)"[^}]*\}, Name:"([^"]*)", Namespace:"([^"]*)"\}/g;
-/** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
 function brokenFile(error, kustomization) {
 	const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1];
 	if (scanned !== void 0) return fromEngine(scanned)[0];
 	const name = /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ?? /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1];
 	return name && joinPath(folderOf(kustomization), name);
 }
-/** The entry that the error names, or the field whose work failed. */
 function lineOfCause(lines, error) {
 	const generators = lines.ofField(generatorsThatMerge(error));
 	if (generators !== void 0) return generators;
@@ -190,12 +170,10 @@ function lineOfCause(lines, error) {
 	const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? [];
 	return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1;
 }
-/** The generators of the kind that an error names, of which one finds nothing to merge into, or several objects. */
 function generatorsThatMerge(error) {
 	const kind = /merging from generator [\s\S]*?Kind:"(ConfigMap|Secret)"/.exec(error)?.[1];
 	return kind === void 0 ? [] : [kind === "Secret" ? "secretGenerator" : "configMapGenerator"];
 }
-/** Fields by the errors of their work. */
 const causes = [
 	{
 		pattern: /strategic merge patch|SM or JSON|JSON patch|for patch|patch target/i,
@@ -232,25 +210,16 @@ const causes = [
 ];
 
 // src/render/kustomize/named-paths.ts
-/**
-* Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
-* follows `=`: a path that does not exist does no harm, and no field is forgotten.
-*
-* @param file the file in the tree
-* @param path the path that it was reached by, from which its own paths count
-*/
 function namedPaths(tree, file, path) {
 	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$1), ...charts(root)]);
 	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
 }
-/** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
 const maxPathLength = 4096;
 function pathsIn$1(text) {
 	if (text === "" || text.length > maxPathLength || text.includes("\n")) return [];
 	const afterKey = text.indexOf("=") + 1;
 	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
 }
-/** All texts below a node that are values; the contents of an alias are those of its anchor. */
 function texts(node) {
 	const found = [];
 	const collect = (at) => {
@@ -264,19 +233,11 @@ function texts(node) {
 function childrenOf$1(node) {
 	return node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value);
 }
-/** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
 function charts(root) {
 	return kustomizationCharts(root).flatMap(({ name, version, folder }) => version === "" ? folder : [folder, folder.slice(0, -`-${version}/${name}`.length)]);
 }
 
 // src/render/kustomize/unpacked-charts.ts
-/**
-* The files of the charts of registries that a kustomization renders and that are mounted in the tree, where `helm pull
-* --untar` of kustomize puts them (`absChartHome` in HelmChartInflationGenerator.go). A vendored chart is left alone.
-*
-* @param file the kustomization file in the tree
-* @param path the path that it was reached by
-*/
 function unpackedCharts(tree, file, path) {
 	const reader = readerOf(tree);
 	return reader.documents(file).flatMap(({ root }) => root ?? []).flatMap(kustomizationCharts).flatMap(({ repository, name, version, folder }) => {
@@ -292,13 +253,6 @@ function unpackedCharts(tree, file, path) {
 }
 
 // src/render/kustomize/build-files.ts
-/**
-* The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
-* that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
-*
-* @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
-*   kustomization. A packed source has them as well, without what source-controller leaves out.
-*/
 function createBuildFiles(tree, folder, scope = "named") {
 	const files = new NamedFiles(tree, typeof scope === "string" ? () => false : sourceignoreOf(tree, scope.ignore));
 	files.add([folder, ...scope === "named" ? [] : manifestsIn(tree, folder)]);
@@ -310,7 +264,6 @@ var NamedFiles = class {
 	#isLeftOut;
 	#files = /* @__PURE__ */ new Set();
 	#folders = /* @__PURE__ */ new Set([""]);
-	/** Paths in the tree of files of charts of registries, by the path where the build finds them. */
 	#unpacked = /* @__PURE__ */ new Map();
 	#source;
 	constructor(tree, isLeftOut) {
@@ -355,7 +308,6 @@ var NamedFiles = class {
 function asIs(path) {
 	return [path, path];
 }
-/** The names that kustomize looks for (RecognizedKustomizationFileNames in kustomize's api/konfig/general.go). */
 const kustomizationNames = [
 	"kustomization.yaml",
 	"kustomization.yml",
@@ -366,7 +318,6 @@ function manifestsIn(tree, folder) {
 	return filesUnder(tree, resolved).filter((path) => /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path));
 }
 const chartFile = "Chart.yaml";
-/** Returns a function that tells whether a path is a folder: one that holds a file or a link, at any depth. */
 function folderCheck(tree) {
 	let withLinks;
 	return (path) => {
@@ -374,13 +325,11 @@ function folderCheck(tree) {
 		return (withLinks ??= foldersWithLinks(tree)).has(path);
 	};
 }
-/** The folders that contain links, at any depth. */
 function foldersWithLinks(tree) {
 	const folders = /* @__PURE__ */ new Set();
 	for (const link of tree.links.keys()) for (let folder = folderOf(link); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
 	return folders;
 }
-/** @param files paths in the tree by the path in the build */
 function sourceOf(tree, files, folders) {
 	const extra = {
 		links: Object.fromEntries([...tree.links].map(([link, target]) => [toEngine(link), toEngine(target)])),
@@ -394,20 +343,10 @@ function sourceOf(tree, files, folders) {
 }
 
 // src/render/kustomize/build.ts
-/**
-* Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
-* repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
-* looks for others, they are added and the build is repeated.
-*
-* @param edits other contents of files, by their paths in the tree
-* @param ignore `spec.ignore` of the source that Flux builds from
-*/
 async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map(), ignore = "") {
 	return createBuilder(engine, tree, folder, scopeOf$1(options, ignore))(options, edits, timeoutMs$1);
 }
-/** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
 const timeoutMs$1 = 12e4;
-/** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
 function createBuilder(engine, tree, folder, scope) {
 	const sent = createBuildFiles(tree, folder, scope);
 	return async (options, edits, timeout) => {
@@ -422,18 +361,11 @@ function createBuilder(engine, tree, folder, scope) {
 		}
 	};
 }
-/**
-* The files for a build with these flags: owner labels are those of a Flux that builds from a packed source.
-*
-* @param ignore `spec.ignore` of that source
-*/
 function scopeOf$1({ flux }, ignore = "") {
 	if (!flux) return "named";
 	return flux.ownerLabels ? { ignore } : "all";
 }
-/** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
 const maxBuilds$1 = 50;
-/** A build has the same time and random values as any other, and kustomize asks for neither. */
 const fixedClockAndSeed = {
 	now: 0,
 	seed: 1
@@ -498,7 +430,6 @@ function buildOf(tree, header, frames) {
 function lineOfOmitted(lines, text) {
 	return lines.ofValue(text) ?? lines.ofPatch(text) ?? lines.ofField(changingFields) ?? 1;
 }
-/** Fields that change objects of the resources. */
 const changingFields = [
 	"patches",
 	"patchesStrategicMerge",
@@ -512,10 +443,6 @@ function textOf$2(frames, name) {
 }
 
 // src/render/kustomize/added-metadata.ts
-/**
-* An object with labels and annotations that a controller adds, in the place of those of the same keys. All other lines stay
-* as they are printed. CRDs of `crds/` are installed without them (helm-controller `internal/action/crds.go`).
-*/
 function withAddedMetadata(section, added) {
 	const { root, lines } = section;
 	const metadata = root?.kind === "map" ? root.entries.get("metadata") : void 0;
@@ -529,7 +456,6 @@ function editsOf(metadata, added) {
 	return first && isFirstInLine(first.key) ? ofFields.flatMap((ofField) => fieldEdits(metadata.value, ofField)) : [wholeEdit(metadata, ofFields)];
 }
 const fields = ["labels", "annotations"];
-/** Metadata in braces is printed anew. */
 function wholeEdit({ key, value }, ofFields) {
 	const before = dataOf(value);
 	const after = ofFields.map((added) => {
@@ -554,7 +480,6 @@ function wholeEdit({ key, value }, ofFields) {
 		at: null
 	};
 }
-/** @param added all of one field */
 function fieldEdits(metadata, added) {
 	const { field, at } = added[0];
 	const existing = metadata.entries.get(field);
@@ -575,7 +500,6 @@ function fieldEdits(metadata, added) {
 		at
 	}];
 }
-/** Sets one key of a map whose entries have lines of their own. */
 function entryEdit(map, { key, value, at }) {
 	const [first] = map.entries.values();
 	const existing = map.entries.get(key);
@@ -590,7 +514,6 @@ function entryEdit(map, { key, value, at }) {
 		at
 	}];
 }
-/** Of one key the last one. */
 function effective$1(added) {
 	return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()];
 }
@@ -603,7 +526,6 @@ function dataOf(node) {
 function printed([key, value]) {
 	return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
 }
-/** True for a map with entries that begin below its key. */
 function isBlock$1({ key, value }) {
 	const [first] = value.kind === "map" ? value.entries.values() : [];
 	return first !== void 0 && lineOf$1(key, key.start) < lineOf$1(first.key, first.key.start) && isFirstInLine(first.key);
@@ -637,30 +559,25 @@ function edited({ lines, origins, root }, { from, to, lines: replaced, at }) {
 }
 
 // src/render/kustomize/yaml-maps.ts
-/** The value of a key of a map; `undefined` for anything but a map. */
 function valueOfKey(node, key) {
 	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
 }
-/** The text of a scalar in a map; `''` if there is none. */
 function textOfKey(node, key) {
 	const value = valueOfKey(node, key);
 	return value?.kind === "scalar" ? String(value.value ?? "") : "";
 }
-/** The items of a list in a map; empty if there is none. */
 function itemsOfKey(node, key) {
 	const list = valueOfKey(node, key);
 	return list?.kind === "list" ? list.items : [];
 }
 
 // src/render/kustomize/field-sources.ts
-/** The sources of the root of an object. */
 function rootSources({ roots }) {
 	return {
 		nodes: roots,
 		pointer: ""
 	};
 }
-/** The sources of the value of a key in a map. */
 function sourcesOfKey(parent, key, sources) {
 	const pointer = `${parent.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
@@ -676,7 +593,6 @@ function sourcesOfKey(parent, key, sources) {
 		pointer
 	};
 }
-/** The sources of an item of a list of the built object. */
 function sourcesOfItem(parent, item, index, sources) {
 	const pointer = `${parent.pointer}/${index}`;
 	const added = (sources.operations.get(`${parent.pointer}/-`) ?? []).filter(({ node }) => isAlike(node, item));
@@ -697,7 +613,6 @@ function sourcesOfItem(parent, item, index, sources) {
 		pointer
 	};
 }
-/** The item of a source with the identity of an item; one without an identity is found by its index. */
 function itemLike(list, item, index) {
 	const atIndex = list.items[index];
 	if (!hasIdentity(item)) return atIndex;
@@ -705,7 +620,6 @@ function itemLike(list, item, index) {
 	const isFilledLater = atIndex !== void 0 && identityTexts(atIndex).some((text) => variable.test(text));
 	return list.items.find((candidate) => isAlike(candidate, item)) ?? (isFilledLater ? atIndex : void 0);
 }
-/** A variable of Flux (`${NAME}`) or of kustomize (`$(NAME)`). */
 const variable = /\$[({][A-Za-z_]/;
 function identityTexts(item) {
 	return item.kind === "scalar" ? [String(item.value ?? "")] : identityKeys.map((key) => textOfKey(item, key));
@@ -713,13 +627,11 @@ function identityTexts(item) {
 function hasIdentity(item) {
 	return item.kind === "scalar" || identityKeys.some((key) => textOfKey(item, key) !== "");
 }
-/** True for scalars with one text, and for maps that agree in the first key of `identityKeys` that both have. */
 function isAlike(first, second) {
 	if (first.kind === "scalar" || second.kind === "scalar") return first.kind === "scalar" && second.kind === "scalar" && String(first.value) === String(second.value);
 	const key = identityKeys.find((name) => valueOfKey(first, name) && valueOfKey(second, name));
 	return key === void 0 ? first.kind === second.kind : textOfKey(first, key) === textOfKey(second, key);
 }
-/** Keys by which strategic merge patches of Kubernetes find items (`patchMergeKey`), and names in lists of Istio. */
 const identityKeys = [
 	"name",
 	"containerPort",
@@ -733,7 +645,6 @@ const identityKeys = [
 ];
 
 // src/render/kustomize/fragment.ts
-/** The fragment that is a document of a file. */
 function documentFragment(root) {
 	const { source } = root;
 	const rangeOf = ({ start, end }) => ({
@@ -752,7 +663,6 @@ function documentFragment(root) {
 		placeOf: rangeOf
 	};
 }
-/** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is no YAML. */
 function scalarFragments(scalar) {
 	const { source, style, start } = scalar;
 	const firstLine = lineAt(source, start);
@@ -794,11 +704,6 @@ function lineAt(source, offset) {
 }
 
 // src/render/kustomize/flux-options.ts
-/**
-* What Flux builds a target with: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.
-*
-* @param texts other contents of files
-*/
 function fluxOptionsOf({ flux }, reader, texts = /* @__PURE__ */ new Map()) {
 	if (!flux) return void 0;
 	const objectAt = (place) => objectAtLine(place, reader, texts);
@@ -815,29 +720,24 @@ function fluxOptionsOf({ flux }, reader, texts = /* @__PURE__ */ new Map()) {
 		open: flux.isOpen
 	};
 }
-/** The labels that kustomize-controller sets on all that it applies (fluxcd `pkg/ssa`, SetOwnerLabels). */
 function ownerLabels({ metadata: { name, namespace } = {} }) {
 	return {
 		...typeof name === "string" && { "kustomize.toolkit.fluxcd.io/name": name },
 		...typeof namespace === "string" && { "kustomize.toolkit.fluxcd.io/namespace": namespace }
 	};
 }
-/** The object that begins at a line. */
 function objectAtLine({ file, line }, reader, texts = /* @__PURE__ */ new Map()) {
 	const text = texts.get(file);
 	return (text === void 0 ? reader.documents(file) : parseDocuments(text, file)).flatMap(({ root }) => root ? objectsIn$1(root) : []).find((node) => node.kind === "map" && locationAt(node.source, node.start, node.start).line === line);
 }
-/** An object, or the items of a `List`. */
 function objectsIn$1(root) {
 	return textOfKey(root, "kind").endsWith("List") && valueOfKey(root, "items")?.kind === "list" ? itemsOfKey(root, "items") : [root];
 }
 
 // src/render/kustomize/patches.ts
-/** The patches of kustomizations in their order: inline ones, and those in files. */
 function patchesIn(kustomizations, reader) {
 	return kustomizations.flatMap((root) => patchesOf(root, root.source.file, reader));
 }
-/** `patches`, `patchesStrategicMerge` and `patchesJson6902` (kustomize api/types/kustomization.go). */
 function patchesOf(root, file, reader) {
 	const inFile = (path) => {
 		const named = joinPath(folderOf(file), path);
@@ -869,7 +769,6 @@ function patchOf(fragment, selector) {
 }
 
 // src/render/kustomize/object-sources.ts
-/** Finds the sources of the objects that a kustomization, or Flux, builds. */
 function sourceFinder(target, reader) {
 	const kustomizations = kustomizationMaps(target, reader);
 	const patchesOf = patchesByKind(patchesIn(kustomizations, reader).toReversed());
@@ -891,10 +790,6 @@ function sourceFinder(target, reader) {
 		}
 	};
 }
-/**
-* The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization, or what an
-* Application states in the place of one.
-*/
 function kustomizationMaps({ kustomizations, flux, edits }, reader) {
 	const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root));
 	const object = flux && objectAtLine(flux.at, reader);
@@ -912,10 +807,6 @@ function rootOf(fragment) {
 		fragment
 	};
 }
-/**
-* Returns the patches that an object of a kind may get, in their order. Their names are compared loosely afterwards, since
-* prefixes and suffixes are added to names.
-*/
 function patchesByKind(patches) {
 	const byKind = /* @__PURE__ */ new Map();
 	return (kind) => {
@@ -924,7 +815,6 @@ function patchesByKind(patches) {
 		return ofKind;
 	};
 }
-/** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
 function originalOf(object, file, reader) {
 	const { byName, byKind } = objectsOfFile(reader, file);
 	const kind = textOfKey(object, "kind");
@@ -932,7 +822,6 @@ function originalOf(object, file, reader) {
 	const original = byName.get(`${kind}/${nameOf(object)}`) ?? ofKind.find((candidate) => nameOf(candidate) !== "" && nameOf(object).includes(nameOf(candidate))) ?? (ofKind.length === 1 ? ofKind[0] : void 0);
 	return original && rootOf(documentFragment(original));
 }
-/** The objects of a file by kind, and the first of each kind and name. */
 const objectsOfFile = oncePerName((reader, file) => {
 	const objects = reader.documents(file).flatMap(({ root }) => root ? objectsIn$1(root) : []);
 	const named = objects.map((object) => [`${textOfKey(object, "kind")}/${nameOf(object)}`, object]);
@@ -960,7 +849,6 @@ function operationsOf(patches) {
 	}
 	return operations;
 }
-/** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
 function settingsIn(kustomizations) {
 	const settings = /* @__PURE__ */ new Map();
 	const collect = (node, fragment) => {
@@ -998,20 +886,11 @@ const fieldsOfFiles = /* @__PURE__ */ new Set([...[
 	"generators",
 	"validators"
 ]]);
-/** The line of the key of a source node. */
 function originOfKey({ key, fragment }) {
 	return fragment.originOf(key.start);
 }
 
 // src/render/kustomize/line-origins.ts
-/**
-* Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
-* line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
-* this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
-*
-* @param manifest the output of a build
-* @param objectFiles the file of each object, in the order of the output
-*/
 function lineOriginsOf(manifest, objectFiles, finder) {
 	const lines = [];
 	const objects = parseDocuments(manifest, "").flatMap(({ root }) => root?.kind === "map" ? [root] : []);
@@ -1035,7 +914,6 @@ function markObject(object, file, finder, lines) {
 		lines
 	});
 }
-/** @param above the origin of the node, which holds for what has no source of its own */
 function markChildren(node, of, above, marking) {
 	const { sources, lines } = marking;
 	if (node.kind === "map") for (const [key, { key: keyNode, value }] of node.entries) {
@@ -1061,12 +939,6 @@ function originFor(node, { nodes }, above, { finder }) {
 function lineOf({ source }, offset) {
 	return locationAt(source, offset, offset).line - 1;
 }
-/**
-* The origins of the lines of a text. A line without an origin has that of the line above it.
-*
-* @param lines by 0-based line
-* @param count the number of lines of the text
-*/
 function compactOrigins(lines, count) {
 	const files = /* @__PURE__ */ new Map();
 	const numbers = new Int32Array(2 * count);
@@ -1085,7 +957,6 @@ function compactOrigins(lines, count) {
 }
 
 // src/render/kustomize/sections.ts
-/** The objects of a text of YAML. */
 function sectionsOf(manifest, originAt) {
 	const all = manifest.replace(/\n$/, "").split("\n");
 	const starts = all.flatMap((line, index) => index === 0 || line === "---" ? index : []);
@@ -1098,7 +969,6 @@ function sectionsOf(manifest, originAt) {
 		};
 	});
 }
-/** The text of sections, and where its lines came from. */
 function textOfSections(sections) {
 	const manifest = `${sections.flatMap(({ lines }) => lines).join("\n")}\n`;
 	const origins = sections.flatMap((section) => section.origins);
@@ -1109,11 +979,6 @@ function textOfSections(sections) {
 }
 
 // src/render/kustomize/post-render.ts
-/**
-* Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/build.go`). What they change
-* has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render. Labels
-* and annotations that the controller adds come last.
-*/
 async function renderRelease(engine, charts, request) {
 	const { postRenderers = [], addedMetadata = [] } = request.target.settings ?? {};
 	let render = await renderHelm(engine, charts, request);
@@ -1157,7 +1022,6 @@ function patchFile(index) {
 function patchText(tree, { text, at }) {
 	return at && !at.filled ? embeddedText(placedNode(readerOf(tree), at)) : text;
 }
-/** The line of the tree that a line of a post-renderer came from. */
 function originIn(at, tree, { origins }, { patches, at: statedAt }) {
 	if (at?.file === outputFile) return originOf(origins, at.line);
 	const place = patches.find((_, index) => patchFile(index) === at?.file)?.patch.at;
@@ -1206,7 +1070,6 @@ function changedBy(build, postTree, render, placeOf) {
 		...textOfSections([...kept, ...[...byIdentity.values()].flat()])
 	};
 }
-/** The object as Helm printed it, if it is unchanged, else as it was built, under the name of its template. */
 function mergedSection(section, built) {
 	if (isDeepStrictEqual(toData(section.root), toData(built.root))) return section;
 	const head = section.lines.findLastIndex((line) => line.startsWith("# Source: ")) + 1;
@@ -1228,18 +1091,12 @@ function identityKey(root) {
 }
 
 // src/render/kustomize/edited-kustomization.ts
-/**
-* The contents of files for a build: those that are given, and the kustomization file with the edits of the target.
-*
-* @param texts other contents of files
-*/
 function editedFiles({ file, edits }, reader, texts = /* @__PURE__ */ new Map()) {
 	const edited = new Map(texts);
 	const text = edits && (texts.get(file) ?? reader.text(file));
 	if (edits && text !== void 0) edited.set(file, editedKustomization(text, currentEdits(edits, reader, texts)));
 	return new Map([...edited].map(([path, content]) => [path, new TextEncoder().encode(content)]));
 }
-/** Edits as the tree states them, which may be another one than that in which they were found. */
 function currentEdits(edits, reader, texts) {
 	const { at } = edits;
 	const documents = (file) => {
@@ -1252,10 +1109,6 @@ function currentEdits(edits, reader, texts) {
 		...plainEdits(toData(options))
 	} : edits;
 }
-/**
-* A kustomization file with edits, in the order of Argo CD (argo-cd `util/kustomize/kustomize.go`, Build; kustomize
-* `kustomize/commands/edit`).
-*/
 function editedKustomization(text, edits) {
 	const root = parseDocuments(text, "")[0]?.root;
 	const fields = root ? toData(root) : {};
@@ -1287,7 +1140,6 @@ function addLabels(edited, { labels, labelsIn }) {
 		edited["labels"] = [...listOf(edited["labels"]), entry];
 	}
 }
-/** Images by name: an edit replaces an entry of its name. */
 function withImages(existing, images) {
 	const editByName = new Map(images.map((image) => [image.name, image]));
 	const kept = existing.map((entry) => entry).filter(({ name }) => !editByName.has(name));
@@ -1309,9 +1161,6 @@ function listOf(value) {
 }
 
 // src/render/kustomize/render.ts
-/**
-* Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
-*/
 async function renderKustomization(engine, reader, target) {
 	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader), target.flux?.ignore);
 	const objectFiles = build.status === "built" ? build.origins : [];
@@ -1321,10 +1170,6 @@ async function renderKustomization(engine, reader, target) {
 		objectFiles
 	};
 }
-/**
-* The flags of a build. Many kustomizations read files anywhere in the repository, and render charts: both need a flag,
-* which nothing in the repository states.
-*/
 function optionsOf$1(target, reader, texts) {
 	const flux = fluxOptionsOf(target, reader, texts);
 	return flux ? { flux } : {
@@ -1350,11 +1195,6 @@ function renderOf(build, reader, target) {
 		...omitted.length > 0 && { omitted }
 	};
 }
-/**
-* What the search for causes builds a kustomization with: the files of its tree, some of them edited.
-*
-* @param shown the build that is reported, if there is one
-*/
 function buildProbe(engine, reader, target, shown) {
 	const scope = scopeOf$1(optionsOf$1(target, reader), target.flux?.ignore);
 	const build = createBuilder(engine, reader.tree, target.path, scope);
@@ -1383,19 +1223,12 @@ function buildProbe(engine, reader, target, shown) {
 		}
 	};
 }
-/** Milliseconds that a build of the search may take. */
 const probeTimeoutMs = 15e3;
 
 // src/render/mesh-apis.ts
-/**
-* What a cluster is taken to serve besides Kubernetes' own APIs, if nothing states it: in a tree with objects of Istio
-* the APIs of Istio, the Gateway API, Argo CD and Flux, as `group/version` and `group/version/Kind`; else nothing, as
-* with `helm template`. Without them, what a template renders only for `.Capabilities.APIVersions` would not be checked.
-*/
 const apisOfMesh = oncePer(({ files, read }) => {
 	return files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path))) ? meshApis() : [];
 });
-/** True for a file with an object of Istio. A template that asks for capabilities shows nothing about the cluster. */
 function statesIstio(data) {
 	const bytes = Buffer.from(data?.buffer ?? /* @__PURE__ */ new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0);
 	return bytes.includes("istio.io/") && !bytes.includes(".Capabilities") && istioObject.test(bytes.toString());
@@ -1415,27 +1248,17 @@ function bundledApis() {
 }
 
 // src/render/set-flag.ts
-/** The `--set` flag with the value of a scalar. */
 function flagText(key, node) {
 	return setFlag(key, embeddedText(node));
 }
-/**
-* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
-* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
-*/
 function setFlag(key, value) {
 	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
 }
-/** The keys that a flag sets: `a.b[0].c`, where `\.` is a dot within a key. */
 function keysOfFlag(key) {
 	return (key.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((segment) => segment.startsWith("[") ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, "$1"));
 }
 
 // src/render/release-request.ts
-/**
-* The request that renders a release as it is stated, with the values and options of the objects that state it. A text
-* that a file of the tree contains is read there, so that an edited tree renders its edits.
-*/
 function releaseRequest(tree, target) {
 	const { settings } = target;
 	if (!settings) return {
@@ -1470,7 +1293,6 @@ function releaseRequest(tree, target) {
 		embedded
 	};
 }
-/** The flags of `helm template` that have one value. */
 function optionsOf({ includeCrds, isUpgrade, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }, tree) {
 	return {
 		includeCrds,
@@ -1486,7 +1308,6 @@ function defaultFlags(tree) {
 	const apiVersions = apisOfMesh(tree);
 	return apiVersions.length > 0 ? { flags: { apiVersions } } : {};
 }
-/** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
 function effective(parameters) {
 	return [...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values()];
 }
@@ -1502,9 +1323,7 @@ function encode(text) {
 }
 
 // src/render/probe/charts.ts
-/** Limit on nested `charts/` folders; no umbrella chart is that deep. */
 const maxDepth$3 = 16;
-/** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
 const chartsOf = oncePer((files) => chartsBelow(files, {
 	folder: "",
 	prefixes: [[]]
@@ -1525,7 +1344,6 @@ function subchartsOf(files, { folder, prefixes }) {
 		};
 	});
 }
-/** The keys of a subchart in its parent's values: its aliases, else its name. */
 function keysOf(name, dependencies) {
 	const keys = dependencies.filter((dependency) => dependency.name === name).map(({ alias }) => typeof alias === "string" && alias !== "" ? alias : name);
 	return keys.length > 0 ? keys : [name];
@@ -1545,18 +1363,15 @@ function metadataOf(files, name) {
 }
 
 // src/render/probe/files.ts
-/** The files of a chart by their location; empty for an archive. */
 const filesOf = oncePer(({ source }) => {
 	const files = source.kind === "archive" ? [] : source.files;
 	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
 });
-/** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
 function templateTexts(chart) {
 	const files = [...filesOf(chart)];
 	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
 	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
 }
-/** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
 function schemaFilesOf(chart) {
 	const files = filesOf(chart);
 	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
@@ -1569,7 +1384,6 @@ function decode$2(data) {
 }
 
 // src/render/unused-values/chart-texts.ts
-/** The readable content of a chart; `null` for an archive. */
 const contentsOf = oncePer((chart) => {
 	const files = filesOf(chart);
 	if (files.size === 0) return null;
@@ -1581,7 +1395,6 @@ const contentsOf = oncePer((chart) => {
 		isPacked: [...files.keys()].some((location) => /(^|\/)charts\/[^/]+\.tgz$/.test(location))
 	};
 });
-/** Partials and texts that may be passed to `tpl` see the values of any chart. */
 function textAt$1(location, data, charts, allPrefixes) {
 	const chart = charts.find(({ folder }) => location.startsWith(folder));
 	const inChart = location.slice(chart?.folder.length ?? 0);
@@ -1596,7 +1409,6 @@ function textAt$1(location, data, charts, allPrefixes) {
 		isShared
 	}];
 }
-/** Values are read elsewhere; documentation may show templates of other charts. */
 const notExecuted = /^(Chart\.(yaml|lock)|requirements\.(yaml|lock)|values\.(yaml|schema\.json)|crds\/.*)$|\.(md|tgz)$/;
 function declaredBy(chart, files) {
 	const dependencies = ["Chart.yaml", "requirements.yaml"].flatMap((name) => dependenciesIn(files.get(chart.folder + name)));
@@ -1617,7 +1429,6 @@ function dependenciesIn(data) {
 }
 
 // src/render/unused-values/dead-entries.ts
-/** The keys that files write, without those whose map a stronger source replaces by another value. */
 function entriesOf(editables) {
 	const root = createNode$1(null, "");
 	for (const editable of editables) markNonMap(root, editable);
@@ -1659,7 +1470,6 @@ function findNode(root, valuesPath) {
 	for (const key of valuesPath) node = node?.children.get(key);
 	return node;
 }
-/** The node at a path, created if missing; `null` where a source stronger than `layer` sets no map above it. */
 function nodeUnlessReplaced(root, valuesPath, layer) {
 	let node = root;
 	for (const key of valuesPath) {
@@ -1683,12 +1493,10 @@ function addKey(node, editable, valuesPath, entries) {
 	while (typeof owner.key === "number") owner = owner.parent;
 	owner.nestedEntries.push(entry);
 }
-/** The paths of a value in the release's values: more than one where a subchart has aliases. */
 function pathsOf({ source, path }) {
 	return source.prefixes.map((parent) => [...parent, ...path]);
 }
 const fileInputs = /* @__PURE__ */ new Set(["file", "chart"]);
-/** Records where a source sets something else than a map: a scalar, a list, an empty value. */
 function markNonMap(root, editable) {
 	if (editable.kind === "key") return;
 	const isMap = editable.kind === "empty" && editable.source.text[editable.start] === "{";
@@ -1699,7 +1507,6 @@ function markNonMap(root, editable) {
 		node.nonMapLayer = Math.max(node.nonMapLayer, editable.source.layer);
 	}
 }
-/** Returns a function that finds the values at and below a path. The index is built at the first call. */
 function valuesByPath(editables) {
 	let byPath;
 	return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? [];
@@ -1714,11 +1521,9 @@ function groupByPath(editables) {
 }
 
 // src/render/probe/documents.ts
-/** Reads the objects of a text that a template rendered. */
 function documentsOf(text) {
 	return documentReader()(text);
 }
-/** A reader of rendered texts that parses equal documents once and returns the same object for them. */
 function documentReader() {
 	const cache = /* @__PURE__ */ new Map();
 	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
@@ -1736,7 +1541,6 @@ function objectsIn(text) {
 		text
 	}] : [];
 }
-/** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
 function objectOf(root) {
 	const metadata = childOf$1(root, "metadata");
 	return {
@@ -1746,15 +1550,9 @@ function objectOf(root) {
 		name: documentText(childOf$1(metadata, "name"))
 	};
 }
-/** The index of the object with an identity, after skipping `occurrence` objects of it; -1 if there is none. */
 function indexOf(documents, object, occurrence = 0) {
 	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
 }
-/**
-* Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else
-* among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
-* the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
-*/
 function counterpartOf(index, documents, candidates, inOrder) {
 	const numbering = numbered(documents);
 	const candidateNumbering = numbered(candidates);
@@ -1766,7 +1564,6 @@ function counterpartOf(index, documents, candidates, inOrder) {
 	if (inOrder && unmatched.length === unmatchedCandidates.length) return unmatchedCandidates[unmatched.indexOf(documents[index])];
 	return mostSimilar(documents[index].root, unmatchedCandidates);
 }
-/** Identities made unique by a counter of their repetitions, and the index of each. */
 const numbered = oncePer((documents) => {
 	const seen = /* @__PURE__ */ new Map();
 	const names = documents.map(({ object }) => {
@@ -1788,7 +1585,6 @@ function identityOf({ apiVersion, kind, namespace, name }) {
 		name
 	].join("\0");
 }
-/** The candidate that shares most scalars with an object, at least half of them. */
 function mostSimilar(root, candidates) {
 	const scalars = new Set(scalarsOf(root));
 	let best;
@@ -1802,7 +1598,6 @@ function mostSimilar(root, candidates) {
 	}
 	return best?.document;
 }
-/** What became of the field at a path between two renders of its object. */
 function outcomeOf(before, after, path) {
 	let [node, counterpart] = [before, after];
 	for (const key of path) {
@@ -1816,7 +1611,6 @@ function outcomeOf(before, after, path) {
 function lengthOf(node) {
 	return node?.kind === "list" ? node.items.length : 0;
 }
-/** The node at a path. */
 function nodeAt(root, path) {
 	let node = root;
 	for (const key of path) node = node && childOf$1(node, key);
@@ -1826,29 +1620,24 @@ function childOf$1(node, key) {
 	if (node?.kind === "map") return node.entries.get(String(key))?.value;
 	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
 }
-/** A scalar as text, `''` for anything else. */
 function documentText(node) {
 	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
 }
-/** A scalar as text, or all scalars of a map or list with their paths, to search in and compare. */
 function allText(node) {
 	return node.kind === "scalar" ? String(node.value) : textBelow(node);
 }
 const textBelow = oncePer((node) => scalarsOf(node).join("\n"));
-/** The scalars of a node as `path=value`. */
 function scalarsOf(node, path = "") {
 	if (node.kind === "scalar") return [`${path}=${String(node.value)}`];
 	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsOf(item, `${path}[${index}]`));
 	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`));
 }
-/** How many scalars differ between two renders, whatever their order: the larger number of removed and added ones. */
 function fieldDifferences(before, after) {
 	const scalarsBefore = scalarsBeside(before, after);
 	const scalarsAfter = scalarsBeside(after, before);
 	const [gone, come] = [[...scalarsBefore].filter((scalar) => !scalarsAfter.has(scalar)), [...scalarsAfter].filter((scalar) => !scalarsBefore.has(scalar))];
 	return Math.max(gone.length, come.length);
 }
-/** The scalars of the documents that `counterparts` does not contain. */
 function scalarsBeside(documents, counterparts) {
 	const unchangedRoots = new Set(counterparts.map(({ root }) => root));
 	const changed = documents.filter(({ root }) => !unchangedRoots.has(root));
@@ -1856,36 +1645,25 @@ function scalarsBeside(documents, counterparts) {
 }
 
 // src/render/probe/values-paths.ts
-/** The keys under which a template sees its values: `['sub']` for `app/charts/sub/templates/a.yaml`. */
 function chartScope(template) {
 	const [charts = ""] = template.split("/templates/");
 	return charts.split("/charts/").slice(1);
 }
-/**
-* The paths of an editable value in the release's values that a template in `scope` can see; all its paths where the
-* template sees none.
-*/
 function valuesPathsOf({ source, path, start, kind }, scope) {
 	const pathsInSource = kind === "value" && source.root ? pathsIn(source.root, start, path) : [path];
 	const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]));
 	const visible = paths.filter((keys) => isPrefix(scope, keys) || globalPathOf(keys, scope));
 	return visible.length > 0 ? visible : paths;
 }
-/** All paths of the same entry: a global value may stand under the keys of each chart above a template. */
 function sameValuesPaths(path, scope) {
 	const globalPath = globalPathOf(path, scope);
 	return globalPath ? [globalPath, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...globalPath])] : [path];
 }
-/** The path of a global value without the keys of charts in front; `undefined` for any other value. */
 function globalPathOf(path, scope) {
 	const depth = path.indexOf("global");
 	return depth >= 0 && isPrefix(path.slice(0, depth), scope) ? path.slice(depth) : void 0;
 }
-/** Limit on visited nodes: aliases can multiply a text. */
 const maxNodes = 2e4;
-/**
-* The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key.
-*/
 function pathsIn(root, start, directPath) {
 	if (!root.source.text.includes("&")) return [directPath];
 	const paths = [];
@@ -1900,28 +1678,19 @@ function pathsIn(root, start, directPath) {
 	visit(root, []);
 	return paths.length > 0 ? paths : [directPath];
 }
-/** The key of the map entry at a path; `undefined` for items of lists and the root. */
 function pathKey(root, path) {
 	const parent = nodeAt(root, path.slice(0, -1));
 	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
 }
-/** True if a path begins with the keys of `start`. */
 function isPrefix(start, path) {
 	return start.every((key, index) => path[index] === key);
 }
 
 // src/render/unused-values/dead-candidates.ts
-/**
-* The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
-* beside keys that are read. Free keys of a map that a template prints or ranges over are no candidates, also where it
-* does so in a branch that these values do not take.
-*/
 function candidatesIn$1(facts) {
 	return facts.contents.dependencies.flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath))).slice(0, maxCandidates$3);
 }
-/** Limit on candidates; nobody writes as many by mistake. */
 const maxCandidates$3 = 500;
-/** The candidates below one path, without the values of subcharts. */
 function candidatesBelow(facts, valuesPath) {
 	const charts = rootsOf(facts.contents);
 	const search = (prefix) => facts.entries.below(prefix).flatMap((entry) => {
@@ -1931,7 +1700,6 @@ function candidatesBelow(facts, valuesPath) {
 	});
 	return search(valuesPath);
 }
-/** Keys with a meaning in Helm (https://helm.sh/docs/topics/charts/). */
 const helmKeys = /* @__PURE__ */ new Set([
 	"global",
 	"tags",
@@ -1957,15 +1725,10 @@ function candidateAt(entry, facts) {
 		needsSimilar: use === "computed"
 	};
 }
-/** The keys of a map that templates read by name. */
 function readKeysIn(map, reads) {
 	return readKeysOf(reads)(map);
 }
 const readKeysOf = oncePer((reads) => oncePer((map) => map.filter(({ valuesPath }) => reads.has(valuesPath))));
-/**
-* A name that templates read, or may read, of the entry's map and that its files do not set: one with a similar
-* spelling, or the only one with a word more or less at its end.
-*/
 function similarName(entry, facts) {
 	const { below, unresolved } = facts.reads;
 	const siblings = below(entry.valuesPath.slice(0, -1));
@@ -1980,11 +1743,9 @@ function longerIn(names, entry, facts) {
 	const matches = notWritten(names, entry, facts).filter((readName) => addsWords(entry.name, readName) || addsWords(readName, entry.name));
 	return matches.length === 1 ? matches[0] : void 0;
 }
-/** `proxyUrl` and `proxy-url` have a word more than `proxy`. */
 function addsWords(short, long) {
 	return short.length > 2 && long.startsWith(short) && /^[A-Z_-]/.test(long.slice(short.length));
 }
-/** The names that the files of an entry do not set beside it. */
 function notWritten(names, { name, valuesPath, keys }, { entries }) {
 	const sources = new Set(keys.map(({ source }) => source));
 	const isTaken = (readName) => entries.at([...valuesPath.slice(0, -1), readName])?.keys.some(({ source }) => sources.has(source)) ?? false;
@@ -1992,11 +1753,6 @@ function notWritten(names, { name, valuesPath, keys }, { entries }) {
 }
 
 // src/render/unused-values/dead.ts
-/**
-* The topmost keys of the values files that nothing reads. Candidates are keys that no text names. A candidate is dead
-* if altering it changes no render although the keys beside it do, or a similar name would. The search continues below
-* candidates that are in use.
-*/
 async function deadValues(facts, proof, locationOfRead) {
 	const dead = [];
 	let pending = candidatesIn$1(facts);
@@ -2009,7 +1765,6 @@ async function deadValues(facts, proof, locationOfRead) {
 	const provenPaths = new Set(proven.map(({ entry }) => JSON.stringify(entry.valuesPath)));
 	return [...new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))].filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath)))).map(([key, result]) => deadValueOf(result, key, facts, locationOfRead));
 }
-/** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
 async function proveCandidate({ entry, needsEvidence, needsSimilar }, facts, proof) {
 	const similar = similarName(entry, facts);
 	const isRead = similar !== void 0 && await proof.isNameRead(entry, similar);
@@ -2047,7 +1802,6 @@ function deadValueOf({ entry: { valuesPath, name }, similar }, key, facts, locat
 		} : null
 	};
 }
-/** The only path above or below at which templates read that name: the key is indented too much or too little. */
 function readElsewhere(valuesPath, name, { reads }) {
 	const candidates = reads.placed.flatMap((read) => read.valuesPath.flatMap((key, index) => key === name ? [read.valuesPath.slice(0, index + 1)] : [])).filter((candidate) => !isPrefix(valuesPath, candidate) && isAncestorOrDescendant(valuesPath.slice(0, -1), candidate.slice(0, -1)));
 	const encoded = new Set(candidates.map((candidate) => JSON.stringify(candidate)));
@@ -2060,7 +1814,6 @@ function readElsewhere(valuesPath, name, { reads }) {
 function isAncestorOrDescendant(first, second) {
 	return isPrefix(first, second) || isPrefix(second, first);
 }
-/** The path within the key's file; `undefined` where the file cannot contain it. */
 function pathIn$1({ source }, valuesPath) {
 	const prefix = source.prefixes.find((keys) => isPrefix(keys, valuesPath));
 	return prefix && valuesPath.slice(prefix.length);
@@ -2071,10 +1824,6 @@ function readAt(valuesPath, { reads }, locationOfRead) {
 }
 
 // src/render/probe/shapes.ts
-/**
-* Another text that a chart, its schema and Kubernetes would also accept in this place: a duration stays a duration, a
-* host a host. `null` if there is none.
-*/
 function reshape(text, mark) {
 	for (const shape of shapes) {
 		const reshaped = shape(text, mark);
@@ -2082,7 +1831,6 @@ function reshape(text, mark) {
 	}
 	return null;
 }
-/** True for texts that templates compare rather than print: booleans and words of a closed set. */
 function isBranchingText(text) {
 	return /^(true|false)$/i.test(text) || enumOf(text) !== void 0 || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text);
 }
@@ -2107,13 +1855,11 @@ function toggle(text) {
 	if (!/^(true|false)$/i.test(text)) return null;
 	return text.toLowerCase() === "true" ? "false" : "true";
 }
-/** Numbers of the size of a port become unique; others may be counts or sizes and only grow a little. */
 function integer(text, { number, variant }) {
 	const value = Number(text);
 	if (value >= 1e3 && value < 65536) return String(2e4 + number + (variant - 1) * 2e4);
 	return String(value + variant + number % smallNumberSteps);
 }
-/** How many different steps small numbers grow by. */
 const smallNumberSteps = 13;
 function durationLike({ number, variant }) {
 	return ([, above = "", , unit]) => {
@@ -2124,7 +1870,6 @@ function increase([, digits, , unit]) {
 	const value = Number(digits);
 	return `${unit === "%" && value >= 99 ? value - 1 : value + 1}${unit}`;
 }
-/** A network that is reserved for benchmarks (RFC 2544). */
 function address({ number, variant }, range) {
 	return `198.${17 + variant}.${number >> 8}.${number & 255}${range}`;
 }
@@ -2190,10 +1935,6 @@ function nextMember(text, { variant }) {
 }
 
 // src/render/probe/edits.ts
-/**
-* An edit that replaces a value by another one of the same shape, and keeps style and quotes. A key gets another
-* name, an empty map or list an entry. `null` where nothing can be altered.
-*/
 function alter(editable, mark) {
 	const { source, start, end } = editable;
 	const text = alteredText$1(editable, source.text.slice(start, end), mark);
@@ -2204,25 +1945,18 @@ function alter(editable, mark) {
 		text
 	};
 }
-/**
-* True for values that templates rather branch on than print: booleans, nulls, empty values, words of a closed set.
-* Altering several of them at once would render a different chart, so each is tried by itself.
-*/
 function isBranchingValue({ kind, value, choices }) {
 	if (choices) return true;
 	return kind === "empty" || value === null || value === "" || typeof value === "boolean" || isBranchingText(String(value));
 }
-/** Applies edits and returns the new text of each edited source. Edits of one source must not overlap. */
 function applyValueEdits(edits) {
 	const bySource = groupBy(edits, ({ source }) => source);
 	return new Map([...bySource].map(([source, sourceEdits]) => [source, applyEdits(source.text, sourceEdits)]));
 }
-/** Applies edits and returns the new text of each edited file. Edits of one file must not overlap. */
 function applyFileEdits(edits) {
 	const byFile = groupBy(edits, ({ source }) => source.file);
 	return new Map([...byFile].map(([file, ofFile]) => [file, applyEdits(ofFile[0].source.text, ofFile)]));
 }
-/** Insertions at the same offset are written in reverse order. */
 function applyEdits(text, edits) {
 	const pieces = [];
 	let done = 0;
@@ -2242,13 +1976,11 @@ function alteredText$1(editable, written, mark) {
 	if (editable.style === "literal" || editable.style === "folded") return inLine(written, mark);
 	return inQuotes(written, (inner) => /^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark));
 }
-/** Content that templates can use: a copy of an entry of another source, else a text, else a map. */
 function fillEmpty(written, content, { word, variant }) {
 	const placeholder = variant === 1 ? word : `{${word}: ${word}}`;
 	const item = variant === 1 && content || placeholder;
 	return written.startsWith("[") ? `[${item}]` : `{${word}: ${item}}`;
 }
-/** The style of an aliased value is unknown here; quotes keep a string a string. */
 function quotedIfText({ value }, text) {
 	return typeof value === "string" && text !== null ? JSON.stringify(text) : text;
 }
@@ -2260,16 +1992,13 @@ function inQuotes(written, change) {
 	const inner = change(written.slice(quote.length, written.length - quote.length));
 	return inner === null ? null : quote + inner + quote;
 }
-/** Alters a line of a block scalar, which may be a document or a script. */
 function inLine(written, mark) {
 	return /^[\w.:/*-]+$/.test(written) ? reshape(written, mark) : inFirstWord(written, mark);
 }
-/** Alters a text that is JSON or a flow collection so that it stays one: its strings change, or its first word. */
 function inDocument(written, mark) {
 	const changed = written.replace(/(:\s*"[^"\\]*)(?=")/g, `$1${mark.word}`);
 	return mark.variant === 1 && changed !== written ? changed : inFirstWord(written, mark);
 }
-/** Alters only the first word of a line. */
 function inFirstWord(written, { word, variant }) {
 	const match = /[A-Za-z]\w*/.exec(written);
 	if (!match) return written === "" ? null : `${written}${word}`;
@@ -2278,7 +2007,6 @@ function inFirstWord(written, { word, variant }) {
 }
 
 // src/render/unused-values/dead-alterations.ts
-/** Creates alterations with a unique mark for each of `editables`, which are all values of the release. */
 function createAlterations(editables) {
 	const numbers = once(() => new Map(editables.map((editable, index) => [editable, index])));
 	const markOf = (editable) => {
@@ -2302,10 +2030,6 @@ function createAlterations(editables) {
 }
 
 // src/render/unused-values/dead-baselines.ts
-/**
-* The renders that unused keys must not change: one without edits, and one with the given switches turned on. Empty if
-* one of them fails; then nothing can be proven.
-*/
 async function baselinesOf(probe, switches) {
 	const output = await probe.output([]);
 	if (!output) return [];
@@ -2326,9 +2050,7 @@ function switchOn({ source, start, end }) {
 		text: "true"
 	};
 }
-/** Limit on the switches that stay off because the chart cannot be rendered with them on. */
 const maxLeftOff = 4;
-/** Renders with all switches on, except a few that the chart refuses, which are found by bisection. */
 async function renderSwitchedOn(probe, switches) {
 	const extra = { lenient: true };
 	let kept = [];
@@ -2355,7 +2077,6 @@ async function renderSwitchedOn(probe, switches) {
 }
 
 // src/render/unused-values/dead-proof.ts
-/** Creates the proofs of a release. `editables` are all its values. */
 function createProof(probe, editables) {
 	const alterations = createAlterations(editables);
 	const bisect = createBisection(probe, alterations);
@@ -2383,15 +2104,11 @@ function createProof(probe, editables) {
 		})))
 	};
 }
-/** Names come first: free keys are often printed, so one render excludes them all. */
 const alterationKinds = ["names", "values"];
-/** False for switches that are off and for empty values: altering them may enable a branch. */
 function isOn({ value }) {
 	return value !== null && value !== false && value !== "";
 }
-/** Limit on the renders of a bisection. */
 const maxRenders$4 = 80;
-/** Keeps the candidates of a group that change nothing: all at once, else without the visible ones, else by halves. */
 function createBisection(probe, alterations) {
 	let remainingRenders = maxRenders$4;
 	return async function bisect(baseline, kind, group) {
@@ -2407,13 +2124,11 @@ function createBisection(probe, alterations) {
 		return [...await bisect(baseline, kind, group.slice(0, middle)), ...await bisect(baseline, kind, group.slice(middle))];
 	};
 }
-/** Whether all templates of two renders have the same text. */
 function isSameOutput(first, second) {
 	return first.size === second.size && [...first].every(([name, text]) => second.get(name) === text);
 }
 
 // src/render/probe/editable-values.ts
-/** All editable values of a source, in the order of its text. */
 function editableValuesOf(source) {
 	const { input, root } = source;
 	if (input.as === "flag" && input.key === void 0) return input.flag === "setJson" ? jsonValues(source) : flagPairs(source, input.flag);
@@ -2425,7 +2140,6 @@ function editableValuesOf(source) {
 	const embedded = input.as === "chart" || input.as === "object" ? void 0 : input.embedded;
 	return (embedded?.filled ? withoutParts(values, embedded, above) : values).toSorted((first, second) => first.start - second.start);
 }
-/** The values that a file writes: what is a part of another place as a whole is edited there. */
 function withoutParts(values, { filled = [] }, above) {
 	const byPath = new Map(filled.map((scalar) => [JSON.stringify([...above, ...scalar.path]), scalar]));
 	return values.flatMap((value) => {
@@ -2449,7 +2163,6 @@ function wholeText(source) {
 		style: "literal"
 	};
 }
-/** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
 function valuesBelow(source, node, path, seen) {
 	if (node.alias) return aliasValues(source, node, path);
 	if (node.kind === "scalar") return scalarValues(source, node, path);
@@ -2467,7 +2180,6 @@ function walkEntry(source, name, { key, value }, path, seen) {
 	if (isMerged(key, value)) return [];
 	return [keyValue(source, key, below), ...valuesBelow(source, value, below, seen)];
 }
-/** Whether an entry comes from a merge key: then its alias does not follow its key. */
 function isMerged({ source, end }, { alias }) {
 	return alias !== void 0 && !/^\s*:\s+$/.test(source.text.slice(end, alias.start));
 }
@@ -2484,13 +2196,11 @@ function aliasValues(source, node, path) {
 		style: "plain"
 	}];
 }
-/** A block scalar may contain a document or a script, so each of its lines is an editable value. */
 function scalarValues(source, node, path) {
 	if (node.style !== "literal" && node.style !== "folded") return [scalarValue(source, node, path)];
 	const lines = lineValues(source, node, path);
 	return lines.length > 0 && lines.length <= maxLines ? lines : [scalarValue(source, node, path)];
 }
-/** A block scalar with more lines is one editable value: nobody configures a mesh in it. */
 const maxLines = 60;
 function lineValues(source, { start, end, style }, path) {
 	return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
@@ -2506,9 +2216,7 @@ function lineValues(source, { start, end, style }, path) {
 		};
 	});
 }
-/** The content of a line, without a key or dash in front of it. */
 const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm;
-/** An empty scalar stands where a value would be written: after the colon of its key. */
 function scalarValue(source, { start, end, value, style }, path) {
 	const from = style === "empty" && source.text[start] === ":" ? start + 1 : start;
 	return {
@@ -2543,14 +2251,12 @@ function emptyValue(source, { start, end }, path) {
 		style: "plain"
 	};
 }
-/** `--set-json`: `key={...}`, or a whole map of values. */
 function jsonValues(source) {
 	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
 	const path = start === 0 ? [] : keysOfFlag(source.text.slice(0, start - 1));
 	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
 	return root ? valuesBelow(source, root, path, /* @__PURE__ */ new Set()) : [];
 }
-/** `--set` and the like: `a.b=c,d={x,y}`; a backslash escapes the character after it. */
 function flagPairs(source, flag) {
 	return (flag === "setLiteral" ? [[0, source.text.length]] : splitAtCommas(source.text, 0, source.text.length)).flatMap(([from, to]) => {
 		const equals = source.text.indexOf("=", from);
@@ -2575,13 +2281,11 @@ function flagValue(source, path, start, end) {
 		style: "flag"
 	};
 }
-/** The type that `--set` gives a text (Helm, pkg/strvals, typedVal). */
 function typed(text) {
 	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
 	if (/^null$/i.test(text)) return null;
 	return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
 }
-/** The ranges between the commas that stand outside of braces. */
 function splitAtCommas(text, from, to) {
 	const ranges = [];
 	let start = from;
@@ -2597,7 +2301,6 @@ function splitAtCommas(text, from, to) {
 }
 
 // src/render/probe/sources.ts
-/** The sources of a release's values, the weakest first, without those of packed subcharts. */
 function valuesSourcesOf(tree, chart, request) {
 	const ofChart = chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml");
 	const stated = [...fileSources(tree, request), ...flagSources(tree, request)];
@@ -2610,7 +2313,6 @@ function valuesSourcesOf(tree, chart, request) {
 		layer
 	}));
 }
-/** The values.yaml files of a chart: the defaults of a deeper chart are weaker. */
 const chartSources = oncePer((chart) => {
 	if (chart.source.kind === "archive") return [];
 	const files = filesOf(chart);
@@ -2654,7 +2356,6 @@ function fileSources(tree, request) {
 		} : source];
 	});
 }
-/** Values embedded in a file as a source of their own, with the text of the whole file. */
 function embeddedSource(tree, embedded, input) {
 	const reader = readerOf(tree);
 	const text = reader.text(embedded.file);
@@ -2668,7 +2369,6 @@ function embeddedSource(tree, embedded, input) {
 		prefixes: [embedded.under ?? []]
 	}];
 }
-/** What is filled into embedded values, each place once: its value is a part of those under some keys. */
 function partSources(tree, sources) {
 	const embedded = sources.flatMap(({ input }) => {
 		if (input.as !== "file" && input.as !== "flag") return [];
@@ -2702,11 +2402,9 @@ function placeKey({ file, document, path }) {
 		path
 	]);
 }
-/** The values in a text of YAML; any other node as it is. */
 function valuesRoot(node) {
 	return (node?.kind === "scalar" ? rootInText(node) : void 0) ?? node;
 }
-/** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */
 function flagSources(tree, request) {
 	return [
 		...textSources(tree, request, "setJson"),
@@ -2716,7 +2414,6 @@ function flagSources(tree, request) {
 		...textSources(tree, request, "setLiteral")
 	];
 }
-/** The flags as they are written on the command line. */
 const flagNames = {
 	setJson: "--set-json",
 	set: "--set",
@@ -2782,7 +2479,6 @@ function yamlSource(text, file, input, prefixes, documents) {
 		prefixes
 	};
 }
-/** Helm reads all documents of a text and merges each over the one before. */
 function mergeNodes(weaker, stronger) {
 	if (weaker?.kind !== "map" || stronger.kind !== "map") return stronger;
 	const entries = new Map(weaker.entries);
@@ -2803,7 +2499,6 @@ function decode$1(data) {
 }
 
 // src/render/probe/edited-job.ts
-/** The release of a request with its loaded chart. */
 function probedRelease(tree, chart, request) {
 	const { embedded = /* @__PURE__ */ new Map() } = request;
 	return {
@@ -2813,11 +2508,6 @@ function probedRelease(tree, chart, request) {
 		reader: readerOf(tree)
 	};
 }
-/**
-* The job of a release with edited values. Schema validation is off: an edited value may violate a schema.
-*
-* @param extra options in the place of those of the job
-*/
 function editedJob({ job, embedded, reader }, edits, extra) {
 	const options = {
 		...job.options,
@@ -2847,7 +2537,6 @@ function editedJob({ job, embedded, reader }, edits, extra) {
 function isEmbedded({ source: { input } }) {
 	return input.as === "part" || (input.as === "file" || input.as === "flag") && input.embedded !== void 0;
 }
-/** The embedded values that edits of files change, also where they are filled into the values. */
 function editedPlaces(edits, embedded, reader) {
 	const texts = [...applyFileEdits(edits)];
 	const edited = new Map(texts.map(([file, text]) => [file, parseDocuments(text, file)]));
@@ -2858,7 +2547,6 @@ function editedPlaces(edits, embedded, reader) {
 		node: placedNode({ documents }, place)
 	}));
 }
-/** The flag that `HelmRequest.embedded` names; `null` for a file. */
 function flagNamed(name) {
 	const [, flag, index] = /^(set|setString|setJson|setLiteral)\/(\d+)$/.exec(name) ?? [];
 	return flag === void 0 ? null : {
@@ -2897,15 +2585,10 @@ function newInputs({ options, files: given }) {
 }
 
 // src/render/probe/budgeted.ts
-/** Limit on the renders of one chart. */
 const maxRenders$3 = 400;
-/** Limit on the bytes that the renders of one chart return: a large chart takes about one second per megabyte. */
 const maxTextBytes = 6 * 2 ** 20;
-/** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
 const timeoutMs = 5e3;
-/** Limit on ended renders: each costs `timeoutMs` and a thread. */
 const maxEnded = 3;
-/** Puts an engine behind a cache by key and the budget of one chart. */
 function budgeted(engine) {
 	const answers = /* @__PURE__ */ new Map();
 	let ended = 0;
@@ -2938,12 +2621,6 @@ function budgeted(engine) {
 }
 
 // src/render/probe/probe.ts
-/**
-* Creates the probe of a release.
-*
-* @param shown its manifest if it was rendered already
-* @param restate absent for a release that no rendered object states
-*/
 function createProbe(engine, release, shown, restate) {
 	const { chart, job: plain } = release;
 	const renders = budgeted(engine);
@@ -2980,7 +2657,6 @@ function createProbe(engine, release, shown, restate) {
 		count: renders.count
 	};
 }
-/** A reader of the objects of a template in an answer that parses each answer once. */
 function objectsReader() {
 	const documentsIn = documentReader();
 	const read = /* @__PURE__ */ new WeakMap();
@@ -2992,7 +2668,6 @@ function objectsReader() {
 		return objects;
 	};
 }
-/** The objects of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
 function objectsInManifest(manifest, template) {
 	const matching = manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`));
 	return documentsOf(matching.map((section) => section.slice(template.length)).join("\n---"));
@@ -3001,7 +2676,6 @@ const differentClockAndSeed = {
 	now: Date.UTC(2031, 4, 17, 3, 41),
 	seed: 7919
 };
-/** Template functions whose result depends on chance or the time. */
 const randomFunctions = /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/;
 const isRandom = oncePer(({ source }) => {
 	if (source.kind === "archive") return true;
@@ -3024,7 +2698,6 @@ function fullJob(release, edits, { lenient = false, added = [], reseeded = false
 		job
 	}, edits, { lenient });
 }
-/** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
 function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
 	const key = keyOf$2("", edits, false);
 	return lenient || reseeded || added.length > 0 ? JSON.stringify([
@@ -3060,7 +2733,6 @@ function decode(data) {
 }
 
 // src/render/unused-values/empty-fields.ts
-/** The fields of all objects of a render that are null, an empty string, or contain Go's text for a missing value. */
 function emptyFields(output) {
 	return [...output].filter(isOfObjects).flatMap(([template, text]) => {
 		const documents = documentsOf(text);
@@ -3072,7 +2744,6 @@ function emptyFields(output) {
 		})));
 	});
 }
-/** The text of the field in another render. */
 function textIn(output, { template, document, path, documents }) {
 	const candidates = documentsOf(output.get(template) ?? "");
 	const counterpart = counterpartOf(documents.indexOf(document), documents, candidates, true);
@@ -3087,18 +2758,12 @@ function emptyBelow(node, path) {
 	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...path, index]));
 	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...path, key]));
 }
-/** Go's `printf` prints a missing value as `%!s(<nil>)`. */
 function isEmpty(value) {
 	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
 }
 
 // src/render/unused-values/undefined.ts
-/** Limit on the renders of a bisection for values that break the chart. */
 const maxRenders$2 = 24;
-/**
-* The values that templates read by their whole path, that no source sets, and without which a field renders empty:
-* with the value set, the field contains it. A value that a template checks for existence is not reported.
-*/
 async function undefinedValues(facts, editables, probe, locationOfRead) {
 	const candidates = candidatesIn(facts, editables);
 	if (candidates.length === 0) return [];
@@ -3124,18 +2789,14 @@ function candidatesIn({ contents, reads }, editables) {
 		token: `q${index.toString(36)}undefinedz`
 	})).filter(({ valuesPath }, _, candidates) => !candidates.some((candidate) => candidate.valuesPath !== valuesPath && isPrefix(valuesPath, candidate.valuesPath)));
 }
-/** A partial may see the values of any chart; only reads of the chart that contains it count. */
 function isOfOwnChart(valuesPath, location, needs) {
 	const chart = needs.find((declared) => location.startsWith(declared.chart.folder))?.chart;
 	return chart !== void 0 && location !== "" && chart.prefixes.some((prefix) => isPrefix(prefix, valuesPath));
 }
-/** Words of actions that check whether a value exists, or print nothing for a missing one. */
 const guards = /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/;
-/** Whether a source sets the value, a value below it, or a scalar above it. */
 function isWritten(valuesPath, writtenPaths) {
 	return writtenPaths.some((written) => isPrefix(valuesPath, written) || written.length > 0 && isScalarAbove(written, valuesPath, writtenPaths));
 }
-/** Whether a written path ends above the value and is a leaf. */
 function isScalarAbove(written, valuesPath, writtenPaths) {
 	if (!isPrefix(written, valuesPath)) return false;
 	return !writtenPaths.some((deeper) => deeper.length > written.length && isPrefix(written, deeper));
@@ -3143,7 +2804,6 @@ function isScalarAbove(written, valuesPath, writtenPaths) {
 function isGuarded(valuesPath, guarded) {
 	return valuesPath.some((_, index) => guarded.has(valuesPath.slice(0, index + 1).join("\0")));
 }
-/** The candidates that fill an empty field when all are set at once; bisects where the chart refuses that. */
 async function filledBy(candidates, empty, probe) {
 	let remaining = maxRenders$2;
 	async function tryGroup(group) {
@@ -3156,7 +2816,6 @@ async function filledBy(candidates, empty, probe) {
 	}
 	return tryGroup(candidates);
 }
-/** The text for `--set-string`, special characters escaped. */
 function flagOf(valuesPath, token) {
 	return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, "\\$&")).join(".")}=${token}`;
 }
@@ -3187,7 +2846,6 @@ function undefinedValueOf({ valuesPath, reads, field }, { entries, reads: allRea
 function names(entries) {
 	return entries.map(({ name }) => name);
 }
-/** The read in the template that renders the field, else the first one. */
 function readFor({ template }, reads) {
 	return reads.find(({ text }) => !text.isShared && template.endsWith(`/${text.location}`)) ?? reads[0];
 }
@@ -3198,7 +2856,6 @@ function keyOfName(name, entries) {
 		path: key.path
 	} : null;
 }
-/** The map at a path in the chart's values.yaml files, which all releases of the chart share. */
 function defaultsMapOf(valuesPath, editables) {
 	const isChild = (editable) => editable.kind === "key" && editable.source.input.as === "chart" && pathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path));
 	const child = editables.find(isChild);
@@ -3209,7 +2866,6 @@ function defaultsMapOf(valuesPath, editables) {
 }
 
 // src/render/unused-values/template-syntax.ts
-/** The actions of a template, nested as its blocks are. Never fails: an `end` that is missing is taken as there. */
 function templateNodes(text) {
 	const actions = actionsOf(text);
 	let next = 0;
@@ -3231,7 +2887,6 @@ function templateNodes(text) {
 			otherwise: []
 		};
 	}
-	/** The branch of an `else`: `else if` and `else with` are blocks that share its `end`. */
 	function branchOf(tokens) {
 		return tokens.length > 0 ? [nodeOf(tokens, true)] : nodesUntilEnd().nodes;
 	}
@@ -3265,7 +2920,6 @@ function templateNodes(text) {
 	}
 	return roots;
 }
-/** Limit on nested blocks and parentheses, which are parsed recursively; nobody nests as many. */
 const maxDepth$2 = 200;
 const keywords = [
 	"if",
@@ -3278,7 +2932,6 @@ const keywords = [
 function isBlock(keyword) {
 	return keyword !== "template" && keywords.some((word) => word === keyword);
 }
-/** What follows the keyword: the name, the variables of an assignment, and the pipeline. */
 function headOf(tokens, keyword) {
 	const isNamed = keyword === "define" || keyword === "block" || keyword === "template";
 	const assignment = isNamed ? -1 : tokens.findIndex((text) => text === ":=" || text === "=");
@@ -3288,9 +2941,7 @@ function headOf(tokens, keyword) {
 		pipeline: pipelineOf(tokens.slice(isNamed ? 1 : assignment + 1))
 	};
 }
-/** Comments, strings, chains of fields, assignments, words and numbers, the end of the action; else single characters. */
 const token$1 = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|:=|-?\}\}|\$?[\p{L}\p{N}_]+|[\s\S]/uy;
-/** The tokens of each action, without comments and spaces. */
 function actionsOf(text) {
 	const actions = [];
 	for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", token$1.lastIndex || text.length)) {
@@ -3301,7 +2952,6 @@ function actionsOf(text) {
 	}
 	return actions;
 }
-/** Parses tokens as a pipeline, parentheses included. */
 function pipelineOf(tokens) {
 	let next = 0;
 	let depth = 0;
@@ -3351,27 +3001,21 @@ function unquoted(text) {
 }
 
 // src/render/unused-values/flow-values.ts
-/** The keys of a path in values as one text, the key of maps and sets. */
 function valuesPathKey(path) {
 	return path.join("\0");
 }
-/** The values without the context. */
 function withoutContext(values) {
 	return values.filter(({ kind }) => kind !== "context");
 }
-/** How many values there are, those in maps and lists that the template builds included. */
 function valueCount(values) {
 	return values.reduce((size, value) => size + 1 + valueCount(builtEntries(value)), 0);
 }
-/** All entries of maps and lists that the template builds. */
 function builtEntries(value) {
 	return value.kind === "built" ? [...value.entries.values()].flat() : [];
 }
-/** Values without repetitions. */
 function distinctValues(values) {
 	return [...new Map(values.map(cut).map((value) => [keyOf$1(value), value])).values()];
 }
-/** Recursion may make paths ever longer; the end of a longer path is dropped. */
 function cut(value) {
 	return value.kind === "values" && value.path.length > maxDepth$1 ? {
 		kind: "values",
@@ -3379,13 +3023,11 @@ function cut(value) {
 	} : value;
 }
 const maxDepth$1 = 24;
-/** A text that is the same for equal values. */
 function keyOf$1(value) {
 	if (value.kind === "context") return value.isGuessed ? "guessed" : "context";
 	if (value.kind === "values") return `=${valuesPathKey(value.path)}`;
 	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf$1)]));
 }
-/** The fields of values, one below the other. */
 function flowFields(values, names) {
 	if (names.length === 0) return values;
 	const reached = distinctValues(values.flatMap((value) => fieldOf(value, names)));
@@ -3410,7 +3052,6 @@ function fieldOf(value, [name = "", ...rest]) {
 	}];
 	return flowFields([...value.entries.get(name) ?? [], ...value.entries.get("*") ?? []], rest);
 }
-/** A map or list that the template builds. Recursion may nest ever more of them; then only what is in them is kept. */
 function built(entries) {
 	const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))]);
 	return [{
@@ -3430,7 +3071,6 @@ function leavesOf(value) {
 }
 
 // src/render/unused-values/flow-functions.ts
-/** The values that a function of Sprig, Helm or Go returns. An unknown one uses all of its arguments. */
 function callFunction(name, given, effects) {
 	return (functions.get(name) ?? printValues)(given, effects);
 }
@@ -3446,20 +3086,15 @@ const include = ({ args, literals }, effects) => {
 	effects.call(literals[0], args.slice(1).flat());
 	return [];
 };
-/** `tpl TEXT CONTEXT`; texts in values are followed as templates of their own. */
 const tpl = ({ args }, effects) => {
 	effects.print(args[0] ?? []);
 	return [];
 };
-/** `index VALUE KEY...` and `get MAP KEY` */
 const index = ({ args, literals }, effects) => valuesAt(args[0] ?? [], literals.slice(1, args.length), effects);
-/** `dig KEY... DEFAULT MAP` */
 const dig = ({ args, literals }, effects) => distinctValues([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...args.at(-2) ?? []]);
-/** A key that is computed may be any. */
 function valuesAt(values, keys, { elementAt }) {
 	return keys.reduce((reached, key) => key === void 0 ? elementAt(reached) : flowFields(reached, [key]), values);
 }
-/** `hasKey MAP KEY` */
 const hasKey = (given, effects) => {
 	index(given, effects);
 	return [];
@@ -3568,10 +3203,6 @@ function named(names, result) {
 }
 
 // src/render/unused-values/values-flow.ts
-/**
-* Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
-* are the bodies of the named templates that it may call. Past a limit on what it looks at, all values count as printed.
-*/
 function wholeUsesOf(templates, defines) {
 	const walk = {
 		defines,
@@ -3589,7 +3220,6 @@ function wholeUsesOf(templates, defines) {
 	if (walk.size > maxSize) walk.printed.add("");
 	return walk;
 }
-/** Limit on the values that operands of templates are, counted at each: a second. */
 const maxSize = 3e5;
 function scopeOf(dot) {
 	return {
@@ -3620,7 +3250,6 @@ function effectsOn(walk) {
 	};
 	return effects;
 }
-/** Named templates that print the context are not meant to receive it. */
 function asGuess(value) {
 	return value.kind === "context" ? {
 		kind: "context",
@@ -3635,7 +3264,6 @@ function elementsOf(value, maps) {
 		path: [...value.path, "*"]
 	}];
 }
-/** Limits on calls of named templates with different arguments; the arguments of further calls count as printed. */
 const [maxCalls, maxDepth] = [5e3, 200];
 function callDefine(name, argument, walk, effects) {
 	const { called, defines } = walk;
@@ -3665,7 +3293,6 @@ function runNode(node, scope, effects) {
 	} : scope, effects);
 	run(otherwise, scope, effects);
 }
-/** An assignment in a branch that is not taken leaves the variable what it was before. */
 function assign(variable, values, { variables }) {
 	if (variable !== void 0) variables.set(variable, distinctValues([...variables.get(variable) ?? [], ...values]));
 }
@@ -3693,10 +3320,6 @@ function operandValues(operand, scope, effects) {
 }
 
 // src/render/unused-values/unnamed-uses.ts
-/**
-* Returns how the templates of a chart and its subcharts may use an entry of the release's values without naming it.
-* `values` are texts in values that are templates themselves.
-*/
 function unnamedUses(contents, values) {
 	const root = createNode();
 	const parsed = parsedTexts(contents);
@@ -3711,10 +3334,6 @@ function unnamedUses(contents, values) {
 	}
 	return (valuesPath) => useOf(root, valuesPath);
 }
-/**
-* The paths of the release's values that templates print, be it through variables or named templates. Paths with keys
-* that may be any are left out.
-*/
 function printedPaths(contents) {
 	const parsed = parsedTexts(contents);
 	return contents.dependencies.flatMap(({ chart }) => {
@@ -3739,7 +3358,6 @@ const parsedTexts = oncePer(({ texts, dependencies }) => {
 		defines: new Map([...groupBy(defines, ({ name }) => name)].map(([name, nodes]) => [name, nodes.map(({ body }) => body)]))
 	};
 });
-/** The charts are in the order of `chartsOf`, the deepest first. */
 function chartOf({ location }, charts) {
 	return charts.find(({ folder }) => location.startsWith(folder));
 }
@@ -3758,7 +3376,6 @@ function addUses(root, { prefixes }, { printed, ranged, indexed }) {
 		for (const path of indexed) for (const node of nodesAt(root, prefix, path)) node.isIndexed = true;
 	}
 }
-/** The nodes of a path in a chart's values: `global` is also that of the charts above. */
 function nodesAt(root, prefix, path) {
 	const keys = path === "" ? [] : path.split("\0");
 	return (keys[0] === "global" ? [...prefix, ""].map((_, depth) => prefix.slice(0, depth)) : [prefix]).map((parent) => [...parent, ...keys].reduce(childOf, root));
@@ -3779,16 +3396,11 @@ function useOf(root, valuesPath) {
 }
 
 // src/render/unused-values/unset-values.ts
-/** Limits on the renders of one question, on the values that are tried, and on those that are returned. */
 const [maxRenders$1, maxCandidates$2, maxResults] = [
 	60,
 	400,
 	3
 ];
-/**
-* The values that nothing sets and that change a field, or make it appear: each is proven by a render with the value
-* set. Renders all candidates at once, and searches by halves if that changes the field or fails.
-*/
 async function decidingValues(field, facts, editables, probe, locationOfRead) {
 	const candidates = unsetPaths(facts, editables).slice(0, maxCandidates$2);
 	const plain = await probe.output([]);
@@ -3811,9 +3423,7 @@ async function decidingValues(field, facts, editables, probe, locationOfRead) {
 	}
 	return [];
 }
-/** A text, and a number for templates that calculate. */
 const samples$1 = ["qunsetz", "1017"];
-/** The text of a field; `undefined` if the object lacks it, `null` if there is no such object. */
 function textOf({ template, object, occurrence, path }, output) {
 	const documents = documentsOf(output.get(template) ?? "");
 	const document = documents[indexOf(documents, object, occurrence)];
@@ -3821,7 +3431,6 @@ function textOf({ template, object, occurrence, path }, output) {
 	const node = nodeAt(document.root, path);
 	return node && allText(node);
 }
-/** The paths that templates read and no source sets, also not as a part of a scalar or list. */
 function unsetPaths({ contents, reads }, editables) {
 	const isSet = setPathTest(editables);
 	const read = new Map([...reads.placed.map(({ valuesPath }) => valuesPath), ...printedPaths(contents)].filter((path) => path.length > 0).map((path) => [path.join("\0"), path]));
@@ -3831,7 +3440,6 @@ function unsetPaths({ contents, reads }, editables) {
 function prefixesAbove(path) {
 	return path.slice(1).map((_, index) => path.slice(0, index + 1).join("\0"));
 }
-/** Returns whether a path is set, or lies below a scalar that is set. */
 function setPathTest(editables) {
 	const written = /* @__PURE__ */ new Set();
 	const leaves = /* @__PURE__ */ new Set();
@@ -3855,10 +3463,6 @@ function unsetValue(valuesPath, { reads }, locationOfRead) {
 }
 
 // src/render/unused-values/varying-fields.ts
-/**
-* The objects of a release that differ between two renders with the same values, another seed and another clock, with the
-* fields that do. Renders nothing if no template calls a function whose result depends on chance or the time.
-*/
 async function varyingFields(probe, { texts }) {
 	if (!probe.isRandom()) return [];
 	const [first, second] = [await probe.output([]), await probe.output([], { reseeded: true })];
@@ -3892,7 +3496,6 @@ function varyingIn(template, documents, others, isKept) {
 		}] : [];
 	});
 }
-/** The paths of the scalars that differ, and of the maps and lists of which only one node has an entry. */
 function differences(first, second, path) {
 	if (first.kind === "map" && second.kind === "map") {
 		const isSameMap = first.entries.size === second.entries.size;
@@ -3908,7 +3511,6 @@ function isChecksum(path) {
 }
 
 // src/render/unused-values/values-navigation.ts
-/** From the lines of templates to the keys that they name, and back. */
 function valuesNavigation(current, chart, locationOfRead) {
 	return {
 		namedAt({ file, line }) {
@@ -3921,10 +3523,6 @@ function valuesNavigation(current, chart, locationOfRead) {
 		}
 	};
 }
-/**
-* The reads of templates that name a value or something below it; of a value that none names, those of the nearest map above it
-* that one names, such as the map that a template ranges over.
-*/
 function readsOfPath(valuesPath, placed) {
 	const list = valuesPath.findIndex((key) => typeof key === "number");
 	const names = (list < 0 ? valuesPath : valuesPath.slice(0, list)).map(String);
@@ -3939,14 +3537,12 @@ function startsWith(path, start) {
 }
 
 // src/render/unused-values/template-reads.ts
-/** All names that the actions of a Go template may read, comments excluded. */
 function readsIn(text) {
 	const reads = readsByText.get(text) ?? findReads(text);
 	if (readsByText.size >= maxTexts) readsByText.clear();
 	readsByText.set(text, reads);
 	return reads;
 }
-/** A cache by text: charts are copied from each other, and base has most texts of head. */
 const readsByText = /* @__PURE__ */ new Map();
 const maxTexts = 500;
 function findReads(text) {
@@ -3963,9 +3559,7 @@ function findReads(text) {
 	}
 	return reads;
 }
-/** Comments, strings, chains of fields with their start, words, and the end of the action; else single characters. */
 const token = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy;
-/** The tokens of an action up to its end. */
 function tokensFrom(text, start) {
 	const tokens = [];
 	token.lastIndex = start;
@@ -3999,11 +3593,9 @@ function readsOf({ text, start, end }) {
 		end
 	}];
 }
-/** A string without spaces may be a name or contain several names. */
 function stringsIn(text) {
 	return /\s/.test(text) ? [text] : [.../* @__PURE__ */ new Set([text, ...text.match(/[\p{L}\p{N}_]+/gu) ?? []])];
 }
-/** Objects that templates receive beside `.Values` (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
 const builtIn = /* @__PURE__ */ new Set([
 	"Release",
 	"Chart",
@@ -4013,7 +3605,6 @@ const builtIn = /* @__PURE__ */ new Set([
 ]);
 
 // src/render/unused-values/values-reads.ts
-/** The reads of a chart's texts and of values that are templates themselves. */
 function valuesReads(contents, editables) {
 	const chartReads = readsOfCharts(contents);
 	const texts = editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
@@ -4066,7 +3657,6 @@ function indexed(contents, texts) {
 		takesAll: reads.some(({ read }) => readsAllValues(read))
 	};
 }
-/** The paths that a read may refer to: `global` of a chart is also that of its subcharts. */
 function pathsOfRead({ prefixes }, { names, isOfValues }) {
 	if (!isOfValues || names.length === 0) return [];
 	if (names[0] !== "global") return prefixes.map((prefix) => [...prefix, ...names]);
@@ -4075,7 +3665,6 @@ function pathsOfRead({ prefixes }, { names, isOfValues }) {
 function switchesOf({ dependencies: needs }) {
 	return needs.flatMap(({ chart, switches }) => chart.prefixes.flatMap((prefix) => switches.map((valuesPath) => [...prefix, ...valuesPath])));
 }
-/** All prefixes of paths, keys joined by NULs. */
 function prefixesOf(paths) {
 	return new Set(paths.flatMap((valuesPath) => valuesPath.map((_, index) => valuesPath.slice(0, index + 1).join("\0"))));
 }
@@ -4090,17 +3679,14 @@ function childrenOf(paths) {
 	}
 	return children;
 }
-/** `range .Values`, `toYaml .Values` and the like; `include` passes the values on and `index` reads one of them. */
 function readsAllValues({ names, isOfValues, action }) {
 	return isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action);
 }
-/** `set $ "Values" …`, `mergeOverwrite .Values …`: a template that moves values to other keys. */
 function rewritesValues({ names, isOfValues, action }) {
 	return (isOfValues ? names.length === 0 : names.length === 1 && names[0] === "Values") && /\b(set|mustMerge\w*|merge\w*)\b/.test(action);
 }
 
 // src/render/unused-values/values-use.ts
-/** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
 function createValuesUse(engine, charts, request) {
 	const chart = charts.find(request.target.path);
 	const contents = "problem" in chart ? null : contentsOf(chart);
@@ -4171,10 +3757,6 @@ function factsOf(sources, contents, probe) {
 }
 
 // src/render/causes/alternatives.ts
-/**
-* Edits to values that a person might write instead: of the same shape, for numbers also far smaller and larger, and for
-* parts of addresses also without what an address may not have.
-*/
 function alternativeValues(template, editable) {
 	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
 	const { source, start, end, kind, value } = editable;
@@ -4193,7 +3775,6 @@ function alternativeValues(template, editable) {
 		repaired
 	].flat();
 }
-/** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
 function suggestedValues({ source, start, end, value }, suggestion) {
 	if (typeof value !== "string") return [];
 	return suggestedTexts(source.text.slice(start, end), value, suggestion).map((text) => ({
@@ -4203,53 +3784,41 @@ function suggestedValues({ source, start, end, value }, suggestion) {
 		text
 	}));
 }
-/**
-* What a finding suggests, or a part of it, to be written in the place of a value that is similar to it; empty for another one.
-*
-* @param written the value with its quotes
-*/
 function suggestedTexts(written, value, suggestion) {
 	const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)]);
 	const quote = /^["']?/.exec(written)[0];
 	return word === void 0 || word === value ? [] : [quote + word + quote];
 }
-/** A number that is a hundred times larger and smaller; empty for any other text. */
 function scaled(written) {
 	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
 	return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))));
 }
 const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
-/** What a value may put into an address that makes the address wrong, and what to write instead. */
 const addressRepairs = [
 	[/[?#][^"'\s]*/, ""],
 	[/^(["']?)http:/, "$1https:"],
 	[/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, "$1https"],
 	[/(?<=\w)[\s_]+(?=\w)/g, "-"]
 ];
-/** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
 function repairedAddresses(written) {
 	return addressRepairs.map(([pattern, replacement]) => written.replace(pattern, replacement)).filter((text) => text !== written);
 }
 
 // src/render/causes/built-fields.ts
-/** The first source of which an edit changes a field; `undefined` if none is proven. */
 async function firstChanging(candidates, field, builds) {
 	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
 }
-/** Whether a field of an object differs after an edit of a source. */
 async function isChangedBy(candidate, field, builds) {
 	const [altered] = alteredTexts(candidate);
 	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
 	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
 }
-/** The object of a field after another text was written in the place of a source, and the whole build. */
 async function objectWith(range, written, field, builds) {
 	return objectAfter([{
 		range,
 		written
 	}], field, builds);
 }
-/** The object of a field after edits, and the whole build; `null` if it fails. */
 async function objectAfter(edits, { documents, index }, builds) {
 	const byFile = groupBy(edits, ({ range }) => range.file);
 	const built = await builds.build(new Map([...byFile].map(([file, group]) => [file, textAfter(group)])));
@@ -4258,11 +3827,9 @@ async function objectAfter(edits, { documents, index }, builds) {
 		built
 	};
 }
-/** The text of a file after edits of ranges that do not overlap. */
 function textAfter(edits) {
 	return edits.toSorted((first, second) => second.range.start - first.range.start).reduce((text, { range, written }) => text.slice(0, range.start) + written + text.slice(range.end), edits[0].range.text);
 }
-/** The objects that another build changes, except that of the field. */
 function objectsChangedIn({ documents, index: fieldIndex }, built) {
 	return documents.flatMap(({ object, text }, index) => {
 		if (index === fieldIndex) return [];
@@ -4273,7 +3840,6 @@ function objectsChangedIn({ documents, index: fieldIndex }, built) {
 		};
 	});
 }
-/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
 function alteredTexts({ text, start, end }) {
 	const written = text.slice(start, end);
 	if (written.includes("\n")) return [];
@@ -4290,18 +3856,11 @@ const marks = [1, 2].map((variant) => ({
 	number: 1,
 	variant
 }));
-/** The text of a scalar without its quotes. */
 function textOfRange({ text, start, end }) {
 	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
 }
 
 // src/render/causes/layered-values.ts
-/**
-* The value of the strongest source that breaks a rule: without what it and those above it set, the rule is satisfied. `null` if
-* none above `weakest` does.
-*
-* @param isResolved whether the rule is satisfied with other values
-*/
 async function breakingAmong(values, weakest, isResolved) {
 	const stronger = [...new Set(values.flatMap(({ settings }) => settings.map(({ layer }) => layer)))].filter((layer) => layer > weakest).toSorted((first, second) => second - first);
 	for (const layer of stronger) {
@@ -4319,14 +3878,12 @@ function weakerValue({ place, settings }, below) {
 }
 
 // src/render/causes/breaking-patch.ts
-/** See `Provenance.breakingOverride`: the patch, or the file of the object, in the place of a stronger source. */
 async function breakingPatch(field, part, partners, builds, check) {
 	const weakest = layeredValue(part)?.layer;
 	if (weakest === void 0) return null;
 	const values = partners.flatMap((partner) => layeredValue(partner) ?? []);
 	return breakingAmong(values, weakest, (weaker) => isResolved$1(weaker, field, builds, check));
 }
-/** `null` for what no source of the object has at the path of the field, such as the source of a replacement. */
 function layeredValue({ causePart, nodes, layers }) {
 	const scalars = nodes.flatMap(({ node, fragment }) => node.kind === "scalar" ? {
 		range: fragment.rangeOf(node),
@@ -4346,7 +3903,6 @@ function layeredValue({ causePart, nodes, layers }) {
 function isAt$1(range, { file, start, end }) {
 	return range.file === file && range.start === start && range.end === end;
 }
-/** Whether a finding is gone in a build with weaker values that still has its field. */
 async function isResolved$1(weaker, field, builds, check) {
 	const edits = weaker.map(({ place, value }) => ({
 		range: place,
@@ -4356,13 +3912,11 @@ async function isResolved$1(weaker, field, builds, check) {
 	if (!result?.object || !nodeAt(result.object.root, field.path)) return false;
 	return !check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built));
 }
-/** A scalar in JSON, which YAML contains. */
 function writtenAs(value) {
 	return typeof value === "bigint" ? String(value) : JSON.stringify(value);
 }
 
 // src/render/causes/counted-builds.ts
-/** Counts the builds of a kustomization and the text that they return; past the limits they fail. */
 function countedBuilds(probe) {
 	let count = 0;
 	let characters = 0;
@@ -4387,13 +3941,10 @@ function countedBuilds(probe) {
 		count: () => count
 	};
 }
-/** Limit on the builds for one kustomization. */
 const maxBuilds = 200;
-/** Limit on the text that these builds return: a megabyte takes about five seconds. */
 const maxCharacters = 8 * 2 ** 20;
 
 // src/render/causes/insertion.ts
-/** The maps at a path of the release's values, in each source that writes one out, the strongest source first. */
 function mapsAt(sources, path) {
 	return sources.toReversed().flatMap((source) => source.prefixes.flatMap((prefix) => {
 		if (!source.root || prefix.some((key, index) => path[index] !== key)) return [];
@@ -4420,7 +3971,6 @@ function rangeOf({ start, end }) {
 		end
 	};
 }
-/** The place before the first entry of a map, whose line gives the indentation. */
 function insertionIn(node, keys) {
 	const { text } = node.source;
 	if (text[node.start] === "{") return {
@@ -4437,11 +3987,6 @@ function insertionIn(node, keys) {
 }
 
 // src/render/causes/wrong-parts.ts
-/**
-* The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
-*
-* @param byText all scalars
-*/
 function partsOfText(text, byText, files) {
 	const parts = [...byText].flatMap(([part, ranges]) => {
 		if (part === text || !text.includes(part)) return [];
@@ -4454,21 +3999,12 @@ function partsOfText(text, byText, files) {
 	};
 }
 const minLength = 4;
-/** Limit on the parts of each kind that are tried for one field. */
 const maxParts$1 = 4;
-/** True for a part of a text that nothing in it lengthens: no label beside a host, no digit beside a number. */
 function isComponentOf(text, part) {
 	const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/;
 	const start = text.indexOf(part);
 	return [text[start - 1], text[start + part.length]].every((neighbour) => neighbour === void 0 || !lengthening.test(neighbour));
 }
-/**
-* What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
-* composes the field, else any other part of it. What the finding suggests decides, where it makes it go away: another text
-* may make it go away as well, such as another namespace. `undefined` if no build proves one.
-*
-* @param composing the text with the references; absent if it is not known
-*/
 async function wrongPart({ components, others }, composing, field, check, builds) {
 	const parts = [
 		...components,
@@ -4479,11 +4015,9 @@ async function wrongPart({ components, others }, composing, field, check, builds
 	const repairing = (textsOf) => firstRepairing(parts, textsOf, (part, text) => outcomeWith(part, text, field, check, builds));
 	return (suggestion === null ? void 0 : await repairing((part) => textsLike(part, suggestion))) ?? repairing(alteredTexts);
 }
-/** What a finding suggests in the place of a part that is similar to it. */
 function textsLike(part, suggestion) {
 	return suggestedTexts(part.text.slice(part.start, part.end), textOfRange(part), suggestion);
 }
-/** The first part of which another text makes the finding go away. */
 async function firstRepairing(parts, textsOf, outcomeOf) {
 	for (const part of parts) for (const [index, text] of textsOf(part).entries()) {
 		const outcome = await outcomeOf(part, text);
@@ -4501,10 +4035,6 @@ async function outcomeWith(part, text, field, check, builds) {
 }
 
 // src/render/causes/scalar-causes.ts
-/**
-* The cause of a scalar of a build: the source of its whole text, else the part or the text that makes it wrong; `null` if no
-* build proves one.
-*/
 async function scalarCause(text, sources, place, { probe, builds, finder, scalars }, check) {
 	const candidates = candidatesFor(text, writtenSources(text, sources, finder()), scalars()).slice(0, maxCandidates$1);
 	const isWhole = (candidate) => textOfRange(candidate) === text;
@@ -4517,12 +4047,10 @@ async function scalarCause(text, sources, place, { probe, builds, finder, scalar
 	if (wrong && wrong !== composing) return causeAt("exact", wrong, composing);
 	return composing ? causeAt("probable", composing) : null;
 }
-/** The likeliest source of a scalar, which no build proves; `null` without any. */
 function likeliestCause(text, sources, finder) {
 	const [likeliest] = writtenSources(text, sources, finder);
 	return likeliest ? causeAt("probable", likeliest.fragment.placeOf(likeliest.node)) : null;
 }
-/** Limit on the scalars that are tried for one field. */
 const maxCandidates$1 = 8;
 function causeAt(kind, primary, related) {
 	return {
@@ -4531,10 +4059,6 @@ function causeAt(kind, primary, related) {
 		related: related ? [partOf(related)] : []
 	};
 }
-/**
-* The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
-* a kustomization, and what is written at its path with another text.
-*/
 function writtenSources(text, { nodes }, finder) {
 	const atPath = nodes.filter(({ node }) => node.kind === "scalar");
 	const equal = atPath.filter(({ node }) => node.kind === "scalar" && String(node.value ?? "") === text);
@@ -4545,10 +4069,6 @@ function writtenSources(text, { nodes }, finder) {
 		...atPath
 	];
 }
-/**
-* The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
-* or a variable, then of the other sources.
-*/
 function candidatesFor(text, written, byText) {
 	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
 	const elsewhere = text.length < 2 ? [] : byText.get(text) ?? [];
@@ -4559,7 +4079,6 @@ function candidatesFor(text, written, byText) {
 	];
 	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
 }
-/** The scalars of all files of a build by their text. */
 function scalarsByText({ reader, target }) {
 	const table = /* @__PURE__ */ new Map();
 	const collect = (node, rangeOf) => {
@@ -4577,11 +4096,9 @@ function scalarsByText({ reader, target }) {
 	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
 	return table;
 }
-/** The files with variables of a Flux Kustomization, or with parameters of an ApplicationSet. */
 function variableFiles({ target: { flux, edits } }) {
 	return /* @__PURE__ */ new Set([...flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [], ...edits?.at ? placedParts(edits.at).map(({ at }) => at.file) : []]);
 }
-/** A range as a cause. */
 function partOf({ file, text, start, end }) {
 	return {
 		file,
@@ -4593,7 +4110,6 @@ function partOf({ file, text, start, end }) {
 }
 
 // src/render/causes/editable-object.ts
-/** Opens the object that states a target; `null` if its template cannot be rendered. */
 async function openEditableObject({ statement, renderer }, tree, ownSources = []) {
 	const { object, madeFrom } = statement;
 	const template = await renderer.template(object.template);
@@ -4608,13 +4124,12 @@ async function openEditableObject({ statement, renderer }, tree, ownSources = []
 		values: borrowed.values,
 		fields: objectSource.made ? fieldsOf(objectSource) : [],
 		isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
-		textWith: documentEditor(template, {
+		documentWith: documentEditor(template, {
 			index,
 			path: []
 		}, objectSource, borrowed.sources)
 	};
 }
-/** The document of an object as a source, each line at that of the template. */
 function sourceOfObject({ text, root }, madeFrom, tree) {
 	const { file, lines } = madeFrom;
 	const linesAbove = locationAt(root.source, root.start, root.start).line - 1;
@@ -4633,12 +4148,10 @@ function sourceOfObject({ text, root }, madeFrom, tree) {
 		prefixes: []
 	};
 }
-/** Below all other sources: layers tell sources apart. */
 const layerOfObject = -1;
 function fieldsOf(source) {
 	return editableValuesOf(source).filter(({ kind }) => kind === "value");
 }
-/** Values as those of a release that states this one: stronger than its own, and below no key of them. */
 function borrowedValues(values, firstLayer) {
 	const borrowed = /* @__PURE__ */ new Map();
 	const sourceFor = (source) => {
@@ -4658,11 +4171,10 @@ function borrowedValues(values, firstLayer) {
 		sources: new Map([...borrowed].map(([source, copy]) => [copy, source]))
 	};
 }
-/** Returns the document of the object after edits of the object, or else of the values of its release. */
 function documentEditor(template, field, objectSource, borrowed) {
 	return async (edits) => {
 		const ofObject = edits.filter(({ source }) => source === objectSource);
-		if (ofObject.length > 0) return applyValueEdits(ofObject).get(objectSource);
+		if (ofObject.length > 0) return { text: applyValueEdits(ofObject).get(objectSource) };
 		const ofValues = edits.flatMap((edit) => {
 			const source = borrowed.get(edit.source);
 			return source ? {
@@ -4671,12 +4183,11 @@ function documentEditor(template, field, objectSource, borrowed) {
 			} : [];
 		});
 		const result = await template.render(ofValues);
-		return result && (template.objectIn(result, field)?.text ?? "unstated");
+		return result && (template.objectIn(result, field) ?? "unstated");
 	};
 }
 
 // src/render/causes/relation.ts
-/** How a value relates to a field's text: 3 equal, 2 contained in the text, 1 contains the text, 0 unrelated. */
 function relation({ value }, text) {
 	const written = value === null ? "" : String(value);
 	if (written === text) return 3;
@@ -4684,7 +4195,6 @@ function relation({ value }, text) {
 	if (text.toLowerCase().includes(written.toLowerCase())) return 2;
 	return written.includes(text) || decoded(text).includes(written) ? 1 : 0;
 }
-/** Decodes base64, as the data of a Secret is written; `''` for any other text. */
 function decoded(text) {
 	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? decodeBase64(text) : "";
 }
@@ -4695,17 +4205,11 @@ function decodeBase64(text) {
 		return "";
 	}
 }
-/**
-* Orders values by how likely they are the cause of a field: those that relate to its text first, then those whose keys
-* are words of its path or of its object (such as the key of the entry that makes the object), then those of stronger
-* sources.
-*/
 function byLikelihood(text, object, path) {
 	const pathWords = new Set(path.join(" ").split(/\W+/));
 	return (first, second) => relation(second, text) - relation(first, text) || keysAmong(second, pathWords) - keysAmong(first, pathWords) || keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) || second.source.layer - first.source.layer;
 }
 const wordsIn = oncePer((object) => new Set(allText(object).split(/\W+/)));
-/** How many keys of a value's path consist of the given words. */
 function keysAmong({ path }, words) {
 	return path.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
 }
@@ -4716,12 +4220,7 @@ const noCauses = {
 	removing: [],
 	unproven: []
 };
-/** Limit on the renders of one search. */
 const maxRenders = 40;
-/**
-* Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
-* them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
-*/
 async function search(template, field, editables, variant) {
 	let remaining = maxRenders;
 	async function searchGroup(group) {
@@ -4742,12 +4241,10 @@ async function search(template, field, editables, variant) {
 	}
 	return searchGroup(editables);
 }
-/** What altering values does to a field. */
 async function outcomeBy(template, field, editables, variant) {
 	const result = await template.alter(editables, variant);
 	return result ? template.outcomeIn(result, field, !editables.some(isBranchingValue)) : "failed";
 }
-/** Tries one value. Where one alteration breaks the chart, the other may not. */
 async function searchOne(template, field, editable, variant) {
 	const outcome = await outcomeBy(template, field, editable, variant);
 	return outcome === "same" ? noCauses : {
@@ -4763,9 +4260,6 @@ const resultLists = {
 	gone: "removing",
 	failed: "unproven"
 };
-/**
-* Tries values one by one, since values altered together may hide each other; ends after `limit` that change the field.
-*/
 async function confirmEach(template, field, editables, limit) {
 	let result = noCauses;
 	for (const editable of editables) {
@@ -4774,7 +4268,6 @@ async function confirmEach(template, field, editables, limit) {
 	}
 	return result;
 }
-/** The union of two results. */
 function mergeResults(first, second) {
 	return {
 		changing: [.../* @__PURE__ */ new Set([...first.changing, ...second.changing])],
@@ -4787,11 +4280,6 @@ function isEmptyResult({ changing, removing, unproven }) {
 }
 
 // src/render/causes/branching-causes.ts
-/**
-* Searches the branching values that change or remove a field. It tries the likeliest value, then the values confirmed
-* for other fields, then alters all remaining ones at once. Since two switches can undo each other, it also alters
-* those at even and at odd positions separately.
-*/
 async function branchingCauses(template, field) {
 	const { confirmed, branching } = template;
 	await confirmed.branching.add(() => confirmEach(template, field, likeliestValue(template, field), 1));
@@ -4809,7 +4297,6 @@ async function branchingCauses(template, field) {
 	const [even, odd] = [0, 1].map((parity) => remaining.filter((_, index) => index % 2 === parity));
 	return mergeResults(mergeResults(result, await search(template, field, even, 1)), await search(template, field, odd, 1));
 }
-/** The branching value that contains most of the field's text; none if no value is related to it. */
 function likeliestValue({ branching, documents }, { index, path }) {
 	const { root } = documents[index];
 	const text = allText(nodeAt(root, path));
@@ -4817,13 +4304,7 @@ function likeliestValue({ branching, documents }, { index, path }) {
 }
 
 // src/render/causes/object-entry.ts
-/** Limit on the keys that are renamed to find the one that makes an object. */
 const maxKeys = 12;
-/**
-* The key of the values entry that makes an object: renaming the key in all sources renames or removes the object and
-* changes less besides than any other key. Keys contained in the object's name are tried first. `undefined` if there is
-* none.
-*/
 async function objectEntryOf(template, field) {
 	const { object, root } = template.documents[field.index];
 	const keys = likelyKeys(template.keys, allText(root));
@@ -4832,7 +4313,6 @@ async function objectEntryOf(template, field) {
 	const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length);
 	return await leastChanging(template, field, inName) ?? leastChanging(template, field, remaining);
 }
-/** The key whose renaming removes the object and changes least besides. */
 async function leastChanging(template, field, keys) {
 	const { object } = template.documents[field.index];
 	let best;
@@ -4847,20 +4327,16 @@ async function leastChanging(template, field, keys) {
 	}
 	return best?.editable;
 }
-/** Edits that rename a key in all sources that have it. */
 function renameEdits(template, editable) {
 	const mark = template.markOf(editable, 1);
 	return keysAtSamePath(template.keys, editable).flatMap((key) => alter(key, mark) ?? []);
 }
-/** The deeper of two keys is nearer to the object: the entry rather than the map that contains it. */
 function isDeeper(first, second) {
 	return first.path.length > second.path.length;
 }
-/** Keys whose name appears in the object, the longest first; for a key in several sources only the strongest one. */
 function likelyKeys(keys, text) {
 	return keys.filter(({ value }) => text.includes(String(value))).filter((editable) => !keysAtSamePath(keys, editable).some((key) => key.source.layer > editable.source.layer)).toSorted((first, second) => String(second.value).length - String(first.value).length);
 }
-/** The keys at the same path of the release's values in all sources. */
 function keysAtSamePath(keys, editable) {
 	const byPath = keysByPath(keys);
 	return [...new Set(pathsOfEntry(editable).flatMap((path) => byPath.get(path) ?? []))];
@@ -4870,21 +4346,12 @@ const keysByPath = oncePer((keys) => {
 	for (const key of keys) for (const path of pathsOfEntry(key)) byPath.set(path, [...byPath.get(path) ?? [], key]);
 	return byPath;
 });
-/** The paths of a value in the release's values as JSON, one for each alias of its chart. */
 const pathsOfEntry = oncePer(({ source, path }) => source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])));
 
 // src/render/causes/printed-causes.ts
-/** Limit on the renders that a trace is split into when altering everything breaks the chart. */
 const maxParts = 24;
-/** Limit on the candidates that are tried one by one before the bisection begins. */
 const maxCandidates = 6;
-/** For a map or list so many values are enough, since each of its leaves has a value of its own. */
 const maxLeaves = 2;
-/**
-* Searches the printed values that change a field. First it confirms those whose mark appears in the field when all are
-* altered at once. To exclude further causes it tries each value confirmed for another field, then bisects the
-* remaining ones with two alterations. Values that were found stay unaltered, since they could hide another cause.
-*/
 async function printedCauses(template, field) {
 	const node = nodeAt(template.documents[field.index].root, field.path);
 	const confirmed = await template.confirmed.printed.add(() => confirm(template, field, node));
@@ -4896,7 +4363,6 @@ async function printedCauses(template, field) {
 	const remaining = untried.filter((editable) => !first.changing.includes(editable) && !first.unproven.includes(editable));
 	return mergeResults(mergeResults(shared, first), await search(template, field, remaining, 2));
 }
-/** The values that are visible in an altered field and change it by themselves; one of those with an ambiguous mark. */
 async function confirm(template, field, node) {
 	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
 	const limit = node.kind === "scalar" ? Infinity : maxLeaves;
@@ -4918,7 +4384,6 @@ function visibleCandidates(template, field, node, traceParts) {
 		ambiguous: editables.filter((editable) => !unique.has(editable)).slice(0, maxCandidates)
 	};
 }
-/** The values whose alteration appears in the altered field and not in the original one. */
 function visibleIn(editables, template, before, after) {
 	if (before === after) return [];
 	const text = after.toLowerCase();
@@ -4940,11 +4405,9 @@ function visibleIn(editables, template, before, after) {
 function alteredText(editable, mark) {
 	return alter(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
 }
-/** The words between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
 function wordsOf(text) {
 	return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...text.match(/\d+/g) ?? []];
 }
-/** Renders the template with all printed values altered; in groups where the chart refuses all at once. */
 async function trace(template) {
 	const done = [];
 	const pending = [template.printed];
@@ -4964,7 +4427,6 @@ async function trace(template) {
 }
 
 // src/render/causes/influencing-values.ts
-/** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
 async function influencingValues(template, field) {
 	const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field));
 	const text = textAt(template, field);
@@ -4973,24 +4435,15 @@ async function influencingValues(template, field) {
 		result
 	};
 }
-/**
-* Whether an empty value would only replace the field's content once it is filled, as an optional override does. It is
-* no cause of the present content.
-*/
 async function isEmptyOverride(template, field, editable, text) {
 	if (!(editable.kind === "empty" || editable.value === null || editable.value === "") || text === "" || overridesWithNull(editable, template.keys)) return false;
 	const altered = template.nodeIn(await template.alter([editable], 1), field);
 	return altered !== void 0 && allText(altered).includes(template.markOf(editable, 1).word);
 }
-/** Whether a value is a null that removes a key of a weaker source. */
 function overridesWithNull({ value, source, path }, keys) {
 	const encoded = JSON.stringify(path);
 	return value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(encoded));
 }
-/**
-* Orders causes: values that contain the field's text first, an anchor before its alias, then values that change little
-* else, then values of stronger sources.
-*/
 async function rankCauses(template, text, editables) {
 	if (editables.length < 2) return [...editables];
 	return (await Promise.all(editables.map(async (editable) => ({
@@ -5009,10 +4462,6 @@ async function asyncFilter(items, test) {
 }
 
 // src/render/causes/repairing-values.ts
-/**
-* The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or
-* the budget is spent. What the finding suggests decides, where it makes it go away. If the finding is about a key, a key above the causes in the values may be the one to rename.
-*/
 async function causingValues(template, field, causes, check, isSpent) {
 	const text = textAt(template, field);
 	const resolves = async (edits, isRenamed) => {
@@ -5029,7 +4478,6 @@ async function causingValues(template, field, causes, check, isSpent) {
 	const keys = keysAbove(template, field, causes);
 	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
 }
-/** The objects of a template that a render has changed, except the object of the field. */
 function objectsChangedBy(template, result, { index: fieldIndex }) {
 	return template.documents.flatMap(({ object, root }, index) => {
 		if (index === fieldIndex) return [];
@@ -5044,7 +4492,6 @@ function objectsChangedBy(template, result, { index: fieldIndex }) {
 		};
 	});
 }
-/** The keys of the values with the name of the field, on the paths of its causes. */
 function keysAbove({ keys }, { path }, causes) {
 	const above = causes.map(({ source, path: causePath }) => ({
 		source,
@@ -5058,10 +4505,6 @@ async function asyncSome(items, test) {
 }
 
 // src/render/causes/find.ts
-/**
-* Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent`
-* tells whether the budget prevented a render.
-*/
 async function findCause(template, field, check, isSpent) {
 	const { causes, result } = await influencingValues(template, field);
 	const causing = check ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), textAt(template, field)) : causes;
@@ -5080,10 +4523,6 @@ async function findCause(template, field, check, isSpent) {
 		related: causeParts.slice(1)
 	};
 }
-/**
-* Where a text is composed of others, those of which an edit repairs a whole component are what is wrong, then the text that
-* composes them. The order of values is theirs otherwise.
-*/
 function wrongPartsFirst(causing, text) {
 	if (!causing.some(({ isComposed }) => isComposed)) return causing;
 	const rank = ({ isComposed, value }) => {
@@ -5092,19 +4531,13 @@ function wrongPartsFirst(causing, text) {
 	};
 	return causing.toSorted((first, second) => rank(first) - rank(second));
 }
-/** Limit on the values that are reported without a proof. */
 const maxUnproven = 6;
-/**
-* The unproven values that are related to a field, the likeliest first. A spent budget leaves many unproven: then none
-* is reported unless one is likelier than all others.
-*/
 function likelyAmong(template, field, unproven, isSpent) {
 	const text = textAt(template, field);
 	const order = byLikelihood(text, template.documents[field.index].root, field.path);
 	const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order);
 	return isSpent && related.length > 1 && order(related[0], related[1]) === 0 ? [] : related.slice(0, maxUnproven);
 }
-/** A range of a source as a part of a cause. What a template made stands at the line of the template. */
 function causePartOf({ source, start, end }, role) {
 	const { made } = source;
 	if (!made) return {
@@ -5122,7 +4555,6 @@ function causePartOf({ source, start, end }, role) {
 		role
 	};
 }
-/** The offsets of a 1-based line, without the white space around it. */
 function rangeOfLine(text, line) {
 	const lines = text.split("\n");
 	const lineStart = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
@@ -5132,7 +4564,6 @@ function rangeOfLine(text, line) {
 		end: lineStart + content.trimEnd().length
 	};
 }
-/** The cause where no value can resolve the finding: the entry that makes the object, else the template. */
 async function withoutCause(template, field, causes, { removing }) {
 	const objectEntry = await objectEntryOf(template, field);
 	const contributing = [...causes.map((editable) => causePartOf(editable, "cause")), ...removing.map((editable) => causePartOf(editable, "gate"))];
@@ -5171,12 +4602,6 @@ function createConfirmedCauses() {
 }
 
 // src/render/causes/probed-template.ts
-/**
-* Objects as those of a template, without the names that it reads.
-*
-* @param editables the values that may decide the objects
-* @param marked all values that can be edited: each gets a mark
-*/
 function probedTemplate({ documents, repeated, render }, editables, marked = editables) {
 	return {
 		documents,
@@ -5197,7 +4622,6 @@ function groupByUse(editables) {
 		keys: editables.filter(({ kind }) => kind === "key")
 	};
 }
-/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
 function markerOf(editables) {
 	const numbers = new Map(editables.map((editable, index) => [editable, index]));
 	return (editable, variant) => {
@@ -5216,7 +4640,6 @@ function rendering(render, markOf) {
 		alter: (editables, variant) => render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? []))
 	};
 }
-/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
 function comparing$1(documents, repeated) {
 	const objectIn = (result, { index }, inOrder = true) => result ? counterpartOf(index, documents, result, inOrder) : void 0;
 	const outcomeIn = (result, field, inOrder) => outcomeOf(documents[field.index].root, objectIn(result, field, inOrder)?.root, field.path);
@@ -5232,7 +4655,6 @@ function comparing$1(documents, repeated) {
 }
 
 // src/render/causes/stated-build.ts
-/** Opens a build whose options may be edited; `null` if the Application cannot be rendered, or the build fails. */
 async function openStatedBuild(opened, probe, builds) {
 	const object = await openEditableObject(opened, probe.reader.tree);
 	const original = await builds.original();
@@ -5256,7 +4678,6 @@ async function openStatedBuild(opened, probe, builds) {
 		return null;
 	} };
 }
-/** Returns the objects of the build as the Application states it after edits; each Application is built once. */
 function buildRenderer(object, unedited, { statement }, builds) {
 	const built = /* @__PURE__ */ new Map([[object.text, Promise.resolve(unedited)]]);
 	async function build(text) {
@@ -5265,23 +4686,16 @@ function buildRenderer(object, unedited, { statement }, builds) {
 		return (await builds.build(/* @__PURE__ */ new Map(), target))?.documents ?? null;
 	}
 	return async (edits) => {
-		const text = await object.textWith(edits);
-		if (text === null) return null;
-		if (text === "unstated") return [];
-		const result = built.get(text) ?? build(text);
-		built.set(text, result);
+		const edited = await object.documentWith(edits);
+		if (edited === null) return null;
+		if (edited === "unstated") return [];
+		const result = built.get(edited.text) ?? build(edited.text);
+		built.set(edited.text, result);
 		return result;
 	};
 }
 
 // src/render/causes/build-provenance.ts
-/**
-* Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
-* changes the field in another build. Without a proof the likeliest is named as `probable`.
-*
-* @param opened the Application with the options of the build, if a release renders it: then values of that release may decide
-*   the field
-*/
 function createBuildProvenance(probe, opened) {
 	const builds = countedBuilds(probe);
 	const stated = once(async () => opened ? openStatedBuild(opened, probe, builds) : null);
@@ -5323,7 +4737,6 @@ function createBuildProvenance(probe, opened) {
 		}
 	};
 }
-/** A field in a build, and what may have become it; `null` if the build lacks its object. */
 async function lookUp({ object, occurrence, path }, { builds, finder }) {
 	const built = await builds.original();
 	const index = built ? indexOf(built.documents, object, occurrence) : -1;
@@ -5377,7 +4790,6 @@ const nothingFound = {
 	operations: /* @__PURE__ */ new Map(),
 	layers: []
 };
-/** The map in the strongest source into which an absent field would be written. */
 function missingCause({ sources, depth }, path) {
 	const keys = path.slice(depth);
 	const parent = sources.nodes.find(({ node }) => node.kind === "map" && node.entries.size > 0);
@@ -5391,7 +4803,6 @@ function missingCause({ sources, depth }, path) {
 		...isInFile && parent.node.kind === "map" && { insertion: insertionIn(parent.node, keys.map(String)) }
 	};
 }
-/** The key of a map or list in its strongest source. */
 function keyCause({ sources }) {
 	const range = sources.nodes[0] && keyRange(sources.nodes[0]);
 	return range ? {
@@ -5400,21 +4811,12 @@ function keyCause({ sources }) {
 		related: []
 	} : noCause;
 }
-/** The range of a key; of a map without one, that of its first key. */
 function keyRange({ key, node, fragment }) {
 	const first = node.kind === "map" ? [...node.entries.values()][0]?.key : void 0;
 	return fragment.rangeOf(key === node && first ? first : key);
 }
 
 // src/render/causes/choices.ts
-/**
-* Returns a function that lists the other words which a chart accepts for a value: the `enum` of its
-* values.schema.json, else the words that templates compare a value of that name with. Any other word would violate
-* the schema or match no branch of the template, and so prove nothing.
-*
-* @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
-* @param templates texts of all templates
-*/
 function choicesFor(schemas, templates) {
 	const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, "")[0]?.root]));
 	const compared = comparedWith(templates);
@@ -5425,7 +4827,6 @@ function choicesFor(schemas, templates) {
 		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
 	};
 }
-/** The words that the schemas of the release's chart and its subcharts list for a value of the release. */
 function listedAt(schemas, path) {
 	return path.flatMap((_, depth) => {
 		const schema = schemas.get(path.slice(0, depth).join("\0"));
@@ -5437,9 +4838,7 @@ function listed(schema, path) {
 	const words = node && nodeAt(node, ["enum"]);
 	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
 }
-/** `eq .Values.mode "a" "b"`, `eq "a" .mode`, `has .mode (list "a" "b")`. */
 const comparing = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
-/** For each field name the strings that template actions compare it with. */
 function comparedWith(templates) {
 	const wordsByName = /* @__PURE__ */ new Map();
 	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
@@ -5450,7 +4849,6 @@ function comparedWith(templates) {
 	}
 	return wordsByName;
 }
-/** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
 function contentFor({ source, path }, sources) {
 	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
 		const localPath = pathIn(otherSource, valuesPath);
@@ -5460,17 +4858,12 @@ function contentFor({ source, path }, sources) {
 		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
 	}
 }
-/** The path within a source for a path in the release's values; `undefined` where the source cannot contain it. */
 function pathIn({ prefixes }, valuesPath) {
 	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
 	return prefix && valuesPath.slice(prefix.length);
 }
 
 // src/render/causes/editable-statement.ts
-/**
-* Opens the object that states a release; `null` if its template cannot be rendered. What an edit changes in the object
-* changes the release as its controller would: the object is read again, as the tree has it otherwise.
-*/
 async function openEditableStatement(opened, { tree, release, sources }) {
 	const object = await openEditableObject(opened, tree, sources);
 	if (!object) return null;
@@ -5493,11 +4886,11 @@ async function openEditableStatement(opened, { tree, release, sources }) {
 				release,
 				edits
 			};
-			const text = await object.textWith(edits);
-			if (text === null || text === "unstated") return text;
-			const edited = await releaseOf(text);
-			return edited && {
-				release: edited,
+			const edited = await object.documentWith(edits);
+			if (edited === null || edited === "unstated") return edited;
+			const restated = await releaseOf(edited.text);
+			return restated && {
+				release: restated,
 				edits: own
 			};
 		}
@@ -5505,14 +4898,6 @@ async function openEditableStatement(opened, { tree, release, sources }) {
 }
 
 // src/render/causes/layers.ts
-/**
-* The entry of the release's values that a part of a source writes, and all sources that set it, the weakest first and
-* the part itself last. If a stronger source sets the entry, the part takes effect under another key and has no weaker
-* layers here. `template` is the full name of the template that reads the entry. `null` for a part of no source.
-*
-* Helm merges maps key by key; a list of a stronger source takes the place of the whole list, but flags change single
-* items of it. `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
-*/
 function layeringOf(sources, causePart, template) {
 	const editable = editableValueAt(sources, causePart);
 	if (!editable) return null;
@@ -5528,20 +4913,15 @@ function layeringOf(sources, causePart, template) {
 		layers: [...distinct(weaker).map(({ layer }) => layer), layerOfValue(editable, path)]
 	};
 }
-/** The editable value at the range of a part of a source. */
 function editableValueAt(sources, causePart) {
 	return sources.filter(({ file, text }) => file === causePart.file && text === causePart.text).flatMap(editableValuesOf).find(({ start, end }) => start === causePart.start && end === causePart.end);
 }
-/** The layers of all sources that set the entry, without the value itself. */
 function layersAt(sources, editable, path, scope) {
 	return sources.flatMap((source) => sameValuesPaths(path, scope).flatMap((samePath) => layersIn(source, comparablePath(samePath, editable, source), editable).map((layer) => ({
 		layer,
 		rank: [source.layer, -samePath.length]
 	})))).filter(({ layer }) => !isAt(layer, editable));
 }
-/**
-* The path up to its first list, since lists are replaced as a whole; flags set items of lists, but not of defaults.
-*/
 function comparablePath(path, editable, source) {
 	const [editableInput, sourceInput] = [editable.source.input.as, source.input.as];
 	const isItem = source === editable.source || (editableInput === "flag" ? sourceInput !== "chart" : sourceInput === "flag");
@@ -5558,7 +4938,6 @@ function layersIn(source, path, editable) {
 		return node && !isSlot ? [layerOfNode(node, pathKey(source.root, localPath), path)] : [];
 	});
 }
-/** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
 function layerOfNode(node, key, path) {
 	const { file, text } = node.source;
 	const { start, end } = node.kind === "scalar" ? node.alias ?? node : key ?? node;
@@ -5571,7 +4950,6 @@ function layerOfNode(node, key, path) {
 		value: toData(node)
 	};
 }
-/** The layer of a flag that sets an entry; a list in braces is one layer, from its first item to its last. */
 function flagLayers(source, localPath, path) {
 	const editables = editableValuesOf(source).filter((editable) => editable.kind !== "key" && isPrefix(localPath, editable.path));
 	const [first, last] = [editables[0], editables.at(-1)];
@@ -5614,12 +4992,6 @@ function distinct(ranked) {
 }
 
 // src/render/causes/template.ts
-/**
-* Opens a template by its full name; `null` if it cannot be rendered.
-*
-* @param editables in the sources of the release's own values
-* @param stating in what states the release, and decides other values of it
-*/
 async function openTemplate(name, probe, editables, chart, stating = []) {
 	const rendered = await renderTemplate(name, probe);
 	if (!rendered) return null;
@@ -5636,10 +5008,6 @@ async function openTemplate(name, probe, editables, chart, stating = []) {
 		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g)
 	};
 }
-/**
-* A template is rendered without the others where that gives the objects of the release; another template may change
-* its values. A chart that depends on chance or the time is rendered twice as a whole.
-*/
 async function renderTemplate(name, probe) {
 	const isolated = await probe.render(name, [], true);
 	const shown = probe.isRandom() ? null : probe.shown(name);
@@ -5659,7 +5027,6 @@ function haveSameContents(first, second) {
 	const [firstText, secondText] = [first, second].map((documents) => documents.map(({ root }) => allText(root)));
 	return firstText.join("\0") === secondText.join("\0");
 }
-/** Order by identity: Helm prints the objects of a release sorted by kind, a single template does not. */
 function byIdentity(first, second) {
 	const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object));
 	return compareText(firstKey, secondKey);
@@ -5667,10 +5034,6 @@ function byIdentity(first, second) {
 function namesIn(texts, pattern) {
 	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
 }
-/**
-* The values that a template may read: one of their keys is a word in some template. All of them if a template uses the
-* values as a whole, and those of a source with aliases, since an alias repeats a value under another key.
-*/
 function possiblyReadBy(editables, texts) {
 	if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return editables;
 	const evaluated = [...new Set(editables.map(({ source }) => source.text))].filter((text) => text.includes("{{"));
@@ -5680,12 +5043,6 @@ function possiblyReadBy(editables, texts) {
 }
 
 // src/render/causes/opened-release.ts
-/**
-* Opens a release; `null` if its chart cannot be read.
-*
-* @param shown its manifest if it was rendered already
-* @param stated absent for a release that a file states
-*/
 function openRelease(engine, charts, request, shown, stated) {
 	const chart = charts.find(request.target.path);
 	if ("problem" in chart) return null;
@@ -5714,7 +5071,6 @@ function openRelease(engine, charts, request, shown, stated) {
 		renders: probe.count
 	};
 }
-/** Without what the object writes that states the release: an edit there is one of the object. */
 function sourcesOf(sources, stated) {
 	if (!stated) return sources;
 	const { file: template } = stated.statement.madeFrom;
@@ -5728,7 +5084,6 @@ function kept(work) {
 		return result;
 	};
 }
-/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
 function withChoices(editables, chart, sources) {
 	const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? []);
 	return editables.map((editable) => {
@@ -5743,10 +5098,6 @@ function withChoices(editables, chart, sources) {
 }
 
 // src/render/causes/insertion-keys.ts
-/**
-* The first map in which an entry makes the field appear: under the field's name, else under a name that templates read
-* and the map lacks. Two renders, one with the field's name in all maps and one with all names, exclude most cases.
-*/
 async function insertionTargetOf(template, field, maps, fieldKeys) {
 	for (const sample of samplesOf(fieldKeys.at(-1))) {
 		const insertions = maps.map((map, at) => ({
@@ -5766,7 +5117,6 @@ async function insertionTargetOf(template, field, maps, fieldKeys) {
 		}
 	}
 }
-/** The entries with the field's name and with the names that templates read, each with a unique value. */
 function entriesFor({ reads }, { node }, fieldKeys, sample, at) {
 	const names = reads.filter((name) => !node.entries.has(name)).slice(0, maxNames);
 	const value = (index) => sample(at * (maxNames + 1) + index);
@@ -5778,7 +5128,6 @@ function entriesFor({ reads }, { node }, fieldKeys, sample, at) {
 		value: value(index + 1)
 	}))];
 }
-/** The keys in one map under which the field appears. Each is tried by itself, since two may undo each other. */
 async function keysIn(template, field, { map, entries }) {
 	const [fieldEntry, ...nameEntries] = entries;
 	const isShown = async (entry) => await shownIn(template, field, [{
@@ -5793,7 +5142,6 @@ async function keysIn(template, field, { map, entries }) {
 	}]);
 	return typeof shown === "object" && await isShown(shown) ? shown.keys : void 0;
 }
-/** The inserted entry whose value appears in the field; `nothing` if none does, `failed` if the render fails. */
 async function shownIn(template, field, insertions) {
 	const result = await template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)));
 	const object = template.objectIn(result, field);
@@ -5817,26 +5165,17 @@ const samples = {
 	text: (index) => `q${(index + 46656).toString(36)}z`,
 	yes: () => "true"
 };
-/** Sample values of the types that a field name suggests. */
 function samplesOf(name) {
 	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples.duration, samples.number];
 	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples.number, samples.text];
 	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples.yes];
 	return [samples.text, samples.number];
 }
-/** Limit on the names that are tried in a map. */
 const maxNames = 80;
 
 // src/render/causes/absent.ts
-/** Limit on the maps that are tried. */
 const maxMaps = 4;
-/** Limit on the neighbour fields whose causes are searched. */
 const maxNeighbours = 3;
-/**
-* The cause of an absent field: the map of values in which an entry would make the field appear. Candidates are the
-* maps that the neighbours of the field come from, and the entry that makes its object. The key is the field's name or
-* another name that templates read. A candidate counts only if a render proves it.
-*/
 async function insertionOf(template, field, sources) {
 	const presentDepth = presentDepthOf(template, field);
 	const missing = field.path.slice(presentDepth);
@@ -5870,13 +5209,11 @@ async function insertionOf(template, field, sources) {
 function isIndex(key) {
 	return typeof key === "number";
 }
-/** How many keys of the field's path exist. */
 function presentDepthOf({ documents }, { index, path }) {
 	let depth = path.length;
 	while (depth > 0 && !nodeAt(documents[index].root, path.slice(0, depth))) depth--;
 	return depth;
 }
-/** Maps that hold the causes of the neighbours, then the entry that makes the object; the strongest source first. */
 async function candidateMaps(template, parent, objectEntry, sources) {
 	const paths = [];
 	for (const neighbour of neighbours(template, parent)) {
@@ -5886,7 +5223,6 @@ async function candidateMaps(template, parent, objectEntry, sources) {
 	if (objectEntry) paths.push(...valuesPathsTo(objectEntry, objectEntry.path));
 	return [...new Set(paths)].flatMap((path) => mapsAt(sources, JSON.parse(path)));
 }
-/** The scalars below the map that lacks the field, those of the same map first. */
 function neighbours({ documents }, { index, path }) {
 	const node = nodeAt(documents[index].root, path);
 	return (node ? scalarsBelow(node, path) : []).toSorted((first, second) => first.length - second.length).slice(0, maxNeighbours).map((path) => ({
@@ -5904,7 +5240,6 @@ function valuesPathsTo({ source }, path) {
 }
 
 // src/render/causes/breaking-override.ts
-/** See `Provenance.breakingOverride`; `name` is the full name of the template. */
 async function breakingOverride(template, name, field, sources, { causePart, partners }, check) {
 	const weakest = editableValueAt(sources, causePart)?.source.layer;
 	if (weakest === void 0) return null;
@@ -5929,10 +5264,6 @@ function layeredValueAt(causePart, template, sources) {
 		settings
 	};
 }
-/**
-* An edit that writes a weaker value, a null, which Helm takes for no value, included. `null` where that is no scalar, or cannot
-* be written in one line.
-*/
 function editTo({ place, value }) {
 	const { source, start, end, style } = place;
 	if (style === "literal" || style === "folded") return null;
@@ -5945,7 +5276,6 @@ function editTo({ place, value }) {
 		text: style === "empty" ? ` ${text}` : text
 	};
 }
-/** Whether a finding is gone with edits that leave its field there. */
 async function isResolved(template, field, edits, check) {
 	const result = await template.render(edits);
 	const object = template.objectIn(result, field);
@@ -5959,16 +5289,6 @@ const templateCause = {
 	primary: null,
 	related: []
 };
-/**
-* Finds the causes of fields of a release by editing one value at a time in its source and rendering again: a line is
-* responsible if editing it changes the field. How Helm merges values is not modelled, so that a wrong guess costs a
-* render and never a wrong answer.
-*
-* Where another release renders the object that states this one, its values are edited, too, and then the fields of the
-* object.
-*
-* @param shown the manifest of the release if it was rendered already
-*/
 function createProvenance(engine, charts, request, shown, stated) {
 	const release = openRelease(engine, charts, request, shown, stated);
 	return release ? provenanceOf(release) : {
@@ -5988,7 +5308,6 @@ function provenanceOf(release) {
 		if (found.kind !== "template" && found.kind !== "object") return found;
 		return await causeInObject(field, check, found) ?? found;
 	}
-	/** The cause in the object that states the release, where no value is one: a literal of its template. */
 	async function causeInObject(field, check, { related }) {
 		const place = placeIn(await release.statedTemplate(field.template), field);
 		if (!place?.isThere) return null;
@@ -6012,7 +5331,6 @@ function provenanceOf(release) {
 		}
 	};
 }
-/** `null` if the template cannot be rendered or does not render the object. */
 function placeIn(template, { object, occurrence, path }) {
 	const index = template ? indexOf(template.documents, object, occurrence) : -1;
 	if (!template || index < 0) return null;
@@ -6038,7 +5356,6 @@ function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
 		return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, shownBuild), stated);
 	};
 }
-/** Each release that renders statements is opened once, as the tree states it. */
 function statementOpener(engine) {
 	const openRenderer = oncePerPair((charts, { target, manifest, statement }) => {
 		const requestOf = (release) => releaseRequest(charts.tree, release);

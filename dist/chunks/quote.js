@@ -1,17 +1,11 @@
 import { a as withoutStandIns } from "./namespace.js";
 
 // src/rules/message/quote.ts
-/**
-* Quotes a value for a message: in backticks, on one line, at most 80 characters. Values come from pull requests, so
-* characters that could end the backticks or change how a line reads are escaped. A stand-in for an unstated namespace
-* is removed before a name, and shown as `<namespace>` elsewhere.
-*/
 function quote(value) {
 	const text = withoutStandIns(typeof value === "string" ? value : describe(value));
 	const characters = Array.from(text.slice(0, 4 * maxCharacters));
 	return `\`${characters.slice(0, maxCharacters).map(escapeUnsafe).join("")}${characters.length > maxCharacters || text.length > 4 * maxCharacters ? "…" : ""}\``;
 }
-/** Quotes several values: "`a`, `b` and `c`"; values after the fifth are only counted. */
 function quoteAll(values) {
 	const omitted = values.length - maxListed;
 	const shown = values.slice(0, maxListed).map(quote);
@@ -20,7 +14,6 @@ function quoteAll(values) {
 }
 const maxCharacters = 80;
 const maxListed = 5;
-/** Control and format characters (bidirectional marks among them), lone surrogates, and the backtick itself. */
 function escapeUnsafe(character) {
 	if (character === "`") return "'";
 	if (!/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character)) return character;

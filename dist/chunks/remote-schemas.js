@@ -1,7 +1,6 @@
 import { t as quote } from "./quote.js";
 
 // src/inspect/remote-schemas.ts
-/** The schemas on the network that a values.schema.json refers to, once each. They are never fetched. */
 function skippedRemoteSchemas(renders) {
 	const references = [...renders].flatMap((render) => render.status === "not-built" ? [] : render.remoteSchemas);
 	return [...new Map(references.map((reference) => [JSON.stringify(reference), reference])).values()].map(({ file, address }) => ({

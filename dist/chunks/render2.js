@@ -7,7 +7,6 @@ import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
 import { t as keptEngine } from "./kept-engine.js";
 
 // src/cli/render.ts
-/** `meshgate render CHART`: prints the output of `helm template`. */
 async function render(chart, options, terminal, engine) {
 	const { root, paths, charts } = openFolder({
 		folder: terminal.folder,

@@ -1,7 +1,7 @@
 import { a as sequenceDifferences, i as isDataMap, n as child, r as equalData, t as canonical } from "./data.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
-import { a as require_dist, c as locationAt, l as sourceOf, o as resolvePlain, r as parseDocuments, s as fileStart } from "./parse.js";
+import { a as stringify, c as locationAt, l as sourceOf, o as resolvePlain, r as parseDocuments, s as fileStart } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
@@ -46,18 +46,15 @@ function unknown(...missing) {
 function isUnknown(truth) {
 	return typeof truth === "object";
 }
-/** True without truths; false if one is false, whatever is unknown of the others. */
 function allOf(truths) {
 	return combine(truths, false);
 }
-/** False without truths; true if one is true, whatever is unknown of the others. */
 function anyOf(truths) {
 	return combine(truths, true);
 }
 function not(truth) {
 	return isUnknown(truth) ? truth : !truth;
 }
-/** The first truth that equals `decisive` decides alone. */
 function combine(truths, decisive) {
 	const missing = [];
 	for (const truth of truths) {
@@ -68,10 +65,6 @@ function combine(truths, decisive) {
 }
 
 // src/inspect/environment-drift.ts
-/**
-* Returns the keys that the environment of a target lacks and all siblings of its release set. Only keys for which the
-* chart has no default, of releases with three environments or more: two may differ on purpose.
-*/
 function environmentDrifts(targets, reader) {
 	const releases = targets.filter((target) => target.kind === "helm" && target.environment !== null && target.values.length > 0);
 	const drifts = [...groupBy(releases, ({ path, release }) => JSON.stringify([path, release])).values()].filter(hasSiblings).flatMap((family) => driftsIn(family, reader));
@@ -79,7 +72,6 @@ function environmentDrifts(targets, reader) {
 	return ({ id }) => ({ driftedKeys: byTarget.get(id) ?? [] });
 }
 const minEnvironments = 3;
-/** More missing keys than that show an environment of another make. */
 const maxDrifts = 10;
 function hasSiblings(family) {
 	return new Set(family.map(({ environment }) => environment)).size === family.length && family.length >= minEnvironments;
@@ -113,9 +105,7 @@ function pathsIn(roots) {
 	for (const root of roots) visit(root, []);
 	return paths;
 }
-/** Limit on the depth of keys that are compared: an entry of a map of hosts, and its settings. */
 const maxDepth = 3;
-/** False for a key in a map that is missing as well. */
 function isHighest(key, { keys }) {
 	const parent = JSON.parse(key).slice(0, -1);
 	return parent.length === 0 || keys.has(JSON.stringify(parent));
@@ -133,10 +123,6 @@ function driftOf(path, { target, root }, owners) {
 }
 
 // src/inspect/guessed-pairs.ts
-/**
-* Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
-* by itself, as an entry of a known layout, stays an error.
-*/
 function softenGuessedPairs(findings, targets) {
 	return findings.map((finding) => finding.severity === "error" && isOfPair(finding, targets) ? {
 		...finding,
@@ -149,10 +135,6 @@ function isOfPair({ target, view }, targets) {
 }
 
 // src/inspect/mesh-places.ts
-/**
-* Returns the place of each target. Targets of two clusters in one environment are apart: each istiod reads the configuration of
-* its own cluster. Where an environment has one stated cluster, what states none is taken to be there, too.
-*/
 function meshPlaces(targets) {
 	const byEnvironment = groupBy(targets, ({ environment }) => environment);
 	const divided = new Set([...byEnvironment].flatMap(([environment, group]) => hasSeveralClusters(group) ? environment : []));
@@ -164,14 +146,9 @@ function meshPlaces(targets) {
 		};
 	};
 }
-/** Equal for places that are one. */
 function placeKey({ environment, cluster }) {
 	return JSON.stringify([environment, cluster && [cluster.isMesh, cluster.name]]);
 }
-/**
-* False if a client in one place certainly cannot call what a Service of the other selects. Clusters of one mesh share the endpoints
-* of Services with the same name and namespace, and nothing else (istio.io, "Namespace sameness" and "Multiple clusters").
-*/
 function mayShareServices({ cluster: first }, { cluster: second }) {
 	return !(first?.isMesh && second?.isMesh && first.name !== second.name);
 }
@@ -197,12 +174,6 @@ function clusterOf({ manager }) {
 }
 
 // src/inspect/objects-around.ts
-/**
-* Returns the objects that may be applied beside the meshes of a place: those of other files, unless they are certainly applied
-* elsewhere, and those of the environment that are in no one mesh with them. One array for all meshes of a place.
-*
-* @param otherObjectsFor the result of `objectsOfOtherFiles`
-*/
 function objectsAround(placed, otherObjectsFor) {
 	const byEnvironment = groupBy(placed.contents, ({ target }) => target.environment);
 	const overlays = overlaysByName(placed.contents);
@@ -223,17 +194,12 @@ function objectsAround(placed, otherObjectsFor) {
 		return objects;
 	};
 }
-/** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
 function objectsThatMayExist({ manifests, parts = [] }) {
 	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
 }
 function isIn$1(place, other) {
 	return placeKey(place) === placeKey(other);
 }
-/**
-* The objects of an environment that may be applied beside a mesh of a place: all of the place if it has alternatives; those of
-* which nothing says the cluster, and beside these all; and the Services of other clusters that may be of the same mesh.
-*/
 function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
 	const inPlace = contents.filter(({ target }) => isIn$1(place, placeOf(target)));
 	const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : [];
@@ -249,7 +215,6 @@ function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
 function isService(manifest) {
 	return manifest.kind === "Service" && groupOf(manifest) === "";
 }
-/** The ids of overlays of an application in other environments than it has here: `web/prod` beside `web/stage`. */
 function otherOverlays(contents, overlays) {
 	const names = new Set(contents.flatMap(({ target }) => overlayName(target) ?? []));
 	const environment = contents[0]?.target.environment;
@@ -266,7 +231,6 @@ function overlaysByName(contents) {
 	const groups = groupBy(named, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ target }) => target)]));
 }
-/** The folder of a kustomization with `*` for its environment; `null` for what is no overlay of an environment. */
 function overlayName({ kind, path, environment }) {
 	if (kind !== "kustomization" || environment === null) return null;
 	const name = commonName({
@@ -277,14 +241,6 @@ function overlayName({ kind, path, environment }) {
 }
 
 // src/inspect/mesh-inputs.ts
-/**
-* Groups targets into meshes: those of one environment and cluster form one mesh, and a target without an environment forms a mesh
-* by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
-* place that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
-* and the other objects of the place may be applied beside it.
-*
-* @param otherObjectsFor the result of `objectsOfOtherFiles`
-*/
 function groupIntoMeshes(contents, otherObjectsFor, context) {
 	const placeOf = meshPlaces(contents.map(({ target }) => target));
 	const clashing = clashingTargets(contents, placeOf);
@@ -314,7 +270,6 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		context
 	}));
 }
-/** The ids of the targets that make an object which another such target of their place makes as well. */
 function clashingTargets(contents, placeOf) {
 	const clashing = /* @__PURE__ */ new Set();
 	const firstByObject = /* @__PURE__ */ new Map();
@@ -338,12 +293,6 @@ function clashingTargets(contents, placeOf) {
 	}
 	return clashing;
 }
-/**
-* Finds the objects that may be applied beside others: those of plain files without an environment, also out of scope,
-* those that releases without one render, and those of kustomizations. Files that the configuration lists without an environment are applied beside each
-* other, but not beside the targets of an environment. The returned function gives one of two arrays, so meshes can share
-* tables of them.
-*/
 function objectsOfOtherFiles(targets, contents, reader) {
 	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
 		target,
@@ -361,10 +310,6 @@ function objectsOfOtherFiles(targets, contents, reader) {
 	const besideEnvironment = ofEnvironment.length === 0 ? otherObjects : otherObjects.filter(({ target }) => !excludedIds.has(target));
 	return (environment) => environment === null ? otherObjects : besideEnvironment;
 }
-/**
-* What kustomizations build, also in an environment: their environment is inferred from their path. Of those out of scope,
-* which are not built, the objects in their files.
-*/
 function builtContents(targets, contents, reader) {
 	const inScope = contents.filter(({ target }) => target.kind === "kustomization");
 	const ids = new Set(inScope.map(({ target }) => target.id));
@@ -374,13 +319,11 @@ function builtContents(targets, contents, reader) {
 	} : []);
 	return [...inScope, ...outOfScope];
 }
-/** True for a release or file without an environment, unless the configuration lists it with others. */
 function isStandalone(target) {
 	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 
 // src/istio/hosts/compared-objects.ts
-/** Kept by list: many differences are compared with the same objects. */
 const comparedObjects = oncePer((objects) => {
 	const byKey = once(() => groupBy(objects, objectKey));
 	const ofHost = once(() => objectsByHost(objects));
@@ -420,13 +363,11 @@ function objectsByHost(objects) {
 	}
 	return byHost;
 }
-/** Objects of these kinds act on the hosts that they name, and on nothing else. */
 const kindsOfHosts = /* @__PURE__ */ new Set([
 	"DestinationRule",
 	"ServiceEntry",
 	"VirtualService"
 ]);
-/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
 const kindsWithoutHosts = /* @__PURE__ */ new Set([
 	"ConfigMap",
 	"CronJob",
@@ -444,7 +385,6 @@ const kindsWithoutHosts = /* @__PURE__ */ new Set([
 	"StatefulSet",
 	"ValidatingWebhookConfiguration"
 ]);
-/** Objects of these kinds are related to those of hosts by hosts and names alone. */
 const kindsFoundByNames = /* @__PURE__ */ new Set([
 	...kindsOfHosts,
 	"Gateway",
@@ -453,17 +393,14 @@ const kindsFoundByNames = /* @__PURE__ */ new Set([
 	"KubernetesGateway",
 	"Service"
 ]);
-/** False for an object that may act on more than the hosts that it names. */
 function actsOnNamedHosts(object) {
 	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
 }
-/** True for an object that may be concerned by any host. */
 function isConcernedByAll(object) {
 	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
 	const kind = knownKind(object);
 	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
 }
-/** False for an object that a tool or a person fills in later: it may name anything. */
 const isFoundByNames = oncePer((object) => {
 	const { texts } = namesIn(object);
 	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
@@ -474,11 +411,6 @@ const isFoundByNames = oncePer((object) => {
 });
 
 // src/istio/hosts/internal-change.ts
-/**
-* True if nothing of an object changes that rules read when they judge others. Of a workload they read labels, ports and
-* annotations, and not which image runs in how many replicas; of a ConfigMap that it exists. Always false for those of
-* Istio, which configure the mesh.
-*/
 function isInternalChange(before, after) {
 	const kind = knownKind(before);
 	if (kind === void 0 || knownKind(after) !== kind) return false;
@@ -486,11 +418,9 @@ function isInternalChange(before, after) {
 	if (!withoutInternals || [before, after].some(mayConfigureMesh)) return false;
 	return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data));
 }
-/** True for istiod and for the ConfigMaps of Istio's charts, whose names begin so. */
 function mayConfigureMesh(object) {
 	return object.name.startsWith("istio") || isUnfilled(object.name) || isIstiod(object);
 }
-/** The data of a ConfigMap without values. */
 function keysOfConfigMap(data) {
 	if (!isMap(data)) return data;
 	const keysOf = (map) => isMap(map) ? Object.keys(map).toSorted() : map;
@@ -500,7 +430,6 @@ function keysOfConfigMap(data) {
 		binaryData: keysOf(data["binaryData"])
 	};
 }
-/** The kinds with a pod template below `spec`; a Pod may contain the proxy, which others ask about. */
 const workloads = /* @__PURE__ */ new Set([
 	"CronJob",
 	"DaemonSet",
@@ -510,7 +439,6 @@ const workloads = /* @__PURE__ */ new Set([
 	"Rollout",
 	"StatefulSet"
 ]);
-/** The data of a workload without the fields that concern nobody else, wherever they stand. */
 function publicParts(data) {
 	if (Array.isArray(data)) return data.map(publicParts);
 	if (!isMap(data)) return data;
@@ -532,7 +460,6 @@ const containerFields = [
 	"imagePullPolicy",
 	"resources"
 ];
-/** A proxy that is written into the template stays whole. */
 function withoutContainerInternals(containers) {
 	if (!Array.isArray(containers)) return containers;
 	return containers.map((container) => nameOf$4(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
@@ -540,7 +467,6 @@ function withoutContainerInternals(containers) {
 function nameOf$4(container) {
 	return isMap(container) ? container["name"] : void 0;
 }
-/** Charts roll pods by a hash of their configuration in an annotation. */
 function withoutChecksums(annotations) {
 	return without(annotations, (key) => key.startsWith("checksum/"));
 }
@@ -553,15 +479,6 @@ function isMap(data) {
 }
 
 // src/istio/hosts/difference-reach.ts
-/**
-* Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
-* with one of these, in those that share one with those, and so on; and in objects of kinds that any host may concern.
-*
-* @param base the objects of a mesh in base; an object that is not changed is the same in both
-* @param head those in head; an index of them is kept, so that comparing them with several lists costs little
-* @param changedTargets ids of targets that differ, whatever their objects are
-* @returns `everything` if an object has changed that may act on more than the hosts that it names
-*/
 function reachOfDifference(base, head, changedTargets) {
 	const inHead = comparedObjects(head);
 	const inBase = new Set(base);
@@ -605,7 +522,6 @@ function internalChanges(removed, added) {
 		keys: new Set(pairs.map(({ key }) => key))
 	};
 }
-/** Some objects, and what they lead to. */
 function withLinked(objects, linkedTo) {
 	const followed = new Set(objects);
 	const pending = [...objects];
@@ -616,11 +532,6 @@ function withLinked(objects, linkedTo) {
 	}
 	return followed;
 }
-/**
-* Adds the objects of head that others need not name; one object of each kind and namespace, since rules are silent where
-* a namespace has none; and the ServiceEntries that decide about listeners which hosts share. All namespaces that nothing
-* states are one.
-*/
 function withWitnesses(judged, { unnamed, byHosts, byListeners }) {
 	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
 	const seen = /* @__PURE__ */ new Set();
@@ -640,10 +551,6 @@ function withWitnesses(judged, { unnamed, byHosts, byListeners }) {
 		...deciding
 	]);
 }
-/**
-* The namespaces in which only one of base and head has an object of a kind: some rules are silent where a namespace has
-* none. `any` if objects of other namespaces may be concerned.
-*/
 function changedNamespaces(removed, added, { counts }) {
 	const [ofRemoved, ofAdded] = [namespaceCounts(removed), namespaceCounts(added)];
 	const changed = /* @__PURE__ */ new Set();
@@ -662,23 +569,16 @@ const noCounts = /* @__PURE__ */ new Map();
 function hasUnknown(namespaces) {
 	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
 }
-/** True for an object that is in one of some namespaces, or names it. */
 function isIn(object, namespaces) {
 	const { texts } = namesIn(object);
 	return namespaces.has(object.namespace) || texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
 }
 
 // src/inspect/same-contents.ts
-/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
 function isSameMesh(first, second) {
 	return isSameContext(first.context, second.context) && isSameContents(first, second, besidesContext);
 }
 const besidesContext = /* @__PURE__ */ new Set(["context"]);
-/**
-* True if both consist of the same objects, documents and values.
-*
-* @param ignored fields that may differ
-*/
 function isSameContents(first, second, ignored) {
 	return keysOf$1(first, second).every((key) => {
 		if (ignored.has(key)) return true;
@@ -686,21 +586,15 @@ function isSameContents(first, second, ignored) {
 		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
 	});
 }
-/**
-* True if all that is known besides what is applied together is equal. The objects of base are not compared: an object that
-* both trees have is the same in base.
-*/
 function isSameContext(first, second) {
 	const { kinds, baseObjects: _, ...settings } = first;
 	const { kinds: otherKinds, baseObjects: _other, ...otherSettings } = second;
 	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
 }
-/** True for two lists of the same items, or of records with the same fields. */
 function isSameList(first, second) {
 	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
 	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
 }
-/** True for records whose fields are the same, such as a document with what it is read as. */
 function isSameRecord(first, second) {
 	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
 	return keysOf$1(first, second).every((key) => isSame(first[key], second[key]));
@@ -716,7 +610,6 @@ function isSame(first, second) {
 }
 
 // src/inspect/change/unchanged-targets.ts
-/** The ids of the targets that are made of the same objects, values and documents in both trees. */
 function unchangedTargets(base, head) {
 	const inBase = new Map(base.map((contents) => [contents.target.id, contents]));
 	return new Set(head.flatMap((contents) => {
@@ -725,12 +618,10 @@ function unchangedTargets(base, head) {
 		return before && isSameTarget(before, contents) ? id : [];
 	}));
 }
-/** False for a target that does not render: why may differ, although nothing else does. */
 function isSameTarget(before, after) {
 	if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false;
 	return isSameContents(before, after, uses);
 }
-/** What is known of how a target and others use their values; `targets` holds `target` as well. */
 const uses = /* @__PURE__ */ new Set([
 	"target",
 	"deadKeys",
@@ -739,7 +630,6 @@ const uses = /* @__PURE__ */ new Set([
 	"unseenLines",
 	"driftedKeys"
 ]);
-/** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
 function targetsWithUses(contents) {
 	const { deadKeys = [], undefinedReads = [], varyingObjects = [], unseenLines = [], driftedKeys = [] } = contents;
 	return [...[
@@ -749,29 +639,19 @@ function targetsWithUses(contents) {
 		...driftedKeys
 	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
 }
-/** The documents of the targets that differ. */
 function changedDocuments(contents, unchanged) {
 	const changed = contents.filter(({ target }) => !unchanged.has(target.id));
 	return new Set(changed.flatMap(({ documents }) => documents.map(({ document }) => document)));
 }
-/** The folders of loose manifests that differ: the files of a folder are also looked at together. */
 function changedFolders(contents, unchanged) {
 	const folders = contents.map(({ target }) => unchanged.has(target.id) ? null : folderOfLoose(target));
 	return new Set(folders.filter((folder) => folder !== null));
 }
-/** The folder of a file that nothing is known to apply; `null` for any other target. */
 function folderOfLoose(target) {
 	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
 }
 
 // src/inspect/change/changed-meshes.ts
-/**
-* Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
-* is linted as a whole if only one tree has it, or if its settings or its completeness differ.
-*
-* @param head the tree that is compared several times, if one is
-* @param edited ids of targets that count as changed, whatever they are made of
-*/
 function changedMeshes(base, head, edited = noTargets) {
 	const areSettingsEqual = haveEqualSettings(base, head);
 	const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets;
@@ -801,7 +681,6 @@ function changedMeshes(base, head, edited = noTargets) {
 		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
 	};
 }
-/** What is to be linted of a mesh that both trees have. */
 function extentIn(before, after, difference) {
 	const { unchanged, folders, isSameAround, reachOfAll } = difference;
 	if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return "all";
@@ -825,14 +704,12 @@ function extentIn(before, after, difference) {
 }
 const noObjects = [];
 const noTargets = /* @__PURE__ */ new Set();
-/** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
 function concerned(meshes, unchanged) {
 	return /* @__PURE__ */ new Set([...idsIn(meshes).filter((id) => !unchanged.has(id)), ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)])]);
 }
 function idsIn(meshes) {
 	return meshes.flatMap(({ targets }) => targets.map(({ id }) => id));
 }
-/** A mesh without the objects and values that rules do not need for a part of it. */
 function meshOfPart(mesh, { isNeeded, targets }) {
 	return {
 		...mesh,
@@ -840,7 +717,6 @@ function meshOfPart(mesh, { isNeeded, targets }) {
 		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
 	};
 }
-/** True if no rule can tell the trees apart by what they have besides their targets. */
 function haveEqualSettings(base, head) {
 	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
 	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
@@ -850,7 +726,6 @@ function haveEqualSettings(base, head) {
 		isRendered
 	}, after);
 }
-/** The meshes of a tree by their environment, or by their first target where several have one environment. */
 function meshesByName({ meshInputs }) {
 	const uses = /* @__PURE__ */ new Map();
 	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
@@ -859,30 +734,23 @@ function meshesByName({ meshInputs }) {
 		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
 	}));
 }
-/** True if objects may be missing in a mesh: what rules infer from absence is less certain then. */
 function isIncomplete({ isPartial = false, failures, targets }) {
 	return isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0);
 }
-/** One list for a mesh, which keeps the index of its objects. */
 const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
-/** The objects of all meshes, and those around them. */
 function objectsOfTree({ meshInputs }) {
 	const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []));
 	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf$1), ...around])];
 }
-/** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */
 function isOfPolicy({ layout }) {
 	return layout !== "mediatedTls" && layout !== "passthroughTls";
 }
-/** True if values change that may concern other targets than their own. */
 function changesPolicyValues(before, after) {
 	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
 }
-/** The ids of the targets with values that other targets may concern. */
 function targetsWithPolicies({ entries }) {
 	return entries.filter(isOfPolicy).map(({ target }) => target);
 }
-/** Returns a test for documents that both meshes read alike, and that belong to no target which differs. */
 function documentTest(before, after, { documents }) {
 	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
 	const shared = new Set(after.documents.flatMap(({ document, reading }) => readings.has(document) && readings.get(document) === reading ? document : []));
@@ -890,21 +758,15 @@ function documentTest(before, after, { documents }) {
 }
 
 // src/model/base-objects.ts
-/** For base itself, in which nothing has changed. */
 const sameObjects = { counterpartOf: (manifest) => manifest };
 
 // src/inspect/base-objects.ts
-/**
-* The objects of base as rules of the repository read them; `null` without a base, and where no rule reads them: base does
-* not have to be rendered then.
-*/
 async function baseObjectsFor(customRules, { base, isBase }) {
 	if (!customRules?.rules.some(({ readsOldObject }) => readsOldObject)) return null;
 	if (isBase) return sameObjects;
 	const rendered = await base;
 	return rendered ? baseObjectsIn(rendered.contents) : null;
 }
-/** The objects of a tree by what Kubernetes tells them apart by; those of the same target come first. */
 function baseObjectsIn(contents) {
 	const tables = once(() => {
 		const objects = contents.flatMap(({ environment, manifests }) => manifests.map((manifest) => ({
@@ -933,13 +795,6 @@ function keyIn(place, manifest) {
 }
 
 // src/inspect/folder-meshes.ts
-/**
-* The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
-* files of one application into one folder. A folder in which two files define an object of one name is left out: its
-* files are alternatives.
-*
-* @param inputs the mesh of each target
-*/
 function folderMeshes(inputs) {
 	const loose = inputs.filter(({ targets: [target] }) => target?.kind === "manifests" && target.loose === "alone");
 	return [...groupBy(loose, ({ targets: [target] }) => folderOf(target.path)).values()].filter((files) => files.length > 1 && !haveClash(files)).map((files) => ({
@@ -961,12 +816,6 @@ function haveClash(files) {
 		return clashes;
 	});
 }
-/**
-* What rules find in the files of a folder together and not in each file alone. That they are applied together is a
-* guess: such a finding is likely and at most a warning, that something is missing a note, and it has no fix, since a fix is tried with each file alone.
-*
-* @param alone the findings in each file alone
-*/
 function findingsInFolder(folder, alone) {
 	return lint(createMesh(folder), rules).filter((finding) => !alone.has(factOf(finding))).map((finding) => ({
 		...finding,
@@ -975,14 +824,11 @@ function findingsInFolder(folder, alone) {
 		fix: null
 	}));
 }
-/** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
 function severityInFolder({ rule, severity }) {
 	if (rulesOfAbsence.has(rule)) return "info";
 	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
 }
-/** Those with errors say it themselves (`fromAbsence`). */
 const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);
-/** What is said of which line: equal for a finding in a file alone and in its folder. */
 function factOf({ rule, code, at, about }) {
 	return [
 		rule,
@@ -995,14 +841,6 @@ function factOf({ rule, code, at, about }) {
 }
 
 // src/inspect/lint-once.ts
-/**
-* Applies the rules to a mesh. A mesh that is the same in head and in base, since the change touches nothing that it is
-* made of, is linted once in a run.
-*
-* The mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
-*
-* @param host the services of the run
-*/
 function lintOnce(input, host) {
 	const linted = lintedMeshes(host);
 	const name = JSON.stringify(input.targets.map(({ id }) => id));
@@ -1015,16 +853,9 @@ function lintOnce(input, host) {
 	});
 	return findings;
 }
-/** The last mesh of the same targets. */
 const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
 
 // src/inspect/check-meshes.ts
-/**
-* Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
-* the targets of the others. Then reports references
-* that lead nowhere, broken helmfiles, and problems of configured schemas and custom rules, some of which show only after
-* objects were checked.
-*/
 function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }, host, change = null) {
 	const findingsByMesh = [];
 	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
@@ -1055,16 +886,11 @@ function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, e
 		unchecked
 	};
 }
-/** Lints a mesh, or what of it a change may concern. */
 function lintExtent(input, extent) {
 	if (extent === "none") return [];
 	if (extent === "all") return lint(createMesh(input), rules);
 	return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted);
 }
-/**
-* Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
-* reference says why.
-*/
 function withoutExplained(problems, inputs, references) {
 	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
 	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
@@ -1076,18 +902,11 @@ function withoutExplained(problems, inputs, references) {
 		return !lines.has(`${file}:${line}`);
 	});
 }
-/** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
 function failsBuild({ manifest, code, noun, mayExist }) {
 	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
 }
 
 // src/inspect/known-kinds.ts
-/**
-* Loads the schemas of the kinds of some objects, other than Istio's; rules are synchronous, so this is done before they
-* run. Schemas of the configuration override definitions in the repository, and these override the bundled schemas.
-*
-* @param isApplied false for an object of which nothing says that it is applied
-*/
 async function loadKnownKinds(manifests, configured, isApplied) {
 	const names = new Set(manifests.map(kindName));
 	const bundled = await bundledSchemas(names);
@@ -1099,10 +918,6 @@ async function loadKnownKinds(manifests, configured, isApplied) {
 	];
 	return new Map(kinds.map((shape) => [kindName(shape), shape]));
 }
-/**
-* The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. Where some
-* are applied, the others count for nothing: they may be test data, or of another version.
-*/
 function kindsInRepository(manifests, isApplied) {
 	const used = new Set(manifests.map(({ kind }) => kind));
 	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind$1(spec)) && !Object.hasOwn(servedKinds, definedKind$1(spec)));
@@ -1118,10 +933,6 @@ function kindsInRepository(manifests, isApplied) {
 function definedKind$1(spec) {
 	return spec.get("names").get("kind").text;
 }
-/**
-* The versions of a kind on which all its definitions agree. Clusters may have different definitions, and nothing says
-* which one applies to an object. Stops as soon as no version is left.
-*/
 function agreedKinds(definitions) {
 	const kindByName = /* @__PURE__ */ new Map();
 	const disputed = /* @__PURE__ */ new Set();
@@ -1143,12 +954,6 @@ function agreedKinds(definitions) {
 const schemaText = oncePer((schema) => JSON.stringify(schema));
 
 // src/inspect/unread-places.ts
-/**
-* The namespaces that may hold objects which are neither read nor rendered here: those of releases without an environment
-* that do not render, of what Argo CD and Flux take from other sources or render themselves, and of helmfile releases.
-*
-* @param otherObjects the objects that may be applied beside others, see `objectsOfOtherFiles`
-*/
 function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
@@ -1162,23 +967,19 @@ function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files })
 		})
 	]);
 }
-/** Returns whether all that an object of a file applies is rendered. */
 function renderedTest(gitops) {
 	const rendered = new Set(gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []));
 	if (rendered.size === 0) return rendersNothing;
 	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })));
 }
-/** One function, so that the contexts of two trees are equal. */
 function rendersNothing() {
 	return false;
 }
-/** The namespace that a HelmRelease of Flux installs its release in. */
 function releaseNamespaces(manifest) {
 	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
 }
 
 // src/inspect/mesh-context.ts
-/** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
 async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules, baseObjects }, config, { options, now }) {
 	const objects = [...contents.flatMap(allManifests), ...otherObjects];
 	const isRendered = renderedTest(gitops);
@@ -1199,31 +1000,22 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, c
 		isRendered
 	};
 }
-/** Returns a test for objects of targets that something applies. */
 function appliedTest(contents) {
 	const applied = contents.filter(({ target }) => target.kind !== "manifests" || target.loose !== "alone");
 	const manifests = new Set(applied.flatMap(allManifests));
 	return (manifest) => manifests.has(manifest) && manifest.part !== "unapplied";
 }
-/** The command line overrides the configuration. */
 function istioVersionOf(config, { istioVersion }) {
 	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
 }
-/** The allow-list of the configuration and that of the command line or the workflow: neither extends the other. */
 function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlist }) {
 	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [[...egressAllowlist]] : []];
 }
 
 // src/inspect/missing-values.ts
-/**
-* Weakens findings that only say that a chart needs a value from the person who installs it: no file states that it is
-* released with these values alone, and the wrong field is empty or a placeholder. They become notes (`info`) where the
-* chart is rendered with its defaults, and errors become likely warnings where it is rendered with a values file beside it.
-*/
 function noteMissingValues(findings, targets) {
 	return findings.map((finding) => isOfMissingValue(finding) ? weakened(finding, guessOf(finding, targets)) : finding);
 }
-/** A dead key is dead whatever value it has. */
 function isOfMissingValue(finding) {
 	const { node, view } = finding;
 	return view !== "deadValue" && node instanceof Node && (lacksValue(node) || lacksItems(node, finding));
@@ -1244,11 +1036,6 @@ function guessOf({ target }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
 	return release?.kind === "helm" ? release.guess : void 0;
 }
-/**
-* True for an empty list, for example of hosts or routes, and for a map with an empty field that the message names, for
-* example a server with `hosts: []`. Only for `networking.istio.io`: in a policy an empty list allows or denies
-* everything, so it is a mistake of the template whatever the values are.
-*/
 function lacksItems(node, { message, manifest }) {
 	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
 	if (node.kind === "list") return node.items().length === 0;
@@ -1258,7 +1045,6 @@ function lacksItems(node, { message, manifest }) {
 function isEmpty(node) {
 	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
 }
-/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`, `auth-`. */
 function lacksValue(node) {
 	if (node.isNull) return true;
 	if (typeof node.scalar !== "string") return false;
@@ -1267,7 +1053,6 @@ function lacksValue(node) {
 }
 
 // src/inspect/rendered-targets.ts
-/** The objects of a target that are compared with the other tree; none if it does not render at all. */
 function renderedTarget(contents, renders) {
 	const { target, documents } = contents;
 	const render = renders.get(target.id);
@@ -1286,19 +1071,13 @@ function renderedTarget(contents, renders) {
 function isRenderable({ kind }) {
 	return kind === "helm" || kind === "kustomization";
 }
-/** False for a document that cannot be read: its objects do not count as removed. */
 function isFullyRead({ document: { root, problems } }) {
 	return root !== null || problems.length === 0;
 }
-/** What files state, and the objects of Argo CD and Flux that targets render, which take the place of their files. */
 function withDeliveryObjects(inFiles, contents, outcomes) {
 	const built = deliveryObjects(contents, outcomes);
 	return [...withoutBuilt(inFiles, built), ...built];
 }
-/**
-* The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
-* are listed by their files, unless what is built states what is applied.
-*/
 function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
@@ -1306,7 +1085,6 @@ function deliveryObjects(contents, outcomes) {
 		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$1(manifest, target), outcomes));
 	});
 }
-/** The line of a built object in its file; for one that a chart renders the chart. */
 function placeOf$1(manifest, target) {
 	if (target.kind !== "kustomization") return {
 		path: target.path,
@@ -1321,22 +1099,16 @@ function placeOf$1(manifest, target) {
 		line
 	};
 }
-/** Leaves out what a file states where an object that is built from it says what is applied. */
 function withoutBuilt(inFiles, built) {
 	const places = new Set(built.map(({ path, line }) => `${path}:${line}`));
 	return inFiles.filter(({ path, line, renderedAs, kind }) => renderedAs !== void 0 || kind === "kustomization" || !places.has(`${path}:${line}`));
 }
-/** True for an object that a kustomization generates, such as one of a chart: its lines come from the kustomization. */
 function isGenerated({ root, origins }) {
 	const origin = origins && originOf(origins, root.location.line);
 	return isKustomizationFile(origin?.file ?? "");
 }
 
 // src/inspect/severities.ts
-/**
-* Applies the severities of the configuration. Findings that are `off` are left out, unless an entry of `overrides` may
-* switch their rule on: `overridesIn` decides about these where they stand.
-*/
 function adjustSeverities(findings, { rules = {}, overrides = [] }) {
 	const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})));
 	return findings.flatMap((finding) => {
@@ -1348,7 +1120,6 @@ function adjustSeverities(findings, { rules = {}, overrides = [] }) {
 		return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : [];
 	});
 }
-/** What settings say of a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
 function settingFor(finding, settings) {
 	const [code, rule] = settingNames(finding);
 	return settings[code] ?? settings[rule];
@@ -1358,10 +1129,6 @@ function settingNames({ rule, code }) {
 }
 
 // src/inspect/skipped-for-time.ts
-/**
-* What was skipped because the time budget ran out: targets that were not checked, and the search for dead and undefined
-* values. Releases that were not rendered are not among them; their renders say so (`isOutOfTime`).
-*/
 function skippedForTime(late, renders, { budget, valuesUse }) {
 	const reason = outOfTime(budget);
 	const uncheckedTargets = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
@@ -1377,11 +1144,6 @@ function skippedForTime(late, renders, { budget, valuesUse }) {
 }
 
 // src/inspect/unknown-values.ts
-/**
-* Turns errors into warnings where a release is rendered without some of its values: they are in a Secret or in an object that
-* only the cluster has, and may change what is wrong. A variable that is not filled in may also be why a render fails. What
-* values that are known say by themselves, as an entry of a layout, stays an error.
-*/
 function softenUnknownValues(findings, targets) {
 	return findings.map((finding) => finding.severity === "error" && lacksValues(finding, targets) ? {
 		...finding,
@@ -1394,14 +1156,9 @@ function lacksValues({ target, view }, targets) {
 	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
 	return release.settings?.unknownValues !== void 0 || view === "failure" && hasVariables(release);
 }
-/** True if values have a variable as Flux writes it. */
 const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)));
 
 // src/inspect/unseen-lines.ts
-/**
-* The lines that only a cluster decides, by template, at the line that asks. Those of charts that are packed or of a
-* registry stand together where the release is stated: nobody edits these charts here.
-*/
 function unseenLines(hidden, release, reader) {
 	const isWritten = ({ file }) => !isMounted(file) && reader.text(file) !== null;
 	const outside = groupBy(hidden.filter((lines) => !isWritten(lines)), ({ question }) => question);
@@ -1448,10 +1205,6 @@ function statedAt({ statedBy, listedAt, path }) {
 }
 
 // src/inspect/values-facts.ts
-/**
-* The keys that nothing reads, and the reads that no values define, by target id. A file may belong to several releases,
-* also to some out of scope: a key in it is dead only if none of them reads it. Empty if the host finds no use of values.
-*/
 async function valuesFacts(input, { valuesUse }) {
 	if (!valuesUse) return /* @__PURE__ */ new Map();
 	const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release));
@@ -1502,7 +1255,6 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		}] : [];
 	});
 }
-/** The targets that may read one of some files: any target may read the file of a chart, which none names. */
 function readersOf$1(files, targets, { tree }) {
 	const named = targets.map((target) => ({
 		target,
@@ -1512,9 +1264,6 @@ function readersOf$1(files, targets, { tree }) {
 	if (![...files].every((file) => known.has(file))) return targets;
 	return named.flatMap(({ target, names }) => names.some((name) => files.has(name)) ? target : []);
 }
-/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
-* kustomization may give a file to any of its charts.
-*/
 function valuesUsers(targets, { tree }, uses, valuesUse) {
 	const users = /* @__PURE__ */ new Map();
 	for (const target of targets) {
@@ -1537,13 +1286,11 @@ function userOf(use) {
 		return use.mayRead(key) || use.isRead(key);
 	};
 }
-/** Resolves to true if base reads the key in one of the targets: another value would change what it renders. */
 async function wasRead(key, targets, base, valuesUse) {
 	if (!base) return false;
 	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
 	return (await Promise.all(reads)).includes(true);
 }
-/** The objects of a render that vary. */
 function varyingObjects(varying, render) {
 	const text = renderedTextOf(render);
 	if (!text || varying.length === 0) return [];
@@ -1578,7 +1325,6 @@ function undefinedRead(fact, target, reader) {
 function nodeOf(key, target, reader) {
 	return valuesRoots(key, target, reader).map((root) => root.at(...key.path)).find(({ exists }) => exists) ?? null;
 }
-/** The roots of the values in a file: of its document, or of the values in objects that the file contains. */
 function valuesRoots({ file }, target, reader) {
 	const places = (target?.kind === "helm" ? target.settings?.values ?? [] : []).flatMap(({ at }) => at?.file === file ? at : []);
 	const root = places.length === 0 ? rootOf$1(reader, file) : null;
@@ -1597,19 +1343,12 @@ function nameOf$3({ file, path }) {
 }
 
 // src/inspect/inspect.ts
-/**
-* Inspects one tree: finds its targets, renders them, groups them into meshes and lints these.
-*
-* @param input what base or head needs of the other tree
-*/
 async function inspect(tree, config, scope, input = {}) {
 	return checkTree(await renderIntoMeshes(tree, config, scope, input), config, scope);
 }
-/** Finds the targets of a tree, renders them, and groups them into meshes. */
 async function renderIntoMeshes(tree, config, scope, input) {
 	return renderSelected(await selectTargets(tree, config, scope, input), config, scope, input);
 }
-/** Renders the targets of a tree that were selected, and groups them into meshes. */
 async function renderSelected(selected, config, scope, input) {
 	const { host } = scope;
 	const { reader } = selected;
@@ -1658,11 +1397,6 @@ async function renderSelected(selected, config, scope, input) {
 function unreadTexts(skipped, failures) {
 	return [...skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...failures.map(({ file }) => `${file} cannot be evaluated`)];
 }
-/**
-* Lints the meshes of a tree, and locates what rules find.
-*
-* @param change what differs from the other tree, if only what a change may alter is linted
-*/
 function checkTree(tree, config, { host }, change = null) {
 	const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree;
 	const { allTargets, targets } = rendered;
@@ -1689,7 +1423,6 @@ function checkTree(tree, config, { host }, change = null) {
 		customRules
 	};
 }
-/** What files and rendered objects name and that does not exist. */
 async function referencesOf(reader, config, { allTargets, nested }, { options, host }) {
 	const { unresolved = [], requested = [] } = nested;
 	const lookup = {
@@ -1700,7 +1433,6 @@ async function referencesOf(reader, config, { allTargets, nested }, { options, h
 	};
 	return [...await unresolvedReferences(reader, config, lookup), ...unresolved];
 }
-/** Renders the selected targets, and what they state. */
 function renderAllOf(selected, config, { options, host }, settled) {
 	const { reader } = selected;
 	const nestedOptions = {
@@ -1709,7 +1441,6 @@ function renderAllOf(selected, config, { options, host }, settled) {
 	};
 	return renderWithNested(reader, selected, config, nestedOptions, (targets) => renderTree(reader, targets, host, settled));
 }
-/** What each target adds to a mesh, with the facts about its values. */
 async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, { base, settled = /* @__PURE__ */ new Set() }, host) {
 	const facts = await valuesFacts({
 		reader,
@@ -1725,7 +1456,6 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 		...driftsOf(target)
 	}));
 }
-/** The findings without errors that rest on a guess about a release, or on values that are not known. */
 function withoutGuesses(problems, { targets }) {
 	return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets);
 }
@@ -1746,7 +1476,6 @@ function createdMesh(input, change) {
 		}
 	};
 }
-/** The part of a mesh, by the ids of the targets that it is linted for. */
 function partByTarget({ mesh, part }) {
 	return part ? mesh.targets.flatMap(({ id }) => part.targets.has(id) ? [[id, part]] : []) : [];
 }
@@ -1760,7 +1489,6 @@ function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
 		statedBy: nested.statedBy
 	};
 }
-/** Finds the targets of a tree, and selects those in scope. */
 async function selectTargets(tree, config, { options, host }, input) {
 	const reader = readerOf(tree);
 	const { targets: knownTargets, isSelected = () => true } = input;
@@ -1786,12 +1514,10 @@ async function selectTargets(tree, config, { options, host }, input) {
 		skipped: skipsIn(discovered.skipped, targets, options)
 	};
 }
-/** Skipped files without those of failed renders, which have a finding, and the schemas that are not fetched. */
 function skippedFiles(skipped, renders) {
 	const failureFiles = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
 	return [...skipped.filter(({ file }) => !failureFiles.has(file)), ...skippedRemoteSchemas(renders.values())];
 }
-/** The ids of releases that base renders; empty if all releases of this tree render, since then no rule needs them. */
 async function rendersInBase(renders, base) {
 	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
 	const baseRenders = [...(await base)?.renders ?? []];
@@ -1808,10 +1534,6 @@ function byId$1(targets) {
 }
 
 // src/run/configurations.ts
-/**
-* Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
-* makes it the one that is used. Throws `UsageError`, with secrets masked, for an invalid configuration.
-*/
 async function readUsedConfig(input, mask) {
 	const { head, configSource, configFile } = input;
 	if (typeof configSource === "object") return readText(configSource.text, configFile, mask);
@@ -1819,17 +1541,12 @@ async function readUsedConfig(input, mask) {
 	const base = configSource === "base" ? input.base() : null;
 	return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead;
 }
-/** A configuration that no tree has extends no file of one: the change under review could write it. */
 function readText(text, configFile, mask) {
 	const reader = readerOf(memoryTree({ [configFile]: text }));
 	const { mistakes } = configurationFiles(reader, configFile);
 	if (mistakes.length > 0) throw new UsageError(`${configFile}:${mistakes[0].node.location.line} a configuration that is not of this repository cannot extend files of it, which the change under review may write: write out what they set`);
 	return readMaskedConfig(reader, configFile, mask);
 }
-/**
-* Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
-* a text, or if that of base is invalid, since then only head's can be used.
-*/
 async function readBroughtConfigs(input) {
 	const { head, configSource, configFile } = input;
 	const base = typeof configSource === "object" ? null : input.base();
@@ -1848,17 +1565,11 @@ async function readValidConfig(tree, file) {
 		throw error;
 	}
 }
-/** If base has no file at that path, the change renamed it: then the default file is read. */
 function baseFile(base, file) {
 	return hasPath(base, file) ? file : defaultConfigFile;
 }
 
 // src/model/altered-mesh.ts
-var import_dist = require_dist();
-/**
-* The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
-* nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
-*/
 function alteredMesh(mesh, alterations) {
 	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
 	const altered = [...alterations].flat().filter((one) => one !== null);
@@ -1896,7 +1607,6 @@ function alteredMesh(mesh, alterations) {
 	};
 	return own;
 }
-/** The objects that replace others, with the positions of these; what replaces a part is no object. */
 function replacementsIn(mesh, alterations) {
 	return new Map([...alterations].flatMap(([old, object]) => {
 		const position = mesh.positionOf(old);
@@ -1905,13 +1615,6 @@ function replacementsIn(mesh, alterations) {
 }
 
 // src/inspect/finding-check.ts
-/**
-* Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
-* same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
-* the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
-*
-* @param part stands for the mesh where it suffices, since its tables are smaller
-*/
 function findingCheckFor(finding, mesh, part) {
 	const { manifest, view, subject, isOfKey } = finding;
 	const rule = [...rules, ...customRulesIn(mesh)].find(({ id }) => id === finding.rule);
@@ -1934,7 +1637,6 @@ function findingCheckFor(finding, mesh, part) {
 		}
 	};
 }
-/** The objects of the finding's target that a render changes, with their new manifests. */
 function alterationsIn(changed, mesh, { target }) {
 	const manifestByIdentity = byIdentity(mesh, target);
 	return new Map(changed.flatMap(({ before: identity, after: text }) => {
@@ -1942,29 +1644,18 @@ function alterationsIn(changed, mesh, { target }) {
 		return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)]] : [];
 	}));
 }
-/** The objects of a target by their identity: API version, kind, namespace and name as written. */
 const byIdentity = derivedByKey("everything", (_mesh, target) => target, (mesh, target) => new Map((byTarget$1(mesh).get(target) ?? []).map((manifest) => [JSON.stringify(writtenIdentity(manifest)), manifest])));
 const byTarget$1 = derived("everything", ({ manifests }) => groupBy(manifests, ({ target }) => target));
-/** Parses a document as a new version of a manifest; `null` if it is no object. */
 const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
-/** Code and path of a finding, by which it is recognized in another render. */
 function findingKey$1({ node, code }) {
 	const path = node instanceof Node ? stablePath(node).map(withoutItemName) : [];
 	return JSON.stringify([path, code]);
 }
-/** Stable paths name list items by their contents, which the other render may have changed. */
 function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
 // src/inspect/cause-location.ts
-/**
-* The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
-* parts of the cause become related locations.
-*
-* @param components what the text of the field consists of
-* @param isBuilt true for a finding in a kustomization, which has no templates
-*/
 function movedToCause(finding, { kind, primary, related: furtherParts }, components, isBuilt, excerpt) {
 	const isPacked = finding.at.file.includes("!");
 	const furtherNotes = causeNotes(furtherParts, kind, components);
@@ -1990,7 +1681,6 @@ function movedToCause(finding, { kind, primary, related: furtherParts }, compone
 		...shown && { excerpt: shown }
 	};
 }
-/** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
 function causeNotes(causeParts, kind, components) {
 	return causeParts.flatMap((causePart) => {
 		const roleNote = kind === "missing" && causePart.role === "anchor" ? null : roleNotes[causePart.role];
@@ -2008,7 +1698,6 @@ const roleNotes = {
 	gate: null,
 	influence: null
 };
-/** Which component of a text a value is, or which one alone contains it; `null` for any other value. */
 function componentNote({ text, start, end }, components) {
 	const value = text.slice(start, end).replace(/^(["'])(.*)\1$/s, "$2");
 	const equal = components.filter((component) => component.text === value);
@@ -2016,11 +1705,9 @@ function componentNote({ text, start, end }, components) {
 	const around = value === "" ? [] : components.filter((component) => component.text.includes(value));
 	return around.length === 1 ? `a part of ${around[0].name}` : null;
 }
-/** The location of a part of a cause. */
 function partLocation({ file, text, start, end }) {
 	return locationAt(sourceOf(text, file), start, end);
 }
-/** Each location once, without that of the finding. */
 function distinctLocations(related, at) {
 	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
 	return related.filter((entry) => {
@@ -2030,9 +1717,7 @@ function distinctLocations(related, at) {
 }
 
 // src/inspect/causes.ts
-/** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
 const maxFindings = 200;
-/** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
 function causesIn(inspected, provenance) {
 	if (!provenance) return void 0;
 	const provenanceOf = openProvenance(inspected, provenance);
@@ -2050,7 +1735,6 @@ function causesIn(inspected, provenance) {
 		}
 	};
 }
-/** The field of a node that a finding is at or refers to; `undefined` for a node that no release renders. */
 function probedField(node, lintFinding, inspected) {
 	const { targets, origins } = inspected.sources;
 	const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
@@ -2068,7 +1752,6 @@ function probedField(node, lintFinding, inspected) {
 		check
 	};
 }
-/** Opens each target of a tree once to find what decides its fields. */
 function openProvenance({ sources, renders }, provenance) {
 	const opened = /* @__PURE__ */ new Map();
 	const statementOf = renderedStatements(sources);
@@ -2079,17 +1762,12 @@ function openProvenance({ sources, renders }, provenance) {
 		return ofTarget;
 	};
 }
-/** Whether a post-renderer set a node, so that its origin is the patch, and no value decides it. */
 function isPostRendered(node, target, { sources }) {
 	if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
 	const { file, line } = locationOf$1(node);
 	const origin = originOf(sources.origins.get(file), line);
 	return origin !== null && namedFiles$1(target).includes(origin.file);
 }
-/**
-* Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in
-* which a value is missing. A finding that no values cause stays at the line of the template.
-*/
 async function pointAtCauses(findings, inspected, causes, budget) {
 	const chosen = new Set(byPriority(findings.filter(isNew)).slice(0, maxFindings));
 	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
@@ -2100,27 +1778,20 @@ async function pointAtCauses(findings, inspected, causes, budget) {
 function isNew({ status, cause }) {
 	return status === "new" && cause === "template";
 }
-/**
-* Sorts findings for the limit: first one finding of each rule at each template line, then the others; errors first. So
-* a line that is wrong in everything it renders does not use up the limit.
-*/
 function byPriority(findings) {
 	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((group) => group.map((finding, index) => ({
 		finding,
 		index
 	}))).toSorted((first, second) => Number(first.index > 0) - Number(second.index > 0) || compareWeight(first.finding, second.finding) || first.index - second.index).map(({ finding }) => finding);
 }
-/** Compares findings for sorting: new ones before those that base has, too, then by severity. */
 function compareWeight(first, second) {
 	return Number(first.status === "existing") - Number(second.status === "existing") || compareSeverity(first.severity, second.severity);
 }
-/** The map in the values in which a missing value belongs; `undefined` if no values are rendered there. */
 async function missingValueCause(finding, causes) {
 	const { missing } = finding.lintFinding;
 	const cause = missing ? await causes.of(missing, finding) : void 0;
 	return cause?.kind === "missing" ? cause : void 0;
 }
-/** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
 async function fieldsAtCause(finding, inspected, causes) {
 	const { lintFinding } = finding;
 	const cause = await missingValueCause(finding, causes) ?? await causes.of(lintFinding.node, finding);
@@ -2144,7 +1815,6 @@ async function fieldsAtCause(finding, inspected, causes) {
 		related: [...nodeNotes, ...related]
 	}, breaking ?? cause, lintFinding.components, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
-/** The cause of what a finding refers to, where a stronger source breaks the rule there (`Problem.nodeNote`). */
 async function breakingCause(finding, { primary }, relatedCauses, causes) {
 	if (finding.lintFinding.nodeNote === null || primary?.role !== "cause") return void 0;
 	const partners = relatedCauses.flatMap((cause) => cause?.primary?.role === "cause" ? cause.primary : []);
@@ -2153,10 +1823,6 @@ async function breakingCause(finding, { primary }, relatedCauses, causes) {
 }
 
 // src/inspect/base-config.ts
-/**
-* The configuration that base is inspected with: base's targets, and head's rules and mesh. `x-side` in the schema says
-* of each key which of the two configurations it comes from.
-*/
 function configForBase(base, head) {
 	return {
 		...pickKeys(base, keysOf("each")),
@@ -2164,15 +1830,12 @@ function configForBase(base, head) {
 		...(base.overrides || head.overrides) && { overrides: [...exclusionsIn(base), ...(head.overrides ?? []).filter(({ exclude }) => !exclude)] }
 	};
 }
-/** The entries of `overrides` that leave targets out: each tree has its own ones, as it has `exclude`. */
 function exclusionsIn({ overrides = [] }) {
 	return overrides.filter(({ exclude }) => exclude);
 }
-/** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
 	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each"))) && equalData(exclusionsIn(base), exclusionsIn(head));
 }
-/** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
 function keysOf(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
@@ -2181,14 +1844,12 @@ function pickKeys(config, keys) {
 }
 
 // src/inspect/compared-gitops.ts
-/** Compares what the two configurations find, as `comparedTargets` does for other targets. */
 function comparedGitops(byBase, byHead) {
 	return {
 		noLongerChecked: droppedTargets$1([byBase.inBase, byBase.inHead], byHead.inHead),
 		newlyChecked: droppedTargets$1([byHead.inHead, byHead.inBase], byBase.inBase)
 	};
 }
-/** The candidates that are in both trees and checked in both, and that the other configuration excludes. */
 function droppedTargets$1([candidates, inOtherTree], withOtherConfig) {
 	const idsInOtherTree = idsOf(inOtherTree, false);
 	const excludedIds = idsOf(withOtherConfig, true);
@@ -2199,15 +1860,6 @@ function idsOf(targets, isExcluded) {
 }
 
 // src/inspect/compared-targets.ts
-/**
-* Separates targets that are added or removed with their files from those that a change of the configuration adds or
-* removes. A target that base's configuration still finds in head was removed by the configuration: it is left out of
-* base, since its objects are not removed and its findings are not fixed. A target that head's configuration finds in
-* base was added by the configuration: base gets it, too.
-*
-* @param byBase what base's configuration finds
-* @param byHead what head's configuration finds
-*/
 function comparedTargets(byBase, byHead) {
 	return {
 		base: baseTargets(byBase, byHead, byBase.listed && byHead.listed),
@@ -2232,7 +1884,6 @@ function baseTargets(byBase, byHead, areListed) {
 	};
 	return [.../* @__PURE__ */ new Set([...baseInBase.keys(), ...headInBase.keys()])].toSorted().flatMap(baseTargetsOf);
 }
-/** The part of a target whose files are removed in head, as opposed to no longer checked. */
 function removedPart(inBase, inHead) {
 	if (!inHead || !isComplete(inHead)) return [inBase];
 	const removed = removedFiles$1(inBase, inHead);
@@ -2241,7 +1892,6 @@ function removedPart(inBase, inHead) {
 		files: removed
 	}] : [];
 }
-/** A target as head's configuration finds it in base, with the files that are removed in head. */
 function withRemovedFiles(target, inBase, inHead) {
 	if (target.kind !== "manifests" || !inHead) return target;
 	return {
@@ -2254,14 +1904,6 @@ function removedFiles$1(inBase, inHead) {
 	const headFiles = new Set(inHead.files);
 	return inBase.files.filter((file) => !headFiles.has(file));
 }
-/**
-* The targets that the other configuration does not check although they are in both trees. Of plain manifests and of
-* values files only the dropped files are returned. A release is dropped if the other configuration renders its chart
-* with no superset of its values files.
-*
-* @param inOtherTree what the configuration of `targets` finds in the other tree
-* @param withOtherConfig what the other configuration finds in the other tree
-*/
 function droppedTargets(targets, inOtherTree, withOtherConfig) {
 	const otherTreeById = byId(inOtherTree);
 	const isInOtherTree = fileIndex(inOtherTree);
@@ -2281,10 +1923,6 @@ function droppedTargets(targets, inOtherTree, withOtherConfig) {
 		}];
 	});
 }
-/**
-* Finds the candidate with the id of a target. A candidate that has the files of another of the targets is none: where
-* several targets share an id, the second takes the place of the first when the first is removed.
-*/
 function counterparts(targets, candidates) {
 	const sources = new Set(targets.map(sourcesOf));
 	const candidateById = byId(candidates);
@@ -2294,14 +1932,12 @@ function counterparts(targets, candidates) {
 		return sources.has(sourcesOf(candidate)) ? void 0 : candidate;
 	};
 }
-/** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
 function fileIndex(targets) {
 	const isPlain = ({ kind }) => kind === "manifests";
 	const plain = new Set(targets.filter(isPlain).flatMap(namedFiles$1));
 	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(namedFiles$1));
 	return (target, file) => (isPlain(target) ? plain : values).has(file);
 }
-/** Returns a check whether one of the targets renders the chart of a release with all its values files. */
 function releaseIndex(targets) {
 	const releases = targets.filter((target) => target.kind === "helm");
 	const byPath = groupBy(releases, ({ path }) => path);
@@ -2334,12 +1970,6 @@ function byId(targets) {
 }
 
 // src/inspect/inspect-base.ts
-/**
-* Inspects base with its own targets, and with head's rules and mesh: a rule that head switches on or off must not make
-* findings look new or fixed. Neither must a change of the targets in the configuration: see `comparedTargets`.
-*
-* @param configs those of head and base; that of base is `null` if it is invalid
-*/
 async function inspectBase(input, configs) {
 	const { head, base: baseConfig } = configs;
 	const config = baseConfig ? configForBase(baseConfig, head) : head;
@@ -2399,7 +2029,6 @@ async function discoverInBothTrees(input, config) {
 		}
 	};
 }
-/** Returns a check for the given targets and all others of their environments: they are applied and checked together. */
 function isInEnvironmentOf(targets) {
 	const ids = new Set(targets.map(({ id }) => id));
 	const environments = new Set(targets.flatMap(({ environment }) => environment ?? []));
@@ -2407,10 +2036,6 @@ function isInEnvironmentOf(targets) {
 }
 
 // src/inspect/change/settled-releases.ts
-/**
-* The releases of both trees that read the same in both trees, and of whose values and chart no other target reads anything
-* that does not: what a release makes of its values depends on such targets.
-*/
 function settledReleases(base, head, { releaseKey }) {
 	const [inBase, inHead] = [base, head].map(({ tree, targets }) => {
 		const onlyOnes = [...groupBy(targets, ({ id }) => id).values()].flatMap(([target, ...others]) => others.length > 0 ? [] : target);
@@ -2429,10 +2054,6 @@ function pathsOf(target) {
 }
 
 // src/inspect/change/inspect-change.ts
-/**
-* Inspects both trees, and looks only for what the change may alter: each tree lacks findings that both have, and no
-* other ones.
-*/
 async function inspectChange(input, config) {
 	const [selectedHead, selectedBase] = await Promise.all([selectTargets(input.head, config, input, {}), selectTargets(input.base, config, input, {})]);
 	const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host);
@@ -2456,7 +2077,6 @@ async function inspectChange(input, config) {
 		base: checkTree(base, config, input, change)
 	};
 }
-/** All targets of a tree: those out of scope read values, too. */
 function targetsOf({ reader, allTargets }) {
 	return {
 		tree: reader.tree,
@@ -2465,7 +2085,6 @@ function targetsOf({ reader, allTargets }) {
 }
 
 // src/run/check-changes/named-files.ts
-/** True if both trees have the same schemas and custom rules, in the same files. */
 function haveSameNamedFiles(head, base) {
 	const [inHead, inBase] = [head, base].map(namedFiles);
 	if (inHead.join("\n") !== inBase.join("\n")) return false;
@@ -2743,7 +2362,6 @@ var policy_test_schema_default = {
 };
 
 // src/run/policy-tests/jwt/key-sets.ts
-/** Reads `keys`: for each issuer a JWKS, or the path of a file with one, from the folder of the test file. */
 function statedKeySets(root, file, reader) {
 	const keySets = /* @__PURE__ */ new Map();
 	const mistakes = [];
@@ -2773,12 +2391,6 @@ function isKeySet(text) {
 }
 
 // src/run/policy-tests/jwt/verify-signature.ts
-/**
-* Whether a key of a JWKS made the signature of a JWT, as Envoy tries them (jwt_verify_lib `src/verify.cc`): a key with
-* another `kid` or `alg` than the token's is passed over, one without is tried.
-*
-* @param jwks a JSON Web Key Set as text; in one that is none no key fits
-*/
 async function isSignedBy(jwt, jwks) {
 	const { compactVerify, decodeProtectedHeader, importJWK } = await import("./webapi.js");
 	const { alg, kid } = decodeProtectedHeader(jwt);
@@ -2803,11 +2415,6 @@ function isKey(key) {
 }
 
 // src/run/policy-tests/jwt/real-jwt.ts
-/**
-* Reads a JWT; `null` for a text that is none.
-*
-* @param keySets the JWKS of issuers whose keys proxies fetch, as text
-*/
 function realJwt(text, keySets) {
 	const claims = claimsIn(text);
 	if (!claims) return null;
@@ -2832,7 +2439,6 @@ function realJwt(text, keySets) {
 function inlineKeys(mesh, issuer) {
 	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => ["", issuer].includes(rule.get("issuer").text)).flatMap((rule) => rule.get("jwks").text || []);
 }
-/** The payload of a JWT; `null` if the text has not its form. */
 function claimsIn(text) {
 	const [header, payload, signature, ...more] = text.split(".");
 	if (header === void 0 || payload === void 0 || signature === void 0 || more.length > 0) return null;
@@ -2851,7 +2457,6 @@ function isRecord(value) {
 }
 
 // src/run/policy-tests/jwt/real-tokens.ts
-/** Reads the JWTs among tokens, and finds tokens that say too little or too much of themselves. */
 function realTokens(tokens, keySets) {
 	const entries = tokens.entries();
 	const jwts = new Map(entries.flatMap(([name, token]) => {
@@ -2878,16 +2483,10 @@ function mistakeIn$1(token, isJwt) {
 }
 
 // src/run/request/asked-request.ts
-/**
-* Reads a request. Throws `UsageError` for one that is wrong.
-*
-* @param now milliseconds since 1970
-*/
 function askedRequest(options, now) {
 	const { token } = options;
 	return requestWithToken(options, token === void 0 ? null : signedToken(claimsOf(token, now)), now);
 }
-/** Reads a request with a token, or without one. Throws `UsageError` for a request that is wrong. */
 function requestWithToken(options, token, now) {
 	const { scheme, host, port, target, authority } = partsOf(options.url);
 	const headers = new Map(options.headers.map(headerOf));
@@ -2916,9 +2515,7 @@ function requestWithToken(options, token, now) {
 		}
 	};
 }
-/** Stands in headers and the URL for the token; without it the token is in the header `authorization`. */
 const tokenMark = "{token}";
-/** In the form of a JWT, as proxies find it. */
 const tokenText = "header.payload.signature";
 function partsOf(text) {
 	const [, scheme, host = "", port, target = ""] = /^(https?):\/\/(\[[\da-f:.]+\]|[^/?#:@\s]+)(?::(\d{1,5}))?([/?#].*)?$/i.exec(text) ?? [];
@@ -2945,14 +2542,12 @@ function identityIn(option, text) {
 		serviceAccount
 	};
 }
-/** A token that its issuer signed. */
 function signedToken(claims) {
 	return {
 		claims,
 		isSignedFor: ({ issuer }) => issuer === "" || issuer === claims["iss"]
 	};
 }
-/** The claims in `issuer=https://id.example,aud=shop,exp=-1h`; a claim that is repeated is a list. */
 function claimsOf(text, now) {
 	const claims = /* @__PURE__ */ new Map();
 	for (const pair of text.split(",")) {
@@ -2978,12 +2573,6 @@ const times$1 = /* @__PURE__ */ new Set([
 	"nbf",
 	"iat"
 ]);
-/**
-* Seconds since 1970: a number of them, or as far from now as `+5m` and `-1h` say. Throws `UsageError` for another text.
-*
-* @param name the claim, for the message
-* @param now milliseconds since 1970
-*/
 function claimTime(name, text, now) {
 	const [, sign, number, unit = "s"] = /^([+-]?)(\d+)([smhd]?)$/.exec(text) ?? [];
 	if (number === void 0) throw new UsageError(`write ${name} as in ${name}=+5m, or in seconds since 1970, not ${text}`);
@@ -2997,7 +2586,6 @@ const units = {
 	h: 3600,
 	d: 86400
 };
-/** Dots in a name lead into nested claims: `realm_access.roles`. A name that is a URL stays as it is. */
 function nested(claims) {
 	const root = Object.create(null);
 	for (const [name, value] of claims) {
@@ -3016,11 +2604,6 @@ function nested(claims) {
 }
 
 // src/run/policy-tests/test-token.ts
-/**
-* The token that a test states by its claims.
-*
-* @param now milliseconds since 1970
-*/
 function testToken(stated, now) {
 	const { issuer, audience, subject, kid, claims } = stated;
 	const registered = {
@@ -3052,15 +2635,12 @@ function times(stated, now) {
 	});
 	return Object.fromEntries(entries);
 }
-/** Whether a key set has a key. One that is fetched has what the issuer publishes. */
 function hasKey({ jwks }, kid) {
 	if (kid === "unknown") return false;
 	if (jwks === "") return true;
 	return anyOf(kidsIn(jwks).map((name) => name === kid || (name === null ? namelessKey : false)));
 }
-/** Envoy tries a key without `kid` for every token (jwt_verify_lib `src/verify.cc`). */
 const namelessKey = unknown("whether the key without `kid` in an inline `jwks` signed the token");
-/** The `kid` of each key, `null` for one without; a text that is no key set has none. */
 function kidsIn(jwks) {
 	try {
 		const { keys } = JSON.parse(jwks);
@@ -3071,9 +2651,7 @@ function kidsIn(jwks) {
 }
 
 // src/run/policy-tests/stated-tests.ts
-/** Limit on the requests of one case. */
 const maxRequests = 1e4;
-/** The tests of a case: one for each row, method and path. */
 function statedTests(context, { each, ...shared }, node) {
 	const stated = {
 		name: shared.name,
@@ -3132,7 +2710,6 @@ function testsOfRow(context, row, node) {
 		};
 	}
 }
-/** Names that are always defined. */
 const givenNames = {
 	tokens: "none",
 	identities: "outside"
@@ -3150,7 +2727,6 @@ function requestsOf({ methods, paths }) {
 	return (methods?.length ?? 1) * (paths?.length ?? 1);
 }
 const nowhereElse = [];
-/** Throws `UsageError` for a URL or header that is wrong. */
 function loopedTests(context, row, at) {
 	const { file } = context;
 	const stated = row.now ?? file.now;
@@ -3189,7 +2765,6 @@ function loopedTests(context, row, at) {
 		};
 	}));
 }
-/** Milliseconds since 1970 of a time in a test file. Throws `UsageError` for a day or an hour that there is not. */
 function millisecondsOf(time) {
 	const milliseconds = typeof time === "number" ? time * 1e3 : Date.parse(time);
 	if (Number.isNaN(milliseconds)) throw new UsageError(`\`${time}\` is no time`);
@@ -3204,12 +2779,6 @@ function tokenOf(tokens = {}, name) {
 }
 
 // src/run/policy-tests/read-test-file.ts
-/**
-* Reads a file of policy tests. A case with a mistake, or that uses a token or identity with one, is not among the
-* tests; the others are.
-*
-* @param now milliseconds since 1970
-*/
 async function readTestFile(reader, file, now) {
 	const documents = reader.documents(file);
 	const mistakes = syntaxMistakes(documents);
@@ -3258,7 +2827,6 @@ async function testsIn(root, file, reader, now) {
 		mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)]
 	};
 }
-/** True for a mistake in what all cases of a file rest on. */
 function concernsAllCases([key, ...below]) {
 	return key === void 0 || sharedKeys.has(key) || below.length === 0 && namedKeys.has(key);
 }
@@ -3269,29 +2837,22 @@ const sharedKeys = /* @__PURE__ */ new Set([
 	"elsewhere",
 	"now"
 ]);
-/** Keys of which each entry is read for itself. */
 const namedKeys = /* @__PURE__ */ new Set([
 	"identities",
 	"tokens",
 	"keys",
 	"cases"
 ]);
-/** YAML data as JSON has it: large numbers are bigint in YAML data. */
 function jsonOf(data) {
 	const text = JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
 	return text === void 0 ? null : JSON.parse(text);
 }
 
 // src/run/policy-tests/test-files.ts
-/**
-* The test files in some paths that the configuration does not exclude, also those that cannot be read; in all of the
-* tree without paths.
-*/
 function testFilesIn(tree, { exclude = [] }, paths = []) {
 	const isLeftOut = leftOutTest({ exclude });
 	return [...tree.files, ...tree.refused.map(({ file }) => file)].filter((file) => isTestFile(file) && !isLeftOut(file)).filter((file) => paths.length === 0 || paths.some((path) => isInside(file, path))).toSorted();
 }
-/** True if two trees have the same policy tests, in the same files. */
 function haveSameTests(head, base) {
 	const [inHead, inBase] = [head, base].map((tree) => testFilesIn(tree, {}));
 	if (inHead.join("\n") !== inBase.join("\n")) return false;
@@ -3301,11 +2862,6 @@ function haveSameTests(head, base) {
 	});
 }
 const noBytes = /* @__PURE__ */ new Uint8Array();
-/**
-* Reads test files.
-*
-* @param now milliseconds since 1970
-*/
 async function readTestFiles(tree, files, now) {
 	const refused = new Map(tree.refused.map(({ file, reason }) => [file, reason]));
 	const readings = await Promise.all(files.map((file) => readOrRefuse(tree, file, refused.get(file), now)));
@@ -3326,11 +2882,9 @@ async function readOrRefuse(tree, file, refusal, now) {
 }
 
 // src/core/text-edit.ts
-/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
 function applyEdits(text, edits) {
 	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
 }
-/** Converts edits of one text to offsets, sorted by offset. */
 function offsetEdits(text, edits) {
 	const starts = lineStarts(text);
 	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
@@ -3340,7 +2894,6 @@ function offsetEdits(text, edits) {
 		text: edit.text
 	})).toSorted((first, second) => first.start - second.start);
 }
-/** True for edits that cannot be applied together: they share characters, or begin at the same position. */
 function overlap(first, second) {
 	if (first.file !== second.file) return false;
 	const begin = comparePositions(first.line, first.column, second.line, second.column);
@@ -3350,20 +2903,12 @@ function overlap(first, second) {
 function comparePositions(line, column, secondLine, secondColumn) {
 	return line - secondLine || column - secondColumn;
 }
-/** LF, CRLF and a lone CR end a line, as in locations. */
 function lineStarts(text) {
 	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
 	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
 }
 
 // src/diff/hunks.ts
-/**
-* The effect of edits on the lines of a text, as a unified diff without a file header. Lines end at LF, as in Git; a CR
-* before it belongs to the line.
-*
-* @param context number of lines to show around a change
-* @param isShown whether the line with an index may be shown as context
-*/
 function hunks(text, edits, context, isShown = () => true) {
 	const lines = linesOf$2(text);
 	let lineShift = 0;
@@ -3376,7 +2921,6 @@ function hunks(text, edits, context, isShown = () => true) {
 function linesOf$2(text) {
 	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
-/** The complete lines that edits touch; edits that touch the same line form one block. */
 function blocksOf(text, edits) {
 	const blocks = [];
 	for (const { start, end, text: editText } of offsetEdits(text, edits)) {
@@ -3399,7 +2943,6 @@ function endOfLine(text, offset) {
 	const end = text.indexOf("\n", offset);
 	return end < 0 ? text.length : end + 1;
 }
-/** A block without the unchanged lines at its start and end. */
 function trimBlock(start, removed, added) {
 	const shorter = Math.min(removed.length, added.length);
 	let head = 0;
@@ -3412,7 +2955,6 @@ function trimBlock(start, removed, added) {
 		added: added.slice(head, added.length - tail)
 	};
 }
-/** Groups blocks that are so close that their context touches. */
 function groupBlocks(blocks, context, isShown) {
 	const groups = [];
 	for (const block of blocks) {
@@ -3424,7 +2966,6 @@ function groupBlocks(blocks, context, isShown) {
 	}
 	return groups;
 }
-/** The range of lines of a hunk: its blocks with as much context as may be shown. */
 function lineRangeOf(group, count, context, isShown) {
 	const first = group[0].start;
 	const end = group.at(-1).start + group.at(-1).removed.length;
@@ -3443,7 +2984,6 @@ function printHunk$1(lines, group, [from, to], lineShift) {
 		return prefixLines(" ", unchanged) + prefixLines("-", removed) + prefixLines("+", added);
 	}).join("") + prefixLines(" ", lines.slice(at, to));
 }
-/** Start and length of a range. An empty range starts at the line before it, as in diff. */
 function range$1(start, end) {
 	return `${end > start ? start + 1 : start},${end - start}`;
 }
@@ -3452,11 +2992,7 @@ function prefixLines(prefix, lines) {
 }
 
 // src/run/fixes/shown-diff.ts
-/** Limit on lines in a report, in UTF-16 units. */
 const maxLineLength$1 = 400;
-/**
-* The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
-*/
 function shownDiff(edits, reader) {
 	const files = [...groupBy(edits, ({ file }) => file)];
 	if (!edits.every((edit) => isShown(edit, reader))) return "";
@@ -3469,9 +3005,7 @@ function isShown({ file, line, endLine }, reader) {
 }
 
 // src/run/waivers/baseline.ts
-/** The file with the findings that a repository starts with. */
 const baselineFile = ".meshgate-baseline.json";
-/** The text of a baseline with these findings, one entry a line, sorted. */
 function baselineText(findings) {
 	return `{\n  "version": 1,\n  "findings": [\n${[...groupBy(findings.filter(({ status }) => status !== "fixed"), entryId)].map(([id, group]) => ({
 		rule: group[0].rule,
@@ -3480,7 +3014,6 @@ function baselineText(findings) {
 		count: group.length
 	})).toSorted((a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.id, b.id)).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]\n}\n`;
 }
-/** The baseline of a tree as waivers; empty if it has none. Throws `UsageError` for a file of another shape. */
 function baselineWaivers(reader) {
 	const text = reader.text(baselineFile);
 	if (text === void 0) return [];
@@ -3509,14 +3042,12 @@ function baselineWaivers(reader) {
 		};
 	});
 }
-/** The key of the entry of the baseline that a finding may have. */
 function baselineKey(finding) {
 	return entryKey(entryId(finding));
 }
 function entryKey(id) {
 	return `baseline ${id}`;
 }
-/** The id in a line of the baseline, which has one entry a line. */
 const idPattern = /"id":\s*"([^"]+)"/;
 function entriesOf$1(text) {
 	const data = parse(text);
@@ -3536,25 +3067,15 @@ function isEntry(entry) {
 	const { rule, id, count } = entry;
 	return typeof rule === "string" && typeof id === "string" && Number.isInteger(count);
 }
-/**
-* What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
-* another finding.
-*/
 function entryId({ fingerprint, subject, lintFinding }) {
 	const about = subject === lintFinding.manifest?.name ? "" : subject;
 	return createHash("sha256").update(JSON.stringify([fingerprint, about])).digest("hex").slice(0, 32);
 }
 
 // src/run/waivers/waiver.ts
-/** The names by which a waiver may name the rule of a finding: the rule, and this code of it. */
 function ruleNames({ rule, code }) {
 	return [rule, `${rule}/${code}`];
 }
-/**
-* What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is.
-*
-* @param customRules the ids of the rules that the repository defines
-*/
 function mistakeIn(rule, until, customRules) {
 	const [family = "", name = "", ...code] = rule.split("/");
 	const id = `${family}/${name}`;
@@ -3567,7 +3088,6 @@ function mistakeIn(rule, until, customRules) {
 	if (code.length > 0 && !known.codes.includes(code.join("/"))) return `the rule \`${known.id}\` has no code \`${code.join("/")}\``;
 	return until === null || /^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``;
 }
-/** True after the last day of a waiver, in every time zone; false if the time is not known. */
 function isExpired({ until }, now) {
 	if (until === null || now === null) return false;
 	return now >= Date.parse(until) + millisecondsOfDay;
@@ -3575,13 +3095,6 @@ function isExpired({ until }, now) {
 const millisecondsOfDay = 864e5;
 
 // src/run/waivers/comments.ts
-/**
-* The waivers in comments: `# meshgate-ignore RULE[/code] [until=DAY] [owner=NAME] -- REASON`, in a template also
-* between `{{/*` and its end. A comment is about the value on its line, or if it stands alone about the next line that is
-* neither empty nor a comment.
-*
-* @param customRules the ids of the rules that the repository defines
-*/
 function waiverComments(reader, customRules) {
 	return filesWithMark(reader.tree).flatMap((file) => {
 		const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
@@ -3598,11 +3111,9 @@ function waiverComments(reader, customRules) {
 		});
 	});
 }
-/** The files that Helm, kubectl and kustomize read, as far as they contain the word. */
 function filesWithMark(tree) {
 	return tree.files.filter((path) => /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) && Buffer.from(tree.read(path) ?? []).includes("meshgate-ignore"));
 }
-/** What stands before a comment, and the comment. */
 const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/;
 const syntax = /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/;
 function waiverOf(comment, place, customRules) {
@@ -3637,11 +3148,9 @@ function waiverOf(comment, place, customRules) {
 		removal: [removalOf$1(place, isAlone)]
 	};
 }
-/** The key of comments about a line. */
 function lineKey(file, line) {
 	return `line ${line} of ${file}`;
 }
-/** For each line the 1-based number of the next one that is neither empty nor a comment; 0 if there is none. */
 function nextLines(lines) {
 	const following = [];
 	let next = 0;
@@ -3672,29 +3181,19 @@ function removalOf$1({ file, lines, index, start }, isAlone) {
 }
 
 // src/run/fixes/scalar-text.ts
-/**
-* A value written in the style of the scalar that it replaces, with its quotes; `null` for a block scalar.
-*/
 function writtenLike({ style, value: previous }, value) {
 	if (style === "literal" || style === "folded") return null;
 	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
 	if (style === "single" || style === "double") return inDoubleQuotes(value);
 	return isPlain(value, previous) ? value : inDoubleQuotes(value);
 }
-/** A value written as a new scalar. */
 function newScalar(value) {
 	return isPlain(value, "") ? value : inDoubleQuotes(value);
 }
-/** Characters that YAML allows only as escapes. */
 const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
-/** A JSON string with all these characters escaped, some of which JSON leaves unescaped. */
 function inDoubleQuotes(value) {
 	return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
-/**
-* True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
-* without them. A comma, a question mark and the signs of a variable are allowed if the previous value contains them, too.
-*/
 function isPlain(value, previous) {
 	const bare = (typeof previous === "string" ? [
 		",",
@@ -3708,10 +3207,6 @@ function isPlain(value, previous) {
 }
 
 // src/run/fixes/node-edit.ts
-/**
-* The edit that sets a field of a file: it replaces the scalar, or adds the field to the map that lacks it, before the
-* entry of the finding. `null` if the file has a map or list there.
-*/
 function nodeEdit(node, value, near) {
 	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
 	const depth = node.pathKeys.findLastIndex((_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists);
@@ -3721,21 +3216,18 @@ function nodeEdit(node, value, near) {
 	const neighbour = near instanceof Node ? near.pathKeys[depth] : void 0;
 	return addedEntry(parent, keys.map(String), value, String(neighbour));
 }
-/** The edit that renames the key of a field; `null` for an item of a list and for a key that is an alias. */
 function keyEdit(node, name) {
 	const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml;
 	const key = parent?.kind === "map" ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : void 0;
 	if (!key || key.source.text[key.start] === "*") return null;
 	return edit(key.source, key.start, key.end, newScalar(name));
 }
-/** The edit that replaces a scalar. */
 function replacement(scalar, value) {
 	const { source, start, end, style } = scalar;
 	if (style === "empty") return afterColon(scalar, value);
 	const text = writtenLike(scalar, value);
 	return text === null ? null : edit(source, start, end, text);
 }
-/** The edit that writes a value after the colon of a key without a value. */
 function afterColon({ source, end }, value) {
 	const colon = /^[ \t]*:/.exec(source.text.slice(end));
 	return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
@@ -3754,7 +3246,6 @@ function addedEntry(map, keys, value, neighbour) {
 		keys
 	}, newScalar(value), lineBreakOf(source.text)));
 }
-/** The entries that are written in the map itself, in the order of its text, without merged ones. */
 function entriesOf({ source, start, end, entries }) {
 	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, first], [, second]) => first.key.start - second.key.start);
 }
@@ -3765,11 +3256,9 @@ function columnOf(text, offset) {
 	const textBefore = text.slice(0, offset);
 	return offset - Math.max(textBefore.lastIndexOf("\n"), textBefore.lastIndexOf("\r")) - 1;
 }
-/** The line break that a text uses. */
 function lineBreakOf(text) {
 	return text.includes("\r\n") ? "\r\n" : "\n";
 }
-/** An edit of a range of a text. */
 function edit({ file, text }, start, end, written) {
 	return {
 		...locationAt(sourceOf(text, file), start, end),
@@ -3778,12 +3267,6 @@ function edit({ file, text }, start, end, written) {
 }
 
 // src/run/fixes/whole-lines.ts
-/**
-* The edit that removes an entry with its lines and the comment behind it; `null` if the lines contain anything else.
-*
-* @param start offset of the key or dash
-* @param end offset behind the value
-*/
 function wholeLines(source, start, end) {
 	const { text } = source;
 	const last = text[end - 1] === "\n" ? end - 1 : end;
@@ -3793,31 +3276,26 @@ function wholeLines(source, start, end) {
 }
 
 // src/run/waivers/entry-removal.ts
-/** The edit that removes an item of a list, with its lines; `null` for an empty one, and where an alias may need its text. */
 function itemRemoval(list, index) {
 	const item = list.items[index];
 	if (isShared(list) || isShared(item) || item.start === item.end) return null;
 	return isFlow(list) ? flowItemRemoval(list, index) : wholeLines(item.source, dashBefore(item), item.end);
 }
-/** The edit that removes a key of a block map with its value; `null` where an alias may need its text. */
 function keyRemoval(map, name) {
 	const entry = map.entries.get(name);
 	if (!entry || isFlow(map) || isShared(map) || isShared(entry.value)) return null;
 	return wholeLines(map.source, entry.key.start, entry.value.end);
 }
-/** True in a text with aliases: an anchor must not go away before them. */
 function isShared({ alias, source }) {
 	return alias !== void 0 || source.isAliased === true;
 }
 function isFlow({ source, start }) {
 	return /[[{]/.test(source.text[start] ?? "");
 }
-/** The offset of the dash of an item: between it and the item there are only comments and empty lines. */
 function dashBefore({ source: { text }, start }) {
 	const dash = [...text.slice(0, start).matchAll(/^[ \t]*-(?=\s)/gm)].at(-1);
 	return dash ? dash.index + dash[0].length - 1 : start;
 }
-/** Removes an item of `[a, b]` with the comma behind it, of the last item with the one before it. */
 function flowItemRemoval({ items, source }, index) {
 	const [previous, item, next] = [
 		items[index - 1],
@@ -3829,7 +3307,6 @@ function flowItemRemoval({ items, source }, index) {
 }
 
 // src/run/waivers/configured.ts
-/** The waivers that a configuration lists, with those of the files that it extends. */
 function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
 	const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file));
 	const wholeFile = {
@@ -3855,7 +3332,6 @@ function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
 		}
 	}));
 }
-/** Where the waivers of a file are written: the lists of the files of a configuration are joined. */
 function placesIn(reader, file) {
 	const root = rootOf$1(reader, file);
 	const listNode = root?.get("waivers");
@@ -3877,7 +3353,6 @@ function waiverList({ yaml }, size) {
 function edits(edit) {
 	return edit ? [edit] : [];
 }
-/** The key of entries for a rule, or for a code of it. */
 function ruleKey(name) {
 	return `rule ${name}`;
 }
@@ -3885,7 +3360,6 @@ function coverage({ path, object, environment }) {
 	const isAtPath = path === void 0 ? () => true : matcher([path]);
 	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
 }
-/** `Kind/name` and `Kind/namespace/name` of the object of a finding. */
 function namesOf({ object }) {
 	if (!object) return [];
 	const { kind, namespace, name } = object;
@@ -3893,10 +3367,6 @@ function namesOf({ object }) {
 }
 
 // src/run/waivers/lookup.ts
-/**
-* Returns a function that lists the waivers of a finding, those that are about the least first: comments at its line,
-* entries of the configuration, then those of the baseline.
-*/
 function waiverLookup(waivers) {
 	const byKey = groupBy(waivers, ({ key }) => key);
 	return (finding) => {
@@ -3910,10 +3380,6 @@ function waiverLookup(waivers) {
 }
 
 // src/run/waivers.ts
-/**
-* Adds the waivers of head to its findings, and findings about waivers that are wrong, expired or unused. A waiver that
-* base does not have counts only if it is approved.
-*/
 function applyWaivers(findings, input) {
 	const { head, base, configs, configFile } = input;
 	const waivers = waiversIn(head.reader, configs.head, configFile);
@@ -3938,17 +3404,12 @@ function applyWaivers(findings, input) {
 	const wrong = waivers.flatMap((waiver) => problemOf(waiver, isUsed(waiver), input) ?? []);
 	return [...waived, ...problemFindings(wrong, head, identities)];
 }
-/**
-* True if findings that the change does not touch decide about waivers: a baseline waives a number of findings, and
-* whether a waiver that is new is of use shows only where all findings are known.
-*/
 function waivesExisting(head, base, configFile) {
 	if (baselineWaivers(head.reader).length > 0) return true;
 	const [inHead, inBase] = [head, base].map(({ reader, config }) => waiversIn(reader, config, configFile));
 	const identities = new Set(inBase.map(({ identity }) => identity));
 	return inHead.some(({ identity }) => !identities.has(identity));
 }
-/** All waivers of a tree: comments, entries of the configuration, the baseline. */
 function waiversIn(reader, config, configFile) {
 	const customRules = new Set(ruleEntriesById(reader, config["custom-rules"] ?? []).keys());
 	return [
@@ -3957,7 +3418,6 @@ function waiversIn(reader, config, configFile) {
 		...baselineWaivers(reader)
 	];
 }
-/** What the report says of a waiver. */
 function statement$1(waiver, isInBase, approval) {
 	const { reason, owner, until, at } = waiver;
 	const place = `${at.file}:${at.line}`;
@@ -3975,7 +3435,6 @@ function statement$1(waiver, isInBase, approval) {
 		isEffective: true
 	};
 }
-/** What is wrong with a waiver; `null` if nothing is. Whether one is used shows only in a complete run. */
 function problemOf(waiver, isUsed, { now, isComplete }) {
 	const { rule, at, until, mistake } = waiver;
 	const problem = {
@@ -3999,7 +3458,6 @@ function problemOf(waiver, isUsed, { now, isComplete }) {
 		detail: ""
 	};
 }
-/** The findings about waivers, with the removal of unused ones as their fix; existing if base has the waiver, too. */
 function problemFindings(problems, sources, identities) {
 	const unused = problems.filter(({ code }) => code === "unused").map(({ waiver }) => waiver);
 	const unusedByList = groupBy(unused, ({ list }) => list);
@@ -4017,7 +3475,6 @@ function problemFindings(problems, sources, identities) {
 		}));
 	});
 }
-/** A waiver that goes away changes nothing that is rendered. */
 function removalFix(edits, reader) {
 	return {
 		title: "remove the waiver",
@@ -4030,7 +3487,6 @@ function removalFix(edits, reader) {
 }
 
 // src/run/inspect-trees.ts
-/** Inspects both trees: all of them, or what the change may alter. */
 async function inspectTrees(input, config, configurations) {
 	const baseTree = configurations.base();
 	if (input.options.all || !baseTree) return inspectAll(input, config, configurations);
@@ -4081,7 +3537,6 @@ async function inspectAll(input, config, configurations) {
 		base
 	};
 }
-/** Inspects base; `null` without one. */
 async function baseOf(input, config, configurations) {
 	const base = configurations.base();
 	if (!base) return null;
@@ -4098,16 +3553,11 @@ async function baseOf(input, config, configurations) {
 		brought
 	};
 }
-/** The environments of both trees, and of what head does not look at any more. */
 function environmentsOf(head, base) {
 	return [head, ...base ? [base.inspected.tree, base.inspected.unchecked] : []].flatMap((tree) => tree?.environments ?? []);
 }
 
 // src/run/prepare-run.ts
-/**
-* Reads the configuration of a run. Throws `UsageError` for an invalid one, a path that head lacks, and an invalid entry of
-* the egress allowlist.
-*/
 async function prepareRun(input) {
 	const { configFile, egressAllowlist, paths } = input.options;
 	checkPaths(input.head, paths);
@@ -4127,7 +3577,6 @@ async function prepareRun(input) {
 		configurations
 	};
 }
-/** Base without what cannot be read; `null` without a base. What head and base have in common is read once. */
 function readableBase(input) {
 	if (!input.base) return null;
 	const base = readableTree(input.base);
@@ -4136,14 +3585,6 @@ function readableBase(input) {
 }
 
 // src/diff/findings.ts
-/**
-* Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
-* has, as `fixed`. Two findings are the same if their targets render from the same things or have the same names. Several
-* findings may be the same: as many of head are existing as base has, preferably those in the same file about the same
-* subject, then those in the same file. A finding about a file as a whole matches one about another file only if the file
-* was renamed, and one of a target matches one of a target with other names only if the target was. The findings of head
-* keep their order, and the fixed ones follow in theirs. What is worse than in base is new.
-*/
 function compareFindings(base, head, kept) {
 	const existing = /* @__PURE__ */ new Set();
 	const matched = /* @__PURE__ */ new Set();
@@ -4167,11 +3608,9 @@ function compareFindings(base, head, kept) {
 		status: "fixed"
 	}))];
 }
-/** True if head has made a finding of base worse, such as a timeout that was too short and is shorter now. */
 function isWorse(head, base) {
 	return head.measure !== null && base.measure !== null && head.measure > base.measure;
 }
-/** The keys of base and head for each pass, the strictest first. */
 function passes({ hasFile, hasTarget }) {
 	const moved = ({ at, isOfFile }) => isOfFile && hasFile(at.file) ? null : "";
 	const ofRenamed = ({ targets, fingerprint }) => targets.some(hasTarget) ? null : fingerprint;
@@ -4201,15 +3640,9 @@ function joined(identity, place) {
 }
 
 // src/run/unseen-targets.ts
-/**
-* The ids of targets of one tree that the other one may have, too, but cannot show: what renders the object that states
-* them fails there, or renders in part, or an ApplicationSet is not evaluated there. So are the targets that the other
-* tree has in their place. They are neither added nor removed.
-*/
 function unseenTargets(base, head) {
 	return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id));
 }
-/** The targets of a tree that the other tree does not show, with those that it has in their place. */
 function unseenBeside(tree, otherTree) {
 	const isUnseen = unseenTest(tree, otherTree);
 	const unseen = tree.targets.filter(({ id }) => isUnseen(id));
@@ -4231,23 +3664,17 @@ function unseenTest(tree, otherTree) {
 	};
 	return isUnseen;
 }
-/** The ids of targets that do not render, or only in part. */
 function incompleteTargets({ targets, rendered }) {
 	const complete = new Set(rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	return new Set(targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 }
 
 // src/run/compare-trees.ts
-/**
-* Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
-* and left out.
-*/
 function compareTrees(base, head) {
 	const { findings, isKnown } = comparedTrees(base, head);
 	const isListed = (finding) => finding.status !== "existing" || isOfChange(finding, head);
 	return findings.filter((finding) => isKnown(finding) && isListed(finding));
 }
-/** Compares the findings of base and head. */
 function comparedTrees(base, head) {
 	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
@@ -4259,33 +3686,22 @@ function comparedTrees(base, head) {
 		isKnown
 	};
 }
-/**
-* False for a finding of targets that are the same in both trees. Whether rules looked at them depends on what the change
-* reaches, and all findings that both trees have in them are left out.
-*/
 function isOfChange({ targets }, { unchanged }) {
 	return targets.length === 0 || targets.some((id) => !unchanged.has(id));
 }
-/** What of base a tree still has. */
 function keptIn({ sources }) {
 	return {
 		hasFile: (file) => hasPath(sources.reader.tree, file),
 		hasTarget: (id) => sources.targets.has(id)
 	};
 }
-/** False for a finding of targets that head had no time to check. */
 function isChecked({ targets }, { unchecked }) {
 	if (unchecked.size === 0) return true;
 	return targets.some((id) => !unchecked.has(id));
 }
-/** True for a finding that only a render can show. */
 function needsRender({ cause, lintFinding }) {
 	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
 }
-/**
-* The renders of base and head to compare, without targets that failed in one of them, or that only what failed would
-* state: a failed render must not look like removed objects.
-*/
 function comparableRenders(base, head) {
 	const failed = /* @__PURE__ */ new Set([
 		...[...idsWithoutRender(base), ...idsWithoutRender(head)],
@@ -4294,7 +3710,6 @@ function comparableRenders(base, head) {
 	]);
 	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
 }
-/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
 function targetsUnreadableIn({ targets }, otherTree) {
 	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
 	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
@@ -4305,11 +3720,6 @@ function idsWithoutRender({ targets, rendered }) {
 }
 
 // src/inspect/overrides.ts
-/**
-* Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
-* where it is off. Of the entries that are about a finding the last one that sets something decides about it; what none
-* sets is as outside of `overrides`. For findings at the lines to edit, since entries name files.
-*/
 function overridesIn({ overrides = [], rules = {} }) {
 	const settings = overrides.filter(({ exclude }) => !exclude).map(compiledOverride);
 	if (settings.length === 0) return (finding) => [finding];
@@ -4331,7 +3741,6 @@ function compiledOverride(override) {
 		isAbout: ({ at, statingFiles, environments: found }) => [at.file, ...statingFiles].some(isInPaths) && (environments === void 0 || found.length > 0 && found.every((name) => environments.includes(name)))
 	};
 }
-/** What fails a run in the place of its own gate; nothing if no entry says it. */
 function gateOf(entries) {
 	const failOn = entries.findLast((entry) => entry["fail-on"])?.["fail-on"];
 	const minConfidence = entries.findLast((entry) => entry["min-confidence"])?.["min-confidence"];
@@ -4342,17 +3751,101 @@ function gateOf(entries) {
 	} };
 }
 
+// src/diff/deletions/places.ts
+function placeOf({ environment, manager }) {
+	const cluster = manager?.cluster ?? "";
+	return {
+		environment,
+		cluster: cluster === "" ? null : cluster
+	};
+}
+function isOtherCluster(base, head) {
+	const [from, to] = [placeOf(base).cluster, placeOf(head).cluster];
+	return from !== null && to !== null && from !== to;
+}
+function identityInCluster(manifest) {
+	const { kind, name } = manifest;
+	const group = groupOf(manifest);
+	return [
+		group,
+		kind,
+		isClusterScoped(group, kind) ? "" : statedNamespaceOf(manifest),
+		name
+	].join("\0");
+}
+function statedNamespaceOf({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+function placeIndex(items) {
+	const byKey = groupBy(items, ({ key }) => key);
+	const byPlaceOf = oncePer(itemsByPlace);
+	return (key, place) => {
+		const ofKey = byKey.get(key);
+		if (!ofKey) return [];
+		const byPlace = byPlaceOf(ofKey);
+		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
+	};
+}
+function itemsByPlace(items) {
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
+		const bucket = `${environment}\0${cluster}`;
+		const bucketItems = byPlace.get(bucket);
+		if (bucketItems) bucketItems.push(item);
+		else byPlace.set(bucket, [item]);
+	}
+	return byPlace;
+}
+const any = "*";
+function stated(name) {
+	return name === null ? "" : `=${name}`;
+}
+function matching(name) {
+	return name === null ? [any] : [stated(name), stated(null)];
+}
+
+// src/diff/generated-name.ts
+function generatedStem(manifest) {
+	const { kind, name } = manifest;
+	if (kind !== "ConfigMap" && kind !== "Secret") return null;
+	const [, stem] = hashedName.exec(name) ?? [];
+	return stem === void 0 ? null : [
+		kind,
+		statedNamespaceOf(manifest),
+		stem
+	].join("\0");
+}
+const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
+
 // src/diff/pair-manifests.ts
-/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
 function pairManifests(base, head) {
 	const unpaired = groupBy(base, identity$1);
-	return [...head.map((manifest) => ({
+	const pairs = head.map((manifest) => ({
 		base: unpaired.get(identity$1(manifest))?.shift(),
 		head: manifest
-	})), ...[...unpaired.values()].flat().map((manifest) => ({
+	}));
+	const removed = [...unpaired.values()].flat();
+	const rehashed = rehashedBases(removed, pairs);
+	const paired = new Set(rehashed.values());
+	return [...pairs.map((pair) => ({
+		...pair,
+		base: pair.base ?? rehashed.get(pair.head)
+	})), ...removed.filter((manifest) => !paired.has(manifest)).map((manifest) => ({
 		base: manifest,
 		head: void 0
 	}))];
+}
+function rehashedBases(removed, pairs) {
+	const gone = byStem(removed);
+	if (gone.size === 0) return /* @__PURE__ */ new Map();
+	const added = byStem(pairs.flatMap((pair) => pair.head && !pair.base ? pair.head : []));
+	return new Map([...added].flatMap(([stem, [head, ...others]]) => {
+		const [base, ...otherBases] = gone.get(stem) ?? [];
+		return base && others.length + otherBases.length === 0 ? [[head, base]] : [];
+	}));
+}
+function byStem(manifests) {
+	return groupBy(manifests.filter((manifest) => generatedStem(manifest) !== null), (manifest) => generatedStem(manifest));
 }
 function identity$1(manifest) {
 	return [
@@ -4364,7 +3857,6 @@ function identity$1(manifest) {
 }
 
 // src/diff/merge.ts
-/** Merges equal changes of the environments of one release, at the position of the first; with the causes of all of them. */
 function mergeEnvironments$1(changes) {
 	return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
 		const { release: _release, environment: _environment, ...first } = equalChanges[0];
@@ -4389,16 +3881,13 @@ function distinct(causes) {
 }
 
 // src/diff/similar.ts
-/** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
 const maxTableSize = 2500;
-/** Pairs items of two lists in order, so that the pairs have as much in common as possible. */
 function alignSimilar(base, head) {
 	if (base.length * head.length > maxTableSize) return alignByIndex(base, head);
 	const baseTraits = base.map(traitsOf);
 	const headTraits = head.map(traitsOf);
 	return bestPairs(baseTraits, headTraits, bestScores(baseTraits, headTraits));
 }
-/** Weight of a common value; a common path weighs 1. */
 const valueWeight = 4;
 function traitsOf(item) {
 	const traits = /* @__PURE__ */ new Set();
@@ -4418,7 +3907,6 @@ function similarity(base, head) {
 	for (const trait of base) if (head.has(trait)) score += trait.includes("=") ? valueWeight : 1;
 	return score;
 }
-/** `scores[i][j]` is the best total similarity of the items from `i` and from `j` on. */
 function bestScores(base, head) {
 	const scores = Array.from({ length: base.length + 1 }, () => Array(head.length + 1).fill(0));
 	for (let i = base.length - 1; i >= 0; i--) for (let j = head.length - 1; j >= 0; j--) {
@@ -4450,22 +3938,13 @@ function alignByIndex(base, head) {
 }
 
 // src/diff/lists.ts
-/**
-* Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by
-* key, scalars by value, and others so that they have as much in common as possible.
-*/
 function pairItems(base, head) {
 	return pairByKey(base, head) ?? pairByContent(base, head);
 }
-/** True if items that both lists have changed their order. */
 function isReordered(pairs) {
 	const kept = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
 	return kept.some((index, position) => index < (kept[position - 1] ?? 0));
 }
-/**
-* Keys that identify the items of a list: those of Kubernetes (`x-kubernetes-list-map-keys`) and similar ones of Istio.
-* The first key that every item has and that is unique in both lists is used.
-*/
 const listKeys = [
 	["name"],
 	["number"],
@@ -4495,7 +3974,6 @@ function pairByKey(base, head) {
 		if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes);
 	}
 }
-/** Item indices by key; `undefined` if an item lacks the key, or two items share one. */
 function indexByKey(items, key) {
 	const indexes = /* @__PURE__ */ new Map();
 	for (const [index, item] of items.entries()) {
@@ -4516,7 +3994,6 @@ function mergeKeyed(base, head) {
 	const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index);
 	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
 }
-/** Inserts each removed item behind the item that it followed in base. */
 function withRemoved(pairs, removed) {
 	const followers = /* @__PURE__ */ new Map();
 	const removedIndexes = new Set(removed);
@@ -4561,11 +4038,6 @@ function shiftPairs(pairs, baseOffset, headOffset) {
 }
 
 // src/diff/fields.ts
-/**
-* The fields in which two objects differ, each at the highest path that is completely new or removed, in the order of
-* the object. Indices in paths are those of head, and for removed fields those of base. A list with reordered items
-* is a change of its own. The path of a whole object is `''`.
-*/
 function fieldChanges(base, head) {
 	const changes = [];
 	compare$1([], base, head, changes);
@@ -4590,7 +4062,6 @@ function compareLists(path, base, head, changes) {
 		compare$1([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
 	}
 }
-/** True if both lists have the same scalars in a different order. */
 function isShuffled(base, head) {
 	if (base.length !== head.length || [...base, ...head].some((item) => typeof item === "object")) return false;
 	const sortedBase = base.map(String).toSorted();
@@ -4603,7 +4074,6 @@ function change(path, base, head) {
 		...head === void 0 ? {} : { after: toJson(head) }
 	};
 }
-/** Replaces numbers that JSON cannot represent by strings. */
 function toJson(value) {
 	if (Array.isArray(value)) return value.map(toJson);
 	if (isDataMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
@@ -4611,7 +4081,6 @@ function toJson(value) {
 }
 
 // src/diff/align.ts
-/** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
 function orderKeysLike(base, head) {
 	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
 	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
@@ -4625,7 +4094,6 @@ function alignMap(base, head) {
 	const keys = orderLike(Object.keys(base), Object.keys(head));
 	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]));
 }
-/** Shared keys in the order of head; every other key stays behind the key that it followed in base. */
 function orderLike(baseKeys, headKeys) {
 	const baseKeySet = new Set(baseKeys);
 	const shared = headKeys.filter((key) => baseKeySet.has(key));
@@ -4639,20 +4107,13 @@ function orderLike(baseKeys, headKeys) {
 }
 
 // src/diff/text.ts
-/**
-* The change of one object as a unified diff without a file header; `undefined` stands for a missing object. Both sides
-* are printed in one style, so that comments, quotes and the order of keys make no difference. The `@@` line ends with
-* the path of the first line shown.
-*/
 function unifiedDiff(base, head) {
 	return unified(printLines(orderKeysLike(base, head)), printLines(head));
 }
-/** Lines of context around a change; the default of diff and git. */
 const context = 3;
-/** Prints YAML 1.1, which quotes strings that Kubernetes would otherwise read as booleans: `"yes"`, `"on"`. */
 function printLines(data) {
 	if (data === void 0) return [];
-	return (0, import_dist.stringify)(data, {
+	return stringify(data, {
 		version: "1.1",
 		lineWidth: 0,
 		aliasDuplicateObjects: false
@@ -4661,7 +4122,6 @@ function printLines(data) {
 function unified(base, head) {
 	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk(base, head, hunk)).join("");
 }
-/** Groups differences that are so close that their context touches. */
 function groupIntoHunks(differences) {
 	const groups = [];
 	for (const difference of differences) {
@@ -4681,7 +4141,6 @@ function printHunk(base, head, hunk) {
 	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
 	return `${[`@@ -${range(...baseRange)} +${range(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
 }
-/** Start and length of a range. An empty range starts at the line before it, as in diff. */
 function range(start, end) {
 	return `${end > start ? start + 1 : start},${end - start}`;
 }
@@ -4696,7 +4155,6 @@ function hunkLines(base, head, hunk, [start, end]) {
 	}
 	return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)];
 }
-/** The path of keys above a line, by indentation: `spec.http`; `''` at the top. */
 function pathAbove(lines, index) {
 	const keys = [];
 	let depth = indent(lines[index] ?? "");
@@ -4713,16 +4171,9 @@ function indent(line) {
 }
 
 // src/diff/objects.ts
-/**
-* The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
-* the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
-* is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
-* removed. Of a partial target only objects that both sides have are compared.
-*/
 function diffObjects(base, head, maskKey) {
 	return mergeEnvironments$1(objectChanges(base, head, maskKey));
 }
-/** Like `diffObjects`, before equal changes of several environments are merged. */
 function objectChanges(base, head, maskKey) {
 	const mask = createMask(maskKey);
 	const bases = new Map(base.map((target) => [target.id, target]));
@@ -4748,8 +4199,9 @@ function objectChange(target, base, head, mask) {
 	const manifest = head ?? base;
 	if (!manifest || base === head) return void 0;
 	if (base && head && equalData(base.root.data, head.root.data)) return void 0;
-	const baseData = base && shownData(base, mask);
 	const headData = head && shownData(head, mask);
+	const shownBase = base && shownData(base, mask);
+	const baseData = base && head && base.name !== head.name ? withNameOf(headData, shownBase) : shownBase;
 	if (equalData(baseData, headData)) return void 0;
 	return {
 		type: !base ? "added" : !head ? "removed" : "changed",
@@ -4760,14 +4212,23 @@ function objectChange(target, base, head, mask) {
 		diff: unifiedDiff(baseData, headData)
 	};
 }
-/** The data of a manifest with secrets masked and stand-in namespaces removed. */
+function withNameOf(head, base) {
+	const [headMetadata, baseMetadata] = [head, base].map((data) => isDataMap(data) && child(data, "metadata"));
+	if (!isDataMap(base) || !isDataMap(headMetadata) || !isDataMap(baseMetadata)) return base;
+	return {
+		...base,
+		metadata: {
+			...baseMetadata,
+			name: child(headMetadata, "name")
+		}
+	};
+}
 function shownData({ root }, mask) {
 	const maskText = (value) => mask(String(dataWithoutStandIns(value)));
 	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText));
 }
 
 // src/run/change-causes/source-changes.ts
-/** The differences of files between two trees. Each file is compared at the first call for it. */
 function sourceChanges(base, head) {
 	const cache = /* @__PURE__ */ new Map();
 	return (file) => {
@@ -4776,7 +4237,6 @@ function sourceChanges(base, head) {
 		return changes;
 	};
 }
-/** Limit on the size of a compared file; a larger one counts as a whole. */
 const maxBytes = 2 ** 20;
 function changesIn(file, base, head) {
 	if (base === head || base && head && Buffer.compare(base, head) === 0) return [];
@@ -4790,16 +4250,11 @@ function changesIn(file, base, head) {
 		lines
 	}));
 }
-/**
-* The lines of a text, each byte as one character, so that other encodings stay what they are; `null` for a file that is
-* missing or no text, or that has line breaks which Git does not count.
-*/
 function linesOf$1(bytes) {
 	if (!bytes || bytes.length > maxBytes || bytes.includes(0)) return null;
 	const text = Buffer.from(bytes).toString("latin1");
 	return /\r(?!\n)/.test(text) ? null : text.split("\n");
 }
-/** Splits a difference into one for each line if all lines keep their keys, since each of them may decide something else. */
 function byLine(difference, base, head) {
 	const { baseStart, baseEnd, headStart, headEnd } = difference;
 	const offsets = Array.from({ length: headEnd - headStart }, (_, offset) => offset);
@@ -4814,16 +4269,13 @@ function byLine(difference, base, head) {
 		headEnd: headStart + offset + 1
 	}));
 }
-/** The key of a line of YAML that also has its value, with the indentation; `#` for a comment. */
 function keyOf(line) {
 	if (isComment(line)) return "#";
 	return /^([\s-]*[^\s:#'"-][^:]*:)\s+[^\s#|>&]/.exec(line)?.[1];
 }
-/** True for a line that is empty or a comment of YAML. */
 function isComment(line) {
 	return /^\s*(#|$)/.test(line);
 }
-/** The contents that files have after differences are taken back from head; `null` for a file that is gone then. */
 function revertedFiles(changes, base, head) {
 	const files = /* @__PURE__ */ new Map();
 	for (const file of new Set(changes.map((change) => change.file))) {
@@ -4832,7 +4284,6 @@ function revertedFiles(changes, base, head) {
 	}
 	return files;
 }
-/** The bytes of head with some ranges of lines as base has them. */
 function withLinesOf(base, head, ranges) {
 	const [baseLines, lines] = [linesOf$1(base), linesOf$1(head)];
 	for (const { baseStart, baseEnd, headStart, headEnd } of ranges.toReversed()) lines.splice(headStart, headEnd - headStart, ...baseLines.slice(baseStart, baseEnd));
@@ -4840,9 +4291,7 @@ function withLinesOf(base, head, ranges) {
 }
 
 // src/run/change-causes/cause-of.ts
-/** Limit on the characters of a line in a report. */
 const maxLineLength = 120;
-/** A difference of source files as the report shows it, secrets masked. */
 function causeOf$1({ file, lines }, { base, head }) {
 	if (!lines) return wholeFile(file, head.sources.reader.tree);
 	const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)];
@@ -4858,7 +4307,6 @@ function causeOf$1({ file, lines }, { base, head }) {
 		...headEnd > headStart && { after: shownLine(headText, firstOfHead) }
 	};
 }
-/** The first line that is no comment; the first line if there is none. */
 function firstStatement(text, start, end) {
 	const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line));
 	return start + Math.max(0, offset);
@@ -4895,7 +4343,6 @@ function shownLine(text, line) {
 }
 
 // src/run/change-causes/changed-targets.ts
-/** The targets of changes by their ids, with what differs in their inputs. */
 function changedTargets(changes, { base, head }, changesOf) {
 	const [inBase, inHead] = [base, head].map(({ targets }) => new Map(targets.map((each) => [each.id, each])));
 	const ids = [...new Set(changes.map(({ target }) => target))];
@@ -4911,11 +4358,9 @@ function changedTargets(changes, { base, head }, changesOf) {
 		}];
 	}));
 }
-/** The files that say that a target is applied. */
 function statingFiles({ statedBy, listedAt }) {
 	return [statedBy, listedAt].flatMap((at) => at?.file ?? []);
 }
-/** The files that a target reads, and those that state it, links followed. */
 function inputFiles(target, reader) {
 	const { tree } = reader;
 	return [...[...namedFiles$1(target), ...statingFiles(target)].map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)];
@@ -4924,7 +4369,6 @@ function chartFiles(target, reader) {
 	if (target.kind !== "helm") return [];
 	return chartFolders(reader, target).flatMap((path) => reader.tree.read(path) ? [path] : filesUnder(reader.tree, path));
 }
-/** What differs in files; what Helm writes for the dependencies of a chart goes with the lines that declare them. */
 function inputChanges(files, changesOf) {
 	const changes = [...new Set(files)].flatMap(changesOf);
 	const dependencies = [...new Set(changes.flatMap(({ file }) => baseName(file) === "Chart.yaml" ? file : []))].flatMap((file) => dependencyChange(file, changes) ?? []);
@@ -4935,7 +4379,6 @@ function inputChanges(files, changesOf) {
 		changes: [change]
 	}))];
 }
-/** The change of a chart's dependencies in Chart.yaml, Chart.lock and `charts/`; `null` if the latter two are as before. */
 function dependencyChange(chartFile, changes) {
 	const folder = folderOf(chartFile);
 	const inFolder = folder === "" ? "" : `${folder}/`;
@@ -4949,7 +4392,6 @@ function dependencyChange(chartFile, changes) {
 }
 
 // src/run/change-causes/tree-with.ts
-/** A tree with other contents of some files; `null` for a file that it lacks. Other files are not parsed again. */
 function treeWith(contents, reader) {
 	const { tree } = reader;
 	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
@@ -4968,16 +4410,9 @@ function treeWith(contents, reader) {
 }
 
 // src/run/change-causes/input-effects.ts
-/** Limit on the inputs of one target that are taken back. */
 const maxInputs = 50;
-/** Limit on the renders of a run. */
 const maxRenders = 150;
-/** Limit on the text that they return, in UTF-16 units: a large chart or kustomization takes about a second per megabyte. */
 const maxText = 8 * 2 ** 20;
-/**
-* Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
-* that gives what base has, the render of base serves.
-*/
 async function effectsOf(targets, input) {
 	const tried = withinLimits(targets, input);
 	const effects = await revert(tried.flatMap(({ target, inputs }) => {
@@ -4997,7 +4432,6 @@ async function effectsOf(targets, input) {
 		others: others[index]
 	}]));
 }
-/** The targets of both trees as far as the limits allow; those that follow a large one may still be among them. */
 function withinLimits(targets, { head: { renders } }) {
 	const left = {
 		renders: maxRenders,
@@ -5018,19 +4452,13 @@ function withinLimits(targets, { head: { renders } }) {
 		};
 	});
 }
-/**
-* The removed files among inputs. They come back with every input of a kustomization, which may name them: a file that
-* nothing names changes nothing.
-*/
 function removedFiles(inputs, { head }) {
 	return inputs.flatMap(({ changes }) => changes).filter(({ file, lines }) => lines === null && !head.sources.reader.tree.read(file));
 }
-/** All differences but those of the one input whose effect is not known; none if there is no such input, or another one. */
 function changesBeside(inputs, effects) {
 	if (effects.filter((effect) => effect === null).length !== 1) return [];
 	return inputs.flatMap(({ changes }, index) => effects[index] === null ? [] : changes);
 }
-/** The effect of each reversal. Reversals of the same differences share a tree. */
 async function revert(reversals, input) {
 	const manifests = new Map(input.head.rendered.map((rendered) => [rendered.id, rendered.manifests]));
 	const effects = /* @__PURE__ */ new Map();
@@ -5042,7 +4470,6 @@ async function revert(reversals, input) {
 	return reversals.map((reversal) => reversal.changes.length === 0 ? noEffect : effects.get(reversal) ?? null);
 }
 const noEffect = /* @__PURE__ */ new Set();
-/** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
 function rendersOf(group, { base, head, host }) {
 	const [{ changes }] = group;
 	if (changes.length === 0 || host.budget.isSpent("repair")) return [];
@@ -5053,13 +4480,11 @@ function rendersOf(group, { base, head, host }) {
 function effectOf$1(render, inHead) {
 	return render?.status === "rendered" && inHead ? changedObjects$1(renderedManifests(render), inHead) : null;
 }
-/** The keys of the objects that differ between two lists, or that one of them lacks. */
 function changedObjects$1(before, after) {
 	if (before === after) return /* @__PURE__ */ new Set();
 	const differing = pairManifests(before, after).filter(({ base, head }) => !base || !head || !equalData(base.root.data, head.root.data));
 	return new Set(differing.map(({ base, head }) => refKey(objectRef(head ?? base))));
 }
-/** What distinguishes the objects of a target. */
 function refKey({ apiVersion, kind, namespace, name }) {
 	return JSON.stringify([
 		apiVersion,
@@ -5070,7 +4495,6 @@ function refKey({ apiVersion, kind, namespace, name }) {
 }
 
 // src/run/change-causes/deciding-changes.ts
-/** The differences of inputs that decide the change of an object; `[]` if they are not known. */
 function decidingChanges({ object }, target, effects) {
 	if (!target.base || !target.head) return shown(startingInput(target));
 	if (!effects) return [];
@@ -5079,15 +4503,10 @@ function decidingChanges({ object }, target, effects) {
 	if (deciding.length > 0) return shown(deciding);
 	return shown(byElimination(key, target, effects));
 }
-/** The input that says that a target is applied, or the only one that differs. */
 function startingInput(target) {
 	const stating = statingInputs(target.inputs, target);
 	return onlyOne(stating.length > 0 ? stating : target.inputs);
 }
-/**
-* What is left if no input alone decides the change: the one that cannot be taken back alone, if all others together
-* decide nothing; else the one that states the target, if that is stated otherwise.
-*/
 function byElimination(key, target, { single, others }) {
 	const untried = target.inputs.filter((_, index) => single[index] === null);
 	if (untried.length > 0) return untried.length === 1 && others?.has(key) === false ? untried : [];
@@ -5101,7 +4520,6 @@ function statingInputs(inputs, { base, head }) {
 function onlyOne(inputs) {
 	return inputs.length === 1 ? inputs : [];
 }
-/** True if two targets differ at most in values, which are inputs of their own, and in places. */
 function isStatedAlike(base, head) {
 	return statement(base) === statement(head);
 }
@@ -5128,7 +4546,6 @@ function shown(inputs) {
 }
 
 // src/run/change-causes/own-lines.ts
-/** The differences in the lines of an object that is applied as it stands in a file; `null` for a rendered object. */
 function ownLines(change, { base: inBase, head: inHead }, { base, head }, changesOf) {
 	if ((inHead ?? inBase)?.kind !== "manifests") return null;
 	return change.type === "removed" ? linesIn(base.rendered, "base", change, changesOf) : linesIn(head.rendered, "head", change, changesOf);
@@ -5137,7 +4554,6 @@ function linesIn(rendered, side, { object, target }, changesOf) {
 	const key = refKey(object);
 	return (rendered.find(({ id }) => id === target)?.manifests ?? []).filter((manifest) => refKey(objectRef(manifest)) === key).flatMap(({ root: { location } }) => changesOf(location.file).filter(({ lines }) => overlaps(lines, side, location.line, location.endLine)));
 }
-/** Whether a difference is in the 1-based lines of an object; where lines are only missing, the line after them counts. */
 function overlaps(lines, side, first, last) {
 	if (!lines) return true;
 	const [start, end] = side === "base" ? [lines.baseStart, lines.baseEnd] : [lines.headStart, lines.headEnd];
@@ -5145,10 +4561,6 @@ function overlaps(lines, side, first, last) {
 }
 
 // src/run/change-causes/change-causes.ts
-/**
-* Adds to changes the lines of source files that decide them: with one of these differences taken back, head renders
-* the object otherwise. Of a change of which that is not known nothing is said.
-*/
 async function withCauses(changes, input) {
 	const { base, head } = input;
 	const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree);
@@ -5164,70 +4576,7 @@ async function withCauses(changes, input) {
 	});
 }
 
-// src/diff/deletions/places.ts
-/** The place of a target. */
-function placeOf({ environment, manager }) {
-	const cluster = manager?.cluster ?? "";
-	return {
-		environment,
-		cluster: cluster === "" ? null : cluster
-	};
-}
-/** True if two targets state different clusters. */
-function isOtherCluster(base, head) {
-	const [from, to] = [placeOf(base).cluster, placeOf(head).cluster];
-	return from !== null && to !== null && from !== to;
-}
-/** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
-function identityInCluster(manifest) {
-	const { kind, name } = manifest;
-	const group = groupOf(manifest);
-	return [
-		group,
-		kind,
-		isClusterScoped(group, kind) ? "" : statedNamespaceOf(manifest),
-		name
-	].join("\0");
-}
-/** The namespace that an object or its release states; `''` if none does. */
-function statedNamespaceOf({ namespace }) {
-	return isStatedNamespace(namespace) ? namespace : "";
-}
-/**
-* Returns a function that finds items by key and place. An environment or cluster that nothing states may be any: it
-* matches all.
-*/
-function placeIndex(items) {
-	const byKey = groupBy(items, ({ key }) => key);
-	const byPlaceOf = oncePer(itemsByPlace);
-	return (key, place) => {
-		const ofKey = byKey.get(key);
-		if (!ofKey) return [];
-		const byPlace = byPlaceOf(ofKey);
-		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
-	};
-}
-function itemsByPlace(items) {
-	const byPlace = /* @__PURE__ */ new Map();
-	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
-		const bucket = `${environment}\0${cluster}`;
-		const bucketItems = byPlace.get(bucket);
-		if (bucketItems) bucketItems.push(item);
-		else byPlace.set(bucket, [item]);
-	}
-	return byPlace;
-}
-const any = "*";
-function stated(name) {
-	return name === null ? "" : `=${name}`;
-}
-/** The buckets that together contain each item at most once. */
-function matching(name) {
-	return name === null ? [any] : [stated(name), stated(null)];
-}
-
 // src/diff/deletions/side.ts
-/** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
 const appliedTargets = oncePer(({ rendered, targets }) => {
 	const byId = new Map(targets.map((target) => [target.id, target]));
 	return rendered.flatMap(({ id, manifests, isPartial }) => {
@@ -5241,11 +4590,9 @@ const appliedTargets = oncePer(({ rendered, targets }) => {
 		}] : [];
 	});
 });
-/** True if an object of a GitOps controller states a target. */
 function isManaged(target) {
 	return target.manager !== void 0 && target.statedBy !== void 0;
 }
-/** Identifies an object of Argo CD or Flux: clusters may have objects of one name, in different files. */
 function objectKeyInFile(file, kind, name) {
 	return [
 		file,
@@ -5253,36 +4600,29 @@ function objectKeyInFile(file, kind, name) {
 		name
 	].join("\0");
 }
-/** The key of the object by which a target is applied: for a generated Application its own, and not that of the set. */
 function managerKeyOf({ manager, statedBy: { file } }) {
 	const { kind, namespace, name, generatedBy } = manager;
 	return objectKeyInFile(file, kind, generatedBy ? `${namespace}/${name} of ${generatedBy.name}` : name);
 }
-/** The key of the object in a file or template that makes a controller apply a target: of an ApplicationSet the set. */
 function writtenManagerKey({ manager: { kind, name, generatedBy }, statedBy: { file } }) {
 	return generatedBy ? objectKeyInFile(file, "ApplicationSet", generatedBy.name) : objectKeyInFile(file, kind, name);
 }
-/** The key of an object that applies others, in the file or template that it came from; `null` for any other object. */
 function managingKey(manifest) {
 	const kind = managingKind(manifest);
 	return kind === null ? null : objectKeyInFile(fileOf(manifest), kind, manifest.name);
 }
-/** The file or template that an object came from. */
 function fileOf({ root, origins }) {
 	const { file, line } = root.location;
 	return (origins && originOf(origins, line)?.file) ?? file;
 }
-/** `NAMESPACE/NAME`, or the name alone if nothing states the namespace. */
 function qualifiedName(namespace, name) {
 	return namespace === "" ? name : `${namespace}/${name}`;
 }
-/** The name of an object in messages: "Application `argocd/pay`". */
 function titleOf({ kind, root, name }) {
 	return `${kind} \`${qualifiedName(writtenNamespace(root), name)}\``;
 }
 
 // src/diff/deletions/definitions.ts
-/** An index of the objects of head. */
 function usersIn(head) {
 	const indexBy = (keyOf) => placeIndex(head.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
 		key: keyOf(manifest),
@@ -5298,11 +4638,9 @@ function usersIn(head) {
 		same: (manifest, place) => byIdentity()(identityInCluster(manifest), place)[0]
 	};
 }
-/** The namespace that contains an object; `''` if nothing states it, or if none does. */
 function appliedNamespace(manifest) {
 	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespaceOf(manifest);
 }
-/** A deleted CRD of which head has objects: they are all deleted with it. A deleted Namespace likewise. */
 function usedConsequence(deletion, place, users) {
 	const { manifest, outcome, reason } = deletion;
 	if (outcome !== "deleted" && outcome !== "unknown") return null;
@@ -5321,7 +4659,6 @@ function usedConsequence(deletion, place, users) {
 		isCertain: outcome === "deleted"
 	};
 }
-/** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
 function versionConsequences({ target, manifests }, users) {
 	const place = placeOf(target);
 	return manifests.filter(isDefinition).flatMap((manifest) => {
@@ -5347,7 +4684,6 @@ function versionConsequences({ target, manifests }, users) {
 		});
 	});
 }
-/** True for a CRD that stays as Helm created it when it installed the chart. Argo CD applies `crds/` like all else. */
 function staysInCluster(manifest, { manager }) {
 	return isInCrdsFolder(manifest) && manager?.kind !== "Application" && !manager?.deletes.replacesCrds;
 }
@@ -5368,10 +4704,6 @@ function definedKind({ spec }) {
 }
 
 // src/diff/deletions/recreations.ts
-/**
-* Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of the same
-* sources in head has new ones of the same kinds: a release, namespace or prefix was renamed. Everything is deleted and created again.
-*/
 function recreations(base, head, deletions) {
 	const byTarget = groupBy(deletions, ({ manifest }) => manifest.target);
 	const idsInBase = new Set(base.map(({ target }) => target.id));
@@ -5388,7 +4720,6 @@ function recreations(base, head, deletions) {
 		return successor ? [recreation(lost, target, successor.target)] : [];
 	});
 }
-/** Returns a function that finds what head installs for the HelmRelease that installs a target of base. */
 function installations(head) {
 	const byManager = new Map(head.flatMap(({ target }) => isInstalled(target) ? [[managerKeyOf(target), target]] : []));
 	return (target) => isInstalled(target) ? byManager.get(managerKeyOf(target)) : void 0;
@@ -5399,15 +4730,10 @@ function isInstalled(target) {
 function isOtherRelease(base, head) {
 	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOther("chart", base, head) || isOther("storageNamespace", base, head);
 }
-/** Whether both sides state something of a release, and not the same. */
 function isOther(field, { manager: base }, { manager: head }) {
 	const [from = "", to = ""] = [base?.[field], head?.[field]];
 	return from !== "" && to !== "" && from !== to;
 }
-/**
-* helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage namespace, so that objects whose names
-* stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
-*/
 function reinstallation({ target, manifests }, successor, deletions) {
 	const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]));
 	const { environment } = target;
@@ -5420,12 +4746,10 @@ function reinstallation({ target, manifests }, successor, deletions) {
 	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
 	return lost.length === 0 ? [] : [recreation(lost, target, successor)];
 }
-/** A single object that goes while another comes is no renaming. */
 const minObjects = 2;
 function isLost({ outcome }) {
 	return outcome === "deleted" || outcome === "unknown";
 }
-/** Equal for targets of the same chart, kustomization or folder in one environment. */
 function sourceKey({ kind, path, environment }) {
 	return JSON.stringify([
 		kind,
@@ -5456,7 +4780,6 @@ function recreation(lost, target, successor) {
 function nameOf$1(target) {
 	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
 }
-/** What changes the names, as the end of a sentence: "in the namespace `b`". */
 function renaming$1(base, head) {
 	const [from, to] = [releaseOf(base), releaseOf(head)];
 	if (from !== to) return `as the release \`${to}\``;
@@ -5472,11 +4795,6 @@ function releaseOf(target) {
 }
 
 // src/diff/deletions/unrendered-releases.ts
-/**
-* HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, where the two sides do
-* not both render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
-* ReleaseTargetChanged), and Argo CD prunes what the new one does not have under the same name.
-*/
 function unrenderedReleases(base, head, inBase, users) {
 	const [renderedInBase, renderedInHead] = [renderedManagers(base), renderedManagers(head)];
 	return inBase.flatMap(({ target, manifests }) => manifests.flatMap((manifest) => {
@@ -5489,7 +4807,6 @@ function unrenderedReleases(base, head, inBase, users) {
 		return reason !== null && removesOld(manifest) ? [consequence(manifest, reason)] : [];
 	}));
 }
-/** The keys of the objects that apply releases which are rendered. */
 function renderedManagers(side) {
 	const releases = appliedTargets(side).flatMap(({ target }) => target.kind === "helm" && isManaged(target) ? target : []);
 	return new Set(groupBy(releases, writtenManagerKey).keys());
@@ -5497,7 +4814,6 @@ function renderedManagers(side) {
 function removesOld(manifest) {
 	return manifest.kind === "HelmRelease" ? helmReleasePolicy(manifest).cascades : applicationPolicy(manifest).prunes;
 }
-/** What differs between the releases of an object, as the end of a sentence; `null` if nothing does, as far as both state it. */
 function renaming(base, head) {
 	const differing = Object.keys(wordings).find((field) => base[field] !== "" && head[field] !== "" && base[field] !== head[field]);
 	return differing === void 0 ? null : `${wordings[differing]} \`${head[differing]}\``;
@@ -5523,11 +4839,6 @@ function consequence(manifest, reason) {
 }
 
 // src/diff/deletions/consequences.ts
-/**
-* What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
-*
-* @param deletions the result of `deletionsOf` for both sides
-*/
 function deletionConsequences(deletions, base, head) {
 	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
 	const users = usersIn(inHead);
@@ -5561,11 +4872,9 @@ function isPruned(deletion) {
 function isOrphaned({ outcome }) {
 	return outcome === "orphaned";
 }
-/** Groups deletions with one target and one reason. */
 function byTarget(deletions) {
 	return [...groupBy(deletions, ({ manifest, reason }) => JSON.stringify([manifest.target, reason])).values()];
 }
-/** A consequence of several deletions with one reason, at the first of them. */
 function consequenceOf(code, deletions) {
 	const [{ manifest, reason }] = deletions;
 	return {
@@ -5580,7 +4889,6 @@ function consequenceOf(code, deletions) {
 		isCertain: true
 	};
 }
-/** The objects that apply others and are deleted, each with all that is deleted with it, also through further ones. */
 function cascadeConsequences(deletions) {
 	const deleted = deletions.filter(({ outcome }) => outcome === "deleted");
 	const byKey = new Map(deleted.flatMap((deletion) => {
@@ -5598,10 +4906,6 @@ function cascadeConsequences(deletions) {
 		}];
 	});
 }
-/**
-* The deletion that an object is deleted with, at last: its own if it is pruned by itself, or a generated Application, which is
-* no object of the repository.
-*/
 function rootOf(deletion, byKey) {
 	let root = deletion;
 	const seen = /* @__PURE__ */ new Set();
@@ -5615,7 +4919,6 @@ function rootOf(deletion, byKey) {
 }
 
 // src/diff/deletions/fates.ts
-/** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
 function unstatedFate(manifest) {
 	return isInCrdsFolder(manifest) ? {
 		outcome: "kept",
@@ -5625,7 +4928,6 @@ function unstatedFate(manifest) {
 		reason: "nothing in this repository says what applies it"
 	};
 }
-/** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
 function fateByManager(manifest, manager, state) {
 	if (state.is === "unknown") return null;
 	if (state.is === "present" && isElsewhere(manager, state.manager)) return {
@@ -5634,14 +4936,9 @@ function fateByManager(manifest, manager, state) {
 	};
 	return state.is === "present" ? prunedFate(manifest, state.manager, state.rendersNothing) : fateWithManager(manifest, manager, state);
 }
-/**
-* Whether an object applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing in the
-* one before it (argo-cd#9172).
-*/
 function isElsewhere({ cluster: base }, { cluster: head }) {
 	return base !== "" && head !== "" && base !== head;
 }
-/** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
 function prunedFate(manifest, manager, rendersNothing) {
 	const title = managerTitle(manager);
 	const { prunes, prunesAll, reason } = manager.deletes;
@@ -5663,7 +4960,6 @@ function prunedFate(manifest, manager, rendersNothing) {
 		reason: `${controllers[manager.kind]} what ${title} no longer renders`
 	};
 }
-/** What becomes of an object whose Application or Kustomization head does not have. */
 function fateWithManager(manifest, manager, { fate: { outcome, reason }, manager: deletedWith }) {
 	const title = managerTitle(manager);
 	if (outcome === "unknown") return {
@@ -5693,7 +4989,6 @@ const controllers = {
 	Kustomization: "Flux prunes",
 	HelmRelease: "Helm deletes"
 };
-/** What keeps an object when it is pruned, or deleted with its manager. */
 const keepers = {
 	Application: keptByArgo,
 	Kustomization: keptByFlux,
@@ -5704,13 +4999,11 @@ const leavings = {
 	Kustomization: ({ deletes }) => `it leaves what it applied: ${deletes.reason}`,
 	HelmRelease: ({ deletes }) => `its release stays: ${deletes.reason}`
 };
-/** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
 function keptWithManager(manifest, { kind, deletes }) {
 	const keeper = keepers[kind](manifest, "cascade", deletes);
 	if (keeper !== null) return `\`${keeper}\` keeps it`;
 	return kind === "Application" && groupOf(manifest) === "apiextensions.k8s.io" ? "Argo CD deletes no CRD with an Application" : null;
 }
-/** What becomes of an Application that its ApplicationSet no longer generates. */
 function elementFate({ generatedBy }) {
 	const { namespace, name, deletesApplications } = generatedBy;
 	const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``;
@@ -5722,7 +5015,6 @@ function elementFate({ generatedBy }) {
 		reason: `\`applicationsSync\` of ${set} lets it delete no Application`
 	};
 }
-/** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
 function fateWithSet({ generatedBy }) {
 	if (!generatedBy?.leavesApplications) return null;
 	return {
@@ -5730,12 +5022,6 @@ function fateWithSet({ generatedBy }) {
 		reason: `${`ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``} is deleted, and by its finalizer and \`applicationsSync\` it leaves its Applications`
 	};
 }
-/**
-* What becomes of an object that another target of head renders. Argo CD and Flux write the new owner into the object,
-* and the old one deletes only what is still its own: what is reconciled first decides.
-*
-* @param fate what would become of it if nothing rendered it
-*/
 function movedFate({ id, manager, path }, fate) {
 	const reason = `${manager ? managerTitle(manager) : `\`${path || "."}\``} applies it now`;
 	if (fate?.outcome !== "deleted") return {
@@ -5750,13 +5036,11 @@ function movedFate({ id, manager, path }, fate) {
 		isContested: true
 	};
 }
-/** The name of a manager in messages: "Application `argocd/pay`". */
 function managerTitle({ kind, namespace, name }) {
 	return `${kind} \`${qualifiedName(namespace, name)}\``;
 }
 
 // src/diff/deletions/manager-states.ts
-/** Returns a function that finds the state of the manager of a target of base; each is decided once. */
 function managerStates(input) {
 	const { head, inHead } = input;
 	const context = {
@@ -5806,7 +5090,6 @@ function removedState(fate, manager) {
 		}
 	};
 }
-/** The state of a manager that another file or target of head has. */
 function movedState({ manifest, target }, { sameInHead, presentState }) {
 	return sameInHead(manifest, placeOf(target)).flatMap((moved) => {
 		const key = managingKey(moved.manifest);
@@ -5814,10 +5097,6 @@ function movedState({ manifest, target }, { sameInHead, presentState }) {
 	})[0] ?? unknownState;
 }
 const unknownState = { is: "unknown" };
-/**
-* Returns the state of the manager with a key that states targets of head; `null` if it states none. It is unknown if a source
-* of it is not rendered, unless head renders the target `id` itself.
-*/
 function presentStates({ targets, gitops }, inHead) {
 	const appliedById = new Map(inHead.map((applied) => [applied.target.id, applied]));
 	const targetsByManager = groupBy(targets.filter(isManaged), managerKeyOf);
@@ -5837,10 +5116,6 @@ function presentStates({ targets, gitops }, inHead) {
 }
 
 // src/diff/deletions/removed-objects.ts
-/**
-* The objects of base that the same target of head does not render or applies to another cluster, or whose target head does not
-* have.
-*/
 function removedObjects(base, head) {
 	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
 	return base.flatMap(({ target, manifests }) => {
@@ -5858,10 +5133,6 @@ function removedObjects(base, head) {
 		} : []);
 	});
 }
-/**
-* Returns whether a generated ConfigMap or Secret has another hash in its name now: kustomize changes the name with the
-* contents, and what uses it follows.
-*/
 function replacementTest(inHead) {
 	const stems = new Set(inHead.flatMap((manifest) => generatedStem(manifest) ?? []));
 	return (manifest) => {
@@ -5869,25 +5140,8 @@ function replacementTest(inHead) {
 		return stem !== null && stems.has(stem);
 	};
 }
-/** What stays of the name of a generated object when its contents change; `null` for any other object. */
-function generatedStem(manifest) {
-	const { kind, name } = manifest;
-	if (kind !== "ConfigMap" && kind !== "Secret") return null;
-	const [, stem] = hashedName.exec(name) ?? [];
-	return stem === void 0 ? null : [
-		kind,
-		statedNamespaceOf(manifest),
-		stem
-	].join("\0");
-}
-/** A name with kustomize's hash (kustomize `api/hasher`, encode). */
-const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
 
 // src/diff/deletions/deletions.ts
-/**
-* What becomes of the objects that head no longer renders, those that hold data first. Nothing is said of an object if
-* head does not show what the controller that applied it renders now.
-*/
 function deletionsOf(base, head) {
 	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
 	const removed = removedObjects(inBase, inHead);
@@ -5916,10 +5170,6 @@ function addManager(object, byKey) {
 	const key = managingKey(object.manifest);
 	if (key !== null) byKey.set(key, object);
 }
-/**
-* Removed objects, and those of deleted managers that head still renders: a file with an Application that nothing
-* applies any more keeps nothing in the cluster.
-*/
 function withManaged(removed, inBase, { byKey, deleted }, fateOf) {
 	const managed = groupBy(inBase, ({ target }) => isManaged(target) ? writtenManagerKey(target) : null);
 	const objects = [...removed];
@@ -5942,7 +5192,6 @@ function withManaged(removed, inBase, { byKey, deleted }, fateOf) {
 	}
 	return objects;
 }
-/** Returns a function that decides what becomes of a removed object; `null` if nothing is to be said. */
 function fates({ byKey, deleted }, inHead, head) {
 	const decided = /* @__PURE__ */ new Map();
 	const findInHead = objectIndex(inHead);
@@ -5974,7 +5223,6 @@ function fates({ byKey, deleted }, inHead, head) {
 	}
 	return fateOf;
 }
-/** Finds objects by identity, with their targets. */
 function objectIndex(applied) {
 	return placeIndex(applied.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
 		key: identityInCluster(manifest),
@@ -5987,7 +5235,6 @@ function objectIndex(applied) {
 }
 
 // src/run/deletion-report.ts
-/** What becomes of the objects of base that head no longer renders, and the findings about it, judged by head's configuration. */
 function deletionReport(base, head, config) {
 	const sides = [sideOf(base), sideOf(head)];
 	const deletions = deletionsOf(...sides);
@@ -6012,7 +5259,6 @@ function sideOf({ tree: { targets, gitops }, rendered }) {
 		rendered
 	};
 }
-/** The deletions for a report; the same of an object in several environments is one. */
 function mergeEnvironments(deletions, { sources }) {
 	return [...groupBy(deletions, ({ outcome, reason, manifest }) => JSON.stringify([
 		outcome,
@@ -6043,16 +5289,11 @@ function compare(a, b) {
 }
 
 // src/run/object-difference.ts
-/** Nothing differs, or nothing was compared. */
 const noDifference = {
 	changes: [],
 	deletions: [],
 	findings: []
 };
-/**
-* The changed objects with the lines that decide them, and what becomes of removed ones; `null` if there was no time to
-* compare them.
-*/
 async function objectDifference(base, head, config, { host, changeCauses }) {
 	const compared = [];
 	host.budget.within("repair", () => {
@@ -6080,7 +5321,6 @@ async function objectDifference(base, head, config, { host, changeCauses }) {
 		...difference.deletions
 	};
 }
-/** The entry of a report for a comparison that there was no time for. */
 function skippedDifference({ host: { budget } }) {
 	return {
 		file: ".",
@@ -6089,10 +5329,6 @@ function skippedDifference({ host: { budget } }) {
 }
 
 // src/run/fixes/substring-edit.ts
-/**
-* The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
-* text before and after the substring stays. `null` if no occurrence of the substring allows that.
-*/
 function substringReplacement(text, substring, wanted) {
 	if (substring === "") return null;
 	const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()];
@@ -6104,10 +5340,6 @@ function substringReplacement(text, substring, wanted) {
 	}
 	return null;
 }
-/**
-* The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. `null` if the change is not
-* in what is written between the placeholders, and if there is none.
-*/
 function literalReplacement(text, written, wanted) {
 	const pieces = written.split(placeholder);
 	for (const [index, literal] of pieces.entries()) {
@@ -6116,14 +5348,9 @@ function literalReplacement(text, written, wanted) {
 	}
 	return null;
 }
-/** A template of an ApplicationSet or a variable of Flux. */
 const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/;
 
 // src/run/fixes/cause-edit.ts
-/**
-* The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
-* the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
-*/
 function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
 	if (!primary || !isEditable(reader, primary)) return null;
 	if (kind === "missing") {
@@ -6141,7 +5368,6 @@ function causeEdit({ kind, primary, related: contributing, insertion }, field, v
 	}
 	return null;
 }
-/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
 function isEditable(reader, { file, text }) {
 	return reader.text(file) === text && !isMounted(file);
 }
@@ -6161,7 +5387,6 @@ function leafEdit(causePart, field, wanted, reader) {
 	}, value);
 	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
 }
-/** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */
 function leafAt(node, causePart) {
 	if (node?.kind === "scalar") {
 		if (node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end) return node;
@@ -6175,9 +5400,6 @@ function leafAt(node, causePart) {
 }
 
 // src/run/fixes/candidate.ts
-/**
-* Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
-*/
 async function candidateOf(finding, head, causes) {
 	if (!finding.lintFinding.fix) return null;
 	const { safety, title, set, remove = [], isNeutral = false } = finding.lintFinding.fix;
@@ -6203,7 +5425,6 @@ async function editOf({ node, value, isKey = false }, finding, { sources: { read
 	if (reader.text(file) === void 0 || isMounted(file)) return null;
 	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
 }
-/** Removes an entry of a file with its lines; `null` in what is rendered, and where the lines contain anything else. */
 function removalOf(entry, { sources: { reader, origins } }) {
 	const { file } = entry;
 	const text = reader.text(file);
@@ -6219,10 +5440,6 @@ function removalOf(entry, { sources: { reader, origins } }) {
 }
 
 // src/run/fixes/finding-key.ts
-/**
-* The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
-* lists nor renames objects, so the same finding has the same path.
-*/
 function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
 	const object = manifest !== null && subject !== "values" ? [
 		manifest.apiVersion,
@@ -6240,7 +5457,6 @@ function findingKey({ rule, code, target, view, subject, manifest, node, about }
 		location
 	]);
 }
-/** Counts findings by key. */
 function countFindings(findings) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
@@ -6249,14 +5465,9 @@ function countFindings(findings) {
 	}
 	return counts;
 }
-/** The counts of a tree's findings, computed once for all attempts. */
 const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding }) => lintFinding)));
 
 // src/run/fixes/is-effective.ts
-/**
-* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent. A
-* neutral fix need not change a target.
-*/
 function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, { isNeutral }, head) {
 	const countsBefore = findingCounts(head);
 	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
@@ -6266,7 +5477,6 @@ function isEffective({ checkedTargets, changedTargets, isClean, remaining }, gro
 }
 
 // src/run/fixes/is-applied.ts
-/** False if a fix of a rendered object does not give its fields the intended values. */
 function isApplied({ editedTargets }, { rendered, settings }) {
 	if (rendered === null) return true;
 	const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? [];
@@ -6275,7 +5485,6 @@ function isApplied({ editedTargets }, { rendered, settings }) {
 		return objects.some(({ root }) => identity(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value);
 	});
 }
-/** The identity that an object states. */
 function identity(object) {
 	const { apiVersion, kind, metadata } = object;
 	const { namespace, name } = metadata ?? {};
@@ -6286,7 +5495,6 @@ function identity(object) {
 		name
 	]);
 }
-/** Returns a function that tells which fields the fix of some findings should change. */
 function intendedFields(group) {
 	const intended = group.map(({ lintFinding }) => ({
 		target: lintFinding.target,
@@ -6298,7 +5506,6 @@ function intendedFields(group) {
 		return ofTarget.some(({ fields }) => fields === void 0) ? void 0 : false;
 	};
 }
-/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
 function fieldsOf({ subject, manifest, shownBy, node, fix }) {
 	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
 		manifest,
@@ -6316,10 +5523,6 @@ function isSameField({ manifest, path }, object, changed) {
 }
 
 // src/run/fixes/group-by-cause.ts
-/**
-* Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
-* whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
-*/
 function groupByCause(findings) {
 	return [...groupBy(findings.toSorted(compareWeight), causeOf).values()];
 }
@@ -6333,12 +5536,6 @@ function causeOf({ rule, code, at, cause, fingerprint }) {
 }
 
 // src/run/fixes/side-effects.ts
-/**
-* The changes of a fix attempt besides the intended fields, equal ones of several environments merged. Values of
-* Secrets are masked with `maskKey`.
-*
-* @param isIntended if it returns `undefined`, the only field that changes in a target is the intended one
-*/
 function sideEffects({ editedTargets }, isIntended, maskKey) {
 	const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey));
 	return [...groupBy(effects, effectKey).values()].map((group) => ({
@@ -6389,7 +5586,6 @@ function effectOf(type, object, { path, ...values }) {
 }
 
 // src/run/fixes/changed-objects.ts
-/** The objects that differ before and after the edits, in both versions. */
 function changedObjects({ before, after }) {
 	const [oldContents, newContents] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
 	return [...before.filter((manifest) => !newContents.has(contentOf(manifest))), ...after.filter((manifest) => !oldContents.has(contentOf(manifest)))];
@@ -6399,7 +5595,6 @@ function contentOf({ root: { yaml } }) {
 }
 
 // src/run/fixes/readers.ts
-/** The targets that read a file of the tree, directly or through links. */
 function readersOf(file, targets, reader) {
 	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
 	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
@@ -6407,10 +5602,6 @@ function readersOf(file, targets, reader) {
 function namesFile(target, file, tree) {
 	return namedFiles$1(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
 }
-/**
-* Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
-* chart: other releases of the chart do not read it, unless templates use `.Files`.
-*/
 function isOfChart(file, isValues, target, reader) {
 	return chartFolders(reader, target).some((folder) => {
 		if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false;
@@ -6425,10 +5616,6 @@ function readsFiles(folder, { tree, text }) {
 }
 
 // src/run/fixes/attempt-batch.ts
-/**
-* Attempts fixes of different targets and objects in one render, which costs as much as one fix. Returns the fixes that
-* are proven to work; the others have to be attempted separately.
-*/
 async function attemptBatch(groups, input, attemptEdits) {
 	const planned = await Promise.all(groups.map((group) => plan(group, input)));
 	const effective = /* @__PURE__ */ new Map();
@@ -6445,7 +5632,6 @@ async function attemptBatch(groups, input, attemptEdits) {
 	}
 	return effective;
 }
-/** The changes that one fix of a round caused; `null` if a changed object may come from another fix. */
 function changesOf(attempt, { targets, candidate }, round) {
 	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
 	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
@@ -6474,7 +5660,6 @@ async function plan(group, { head, causes }) {
 		targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)]))
 	};
 }
-/** The objects of a target with findings of a group; `undefined` if a finding in values has no object. */
 function objectsOf(group, target) {
 	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
 	const objects = manifests.flatMap((manifest) => manifest ?? []);
@@ -6483,7 +5668,6 @@ function objectsOf(group, target) {
 function nameOf(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
-/** Puts each fix into the first round whose fixes change other objects. */
 function planRounds(planned) {
 	const result = [];
 	for (const plannedFix of planned) {
@@ -6493,7 +5677,6 @@ function planRounds(planned) {
 	}
 	return result;
 }
-/** True for two fixes without a common target, or with different objects in each common target. */
 function areIndependent(first, second) {
 	return [...first.targets].every(([id, firstObjects]) => {
 		if (!second.targets.has(id)) return true;
@@ -6503,13 +5686,6 @@ function areIndependent(first, second) {
 }
 
 // src/run/fixes/edited-meshes.ts
-/**
-* Makes the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
-* belong to any. What rules say of the edited targets may always differ.
-*
-* @param renders of the edited targets
-* @param reader of the tree with the edits
-*/
 function editMeshes(edited, renders, head, reader) {
 	const before = meshesOf(edited, head);
 	const contentsBefore = contentsByTarget(head);
@@ -6539,14 +5715,12 @@ function editMeshes(edited, renders, head, reader) {
 	};
 }
 const contentsByTarget = oncePer(({ contents }) => new Map(contents.map((ofTarget) => [ofTarget.target, ofTarget])));
-/** The meshes of edited targets; all meshes if these may belong to any. */
 function meshesOf(edited, head) {
 	const meshes = [...new Set(head.meshes.values())];
 	const ofEdited = new Set(edited);
 	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
 	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => ofEdited.has(target)));
 }
-/** The objects around a mesh after the edits; meshes that shared an array share the new one. */
 function objectsAroundAgain(edited, contents) {
 	const rebuilt = oncePer((around) => {
 		const ids = new Set(around.map(({ target }) => target));
@@ -6560,10 +5734,6 @@ function objectsAroundAgain(edited, contents) {
 const noManifests = [];
 
 // src/run/fixes/overlay.ts
-/**
-* A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
-* cannot be written without changing more than the edit.
-*/
 function overlay(reader, edits) {
 	const texts = /* @__PURE__ */ new Map();
 	for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
@@ -6585,7 +5755,6 @@ function overlay(reader, edits) {
 	};
 	return edited;
 }
-/** The text with its byte order mark; `null` for bytes that are not UTF-8. */
 function exactText(bytes) {
 	try {
 		return new TextDecoder("utf-8", {
@@ -6598,10 +5767,6 @@ function exactText(bytes) {
 }
 
 // src/run/fixes/fix-attempt.ts
-/**
-* Applies edits in memory, and renders all targets that read the edited files and checks what that reaches. `null` if that
-* is impossible, or if something that rendered before fails.
-*/
 async function attemptEdits(edits, head, config, host) {
 	const reader = overlay(head.sources.reader, edits);
 	if (!reader) return null;
@@ -6637,7 +5802,6 @@ function reachedTargets(mesh, { extentOf }) {
 	if (extent === "none") return [];
 	return extent === "all" ? ids : ids.filter((id) => extent.targets.has(id));
 }
-/** True if an edit makes a render fail, or more of its templates fail. */
 function isBroken(before, after) {
 	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
 	if (before?.status !== "failed" || after.status !== "failed") return before?.status !== after.status;
@@ -6649,10 +5813,6 @@ function isChanged(before, after) {
 }
 
 // src/run/fixes.ts
-/**
-* Adds verified fixes to findings: the fix is carried back to the file that people edit and applied in memory; then all
-* findings of the same cause must be gone, without a new one.
-*/
 async function offerFixes(findings, input) {
 	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding }) => lintFinding.fix)).slice(0, input.maxFixes);
 	const attempt = cachedAttempts(input);
@@ -6671,9 +5831,7 @@ async function offerFixes(findings, input) {
 		} : finding;
 	});
 }
-/** Fix attempts at a time; each keeps its renders in memory. */
 const concurrency = 8;
-/** Calls an async function for each item, with limited concurrency. */
 async function forEachConcurrently(items, work) {
 	const queue = items.values();
 	const worker = async () => {
@@ -6681,7 +5839,6 @@ async function forEachConcurrently(items, work) {
 	};
 	await Promise.all(Array.from({ length: concurrency }, worker));
 }
-/** Returns a function that attempts edits; the same edits are attempted once. */
 function cachedAttempts({ head, config, host }) {
 	const attempts = /* @__PURE__ */ new Map();
 	return (edits) => {
@@ -6692,12 +5849,7 @@ function cachedAttempts({ head, config, host }) {
 		return attempt;
 	};
 }
-/** Limit on fixes that are tried for one cause. */
 const maxTries = 4;
-/**
-* The first fix of a group of findings that resolves all of them. Targets that share a cause may propose different
-* values: after an attempt that fails, the proposal of a finding that is still there comes next.
-*/
 async function firstEffectiveFix(group, attempt, input) {
 	let pending = group.filter(({ lintFinding }) => lintFinding.fix);
 	for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent("repair"); tries++) {
@@ -6721,7 +5873,6 @@ function toFix(candidate, attempt, group, { head, host }) {
 }
 
 // src/run/repaired-findings.ts
-/** Findings of head at their causes, as `overrides` have them there, with verified fixes. */
 async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	const causes = causesIn(head, host.provenance);
 	const judged = (await pointAtCauses(findings, head, causes, host.budget)).flatMap(overridesIn(config));

@@ -1,5 +1,4 @@
 // src/core/repository.ts
-/** The repository of a tree of which the host knows nothing. */
 const unknownRepository = {
 	urls: [],
 	branches: [],

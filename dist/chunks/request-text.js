@@ -3,7 +3,6 @@ import { t as unpainted } from "./paint.js";
 import { i as named, n as count } from "./words.js";
 
 // src/report/request-text.ts
-/** What becomes of a request, step by step, for a terminal. */
 function requestAnswerText({ method, url, from, meshes }, paint = unpainted) {
 	const title = paint("bold", line(`${method} ${url} from ${from ?? "outside of the mesh"}`));
 	if (meshes.length === 0) return inertOutput(`${title}\n\nno mesh of the repository has anything for this host, or the pods that call\n`);
@@ -21,7 +20,6 @@ function meshLines(mesh, paint) {
 		...sideLines(`${name} in head`, mesh.head, paint)
 	];
 }
-/** The manifests of all files together are a target without a name. */
 function targetText(id) {
 	return id === "**" ? "all files together" : id;
 }
@@ -36,7 +34,6 @@ function sideLines(name, decision, paint) {
 		...unseen.length > 0 ? [paint("dim", `  ${line(unseenText(unseen))}`)] : []
 	];
 }
-/** `not rendered, and applied to namespaces that it does not pass: monitoring, backup and 3 more`. */
 function unseenText(unseen) {
 	return `not rendered, and applied to namespaces that no request passes: ${named(unseen)}`;
 }
@@ -45,7 +42,6 @@ const colours = {
 	refused: "red",
 	depends: "yellow"
 };
-/** Paths that read the same stand there once. */
 function pathsLines(paths, paint) {
 	const texts = new Set(paths.map((path) => pathLines(path, paint).join("\n")));
 	return [...texts].flatMap((text, index) => texts.size > 1 ? [`  path ${index + 1}`, text] : [text]);

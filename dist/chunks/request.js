@@ -9,10 +9,6 @@ import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/run/request/ask-request.ts
-/**
-* What becomes of a request in each mesh of head that knows its host or the pods that call, and in base if there is one.
-* Throws `UsageError` for a wrong request, configuration, path or environment.
-*/
 async function askRequest(input, options) {
 	const asked = askedRequest(options, input.now ?? 0);
 	const trees = await openTrees(input);
@@ -56,9 +52,6 @@ function bothSides(head, base) {
 }
 
 // src/cli/request.ts
-/**
-* `meshgate request METHOD URL`: prints what becomes of a request. Exit code 1 if no mesh has anything for its host.
-*/
 async function requestCommand(method, url, options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const input = inputFor(workspace, options, terminal, engine);

@@ -20,12 +20,6 @@ import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
 
 // src/model/unfilled-index.ts
-/**
-* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
-*
-* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
-* lengths of these, and not on the number of items.
-*/
 function unfilledIndex(items, textsOf) {
 	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
 		item,
@@ -57,53 +51,43 @@ const controllers = {
 	"istio.io/mesh-controller": "waypoint",
 	"istio.io/eastwest-controller": "east-west"
 };
-/** The classes that istiod knows where no object defines them. */
 const builtIn$1 = {
 	istio: "gateway",
 	"istio-remote": "unmanaged",
 	"istio-waypoint": "waypoint",
 	"istio-east-west": "east-west"
 };
-/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
 function controllerOf(mesh, className) {
 	const defined = controllerNames(mesh).get(className);
 	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
 	return Object.hasOwn(builtIn$1, className) ? builtIn$1[className] : void 0;
 }
 const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
-/** True for a class that is defined for a controller of somebody else. */
 function isForeignClass(mesh, className) {
 	const defined = controllerNames(mesh).get(className);
 	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
 }
 
 // src/istio/policy/selector.ts
-/** The labels that a policy selects: `spec.selector.matchLabels`, of an EnvoyFilter `spec.workloadSelector.labels`. */
 const policySelector = oncePer(({ kind, spec }) => labelsOf(kind === "EnvoyFilter" ? spec.at("workloadSelector", "labels") : spec.at("selector", "matchLabels")));
-/** The `workloadSelector` of a Sidecar (`labels`), DestinationRule (`matchLabels`) or other networking object. */
 function workloadSelector(manifest) {
 	const selector = manifest.spec.get("workloadSelector");
 	return labelsOf(selector.get("matchLabels").exists ? selector.get("matchLabels") : selector.get("labels"));
 }
-/** A map of strings as labels; other values are left out. */
 function labelsOf(node) {
 	return new Map(node.entries().flatMap(([key, value]) => typeof value.scalar === "string" ? [[key, value.text]] : []));
 }
-/** The labels without placeholders; what the others select is unknown. */
 function filledLabels(labels) {
 	return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
 }
-/** True if a label has a placeholder. */
 function hasUnfilled(labels) {
 	for (const pair of labels) if (pair.some(isUnfilled)) return true;
 	return false;
 }
-/** True if a selector selects everything with `labels`. */
 function selects(selector, labels) {
 	for (const [key, value] of selector) if (labels.get(key) !== value) return false;
 	return true;
 }
-/** The labels of a workload that both select; `null` if they require different values of a label. */
 function mergeLabels(first, second) {
 	for (const [key, value] of first) {
 		const wanted = second.get(key);
@@ -113,13 +97,7 @@ function mergeLabels(first, second) {
 }
 
 // src/istio/policy/kubernetes-gateway.ts
-/** The label with the Gateway's name on the pods of a Gateway API Gateway. */
 const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
-/**
-* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those of
-* the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
-* `kube-gateway.yaml` of its chart). The pods of a Gateway with `addresses` are deployed by somebody else.
-*/
 function gatewayPods(mesh, namespace, name) {
 	const nameLabel = [gatewayNameLabel, name];
 	const gateway = mesh.find("KubernetesGateway", namespace, name);
@@ -145,20 +123,14 @@ function gatewayPods(mesh, namespace, name) {
 }
 
 // src/istio/policy/policy-targets.ts
-/** The scope of a policy as a string, equal for two policies that apply to the same workloads. */
 const policyScope = oncePer((policy) => JSON.stringify([
 	policy.namespace,
 	[...policySelector(policy)].toSorted(),
 	targetRefs(policy).toSorted()
 ]));
-/** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
 function hasUnfilledScope(policy) {
 	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
 }
-/**
-* `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
-* has neither: the API server takes them away.
-*/
 const targetRefs = oncePer((policy) => {
 	if (policy.kind === "PeerAuthentication") return [];
 	const single = policy.spec.get("targetRef");
@@ -166,7 +138,6 @@ const targetRefs = oncePer((policy) => {
 });
 
 // src/istio/policy/selector-index.ts
-/** Builds an index of items by their selectors, grouped by the selectors' keys. */
 function selectorIndex(items, selectorOf) {
 	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
 	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
@@ -203,17 +174,12 @@ function pairsOf(entries) {
 	const groups = groupBy(pairs, ({ pair }) => pair);
 	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
 }
-/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
 function rarestOf(selector, byPair) {
 	return [...selector].map((pair) => ({
 		pair: pairOf(pair),
 		count: byPair.get(pairOf(pair)).length
 	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
 }
-/**
-* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
-* those without the key. `undefined` if that would check as many entries as there are buckets.
-*/
 function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
 	let minLooks = Math.min(bucketCount, entries.length);
 	let lists;
@@ -229,7 +195,6 @@ function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount)
 function* compatible(labels, entries) {
 	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
 }
-/** Merges two lists in the order of the index. */
 function* mergeByIndex(first, second) {
 	let at = 0;
 	for (const entry of first) {
@@ -238,14 +203,12 @@ function* mergeByIndex(first, second) {
 	}
 	yield* second.slice(at);
 }
-/** For each key that at least half of the selectors have, the entries without it. */
 function entriesWithoutCommonKeys(entries) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
 	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
 	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
 }
-/** Stands for the pair of an empty selector. */
 const noPair = "";
 function pairOf([key, value]) {
 	return `${key}\0${value}`;
@@ -266,7 +229,6 @@ function bucketOf(items, selectorOf, keys) {
 
 // src/istio/policy/policy-index.ts
 const anyLabel = "";
-/** The groups of policies that apply to everything that a policy applies to. */
 function coveringIn({ byLabels, byTarget, attached }, policy) {
 	const refs = targetRefs(policy);
 	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
@@ -275,22 +237,18 @@ function coveringIn({ byLabels, byTarget, attached }, policy) {
 	attached.set(key, covering);
 	return covering.length > 0 ? [covering] : [];
 }
-/** The groups of policies that may apply to something that a policy applies to. */
 function overlappingIn(mesh, index, policy) {
 	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
 }
-/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
 function* overlappingByLabels(index, policy) {
 	const selector = filledLabels(policySelector(policy));
 	yield* index.byFilledLabels.compatibleWith(selector);
 	for (const { policies } of gatewaysWith(index, selector)) yield policies;
 }
-/** The Gateways with attached policies whose pods are known to have some labels. */
 function gatewaysWith({ byPodLabel }, selector) {
 	const [first] = selector;
 	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
 }
-/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
 function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
 	const refs = targetRefs(policy);
 	const kinds = new Set(refs.map(kindOf));
@@ -302,7 +260,6 @@ function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, 
 		if (!isWaypoint) yield* byLabels.selecting(labels);
 	}
 }
-/** Indexes policies; those with a selector and the same `groupKey` form one group. */
 function indexPolicies(mesh, policies, groupKey) {
 	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
 		ref,
@@ -334,7 +291,6 @@ function groupsOfOtherKinds(byTarget) {
 		return result;
 	};
 }
-/** Leaves out waypoints, which labels do not select. */
 function gatewaysByLabel(mesh, attached) {
 	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
 	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
@@ -362,7 +318,6 @@ function nameIn(ref) {
 }
 
 // src/istio/policy/policy-indexes.ts
-/** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
 	AuthorizationPolicy: indexesOf$2("AuthorizationPolicy"),
 	EnvoyFilter: indexesOf$2("EnvoyFilter"),
@@ -372,7 +327,6 @@ const policyIndexes = {
 	TrafficExtension: indexesOf$2("TrafficExtension"),
 	WasmPlugin: indexesOf$2("WasmPlugin")
 };
-/** The indexes of a kind with `targetRefs`, whose Gateways and GatewayClasses they read as well. */
 function indexesOf$2(kind) {
 	return derived([
 		kind,
@@ -380,7 +334,6 @@ function indexesOf$2(kind) {
 		"KubernetesGateway"
 	], (mesh) => indexByNamespace(mesh, mesh.ofKind(kind), policyScope));
 }
-/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
 function indexByNamespace(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
 	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
@@ -390,48 +343,34 @@ function indexByNamespace(mesh, policies, groupKey) {
 		unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy))))
 	};
 }
-/** The indexes of the namespace of a policy, and of the root namespace. */
 function nearIndexes(mesh, { byNamespace }, policy) {
 	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
 }
-/**
-* The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
-* namespace, any other one in its own; one whose namespace nothing states may be in any.
-*/
 function indexesFor(mesh, indexes, policy) {
 	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
 	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
 }
 
 // src/istio/policy/shared-workloads.ts
-/** The policies of a kind that apply to every workload that `policy` applies to. */
 function policiesCovering(mesh, policy, kind) {
 	return groupsCovering(mesh, policy, kind).flat();
 }
-/** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
 function groupsCovering(mesh, policy, kind) {
 	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy));
 }
-/** The policies of a kind in any namespace that may select something with these labels. */
 function* policiesThatMaySelect(mesh, labels, kind) {
 	for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group;
 }
 
 // src/istio/policy/some-policies.ts
-/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
 function someMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingIn(mesh, index, policy)));
 }
-/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
 function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return;
 	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingIn(mesh, index, policy)) yield* group;
 }
-/**
-* True if one of the policies may apply to a workload that `policy` applies to, but only if a namespace that nothing states
-* is the right one: as far as files show, the two are in different namespaces.
-*/
 function someMayShareInOtherNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
@@ -439,26 +378,19 @@ function someMayShareInOtherNamespace(mesh, policy, policies) {
 	for (const group of overlappingIn(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
 	return false;
 }
-/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
 function someMayShareInStatedNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const indexes = indexesBySelector(mesh, policies);
 	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingIn(mesh, index, policy)));
 }
-/**
-* True if one of the policies applies to every workload that `policy` applies to, or would if namespaces that nothing
-* states were the right ones.
-*/
 function someMayCover(mesh, policy, policies) {
 	return groupsThatMayCover(mesh, policy, policies).length > 0;
 }
-/** The policies of `someMayCover`, grouped by selector. Groups are stable objects, so callers may cache by group. */
 function groupsThatMayCover(mesh, policy, policies) {
 	if (policies.length === 0) return [];
 	const indexes = indexesBySelector(mesh, policies);
 	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringIn(index, policy));
 }
-/** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
 function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
@@ -466,14 +398,12 @@ function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	const near = [policy.namespace, mesh.rootNamespace];
 	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
-/** An index in which policies with equal selectors form one group, whatever their namespaces. */
 const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
 const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
 }
-/** True if a group has policies outside of some namespaces. */
 function hasOtherNamespace(group, namespaces) {
 	const groupNamespaces = namespacesOf$1(group);
 	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
@@ -481,50 +411,33 @@ function hasOtherNamespace(group, namespaces) {
 const namespacesOf$1 = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
 
 // src/istio/policy/attachment.ts
-/**
-* The policies of a kind that hold at a proxy: those of the root namespace and of its own, at a waypoint also those of the
-* Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them. Within a namespace
-* that is their age, for which the order of the files is taken (istio `pilot/pkg/model/policyattachment.go`,
-* ShouldAttachPolicy; `authorization.go`, `authentication.go`, `push_context.go`, TrafficExtensions and EnvoyFilters).
-*/
 function policiesAt(mesh, kind, proxy, service) {
 	if (proxy.type === "ztunnel" && proxyKinds.has(kind)) return [];
 	if (kind === "Telemetry") return telemetriesAt(mesh, proxy, service);
 	const policies = [...new Set(namespacesOf(mesh, kind, proxy, service))].flatMap((namespace) => inOrder(mesh, groupsIn(mesh, kind, proxy, namespace, service).flat()));
 	return kind === "EnvoyFilter" ? policies.toSorted(byPriority) : policies;
 }
-/** What only Envoy has: ztunnel takes AuthorizationPolicies and PeerAuthentications. */
 const proxyKinds = /* @__PURE__ */ new Set([
 	"EnvoyFilter",
 	"Telemetry",
 	"TrafficExtension",
 	"WasmPlugin"
 ]);
-/** The namespaces whose policies may hold at a proxy, in the order of istiod. */
 function namespacesOf(mesh, kind, proxy, service) {
 	const near = rootFirst.has(kind) ? [mesh.rootNamespace, proxy.namespace] : [proxy.namespace, mesh.rootNamespace];
 	return proxy.type === "waypoint" && service && kind !== "EnvoyFilter" ? [...near, service.namespace] : near;
 }
 const rootFirst = /* @__PURE__ */ new Set(["AuthorizationPolicy", "EnvoyFilter"]);
-/** Those of the root namespace stay first among those of one priority. */
 function byPriority(first, second) {
 	return priorityOf(first) - priorityOf(second);
 }
 function priorityOf({ spec }) {
 	return spec.get("priority").number ?? 0;
 }
-/**
-* The Telemetry objects at a proxy, the strongest last: one of each wide group, then those of the last namespace, and of no
-* other, that select the proxy or name it (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries).
-*/
 function telemetriesAt(mesh, proxy, service) {
 	const selecting = selectingTelemetries(mesh, proxy, service).flat();
 	return [...wideTelemetries(mesh, proxy, service).flatMap(([first]) => first ?? []), ...inOrder(mesh, selecting)];
 }
-/**
-* The Telemetry objects for the mesh, for the namespace of a proxy and for that of the service, the strongest last. Of each group
-* the first one, which is the oldest, has effect. Groups are stable objects.
-*/
 function wideTelemetries(mesh, proxy, service) {
 	const { byNamespace } = policyIndexes.Telemetry(mesh);
 	const namespaces = [
@@ -534,7 +447,6 @@ function wideTelemetries(mesh, proxy, service) {
 	];
 	return [...new Set(namespaces)].flatMap((namespace) => byNamespace.get(namespace)?.byLabels.selecting(noLabels) ?? []);
 }
-/** The Telemetry objects that select a proxy or name it, grouped by scope. Groups are stable objects. */
 function selectingTelemetries(mesh, proxy, service) {
 	return groupsIn(mesh, "Telemetry", proxy, namespaceOfSelecting(proxy, service), service).filter(([first]) => first && !isForNamespace(first));
 }
@@ -542,22 +454,18 @@ function namespaceOfSelecting({ type, namespace }, service) {
 	return type === "waypoint" && service ? service.namespace : namespace;
 }
 const noLabels = /* @__PURE__ */ new Map();
-/** True for a Telemetry of which a namespace has one: others of its namespace without a selector are ignored. */
 function isForNamespace(telemetry) {
 	return policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0;
 }
-/** The policies of one namespace that hold at a proxy, grouped by scope. */
 function groupsIn(mesh, kind, proxy, namespace, service) {
 	const index = policyIndexes[kind](mesh).byNamespace.get(namespace);
 	if (!index) return [];
 	const targets = targetsOf$1(mesh, kind, proxy, namespace, service);
 	return [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])];
 }
-/** Labels select no waypoint; only PeerAuthentications, which have no targets, ignore what a proxy is. */
 function selecting(kind, { byLabels }, proxy) {
 	return proxy.type !== "waypoint" || kind === "PeerAuthentication" ? [...byLabels.selecting(proxy.labels)] : [];
 }
-/** What policies of a namespace name in `targetRefs` to attach to a proxy, `Kind/name`. */
 function targetsOf$1(mesh, kind, { type, namespace, labels }, policyNamespace, service) {
 	const gateway = labels.get(gatewayNameLabel);
 	if (gateway === void 0 || type === "ztunnel" || kind === "PeerAuthentication") return [];
@@ -569,27 +477,15 @@ function targetsOf$1(mesh, kind, { type, namespace, labels }, policyNamespace, s
 		...service?.namespace === policyNamespace && kind !== "EnvoyFilter" ? [`${service.kind}/${service.name}`] : []
 	];
 }
-/** The only GatewayClass to whose Gateways policies of the root namespace attach. */
 const waypointClass = "istio-waypoint";
 function inOrder(mesh, policies) {
 	return [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
 }
 
 // src/istio/policy/mtls.ts
-/**
-* The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
-* namespace is not in this repository, or policies of one rank differ, of which Istio uses the oldest. Single ports may
-* have other modes (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
-*/
 function mtlsOf(mesh, policy) {
 	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
 }
-/**
-* The mTLS modes that a proxy accepts: those of the PeerAuthentication for its labels, else of its namespace, else of
-* the root namespace, else PERMISSIVE. Of several the first in the files is taken for the oldest. A PeerAuthentication
-* with a selector in the root namespace has no effect (istio `pilot/pkg/security/authn/policy_applier.go`,
-* ComposePeerAuthentication).
-*/
 function inboundMtls(mesh, proxy) {
 	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
 	const ofRank = (rank) => policies.filter((policy) => !isIneffective(mesh, policy) && rankOf$1(mesh, policy) === rank);
@@ -614,7 +510,6 @@ function inboundMtls(mesh, proxy) {
 		].some(({ length }) => length > 1)
 	};
 }
-/** The mTLS mode of a port on which the workload of a proxy listens. */
 function inboundMtlsOn({ general, byPort }, port) {
 	return byPort.get(port) ?? general;
 }
@@ -625,20 +520,16 @@ function mtlsIn(block) {
 		node: block.get("mode")
 	};
 }
-/** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
 function isIneffective(mesh, policy) {
 	return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0;
 }
-/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
 function mayBeStrict(mesh, policy) {
 	return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh));
 }
 const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
-/** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
 function mtlsWithoutPeerAuthentication(mesh, authentication) {
 	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf$1(mesh, first) > rankOf$1(mesh, authentication)));
 }
-/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
 function modeIn(block) {
 	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
 }
@@ -647,7 +538,6 @@ const modes$1 = [
 	"PERMISSIVE",
 	"DISABLE"
 ];
-/** The policies of a group have the same scope and so the same rank. */
 function composeModes(mesh, groups) {
 	for (const rank of [
 		0,
@@ -661,7 +551,6 @@ function composeModes(mesh, groups) {
 	}
 	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
 }
-/** The first node of each mode that some policies set, and whether one of them sets none. */
 const modesOf = oncePer((policies) => {
 	const blocks = policies.map(({ spec }) => spec.get("mtls"));
 	const settings = blocks.flatMap((block) => {
@@ -676,45 +565,32 @@ const modesOf = oncePer((policies) => {
 		hasUnset: settings.length < blocks.length
 	};
 });
-/** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
 function rankOf$1(mesh, policy) {
 	if (policySelector(policy).size > 0) return 0;
 	return policy.namespace === mesh.rootNamespace ? 2 : 1;
 }
 
 // src/istio/workload/pod.ts
-/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
 function podOf(manifest) {
 	const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath;
 	return manifest.root.at(...podPath);
 }
-/** Path of the pod template in nearly all workloads: Deployments and similar kinds, also of OpenShift and Knative. */
 const templatePath = ["spec", "template"];
 const podPaths = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
 	"spec",
 	"jobTemplate",
 	...templatePath
 ]]]);
-/** The containers of a pod that run the proxy, including native sidecars. */
 function proxiesOf$1(pod) {
 	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((container) => container.get("name").text === proxyContainer);
 }
-/** The name of the proxy's container. */
 const proxyContainer = "istio-proxy";
 
 // src/istio/workload/dataplane.ts
-/** The label that enables sidecar injection of the default revision. */
 const injectionLabel = "istio-injection";
-/** The label that enables sidecar injection of one revision. */
 const revisionLabel = "istio.io/rev";
-/** The label that enables ambient mode, the proxy of the node. */
 const modeLabel = "istio.io/dataplane-mode";
-/** The label of a pod, formerly an annotation, that enables or disables injection. */
 const injectLabel = "sidecar.istio.io/inject";
-/**
-* How the pods of a workload are in the mesh; `undefined` if neither they nor a Namespace of this repository state it
-* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
-*/
 const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
@@ -727,14 +603,12 @@ const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 	if (labels.get("istio.io/rev").text !== "") return "sidecar";
 	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
 });
-/** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
 function namespaceDataplane(mesh, by) {
 	if (!hasStatedNamespace(by)) return void 0;
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
 	const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)));
 	return planes.size === 1 ? [...planes][0] : void 0;
 }
-/** By name; `undefined` for a namespace that is declared with different data planes. */
 const planesByName = derived(["Namespace"], (mesh) => {
 	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, declarations]) => [name, new Set(declarations.map(planeOf))]);
 	return new Map(planes.map(([name, planesOfName]) => [name, planesOfName.size === 1 ? [...planesOfName][0] : void 0]));
@@ -743,7 +617,6 @@ function planeOf(namespace) {
 	if (injectingRevision(namespace) !== void 0) return "sidecar";
 	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
 }
-/** The revision whose injector adds sidecars to the pods of a Namespace, `''` for the default; `undefined` for none. */
 function injectingRevision(namespace) {
 	const labels = namespaceLabels(namespace);
 	const injection = labels.get(injectionLabel).text;
@@ -751,11 +624,9 @@ function injectingRevision(namespace) {
 	const revision = labels.get(revisionLabel).text;
 	return revision === "" ? void 0 : revision.replace(/^default$/, "");
 }
-/** The labels of a Namespace. */
 function namespaceLabels({ root }) {
 	return root.at("metadata", "labels");
 }
-/** True for namespaces of Kubernetes itself, which are never injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
 function isSystemNamespace(name) {
 	return [
 		"kube-system",
@@ -764,26 +635,18 @@ function isSystemNamespace(name) {
 		"local-path-storage"
 	].includes(name);
 }
-/** True for objects of Istio's own installation, which have a label `istio` or `release: istio`. */
 function isControlPlane({ root }) {
 	const labels = root.at("metadata", "labels");
 	return labels.get("istio").exists || labels.get("release").text === "istio";
 }
 
 // src/istio/workload/workloads.ts
-/** All workloads in the repository. */
 function allWorkloads(mesh) {
 	return indexOf(mesh).workloads;
 }
-/** The workloads of a namespace in the repository. */
 function workloadsIn(mesh, namespace) {
 	return indexOf(mesh).byNamespace.get(namespace) ?? [];
 }
-/**
-* Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
-* `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
-* pods in ways that files do not show.
-*/
 function workloadsSelected(mesh, by, labels) {
 	if (by.namespace === mesh.rootNamespace) return "not in this repository";
 	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
@@ -794,10 +657,6 @@ function workloadsSelected(mesh, by, labels) {
 	const { presence, unfilledNamespaces } = indexOf(mesh);
 	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
 }
-/**
-* Whether a workload with some labels exists in any namespace, as an object of the root namespace selects them. `no` only if the
-* repository has workloads of the root namespace, too, and everything could be rendered.
-*/
 function workloadsSelectedAnywhere(mesh, by, labels) {
 	if ([...labels].some(([key, value]) => isSetInCluster(key) || isOfGateways(key, value)) || hasUnfilled(labels)) return "not in this repository";
 	for (const candidate of [mesh, meshOfAllFiles(mesh) ?? mesh]) {
@@ -807,16 +666,13 @@ function workloadsSelectedAnywhere(mesh, by, labels) {
 	}
 	return indexOf(mesh).presence.isIn(mesh.rootNamespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
 }
-/** True for labels of the gateways that come with Istio, which are often installed apart. */
 function isOfGateways(key, value) {
 	return key === "istio" || key === "app" && value.startsWith("istio-");
 }
-/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
 function podLabels(manifest) {
 	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
 	return template && labelsOf(template(manifest));
 }
-/** The labels of a workload's pods, by kind. */
 const templates = new Map([
 	["/Pod", ({ root }) => root.at("metadata", "labels")],
 	...[
@@ -839,16 +695,13 @@ const templates = new Map([
 function inTemplate(kind) {
 	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
 }
-/** All workloads with some labels, in any namespace; found by the rarest label. */
 function workloadsWithLabels(mesh, labels) {
 	const { workloads, byLabel } = indexOf(mesh);
 	return withLabels(workloads, labels, (pair) => byLabel.get(pair));
 }
-/** True if a workload of a namespace has labels with placeholders. */
 function hasUnfilledWorkloadLabels(mesh, namespace) {
 	return indexOf(mesh).unfilledNamespaces.has(namespace);
 }
-/** The workloads of a namespace with some labels. */
 function workloadsWithLabelsIn(mesh, namespace, labels) {
 	const { byPlace } = indexOf(mesh);
 	return withLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
@@ -857,7 +710,6 @@ function hasWorkload(mesh, namespace, labels) {
 	const { byPlace } = indexOf(mesh);
 	return someHasLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
 }
-/** Also true for workloads whose namespace nothing states, since they may be in any namespace. */
 function mayHaveWorkload(mesh, by, labels) {
 	const { workloads, byLabel, unstated, unstatedByLabel } = indexOf(mesh);
 	if (!hasStatedNamespace(by)) return someHasLabels(workloads, labels, (pair) => byLabel.get(pair));
@@ -873,14 +725,9 @@ function someHasLabels(workloads, labels, listOf) {
 function shortestList(workloads, labels, listOf) {
 	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? workloads;
 }
-/** True for a workload with placeholders in its labels. */
 function hasUnfilledLabels({ labels }) {
 	return hasUnfilled(labels);
 }
-/**
-* True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
-* (Kubernetes "Well-Known Labels", istio `pkg/kube/inject`).
-*/
 function isSetInCluster(key) {
 	return labelsSetInCluster.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
 }
@@ -924,7 +771,6 @@ const indexOf = derived("everything", (mesh) => {
 		presence: presenceOf(workloads.map(({ manifest }) => manifest))
 	};
 });
-/** Workloads by each of their labels, `KEY\0VALUE`. */
 function byPair(workloads, keyOf) {
 	const pairs = workloads.flatMap((workload) => [...workload.labels].map((pair) => ({
 		key: keyOf(pair.join("\0"), workload),
@@ -935,27 +781,20 @@ function byPair(workloads, keyOf) {
 }
 
 // src/model/istio-version.ts
-/** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
 function atLeast({ context }, major, minor) {
 	const { istioVersion } = context;
 	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
 }
 
 // src/istio/gateway-api/age.ts
-/**
-* Compares objects as the Gateway API ranks conflicting ones: the older one first, then by namespace and name. Files
-* seldom state a time of creation; without one, an object counts as older than those with one.
-*/
 function compareAge(first, second) {
 	return compareText(createdAt(first), createdAt(second)) || compareText(first.namespace, second.namespace) || compareText(first.name, second.name);
 }
-/** RFC 3339 in UTC, so that texts compare as times. */
 function createdAt({ root }) {
 	return root.at("metadata", "creationTimestamp").text;
 }
 
 // src/istio/gateway-api/converted-yaml.ts
-/** A scalar with the place of a node. */
 function scalarAt(place, value) {
 	return {
 		...rangeOf(place),
@@ -964,7 +803,6 @@ function scalarAt(place, value) {
 		style: "plain"
 	};
 }
-/** A map with the place of a node; fields without a value are left out. Its keys stand where their values stand. */
 function mapAt(place, fields) {
 	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
 		const { source, start, end } = value;
@@ -986,7 +824,6 @@ function mapAt(place, fields) {
 		entries: new Map(entries)
 	};
 }
-/** A list with the place of a node. */
 function listAt(place, items) {
 	return {
 		...rangeOf(place),
@@ -994,15 +831,12 @@ function listAt(place, items) {
 		items
 	};
 }
-/** A list with the place of a node; `undefined` without items. */
 function listIfAny(place, items) {
 	return items.length > 0 ? listAt(place, items) : void 0;
 }
-/** A map with the place of a node; `undefined` without a field that has a value. */
 function mapIfAny(place, fields) {
 	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
 }
-/** The value of a node as it is written; `undefined` if it is absent or null. */
 function writtenValue(node) {
 	return node.exists && !node.isNull ? node.yaml : void 0;
 }
@@ -1016,7 +850,6 @@ function rangeOf(place) {
 }
 
 // src/istio/gateway-api/converted-object.ts
-/** Makes a converted object with the namespace, target and origins of the first of its originals. */
 function convertedObject(kind, group, name, originals, spec) {
 	const [{ root: original, namespace, target, origins }] = originals;
 	const metadata = original.get("metadata");
@@ -1042,13 +875,11 @@ function convertedObject(kind, group, name, originals, spec) {
 		...origins && { origins }
 	};
 }
-/** The object that a person wrote: the first original of a converted one, or the object itself. */
 function writtenObject(object) {
 	return object.originals?.[0] ?? object;
 }
 
 // src/istio/hosts/server-host.ts
-/** A host of a Gateway's server, and the namespace whose VirtualServices may use it; `*` for all. */
 function serverHost(text) {
 	const slash = text.indexOf("/");
 	return slash < 0 ? {
@@ -1061,13 +892,6 @@ function serverHost(text) {
 }
 
 // src/istio/gateway-api/allowed-namespaces.ts
-/**
-* The namespaces whose routes a listener admits, `*` for all of them (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
-* files has unknown labels, so that a selector admits it.
-*
-* @param allowed `allowedRoutes.namespaces`
-*/
 function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
 	const from = allowed.get("from").text || "Same";
 	if (from === "Same") return [owner.namespace];
@@ -1076,7 +900,6 @@ function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
 	const { labelled, unlabelled } = namespaces$1(mesh);
 	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
 }
-/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
 function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
 	const allowed = gateway.spec.at("allowedListeners", "namespaces");
 	const from = allowed.get("from").text;
@@ -1087,18 +910,14 @@ function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
 	const labels = knownLabelsOf(mesh, namespace);
 	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
 }
-/** The nodes that say which labels a namespace has. */
 function namespaceBasis(mesh, name) {
 	const object = namespaces$1(mesh).objects.get(name);
 	return object ? [object.root.get("metadata")] : [];
 }
-/** The labels of a namespace; `undefined` if the files have no object for it. */
 function knownLabelsOf(mesh, name) {
 	return labelledNamespaces(mesh).get(name);
 }
-/** The labels of the namespaces that the files have objects for. */
 const labelledNamespaces = derived(["Namespace"], (mesh) => new Map(mesh.ofKind("Namespace").map(({ name, root }) => [name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))])])));
-/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
 const namespaces$1 = derived([
 	"GRPCRoute",
 	"HTTPRoute",
@@ -1122,22 +941,12 @@ const attachedKinds = [
 	"TCPRoute",
 	"TLSRoute"
 ];
-/** The label that Kubernetes gives each namespace. */
 const nameLabel = "kubernetes.io/metadata.name";
 
 // src/istio/policy/waypoint-label.ts
-/** The label of a Service, ServiceEntry or Namespace that names the waypoint of its requests. */
 const waypointLabel = "istio.io/use-waypoint";
-/** The label that names a second waypoint for a part of the requests, since 1.31. */
 const canaryLabel = "istio.io/use-waypoint-canary";
-/** The annotation with the percentage of requests for the second waypoint. */
 const canaryWeight = "istio.io/use-waypoint-canary-weight";
-/**
-* The waypoint that labels name (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, GetUseWaypoint); `none` where they
-* want none, `undefined` without the label.
-*
-* @param namespace of the object, where the waypoint is unless `...-namespace` names another one
-*/
 function namedWaypoint(labels, namespace, label = waypointLabel) {
 	const name = labels.get(label);
 	if (name === void 0) return void 0;
@@ -1149,7 +958,6 @@ function namedWaypoint(labels, namespace, label = waypointLabel) {
 }
 
 // src/istio/gateway-api/references.ts
-/** The kinds that references name, as `Reference.kind` has them. */
 const referenceKinds = {
 	configMap: "ConfigMap",
 	gateway: `${groups.KubernetesGateway}/Gateway`,
@@ -1161,13 +969,6 @@ const referenceKinds = {
 	serviceEntry: `${groups.ServiceEntry}/ServiceEntry`,
 	serviceImport: "multicluster.x-k8s.io/ServiceImport"
 };
-/**
-* Reads a reference with `group`, `kind`, `name` and `namespace` (istio `pilot/pkg/config/kube/gatewaycommon/references.go`,
-* NormalizeReference).
-*
-* @param kind of a reference that states neither group nor kind
-* @param namespace of the object, which a reference without a namespace means
-*/
 function referenceOf(node, kind, namespace) {
 	const [usualGroup, usualKind] = kind.includes("/") ? kind.split("/") : ["", kind];
 	const statedKind = node.get("kind").text || usualKind;
@@ -1180,12 +981,10 @@ function referenceOf(node, kind, namespace) {
 		node
 	};
 }
-/** The group that a kind usually has, for a reference whose group is not filled in. */
 function groupOfKind(kind) {
 	if (kind === "Gateway") return groups.KubernetesGateway;
 	return Object.hasOwn(groups, kind) ? groups[kind] : "";
 }
-/** The ServiceEntries that a reference means, or may mean because a namespace is not stated or a name not filled in. */
 function entriesMeant(mesh, { namespace, name }) {
 	const entry = mesh.find("ServiceEntry", namespace, name);
 	if (entry) return [entry];
@@ -1199,15 +998,12 @@ const entriesByName$2 = derived(["ServiceEntry"], (mesh) => {
 		unfilled: entries.filter(({ name }) => isUnfilled(name))
 	};
 });
-/** True if a reference certainly means an object in another namespace than that of the object that has it. */
 function isElsewhere(reference, { namespace }) {
 	return reference.namespace !== namespace && [reference.namespace, namespace].every(isKnownNamespace);
 }
-/** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
 function isGranted(mesh, kind, namespace, to) {
 	return isGrantedBy(grants(mesh), kind, namespace, to);
 }
-/** Like `isGranted`, whatever release the mesh runs. */
 function isGrantedByLaterRelease(mesh, kind, namespace, to) {
 	return isGrantedBy(allGrants(mesh), kind, namespace, to);
 }
@@ -1218,7 +1014,6 @@ function isGrantedBy(table, kind, namespace, to) {
 	}, to));
 	return granted !== void 0 && (granted.has(everyName) || granted.has(to.name));
 }
-/** The kinds that a grant may name as `from` and as `to`; others are for other controllers. */
 const granting = [
 	"Gateway",
 	"GRPCRoute",
@@ -1233,10 +1028,8 @@ const grantable = [
 	referenceKinds.secret,
 	referenceKinds.service
 ];
-/** Stands for all names; no object is called so. */
 const everyName = "*";
 const allGrants = derived(["ReferenceGrant"], (mesh) => grantsIn(mesh, ({ spec }) => spec.items("to")));
-/** Of several targets of a grant only the last one counted before 1.30. */
 const grants = derived(["ReferenceGrant"], (mesh) => atLeast(mesh, 1, 30) ? allGrants(mesh) : grantsIn(mesh, ({ spec }) => spec.items("to").slice(-1)));
 function grantsIn(mesh, targetsOf) {
 	const names = /* @__PURE__ */ new Map();
@@ -1267,10 +1060,6 @@ function grantKey(from, to) {
 }
 
 // src/istio/gateway-api/foreign-waypoint.ts
-/**
-* True if the waypoint of a Service or ServiceEntry belongs to another controller than Istio, which then has its routes
-* (istio `pilot/pkg/config/kube/gateway/conversion.go`, waypointManagedByAnotherController).
-*/
 function hasForeignWaypoint(mesh, { kind, namespace, name }) {
 	const object = mesh.find(kind === referenceKinds.service ? "Service" : "ServiceEntry", namespace, name);
 	if (!object) return false;
@@ -1282,12 +1071,6 @@ function hasForeignWaypoint(mesh, { kind, namespace, name }) {
 }
 
 // src/istio/gateway-api/listener-conflicts.ts
-/**
-* The listeners of one Gateway and its ListenerSets that lose to an earlier one (istio
-* `pilot/pkg/config/kube/gatewaycommon/listener_conflict.go`). A listener that loses occupies nothing.
-*
-* @param listeners in the order of precedence
-*/
 function listenerConflicts(listeners) {
 	const conflicts = /* @__PURE__ */ new Map();
 	const winners = /* @__PURE__ */ new Map();
@@ -1304,7 +1087,6 @@ function listenerConflicts(listeners) {
 	}
 	return conflicts;
 }
-/** TCP and UDP listeners have a port of their own; HTTP, HTTPS and TLS share one by hosts; others by protocols. */
 function placeOf$2(listener) {
 	const { port, hostname, protocol } = listener;
 	const layer = layerName(protocol);
@@ -1318,7 +1100,6 @@ function placeOf$2(listener) {
 		}[layer]
 	].join("\0");
 }
-/** The protocol of a listener of TCP or UDP on a port of HTTP, HTTPS or TLS, or the reverse. */
 function occupantOfOtherLayer({ port, protocol }, winners) {
 	const opposite = {
 		application: "transport",
@@ -1347,10 +1128,6 @@ function layerName(protocol) {
 }
 
 // src/syntax/cipher-suite.ts
-/**
-* True for a cipher suite that Istio takes, and for what begins with an operator, which it does not look into (istio
-* `pkg/config/security/security.go`, IsValidCipherSuite).
-*/
 function isCipherSuite(text) {
 	return text === "" || text === "ALL" || !/^[\p{L}\p{N}]/u.test(text) || cipherSuites$1.has(text);
 }
@@ -1373,10 +1150,6 @@ const cipherSuites$1 = /* @__PURE__ */ new Set([
 ]);
 
 // src/istio/gateway-api/listener-tls.ts
-/**
-* The `tls` of an Istio server for the `tls` of a listener; `null` for a listener without TLS (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, buildTLS).
-*/
 function listenerTls(context, listener) {
 	const tls = listener.node.get("tls");
 	if (!tls.exists || tls.isNull) return null;
@@ -1399,7 +1172,6 @@ function listenerTls(context, listener) {
 function nameField(credential) {
 	return credential && credential.name !== "" ? scalarAt(credential.node, credential.name) : void 0;
 }
-/** The option by which a listener asks for client certificates, or for certificates of the mesh. */
 const modeOption = "gateway.istio.io/tls-terminate-mode";
 const optionModes = {
 	MUTUAL: "MUTUAL",
@@ -1442,7 +1214,6 @@ function terminated(context, listener, refusals) {
 	};
 }
 const maxCertificates = 2;
-/** An empty name for a certificate that istiod does not use. */
 function credentialOf(context, owner, reference, refusals) {
 	const { node, namespace, name, kind } = reference;
 	const code = kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
@@ -1465,7 +1236,6 @@ function isForbidden$1({ mesh }, owner, reference) {
 	const kind = `${groups.KubernetesGateway}/${owner.kind}`;
 	return isElsewhere(reference, owner) && !isGranted(mesh, kind, owner.namespace, reference);
 }
-/** What the Gateway's `tls.frontend` asks of clients: for one port, or by default. */
 function clientValidation(context, { owner, gatewayTls, node, port }, mode, refusals) {
 	const frontend = gatewayTls.get("frontend");
 	const ofPort = frontend.items("perPort").find((entry) => entry.get("port").number === port);
@@ -1496,17 +1266,12 @@ function clientValidation(context, { owner, gatewayTls, node, port }, mode, refu
 		}
 	};
 }
-/**
-* True for a listener through which other networks reach the mesh, by option or by labels of the Gateway (istio
-* `pilot/pkg/serviceregistry/kube/conversion.go`, IsAutoPassthrough).
-*/
 function isAutoPassthrough({ owner, node, port }) {
 	if (node.at("tls", "options", "gateway.istio.io/listener-protocol").text === "auto-passthrough") return true;
 	const labels = owner.root.at("metadata", "labels");
 	if (!labels.get("topology.istio.io/network").exists) return false;
 	return String(port) === (labels.get("networking.istio.io/gatewayPort").text || "15443");
 }
-/** The cipher suites of an option that Istio takes, each once. */
 function cipherSuites(tls) {
 	const option = tls.get("options").get("gateway.istio.io/tls-cipher-suites").text;
 	const names = option === "" ? [] : option.split(",").map((name) => name.trim());
@@ -1514,10 +1279,6 @@ function cipherSuites(tls) {
 }
 
 // src/istio/gateway-api/listeners.ts
-/**
-* Reads the listeners of all Gateways and ListenerSets (istio `pilot/pkg/config/kube/gateway/gateway_collection.go`). Gateways
-* of classes for other controllers are left out.
-*/
 function listenersOf(context) {
 	const { mesh } = context;
 	const sets = groupBy(mesh.ofKind("ListenerSet"), (set) => {
@@ -1530,21 +1291,14 @@ function listenersOf(context) {
 		refusals: results.flatMap(({ refusals }) => refusals)
 	};
 }
-/**
-* True if routes can be attached to a listener: it is none of a waypoint or a tunnel, and a ListenerSet offers valid
-* listeners alone.
-*/
 function isParent(listener) {
 	const { server, owner, isValid } = listener;
 	return server !== null && !isTunnel(listener) && (owner.kind !== "ListenerSet" || isValid);
 }
-/** True for a listener that istiod configures without an Istio Gateway: of a waypoint, or for HBONE between networks. */
 function isTunnel({ controller, port }) {
 	return controller === "waypoint" || controller === "east-west" && port === tunnelPort;
 }
-/** The port of HBONE. */
 const tunnelPort = 15008;
-/** The key of a Gateway. */
 function gatewayKey({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
@@ -1582,17 +1336,12 @@ function gatewayListeners(context, gateway, sets) {
 		})), ...listeners.flatMap(({ refusals }) => refusals)]
 	};
 }
-/** A Gateway whose addresses are none that Istio can use has no Service (istio `conversion.go`, extractGatewayServices). */
 function hasNoService(gateway) {
 	const addresses = gateway.spec.items("addresses");
 	const types = addresses.map((address) => address.get("type").text || "IPAddress");
 	if (isDeployedByIstio(gateway)) return false;
 	return types.every((type, index) => type !== "Hostname" && addresses[index].get("type").exists);
 }
-/**
-* True if Istio deploys the pods of a Gateway, so that nothing else serves it (istio
-* `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged).
-*/
 function isDeployedByIstio({ spec }) {
 	const [address, ...furtherAddresses] = spec.items("addresses");
 	if (!address) return true;
@@ -1612,7 +1361,6 @@ function placeOf$1(owner, node) {
 		}
 	};
 }
-/** The ports of listeners in a ListenerSet that state none. */
 const usualPorts = {
 	HTTP: 80,
 	HTTPS: 443
@@ -1664,7 +1412,6 @@ function readListener(context, { owner, gateway, controller, place }, refused) {
 		refusals
 	};
 }
-/** The server of the Istio Gateway. */
 function serverOf({ node, port, protocol }, isKnownProtocol, hosts, tls) {
 	return mapAt(node, {
 		port: mapAt(node, {
@@ -1676,7 +1423,6 @@ function serverOf({ node, port, protocol }, isKnownProtocol, hosts, tls) {
 		tls
 	});
 }
-/** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */
 function istioProtocols(controller) {
 	return [
 		"HTTP",
@@ -1686,7 +1432,6 @@ function istioProtocols(controller) {
 		...controller === "waypoint" || controller === "east-west" ? ["HBONE"] : []
 	];
 }
-/** Before 1.30 TLSRoutes are for listeners that pass TLS through. */
 function routeKindsOf(mesh, node, protocol) {
 	const kinds = admittedKinds(node, protocol);
 	if (!(protocol === "TLS" && !atLeast(mesh, 1, 30)) || node.at("tls", "mode").text === "Passthrough" || node.at("tls", "mode").isUnfilled) return {
@@ -1698,7 +1443,6 @@ function routeKindsOf(mesh, node, protocol) {
 		laterKinds: ["TLSRoute"]
 	};
 }
-/** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
 function admittedKinds(node, protocol) {
 	const supported = [...isUnfilled(protocol) ? Object.values(kindsByProtocol).flat() : kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
 	const allowed = node.get("allowedRoutes").items("kinds");
@@ -1714,7 +1458,6 @@ const kindsByProtocol = {
 };
 
 // src/istio/gateway-api/parents.ts
-/** Returns the listeners to which routes can be attached, by their owner. */
 function listenersByOwner(listeners) {
 	const parents = listeners.filter(isParent);
 	const kindOf = ({ owner }) => `${groups.KubernetesGateway}/${owner.kind}`;
@@ -1741,10 +1484,6 @@ function ownerKey(kind, namespace, name) {
 		name
 	].join("\0");
 }
-/**
-* The parents of a route (istio `pilot/pkg/config/kube/gateway/conversion.go`, extractParentReferenceInfo and
-* referenceAllowed). A Gateway that is not in the files has no listeners here, and neither refuses nor accepts.
-*/
 function parentsOf(context, route, findListeners) {
 	const accepted = [];
 	const refusals = [];
@@ -1782,7 +1521,6 @@ function parentsOf(context, route, findListeners) {
 		refusals
 	};
 }
-/** What a refusal of all listeners rests on. */
 function basisOf({ mesh }, route, reference, candidates) {
 	return [
 		reference.node,
@@ -1795,7 +1533,6 @@ const noListeners = {
 	listeners: [],
 	areCertain: true
 };
-/** False for a Service or ServiceEntry that does not exist, or whose waypoint is one of another controller. */
 function isServedByMesh(context, reference) {
 	return !context.isAbsent(reference) && !hasForeignWaypoint(context.mesh, reference);
 }
@@ -1804,20 +1541,16 @@ const gatewayKinds = [referenceKinds.gateway, referenceKinds.listenerSet];
 function parentReference(node, route) {
 	return referenceOf(node, referenceKinds.gateway, route.namespace);
 }
-/** istiod takes references in the order of their text, and then by the name of the gateway; `mesh` is a name, too. */
 function compareParents(route) {
 	return (first, second) => compareText(internalName(first), internalName(second)) || compareText(referenceText(first.reference, route), referenceText(second.reference, route));
 }
-/** The name of the Istio Gateway that a listener becomes, or `mesh`. */
 function internalName({ listener }) {
 	if (!listener) return "mesh";
 	return `${listener.owner.namespace}/${convertedGatewayName(listener)}`;
 }
-/** The name that istiod gives the Istio Gateway of a listener (istio `pkg/config/gateway/kube/gatewayapi.go`). */
 function convertedGatewayName({ owner, name }) {
 	return `${owner.name}~${generatedName$1}~${name}`;
 }
-/** What istiod writes into the names of converted objects. */
 const generatedName$1 = "istio-autogenerated-k8s-gateway";
 function referenceText({ kind, name, namespace, node }, { namespace: ofRoute }) {
 	const section = node.get("sectionName").text;
@@ -1853,7 +1586,6 @@ function hostRefusal(route, node, { hosts, hostname }) {
 		detail: hostname
 	};
 }
-/** A namespace that nothing states may be the admitted one. */
 function admits(namespace, route) {
 	if (namespace === "*" || namespace === route.namespace) return true;
 	return namespace !== "~" && ![namespace, route.namespace].every(isKnownNamespace);
@@ -1869,17 +1601,14 @@ function kindRefusal(route, node, { routeKinds, laterKinds }) {
 		...isByRelease && { isByRelease }
 	};
 }
-/** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */
 function mostSpecific(refusals) {
 	const specific = refusals.filter(({ code }) => code !== "section-not-found" && code !== "port-not-found");
 	return (specific.length > 0 ? specific : refusals).slice(0, 1);
 }
-/** The hostnames of a route; `*` without any, and for a route that cannot have any. */
 function hostnamesOf({ spec, kind }) {
 	const names = kind === "TCPRoute" ? [] : spec.items("hostnames").map(({ text }) => text);
 	return names.length > 0 ? names : ["*"];
 }
-/** False for a host that a listener with a more exact hostname takes (istio `conversion.go`, hostnameAllowedByIsolation). */
 function ownsHost({ listener, siblingHosts: siblings }, host) {
 	const own = listener?.hostname ?? "";
 	if (own !== "" && !isWildcard(own)) return true;
@@ -1888,10 +1617,6 @@ function ownsHost({ listener, siblingHosts: siblings }, host) {
 }
 
 // src/istio/gateway-api/backend-policies.ts
-/**
-* The DestinationRules that BackendTLSPolicies and XBackendTrafficPolicies become, one for each host: of several policies
-* the oldest wins, field by field (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
-*/
 function convertBackendPolicies(context) {
 	const { mesh } = context;
 	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf$1(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
@@ -1905,7 +1630,6 @@ function convertBackendPolicies(context) {
 function byAge(first, second) {
 	return compareAge(first.policy, second.policy);
 }
-/** By this annotation Istio leaves a policy to others since 1.30. */
 function isIgnored(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
@@ -1929,16 +1653,13 @@ function tlsOf$1(context) {
 		}));
 	};
 }
-/** The field of a name by its type. */
 const nameFields = {
 	Hostname: "hostname",
 	URI: "uri"
 };
-/** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
 function tlsTargetsOf(mesh, policy) {
 	return targetsOf(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
 }
-/** The targets of a policy that Istio does not leave to others; they are in its own namespace. */
 function targetsOf(mesh, policy, kinds) {
 	if (isIgnored(mesh, policy)) return [];
 	return policy.spec.items("targetRefs").map((node) => ({
@@ -1952,7 +1673,6 @@ function targetsOf(mesh, policy, kinds) {
 		return kinds.includes(target.kind) ? [target] : [];
 	});
 }
-/** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
 function authority(context, policy, validation) {
 	const [node] = validation.items("caCertificateRefs");
 	if (validation.get("wellKnownCACertificates").exists || !node) return void 0;
@@ -1977,7 +1697,6 @@ function trafficOf(context) {
 		}));
 	};
 }
-/** The hosts of the targets of a policy that exist, and have the port that the policy names. */
 function hostPolicies(context, policy, targets) {
 	return targets.flatMap((target) => {
 		const section = target.node.get("sectionName").text;
@@ -1998,7 +1717,6 @@ function objectOf({ mesh }, target) {
 	if (target.kind !== referenceKinds.service) return entriesMeant(mesh, target)[0];
 	return mesh.find("Service", target.namespace, target.name);
 }
-/** The node with the number of the port of a name. */
 function portNumber$1({ spec, kind }, name) {
 	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
 }
@@ -2006,7 +1724,6 @@ function hostsOf$4(context, target) {
 	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
 	return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => text));
 }
-/** Of policies of one target and port only the oldest one acts, then the first by name. */
 function withoutConflicts(policies) {
 	return [...groupBy(policies, ({ target, section, host }) => [
 		target.kind,
@@ -2043,7 +1760,6 @@ function nameOf$13({ kind, name }, host) {
 }
 
 // src/istio/gateway-api/context.ts
-/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
 function openContext(mesh) {
 	return {
 		mesh,
@@ -2054,14 +1770,8 @@ function openContext(mesh) {
 }
 
 // src/syntax/duration.ts
-/** One millisecond, the shortest duration that Istio accepts. */
 const millisecond = 1000000n;
-/** One second. */
 const second = 1000000000n;
-/**
-* Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
-* nanosecond are dropped.
-*/
 const parseDuration = oncePerText((text) => {
 	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
 	if (body === "0") return { value: 0n };
@@ -2074,7 +1784,6 @@ const parseDuration = oncePerText((text) => {
 	};
 	return { value: sign === "-" ? -total : total };
 });
-/** Formats a duration as people write it: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
 function formatDuration(value) {
 	if (value === 0n) return "0s";
 	if (value < 0n) return `-${formatDuration(-value)}`;
@@ -2101,7 +1810,6 @@ const smallUnits = [
 	["ns", 1n]
 ];
 const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
-/** Far more than any duration needs; the bound keeps hostile text cheap. */
 const maxTextLength = 100;
 const maxDuration = 2n ** 63n - 1n;
 function componentLength(number, unit) {
@@ -2132,22 +1840,15 @@ const notADuration = {
 function count(amount, unit) {
 	return amount > 0n ? `${amount}${unit}` : "";
 }
-/** `value / size` without an exponent or trailing zeros. */
 function decimal(value, size) {
 	const fraction = (value % size).toString().padStart(size.toString().length - 1, "0").replace(/0+$/, "");
 	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
 }
 
 // src/istio/gateway-api/backends.ts
-/** True for a refusal of the whole route. */
 function isFatal(result) {
 	return "fatal" in result;
 }
-/**
-* The destination that a `backendRef` means (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
-*
-* @param isMesh on the way of a sidecar no ReferenceGrant is needed
-*/
 function backendOf(context, route, node, isMesh) {
 	const reference = referenceOf(node, referenceKinds.service, route.namespace);
 	const refuse = (code) => ({
@@ -2199,12 +1900,10 @@ function isForbidden({ mesh }, route, reference) {
 	if (!isElsewhere(reference, route)) return false;
 	return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference);
 }
-/** The host of a reference; `undefined` for a kind to which Istio does not route. */
 function hostOf$1({ mesh }, { kind, namespace, name }) {
 	if (kind === referenceKinds.hostname) return name;
 	return kind === referenceKinds.service || kind === referenceKinds.serviceImport ? `${name}.${namespace}.svc.${mesh.clusterDomain}` : void 0;
 }
-/** An InferencePool is reached by a Service that istiod makes, whose first port leads to all endpoints. */
 function inferenceBackend(context, route, reference) {
 	const { node, namespace } = reference;
 	const name = inferenceServiceName(reference.name);
@@ -2226,7 +1925,6 @@ function inferenceBackend(context, route, reference) {
 	return { destination: destinationOf(reference, `${name}.${namespace}.svc.${context.mesh.clusterDomain}`, scalarAt(node, port ?? firstInferencePort)) };
 }
 const firstInferencePort = 54321;
-/** (istio `pilot/pkg/config/kube/gateway/inferencepool_collection.go`, InferencePoolServiceName) */
 function inferenceServiceName(pool) {
 	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
 	return pool.slice(0, maxNameLength$2 - suffix.length) + suffix;
@@ -2234,7 +1932,6 @@ function inferenceServiceName(pool) {
 const maxNameLength$2 = 63;
 
 // src/istio/gateway-api/http-filters.ts
-/** The `headers.request` or `headers.response` of a header modifier. */
 function headerOperations(modifier) {
 	return mapAt(modifier, {
 		add: headerMap(modifier.get("add")),
@@ -2242,12 +1939,10 @@ function headerOperations(modifier) {
 		remove: listIfAny(modifier.get("remove"), modifier.items("remove").map(({ yaml }) => yaml))
 	});
 }
-/** The first value that a header cannot have; `undefined` if all can be. */
 function impossibleHeaderValue(modifier) {
 	return [...modifier.items("set"), ...modifier.items("add")].map((header) => header.get("value")).find(({ text }) => !headerValue.test(text));
 }
 const headerValue = /^[\t\u0020-\u007E\u0080-\uFFFF]*$/;
-/** Of headers with equal names the first one counts. */
 function headerMap(headers) {
 	const fields = {};
 	for (const header of headers.items()) {
@@ -2257,7 +1952,6 @@ function headerMap(headers) {
 	}
 	return mapIfAny(headers, fields);
 }
-/** The `redirect` of a request redirect. */
 function redirectOf(filter) {
 	const [path, port, scheme] = [
 		filter.get("path"),
@@ -2275,7 +1969,6 @@ function redirectOf(filter) {
 		prefixRewrite: path.get("type").text === "ReplacePrefixMatch" ? writtenValue(path.get("replacePrefixMatch")) : void 0
 	});
 }
-/** The `rewrite` of a URL rewrite; `undefined` if it changes nothing. */
 function rewriteOf(filter) {
 	const path = filter.get("path");
 	const prefix = path.get("replacePrefixMatch");
@@ -2290,11 +1983,9 @@ function rewriteOf(filter) {
 		authority: writtenValue(filter.get("hostname"))
 	});
 }
-/** A path without one slash at its end. */
 function withoutTrailingSlash(path) {
 	return path.endsWith("/") ? path.slice(0, -1) : path;
 }
-/** The `percentage` of a mirror; `undefined` for all requests. */
 function mirrorPercentage(filter) {
 	const [fraction, percent] = [filter.get("fraction"), filter.get("percent")];
 	if (fraction.exists) {
@@ -2303,7 +1994,6 @@ function mirrorPercentage(filter) {
 	}
 	return percent.exists ? mapAt(percent, { value: writtenValue(percent) }) : void 0;
 }
-/** The `corsPolicy` of a CORS filter. */
 function corsPolicyOf(filter) {
 	const texts = (name) => listIfAny(filter.get(name), filter.items(name).map(({ yaml }) => yaml));
 	const maxAge = filter.get("maxAge");
@@ -2326,22 +2016,18 @@ function originMatch(origin) {
 	if (text.indexOf("*") === text.length - 1) return match("prefix", text.slice(0, -1));
 	return match("regex", `^${text.replaceAll(/[.+?^$()[\]{}|\\]/g, String.raw`\$&`).replaceAll("*", ".*")}$`);
 }
-/** SCHEME://HOST:PORT */
 const anyOrigin = String.raw`^[a-zA-Z][a-zA-Z0-9+.-]*://[^/\s?#]+$`;
-/** Mirrors in the order of their filters. */
 function mirrorOf(filter, destination) {
 	return mapAt(filter, {
 		destination,
 		percentage: mirrorPercentage(filter)
 	});
 }
-/** A list of mirrors, if there are any. */
 function mirrorsField(rule, mirrors) {
 	return mirrors.length > 0 ? listAt(rule.get("filters"), mirrors) : void 0;
 }
 
 // src/istio/gateway-api/http-matches.ts
-/** The match of an Istio route for one of `matches` of an HTTPRoute. */
 function httpMatch(match) {
 	const method = match.get("method");
 	return mapAt(match, {
@@ -2351,14 +2037,12 @@ function httpMatch(match) {
 		method: method.exists ? mapAt(method, { exact: method.yaml }) : void 0
 	});
 }
-/** The match of an Istio route for one of `matches` of a GRPCRoute. */
 function grpcMatch(match) {
 	return mapAt(match, {
 		uri: methodMatch(match.get("method")),
 		headers: namedMatches(match.get("headers"))
 	});
 }
-/** A prefix is one of path segments, and `/` is the default (istio `conversion.go`, createURIMatch). */
 function pathMatch(path) {
 	const value = path.get("value");
 	const text = value.text || "/";
@@ -2368,7 +2052,6 @@ function pathMatch(path) {
 		default: return mapAt(path, { prefix: scalarAt(value, text === "/" ? text : withoutTrailingSlash(text)) });
 	}
 }
-/** gRPC calls `/SERVICE/METHOD`; either may be left out (istio `conversion.go`, createGRPCURIMatch). */
 function methodMatch(method) {
 	if (!method.exists) return void 0;
 	const [service, name] = [method.get("service").text, method.get("method").text];
@@ -2378,7 +2061,6 @@ function methodMatch(method) {
 	if (service === "") return match("regex", `/[^/]+/${name}`);
 	return match(isRegex ? "regex" : "exact", `/${service}/${name}`);
 }
-/** Headers or query parameters by name; of equal names the last one counts. */
 function namedMatches(list) {
 	const fields = list.items().map((item) => {
 		const form = item.get("type").text === "RegularExpression" ? "regex" : "exact";
@@ -2388,10 +2070,6 @@ function namedMatches(list) {
 }
 
 // src/istio/gateway-api/http-rules.ts
-/**
-* Converts the rules of an HTTPRoute or GRPCRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertHTTPRoute,
-* convertGRPCRoute). One fatal refusal leaves no route.
-*/
 function httpRules(context, route, isMesh) {
 	const rules = route.spec.items("rules");
 	const refusals = [];
@@ -2427,7 +2105,6 @@ function ruleFields(context, route, rule, isMesh, refusals) {
 		...destination
 	};
 }
-/** Without a backend that has a weight, a rule answers 500, unless it redirects. */
 function destinationFields(context, route, rule, isMesh, refusals, { redirect }) {
 	const backends = weighted(rule);
 	if (backends.length === 0 && !redirect) return { directResponse: mapAt(rule, { status: scalarAt(rule, noBackendStatus) }) };
@@ -2447,11 +2124,9 @@ function destinationFields(context, route, rule, isMesh, refusals, { redirect })
 	return { route: destinations.length > 0 ? listAt(rule.get("backendRefs"), destinations) : void 0 };
 }
 const noBackendStatus = 500;
-/** The backends of a rule without those of weight 0. */
 function weighted(rule) {
 	return rule.items("backendRefs").filter((backend) => backend.get("weight").number !== 0);
 }
-/** The weight of one of several backends; a single one needs none. */
 function weightOf$1(backend, backends) {
 	if (backends.length === 1) return void 0;
 	return writtenValue(backend.get("weight")) ?? scalarAt(backend, 1);
@@ -2466,7 +2141,6 @@ function backendHeaders(route, backend) {
 	}
 	return { headers: Object.keys(operations).length > 0 ? mapAt(backend.get("filters"), operations) : void 0 };
 }
-/** The operations of a filter that modifies headers; `undefined` for another filter. */
 function headerFilter(route, filter) {
 	const side = {
 		RequestHeaderModifier: "request",
@@ -2490,7 +2164,6 @@ function refusedFilter(route, filter) {
 		detail: filter.get("type").text
 	};
 }
-/** The fields that the filters of a rule become. */
 function filterFields(context, route, rule, isMesh, refusals) {
 	const headers = {};
 	const mirrors = [];
@@ -2518,16 +2191,11 @@ function filterFields(context, route, rule, isMesh, refusals) {
 		mirrors: mirrorsField(rule, mirrors)
 	};
 }
-/** Filters of HTTPRoutes alone. */
 const httpFilters = {
 	RequestRedirect: (filter) => ({ redirect: redirectOf(filter.get("requestRedirect")) }),
 	URLRewrite: (filter) => ({ rewrite: rewriteOf(filter.get("urlRewrite")) }),
 	CORS: (filter) => ({ corsPolicy: corsPolicyOf(filter.get("cors")) })
 };
-/**
-* `retry` and `timeouts`: a backend's timeout is that of one try if there are retries, else that of the request. A
-* timeout of 0 is none.
-*/
 function retryFields$1(rule) {
 	const [retry, timeouts] = [rule.get("retry"), rule.get("timeouts")];
 	const [request, backend] = [timeout(timeouts.get("request")), timeout(timeouts.get("backendRequest"))];
@@ -2552,9 +2220,7 @@ function retriesOf(retry, perTryTimeout) {
 		backoff: writtenValue(retry.get("backoff"))
 	});
 }
-/** Attempts where `retry` states none. */
 const usualAttempts = 2;
-/** Errors of connections that are always retried. */
 const retriedErrors = [
 	"connect-failure",
 	"refused-stream",
@@ -2563,10 +2229,6 @@ const retriedErrors = [
 ];
 
 // src/istio/gateway-api/route-order.ts
-/**
-* The routes of one host in the order in which proxies try them: by path, method, headers and query parameters (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, sortHTTPRoutes).
-*/
 function inOrderOfPrecedence(routes) {
 	return routes.map((route) => ({
 		route,
@@ -2586,7 +2248,6 @@ function rankOf(route) {
 		match.entries("queryParams").length
 	];
 }
-/** Forms of a path match, the least exact first. */
 const forms$1 = [
 	"",
 	"regex",
@@ -2599,10 +2260,6 @@ function compareRanks(first, second) {
 }
 
 // src/istio/gateway-api/stream-rules.ts
-/**
-* Converts the rules of a TCPRoute or TLSRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertTCPRoute,
-* convertTLSRoute). One fatal refusal leaves no rule.
-*/
 function streamRules(context, route, isMesh) {
 	const refusals = [];
 	const rules = [];
@@ -2633,7 +2290,6 @@ function streamRules(context, route, isMesh) {
 		refusals
 	};
 }
-/** Connections to a rule without backends are closed: istiod routes them to a destination that does not exist. */
 function nowhere(rule) {
 	return mapAt(rule, { destination: mapAt(rule, {
 		host: scalarAt(rule, "internal.cluster.local"),
@@ -2644,10 +2300,6 @@ function nowhere(rule) {
 const unusedPort = 65535;
 
 // src/istio/gateway-api/converted-routes.ts
-/**
-* Converts all routes (istio `pilot/pkg/config/kube/gateway/route_collections.go`): a VirtualService for each host at each
-* gateway, for HTTPRoutes and GRPCRoutes together, and one for each host, gateway and TCPRoute or TLSRoute.
-*/
 function convertRoutes(context, findListeners) {
 	const { mesh } = context;
 	const http = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].map((route) => httpHosts(context, route, findListeners));
@@ -2679,12 +2331,10 @@ function httpHosts(context, route, findListeners) {
 		refusals: [...refusals, ...rules.refusals]
 	};
 }
-/** Where routes of one host are merged: at a gateway, or in a namespace of the mesh and at a port. */
 function placeOf(route, parent) {
 	if (parent.listener) return internalName(parent);
 	return parent.port === void 0 ? route.namespace : `${route.namespace}/${parent.port}`;
 }
-/** Routes that match one port alone. */
 function withPort(route, { reference }) {
 	const node = Node.of(route);
 	const port = reference.node.get("port");
@@ -2701,7 +2351,6 @@ function withPort(route, { reference }) {
 function fieldsOf(map) {
 	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
 }
-/** The rules of a route for sidecars and for gateways: only gateways ask for ReferenceGrants. */
 function rulesBySide(parents, convert) {
 	const sides = new Set(parents.map(({ listener }) => listener === null));
 	const rules = new Map([...sides].map((isMesh) => [isMesh, convert(isMesh)]));
@@ -2710,7 +2359,6 @@ function rulesBySide(parents, convert) {
 		refusals: (rules.get(false) ?? rules.get(true))?.refusals ?? []
 	};
 }
-/** The hosts of a route at a parent: its hostnames at a gateway, and in the mesh those of its Service or ServiceEntry. */
 function hostsAt({ mesh }, route, { reference, listener }) {
 	const hostnames = route.spec.get("hostnames");
 	if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text));
@@ -2743,7 +2391,6 @@ function virtualService(name, [route, ...furtherRoutes], { host, parent, fields 
 	});
 	return convertedObject("VirtualService", groups.VirtualService, name, [route, ...furtherRoutes], spec);
 }
-/** TCPRoutes and TLSRoutes are not merged. */
 function streamVirtualServices(context, route, findListeners) {
 	const { accepted, refusals } = parentsOf(context, route, findListeners);
 	const rules = rulesBySide(accepted, (isMesh) => streamRules(context, route, isMesh));
@@ -2772,7 +2419,6 @@ function streamHosts(context, route, parent) {
 	const listenerHost = parent.listener?.hostname ?? "";
 	return route.kind === "TLSRoute" && listenerHost !== "" ? intersection(hosts, listenerHost) : hosts;
 }
-/** What hosts have in common with a listener's hostname (istio `pkg/config/host/names.go`, Intersection). */
 function intersection(hosts, listenerHost) {
 	const common = hosts.flatMap((host) => {
 		if (hostCovers(listenerHost, host.text)) return [host];
@@ -2791,7 +2437,6 @@ function intersection(hosts, listenerHost) {
 		}
 	}));
 }
-/** The route of a rule for one host; none where no name of TLS is left. */
 function streamRoute(route, parent, rule, host, hosts) {
 	const { node, destinations, isClosed } = rule;
 	const names = route.kind === "TLSRoute" && !isClosed ? serverNames(route, parent, host, hosts) : void 0;
@@ -2807,7 +2452,6 @@ function streamRoute(route, parent, rule, host, hosts) {
 		route: destinations
 	})];
 }
-/** The names of TLS that a TLSRoute takes for a host. */
 function serverNames(route, parent, host, hosts) {
 	const hostnames = hostnamesOf(route).map((text, index) => hostAt(route.spec.get("hostnames").item(index), text));
 	const listenerHost = parent.listener?.hostname ?? "";
@@ -2817,7 +2461,6 @@ function serverNames(route, parent, host, hosts) {
 }
 
 // src/istio/gateway-api/convert.ts
-/** The kinds that the conversion reads. */
 const conversionKinds = [
 	"BackendTLSPolicy",
 	"GRPCRoute",
@@ -2833,11 +2476,8 @@ const conversionKinds = [
 	"TLSRoute",
 	"XBackendTrafficPolicy"
 ];
-/** What istiod makes of the Gateway API in a mesh. */
 const convertedGatewayApi = derived(conversionKinds, (mesh) => convertGatewayApi(openContext(mesh)));
-/** What istiod refuses, by the object that has it. */
 const refusalsByObject = derived(conversionKinds, (mesh) => groupBy(convertedGatewayApi(mesh).refusals, ({ object }) => object));
-/** Converts all objects of the Gateway API as istiod does (istio `pilot/pkg/config/kube/gateway`). */
 function convertGatewayApi(context) {
 	const { listeners, refusals } = listenersOf(context);
 	const routes = convertRoutes(context, listenersByOwner(listeners));
@@ -2849,7 +2489,6 @@ function convertGatewayApi(context) {
 		refusals: [...refusals, ...routes.refusals]
 	};
 }
-/** Each listener that is valid becomes a Gateway of its own; those of waypoints and tunnels become none. */
 function convertedGateway(listener) {
 	const { owner, gateway, server, isValid } = listener;
 	if (!server || !isValid || isTunnel(listener)) return [];
@@ -2859,14 +2498,11 @@ function convertedGateway(listener) {
 }
 
 // src/istio/gateway-api/proxy-objects.ts
-/** The VirtualServices that proxies get: those that are written, then those that routes become. */
 const allVirtualServices = derived(["VirtualService", ...conversionKinds], (mesh) => [...mesh.ofKind("VirtualService"), ...convertedGatewayApi(mesh).virtualServices]);
-/** The Gateway of a key, `NAMESPACE/NAME`: one that is written, or that a listener becomes. */
 function gatewayAt(mesh, key) {
 	const [namespace = "", name = ""] = key.split("/");
 	return mesh.find("Gateway", namespace, name) ?? convertedGateways(mesh).get(key);
 }
-/** The VirtualServices and DestinationRules that istiod makes of an object, alone or together with others. */
 const objectsMadeOf = derived(conversionKinds, (mesh) => {
 	const { virtualServices, destinationRules } = convertedGatewayApi(mesh);
 	const pairs = [...virtualServices, ...destinationRules].flatMap((converted) => [...new Set(converted.originals)].map((original) => ({
@@ -2875,9 +2511,7 @@ const objectsMadeOf = derived(conversionKinds, (mesh) => {
 	})));
 	return new Map([...groupBy(pairs, ({ original }) => original)].map(([original, group]) => [original, group.map(({ converted }) => converted)]));
 });
-/** The Gateways that listeners become, by key. */
 const convertedGateways = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).gateways.map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])));
-/** The Gateways that listeners become, by the full name of the Service through which their proxies are reached. */
 const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
 	const pairs = convertedGatewayApi(mesh).gateways.map((gateway) => ({
 		gateway,
@@ -2885,10 +2519,6 @@ const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
 	}));
 	return new Map([...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ gateway }) => gateway)]));
 });
-/**
-* The name of the Service that Istio makes for a Gateway (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`),
-* or that the Gateway names as its address.
-*/
 function serviceOf$1(gateway) {
 	const { root, spec, namespace, name } = gateway;
 	const [addressed] = addressedServices(gateway);
@@ -2896,34 +2526,22 @@ function serviceOf$1(gateway) {
 	const override = root.at("metadata", "annotations", "gateway.istio.io/name-override").text;
 	return fullHost(override || `${name}-${spec.get("gatewayClassName").text}`, namespace);
 }
-/** The full names of the Services that a Gateway names as its addresses. */
 function addressedServices({ spec, namespace }) {
 	return spec.items("addresses").filter((address) => address.get("type").text === "Hostname").map((address) => fullHost(address.get("value").text, namespace));
 }
 
 // src/istio/routing/gateways.ts
-/** The name for the sidecars of the mesh, to which a VirtualService without gateways is bound. */
 const meshGateway = "mesh";
-/**
-* The gateways that a list under `node` names: a name of the same namespace, `NAMESPACE/NAME`, `./NAME`, or the older
-* `NAME.NAMESPACE...` (istio `pilot/pkg/model/virtualservice.go`, resolveGatewayName).
-*/
 function gatewayNames(node, virtualService) {
 	return node.items("gateways").filter(({ text }) => text !== "").map((item) => gatewayName(item, virtualService.namespace));
 }
-/** The keys of the gateways to which a VirtualService is bound; `mesh` if it names none. */
 const gatewayKeysOf = oncePer((virtualService) => {
 	const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key);
 	return named.length === 0 ? [meshGateway] : [...new Set(named)];
 });
-/** The Gateways that a VirtualService names, or those of the listeners that a route is attached to; `undefined` for those that are not in this repository. */
 function gatewaysOf$1(mesh, virtualService) {
 	return gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ key }) => gatewayAt(mesh, key));
 }
-/**
-* True if a server offers a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, with `*` and `.` for the
-* namespace. Also true if a namespace that nothing states may be the offered one.
-*/
 function serves(gateway, server, host, namespace) {
 	return server.items("hosts").some(({ text }) => {
 		const served = serverHost(text);
@@ -2959,9 +2577,7 @@ function resolveName(text, ownNamespace) {
 	const [name = "", namespace = ownNamespace] = text.split(".");
 	return [namespace, name];
 }
-/** The labels by which a Gateway selects its pods. */
 const gatewaySelector = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
-/** The traffic of a server, as far as it separates servers of one port (istio `pilot/pkg/model/gateway.go`). */
 function serverTraffic(server) {
 	const protocol = server.at("port", "protocol").text.toLowerCase();
 	if (protocol === "https" || protocol === "tls") return "tls";
@@ -2974,11 +2590,6 @@ function serverTraffic(server) {
 }
 
 // src/istio/ambient/entry-visibility.ts
-/**
-* What `serviceEntryVisibility` says of a ServiceEntry, by the labels of its namespace: the first policy whose rules all
-* match, else the default (istio `pilot/pkg/model/serviceentry_visibility.go`). `undefined` before 1.31, where no file sets it,
-* and where files do not tell.
-*/
 function entryVisibility(mesh, entry) {
 	const [settings, ...furtherSettings] = visibilitySettings(mesh);
 	if (!settings || furtherSettings.length > 0) return void 0;
@@ -2994,10 +2605,6 @@ function entryVisibility(mesh, entry) {
 		isOfSidecars
 	};
 }
-/**
-* Who sees a ServiceEntry but for ztunnel and waypoints: `exportTo`, which `serviceEntryVisibility` narrows where it is for
-* sidecars, too (istio `pilot/pkg/model/push_context.go`, serviceExportTo).
-*/
 function entryExport(mesh, entry) {
 	const to = exportedTo(entry);
 	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
@@ -3019,23 +2626,17 @@ function entryExport(mesh, entry) {
 		missing: []
 	};
 }
-/** The `serviceEntryVisibility` of each MeshConfig. */
 const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
 const visibilities = {
 	NAMESPACE: "namespace",
 	NONE: "none"
 };
-/** A rule without a known matcher matches nothing. */
 function matches$1(rule, labels) {
 	const selector = rule.get("namespaceSelector");
 	return selector.kind === "map" && matchesSelector(selector, labels);
 }
 
 // src/istio/hosts/object-index.ts
-/**
-* An index of the objects of a kind by their hosts. In an altered mesh it queries the index of the original mesh and
-* indexes only the altered objects: a probe alters a few objects of many thousands, again and again.
-*/
 function indexByHosts(kind, hostsOf) {
 	const indexOf = (mesh, objects) => hostIndex(objects, (object) => hostsOf(mesh, object));
 	return derived([kind], (mesh) => indexOf(mesh, mesh.ofKind(kind)), (earlier, mesh, alterations) => {
@@ -3048,9 +2649,6 @@ function indexByHosts(kind, hostsOf) {
 		};
 	});
 }
-/**
-* Like `indexByHosts`, for kinds of which thousands of objects may share a wildcard: finds hosts, then their objects.
-*/
 function objectsByHost(kind, hostsOf) {
 	return derived([kind], (mesh) => listByHost(mesh.ofKind(kind), (object) => hostsOf(mesh, object)), (earlier, mesh, alterations) => {
 		const added = listByHost(newVersions(mesh, alterations, kind), (object) => hostsOf(mesh, object));
@@ -3065,7 +2663,6 @@ function objectsByHost(kind, hostsOf) {
 		};
 	});
 }
-/** Lists objects by their hosts, which are normalized for comparison. */
 function listByHost(objects, hostsOf) {
 	const pairs = objects.flatMap((object) => [...new Set(hostsOf(object))].map((host) => ({
 		host,
@@ -3078,7 +2675,6 @@ function listByHost(objects, hostsOf) {
 	};
 }
 const noManifests = [];
-/** Caches results by host, so that the same host returns the same array. */
 function cachedPerHost(find) {
 	const results = /* @__PURE__ */ new Map();
 	return (host) => {
@@ -3087,11 +2683,9 @@ function cachedPerHost(find) {
 		return result;
 	};
 }
-/** The new versions of altered objects of a kind, in the order of the manifests. */
 function newVersions(mesh, alterations, kind) {
 	return [...alterations.values()].flatMap((object) => object && knownKind(object) === kind && mesh.positionOf(object) !== void 0 ? [object] : []).toSorted(byPosition(mesh));
 }
-/** The earlier objects, with altered ones replaced by their new versions; the same array if none is altered. */
 function mergeAltered(mesh, alterations, earlier, added) {
 	if (added.length === 0 && !earlier.some((object) => alterations.has(object))) return earlier;
 	return [...earlier.filter((object) => !alterations.has(object)), ...added].toSorted(byPosition(mesh));
@@ -3101,29 +2695,20 @@ function byPosition(mesh) {
 }
 
 // src/istio/hosts/services.ts
-/** The ServiceEntries with a host, exactly or by a wildcard. */
 function serviceEntriesFor(mesh, host) {
 	return entriesByHost$1(mesh).covering(canonicalHost(mesh, host));
 }
-/** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
 function servicesFor(mesh, host) {
 	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
 }
-/**
-* The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
-* Kubernetes Service takes precedence over a ServiceEntry of its name, as an exact name does over wildcards.
-*/
 function portsOf$2(mesh, host) {
 	const service = servicesFor(mesh, host).find(isOfKubernetes);
 	if (service) return declaredPorts(service);
 	const entries = serviceEntriesFor(mesh, host);
 	return entries.length > 0 ? allPorts(entries) : null;
 }
-/** The numbers of some ports. */
 const portNumbers = oncePer((ports) => new Set(ports.map(({ number }) => number)));
-/** The ports that objects declare, in order. */
 const allPorts = oncePer((manifests) => manifests.flatMap(declaredPorts));
-/** A host with the cluster's domain replaced by `cluster.local`, the form that all functions here compare. */
 function canonicalHost({ clusterDomain: meshDomain }, host) {
 	const name = normalHost(host);
 	const suffix = `.svc.${meshDomain}`;
@@ -3132,18 +2717,13 @@ function canonicalHost({ clusterDomain: meshDomain }, host) {
 function isOfKubernetes(service) {
 	return groupOf(service) === "";
 }
-/** The ports that a ServiceEntry or Service declares, without those that have no number. */
 const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((node) => {
 	const number = node.get(kind === "Service" ? "port" : "number").number;
 	return number === void 0 ? [] : [hostPort(node, number, kind)];
 }));
-/** True if the number of a port has a placeholder and may be any. */
 function declaresUnfilledPort({ kind, spec }) {
 	return spec.items("ports").some((node) => node.get(kind === "Service" ? "port" : "number").isUnfilled);
 }
-/**
-* True for protocols that Istio routes as http; without a protocol it may detect http (istio `pkg/config/protocol`).
-*/
 function isHttp(protocol) {
 	return [
 		"",
@@ -3154,12 +2734,10 @@ function isHttp(protocol) {
 		"grpc-web"
 	].includes(protocol);
 }
-/** True for protocols that are already TLS. */
 function isTls(protocol) {
 	return protocol === "https" || protocol === "tls";
 }
 const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
-/** The Kubernetes Services, and those of Knative, which creates a Kubernetes Service for each. */
 const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((manifest) => manifest.kind === "Service" && groupOf(manifest) === "serving.knative.dev")]);
 const servicesByHost$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
 function hostPort(node, number, kind) {
@@ -3170,28 +2748,20 @@ function hostPort(node, number, kind) {
 		node
 	};
 }
-/** A protocol in lower case; a placeholder keeps its case, or it would look like a protocol. */
 function lowerCase(protocol) {
 	return isUnfilled(protocol) ? protocol : protocol.toLowerCase();
 }
-/** The protocol of a Service's port: `appProtocol`, else the part of the name before the first `-`. */
 function serviceProtocol(port) {
 	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
 }
 
 // src/istio/hosts/service-registry.ts
-/** The Services and ServiceEntries of this repository for a full host name. */
 function declarationsOf(mesh, host) {
 	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
 }
-/** True if a Service or ServiceEntry of this repository declares a full host name (`declarationsOf`). */
 function isDeclared(mesh, host) {
 	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
 }
-/**
-* True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. Another version of an object that
-* `mesh` has does not count: it is not applied together with it.
-*/
 function hasFurtherDeclarations(widerMesh, mesh, host) {
 	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
 }
@@ -3199,49 +2769,32 @@ const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
 	const fewer = new Set(fewerObjects.map(objectKey));
 	return objects.some((object) => !fewer.has(objectKey(object)));
 });
-/** The names of the Services of a namespace in this repository. */
 function serviceNamesIn(mesh, namespace) {
 	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
 }
-/** True if the repository has Services in the namespace that an object refers to, and nothing creates others there. */
 function hasServices(mesh, namespace, by) {
 	const services = servicesByNamespace(mesh).get(namespace) ?? [];
 	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
 }
-/**
-* The ports of a host for an object that refers to it; `null` if the files cannot tell. A Service of another release
-* counts only if its namespace is certainly the intended one.
-*/
 function portsFor$1(mesh, host, by) {
 	const services = servicesFor(mesh, host);
 	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
 	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
 }
-/** True if there are declarations, and each has ports without placeholders. */
 const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
-/** True if a Service is certainly the one that an object refers to by its full name. */
 function isTheNamedService(service, by) {
 	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
 }
-/** True if a Service or ServiceEntry is visible in a namespace. */
 function isVisibleIn(declaration, namespace) {
 	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
 	const namespaces = serviceExport(declaration);
 	return namespaces.includes("*") || namespaces.includes(namespace);
 }
-/**
-* The namespaces in which a Service is visible, `*` for all. It limits them by an annotation with a list separated by commas
-* (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
-*/
 function serviceExport({ root, namespace }) {
 	const annotation = root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
 	const names = annotation.split(",").map((name) => name.trim());
 	return annotation === "" ? ["*"] : names.map((name) => name === "." ? namespace : name);
 }
-/**
-* The namespaces whose proxies certainly use a VirtualService: those in `exportTo`, or its own if it is exported to
-* all.
-*/
 function namespacesUsing(virtualService) {
 	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
 	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
@@ -3249,15 +2802,9 @@ function namespacesUsing(virtualService) {
 const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
 // src/istio/routing/delegated-matches.ts
-/** The conditions by name of a merged match below `headers`, `withoutHeaders`, `queryParams` or `sourceLabels`. */
 function matchEntries({ root, delegate }, field) {
 	return new Map([...root?.entries(field) ?? [], ...delegate?.entries(field) ?? []]);
 }
-/**
-* The matches of a route that a root delegates: each match of the delegate with each match of the root that it is narrower
-* than; `null` if one has none, and then istiod leaves out the route (istio `pilot/pkg/model/virtualservice.go`,
-* mergeHTTPMatchRequests).
-*/
 function mergeMatches(virtualService, root, delegate, route) {
 	const [rootMatches, ownMatches] = [root.items("match"), route.items("match")];
 	if (rootMatches.length === 0) return ownMatches.map((node) => ({
@@ -3278,11 +2825,9 @@ function mergedMatch(root, delegate) {
 		get: (field) => hasValue(delegate.get(field)) ? delegate.get(field) : root.get(field)
 	};
 }
-/** True for a value that istiod's protocol buffers have: an empty list or a null is none. */
 function hasValue(node) {
 	return node.exists && !node.isNull && !(node.kind === "list" && node.items().length === 0);
 }
-/** True if the conditions of a delegate contradict those of the root, or are not narrower (hasConflict). */
 function haveConflict(root, own) {
 	if (stringFields.some((field) => stringConflict(root.get(field), own.get(field)))) return true;
 	for (const field of namedFields) for (const [name, node] of own.entries(field)) if (stringConflict(root.at(field, name), node)) return true;
@@ -3307,7 +2852,6 @@ const namedFields = [
 	"withoutHeaders",
 	"queryParams"
 ];
-/** True if the root names gateways and the delegate names others, or more of them. */
 function gatewaysConflict(virtualService, root, delegate, own) {
 	const rootGateways = gatewayNames(root, virtualService).map(({ key }) => key);
 	const ownGateways = gatewayNames(own, delegate).map(({ key }) => key);
@@ -3315,10 +2859,6 @@ function gatewaysConflict(virtualService, root, delegate, own) {
 	if ([...rootGateways, ...ownGateways].some(isUnfilled)) return false;
 	return rootGateways.length < ownGateways.length || ownGateways.some((key) => !rootGateways.includes(key));
 }
-/**
-* True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict); a placeholder
-* may become what fits.
-*/
 function stringConflict(root, own) {
 	if (!isCondition(root) || !isCondition(own)) return false;
 	const [wide, narrow] = [conditionOf(root), conditionOf(own)];
@@ -3330,7 +2870,6 @@ function stringConflict(root, own) {
 	if (wide.prefix !== "" && narrow.exact !== "") return !narrow.exact.startsWith(wide.prefix);
 	return true;
 }
-/** A null is no condition; `{}` is one without a text. */
 function isCondition(node) {
 	return node.kind === "map";
 }
@@ -3346,7 +2885,6 @@ function isTrue$1({ scalar }) {
 }
 
 // src/istio/routing/conditions.ts
-/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
 function stringCondition(node, ignoresCase = false) {
 	const form = forms.find((name) => node.get(name).exists);
 	if (form && typeof node.get(form).scalar === "string") return simplify({
@@ -3357,7 +2895,6 @@ function stringCondition(node, ignoresCase = false) {
 	if (node.kind === "map" && node.entries().length === 0) return present;
 	return otherCondition(node);
 }
-/** A condition that only an equal condition is known to cover. */
 function otherCondition(node) {
 	return {
 		form: "other",
@@ -3365,7 +2902,6 @@ function otherCondition(node) {
 		ignoresCase: false
 	};
 }
-/** True if `wide` accepts everything that `narrow` accepts; false if that is unknown. */
 function conditionCovers(wide, narrow) {
 	if (wide.form === "present") return narrow.form !== "other";
 	if (wide.form === "other" || wide.form === "regex") return isEqual(wide, narrow);
@@ -3378,11 +2914,9 @@ function conditionCovers(wide, narrow) {
 	});
 	return start !== "" && start.startsWith(value);
 }
-/** True if certainly some value satisfies both. */
 function conditionsOverlap(first, second) {
 	return conditionCovers(first, second) || conditionCovers(second, first);
 }
-/** The beginning of every value that satisfies a condition; `''` if nothing is certain. */
 function certainStart({ form, value }) {
 	if (form === "exact" || form === "prefix") return value;
 	return form === "regex" ? regexStart(value) : "";
@@ -3397,7 +2931,6 @@ const present = {
 	value: "",
 	ignoresCase: false
 };
-/** An empty prefix and `.*` accept everything. */
 function simplify(condition) {
 	const { form, value } = condition;
 	return form === "regex" && value === ".*" || form === "prefix" && value === "" ? present : condition;
@@ -3405,10 +2938,6 @@ function simplify(condition) {
 function isEqual(first, second) {
 	return first.form === second.form && first.value === second.value && first.ignoresCase === second.ignoresCase;
 }
-/**
-* The literal beginning of everything that a regular expression matches; Envoy matches the whole value. A letter before
-* a quantifier may be missing, and with alternatives or flags nothing is certain.
-*/
 function regexStart(regex) {
 	if (/\||\(\?/.test(regex)) return "";
 	const [plain = ""] = /^[\w/~%=&:;,@! -]*/.exec(regex) ?? [];
@@ -3422,7 +2951,6 @@ function plainNumbers(_, value) {
 }
 
 // src/istio/routing/matches.ts
-/** The matches of a route; Istio reads an empty list like a missing one. */
 function matchesOf(virtualService, route, protocol) {
 	const entries = route.items("match");
 	if (entries.length === 0) return [{
@@ -3436,7 +2964,6 @@ function matchesOf(virtualService, route, protocol) {
 		subnets: texts(node, "destinationSubnets")
 	});
 }
-/** One entry of the `match` of an http route. */
 function matchOf$1(virtualService, node) {
 	return {
 		...anything$1,
@@ -3445,11 +2972,9 @@ function matchOf$1(virtualService, node) {
 		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$2(node, field, value)))
 	};
 }
-/** True if `wide` accepts everything that `narrow` accepts; it has to come first. */
 function matchCovers(wide, narrow, protocol) {
 	return narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) && [...wide.conditions].every(([key, condition]) => covers(key, condition, narrow.conditions.get(key))) && (protocol === "http" || chainsCover(wide, narrow, protocol));
 }
-/** True if certainly some http request satisfies both, at whatever gateways. */
 function matchesOverlap(first, second) {
 	return [...first.conditions].every(([key, condition]) => {
 		const counterpart = second.conditions.get(key);
@@ -3457,22 +2982,18 @@ function matchesOverlap(first, second) {
 		return !excludes$1(key, condition, second);
 	});
 }
-/** True for the key of a condition on a header that must be absent (`withoutHeaders`). */
 function withoutKey(key) {
 	return key.startsWith(without);
 }
-/** True for a match without conditions: on a gateway such routes come last. */
 function takesAll(match) {
 	return match.conditions.size === 0;
 }
-/** False if the port, labels or namespace of the callers of two matches cannot be the same. */
 function mayHaveSameCallers(first, second) {
 	return [...first.conditions].every(([key, { value }]) => {
 		const counterpart = callerKeys.test(key) ? second.conditions.get(key) : void 0;
 		return counterpart === void 0 || counterpart.value === value;
 	});
 }
-/** A key that is equal for matches with the same conditions on their callers (`mayHaveSameCallers`), in any order. */
 function callersKey({ conditions }) {
 	const callerConditions = [...conditions].filter(([key]) => callerKeys.test(key));
 	return JSON.stringify(callerConditions.map(([key, { value }]) => [key, value]).toSorted());
@@ -3502,7 +3023,6 @@ function conditionsOf$2(match, field, value) {
 	if (!byName$2.has(field)) return [[field, otherCondition(value)]];
 	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
 }
-/** Fields of a match that are no condition, or are handled separately. */
 const ignoredFields = /* @__PURE__ */ new Set([
 	"name",
 	"statPrefix",
@@ -3517,7 +3037,6 @@ const byName$2 = /* @__PURE__ */ new Set([
 	"queryParams",
 	"sourceLabels"
 ]);
-/** Every path begins with `/`, so a prefix `/` is no condition. */
 function pathCondition(node, ignoresCase) {
 	const condition = stringCondition(node, ignoresCase);
 	return condition.form === "present" || condition.form === "prefix" && condition.value === "/" ? [] : [["uri", condition]];
@@ -3525,16 +3044,13 @@ function pathCondition(node, ignoresCase) {
 function namedCondition(field, node) {
 	return field === "sourceLabels" ? otherCondition(node) : stringCondition(node);
 }
-/** Header names ignore case; claims (`@request.auth.claims...`) do not. */
 function spelling(field, name) {
 	return field.endsWith("eaders") && !name.startsWith("@") ? name.toLowerCase() : name;
 }
-/** For `withoutHeaders` the order is reversed: a condition that forbids more accepts less. */
 function covers(key, wide, narrow) {
 	if (narrow === void 0) return false;
 	return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
 }
-/** True if one match requires a value of a header that the other forbids. */
 function excludes$1(key, condition, match) {
 	if (key.startsWith("headers.")) {
 		const forbiddenValue = match.conditions.get(without + key.slice(8));
@@ -3543,10 +3059,6 @@ function excludes$1(key, condition, match) {
 	const requiredValue = withoutKey(key) ? match.conditions.get(`headers.${key.slice(15)}`) : void 0;
 	return requiredValue !== void 0 && conditionCovers(condition, requiredValue);
 }
-/**
-* SNI hosts and subnets become filter chains, of which the most specific wins, so that only equal ones cover each other.
-* But a tcp match without subnets ends the search (istio `pilot/pkg/networking/core/tls.go`).
-*/
 function chainsCover(wide, narrow, protocol) {
 	if (protocol === "tcp" && wide.subnets.length === 0) return true;
 	return equalOrCovered(wide.subnets, narrow.subnets) && equalOrCovered(wide.names, narrow.names);
@@ -3557,11 +3069,6 @@ function equalOrCovered(wide, narrow) {
 }
 
 // src/istio/routing/delegated-routes.ts
-/**
-* The http routes of a VirtualService with its delegates merged into it, in the order in which proxies try them. None for a
-* VirtualService without hosts, which is a delegate (istio `pilot/pkg/model/virtualservice_controller.go`,
-* mergeVirtualServices; `virtualservice.go`, MergeHTTPRoutes). Delegates of delegates are not merged.
-*/
 const httpRoutesOf = derivedPer(["VirtualService"], (mesh, virtualService) => {
 	const routes = [];
 	const lost = [];
@@ -3576,7 +3083,6 @@ const httpRoutesOf = derivedPer(["VirtualService"], (mesh, virtualService) => {
 		lost
 	};
 });
-/** What an http route matches at which gateways: of a delegate the conditions of its root, too. */
 function matchesOfRoute({ virtualService, root, delegate, matches }) {
 	const node = delegate?.route ?? root;
 	if (matches.length === 0) return [{
@@ -3596,23 +3102,18 @@ function matchesOfRoute({ virtualService, root, delegate, matches }) {
 		};
 	});
 }
-/** The gateways that a match of a delegate names, else those of its root. */
 function gatewaysAt(root, narrow, inner, outer) {
 	if (inner && narrow && narrow.items("gateways").length > 0) return inner.gateways;
 	return outer?.gateways ?? gatewayKeysOf(root);
 }
-/** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
 function httpRoutesWith(mesh, virtualService) {
 	if (hasHosts(virtualService)) return httpRoutesOf(mesh, virtualService).routes;
 	return rootsOf(mesh, virtualService).flatMap((root) => httpRoutesOf(mesh, root).routes.filter(({ delegate }) => delegate?.virtualService === virtualService));
 }
-/** The VirtualServices with a route that names a VirtualService as its delegate. */
 function rootsOf(mesh, delegate) {
 	return rootsByDelegate(mesh).get(keyOf$7(delegate)) ?? [];
 }
-/** True for a VirtualService with hosts; others are delegates. */
 const hasHosts = oncePer(({ spec }) => spec.items("hosts").length > 0);
-/** The namespace and name of the delegate that a route names. */
 function delegateName(virtualService, root) {
 	const delegate = root.get("delegate");
 	return {
@@ -3620,7 +3121,6 @@ function delegateName(virtualService, root) {
 		name: delegate.get("name").text
 	};
 }
-/** The VirtualServices with a route that delegates, by the delegate that it names. */
 const rootsByDelegate = derived(["VirtualService"], (mesh) => {
 	const roots = /* @__PURE__ */ new Map();
 	for (const virtualService of mesh.ofKind("VirtualService")) {
@@ -3685,7 +3185,6 @@ function mergedRoute(virtualService, root, delegate, matches) {
 		at: (field, ...keys) => get(field).at(...keys)
 	};
 }
-/** The fields that a delegate takes from its root; a root with a delegate has no other ones. */
 const inheritedFields = /* @__PURE__ */ new Set([
 	"rewrite",
 	"directResponse",
@@ -3701,7 +3200,6 @@ const inheritedFields = /* @__PURE__ */ new Set([
 ]);
 
 // src/istio/ambient/connection-rule.ts
-/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
 function clausesOf(rule) {
 	return [
 		rule.items("to").map((to) => matchOf(to.get("operation"), operationFields$1)),
@@ -3709,7 +3207,6 @@ function clausesOf(rule) {
 		...rule.items("when").map((when) => [whenMatch(when)])
 	].filter(({ length }) => length > 0);
 }
-/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
 function isLeftOutSilently({ pathKeys }) {
 	return silentFields.includes(String(pathKeys.at(-1)));
 }
@@ -3755,11 +3252,9 @@ function whenMatch(when) {
 		omitted: isKept ? [] : [key]
 	};
 }
-/** A key with a placeholder may be any. */
 function isConnectionKey(key) {
 	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
 }
-/** The keys that ztunnel knows (`l4WhenAttributes`). */
 const connectionKeys = [
 	"destination.ip",
 	"destination.port",
@@ -3769,39 +3264,28 @@ const connectionKeys = [
 ];
 
 // src/istio/routing/destination.ts
-/** The full host name of a DestinationRule. */
 const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
-/** The entry of `portLevelSettings` for a port; absent if there is none. */
 function portPolicy(policy, port) {
 	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
 }
-/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
 function tlsOf(rule, port) {
 	return tlsIn(rule.spec.get("trafficPolicy"), port);
 }
-/** The TLS settings of one policy, of the destination or of a subset, for a port. */
 function tlsIn(policy, port) {
 	const entry = portPolicy(policy, port);
 	return (entry.exists ? entry : policy).get("tls");
 }
-/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
 function policiesOf(rule) {
 	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
 }
-/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
 function levelsOf(rule) {
 	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
 }
-/**
-* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
-* rules with the same host and visibility, so that callers may cache by it.
-*/
 function portLevelEntries(mesh, rule) {
 	const host = ruleHost(rule);
 	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
 	return visibleWith(entries, rule);
 }
-/** The subsets of a DestinationRule by name; the first of several with one name. */
 function subsetsOf(rule) {
 	const subsets = /* @__PURE__ */ new Map();
 	for (const subset of rule.spec.items("subsets")) {
@@ -3810,7 +3294,6 @@ function subsetsOf(rule) {
 	}
 	return subsets;
 }
-/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
 }
@@ -3820,19 +3303,9 @@ function hostsOf$3(entry) {
 const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
 
 // src/istio/routing/traffic-policy.ts
-/** The policy of a rule for a port, and for a subset; `''` is no subset. */
 function policyInForce({ policies, subsets }, port, subset) {
 	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
 }
-/**
-* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
-* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
-* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
-* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
-*
-* @param destination the policies of the destination, the strongest first, see `WinningRule`
-* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
-*/
 function mergedPolicy(destination, subset, port) {
 	const general = layered(destination.map((policy) => settingsOf$1(policy)));
 	const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists);
@@ -3857,7 +3330,6 @@ function mergedPolicy(destination, subset, port) {
 		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
 	};
 }
-/** The blocks that an entry of `portLevelSettings` can have. */
 const portBlocks$1 = [
 	"loadBalancer",
 	"connectionPool",
@@ -3870,16 +3342,13 @@ const blocks$2 = [
 	"proxyProtocol",
 	"retryBudget"
 ];
-/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
 function settingsOf$1(policy, names = blocks$2) {
 	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
 	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
 }
-/** The settings that some layers make together, the strongest of which comes first. */
 function layered(layers) {
 	return layers.reduceRight(mergeBlocks, /* @__PURE__ */ new Map());
 }
-/** Settings with those of some blocks replaced, block by block. */
 function mergeBlocks(settings, replacing) {
 	const replaced = [...replacing.keys()].map(blockOf);
 	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
@@ -3899,22 +3368,11 @@ function blockOf(field) {
 }
 
 // src/istio/hosts/service-namespace.ts
-/**
-* The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
-* looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
-* it by name, else any; each time the oldest, for which the order of the files is taken. Without any it is one of their
-* own namespace that is not exported there, which they know by a route (istio `pilot/pkg/model/sidecar.go`, selectServices
-* and collectImportedServices; `push_context.go`, servicesExportedToNamespace).
-*/
 const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
 	const entries = entriesWithHost(mesh, host);
 	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
 	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
 });
-/**
-* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
-* repository declares none that they see.
-*/
 function serviceNamespaceFor(mesh, host, client) {
 	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
 }
@@ -3926,7 +3384,6 @@ const inOrderOfUse = oncePer((entries) => {
 		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
 	};
 });
-/** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */
 const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
 	const name = canonicalHost(mesh, host);
 	const entries = serviceEntriesFor(mesh, name);
@@ -3935,14 +3392,6 @@ const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonical
 });
 
 // src/istio/routing/policy-layers.ts
-/**
-* The traffic policies of merged rules that hold, the strongest first: a weaker one sets what the stronger ones leave unset. Of
-* written rules, and of those that istiod makes of the Gateway API, the first policy holds alone. Between the two the written one
-* is the stronger since Istio 1.31 (`isFilling`); before, the first one replaces the other whole (istio
-* `pilot/pkg/model/destination_rule.go`, mergeDestinationRule of 1.30 and 1.31).
-*
-* A converted rule that comes first is weaker than each written one: of several of these the last is the strongest, in istiod too.
-*/
 function policyLayers(merged, isFilling) {
 	const [first, ...later] = merged;
 	const stronger = [];
@@ -3963,20 +3412,13 @@ function isConverted({ originals }) {
 }
 
 // src/istio/routing/merged-rules.ts
-/** True if the age of objects, which no file tells, decides what a rule says. */
 function restsOnAge$1({ overridden }) {
 	return overridden.some(({ isEqual }) => !isEqual);
 }
-/**
-* Merges the rules of one host by namespace and scope.
-*
-* @param filling whether policies of the Gateway API fill what written ones leave unset, see `policyLayers`
-*/
 const scopedRules = oncePerName((rules, filling) => {
 	const namespaces = groupBy(rules, ({ namespace }) => namespace);
 	return new Map([...namespaces].map(([namespace, group]) => [namespace, scopesOf$2(group, filling === "filling")]));
 });
-/** Rules for selected workloads come first (istio `pilot/pkg/model/push_context.go`, setDestinationRules). */
 function scopesOf$2(rules, isFilling) {
 	const sorted = [...rules.filter(hasSelector), ...rules.filter((rule) => !hasSelector(rule))];
 	const merge = (group) => mergeRules(group).map((merging) => winningRule$1(merging, isFilling));
@@ -3986,10 +3428,6 @@ function scopesOf$2(rules, isFilling) {
 		exported: merge(sorted.filter((rule) => !isPrivate(rule)))
 	};
 }
-/**
-* Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). A rule is
-* merged into all that it fits to, and stands apart unless it is like the last one.
-*/
 function mergeRules(rules) {
 	const merging = [];
 	const byExport = /* @__PURE__ */ new Map();
@@ -4016,7 +3454,6 @@ function mergeRules(rules) {
 	}
 	return merging;
 }
-/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
 function fitting(rule, groups) {
 	const exportTo = exportToOf(rule);
 	return [...groups].filter((group) => isSameSet(exportTo, group.exportTo) || isWider(exportTo, group.exportTo)).flatMap(({ bySelector }) => hasSelector(rule) ? [...bySelector.get(selectorKey(rule)) ?? [], ...bySelector.get("") ?? []] : [...bySelector.values()].flat());
@@ -4044,7 +3481,6 @@ function winningRule$1({ exportTo, merged }, isFilling) {
 		overridden: [...overriddenPolicies(written, policies), ...[...subsets.values()].flatMap(([by, ...later]) => overriddenBy(by, later))]
 	};
 }
-/** The policies of written rules but the strongest of them: the age of the rules decides which one that is. */
 function overriddenPolicies(written, policies) {
 	const stated = written.filter(({ kind }) => kind === "map");
 	const strongest = policies.find((policy) => stated.includes(policy)) ?? stated[0];
@@ -4060,9 +3496,7 @@ function overriddenBy(by, nodes) {
 function hasSelector({ spec }) {
 	return spec.get("workloadSelector").kind === "map";
 }
-/** `''` without a selector. */
 const selectorKey = oncePer((rule) => hasSelector(rule) ? `=${canonicalJson(rule.spec.at("workloadSelector", "matchLabels"))}` : "");
-/** As written: istiod compares `.` and the name of the namespace as two values when it merges. */
 const exportToOf = oncePer((rule) => hasSelector(rule) ? /* @__PURE__ */ new Set(["."]) : new Set(rule.spec.items("exportTo").map(({ text }) => text)));
 function isLocal(rule) {
 	const exportTo = exportToOf(rule);
@@ -4072,7 +3506,6 @@ function isPrivate(rule) {
 	const exportTo = exportToOf(rule);
 	return exportTo.size === 1 && (exportTo.has(".") || exportTo.has(rule.namespace));
 }
-/** True for clients of a namespace that see a rule with an `exportTo`. */
 function isVisible(exportTo, namespace) {
 	return exportTo.size === 0 || exportTo.has("*") || exportTo.has(namespace);
 }
@@ -4081,27 +3514,11 @@ function isSameSet(first, second) {
 }
 
 // src/istio/routing/winning-rule.ts
-/** The kinds that decide which DestinationRule a client gets. */
 const ruleKinds = ["DestinationRule", ...conversionKinds];
-/**
-* The DestinationRule that a client gets for a full host name, `undefined` if it gets none. The host is that of a Service or
-* ServiceEntry, not one that the wildcard of a ServiceEntry covers. Files do not tell which object is older: where
-* that decides (`restsOnAge`), the order of the files is taken. Policies of the Gateway API take part as what istiod makes
-* of them (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
-*/
 function winningRule(mesh, host, client) {
 	const rules = winningRules(mesh, host, client.namespace, client.importedFrom);
 	return rules.find(({ selector }) => selector && selects(selector, client.labels)) ?? rules.findLast(({ selector }) => selector === void 0);
 }
-/**
-* The DestinationRules that clients of a namespace get for a full host name, those for some labels (`selector`) and
-* those for all others, of which the last one is used. Istio searches the namespace of the client, then that of the
-* Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
-* most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
-* destinationRule). The same array for the same question.
-*
-* @param importedFrom see `Client`
-*/
 function winningRules(mesh, host, namespace, importedFrom = serviceNamespaceFor(mesh, host, namespace)) {
 	return rulesSeen(mesh, canonicalHost(mesh, host), namespace, importedFrom);
 }
@@ -4118,45 +3535,32 @@ function findWinningRules(mesh, host, client, importedFrom) {
 	const ofService = importedFrom === void 0 ? [] : exportedFrom(importedFrom);
 	return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace);
 }
-/** The hosts of rules that cover a host, the most specific first. */
 function coveringHosts(mesh, host) {
 	const hosts = [writtenByHost(mesh), convertedByHost$1(mesh)].flatMap((rules) => rules.hosts.covering(host));
 	return [...new Set(hosts)].toSorted(compareSpecificity);
 }
-/** The DestinationRules whose hosts cover a full host name, those of the most specific host first. */
 function* rulesCovering(mesh, host) {
 	for (const ruledHost of coveringHosts(mesh, canonicalHost(mesh, host))) yield* rulesOf$2(mesh, ruledHost);
 }
-/** The rules of a host: converted ones have no time of creation, which counts as older. The same array for the same host. */
 function rulesOf$2(mesh, host) {
 	const [written, converted] = [writtenByHost(mesh).of(host), convertedByHost$1(mesh).of(host)];
 	if (converted.length === 0) return written;
 	return written.length === 0 ? converted : joined$1(converted, written);
 }
 const joined$1 = oncePerPair((first, second) => [...first, ...second]);
-/**
-* The DestinationRules of which clients of a namespace get one for a full host name, in the order of the manifests. They are
-* of one namespace and one host.
-*/
 const destinationRulesFor = derivedByKey(ruleKinds, (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => objectsOf(mesh, winningRules(mesh, host, namespace)));
 function objectsOf(mesh, rules) {
 	const objects = new Set(rules.flatMap(({ merged }) => merged));
 	const placeOf = (rule) => mesh.positionOf(writtenObject(rule));
 	return [...objects].toSorted((a, b) => placeOf(a) - placeOf(b));
 }
-/** The DestinationRules that are written, by host. */
 const writtenByHost = objectsByHost("DestinationRule", hostsOf$2);
-/** Those that policies of the Gateway API become. */
 const convertedByHost$1 = derived(conversionKinds, (mesh) => listByHost(convertedGatewayApi(mesh).destinationRules, (rule) => hostsOf$2(mesh, rule)));
 function hostsOf$2(mesh, rule) {
 	return [canonicalHost(mesh, ruleHost(rule))];
 }
 
 // src/istio/ambient/waypoints.ts
-/**
-* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
-* `none` if neither has one, `undefined` if the files do not have the Namespace.
-*/
 function waypointOf(mesh, target) {
 	const labels = labelsOf(target.root.at("metadata", "labels"));
 	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
@@ -4166,21 +3570,15 @@ function waypointOf(mesh, target) {
 	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
 	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
 }
-/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
 function lacksWaypoint(mesh, host) {
 	if (isUnfilled(host) || isWildcard(host)) return false;
 	const declarations = declarationsOf(mesh, host);
 	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
 }
-/** The Namespaces of a name in all files. */
 function namespaceObjects(mesh, name) {
 	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
 }
 const namespacesByName$1 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
-/**
-* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
-* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
-*/
 function admitsNamespace(mesh, waypoint, namespace) {
 	const listeners = waypoint.spec.items("listeners");
 	if (listeners.some((candidate) => candidate.get("protocol").isUnfilled || candidate.get("port").isUnfilled)) return true;
@@ -4189,43 +3587,26 @@ function admitsNamespace(mesh, waypoint, namespace) {
 	const allowed = listener.at("allowedRoutes", "namespaces");
 	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
 }
-/** The label of a waypoint or its class that says what goes through it. */
 const trafficLabel = "istio.io/waypoint-for";
-/**
-* What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
-* nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
-* gatewayToWaypointTransform).
-*/
 function waypointTraffic(mesh, { root, spec }) {
 	const labels = root.at("metadata", "labels");
 	const ofClass = trafficByClass(mesh).get(spec.get("gatewayClassName").text);
 	const traffic = labels.get("istio.io/waypoint-for").exists ? labels.get(trafficLabel).text : ofClass ?? "service";
 	return isUnfilled(traffic) ? void 0 : traffic;
 }
-/** True if what calls Services, or pods, certainly does not go through a waypoint. */
 function lacksTraffic(mesh, waypoint, traffic) {
 	const actual = waypointTraffic(mesh, waypoint);
 	return actual !== void 0 && actual !== traffic && actual !== "all";
 }
-/** The values of the label on classes, by the name of the class. */
 const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").flatMap(({ name, root }) => {
 	const label = root.at("metadata", "labels", trafficLabel);
 	return label.exists ? [[name, label.text]] : [];
 })));
 
 // src/istio/hosts/misspelled-host.ts
-/**
-* The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
-* too many, a missing one, another one, or two swapped neighbours. Digits and short words are not compared, since they
-* distinguish hosts on purpose: `api1` and `api2`, `eu` and `us`.
-*/
 function misspelledHost(mesh, host) {
 	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
 }
-/**
-* Returns a function that finds those of some hosts that may be one of others with a typing mistake (`misspelledHost`).
-* Only hosts that differ in one word are compared.
-*/
 function misspellingFinder(hosts) {
 	const byWords = groupBy(hosts, wordsText);
 	const byFrame = /* @__PURE__ */ new Map();
@@ -4243,15 +3624,12 @@ function misspellingFinder(hosts) {
 		return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
 	};
 }
-/** The words of hosts that differ in one compared word; many hosts differ in their digits alone. */
 function neighboursOf(words, byFrame) {
 	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => other !== words));
 }
-/** For each compared word, the other words with its place among them. */
 function framesOf(words) {
 	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
 }
-/** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
 const byShortened = derived(["ServiceEntry"], (mesh) => {
 	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
 	const index = /* @__PURE__ */ new Map();
@@ -4261,9 +3639,7 @@ const byShortened = derived(["ServiceEntry"], (mesh) => {
 	}
 	return index;
 });
-/** RFC 1035; a longer text is not a host. */
 const maxNameLength$1 = 255;
-/** The texts that result from removing one character. */
 function shortened(host) {
 	if (host.length > maxNameLength$1) return [];
 	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
@@ -4274,7 +3650,6 @@ function differInOneWord(first, second) {
 	const counterpart = otherWords.filter((word, index) => word !== words[index]);
 	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
 }
-/** Ends the words in the text of several; no host has it. */
 const separator = "\0";
 function wordsText(host) {
 	return wordsOf(host).join(separator);
@@ -4285,19 +3660,13 @@ function wordsOf(host) {
 const minWordLength = 4;
 
 // src/istio/policy/istiod-environment.ts
-/**
-* The values of a variable in istiod's environment, one for each istiod and each object of its operator in the repository;
-* `''` where it is not set. A name with a placeholder counts as a value: it may be the variable.
-*/
 const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
-/** True for the Deployment of istiod. */
 function isIstiod({ root, name }) {
 	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
 }
 function valueInDeployment({ spec }, variable) {
 	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
 }
-/** The IstioOperators, and the Istios of the Sail operator. */
 function operators$1(mesh) {
 	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
 }
@@ -4309,13 +3678,11 @@ function valueIn(env, variable) {
 	if (entry) return scalarText(entry.get("value"));
 	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
 }
-/** The text of a scalar that may be written as a boolean or as a string. */
 function scalarText(node) {
 	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
 }
 
 // src/istio/ambient/ztunnel.ts
-/** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */
 function ambientReach(mesh, policy) {
 	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
 	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
@@ -4325,11 +3692,9 @@ function ambientReach(mesh, policy) {
 	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
 	return workloads.length === 0 ? "likely" : "no";
 }
-/** True if the pods of a Gateway of the Gateway API may have the labels: Envoy enforces policies there. */
 function selectsGateway(mesh, { namespace }, labels) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
 }
-/** True if some workload of the files has a sidecar, or gets one by its Namespace. */
 function hasSidecars(mesh) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
 }
@@ -4339,7 +3704,6 @@ const hasSidecarsIn = derived("everything", (mesh) => {
 });
 
 // src/istio/routing/routes.ts
-/** All destinations of all routes of a VirtualService, including those of mirrored requests. */
 const routesOf = derivedPer([
 	"Service",
 	"ServiceEntry",
@@ -4350,7 +3714,6 @@ const protocols$4 = [
 	"tls",
 	"tcp"
 ];
-/** The full names of the hosts that a VirtualService has as destinations, each once. */
 function destinationHosts(virtualService) {
 	const nodes = protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations));
 	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, virtualService.namespace)))];
@@ -4371,10 +3734,6 @@ function routeTo(mesh, virtualService, protocol, route, destination) {
 		subset: destination.get("subset").text
 	};
 }
-/**
-* A destination without a port means its only port; if it has several, the port that was called: one that the route
-* matches, or any port whose traffic this kind of route handles.
-*/
 function inferredPorts(mesh, protocol, host, route) {
 	const declaredPorts = portsOf$2(mesh, host) ?? [];
 	if (declaredPorts.length === 1) return [declaredPorts[0].number];
@@ -4383,9 +3742,7 @@ function inferredPorts(mesh, protocol, host, route) {
 	if (called.length > 0 && called.length === matches.length) return [...new Set(called)];
 	return carriedNumbers(declaredPorts, protocol);
 }
-/** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
 const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carriesRoute[protocol](port)).map(({ number }) => number))]);
-/** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
 const carriesRoute = {
 	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
 	tls: ({ protocol }) => isTls(protocol),
@@ -4398,43 +3755,34 @@ const carriesRoute = {
 };
 
 // src/istio/routing/routed-destinations.ts
-/** The routed destinations of all VirtualServices and routes of the Gateway API with a full host name, for all proxies. */
 function routedDestinationsTo(mesh, host) {
 	return destinationsByHost(mesh).get(host) ?? [];
 }
-/** Those of `routedDestinationsTo` that may lead to a port. */
 function routedDestinationsToPort(mesh, host, port) {
 	return destinationsByPort(mesh).get(portKey$1(host, port)) ?? [];
 }
-/** True if a routed destination may lead to a full host name once its placeholders are filled in. */
 function mayBeRoutedTo(mesh, host) {
 	return destinationsWithPlaceholder(mesh).has(host);
 }
-/** The routed destinations of a VirtualService, in the order of its routes. */
 function routedDestinationsOf(mesh, virtualService) {
 	return destinationsByVirtualService(mesh).get(virtualService) ?? [];
 }
-/** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
 function virtualServicesForHost(mesh, host) {
 	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
 	if (converted.length === 0) return written;
 	return written.length === 0 ? converted : joined(written, converted);
 }
 const joined = oncePerPair((first, second) => [...first, ...second]);
-/** The VirtualServices with routes of a protocol that sidecars use for a host. */
 function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
 }
 const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
-/** The keys of the gateways at which a routed destination applies, `mesh` for sidecars. */
 function proxiesRouting(routedDestination) {
 	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
 }
-/** The port that a match requires; `undefined` for any. */
 function calledPort({ node }) {
 	return node.get("port").number;
 }
-/** The kinds on which routes depend, and the ports and gateways that decide whether requests reach them. */
 const routingKinds = [
 	"Gateway",
 	"VirtualService",
@@ -4462,7 +3810,6 @@ const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGa
 function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
-/** Empty if no request can reach the route. */
 function toRoutedDestinations(mesh, route) {
 	const { virtualService, protocol, destination } = route;
 	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
@@ -4474,10 +3821,6 @@ function toRoutedDestinations(mesh, route) {
 		matches: open
 	}] : [];
 }
-/**
-* False if certainly no http request satisfies a match: on sidecars because all hosts have only TLS ports, of which the
-* proxy sees only the handshake; at gateways because no server accepts http or terminates TLS.
-*/
 function mayReceiveHttp(mesh, virtualService, match) {
 	return match.gateways.some((key) => key === "mesh" ? mayReceiveHttpOnSidecars(mesh, virtualService, calledPort(match)) : mayReceiveHttpAtGateway(mesh, key));
 }
@@ -4491,7 +3834,6 @@ function mayReceiveHttpOnSidecars(mesh, virtualService, called) {
 	});
 }
 const haveNonTlsPort = oncePer((ports) => ports.some(isNotTls));
-/** True if a host of a VirtualService, or one that its wildcard covers, has a port that is not TLS. */
 function hasNonTlsPort(mesh, virtualService) {
 	return calledHosts$1(virtualService).some((host) => hostsWithNonTlsPorts(mesh).below(host).length > 0);
 }
@@ -4508,7 +3850,6 @@ function mayReceiveHttpAtGateway(mesh, key) {
 	const gateway = gatewayAt(mesh, key);
 	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
 }
-/** True for a server that uses http routes, or may: it accepts http, or terminates the TLS around it. */
 function endsInHttp(server) {
 	if (hasUnfilledProtocol(server)) return true;
 	const protocol = server.at("port", "protocol").text.toLowerCase();
@@ -4521,11 +3862,9 @@ function endsInHttp(server) {
 		"grpc-web"
 	].includes(protocol);
 }
-/** True for a server whose protocol or TLS mode has a placeholder. */
 function hasUnfilledProtocol(server) {
 	return server.at("port", "protocol").isUnfilled || server.at("tls", "mode").isUnfilled;
 }
-/** True for a server that passes TLS through; so does a `tls` without `mode`, the first value of the enum. */
 function passesThrough(server) {
 	const tls = server.get("tls");
 	return tls.kind === "map" && [
@@ -4536,7 +3875,6 @@ function passesThrough(server) {
 }
 
 // src/rules/shared/converted-views.ts
-/** The views of routes by which a check of VirtualServices sees those that routes become. */
 function onRoutes(check) {
 	const view = viewOf("VirtualService", check);
 	return {
@@ -4546,7 +3884,6 @@ function onRoutes(check) {
 		TLSRoute: view
 	};
 }
-/** The views of policies by which a check of DestinationRules sees those that policies become. */
 function onBackendPolicies(check) {
 	return { BackendTLSPolicy: viewOf("DestinationRule", check) };
 }
@@ -4566,7 +3903,6 @@ function viewOf(kind, check) {
 		}
 	};
 }
-/** The problem at the field of the original that became its node; `undefined` if another original has that field. */
 function asWritten(problem, { root }) {
 	const { node, fix: _, missing: __, ...rest } = problem;
 	if (!(node instanceof Node)) return void 0;
@@ -4576,10 +3912,6 @@ function asWritten(problem, { root }) {
 		...place
 	};
 }
-/**
-* The node of an object that stands where a node of a converted object stands. A field that the original does not have
-* stands at the key of the map without it.
-*/
 function placeIn(root, node) {
 	const { source, start, end } = node.range;
 	const stands = (range) => range.source === source && range.start === start && range.end === end;
@@ -4595,7 +3927,6 @@ function placeIn(root, node) {
 		current = [...current.entries().map(([, value]) => value), ...current.items()].find(({ range }) => holds(range));
 	}
 }
-/** Where the key of a value is written: an absent node below it stands there. */
 function keyRange(value) {
 	return value.get("").range;
 }
@@ -4613,7 +3944,6 @@ const destinationRuleWithoutWaypoint = defineRule({
 		...onBackendPolicies(check$38)
 	}
 });
-/** Where some workload has a sidecar, or a gateway leads to the host, the policy may be meant for them. */
 function* check$38(rule, mesh) {
 	const host = ruleHost(rule);
 	const settings = levelsOf(rule).flatMap(effectiveSettings);
@@ -4629,7 +3959,6 @@ function* check$38(rule, mesh) {
 		about: host
 	};
 }
-/** The settings of a level but for mTLS of the mesh, which ztunnel has anyway. */
 function effectiveSettings(level) {
 	return level.entries().filter(([name]) => name !== "port" && name !== "portLevelSettings").map(([, setting]) => setting).filter((setting) => setting.get("mode").text !== "ISTIO_MUTUAL");
 }
@@ -4638,10 +3967,6 @@ function mayLeadThroughGateway(mesh, host) {
 }
 
 // src/istio/hosts/address-allocation.ts
-/**
-* Why istiod allocates no address to the hosts of a ServiceEntry without addresses; `null` if it does (istio
-* `pilot/pkg/networking/serviceentry/ip_autoallocation.go`).
-*/
 function allocationObstacle(mesh, { root, spec }) {
 	const resolution = spec.get("resolution");
 	if (!resolution.exists || resolution.isNull || resolution.text === "NONE") return "resolution-none";
@@ -4683,7 +4008,6 @@ function* check$37(entry, mesh) {
 	if (obstacle) yield noAddress(entry, obstacle, name);
 	else if (resolution.text !== "DYNAMIC_DNS") yield* wildcards$2(entry, name);
 }
-/** Istiod could be told to allocate addresses before it did so by default. */
 function noAddress({ spec }, obstacle, waypoint) {
 	const resolution = spec.get("resolution");
 	return {
@@ -4730,7 +4054,6 @@ function* check$36(entry, mesh) {
 		if (isAmbient && !hasSidecars(mesh)) yield* exportIgnored(entry);
 	} else if (isAmbient || visibility.isOfSidecars) yield* to === "none" ? hidden(entry, visibility) : limited(entry, visibility, mesh);
 }
-/** Sidecars of workloads in other repositories may honour it. */
 function* exportIgnored(entry) {
 	const exportTo = entry.spec.get("exportTo");
 	if (exportTo.items().length === 0 || exportedTo(entry).includes("*") || exportTo.items().some(isUnfilledNode)) return;
@@ -4789,10 +4112,6 @@ function proxiesOf({ isOfSidecars }) {
 }
 
 // src/istio/policy/policies.ts
-/**
-* The policies of a kind that apply to every workload of a class, from its namespace and the root namespace, grouped by
-* scope. Groups are stable objects, so callers may cache by group.
-*/
 function policyGroupsFor(mesh, kind, workload) {
 	const { namespace, labels, attachedTo } = workload;
 	const isSelected = !isOfWaypoint(mesh, workload);
@@ -4803,22 +4122,15 @@ function policyGroupsFor(mesh, kind, workload) {
 		return [...isSelected ? index.byLabels.selecting(labels) : [], ...isAttached ? [index.byTarget.get(attachedTo) ?? []] : []];
 	});
 }
-/**
-* The classes of workloads that a policy and AuthorizationPolicies have in common: those that the policy selects, and each
-* of them narrowed by every chosen AuthorizationPolicy that may overlap it. A statement that is true for none of the
-* classes is true for no workload. Take no more of them than needed, since there may be many.
-*/
 function* workloadClasses(mesh, policy, choose) {
 	const classes = classesOf(mesh, policy);
 	yield* classes;
 	for (const index of chosenIndexes(mesh, policy, choose)) for (const workloadClass of classes) for (const otherPolicy of policiesThatMayNarrow(mesh, index, policy, workloadClass)) yield* narrowByPolicy(mesh, workloadClass, policy, otherPolicy);
 }
-/** The policies of the same namespace and of the root namespace; for a policy of the root namespace those of all. */
 function chosenIndexes(mesh, policy, choose) {
 	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind("AuthorizationPolicy")] : [policy.namespace, mesh.rootNamespace].map((namespace) => authorizationPolicies(mesh).get(namespace) ?? [])).map((list) => indexFor(mesh, choose(list)));
 }
 const indexFor = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
-/** The policies that may narrow a class of another policy; one of those with the same scope. */
 function* policiesThatMayNarrow(mesh, index, policy, workloadClass) {
 	if (canNarrowByLabels(mesh, workloadClass)) for (const [first] of index.byLabels.compatibleWith(workloadClass.labels)) yield first;
 	if (targetRefs(policy).length === 0) for (const { policies } of gatewaysWith(index, workloadClass.labels)) yield policies[0];
@@ -4828,19 +4140,15 @@ function* policiesThatMayNarrow(mesh, index, policy, workloadClass) {
 	}
 }
 const firstOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
-/** The AuthorizationPolicies of each namespace. */
 const authorizationPolicies = derived(["AuthorizationPolicy"], (mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), ({ namespace }) => namespace));
-/** Waypoints serve Services, ServiceEntries and GatewayClasses; selectors do not apply to waypoints. */
 function isOfWaypoint(mesh, { attachedTo, namespace }) {
 	if (attachedTo === null) return false;
 	const name = gatewayIn(attachedTo);
 	return name === void 0 || gatewayPods(mesh, namespace, name).isWaypoint === true;
 }
-/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
 function gatewayIn(ref) {
 	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
 }
-/** The classes of a policy. It selects the pods of a Gateway by `targetRefs`, or by labels of the pods. */
 function classesOf(mesh, policy) {
 	const refs = targetRefs(policy);
 	const labels = policySelector(policy);
@@ -4866,7 +4174,6 @@ function attachedClass(mesh, namespace, attachedTo) {
 		attachedTo
 	};
 }
-/** A policy of the root namespace applies in every namespace, any other policy in its own. */
 function narrowByPolicy(mesh, workloadClass, policy, otherPolicy) {
 	const namespace = commonNamespace(mesh, policy.namespace, otherPolicy.namespace);
 	if (namespace === null) return [];
@@ -4886,12 +4193,10 @@ function narrowByLabels(mesh, workloadClass, otherPolicy) {
 		labels
 	}];
 }
-/** False for a Gateway of this repository, since all labels of its pods are known. */
 function canNarrowByLabels(mesh, workloadClass) {
 	const gateway = workloadClass.attachedTo === null ? void 0 : gatewayIn(workloadClass.attachedTo);
 	return !(gateway !== void 0 && gatewayPods(mesh, workloadClass.namespace, gateway).isComplete) && !isOfWaypoint(mesh, workloadClass);
 }
-/** A selector applies to a Gateway whose pods it selects; targets of different kinds may share a waypoint. */
 function narrowByTarget(mesh, workloadClass, isSelecting, ref) {
 	const attached = attachedClass(mesh, workloadClass.namespace, ref);
 	const gateway = gatewayIn(ref);
@@ -4909,28 +4214,22 @@ function commonNamespace(mesh, first, second) {
 }
 
 // src/rules/shared/token-conditions.ts
-/** The conditions of one rule of an AuthorizationPolicy on tokens, those of its sources first. */
 function tokenConditions(rule) {
 	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isTokenCondition).flatMap(whenConditions)];
 }
-/** The conditions of a source on the principal of a token. */
 function sourceConditions(source) {
 	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
 }
-/** The conditions of a `when`: its `values` and `notValues`. */
 function whenConditions(when) {
 	return conditions$2(when.get("values"), when.get("notValues"));
 }
-/** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
 function isTokenCondition(when) {
 	return when.get("key").text.startsWith("request.auth.");
 }
-/** The action of an AuthorizationPolicy; ALLOW by default. */
 function actionOf(policy) {
 	const action = policy.spec.get("action");
 	return action.exists && !action.isNull ? action.text : "ALLOW";
 }
-/** True for a policy that Istio only evaluates and logs, but does not enforce. */
 function isDryRun(policy) {
 	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
 	return value === "true" || value === true;
@@ -4946,7 +4245,6 @@ function conditions$2(positive, negative) {
 }
 
 // src/rules/ambient/http-rule.ts
-/** Sources: istio `pilot/pkg/serviceregistry/ambient/authorization.go`, ztunnel `src/rbac.rs`. */
 const httpRule = defineRule({
 	id: "ambient/http-rule",
 	codes: [
@@ -4971,7 +4269,6 @@ const httpRule = defineRule({
 		}
 	}
 });
-/** The problems of a policy that ztunnel has to enforce; likely ones where its workloads are elsewhere. */
 function* problemsAtZtunnel(policy, mesh, check) {
 	if (targetRefs(policy).length > 0) return;
 	const reach = ambientReach(mesh, policy);
@@ -5005,7 +4302,6 @@ function* tokensUnread({ spec }) {
 		message: "ztunnel reads no tokens: nothing verifies them for these workloads in ambient mode; attach the RequestAuthentication to a waypoint with `targetRefs`"
 	};
 }
-/** One condition that ztunnel does not have is enough to drop the rule; trust domains alone are left out. */
 function* allowProblems(clauses) {
 	const omitted = clauses.flat().flatMap((match) => match.omitted);
 	const condition = omitted.find((node) => !isLeftOutSilently(node)) ?? neverMet(clauses);
@@ -5035,7 +4331,6 @@ function* denyProblems(clauses) {
 		yield conditions.length > 0 ? widened(first) : withoutEffect(first, "and has nothing else to compare here, so that this entry denies nothing");
 	}
 }
-/** A condition of a clause of which ztunnel has nothing to compare, so that the rule never matches. */
 function neverMet(clauses) {
 	return clauses.find((clause) => clause.every(({ conditions }) => conditions.length === 0))?.flatMap(({ omitted }) => omitted)[0];
 }
@@ -5090,13 +4385,11 @@ function targetOf$2({ namespace }, ref, mesh) {
 	if (kind !== "Service" && kind !== "ServiceEntry") return void 0;
 	return mesh.find(kind, namespace, ref.get("name").text);
 }
-/** The waypoint that a Service or ServiceEntry names, if the files have it. */
 function gatewayOf$1(target, mesh) {
 	const waypoint = waypointOf(mesh, target);
 	if (!waypoint || waypoint === "none") return void 0;
 	return asWaypoint(mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name), mesh);
 }
-/** The waypoint that a policy names as its target. */
 function targetedWaypoint({ namespace }, ref, mesh) {
 	if (ref.get("kind").text !== "Gateway") return void 0;
 	return asWaypoint(mesh.find("KubernetesGateway", namespace, ref.get("name").text), mesh);
@@ -5117,7 +4410,6 @@ function otherTraffic$1(mesh, waypoint, ref) {
 		}]
 	};
 }
-/** The label may be set by `istioctl waypoint apply`, which files do not show. */
 function noWaypoint({ kind, name, root }, ref) {
 	return {
 		code: "no-waypoint",
@@ -5151,7 +4443,6 @@ const routeWithoutWaypoint = defineRule({
 		...onRoutes(check$34)
 	}
 });
-/** Where some workload has a sidecar, the route may be meant for it. */
 function* check$34(virtualService, mesh) {
 	const [host, ...furtherHosts] = virtualService.spec.items("hosts");
 	const isOfMesh = gatewayKeysOf(virtualService).every((key) => key === meshGateway);
@@ -5255,7 +4546,6 @@ function problemOf$5(waypoint, { namespace, traffic }, node, mesh) {
 	if (!admitsNamespace(mesh, gateway, namespace)) return notAdmitted(gateway, namespace, node);
 	return isServed$3(mesh, gateway, traffic) ? void 0 : otherTraffic(mesh, gateway, traffic, node);
 }
-/** A Namespace names a waypoint for its Services, its pods, or both. */
 function isServed$3(mesh, gateway, traffic) {
 	if (traffic !== "any") return !lacksTraffic(mesh, gateway, traffic);
 	return !lacksTraffic(mesh, gateway, "service") || !lacksTraffic(mesh, gateway, "workload");
@@ -5263,7 +4553,6 @@ function isServed$3(mesh, gateway, traffic) {
 function mayExist$2(mesh, { namespace, name }) {
 	return mesh.ofKind("KubernetesGateway").some((gateway) => mayEqual(gateway.name, name) && (gateway.namespace === namespace || !hasStatedNamespace(gateway)));
 }
-/** A waypoint may be created by `istioctl waypoint apply`, unless the files have one of that name elsewhere. */
 function unknownGateway$2({ namespace, name }, node, mesh) {
 	const gateways = mesh.ofKind("KubernetesGateway");
 	const namesake = gateways.find((gateway) => gateway.name === name);
@@ -5343,7 +4632,6 @@ const waypointCanary = defineRule({
 function checkTarget(target, mesh) {
 	return check$32(target, target.namespace, waypointOf(mesh, target), mesh);
 }
-/** `primary` is `undefined` where the files do not tell which waypoint the canary stands beside. */
 function* check$32(object, namespace, primary, mesh) {
 	const metadata = object.root.get("metadata");
 	const node = metadata.get("labels").get(canaryLabel);
@@ -5365,7 +4653,6 @@ function needsIstio$1(node, { context }) {
 		message: `\`${canaryLabel}\` needs Istio 1.31; this mesh runs ${versionText(context.istioVersion)}, which sends nothing to the second waypoint`
 	};
 }
-/** The label of a Namespace may be set by `istioctl waypoint apply`, which files do not show. */
 function noPrimary({ kind }, node) {
 	return {
 		code: "no-primary",
@@ -5382,7 +4669,6 @@ function sameWaypoint(node, { namespace, name }) {
 		message: `${quote(`${namespace}/${name}`)} is the waypoint of \`${waypointLabel}\`, too: Istio leaves the second one out; name another Gateway`
 	};
 }
-/** Where the first waypoint is that of the Namespace, its annotation holds for Services that state no weight. */
 function* weightProblems(metadata, canary) {
 	const weight = metadata.get("annotations").get(canaryWeight);
 	if (weight.isUnfilled) return;
@@ -5399,16 +4685,11 @@ function* weightProblems(metadata, canary) {
 		message: `without the annotation \`${canaryWeight}\` the second waypoint gets 0 % of the connections; set it`
 	};
 }
-/** As Go's `strconv.Atoi` reads it. */
 function isWeight(text) {
 	return /^[+-]?\d+$/.test(text) && Number(text) >= 0 && Number(text) <= 100;
 }
 
 // src/rules/shared/token-demand.ts
-/**
-* What AuthorizationPolicies demand of tokens, as bits: the union of the bits of each policy. A dry-run policy has
-* none.
-*/
 const tokenDemandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | policyDemand(policy), 0));
 const policyDemand = oncePer((policy) => {
 	const action = actionOf(policy);
@@ -5418,38 +4699,22 @@ const policyDemand = oncePer((policy) => {
 	if (action !== "ALLOW") return 0;
 	return rules.reduce((bits, rule) => bits | hasAllowRule | (requiresToken(rule) ? allowWithToken : isLimitedToOperations(rule) ? 0 : allowWithoutToken), hasAllow);
 });
-/** A DENY matches every request without a token. */
 const denyWithoutToken = 1;
-/** There is an ALLOW policy. */
 const hasAllow = 2;
-/** An ALLOW policy has a rule. */
 const hasAllowRule = 4;
-/** A rule of an ALLOW policy requires a token. */
 const allowWithToken = 8;
-/** A rule of an ALLOW policy lets requests in without a token, whatever operation they are for. */
 const allowWithoutToken = 16;
-/**
-* True if all AuthorizationPolicies of a workload together refuse some request because it has no token: a DENY matches
-* every request without one, or ALLOW rules require one and no other ALLOW rule lets the same requests in without it.
-*
-* Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
-*
-* @param demand `tokenDemandOf` the policies
-*/
 function refusesAnonymous(demand) {
 	if (demand & denyWithoutToken) return true;
 	return demand & hasAllowRule ? (demand & 24) === allowWithToken : (demand & hasAllow) > 0;
 }
-/** True if one of the policies lets requests in without a token, so that further ALLOW policies cannot refuse them. */
 function letsAnonymousIn(demand) {
 	return (demand & allowWithoutToken) > 0;
 }
-/** True if any one of the policies, added to others with `demand`, refuses some request because it has no token. */
 function somePolicyRefusesAnonymous(demand, policies) {
 	return [...distinctDemands(policies)].some((bits) => refusesAnonymous(demand | bits));
 }
 const distinctDemands = oncePer((policies) => new Set(policies.map(policyDemand)));
-/** True for a policy that refuses some request without a token, unless another policy lets it in. */
 function mayDemandToken(policy) {
 	const bits = policyDemand(policy);
 	return (bits & 9) > 0 || bits === hasAllow;
@@ -5457,28 +4722,23 @@ function mayDemandToken(policy) {
 function rulesOf$1(policy) {
 	return policy.spec.items("rules");
 }
-/** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
 function deniesAnonymous(rule) {
 	if (rule.items("from").map((from) => from.get("source")).some((source) => source.items("notRequestPrincipals").length > 0)) return true;
 	return rule.items("when").some((when) => isTokenCondition(when) && when.items("notValues").length > 0);
 }
-/** True for a DENY policy that matches every request without a token. */
 function deniesAllAnonymous(policy) {
 	return policyDemand(policy) === denyWithoutToken;
 }
-/** True if every source of the rule requires a principal of a token, or a condition requires a claim. */
 function requiresToken(rule) {
 	const sources = rule.items("from").map((from) => from.get("source"));
 	const byPrincipal = sources.every((source) => source.items("requestPrincipals").length > 0);
 	if (sources.length > 0 && byPrincipal) return true;
 	return rule.items("when").some((when) => isTokenCondition(when) && when.items("values").length > 0);
 }
-/** True if the rule allows only certain operations, such as the path of a health check. */
 function isLimitedToOperations(rule) {
 	const operations = rule.items("to").map((to) => to.get("operation"));
 	return operations.length > 0 && operations.every((operation) => limitingFields.some((field) => limitsRequests(operation, field)));
 }
-/** The fields of an operation that limit it to some requests. */
 const limitingFields = [
 	"paths",
 	"notPaths",
@@ -5495,7 +4755,6 @@ function limitsRequests(operation, field) {
 }
 
 // src/rules/authz/helpers/pattern-lists.ts
-/** The fields of a source; each has a counterpart such as `notPrincipals`. */
 const sourceFields = [
 	"principals",
 	"requestPrincipals",
@@ -5505,26 +4764,18 @@ const sourceFields = [
 	"ipBlocks",
 	"remoteIpBlocks"
 ];
-/** The fields of an operation; each has a counterpart such as `notPaths`. */
 const operationFields = [
 	"hosts",
 	"ports",
 	"methods",
 	"paths"
 ];
-/** The sources that a rule lists. */
 function policySources(rule) {
 	return rule.items("from").map((from) => from.get("source"));
 }
-/** The operations that a rule lists. */
 function operationsOf(rule) {
 	return rule.items("to").map((to) => to.get("operation"));
 }
-/**
-* The lists that a source or an operation has for some fields, positive and negative.
-*
-* @param section a source or an operation
-*/
 function listsOf(section, fields) {
 	return fields.flatMap((field) => [{
 		field,
@@ -5536,35 +4787,29 @@ function listsOf(section, fields) {
 		node: section.get(negated(field))
 	}]).filter(({ node }) => node.exists && !node.isNull);
 }
-/** The field that excludes what `field` matches: `notPaths` for `paths`. */
 function negated(field) {
 	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
 // src/rules/authz/helpers/unrestricted-rules.ts
-/** True if a rule matches every request: it restricts neither the caller nor the operation and has no conditions. */
 function matchesAll(rule) {
 	return matchesAnyCaller(rule) && (rule.items("to").length === 0 || operationsOf(rule).some(matchesAnyRequest));
 }
-/** True if a rule does not restrict the caller and has no conditions. */
 function matchesAnyCaller(rule) {
 	if (rule.kind !== "map" || rule.items("when").length > 0) return false;
 	return rule.items("from").length === 0 || policySources(rule).some(isAnySource);
 }
-/** False if a field of the source is not a list: the schema reports it, and what it means is not known. */
 function isAnySource(source) {
 	return source.kind === "map" && listsOf(source, sourceFields).every(matchesAnyValue);
 }
 function matchesAnyRequest(operation) {
 	return operation.kind === "map" && listsOf(operation, operationFields).every(matchesAnyValue);
 }
-/** True if a list matches any value. `*` for principals and namespaces does not: it demands mTLS, or a token. */
 function matchesAnyValue({ field, isNegative, node }) {
 	const values = node.items().map(({ text }) => text);
 	if (node.kind !== "list") return false;
 	return values.length === 0 || !isNegative && values.some((value) => universalValues[field]?.includes(value));
 }
-/** The values that match any request, by field. */
 const universalValues = {
 	ipBlocks: ["0.0.0.0/0"],
 	remoteIpBlocks: ["0.0.0.0/0"],
@@ -5578,7 +4823,6 @@ const universalValues = {
 };
 
 // src/rules/authz/helpers/shared-workloads.ts
-/** True if two policies certainly share workloads: one of them selects everything that the other selects. */
 function sharesWorkloads(mesh, policy, candidate) {
 	const namespaces = [policy.namespace, candidate.namespace];
 	if (policy.namespace !== candidate.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
@@ -5612,16 +4856,11 @@ const allowAll = defineRule({
 		};
 	} }
 });
-/**
-* A policy that demands a token and shares workloads with a policy that allows every request. `undefined` if there is
-* none, or if a DENY refuses requests without a token.
-*/
 function bypassedPolicy(mesh, unrestricted) {
 	if (isDenied$2(mesh, unrestricted)) return void 0;
 	for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies$1(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
 }
 const demandingPolicies$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(requiresToken)));
-/** True if a policy in any file of the repository denies requests without a token. */
 function isDenied$2(mesh, policy) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, refusingPolicies(candidate)));
 }
@@ -5631,7 +4870,6 @@ function allows(policy) {
 }
 
 // src/rules/message/refused.ts
-/** Makes the problem for a field that Istio's validating webhook refuses. */
 function refused$2(code, node, message, related) {
 	return {
 		code,
@@ -5643,7 +4881,6 @@ function refused$2(code, node, message, related) {
 }
 
 // src/rules/message/is-present.ts
-/** True for a value that is set: present, not `null`, and not the empty string that values use for "unset". */
 function isPresent(node) {
 	return node.exists && !node.isNull && node.scalar !== "";
 }
@@ -5696,7 +4933,6 @@ function example(map) {
 function isEmpty$3(values) {
 	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
 }
-/** Keys without an entry in brackets (istio `pkg/config/security/security.go`). */
 const plainKeys = [
 	"source.ip",
 	"remote.ip",
@@ -5711,14 +4947,12 @@ const plainKeys = [
 	"destination.port",
 	"connection.sni"
 ];
-/** Keys with an entry in brackets. Istio only compares the beginning of a key with these. */
 const entryKeys = [
 	"request.headers",
 	"request.auth.claims",
 	"request.experimental.inline.headers",
 	"experimental.envoy.filters."
 ];
-/** Keys that Istio no longer accepts, with what to use instead. */
 const removedKeys = [
 	["destination.namespace", "put the policy into that namespace"],
 	["destination.labels", "use the selector of the policy"],
@@ -5727,10 +4961,6 @@ const removedKeys = [
 ];
 
 // src/istio/policy/access-pattern.ts
-/**
-* Parses `*`, `abc*`, `*abc` and plain texts, in which any other `*` is literal; and path templates, in which `{*}` is
-* one segment and `{**}` the rest of the path.
-*/
 function accessPattern(value) {
 	const brace = /\{\*\*?\}/.exec(value);
 	if (brace) return {
@@ -5753,7 +4983,6 @@ function accessPattern(value) {
 		text: value
 	};
 }
-/** True if `wide` matches everything that `narrow` matches; false if that is not certain. */
 function patternCovers(wide, narrow) {
 	if (wide.form === "any" || wide.form === "prefix" && wide.text === "/" && narrow.form === "any") return true;
 	if (wide.form === "exact") return narrow.form === "exact" && narrow.text === wide.text;
@@ -5761,7 +4990,6 @@ function patternCovers(wide, narrow) {
 	const begins = narrow.form === "exact" || narrow.form === "prefix" || narrow.form === "template";
 	return wide.form === "prefix" && begins && narrow.text.startsWith(wide.text);
 }
-/** False if certainly no value matches both. */
 function patternsMayOverlap(first, second) {
 	if (first.form === "exact") return mayMatch(second, first.text);
 	if (second.form === "exact") return mayMatch(first, second.text);
@@ -5781,25 +5009,17 @@ function endOf({ form, text }) {
 }
 
 // src/rules/authz/helpers/requests.ts
-/** The operations of a rule; an absent operation, which matches every request, if the rule lists none. */
 function requestsOf(rule) {
 	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
 }
-/** True if a rule certainly takes every request that the operation `narrow` takes, leaving callers aside. */
 function coversRequests(rule, narrow) {
 	return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
 }
-/** True if the operation `wide` certainly takes all values of a field that the operation `narrow` takes. */
 function fieldCovers(wide, narrow, field) {
 	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
 	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
 	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayOverlap(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
 }
-/**
-* True if an operation takes the paths of a pattern, leaving its other fields aside.
-*
-* @param certain true: it certainly takes all of the paths; false: it may take some of them
-*/
 function takesPath(operation, paths, certain) {
 	const [included, excluded] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
 	const isCovered = (pattern) => patternCovers(pattern, paths);
@@ -5807,7 +5027,6 @@ function takesPath(operation, paths, certain) {
 	const [matchesIncluded, matchesExcluded] = certain ? [isCovered, mayOverlap] : [mayOverlap, isCovered];
 	return (included.length === 0 || included.some(matchesIncluded)) && !excluded.some(matchesExcluded);
 }
-/** The patterns of a list; those of hosts in lower case, since hosts are compared without regard to case. */
 function patternsOf(list) {
 	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : [];
 }
@@ -5822,15 +5041,12 @@ const anyValue = {
 };
 
 // src/rules/authz/helpers/policy-rules.ts
-/** The rules of an action that may hold for all workloads of a policy: unstated namespaces count as the same namespace. */
 function policyRulesThatMayCover(mesh, policy, action) {
 	return ruleIndex(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules));
 }
-/** The rules that deny requests to all callers, for all workloads of a policy. */
 function denialsCovering(mesh, policy) {
 	return ruleIndex(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
 }
-/** The policies by action, without those in dry-run mode. */
 const enforcedByAction = derived(["AuthorizationPolicy"], (mesh) => {
 	return groupByAction(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
 });
@@ -5841,27 +5057,22 @@ function groupByAction(policies) {
 		DENY: groups.get("DENY") ?? []
 	};
 }
-/** The rules of policies, one of each set of equal rules. */
 const distinctRules = oncePer((policies) => indexByPath(distinct(rulesIn(policies), (rule) => rule)));
-/** The rules that deny requests to all callers, one of each set for the same requests. */
 const distinctDenials = oncePer((policies) => {
 	return indexByPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
 });
 function distinct(policyRules, keyNodeOf) {
 	return [...groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, bigintAsText)).values()].map(([first]) => first);
 }
-/** A replacer for `JSON.stringify`, which does not support bigint. */
 function bigintAsText(_key, value) {
 	return typeof value === "bigint" ? String(value) : value;
 }
-/** True if an ALLOW that may hold for a workload of a policy may take a path. */
 function mayBeAllowed(mesh, policy, path) {
 	const { ofAnyPath, rules } = allowed(mesh);
 	if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true;
 	const taking = ruleIndex([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)));
 	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))]);
 }
-/** `ofAnyPath`: the ALLOW policies with a rule for requests of any path. `rules`: the rules of all other ALLOW policies. */
 const allowed = derived(["AuthorizationPolicy"], (mesh) => {
 	const groups = groupBy(enforcedByAction(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
 	return {
@@ -5892,7 +5103,6 @@ function ruleIndex(groups) {
 		taking: (paths) => [...new Set(lookupKeys(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? [])))]
 	};
 }
-/** The keys of a rule in the index: its exact paths, the beginnings of prefixes, or `*` for patterns without either. */
 function keysOf$2(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
@@ -5943,7 +5153,6 @@ const denyUnreachable = defineRule({
 		}
 	} }
 });
-/** One of the paths that a rule allows, by which to look up denials: a DENY that covers the rule covers this path. */
 function firstPath(rule) {
 	const [operation] = requestsOf(rule);
 	const path = operation?.items("paths")[0];
@@ -5981,7 +5190,6 @@ function emptyProblem(code, node, meaning) {
 		message: `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; fill it, or leave it out if that is intended`
 	};
 }
-/** Reports empty lists beside a filled one. If all lists are empty, Istio refuses the policy, and authz/webhook reports it. */
 function* emptyFields(section, fields) {
 	const lists = listsOf(section, fields).map(({ node }) => node);
 	if (lists.every(isEmptyList$2)) return;
@@ -5995,11 +5203,6 @@ function isEmptyList$2(node) {
 }
 
 // src/istio/workload/workload-ports.ts
-/**
-* The opaque ports of the workloads that a policy selects, all of which have its labels: those with a number, or all.
-* Gateways are left out, since what a Service declares for their ports is not what their listeners serve. The same array
-* for policies with the same selector.
-*/
 const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => JSON.stringify([
 	policy.namespace,
 	number ?? null,
@@ -6012,7 +5215,6 @@ function findPorts(mesh, policy, number) {
 	const index = portIndex(mesh);
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
-/** Ports by namespace, `*` for all namespaces; in each by label and by number. */
 const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
 	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf$1).flatMap((port) => keysOf$1(port).map((key) => ({
@@ -6022,7 +5224,6 @@ const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const groups = groupBy(keyed, ({ key }) => key);
 	return new Map([...groups].map(([key, group]) => [key, group.map(({ port }) => port)]));
 });
-/** False for a Service without a selector, which has endpoints of its own, and for the labels of gateways' pods. */
 function isWorkload(selector) {
 	return selector.size > 0 && !selector.has("istio") && !selector.has("gateway.networking.k8s.io/gateway-name");
 }
@@ -6055,7 +5256,6 @@ function keyOf$5(namespace, key, value) {
 	].join("\0");
 }
 const serviceSelector = oncePer(({ spec }) => labelsOf(spec.get("selector")));
-/** Protocols whose requests the sidecar does not see (istio `pkg/config/protocol/instance.go`). */
 const opaqueProtocols = /* @__PURE__ */ new Set([
 	"tcp",
 	"tls",
@@ -6087,7 +5287,6 @@ const httpOnTcp = defineRule({
 		}
 	} }
 });
-/** The conditions of a rule that only HTTP requests can meet: lists, and keys under `when`. */
 function httpConditions(rule) {
 	const sources = policySources(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
 	const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, [
@@ -6098,7 +5297,6 @@ function httpConditions(rule) {
 	const keys = rule.items("when").map((when) => when.get("key"));
 	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
 }
-/** The codes by action, for a port that is declared as TCP and for a port without a protocol. */
 const codes$3 = {
 	ALLOW: {
 		declared: "allow-on-tcp",
@@ -6123,7 +5321,6 @@ function* ruleProblems$1(mesh, policy, action, rule, httpNode) {
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
 }
-/** The first port with a declared protocol; the first of all if none has one. */
 const mostCertainPort = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
 function problem$13(action, node, httpNode, port) {
 	const { number, protocol, service } = port;
@@ -6191,7 +5388,6 @@ function* weakenedMode(block, inherited) {
 		}] }
 	};
 }
-/** The mTLS mode of all workloads of a policy, if it certainly accepts plain text; `undefined` if it may be STRICT. */
 function plainTextMode(mesh, policy) {
 	const allFiles = meshOfAllFiles(mesh);
 	const declared = mtlsOf(mesh, policy);
@@ -6199,12 +5395,10 @@ function plainTextMode(mesh, policy) {
 	if (declared?.mode === "STRICT" || withAllFiles?.mode === "STRICT") return void 0;
 	return [mesh, allFiles ?? mesh].some((candidate) => mayBeStrict(candidate, policy)) ? void 0 : declared && withAllFiles;
 }
-/** True if all files together have PeerAuthentications for the workloads of a policy that `mesh` does not have. */
 function hasMorePolicies(allFiles, mesh, policy) {
 	const policiesInMesh = new Set(policiesCovering(mesh, policy, "PeerAuthentication"));
 	return policiesCovering(allFiles, policy, "PeerAuthentication").some((policy) => !policiesInMesh.has(policy));
 }
-/** The lists of a rule that Istio compares with the certificate of the caller. */
 function identitiesOf(rule) {
 	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
 	return [...policySources(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
@@ -6266,7 +5460,6 @@ const neverMatches = defineRule({
 		}
 	} }
 });
-/** The lists of conditions whose values Istio compares in the same way as those of a field. */
 function conditionsOf$1(rule) {
 	return rule.items("when").flatMap((when) => {
 		const field = fieldByKey.get(when.get("key").text);
@@ -6302,10 +5495,6 @@ function* listProblems({ field, isNegative, node }) {
 		};
 	}
 }
-/**
-* Reports values such as `*shop*` for headers and claims. Such a value may match, since a header may contain a `*`, but
-* hardly anybody who writes it intends a literal `*` at its end.
-*/
 function* literalWildcards(rule) {
 	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
 	for (const value of values.filter(({ text }) => isBetweenWildcards(text))) yield {
@@ -6315,12 +5504,10 @@ function* literalWildcards(rule) {
 		message: `${quote(value.text)} begins with a \`*\`, so the other \`*\` is a literal character: it matches values that end in ${quote(value.text.slice(1))}; use one wildcard`
 	};
 }
-/** True for a value such as `*shop*`, but not for one that may be a range of media types, such as `*\/*`. */
 function isBetweenWildcards(text) {
 	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
 }
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
-/** Why no request matches a value; `null` if one may. */
 function defectOf$6(field, value) {
 	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
 	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
@@ -6332,10 +5519,6 @@ function defectOf$6(field, value) {
 		text: `${wildcard.text}: write \`{*}\` for one segment`
 	};
 }
-/**
-* Reports a `*` that Istio reads as a literal character: it removes one `*` from a value, from its beginning or else from
-* its end (istio `pilot/pkg/security/authz/matcher/string.go`).
-*/
 function wildcardDefect(value) {
 	if (/^\*.*\*/s.test(value)) return {
 		code: "literal-wildcard",
@@ -6366,12 +5549,10 @@ function pathDefect$1(path) {
 	};
 	return defectIf(path.includes("?"), "query-in-path", "has a query, which Istio removes before it compares paths");
 }
-/** The method that a value is in capitals, with its `*` at an end; `undefined` if it is in capitals already, or no method. */
 function standardMethod(value) {
 	const upper = value.toUpperCase();
 	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
 }
-/** Proposes a fix for methods in lower case and for `spiffe://`: only there the intended value is certain. */
 function fixOf$9(field, value) {
 	const method = field === "methods" ? standardMethod(value.text) : void 0;
 	if (method !== void 0) return { fix: {
@@ -6393,12 +5574,7 @@ function fixOf$9(field, value) {
 		}]
 	} };
 }
-/** The field that Istio compares in the same way as the key of a condition. */
 const fieldByKey = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
-/**
-* The fields whose values take one wildcard. Left out are namespaces, in which `*` is a wildcard anywhere, and claims and
-* headers, whose values may contain a `*`.
-*/
 const wildcardFields = /* @__PURE__ */ new Set([
 	"hosts",
 	"methods",
@@ -6418,10 +5594,6 @@ const methods$2 = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/authz/helpers/opened-paths.ts
-/**
-* Reports path prefixes that an ALLOW opens to any caller and that cover a path which another ALLOW for the same workloads
-* allows to some callers only.
-*/
 function* openedPaths(policy, mesh) {
 	const unrestrictedRules = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
 	for (const operation of unrestrictedRules.flatMap(operationsOf)) for (const path of operation.items("paths").filter(({ text }) => accessPattern(text).form === "prefix")) {
@@ -6447,7 +5619,6 @@ function guardedUnder(mesh, policy, operation, path) {
 		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
 	}
 }
-/** The guarded paths that begin with a text, in policies that may share workloads with `policy`. */
 function* guardedFrom(mesh, policy, start) {
 	const { rootNamespace } = mesh;
 	const namespaces = policy.namespace === rootNamespace ? ["*"] : [policy.namespace, rootNamespace];
@@ -6456,7 +5627,6 @@ function* guardedFrom(mesh, policy, start) {
 		yield* sorted.slice(lowerBound(sorted, start), lowerBound(sorted, `${start}\uffff`));
 	}
 }
-/** The guarded paths by namespace, `*` for all namespaces, sorted by the text of their patterns. */
 const guardedPaths = derived(["AuthorizationPolicy"], (mesh) => {
 	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
 	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
@@ -6469,7 +5639,6 @@ function guardedIn(policy) {
 		pattern: accessPattern(path.text)
 	})).filter(({ pattern }) => pattern.text !== "" && pattern.form !== "suffix"));
 }
-/** The index of the first pattern that is not less than a text, found by binary search. */
 function lowerBound(sorted, text) {
 	let [low, high] = [0, sorted.length];
 	while (low < high) {
@@ -6479,7 +5648,6 @@ function lowerBound(sorted, text) {
 	}
 	return low;
 }
-/** True if a DENY may take requests for a guarded path: it may guard the path, too. */
 function mayBeDenied(mesh, policy, { pattern }) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
 }
@@ -6503,11 +5671,6 @@ const pathBypass = defineRule({
 		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
 	} }
 });
-/**
-* Reports paths that a DENY lists and whose other spelling, with or without a slash at the end, is allowed.
-*
-* @param meshes the mesh of the policy, and that of all files of the repository
-*/
 function* otherSpellings(policy, meshes) {
 	if (policy.spec.items("rules").flatMap(operationsOf).some((operation) => operation.items("paths").some((path) => path.isUnfilled))) return;
 	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => mayHaveTrailingSlash(text))) {
@@ -6522,11 +5685,9 @@ function* otherSpellings(policy, meshes) {
 		};
 	}
 }
-/** True for an exact path that is not the path of a file: servers do not answer `/styles.css/`. */
 function mayHaveTrailingSlash(path) {
 	return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path);
 }
-/** True if a DENY for the same workloads takes a path from the same callers, or from all callers. */
 function isDenied(mesh, policy, rule, operation, path) {
 	const callers = callersOf(rule);
 	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers).some((policyRule) => requestsOf(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
@@ -6538,21 +5699,15 @@ function isDenied(mesh, policy, rule, operation, path) {
 function callersOf(rule) {
 	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
-/** True if an ALLOW may take a path, or if no ALLOW holds for the workloads: then every request is allowed. */
 function isAllowed(meshes, policy, path) {
 	if (meshes.every((mesh) => policyRulesThatMayCover(mesh, policy, "ALLOW").isEmpty)) return true;
 	return meshes.some((mesh) => mayBeAllowed(mesh, policy, path));
 }
 
 // src/syntax/label-syntax.ts
-/**
-* True for a DNS label as Istio accepts it in names of ports, subsets and namespaces: letters of either case, digits
-* and inner dashes, at most 63 characters (istio `pkg/config/labels/validate.go`).
-*/
 function isDnsLabel(text) {
 	return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
-/** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelKeyDefect(key) {
 	if (key === "") return "is empty";
 	const slash = key.indexOf("/");
@@ -6561,24 +5716,20 @@ function labelKeyDefect(key) {
 	if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
 	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
 }
-/** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelValueDefect(value) {
 	if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`;
 	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
 }
-/** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
 const maxNameLength = 63;
 const maxPrefixLength = 253;
 function isPrefix(text) {
 	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
 }
-/** True for letters, digits and inner `-`, `_` and `.`, of any length. */
 function isLabelText(text) {
 	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
 }
 
 // src/rules/shared/labels-refused.ts
-/** Reports labels of an object or endpoint that the webhook refuses (istio `pkg/config/labels/validate.go`). */
 function* labelsRefused(labels) {
 	for (const [key, value] of labelsWithFinalKeys(labels)) {
 		const keyDefect = labelKeyDefect(key);
@@ -6594,19 +5745,12 @@ function* labelsRefused(labels) {
 		else yield refused$2("label-value-syntax", value, message);
 	}
 }
-/** The codes of problems with labels that select workloads. */
 const selectorCodes = [
 	"empty-selector-key",
 	"selector-key-pattern",
 	"selector-value-pattern",
 	"selector-without-labels"
 ];
-/**
-* Reports labels of a workload selector that the webhook refuses, patterns and empty keys, and a selector without
-* labels, of which it warns.
-*
-* @param field the field of the selector with the labels
-*/
 function* selectorRefused(selector, field) {
 	const labels = selector.get(field);
 	const isEmpty = labels.entries().every(([, value]) => value.isNull);
@@ -6622,7 +5766,6 @@ function* selectorRefused(selector, field) {
 		if (value.text.includes("*")) yield refused$2("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
 	}
 }
-/** The labels without those whose keys have a placeholder, and without nulls, which the API server takes away. */
 function labelsWithFinalKeys(labels) {
 	return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull);
 }
@@ -6634,16 +5777,11 @@ function keyProblem(code, node, message) {
 }
 
 // src/rules/shared/dry-run.ts
-/**
-* Reports the annotation `istio.io/dry-run` on an object of another kind than AuthorizationPolicy; Istio's webhook
-* refuses it there (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
-*/
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
 	if (!node.exists) return;
 	yield refused$2("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
 }
-/** Reports an `istio.io/dry-run` of an AuthorizationPolicy that is no boolean, or whose action is CUSTOM or AUDIT. */
 function* dryRunRefused(policy) {
 	const node = annotation(policy);
 	const action = policy.spec.get("action").text;
@@ -6659,7 +5797,6 @@ function* dryRunRefused(policy) {
 function annotation({ root }) {
 	return root.at("metadata", "annotations", "istio.io/dry-run");
 }
-/** The strings that Go's `strconv.ParseBool` accepts. */
 const booleans = /* @__PURE__ */ new Set([
 	"1",
 	"t",
@@ -6709,10 +5846,6 @@ const peerAuthenticationWebhook = defineRule({
 });
 
 // src/rules/shared/unmatched-selector.ts
-/**
-* Reports labels (`selector`) by which an object selects workloads of its namespace, or of all namespaces if it is in the root
-* namespace, if no workload in the repository has them. `outcome` ends the message: what the object then does.
-*/
 function* unmatchedSelector(manifest, selector, outcome, mesh) {
 	const labels = labelsOf(selector);
 	if (labels.size === 0) return;
@@ -6742,9 +5875,7 @@ function quotedLabels(labels) {
 	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
 	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
 }
-/** Stands for all namespaces. */
 const anyNamespace$1 = "*";
-/** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
 const labelValues = derived("everything", (mesh) => {
 	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => ({
 		at: namespacedKey(namespace, key),
@@ -6772,7 +5903,6 @@ const selectsNothing = defineRule({
 		RequestAuthentication: selectorProblems$1
 	}
 });
-/** Istio ignores selectors in the root namespace here (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication). */
 function* peerProblems(policy, mesh) {
 	const labels = policy.spec.at("selector", "matchLabels");
 	if (policy.namespace !== mesh.rootNamespace || labels.entries().length === 0) {
@@ -6791,7 +5921,6 @@ function selectorProblems$1(policy, mesh) {
 }
 
 // src/rules/shared/policy-scope.ts
-/** The codes of problems with the fields that say which workloads a policy applies to. */
 const scopeCodes = [
 	"several-scopes",
 	"missing-target-name",
@@ -6800,17 +5929,11 @@ const scopeCodes = [
 	"target-group",
 	...selectorCodes
 ];
-/**
-* Reports what Istio's webhook refuses in the fields that say which workloads a policy applies to: `selector`,
-* `targetRefs` and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
-* validatePolicyTargetReference).
-*/
 function* scopeProblems({ spec }) {
 	yield* severalScopes(spec);
 	yield* selectorRefused(spec.get("selector"), "matchLabels");
 	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
 }
-/** Reports two of `selector`, `targetRef` and `targetRefs` in one policy. */
 function* severalScopes(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
@@ -6846,7 +5969,6 @@ function* kindProblems$1(group, kind) {
 		yield refused$2("target-group", group, message);
 	}
 }
-/** The kinds that a policy may attach to, with their API groups. */
 const attachable = /* @__PURE__ */ new Map([
 	["Gateway", "gateway.networking.k8s.io"],
 	["GatewayClass", "gateway.networking.k8s.io"],
@@ -6855,16 +5977,9 @@ const attachable = /* @__PURE__ */ new Map([
 ]);
 
 // src/rules/authz/helpers/value-defects.ts
-/**
-* Why the webhook of Istio refuses a value; `null` if it accepts it (istio `pkg/config/security/security.go`).
-*
-* @param field a field of a source or an operation, or the key of a condition
-* @param value not empty
-*/
 function valueDefect(field, value) {
 	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
 }
-/** The check of a value, by the field of a source or an operation, or by the key of a condition. */
 const checks$3 = {
 	ipBlocks: address,
 	remoteIpBlocks: address,
@@ -6893,7 +6008,6 @@ function port(value) {
 		text: "is not a port: write a number from 0 to 65535"
 	};
 }
-/** Checks a path template: `{*}` and `{**}` each have to be a whole segment, and `{**}` the last wildcard. */
 function pathTemplate(path) {
 	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
 	const isTemplate = /\{\*\*?\}/.test(path);
@@ -7015,7 +6129,6 @@ function* actionDefects(policy) {
 		yield refused$2("provider-without-custom", provider, message);
 	}
 }
-/** The lists of a rule, with the key and the fields of their items, and the codes for an absent and for an empty item. */
 const ruleSections = [{
 	list: "from",
 	key: "source",
@@ -7043,7 +6156,6 @@ function* listDefects({ field, isNegative, node }) {
 	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$2("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
-/** Reports an empty value, and what `valueDefect` finds. */
 function* valueDefects(value, field, name) {
 	if (value.scalar === "") yield refused$2("empty-value", value, `\`${name}\` has an empty value`);
 	if (value.text === "") return;
@@ -7056,7 +6168,6 @@ function* conditionDefects(rule) {
 		for (const value of [...when.items("values"), ...when.items("notValues")]) yield* valueDefects(value, key, key);
 	}
 }
-/** Reports conditions on the caller in a CUSTOM policy: Istio asks the provider before it knows who calls. */
 function* identityInCustom(rule, action) {
 	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
 	const keys = rule.items("when").map((when) => when.get("key"));
@@ -7092,7 +6203,6 @@ const identityKeys = /* @__PURE__ */ new Set([
 const maxServiceAccounts = 16;
 
 // src/rules/change/helpers/consequence-problems.ts
-/** The problem of a consequence of an area, by the severity of its code; none for one of another area. */
 function consequenceProblems(consequence, area, severities) {
 	if (!isIn(consequence, area)) return [];
 	const { code, sentence, place, about, missing, brought = [] } = consequence;
@@ -7114,9 +6224,7 @@ function consequenceProblems(consequence, area, severities) {
 function isIn(consequence, area) {
 	return consequence.area === area;
 }
-/** Limit on the inputs that a message names. */
 const maxMissing = 2;
-/** ` (depends on …)`: inputs after some words; empty without any. */
 function inBrackets(words, inputs) {
 	const more = inputs.length > maxMissing ? ` and ${inputs.length - maxMissing} more` : "";
 	return inputs.length === 0 ? "" : ` (${words} ${inputs.slice(0, maxMissing).join(", ")}${more})`;
@@ -7286,21 +6394,12 @@ const clientCertIgnored = defineRule({
 		}
 	} }
 });
-/**
-* The client certificate of a `tls` block with mode SIMPLE, or the private key where the certificate is absent.
-* `undefined` with a `credentialName`: egress/tls-fields reports that files and credential exclude each other.
-*/
 function ignoredField(tls) {
 	if (tls.get("mode").text !== "SIMPLE" || isPresent(tls.get("credentialName"))) return void 0;
 	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
 }
 
 // src/model/first-difference.ts
-/**
-* Returns a function that finds the first item of a list that differs from a given item in every attribute, in a time
-* that does not grow with the list: only few items can ever be the first for some other item, and only those are kept.
-* With `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
-*/
 function firstDifference(items, attributes) {
 	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
 	const candidates = [];
@@ -7319,14 +6418,9 @@ function firstDifference(items, attributes) {
 function differInAll(first, second) {
 	return first.every((value, index) => value !== second[index]);
 }
-/**
-* True if some item differs from `values` in all attributes but from none of the earlier ones in all: it shares a value
-* with each of them.
-*/
 function mayBeFirst(values, earlier) {
 	return canComplete(values, earlier, /* @__PURE__ */ new Map());
 }
-/** Tries to extend `chosen` to such an item, by one value of the first earlier item that it shares none with yet. */
 function canComplete(values, earlier, chosen) {
 	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
 	if (!unmet) return true;
@@ -7334,7 +6428,6 @@ function canComplete(values, earlier, chosen) {
 }
 
 // src/model/other-objects.ts
-/** Returns a function that finds the first item of an object other than a given one, in constant time. */
 function firstOfOtherObject(items, manifestOf) {
 	const entries = items.map((item) => ({
 		item,
@@ -7378,7 +6471,6 @@ function conflictProblem$1({ number, protocol, node }, conflicting) {
 		}]
 	};
 }
-/** The first declaration of the port by another ServiceEntry with another protocol, if some namespace sees both. */
 function conflictOf$1({ entry, port }, mesh) {
 	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
 		if (host === "" || isUnfilled(host)) continue;
@@ -7390,7 +6482,6 @@ function conflictOf$1({ entry, port }, mesh) {
 		if (conflict) return conflict;
 	}
 }
-/** The first conflict with a declaration of exactly this host; without one, with a wildcard that covers it. */
 function firstConflict(declaredPort, mesh) {
 	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
 	if (declared.length < 2) return void 0;
@@ -7398,18 +6489,12 @@ function firstConflict(declaredPort, mesh) {
 	const isWider = ({ host }) => Number(host !== declaredPort.host);
 	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
 }
-/**
-* The keys of `equivalentPortsByScope` with all entries that are visible in a common namespace with an entry exported to
-* the namespaces `to` (`areVisibleTogether`).
-*/
 function scopesOf$1(to) {
 	const seen = to.filter((namespace) => namespace !== "~");
 	if (seen.includes("*")) return [anyNamespace];
 	return seen.length === 0 ? [] : [...new Set(seen), "*"];
 }
-/** The scope of all entries that at least one namespace sees. */
 const anyNamespace = "";
-/** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
 const equivalentPortsByScope = oncePer((declared) => {
 	const scoped = declared.flatMap((port, index) => {
 		const seen = exportedTo(port.entry).filter((namespace) => namespace !== "~");
@@ -7438,11 +6523,6 @@ function equivalentPorts(ports) {
 function hasAddresses({ spec }) {
 	return spec.items("addresses").length > 0;
 }
-/**
-* True if two declarations of a port conflict. For the same host any difference of protocol does (istio
-* `pkg/config/analysis/analyzers/serviceentry`). If one host is a wildcard over the other, Istio uses the more specific
-* entry for its host, so that only protocols conflict that cannot share a listener.
-*/
 function isConflict(host, declaredPort, candidate) {
 	const [protocol, otherProtocol] = [declaredPort.port.protocol, candidate.port.protocol];
 	if (host === candidate.host) return protocol !== otherProtocol;
@@ -7459,16 +6539,11 @@ const declaredByPort = derived(["ServiceEntry"], (mesh) => {
 	const groups = groupBy(declared.filter((port) => distinct.has(port)), ({ port }) => port.number);
 	return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]));
 });
-/**
-* The first of equal declarations, and the first of another object. They are enough: one of them is of another object than
-* the entry that is checked.
-*/
 function firstOfTwoObjects(equal) {
 	const [first] = equal;
 	const second = firstOfOtherObject(equal, ({ entry }) => entry)(first.entry);
 	return second ? [first, second] : [first];
 }
-/** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
 function byName$1(a, b) {
 	return compareText(a.name, b.name);
 }
@@ -7491,10 +6566,6 @@ function conflictKey({ entry, port, host }) {
 }
 
 // src/istio/routing/traffic-paths.ts
-/**
-* The ports to which a DestinationRule may apply; empty if the repository does not have its host. The same array for rules
-* with the same ports of ServiceEntries.
-*/
 function destinationPortsOf(mesh, rule) {
 	const host = ruleHost(rule);
 	const entries = portLevelEntries(mesh, rule);
@@ -7519,10 +6590,6 @@ const destinationPortsIn = oncePerName((entries, host) => {
 function keyOf$4({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
-/**
-* The paths by which requests reach a port: by routes, or directly from applications if no route takes them elsewhere. Of
-* equivalent routes one is returned.
-*/
 const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$4(destinationPort)}`, findTrafficPaths);
 function findTrafficPaths(mesh, { host, port, isExternal }) {
 	const routedDestinations = routedDestinationsToPort(mesh, host, port.number);
@@ -7558,7 +6625,6 @@ function carriedBy({ protocol }) {
 	if (isTls(protocol)) return "tls";
 	return isHttp(protocol) && protocol !== "" ? "http" : "tcp";
 }
-/** The kinds of routes that may apply to requests to a port; all of them for a port without a protocol. */
 function kindsOf(port) {
 	return port.protocol === "" ? [
 		"http",
@@ -7568,11 +6634,6 @@ function kindsOf(port) {
 }
 
 // src/istio/routing/block-in-force.ts
-/**
-* The `tls` block of a DestinationRule that clients get for a destination: those of its namespace, or of one that it is
-* exported to. `undefined` if they get none, that of another object, or another DestinationRule. Where the age of objects
-* decides between two blocks, each counts as in force.
-*/
 function tlsInForce(mesh, rule, destination) {
 	for (const winner of winnersWith$1(mesh, rule, destination.host)) {
 		const tls = blocksOf(rule, winner, destination).find((block) => block?.root.yaml === rule.root.yaml);
@@ -7582,12 +6643,10 @@ function tlsInForce(mesh, rule, destination) {
 		};
 	}
 }
-/** What clients of a DestinationRule get for a full host name, if it takes part in that. */
 function winnersWith$1(mesh, rule, host) {
 	return winningRules(mesh, host, clientOf(rule)).filter((winner) => mergedSet(winner).has(rule));
 }
 const mergedSet = oncePer(({ merged }) => new Set(merged));
-/** A namespace whose clients find the rule first: its own, unless it is exported to others alone. */
 function clientOf({ spec, namespace }) {
 	const exportTo = spec.items("exportTo").map(({ text }) => text);
 	return exportTo.length === 0 || exportTo.some((name) => [
@@ -7600,36 +6659,25 @@ function blocksOf(rule, winner, { port, subset }) {
 	const merged = policyInForce(winner, port, subset).settings.get("tls");
 	return restsOnAge$1(winner) ? [merged, ownBlock(rule, port, subset)] : [merged];
 }
-/** The block that a rule sets by itself. */
 function ownBlock({ spec }, port, subset) {
 	const ofSubset = spec.items("subsets").find((item) => item.get("name").text === subset);
 	return mergedPolicy([spec.get("trafficPolicy")], ofSubset?.get("trafficPolicy") ?? null, port).settings.get("tls");
 }
 
 // src/istio/routing/originated-tls.ts
-/**
-* True if sidecars ignore the whole block and send plain text: certificates from a Secret are for gateways and for rules
-* with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
-*/
 function isLeftToGateways(rule, tls) {
 	const credential = tls.get("credentialName").text;
 	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
 }
 
 // src/istio/policy/jwks-fetch.ts
-/**
-* The mode in istiod's environment, if the repository has istiod or an object of its operator; `undefined` if it does not,
-* or if two of them differ or one has a placeholder (istio `pkg/jwt/jwks_fetch_mode.go`).
-*/
 const jwksFetch = derived("everything", (mesh) => {
 	const settings = istiodVariable(mesh, variable);
 	if (settings.some(isUnfilled)) return void 0;
 	const [first, ...otherModes] = settings.map((value) => modes.get(value) ?? "istiod");
 	return otherModes.every((mode) => mode === first) ? first : void 0;
 });
-/** True if a name or value in istiod's environment has a placeholder, so that the mode is unknown. */
 const hasUnfilledJwksFetch = derived("everything", (mesh) => istiodVariable(mesh, variable).some(isUnfilled));
-/** The older value `true` still means `hybrid`; any other value means `istiod`. */
 const modes = /* @__PURE__ */ new Map([
 	["envoy", "envoy"],
 	["hybrid", "hybrid"],
@@ -7638,10 +6686,6 @@ const modes = /* @__PURE__ */ new Map([
 const variable = "PILOT_JWT_ENABLE_REMOTE_JWKS";
 
 // src/syntax/url.ts
-/**
-* Parses `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
-* class, which repairs URLs that Go's parser and Envoy refuse.
-*/
 function parseUrl(text) {
 	const match = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@\s]*)@)?(\[[^\]\s]*\]|[^/?#:@\s]+)(?::([^/?#\s]*))?([/?#]\S*)?$/i.exec(text);
 	if (!match) return null;
@@ -7658,11 +6702,6 @@ function parseUrl(text) {
 		fragment: hash < 0 ? "" : remainder.slice(hash)
 	};
 }
-/**
-* From where a host is reachable. `local`: only from its machine. `cluster`: a Service by its full or short name, such
-* as `SERVICE.NAMESPACE`. `private`: an address or name that the public Internet does not route (RFC 1918, 4193, 6761,
-* 6762, 8375, ICANN's `.internal`, and domains that companies use for their networks). `public`: from everywhere.
-*/
 function reachOf(host) {
 	const name = host.toLowerCase().replace(/\.$/, "");
 	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
@@ -7672,14 +6711,9 @@ function reachOf(host) {
 	return isShortServiceName(name) ? "cluster" : "public";
 }
 const privateEnding = /\.(consul|corp|example|home|home\.arpa|internal|intranet|invalid|lan|local|localdomain|mesh|private|test)$/;
-/** `web.shop.svc`, `web.shop.svc.cluster.local`; in clusters with another domain the label `svc` marks a Service. */
 function isFullServiceName(name) {
 	return name.split(".")[2] === "svc" || /\.(svc|cluster\.local)$/.test(name);
 }
-/**
-* `web`, `web.shop`. Countries have two letters, and namespaces are hardly named like the other top-level domains here.
-* A name that may be either, such as `web.dev`, counts as a Service, because the rules demand more of a public host.
-*/
 function isShortServiceName(name) {
 	const [, ending, ...furtherLabels] = name.split(".");
 	if (furtherLabels.length > 0) return false;
@@ -7687,14 +6721,12 @@ function isShortServiceName(name) {
 }
 
 // src/rules/jwt/helpers/jwks-uri.ts
-/** Returns the `jwksUri` of a JWT rule, or the older spelling `jwks_uri`, which Istio also reads. */
 function jwksUriOf(rule) {
 	const snakeCase = rule.get("jwks_uri");
 	return rule.get("jwksUri").exists || !snakeCase.exists ? rule.get("jwksUri") : snakeCase;
 }
 
 // src/rules/jwt/helpers/jwks-address.ts
-/** The address of a `jwksUri`; `null` for one with a placeholder, or that is no URL of http or https. */
 function jwksAddress(node) {
 	const url = node.isUnfilled ? null : parseUrl(node.text);
 	if (!url || url.scheme !== "https" && url.scheme !== "http") return null;
@@ -7706,10 +6738,6 @@ function jwksAddress(node) {
 		port: Number(url.port || (isTls ? 443 : 80))
 	};
 }
-/**
-* Whether proxies themselves fetch keys from a port of a host by https. They send plain text unless TLS is originated for
-* that port, whatever its protocol is. `undefined` if a `jwksUri` names it and the files do not tell who fetches.
-*/
 function isFetchedByProxies(mesh, host, port) {
 	if (!keyServers(mesh).has(`${host}:${port}`)) return false;
 	const mode = jwksFetch(mesh);
@@ -7769,7 +6797,6 @@ function wrappedPaths(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
 	return tlsPaths(mesh, destinationPortsOf(mesh, rule)).flatMap((paths) => wrappedPath(rule, mesh, paths) ?? []);
 }
-/** The first of some paths on which clients get a `tls` block of a rule. */
 function wrappedPath(rule, mesh, paths) {
 	for (const { destinationPort, trafficPath } of paths) {
 		const { host, port } = destinationPort;
@@ -7786,9 +6813,7 @@ function wrappedPath(rule, mesh, paths) {
 		};
 	}
 }
-/** At most so many hosts of a wildcard are looked at for paths of one kind. */
 const maxHosts$2 = 100;
-/** The paths by which TLS of applications comes to ports, grouped by what a rule has the same settings for. */
 const tlsPaths = derivedPer(routingKinds, (mesh, destinationPorts) => {
 	const tlsPathList = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsPathsTo(destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
@@ -7800,7 +6825,6 @@ const tlsPaths = derivedPer(routingKinds, (mesh, destinationPorts) => {
 		trafficPath.from
 	])).values()].map((group) => group.slice(0, maxHosts$2));
 });
-/** The paths by which TLS of applications comes to a port: tls routes, or directly if no file of the repository routes to it. */
 function tlsPathsTo(destinationPort, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
 	return trafficPathsTo(mesh, destinationPort).filter(({ carries, routedDestination }) => carries === "tls" && (routedDestination !== null || !allFiles || trafficPathsTo(allFiles, destinationPort).some((candidate) => candidate.routedDestination === null)));
@@ -7829,7 +6853,6 @@ const exportedInVain = defineRule({
 		};
 	} }
 });
-/** The namespaces that declare the host of a rule; empty if the files do not tell them all. */
 function ownersOf(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	if (host === "" || isWildcard(host) || rule.spec.get("host").isUnfilled) return [];
@@ -7838,12 +6861,10 @@ function ownersOf(rule, mesh) {
 	const namespaces = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => statedNamespaces(serviceEntriesFor(candidate, host)));
 	return namespaces.includes(void 0) ? [] : [...new Set(namespaces.flatMap((stated) => stated ?? []))];
 }
-/** The namespaces of ServiceEntries; `undefined` if one of them states none. */
 const statedNamespaces = oncePer((entries) => entries.every(hasStatedNamespace) ? [...new Set(entries.map(({ namespace }) => namespace))] : void 0);
 function isLookedUp(rule, owners, mesh) {
 	return !hasStatedNamespace(rule) || rule.namespace === mesh.rootNamespace || owners.includes(rule.namespace);
 }
-/** True for the name of another namespace: `*` is written for all rules by some charts and says nothing. */
 function isOtherNamespace(name, rule) {
 	return ![
 		"",
@@ -7855,11 +6876,6 @@ function isOtherNamespace(name, rule) {
 }
 
 // src/istio/routing/egress-path.ts
-/**
-* The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
-* is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
-* `istio-egressgateway`). Those of the Gateway API stand behind the Service that Istio makes for them.
-*/
 const gatewaysBehind = derivedByKey([
 	"Gateway",
 	"other",
@@ -7869,11 +6885,9 @@ const gatewaysBehind = derivedByKey([
 	const converted = convertedGatewaysByService(mesh).has(canonicalHost(mesh, host));
 	return service && !converted ? selectorText$1(service) : host;
 }, (mesh, host) => indexGateways([...findGatewaysBehind(mesh, host), ...convertedGatewaysByService(mesh).get(canonicalHost(mesh, host)) ?? []]));
-/** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */
 function serversFor({ servers }, host, namespace) {
 	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
 }
-/** Some Gateways with an index of their servers. */
 function indexGateways(gateways) {
 	const servers = gateways.flatMap((gateway) => gateway.spec.items("servers").map((node) => ({
 		gateway,
@@ -7899,7 +6913,6 @@ function indexGateways(gateways) {
 function servedHosts(server) {
 	return server.items("hosts").map(({ text }) => serverHost(text).host);
 }
-/** True if a Gateway with a placeholder in its selector has a server for a host. */
 function mayBeServedByAny(mesh, host) {
 	return serversWithUnfilledSelector(mesh).covering(host).length > 0;
 }
@@ -7917,27 +6930,19 @@ function findGatewaysBehind(mesh, host) {
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
 }
-/** The routes of a VirtualService that apply at some gateways; `isGateway` is true for the keys of these. */
 function routesAtGateways(mesh, virtualService, isGateway) {
 	return routesOf(mesh, virtualService).filter((route) => {
 		const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3));
 		return matchesOf(virtualService, entry, route.protocol).some(({ gateways }) => gateways.some(isGateway));
 	});
 }
-/** True if a route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
 function mayBeRoutedOn(mesh, host, { mayBe }, from) {
 	return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)].filter((virtualService) => gatewayKeysOf(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
 }
-/** The VirtualServices with a placeholder in a host. */
 const virtualServicesToFill = derived(["VirtualService", ...conversionKinds], (mesh) => unfilledIndex(allVirtualServices(mesh), ({ spec }) => spec.items("hosts").map(({ text }) => text)));
-/** True for a redirect, a direct response or a delegate, which have no destination here. */
 function hasNoDestination(virtualService) {
 	return virtualService.spec.items("http").some((route) => !route.get("route").exists);
 }
-/**
-* True if a server listens where a port of a Service leads: on the port itself or on its target port. For a Service that
-* is not in this repository the target may be 8000 higher, as in Istio's charts.
-*/
 function listensOn(mesh, server, host, port) {
 	const number = server.at("port", "number").number;
 	const [virtualService] = servicesFor(mesh, host);
@@ -7945,12 +6950,10 @@ function listensOn(mesh, server, host, port) {
 	if (!virtualService) return number === port + 8e3;
 	return declaredPorts(virtualService).filter((declaredPort) => declaredPort.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
 }
-/** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
 function routesUsedBy(server) {
 	if (endsInHttp(server)) return "http";
 	return passesThrough(server) ? "tls" : "tcp";
 }
-/** The Gateways with a selector, indexed by it, and their positions in the list. */
 const gatewaysBySelector$1 = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
 	const positions = new Map(gateways.map((gateway, place) => [gateway, place]));
@@ -7977,11 +6980,6 @@ const gatewaysByService = derived(["Gateway"], (mesh) => {
 });
 
 // src/istio/hosts/host-presence.ts
-/**
-* Whether a Service or ServiceEntry declares a full host name, for an object (`by`) that refers to it. `no` for the name of
-* a Service only if the repository has Services in its namespace, for any other name only if it has ServiceEntries in
-* the namespace of `by`; and only if everything could be rendered and no operator creates objects unseen.
-*/
 function hostPresence(mesh, host, by) {
 	if (isDeclared(mesh, host)) return "yes";
 	const allFiles = meshOfAllFiles(mesh);
@@ -7990,10 +6988,6 @@ function hostPresence(mesh, host, by) {
 	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isClusterInternal(host) ? "no" : "not in this repository";
 	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
 }
-/**
-* True for a host that something may declare once placeholders are filled in, and for the name of a Service that may be
-* in another namespace, because nothing states the namespace of the one or the other.
-*/
 function mayBeDeclared(mesh, host) {
 	const full = canonicalHost(mesh, host);
 	if (unfilledEntries(mesh).has(full)) return true;
@@ -8011,18 +7005,15 @@ function isServiceMissing(mesh, host, namespace, by) {
 	if (namespace === by.namespace) return present.sharesNamespace(by);
 	return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
 }
-/** Services that exist without a file: Istio's own, and the API server's. */
 function isBuiltIn$1(mesh, name, namespace) {
 	return namespace === mesh.rootNamespace || namespace === "default" && name === "kubernetes";
 }
-/** Cluster-internal suffixes (`.svc`, `.local`, `.global`), also of other clusters. */
 function isClusterInternal(host) {
 	return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes(".");
 }
 const servicesPresent = derived(["Service", "other"], (mesh) => presenceOf(allServices(mesh)));
 const entriesPresent = derived(["ServiceEntry"], (mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
 const unfilledEntries = derived(["ServiceEntry"], (mesh) => unfilledIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
-/** The Services with placeholders in their names, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
 const unfilledServices = derived(["Service", "other"], (mesh) => {
 	const services = allServices(mesh).filter(({ name }) => isUnfilled(name));
 	const namespaceOf = (service) => hasStatedNamespace(service) ? service.namespace : "${}";
@@ -8031,7 +7022,6 @@ const unfilledServices = derived(["Service", "other"], (mesh) => {
 		byNamespace: unfilledIndex(services, (service) => [`${service.name}.${namespaceOf(service)}`])
 	};
 });
-/** The names of all Services, and of those whose namespace nothing states. */
 const serviceNames = derived(["Service", "other"], (mesh) => {
 	const services = allServices(mesh);
 	const unstated = services.filter((service) => !hasStatedNamespace(service));
@@ -8045,25 +7035,16 @@ function namesOf$1(services) {
 }
 
 // src/istio/gateway-api/backend-tls.ts
-/**
-* True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. XX
-*/
 function hasBackendTls(mesh, target, port) {
 	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some(({ number, node }) => number === port && section.has(node.get("name").text)));
 }
-/**
-* The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
-* all of them.
-*/
 function sectionsNear(mesh, target) {
 	const sectionsByTarget = sections(mesh);
 	const names = isUnfilled(target.name) ? [anything] : [target.name, unknown$1];
 	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$3(namespace, target.kind, name)) ?? []));
 }
-/** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
 const anything = "*";
 const unknown$1 = "?";
-/** Sections by namespace, kind and name of the target. */
 const sections = derived(["BackendTLSPolicy"], (mesh) => {
 	const sectionsByTarget = /* @__PURE__ */ new Map();
 	for (const policy of mesh.ofKind("BackendTLSPolicy")) for (const target of tlsTargetsOf(mesh, policy)) {
@@ -8094,17 +7075,11 @@ function keyOf$3(namespace, kind, name) {
 }
 
 // src/istio/routing/tls-blocks.ts
-/**
-* True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
-* of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
-* filled in.
-*/
 const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
 	nameOf$10(entry),
 	host,
 	port
 ]), findBlock);
-/** True if a DestinationRule with a placeholder in its host may be for a host and has a `tls` block for a port. */
 function mayHaveUnfilledBlock(mesh, host, port) {
 	const { unfilled, speakers } = tlsBlocksByHost(mesh);
 	return unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port));
@@ -8117,7 +7092,6 @@ function findBlock(mesh, entry, host, port) {
 		return hasBlock(scopes.get(anyScope), port) && entriesOfName(mesh, entry, rules).some((matchingEntry) => scopesOf(matchingEntry).some((scope) => hasBlock(scopes.get(scope), port)));
 	});
 }
-/** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
 function entriesOfName(mesh, entry, host) {
 	const sameName = entriesByName$1(mesh).get(nameOf$10(entry)) ?? [entry];
 	const { asWritten, canonical } = hostsIn(mesh, sameName);
@@ -8134,7 +7108,6 @@ const hostsIn = derivedPer([], (mesh, entries) => ({
 function textsOf({ spec }) {
 	return spec.items("hosts").map(({ text }) => text);
 }
-/** For each host of DestinationRules, the ports for which they have `tls` blocks, by visibility scope. */
 const tlsBlocksByHost = derived(["DestinationRule"], (mesh) => {
 	const blocksByHost = /* @__PURE__ */ new Map();
 	for (const rule of mesh.ofKind("DestinationRule")) {
@@ -8158,11 +7131,7 @@ const tlsBlocksByHost = derived(["DestinationRule"], (mesh) => {
 		speakers: blocksByHost
 	};
 });
-/** Names of visibility scopes: a rule and an entry are visible to each other if they have a scope in common. */
 const anyScope = "any";
-/**
-* An entry that is visible everywhere is visible to all rules, and a rule that is visible everywhere to all entries.
-*/
 function scopesWith(rule) {
 	const to = exportedTo(rule);
 	if (to.includes("*")) return [anyScope, "seen everywhere"];
@@ -8198,23 +7167,16 @@ function countBlocks(policy, blocks) {
 function increase(counts, port) {
 	counts.set(port, (counts.get(port) ?? 0) + 1);
 }
-/** Whether some policy has a `tls` block for a port, with the semantics of `tlsIn`. */
 function hasBlock(blocks, port) {
 	if (!blocks) return false;
 	return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0);
 }
 
 // src/istio/routing/lost-tls.ts
-/**
-* True if a DestinationRule that some client gets for a host of a ServiceEntry has a `tls` block for the port, or a
-* BackendTLSPolicy covers it. A block that disables TLS counts too: egress/tls-disabled reports it. True where the files do not
-* tell which rule clients get.
-*/
 function hasTlsInForce(mesh, entry, host, port) {
 	if (hasBackendTls(mesh, entry, port)) return true;
 	return hasTlsBlock(mesh, entry, host, port) && lostTls$1(mesh, host, port) === void 0;
 }
-/** The first DestinationRule with a `tls` block for a host and port, if no client gets one of the blocks for it. */
 function lostTls$1(mesh, host, port) {
 	if (isWildcard(host) || mayHaveUnfilledBlock(mesh, host, port)) return void 0;
 	const candidates = [];
@@ -8234,7 +7196,6 @@ function lostTls$1(mesh, host, port) {
 		}] : [];
 	})[0];
 }
-/** Of more rules with a block, and of more rules in all, one is taken to be in force. */
 const maxCandidates = 20;
 const maxVisited = 200;
 function isInForce(mesh, rule, host, port) {
@@ -8246,7 +7207,6 @@ function isInForce(mesh, rule, host, port) {
 }
 
 // src/rules/egress/gateway-chain/gateway-to-host.ts
-/** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 function* gatewayToHostDefects(virtualService, mesh) {
 	const gateways = gatewayKeysOf(virtualService).flatMap((key) => key === "mesh" ? [] : gatewayAt(mesh, key) ?? []);
 	if (gateways.length === 0) return;
@@ -8259,11 +7219,9 @@ function* gatewayToHostDefects(virtualService, mesh) {
 		if (problem) yield problem;
 	}
 }
-/** True if a route leads to one of the called hosts and that host is outside the cluster: the last step of the path. */
 function leadsToCalledHost(host, called) {
 	return host.includes(".") && !isUnfilled(host) && serviceNamespace(host) === void 0 && called.includes(host);
 }
-/** Reports a route that no server of the Gateway uses: it matches another port, or is of another kind. */
 function serverDefect(route, servers, keys) {
 	const { virtualService, protocol, destination } = route;
 	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
@@ -8285,7 +7243,6 @@ function serverDefect(route, servers, keys) {
 		}))
 	};
 }
-/** True if a match is for the port of a server, or for that of the Service before it, which may be 8000 lower. */
 function isOnPort({ node }, server) {
 	const called = node.get("port").number;
 	const port = server.node.at("port", "number").number;
@@ -8304,7 +7261,6 @@ function matchedOnOtherPort({ node }, servers) {
 		}))
 	};
 }
-/** Reports a host that no ServiceEntry declares, which the gateway does not know. */
 function undeclaredHost$2({ host, virtualService, destination }, mesh) {
 	if (virtualService.originals || hostPresence(mesh, host, virtualService) !== "no") return void 0;
 	return {
@@ -8314,7 +7270,6 @@ function undeclaredHost$2({ host, virtualService, destination }, mesh) {
 		about: host
 	};
 }
-/** Reports plain http that the gateway sends to a TLS port. */
 function plainHttpToTls({ virtualService, protocol, host, ports, destination }, mesh) {
 	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
@@ -8335,12 +7290,6 @@ function plainHttpToTls({ virtualService, protocol, host, ports, destination }, 
 }
 
 // src/istio/hosts/host-matcher.ts
-/**
-* Returns a function that finds the items with a host that covers another host, or would if namespaces that nothing states
-* had the right names (`hostMayCover`), or may once placeholders are filled in; an item may be in several of the groups.
-* The groups are stable objects that many hosts share, so callers may cache by group. They are not joined: the hosts of a
-* Service in thousands of unstated namespaces would each get a copy of them all.
-*/
 function hostMatcher(items, hostOf) {
 	const services = items.filter((item) => serviceNamespace(hostOf(item)) !== void 0);
 	const ofUnknownNamespace = services.filter((item) => !isKnownNamespace(serviceNamespace(hostOf(item))));
@@ -8367,10 +7316,6 @@ function labelOf(host) {
 }
 
 // src/istio/routing/other-rules.ts
-/**
-* True if a DestinationRule other than those of `destinationRulesFor` may apply: once the namespaces that nothing states (of
-* the rule, the client or the host) are known, or once the placeholders in its host are filled in.
-*/
 function mayHaveOtherRules(mesh, host, client) {
 	const name = canonicalHost(mesh, host);
 	const ofHost = serviceNamespace(name);
@@ -8383,14 +7328,12 @@ function mayHaveOtherRules(mesh, host, client) {
 }
 const possibleRules = derived(["DestinationRule"], (mesh) => hostMatcher(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
 const rulesThatMayActForOthers = oncePer((rules) => rules.filter(mayActForOthers));
-/** True for a rule whose scope is unknown, because its namespace is not stated or its host has a placeholder. */
 function mayActForOthers(rule) {
 	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
 }
 const asSet$1 = oncePer((rules) => new Set(rules));
 
 // src/rules/egress/gateway-chain/sidecar-to-gateway.ts
-/** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
 function* sidecarToGatewayDefects(virtualService, mesh) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
 	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((candidate) => proxiesRouting(candidate).has(meshGateway))) {
@@ -8398,12 +7341,10 @@ function* sidecarToGatewayDefects(virtualService, mesh) {
 		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
 	}
 }
-/** True for a host that a ServiceEntry declares. Hosts of Services are left out: a gateway may take requests to them in. */
 function isExternal(mesh, host) {
 	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
 	return serviceEntriesFor(mesh, host).length > 0;
 }
-/** The first step of the path that is missing or does not match the next one. */
 function defectOf$5(routedDestination, host, behind, mesh) {
 	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
 	const allFiles = meshOfAllFiles(mesh) ?? mesh;
@@ -8430,7 +7371,6 @@ function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
 		}))
 	};
 }
-/** One proxy may serve many Gateways; a finding names this many at most. */
 const maxNamed = 5;
 function sentToOtherPort(routedDestination, host, servers) {
 	const { server } = wordsFor(servers.map(({ gateway }) => gateway));
@@ -8454,7 +7394,6 @@ function missingGatewayRoute({ destination }, host, { gateways }) {
 		message: `no ${route} of Gateway ${quoteAll(namesOf(gateways))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add one for the gateway whose ${backend} is the host itself`
 	};
 }
-/** Reports that the TLS which the sidecar sends is not the TLS which a server takes. */
 function tlsDefect(routedDestination, { node }, [sent, tlsBlock]) {
 	const defect = mismatch(routedDestination, sent, terminatedTls(node), passesThrough(node));
 	if (!defect) return void 0;
@@ -8471,7 +7410,6 @@ function tlsDefect(routedDestination, { node }, [sent, tlsBlock]) {
 		}] : []]
 	};
 }
-/** The TLS mode of a server that terminates TLS; `''` for one that passes it through or takes none. */
 function terminatedTls(server) {
 	if (passesThrough(server)) return "";
 	return server.at("tls", "mode").text;
@@ -8499,11 +7437,6 @@ function mismatch({ protocol, host }, sent, terminatedMode, isPassthrough) {
 		text
 	} : null;
 }
-/**
-* The TLS mode that sidecars use to a gateway, `''` for none, and the block that sets it. `undefined` if the files do not
-* tell: another repository may have the DestinationRule, or the rules set different modes. Without a DestinationRule it
-* is none, since pods of gateways take no mTLS by themselves.
-*/
 function sentTls(routedDestination, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return void 0;
@@ -8522,7 +7455,6 @@ function sentTls(routedDestination, mesh) {
 function hasBackendTlsPolicy(mesh, { host, ports }) {
 	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
 }
-/** True for a rule that has a placeholder for a TLS mode, or for the port that it sets TLS for. */
 function hasUnfilledTls(rule) {
 	return levelsOf(rule).some((level) => level.at("tls", "mode").isUnfilled || level.at("port", "number").isUnfilled);
 }
@@ -8530,12 +7462,10 @@ function modeOf$1(tls) {
 	const mode = tls.get("mode").text;
 	return mode === "DISABLE" ? "" : mode;
 }
-/** The names of Gateways as they are written, each once. */
 function namesOf(gateways) {
 	const names = gateways.map(writtenObject).map(({ namespace, name }) => `${namespace}/${name}`);
 	return [...new Set(names)];
 }
-/** How messages call the parts of Gateways. */
 function wordsFor(gateways) {
 	return gateways.every(({ originals }) => originals) ? listenerWords : serverWords;
 }
@@ -8584,11 +7514,6 @@ function* defectsOf(virtualService, mesh) {
 }
 
 // src/rules/egress/helpers/entry-merge.ts
-/**
-* What Istio drops of two ServiceEntries with a host in common that one namespace sees; `null` if it drops nothing.
-* Istio merges entries that differ in nothing but their ports, and otherwise uses the oldest entry alone (istio
-* `pilot/pkg/model/sidecar.go`).
-*/
 function serviceEntryClash(earlier, later) {
 	const difference = (mayShareNamespace(earlier, later) ? mergeAspects.slice(1) : mergeAspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
 	if ((difference === "namespace" || earlier.target !== later.target) && contentKey(earlier) === contentKey(later)) return null;
@@ -8598,7 +7523,6 @@ function serviceEntryClash(earlier, later) {
 		text: `, and Istio does not merge the two (their ${difference} differs): ${losses(earlier, later)}`
 	};
 }
-/** What has to be equal for Istio to merge two entries, with its name in messages. */
 const mergeAspects = [
 	["namespace", ({ namespace }) => namespace],
 	["resolution", resolutionOf],
@@ -8606,7 +7530,6 @@ const mergeAspects = [
 	["`workloadSelector`", (entry) => labelsKey(workloadSelector(entry))],
 	["set of labels", ({ root }) => labelsKey(labelsOf(root.at("metadata", "labels")))]
 ];
-/** A key that two entries of one namespace share if Istio merges them. */
 const mergeKey = oncePer((entry) => JSON.stringify(mergeAspects.slice(1).map(([, aspect]) => aspect(entry))));
 function mergedClash(earlier, later) {
 	const earlierPorts = new Set(declaredPorts(earlier).map(({ number }) => number));
@@ -8621,7 +7544,6 @@ function losses(earlier, later) {
 	const lost = [...lossOf(earlier, later, nameOf$9(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$9(earlier))];
 	return `Istio uses the older one alone${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
-/** Says which ports of `lost` Istio drops if `kept` is the older entry; empty if `kept` has them all. */
 function lossOf(kept, lost, keptName, lostName) {
 	const keptPorts = new Set(declaredPorts(kept).map(portText));
 	const lostPorts = declaredPorts(lost).filter((port) => !keptPorts.has(portText(port)));
@@ -8634,7 +7556,6 @@ function portList(ports) {
 function nameOf$9({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
-/** A key for everything in an entry that decides how its hosts are reached. */
 const contentKey = oncePer((entry) => {
 	const { spec } = entry;
 	const unfilled = spec.items("ports").map((port) => port.get("number")).filter((number) => number.isUnfilled);
@@ -8663,13 +7584,6 @@ function labelsKey(labels) {
 }
 
 // src/rules/egress/helpers/entry-clash.ts
-/**
-* The first ServiceEntry that clashes with `entry` (`clashOf`).
-*
-* @param entries ServiceEntries with a host in common, among them `entry`
-* @returns the first of `entries` before `entry` that is another object, that some namespace sees together with it, and
-* that clashes with it; `undefined` if there is none
-*/
 function firstClash(entries, entry) {
 	if (entries.length < 2) return void 0;
 	const visibleEntries = visibleTogetherWith(entries, entry);
@@ -8678,7 +7592,6 @@ function firstClash(entries, entry) {
 	return clashing && indexes.get(clashing) < indexes.get(entry) ? clashing : void 0;
 }
 const indexesOf$1 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
-/** Makes the function that finds for an entry the first of `entries` for each kind of clash. */
 const clashFinders = oncePer((entries) => {
 	const sameNamespaceFinders = sameNamespaceClashes(entries);
 	const statedFinders = statedNamespaceClashes(entries);
@@ -8688,10 +7601,6 @@ const clashFinders = oncePer((entries) => {
 		return [...sameNamespaceFinders, ...otherNamespaceFinders].flatMap((find) => find(entry));
 	};
 });
-/**
-* Clashes in one namespace: of entries that Istio does not merge, whose content differs if they are of two releases; and
-* of entries that Istio merges and that both declare a port.
-*/
 function sameNamespaceClashes(entries) {
 	return [
 		clashFinder(entries, (entry) => [keyOf$2(entry.namespace)], [
@@ -8704,10 +7613,6 @@ function sameNamespaceClashes(entries) {
 		clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey])
 	];
 }
-/**
-* Clashes of an entry whose namespace is stated: with entries in other stated namespaces, and with entries of unstated
-* namespaces that Istio would not merge with it in any namespace.
-*/
 function statedNamespaceClashes(entries) {
 	const [stated, unstated] = [entries.filter(hasStatedNamespace), entries.filter((entry) => !hasStatedNamespace(entry))];
 	return [
@@ -8716,7 +7621,6 @@ function statedNamespaceClashes(entries) {
 		clashFinder(unstated, ({ target }) => [target], [mergeKey])
 	];
 }
-/** Clashes of an entry whose namespace nothing states: with entries that Istio would not merge with it in any namespace. */
 function unstatedNamespaceClashes(entries) {
 	const namespaceOf = ({ namespace }) => namespace;
 	return [clashFinder(entries, () => [""], [
@@ -8725,10 +7629,6 @@ function unstatedNamespaceClashes(entries) {
 		contentKey
 	]), clashFinder(entries, ({ target }) => [target], [namespaceOf, mergeKey])];
 }
-/**
-* Makes the function that finds for an entry, under each of its keys, the first of `entries` that differs from it in all
-* `attributes`. Entries with a placeholder in one of these attributes are left out: they may become equal.
-*/
 function clashFinder(entries, keysOf, attributes) {
 	const compared = attributes.filter((attribute) => attribute !== objectKey);
 	const isFilledIn = (entry) => !compared.some((attribute) => isUnfilled(attribute(entry)));
@@ -8740,7 +7640,6 @@ function clashFinder(entries, keysOf, attributes) {
 	const finders = new Map([...groups].map(([key, group]) => [key, firstDifference(group.map(({ entry }) => entry), attributes)]));
 	return (entry) => isFilledIn(entry) ? keysOf(entry).flatMap((key) => finders.get(key)?.(entry) ?? []) : [];
 }
-/** A key for each port of an entry, which two entries share if Istio merges them and both declare the port. */
 function portKeys(entry, ...extraParts) {
 	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$2(entry.namespace, mergeKey(entry), String(number), ...extraParts));
 }
@@ -8784,12 +7683,10 @@ function* checkValues$3(entry, mesh) {
 		}]
 	};
 }
-/** Entries of `mediatedTls` and `passthroughTls` by their target and host, sorted by their paths. */
 const valuesByHost = derived([], (mesh) => {
 	const egress = mesh.entries.filter(({ layout }) => layout === "mediatedTls" || layout === "passthroughTls");
 	return groupBy(byName(egress, ({ node }) => node.path), valuesKey);
 });
-/** Sorts by name, so that the first of two entries does not depend on their order in the files. */
 function byName(items, name) {
 	return items.toSorted((a, b) => compareText(name(a), name(b)));
 }
@@ -8813,7 +7710,6 @@ function* checkHost(entry, host, mesh) {
 		}]
 	};
 }
-/** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
 const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	const byHost = /* @__PURE__ */ new Map();
 	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$8)) for (const node of entry.spec.items("hosts")) {
@@ -8830,10 +7726,6 @@ function nameOf$8({ namespace, name }) {
 }
 
 // src/rules/egress/helpers/endpoint-address.ts
-/**
-* What is wrong with the address of an endpoint; `null` if nothing is, or if the address has a placeholder (istio
-* `pkg/config/validation/validation.go`, validateWorkloadEntry).
-*/
 function addressDefect$1(endpoint, constraints) {
 	const address = endpoint.get("address");
 	if (!isPresent(address)) return constraints.network && isPresent(endpoint.get("network")) ? null : {
@@ -8854,24 +7746,17 @@ function addressDefect$1(endpoint, constraints) {
 	};
 	return constraints.name(address.text);
 }
-/** True for one IP address, without brackets. */
 function isAddress(text) {
 	return !text.includes("/") && isIPOrRange(text);
 }
-/** True for `10.0.0.0/8` and `2001:db8::/32`. */
 function isRange(text) {
 	return text.includes("/") && isIPOrRange(text);
 }
-/**
-* Why a path cannot be that of a unix socket, as the end of a sentence; `null` if it can: an absolute path of a file, or
-* `@` and the name of an abstract socket (istio `pkg/config/validation/agent/validation.go`, ValidateUnixAddress).
-*/
 function socketDefect(path) {
 	if (path === "") return "names no socket";
 	if (path.startsWith("@")) return null;
 	return path.startsWith("/") && !path.endsWith("/") ? null : "is not an absolute path of a socket";
 }
-/** The same as `socketDefect`, with its code. */
 function socketAddressDefect(path) {
 	const text = socketDefect(path);
 	return text === null ? null : {
@@ -8879,7 +7764,6 @@ function socketAddressDefect(path) {
 		text
 	};
 }
-/** Why a name cannot be looked up, with its code; `null` if it can. */
 function nameDefect$2(name) {
 	if (isWildcard(name)) return {
 		code: "wildcard-address",
@@ -8891,18 +7775,11 @@ function nameDefect$2(name) {
 		text: defect.text
 	};
 }
-/** A number alone is the name of a service in a host, and no name of an endpoint (istio ValidateFQDN). */
 function numericName(name) {
 	return /^\d+$/.test(name) ? { text: "is a number alone, which no name is" } : null;
 }
 
 // src/istio/routing/automatic-name.ts
-/**
-* True for a name that Istio generates for a port and subset of a Service, used by gateways between clusters:
-* `outbound_.80_.v1_.shop.example.org`. It is not a host name, and only VirtualServices of gateways that match SNI hosts
-* may use it (istio `pkg/config/validation/agent/validation.go`,
-* ValidateWildcardDomainForVirtualServiceBoundToGateway).
-*/
 function isAutomaticName(name, virtualService) {
 	return automatic.test(name) && !gatewayKeysOf(virtualService).includes("mesh") && matchesNames(virtualService);
 }
@@ -8983,13 +7860,11 @@ const hostInvalid = defineRule({
 		for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
 	} }
 });
-/** The host of an entry. A missing host is only reported for merged values: another values file may set it. */
 function externalHosts(entry) {
 	const host = settings(entry).get("externalHost");
 	if (host.exists) return [host];
 	return entry.merged?.kind === "map" ? [host] : [];
 }
-/** True for an absent node, for `null`, and for a list without items. */
 function isMissing$1(node) {
 	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
 }
@@ -9001,11 +7876,6 @@ function noHost(node, message) {
 		refusedBy: "webhook"
 	};
 }
-/**
-* Checks a host of a ServiceEntry, or of values that become one.
-*
-* @param partialSeverity severity of a wildcard within a label; `null` if such a wildcard is allowed
-*/
 function* entryHost(host, partialSeverity) {
 	const defect = host.text === "*" ? anyHost : defectOf$4(host);
 	if (defect) yield refused$1(host, defect);
@@ -9028,7 +7898,6 @@ const possibleShortName = {
 	code: "possible-short-name",
 	text: "has one label: check that it is the full name"
 };
-/** Checks `namespace/host` of a Sidecar, or of a Gateway, where the namespace is optional. */
 function* scopedHost(host, isGateway) {
 	const slash = host.text.indexOf("/");
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
@@ -9036,7 +7905,6 @@ function* scopedHost(host, isGateway) {
 	const defect = defectOf$4(host, name) ?? strictDefect(name);
 	if (defect && !(isGateway && isIP(name) && name.includes("."))) yield refused$1(host, defect);
 }
-/** The defects that only Gateways and Sidecars have: short names and wildcards within a label (validatePartialWildCard). */
 function strictDefect(name) {
 	if (isPartialWildcard(name)) return {
 		code: "partial-wildcard",
@@ -9060,12 +7928,6 @@ function partialHost(host, severity) {
 		severity
 	};
 }
-/**
-* The severity of a wildcard within a label; `null` if it is allowed. Envoy does not accept such wildcards as names of
-* TLS handshakes. It matches by these names if the entry has no addresses and no tls route names the host. As names of
-* http hosts it accepts them. The webhook warns of them except with DYNAMIC_DNS, and sidecars ignore entries with
-* DYNAMIC_DNS up to 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
-*/
 function partialWildcard(entry, host, mesh) {
 	const isDynamic = entry.spec.get("resolution").text === "DYNAMIC_DNS";
 	const matchesBySni = declaredPorts(entry).some(({ protocol }) => isTls(protocol)) && entry.spec.items("addresses").length === 0;
@@ -9135,7 +7997,6 @@ const mediatedHostWildcard = defineRule({
 		};
 	} }
 });
-/** Proposes to move an entry with a wildcard for the first label to `passthroughTls`, whose entries have nothing but a host. */
 function moveOf({ node, block, name }) {
 	const host = node.get("externalHost").text;
 	const isOnly = block.entries().length === 1;
@@ -9151,9 +8012,7 @@ function moveOf({ node, block, name }) {
 		remove: [(isOnly ? block : node).entryLocation]
 	} };
 }
-/** The number of hosts that a finding shows, at most. */
 const maxShown$11 = 20;
-/** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
 	return (exportedTo(rule).includes("*") ? [byShape(below)] : [...new Set(exportedTo(rule))].flatMap((namespace) => byNamespace(below).get(namespace) ?? [])).flatMap((shapes) => [...shapes.values()]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$11)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$11);
@@ -9168,15 +8027,12 @@ const wildcards = derived(["ServiceEntry"], (mesh) => {
 	}));
 	return hostIndex(indexedHosts, ({ node }) => [node.text]);
 });
-/** Wildcard hosts by what decides, beside the namespace, whether a rule can originate TLS for the entry. */
 const byShape = oncePer((wildcardHosts) => groupBy(wildcardHosts, ({ entry }) => shapeKey(entry)));
-/** Wildcard hosts by namespace, then as `byShape` groups them. */
 const byNamespace = oncePer((wildcardHosts) => {
 	const namespaces = groupBy(wildcardHosts, ({ entry }) => entry.namespace);
 	return new Map([...namespaces].map(([namespace, group]) => [namespace, byShape(group)]));
 });
 const shapeKey = oncePer((entry) => JSON.stringify([entry.spec.get("resolution").text, declaredPorts(entry).map(({ number, node }) => [number, node.get("targetPort").exists])]));
-/** True if a rule originates TLS on a port of an entry that only works for an exact host. */
 function cannotOriginateTls(rule, entry, mesh) {
 	const resolution = entry.spec.get("resolution").text;
 	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
@@ -9220,7 +8076,6 @@ function settingsProblem(virtualService, field, furtherFields) {
 		}))
 	};
 }
-/** The name of a field; rules of the Gateway API call it otherwise. */
 function nameOf$6({ pathKeys }, { originals }) {
 	const name = String(pathKeys.at(-1));
 	return originals ? namesInRules[name] ?? name : name;
@@ -9254,7 +8109,6 @@ const meshHostAsExternal = defineRule({
 		for (const host of entry.spec.items("hosts")) yield* hostProblems(entry, host, mesh);
 	} }
 });
-/** The host of the API server, which has no sidecar and so takes no mutual TLS of the mesh. */
 const apiServer = fullHost("kubernetes", "default");
 function* hostProblems(entry, host, mesh) {
 	const name = canonicalHost(mesh, host.text);
@@ -9282,12 +8136,6 @@ function* hostProblems(entry, host, mesh) {
 }
 
 // src/istio/routing/mesh-traffic-policy.ts
-/**
-* `defaultTrafficPolicy` of the MeshConfig, since 1.31: its `connectionPool` and `outlierDetection` hold wherever the policy of
-* a DestinationRule lacks that block, which in turn replaces the whole of it (istio
-* `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy). `undefined` without one, and with several
-* MeshConfigs, of which it is not known which one holds.
-*/
 const meshTrafficPolicy = derived([], (mesh) => {
 	const [policy, ...further] = mesh.configSources.map(({ config }) => config.get("defaultTrafficPolicy"));
 	return policy?.kind === "map" && further.length === 0 && atLeast(mesh, 1, 31) ? policy : void 0;
@@ -9320,20 +8168,14 @@ function* check$29(rule, name, ofMesh) {
 		};
 	}
 }
-/** The paths of the settings in a block. */
 function settingsIn(block) {
 	return block.entries().flatMap(([key, value]) => value.kind === "map" ? settingsIn(value).map((path) => [key, ...path]) : [[key]]);
 }
 
 // src/istio/hosts/sidecar-scope.ts
-/** The Sidecars in a namespace, with and without a workload selector. */
 function sidecarsIn(mesh, namespace) {
 	return sidecarsByNamespace(mesh).get(namespace) ?? [];
 }
-/**
-* True if a Sidecar in a namespace, or one whose namespace nothing states, imports a host of an object for the workloads
-* of the namespace (see `imports`).
-*/
 function mayImport(mesh, host, declaredIn, workloads) {
 	const { all: allSidecars, unstated } = sidecarLists(mesh);
 	return (isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]).some((sidecars) => {
@@ -9351,7 +8193,6 @@ const sidecarLists = derived(["Sidecar"], (mesh) => {
 		unstated: allSidecars.filter((sidecar) => !hasStatedNamespace(sidecar))
 	};
 });
-/** What some Sidecars import; `importsAll` if one of them has no `egress`. */
 const importsOf = oncePer((sidecars) => ({
 	importsAll: sidecars.some(({ spec }) => spec.items("egress").length === 0),
 	hosts: once(() => {
@@ -9380,29 +8221,16 @@ function distinctImports(sidecars) {
 function hostsImported({ spec }) {
 	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text));
 }
-/** Precedes the namespace of hosts that a listener leaves out of what it imports, since 1.31. */
 const exclusion = "~";
 const haveExclusions = oncePer((sidecars) => sidecars.some((sidecar) => hostsImported(sidecar).some((text) => text.startsWith(exclusion))));
-/** True if an import names a namespace, or may do so for one of its Sidecars. */
 function mayMatchNamespace({ namespace, importers: homes }, declaredIn, workloads) {
 	const named = namespace === "." ? workloads : namespace;
 	if (named === "*" || named === declaredIn) return true;
 	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeSameNamespace(named, declaredIn);
 }
-/**
-* The Sidecar for workloads that no other Sidecar selects: the one without a selector in their namespace, else in the
-* root namespace; `undefined` if there is none, so that everything is imported. Of several Istio uses the oldest, which
-* is assumed to be the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
-*/
 function sidecarForAll(mesh, namespace) {
 	return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll);
 }
-/**
-* True if a Sidecar imports a host of an object in the namespace `declaredIn` for workloads of a namespace. Also true if
-* only a part of a wildcard is imported, or if a namespace that nothing states may be the imported one. Without `egress`
-* everything is imported. What a listener excludes by `~` it does not import, since 1.31 (istio `pilot/pkg/model/sidecar.go`,
-* convertIstioListenerToWrapper).
-*/
 function imports(mesh, sidecar, host, declaredIn, workloads) {
 	if (sidecar.spec.items("egress").length === 0) return true;
 	const importers = /* @__PURE__ */ new Set([sidecar.namespace]);
@@ -9418,17 +8246,12 @@ function imports(mesh, sidecar, host, declaredIn, workloads) {
 		}) && !(atLeast(mesh, 1, 31) && texts.some((text) => excludes(text, host, declaredIn, workloads)));
 	});
 }
-/** True if an entry of `hosts` certainly excludes a host: `~NAMESPACE/HOST`, or `~/HOST` for all namespaces. */
 function excludes(text, host, declaredIn, workloads) {
 	if (!text.startsWith(exclusion)) return false;
 	const [namespace, name] = importedName(text.slice(1));
 	const excluded = namespace === "." ? workloads : namespace;
 	return (excluded === "" || excluded === "*" || excluded === declaredIn) && hostCovers(name, host);
 }
-/**
-* True if two namespaces may be the same. A release that does not state its namespace cannot name it either, so the
-* namespaces that its own Sidecars name are different ones.
-*/
 function mayBeSameNamespace(named, declaredIn) {
 	return named !== "~" && (!isKnownNamespace(named) || !isKnownNamespace(declaredIn));
 }
@@ -9442,7 +8265,6 @@ function isForAll(sidecar) {
 const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(mesh.ofKind("Sidecar"), ({ namespace }) => namespace));
 
 // src/rules/egress/not-imported.ts
-/** Only namespaces that `exportTo` names are checked: for others the files do not tell who uses the host. */
 const notImported = defineRule({
 	id: "egress/not-imported",
 	codes: ["missing-from-sidecar", "missing-where-exported"],
@@ -9469,7 +8291,6 @@ const notImported = defineRule({
 		}
 	} }
 });
-/** Reports other namespaces that `exportTo` names, and whose Sidecars import no host of an entry. */
 function* missingElsewhere(entry, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const hosts = entry.spec.items("hosts").map(({ text }) => text);
@@ -9505,17 +8326,12 @@ function missingWhereExported({ namespace, spec }, item, sidecar) {
 		}]
 	};
 }
-/**
-* The Sidecar for all workloads of the only namespace that sees an entry. `undefined` if a Gateway may be in that
-* namespace: gateways ignore Sidecars.
-*/
 function soleSidecar(entry, mesh) {
 	if (exportedTo(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
 	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
 	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
-/** The presence of Gateways, those of Istio and those of the Gateway API. */
 const gatewayPresence = derived("everything", (mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
@@ -9529,7 +8345,6 @@ function isImported(host, entry, mesh) {
 	const sidecar = sidecarForAll(mesh, namespace);
 	return calledNames.some(({ name, declaredIn }) => imports(mesh, sidecar, name, declaredIn, namespace) || meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)));
 }
-/** The hosts that clients call to reach a routed destination, each with the namespace that declares it. */
 function calledHosts({ virtualService }) {
 	const { namespace } = virtualService;
 	return virtualService.spec.items("hosts").map(({ text }) => ({
@@ -9579,10 +8394,6 @@ function* meshProblems(owner, mesh) {
 		};
 	}
 }
-/**
-* Why a mesh configuration lets workloads call any host; `null` if it restricts them. A block without a mode has the
-* first value of the enum, REGISTRY_ONLY; without the block the mode is ALLOW_ANY.
-*/
 function openPolicyOf({ config }) {
 	const policy = config.get("outboundTrafficPolicy");
 	if (!isPresent(policy)) return {
@@ -9595,7 +8406,6 @@ function openPolicyOf({ config }) {
 		cause: `with ${quote(mode)}`
 	} : null;
 }
-/** The node to edit: the mode, or in a ConfigMap the text that holds the whole configuration. */
 function editableNode({ node, config }) {
 	return node.kind === "map" ? config.at("outboundTrafficPolicy", "mode") : node;
 }
@@ -9613,10 +8423,6 @@ function consequence(entries) {
 	if (entries === 0) return "";
 	return `, and ${entries === 1 ? "the one ServiceEntry for an outside host restricts" : `the ${entries} ServiceEntries for outside hosts restrict`} nothing`;
 }
-/**
-* The number of ServiceEntries for external hosts, and nodes of the first ones to show, if no route and no policy names a
-* host of any of them; otherwise 0 and none. Entries that nothing else uses look as if they were to restrict calls.
-*/
 const unusedEntries = derived([
 	"DestinationRule",
 	"Service",
@@ -9642,7 +8448,6 @@ const unusedEntries = derived([
 	};
 });
 const maxShown$10 = 5;
-/** The full names of the hosts that DestinationRules and VirtualServices name. */
 function referencedHosts$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
 	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$1(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
@@ -9668,7 +8473,6 @@ const outsideAllowlist = defineRule({
 		"values/passthroughTls": valuesProblems
 	}
 });
-/** Checks the hosts of a ServiceEntry, and the endpoints that it connects to in their place. */
 function* entryProblems(entry, mesh) {
 	const declared = declaredPorts(entry);
 	const ports = declared.map((port) => ({
@@ -9693,16 +8497,13 @@ function* entryProblems(entry, mesh) {
 		}, mesh);
 	}
 }
-/** The node of the port number that connections go to. */
 function portNode({ node }) {
 	return node.get("targetPort").exists ? node.get("targetPort") : node.get("number");
 }
-/** True for an endpoint whose address is neither a host of the entry nor a Service of the cluster. */
 function leadsElsewhere(endpoint, entry, mesh) {
 	const address = canonicalHost(mesh, endpoint.get("address").text);
 	return !entry.spec.items("hosts").some(({ text }) => normalHost(text) === address) && serviceNamespace(address) === void 0 && !/^[^.]+\.[^.]+\.svc$/.test(address);
 }
-/** Checks the host of an entry of values: the charts of both layouts connect to port 443, whatever port the application calls. */
 function* valuesProblems(entry, mesh) {
 	const host = settings(entry).get("externalHost");
 	yield* unlistedPorts({
@@ -9714,7 +8515,6 @@ function* valuesProblems(entry, mesh) {
 	}, mesh);
 }
 const tlsPort = 443;
-/** Reports ports that the allow-list does not contain. Other rules report invalid hosts; an IP address cannot be on a list of hosts. */
 function* unlistedPorts({ host, ports }, mesh) {
 	const { egressAllowlists: lists, now } = mesh.context;
 	const where = {
@@ -9739,11 +8539,6 @@ function problem$11(node, host, numbers) {
 }
 
 // src/istio/routing/rules-for-entry.ts
-/**
-* The DestinationRules of a mesh for a host of a ServiceEntry, or for one that may be it once it is filled in, of
-* which one of the two may see the other. The entry
-* need not be of this mesh: it may be of one that this one lies around.
-*/
 const rulesForEntry = derivedPer(["DestinationRule"], (mesh, entry) => {
 	const hosts = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text));
 	const { certain, unfilled } = rulesByHost(mesh);
@@ -9768,43 +8563,33 @@ const rulesByHost = derived(["DestinationRule"], (mesh) => {
 });
 
 // src/rules/egress/helpers/clear-text-ports.ts
-/** True for a port that takes plain http, except that of a forward proxy, which takes it on any port. */
 function isPlainHttp({ protocol }) {
 	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
 }
-/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS, or may. */
 function replacingEntries(entry, { number }, mesh) {
 	return rulesForEntry(mesh, entry).flatMap(policiesOf).filter((policy) => originatesTls(policy.get("tls")) || policy.at("tls", "mode").isUnfilled).map((policy) => portPolicy(policy, number)).filter((node) => node.exists && !node.get("tls").exists);
 }
-/**
-* The node that sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or the port of an
-* endpoint. `undefined` if the port does not lead to a TLS port.
-*/
 function tlsTarget(entry, { node }) {
 	const tlsPortNumbers = /* @__PURE__ */ new Set([443]);
 	for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) tlsPortNumbers.add(number);
 	const endpointPorts = entry.spec.items("endpoints").map((endpoint) => endpoint.get("ports")).map((ports) => ports.get(node.get("name").text));
 	return (endpointPorts.length > 0 ? endpointPorts.map((port) => port.exists ? port : node.get("targetPort")) : [node.get("targetPort")]).find((target) => target.number !== void 0 && tlsPortNumbers.has(target.number));
 }
-/** True if for some host of the entry no file of the repository originates TLS or routes its traffic elsewhere. */
 function isInClearText(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
 	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasTlsInForce(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
 }
-/** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
 	if (routedDestinationsToPort(mesh, host, port).length > 0) return true;
 	return isWildcard(host) || !sidecarRoutesFor(mesh, host, "http").some((routes) => mayTake(routes, port));
 }
-/** True if an http route of a VirtualService may match requests to a port. */
 function mayTake({ spec }, port) {
 	return spec.items("http").some((route) => {
 		const matches = route.items("match");
 		return matches.length === 0 || matches.some((match) => [port, void 0].includes(match.get("port").number));
 	});
 }
-/** True for a host inside the mesh, where the proxies use mTLS on their own. */
 function isInMesh(entry) {
 	return entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists;
 }
@@ -9878,7 +8663,6 @@ function causeOfLoss({ rule, winner }) {
 		}]
 	};
 }
-/** True for a policy that originates TLS and has settings of a port without it. */
 function losesTls(policy) {
 	return originatesTls(policy.get("tls")) && policy.items("portLevelSettings").some((settings) => !settings.get("tls").exists);
 }
@@ -9907,7 +8691,6 @@ function lossProblem({ settings, host, port, target }) {
 		}]
 	};
 }
-/** Reports routes by which sidecars send plain http to the TLS port of an external host. */
 function* clearRoutes(virtualService, mesh) {
 	if (mayBeCalledByTls(virtualService, mesh)) return;
 	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && mayComeFromSidecars(routedDestination, mesh));
@@ -9929,19 +8712,16 @@ function* clearRoutes(virtualService, mesh) {
 		};
 	}
 }
-/** True if sidecars, not only gateways, may take http for a routed destination. */
 function mayComeFromSidecars({ virtualService, matches }, mesh) {
 	return matches.some((match) => match.gateways.includes("mesh") && mayReceiveHttp(mesh, virtualService, {
 		...match,
 		gateways: ["mesh"]
 	}));
 }
-/** True if a called host, or the protocol of one of its ports, has a placeholder: applications may only call it with TLS. */
 function mayBeCalledByTls({ spec }, mesh) {
 	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || haveUnfilledProtocol(portsOf$2(mesh, normalHost(text)) ?? []));
 }
 const haveUnfilledProtocol = oncePer((ports) => ports.some(({ node }) => node.get("protocol").isUnfilled));
-/** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries, ports) {
 	const { firstByPort, indexes } = tlsPorts(entries);
 	return ports.flatMap((port) => firstByPort.get(port) ?? []).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
@@ -9981,7 +8761,6 @@ const policyConflict = defineRule({
 		...onBackendPolicies(lostPolicies)
 	}
 });
-/** Reports what a DestinationRule leaves of a policy of the Gateway API, or the policy of it. */
 function* lostPolicies(converted, mesh) {
 	const policyTls = converted.spec.at("trafficPolicy", "tls");
 	for (const rule of rulesByScope(mesh).get(scopeOf(converted)) ?? []) {
@@ -9989,10 +8768,6 @@ function* lostPolicies(converted, mesh) {
 		if (lost) yield lost;
 	}
 }
-/**
-* True for a rule that istiod does not merge with converted ones, which have no `exportTo`: it is used alone (istio
-* `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). One for other namespaces alone takes nothing away here.
-*/
 function exportsApart({ spec, namespace }) {
 	return spec.items("exportTo").map(({ text }) => text).some((name) => [
 		".",
@@ -10031,10 +8806,6 @@ function lostTls(converted, rule, policyTls) {
 		}]
 	};
 }
-/**
-* Before 1.31 the policy of the Gateway API replaces that of the DestinationRule: what istiod converts has no time of creation
-* and counts as older (istio 1.30 `pilot/pkg/model/destination_rule.go`; earlier releases were not read).
-*/
 function replacedRule(converted, rule, mesh) {
 	const host = converted.spec.get("host");
 	return {
@@ -10049,14 +8820,12 @@ function replacedRule(converted, rule, mesh) {
 		}]
 	};
 }
-/** Reports subsets of one name in merged rules: the rule that comes last by name is the one that is reported. */
 function* subsetConflicts(rule, mesh) {
 	if (rule.spec.items("subsets").length === 0 || !isComplete(rule.spec.get("host").text)) return;
 	const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? [];
 	const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]));
 	for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner);
 }
-/** The conflicts of subsets in merged rules, by the object that is reported. */
 const conflictsByRule = oncePer((winners) => {
 	const groups = groupBy(winners.flatMap(conflictsIn), ({ rule }) => rule);
 	return new Map([...groups].map(([rule, group]) => [rule, group.map(({ conflict }) => conflict)]));
@@ -10108,24 +8877,20 @@ function conflict(rule, conflicting) {
 		about: host
 	};
 }
-/** True for a policy that switches TLS on, for all ports or for one. */
 function setsUpTls(policy) {
 	return [policy, ...policy.items("portLevelSettings")].some((level) => {
 		const mode = level.at("tls", "mode").text;
 		return mode !== "" && mode !== "DISABLE";
 	});
 }
-/** The first rule by name that has another policy for the same clients; `undefined` if `rule` itself comes before it. */
 function earlierRule(rule, mesh) {
 	const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? [];
 	const first = firstWithOtherPolicy(visibleTogetherWith(rules, rule))(rule);
 	const indexes = indexesOf(rules);
 	return first && indexes.get(first) < (indexes.get(rule) ?? rules.length) ? first : void 0;
 }
-/** Makes the function that finds the first rule with another name and another policy than a given rule. */
 const firstWithOtherPolicy = oncePer((rules) => firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]));
 const indexesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
-/** Rules by scope, sorted by name, so that the first of two rules does not depend on their order in the files. */
 const rulesByScope = derived(["DestinationRule"], (mesh) => {
 	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get("host").text)).toSorted((a, b) => compareText(a.name, b.name));
 	return groupBy(rules, scopeOf);
@@ -10136,7 +8901,6 @@ function hasPolicy(rule) {
 function isComplete(host) {
 	return host !== "" && !isUnfilled(host);
 }
-/** A key of the namespace, host and workload selector of a rule: Istio merges rules for which it is equal. */
 const scopeOf = oncePer((rule) => JSON.stringify([
 	rule.namespace,
 	ruleHost(rule),
@@ -10165,17 +8929,12 @@ const policyHostUnknown = defineRule({
 		};
 	} }
 });
-/**
-* True if nothing declares the host of a rule. A wildcard over names of the cluster is never unknown: the files show only
-* some of these names.
-*/
 function isUnknown(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	const coversEntries = [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => portLevelEntries(candidate, rule).length > 0);
 	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || coversEntries)) return false;
 	return hostPresence(mesh, host, rule) === "no";
 }
-/** A declared host similar to the host of the rule, written as the rule writes it: as a short or as a full name. */
 function suggestedHost(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	const namespace = serviceNamespace(host);
@@ -10187,7 +8946,6 @@ function suggestedHost(rule, mesh) {
 }
 
 // src/rules/egress/policy-selector-namespace.ts
-/** Source: istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
 const policySelectorNamespace = defineRule({
 	id: "egress/policy-selector-namespace",
 	codes: ["no-matching-workload"],
@@ -10209,10 +8967,6 @@ const policySelectorNamespace = defineRule({
 });
 
 // src/istio/routing/ruled-routes.ts
-/**
-* The routes to hosts to which a DestinationRule applies for clients in their own namespace, in order. The same array for
-* rules with the same scope.
-*/
 const ruledRoutes = derivedByKey([
 	...ruleKinds,
 	"VirtualService",
@@ -10221,7 +8975,6 @@ const ruledRoutes = derivedByKey([
 function findRoutes(mesh, rule) {
 	return (clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(comparePositions).map(({ route }) => route);
 }
-/** A key that is equal for rules with the same namespace, host and visibility, whatever their settings. */
 function scopeOfRule(mesh, rule) {
 	const selects = rule.spec.get("workloadSelector").kind === "map";
 	return JSON.stringify([
@@ -10235,15 +8988,11 @@ const actsIn = oncePer((rules) => new Set(rules));
 function comparePositions({ position: first }, { position: second }) {
 	return first[0] - second[0] || first[1] - second[1];
 }
-/**
-* The clients of a host by the namespace of the rules that apply to them; all rules of a client are in one namespace.
-*/
 const clientsRuled = derivedByKey([
 	...ruleKinds,
 	"VirtualService",
 	"other"
 ], (_, host) => host, (mesh, host) => groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client)));
-/** `''` if no rule applies. */
 function rulingNamespace(mesh, { host, namespace }) {
 	return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? "";
 }
@@ -10251,7 +9000,6 @@ function clientsTo(mesh, host) {
 	if (!isWildcard(host)) return clientsOf(mesh, host);
 	return callersByHost(mesh).hosts.below(host).flatMap((name) => clientsOf(mesh, name));
 }
-/** The clients of a canonical host. Only routes to it are visited, since probing asks a new mesh for a single one. */
 const clientsOf = derivedByKey([
 	"Service",
 	"ServiceEntry",
@@ -10275,7 +9023,6 @@ function findClients(mesh, name) {
 		};
 	});
 }
-/** The routes of a VirtualService by the canonical host of the destination, with their indices. */
 const routesByHost = derivedPer([
 	"Service",
 	"ServiceEntry",
@@ -10284,7 +9031,6 @@ const routesByHost = derivedPer([
 	route,
 	index
 })), ({ route }) => canonicalHost(mesh, route.host)));
-/** The VirtualServices with a destination of a host, by canonical name. */
 const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)));
 
 // src/rules/egress/port-policy-replaces.ts
@@ -10307,27 +9053,22 @@ const portPolicyReplaces = defineRule({
 		}
 	} }
 });
-/** The settings that have no effect on a port and subset, and would have one. */
 function lossesFor(destination, subset, port, protocol) {
 	const { losses } = mergedPolicy(destination, subset, port);
 	return losses.filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
 }
-/** True if a setting acts on a protocol: TLS that passes through has no http to limit, and must not be wrapped in TLS again. */
 function appliesTo(field, protocol) {
 	if (protocol === "http") return true;
 	if (protocol === "tls" && field === "tls") return false;
 	return field !== "connectionPool.http" && field !== "retryBudget";
 }
-/** True for a `tls` block that switches TLS off: without the block there is no TLS either. */
 function isDefault(field, node) {
 	return field === "tls" && (node.get("mode").text === "" || node.get("mode").text === "DISABLE");
 }
-/** What clients of a route get that a rule is merged into: another object may have the policy of the destination. */
 function winnersWith(rule, { host, virtualService }, mesh) {
 	return winningRules(mesh, host, virtualService.namespace).filter((winner) => mergedRules(winner).has(rule)).slice(0, 1);
 }
 const mergedRules = oncePer(({ merged }) => new Set(merged));
-/** The ports and subsets that routes use, each with its routes. */
 const uses$1 = oncePer((routes) => {
 	const usesByKey = /* @__PURE__ */ new Map();
 	for (const route of routes) {
@@ -10345,7 +9086,6 @@ const uses$1 = oncePer((routes) => {
 	}
 	return [...usesByKey.values()];
 });
-/** Reports one problem for each node that replaces fields. */
 function* lossProblems(losses, about, routes) {
 	for (const replacing of new Set(losses.map(({ replacement }) => replacement.path))) {
 		const lost = losses.filter(({ replacement }) => replacement.path === replacing);
@@ -10366,11 +9106,9 @@ function* lossProblems(losses, about, routes) {
 		};
 	}
 }
-/** True for a way to spread requests over endpoints that are all alike: each of them gets its share by any of them. */
 function isPlainBalancing({ field, node }) {
 	return field === "loadBalancer" && node.entries().every(([name]) => name === "simple");
 }
-/** The port or subset for which a node replaces the policy, in words and as the code of the problem. */
 function replacedScope(replacement) {
 	const port = replacement.at("port", "number").number;
 	return port === void 0 ? {
@@ -10385,7 +9123,6 @@ const usageClause = oncePer((routes) => {
 	const names = [...new Set(routes.map(({ virtualService }) => `${virtualService.namespace}/${virtualService.name}`))];
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
-/** The number of routes that a finding shows, at most. */
 const maxShown$9 = 20;
 function routeNotes(routes) {
 	return routes.slice(0, maxShown$9).map(({ destination }) => ({
@@ -10393,7 +9130,6 @@ function routeNotes(routes) {
 		note: "a route that uses it"
 	}));
 }
-/** What a finding is about, the same as for the values of a mediated host, whose routes are http routes. */
 function aboutUse(rule, { port, subset, protocol }) {
 	const use = `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
 	return protocol === "http" ? use : `${use} (${protocol})`;
@@ -10466,12 +9202,10 @@ function fixOf$8(protocol, name) {
 		}]
 	} };
 }
-/** The longest protocol that a name begins with: `grpc-web` for `grpc-web-shop`. */
 function namedProtocol(name) {
 	const text = `${name.toLowerCase()}-`;
 	return Object.keys(families).filter((protocol) => text.startsWith(`${protocol}-`)).toSorted((a, b) => b.length - a.length)[0];
 }
-/** The protocol that a text is without its white space and punctuation: `http2` for `HTTP/2`. */
 function spelledProtocol(text) {
 	const name = text.toLowerCase().replace(/[^a-z0-9_-]/g, "");
 	return Object.hasOwn(families, name) ? name : void 0;
@@ -10495,7 +9229,6 @@ function misnamedPort(port, protocol) {
 		message: `port ${quote(name.text)} is named after another protocol than its \`protocol\` ${quote(protocol.text)}, which is the one that Istio uses; rename the port`
 	};
 }
-/** The family of each protocol; the proxy handles the protocols of one family in the same way (istio `pkg/config/protocol/instance.go`). */
 const families = {
 	http: "http",
 	http2: "http",
@@ -10510,18 +9243,15 @@ const families = {
 	mysql: "mysql",
 	redis: "redis"
 };
-/** The family of the protocol that a port name would set in a Service: that of https for `https-shop`. */
 function familyOfName(name) {
 	const first = name.toLowerCase().split("-")[0];
 	return Object.hasOwn(families, first) ? families[first] : void 0;
 }
-/** True if mTLS of the mesh, or a policy in any file of the repository, wraps port 443 of a host of the entry in TLS. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => hasBackendTls(candidate, entry, 443) || rulesForEntry(candidate, entry).some((rule) => originatesTlsOn443(rule) && isInForceOn443(candidate, rule, entry)));
 }
 const originatesTlsOn443 = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
-/** True if clients get the TLS of a rule for a host of the entry; also where the files do not tell. */
 function isInForceOn443(mesh, rule, entry) {
 	return entry.spec.items("hosts").map(({ text }) => normalHost(text)).some((host) => !hostCovers(ruleHost(rule), host) || lostTls$1(mesh, host, 443) === void 0);
 }
@@ -10534,7 +9264,6 @@ function protocolProblem(code, protocol, text) {
 }
 
 // src/rules/egress/sidecar-conflict.ts
-/** Istio uses the oldest Sidecar that selects a workload (istio `pilot/pkg/model/push_context.go`, getSidecarScope). */
 const sidecarConflict = defineRule({
 	id: "egress/sidecar-conflict",
 	codes: ["several-for-namespace", "several-for-workload"],
@@ -10561,7 +9290,6 @@ const sidecarConflict = defineRule({
 		};
 	} }
 });
-/** For each Sidecar the first other one that it conflicts with; all pairs would be too many. */
 const conflicts$2 = derived("everything", (mesh) => {
 	const conflictOf = /* @__PURE__ */ new Map();
 	const settled = /* @__PURE__ */ new Set();
@@ -10578,7 +9306,6 @@ const conflicts$2 = derived("everything", (mesh) => {
 	}
 	return conflictOf;
 });
-/** The first Sidecar of some groups, and the first that is another object. */
 function firstTwo(groups) {
 	const [first] = groups.map((group) => group.first).toSorted(byIndex);
 	const candidates = groups.flatMap((group) => isSameObject(group.first.sidecar, first.sidecar) ? group.second ?? [] : group.first);
@@ -10590,7 +9317,6 @@ function firstTwo(groups) {
 function byIndex(a, b) {
 	return a.index - b.index;
 }
-/** The groups of Sidecars without a selector, each of which is for all workloads of its namespace. */
 function namespaceOverlaps(mesh) {
 	return selectorGroups(mesh).filter(({ first }) => workloadSelector(first.sidecar).size === 0).map((group) => ({
 		groups: [group],
@@ -10598,7 +9324,6 @@ function namespaceOverlaps(mesh) {
 		scope: "all workloads"
 	}));
 }
-/** The groups that select a workload of this repository. Whether two selectors share any other workload, files cannot tell. */
 function workloadOverlaps(mesh) {
 	const selecting = selectorGroups(mesh).flatMap((group) => {
 		const { sidecar } = group.first;
@@ -10726,12 +9451,10 @@ const staticNoEndpoints = defineRule({
 		};
 	} }
 });
-/** True if another ServiceEntry, or a Service that another repository may have, gives the host endpoints. */
 function isSupplied(mesh, host) {
 	if (serviceNamespace(canonicalHost(mesh, host)) !== void 0) return true;
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => serviceEntriesFor(candidate, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
 }
-/** True if an entry names exactly this host: Istio merges endpoints of equal hosts only, not those of a wildcard over them. */
 function declares({ spec }, host) {
 	return spec.items("hosts").some(({ text }) => normalHost(text) === normalHost(host));
 }
@@ -10743,7 +9466,6 @@ function isFilled(endpoints) {
 }
 
 // src/rules/egress/subset-selects-nothing.ts
-/** Source: istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
 const subsetSelectsNothing = defineRule({
 	id: "egress/subset-selects-nothing",
 	codes: ["no-matching-pod"],
@@ -10767,7 +9489,6 @@ const subsetSelectsNothing = defineRule({
 		};
 	} }
 });
-/** The Service that a rule is for; `undefined` if this repository does not have that Service and its pods. */
 function serviceOf(rule, mesh) {
 	const [service, ...furtherServices] = servicesFor(mesh, ruleHost(rule));
 	if (!service || furtherServices.length > 0) return void 0;
@@ -10784,27 +9505,19 @@ function isEmpty$2(subset, service, mesh) {
 function podLabelsIn(labels) {
 	return new Map([...labels].filter(([key]) => !isNodeLabel(key)));
 }
-/** True for a label that a pod gets from the node that it runs on; its value is never empty. */
 function isNodeLabel(key) {
 	return /^topology\.(kubernetes|istio)\.io\//.test(key);
 }
 
 // src/istio/workload/dns-capture.ts
-/**
-* True if proxies are configured to answer the DNS queries of their applications. Only such proxies use the addresses that
-* Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
-* ambient node proxies do since 1.25.
-*/
 function capturesDns(mesh) {
 	return isSet$3(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
 }
-/** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 function allocatesInProxies(mesh) {
 	return isSet$3(mesh, captureVariable) && isSet$3(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
-/** The configuration of meshgate decides alone; without it one source that sets the variable is enough. */
 function isSet$3(mesh, variable) {
 	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (configured !== void 0) return configured === "true";
@@ -10816,17 +9529,14 @@ const workloads = [
 	"Pod",
 	"StatefulSet"
 ];
-/** The variables that ProxyConfigs and annotations of pods set. */
 const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
 	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
 	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
 	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
 	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
 });
-/** The profile that sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
 const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
 const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
-/** Values of charts may be booleans instead of strings. */
 function isTrue({ scalar }) {
 	return scalar === true || scalar === "true";
 }
@@ -10860,11 +9570,6 @@ const tcpWithoutAddress = defineRule({
 		}
 	} }
 });
-/**
-* Why proxies have no address for an entry; `null` if they have one. Since 1.25 istiod allocates addresses by default, and
-* only proxies that capture DNS use them (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`,
-* `pilot/pkg/model/service.go`).
-*/
 function reasonWithoutAddress(entry, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const code = entry.root.at("status", "addresses").items().length > 0 ? null : allocationObstacle(mesh, entry);
@@ -10923,7 +9628,6 @@ function ignoredTls(rule, mesh) {
 	const sidecarPathSets = sidecarPaths(mesh, destinationPortsOf(mesh, rule));
 	return (exportedTo(rule).includes("*") ? sidecarPathSets.public : sidecarPathSets.narrow).flatMap((group) => ignoredPath(rule, mesh, group) ?? []).toSorted((a, b) => Number(a.trafficPath.carries === "tls") - Number(b.trafficPath.carries === "tls"));
 }
-/** The first of some paths on which sidecars get a `tls` block of a rule and ignore it. */
 function ignoredPath(rule, mesh, paths) {
 	for (const { destinationPort, trafficPath } of paths) {
 		const { host, port } = destinationPort;
@@ -10939,14 +9643,11 @@ function ignoredPath(rule, mesh, paths) {
 		};
 	}
 }
-/** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
 const sidecarPaths = derivedPer(routingKinds, (mesh, destinationPorts) => ({
 	public: distinctPaths(mesh, destinationPorts, true),
 	narrow: distinctPaths(mesh, destinationPorts, false)
 }));
-/** At most so many hosts of a wildcard are looked at for paths of one kind. */
 const maxHosts$1 = 100;
-/** The paths to ports, grouped by what a rule has the same settings for. */
 function distinctPaths(mesh, destinationPorts, isPublic) {
 	const paths = destinationPorts.flatMap((destinationPort) => sidecarPathsTo(isPublic, destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
@@ -10958,10 +9659,6 @@ function distinctPaths(mesh, destinationPorts, isPublic) {
 		trafficPath.carries === "tls"
 	])).values()].map((group) => group.slice(0, maxHosts$1));
 }
-/**
-* The paths by which sidecars come to a port. None if a gateway leads to the port and not all namespaces see the rule:
-* then the rule is for the gateway.
-*/
 function sidecarPathsTo(isPublic, destinationPort, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => ({
 		candidate,
@@ -11016,7 +9713,6 @@ function problem$8(node, mode, host, { code, text }) {
 		...fixOf$7(mode)
 	};
 }
-/** Proposes SIMPLE. Proposes nothing beside a client certificate or key: these are for MUTUAL, which needs both. */
 function fixOf$7(mode) {
 	const tls = mode.root.at(...mode.pathKeys.slice(0, -1));
 	if (isPresent(tls.get("clientCertificate")) || isPresent(tls.get("privateKey"))) return {};
@@ -11030,24 +9726,18 @@ function fixOf$7(mode) {
 		}]
 	} };
 }
-/**
-* The nodes of an entry of values that set DISABLE. The mode of the entry takes precedence over that of its policy, which
-* only counts in merged values: another values file may set the mode of the entry. The mediated port is 80.
-*/
 function disabledModes(entry) {
 	const block = settings(entry);
 	const policy = block.get("trafficPolicy");
 	const entryMode = block.get("tlsMode");
 	return [isPresent(entryMode) || !entry.merged ? entryMode : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
 }
-/** The `tls` blocks of a rule that leave mediated ports of its host without TLS for the clients that get it, each once. */
 function disabledBlocks(mesh, rule) {
 	const entries = portLevelEntries(mesh, rule);
 	const subsets = ["", ...subsetsOf(rule).keys()];
 	const disabled = mediatedPorts(entries, ruleHost(rule)).flatMap((hosts) => subsets.flatMap((subset) => disabledBlock(mesh, rule, hosts, subset) ?? []));
 	return [...new Map(disabled.map((tls) => [tls.path, tls])).values()];
 }
-/** The block that switches TLS off for the first of some hosts for which clients get it. */
 function disabledBlock(mesh, rule, hosts, subset) {
 	for (const { host, port } of hosts) {
 		const tls = tlsInForce(mesh, rule, {
@@ -11061,9 +9751,7 @@ function disabledBlock(mesh, rule, hosts, subset) {
 function isDisabled(mode) {
 	return !isPresent(mode) || mode.text === "DISABLE";
 }
-/** At most so many hosts of a wildcard are looked at for each port. */
 const maxHosts = 100;
-/** The mediated ports of the hosts that a rule covers, by number. */
 const mediatedPorts = oncePerName((entries, ruledHost) => {
 	const ports = entries.flatMap((entry) => {
 		const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
@@ -11082,7 +9770,6 @@ function mediatedPortsOf(entry) {
 }
 
 // src/rules/egress/tls-fields.ts
-/** Source: istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
 const tlsFields = defineRule({
 	id: "egress/tls-fields",
 	codes: [
@@ -11105,7 +9792,6 @@ const tlsFields = defineRule({
 		}
 	} }
 });
-/** Checks a reference to a ConfigMap, which Istio only reads in the namespace of the rule. */
 function* configMapProblems(tls, rule) {
 	const credential = tls.get("credentialName");
 	const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? [];
@@ -11131,7 +9817,6 @@ function* skippedVerification(tls) {
 		});
 	}
 }
-/** The fields that say how to verify the server, by mode. A credential of MUTUAL may contain the client certificate alone. */
 const verifying = {
 	SIMPLE: [
 		"caCertificates",
@@ -11167,7 +9852,6 @@ function* missingFiles(tls, mode) {
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
 	yield refused$2("missing-client-certificate", mode, message);
 }
-/** True for a field that is present and, if it is a list, not empty. */
 function isSet$2(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
@@ -11176,19 +9860,12 @@ function nameOf$5(node) {
 }
 
 // src/rules/egress/helpers/tls-names.ts
-/** True for a `tls` block that originates TLS and does not say which names the certificate of the server may have. */
 function namesNothing(tls) {
 	return originatesTls(tls) && tls.items("subjectAltNames").length === 0;
 }
-/** True for a `tls` block that sets the host name of the handshake. */
 function hasSni(tls) {
 	return isPresent(tls.get("sni"));
 }
-/**
-* True if no ServiceEntry for the host of a DestinationRule says which names its certificate may have. False if the host
-* may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is set. Istio uses
-* the names of an entry where the `tls` block has none (istio `pilot/pkg/networking/core/cluster_tls.go`).
-*/
 function entriesNameNothing(mesh, rule) {
 	const allFiles = meshOfAllFiles(mesh);
 	const entries = portLevelEntries(mesh, rule);
@@ -11196,7 +9873,6 @@ function entriesNameNothing(mesh, rule) {
 	return entries.length === 0 ? portsOf$2(mesh, ruleHost(rule)) !== null : someResolveByHost(entries);
 }
 const haveSubjectAltNames = oncePer((entries) => entries.some(({ spec }) => spec.items("subjectAltNames").length > 0));
-/** True if one of the entries resolves its own host, not the host of each request. */
 const someResolveByHost = oncePer((entries) => entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS"));
 
 // src/rules/egress/tls-name-unchecked.ts
@@ -11226,7 +9902,6 @@ const tlsNameUnchecked = defineRule({
 		...onBackendPolicies(uncheckedNames)
 	}
 });
-/** Reports settings that send a name and compare none. */
 function* uncheckedNames(rule, mesh) {
 	const unnamed = levelsOf(rule).map((level) => level.get("tls")).filter((tls) => hasSni(tls) && namesNothing(tls));
 	if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
@@ -11243,10 +9918,6 @@ function skippedProblem(tls, rule) {
 		message: `\`insecureSkipVerify\` accepts any certificate for ${host}, also self-signed ones and those of other hosts; remove it`
 	};
 }
-/**
-* True if a block accepts any certificate because it names no CA. Since 1.21 the CAs of the system are used
-* (VERIFY_CERTIFICATE_AT_CLIENT). The CAs of a credential are in its Secret.
-*/
 function trustsAnyCertificate(tls, mesh) {
 	return !atLeast(mesh, 1, 21) && !isPresent(tls.get("caCertificates")) && !isPresent(tls.get("credentialName"));
 }
@@ -11304,9 +9975,7 @@ const noAutomaticSni = {
 	code: "no-automatic-sni",
 	cause: "gets its SNI from the request only from Istio 1.21 on"
 };
-/** The number of ports that a finding shows, at most. */
 const maxShown$8 = 20;
-/** The `tls` blocks of a rule that serve ports without a host name and set no name, by path, each with its ports. */
 function namelessBlocks(mesh, rule) {
 	const namelessByPath = /* @__PURE__ */ new Map();
 	const numbers = namelessPorts(mesh, portsFor(mesh, rule));
@@ -11328,26 +9997,19 @@ const namelessPorts = derivedPer([], (mesh, ports) => {
 		index
 	})), ({ port }) => port.number);
 });
-/** The first ports of groups, as many as a finding shows. No group is empty. */
 function firstPorts(groups) {
 	return groups.flatMap((group) => group.slice(0, maxShown$8)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown$8);
 }
-/** The settings of a policy by port. Of several for one port Istio uses the first. */
 function portEntries(policy) {
 	const entries = policy.items("portLevelSettings").toReversed();
 	return new Map(entries.map((entry) => [entry.at("port", "number").number, entry]));
 }
-/** Protocols that do not name the host that a connection is for. */
 const protocolsWithoutHost = /* @__PURE__ */ new Set([
 	"tcp",
 	"mongo",
 	"mysql",
 	"redis"
 ]);
-/**
-* True for a protocol that gives the handshake no host name. For HTTP the proxy uses the host of the request since 1.21
-* (ENABLE_AUTO_SNI).
-*/
 function isNameless(protocol, mesh) {
 	return protocolsWithoutHost.has(protocol) || protocol !== "" && isHttp(protocol) && !atLeast(mesh, 1, 21);
 }
@@ -11357,11 +10019,6 @@ function portsFor(mesh, rule) {
 }
 
 // src/rules/shared/export-refused.ts
-/**
-* Reports what the webhook refuses in `exportTo` of a networking object: a repeated namespace, `*` or `~` beside
-* others, a string that is no namespace, and `~` outside a ServiceEntry (istio
-* `pkg/config/validation/validation.go`, validateExportTo).
-*/
 function* exportRefused(manifest) {
 	const list = manifest.spec.get("exportTo");
 	const items = exportItems(list);
@@ -11397,7 +10054,6 @@ function nameDefect$1(item, kind) {
 		text: "is no namespace: write a name, `.` or `*`"
 	};
 }
-/** Reports an `exportTo` of a DestinationRule with a selector that names more than the rule's own namespace. */
 function* selectorExportRefused(rule) {
 	const [list, selector] = [rule.spec.get("exportTo"), rule.spec.get("workloadSelector")];
 	const namespace = ownNamespace(rule);
@@ -11410,44 +10066,33 @@ function* selectorExportRefused(rule) {
 		note: "selects workloads of its own namespace"
 	});
 }
-/** The items of a list without placeholders. */
 function exportItems(list) {
 	return list.items().filter(({ text }) => !isUnfilled(text));
 }
 function exportNames(items, namespace) {
 	return items.map(({ text }) => text === "." ? namespace : text);
 }
-/** The namespace that the object states, else `.`: whoever applies the object then chooses the namespace. */
 function ownNamespace({ root }) {
 	return root.at("metadata", "namespace").text || ".";
 }
 
 // src/rules/egress/webhook/refused.ts
-/** Reports a number outside its bounds, which are inclusive. Reports nothing for an absent node and for what is not a number. */
 function* outOfRange(node, min, max) {
 	const value = node.number;
 	if (value === void 0 || value >= min && value <= max) return;
 	const bounds = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`;
 	yield refused$2("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
-/** The largest port number. */
 const maxPort = 65535;
-/**
-* Reports a port number that is missing or out of range.
-*
-* @param subject what needs the number, as the beginning of a message
-*/
 function* portNumber(node, subject) {
 	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
 	else yield refused$2("missing-port-number", node, `${subject} has no number`);
 }
-/** True for a string without placeholders, whose syntax can be checked. */
 function isText(node) {
 	return typeof node.scalar === "string" && !node.isUnfilled;
 }
 
 // src/rules/egress/webhook/connection-pool.ts
-/** Reports what the webhook refuses in a connection pool (istio validateConnectionPool). routing/duration checks its durations. */
 function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
@@ -11474,11 +10119,6 @@ function* keepAliveRefused(keepAlive) {
 }
 
 // src/rules/egress/webhook/locality.ts
-/**
-* Reports what the webhook refuses in load balancing by locality (istio ValidateLocalityLbSetting).
-*
-* @param outlier the outlier detection of the same level, without which no failover happens
-*/
 function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
@@ -11490,11 +10130,6 @@ function* localityRefused(setting, outlier) {
 	for (const entry of failover) yield* failoverRefused(entry);
 	yield* failoverWithoutOutlier(setting, outlier);
 }
-/**
-* Reports what the webhook refuses in load balancing by zone (istio ValidateZoneAwareLbSetting).
-*
-* @param outlier the outlier detection of the same level, without which no failover happens
-*/
 function* zoneAwareRefused(setting, outlier) {
 	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield refused$2("topology-of-zone-aware", label, `${quote(label.text)} does not belong into the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
 	for (const entry of setting.items("failover")) yield* failoverRefused(entry);
@@ -11547,7 +10182,6 @@ function* localitiesRefused(localities, overlapsWith) {
 		};
 	}
 }
-/** More localities than real lists have; without a bound the comparisons would grow with the square of the length. */
 const maxCompared = 100;
 function localityDefect(name) {
 	if (/\*.*\*|\*./.test(name)) return {
@@ -11565,7 +10199,6 @@ function overlapDefect(earlier) {
 		text: `overlaps with ${quote(earlier.name)}`
 	};
 }
-/** True if Istio finds that two localities overlap: one contains the other. A `*` only counts as a wildcard in the earlier one. */
 function overlaps(earlier, name) {
 	const [earlierParts, nameParts] = [localityParts(earlier), localityParts(name)];
 	for (const [level, part] of [...nameParts, void 0].entries()) {
@@ -11590,11 +10223,6 @@ function* failoverRefused(failover) {
 }
 
 // src/rules/egress/webhook/load-balancer.ts
-/**
-* Reports what the webhook refuses in a load balancer (istio validateLoadBalancer).
-*
-* @param outlier the outlier detection of the same level, without which no failover happens
-*/
 function* loadBalancerRefused(balancer, outlier) {
 	yield* hashRefused(balancer.get("consistentHash"));
 	const [locality, zoneAware] = [balancer.get("localityLbSetting"), balancer.get("zoneAwareLbSetting")];
@@ -11621,7 +10249,6 @@ function* tableRefused(size) {
 	else if (count >= tableLimit) yield refused$2("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
 	else if (!isPrime(count)) yield refused$2("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
 }
-/** The size that a maglev table of Envoy has to stay below. */
 const tableLimit = 5000011;
 function isPrime(number) {
 	if (number < 2 || !Number.isInteger(number)) return false;
@@ -11636,7 +10263,6 @@ function* warmupRefused(warmup) {
 }
 
 // src/rules/egress/webhook/traffic-policy.ts
-/** Reports what the webhook refuses in a traffic policy, except its TLS, which egress/tls-fields checks (istio validateTrafficPolicy). */
 function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
@@ -11673,7 +10299,6 @@ function* entryRefused(entry) {
 	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$2("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
-/** Checks the blocks that both a policy and its settings for ports can have. */
 function* levelRefused(level) {
 	const outlier = level.get("outlierDetection");
 	yield* outlierRefused(outlier);
@@ -11704,7 +10329,6 @@ function* tunnelRefused(tunnel) {
 }
 
 // src/rules/egress/webhook/destination-rule.ts
-/** Reports what the webhook refuses in a DestinationRule and no other rule reports (istio ValidateDestinationRule). */
 function* destinationRuleRefused(rule) {
 	const { spec } = rule;
 	yield* policyRefused(spec.get("trafficPolicy"));
@@ -11740,12 +10364,6 @@ function duplicateName(name, earlier) {
 }
 
 // src/rules/egress/webhook/endpoint.ts
-/**
-* Reports what the webhook refuses in an endpoint, except its address: ports of a unix socket, names of ports that its
-* ServiceEntry does not declare, labels.
-*
-* @param declared names of the ports of its ServiceEntry; absent for a WorkloadEntry, which belongs to none
-*/
 function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports").filter(([, port]) => !port.isNull);
 	const address = endpoint.get("address");
@@ -11769,7 +10387,6 @@ function refusedAtKey(code, node, message) {
 }
 
 // src/rules/egress/webhook/ports.ts
-/** Reports what the webhook refuses in the ports of a ServiceEntry. egress/port-protocol checks single protocols. */
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
@@ -11804,7 +10421,6 @@ function* duplicates(ports, field) {
 		}
 	}
 }
-/** Reports an entry with several hosts and a port whose protocol does not name the host: only http and TLS do. */
 function* protocolWithSeveralHosts(entry) {
 	const { spec } = entry;
 	const resolution = spec.get("resolution");
@@ -11822,7 +10438,6 @@ function* protocolWithSeveralHosts(entry) {
 }
 
 // src/rules/egress/webhook/service-entry.ts
-/** Reports what the webhook refuses in a ServiceEntry, or warns of, and no other rule reports (istio ValidateServiceEntry). */
 function* serviceEntryRefused(entry) {
 	const { spec } = entry;
 	const selector = spec.get("workloadSelector");
@@ -11837,7 +10452,6 @@ function* serviceEntryRefused(entry) {
 	yield* endpointsRefused(entry);
 	yield* exportRefused(entry);
 }
-/** Reports a selector that has no effect, which Istio accepts with a warning. */
 function* selectorWithoutEffect(selector, resolution) {
 	if (selector.kind !== "map" || isPresent(resolution) && resolution.text !== "NONE") return;
 	yield {
@@ -11851,7 +10465,6 @@ function* selectorWithoutEffect(selector, resolution) {
 		}] }
 	};
 }
-/** Checks endpoints, if the resolution accepts any. For other resolutions egress/wildcard-resolution reports endpoints. */
 function* endpointsRefused({ spec }) {
 	if (![
 		"STATIC",
@@ -11865,7 +10478,6 @@ function* endpointsRefused({ spec }) {
 }
 
 // src/rules/egress/webhook/workload.ts
-/** Reports what the webhook refuses in a WorkloadEntry (istio ValidateWorkloadEntry). */
 function* workloadEntryRefused({ spec }) {
 	const address = spec.get("address");
 	const defect = addressDefect$1(spec, constraints);
@@ -11880,7 +10492,6 @@ const constraints = {
 	name: nameDefect$2,
 	network: true
 };
-/** Reports what the webhook refuses in a WorkloadGroup (istio ValidateWorkloadGroup). */
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
 	if (!template.exists || template.isNull) yield refused$2("missing-template", template, "a WorkloadGroup needs `template`");
@@ -11925,7 +10536,6 @@ function* httpGetRefused(get) {
 		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$2("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
 	}
 }
-/** The API has this check, and the webhook does not know it (istio validateReadinessProbe). */
 function* grpcRefused(grpc) {
 	yield refused$2("grpc-probe", grpc, "Istio refuses a probe by `grpc`: use `httpGet`, `tcpSocket` or `exec`");
 }
@@ -12023,10 +10633,6 @@ const egressWebhook = defineRule({
 });
 
 // src/rules/egress/wildcard-resolution.ts
-/**
-* Checks the combinations that the webhook of Istio refuses (istio `pkg/config/validation/validation.go`,
-* ValidateServiceEntry). DYNAMIC_DNS is checked as each release that has it does.
-*/
 const wildcardResolution = defineRule({
 	id: "egress/wildcard-resolution",
 	codes: [
@@ -12064,7 +10670,6 @@ function* checkNone(entry) {
 	if (endpoints.items().length === 0) return;
 	yield refused("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
 }
-/** Reports wildcards without endpoints. With endpoints a wildcard is legal: all its hosts lead to these endpoints. */
 function* checkDns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
@@ -12083,7 +10688,6 @@ function* checkRoundRobin(entry, mesh) {
 	if (!second) return;
 	yield refused("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts one endpoint at most: keep one, or set DNS", entry.spec.get("resolution"));
 }
-/** Checks an entry with DYNAMIC_DNS. For releases without DYNAMIC_DNS schema/needs-istio reports the resolution. */
 function* checkDynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
 	const resolution = entry.spec.get("resolution");
@@ -12109,7 +10713,6 @@ function* dynamicPortProblems(entry, resolution, mesh) {
 		yield refused("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept ${protocol.text === "" ? "a port without protocol" : `the protocol ${quote(protocol.text)}`}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
-/** The protocols that a release of Istio serves with DYNAMIC_DNS; each of their requests or connections names its host. */
 function dynamicProtocols(mesh) {
 	if (atLeast(mesh, 1, 30)) return [
 		"http",
@@ -12174,7 +10777,6 @@ const zeroLimitIgnored = defineRule({
 		}
 	}
 });
-/** Limits that Istio sends to the proxy only if they are above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
 const limits = [
 	["tcp", "maxConnections"],
 	["http", "http1MaxPendingRequests"],
@@ -12204,30 +10806,21 @@ function isZero(node) {
 }
 
 // src/syntax/regex-cursor.ts
-/** Matches a sticky pattern at the cursor and moves behind the match; `null` and no move without a match. */
 function matchAtCursor(cursor, pattern) {
 	pattern.lastIndex = cursor.at;
 	const match = pattern.exec(cursor.text);
 	if (match) cursor.at = pattern.lastIndex;
 	return match;
 }
-/** Part of an expression for a message: in backticks, unless it has characters that would break them or the line. */
 function quotedPart(text) {
 	return /^[ -_a-~]{1,20}$/.test(text) ? `\`${text}\`` : "a character";
 }
-/** Escapes that are valid wherever a character is (Go, `regexp/syntax/parse.go`, parseEscape). */
 const escapes = {
-	/** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
 	set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
-	/** One character: `\n`, `\x7f`, `\017`, `\.`. */
 	character: /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y
 };
 
 // src/syntax/regex-class.ts
-/**
-* Parses a character class from its `[` to its `]`, and moves the cursor behind it. Returns why Go refuses the class, as
-* the end of a sentence, or `null` (Go, `regexp/syntax/parse.go`, parseClass).
-*/
 function parseClass(cursor) {
 	matchAtCursor(cursor, /\[\^?/y);
 	for (let isFirst = true; isFirst || cursor.text[cursor.at] !== "]"; isFirst = false) {
@@ -12249,7 +10842,6 @@ function parseClassMember(cursor) {
 	return last < first ? `has the range ${quotedPart(cursor.text.slice(start, cursor.at))}, which is empty` : null;
 }
 const posixClasses = /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
-/** The code point of the next character in a class; `null` for an escape that Go refuses. */
 function character(cursor) {
 	const plain = matchAtCursor(cursor, /[^\\]/uy);
 	if (plain) return plain[0].codePointAt(0);
@@ -12260,7 +10852,6 @@ function character(cursor) {
 	if (octal) return parseInt(octal, 8);
 	return sign?.codePointAt(0) ?? controlCharacters[written[1]];
 }
-/** Code points of the escapes `\a`, `\f`, `\n`, `\r`, `\t` and `\v`. */
 const controlCharacters = {
 	a: 7,
 	f: 12,
@@ -12271,13 +10862,6 @@ const controlCharacters = {
 };
 
 // src/syntax/regex.ts
-/**
-* Why Istio refuses a regular expression, as the end of a sentence; `null` if it accepts it. Istio parses RE2 syntax,
-* which has no lookaround and no back references, of at most 1024 bytes (istio
-* `pkg/config/validation/validation.go`, validateStringRegexp; Go, `regexp/syntax/parse.go`).
-*
-* Whether the class of `\p{...}` exists in Unicode is not checked.
-*/
 function regexDefect(text) {
 	if (isLongRegex(text)) return `is longer than ${maxBytes$1} bytes`;
 	const cursor = {
@@ -12293,13 +10877,10 @@ function regexDefect(text) {
 	}
 	return cursor.open > 0 ? "has a `(` that is not closed" : null;
 }
-/** True for a regular expression that is longer than Istio accepts. */
 function isLongRegex(text) {
 	return new TextEncoder().encode(text).length > maxBytes$1;
 }
-/** Bytes of UTF-8. */
 const maxBytes$1 = 1024;
-/** The highest count of a repetition in RE2. */
 const maxRepetition = 1e3;
 function parseNext(cursor) {
 	const character = cursor.text[cursor.at];
@@ -12314,7 +10895,6 @@ function parseNext(cursor) {
 	cursor.at += String.fromCodePoint(cursor.text.codePointAt(cursor.at)).length;
 	return null;
 }
-/** `*`, `+?`, `{2,3}`. A `{` that does not begin a count is an ordinary character. */
 const repetition = /(?:[*+?]|\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\})\??/y;
 function repeat(cursor, [written, min, comma, max]) {
 	if (cursor.previous !== "atom") return cursor.previous === "nothing" ? `has nothing before \`${written}\` to repeat` : `has \`${written}\` after another repetition`;
@@ -12357,11 +10937,6 @@ function escape$1(cursor) {
 }
 
 // src/rules/extension/helpers/patch-types.ts
-/**
-* Reports top-level fields of the value of a patch that are not of their type, in snake case or in camel case, both of
-* which protobuf reads (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`,
-* `config/route/v3/route*.proto`). Only the fields of `fieldTypes` are checked, not all of the API of Envoy.
-*/
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
 		yield refused$2("value-not-a-map", value, "the value of a patch is a map of fields");
@@ -12376,7 +10951,6 @@ function* typeDefects(applyTo, value) {
 		yield refused$2("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
 	}
 }
-/** Reports a protobuf `Any` that does not name its type, or names one of the API v2, which Envoy has removed. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
@@ -12384,7 +10958,6 @@ function* referenceDefects(applyTo, value) {
 		if (v2Type.test(type.text)) yield refused$2("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
 	}
 }
-/** The nodes of type `Any` in the value of a patch. Fields that `fieldTypes` does not list are left out with their content. */
 function references(applyTo, value) {
 	const maps = ["typed_per_filter_config", "typed_extension_protocol_options"];
 	const fields = Object.hasOwn(fieldTypes, applyTo) ? fieldTypes[applyTo] : {};
@@ -12426,7 +10999,6 @@ const filter = {
 	name: "text",
 	typed_config: "map"
 };
-/** The types of well-known fields, by what a patch applies to. */
 const fieldTypes = {
 	CLUSTER: {
 		name: "text",
@@ -12528,7 +11100,6 @@ function* patchDefects(config) {
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isPresent(value)) yield* typeDefects(applyTo.text, value);
 }
-/** True for an absent enumeration value, and for INVALID, the first value of the enumeration, which Istio reads as absent. */
 function isUnset(choice) {
 	return !isPresent(choice) || choice.text === "INVALID" || choice.scalar === 0;
 }
@@ -12538,7 +11109,6 @@ function* versionDefects(version) {
 	if (defect === null) return;
 	yield refused$2("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
-/** The expressions that are checked: printable ASCII of at most 1024 characters. Istio does not limit the length of this one. */
 const checkedRegex = /^[ -~]{1,1024}$/;
 function* matchDefects(match, applyTo) {
 	const expected = matchObjects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0];
@@ -12571,7 +11141,6 @@ function* filterDefects$1(filter, applyTo) {
 	}
 	if (!isPresent(subFilter.get("name"))) yield refused$2("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
 }
-/** The field of `match` that finds what a patch applies to, by `applyTo`. Other values of `applyTo` need none. */
 const matchObjects = [
 	["listener", [
 		"LISTENER",
@@ -12589,7 +11158,6 @@ const matchObjects = [
 const connectionManagers = ["envoy.filters.network.http_connection_manager", "envoy.http_connection_manager"];
 
 // src/rules/extension/patch-match.ts
-/** Source: istio `pkg/config/validation/envoyfilter/envoyfilter.go`, the warnings of the webhook. */
 const patchMatch = defineRule({
 	id: "extension/patch-match",
 	codes: [
@@ -12639,9 +11207,7 @@ function* matchProblems(config) {
 		};
 	}
 }
-/** The length from which istiod ignores the expression (maxProxyVersionLen). */
 const maxVersion = 1024;
-/** Reports a filter that is added without settings: Envoy finds the filter by the type of these, not by its name. */
 function* valueProblems(config) {
 	const value = config.at("patch", "value");
 	const name = value.get("name");
@@ -12668,7 +11234,6 @@ const typeFields = [
 	"config_discovery",
 	"configDiscovery"
 ];
-/** The canonical names of filters by their old ones (istio `pkg/config/xds/deprecated.go`). */
 const canonicalNames = /* @__PURE__ */ new Map([
 	["envoy.buffer", "envoy.filters.http.buffer"],
 	["envoy.client_ssl_auth", "envoy.filters.network.client_ssl_auth"],
@@ -12753,10 +11318,6 @@ function defectOf$2(applyTo, operation, mesh) {
 		message: `${quote(operation)} is not defined for ${quote(applyTo)}: Istio ignores the patch`
 	};
 }
-/**
-* True for ADD and REMOVE of routes. The reference of Istio says that it ignores them (istio/api
-* `networking/v1alpha3/envoy_filter.proto`, Patch.Operation), and `istioctl analyze` refuses them; its code applies them.
-*/
 function isUndocumented(applyTo, operation) {
 	return applyTo === "HTTP_ROUTE" && (operation === "ADD" || operation === "REMOVE");
 }
@@ -12781,17 +11342,12 @@ const allOperations = [
 	"REPLACE",
 	...inserts
 ];
-/** Operations on lists without an order, for which Istio reads insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
 const unorderedOperations = [
 	...merges,
 	"ADD",
 	"REMOVE",
 	...inserts
 ];
-/**
-* Operations on filters. A release note of Istio says that MERGE_AND_REPLACE_LIST acts on filters as MERGE does; its code
-* ignores it.
-*/
 const filterOperations = [
 	"MERGE",
 	"ADD",
@@ -12799,7 +11355,6 @@ const filterOperations = [
 	"REPLACE",
 	...inserts
 ];
-/** The operations that Istio applies, by `applyTo` (istio `pilot/pkg/networking/core/envoyfilter`). */
 const operationsByTarget = {
 	CLUSTER: unorderedOperations,
 	EXTENSION_CONFIG: ["ADD", ...inserts],
@@ -12814,10 +11369,6 @@ const operationsByTarget = {
 };
 
 // src/rules/extension/provider-exists.ts
-/**
-* Sources: istio `pkg/config/analysis/analyzers/telemetry/providers.go` for a Telemetry without a provider. A Telemetry
-* inherits the providers of wider ones (istio `pilot/pkg/model/telemetry.go`), which that analyzer does not consider.
-*/
 const providerExists = defineRule({
 	id: "extension/provider-exists",
 	codes: ["unknown-provider", "no-default-provider"],
@@ -12835,7 +11386,6 @@ const providerExists = defineRule({
 		for (const entry of telemetry.spec.items("accessLogging")) if (hasNoProvider(entry) && hasNoInheritedProvider(telemetry, mesh)) yield noDefaultProvider(entry);
 	} }
 });
-/** The providers that every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
 const builtIn = [
 	"envoy",
 	"prometheus",
@@ -12855,7 +11405,6 @@ function* unknownProvider(name, mesh) {
 function hasNoProvider(entry) {
 	return entry.kind === "map" && entry.items("providers").length === 0 && entry.get("disabled").scalar !== true;
 }
-/** True if neither the mesh nor another Telemetry at the same proxies names a provider for access logs. */
 function hasNoInheritedProvider(telemetry, mesh) {
 	if (!hasNoDefaultProvider(mesh)) return false;
 	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0) return true;
@@ -12866,19 +11415,13 @@ function hasNoDefaultProvider({ config, configSources }) {
 	const defaults = config.defaultProviders?.accessLogging;
 	return defaults ? defaults.length === 0 : configSources.length > 0 && configSources.every(namesNoLogFile);
 }
-/** True for a ConfigMap without a log file. An IstioOperator is not enough: the operator adds settings to it. */
 function namesNoLogFile({ owner, config }) {
 	return "kind" in owner && owner.kind === "ConfigMap" && config.kind === "map" && !config.get("accessLogFile").exists;
 }
-/**
-* True if another Telemetry at the proxies of one names a provider for access logs. One whose namespace nothing states may be
-* at any.
-*/
 function inheritsProvider(mesh, telemetry) {
 	const { ofAllPods, unstated } = telemetriesWithProvider(mesh);
 	return (hasStatedNamespace(telemetry) ? [...telemetriesBeside(mesh, telemetry), unstated] : [ofAllPods]).some((list) => list.some((candidate) => candidate !== telemetry));
 }
-/** The Telemetry objects with a provider at the proxies of one. Which of a wide group has effect rests on age, so all of them count. */
 function telemetriesBeside(mesh, telemetry) {
 	const { namespace } = telemetry;
 	return proxyLabels(mesh, telemetry).flatMap((labels) => {
@@ -12890,12 +11433,10 @@ function telemetriesBeside(mesh, telemetry) {
 		return [...wideTelemetries(mesh, proxy), ...selectingTelemetries(mesh, proxy)].map(withProvider);
 	});
 }
-/** The labels of the pods that a Telemetry selects, or of those of the Gateways that it names. */
 function proxyLabels(mesh, telemetry) {
 	const gateways = targetRefs(telemetry).flatMap((ref) => /^Gateway\/(.*)/.exec(ref)?.[1] ?? []);
 	return gateways.length === 0 ? [policySelector(telemetry)] : gateways.map((name) => gatewayPods(mesh, telemetry.namespace, name).labels);
 }
-/** Of Telemetry objects of one scope those with a provider, as many as say whether there is another than one of them. */
 const withProvider = oncePer((telemetries) => telemetries.filter(namesProvider).slice(0, 2));
 const telemetriesWithProvider = derived(["Telemetry"], (mesh) => {
 	const ofAllPods = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
@@ -12916,7 +11457,6 @@ function noDefaultProvider(entry) {
 }
 
 // src/rules/extension/relative-operation.ts
-/** Source: istio `pkg/config/analysis/analyzers/envoyfilter/envoyfilter.go`. */
 const relativeOperation = defineRule({
 	id: "extension/relative-operation",
 	codes: ["rests-on-age", "filter-of-other-object"],
@@ -12959,11 +11499,9 @@ function ofOtherObject(filter, config, added, mesh) {
 		}]
 	};
 }
-/** Of one priority, those of the root namespace come first (istio `pilot/pkg/model/push_context.go`, EnvoyFilters). */
 function isAppliedFirst(first, second, { rootNamespace }) {
 	return first.namespace === rootNamespace && second.namespace !== rootNamespace;
 }
-/** The operations that find something by name; for lists without an order insertions add. */
 function isRelative(applyTo, operation) {
 	if (applyTo === "ROUTE_CONFIGURATION" || applyTo === "HTTP_ROUTE") return operation.startsWith("INSERT_") && operation !== "INSERT_FIRST";
 	if (operation === "REPLACE") return [
@@ -12977,12 +11515,10 @@ function isRelative(applyTo, operation) {
 		"INSERT_AFTER"
 	].includes(operation);
 }
-/** The name of the filter that a patch refers to; `''` for none. */
 function anchorOf(config) {
 	const filter = config.at("match", "listener", "filterChain", "filter");
 	return filter.at("subFilter", "name").text || filter.get("name").text;
 }
-/** The filter of another EnvoyFilter without priority, at some of the same proxies, to which a patch refers. */
 function addedElsewhere(filter, config, mesh) {
 	const added = addedFilters(mesh).get(keyOf$1(config.get("applyTo").text, anchorOf(config)));
 	if (!added) return void 0;
@@ -12991,11 +11527,9 @@ function addedElsewhere(filter, config, mesh) {
 		if (patch && !isSameObject(policy, filter)) return patch;
 	}
 }
-/** Whether two patches may be for the same listeners. */
 function mayMeet(first, second) {
 	return first === second || [first, second].some((context) => ["", "ANY"].includes(context));
 }
-/** What EnvoyFilters without priority add, by kind and name. */
 const addedFilters = derived(["EnvoyFilter"], (mesh) => {
 	const added = mesh.ofKind("EnvoyFilter").filter(({ spec }) => (spec.get("priority").number ?? 0) === 0).flatMap((filter) => filter.spec.items("configPatches").flatMap((config) => addedBy(filter, config)));
 	const groups = groupBy(added, ({ key }) => key);
@@ -13044,7 +11578,6 @@ function selectorProblems(extension, mesh) {
 	return unmatchedSelector(extension, extension.spec.at("selector", "matchLabels"), effect, mesh);
 }
 const effect = "no proxy changes";
-/** Reports a Telemetry of the root namespace whose selector fits workloads of other namespaces alone. */
 function* selectedElsewhere(telemetry, mesh) {
 	const labels = policySelector(telemetry);
 	if (telemetry.namespace !== mesh.rootNamespace || labels.size === 0) return;
@@ -13066,10 +11599,6 @@ function* selectedElsewhere(telemetry, mesh) {
 }
 
 // src/syntax/cel.ts
-/**
-* Why a text is no expression of the Common Expression Language, as the end of a sentence; `null` if it is one. Only its
-* syntax is checked (github.com/google/cel-spec, `doc/langdef.md`): what the names stand for is not looked at.
-*/
 function celDefect(text) {
 	const tokens = tokensOf(text);
 	if (tokens === null) return "has a character or a string that no token begins or ends with";
@@ -13077,7 +11606,6 @@ function celDefect(text) {
 	if (tokens.length > maxTokens) return null;
 	return expression(tokens, 0) === tokens.length ? null : "breaks the syntax of CEL";
 }
-/** Nothing that people write is longer, and the depth of what is nested stays bounded. */
 const maxTokens = 2e3;
 const escape = String.raw`\\(?:[abfnrtv"'\x60?\\]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-3][0-7]{2})`;
 const tokenPattern = new RegExp([
@@ -13091,7 +11619,6 @@ const tokenPattern = new RegExp([
 	String.raw`[A-Za-z_][A-Za-z0-9_]*`,
 	String.raw`&&|\|\||[<>=!]=|[-+*/%<>!?:.,()[\]{}]`
 ].join("|"), "y");
-/** The tokens of a text without white space and comments; `null` if a part of it is no token. */
 function tokensOf(text) {
 	const tokens = [];
 	tokenPattern.lastIndex = 0;
@@ -13140,7 +11667,6 @@ const operand = (tokens, start) => {
 		end = next;
 	}
 };
-/** `.name`, `.name(...)`, `[...]` or `{...}`; the start itself if none follows. */
 const member = (tokens, start) => {
 	if (tokens[start] === ".") {
 		if (!isName(tokens[start + 1])) return void 0;
@@ -13164,7 +11690,6 @@ const primary = (tokens, start) => {
 	if (isName(tokens[name]) && !reserved.has(tokens[name])) return tokens[name + 1] === "(" ? call(tokens, name) : name + 1;
 	return token !== void 0 && /^(?:[\d"']|\.\d|[rRbB]{1,2}["'])|^(?:true|false|null)$/.test(token) ? start + 1 : void 0;
 };
-/** A call of a function. `has` takes a field: `has(a.b)`. */
 const call = (tokens, name) => {
 	const end = list(tokens, name + 2, ")");
 	const isField = end !== void 0 && tokens[end - 3] === "." && isName(tokens[end - 2]);
@@ -13201,7 +11726,6 @@ const words = /* @__PURE__ */ new Set([
 	"false",
 	"null"
 ]);
-/** Names that no variable and no function may have (langdef.md, RESERVED). */
 const reserved = new Set("as break const continue else for function if import let loop package namespace return var void while".split(" "));
 function isName(token) {
 	return token !== void 0 && /^[A-Za-z_]\w*$/.test(token) && !words.has(token);
@@ -13253,7 +11777,6 @@ function* providerDefects(entry) {
 		if (!isPresent(name)) yield refused$2("missing-provider-name", name, "a provider has no name");
 	}
 }
-/** Reports what Istio does not support yet, of which the webhook warns (istio validateTelemetryTracing). */
 function* ignoredTracings(tracings) {
 	const [, second] = tracings;
 	if (second) yield {
@@ -13292,13 +11815,11 @@ function* tagDefects(name, tag) {
 		yield refused$2("incomplete-tag", type.get(field), message);
 	}
 }
-/** The sources of the value of a tag, each with the field that it needs. */
 const tagValues = [
 	["literal", "value"],
 	["header", "name"],
 	["environment", "name"]
 ];
-/** Reports a filter of access logs that is no CEL expression (istio validateTelemetryFilter). */
 function* filterDefects(filter) {
 	const expression = filter.get("expression");
 	if (filter.kind !== "map" || isPresent(expression) && typeof expression.scalar !== "string") return;
@@ -13351,7 +11872,6 @@ const telemetryConflict = defineRule({
 		};
 	} }
 });
-/** For each Telemetry the first other one that it conflicts with. */
 const conflicts$1 = derived("everything", (mesh) => {
 	const conflictOf = /* @__PURE__ */ new Map();
 	const gateways = groupBy(mesh.ofKind("KubernetesGateway"), ({ namespace }) => namespace);
@@ -13371,7 +11891,6 @@ function targetOf$1(mesh, namespace, ref) {
 		manifest: meshKind && mesh.find(meshKind, namespace, name)
 	};
 }
-/** The kinds of targets in a namespace. */
 const targetKinds = /* @__PURE__ */ new Map([
 	["Gateway", "KubernetesGateway"],
 	["Service", "Service"],
@@ -13414,7 +11933,6 @@ const selectorGroup = oncePer((members) => {
 		second: members.find((member) => !isSameObject(member, first))
 	};
 });
-/** Adds a conflict for each member of groups for the same workloads. A member that has a conflict already keeps it. */
 function addConflicts(manifests, common, conflictOf) {
 	const groups = manifests.map(selectorGroup);
 	const first = groups[0]?.first;
@@ -13427,10 +11945,6 @@ function addConflicts(manifests, common, conflictOf) {
 }
 
 // src/rules/schema/cel/url-scheme.ts
-/**
-* Returns the scheme of a URL as CEL's `url(text).getScheme()` does, `''` for a path such as `/a`. Returns `null` for
-* text that is no URL by CEL's `isURL`, that is, by Go's `url.ParseRequestURI` (net/url, parse).
-*/
 function schemeOf(text) {
 	if (text === "" || controlCharacter.test(text)) return null;
 	if (text === "*") return "";
@@ -13442,10 +11956,6 @@ function schemeOf(text) {
 	if (hasAuthority && !isAuthority$1(address.slice(2, end))) return null;
 	return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase();
 }
-/**
-* True for a URL that a Wasm module may have, by the definition of its kind and by the webhook alike. What is no URL, as
-* an image without a scheme, counts with `http://` in front (istio validateWasmPluginURL).
-*/
 function isModuleUrl(text) {
 	const scheme = schemeOf(text);
 	if (scheme === null) return schemeOf(`http://${text}`) !== null;
@@ -13470,7 +11980,6 @@ function isAuthority$1(authority) {
 function isUser(text) {
 	return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text);
 }
-/** Go accepts non-ASCII letters as they are, and only those percent-encoded. */
 function isHost$1(text) {
 	if (text.startsWith("[") ? !text.endsWith("]") : text.includes(":")) return false;
 	const name = text.replace(/^\[(.*)\]$/, "$1");
@@ -13481,7 +11990,6 @@ function hasBrokenEscape(text) {
 }
 
 // src/rules/extension/helpers/wasm-module.ts
-/** The codes of problems with a WebAssembly module and with the requests that it is for. */
 const moduleCodes = [
 	"missing-url",
 	"url-white-space",
@@ -13496,10 +12004,6 @@ const moduleCodes = [
 	"missing-port",
 	"port-out-of-range"
 ];
-/**
-* Reports what the webhook refuses of a WebAssembly module: the `spec` of a WasmPlugin, or `wasm` of a TrafficExtension (istio
-* `pkg/config/validation/validation.go`, validateWasmPluginURL and the functions beside it).
-*/
 function* moduleProblems(module) {
 	yield* urlDefects(module.get("url"));
 	yield* checksumDefects(module.get("sha256"));
@@ -13521,11 +12025,6 @@ function* urlDefects(url) {
 		};
 	}
 }
-/**
-* What is wrong with the URL of a plugin; `null` if nothing is. A URL without a scheme is the name of an image. If it has
-* the port of a registry, Go reads the host before the port as a scheme (istio `pkg/config/validation/validation.go`,
-* validateWasmPluginURL).
-*/
 function urlDefect$1(text) {
 	if (/[\s\p{Cc}]/u.test(text)) return {
 		code: "url-white-space",
@@ -13576,7 +12075,6 @@ function* variableDefects(variables) {
 		if (name.text !== "") firstByName.set(name.text, name);
 	}
 }
-/** Reports ports of an entry of `match` that the webhook refuses. */
 function* portProblems$1(match) {
 	for (const port of match.items("ports").filter(({ kind }) => kind === "map")) {
 		const number = port.get("number");
@@ -13633,7 +12131,6 @@ const wasmPlugin = defineRule({
 });
 
 // src/rules/shared/has-unfilled.ts
-/** True if a scalar at or below a node is filled in later. */
 function hasUnfilledScalar(node) {
 	if (node.kind === "map") return node.entries().some(([, value]) => hasUnfilledScalar(value));
 	return node.kind === "list" ? node.items().some(hasUnfilledScalar) : node.isUnfilled;
@@ -13662,12 +12159,10 @@ function* check$27(virtualService, mesh) {
 	const matches = spec.items("http").filter((route) => !hasUnfilledScalar(route)).flatMap((route) => matchesOf(virtualService, route, "http"));
 	for (const [first, ...duplicates] of groupBy(matches.toSorted(byPlace), conditionsKey).values()) for (const { node } of duplicates) yield sameMatch(node, first.node, host);
 }
-/** True for a listener that istiod refuses, and if another one may take the requests once values are filled in. */
 function hasUnfilledGateway(mesh, key) {
 	if (key === "mesh") return false;
 	return gatewayAt(mesh, key)?.originals?.some(({ spec }) => hasUnfilledScalar(spec)) ?? true;
 }
-/** In the order in which they are written, whatever the names of the routes are. */
 function byPlace({ node: { range: first } }, { node: { range: second } }) {
 	return compareText(first.source.file, second.source.file) || first.start - second.start;
 }
@@ -13741,31 +12236,26 @@ function* problemsOf(object, mesh) {
 		};
 	}
 }
-/** True if istiod may accept it once values are filled in, or with a grant that is applied from elsewhere. */
 function mayBeAccepted(refusal, mesh) {
 	const { code, node, basis = [] } = refusal;
 	if ([node, ...basis].some(hasUnfilledScalar)) return true;
 	return code === "not-granted" && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh));
 }
-/** True if a grant would do in a later release: before 1.30 only the last of its targets counts. */
 function isGrantedLater({ code, object, reference }, mesh) {
 	if (code !== "not-granted" || !reference) return false;
 	const kind = `${groups.KubernetesGateway}/${object.kind}`;
 	return isGrantedByLaterRelease(mesh, kind, object.namespace, reference);
 }
-/** What only release notes say. */
 function byRelease({ code }, { context }) {
 	const reason = code === "not-granted" ? "only the last entry of `to` in a ReferenceGrant counts" : "TLSRoutes are for listeners that pass TLS through";
 	return `; in Istio ${versionText(context.istioVersion)} ${reason}, since 1.30 it is accepted`;
 }
 const hasUnfilledGrants = derived(["ReferenceGrant"], (mesh) => mesh.ofKind("ReferenceGrant").some(({ root }) => hasUnfilledScalar(root)));
-/** True if a grant among the files of which nothing says where they are applied would do. */
 function isGrantedElsewhere({ object, reference }, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!reference || !allFiles) return false;
 	return isGranted(allFiles, `${groups.KubernetesGateway}/${object.kind}`, object.namespace, reference);
 }
-/** A grant stands in the namespace of what is referred to, which another repository may have. */
 function knowsGrants({ reference }, mesh) {
 	const { namespace } = reference;
 	return mesh.holdsNamespace(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
@@ -13853,12 +12343,10 @@ function unlimited(rule) {
 		message: "retries without `timeouts.request` or `timeouts.backendRequest`: a hanging upstream blocks the request forever"
 	};
 }
-/** True where no timeout is written, or one of 0. */
 function isUnlimited(node) {
 	const parsed = parseDuration(node.text);
 	return !node.exists || node.isNull || "value" in parsed && parsed.value === 0n;
 }
-/** A timeout of 0 is none. */
 function durationOf(node) {
 	const parsed = parseDuration(node.text);
 	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
@@ -13891,7 +12379,6 @@ function* check$25(route, mesh) {
 		if (host !== void 0 && !isUnfilled(backend.name)) yield* checkBackend(route, backend, host, mesh);
 	}
 }
-/** The `backendRefs` of all rules, and those of mirrors. */
 function backendsOf({ spec }) {
 	return spec.items("rules").flatMap((rule) => {
 		const mirrors = rule.items("filters").map((filter) => filter.at("requestMirror", "backendRef"));
@@ -13958,16 +12445,11 @@ function* check$24(route, mesh) {
 	const parents = route.spec.items("parentRefs").map((node) => referenceOf(node, referenceKinds.gateway, route.namespace));
 	for (const parent of parents.filter(({ kind }) => kind === referenceKinds.gateway)) if (isCertain$1(parent, mesh) && !meshes.some((candidate) => mayExist$1(parent, candidate))) yield unknownGateway$1(parent, mesh);
 }
-/**
-* Gateways are often in another repository than routes: one is missing for certain only in a namespace that has other
-* Gateways here, or under a name that a Gateway of another namespace has.
-*/
 function isCertain$1({ namespace, node, name }, mesh) {
 	if (!isKnownNamespace(namespace) || isUnfilled(name) || isUnread(namespace, mesh)) return false;
 	if (gatewaysByNamespace(mesh).has(namespace)) return true;
 	return !node.get("namespace").exists && gatewaysByName$1(mesh).has(name);
 }
-/** A Gateway makes its Service appear, and nothing that routes are attached to. */
 function isUnread(namespace, mesh) {
 	return (gatewaysByNamespace(mesh).get(namespace) ?? []).length === 0 && mayHaveUnseenObjects(mesh, { namespace });
 }
@@ -14018,7 +12500,6 @@ const buildFailed = defineRule({
 		};
 	} }
 });
-/** Go prints an absent value as `<nil>`, which is no placeholder. */
 function withoutNil(message) {
 	return message.replaceAll("<nil>", "");
 }
@@ -14026,7 +12507,6 @@ function titleOf$1({ path, flux }) {
 	if (flux) return `the Flux Kustomization ${quote(flux.name)}`;
 	return path === "" ? "the kustomization" : `the kustomization ${quote(path)}`;
 }
-/** The files that have to be YAML and are not. */
 const unreadFiles = derived([], ({ documents }) => {
 	const unread = documents.filter(({ document, reading }) => reading !== "unread" && document.root === null && document.problems.length > 0);
 	return new Set(unread.map(({ file }) => file));
@@ -14041,12 +12521,10 @@ const statefulKinds = [
 	"CustomResourceDefinition",
 	"Secret"
 ];
-/** Orders objects by what is lost with them: those that hold data first, in the order of `statefulKinds`. */
 function lossRank({ kind }) {
 	const rank = statefulKinds.indexOf(kind);
 	return rank < 0 ? statefulKinds.length : rank;
 }
-/** True if more is lost with an object than applying it again brings back. A Secret often comes back from elsewhere. */
 function holdsData(manifest) {
 	return lossRank(manifest) < statefulKinds.indexOf("Secret");
 }
@@ -14086,7 +12564,6 @@ const deletes = defineRule({
 		};
 	} }
 });
-/** A handed over object that holds data is at risk. */
 function severityOf({ code, deletions }) {
 	return code === "moved" && deletions.some(({ manifest }) => holdsData(manifest)) ? "warning" : wordings$1[code].severity;
 }
@@ -14137,9 +12614,7 @@ function deleting(isCertain) {
 function manifestsOf(deletions) {
 	return deletions.map(({ manifest }) => manifest);
 }
-/** Limit on the names of one kind. */
 const maxNames = 2;
-/** Objects by kind, in their order: "PersistentVolumeClaim `data`, Deployments `a`, `b` and 3 more". */
 function listOf$2(manifests) {
 	const kinds = [...groupBy(manifests, ({ kind }) => kind)];
 	const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
@@ -14150,7 +12625,6 @@ function listOf$2(manifests) {
 	const hidden = kinds.slice(maxKinds).reduce((sum, [, group]) => sum + group.length, 0);
 	return `${shown.join(", ")}${hidden === 0 ? "" : ` and ${hidden} ${hidden === 1 ? "object" : "objects"} of other kinds`}`;
 }
-/** Limit on kinds that a message lists. */
 const maxKinds = 4;
 
 // src/rules/gitops/duplicate-object.ts
@@ -14177,12 +12651,10 @@ const duplicateObject = defineRule({
 		};
 	} }
 });
-/** For each object that has an earlier definition, the first definition that it clashes with. */
 const firstDefinitions = derived("everything", (mesh) => {
 	const groups = groupBy(mesh.manifests.filter(hasIdentity), identity);
 	return new Map([...groups.values()].flatMap((definitions) => definitions.length > 1 ? clashingPairs(definitions, mesh) : []));
 });
-/** Of definitions of one identity, those that clash with an earlier one, each with the first that it clashes with. */
 function clashingPairs(definitions, mesh) {
 	const earlier = /* @__PURE__ */ new Map();
 	return [...new Set(definitions)].flatMap((manifest, index) => {
@@ -14198,20 +12670,14 @@ function clashingPairs(definitions, mesh) {
 		return first ? [[manifest, first.manifest]] : [];
 	});
 }
-/** Adds a definition to a group, which keeps two of different origin: any later definition differs from one of them. */
 function keepDistinct(definition, group, earlier) {
 	const kept = earlier.get(group) ?? [];
 	if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition);
 	earlier.set(group, kept);
 }
-/**
-* True for an object that a cluster has once. Hooks of Helm are left out, since Helm creates and removes them, and objects
-* whose name or namespace has a placeholder, since their identity is not known.
-*/
 function hasIdentity({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
 }
-/** A key of the object in a cluster: group, kind, namespace and name. Two versions of a group are the same object. */
 function identity(manifest) {
 	const { kind, namespace, name } = manifest;
 	const group = groupOf(manifest);
@@ -14226,12 +12692,6 @@ function shownName(manifest) {
 	const { kind, namespace, name } = manifest;
 	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
 }
-/**
-* The groups of an object: two definitions that share a group would clash in a cluster. Each object is in the group of
-* its target. It is in the group `all` only if its namespace is certain: a release whose namespace nothing states may go
-* into any namespace, so that the files do not tell whether two such targets clash. That a kustomization is applied beside
-* others is inferred from its path, so that only its own objects clash.
-*/
 function clashGroups(manifest, mesh) {
 	const targetGroup = `target ${manifest.target}`;
 	return !(targetsById(mesh).get(manifest.target)?.kind === "kustomization") && hasCertainNamespace(manifest, mesh) ? [targetGroup, "all"] : [targetGroup];
@@ -14242,7 +12702,6 @@ function hasCertainNamespace(manifest, mesh) {
 	return target?.kind !== "helm" || target.namespace !== null;
 }
 const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
-/** A key of the place where an object is written; equal for an object of a file that two targets include. */
 function textOf$1({ root }) {
 	const { file, line, column } = root.location;
 	return JSON.stringify([
@@ -14474,7 +12933,6 @@ const wordings = {
 function chartWording({ name, mayExist }) {
 	return { text: `the chart ${quote(name)} ${mayExist ?? "is not locked"}` };
 }
-/** Says where the path leads to, unless it is written like that. */
 function notThere({ noun, name, path, node, manifest }) {
 	if (manifest === null && path === joinPath(folderOf(node.file), name) && !name.startsWith("..")) return `no ${noun} ${quote(name)} in the folder of this kustomization`;
 	if (path === null || path === name) return `no ${noun} ${quote(name)} in this repository`;
@@ -14516,7 +12974,6 @@ const advice$2 = {
 	upgrade: ": `is-upgrade` of the target renders them",
 	apis: ": `api-versions` of the target renders them"
 };
-/** "lines 4 to 9 and 12 are"; with the name of the template where the finding stands elsewhere. */
 function linesOf({ file, lines }, shown) {
 	const ranges = rangesOf(lines).map(([from, to]) => from === to ? `${from}` : `${from} to ${to}`);
 	const listed = ranges.length > 3 ? [...ranges.slice(0, 3), `${ranges.length - 3} more ranges`] : ranges;
@@ -14535,7 +12992,6 @@ function rangesOf(lines) {
 }
 
 // src/rules/helm/helpers/renaming.ts
-/** The fix of a misspelt key. */
 function renaming$1(node, name) {
 	return {
 		safety: "unsafe",
@@ -14623,7 +13079,6 @@ const placeholder = defineRule({
 		for (const node of nodesWithPlaceholder(manifest)) if (!isPartOfJwtRule(node.text, manifest, mesh)) yield* check$23(node, isRouted);
 	} }
 });
-/** The strings of an object that contain a placeholder. */
 const nodesWithPlaceholder = oncePer((manifest) => {
 	if (!checkedGroups.includes(groupOf(manifest)) || manifest.kind === "EnvoyFilter") return [];
 	const { root, spec } = manifest;
@@ -14633,12 +13088,10 @@ const nodesWithPlaceholder = oncePer((manifest) => {
 		...stringsIn(spec)
 	].filter(({ text }) => placeholderIn(text) !== null);
 });
-/** The API groups whose strings are names; other groups have code and configuration of Envoy. */
 const checkedGroups = ["networking.istio.io", "security.istio.io"];
 function* checkValues$2(entry) {
 	for (const node of stringsIn(settings(entry))) yield* check$23(node, true);
 }
-/** `isRouted`: true where Istio checks the syntax of hosts; in a policy a host is any string. */
 function* check$23(node, isRouted) {
 	const marker = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (marker === null) return;
@@ -14653,13 +13106,11 @@ function* check$23(node, isRouted) {
 		}
 	};
 }
-/** The strings below a node, without those under skipped keys. */
 function stringsIn(node) {
 	if (node.kind === "list") return node.items().flatMap(stringsIn);
 	const entries = node.entries().filter(([key]) => !skippedKeys.includes(key));
 	return node.kind === "map" ? entries.flatMap(([, value]) => stringsIn(value)) : [node];
 }
-/** Patterns and bodies may contain anything; rules of the jwt family check issuers and keys. */
 const skippedKeys = [
 	"regex",
 	"uriRegexRewrite",
@@ -14669,7 +13120,6 @@ const skippedKeys = [
 	"jwks_uri",
 	"jwks"
 ];
-/** True for a string in the place of a host or an address that Istio's webhook refuses. */
 function isRefusedByWebhook(node) {
 	const [list, key] = node.pathKeys.slice(-2).map(String);
 	if (list === "addresses") return true;
@@ -14681,29 +13131,20 @@ const nameKeys = /* @__PURE__ */ new Set([
 	"host"
 ]);
 const nameListKeys = /* @__PURE__ */ new Set(["hosts", "sniHosts"]);
-/** True for a string that repeats the issuer or the `jwksUri` of a JWT rule: a principal, the host of the keys. */
 function isPartOfJwtRule(text, { target }, mesh) {
 	const subject = subjectOf(text);
 	return mesh.ofKind("RequestAuthentication").filter((authentication) => authentication.target === target).flatMap(({ spec }) => spec.items("jwtRules")).some((rule) => [rule.get("issuer"), jwksUriOf(rule)].some((field) => field.text.includes(subject)));
 }
-/** The host or issuer without the wildcard for ports (`:*`) or subjects (`/*`) that policies add. */
 function subjectOf(text) {
 	return text.replace(/(?::|\/)\*$/, "");
 }
 
 // src/rules/helm/helpers/pair.ts
-/** True if only the name or the keys of a values file say that it belongs to the chart of a release. */
 function isPair({ guess }) {
 	return guess === "environment" || guess === "keys";
 }
 
 // src/rules/helm/helpers/named-value.ts
-/**
-* Finds the value that an error of Helm names: the missing value of a nil pointer, of `required` or of `fail`. The
-* returned node may be absent; it then stands where it would be added. `null` if the message names no value.
-*
-* In a subchart `.Values` starts at the key of the subchart, which follows from the path of the template.
-*/
 function namedValue(message, values) {
 	if (!values) return null;
 	const scope = values.at(...subchartKeys(message));
@@ -14715,24 +13156,19 @@ function namedValue(message, values) {
 	if (node) return isWithin$1(scope, valuePath) ? node : null;
 	return valueInText(message, scope);
 }
-/** `parent/charts/sub/templates/x.yaml` runs under the key `sub`. */
 function subchartKeys(message) {
 	const [, path = ""] = /([^\s(:"]+\/templates\/[^\s:")]+)/.exec(message) ?? [];
 	return path.slice(0, path.indexOf("/templates/")).split("/charts/").slice(1);
 }
-/** "nil pointer evaluating interface {}.timeout" names the key that was read from a missing map. */
 function nilKey(message, path) {
 	const key = /nil pointer evaluating [^.]*\.([\w-]+)/.exec(message)?.[1];
 	return key === void 0 || path.includes(key) ? [] : [key];
 }
-/** The text of a `required` or `fail` often contains the path of the value. */
 function valueInText(message, scope) {
 	const match = [...message.slice(message.lastIndexOf(">: ") + 1).replace(filePath, "").matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([path]) => path.replace(/^Values\./, "").split(".")).find((path) => isWithin$1(scope, path));
 	return match ? scope.at(...match) : null;
 }
-/** File paths such as `(shop/templates/route.yaml:8:13)`, which look like paths of values. */
 const filePath = /\S*\/\S*/g;
-/** True if the values have the first key of the path; otherwise the path is probably not one of values. */
 function isWithin$1(scope, path) {
 	return path[0] !== void 0 && scope.get(path[0]).exists;
 }
@@ -14769,10 +13205,6 @@ const codes$2 = {
 	syntax: "template-syntax",
 	chart: "chart-not-loaded"
 };
-/**
-* The problem of a breakage; `undefined` where something else reports it: the status of the target for charts that are
-* not vendored, helm/values-fit for values that may belong to another chart.
-*/
 function problemOf$4(breakage, failed) {
 	const { target } = failed.failure;
 	const severity = severityOf$1(breakage, failed);
@@ -14804,7 +13236,6 @@ function messageWithCount({ message }, duplicates) {
 	if (duplicates === 0) return { message };
 	return { message: `${message} (and ${duplicates === 1 ? "1 other template fails" : `${duplicates} other templates fail`} the same way)` };
 }
-/** The file of a template for which Helm names no line. */
 function templateFile({ template }) {
 	return template === null ? null : {
 		file: template,
@@ -14817,7 +13248,6 @@ function chartFile({ failure }) {
 		line: 1
 	};
 }
-/** The values.yaml of the chart; Helm names the line but not the folder. */
 function chartValuesFile({ message, target }) {
 	const [match, line = "1"] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? [];
 	return match === void 0 ? null : {
@@ -14825,7 +13255,6 @@ function chartValuesFile({ message, target }) {
 		line: Number(line)
 	};
 }
-/** An advice for users of the command `helm template`. */
 const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
 
 // src/rules/helm/stray-template.ts
@@ -14878,9 +13307,7 @@ const messages$2 = {
 	"object-in-crds": (name) => `Helm applies ${name} at the first install, never updates it, and nothing checks it, since it is no CustomResourceDefinition: move it to \`templates/\``,
 	outside: (name) => `Helm renders only \`templates/\`: the object in ${name} is never applied; move the file there`
 };
-/** Names that editors, merges and people give to copies. */
 const copies = /(?:\.(?:bak|backup|orig|rej|old|save|sw[op]|tmp|disabled|off|dist|copy)|~)$|^#.*#$|^\.#/i;
-/** The file of the template that rendered an object. */
 function templateOf({ root, origins }) {
 	const line = root.location.line;
 	return origins ? originOf(origins, line)?.file ?? null : null;
@@ -14910,10 +13337,6 @@ const undefinedValue = defineRule({
 		};
 	} }
 });
-/**
-* What nothing states is released with these values alone may be given the missing one when it is installed, as by
-* `--set`: then only a similar name shows a mistake.
-*/
 function certaintyOf$1({ guess, similar }) {
 	if (similar || !guess) return {};
 	return guess === "defaults" ? { severity: "info" } : { confidence: "likely" };
@@ -14966,7 +13389,6 @@ const codes$1 = {
 	output: "refused-value",
 	chart: "unusable-schema"
 };
-/** Only the message of the engine distinguishes two refusals of one value or map. */
 function aboutOf({ chart, path, message }) {
 	return JSON.stringify([
 		chart,
@@ -14974,7 +13396,6 @@ function aboutOf({ chart, path, message }) {
 		message
 	]);
 }
-/** Keeps only the old-gateway error of a chart with that defect: its other errors follow from it. */
 function withoutConsequences(errors) {
 	const oldGatewayCharts = new Set(errors.filter(isOldGatewayError).map(({ chart }) => chart));
 	return errors.filter((error) => !oldGatewayCharts.has(error.chart) || isOldGatewayError(error));
@@ -14982,11 +13403,8 @@ function withoutConsequences(errors) {
 function isOldGatewayError({ path, message }) {
 	return path.length <= 1 && (path[0] ?? internalDefaults) === internalDefaults && message.startsWith(`\`${internalDefaults}\` `);
 }
-/** The key under which Istio's charts keep their defaults. */
 const internalDefaults = "_internal_defaults_do_not_set";
-/** https://github.com/istio/istio/issues/57354 */
 const oldGatewayMessage = `\`${internalDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`;
-/** Returns where a refused value is set or would be added; the file of the schema if the schema itself is unusable. */
 function refusedLocation(error, { target }, values) {
 	if (error.schemaFile !== void 0) return {
 		file: error.schemaFile,
@@ -14997,7 +13415,6 @@ function refusedLocation(error, { target }, values) {
 		line: 1
 	};
 }
-/** The rename of a key that the schema does not have to the similar one that the engine names. */
 function fixOf$6(error, values) {
 	const field = values && unknownField$1(values, error);
 	const similar = /; did you mean `([^`]+)`\?$/.exec(error.message)?.[1];
@@ -15005,11 +13422,9 @@ function fixOf$6(error, values) {
 	const present = field.root.at(...field.pathKeys.slice(0, -1), similar);
 	return present.exists && present.keyLocation.file === field.keyLocation.file ? null : renaming$1(field, similar);
 }
-/** The value; for a key that the schema does not allow, the key. */
 function refusedNode(values, error) {
 	return unknownField$1(values, error)?.keyLocation ?? refusedValue(values, error);
 }
-/** The field that the schema does not have: the engine's path ends at it or at its map. */
 function unknownField$1(values, error) {
 	const name = /^`([^`]+)`/.exec(error.message)?.[1];
 	const node = refusedValue(values, error);
@@ -15020,7 +13435,6 @@ function unknownField$1(values, error) {
 function refusedValue(values, { chart, path }) {
 	return values.at(...chart.split("/").filter((name) => name !== ""), ...path);
 }
-/** The message about a refused value: "`mediatedTls.pay.timeout` must be a string". The path starts at the chart's values. */
 function refusalText(error) {
 	const { path, message } = error;
 	if (isOldGatewayError(error)) return oldGatewayMessage;
@@ -15053,13 +13467,11 @@ const valuesFit = defineRule({
 		};
 	} }
 });
-/** The codes of breakages that values cause; other breakages happen with any values. */
 const codes = {
 	refusal: "refused-by-template",
 	nil: "missing-value",
 	output: "template-failed"
 };
-/** The first value that does not fit; `null` if the render failed for another reason, such as a chart that is not vendored. */
 function reasonOf$2({ failure, values }) {
 	const file = {
 		file: failure.target.values.at(-1),
@@ -15081,17 +13493,12 @@ function reasonOf$2({ failure, values }) {
 	});
 	return reason ?? null;
 }
-/** The value if the file sets it, else the file: the problem is about this file, not about the chart's own values. */
 function valueOrFile(value, file) {
 	const location = value instanceof Node ? value.location : value;
 	return value && location && location.file === file.file ? value : file;
 }
 
 // src/rules/jwt/helpers/audience-check.ts
-/**
-* True if an AuthorizationPolicy checks the audience of tokens that a RequestAuthentication reads. Considers the mesh,
-* and all files of the repository, since they may be applied together.
-*/
 function isAudienceChecked(mesh, authentication) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, authentication, policiesCheckingAudience(candidate)));
 }
@@ -15102,10 +13509,6 @@ function checksAudience({ spec }) {
 const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
 
 // src/rules/jwt/helpers/jwt-values.ts
-/**
-* Applies a check of JWT rules to a `jwt` entry of values. Where the chart is known, it keeps only problems that the
-* rendered rules have, too (by `about`): values that the chart does not render are no defect.
-*/
 function problemsInValues(entry, mesh, check) {
 	const problems = [...check(settings(entry))];
 	if (!entry.merged || problems.length === 0) return problems;
@@ -15113,7 +13516,6 @@ function problemsInValues(entry, mesh, check) {
 	const renderedAbout = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
 	return problems.filter(({ about }) => renderedAbout.has(about));
 }
-/** The RequestAuthentications that a target renders. */
 function authenticationsOf(mesh, target) {
 	return byTarget(mesh).get(target) ?? [];
 }
@@ -15147,24 +13549,15 @@ function problem$6(rule, issuer) {
 		about: issuer
 	};
 }
-/** The JWT rules without audiences; none if a policy checks the audience. */
 function rulesWithoutAudience(authentication, mesh) {
 	const withoutAudiences = authentication.spec.items("jwtRules").filter((rule) => rule.kind === "map" && rule.items("audiences").length === 0);
 	return withoutAudiences.length > 0 && isAudienceChecked(mesh, authentication) ? [] : withoutAudiences;
 }
 
 // src/rules/jwt/helpers/other-namespaces.ts
-/**
-* The addition to a message where policies of the root namespace, which apply everywhere, may be in another
-* repository; `''` where this repository has the root namespace.
-*/
 function otherNamespacesNote(mesh) {
 	return mesh.holdsNamespace(mesh.rootNamespace) ? "" : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`;
 }
-/**
-* The doubt about a missing policy for an object: the root namespace may have one in another repository, and releases
-* that were not rendered may have one in the namespace of the object.
-*/
 function doubtAboutPolicies(mesh, object) {
 	const rootNote = otherNamespacesNote(mesh);
 	if (!mayHaveUnseenObjects(mesh, object)) return {
@@ -15179,11 +13572,6 @@ function doubtAboutPolicies(mesh, object) {
 }
 
 // src/rules/jwt/helpers/gateway-authentication.ts
-/**
-* True if a RequestAuthentication with rules applies, or may apply, to the pods of a Gateway. A Gateway of Istio selects
-* pods of any namespace; where the repository has the pods, their labels and namespaces decide. Those of one of the
-* Gateway API are in its namespace, unless somebody else than Istio deploys them.
-*/
 function mayAuthenticate(mesh, gateway) {
 	return knownKind(gateway) === "KubernetesGateway" ? mayAuthenticateKubernetesGateway(mesh, gateway) : mayAuthenticatePods(mesh, gateway);
 }
@@ -15207,9 +13595,7 @@ function mayAuthenticatePods(mesh, gateway) {
 	}
 	return false;
 }
-/** The labels by which a Gateway selects its pods. */
 const gatewayLabels = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
-/** True if a policy selects known workloads of its namespace, so that it is not meant for unknown pods of a gateway. */
 function selectsOtherWorkloads(mesh, policy) {
 	const selector = policySelector(policy);
 	return selector.size > 0 && workloadsIn(mesh, policy.namespace).some(({ labels }) => selects(selector, labels));
@@ -15234,7 +13620,6 @@ const claimRoute = defineRule({
 		}
 	} }
 });
-/** True for a header name that istio `pkg/jwt/routing.go` reads as a claim: `.NAME` or `[NAME]` after the prefix. */
 function isClaim$1(key) {
 	return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key);
 }
@@ -15250,12 +13635,10 @@ function* claimProblems(node, key, routeMatch, mesh) {
 		if (gateway) yield* gatewayProblems(node, key, gateway, mesh);
 	}
 }
-/** The gateways of the match, else those of the VirtualService. */
 function gatewaysOfMatch({ virtualService, match }) {
 	const matchGateways = gatewayNames(match, virtualService);
 	return matchGateways.length > 0 ? matchGateways : gatewayNames(virtualService.spec, virtualService);
 }
-/** True if the webhook refuses claims in a VirtualService: it names no gateway, or `mesh` among them (istio isGateway). */
 function isOnMesh(virtualService) {
 	const gateways = gatewayNames(virtualService.spec, virtualService);
 	return gateways.length === 0 || gateways.some(({ key }) => key === "mesh");
@@ -15321,10 +13704,6 @@ const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules"
 		key: JSON.stringify(sorted)
 	}];
 }));
-/**
-* The first rule with the same issuer and other audiences in another RequestAuthentication that covers all workloads of
-* this one. Where both have the same scope, only the later one is reported.
-*/
 function ruleOfOtherPolicy(authentication, rule, mesh) {
 	const order = orderOf(mesh);
 	for (const group of groupsCovering(mesh, authentication, "RequestAuthentication")) {
@@ -15336,7 +13715,6 @@ function ruleOfOtherPolicy(authentication, rule, mesh) {
 		if (first && (!hasSameScope || order.get(first.authentication) < order.get(authentication))) return first.rule;
 	}
 }
-/** For each issuer, a function that finds a rule with other audiences. */
 const differenceFinders = oncePer((group) => {
 	const rulesOfGroup = group.flatMap((authentication) => rulesOf(authentication).map((rule) => ({
 		authentication,
@@ -15439,7 +13817,6 @@ function* issuerProblems(issuer, defect) {
 		...fixOf$5(issuer)
 	};
 }
-/** Only white space around the issuer can be removed safely; inside it the intention is unknown. */
 function fixOf$5(issuer) {
 	const value = issuer.text.trim();
 	if (value === issuer.text || value === "" || /\s/.test(value)) return {};
@@ -15468,11 +13845,9 @@ function* missingIssuer(issuer, jwksUri) {
 		about: ""
 	};
 }
-/** The defect of an issuer in values of istio-jwt, which must be an absolute https URL as in OpenID Connect. */
 function valuesIssuerDefect(issuer) {
 	return commonDefect(issuer) ?? urlDefect(parseUrl(issuer.text));
 }
-/** The defect of an issuer in a RequestAuthentication, where any string is valid if the keys have another source. */
 function issuerDefect(issuer, hasKeys) {
 	const url = parseUrl(issuer.text);
 	const common = commonDefect(issuer);
@@ -15525,7 +13900,6 @@ function urlDefect(url) {
 function isHttpUrl(url) {
 	return url !== null && (url.scheme === "https" || url.scheme === "http");
 }
-/** True if a RequestAuthentication is rendered from the values; otherwise an empty issuer only means "not set up yet". */
 function rendersAuthentication(mesh, entry) {
 	return entry.merged !== void 0 && authenticationsOf(mesh, entry.target).length > 0;
 }
@@ -15585,7 +13959,6 @@ const jwksEgress = defineRule({
 		}
 	} }
 });
-/** Istio looks up the exact host, so a wildcard does not declare it (`pilot/pkg/model/extensionprovider.go`). */
 function* fetchProblems(address, client, mode, mesh) {
 	const declarations = declarationsOf(mesh, address.host).filter((declaration) => hasHost$1(declaration, address.host));
 	const namespaces = [...new Set(declarations.map(({ namespace }) => namespace))];
@@ -15596,7 +13969,6 @@ function* fetchProblems(address, client, mode, mesh) {
 		if (declarations.every(hasStatedNamespace)) yield severalNamespaces(address, namespaces);
 	} else if (isUnreachable) yield undeclaredHost$1(address);
 }
-/** True if another object in all files declares the host. */
 function isDeclaredElsewhere$1(mesh, host, declarations) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!allFiles) return false;
@@ -15622,7 +13994,6 @@ function severalNamespaces({ node, host }, namespaces) {
 		about: node.text
 	};
 }
-/** Reports an https host outside the mesh whose port is declared, but for which nothing makes the proxy use TLS. */
 function* clearTextProblems({ node, isTls, host, port }, declarations, client, mesh) {
 	const entry = declarations.find(({ kind }) => kind === "ServiceEntry");
 	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
@@ -15653,7 +14024,6 @@ function isSecuredElsewhere(mesh, entry, port) {
 }
 
 // src/rules/jwt/jwks-fetch-unrestricted.ts
-/** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
 const jwksFetchUnrestricted = defineRule({
 	id: "jwt/jwks-fetch-unrestricted",
 	codes: ["no-blocked-ranges"],
@@ -15679,13 +14049,11 @@ const jwksFetchUnrestricted = defineRule({
 });
 const variableName = "BLOCKED_CIDRS_IN_JWKS_URIS";
 const maxShown$7 = 5;
-/** True if the variable is set, or may be set: by a ConfigMap, or under a name with a placeholder. */
 function mayRestrict(container) {
 	const env = container.items("env");
 	const entry = env.find((variable) => variable.get("name").text === variableName);
 	return entry ? isPresent(entry.get("value")) || entry.get("valueFrom").exists : container.items("envFrom").length > 0 || env.some((variable) => variable.get("name").isUnfilled);
 }
-/** The JWT rules without inline keys, whose keys are fetched. */
 function rulesWithFetchedKeys(mesh) {
 	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => !isPresent(rule.get("jwks"))).map((node) => ({
 		node,
@@ -15694,7 +14062,6 @@ function rulesWithFetchedKeys(mesh) {
 }
 
 // src/rules/jwt/helpers/jwks.ts
-/** Reads a JWK set (RFC 7517 section 5), written as a JSON string or, in values of istio-jwt, as YAML. */
 function keySet(jwks) {
 	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
 	if (set === void 0) return notJson(jwks.text);
@@ -15715,7 +14082,6 @@ function keySet(jwks) {
 		...keys === void 0 && { refusedBy: "webhook" }
 	};
 }
-/** istiod reads one JSON value and leaves what comes after it, so that only proxies refuse such a text. */
 function notJson(text) {
 	return isJsonWithRest(text) ? {
 		code: "not-json",
@@ -15726,7 +14092,6 @@ function notJson(text) {
 		refusedBy: "webhook"
 	};
 }
-/** True for a text that begins with a JSON value, as V8 says it. */
 function isJsonWithRest(text) {
 	try {
 		JSON.parse(text);
@@ -15735,7 +14100,6 @@ function isJsonWithRest(text) {
 		return error instanceof SyntaxError && error.message.includes("after JSON");
 	}
 }
-/** True for a map, which every key is. */
 function isJwk(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -15748,10 +14112,6 @@ function parse(text) {
 }
 
 // src/rules/jwt/helpers/key-defects.ts
-/**
-* Says what is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037); `null` if nothing is. `now` is
-* in milliseconds since 1970; without it expiry is not checked.
-*/
 function keyDefect(key, now) {
 	if (!isJwk(key) || typeof key["kty"] !== "string") return {
 		code: "no-key-type",
@@ -15759,7 +14119,6 @@ function keyDefect(key, now) {
 	};
 	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? strengthDefect(key) ?? expiryDefect(key, now);
 }
-/** Reports keys without a `kid`, by which a token names its key, and keys with the same one. Numbers are 1-based. */
 function kidDefects(keys) {
 	const kids = keys.map((key) => isJwk(key) && typeof key["kid"] === "string" ? key["kid"] : "");
 	return kids.flatMap((kid, index) => {
@@ -15816,7 +14175,6 @@ function memberDefect(key, type) {
 		text: `${text}: ${`YAML reads a bare \`${member}\` as ${booleanNames[member]}; write \`"${member}"\``}`
 	};
 }
-/** True if YAML read a bare key `y` or `n` as a boolean, so that Helm renders the key `true` or `false`. */
 function isMisread(key, member) {
 	return Object.hasOwn(booleanNames, member) && key[booleanNames[member]] !== void 0;
 }
@@ -15824,7 +14182,6 @@ const booleanNames = {
 	y: "true",
 	n: "false"
 };
-/** The members of a public key, by its type. */
 const publicMembers = /* @__PURE__ */ new Map([
 	["RSA", ["n", "e"]],
 	["EC", [
@@ -15844,9 +14201,7 @@ function strengthDefect(key) {
 		text: `has ${bits} bits: RSA needs at least ${minBits}`
 	};
 }
-/** RFC 7518 section 3.3. */
 const minBits = 2048;
-/** The length in bits of a number that is written in base64url. */
 function bitsOf(base64url) {
 	const number = Buffer.from(base64url, "base64url").toString("hex").replace(/^0+/, "");
 	return number === "" ? 0 : 4 * number.length - Math.clz32(parseInt(number[0], 16)) + 28;
@@ -15861,7 +14216,6 @@ function expiryDefect({ x5c }, now) {
 		text: `has a certificate in \`x5c\` that expired on ${end}`
 	};
 }
-/** The end of validity of a certificate: DER in plain base64 (RFC 7517 section 4.7, where the key's own is the first). */
 function expiryOf(certificate) {
 	try {
 		return new X509Certificate(Buffer.from(certificate, "base64")).validTo;
@@ -15933,17 +14287,14 @@ function* check$21(jwks, now) {
 		severity: "info"
 	};
 }
-/** Keys that istiod cannot read: its webhook refuses the whole set (istio validateJwtRule). */
 const unreadable = /* @__PURE__ */ new Set([
 	"no-key-type",
 	"unknown-key-type",
 	"missing-member"
 ]);
-/** True for a key with a placeholder in one of its members. */
 function hasPlaceholder(key) {
 	return isJwk(key) && Object.values(key).some((member) => typeof member === "string" && isUnfilled(member));
 }
-/** The node of a key if the set is written as YAML, else that of the whole set. */
 function keyNode(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
 }
@@ -15957,16 +14308,11 @@ function problem$4(code, node, message) {
 }
 
 // src/syntax/registrable.ts
-/**
-* The part of a public host name that one owner registers, such as `example.co.uk`. It is computed without the list of
-* public suffixes: below a suffix that hosts many owners (`github.io`), names of different owners look like one owner.
-*/
 function registrableDomain(host) {
 	const labels = host.toLowerCase().replace(/\.$/, "").split(".");
 	const isSecondLevel = secondLevel.test(labels.slice(-2).join("."));
 	return labels.slice(isSecondLevel ? -3 : -2).join(".");
 }
-/** Second-level domains below which many countries register names. */
 const secondLevel = /^(?:ac|co|com|edu|gov|gob|go|mil|ne|net|or|org)\.[a-z]{2}$/;
 
 // src/rules/jwt/jwks-uri-host.ts
@@ -16000,7 +14346,6 @@ function* check$20(rule) {
 		}]
 	};
 }
-/** The host name of a URL on the public Internet; `null` for anything else, and for a URL with a placeholder. */
 function publicHost(text) {
 	if (isUnfilled(text)) return null;
 	const host = parseUrl(text)?.host.toLowerCase();
@@ -16009,7 +14354,6 @@ function publicHost(text) {
 function isDocumentedPair(issuerHost, keysHost) {
 	return documentedPairs.some(([issuer, keys]) => issuer === issuerHost && keys === keysHost);
 }
-/** Issuers whose own discovery documents name another domain for their keys. */
 const documentedPairs = [
 	["accounts.google.com", "www.googleapis.com"],
 	["cloud.google.com", "www.gstatic.com"],
@@ -16069,7 +14413,6 @@ function* check$19(uri) {
 		...fixOf$4(uri)
 	};
 }
-/** Proposes https, and no fragment. Not for plain http at an explicit port, since the port of TLS is unknown. */
 function fixOf$4(uri) {
 	const url = parseUrl(uri.text);
 	if (!url || reachOf(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
@@ -16106,7 +14449,6 @@ function defectOf$1(text) {
 	};
 	return portDefect$1(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url);
 }
-/** `JWKS_URI`: a script may put the address in its place. */
 function isNameOfVariable(text) {
 	return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
 }
@@ -16115,7 +14457,6 @@ const unfilledName = {
 	confidence: "likely",
 	text: "looks like the name of a variable that is not filled in"
 };
-/** Istio's webhook takes what Go reads as a URL of one of these schemes, as the definition of the kind does. */
 function webhookRefusal(text) {
 	return ["http", "https"].includes(schemeOf(text) ?? "") ? {} : { refusedBy: "webhook" };
 }
@@ -16232,7 +14573,6 @@ const negativeOnly = defineRule({
 		}
 	} }
 });
-/** The negative lists of a rule without a positive condition on tokens beside them. */
 function negativeConditions(rule) {
 	const conditions = rule.items("when").filter(isTokenCondition).flatMap(whenConditions);
 	if (conditions.some(({ isNegative }) => !isNegative)) return [];
@@ -16241,12 +14581,10 @@ function negativeConditions(rule) {
 	const requiresPrincipal = sources.flat().some(({ isNegative }) => !isNegative);
 	return [...negative, ...requiresPrincipal ? [] : conditions].map(({ node }) => node);
 }
-/** True if another policy, of the mesh or of all files, refuses requests without a token. */
 function isTokenNeeded(policy, mesh) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, policiesDenyingAnonymous$1(candidate)));
 }
 const policiesDenyingAnonymous$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
-/** The effect of a negative list; `text` is the end of a sentence. */
 function effectOf(node) {
 	return node.items().some(({ text }) => text === "*") && node.pathKeys.at(-1) === "notRequestPrincipals" ? {
 		code: "only-anonymous-allowed",
@@ -16289,12 +14627,10 @@ function isEnforced(authentication, mesh) {
 	for (const workload of workloadClasses(mesh, authentication, policiesToClassify)) if (refusesAnonymous(demandOn(mesh, workload))) return true;
 	return false;
 }
-/** True if the policy selects by labels only, so that each class of its workloads lies within its selection. */
 function selectsOnlyByLabels(authentication) {
 	return targetRefs(authentication).length === 0 && !policySelector(authentication).has("gateway.networking.k8s.io/gateway-name");
 }
 const policiesDenyingAnonymous = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
-/** True if an ALLOW policy lets requests without a token in to all selected workloads. */
 function isOpenToAnonymous(authentication, mesh) {
 	const { namespace } = authentication;
 	const workload = {
@@ -16304,18 +14640,10 @@ function isOpenToAnonymous(authentication, mesh) {
 	};
 	return letsAnonymousIn(demandOn(mesh, workload));
 }
-/**
-* The policies that split workloads into classes. Others can be ignored: a class that refuses requests without a token
-* does so because of a policy that may require one, and then the class of that policy does so, too.
-*/
 const policiesToClassify = oncePer((policies) => policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0));
 function demandOn(mesh, workload) {
 	return policyGroupsFor(mesh, "AuthorizationPolicy", workload).reduce((demand, group) => demand | tokenDemandOf(group), 0);
 }
-/**
-* True if one more policy could enforce the token: a policy of all files that may be applied together with this mesh,
-* one whose unstated namespace may be this one, or one with placeholders.
-*/
 function mayBeEnforced(authentication, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
 	const meshes = [mesh, allFiles ?? mesh];
@@ -16329,16 +14657,12 @@ function mayBeEnforced(authentication, mesh) {
 	}
 	return false;
 }
-/** The policies that require a token by themselves. */
 const demandingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => somePolicyRefusesAnonymous(0, [policy])));
-/** The policies that require a token, or may require one after placeholders are replaced. */
 const possiblyDemanding = derived(["AuthorizationPolicy"], (mesh) => [...demandingPolicies(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
-/** Of these, the policies whose scope or action is unknown because of placeholders. */
 const possiblyDemandingHere = derived(["AuthorizationPolicy"], (mesh) => possiblyDemanding(mesh).filter((policy) => hasUnfilledScope(policy) || hasOpenAction(policy)));
 function hasOpenAction({ spec }) {
 	return spec.get("action").isUnfilled;
 }
-/** True for an object of the chart istio-jwt, which promises that its policies enforce its checks. */
 function isOfIstioJwt(manifest) {
 	return /^istio-jwt-\d/.test(manifest.root.at("metadata", "labels", "helm.sh/chart").text);
 }
@@ -16364,7 +14688,6 @@ const outputHeaders = defineRule({
 		}
 	}
 });
-/** Reports a header that one JWT rule writes twice. */
 function* repeatedHeaders(rule) {
 	const headers = headersOf(rule);
 	for (const [index, header] of headers.entries()) {
@@ -16382,7 +14705,6 @@ function* repeatedHeaders(rule) {
 		};
 	}
 }
-/** Reports a policy that trusts a header which a RequestAuthentication writes only on other workloads. */
 function* headersWrittenElsewhere(when, policy, mesh) {
 	const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get("key").text) ?? [];
 	if (name === void 0 || when.items("values").length === 0) return;
@@ -16406,7 +14728,6 @@ function isWrittenFor(mesh, name, policy) {
 	return someMayShareWorkloads(mesh, policy, authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$2);
 }
 const none$2 = [];
-/** The RequestAuthentications that write each header. */
 const authenticationsByHeader = derived(["RequestAuthentication"], (mesh) => {
 	const pairs = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...headersWrittenBy(authentication).keys()].map((name) => ({
 		name,
@@ -16419,7 +14740,6 @@ const headersWrittenBy = oncePer(({ spec }) => {
 	const headers = spec.items("jwtRules").flatMap(headersOf);
 	return new Map(headers.map((header) => [nameOf$4(header), header]));
 });
-/** The nodes where a JWT rule names the headers that it writes. */
 function headersOf(rule) {
 	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
 }
@@ -16449,7 +14769,6 @@ const policyWithoutAuthentication = defineRule({
 		};
 	} }
 });
-/** The RequestAuthentications that read tokens: those with rules. */
 const authenticationsWithRules = derived(["RequestAuthentication"], (mesh) => mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0));
 function describeWorkloads(policy) {
 	const [ref] = targetRefs(policy);
@@ -16460,7 +14779,6 @@ function outcome(policy, { isNegative }) {
 	const effect = effects.get(actionOf(policy));
 	return effect ? `${name}, so this ${effect[isNegative ? "always" : "never"]}` : name;
 }
-/** The effect of a condition that matches always or never, by action. */
 const effects = /* @__PURE__ */ new Map([["ALLOW", {
 	always: "lets everybody in",
 	never: "lets nobody in"
@@ -16470,12 +14788,6 @@ const effects = /* @__PURE__ */ new Map([["ALLOW", {
 }]]);
 
 // src/rules/jwt/helpers/principal.ts
-/**
-* Returns the issuer that a principal of a policy (`ISSUER/SUBJECT`) requires; `null` if any issuer matches. A `*` at
-* the start is a wildcard for the start of the issuer if there is a `/`, else of the subject; a `*` at the end is one
-* for the end of the subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`,
-* requestPrincipalGenerator).
-*/
 function issuerPattern(text) {
 	const slash = text.lastIndexOf("/");
 	const issuer = slash < 0 ? text : text.slice(0, slash);
@@ -16492,12 +14804,10 @@ function issuerPattern(text) {
 		text: issuer
 	};
 }
-/** True if an issuer matches a pattern. */
 function isIssuer({ form, text }, issuer) {
 	if (form === "exact") return issuer === text;
 	return form === "prefix" ? issuer.startsWith(text) : issuer.endsWith(text);
 }
-/** The issuer and the subject of a principal, where it has both; Istio splits it at its last slash. */
 function principalComponents(text, issuer = text.slice(0, Math.max(0, text.lastIndexOf("/")))) {
 	const subject = text.slice(issuer.length + 1);
 	if (issuer === "" || subject === "") return [];
@@ -16509,7 +14819,6 @@ function principalComponents(text, issuer = text.slice(0, Math.max(0, text.lastI
 		name: "the subject of the principal"
 	}];
 }
-/** Says why no token can have a principal; `null` if one can. */
 function principalDefect(text) {
 	if (text === "*") return null;
 	const slash = text.lastIndexOf("/");
@@ -16554,11 +14863,6 @@ function hasWildcard(text) {
 }
 
 // src/rules/jwt/helpers/issuers.ts
-/**
-* The issuers whose tokens are read on the workloads of a policy, by RequestAuthentications of its mesh or of all files
-* (which may be applied together), in the order of the objects. Empty if unknown: no RequestAuthentication applies, or
-* one of its rules accepts any issuer.
-*/
 function issuersFor(mesh, allFiles, policy) {
 	const candidates = meshesOf(mesh, allFiles).flatMap((candidate) => {
 		const { anyIssuer, byIssuer } = authenticationsByIssuer(candidate);
@@ -16568,14 +14872,12 @@ function issuersFor(mesh, allFiles, policy) {
 	const issuers = [...new Set(candidates)].filter((issuer) => issuer !== null);
 	return candidates.includes(null) ? [] : issuers;
 }
-/** Where the issuers of `issuersFor` are written: the first of each. */
 function issuerNodesFor(mesh, allFiles, policy) {
 	return issuersFor(mesh, allFiles, policy).flatMap((issuer) => {
 		const [authentication] = meshesOf(mesh, allFiles).flatMap((candidate) => authenticationsByIssuer(candidate).byIssuer.get(issuer)?.[0] ?? []);
 		return (authentication?.spec.items("jwtRules") ?? []).map((rule) => rule.get("issuer")).filter(({ text }) => text === issuer).slice(0, 1);
 	});
 }
-/** True if one of `issuersFor` a policy matches a pattern, or if these issuers are unknown. */
 function mayHaveIssuer(mesh, allFiles, policy, pattern) {
 	const meshes = meshesOf(mesh, allFiles);
 	return meshes.some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsByIssuer(candidate).anyIssuer) || someMayShareWorkloads(candidate, policy, authenticationsMatching(candidate, pattern))) || !meshes.some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsByIssuer(candidate).withRules));
@@ -16583,7 +14885,6 @@ function mayHaveIssuer(mesh, allFiles, policy, pattern) {
 function meshesOf(mesh, allFiles) {
 	return allFiles ? [mesh, allFiles] : [mesh];
 }
-/** The RequestAuthentications that read tokens of an issuer that matches a pattern. */
 function authenticationsMatching(mesh, pattern) {
 	const { byIssuer, byPattern } = authenticationsByIssuer(mesh);
 	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$1;
@@ -16597,7 +14898,6 @@ function authenticationsFor(pattern, byIssuer) {
 	return [...new Set(matching)];
 }
 const none$1 = [];
-/** RequestAuthentications by the issuers of their rules. */
 const authenticationsByIssuer = derived(["RequestAuthentication"], (mesh) => {
 	const withRules = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
 	const pairs = withRules.flatMap((authentication) => issuersOf(authentication).map((issuer) => ({
@@ -16607,13 +14907,11 @@ const authenticationsByIssuer = derived(["RequestAuthentication"], (mesh) => {
 	const groups = groupBy(pairs, ({ issuer }) => issuer);
 	return {
 		withRules,
-		/** Those with a rule that accepts any issuer, or whose issuer has a placeholder. */
 		anyIssuer: groups.get(null)?.map(({ authentication }) => authentication) ?? none$1,
 		byIssuer: new Map([...groups].flatMap(([issuer, pairsOfIssuer]) => issuer === null ? [] : [[issuer, pairsOfIssuer.map(({ authentication }) => authentication)]])),
 		byPattern: /* @__PURE__ */ new Map()
 	};
 });
-/** The issuers of the rules, each once; `null` for a rule without issuer, or with a placeholder in it. */
 function issuersOf({ spec }) {
 	const issuers = spec.items("jwtRules").map((rule) => rule.get("issuer"));
 	const isFinal = (text) => !isUnfilled(text);
@@ -16650,7 +14948,6 @@ const principalNeverMatches = defineRule({
 		}
 	} }
 });
-/** The conditions of a policy on the principal of a token. */
 function conditionsOf(policy) {
 	const rules = policy.spec.items("rules");
 	const sources = rules.flatMap((rule) => rule.items("from")).map((from) => from.get("source"));
@@ -16697,9 +14994,7 @@ function* issuerProblem(pattern, policy, mesh) {
 		...everyToken !== void 0 && { fix: fixOf$3(pattern, everyToken) }
 	};
 }
-/** At most so many issuers are shown. */
 const maxShown$6 = 5;
-/** A principal for every token of the issuer; whether only one subject is meant, a person has to say. */
 function fixOf$3(node, value) {
 	return {
 		safety: "unsafe",
@@ -16710,7 +15005,6 @@ function fixOf$3(node, value) {
 		}]
 	};
 }
-/** Why no issuer matches; most such principals have the right issuer and a wrong end. */
 function reasonOf$1(text, issuers) {
 	const withoutWildcard = text.replace(/\/?\*?$/, "");
 	const matchingIssuer = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, "") === withoutWildcard);
@@ -16759,7 +15053,6 @@ const tokenForwarding = defineRule({
 		};
 	} }
 });
-/** The fields of a JWT rule that leave the token in the request. */
 function tokensKeptBy(rule) {
 	const forwards = rule.get("forwardOriginalToken");
 	if (forwards.scalar === true) return [{
@@ -16772,7 +15065,6 @@ function tokensKeptBy(rule) {
 		node: rule.get("fromCookies")
 	}];
 }
-/** The first outbound route of the gateway or waypoint of a policy; sidecars read only tokens of inbound requests. */
 function outboundRoute(authentication, mesh) {
 	const refs = targetRefs(authentication);
 	if (refs.length === 0) return outboundRouteOfGateway(authentication, mesh);
@@ -16785,7 +15077,6 @@ function outboundRoute(authentication, mesh) {
 		node: host
 	};
 }
-/** A policy with labels may select the pods of a Gateway in any namespace; without labels it applies to its own namespace. */
 function outboundRouteOfGateway(authentication, mesh) {
 	const selector = policySelector(authentication);
 	const { namespace } = authentication;
@@ -16794,7 +15085,6 @@ function outboundRouteOfGateway(authentication, mesh) {
 	if (!label) return namespace === mesh.rootNamespace ? routes[0] : byNamespace.get(namespace)?.[0];
 	return byLabel.get(label.join("="))?.find(({ route }) => selects(selector, podLabelsOf(mesh, route.gateway)))?.route;
 }
-/** The Gateways that have an outbound route, each once. */
 const outboundGateways = derived([
 	"Gateway",
 	"VirtualService",
@@ -16817,13 +15107,11 @@ const outboundGateways = derived([
 function keyOf({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
-/** The labels of the pods of a Gateway, as far as it states them. */
 function podLabelsOf(mesh, gateway) {
 	const kubernetesGateway = gateway.originals?.at(-1);
 	if (!kubernetesGateway) return gatewayLabels(gateway);
 	return gatewayPods(mesh, kubernetesGateway.namespace, kubernetesGateway.name).labels;
 }
-/** The first outbound route of a VirtualService, for each of its Gateways. */
 function outboundRoutesOf(virtualService, mesh) {
 	const gateways = gatewaysOf$1(mesh, virtualService).filter((gateway) => gateway !== void 0);
 	if (gateways.length === 0) return [];
@@ -16926,7 +15214,6 @@ function* ruleProblems(rule) {
 	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$2("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
-/** Lists of strings of which none may be empty. */
 const stringLists = [
 	{
 		code: "empty-audience",
@@ -16958,7 +15245,6 @@ function* outputProblems(output) {
 }
 
 // src/rules/mesh/external-control-plane.ts
-/** Source: istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its DNS lookup. */
 const externalControlPlane = defineRule({
 	id: "mesh/external-control-plane",
 	codes: [
@@ -17009,7 +15295,6 @@ function* urlProblems(url, name) {
 }
 
 // src/rules/mesh/gateway-api-version.ts
-/** Source: istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */
 const gatewayApiVersion = defineRule({
 	id: "mesh/gateway-api-version",
 	codes: ["release-too-old"],
@@ -17030,10 +15315,6 @@ const gatewayApiVersion = defineRule({
 		};
 	} }
 });
-/**
-* The oldest release of the Gateway API from which istiod reads a kind (istio
-* `pkg/config/schema/gatewayapi/minimumversions.go`), with the first minor release of Istio 1 that certainly requires it.
-*/
 const minimumReleases = [
 	{
 		name: "backendtlspolicies.gateway.networking.k8s.io",
@@ -17063,14 +15344,12 @@ const minimumReleases = [
 		since: 30
 	}
 ];
-/** True if one release is older than another. A pre-release counts as its release. */
 function isOlder(installed, least) {
 	const index = installed.findIndex((installedPart, at) => installedPart !== least[at]);
 	return index >= 0 && installed[index] < least[index];
 }
 
 // src/rules/mesh/helpers/config-fields.ts
-/** The views by which a check sees each MeshConfig, in an object or in values of the istiod chart. */
 function onMeshConfigs(check) {
 	const view = function* view(owner, mesh) {
 		for (const source of mesh.configSources.filter((candidate) => candidate.owner === owner)) yield* check(source, mesh);
@@ -17080,13 +15359,11 @@ function onMeshConfigs(check) {
 		"values/meshConfig": view
 	};
 }
-/** The node to edit for a field of a MeshConfig: the field, or in a ConfigMap the text that holds the whole configuration. */
 function editableField({ node }, field) {
 	return node.kind === "map" ? field : node;
 }
 
 // src/rules/mesh/ignored-field.ts
-/** Source: istio.io/api `mesh/v1alpha1/config.proto`. */
 const ignoredMeshField = defineRule({
 	id: "mesh/ignored-field",
 	codes: ["inbound-retries", "outbound-tls"],
@@ -17108,7 +15385,6 @@ function* check$16(source, mesh) {
 	};
 	if (atLeast(mesh, 1, 32)) yield* inboundRetries(source);
 }
-/** What the documentation of the field says alone. */
 function* inboundRetries(source) {
 	const policy = source.config.get("defaultInboundHttpRetryPolicy");
 	for (const name of [
@@ -17129,7 +15405,6 @@ function* inboundRetries(source) {
 }
 
 // src/rules/mesh/needs-istio.ts
-/** Sources: istio.io/api `mesh/v1alpha1/config.proto` of 1.30 to 1.32, and the release notes. */
 const meshNeedsIstio = defineRule({
 	id: "mesh/needs-istio",
 	codes: ["newer-field", "newer-mode"],
@@ -17139,7 +15414,6 @@ const meshNeedsIstio = defineRule({
 	fix: "Upgrade Istio first, remove the field, or correct `istio-version` in `.meshgate.yaml`.",
 	across: onMeshConfigs(check$15)
 });
-/** The release that has a field first. */
 const fieldsSince = {
 	defaultInboundHttpRetryPolicy: "1.32",
 	defaultTrafficPolicy: "1.31",
@@ -17166,7 +15440,6 @@ function hasRelease(mesh, release) {
 	const { major, minor } = parseIstioVersion(release);
 	return atLeast(mesh, major, minor);
 }
-/** Istiod opens what is unknown for ALLOW_ANY alone. */
 function newerMode(source, mode, release) {
 	return {
 		code: "newer-mode",
@@ -17232,7 +15505,6 @@ const advice$1 = "take it back, or have it approved by somebody who decides what
 function alsoHidden(hidden) {
 	return hidden.length === 0 ? "" : ` and hides ${listed(hidden)}`;
 }
-/** `2 errors and 1 warning, first X at FILE:LINE`. */
 function listed(hidden) {
 	const [first] = hidden;
 	return `${[
@@ -17249,7 +15521,6 @@ const nouns = {
 	warning: "warning",
 	info: "note"
 };
-/** Limit on the hidden findings that are named. */
 const maxRelated$1 = 3;
 function relatedOf$1(hidden) {
 	return { related: hidden.slice(0, maxRelated$1).map(({ rule, at }) => ({
@@ -17344,7 +15615,6 @@ function failure({ code, at, name, failures }) {
 		related: relatedOf(failures)
 	};
 }
-/** Limit on the deciding lines that are named. */
 const maxRelated = 3;
 function relatedOf(failures) {
 	const places = failures.flatMap(({ decidedBy }) => decidedBy ?? []);
@@ -17407,17 +15677,11 @@ const problems = {
 };
 
 // src/rules/routing/helpers/retry-backoff.ts
-/**
-* Returns the longest total time of the pauses before some retries of a route, by its written `backoff`; 0 without
-* one, since the default of 25ms hardly matters. Envoy pauses up to (2^n - 1) × `backoff` before the n-th retry, and
-* at most ten times `backoff`.
-*/
 function maxRetryPauses(route, retries) {
 	const backoff = route.at("retries", "backoff");
 	const parsed = isPresent(backoff) ? parseDuration(backoff.text) : { value: 0n };
 	return "value" in parsed && parsed.value > 0n ? maxPauseUnits(retries) * parsed.value : 0n;
 }
-/** The sum of the longest pauses before some retries, in units of `backoff`: 1, 3, 7, then 10 each. */
 function maxPauseUnits(retries) {
 	const growing = [
 		1n,
@@ -17429,7 +15693,6 @@ function maxPauseUnits(retries) {
 }
 
 // src/rules/routing/helpers/retries.ts
-/** Reads `timeout` and `retries` of an http route, or of an entry of values with the same fields. */
 function retryBudget(route) {
 	const attempts = route.at("retries", "attempts").number;
 	return {
@@ -17438,7 +15701,6 @@ function retryBudget(route) {
 		perTry: duration$1(route.at("retries", "perTryTimeout"))
 	};
 }
-/** The `about` of problems with a retry budget: the same for values and for the route that they render. */
 function retryBudgetSubject(hosts, route) {
 	const fields = [
 		route.get("timeout"),
@@ -17447,13 +15709,11 @@ function retryBudgetSubject(hosts, route) {
 	];
 	return [...hosts.map(({ text }) => text), ...fields.map(({ scalar }) => String(scalar))].join(" ");
 }
-/** The conditions under which Envoy retries a try that `perTryTimeout` ended (istio issue 55748). */
 const timedOutTryConditions = [
 	"5xx",
 	"gateway-error",
 	"reset"
 ];
-/** True if a `retryOn` retries a try that `perTryTimeout` ended. Istio's default, for an empty one, does not. */
 function retriesTimedOutTries(retryOn) {
 	return retryOn.split(",").some((condition) => timedOutTryConditions.includes(condition.trim()));
 }
@@ -17463,7 +15723,6 @@ function duration$1(node) {
 }
 
 // src/rules/routing/helpers/routes-in-force.ts
-/** The http routes of a VirtualService that hold as they are written. A part of an object may lack its hosts. */
 function writtenRoutes(virtualService) {
 	const { spec, part } = virtualService;
 	if (!hasHosts(virtualService) && part === void 0) return [];
@@ -17472,10 +15731,6 @@ function writtenRoutes(virtualService) {
 		hosts: spec.items("hosts")
 	}));
 }
-/**
-* What is wrong in a VirtualService with the http routes that it makes together with a root or a delegate. Only problems
-* with nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
-*/
 function* delegatedProblems(virtualService, mesh, check) {
 	for (const route of delegatedRoutes(virtualService, mesh)) for (const problem of check(route)) if (isOf$1(virtualService, problem)) yield problem;
 }
@@ -17515,10 +15770,6 @@ const backoffExceedsTimeout = defineRule({
 	},
 	across: { VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, ({ route, hosts }) => check$14(route, hosts)) }
 });
-/**
-* Checks only a written `backoff`: the default of 25ms hardly matters, and a timeout of just the tries is what
-* routing/timeout-covers-retries requires.
-*/
 function* check$14(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
@@ -17600,10 +15851,6 @@ function unknown(virtualService, root, mesh) {
 		message: `no VirtualService ${quote(`${namespace}/${name}`)} exists: Istio leaves out this route${hint}`
 	};
 }
-/**
-* True if no file may have the delegate: its namespace is known and has other VirtualServices here, and no other file and no
-* object whose namespace is unknown has its name.
-*/
 function isCertainlyMissing(virtualService, root, mesh) {
 	const { namespace, name } = delegateName(virtualService, root);
 	if (name === "" || isUnfilled(name) || !hasStatedNamespace({ namespace })) return false;
@@ -17613,7 +15860,6 @@ function isCertainlyMissing(virtualService, root, mesh) {
 const virtualServicesByName = derived(["VirtualService"], (mesh) => groupBy(mesh.ofKind("VirtualService"), ({ name }) => name));
 const namespaces = derived(["VirtualService"], (mesh) => new Set(mesh.ofKind("VirtualService").map(({ namespace }) => namespace)));
 const hasUnfilledName = derived(["VirtualService"], (mesh) => mesh.ofKind("VirtualService").some(({ name }) => isUnfilled(name)));
-/** The routes of a delegate that no root can use. */
 function* conflicts(virtualService, mesh) {
 	const results = rootsOf(mesh, virtualService).map((root) => httpRoutesOf(mesh, root));
 	const used = new Set(results.flatMap(({ routes }) => routes.map((route) => route.delegate?.route.path ?? "")));
@@ -17675,7 +15921,6 @@ function* check$13(route, mesh) {
 	if (declarations.length > 0) yield notVisible(route, declarations, mesh);
 	else yield* undeclaredHost(route, mesh, serviceEntriesFor(mesh, route.host).length > 0);
 }
-/** True unless every declaration of the host is hidden from all clients of the route. */
 function mayBeVisible({ virtualService, host }, mesh) {
 	const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)];
 	if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0;
@@ -17683,7 +15928,6 @@ function mayBeVisible({ virtualService, host }, mesh) {
 	return clientNamespaces(virtualService, mesh).some((client) => services.some((service) => isVisibleIn(service, client)) || visibleIn(entries, client).length > 0);
 }
 const anyWithoutNamespace = oncePer((entries) => entries.some((entry) => !hasStatedNamespace(entry)));
-/** The Services and ServiceEntries that declare a host by its exact name, not by a wildcard. */
 function declarationsByName(mesh, host) {
 	const services = servicesFor(mesh, host);
 	const entries = entriesNaming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host));
@@ -17702,9 +15946,7 @@ function notVisible({ virtualService, destination }, declarations, mesh) {
 		}))
 	};
 }
-/** At most so many declarations are shown; the message counts the others. */
 const maxShown$5 = 20;
-/** The namespaces of the clients of a VirtualService, including its gateways. */
 function clientNamespaces(virtualService, mesh) {
 	const ofGateways = gatewayNamespaces(virtualService, mesh);
 	if (virtualService.originals && ofGateways.length > 0) return ofGateways;
@@ -17713,7 +15955,6 @@ function clientNamespaces(virtualService, mesh) {
 function gatewayNamespaces(virtualService, mesh) {
 	return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) => key === "mesh" ? [] : [gatewayAt(mesh, key)?.originals?.at(-1)?.namespace ?? namespace]);
 }
-/** `isHidden`: true if only wildcards declare the host, and none is visible to its clients. */
 function* undeclaredHost(route, mesh, isHidden) {
 	const node = route.destination.get("host");
 	const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden);
@@ -17732,7 +15973,6 @@ function* undeclaredHost(route, mesh, isHidden) {
 		about: route.host
 	};
 }
-/** True for a route of requests to a host of an entry, unless a Service whose name or namespace is not known may be meant. */
 function isMeant(entry, { virtualService, host }, mesh) {
 	const hosts = new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)));
 	return virtualService.spec.items("hosts").some(({ text }) => hosts.has(normalHost(text))) && ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayBeDeclared(candidate, host));
@@ -17756,14 +15996,11 @@ function isMissing({ host, virtualService }, mesh, isHidden) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	return namespace !== void 0 && hasServices(mesh, namespace, virtualService);
 }
-/** The names that Kubernetes allows for a Service (RFC 1035). */
 const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
-/** True for Services that exist without a file: those of Istio, and that of the API server. */
 function isBuiltIn(host, mesh) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	return namespace === mesh.rootNamespace || namespace === "default" && host.startsWith("kubernetes.");
 }
-/** The full name of a Service that is written as `reviews.shop` or `reviews.shop.svc`, which Istio does not expand. */
 function fullServiceName(host, mesh) {
 	const match = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
 	const full = match && `${match[1]}.${match[2]}.svc.${mesh.clusterDomain}`;
@@ -17800,7 +16037,6 @@ const destinationPort = defineRule({
 		}
 	} }
 });
-/** True if another object in all files declares the host, possibly with other ports. */
 function mayHaveOtherPorts(mesh, host) {
 	const allFiles = meshOfAllFiles(mesh);
 	return allFiles !== void 0 && hasFurtherDeclarations(allFiles, mesh, host);
@@ -17837,14 +16073,12 @@ function* inferredPort(route, ports, numbers, mesh) {
 		related: portNotes(ports)
 	};
 }
-/** The ports at which requests of the route arrive, as far as the files show. */
 function calledPorts(mesh, { virtualService, protocol, route }, hosts) {
 	const matched = route.items("match").map((match) => match.get("port").number);
 	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
 	const onMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, virtualService) ?? [], protocol)) : [];
 	return [.../* @__PURE__ */ new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])];
 }
-/** The ports of the servers that serve a host of a VirtualService with routes of a protocol. */
 function serverPorts(mesh, virtualService, protocol) {
 	const hosts = virtualService.spec.items("hosts");
 	return gatewaysOf$1(mesh, virtualService).flatMap((gateway) => {
@@ -17855,7 +16089,6 @@ function serverPorts(mesh, virtualService, protocol) {
 		});
 	});
 }
-/** The kind of route that handles the traffic of a server; `null` if the server only redirects. */
 function routeProtocol(server) {
 	if (server.get("tls").get("httpsRedirect").scalar === true) return null;
 	const protocol = server.at("port", "protocol").text.toLowerCase();
@@ -17877,14 +16110,12 @@ function portNotes(ports) {
 }
 
 // src/rules/routing/helpers/duration-fields.ts
-/** The duration fields of an http route, or of an entry of values with the same fields. */
 function routeDurations(route) {
 	return [...normalDurations(route.get("timeout"), route.at("retries", "perTryTimeout"), route.at("retries", "backoff"), route.at("fault", "delay", "fixedDelay")), {
 		node: route.at("corsPolicy", "maxAge"),
 		limit: "seconds"
 	}];
 }
-/** The duration fields of a traffic policy and of its port-level settings. */
 function policyDurations(policy) {
 	return [policy, ...policy.items("portLevelSettings")].flatMap((level) => [
 		...connectionPoolDurations(level.get("connectionPool")),
@@ -17899,7 +16130,6 @@ function policyDurations(policy) {
 		}
 	]);
 }
-/** The duration fields of a connection pool. */
 function connectionPoolDurations(pool) {
 	return [...normalDurations(pool.at("tcp", "connectTimeout"), pool.at("tcp", "maxConnectionDuration"), pool.at("tcp", "tcpKeepalive", "time"), pool.at("tcp", "tcpKeepalive", "interval"), pool.at("http", "idleTimeout"), pool.at("http", "http2KeepAlive", "interval"), pool.at("http", "http2KeepAlive", "timeout")), {
 		node: pool.at("tcp", "idleTimeout"),
@@ -17960,7 +16190,6 @@ const duration = defineRule({
 		}
 	}
 });
-/** `isValues`: true for values, where the chart omits an empty field; in an object an empty one is refused. */
 function* check$11(fields, isValues = false) {
 	for (const { node, limit } of fields) {
 		if (!node.exists || node.isNull || isValues && node.scalar === "") continue;
@@ -17972,7 +16201,6 @@ function* check$11(fields, isValues = false) {
 		};
 	}
 }
-/** Proposes a duration without white space and days; the unit of a bare number cannot be known. */
 function fixOf$2(node) {
 	const text = node.text.replace(/\s/g, "");
 	const days = /^(\d{1,5})d$/.exec(text)?.[1];
@@ -18002,7 +16230,6 @@ function rangeDefect(node, value, limit) {
 	if (value < 1000000n) return defect("below-millisecond", node, "is below `1ms`; to have no limit, remove the field", "webhook");
 	return value % 1000000n === 0n ? null : defect("not-whole-milliseconds", node, "must be whole milliseconds", "webhook");
 }
-/** Makes a problem; `text` is the end of the sentence. */
 function defect(code, node, text, refusedBy) {
 	return {
 		code,
@@ -18044,34 +16271,25 @@ const usesByCertificate = derived(["Gateway"], (mesh) => {
 	})));
 	return groupBy(uses, ({ node }) => node.text);
 });
-/** The nodes of the certificates that a Gateway names, each certificate once. */
 const credentialsOf = oncePer((gateway) => {
 	const certificates = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
 	return [...new Map(certificates.map((node) => [node.text, node])).values()];
 });
-/** True if a Gateway selects every pod that another one selects. */
 function selectsAllPodsOf(gateway, covered) {
 	const labels = gatewaySelector(gateway);
 	return labels.size > 0 && selects(labels, gatewaySelector(covered));
 }
 
 // src/istio/routing/gateway-servers.ts
-/**
-* The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of one of
-* the two Gateways and cannot be merged with it. Plain http is merged, and TLS of different hosts; other than that the
-* hosts do not matter (istio `pilot/pkg/model/gateway.go`, mergeGateways).
-*/
 function clashingServer(mesh, gateway, server) {
 	const key = portKey(server);
 	return ((key === null ? void 0 : byPort(mesh).get(key)?.get(gateway))?.flatMap((servers) => servers.clashes(gateway, server)) ?? []).toSorted((a, b) => a.index - b.index)[0];
 }
-/** The port and address on which a server listens; `null` if one of them or the protocol is unknown. */
 function portKey(server) {
 	const number = server.at("port", "number").number;
 	const isKnown = !server.get("bind").isUnfilled && !server.at("port", "protocol").isUnfilled;
 	return number === void 0 || !isKnown ? null : `${number} ${server.get("bind").text}`;
 }
-/** By port, the groups of servers with which each Gateway has to be compared. */
 const byPort = derived(["Gateway"], (mesh) => {
 	const servers = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0).flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
 		gateway,
@@ -18083,7 +16301,6 @@ const byPort = derived(["Gateway"], (mesh) => {
 	const ports = groupBy(servers, ({ server }) => portKey(server));
 	return new Map([...ports].map(([key, ofPort]) => [key, onSamePods(ofPort)]));
 });
-/** For each Gateway, the servers of Gateways that select all of its pods or only some of them. */
 function onSamePods(servers) {
 	const groups = [...groupBy(servers, ({ gateway }) => selectorText(gatewaySelector(gateway))).values()].map((ofSelector) => ({
 		servers: ofSelector,
@@ -18117,7 +16334,6 @@ function clashingIn(servers) {
 		}), ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
 	} };
 }
-/** How servers of two kinds of traffic clash whatever their hosts are; `undefined` if they are merged. */
 function trafficClash(traffic, other) {
 	if (traffic === other) return traffic === "tcp" ? "plain" : void 0;
 	return traffic === "tls" || other === "tls" ? "mixed" : "plain";
@@ -18134,30 +16350,19 @@ function hostsOf({ server }) {
 }
 
 // src/istio/routing/managed-gateways.ts
-/**
-* The first Gateway of the Gateway API in another namespace whose pods a Gateway of Istio selects, and at which istiod leaves
-* the latter out: since 1.31, for pods that Istio deploys, unless its environment says otherwise (istio
-* `pilot/pkg/model/push_context.go`, filterStrictGatewayMerging).
-*/
 function gatewayLeavingOut(mesh, gateway) {
 	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
 	return selectedGateways(mesh, gateway)?.(gateway);
 }
-/**
-* Whether istiod leaves Gateways of other namespaces out at pods that it deploys. Any value but one of Go's for true may be meant
-* as false.
-*/
 function isStrictMerging(mesh) {
 	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
 	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
 }
-/** Finds the first of another namespace among the Gateways whose pods a selector selects; by selector. */
 const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
 	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
 	if (selected.length === 0) return void 0;
 	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
 });
-/** The Gateways whose pods Istio deploys, by the labels of the pods. */
 const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
 	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
 		manifest,
@@ -18170,14 +16375,9 @@ function labelsOfPods(mesh, { namespace, name }) {
 }
 
 // src/istio/routing/shared-listeners.ts
-/**
-* The first listener of another Gateway that opens the port of a listener for the same Service and cannot be merged with it.
-* Gateways that Istio deploys have pods of their own; others share those of the Service that they name as their address.
-*/
 function clashingListener(mesh, listener) {
 	return clashes$1(mesh).get(listener.yaml);
 }
-/** The listeners that proxies open, of known ports and protocols. */
 const openedListeners = derived(conversionKinds, (mesh) => convertedGatewayApi(mesh).listeners.filter((listener) => {
 	const { isValid, server, protocol, port } = listener;
 	return isValid && server && port !== void 0 && !isUnfilled(protocol) && !isTunnel(listener);
@@ -18209,21 +16409,17 @@ function addClashes$1(listeners, byListener) {
 		if (clash && !byListener.has(key)) byListener.set(key, clash);
 	}
 }
-/** The traffic of a listener that becomes a server. */
 function listenerTraffic({ server }) {
 	return serverTraffic(Node.of(server));
 }
 
 // src/istio/routing/listener-pods.ts
-/** The listener on the pods of a server that cannot be combined with it; the first one of its port. */
 function listenerBeside(mesh, server) {
 	return clashes(mesh).ofServers.get(server.yaml);
 }
-/** The server of a Gateway of Istio on the pods of a listener that cannot be combined with it; the first one of its port. */
 function serverBeside(mesh, listener) {
 	return clashes(mesh).ofListeners.get(listener.yaml);
 }
-/** The pods that Istio deploys for a Gateway, or those of the Services that it names as its addresses. */
 function podsOf(mesh, gateway) {
 	const { namespace, name } = gateway;
 	if (isDeployedByIstio(gateway)) {
@@ -18303,7 +16499,6 @@ function serverUsers(pods, gateway) {
 		}];
 	});
 }
-/** The Gateways of Istio that select pods; of other namespaces only where istiod does not leave them out. */
 function selectingGateways(mesh, { labels, namespace, isDeployed }) {
 	const isLimited = isDeployed && isStrictMerging(mesh);
 	return gatewaysBySelector(mesh).selecting(labels).filter((gateway) => !isLimited || gateway.namespace === namespace);
@@ -18312,7 +16507,6 @@ const gatewaysBySelector = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0 && !hasUnfilled(gatewaySelector(gateway)));
 	return selectorIndex(gateways, gatewaySelector);
 });
-/** Adds, for each user of a port without a clash so far, the first of some others that it clashes with. */
 function addClashes(users, others, found) {
 	const byPort = groupBy(others, ({ port }) => port);
 	const firstByTraffic = new Map([...byPort].map(([port, group]) => [port, groupBy(group, ({ traffic }) => traffic)]));
@@ -18364,10 +16558,6 @@ const gatewayConflict = defineRule({
 		ListenerSet: listenerProblems
 	}
 });
-/**
-* Reports listeners whose Gateways share the pods of a Service, or have them in common with a Gateway of Istio; within a Gateway
-* istiod refuses the later listener.
-*/
 function* listenerProblems(owner, mesh) {
 	for (const node of owner.spec.items("listeners")) {
 		const clash = clashingListener(mesh, node);
@@ -18379,7 +16569,6 @@ function* listenerProblems(owner, mesh) {
 		else if (server) yield conflictOf(node, node.get("port"), server, " of Istio");
 	}
 }
-/** Reports a Gateway that istiod leaves out at pods of a Gateway of the Gateway API. */
 function* leftOut(gateway, mesh) {
 	const managed = gatewayLeavingOut(mesh, gateway);
 	if (!managed) return;
@@ -18396,7 +16585,6 @@ function* leftOut(gateway, mesh) {
 		}]
 	};
 }
-/** Reports servers of a Gateway that come after one of plain text with another protocol on their port. */
 function* droppedServers(servers) {
 	const plain = /* @__PURE__ */ new Map();
 	for (const server of servers) {
@@ -18418,7 +16606,6 @@ function* droppedServers(servers) {
 		};
 	}
 }
-/** Reports TLS servers of a Gateway with a host that an earlier one has on their port. */
 function* repeatedHosts$1(servers) {
 	const firstByHost = /* @__PURE__ */ new Map();
 	for (const server of servers.filter((candidate) => serverTraffic(candidate) === "tls")) {
@@ -18462,7 +16649,6 @@ function conflictOf(server, port, conflict, origin = "") {
 		}]
 	};
 }
-/** What becomes of two servers: which one is dropped depends on the age of the Gateways, which no file tells. */
 function consequenceOf({ kind }, server) {
 	if (kind === "tls") return {
 		code: "other-tls",
@@ -18479,7 +16665,6 @@ function consequenceOf({ kind }, server) {
 		text: isSecure(server) ? "for plain text: this server is dropped if that Gateway is the older one" : "for TLS: that server is dropped if this Gateway is the older one"
 	};
 }
-/** True for a server or a listener of TLS. */
 function isSecure(server) {
 	return serverTraffic(server) === "tls" || /^(https|tls)$/i.test(server.get("protocol").text);
 }
@@ -18508,19 +16693,13 @@ function* check$9(virtualService, gateway, mesh) {
 	if (node.text.includes(generatedMarker)) yield generatedName(mesh, gateway);
 	else if (![mesh, meshOfAllFiles(mesh)].some((candidate) => candidate && mayExist(candidate, virtualService, gateway))) yield isCertain(mesh, virtualService, gateway) ? unknownGateway(mesh, gateway) : notInRepository(gateway);
 }
-/** The name of a Gateway that Istio generates from the Gateway API has this between the names of Gateway and listener. */
 const generatedMarker = "istio-autogenerated-k8s-gateway";
-/** True if a Gateway of that name may exist: one with a placeholder in its name, or without a stated namespace. */
 function mayExist(mesh, virtualService, { namespace, name }) {
 	const isAnyNamespace = namespace === virtualService.namespace && !hasStatedNamespace(virtualService);
 	if (isAnyNamespace ? unfilledNames(mesh).has(name) : unfilledKeys(mesh).has(`${namespace}/${name}`)) return true;
 	const candidates = gatewaysByName(mesh).get(name);
 	return candidates !== void 0 && (isAnyNamespace || candidates.hasUnstatedNamespace || candidates.namespaces.has(namespace));
 }
-/**
-* True if a Gateway is certainly missing. Gateways are often in another repository than VirtualServices, so its
-* namespace must have other Gateways here; or the name has no namespace, and a Gateway elsewhere has it.
-*/
 function isCertain(mesh, virtualService, { namespace, name }) {
 	if (mayHaveUnseenObjects(mesh, {
 		...virtualService,
@@ -18543,7 +16722,6 @@ function unknownGateway(mesh, { node, key, name }) {
 		}))
 	};
 }
-/** At most so many Gateways of one name are shown. */
 const maxShown$4 = 20;
 function omittedNote({ length }) {
 	return length > maxShown$4 ? `, and ${length - 1} more` : "";
@@ -18556,7 +16734,6 @@ function notInRepository({ node, key }) {
 		message: `Gateway ${quote(key)} is not in this repository`
 	};
 }
-/** Istio joined the parts of the name by `-` up to 1.27, and by `~` since 1.28, which names of objects cannot contain. */
 function generatedName(mesh, { node }) {
 	const isRenamed = !node.text.includes("~") && atLeast(mesh, 1, 28);
 	const reason = isRenamed ? "which has another name since release 1.28, so no traffic takes these routes" : "under a name that may change";
@@ -18571,7 +16748,6 @@ function gatewaysNamed(mesh, name) {
 	return gatewaysByName(mesh).get(name)?.gateways ?? [];
 }
 const unfilledNames = derived(["Gateway", "KubernetesGateway"], (mesh) => unfilledIndex(allGateways(mesh), ({ name }) => [name]));
-/** Gateways with a placeholder in their names, by `NAMESPACE/NAME`; an unstated namespace matches any. */
 const unfilledKeys = derived(["Gateway", "KubernetesGateway"], (mesh) => unfilledIndex(allGateways(mesh).filter(({ name }) => isUnfilled(name)), (gateway) => [`${hasStatedNamespace(gateway) ? gateway.namespace : "${}"}/${gateway.name}`]));
 const gatewaysByName = derived(["Gateway", "KubernetesGateway"], (mesh) => {
 	const groups = groupBy(allGateways(mesh), ({ name }) => name);
@@ -18584,7 +16760,6 @@ function namedGateways(gateways) {
 		hasUnstatedNamespace: gateways.some((gateway) => !hasStatedNamespace(gateway))
 	};
 }
-/** The Gateways of Istio and of the Gateway API: `istioctl analyze` accepts both in a VirtualService (IST0101). */
 function allGateways(mesh) {
 	return [...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")];
 }
@@ -18616,10 +16791,6 @@ const gatewayPort = defineRule({
 		}
 	}
 });
-/**
-* The ports of the Services that a Gateway of the Gateway API names as its addresses, if somebody else than Istio deploys
-* it (istio `pilot/pkg/config/kube/gateway/conversion.go`, reportGatewayStatus); `null` if the files do not show them.
-*/
 function addressedPorts(mesh, gateway) {
 	if (controllerOf(mesh, gateway.spec.get("gatewayClassName").text) !== "gateway") return null;
 	if (isDeployedByIstio(gateway)) return null;
@@ -18627,7 +16798,6 @@ function addressedPorts(mesh, gateway) {
 	const services = hosts.flatMap((host) => servicesFor(mesh, host));
 	return services.length < hosts.length || services.length === 0 ? null : portsOfServices(services);
 }
-/** The Services of the pods of a Gateway, cached by selector; `null` if the files do not show all ports. */
 const servicePortsOf = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)]), (mesh, gateway) => findServicePorts(mesh, gatewaySelector(gateway)));
 function findServicePorts(mesh, labels) {
 	const services = servicesSelecting(mesh, labels);
@@ -18646,24 +16816,18 @@ function portsOfServices(services) {
 		reachable: new Set(declared.flatMap(({ number, targetPort }) => [number, targetPort]))
 	};
 }
-/**
-* True for a selector of gateway pods of Istio's own installation, whose Service is in another repository and has
-* further ports.
-*/
 function isIstioInstallation(mesh, labels, services) {
 	const name = `istio-${labels.get("istio")}`;
 	if (labels.size !== 1 || !installedServices.has(name) || services.some((service) => service.name === name)) return false;
 	return workloadsWithLabels(mesh, labels).length === 0;
 }
 const installedServices = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
-/** The Services whose selectors match every pod with some labels. */
 function servicesSelecting(mesh, labels) {
 	const { index, order } = servicesBySelector$1(mesh);
 	const keys = [...labels.keys()];
 	const rankOf = (service) => keys.indexOf([...podSelector(service).keys()][0]);
 	return index.selecting(labels).toSorted((first, second) => rankOf(first) - rankOf(second) || order.get(first) - order.get(second));
 }
-/** The Services with a selector, indexed by it, and their order. */
 const servicesBySelector$1 = derived(["Service"], (mesh) => {
 	const services = mesh.ofKind("Service").filter((service) => podSelector(service).size > 0);
 	const order = new Map(services.map((service, position) => [service, position]));
@@ -18673,7 +16837,6 @@ const servicesBySelector$1 = derived(["Service"], (mesh) => {
 	};
 });
 const podSelector = oncePer((service) => labelsOf(service.spec.get("selector")));
-/** At most so many Services are shown; the message counts the others. */
 const maxShown$3 = 20;
 function unreachablePort(number, { services, names, numbers }) {
 	return {
@@ -18688,7 +16851,6 @@ function unreachablePort(number, { services, names, numbers }) {
 }
 
 // src/istio/routing/host-bindings.ts
-/** The host bindings of a VirtualService, those on the mesh first; hosts with placeholders are left out. */
 function hostBindingsOf(virtualService) {
 	const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
 	const gateways = gatewayKeysOf(virtualService).toSorted((a, b) => Number(b === meshGateway) - Number(a === meshGateway));
@@ -18698,9 +16860,7 @@ function hostBindingsOf(virtualService) {
 		gateway
 	})));
 }
-/** Stands for all namespaces in which bindings are visible. */
 const everyScope = "";
-/** The bindings by gateway, host and the namespace in which they are visible, see `bindingListKey`. */
 const hostBindingLists = derived(["VirtualService"], (mesh) => {
 	const lists = /* @__PURE__ */ new Map();
 	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exportedTo(binding.virtualService)), ""]) {
@@ -18711,24 +16871,19 @@ const hostBindingLists = derived(["VirtualService"], (mesh) => {
 	}
 	return lists;
 });
-/** The key of the bindings of one gateway and host that are visible in a namespace, or in any (`everyScope`). */
 function bindingListKey(binding, scope) {
 	return `${bindingKey(binding)}\0${scope}`;
 }
-/** A key that is equal for bindings of one host at one gateway. */
 function bindingKey({ virtualService, host, gateway }) {
 	return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`;
 }
-/** Whether two bindings may be on one proxy. For unstated namespaces, short names and visibility are unknown. */
 function mayShareProxy(first, second) {
 	if (isSameObject(first.virtualService, second.virtualService) || !areVisibleTogether(first.virtualService, second.virtualService)) return false;
 	return hasStatedNamespace(first.virtualService) && hasStatedNamespace(second.virtualService) || first.virtualService.target === second.virtualService.target || !(hasLimitedScope(first) || hasLimitedScope(second));
 }
-/** True for a short name, and for a VirtualService that is not visible in all namespaces. */
 function hasLimitedScope({ virtualService, host }) {
 	return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes("*");
 }
-/** The matches of a VirtualService, delegates merged into it, that apply at the gateway of a binding. */
 function matchesActing(mesh, { virtualService, gateway }, protocol) {
 	return matches[protocol](mesh, virtualService).filter(({ gateways }) => gateways.includes(gateway));
 }
@@ -18737,13 +16892,11 @@ const matches = {
 	tls: (_, virtualService) => tlsMatches(virtualService)
 };
 const tlsMatches = oncePer((virtualService) => virtualService.spec.items("tls").flatMap((route) => matchesOf(virtualService, route, "tls")));
-/** What a VirtualService leaves to delegates that are not in this repository. */
 function matchesToUnseen(mesh, virtualService) {
 	return httpRoutesOf(mesh, virtualService).lost.filter(({ defect, virtualService: delegate }) => defect === "missing" && !delegate).flatMap(({ root }) => matchesOf(virtualService, root, "http"));
 }
 
 // src/istio/routing/condition-index.ts
-/** An empty index. Keys name properties, such as `uri` or `headers.x-canary`. */
 function conditionIndex() {
 	const itemsByKey = /* @__PURE__ */ new Map();
 	const lengths = /* @__PURE__ */ new Map();
@@ -18764,7 +16917,6 @@ function conditionIndex() {
 		}
 	};
 }
-/** The index key of a condition, which ignores case; callers compare case. */
 function indexKey(key, { form, value }) {
 	if (form === "present") return `${key}\0*`;
 	if (form === "exact") return `${key}\0=${value.toLowerCase()}`;
@@ -18778,10 +16930,6 @@ function push(map, key, item) {
 }
 
 // src/istio/routing/overlap-list.ts
-/**
-* A list that is split by a condition that only an equal one overlaps: among a thousand matches for different values of a
-* header, a match for one value is compared with one of them.
-*/
 function overlapList(items, matchOf) {
 	const entries = items.map((item, index) => ({
 		item,
@@ -18815,20 +16963,16 @@ function overlapList(items, matchOf) {
 		}
 	};
 }
-/** Stands for the key of matches without such a condition. */
 const noKey = "";
-/** The first condition of a match that only an equal one overlaps, other than the path. */
 function splitKeyOf(match) {
 	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? noKey;
 }
-/** The exact value that a match requires under a key, ignoring case; `undefined` if it accepts more than one. */
 function splitValue({ conditions }, key) {
 	const condition = key === "uri" || withoutKey(key) ? void 0 : conditions.get(key);
 	return condition?.form === "exact" || condition?.form === "other" ? `${condition.form} ${condition.value.toLowerCase()}` : void 0;
 }
 
 // src/istio/routing/gateway-conflicts.ts
-/** For each VirtualService and each host that it binds at gateways, the first conflicting binding. */
 const conflictsAtGateways = derived(["VirtualService"], (mesh) => {
 	const conflicts = /* @__PURE__ */ new Map();
 	for (const [key, group] of hostBindingLists(mesh)) {
@@ -18843,11 +16987,6 @@ const conflictsAtGateways = derived(["VirtualService"], (mesh) => {
 	}
 	return conflicts;
 });
-/**
-* A match without conditions comes last on a gateway, however old it is, so it conflicts only with others like it. Other
-* matches conflict if some request satisfies both: those without a path may overlap any, and of two paths one has to
-* cover the other.
-*/
 function addHttpConflicts(mesh, group, conflicts) {
 	const boundMatches = matchesIn(mesh, group, "http");
 	const byPath = conditionIndex();
@@ -18882,9 +17021,6 @@ function pathOf({ match }) {
 function listOf$1(boundMatches) {
 	return overlapList(boundMatches, ({ match }) => match);
 }
-/**
-* Records the first conflict of a match for both bindings, and the match for all bindings without a conflict so far.
-*/
 function addConflictsInList(boundMatch, list, conflicts) {
 	const conflictsWith = (candidate) => matchesOverlap(boundMatch.match, candidate.match) && mayShareProxy(boundMatch.binding, candidate.binding);
 	if (!conflicts.has(boundMatch.binding.virtualService)) {
@@ -18902,14 +17038,12 @@ function addTlsConflicts(mesh, group, conflicts) {
 		else if (mayHaveSameCallers(first.match, boundMatch.match) && mayShareProxy(boundMatch.binding, first.binding)) addConflict(boundMatch.binding, first.binding, conflicts);
 	}
 }
-/** Records a conflict for both bindings, unless they already have one. */
 function addConflict(first, second, conflicts) {
 	if (!conflicts.has(first.virtualService)) conflicts.set(first.virtualService, second);
 	if (!conflicts.has(second.virtualService)) conflicts.set(second.virtualService, first);
 }
 
 // src/istio/routing/mesh-conflicts.ts
-/** The first binding of another VirtualService on the mesh that sidecars cannot apply together with this one. */
 function conflictOnMesh(mesh, binding) {
 	const seen = exportedTo(binding.virtualService).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
@@ -18920,7 +17054,6 @@ function conflictOnMesh(mesh, binding) {
 	}
 }
 const none = [];
-/** Finds the first conflict of a binding among bindings of one host that some namespace sees together. */
 const conflictFinder = derivedPer(["VirtualService"], (mesh, bindings) => {
 	const { http, tls } = groupsOf(mesh, bindings);
 	return (binding) => {
@@ -18963,7 +17096,6 @@ function add(groups, match, placed) {
 	});
 	if (bindings.at(-1)?.binding !== placed.binding) bindings.push(placed);
 }
-/** Finds the first binding of another object that may share a proxy with a binding visible together with it. */
 function sharingFinder(bindings) {
 	const finder = (group) => {
 		const find = firstOfOtherObject(group, ({ binding }) => binding.virtualService);
@@ -18997,18 +17129,9 @@ function finderByRelease(bindings, finder) {
 }
 
 // src/istio/routing/conflicting-binding.ts
-/**
-* The binding of another VirtualService that conflicts with this one on some proxy. On the mesh it is enough that both
-* route http, or TLS of one name, since a sidecar uses one VirtualService per host. A gateway merges the routes of all,
-* so there some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
-*/
 function conflictingBinding(mesh, binding) {
 	return binding.gateway === "mesh" ? conflictOnMesh(mesh, binding) : conflictsAtGateways(mesh).get(binding.virtualService)?.get(bindingKey(binding));
 }
-/**
-* What an HTTPRoute or GRPCRoute of a Service or ServiceEntry becomes, if it routes requests of the same callers to the
-* host of a binding on the mesh: a sidecar uses one VirtualService for a host, whatever it was made of.
-*/
 function conflictingRoute(mesh, binding) {
 	if (binding.gateway !== "mesh") return void 0;
 	return (routesOnMesh(mesh).get(bindingKey(binding)) ?? []).find((route) => meet(mesh, binding, route))?.virtualService;
@@ -19018,7 +17141,6 @@ function meet(mesh, binding, route) {
 	const matches = matchesActing(mesh, route, "http");
 	return matchesActing(mesh, binding, "http").some((match) => matches.some((other) => mayHaveSameCallers(match, other)));
 }
-/** The bindings on the mesh of what routes become, by `bindingKey`. */
 const routesOnMesh = derived(conversionKinds, (mesh) => {
 	const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway));
 	return groupBy(onMesh.flatMap(hostBindingsOf), bindingKey);
@@ -19079,10 +17201,6 @@ function routeProblem({ host }, converted) {
 }
 
 // src/istio/routing/route-hostnames.ts
-/**
-* The hostnames of a route that no listener serves for it, beside others that are served: istiod accepts the route for
-* these. Empty if a Gateway is not in the files, or if something of the route is refused.
-*/
 function unservedHostnames(mesh, route) {
 	if (!hasKnownParents(mesh, route) || refusalsByObject(mesh).has(route)) return [];
 	const converted = (objectsMadeOf(mesh).get(route) ?? []).filter(({ kind }) => kind === "VirtualService");
@@ -19095,11 +17213,9 @@ function unservedHostnames(mesh, route) {
 		isTaken: gateways.some((gateway) => hasHost(gateway, node.text, route.namespace))
 	}));
 }
-/** True for a Gateway whose hosts, or the names of its listeners, have placeholders. */
 function mayServeAnyHost$1({ name, spec }) {
 	return isUnfilled(name) || spec.items("servers").flatMap((server) => server.items("hosts")).some(({ text }) => isUnfilled(text));
 }
-/** A TLSRoute is converted with the hosts that it has in common with the listener. */
 function isServed$2(mesh, virtualService, { kind, namespace }, host) {
 	const [text = ""] = virtualService.spec.items("hosts").map((node) => node.text);
 	if (kind === "TLSRoute" ? !hostsOverlap(text, host) : text !== host) return false;
@@ -19108,7 +17224,6 @@ function isServed$2(mesh, virtualService, { kind, namespace }, host) {
 function hasHost(gateway, host, namespace) {
 	return gateway.spec.items("servers").some((server) => serves(gateway, server, host, namespace));
 }
-/** True if all parents of a route are Gateways or ListenerSets in the files, of classes that Istio serves. */
 function hasKnownParents(mesh, route) {
 	return route.spec.items("parentRefs").map((node) => referenceOf(node, referenceKinds.gateway, route.namespace)).every((reference) => {
 		if (isUnfilled(reference.name) || !isKnownNamespace(reference.namespace)) return false;
@@ -19168,14 +17283,9 @@ function unservedHostname({ node, gateways, isTaken }, route) {
 		}))
 	};
 }
-/** Finds a Gateway of Istio, else one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
 function findGateway(mesh, namespace, name) {
 	return mesh.find("Gateway", namespace, name) ?? mesh.find("KubernetesGateway", namespace, name);
 }
-/**
-* True for a Gateway that may serve any host: it has a host with a placeholder, a listener of the Gateway API without
-* hostname, or ListenerSets that may add listeners.
-*/
 function mayServeAnyHost(gateway) {
 	const hosts = serverHosts(gateway).map(({ text }) => text);
 	if (hosts.some(isUnfilled)) return true;
@@ -19205,7 +17315,6 @@ function unservedHost(host, gateways, virtualService) {
 		}))
 	};
 }
-/** Why a similar host of the gateway does not serve the host, as the end of the message. */
 function reasonOf(host, served, { namespace }) {
 	const name = normalHost(host.text);
 	const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`);
@@ -19259,7 +17368,6 @@ function skippedRoute({ virtualService, destination }, subsetRoute) {
 		}]
 	};
 }
-/** The routes on the mesh from a host to its own subsets, by that host. */
 const subsetRoutes = derived([
 	"Service",
 	"ServiceEntry",
@@ -19272,16 +17380,11 @@ const subsetRoutes = derived([
 	});
 	return groupBy(routes, ({ host }) => host);
 });
-/** False for objects of two releases if nothing states a namespace: they may mean different hosts. */
 function mayShareMesh(first, second) {
 	return first.target === second.target || hasStatedNamespace(first) && hasStatedNamespace(second);
 }
 
 // src/rules/routing/helpers/protected-ports.ts
-/**
-* The ports of the Services of a host, or below a wildcard, before workloads of this repository that may have a sidecar, for
-* which files tell the mode. Gateways are left out, whose ports have the TLS of their servers.
-*/
 const protectedPorts = derivedByKey("everything", (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
 	const name = canonicalHost(mesh, host);
 	return (isWildcard(name) ? servicesByHost(mesh).below(name) : servicesFor(mesh, name)).flatMap((service) => portsOf(mesh, service));
@@ -19308,7 +17411,6 @@ function portsOf(mesh, service) {
 		});
 	});
 }
-/** The mode, if it is the same with all files and does not rest on the age of policies; the port may be known by name only. */
 function modeOf(mesh, { namespace, labels }, port) {
 	const proxy = {
 		type: "sidecar",
@@ -19320,7 +17422,6 @@ function modeOf(mesh, { namespace, labels }, port) {
 	const [first, second] = modes.map((mtls) => port === void 0 ? mtls.general : inboundMtlsOn(mtls, port));
 	return first.mode === second.mode ? first : void 0;
 }
-/** True for pods that run a gateway (istio `manifests/charts/gateways`, and the template that injects one). */
 function isGateway$1({ manifest, labels }) {
 	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text.includes("gateway") || /gateway/.test(labels.get("istio") ?? "");
 }
@@ -19357,11 +17458,9 @@ function* blocksInForce(rule, mesh) {
 		};
 	}
 }
-/** True for a rule that may have a `tls` block; most have none, and nothing else is looked for. */
 function hasTls({ spec }) {
 	return [spec, ...spec.items("subsets")].map((level) => level.get("trafficPolicy")).some((policy) => [policy, ...policy.items("portLevelSettings")].some((level) => level.get("tls").kind === "map"));
 }
-/** The blocks of a rule that its namespace uses for a port, with all files as with those that are applied together. */
 function blocksFor(rule, mesh, { host, number }) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (meshes.some((candidate) => mayHaveOtherRules(candidate, host, rule.namespace))) return [];
@@ -19399,7 +17498,6 @@ function mismatchOf(rule, tls, port) {
 		}]
 	};
 }
-/** What comes of a mode of a DestinationRule, by the mode of the workload. */
 const sentModes = /* @__PURE__ */ new Map([["DISABLE", {
 	STRICT: {
 		code: "plain-text-refused",
@@ -19418,11 +17516,9 @@ const sentModes = /* @__PURE__ */ new Map([["DISABLE", {
 } }]]);
 
 // src/rules/routing/helpers/retry-conditions.ts
-/** True for a condition that Istio accepts in `retryOn`: a name, or a status code. */
 function isRetryCondition(item) {
 	return retryConditions.includes(item) || isRetryStatus(item);
 }
-/** The conditions of Envoy that Istio accepts (istio `pkg/config/validation`, ValidateHTTPRetry). */
 const retryConditions = [
 	"5xx",
 	"gateway-error",
@@ -19441,13 +17537,11 @@ const retryConditions = [
 	"resource-exhausted",
 	"unavailable"
 ];
-/** True for a number that Go has a status text for, as Istio's webhook requires. */
 function isRetryStatus(item) {
 	if (!/^\+?\d+$/.test(item)) return false;
 	const code = Number(item);
 	return statusRanges.some(([first, last]) => code >= first && code <= last);
 }
-/** Go, `net/http/status.go`. */
 const statusRanges = [
 	[100, 103],
 	[200, 208],
@@ -19485,7 +17579,6 @@ const perTryIneffective = defineRule({
 	},
 	across: { VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, ({ route, hosts }) => check$7(route, hosts, true)) }
 });
-/** `isComplete`: true if no other values file can set the missing fields. */
 function* check$7(route, hosts, isComplete) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (perTry === null) return;
@@ -19507,7 +17600,6 @@ function notBelow(limit, timeout, about) {
 		}]
 	};
 }
-/** Envoy does the same without the limit; a lower one may be meant. */
 function removal$1(limit) {
 	return {
 		safety: "unsafe",
@@ -19532,10 +17624,6 @@ function* notRetried(limit, retryOn, about, isComplete) {
 		}] }
 	};
 }
-/**
-* Adds the narrowest condition that retries such a try; a request that must not be repeated needs another repair. A
-* condition that Istio does not know is corrected first.
-*/
 function retryAlso(retryOn) {
 	const conditions = isPresent(retryOn) ? retryOn.text : defaultConditions;
 	if (!conditions.split(",").every(isRetryCondition)) return {};
@@ -19549,11 +17637,9 @@ function retryAlso(retryOn) {
 		}]
 	} };
 }
-/** What Istio retries if `retryOn` says nothing (istio `pilot/pkg/networking/core/route/retry`, DefaultPolicy). */
 const defaultConditions = "connect-failure,refused-stream,unavailable,cancelled";
 
 // src/rules/routing/port-name.ts
-/** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
 const portName = defineRule({
 	id: "routing/port-name",
 	codes: [
@@ -19574,15 +17660,10 @@ const portName = defineRule({
 		else if (!isOutsideMesh(service, mesh)) yield* ports.filter(hasUnknownProtocol).map(unknownProtocol);
 	} }
 });
-/** True for the Service of a gateway, whose Gateways declare the protocols; its pods have one of these labels. */
 function isGatewayService({ spec }) {
 	const selector = spec.get("selector");
 	return selector.get("istio").exists || selector.get("gateway.networking.k8s.io/gateway-name").exists;
 }
-/**
-* True if the pods of a Service have no proxy: they are deployed here, and nothing adds them to the mesh. Without its
-* pods in the repository, the Namespace of the Service decides, and if its namespace is unknown, the result is true.
-*/
 function isOutsideMesh(service, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
@@ -19593,19 +17674,16 @@ function isOutsideMesh(service, mesh) {
 	return !dataplanes.has(void 0) || !meshes.some((candidate) => referencedHosts(candidate).has(host));
 }
 const noDataplanes = /* @__PURE__ */ new Set();
-/** The data planes of the workloads of a namespace with some labels; `undefined` for one that no file determines. */
 const dataplanesOf = derivedByKey("everything", (_, namespace, labels) => JSON.stringify([namespace, ...labels]), (mesh, namespace, labels) => {
 	const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => workloadsWithLabelsIn(candidate, namespace, labels));
 	return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
 });
-/** True if the Service may select further pods after placeholders in labels or namespaces are replaced. */
 function maySelectMore(mesh, service, selector) {
 	if (selector.size === 0) return false;
 	if (hasUnfilled(selector) || hasUnfilledWorkloadLabels(mesh, service.namespace)) return true;
 	return namesUnfilledNamespaces(mesh) && workloadsWithLabels(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
 }
 const namesUnfilledNamespaces = derived("everything", (mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
-/** The full names of the hosts that routes and DestinationRules refer to. */
 const referencedHosts = derived([
 	"DestinationRule",
 	"Service",
@@ -19625,7 +17703,6 @@ function hasUnknownProtocol(port) {
 function namesProtocol(name) {
 	return /^grpc-web/i.test(name) || kubernetesProtocols.has(name) || protocols$3.has(name.split("-")[0].toLowerCase());
 }
-/** istio `pkg/config/protocol/instance.go`, Parse. */
 const protocols$3 = /* @__PURE__ */ new Set([...[
 	"http",
 	"http2",
@@ -19641,20 +17718,17 @@ const protocols$3 = /* @__PURE__ */ new Set([...[
 	"mysql",
 	"redis"
 ]]);
-/** The values of `appProtocol` that Kubernetes defines and Istio reads. */
 const kubernetesProtocols = /* @__PURE__ */ new Set([
 	"kubernetes.io/h2c",
 	"kubernetes.io/ws",
 	"kubernetes.io/wss"
 ]);
-/** Ports of protocols where the server speaks first, which proxies treat as TCP without detection: SMTP, DNS, MySQL, MongoDB. */
 const serverFirstPorts = /* @__PURE__ */ new Set([
 	25,
 	53,
 	3306,
 	27017
 ]);
-/** True for a port that is TCP, or whose protocol the proxy has to detect. */
 function catchesConnections(port) {
 	return (port.get("appProtocol").text || port.get("name").text) === "tcp" || hasUnknownProtocol(port);
 }
@@ -19671,7 +17745,6 @@ function unknownProtocol(port) {
 		message: `${defect}: proxies detect the protocol on each connection; begin the name with it, as in \`http-web\``
 	};
 }
-/** Since 1.21 an ExternalName is an alias, and has no listener (istio `pilot/pkg/networking/core/listener.go`). */
 function externalNamePort(port, mesh) {
 	const name = nameOf$2(port);
 	const isAlias = atLeast(mesh, 1, 21);
@@ -19704,7 +17777,6 @@ const retriesDisabled = defineRule({
 		}
 	}
 });
-/** Checks the merged values, since another file may set the attempts; charts omit an empty block. */
 function* checkValues$1({ merged }, hosts, mesh) {
 	if (merged && merged.entries("retries").length > 0) yield* check$6(merged, hosts, mesh);
 }
@@ -19723,18 +17795,12 @@ function* check$6(route, hosts, mesh) {
 		about: retryBudgetSubject(hosts, route)
 	};
 }
-/**
-* Describes the retries of a route without `retries`; `null` if it has none. A policy of the mesh replaces Istio's
-* default (istio `pilot/pkg/networking/core/route/retry/retry.go`).
-*/
 function defaultRetries(mesh) {
 	const policy = mesh.config.defaultHttpRetryPolicy;
 	if (policy) return policy.attempts ? `the ${policy.attempts} retries that the mesh has by default` : null;
 	return `the default retries (2, where no connection is made${atLeast(mesh, 1, 24) ? "" : ", and of 503"})`;
 }
-/** The fields that Istio accepts beside missing or zero attempts. */
 const acceptedFields = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
-/** True for absent, `null` and 0, which mean the same; Istio refuses a negative number. */
 function isZeroOrUnset(attempts) {
 	return !attempts.exists || attempts.isNull || attempts.number === 0;
 }
@@ -19746,10 +17812,6 @@ function advice(isZero) {
 }
 
 // src/rules/routing/helpers/duration-like.ts
-/**
-* Formats a duration in the style of `written`: in its single unit if that is exact (`120s` after `60s`), else in the
-* shortest usual form.
-*/
 function durationLike(written, value) {
 	const unit = /^[\d.]+([a-zµμ]+)$/.exec(written)?.[1];
 	const size = unit === void 0 ? void 0 : parseDuration(`1${unit}`);
@@ -19788,7 +17850,6 @@ function* checkRoute$1({ route, hosts }) {
 		about: retryBudgetSubject(hosts, route)
 	};
 }
-/** In values, retries require a timeout. Checks the merged values, since another file may set it. */
 function* checkValues(entry, hosts) {
 	const route = entry.merged;
 	if (!route || !hasRetries(route) || isPresent(route.get("timeout"))) return;
@@ -19801,7 +17862,6 @@ function* checkValues(entry, hosts) {
 		...fixOf$1(route)
 	};
 }
-/** Proposes a timeout if the limit of each try is known. */
 function fixOf$1(route) {
 	const { attempts, perTry } = retryBudget(route);
 	if (attempts === null || perTry === null) return {};
@@ -19885,10 +17945,6 @@ function* check$5(route) {
 		severity: "warning"
 	};
 }
-/**
-* Proposes the list without spaces, unknown conditions and conditions without effect. Proposes nothing if an unknown
-* condition is similar to a known one: removing a misspelt condition would change the meaning of the list.
-*/
 function fixOf(list) {
 	const items = list.text.split(",").map((item) => corrected(item.trim()));
 	if (items.some((item) => !isRetryCondition(item) && suggestion([item]) !== "")) return {};
@@ -19903,12 +17959,10 @@ function fixOf(list) {
 		}]
 	} };
 }
-/** The condition in lower case and with dashes, if that is a known one. */
 function corrected(item) {
 	const name = item.toLowerCase().replaceAll("_", "-");
 	return isRetryCondition(name) ? name : item;
 }
-/** Says why the webhook refuses a list; `null` if it accepts it. The webhook splits at commas and trims nothing. */
 function webhookDefect(list) {
 	const items = list.split(",");
 	if (items.every(isRetryCondition)) return null;
@@ -19957,7 +18011,6 @@ const routeKind = defineRule({
 		yield* unusedRoutes(virtualService, "tls", mesh);
 	} }
 });
-/** Whether a server uses routes of a kind. */
 const uses = {
 	http: endsInHttp,
 	tls: passesThrough
@@ -19974,7 +18027,6 @@ function* unusedRoutes(virtualService, kind, mesh) {
 		};
 	}
 }
-/** The servers that have a host of a VirtualService at the gateways of matches; `undefined` if some are not in the files. */
 function serversOf(virtualService, matches, mesh) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	const keys = [...new Set(matches.flatMap(({ gateways }) => gateways))];
@@ -20007,25 +18059,17 @@ function tlsOnTerminated(route, server) {
 }
 
 // src/rules/routing/webhook/items.ts
-/** Reports empty items (`null`) of a list, which the webhook refuses. */
 function* emptyItemsRefused(list) {
 	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$2("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
 }
-/** True for an absent list and for one without items, which Istio treats alike; false for a placeholder. */
 function isEmpty(list) {
 	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
 }
-/** True for a field that Istio treats as set; it treats an empty string and an empty list as absent. */
 function isSet$1(node) {
 	return isPresent(node) && !isEmpty(node);
 }
 
 // src/rules/routing/helpers/sni-ports.ts
-/**
-* Reports a port in a tls match of the mesh that no name of the match declares, or declares for plain http. Sidecars
-* listen only on the declared ports of hosts, so the match is never evaluated (istio
-* `pilot/pkg/networking/core/tls.go`). Names that this repository does not declare are skipped.
-*/
 function* unservedPort(match, virtualService, mesh) {
 	const port = match.get("port");
 	const names = match.items("sniHosts").map(({ text }) => text);
@@ -20043,7 +18087,6 @@ function* unservedPort(match, virtualService, mesh) {
 		message: messageOf$1(port.number, names, lists, matchingPorts)
 	};
 }
-/** The ports by number, with one port of each protocol. */
 const byNumber = oncePer((ports) => {
 	const firsts = [...groupBy(ports, ({ number, protocol }) => `${number} ${protocol}`).values()].map(([first]) => first);
 	return groupBy(firsts, ({ number }) => number);
@@ -20057,13 +18100,11 @@ function actsInMesh$1(match, virtualService) {
 	const gateways = gatewayNames(match, virtualService).map(({ key }) => key);
 	return (gateways.length > 0 ? gateways : gatewayKeysOf(virtualService)).includes(meshGateway);
 }
-/** The ports that the mesh or all files declare for a host; `null` if the files do not show them. */
 function declaredPortLists(mesh, name, virtualService) {
 	const host = fullHost(name, virtualService.namespace);
 	const lists = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((candidate) => candidate === mesh || isDeclared(candidate, host)).map((candidate) => portsFor$1(candidate, host, virtualService));
 	return lists.includes(null) ? null : [...new Set(lists.flatMap((ports) => ports ? [ports] : []))];
 }
-/** The ports that Sidecars open, whatever ports the hosts declare. */
 const sidecarPorts = derived(["Sidecar"], (mesh) => {
 	const listeners = mesh.ofKind("Sidecar").flatMap(({ spec }) => spec.items("egress"));
 	return new Set(listeners.flatMap((listener) => listener.at("port", "number").number ?? []));
@@ -20122,7 +18163,6 @@ function* nameRefused$1(name, hosts, virtualService) {
 	};
 	else if (!hosts.some((host) => isWithin(text, host))) yield refused$2("not-in-hosts", name, `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`);
 }
-/** True if a host covers a name; compared case-sensitively, as in the webhook (istio `pkg/config/host/name.go`, SubsetOf). */
 function isWithin(name, host) {
 	if (!host.startsWith("*")) return name === host;
 	const [nameSuffix, hostSuffix] = [name.startsWith("*") ? name.slice(1) : name, host.slice(1)];
@@ -20155,7 +18195,6 @@ function* check$3(route, mesh) {
 	if (misdirected) yield ruleForOtherHost(route, misdirected);
 	else if (rules.length > 0 || belongsHere(route, mesh)) yield undefinedSubset(route, rules);
 }
-/** A DestinationRule that defines the subset for the host that is called, instead of the destination to which it is routed. */
 function ruleForRoutedHost(route, mesh) {
 	const { virtualService, host } = route;
 	const called = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((candidate) => candidate !== host);
@@ -20185,10 +18224,6 @@ const subsetNames = oncePer((rules) => {
 		unfilled: names.filter(isUnfilled)
 	};
 });
-/**
-* True if a DestinationRule that defines the subset may apply to a client of the route. The pods of a gateway may be in
-* any namespace, and so may a release without a stated namespace.
-*/
 function mayBeElsewhere(route, mesh) {
 	const { virtualService, host, subset } = route;
 	const rulesIn = (candidate) => rulesBySubset(candidate).get(subset)?.(host) ?? [];
@@ -20200,7 +18235,6 @@ function mayBeElsewhere(route, mesh) {
 	const included = rules.map(asSet);
 	return rulesIn(allFiles).some((group) => group.some((rule) => !included.some((rulesOfMesh) => rulesOfMesh.has(rule)) && !hasOtherVersion(mesh, rule)));
 }
-/** True if the mesh has another version of a rule: the two are not applied together. */
 function hasOtherVersion(mesh, rule) {
 	return mesh.find("DestinationRule", rule.namespace, rule.name) !== void 0;
 }
@@ -20214,7 +18248,6 @@ const rulesBySubset = derived(["DestinationRule"], (mesh) => {
 	const groups = groupBy(definitions, ({ subset }) => subset);
 	return new Map([...groups].map(([subset, definitionsOfSubset]) => [subset, hostMatcher(definitionsOfSubset.map(({ rule }) => rule), ruleHost)]));
 });
-/** True if the host is declared in this repository, where its DestinationRule is expected, too. */
 function belongsHere({ virtualService, host }, mesh) {
 	if (serviceNamespace(host) === virtualService.namespace) return true;
 	if (serviceEntriesFor(mesh, host).length > 0) return true;
@@ -20236,7 +18269,6 @@ function undefinedSubset(route, rules) {
 		}))
 	};
 }
-/** At most so many DestinationRules are shown. */
 const maxShown$2 = 20;
 function nameOf$1({ namespace, name }) {
 	return `${namespace}/${name}`;
@@ -20302,16 +18334,11 @@ function* check$2(route, hosts) {
 		nodeNote: "the limit of all tries together"
 	};
 }
-/** Envoy ignores a per-try limit that is not below the timeout of the route (router filter). */
 function ineffectiveNote(limit) {
 	return `; until then a perTryTimeout of ${quote(limit.text)} has no effect`;
 }
 
 // src/istio/routing/match-index.ts
-/**
-* An empty list of earlier matches. A lookup takes a time that does not grow with their number: a match that covers
-* another has no condition that the other lacks, so each match is filed under one of its conditions, the rarest.
-*/
 function earlierMatches(protocol) {
 	const index = conditionIndex();
 	const withoutConditions = [];
@@ -20334,10 +18361,6 @@ function earlierMatches(protocol) {
 }
 
 // src/rules/routing/helpers/delegated-cover.ts
-/**
-* The http routes of a VirtualService for which routes of its root, or of other delegates of that, leave no requests; of a
-* delegate of several roots those that none of them uses.
-*/
 function routesCoveredByOthers(mesh, virtualService) {
 	const routes = (hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)).flatMap((root) => coverOf(mesh, root).get(virtualService) ?? []);
 	const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path));
@@ -20347,7 +18370,6 @@ function routesCoveredByOthers(mesh, virtualService) {
 	}] : []);
 	return [...new Map(covered.map((item) => [item.route.path, item])).values()];
 }
-/** The routes of a root by the VirtualService that writes them; none without delegates. */
 const coverOf = derivedPer(["VirtualService"], (mesh, root) => {
 	const earlier = earlierMatches("http");
 	const { routes } = httpRoutesOf(mesh, root);
@@ -20408,7 +18430,6 @@ const protocols$2 = [
 	"tls",
 	"tcp"
 ];
-/** Reports matches of callers of a namespace that does not see the VirtualService. */
 function* hiddenNamespaces(virtualService) {
 	const exportTo = virtualService.spec.get("exportTo");
 	if (!exportTo.exists || exportTo.items().some(({ isUnfilled: isPlaceholder }) => isPlaceholder)) return;
@@ -20441,11 +18462,9 @@ function* checkRoutes(virtualService, protocol) {
 		for (const [index, match] of matches.entries()) if (!covering[index]) earlier.add(match);
 	}
 }
-/** True for a delegating route: the routes of the delegate need not match every request. */
 function mayContinue(route) {
 	return route.get("delegate").kind === "map";
 }
-/** True for a match on gateways that the VirtualService does not list. A delegate (without hosts) is bound by another one. */
 function isUnbound(virtualService, { gateways }) {
 	const bound = gatewayKeysOf(virtualService);
 	return virtualService.spec.items("hosts").length > 0 && ![...bound, ...gateways].some(isUnfilled) && !gateways.some((gateway) => bound.includes(gateway));
@@ -20477,7 +18496,6 @@ function gatewayNotBound(virtualService, node, matches) {
 		}]
 	};
 }
-/** Reports redundant matches of a route that has other useful ones. */
 function* redundantMatches(virtualService, matches, covering, protocol) {
 	const siblings = earlierMatches(protocol);
 	for (const [index, match] of matches.entries()) {
@@ -20502,13 +18520,11 @@ function* redundantMatches(virtualService, matches, covering, protocol) {
 		};
 	}
 }
-/** True for an exact path under a prefix: in one route it often documents; a prefix under a prefix is a mistake. */
 function isExactUnderPrefix(match, outer) {
 	return match.conditions.get("uri")?.form === "exact" && outer.conditions.get("uri")?.form !== "exact";
 }
 
 // src/rules/routing/webhook/codes.ts
-/** The codes of routing/webhook. */
 const routingWebhookCodes = [
 	"dry-run-unsupported",
 	"empty-item",
@@ -20622,36 +18638,26 @@ const routingWebhookCodes = [
 ];
 
 // src/rules/routing/webhook/listener.ts
-/** Reports a protocol of a port that Istio does not know (istio ValidateProtocol). */
 function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$1.has(protocol.text.toLowerCase())) return;
 	const similar = closest(protocol.text, [...protocols$1]);
 	const hint = similar === void 0 ? "" : `; did you mean ${quote(similar.toUpperCase())}?`;
 	yield refused$2("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`);
 }
-/** Reports a `targetPort`, which has a meaning only in ServiceEntries. */
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
 	if ((target.number ?? 0) > 0) yield refused$2("target-port", target, "`targetPort` works only in a ServiceEntry: remove it");
 }
-/** Reports a `bind` of a listener with a port that is no IP address (istio ValidateIPAddress). */
 function* addressRefused(bind) {
 	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$2("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
 }
-/** True for `unix://...`, a Unix socket instead of address and port. */
 function isSocket(address) {
 	return address.text.startsWith(socketScheme);
 }
-/** Reports the path of a socket that the webhook refuses (istio ValidateUnixAddress). */
 function* socketRefused(address) {
 	const defect = socketDefect(address.text.slice(socketScheme.length));
 	if (defect) yield refused$2("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
 }
-/**
-* Reports an invalid namespace before the `/` of a host; valid are a name, `.` for the same one, and `*` for all.
-*
-* @param exclusion what may stand before the namespace to exclude it, and alone for no namespace
-*/
 function* scopeRefused(host, exclusion) {
 	const slash = host.text.indexOf("/");
 	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
@@ -20661,7 +18667,6 @@ function* scopeRefused(host, exclusion) {
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace) || isExcluded && namespace === "") return;
 	yield refused$2("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
-/** Reports a name of a port that is no DNS label; the name may be absent. */
 function* portNameRefused(name) {
 	if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} must consist of letters, digits and inner dashes`;
@@ -20669,7 +18674,6 @@ function* portNameRefused(name) {
 	}
 }
 const socketScheme = "unix://";
-/** Istio `pkg/config/protocol/instance.go`, Parse. */
 const protocols$1 = /* @__PURE__ */ new Set([
 	"http",
 	"http2",
@@ -20686,7 +18690,6 @@ const protocols$1 = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/routing/webhook/ciphers.ts
-/** Reports cipher suites of a server that Istio leaves out, and an old version of TLS without any (istio validateTLSOptions). */
 function* ciphersIgnored(tls) {
 	const [version, suites] = [tls.get("minProtocolVersion"), tls.get("cipherSuites")];
 	if (["TLSV1_0", "TLSV1_1"].includes(version.text) && suites.items().length === 0) yield {
@@ -20714,10 +18717,6 @@ function* ciphersIgnored(tls) {
 }
 
 // src/rules/routing/webhook/server-tls.ts
-/**
-* Reports what the webhook refuses in the `tls` of a server, and certificates that have no effect (istio
-* validateTLSOptions). `advice` ends the message about missing certificates.
-*/
 function* serverTlsRefused(tls, advice = "") {
 	if (tls.kind !== "map") return;
 	yield* ciphersIgnored(tls);
@@ -20735,19 +18734,16 @@ function* serverTlsRefused(tls, advice = "") {
 		if (mode === "SIMPLE") yield* unusedCrl(tls);
 	}
 }
-/** The modes in which a server shows a certificate of its own; schema/invalid reports what is no mode. */
 const terminatingModes = /* @__PURE__ */ new Set([
 	"SIMPLE",
 	"MUTUAL",
 	"OPTIONAL_MUTUAL"
 ]);
-/** Returns the mode, by default PASSTHROUGH; `undefined` for a placeholder and for what is no string. */
 function tlsMode(tls) {
 	const mode = tls.get("mode");
 	if (!isPresent(mode)) return "PASSTHROUGH";
 	return typeof mode.scalar === "string" && !mode.isUnfilled ? mode.text : void 0;
 }
-/** The fields that set certificates or a part of one. */
 const certificateFields = [
 	"serverCertificate",
 	"privateKey",
@@ -20777,7 +18773,6 @@ function* ignoredCertificates(tls, mode) {
 		severity: "warning"
 	};
 }
-/** Reports certificates from more than one source, in any mode but that of the mesh. */
 function* severalSources(tls) {
 	const pair = [tls.get("serverCertificate"), tls.get("privateKey")];
 	const further = [
@@ -20793,11 +18788,9 @@ function* severalSources(tls) {
 		note: "another source"
 	});
 }
-/** True if a Secret holds the certificates; then no other field is looked at. */
 function hasCredential(tls) {
 	return isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"));
 }
-/** Reports absent parts of certificates. The CA of clients stands in `tls`, also for `tlsCertificates`. */
 function* missingCertificates(tls, mode, advice) {
 	const certificates = tls.get("tlsCertificates").items();
 	const fieldsOf = (node, names) => names.map((name) => node.get(name));
@@ -20817,7 +18810,6 @@ function* unusedCrl(tls) {
 }
 
 // src/rules/routing/webhook/gateway.ts
-/** Reports what the webhook refuses in a Gateway, except what other rules report (istio ValidateGateway). */
 function* gatewayRefused(gateway) {
 	const { name, root, spec } = gateway;
 	yield* dryRunUnsupported(gateway);
@@ -20857,7 +18849,6 @@ function* serverRefused(server) {
 	yield* protocolProblems;
 	if (!protocolProblems.some(({ refusedBy }) => refusedBy)) yield* serverTlsRefused(server.get("tls"), gatewayAdvice);
 }
-/** Only a Gateway can have `credentialName`, not a Sidecar. */
 const gatewayAdvice = ", or set `credentialName`";
 function* portRefused$1(port, bind) {
 	const [name, number, protocol] = [
@@ -20878,7 +18869,6 @@ function* portRefused$1(port, bind) {
 		note: "the socket"
 	});
 }
-/** Reports a TLS protocol without `tls` settings, and `tls` settings without a TLS protocol. */
 function* protocolAndTls(server) {
 	const [tls, protocol] = [server.get("tls"), server.at("port", "protocol")];
 	if (protocol.isUnfilled) return;
@@ -20925,11 +18915,6 @@ function* repeatedNames(names) {
 }
 
 // src/rules/routing/webhook/header-value.ts
-/**
-* Says why Istio refuses the value of a header that is set or added; `null` if it accepts it. Envoy replaces `%NAME%`
-* and `%NAME(ARGUMENTS)%`, and `%%` is a percent sign. Whether Envoy knows the name is not checked (istio
-* `pkg/config/validation/header_value_validator.go`).
-*/
 function headerValueDefect(value) {
 	if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return {
 		code: "header-value-control-character",
@@ -20947,7 +18932,6 @@ const variableDefect = {
 	code: "header-value-variable",
 	text: "contains a `%` that begins no variable such as `%HOSTNAME%`: write `%%` for a percent sign"
 };
-/** The next state by state and character; absent where the character is not allowed. */
 const transitions = {
 	plain: {
 		"%": "percent",
@@ -20995,7 +18979,6 @@ const transitions = {
 };
 
 // src/rules/routing/webhook/headers.ts
-/** Reports what the webhook refuses in the `headers` of an http route or of one of its destinations. */
 function* headersRefused(headers) {
 	for (const direction of ["request", "response"]) {
 		const operations = headers.get(direction);
@@ -21013,7 +18996,6 @@ function* headersRefused(headers) {
 		}
 	}
 }
-/** True for the two header names of the host of a request. */
 function isAuthority(name) {
 	return [":authority", "host"].includes(name.toLowerCase());
 }
@@ -21021,7 +19003,6 @@ const noName = {
 	code: "empty-header-name",
 	text: "has no name"
 };
-/** Says why a name is no header name; `null` if it is one (istio ValidateHTTPHeaderName). */
 function headerNameDefect(name) {
 	if (name === "") return noName;
 	if (/^[-\w!#$%&'*+.^`|~]+$/.test(name) || isUnfilled(name)) return null;
@@ -21037,7 +19018,6 @@ function* nameRefused(value, name, isAllowed) {
 		at: "key"
 	};
 }
-/** Says why a header cannot be changed: only the proxy sets some (istio ValidateHTTPHeaderOperationName). */
 function operationDefect(name) {
 	if (name === "") return noName;
 	if (name.toLowerCase() === "host") return {
@@ -21052,7 +19032,6 @@ function operationDefect(name) {
 }
 
 // src/rules/routing/webhook/destination.ts
-/** Reports what the webhook refuses in an entry of `route`; routing/weights checks its weight. */
 function* weightedDestinationRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
@@ -21060,7 +19039,6 @@ function* weightedDestinationRefused(entry) {
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
-/** Reports what the webhook refuses in a destination (istio validateDestination). */
 function* destinationRefused(destination) {
 	if (destination.kind !== "map") return;
 	const [host, subset, port] = [
@@ -21084,12 +19062,6 @@ function* hostRefused(host) {
 }
 
 // src/rules/routing/webhook/sidecar-imports.ts
-/**
-* Reports hosts of a listener that another host covers, of which the webhook warns (istio ValidateSidecar). It looks at
-* the order: what follows `NAMESPACE/*`, and `NAMESPACE/*` after other hosts of the namespace.
-*
-* @param ownNamespace that of the Sidecar, which `.` stands for
-*/
 function* repeatedImports(hosts, ownNamespace) {
 	const byNamespace = /* @__PURE__ */ new Map();
 	for (const host of hosts) {
@@ -21122,19 +19094,16 @@ function repeated(host, covering) {
 		}]
 	};
 }
-/** `NAMESPACE/HOST` at its first slash. */
 function splitImport(host) {
 	const slash = host.indexOf("/");
 	return slash < 0 ? [host, void 0] : [host.slice(0, slash), host.slice(slash + 1)];
 }
 
 // src/rules/routing/webhook/sidecar-ingress.ts
-/** Reports what the webhook refuses in the `ingress` of a Sidecar. */
 function* ingressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) yield* listenerRefused(listener);
 	yield* repeatedPorts(listeners);
 }
-/** Reports listeners of a Sidecar that share a port. */
 function* repeatedPorts(listeners) {
 	const firstByPort = /* @__PURE__ */ new Map();
 	for (const number of listeners.map((listener) => listener.at("port", "number"))) {
@@ -21166,7 +19135,6 @@ function* listenerRefused(listener) {
 	yield* connectionPoolRefused(listener.get("connectionPool"));
 	yield* httpPoolOnTcp(listener);
 }
-/** Reports limits of http for a port of another protocol, of which the webhook warns. */
 function* httpPoolOnTcp(listener) {
 	const [http, protocol] = [listener.at("connectionPool", "http"), listener.at("port", "protocol")];
 	if (http.kind !== "map" || protocol.isUnfilled) return;
@@ -21182,7 +19150,6 @@ function* httpPoolOnTcp(listener) {
 		}]
 	};
 }
-/** Reports a `defaultEndpoint` that is not local: the workload listens on the machine of its proxy. */
 function* endpointRefused(endpoint) {
 	if (!isText(endpoint) || endpoint.text === "") return;
 	if (isSocket(endpoint)) {
@@ -21224,7 +19191,6 @@ function* protocolRefusesTls(tls, protocol) {
 }
 
 // src/rules/routing/webhook/sidecar-egress.ts
-/** Reports what the webhook refuses in the `egress` of a Sidecar. */
 function* egressRefused(listeners, namespace) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
@@ -21265,7 +19231,6 @@ function* portRefused(listener, port) {
 		});
 	}
 }
-/** Reports hosts that are not `NAMESPACE/HOST`, where `~` before it excludes. egress/host-invalid checks the host. */
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
 	if (isEmpty(hosts)) yield refused$2("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
@@ -21290,7 +19255,6 @@ function* repeatedSockets(listeners) {
 }
 
 // src/rules/routing/webhook/sidecar.ts
-/** Reports what the webhook refuses in a Sidecar, except what other rules report (istio ValidateSidecar). */
 function* sidecarRefused(sidecar) {
 	const { spec } = sidecar;
 	yield* dryRunUnsupported(sidecar);
@@ -21307,7 +19271,6 @@ function* sidecarRefused(sidecar) {
 	yield* egressRefused(spec.items("egress"), sidecar.namespace);
 	yield* outboundRefused(spec.get("outboundTrafficPolicy"));
 }
-/** Reports an invalid `egressProxy`; an `outboundTrafficPolicy` without a mode is REGISTRY_ONLY. */
 function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isPresent(proxy)) return;
@@ -21328,10 +19291,6 @@ function* outboundRefused(policy) {
 }
 
 // src/rules/routing/webhook/gateway-names.ts
-/**
-* Reports gateway names of a VirtualService or a match that the webhook refuses: it accepts `NAMESPACE/NAME` of two
-* DNS labels, or a name. It checks none after the first name without a namespace (istio validateGatewayNames).
-*/
 function* gatewayNamesRefused(parent) {
 	for (const gateway of parent.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
@@ -21362,7 +19321,6 @@ function nameDefect(name, slash) {
 		text: defect.text
 	};
 }
-/** The defect of a name with a `/`. */
 function pathDefect(namespace, name) {
 	if (namespace === ".") return {
 		code: "gateway-dot-namespace",
@@ -21380,16 +19338,11 @@ function pathDefect(namespace, name) {
 }
 
 // src/rules/routing/webhook/string-match.ts
-/**
-* Reports what the webhook refuses in a `{exact, prefix, regex}`: an empty prefix, which only a path may have, and an
-* invalid regular expression of RE2 (istio validateStringMatch).
-*/
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
 	if (!isPath && prefix.scalar === "") yield refused$2("empty-prefix", prefix, "an empty `prefix` matches anything: remove it");
 	yield* regexRefused(match.get("regex"));
 }
-/** Reports a regular expression that the webhook refuses. */
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
@@ -21401,7 +19354,6 @@ function* regexRefused(regex) {
 }
 
 // src/rules/routing/webhook/cors.ts
-/** Reports what the webhook refuses in a `corsPolicy`; routing/duration checks its `maxAge` (istio validateCORSPolicy). */
 function* corsRefused(policy) {
 	for (const origin of policy.items("allowOrigins").filter(({ kind }) => kind === "map")) if ([
 		"exact",
@@ -21415,7 +19367,6 @@ function* corsRefused(policy) {
 		if (defect) yield refused$2(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 	}
 }
-/** The methods of Go's net/http, and `*`, which only some releases accept. */
 const methods = /* @__PURE__ */ new Set([
 	"GET",
 	"HEAD",
@@ -21430,7 +19381,6 @@ const methods = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/routing/webhook/percentage.ts
-/** Reports a percentage that is not from 0 to 100, or that is above 0 and below `min`. */
 function* percentageRefused(value, min = 0) {
 	const { number } = value;
 	if (number === void 0) return;
@@ -21444,7 +19394,6 @@ function* percentageRefused(value, min = 0) {
 }
 
 // src/rules/routing/webhook/fault.ts
-/** Reports what the webhook refuses in a `fault`; routing/duration checks its delay (istio validateHTTPFaultInjection). */
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
@@ -21468,7 +19417,6 @@ function* faultRefused(fault) {
 		yield refused$2("unsupported-fault", field, message);
 	}
 }
-/** Reports a status of a fault or direct response out of range; the webhook accepts 600 (istio validateHTTPStatus). */
 function* httpStatusRefused(status) {
 	yield* outOfRange(status, 200, 600);
 }
@@ -21480,9 +19428,7 @@ const abortFields = [
 	"grpcStatus",
 	"http2Error"
 ];
-/** The smallest percentage of a fault: a millionth of the requests. */
 const minPercentage = 1e-4;
-/** https://grpc.io/docs/guides/status-codes */
 const grpcStatuses = /* @__PURE__ */ new Set([
 	"OK",
 	"CANCELLED",
@@ -21504,7 +19450,6 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/routing/webhook/direct-response.ts
-/** Reports what the webhook refuses in a `directResponse` (istio validateHTTPDirectResponse). */
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
@@ -21515,13 +19460,10 @@ function* directResponseRefused(response) {
 		if (isText(text) && bytesOf(text.text) > maxBytes) yield refused$2("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
-/** 1 MiB; the webhook warns from a tenth of it on. */
 const maxBytes = 1048576;
-/** The size of each field in bytes; `bytes` is written in base64. */
 const bodySizes = [["string", (text) => new TextEncoder().encode(text).length], ["bytes", (text) => Math.floor(text.replace(/=+$/, "").length * 3 / 4)]];
 
 // src/rules/routing/webhook/http-match.ts
-/** Reports what the webhook refuses in a `match` entry of an http route (istio validateHTTPRouteMatchRequest). */
 function* httpMatchRefused(match) {
 	for (const field of ["headers", "withoutHeaders"]) for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value);
 	yield* stringMatchRefused(match.get("uri"), true);
@@ -21535,7 +19477,6 @@ function* httpMatchRefused(match) {
 	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$2("source-namespace-syntax", namespace, `${quote(namespace.text)} is no valid namespace`);
 	yield* commonMatchRefused(match);
 }
-/** Reports what the webhook refuses in the fields that all kinds of match have. */
 function* commonMatchRefused(match) {
 	yield* outOfRange(match.get("port"), 0, maxPort);
 	yield* labelsRefused(match.get("sourceLabels"));
@@ -21550,13 +19491,11 @@ function* headerRefused(field, name, value) {
 	if (field === "headers" && value.isNull) yield refused$2("null-header-match", value, `header ${quote(name)} has an empty match: write \`{}\` to match its presence`);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
-/** True for a claim of a token in place of a header name (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
 function isClaim(name) {
 	return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name);
 }
 
 // src/rules/routing/webhook/redirect.ts
-/** Reports what the webhook refuses in the `redirect` of a route (istio validateHTTPRedirect). */
 function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
@@ -21587,7 +19526,6 @@ const targetFields = [
 	"derivePort",
 	"prefixRewrite"
 ];
-/** Reports a `prefixRewrite` of a route that does not match by prefix. */
 function* prefixRefused(prefix, route) {
 	for (const form of ["exact", "regex"]) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isPresent);
@@ -21602,10 +19540,6 @@ function* prefixRefused(prefix, route) {
 }
 
 // src/rules/routing/webhook/retries.ts
-/**
-* Reports what the webhook refuses about the number of `retries`; an absent one is 0 (istio validateHTTPRetry).
-* routing/retry-on and routing/duration check the conditions and durations.
-*/
 function* retriesRefused(retries) {
 	if (retries.kind !== "map") return;
 	const attempts = retries.get("attempts");
@@ -21628,7 +19562,6 @@ const retryFields = [
 ];
 
 // src/rules/routing/webhook/rewrite.ts
-/** Reports what the webhook refuses in the `rewrite` of a route (istio validateHTTPRewrite). */
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
@@ -21649,7 +19582,6 @@ function* rewriteRefused(rewrite) {
 }
 
 // src/rules/routing/webhook/http-route.ts
-/** Reports what the webhook refuses in an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
 function* httpRouteRefused(route, isDelegate) {
 	yield* isDelegate || !isPresent(route.get("delegate")) ? actionsRefused(route, isDelegate) : delegatingRouteRefused(route);
 	for (const match of route.items("match")) yield* httpMatchRefused(match);
@@ -21665,11 +19597,9 @@ function* httpRouteRefused(route, isDelegate) {
 	yield* emptyItemsRefused(route.get("route"));
 	for (const destination of route.items("route")) yield* weightedDestinationRefused(destination);
 }
-/** Reports destinations and redirects of a delegating route: the delegate has them. */
 function* delegatingRouteRefused(route) {
 	for (const field of [route.get("redirect"), route.get("route")].filter(isSet$1)) yield exclusiveFields(field, route.get("delegate"));
 }
-/** Reports a route without `route`, `redirect` or `directResponse`, and fields that exclude each other. */
 function* actionsRefused(route, isDelegate) {
 	const delegate = route.get("delegate");
 	const [answer, ...further] = [
@@ -21683,7 +19613,6 @@ function* actionsRefused(route, isDelegate) {
 	else if (answer && proxyAnswers.includes(nameOf(answer))) for (const field of further) yield exclusiveFields(field, answer);
 	else if (!isSet$1(route.get("route"))) yield refused$2("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
 }
-/** The actions where the proxy itself answers. */
 const proxyAnswers = ["redirect", "directResponse"];
 function exclusiveFields(node, conflicting) {
 	const message = `\`${nameOf(node)}\` and \`${nameOf(conflicting)}\` exclude each other in a route: remove one of the two`;
@@ -21709,7 +19638,6 @@ function* mirrorsRefused(route) {
 		yield* percentageRefused(entry.at("percentage", "value"));
 	}
 }
-/** Reports an authority of the request that is set in two places (istio validateAuthorityRewrite). */
 function* authorityRefused(route) {
 	const request = route.at("headers", "request");
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority(name));
@@ -21722,12 +19650,10 @@ function* authorityRefused(route) {
 }
 
 // src/rules/routing/webhook/l4-route.ts
-/** Reports what the webhook refuses in a tls route; routing/sni-hosts checks its names (istio validateTLSRoute). */
 function* tlsRouteRefused(route) {
 	if (isEmpty(route.get("match"))) yield refused$2("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
-/** Reports what the webhook refuses in a tcp route (istio validateTCPRoute). */
 function* tcpRouteRefused(route) {
 	yield* emptyItemsRefused(route.get("match"));
 	for (const match of route.items("match")) {
@@ -21743,7 +19669,6 @@ function* tcpRouteRefused(route) {
 }
 
 // src/rules/routing/webhook/virtual-service.ts
-/** Reports what the webhook refuses in a VirtualService, except what other rules report (istio ValidateVirtualService). */
 function* virtualServiceRefused(virtualService) {
 	const { spec } = virtualService;
 	const hosts = spec.items("hosts");
@@ -21763,11 +19688,9 @@ const protocols = [
 	"tls",
 	"tcp"
 ];
-/** The maps in a list; schema/invalid reports other items. */
 function maps(spec, key) {
 	return spec.items(key).filter(({ kind }) => kind === "map");
 }
-/** Reports fields that a delegate, a VirtualService without hosts, cannot have. */
 function* delegateRefused(spec) {
 	for (const field of [
 		"gateways",
@@ -21779,7 +19702,6 @@ function* hostsRefused(spec, hosts) {
 	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$2("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost)) yield* repeatedHosts(hosts);
 }
-/** True for a VirtualService that applies to sidecars: without gateways, or with `mesh` among them. */
 function actsInMesh(spec) {
 	const gateways = spec.get("gateways");
 	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
@@ -21787,7 +19709,6 @@ function actsInMesh(spec) {
 function isHost({ text }) {
 	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
 }
-/** Reports hosts that are repeated or covered by a wildcard, compared by suffix (istio `pkg/config/host/name.go`, Matches). */
 function* repeatedHosts(hosts) {
 	const wildcards = /* @__PURE__ */ new Map();
 	for (const host of hosts.filter(({ text }) => text.startsWith("*"))) {
@@ -21873,7 +19794,6 @@ function* check$1(route) {
 		message: sumMessage(weightValues, total)
 	};
 }
-/** The weight, 0 if absent; `null` for what is no number or has a placeholder. */
 function weightOf(node) {
 	if (!isPresent(node) && node.scalar !== "") return 0;
 	return node.isUnfilled ? null : node.number ?? null;
@@ -21917,7 +19837,6 @@ const ambiguousYaml = defineRule({
 		if (document.root) yield* ambiguitiesIn(document.root, null);
 	} }
 });
-/** An alias is skipped, since its value is checked at the anchor. */
 function* ambiguitiesIn(node, key) {
 	if (node.alias) return;
 	if (node.kind === "map") for (const entry of node.entries.values()) yield* ambiguitiesInEntry(entry);
@@ -21954,7 +19873,6 @@ function ambiguityOf(scalar, key) {
 	};
 	return null;
 }
-/** True for a boolean that is not written as `true` or `false`. */
 function isBooleanWord(scalar) {
 	return scalar.style === "plain" && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar)) && /^(true|false)$/.test(String(scalar.value));
 }
@@ -21973,7 +19891,6 @@ function problem$1(code, { source, start, end }, message) {
 }
 
 // src/schema/schema-defect.ts
-/** The codes of defects of schemas that the configuration names. */
 const schemaDefectCodes = [
 	"no-such-file",
 	"not-yaml",
@@ -22012,10 +19929,6 @@ const configuredSchemaInvalid = defineRule({
 });
 
 // src/rules/schema/helpers/deprecated-annotations.ts
-/**
-* Annotations that Istio calls deprecated (istio.io/api, annotation/annotations.yaml), with what to write now: the
-* end of a sentence.
-*/
 const deprecatedAnnotations = {
 	"alpha.istio.io/canonical-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
 	"alpha.istio.io/kubernetes-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
@@ -22030,7 +19943,6 @@ const deprecatedAnnotations = {
 };
 
 // src/rules/schema/helpers/deprecated-fields.ts
-/** The fields and values that Istio's API marks as deprecated (istio.io/api, `deprecated = true` or in comments). */
 const deprecatedFields = [
 	{
 		kind: "VirtualService",
@@ -22133,24 +20045,20 @@ const deprecated = defineRule({
 		yield* annotationProblems$1(manifest.root);
 	} }
 });
-/** The deprecated fields and values of an object, whatever the release of the mesh. */
 const deprecatedNodes = oncePer((manifest) => {
 	return (istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : []).flatMap((deprecation) => deprecation.paths.flatMap((steps) => nodesAt(manifest.root, steps)).filter((node) => deprecation.value === void 0 || node.text === deprecation.value).map((node) => ({
 		deprecation,
 		node
 	})));
 });
-/** The paths of the traffic policies of a DestinationRule. */
 const policies = ["spec.trafficPolicy", "spec.subsets[].trafficPolicy"].flatMap((path) => [path, `${path}.portLevelSettings[]`]);
 const byKind = groupBy(deprecatedFields.map((deprecation) => ({
 	...deprecation,
 	paths: pathsTo(deprecation.path)
 })), ({ kind }) => kind);
-/** Splits a path such as `spec.http[].mirrorPercent`; a path that begins with a dot applies to every traffic policy. */
 function pathsTo(path) {
 	return (path.startsWith(".") ? policies.map((policy) => policy + path) : [path]).map((fullPath) => fullPath.split(/\.|(?=\[\])/));
 }
-/** The present nodes at the end of a path. */
 function nodesAt(root, steps) {
 	let nodes = [root];
 	for (const step of steps) {
@@ -22160,11 +20068,9 @@ function nodesAt(root, steps) {
 	}
 	return nodes;
 }
-/** True if the release of the mesh has the replacement: `targetRefs` came with Istio 1.22. */
 function isReplaced({ path }, mesh) {
 	return path !== "spec.targetRef" || atLeast(mesh, 1, 22);
 }
-/** Reports deprecated annotations of the object and of its pod template. */
 function* annotationProblems$1(root) {
 	const annotatedObjects = [
 		root,
@@ -22233,7 +20139,6 @@ const duplicateKey = defineRule({
 		}
 	} }
 });
-/** What is applied stays as it is: the last one. */
 function removal(entry) {
 	return {
 		safety: "safe",
@@ -22245,11 +20150,9 @@ function removal(entry) {
 }
 
 // src/rules/schema/cel/rule.ts
-/** Makes a rule about a map. */
 function mapRule(check) {
 	return (self) => check(self);
 }
-/** Makes a rule about a string; `check` returns the end of a sentence that begins with the field. */
 function stringRule(code, check) {
 	return (self) => {
 		const message = check(self);
@@ -22260,14 +20163,12 @@ function stringRule(code, check) {
 		};
 	};
 }
-/** Makes a rule that allows at most one of some fields. */
 function onlyOneOf(...names) {
 	return mapRule((self) => {
 		const [first, second] = names.filter((name) => has(self, name));
 		return first === void 0 || second === void 0 ? null : collision(second, first);
 	});
 }
-/** The violation of a field that must not stand beside another one. */
 function collision(name, conflicting) {
 	const message = `stands beside \`${conflicting}\`: keep only one of the two`;
 	return {
@@ -22277,7 +20178,6 @@ function collision(name, conflicting) {
 		conflictsWith: [conflicting]
 	};
 }
-/** The violation of a field of a map. */
 function fieldViolation(code, name, message) {
 	return {
 		path: [name],
@@ -22285,13 +20185,11 @@ function fieldViolation(code, name, message) {
 		message
 	};
 }
-/** CEL's `has`: true if the field is written, whatever its value. */
 function has(self, name) {
 	return Object.hasOwn(self, name);
 }
 
 // src/rules/schema/cel/fields.ts
-/** Expressions about maps and lists. */
 const fieldRules = {
 	"(has(self.selector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRefs"),
 	"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRef", "targetRefs"),
@@ -22376,7 +20274,6 @@ const fieldRules = {
 	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": mapRule((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? fieldViolation("missing-field", "value", "is missing: `operation: UPSERT` requires it") : null),
 	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": mapRule((self) => self["operation"] === "REMOVE" && has(self, "value") ? fieldViolation("not-taken-here", "value", "is not allowed with `operation: REMOVE`") : null)
 };
-/** Makes a rule about the keys of a map; `check` returns the end of a sentence that begins with the key. */
 function keysRule(check) {
 	return mapRule((self) => {
 		for (const key of Object.keys(self)) {
@@ -22396,7 +20293,6 @@ function listOf(data) {
 }
 
 // src/rules/schema/cel/strings.ts
-/** Expressions about strings and numbers. */
 const stringRules = {
 	"duration(self) >= duration('1ms')": (self) => {
 		const duration = parseDuration(String(self));
@@ -22435,43 +20331,31 @@ const stringRules = {
 	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": stringRule("format-mismatch", moduleUrl),
 	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": stringRule("format-mismatch", moduleUrl)
 };
-/** Checks the URL of a Wasm module. */
 function moduleUrl(self) {
 	return isModuleUrl(self) ? null : `${quote(self)} is no URL of a module: begin it with \`oci://\`, \`https://\`, \`http://\` or \`file://\`, or write an image without a scheme`;
 }
 
 // src/rules/schema/cel/rules.ts
-/**
-* The CEL rules of Istio's CustomResourceDefinitions, by their exact expressions. The tests fail for an expression of
-* the definitions that has no entry here.
-*/
 const celRules = {
 	...fieldRules,
 	...stringRules
 };
-/** Evaluates a CEL rule; an expression without an entry refuses nothing. */
 const celCheck = (rule, self) => (celRules[rule] ?? noViolation)(self);
 function noViolation() {
 	return null;
 }
 
 // src/rules/schema/helpers/filling-webhooks.ts
-/**
-* A MutatingWebhookConfiguration of the repository whose webhooks see the objects of a group: it may fill in required fields, since the
-* API server calls it before it validates (kubernetes.io, "Admission Controllers", mutating before schema validation of custom resources).
-*/
 function fillingWebhook(manifest, mesh) {
 	const group = groupOf(manifest);
 	return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfAllFiles(mesh) ?? mesh).get(group);
 }
-/** The configurations by the groups that their rules name; `*` names none in particular, such as that of a sidecar. */
 const webhooksByGroup = derived(["MutatingWebhookConfiguration"], (mesh) => {
 	const pairs = mesh.ofKind("MutatingWebhookConfiguration").flatMap((configuration) => configuration.root.items("webhooks").flatMap((webhook) => webhook.items("rules")).flatMap((rule) => rule.items("apiGroups").map(({ text }) => [text, configuration])));
 	return new Map(pairs.toReversed());
 });
 
 // src/rules/schema/helpers/kind-shape.ts
-/** Returns the schema of the kind of an object: a configured one, else that of the repository, of Istio, or a bundled one. */
 function shapeOfObject(manifest, mesh) {
 	const { apiVersion, kind } = manifest;
 	const istio = istioShape(manifest);
@@ -22481,20 +20365,16 @@ function shapeOfObject(manifest, mesh) {
 		schema: istio.schema
 	});
 }
-/** Returns what a JSON schema refuses in an object. */
 function jsonSchemaViolations(manifest, { validate }) {
 	return validate ? violationsOnce(manifest, validate) : [];
 }
-/** Cached, since several rules use it and each check goes to another thread. */
 const violationsOnce = oncePerPair(({ root }, validate) => validate(root.data));
-/** Points to the definition of a kind in the repository, which may be what needs the edit. */
 function definitionNotes({ definition }) {
 	return definition ? [{
 		node: definition,
 		note: "the definition of the kind"
 	}] : [];
 }
-/** The certainty of what a definition refuses: likely at most where nothing applies the other file that it is in. */
 function certaintyOf({ root }, { isUnapplied, definition }) {
 	const isOtherFile = definition?.file !== root.file;
 	return isUnapplied && isOtherFile ? {
@@ -22502,10 +20382,6 @@ function certaintyOf({ root }, { isUnapplied, definition }) {
 		confidence: "likely"
 	} : {};
 }
-/**
-* True for a string that gets its value later: one with a placeholder, or one that is decrypted in the cluster (SOPS,
-* the vault plugin of Argo CD).
-*/
 function isFilledLater(text) {
 	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
 }
@@ -22547,7 +20423,6 @@ const invalid = defineRule({
 		}
 	} }
 });
-/** A missing field of a kind of the repository is only likely wrong if a webhook may fill it in. */
 function withWebhook(problem, webhook) {
 	return {
 		...problem,
@@ -22556,16 +20431,13 @@ function withWebhook(problem, webhook) {
 		message: `${problem.message}, unless the webhook ${quote(webhook.name)} fills it in`
 	};
 }
-/** True for an object of a file that is named like a patch, also where a kustomization lists it among its resources. */
 function isOfPatch({ root, origins }) {
 	const file = origins ? originOf(origins, root.location.line)?.file : root.file;
 	return file !== void 0 && isNamedPatch(file) && !isTemplate(file);
 }
-/** A template makes whole objects, whatever its name is. */
 function isTemplate(file) {
 	return /(^|[/!])templates\//.test(file);
 }
-/** What a patch lacks is in the object that somebody merges it into, as `kubectl patch --patch-file` does. */
 function inPatch(problem) {
 	const message = `${problem.message}, unless the file is a patch, as its name says`;
 	return {
@@ -22575,17 +20447,14 @@ function inPatch(problem) {
 		message
 	};
 }
-/** Cached, since base and head share most objects. */
 const violationsOf = oncePerPair(({ root }, schema) => violations(withMetadata(schema), root.data, celCheck));
 const violationsOfMetadata = oncePer(({ root }) => violations(schemaOfMetadata, { metadata: root.get("metadata").data ?? {} }, celCheck));
 const schemaOfMetadata = withMetadata({});
-/** Violations in the metadata of any object, and in its other fields if its kind has a schema. */
 function violationsIn(manifest, shape) {
 	const { root } = manifest;
 	if (!shape) return violationsOfMetadata(manifest);
 	return [...violationsOf(manifest, shape.schema), ...jsonSchemaViolations(manifest, shape)].filter((violation) => !isEmptyForGo(violation, root, shape) && !(violation.isMissing && manifest.part));
 }
-/** True for a null in a list of a built-in kind, which Go reads as an empty value; nulls in maps are removed before. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
 	return isBuiltIn && root.at(...path).isNull;
 }
@@ -22616,10 +20485,6 @@ function problemOf$2(manifest, node, violation, shape) {
 		} }
 	};
 }
-/**
-* True for a name in capitals such as `SERVER_CRT`. Where a format such as base64 is asked for, it is probably there for a
-* script to replace.
-*/
 function isVariableName(text) {
 	return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(text);
 }
@@ -22627,31 +20492,23 @@ const likelyFilled = {
 	severity: "warning",
 	confidence: "likely"
 };
-/** The message without the values of a Secret. */
 function messageOf({ kind }, { path, message }) {
 	return kind === "Secret" && /^(data|stringData)$/.test(String(path[0])) ? message.replace(/`[^`]*`/g, "the value") : message;
 }
-/** Puts the path before a message; with a colon if the message begins with a quoted value. */
 function messageAt(name, message) {
 	if (name === "") return message;
 	return message.startsWith("`") ? `${quote(name)}: ${message}` : `${quote(name)} ${message}`;
 }
-/** True for a value that has a placeholder somewhere, also as a key, so that its final form is unknown. */
 function isCompletedLater(node) {
 	if (node.kind === "scalar") return isFilledLater(node.text);
 	if (node.kind === "list") return node.items().some(isCompletedLater);
 	return isNameInBraces(node) || node.entries().some(([key, value]) => isFilledLater(key) || isCompletedLater(value));
 }
-/** True for `{NAME}`, which a tool fills in and YAML reads as a map. */
 function isNameInBraces({ yaml }) {
 	return yaml?.kind === "map" && yaml.entries.size === 1 && isFilledLater(yaml.source.text.slice(yaml.start, yaml.end));
 }
 
 // src/rules/schema/helpers/annotation-values.ts
-/**
-* Says what is wrong with the value of an annotation of a pod; `null` if it is valid, or if Istio does not check it
-* (istio `pkg/kube/inject/validate.go`).
-*/
 function annotationDefect(name, value) {
 	const check = checks.get(name);
 	return check && typeof value.scalar === "string" ? check(value.text) : null;
@@ -22670,14 +20527,12 @@ const checks = /* @__PURE__ */ new Map([
 	["traffic.sidecar.istio.io/includeInboundPorts", starOr(portsDefect)],
 	["traffic.sidecar.istio.io/includeOutboundIPRanges", starOr(rangesDefect)]
 ]);
-/** Accepts what Go's `strconv.ParseBool` accepts. */
 function booleanDefect(text) {
 	return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text) ? null : {
 		code: "not-a-boolean",
 		text: `is ${quote(text)}: write \`true\` or \`false\``
 	};
 }
-/** Accepts what Go's `strconv.ParseUint` accepts with 32 bits. */
 function countDefect(text) {
 	if (isWholeNumber(text, 2 ** 32 - 1)) return null;
 	return {
@@ -22721,7 +20576,6 @@ function interceptionModeDefect(text) {
 		text: `is ${quote(text)}: write \`REDIRECT\`, \`TPROXY\` or \`NONE\``
 	};
 }
-/** Accepts YAML of a map, and an empty document. */
 function proxyConfigDefect(text) {
 	const [document] = parseDocuments(text, "");
 	if (document && document.problems.length > 0) return {
@@ -22740,10 +20594,6 @@ function isWholeNumber(text, max) {
 }
 
 // src/rules/schema/helpers/istio-annotations.ts
-/**
-* The annotations that Istio knows, with the kinds that bear them (istio.io/api v1.32.0 `annotation/annotations.yaml`);
-* `Any` is every kind.
-*/
 const istioAnnotations = /* @__PURE__ */ new Map([
 	["alpha.istio.io/canonical-serviceaccounts", ["Service"]],
 	["alpha.istio.io/kubernetes-serviceaccounts", ["Service"]],
@@ -22822,7 +20672,6 @@ const istioAnnotations = /* @__PURE__ */ new Map([
 	["traffic.sidecar.istio.io/includeOutboundPorts", ["Pod"]],
 	["traffic.sidecar.istio.io/kubevirtInterfaces", ["Pod"]]
 ]);
-/** The labels that Istio knows (istio.io/api v1.32.0 `label/labels.yaml`): as annotations nothing reads them. */
 const istioLabels = /* @__PURE__ */ new Set([
 	"gateway.istio.io/managed",
 	"istio.io/dataplane-mode",
@@ -22851,10 +20700,6 @@ const istioLabels = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/schema/istio-annotation.ts
-/**
-* After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod. That an annotation is alpha is not
-* said: `istioctl analyze` leaves its analyzer for that out, since most annotations in use are (`analyzers/maturity`).
-*/
 const istioAnnotation = defineRule({
 	id: "schema/istio-annotation",
 	codes: [
@@ -22896,7 +20741,6 @@ function* objectProblems(manifest) {
 	const { root, kind } = manifest;
 	for (const [name, value] of annotationsOf(root)) yield* annotationProblems(name, value, kind);
 }
-/** Skips annotations that the pod template repeats: charts often write the same at both, and Istio reads the template. */
 function* workloadProblems(manifest) {
 	const podAnnotations = annotationsOf(podOf(manifest));
 	const repeated = new Set(podAnnotations.map(([name]) => name));
@@ -22935,16 +20779,13 @@ function* annotationProblems(name, value, kind) {
 		message: `the value of ${quote(name)} ${defect.text}`
 	};
 }
-/** True for a name with a domain of Istio before the slash. */
 function isOfIstio$1(name) {
 	return domains.has(name.split("/")[0]);
 }
 const domains = new Set([...istioAnnotations.keys()].map((name) => name.split("/")[0]).filter((domain) => domain.endsWith("istio.io")));
-/** False for an Ingress class at a Service that is not Istio's: other controllers read it there. */
 function isForIstio(name, value, kind) {
 	return name !== "kubernetes.io/ingress.class" || kind !== "Service" || value.text === "istio";
 }
-/** The problem with an annotation that Istio does not have. */
 function unknownAnnotation(name) {
 	if (istioLabels.has(name)) return {
 		code: "label-as-annotation",
@@ -22965,7 +20806,6 @@ function misplacedMessage(name, kinds, kind) {
 }
 
 // src/rules/schema/helpers/versions-since.ts
-/** The release that first served a version, by apiVersion, or by apiVersion and kind where kinds differ. */
 const versionsSince = {
 	"networking.istio.io/v1": "1.22",
 	"networking.istio.io/v1beta1/WorkloadGroup": "1.13",
@@ -23018,7 +20858,6 @@ function* versionProblems({ apiVersion, kind, root }, mesh) {
 		refusedBy: "schema"
 	};
 }
-/** Reports fields and values that are too new, but not again below a field that is too new. */
 function* fieldProblems(fields, since, mesh) {
 	let newPath = null;
 	for (const { node, path } of fields) {
@@ -23043,7 +20882,6 @@ function* fieldProblems(fields, since, mesh) {
 		}
 	}
 }
-/** Before 1.31 `~` alone stood for no namespace, and the webhook refused it before a name. */
 function* exclusionProblems({ spec }, mesh) {
 	const release = releaseAboveMesh(mesh, "1.31");
 	if (!release) return;
@@ -23059,7 +20897,6 @@ function* exclusionProblems({ spec }, mesh) {
 		};
 	}
 }
-/** Returns the release if it is newer than that of the mesh, else `null`. */
 function releaseAboveMesh(mesh, release) {
 	const version = release === void 0 ? null : parseIstioVersion(release);
 	return !version || atLeast(mesh, version.major, version.minor) ? null : release;
@@ -23073,10 +20910,6 @@ function tooNew(code, node, name, release, { context }) {
 }
 
 // src/rules/schema/helpers/removed-fields.ts
-/**
-* Fields that Istio's API once had, with what took their place (`reserved` in the protobuf files of istio.io/api):
-* the end of a sentence.
-*/
 const removedFields = {
 	"VirtualService.spec.http[].websocketUpgrade": "WebSockets need no switch since Istio 1.0: remove it",
 	"VirtualService.spec.http[].appendHeaders": "it became `headers.request.add`",
@@ -23130,21 +20963,16 @@ const unknownField = defineRule({
 		}
 	} }
 });
-/** Cached, since base and head share most objects. */
 const unknownFields = oncePerPair((manifest, schema) => fieldsOf$1(manifest.root, schema).filter((field) => field.schema === null && !isEmptyTimestamp(field) && !isHandledByTool(field, manifest)));
-/** True for a directive of a patch such as `$patch: delete`, and for a value that a tool replaces. */
 function isHandledByTool({ node }, { part }) {
 	return part === "patch" && (String(node.pathKeys.at(-1)).startsWith("$") || node.isUnfilled);
 }
-/** True for `creationTimestamp: null`, which Go writes into all metadata. */
 function isEmptyTimestamp({ node }) {
 	return node.pathKeys.at(-1) === "creationTimestamp" && node.isNull;
 }
-/** Puts the path before the message of a JSON schema, which names only the last key. */
 function withPath(path, message) {
 	return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`;
 }
-/** A bundled schema may be older than the cluster: without a similar or misplaced name the severity is only warning. */
 function problemOf$1(manifest, field, shape) {
 	const { kind } = manifest;
 	const { release } = shape;
@@ -23164,13 +20992,11 @@ function problemOf$1(manifest, field, shape) {
 		...isDefinedElsewhere(manifest, shape) && correction === void 0 && { severity: "info" }
 	};
 }
-/** True if nothing applies the definition of a kind, and it is not beside the object or in a folder above. */
 function isDefinedElsewhere({ root }, { isUnapplied, definition }) {
 	if (!isUnapplied || !definition) return false;
 	const folder = folderOf(definition.file);
 	return folder !== "" && !`${folderOf(root.file)}/`.startsWith(`${folder}/`);
 }
-/** The code for why the definition does not have a field. */
 function codeOf(replacement, correction, release) {
 	if (replacement !== void 0) return "removed";
 	if (correction) return correction.isMisplaced ? "misplaced" : "not-defined";
@@ -23179,7 +21005,6 @@ function codeOf(replacement, correction, release) {
 function article(kind) {
 	return /^[AEIOU]/.test(kind) ? "an" : "a";
 }
-/** Suggests a similar name, or the map that has the field. A name that differs only in its spelling is certain. */
 function correctionOf({ node, ancestors }) {
 	const name = String(node.pathKeys.at(-1));
 	const parent = ancestors.at(-1);
@@ -23219,21 +21044,15 @@ function renaming(node, name, safety) {
 function hasField({ properties }, name) {
 	return properties !== void 0 && Object.hasOwn(properties, name);
 }
-/** Names the map at a depth of a path, where each key is one level below the schema of the root. */
 function mapName(path, depth) {
 	const name = path.slice(0, depth).findLast((key) => typeof key === "string");
 	return name === void 0 ? "the object itself" : quote(name);
 }
-/** A name without case and separators, so that `per_try_timeout` equals `perTryTimeout`. */
 function normalized(name) {
 	return name.replace(/[-_]/g, "").toLowerCase();
 }
 
 // src/rules/schema/helpers/removed-kinds.ts
-/**
-* Kinds that Istio removed, by group and kind, with `*` for all other kinds of a group: the last release that had them,
-* and their replacement (definitions of the release branches 1.0 to 1.31).
-*/
 const removedKinds = {
 	"authentication.istio.io/Policy": {
 		until: "1.5",
@@ -23308,10 +21127,6 @@ const unknownKind = defineRule({
 		};
 	} }
 });
-/**
-* True for a removed kind if the release of the mesh has it, or if the repository applies its definition, as an old
-* installation of Istio does.
-*/
 function isServed(manifest, mesh) {
 	const until = parseIstioVersion(removalOf(manifest)?.until ?? "");
 	if (!until) return false;
@@ -23348,11 +21163,9 @@ function problemOf(manifest) {
 	if (!isOfIstio(group)) return served ? misspelledGroup(manifest, served.group) : null;
 	return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest);
 }
-/** True for a group of Istio's API; the groups of its installer and operator are not part of it. */
 function isOfIstio(group) {
 	return group.endsWith(".istio.io") && !["install.istio.io", "operator.istio.io"].includes(group);
 }
-/** Reports a group that is similar to Istio's; any other group may have a kind of that name. */
 function misspelledGroup({ kind, root }, group) {
 	const writtenGroup = root.get("apiVersion").text.replace(/\/.*$/, "");
 	if (writtenGroup === group || closest(writtenGroup, [group]) === void 0 || !/istio/i.test(writtenGroup)) return null;
@@ -23421,19 +21234,16 @@ const yamlInvalid = defineRule({
 		}
 	} }
 });
-/** The errors of a document. A file with template syntax is an error only where something applies it as it is. */
 function yamlErrors({ document, reading }) {
 	if (reading === "unread") return [];
 	return reading === "applied" && document.root === null ? document.problems : refusalsOf(document);
 }
-/** The files of targets that are applied as they are, built by a kustomization, or read as values without a chart. */
 const plainFiles = derived([], ({ targets }) => new Set(targets.flatMap(filesOf)));
 function filesOf(target) {
 	return target.kind === "helm" ? [] : namedFiles(target);
 }
 
 // src/rules/workload/application-uid.ts
-/** Source: istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
 const applicationUid = defineRule({
 	id: "workload/application-uid",
 	codes: ["proxy-uid"],
@@ -23453,10 +21263,6 @@ const applicationUid = defineRule({
 		StatefulSet: uidProblems
 	}
 });
-/**
-* Checks the containers of a workload, unless a file takes it out of the mesh. Init containers are left out: they may use
-* the user of the proxy on purpose.
-*/
 function* uidProblems(workload, mesh) {
 	const plane = dataplaneOf(mesh, workload);
 	if (plane === "none" || plane === "ambient" || isControlPlane(workload) || isIstioComponent(workload)) return;
@@ -23467,12 +21273,10 @@ function* uidProblems(workload, mesh) {
 	const inherited = userOf(spec);
 	if (inherited.number === proxyUser && containerUsers.length < applications.length) yield problem(inherited);
 }
-/** True for istiod and ztunnel, by the label that their charts set. */
 function isIstioComponent({ root }) {
 	return ["istiod", "ztunnel"].includes(root.at("metadata", "labels", "app").text);
 }
 const istioContainers = /* @__PURE__ */ new Set([proxyContainer, "istio-operator"]);
-/** The user of the sidecar (istio `tools/istio-iptables`, DefaultProxyUID). */
 const proxyUser = 1337;
 function userOf(node) {
 	return node.at("securityContext", "runAsUser");
@@ -23486,10 +21290,6 @@ function problem(node) {
 }
 
 // src/istio/workload/injector.ts
-/**
-* The values in the ConfigMap of the sidecar injector of a revision (`''` is the default); `undefined` if this repository
-* does not have it.
-*/
 function injectorValues(mesh, revision) {
 	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
 }
@@ -23503,7 +21303,6 @@ const valuesByName = derived(["ConfigMap"], (mesh) => {
 });
 
 // src/rules/workload/image-auto.ts
-/** Source: istio `pkg/config/analysis/analyzers/injection/image-auto.go`. */
 const imageAuto = defineRule({
 	id: "workload/image-auto",
 	codes: ["not-injected"],
@@ -23536,7 +21335,6 @@ function* check(workload, mesh) {
 		missing: inject
 	};
 }
-/** True if a Namespace of the files asks for injection, or none of the files is the one of the pod. */
 function mayBeInjected({ namespace }, mesh) {
 	if (injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault").scalar === true) return true;
 	const declared = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => candidate.ofKind("Namespace").filter(({ name }) => name === namespace));
@@ -23544,7 +21342,6 @@ function mayBeInjected({ namespace }, mesh) {
 }
 
 // src/rules/workload/injected-by-default.ts
-/** Source: istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 const injectedByDefault = defineRule({
 	id: "workload/injected-by-default",
 	codes: ["no-injection-label"],
@@ -23574,7 +21371,6 @@ function hasInjectionLabel(namespace) {
 }
 
 // src/rules/workload/injection-labels.ts
-/** Source: istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 const injectionLabels = defineRule({
 	id: "workload/injection-labels",
 	codes: ["ignored-label"],
@@ -23608,7 +21404,6 @@ function requestsMesh(value) {
 }
 
 // src/rules/workload/not-injected.ts
-/** Source: istio `pkg/config/analysis/analyzers/injection/injection.go`; here only where objects of Istio need sidecars. */
 const notInjected = defineRule({
 	id: "workload/not-injected",
 	codes: ["no-injection-label"],
@@ -23639,7 +21434,6 @@ const notInjected = defineRule({
 function injectsByDefault(mesh) {
 	return injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault").scalar === true;
 }
-/** The objects by namespace that only proxies of workloads enforce. */
 const needingProxies = derived([
 	"AuthorizationPolicy",
 	"PeerAuthentication",
@@ -23651,7 +21445,6 @@ const needingProxies = derived([
 	"RequestAuthentication",
 	"Sidecar"
 ].flatMap((kind) => mesh.ofKind(kind)).filter(({ spec }) => !spec.get("targetRef").exists && spec.items("targetRefs").length === 0), ({ namespace }) => namespace));
-/** True if some file labels the Namespace, one way or the other. */
 function isLabelled(mesh, name) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => namespacesByName(candidate).get(name) ?? []).some((namespace) => {
 		const labels = namespaceLabels(namespace);
@@ -23681,12 +21474,6 @@ const proxyConfig = defineRule({
 });
 
 // src/istio/workload/proxy-image-type.ts
-/**
-* The image type of a pod's proxy: `distroless`, `default` for the plain image, or `''` for the unchanged tag. It comes
-* from the pod's annotations, else from ProxyConfigs (the narrowest first), else from the mesh, else from the variant in
-* the injector's `global` values. `undefined` if no file states it (istio `pkg/kube/inject/inject.go`, proxyImageURL, and
-* `pkg/config/analysis/analyzers/util/proxyconfig.go`).
-*/
 function proxyImageType(mesh, pod, global) {
 	const annotation = pod.root.at("metadata", "annotations", "sidecar.istio.io/proxyImageType");
 	if (annotation.exists) return annotation.text;
@@ -23698,11 +21485,9 @@ function proxyImageType(mesh, pod, global) {
 		...variants
 	].find((type) => type !== "") ?? (isKnownToMesh(mesh) ? "" : void 0);
 }
-/** True if the mesh's ConfigMap is in the repository; a chart or an operator may add the type of a profile. */
 function isKnownToMesh({ configSources }) {
 	return configSources.some(({ global }) => global === null);
 }
-/** A chart prefers the variant of the proxy to the general one. */
 function variantOf(global) {
 	return global.at("proxy", "variant").text || global.get("variant").text;
 }
@@ -23711,7 +21496,6 @@ function typeOfAnnotation({ root }) {
 	const [document] = parseDocuments(text, "");
 	return document?.root ? imageType(Node.of(document.root)) : "";
 }
-/** Of several ProxyConfigs of one scope the first with an image type applies. */
 function typesOfProxyConfigs(mesh, pod) {
 	const { namespace } = pod;
 	const configs = configsByNamespace(mesh);
@@ -23725,7 +21509,6 @@ function typesOfProxyConfigs(mesh, pod) {
 		inRootNamespace?.first ?? ""
 	];
 }
-/** The ProxyConfigs of each namespace that set an image type. */
 const configsByNamespace = derived(["ProxyConfig"], (mesh) => {
 	const configs = mesh.ofKind("ProxyConfig").map((config, index) => ({
 		config,
@@ -23750,7 +21533,6 @@ function imageType(proxyConfig) {
 }
 
 // src/rules/workload/proxy-image.ts
-/** Source: istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
 const proxyImage = defineRule({
 	id: "workload/proxy-image",
 	codes: ["differs-from-injector"],
@@ -23783,7 +21565,6 @@ const proxyImage = defineRule({
 	} }
 });
 const maxShown = 5;
-/** The image of the proxy, `HUB/NAME:TAG`, or the name alone if it is a complete image; `''` if one of them is missing. */
 function imageOf(global) {
 	const [hub, name, tag] = [
 		global.get("hub").text,
@@ -23794,17 +21575,10 @@ function imageOf(global) {
 	return hub !== "" && name !== "" && tag !== "" ? `${hub}/${name}:${tag}` : "";
 }
 const podsByNamespace = derived(["Pod"], (mesh) => groupBy(mesh.ofKind("Pod"), ({ namespace }) => namespace));
-/** The images of the proxies of a pod. None if an annotation sets the image; `auto` is left out, since the injector replaces it. */
 function imagesOf({ root }) {
 	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
 	return proxiesOf$1(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
 }
-/**
-* True if two images differ in more than their type, which is the end of the tag, such as `-distroless`.
-*
-* @param type the expected type; `undefined` if no file sets it, so that any type is accepted. An image without a type is
-* always accepted: it is of the same release.
-*/
 function differs(image, expected, type) {
 	if (type === void 0) return withoutType(image) !== withoutType(expected);
 	return image !== expected && image !== withType(expected, type);
@@ -23818,11 +21592,6 @@ function withoutType(image) {
 }
 
 // src/rules/workload/service-ports.ts
-/**
-* Source: istio `pkg/config/analysis/analyzers/deployment/services.go`. That analyzer compares `protocol` (TCP or UDP) and
-* reports any two Service ports for one port of a pod. This rule compares the port name or `appProtocol`, which the
-* sidecar reads, and does not report two ports of the same protocol.
-*/
 const servicePorts = defineRule({
 	id: "workload/service-ports",
 	codes: ["conflicting-protocols"],
@@ -23851,12 +21620,10 @@ function* portProblems(workload, mesh) {
 		if (http && conflicting) yield conflictProblem(workload, target, http, conflicting);
 	}
 }
-/** True for a gateway, whose listeners come from Gateways, not from Services. */
 function isGateway(workload) {
 	const pod = podOf(workload).get("metadata");
 	return workload.root.at("metadata", "labels", "gateway.istio.io/managed").exists || pod.at("annotations", "inject.istio.io/templates").text === "gateway" || pod.at("labels", "istio").exists;
 }
-/** The Services that select pods, by their selectors. */
 const servicesBySelector = derived(["Service"], (mesh) => {
 	const services = mesh.ofKind("Service").filter((service) => selectorOf(service).size > 0);
 	return selectorIndex(services, selectorOf);
@@ -23864,14 +21631,9 @@ const servicesBySelector = derived(["Service"], (mesh) => {
 function selectorOf({ spec }) {
 	return labelsOf(spec.get("selector"));
 }
-/**
-* True for a port whose protocol decides the kind of listener. Without such a protocol the sidecar detects it for each
-* connection, and UDP does not pass through the sidecar.
-*/
 function hasListenerProtocol({ port }) {
 	return port.node.get("protocol").text !== "UDP" && listenerProtocols.has(port.protocol);
 }
-/** The protocols for which the sidecar makes a listener of their own kind (istio `pkg/config/protocol/instance.go`). */
 const listenerProtocols = /* @__PURE__ */ new Set([...[
 	"http",
 	"http2",
@@ -23885,7 +21647,6 @@ const listenerProtocols = /* @__PURE__ */ new Set([...[
 	"mysql",
 	"redis"
 ]]);
-/** The name or the number of the pod port that a Service port leads to. */
 function targetOf({ port }) {
 	return port.node.get("targetPort").text || String(port.targetPort);
 }
@@ -23905,7 +21666,6 @@ function conflictProblem(workload, target, http, conflicting) {
 }
 
 // src/rules/index.ts
-/** All rules, sorted by id. */
 const rules = [
 	destinationRuleWithoutWaypoint,
 	egressPastWaypoint,

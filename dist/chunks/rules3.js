@@ -18,17 +18,14 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 // src/core/rule-test-report.ts
-/** A mismatch as a sentence: `line 10: custom/owner is expected, and does not find it`. */
 function mismatchSentence({ line, name, text }) {
 	return `line ${line}: ${name} ${text}`;
 }
-/** True if an example is not as it is marked, or a rule or file has a mistake. */
 function ruleTestsFail({ results, mistakes }) {
 	return mistakes.length > 0 || results.some(({ mismatches }) => mismatches.length > 0);
 }
 
 // src/report/rule-tests-junit.ts
-/** Examples of custom rules as JUnit XML: a suite for each file, with a test for each object and each mistake. */
 function ruleTestsJunit({ results, mistakes }) {
 	const cases = [...mistakes.map(({ at, message }) => ({
 		file: at.file,
@@ -65,7 +62,6 @@ function exampleCase({ at, object, mismatches }) {
 }
 
 // src/report/rule-tests-text.ts
-/** One line for each example of custom rules, what is not as expected, and how many there are, for a terminal. */
 function ruleTestsText(report, paint = unpainted) {
 	const lines = [
 		...report.mistakes.map(({ at, message }) => `${paint("red", "mistake")}  ${placeOf(at)}  ${line(message)}`),
@@ -95,12 +91,6 @@ function closingLine(report, paint) {
 }
 
 // src/run/rule-tests/test-rules.ts
-/**
-* Tries the custom rules of a configuration on its examples: the files among those of `custom-rules` whose names end in
-* `.example.yaml`.
-*
-* @param paths files and folders to which the examples are narrowed; empty for all
-*/
 async function testRules(reader, config, scope, paths) {
 	const { customRules, problems } = await configuredChecks(reader, config, scope, {});
 	const files = exampleFiles(reader, config["custom-rules"] ?? []).filter((file) => paths.length === 0 || paths.some((path) => isInside(file, path)));
@@ -124,10 +114,6 @@ function syntaxMistakesIn(reader, file) {
 }
 
 // src/cli/rules.ts
-/**
-* `meshgate rules test [PATH...]`: tries the rules of the repository on its examples. Exit code 1 if one is not as its marks
-* expect, or if a rule has a mistake.
-*/
 async function rulesTestCommand(paths, { config: configFile, format, quiet }, { folder, env, processWorker, colour, print, exitWith }) {
 	const workspace = openFolder({
 		folder,
@@ -151,7 +137,6 @@ async function rulesTestCommand(paths, { config: configFile, format, quiet }, { 
 	else if (fails || !quiet) print(ruleTestsText(report, paintFor(colour)));
 	if (fails) exitWith(1);
 }
-/** The rules of the repository around the current folder; none where its configuration cannot be read. */
 async function rulesOfFolder({ folder, env }) {
 	if (!hasConfiguration(folder)) return [];
 	try {
@@ -169,7 +154,6 @@ async function rulesOfFolder({ folder, env }) {
 		throw error;
 	}
 }
-/** True if the folder or one above has a configuration, so that it is worth to look at its files. */
 function hasConfiguration(folder) {
 	if (existsSync(join(folder, ".meshgate.yaml"))) return true;
 	const above = dirname(folder);

@@ -16,24 +16,20 @@ import { r as compareText } from "./order.js";
 import { s as sourceLocation } from "./data4.js";
 
 // src/effect/request/coverage/coverage-items.ts
-/** The kinds of what decides. */
 const coveredKinds = [
 	"AuthorizationPolicy",
 	"RequestAuthentication",
 	"VirtualService",
 	...conversionKinds
 ];
-/** All that can decide in a mesh: rules of AuthorizationPolicies, HTTP routes by their conditions, issuers and principals. */
 const coverageItems = derived(coveredKinds, (mesh) => [
 	...mesh.ofKind("AuthorizationPolicy").flatMap(policyItems),
 	...allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).flatMap((virtualService) => routeItems(mesh, virtualService)),
 	...mesh.ofKind("RequestAuthentication").flatMap(issuerItems)
 ]);
-/** Equal for one item of a mesh and the place of a step. */
 function itemKey({ object, node }) {
 	return `${object.kind} ${object.namespace}/${object.name} ${node.path}`;
 }
-/** AUDIT rules and dry runs decide nothing. */
 function policyItems(object) {
 	if (actionOfPolicy(object) === "AUDIT" || isDryRunPolicy(object)) return [];
 	return object.spec.items("rules").flatMap((node) => [{
@@ -52,7 +48,6 @@ function policyItems(object) {
 		value: principal.text
 	}))]);
 }
-/** The fields of a source that say who calls. */
 const principalFields = [
 	"principals",
 	"requestPrincipals",
@@ -89,7 +84,6 @@ function issuerItems(object) {
 		value: node.get("issuer").text
 	}));
 }
-/** The keys of the items that decide about a request; none if the decision rests on what files do not tell. */
 function reachedItems(mesh, asked, decision) {
 	const [token] = asked.circumstances.tokens.values();
 	const claims = token?.claims ?? null;
@@ -103,7 +97,6 @@ function reachedOn(mesh, { hops }, claims) {
 		return steps.flatMap(({ by }) => by ? [itemKey(by), ...matchingPrincipals(mesh, by, principal, claims)] : []);
 	});
 }
-/** The principals of a rule that the caller of a request has. */
 function matchingPrincipals(mesh, { object, node }, principal, claims) {
 	if (object.kind !== "AuthorizationPolicy") return [];
 	const context = {
@@ -122,7 +115,6 @@ function matchingPrincipals(mesh, { object, node }, principal, claims) {
 		})] : [];
 	});
 }
-/** What is not asked about a principal. */
 const noFacts = {
 	method: "",
 	path: "",
@@ -136,7 +128,6 @@ const noFacts = {
 };
 
 // src/run/policy-tests/propose/expectation-of.ts
-/** What a case expects that holds today: the status and the policy of a refused request, the destination of any other. */
 function expectationOf(answer) {
 	const { verdict, status } = answer;
 	const { destination, timeout, location } = answerFields(answer);
@@ -162,11 +153,9 @@ function allowed(destination, timeout) {
 }
 
 // src/run/policy-tests/propose/item-drafts.ts
-/** Limits on what is tried for one item. */
 const maxSites = 10;
 const maxTokens = 6;
 const maxDrafts = 60;
-/** Requests that may reach an item, the likeliest first. */
 function itemDrafts(mesh, item) {
 	return {
 		route: routeDrafts,
@@ -175,14 +164,11 @@ function itemDrafts(mesh, item) {
 		issuer: issuerDrafts
 	}[item.kind](mesh, item).slice(0, maxDrafts);
 }
-/** A JWT rule of each issuer. */
 const jwtRulesByIssuer = derived(["RequestAuthentication"], (mesh) => {
 	const rules = mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules"));
 	return new Map(rules.map((rule) => [rule.get("issuer").text, rule]));
 });
-/** The issuers whose tokens a mesh takes, each with one of its audiences. */
 const issuersOf = derived(["RequestAuthentication"], (mesh) => new Map([...jwtRulesByIssuer(mesh)].map(([issuer, rule]) => [issuer, rule.items("audiences")[0]?.text])));
-/** What policies ask of requests that get through, by the hosts that they are for; `''` for those of any host. */
 const askedByHost = derived(["AuthorizationPolicy", "RequestAuthentication"], (mesh) => {
 	const pairs = mesh.ofKind("AuthorizationPolicy").flatMap((policy) => {
 		const rules = policy.spec.items("rules");
@@ -194,12 +180,10 @@ const askedByHost = derived(["AuthorizationPolicy", "RequestAuthentication"], (m
 	const groups = groupBy(pairs, ({ host }) => host);
 	return new Map([...groups].map(([host, group]) => [host, group.map(({ request }) => request)]));
 });
-/** What requests to a site need to get through. */
 function askedAt(mesh, { url }) {
 	const byHost = askedByHost(mesh);
 	return [...byHost.get(new URL(url).hostname) ?? [], ...byHost.get("") ?? []].slice(0, maxTokens);
 }
-/** Without a token, with those that get through at a site, with those that its issuers sign. */
 function tokensAt(mesh, site) {
 	return [
 		null,
@@ -231,7 +215,6 @@ function textOf({ form, text }) {
 	if (form === "present") return "x";
 	return form === "regex" ? sampleOfRegex(text) : text;
 }
-/** Claims of tokens, `@request.auth.claims`, are in no header. */
 function headersIn({ headers }) {
 	const sent = [...headers].filter(([name]) => !name.startsWith("@"));
 	return Object.fromEntries(sent.map(([name, match]) => [name.toLowerCase(), textOf(match)]));
@@ -261,7 +244,6 @@ function issuerDrafts(mesh, { place: { object, node }, value }) {
 function plainTokens(mesh) {
 	return [...issuersOf(mesh)].slice(0, maxTokens).map(([issuer, audience]) => goodToken(issuer, audience));
 }
-/** The requests at a site with each path and token, and the first methods. */
 function combined(mesh, { url, isInMesh }, parts) {
 	const { paths, tokens, headers, callers = [] } = parts;
 	const methods = [...new Set(parts.methods)].slice(0, 2);
@@ -279,19 +261,16 @@ function combined(mesh, { url, isInMesh }, parts) {
 		}
 	})))));
 }
-/** Pods that are in no file are taken to have a sidecar. */
 function anyCaller(mesh) {
 	const [deployment] = mesh.ofKind("Deployment");
 	return `${deployment?.namespace ?? "default"}/default`;
 }
-/** The header in which proxies look for the tokens of an issuer, unless it is the usual one. */
 function tokenHeader(mesh, issuer) {
 	const header = jwtRulesByIssuer(mesh).get(issuer)?.items("fromHeaders")[0];
 	return header ? { [header.get("name").text.toLowerCase()]: `${header.get("prefix").text}{token}` } : {};
 }
 
 // src/run/policy-tests/propose/token-variants.ts
-/** What clients also send in place of a good token. */
 function tokenVariants(token) {
 	return [
 		{
@@ -330,14 +309,6 @@ function tokenVariants(token) {
 }
 
 // src/run/policy-tests/propose/propose-tests.ts
-/**
-* Proposes a case for each item that no test reaches, with what the mesh decides about it today, and for each good token
-* of them what becomes of worse ones. Each case was run. Items that no request was found for, or only ones that rest on
-* what files do not tell, stay unreached.
-*
-* @param tested the meshes, in which the proposals are decided
-* @param now milliseconds since 1970
-*/
 async function proposeTests(tested, coverage, now) {
 	const cases = await holding(tested.meshes.flatMap((asked) => proposalsIn(asked, coverage, now)), tested, now);
 	const { total, reached } = coverage.result();
@@ -381,7 +352,6 @@ function firstReaching(trial, item) {
 		};
 	}
 }
-/** The decision about a draft; `null` if there is none, or it rests on what files do not tell. */
 function decided({ asked, elsewhere, now }, draft) {
 	const decision = asked.decide(askedDraft(draft, now), elsewhere);
 	return decision && asked.answer(decision).verdict !== "depends" ? decision : null;
@@ -417,7 +387,6 @@ function caseOf(name, { draft, decision }, { asked, elsewhere }) {
 		elsewhere: sentTo.filter((host) => others.has(host))
 	};
 }
-/** The cases that hold when they are read and run like any others; what a mesh without a name says may not hold in another one. */
 async function holding(proposals, tested, now) {
 	const cases = merged(proposals);
 	if (cases.length === 0) return [];
@@ -435,7 +404,6 @@ async function holding(proposals, tested, now) {
 	const names = new Set(tests.map(({ name }) => name));
 	return mistakes.length > 0 ? cases.filter(({ name }) => names.has(name) && !failing.has(name)) : cases.filter(({ name }) => !failing.has(name));
 }
-/** Equal cases of several environments are one; two with one name get numbers. */
 function merged(proposals) {
 	const byRequest = /* @__PURE__ */ new Map();
 	for (const proposal of proposals) {
@@ -459,7 +427,6 @@ function merged(proposals) {
 }
 
 // src/run/policy-tests/test-coverage.ts
-/** Begins to collect what decides in some meshes. */
 function collectCoverage(meshes, sources) {
 	const reached = /* @__PURE__ */ new Map();
 	const reachedIn = (asked) => {
@@ -488,7 +455,6 @@ function collectCoverage(meshes, sources) {
 		}
 	};
 }
-/** Items that stand at one line in several meshes are listed once. */
 function listed(unreached, sources) {
 	const placed = unreached.map(({ item: { kind, place, value }, mesh }) => {
 		const { file, line } = sourceLocation(place.node.location, sources);
@@ -512,10 +478,6 @@ function listed(unreached, sources) {
 }
 
 // src/run/policy-tests/run-policy-tests.ts
-/**
-* Decides the requests of the policy tests of head in its meshes. Throws `UsageError` for an invalid configuration, a
-* path or environment that is not there, and where no test is named so or for the environments that are asked for.
-*/
 async function runPolicyTests(input, options) {
 	const { paths, filter, coverage: isMeasured = false, propose: isProposing = false } = options;
 	checkPaths(input.head, paths);

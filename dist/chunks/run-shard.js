@@ -6,11 +6,6 @@ import { v as readerOf } from "./find-chart.js";
 import { r as compareText } from "./order.js";
 
 // src/run/shards/shares.ts
-/**
-* Divides the targets of base and head among shards by what they cost: the costliest first, each to the shard that has
-* least so far. Costs and order follow from files, so that all machines divide alike. Manifests are in no share, since
-* nothing renders them; what a rendered object states is in that of its release, which alone knows it.
-*/
 function shareOf(trees, { index, count }) {
 	const loads = Array.from({ length: count }, () => 0);
 	const share = /* @__PURE__ */ new Set();
@@ -22,7 +17,6 @@ function shareOf(trees, { index, count }) {
 	const divided = new Set(trees.flatMap(({ targets }) => targets.map(({ id }) => id)));
 	return ({ id }) => share.has(id) || !divided.has(id);
 }
-/** The ids of what engines render with its cost, the costliest first; what both trees have has the higher one. */
 function byCost(trees) {
 	const costs = /* @__PURE__ */ new Map();
 	for (const { reader, targets } of trees) for (const target of targets) {
@@ -31,19 +25,12 @@ function byCost(trees) {
 	}
 	return [...costs].toSorted(([firstId, first], [secondId, second]) => second - first || compareText(firstId, secondId));
 }
-/** What each job costs, whatever it reads, in bytes of its files. */
 const jobCost = 4096;
 function costOf(target, reader) {
 	return [...new Set(inputFiles(target, reader))].reduce((sum, file) => sum + (reader.tree.read(file)?.length ?? 0), jobCost);
 }
 
 // src/run/shards/run-shard.ts
-/**
-* Asks engines what a check of both trees asks them about the targets of a shard: their renders, what they make of their
-* values, and the causes and fixes of what rules find in them. There is no report: rules see the objects of the share
-* alone, so that only a check of everything tells what is wrong. What it asks besides, it asks itself.
-* Throws `UsageError` as `run` does.
-*/
 async function runShard(input, shard) {
 	const prepared = await prepareRun(input);
 	const { config, configurations } = prepared;
@@ -61,13 +48,11 @@ async function runShard(input, shard) {
 		isOutOfTime: input.host.budget.isSpent("repair")
 	};
 }
-/** The targets of head and base in scope, those of head first. */
 async function dividedTrees({ input, config, configurations }) {
 	const base = configurations.base();
 	const trees = base ? [input.head, base] : [input.head];
 	return Promise.all(trees.map((tree) => selectTargets(tree, config, input, {})));
 }
-/** Looks at the targets of a share alone. Whether the others read a key of values is not asked: each may. */
 function inputOfShare(input, isOfShare) {
 	const { valuesUse } = input.host;
 	const useInShare = valuesUse && ((tree, target) => isOfShare(target) ? valuesUse(tree, target) : {
@@ -86,7 +71,6 @@ function inputOfShare(input, isOfShare) {
 		}
 	};
 }
-/** The findings without those that a rule infers from the absence of something: other shards may have it. */
 function findingsOfShare(head, base) {
 	return (base ? compareTrees(base, head) : head.findings).filter(({ rule }) => findRule(rule)?.fromAbsence === void 0);
 }

@@ -34,14 +34,9 @@ import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { r as isCustomRule } from "./custom-rule.js";
 
 // src/effect/request/registry/age.ts
-/**
-* Compares objects as istiod ranks conflicting ones: by the time of creation, then by name and namespace (istio
-* `pilot/pkg/model/config.go`, configCompareByCreationTime). An object without a time counts as older.
-*/
 function compareCreation(first, second) {
 	return compareText(createdAt(first), createdAt(second)) || compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
 }
-/** What has to be known to tell which of two objects is older; none if both state when they were created. */
 function unknownAge(first, second) {
 	if (first === second || createdAt(first) !== "" && createdAt(second) !== "") return [];
 	return [`which is older, ${nameOf$1(first)} or ${nameOf$1(second)}`];
@@ -49,20 +44,17 @@ function unknownAge(first, second) {
 function nameOf$1({ kind, namespace, name }) {
 	return `${kind} ${namespace}/${name}`;
 }
-/** RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
 function createdAt({ root }) {
 	return root.at("metadata", "creationTimestamp").text;
 }
 
 // src/effect/request/proxy/proxy.ts
-/** Whether a selector matches the pods of a proxy. */
 function isSelected(proxy, selector) {
 	if (selects(selector, proxy.labels)) return true;
 	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
 }
 
 // src/effect/request/policy/attachment.ts
-/** The policies of a kind that hold at a proxy, and those of which it rests on labels that files do not show. */
 function attachedPolicies(mesh, kind, proxy, service) {
 	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
 		policy,
@@ -78,15 +70,9 @@ function possiblyAttached(mesh, kind, proxy) {
 }
 
 // src/effect/request/policy/extensions.ts
-/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and plugins. */
 function unreadExtensions(mesh, proxy, context, service) {
 	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$1(extension)} does`);
 }
-/**
-* The EnvoyFilters, TrafficExtensions and WasmPlugins that change what a proxy does, or may do so.
-*
-* @param service at a waypoint: the Service or ServiceEntry that it serves
-*/
 function extensionsOf(mesh, proxy, context, service) {
 	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
 }
@@ -102,7 +88,6 @@ function patches({ spec }, context) {
 		...contexts[context]
 	].includes(patch.at("match", "context").text));
 }
-/** istiod patches waypoints as it does sidecars (istio `pilot/pkg/networking/core/listener_builder.go`, patchListeners). */
 const contexts = {
 	SIDECAR_OUTBOUND: ["SIDECAR_OUTBOUND"],
 	SIDECAR_INBOUND: ["SIDECAR_INBOUND"],
@@ -115,21 +100,17 @@ const contexts = {
 };
 
 // src/effect/request/registry/workloads.ts
-/** The workloads of the repository with the labels of a service, and of one of its subsets. */
 function workloadsOf(mesh, { namespace, selector }, subset) {
 	if (selector === null) return [];
 	return workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels) && (!subset || selects(subset, labels)));
 }
-/** The port of a workload that a port of a service leads to; `undefined` if no container has it by its name. */
 function targetPort(port, workload) {
 	if (typeof port.target === "number") return port.target;
 	return podOf(workload.manifest).get("spec").items("containers").flatMap((container) => container.items("ports")).find((containerPort) => containerPort.get("name").text === port.target)?.get("containerPort").number;
 }
-/** How the pods of a workload are in the mesh; `undefined` if files do not tell. */
 function dataplane(mesh, { manifest }) {
 	return dataplaneOf(mesh, manifest);
 }
-/** The proxy in the pods of a workload. */
 function workloadProxy({ manifest, namespace, labels }, type) {
 	const account = podOf(manifest).at("spec", "serviceAccountName").text || "default";
 	return {
@@ -144,15 +125,11 @@ function workloadProxy({ manifest, namespace, labels }, type) {
 }
 
 // src/effect/request/hops/gateway-pods.ts
-/** The Gateways of a mesh, those of the Gateway API included, with their pods. */
 const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
-/** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
 function isGatewayWorkload(mesh, { manifest, labels }) {
 	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
 }
-/** The selectors of Gateways that select something. */
 const selectorsOfGateways = derived(["Gateway"], (mesh) => mesh.ofKind("Gateway").map(gatewaySelector).filter(({ size }) => size > 0));
-/** Pods of a gateway that are not in the repository, by what is known of them. */
 function unseenPods(name, { namespace, labels }, serviceAccount) {
 	return {
 		type: "gateway",
@@ -182,7 +159,6 @@ function podsOfGateway(mesh, gateway, stated) {
 		choice: `the namespace of the pods of ${name}`
 	};
 }
-/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
 function possibleNamespaces(mesh, gateway, labels) {
 	const policies = Object.keys(policyIndexes).flatMap((kind) => mesh.ofKind(kind).filter((policy) => {
 		const selector = policySelector(policy);
@@ -195,7 +171,6 @@ function possibleNamespaces(mesh, gateway, labels) {
 		...namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []
 	])];
 }
-/** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
 const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
 	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
 		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
@@ -207,7 +182,6 @@ const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
 	const byGateway = groupBy(exports, ({ gateway }) => gateway);
 	return new Map([...byGateway].map(([gateway, group]) => [gateway, new Set(group.map(({ namespace }) => namespace))]));
 });
-/** The pods that istiod deploys for a Gateway of the Gateway API. */
 function podsOfGatewayApi(mesh, gateway) {
 	const { namespace, name, spec } = gateway;
 	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
@@ -226,7 +200,6 @@ function podsOfGatewayApi(mesh, gateway) {
 }
 
 // src/effect/request/match/request-path.ts
-/** Splits a target at its first `?`. A fragment is dropped, as proxies of Istio do. */
 function splitTarget(target) {
 	const withoutFragment = target.split("#")[0];
 	const at = withoutFragment.indexOf("?");
@@ -238,20 +211,12 @@ function splitTarget(target) {
 		query: withoutFragment.slice(at)
 	};
 }
-/**
-* The target as filters, routes and the upstream see it (istio `pilot/pkg/networking/core/listener_builder.go`,
-* buildHTTPConnectionManager; Envoy `source/common/http/path_utility.cc`).
-*/
 function normalTarget(target, normalization) {
 	const { path, query } = splitTarget(target);
 	if (normalization === "NONE" || !path.startsWith("/")) return path + query;
 	const canonical = canonicalPath(normalization === "DECODE_AND_MERGE_SLASHES" ? path.replace(/%2f/gi, "/").replace(/%5c/gi, "\\") : path);
 	return (normalization === "BASE" ? canonical : canonical.replace(/\/{2,}/g, "/")) + query;
 }
-/**
-* Chromium's canonical form, which Envoy takes: dot segments are resolved, a backslash is a slash, unreserved characters
-* are decoded and those that a path must not have encoded; any other escape stays as it is.
-*/
 function canonicalPath(path) {
 	const segments = [];
 	const written = path.slice(1).split(/[/\\]/);
@@ -275,7 +240,6 @@ function percent(byte) {
 }
 
 // src/istio/policy/identity.ts
-/** The trust domain of a mesh and its aliases; `cluster.local` where no file states one. */
 function trustDomainsOf(mesh) {
 	const { trustDomain } = mesh.config;
 	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
@@ -284,15 +248,10 @@ function trustDomainsOf(mesh) {
 		isStated: trustDomain !== void 0
 	};
 }
-/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
 function principalOf(mesh, namespace, serviceAccount) {
 	const [trustDomain] = trustDomainsOf(mesh).names;
 	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
-/**
-* The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
-* `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
-*/
 function principalsMeant({ names }, principal) {
 	const [domain = "", ...path] = principal.split("/");
 	if (path.length !== 4 || domain === "*") return [principal];
@@ -301,20 +260,14 @@ function principalsMeant({ names }, principal) {
 	return [...new Set(meant)];
 }
 const defaultTrustDomain = "cluster.local";
-/** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
 function isMeant(domain, name) {
 	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
 }
-/** (suffixMatch) */
 function endsWith(domain, name) {
 	return domain.startsWith("*") && name.endsWith(domain.slice(1));
 }
 
 // src/effect/request/policy/foreign-peer.ts
-/**
-* How a proxy closes a connection of the mesh by a client that is neither of its trust domain nor of one of its aliases (istio
-* `pilot/pkg/networking/plugin/authn/util.go`, TrustDomainsForValidation); `undefined` for any other.
-*/
 function foreignPeer(mesh, { transport, principal }) {
 	if (transport !== "mtls" || typeof principal !== "string") return void 0;
 	return trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
@@ -324,14 +277,9 @@ function foreignPeer(mesh, { transport, principal }) {
 }
 
 // src/effect/request/registry/mesh-options.ts
-/**
-* A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
-* default.
-*/
 function meshField({ configSources }, ...path) {
 	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
 }
-/** How proxies normalize paths; BASE by default. */
 function pathNormalization(mesh) {
 	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
 	return normalizations.find((name) => name === text) ?? "BASE";
@@ -341,32 +289,23 @@ const normalizations = [
 	"MERGE_SLASHES",
 	"DECODE_AND_MERGE_SLASHES"
 ];
-/** How many proxies in front of gateways are trusted to state the address of the client. */
 function trustedProxies(mesh) {
 	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
 }
-/** What becomes of requests to hosts that a proxy does not know. */
 function outboundMode(mesh) {
 	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
 }
-/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
 function authorizerProtocol({ configSources }, name) {
 	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
 	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
 	if (speaks("envoyExtAuthzHttp")) return "http";
 	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
 }
-/** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
 function authorizerNames(mesh) {
 	return mesh.config.extensionProviders?.map(({ name }) => name);
 }
 
 // src/effect/request/policy/token-locations.ts
-/**
-* The texts at the places where a JWT rule looks for a token, in the order in which they are read: those that it names, or
-* the header `Authorization` and the parameter `access_token` if it names none (Envoy
-* `source/extensions/filters/http/jwt_authn/extractor.cc`).
-*/
 function tokensAt(rule, request) {
 	const [headers, parameters, cookies] = [
 		rule.items("fromHeaders"),
@@ -380,7 +319,6 @@ function tokensAt(rule, request) {
 		...tokensInCookies(request, cookies.map(({ text }) => text))
 	].toSorted((first, second) => compareText(first.place, second.place));
 }
-/** The prefix may stand anywhere in the header; what follows is cut at the first character that no token has. */
 function tokenInHeader({ headers }, name, prefix) {
 	const value = headers.get(name);
 	if (value === void 0) return [];
@@ -423,7 +361,6 @@ function tokensInCookies({ headers }, names) {
 		}];
 	});
 }
-/** The request without a token that was verified and is not forwarded. */
 function withoutToken(request, { header, parameter }) {
 	if (header !== void 0) return {
 		...request,
@@ -435,7 +372,6 @@ function withoutToken(request, { header, parameter }) {
 		target: withoutParameter(request.target, parameter)
 	};
 }
-/** Envoy writes the other parameters in the order of their names, each with a value (`Http::Utility::QueryParamsMulti`). */
 function withoutParameter(target, name) {
 	const { path, query } = splitTarget(target);
 	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
@@ -446,10 +382,6 @@ function withoutParameter(target, name) {
 }
 
 // src/effect/request/policy/token-check.ts
-/**
-* Checks a token against a JWT rule, in Envoy's order: form, issuer, times, audience, signature (Envoy
-* `source/extensions/filters/http/jwt_authn/authenticator.cc`).
-*/
 function verifyToken(rule, text, { tokens, now }) {
 	const token = tokens.get(text);
 	const refused = (defect) => ({
@@ -481,15 +413,12 @@ function defectOfClaims({ claims }, { issuer, node }, now) {
 	if (audiences.length === 0) return void 0;
 	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
 }
-/** The audiences of a token. */
 function audiencesOf({ aud }) {
 	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
 }
-/** Audiences are compared without their scheme and a slash at the end (google/jwt_verify_lib `check_audience.cc`). */
 function plainAudience(audience) {
 	return audience.replace(/^https?:\/\//, "").replace(/\/$/, "");
 }
-/** In seconds; Envoy's default, which Istio does not change. */
 const clockSkew = 60;
 const defects = {
 	"not a token": {
@@ -525,13 +454,6 @@ const defects = {
 };
 
 // src/effect/request/policy/authentication.ts
-/**
-* Verifies the tokens of a request. Without a token it passes; so it does with good tokens for one rule, or if each rule
-* finds none or good ones. A rule takes what it verified out of the request before the next one looks (istio
-* `policy_applier.go`, convertToEnvoyJwtConfig; Envoy `source/extensions/filters/http/jwt_authn/verifier.cc`).
-*
-* @returns also what files do not tell and the result rests on
-*/
 function authenticate(rules, request, circumstances) {
 	if (rules.length === 0 || isCorsPreflight(request)) return {
 		result: {
@@ -577,7 +499,6 @@ function passed({ request, claims, missing }, rule) {
 		missing
 	};
 }
-/** What the first rule says that finds a wrong token; `undefined` if each finds none or good ones. */
 function firstDefect(rules, verification, circumstances) {
 	for (const rule of rules) {
 		const status = verifyRule(rule, verification, circumstances);
@@ -587,7 +508,6 @@ function firstDefect(rules, verification, circumstances) {
 		};
 	}
 }
-/** Each token that a rule finds has to be good; they are verified from the last one on. */
 function verifyRule(rule, verification, circumstances) {
 	verification.request = withoutOutputs(rule, verification.request);
 	const tokens = tokensAt(rule.node, verification.request).toReversed();
@@ -609,7 +529,6 @@ function spaceDelimited({ node }) {
 		...node.items("spaceDelimitedClaims").map(({ text }) => text)
 	];
 }
-/** A client cannot set the headers that a rule adds. */
 function withoutOutputs({ node }, request) {
 	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
 	if (!outputs.some((name) => request.headers.has(name))) return request;
@@ -632,7 +551,6 @@ function withOutputs({ node }, request, token, claims) {
 		headers
 	};
 }
-/** The claims whose text is a list separated by spaces become lists. */
 function withLists(claims, names) {
 	const lists = names.flatMap((name) => {
 		const value = claims[name];
@@ -643,7 +561,6 @@ function withLists(claims, names) {
 		...Object.fromEntries(lists)
 	};
 }
-/** The text of a claim for a header: of strings, numbers and booleans; `.` leads into nested claims. */
 function claimText(claims, name) {
 	const value = name.split(".").reduce((parent, key) => parent?.[key], claims);
 	return [
@@ -656,7 +573,6 @@ function base64Url(text) {
 	const bytes = new TextEncoder().encode(text);
 	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
 }
-/** The last defect counts, and that a token is of an issuer which no rule has only where there is no other one. */
 function refusedBy(defects) {
 	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
 	const { status, reason } = defect;
@@ -670,18 +586,11 @@ function refusedBy(defects) {
 		}
 	};
 }
-/** Preflights of CORS are not authenticated. */
 function isCorsPreflight({ method, headers }) {
 	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
 }
 
 // src/effect/request/match/text-match.ts
-/**
-* What a value in an AuthorizationPolicy means: `*` is any text but an empty one, `abc*` a prefix, `*abc` a suffix, and
-* anything else the text itself (istio `pilot/pkg/security/authz/matcher/string.go`, StringMatcherWithPrefix).
-*
-* @param prefix what every text that is meant begins with; a value with a star at its beginning ignores it
-*/
 function policyPattern(value, prefix = "") {
 	if (value === "*") return {
 		form: "nonempty",
@@ -700,15 +609,12 @@ function policyPattern(value, prefix = "") {
 		text: prefix + value
 	};
 }
-/** The match of a value in an AuthorizationPolicy, see `policyPattern`. */
 function policyText(value) {
 	return filledMatch(value, policyPattern(value));
 }
-/** The match of what a value means, unless something fills the value in later. */
 function filledMatch(value, pattern) {
 	return isUnfilled(value) ? () => unfilled(value) : textMatch(pattern);
 }
-/** Whether a text is one of those that a pattern means. */
 function textMatch({ form, text, ignoresCase = false }) {
 	if (form === "regex") return regexText(text);
 	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
@@ -723,17 +629,14 @@ const textTests = {
 	nonempty: (value) => value !== "",
 	any: () => true
 };
-/** A text in a regular expression of RE2 that stands for itself. */
 function quotedText(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
-/** A regular expression that has to match the whole text, as Envoy's `safe_regex` does. */
 function regexText(pattern) {
 	if (isUnfilled(pattern)) return () => unfilled(pattern);
 	const compiled = compiledRegex(pattern);
 	return compiled === null ? () => unknown(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
 }
-/** A regular expression of RE2; `null` if RE2 refuses it. */
 const compiledRegex = oncePerText((pattern) => {
 	try {
 		return RE2JS.compile(pattern);
@@ -742,13 +645,11 @@ const compiledRegex = oncePerText((pattern) => {
 		throw error;
 	}
 });
-/** A value that something fills in later. */
 function unfilled(value) {
 	return unknown(`the value of \`${value}\``);
 }
 
 // src/effect/request/match/address-range.ts
-/** @param whose names the address where it is missing: `the address of the client` */
 function addressRange(range, whose) {
 	if (isUnfilled(range)) return () => unfilled(range);
 	if (!isIPOrRange(range)) return () => false;
@@ -761,7 +662,6 @@ function addressRange(range, whose) {
 		return actual.length === wanted.length && actual.slice(0, bits) === wanted.slice(0, bits);
 	};
 }
-/** The bits of an address as text: 32 of IPv4, 128 of IPv6. */
 function bitsOf(address) {
 	if (!address.includes(":")) return octetBits(address);
 	const [, start = "", tail] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
@@ -789,7 +689,6 @@ function binary(number, width) {
 }
 
 // src/effect/request/policy/attribute.ts
-/** An attribute whose values are compared one by one. */
 function compared(compile, isHttp = false) {
 	return {
 		isHttp,
@@ -801,18 +700,11 @@ function compared(compile, isHttp = false) {
 }
 
 // src/effect/request/policy/claims.ts
-/**
-* Whether a claim is a text that matches, or a list with one. Numbers and booleans match nothing (istio
-* `pilot/pkg/security/authz/matcher/metadata.go`; Envoy `source/common/common/matchers.cc`, ValueMatcher).
-*
-* @param path the names of nested claims
-*/
 function claimMatches(claims, path, matches) {
 	const value = claimAt(claims, path);
 	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
 	return anyOf(texts.map(matches));
 }
-/** The value of a claim; `undefined` if the token has none. */
 function claimAt(claims, path) {
 	let value = claims ?? void 0;
 	for (const name of path) {
@@ -821,17 +713,12 @@ function claimAt(claims, path) {
 	}
 	return value;
 }
-/**
-* The names in a key such as `request.auth.claims[a][b]`, of what follows its prefix (istio
-* `pilot/pkg/security/authz/model/util.go`, extractNameInNestedBrackets).
-*/
 function bracketedNames(text) {
 	if (!/^(?:\[[^[\]]*\])+$/.test(text)) return [text.replace(/^\[/, "").replace(/\]$/, "")];
 	return [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name);
 }
 
 // src/effect/request/policy/identity-attributes.ts
-/** The identities that a value of each attribute means; one of the patterns has to match. */
 const identityPatterns = {
 	principals: (value, { trustDomains }) => principalsMeant(trustDomains, value).map(principalPattern),
 	namespaces: (value) => [regex(`.*/ns/${value.split("*").map(quotedText).join(".*")}/.*`)],
@@ -841,7 +728,6 @@ const identityPatterns = {
 	},
 	trustDomains: (value, { trustDomains: { names } }) => (names.includes(value) ? names : [value]).map(trustDomainPattern)
 };
-/** An attribute of the identity in the client's certificate. */
 function ofPrincipal(patternsOf) {
 	return compared((value, context) => {
 		const matches = patternsOf(value, context).map((pattern) => filledMatch(value, pattern));
@@ -852,7 +738,6 @@ const principals = ofPrincipal(identityPatterns.principals);
 const namespaces = ofPrincipal(identityPatterns.namespaces);
 const serviceAccounts = ofPrincipal(identityPatterns.serviceAccounts);
 const sourceTrustDomains = ofPrincipal(identityPatterns.trustDomains);
-/** A suffix is a regular expression that begins with the scheme (StringMatcherWithPrefix). */
 function principalPattern(value) {
 	if (value !== "*" && value.startsWith("*")) return regex(`spiffe://.*${quotedText(value.slice(1))}`);
 	return policyPattern(value, "spiffe://");
@@ -876,10 +761,6 @@ function regex(text) {
 }
 
 // src/effect/request/policy/request-principal.ts
-/**
-* Issuer and subject, separated by the last slash (istio `pilot/pkg/security/authz/model/generator.go`,
-* requestPrincipalGenerator): a star at the beginning makes the subject after a slash a literal.
-*/
 const requestPrincipals = {
 	isHttp: true,
 	match(values) {
@@ -892,7 +773,6 @@ function requestPrincipal(value) {
 	const [ofIssuer, ofSubject] = [filledMatch(issuer.text, issuer), filledMatch(subject.text, subject)];
 	return ({ claims }) => allOf([textClaim(claims?.["iss"], ofIssuer), textClaim(claims?.["sub"], ofSubject)]);
 }
-/** The issuers and subjects that a value of `requestPrincipals` means; both have to match. */
 function requestPrincipalPatterns(value) {
 	const slash = value.lastIndexOf("/");
 	const [issuer, subject] = [value.slice(0, slash), value.slice(slash + 1)];
@@ -920,7 +800,6 @@ function requestPrincipalPatterns(value) {
 		subject: value.endsWith("*") ? policyPattern(subject) : literal$2(subject)
 	};
 }
-/** The text itself, whatever stars it has. */
 function literal$2(text) {
 	return {
 		form: "exact",
@@ -932,22 +811,15 @@ function textClaim(value, matches) {
 }
 
 // src/effect/request/match/path-template.ts
-/** True for a path with `{*}` or `{**}` in it. */
 function isPathTemplate(value) {
 	return value.includes("{*}") || value.includes("{**}");
 }
-/**
-* The regular expression of a path template: `{*}` is one segment, `{**}` any number of them (istio
-* `pilot/pkg/security/authz/matcher/template.go`; Envoy `source/extensions/path/uri_template_lib/uri_template_internal.cc`).
-*/
 function templateRegex(value) {
 	return value.split(/(\{\*\*?\})/).map((part) => operators[part] ?? quotedText(part)).join("");
 }
-/** True for a template of which something fills in more than its operators. */
 function isUnfilledTemplate(value) {
 	return isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
 }
-/** What a segment may consist of: Envoy's `kLiteral`. */
 const literal$1 = "a-zA-Z0-9-._~%!$&'()+,;:@=";
 const operators = {
 	"{*}": `[${literal$1}]+`,
@@ -959,25 +831,21 @@ const anyText = {
 	form: "any",
 	text: ""
 };
-/** What a value of `methods` or of a header means: `*` is any text, an empty one, too. */
 function anyOrPattern(value) {
 	return value === "*" ? anyText : policyPattern(value);
 }
-/** What a value of `hosts` means, regardless of case. */
 function anyCasePattern(value) {
 	return value === "*" ? anyText : {
 		...policyPattern(value),
 		ignoresCase: true
 	};
 }
-/** What a value of `paths` means. */
 function pathPattern(value) {
 	return isPathTemplate(value) ? {
 		form: "regex",
 		text: templateRegex(value)
 	} : policyPattern(value);
 }
-/** The match of a value of `paths`. The operators of a template are no substitutions. */
 function pathValueMatch(value) {
 	if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value));
 	return isUnfilledTemplate(value) ? () => unfilled(value) : textMatch(pathPattern(value));
@@ -997,7 +865,6 @@ const destinationAddresses = compared((value) => {
 	return ({ destinationAddress }) => matches(destinationAddress);
 });
 const destinationPorts = compared((value) => ({ destinationPort }) => String(destinationPort) === value);
-/** An attribute of the token. */
 function ofClaim(pathOf) {
 	return {
 		isHttp: true,
@@ -1042,11 +909,8 @@ const serverNames$1 = compared((value) => {
 	const matches = policyText(value);
 	return ({ sni }) => matches(sni);
 });
-/** What a filter of Envoy puts into metadata is not in files. */
 const envoyMetadata = { match: (_, key) => () => unknown(`the metadata of Envoy's filter \`${key}\``) };
-/** The webhook refuses any other key. */
 const unknownKey = { match: () => () => false };
-/** The fields of a source; each has one with `not` before it. */
 const sourceAttributes = {
 	ipBlocks: sourceAddresses,
 	remoteIpBlocks: remoteAddresses,
@@ -1062,7 +926,6 @@ const operationAttributes = {
 	methods,
 	hosts
 };
-/** By key, or by its beginning where a name follows in brackets. */
 const conditionKeys = {
 	"destination.ip": destinationAddresses,
 	"destination.port": destinationPorts,
@@ -1082,7 +945,6 @@ const conditionKeys = {
 };
 
 // src/effect/request/policy/rule-match.ts
-/** Compiles a rule of an AuthorizationPolicy. */
 function ruleMatch(rule, context) {
 	return readRule(rule, context, matchReading);
 }
@@ -1092,10 +954,6 @@ const matchReading = {
 	not: (match) => (facts) => not(match(facts)),
 	compare: (attribute, values, key, context) => attribute.match(values, key, context)
 };
-/**
-* Reads a rule of an AuthorizationPolicy (istio `pilot/pkg/security/authz/model/model.go`): sources are alternatives, so are
-* operations, and within each all attributes have to match.
-*/
 function readRule(rule, context, reading) {
 	const reader = new RuleReader(context, reading);
 	const when = rule.items("when").map((condition) => reader.condition(condition));
@@ -1158,10 +1016,6 @@ function textsOf$1(list) {
 }
 
 // src/effect/request/policy/authorization.ts
-/**
-* Compiles the policies of a proxy (istio `pilot/pkg/security/authz/builder/builder.go`). Those of a dry run decide nothing.
-* Envoy takes the first rule that matches, in the order of the names.
-*/
 function compileAuthorization(attached, trustDomains) {
 	const enforced = attached.filter(({ policy }) => !isDryRunPolicy(policy));
 	const ofAction = (action) => enforced.filter(({ policy }) => actionOfPolicy(policy) === action).flatMap((policy) => compileRules(policy, {
@@ -1182,7 +1036,6 @@ function hasSome(truths) {
 	const missing = truths.flatMap((truth) => isUnknown(truth) ? truth.missing : []);
 	return missing.length > 0 ? unknown(...missing) : false;
 }
-/** The action of a policy: ALLOW if it states none. */
 function actionOfPolicy({ spec }) {
 	return actions.find((action) => action === spec.get("action").text) ?? "ALLOW";
 }
@@ -1192,7 +1045,6 @@ const actions = [
 	"ALLOW",
 	"AUDIT"
 ];
-/** True for a policy that decides nothing: it is only logged what it would do. */
 const isDryRunPolicy = oncePer(({ root }) => [
 	"true",
 	"t",
@@ -1221,7 +1073,6 @@ function compileRules({ policy, isAttached }, context) {
 		};
 	});
 }
-/** What the CUSTOM policies make of a request: which provider is asked, if one is. */
 function matchCustom({ custom }, facts, protocol) {
 	const matches = custom.flatMap((rule) => {
 		const isMatch = rule[protocol]?.(facts) ?? false;
@@ -1247,12 +1098,6 @@ function firstMatch$1(rules, facts, protocol) {
 		missing
 	};
 }
-/**
-* What DENY and ALLOW policies make of a request: DENY rules come first, and where there are ALLOW policies one of their
-* rules has to match.
-*
-* @returns also what files do not tell and the verdict rests on
-*/
 function authorize({ deny, allow, hasAllow }, facts, protocol) {
 	const denied = firstMatch$1(deny, facts, protocol);
 	if (denied.rule) return {
@@ -1286,10 +1131,6 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 }
 
 // src/effect/request/policy/http-filters.ts
-/**
-* Runs the filters of a proxy for incoming requests in their order: CUSTOM policies, tokens, DENY and ALLOW policies (istio
-* `pilot/pkg/networking/core/listener_builder.go`, buildHTTPConnectionManager).
-*/
 function filterRequest(mesh, { authorization, jwtRules }, incoming, circumstances, trace) {
 	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
 	if (custom) {
@@ -1341,7 +1182,6 @@ function forbidden(rule) {
 		...rule && { by: rule.place }
 	};
 }
-/** A provider that the mesh does not have refuses everything; any other one decides itself. */
 function handedOver(mesh, rule, trace) {
 	const providers = authorizerNames(mesh);
 	if (providers && !providers.includes(rule.provider)) {
@@ -1355,7 +1195,6 @@ function handedOver(mesh, rule, trace) {
 	trace.step(`the provider \`${rule.provider}\` is asked`, rule.place);
 	trace.miss(`the answer of the provider \`${rule.provider}\``);
 }
-/** What policies can ask about a request. */
 function factsOf({ connection, remote }, { method, target, authority, headers }, claims) {
 	const { principal, source, destination, sni } = connection;
 	return {
@@ -1374,10 +1213,6 @@ function factsOf({ connection, remote }, { method, target, authority, headers },
 }
 
 // src/effect/request/policy/stream-filters.ts
-/**
-* Policies where a proxy sees a connection and no requests: HTTP attributes of a DENY rule are left out, and so are ALLOW
-* rules that have some. `undefined` if the connection may pass.
-*/
 function refusedConnection(mesh, { authorization }, connection, request, trace) {
 	const facts = factsOf({
 		connection,
@@ -1405,10 +1240,6 @@ function refusedConnection(mesh, { authorization }, connection, request, trace) 
 		...verdict.by && { by: verdict.by.place }
 	};
 }
-/**
-* The rules of policies that hold for connections: providers that speak HTTP are not asked about them (istio
-* `pilot/pkg/security/authz/builder/builder.go`, buildTCP).
-*/
 function forConnections(mesh, authorization) {
 	const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== "http");
 	return {
@@ -1416,17 +1247,11 @@ function forConnections(mesh, authorization) {
 		custom
 	};
 }
-/** True if the mesh is known not to have the provider of a rule, which then refuses what it matches. */
 function lacksProvider(mesh, { provider }) {
 	return authorizerNames(mesh)?.includes(provider) === false;
 }
 
 // src/effect/request/policy/peer-authentication.ts
-/**
-* The mode of a port of a proxy.
-*
-* @param port the port of the workload
-*/
 function peerMode(mesh, proxy, port) {
 	const peer = modeAt(mesh, proxy, port);
 	const unknownSelections = attachedPolicies(mesh, "PeerAuthentication", proxy).flatMap(({ isAttached }) => isUnknown(isAttached) ? isAttached.missing : []);
@@ -1435,7 +1260,6 @@ function peerMode(mesh, proxy, port) {
 		missing: [...peer.missing, ...unknownSelections]
 	};
 }
-/** The mode that clients assume for a Service of a namespace, whatever single workloads have. */
 function namespaceMode(mesh, namespace) {
 	return modeAt(mesh, {
 		type: "sidecar",
@@ -1457,13 +1281,11 @@ function modeAt(mesh, proxy, port) {
 		missing: inbound.restsOnAge ? unknownAges(policies) : []
 	};
 }
-/** Only policies of one rank compete. */
 function unknownAges(policies) {
 	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
 }
 
 // src/effect/request/registry/protocol.ts
-/** The protocol of a port of a Service (istio `pkg/config/kube/conversion.go`, ConvertProtocol). */
 function serviceProtocol(port) {
 	if (port.get("protocol").text === "UDP") return "udp";
 	const stated = port.get("appProtocol").text;
@@ -1472,7 +1294,6 @@ function serviceProtocol(port) {
 	const protocol = protocolOf(name.split("-")[0]);
 	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
 }
-/** The protocol by its name in a ServiceEntry, Gateway or Sidecar (istio `pkg/config/protocol/instance.go`). */
 function protocolOf(name) {
 	return protocols[name.toLowerCase()] ?? "auto";
 }
@@ -1495,7 +1316,6 @@ const kubernetesProtocols = {
 	"kubernetes.io/ws": "http",
 	"kubernetes.io/wss": "https"
 };
-/** Ports of protocols in which the server speaks first. */
 const wellKnownPorts = /* @__PURE__ */ new Set([
 	25,
 	53,
@@ -1504,15 +1324,12 @@ const wellKnownPorts = /* @__PURE__ */ new Set([
 ]);
 
 // src/effect/request/registry/registry.ts
-/** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
 const registryKinds = [
 	"Namespace",
 	"Service",
 	"ServiceEntry"
 ];
-/** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
 const registryServices = derived(registryKinds, (mesh) => withAliases([...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]));
-/** Services of type ExternalName stand for what they end at; those that go in circles for nothing (resolveServiceAliases). */
 function withAliases(services) {
 	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
 	if (targets.size === 0) return services;
@@ -1539,18 +1356,14 @@ function withAliases(services) {
 }
 const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
 const servicesByNamespace$1 = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
-/** The hosts that are visible in a namespace: those for some namespaces first. */
 const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
-/** Of some hosts those that are visible in a namespace: those for some namespaces first. */
 function visibleAmong(services, namespace) {
 	const visible = services.filter((service) => isVisibleTo(service, namespace));
 	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
 }
-/** True if proxies of a namespace see a host. */
 function isVisibleTo({ exportTo }, namespace) {
 	return exportTo.includes("*") || exportTo.includes(namespace);
 }
-/** True if proxies of all namespaces see a host. */
 function isPublic({ exportTo }) {
 	return exportTo.includes("*");
 }
@@ -1633,11 +1446,9 @@ const resolutions = {
 };
 
 // src/effect/request/trace.ts
-/** Collects what happens on the way to a decision. */
 var Trace = class {
 	steps = [];
 	#missing = /* @__PURE__ */ new Set();
-	/** What files do not tell and the decision rests on, each once. */
 	get missing() {
 		return [...this.#missing];
 	}
@@ -1647,11 +1458,9 @@ var Trace = class {
 			...by && { by }
 		});
 	}
-	/** Notes what the decision rests on. */
 	miss(...inputs) {
 		for (const input of inputs) this.#missing.add(input);
 	}
-	/** The decision that was come to, with the names of what was routed. */
 	decision(proxy, outcome, names = {}) {
 		return {
 			proxy,
@@ -1665,21 +1474,12 @@ var Trace = class {
 
 // src/effect/request/proxy/client-address.ts
 const forwardedFor = "x-forwarded-for";
-/**
-* The address of the client for a sidecar: the last one in X-Forwarded-For, else that of the peer (Envoy
-* `source/common/http/conn_manager_utility.cc`, without `use_remote_address`).
-*/
 function lastForwarded(request, peer) {
 	return addressesIn(request).at(-1) ?? peer;
 }
-/**
-* The address of the client for a gateway: that of the peer, or with trusted proxies in front of it the one that the
-* outermost of these saw.
-*/
 function trustedClient(request, peer, trustedProxies) {
 	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
 }
-/** The request with the address of the peer at the end of X-Forwarded-For, as gateways send it on. */
 function withForwardedFor(request, peer) {
 	if (peer === void 0) return request;
 	const headers = new Map(request.headers);
@@ -1695,10 +1495,6 @@ function addressesIn({ headers }) {
 }
 
 // src/effect/request/proxy/server-sidecar.ts
-/**
-* What the sidecar of a workload does with a request to a port of it (istio
-* `pilot/pkg/networking/core/listener_inbound.go`).
-*/
 function decideInbound({ mesh, proxy, policies, scope, extensions }, connection, request, circumstances) {
 	const trace = new Trace();
 	trace.miss(...extensions, ...scope.missing);
@@ -1767,7 +1563,6 @@ function delivered(request, cluster, port, passesTls) {
 		passesTls
 	};
 }
-/** Ports of a Sidecar's `ingress`, else of the services that select the workload; any other port is passed through. */
 function inboundPort(mesh, proxy, sidecar, port) {
 	const ingress = ingressOf(proxy, sidecar);
 	const listener = ingress.find((item) => item.at("port", "number").number === port);
@@ -1784,7 +1579,6 @@ function inboundPort(mesh, proxy, sidecar, port) {
 		cluster: `inbound|${port}||`
 	};
 }
-/** The ports that a workload listens on for sure: those of a Sidecar's `ingress`, else those that Services lead to. */
 function statedPorts(mesh, proxy, sidecar) {
 	const ingress = ingressOf(proxy, sidecar).flatMap((item) => item.at("port", "number").number ?? []);
 	return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target);
@@ -1792,11 +1586,9 @@ function statedPorts(mesh, proxy, sidecar) {
 function ingressOf(proxy, sidecar) {
 	return sidecar && selects(workloadSelector(sidecar), proxy.labels) ? sidecar.spec.items("ingress") : [];
 }
-/** The protocols of ports that lead to a port of the workload; the oldest service decides. */
 function servicePorts(mesh, proxy, port) {
 	return targetsOfServices(mesh, proxy).flatMap(({ target, protocol }) => target === port ? [protocol] : []);
 }
-/** The ports of the workload that Services lead to, with their protocols; those of the oldest service first. */
 function targetsOfServices(mesh, { workload, namespace, labels }) {
 	return (servicesByNamespace$1(mesh).get(namespace) ?? []).filter(({ selector }) => selector && selects(selector, labels)).toSorted((first, second) => compareCreation(first.manifest, second.manifest)).flatMap(({ ports }) => ports).flatMap((candidate) => {
 		const target = workload ? targetPort(candidate, {
@@ -1810,23 +1602,19 @@ function targetsOfServices(mesh, { workload, namespace, labels }) {
 		}] : [];
 	});
 }
-/** Whether a filter chain takes a connection (istio `pilot/pkg/networking/core/filterchain_options.go`). */
 function acceptsConnection(mode, { transport }, protocol) {
 	if (mode === "STRICT") return transport === "mtls";
 	if (mode === "DISABLE") return transport === "plain" || protocol !== "http";
 	return transport !== "tls" || protocol !== "http";
 }
-/** True for TLS that the sidecar does not end. */
 function isTlsPassed(mode, { transport }) {
 	return transport === "tls" || mode === "DISABLE" && transport === "mtls";
 }
-/** Whether the sidecar sees the requests of a connection. */
 function seesRequests(protocol, passesTls) {
 	return protocol === "http" || protocol === "auto" && !passesTls;
 }
 
 // src/effect/request/registry/egress-listener.ts
-/** Makes the listener of an entry of `egress`; `null` stands for a Sidecar without one, which imports everything. */
 function egressListener(mesh, namespace, node, candidates) {
 	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace));
 	const port = node?.at("port", "number").number;
@@ -1854,7 +1642,6 @@ function isImported(hosts, namespace, matches) {
 	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
 	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
 }
-/** The other names of a service are imported by the hosts for its namespace, or else for all, that import itself (matchingAliasService). */
 function withImportedAliases(service, hosts) {
 	if (service.aliases.length === 0) return service;
 	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
@@ -1866,7 +1653,6 @@ function withImportedAliases(service, hosts) {
 		aliases: service.aliases.filter((alias) => covers(importing, alias))
 	};
 }
-/** A service with the one port that a listener is for. */
 function atPort(service, port) {
 	if (port === void 0) return [service];
 	const ports = service.ports.filter(({ number }) => number === port);
@@ -1875,10 +1661,6 @@ function atPort(service, port) {
 		ports
 	}] : [];
 }
-/**
-* Of the services with one host those of one namespace: the client's own, else that of a Kubernetes Service, else the
-* first (istio `pilot/pkg/model/sidecar.go`, selectServices).
-*/
 function ofOneNamespace(services, own) {
 	const chosen = /* @__PURE__ */ new Map();
 	for (const service of services) {
@@ -1889,7 +1671,6 @@ function ofOneNamespace(services, own) {
 }
 
 // src/effect/request/routing/request-condition.ts
-/** Reads a `StringMatch`; `undefined` without one. */
 function stringMatch(node) {
 	if (!node.exists || node.isNull) return void 0;
 	for (const form of [
@@ -1905,14 +1686,12 @@ function stringMatch(node) {
 	}
 	return anyValue;
 }
-/** `*` is no regular expression (istio `pilot/pkg/networking/core/route/route.go`, canBeConvertedToPresentMatch). */
 const anyValue = {
 	form: "present",
 	text: ""
 };
 
 // src/effect/request/routing/merged-routes.ts
-/** The HTTP routes of a VirtualService with those of its delegates in their places. */
 const mergedRoutes = derivedPer(["VirtualService"], (mesh, virtualService) => httpRoutesOf(mesh, virtualService).routes.map(mergedRoute));
 function mergedRoute(route) {
 	const { virtualService: root, delegate } = route;
@@ -1932,7 +1711,6 @@ function mergedRoute(route) {
 		}
 	};
 }
-/** Reads a condition: what a root and a delegate both name below a field holds of the delegate. */
 function conditionOf(match, root, owner) {
 	const texts = (field) => new Map([...matchEntries(match, field)].map(([name, node]) => [name, stringMatch(node) ?? anyValue]));
 	const ofDelegate = match.delegate ? gatewaysIn(match.delegate, owner) : [];
@@ -1956,13 +1734,11 @@ function conditionOf(match, root, owner) {
 function gatewaysIn(match, virtualService) {
 	return gatewayNames(match, virtualService).map(({ key }) => key);
 }
-/** The name of a merged route or condition: that of the root, a hyphen, that of the delegate. */
 function joinNames(root, delegate) {
 	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
 }
 
 // src/effect/request/registry/routed-services.ts
-/** The destinations of a VirtualService that are not imported (collectImportedServices). */
 function routedServices(mesh, virtualService, namespace) {
 	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
 		const declared = servicesByHost(mesh).get(host) ?? [];
@@ -1971,7 +1747,6 @@ function routedServices(mesh, virtualService, namespace) {
 		return best ? [best] : [];
 	});
 }
-/** The full names of the hosts that a VirtualService and its delegates route to. */
 const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
 	const { spec } = virtualService;
 	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
@@ -1993,30 +1768,20 @@ function fullHosts(destinations, { namespace }) {
 }
 
 // src/effect/request/registry/virtual-services.ts
-/** The VirtualServices that hosts of Gateway API routes became. */
 const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
-/** The kinds that VirtualServices are written in or converted from. */
 const routingKinds = ["VirtualService", ...conversionKinds];
-/** All VirtualServices with hosts, the older ones first. */
 const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
 const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
 	gateway,
 	virtualService
 }))), ({ gateway }) => gateway));
-/**
-* The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
-* exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
-*/
 const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
 	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
 });
-/** The VirtualServices for the mesh by their namespace, the older ones first. */
 const meshServicesByNamespace = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh")), ({ namespace }) => namespace));
-/** The VirtualServices of some namespaces for the mesh, for proxies of a namespace in their order there. */
 function virtualServicesIn(mesh, namespaces, namespace) {
 	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
 }
-/** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
 function rankedFor(mesh, virtualServices, namespace) {
 	return virtualServices.filter((virtualService) => {
 		const to = exportedTo(virtualService);
@@ -2032,7 +1797,6 @@ function rankFor(mesh, virtualService, namespace) {
 }
 
 // src/effect/request/registry/scope.ts
-/** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
 function gatewayScope(mesh, namespace) {
 	const kept = /* @__PURE__ */ new Map();
 	return {
@@ -2046,7 +1810,6 @@ function gatewayScope(mesh, namespace) {
 		missing: []
 	};
 }
-/** A host as proxies of a namespace see it: a Kubernetes Service rather than a ServiceEntry. */
 function visibleService(mesh, namespace, host) {
 	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
 }
@@ -2056,11 +1819,6 @@ function allCandidates(mesh, namespace) {
 		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
 	};
 }
-/**
-* What a sidecar knows, by the Sidecar that selects it.
-*
-* @param candidates what it may import; by default all that is visible in its namespace
-*/
 function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
 	const { sidecar, missing } = sidecarOf(mesh, proxy);
 	return {
@@ -2068,7 +1826,6 @@ function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namesp
 		missing
 	};
 }
-/** What sidecars of a namespace know with a Sidecar, or without one. */
 function importedScope(mesh, namespace, sidecar, candidates) {
 	const written = sidecar?.spec.items("egress") ?? [];
 	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
@@ -2086,7 +1843,6 @@ function importedScope(mesh, namespace, sidecar, candidates) {
 function modeOf$1(policy) {
 	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
 }
-/** A Sidecar that selects the pods comes before one for the namespace, and that before one for the mesh. */
 function sidecarOf(mesh, proxy) {
 	const missing = [];
 	const inNamespace = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === proxy.namespace).toSorted(compareCreation);
@@ -2110,7 +1866,6 @@ function sidecarOf(mesh, proxy) {
 		missing
 	};
 }
-/** A Kubernetes Service comes before ServiceEntries; ports of one host in one namespace are joined. */
 function firstOfEachHost(services) {
 	const byHost = /* @__PURE__ */ new Map();
 	for (const service of services) {
@@ -2128,7 +1883,6 @@ function firstOfEachHost(services) {
 }
 
 // src/effect/request/policy/jwt-rules.ts
-/** The JWT rules of all RequestAuthentications, in the order of their issuers (istio `pilot/pkg/security/authn/policy_applier.go`). */
 function jwtRules(attached) {
 	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
 		return {
@@ -2141,10 +1895,6 @@ function jwtRules(attached) {
 }
 
 // src/effect/request/policy/l4-peer-authentication.ts
-/**
-* What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
-* port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
-*/
 function peerDenial(policies) {
 	const { ofWorkload } = policies;
 	const strict = strictPolicy(policies);
@@ -2159,7 +1909,6 @@ function peerDenial(policies) {
 		node: ofWorkload.spec.get("portLevelMtls")
 	} : void 0;
 }
-/** The policy whose mode is in force where it is STRICT. */
 function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
 	const deciding = [
 		ofWorkload,
@@ -2168,7 +1917,6 @@ function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
 	].find((policy) => policy && modeOf(policy) !== "UNSET");
 	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
 }
-/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
 function needsOwnRules(policy, isStrict) {
 	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
 	if (!isStrict) return modes.has("STRICT");
@@ -2179,10 +1927,6 @@ const withoutIdentity = {
 	ports: [],
 	notPorts: []
 };
-/**
-* The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
-* makes none (convertPeerAuthentication).
-*/
 function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
 	if (!ofWorkload) return null;
 	const mode = modeOf(ofWorkload);
@@ -2222,7 +1966,6 @@ function placeOf$3(policy) {
 		node: policy.spec.at("mtls", "mode")
 	};
 }
-/** Whether a rule matches a connection. */
 function peerRuleMatch(rule) {
 	return ({ principal, destinationPort }) => {
 		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
@@ -2232,10 +1975,6 @@ function peerRuleMatch(rule) {
 }
 
 // src/effect/request/policy/l4-rule.ts
-/**
-* Whether ztunnel finds that a rule matches a connection; `null` for an ALLOW rule with conditions about requests, which
-* istiod leaves out (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule; ztunnel `src/rbac.rs`).
-*/
 function l4RuleMatch(rule, isAllow, namespace) {
 	const clauses = clausesOf(rule);
 	const omitted = clauses.flat().flatMap((match) => match.omitted);
@@ -2243,7 +1982,6 @@ function l4RuleMatch(rule, isAllow, namespace) {
 	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
 	return (facts) => allOf(compiled.map((clause) => anyOf(clause.map((match) => match(facts)))));
 }
-/** A part without conditions on connections matches nothing. */
 function matchOf({ section, conditions }, namespace) {
 	const matches = conditions.flatMap((condition) => {
 		const field = String(condition.pathKeys.at(-1));
@@ -2269,7 +2007,6 @@ function negated$1(match) {
 function textsOf(list) {
 	return list.items().map(({ text, scalar }) => text || String(scalar));
 }
-/** Trust domains are compared as they are written, without their aliases. */
 const attributes = {
 	principals: (values) => ofIdentity(values.map((value) => policyText(value)), principalIn),
 	namespaces: (values) => ofIdentity(values.map((value) => policyText(value)), namespaceIn),
@@ -2281,7 +2018,6 @@ const attributes = {
 	destinationIps: (values) => ofAddress(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
 	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
 };
-/** The fields that mean the same as the key of a `when`. */
 const fieldsOfKeys = {
 	"source.namespace": "namespaces",
 	"source.principal": "principals",
@@ -2289,7 +2025,6 @@ const fieldsOfKeys = {
 	"destination.ip": "destinationIps",
 	"destination.port": "ports"
 };
-/** A connection without an identity has none of its parts. */
 function ofIdentity(matches, partOf) {
 	return ({ principal }) => {
 		if (principal === void 0) return unknown("the identity of the client");
@@ -2311,7 +2046,6 @@ function accountIn(principal) {
 }
 
 // src/effect/request/policy/l4-policies.ts
-/** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
 function l4Policies(mesh, workload) {
 	const proxy = {
 		...workload,
@@ -2372,11 +2106,6 @@ function peerDenials(mesh, policies, namespace) {
 }
 
 // src/effect/request/policy/proxy-policies.ts
-/**
-* Compiles the policies of a proxy.
-*
-* @param service at a waypoint: the Service or ServiceEntry that it serves
-*/
 function proxyPolicies(mesh, proxy, service) {
 	return {
 		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)),
@@ -2385,12 +2114,6 @@ function proxyPolicies(mesh, proxy, service) {
 }
 
 // src/effect/request/routing/route-match.ts
-/**
-* Compiles a condition of a route; `undefined` stands for a route without conditions (istio
-* `pilot/pkg/networking/core/route/route.go`, TranslateRouteMatch).
-*
-* @param isGatewayApi true for a route of the Gateway API, whose prefixes end at a slash
-*/
 function routeMatch(match, isGatewayApi) {
 	const path = pathMatch(match, isGatewayApi);
 	const conditions = match ? conditionsOf(match) : [];
@@ -2449,7 +2172,6 @@ function headerCondition(name, match) {
 		return value !== void 0 && matches(value);
 	};
 }
-/** A missing header counts as an empty one, unless any value is excluded. */
 function withoutHeader(name, match) {
 	const claim = routingClaim(name);
 	if (claim) return (request) => not(claimCondition(request, claim, match));
@@ -2469,7 +2191,6 @@ function queryCondition(name, match) {
 		return value !== void 0 && matches(value);
 	};
 }
-/** The first value of a parameter as it is written, without decoding (Envoy `source/common/router/config_utility.cc`). */
 function parameterIn(query, name) {
 	return query.slice(1).split("&").map((pair) => {
 		const at = pair.indexOf("=");
@@ -2482,7 +2203,6 @@ function textTest({ form, text }) {
 	if (isUnfilled(text)) return () => unfilled(text);
 	return form === "exact" ? (value) => value === text : (value) => value.startsWith(text);
 }
-/** The path of the claim that a header such as `@request.auth.claims.a.b` means (istio `pkg/jwt/routing.go`). */
 function routingClaim(name) {
 	const [, rest] = /^@request\.auth\.claims(.+)$/i.exec(name) ?? [];
 	if (rest === void 0) return void 0;
@@ -2498,10 +2218,6 @@ function claimCondition({ claims }, path, match) {
 }
 
 // src/effect/request/routing/compiled-route.ts
-/**
-* The routes of a VirtualService at a proxy, up to the first one that matches every request (istio
-* `pilot/pkg/networking/core/route/route.go`, BuildHTTPRoutesForVirtualService).
-*/
 function compileRoutes(mesh, virtualService, scope) {
 	const routes = [];
 	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
@@ -2537,7 +2253,6 @@ function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi 
 		}
 	};
 }
-/** A condition with gateways is for these alone; one without is for proxies with its labels (sourceMatchHTTP). */
 function appliesAt$2(match, { proxy, gateway, port }) {
 	if (!match) return true;
 	if (match.port !== 0 && match.port !== port) return false;
@@ -2546,7 +2261,6 @@ function appliesAt$2(match, { proxy, gateway, port }) {
 	const isOfNamespace = match.sourceNamespace === "" || match.sourceNamespace === proxy.namespace;
 	return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)]);
 }
-/** The first route that matches, and what files do not tell of routes before it. */
 function firstRoute(routes, request) {
 	const missing = [];
 	for (const route of routes) {
@@ -2562,16 +2276,11 @@ function firstRoute(routes, request) {
 		missing
 	};
 }
-/** The step of a route that matches. */
 function matchText({ name }) {
 	return name === "" ? "a route matches" : `the route \`${name}\` matches`;
 }
 
 // src/effect/request/routing/retries.ts
-/**
-* The retries of a route: its own (`retries`), else those of the mesh, else Istio's; `null` if there are none (istio
-* `pilot/pkg/networking/core/route/retry/retry.go`, ConvertPolicy).
-*/
 function retryPolicy(mesh, retries) {
 	if (retries?.kind === "map") {
 		const attempts = retries.get("attempts").number ?? 0;
@@ -2602,17 +2311,10 @@ function conditionsIn(text) {
 		statusCodes: parts.filter(isStatus).map(Number)
 	};
 }
-/** The length of a duration; `null` if it is absent, zero, or none. */
 function milliseconds(node) {
 	const duration = node.text === "" ? void 0 : parseDuration(node.text);
 	return duration && "value" in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null;
 }
-/**
-* What becomes of a request to an upstream that fails each time. The timeout of the route cuts the tries off; those that
-* begin before it count (Envoy `source/common/router/router.cc`, `retry_state_impl.cc`).
-*
-* @param timeout of the route, in milliseconds; `null` without one
-*/
 function triesOf(retries, timeout, failure) {
 	const tries = retries && isRetried(retries, failure) ? 1 + retries.attempts : 1;
 	if (typeof failure === "number") return {
@@ -2657,7 +2359,6 @@ function isRetried({ retryOn, statusCodes }, failure) {
 }
 
 // src/effect/request/routing/rewrite.ts
-/** The request as the upstream of a route sees it: rewritten, with headers set, added and removed. */
 function rewritten(route, request) {
 	const { node: rewrite } = route.merged.field("rewrite");
 	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
@@ -2669,7 +2370,6 @@ function rewritten(route, request) {
 		headers: changedHeaders(request.headers, operations)
 	};
 }
-/** The headers of the only destination with a share are part of the route. */
 function destinationHeaders({ merged }) {
 	const written = merged.node.items("route");
 	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
@@ -2681,7 +2381,6 @@ function authorityIn(operations) {
 	const [added] = operations.entries("add").filter(isHost);
 	return set?.[1].text ?? added?.[1].text ?? "";
 }
-/** Headers are removed before others are set (Envoy `source/common/router/header_parser.cc`). */
 function changedHeaders(headers, operations) {
 	const changed = new Map(headers);
 	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
@@ -2717,20 +2416,14 @@ function substituted(path, pattern, substitution) {
 	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
 	return pattern.matcher(path).replaceAll(replacement);
 }
-/**
-* The path with another beginning: what the route matched is replaced, which is the whole path for an exact match and for
-* a regular expression (Envoy `source/common/router/config_impl.cc`, finalizePathHeader).
-*/
 function withPrefix({ form, text }, path, prefix) {
 	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
 }
-/** Where a redirect leads, as `Location` says it (istio `route.go`, ApplyRedirect; Envoy `config_impl.cc`, newUri). */
 function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
 	const newScheme = redirect.get("scheme").text || scheme;
 	const newPort = portOf(redirect, newScheme, port);
 	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
 }
-/** `:8443`, or `''` where the port is that of the scheme. */
 function portOf(redirect, scheme, listenerPort) {
 	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
 	const port = redirect.get("port").number ?? derived;
@@ -2749,7 +2442,6 @@ function redirectTarget(route, redirect, target) {
 }
 
 // src/effect/request/routing/client-policy.ts
-/** Finds the DestinationRule of a service that a proxy imports. */
 function clientPolicy(mesh, service, proxy) {
 	const { namespace, labels } = proxy;
 	const rule = winningRule(mesh, service.host, {
@@ -2762,33 +2454,25 @@ function clientPolicy(mesh, service, proxy) {
 		missing: [...unknownSelection(mesh, service, proxy), ...rule ? decidingAge(rule) : []]
 	};
 }
-/** Whether rules for some pods are for those of the proxy. */
 function unknownSelection(mesh, service, proxy) {
 	return winningRules(mesh, service.host, proxy.namespace, service.namespace).flatMap(({ selector }) => {
 		const selected = selector ? isSelected(proxy, selector) : true;
 		return isUnknown(selected) ? selected.missing : [];
 	});
 }
-/** Which of two merged rules that contradict each other is older; none if none do. */
 function decidingAge({ merged, overridden }) {
 	const conflict = overridden.find(({ isEqual }) => !isEqual);
 	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
 	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
 }
-/** The labels of a subset. */
 function subsetLabels(subset) {
 	return labelsOf(subset.get("labels"));
 }
 
 // src/effect/request/routing/upstream.ts
-/** The name of a cluster as Envoy logs it. */
 function clusterName({ host, port, subset }) {
 	return `outbound|${port}|${subset}|${host}`;
 }
-/**
-* Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
-* A host that no file declares may be declared elsewhere.
-*/
 function findCluster(within, name) {
 	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
 	const isElsewhere = elsewhere.has(name.host);
@@ -2830,12 +2514,10 @@ function findCluster(within, name) {
 		]
 	};
 }
-/** True if a Service or ServiceEntry has the host, whoever sees it. */
 function isDeclared(mesh, host) {
 	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
 }
 const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
-/** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
 function endpointsOf({ mesh, isWholeMesh }, service, subset) {
 	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
 	const labels = subset && subsetLabels(subset);
@@ -2843,14 +2525,12 @@ function endpointsOf({ mesh, isWholeMesh }, service, subset) {
 	if (workloadsOf(mesh, service, labels).length > 0) return "some";
 	return isWholeMesh || labels !== void 0 && workloadsOf(mesh, service).length > 0 ? "none" : "unseen";
 }
-/** A host that DNS resolves is its own endpoint, without labels. */
 function entryEndpoints({ manifest, resolution }, subset) {
 	const endpoints = manifest.spec.items("endpoints");
 	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
 	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
 	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
 }
-/** How a proxy speaks to a cluster: as its DestinationRule says, else mTLS to what has a proxy (istio `cluster_tls.go`). */
 function upstreamTls(within, question) {
 	const { policy, name } = question;
 	const tls = policy.rule && policyInForce(policy.rule, name.port, name.subset).settings.get("tls");
@@ -2886,11 +2566,9 @@ const plain = {
 	sni: "",
 	isVerified: false
 };
-/** The name of a cluster in a TLS handshake of the mesh. */
 function meshSni({ host, port, subset }) {
 	return `outbound_.${port}_.${subset}_.${host}`;
 }
-/** mTLS where the namespace of the service does not disable it, and the workload has a proxy that accepts it. */
 function automaticTls(within, { service, port, policy, name }) {
 	const { mesh } = within;
 	if (service.isExternal || isOfPlainEndpoints(service)) return {
@@ -2935,14 +2613,9 @@ function automaticTls(within, { service, port, policy, name }) {
 		missing
 	};
 }
-/**
-* True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
-* clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
-*/
 function isGatewayPod({ manifest, labels }) {
 	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" && labels.get("security.istio.io/tlsMode") !== "istio";
 }
-/** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */
 function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
 	if (isKubernetes || selector !== null) return false;
 	return manifest.spec.items("endpoints").every((endpoint) => {
@@ -2950,7 +2623,6 @@ function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
 		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
 	});
 }
-/** An upstream of a cluster that is ready. */
 function upstreamOf(name, { tls }, percent) {
 	return {
 		cluster: clusterName(name),
@@ -2961,7 +2633,6 @@ function upstreamOf(name, { tls }, percent) {
 }
 
 // src/effect/request/routing/route-action.ts
-/** Takes a route: its fault first, then its redirect, answer or destination. */
 function takeRoute(site, route, request, trace) {
 	const names = destinationsOf$3(site, route);
 	const fault = faultOf(route, trace);
@@ -2978,7 +2649,6 @@ function takeRoute(site, route, request, trace) {
 		trace
 	});
 }
-/** Envoy logs the only cluster of a route, if there is one of that name. */
 function loggedCluster(site, route, names) {
 	const [first, ...others] = names;
 	if (!first || others.length > 0 || answersItself(route)) return {};
@@ -3008,7 +2678,6 @@ function redirected(site, route, redirect, request) {
 		location
 	};
 }
-/** The fault that hits a request: certainly, or by chance. */
 function faultOf(route, trace) {
 	const fault = route.merged.field("fault");
 	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
@@ -3026,7 +2695,6 @@ function faultOf(route, trace) {
 		delay: length
 	};
 }
-/** Whether a fault hits every request; one that hits some is noted as missing. */
 function hits(fault, otherwise, kind, trace) {
 	if (fault.kind !== "map") return false;
 	const percent = fault.at("percentage", "value").number ?? otherwise;
@@ -3045,7 +2713,6 @@ function destinationsOf$3(site, route) {
 		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
 	}));
 }
-/** The cluster of a destination (istio `route.go`, GetDestinationCluster). */
 function destinationName$1(site, route, destination) {
 	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
 	const service = site.lookupService(host, route);
@@ -3081,7 +2748,6 @@ function forward(site, route, names, request, { delay, trace }) {
 		...cluster
 	};
 }
-/** Gateway API routes answer 500 where a cluster does not exist. */
 function failureOf({ place, isGatewayApi }, kind) {
 	if (kind === "empty") return answered(503, "no_healthy_upstream", place);
 	return answered(isGatewayApi ? 500 : 503, "cluster_not_found", place);
@@ -3107,7 +2773,6 @@ function mirrorsOf(site, route) {
 }
 
 // src/effect/request/routing/virtual-hosts.ts
-/** Makes a table; of several virtual hosts with one domain the first has it. */
 function domainTable(domains) {
 	const all = /* @__PURE__ */ new Map();
 	const exact = /* @__PURE__ */ new Map();
@@ -3129,16 +2794,11 @@ function domainTable(domains) {
 		}
 	};
 }
-/** The host of an authority. */
 function withoutPort(authority) {
 	return authority.replace(/:\d+$/, "");
 }
 
 // src/effect/request/routing/sidecar-hosts.ts
-/**
-* The virtual hosts of a sidecar for a port (istio `pilot/pkg/networking/core/httproute.go`,
-* BuildSidecarOutboundVirtualHosts): those of VirtualServices in their order, then those of the other services.
-*/
 function sidecarHosts(mesh, proxy, listener, port) {
 	const services = servicesAtPort(listener, port);
 	const virtualServices = listener.virtualServices.filter((virtualService) => port === 80 || matchesSome(mesh, virtualService, services));
@@ -3193,7 +2853,6 @@ function hostNames(mesh, virtualService) {
 function matchesSome(mesh, virtualService, services) {
 	return hostNames(mesh, virtualService).some((host) => services.has(host) || [...services.keys()].some((name) => hostsOverlap(host, name)));
 }
-/** For each service the VirtualService with its most specific host: exact, else the longest wildcard. */
 function mostSpecific(mesh, virtualServices, services) {
 	const byHost = /* @__PURE__ */ new Map();
 	for (const virtualService of virtualServices) for (const host of hostNames(mesh, virtualService)) if (!byHost.has(host)) byHost.set(host, virtualService);
@@ -3203,7 +2862,6 @@ function mostSpecific(mesh, virtualServices, services) {
 		return name === void 0 ? [] : [[host, byHost.get(name)]];
 	}));
 }
-/** The hosts of a VirtualService at a port, with the services that they are (separateVSHostsAndServices). */
 function hostsOf$1(mesh, virtualService, services, specific, { proxy, port }) {
 	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
 	const named = hostNames(mesh, virtualService).flatMap((host) => {
@@ -3226,7 +2884,6 @@ function hostsOf$1(mesh, virtualService, services, specific, { proxy, port }) {
 	if (isGatewayApi && matched.every(isForeign)) return [];
 	return matched.some(isHttp) || port === 80 ? named.filter(({ service }) => !service || isHttp(service)) : [];
 }
-/** Of several entries for one host the first is kept, with the VirtualServices of the others. */
 function withRivals(entries) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const [host, entry] of entries) {
@@ -3239,7 +2896,6 @@ function withRivals(entries) {
 	}
 	return [...kept];
 }
-/** The names by which a proxy takes a host (generateVirtualHostDomains). */
 function domainsOf(host, service, proxy, known) {
 	if (!service) return [host];
 	const names = [host, ...service.aliases].flatMap((name) => [
@@ -3254,7 +2910,6 @@ function domainsOf(host, service, proxy, known) {
 		...service.addresses
 	];
 }
-/** `api`, `api.shop`, `api.shop.svc` for a Service; the first only in its own namespace. */
 function shortNames(host, namespace) {
 	const suffix = `.svc.${clusterDomain}`;
 	if (!host.endsWith(suffix) || isWildcard(host)) return [];
@@ -3269,11 +2924,6 @@ function shortNames(host, namespace) {
 }
 
 // src/effect/request/routing/sidecar-chains.ts
-/**
-* Chooses the listener and filter chain for a connection (istio `pilot/pkg/networking/core/listener.go`): HTTP ports share
-* one listener for all addresses; a port of any other protocol has one for the address of its service, or shares that one
-* if the service has no address.
-*/
 function sidecarChain(mesh, proxy, scope, connection) {
 	const { destination, transport } = connection;
 	const listener = listenerFor(scope, destination.port);
@@ -3317,15 +2967,12 @@ function sidecarChain(mesh, proxy, scope, connection) {
 		missing
 	};
 }
-/** The listener of a Sidecar for a port, else the one for all others. */
 function listenerFor({ egress }, port) {
 	return egress.find((listener) => listener.port === void 0 || listener.port === port);
 }
-/** True for a service with a listener at its own address, or at those of its pods. */
 function hasListener({ hasAddress, isKubernetes }) {
 	return hasAddress || isKubernetes;
 }
-/** Whether a connection goes to the address of a service. */
 function isDestination(mesh, service, { host, address }) {
 	if (host !== void 0 && hostCovers(service.host, canonicalHost(mesh, host))) return true;
 	if (address === void 0) return false;
@@ -3354,7 +3001,6 @@ function chainOfService(site, { service, port }) {
 		destinations: tcpRoute$1(site, service, port) ?? direct$1(service, port)
 	};
 }
-/** Services without an address share a listener: TLS is told apart by the name in the handshake. */
 function streamChain(site, shared) {
 	const { connection } = site;
 	if (connection.transport === "tls") {
@@ -3388,7 +3034,6 @@ function direct$1(service, port) {
 		percent: 100
 	}];
 }
-/** The VirtualServices of the listener with a host of a service. */
 function virtualServicesOf({ mesh, listener }, { host }) {
 	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
 }
@@ -3402,7 +3047,6 @@ function tlsMatches(site, service, port) {
 		owner
 	}))));
 }
-/** The destinations of the route with the most specific name for the handshake. */
 function tlsRoute$1(site, service, port) {
 	const { sni } = site.connection;
 	const [best] = tlsMatches(site, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
@@ -3452,7 +3096,6 @@ function destinationsOf$2({ mesh, listener }, route, owner, port) {
 }
 
 // src/effect/request/proxy/client-sidecar.ts
-/** Makes a client sidecar that keeps the routes of each port. */
 function clientSidecar(sidecar) {
 	const kept = /* @__PURE__ */ new Map();
 	return {
@@ -3466,10 +3109,6 @@ function clientSidecar(sidecar) {
 		}
 	};
 }
-/**
-* What the sidecar of a client does with a request of its application (istio `pilot/pkg/networking/core/listener.go`,
-* buildSidecarOutboundListeners).
-*/
 function decideOutbound(sidecar, connection, request) {
 	const { mesh, proxy, scope } = sidecar;
 	const trace = new Trace();
@@ -3498,7 +3137,6 @@ function decideOutbound(sidecar, connection, request) {
 		trace
 	});
 }
-/** A request to a host that the sidecar does not know. */
 function unrouted({ proxy, scope }, { connection, request, trace }) {
 	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
 	const outcome = passedThrough(connection, request, trace);
@@ -3508,7 +3146,6 @@ function unrouted({ proxy, scope }, { connection, request, trace }) {
 		cluster: outcome.to[0].cluster
 	});
 }
-/** What is sent on without being routed. */
 function passedThrough({ destination, transport }, request, trace) {
 	trace.step("no route or service has the host; the request leaves the mesh");
 	return forwardedTo$1([{
@@ -3524,7 +3161,6 @@ function passedThrough({ destination, transport }, request, trace) {
 		}
 	}], request, transport !== "plain");
 }
-/** What is sent on as it is. */
 function forwardedTo$1(to, request, passesTls) {
 	return {
 		kind: "forwarded",
@@ -3550,7 +3186,6 @@ function blocked({ sidecar }, trace) {
 		...by && { by }
 	};
 }
-/** What no listener of the sidecar is for. */
 function beyondRegistry(scope, connection, request, trace) {
 	if (scope.outbound !== "REGISTRY_ONLY") return passedThrough(connection, request, trace);
 	const reason = "nothing declares the destination, and only known hosts may be called";
@@ -3560,7 +3195,6 @@ function beyondRegistry(scope, connection, request, trace) {
 		reason
 	};
 }
-/** A connection of which the sidecar sees no requests. */
 function connected$1(sidecar, destinations, { connection, request, trace }) {
 	const to = destinations.flatMap(({ name, percent }) => {
 		const cluster = findCluster(sidecar, name);
@@ -3618,7 +3252,6 @@ function routed$1(sidecar, host, { services }, { connection, request, trace }) {
 		...cluster !== void 0 && { cluster }
 	});
 }
-/** A service without a VirtualService is reached as it is. */
 function defaultRoute(sidecar, service, port, request, trace) {
 	const name = {
 		host: service.host,
@@ -3650,10 +3283,6 @@ function defaultRoute(sidecar, service, port, request, trace) {
 }
 
 // src/effect/request/routing/gateway-hosts.ts
-/**
-* The virtual hosts of servers that share their routes: all of plain HTTP on one port, or one with TLS (istio
-* `pilot/pkg/networking/core/gateway.go`, buildGatewayHTTPRouteConfig).
-*/
 function gatewayHosts(mesh, proxy, servers) {
 	const hosts = /* @__PURE__ */ new Map();
 	const entryOf = (host) => {
@@ -3686,7 +3315,6 @@ function gatewayHosts(mesh, proxy, servers) {
 	}
 	return domainTable(hosts);
 }
-/** The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`). */
 function commonHosts(mesh, server, virtualService) {
 	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
 	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
@@ -3698,7 +3326,6 @@ function commonHosts(mesh, server, virtualService) {
 }
 
 // src/effect/request/proxy/gateway-proxy.ts
-/** Makes a gateway that keeps the routes of each server. */
 function gatewayProxy(gateway) {
 	const kept = /* @__PURE__ */ new Map();
 	const { mesh, proxy, servers } = gateway;
@@ -3716,7 +3343,6 @@ function gatewayProxy(gateway) {
 }
 
 // src/effect/request/proxy/waypoint.ts
-/** Makes a waypoint that keeps the routes of each port. */
 function waypoint(options) {
 	const kept = /* @__PURE__ */ new Map();
 	return {
@@ -3728,10 +3354,6 @@ function waypoint(options) {
 		}
 	};
 }
-/**
-* The routes of VirtualServices in the namespace of the waypoint or of the service (istio
-* `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
-*/
 function waypointRoutes({ mesh, proxy, service }, port) {
 	return virtualServicesIn(mesh, [proxy.namespace, service.namespace], proxy.namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host))).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
 		proxy,
@@ -3739,12 +3361,6 @@ function waypointRoutes({ mesh, proxy, service }, port) {
 		port
 	}));
 }
-/**
-* What a waypoint does with a request to a service that it serves: policies of the waypoint and of the service, then routes
-* (istio `listener_waypoint.go`, buildWaypointInternal).
-*
-* @param connection its destination port is that of the service, its identity that of the client
-*/
 function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
 	const { mesh, proxy, service, policies, extensions } = waypointProxy;
 	const trace = new Trace();
@@ -3788,14 +3404,12 @@ function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
 		trace
 	});
 }
-/** The names that Envoy logs of a route. */
 function namesOf$4(route, cluster) {
 	return {
 		...route && { route },
 		...cluster && { cluster }
 	};
 }
-/** A connection of which the waypoint sees no requests. */
 function connected(within, { connection, request, trace }) {
 	const refused = refusedConnection(within.mesh, within.policies, connection, request, trace);
 	const { port } = connection.destination;
@@ -3853,7 +3467,6 @@ function routed(within, claims, { connection, request, trace }) {
 	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
 	return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf$4(route.name, named));
 }
-/** Routes of several VirtualServices are tried in the order of their age. */
 function rivalsOf(routes) {
 	const [first] = routes;
 	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
@@ -3894,7 +3507,6 @@ function asAtWaypoint(within, outcome) {
 		mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster))
 	};
 }
-/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
 function clusterAt(within, cluster) {
 	const [, number, subset = "", host = ""] = cluster.split("|");
 	const service = servedBy(within, host);
@@ -3903,7 +3515,6 @@ function clusterAt(within, cluster) {
 	const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
 	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
 }
-/** The service of a host, if requests to it go through this waypoint, too. */
 function servedBy({ mesh, proxy, scope, service }, host) {
 	if (host === service.host) return service;
 	const other = scope.services.get(host);
@@ -3912,10 +3523,6 @@ function servedBy({ mesh, proxy, scope, service }, host) {
 }
 
 // src/effect/request/routing/gateway-servers.ts
-/**
-* The servers of all Gateways that select a proxy (istio `pilot/pkg/model/gateway.go`, mergeGateways): on one port either
-* servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts.
-*/
 function gatewayServers(mesh, proxy) {
 	const missing = [];
 	return {
@@ -3927,7 +3534,6 @@ function gatewayServers(mesh, proxy) {
 		missing
 	};
 }
-/** The Gateway of the Gateway API that a converted one is of. */
 const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
 function isOfProxy(mesh, { namespace, name }, proxy) {
 	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
@@ -3956,7 +3562,6 @@ function gatewayServer(mesh, gateway, node, proxy) {
 		hosts: node.items("hosts").map(({ text }) => ownHost(text, gateway.namespace))
 	}];
 }
-/** A port of a Service of the gateway means the port of its pods; any other one is listened on as it is (resolvePorts). */
 function listenerPort(mesh, { namespace, labels, workload }, port) {
 	for (const service of registryServices(mesh)) {
 		if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue;
@@ -3988,20 +3593,12 @@ function clash(earlier, server) {
 	if (server.protocol === "tcp") return true;
 	return server.protocol === "tls" && server.hosts.some((host) => earlier.hosts.includes(host));
 }
-/** The host of a server without its namespace. */
 function plainHost(text) {
 	return serverHost(text).host;
 }
 
 // src/effect/request/compiled-mesh.ts
 const nothing$2 = /* @__PURE__ */ new Set();
-/**
-* Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
-*
-* @param isWholeMesh true if the mesh is all there is, so that a Service without workloads has no endpoints
-* @param elsewhere full hosts of Services whose workloads, or that themselves, are in other repositories: they are taken to
-* be there and to take what they get
-*/
 function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) {
 	const common = {
 		mesh,
@@ -4041,7 +3638,6 @@ function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) 
 		waypoint: waypoints(common)
 	};
 }
-/** Compiles a waypoint for each service that it serves. */
 function waypoints(common) {
 	const { mesh } = common;
 	const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace));
@@ -4055,7 +3651,6 @@ function waypoints(common) {
 	})));
 	return (proxy, service) => ofService(service)(proxy);
 }
-/** Keeps a result for each proxy; two with the same pods are the same. */
 function perProxy(compile) {
 	const kept = /* @__PURE__ */ new Map();
 	return (proxy) => {
@@ -4074,10 +3669,6 @@ function perProxy(compile) {
 }
 
 // src/effect/request/routing/gateway-streams.ts
-/**
-* The route of a connection at a server for TCP or TLS: by the name in the handshake where TLS passes through (istio
-* `pilot/pkg/networking/core/gateway.go`, createGatewayTCPFilterChainOpts).
-*/
 function gatewayStream(mesh, proxy, scope, server, { sni }) {
 	if (server.tlsMode === "AUTO_PASSTHROUGH") return {
 		kind: "unknown",
@@ -4142,7 +3733,6 @@ function destinationsOf$1(mesh, { services }, server, { route, owner }) {
 }
 
 // src/effect/request/proxy/gateway-requests.ts
-/** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */
 function decideGatewayRequest(gateway, server, { connection, request, circumstances, trace }) {
 	const { mesh, policies } = gateway;
 	const normal = {
@@ -4191,7 +3781,6 @@ function notFound({ gateway, node }) {
 function routeName({ name }) {
 	return name === "" ? {} : { route: name };
 }
-/** The names that Envoy logs of a route that is not taken. */
 function namesOf$3(site, route, request) {
 	const { cluster } = takeRoute(site, route, request, new Trace());
 	return {
@@ -4209,10 +3798,6 @@ function routedRequest({ method, authority, headers, target }, filtered, scheme)
 		...splitTarget(target)
 	};
 }
-/**
-* The route for a request: the first of each VirtualService that matches, and those that match everything last. Where
-* two VirtualServices match, the older one counts.
-*/
 function chosenRoute(host, request, trace) {
 	if (!host) return void 0;
 	for (const isCatchAll of [false, true]) {
@@ -4241,10 +3826,6 @@ function toHttps(server, { authority, target }, trace) {
 		by
 	};
 }
-/**
-* Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
-* (buildNameToServiceMapForHTTPRoutes).
-*/
 function siteOf$1(gateway, server, scheme) {
 	const { mesh, proxy, scope } = gateway;
 	return {
@@ -4259,11 +3840,6 @@ function siteOf$1(gateway, server, scheme) {
 }
 
 // src/effect/request/proxy/gateway.ts
-/**
-* What a gateway does with a request to one of its ports.
-*
-* @param connection its destination port is that on which the proxy listens
-*/
 function decideAtGateway(gateway, connection, request, circumstances) {
 	const trace = new Trace();
 	trace.miss(...gateway.extensions, ...gateway.servers.missing);
@@ -4297,11 +3873,9 @@ function decideAtGateway(gateway, connection, request, circumstances) {
 		trace
 	});
 }
-/** True for a server that closes connections without a certificate of the client. */
 function needsCertificate({ tlsMode }) {
 	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
 }
-/** The server for a connection: by its port, and by the name in the handshake. */
 function serverTaking(servers, { destination, transport, sni }) {
 	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
 	const isPlain = transport === "plain";
@@ -4350,7 +3924,6 @@ function streamed(gateway, server, connection, request, trace) {
 }
 
 // src/run/check-changes/check-change.ts
-/** The report entry of a difference, at its location in head, or in base if head lacks it. */
 function checkChange(difference, effect) {
 	const { path, base, head, isReordered } = difference;
 	return {
@@ -4369,7 +3942,6 @@ function valuesOf$2(base, head) {
 }
 
 // src/run/check-changes/severity-rank.ts
-/** How severe a severity is, from 0 for `off` to 3 for `error`; `undefined` for what is none. */
 function severityRank(severity) {
 	return ranks[severity];
 }
@@ -4379,17 +3951,11 @@ const ranks = {
 	warning: 2,
 	error: 3
 };
-/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
 function writtenSeverity(node) {
 	return node.scalar === false ? "off" : scalarText(node);
 }
 
 // src/run/check-changes/override-effects.ts
-/**
-* The effect of a whole entry of `overrides`, or of a key of one. Which entries are about the same files is not
-* compared: what is added is compared with the strictest setting that it may take the place of, what is removed with the
-* loosest that may take its own.
-*/
 function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
 	if (isReordered) return "loosens";
 	const effectOf = (key, name, sides) => settingEffect(sides, scaleOf(key, name, defaultOf));
@@ -4427,7 +3993,6 @@ function scaleOf(key, name, defaultOf) {
 		othersOf: (setting) => [1, ...otherEntries(setting).flatMap((entry) => ranksIn([entry.get(key)], rankOf))]
 	};
 }
-/** The values of the other settings, the loosest first; the second one counts where nothing is set. */
 const orders = {
 	"fail-on": [
 		"never",
@@ -4460,14 +4025,12 @@ function severityScale(name, defaultOf) {
 function ranksIn(settings, rankOf) {
 	return settings.flatMap((setting) => setting.exists ? rankOf(setting) ?? [] : []);
 }
-/** The other entries of the list that a setting is in. */
 function otherEntries(setting) {
 	const [, index] = setting.pathKeys;
 	return setting.root.items("overrides").filter((_, place) => place !== index);
 }
 
 // src/run/check-changes/unreadable.ts
-/** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
 async function wrongConfiguration(base, file) {
 	const problem = problemIn(base, file) ?? await mistakeIn(base, file);
 	if (problem === null) return [];
@@ -4485,7 +4048,6 @@ async function mistakeIn(base, file) {
 	const [first] = await configMistakes(base, configPath);
 	return first ?? null;
 }
-/** Reports workflows and actions that cannot be read in base or head, if either version uses meshgate. */
 function unreadableWorkflows(base, head) {
 	const files = [base, head].flatMap(({ reader, use }) => [
 		...use.workflows.keys(),
@@ -4514,7 +4076,6 @@ function isWorkflow(path) {
 function mentionsMeshgate({ text }, path) {
 	return /\bmeshgate\b/.test(text(path) ?? "");
 }
-/** Why an existing file cannot be read; `null` if it can, or does not exist. */
 function problemIn(reader, file) {
 	const refusal = refusalOf(reader.tree, file);
 	if (refusal) return {
@@ -4537,17 +4098,12 @@ function problemIn(reader, file) {
 }
 
 // src/run/check-changes/configuration.ts
-/** The changes of the configuration for the report. */
 function configurationChanges(base, head, file) {
 	return configurationDifferences(base, head, file).map((difference) => ({
 		...checkChange(difference, difference.effect),
 		...severityDefault(difference)
 	}));
 }
-/**
-* The differences between the configurations of base and head with the files that they extend, key by key, even if that of base is invalid. If base
-* lacks the file that this run uses, its default configuration file is compared.
-*/
 function configurationDifferences(base, head, file) {
 	const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, ".meshgate.yaml"));
 	const headRoot = rootIn(head, file);
@@ -4561,7 +4117,6 @@ function configurationDifferences(base, head, file) {
 function rootIn(reader, file) {
 	return configurationFiles(reader, file).root;
 }
-/** The severities that rules have unless the configuration says otherwise: built-in ones, and those of base's custom rules. */
 function defaultsIn(base, baseRoot) {
 	const patterns = baseRoot?.items("custom-rules").map(({ text }) => text) ?? [];
 	const custom = patterns.length === 0 ? /* @__PURE__ */ new Map() : ruleEntriesById(base, patterns);
@@ -4575,17 +4130,14 @@ const policy$2 = {
 	isOrdered: (path) => path[0] === "overrides" ? path.length === 1 : path.length > 1 && path.at(-1) === "values",
 	isEmptyIfAbsent: (path) => path.length > 1 || listKeys.has(path[0])
 };
-/** The names of the items of lists whose contents may change. */
 const itemNames = {
 	targets: targetName,
 	overrides: overrideName
 };
-/** What an entry of `overrides` is about: `apps/legacy/**@dev,stage`. */
 function overrideName(item) {
 	const [paths, environments] = ["paths", "environments"].map((key) => item.items(key).map(({ text }) => text).toSorted().join(","));
 	return `${paths}${environments && `@${environments}`}`;
 }
-/** The lists for which empty and absent mean the same. */
 const listKeys = /* @__PURE__ */ new Set([...[
 	"exclude",
 	"schemas",
@@ -4593,7 +4145,6 @@ const listKeys = /* @__PURE__ */ new Set([...[
 	"waivers",
 	"overrides"
 ]]);
-/** The name of a configured target, like its id: what it renders, its release and environment. */
 function targetName(item) {
 	const values = item.items("values")[0]?.text;
 	const manifests = item.items("manifests").map(({ text }) => text);
@@ -4601,14 +4152,12 @@ function targetName(item) {
 	const [release, environment] = [item.get("release").text, item.get("environment").text];
 	return `${path}${release && `:${release}`}${environment && `@${environment}`}`;
 }
-/** False for an empty map, which sets nothing. */
 function isMeaningful({ base, head }) {
 	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
 }
 function effectOf$3(difference, defaultOf) {
 	return effects$2[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
 }
-/** The effect of a change by its key; a change of any other key is just `changes`. */
 const effects$2 = {
 	exclude: effectOfExcludedEntry,
 	waivers: effectOfExcludedEntry,
@@ -4624,11 +4173,9 @@ const effects$2 = {
 	}, defaultOf),
 	overrides: overridesEffect
 };
-/** The effect of a change of something that is checked: more entries tighten. */
 function effectOfCheckedEntry({ base, head }) {
 	return base === null ? "tightens" : head === null ? "loosens" : "changes";
 }
-/** The effect of a change of something that is excluded or allowed: more entries loosen. */
 function effectOfExcludedEntry(difference) {
 	return opposites[effectOfCheckedEntry(difference)];
 }
@@ -4637,7 +4184,6 @@ const opposites = {
 	loosens: "tightens",
 	changes: "changes"
 };
-/** The effect of a change of `targets`: a list replaces the discovered targets, which may be more or fewer. */
 function targetsEffect(difference) {
 	const { path, base, head, isItem } = difference;
 	if (isItem && (path.length === 1 || path.at(-1) === "manifests")) return effectOfCheckedEntry(difference);
@@ -4659,7 +4205,6 @@ function severityDefault({ path, base, head }) {
 }
 
 // src/run/request/unread-inputs.ts
-/** What is not read of a mesh, or of what is listed beside it and may be applied to the same cluster. */
 function unreadInputs(mesh, tree) {
 	const sources = new Map(tree.gitops.map(({ id, delivery }) => [id, delivery.sources]));
 	const isOfIstio = ({ statedBy }) => statedBy !== void 0 && areOfIstio(sources.get(statedBy.target) ?? []);
@@ -4690,7 +4235,6 @@ function unreadTarget(target, render) {
 		namespace
 	}];
 }
-/** Objects of Argo CD, Flux and helmfile that are not rendered, and of which no target stands for what is not. */
 function unreadObjects(mesh, { gitops, targets, environments }) {
 	const stating = new Set(targets.flatMap(({ statedBy }) => statedBy?.target ?? []));
 	const clusters = new Set(mesh.targets.flatMap(({ manager }) => manager?.cluster || []));
@@ -4708,26 +4252,20 @@ function unreadObjects(mesh, { gitops, targets, environments }) {
 function isUnread({ kind, reason, isExcluded, builtWith, partOf }) {
 	return kind !== "kustomization" && builtWith === void 0 && partOf === null && !isExcluded && reason !== "";
 }
-/** True for a path with the name of an environment among its folders, or as the name of the file. */
 function isOfEnvironment(path, environments) {
 	return path.split("/").some((segment) => environments.has(segment.replace(/\.(ya?ml|json)$/, "")));
 }
-/** True for a source that is a chart, as `GitopsDelivery.sources` writes it: `podinfo 6.5.0 of https://charts.example`. */
 function isChart(source) {
 	return /^[\w.-]+ \S+( of |$)/.test(source);
 }
-/** True for Istio's own charts: they have no policies and no routes, and their values say how the mesh is configured. */
 function areOfIstio(sources) {
 	return sources.length > 0 && sources.every((source) => istioChart.test(source));
 }
 const istioChart = /^(base|istiod|cni|ztunnel|gateway) .*(?<![a-z])istio(?![a-z])/i;
-/** Which of the inputs may touch a request that passes some namespaces. */
 function nearInputs(inputs, passed) {
 	return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace));
 }
-/** Limit on the names in one sentence. */
 const maxNames$2 = 3;
-/** What has to be known of inputs, a sentence for each reason. */
 function missingTexts(inputs) {
 	return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
 		const names = group.slice(0, maxNames$2).map(({ name }) => name);
@@ -4736,7 +4274,6 @@ function missingTexts(inputs) {
 		return `what ${names.join(", ")}${more} ${before}, which ${after}`;
 	});
 }
-/** The ends of sentences about one thing and about several ones. */
 const sentences$1 = {
 	unrendered: [["has", "is not rendered"], ["have", "are not rendered"]],
 	incomplete: [["takes from elsewhere", "is not rendered"], ["take from elsewhere", "is not rendered"]],
@@ -4744,11 +4281,9 @@ const sentences$1 = {
 };
 
 // src/run/unread.ts
-/** The files and helmfiles of a tree that are not read. */
 function unreadInTree({ unreadFiles }) {
 	return unreadFiles;
 }
-/** What of a mesh, or of what may be applied with it, is not read. */
 function unreadInMesh(mesh, { tree, environments }) {
 	const { renders, gitops, rendered } = tree;
 	return unreadBeside(mesh, {
@@ -4758,15 +4293,12 @@ function unreadInMesh(mesh, { tree, environments }) {
 		targets: rendered.targets
 	});
 }
-/** The same for a mesh of a tree that says what of it is not read. */
 function unreadBeside(mesh, tree) {
 	return [...missingTexts(unreadInputs(mesh, tree)), ...isOfLooseFile(mesh) ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []];
 }
-/** True for a mesh of a file of which nothing says what it is applied together with. */
 function isOfLooseFile({ targets }) {
 	return targets.some((target) => target.kind === "manifests" && target.loose === "alone");
 }
-/** The keys of the configuration that say what is read. */
 const readingKeys = /* @__PURE__ */ new Set([...[
 	"targets",
 	"exclude",
@@ -4775,17 +4307,12 @@ const readingKeys = /* @__PURE__ */ new Set([...[
 	"clusters",
 	"repository"
 ]]);
-/** The keys of the configuration that differ and say what is read. */
 function changedReadingKeys(head, base, configFile) {
 	const keys = configurationDifferences(base.sources.reader, head.sources.reader, configFile).map(({ path }) => path[0]).filter((key) => readingKeys.has(key));
 	return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`);
 }
 
 // src/inspect/locate-fields.ts
-/**
-* Where fields are to be edited, in their order: each is located as a finding about it would be, at the value that
-* causes it, or else at the line of the template or file.
-*/
 async function locateFields(fields, { sources, renders }, { provenance, budget }) {
 	const tree = {
 		sources,
@@ -4805,13 +4332,7 @@ async function locateFields(fields, { sources, renders }, { provenance, budget }
 }
 
 // src/run/egress/places.ts
-/** Each line of values is looked for by renders: of long tables those that render the objects are shown alone. */
 const maxLocated = 40;
-/**
-* Returns how places are shown, with the values that cause their fields where there are few of them.
-*
-* @param places those that will be shown
-*/
 async function placesFor(places, { sources, renders }, host) {
 	const fields = [...new Map(places.map((place) => [keyOf$3(place), place])).values()];
 	const located = fields.length > maxLocated ? [] : await locateFields(fields.map(({ object, node }) => ({
@@ -4839,13 +4360,11 @@ async function placesFor(places, { sources, renders }, host) {
 		};
 	};
 }
-/** A field that is asked for twice has two nodes, and is written once. */
 function keyOf$3({ node }) {
 	return node.yaml ?? node;
 }
 
 // src/run/masked-report.ts
-/** Masks all secrets of the files and objects that a report is about, wherever the report quotes them. */
 function maskedReport(report, secrets) {
 	const { sources: [head], mask } = secrets;
 	const find = findSecrets(report, secrets);
@@ -4876,7 +4395,6 @@ function maskedReport(report, secrets) {
 		isShown: lineFilter(head, mask, sentence)
 	};
 }
-/** Returns a function that tells which lines of files contain no secret; each file is read once. */
 function lineFilter({ reader }, mask, sentence) {
 	const files = /* @__PURE__ */ new Map();
 	const shownLines = (file) => {
@@ -4889,7 +4407,6 @@ function lineFilter({ reader }, mask, sentence) {
 		return shown[line] ?? true;
 	};
 }
-/** A finder of the secrets of all targets that a report names, and of the files that it points at. */
 function findSecrets({ findings, changes, consequences, targets, checkChanges }, { sources, configFile }) {
 	return finderOf(sources, [
 		...findings.flatMap((finding) => finding.targets),
@@ -4917,7 +4434,6 @@ function withReason(target, masked) {
 		reason: masked(target.reason)
 	};
 }
-/** Masks a change of a check: the values if the key has the name of a secret, and secrets of the file in the note. */
 function maskedCheck(change, { sources, mask }, sentence) {
 	const { at, key, before, after, note } = change;
 	const kind = secretName(key);
@@ -4932,10 +4448,6 @@ function maskedCheck(change, { sources, mask }, sentence) {
 }
 
 // src/run/check-changes/helmignore.ts
-/**
-* The patterns that `.helmignore` files of charts add and remove. Helm ignores files that any pattern matches, and
-* files that a pattern with `!` does not match (pkg/ignore/rules.go), so an added pattern never includes a file again.
-*/
 function helmignoreChanges(base, head) {
 	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => patternChanges(file, base, head));
 }
@@ -4947,7 +4459,6 @@ function patternChanges(file, base, head) {
 	const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)];
 	return [...[...basePatterns].filter(([pattern]) => !headPatterns.has(pattern)).map((entry) => lineChange(file, entry, "base")), ...[...headPatterns].filter(([pattern]) => !basePatterns.has(pattern)).map((entry) => lineChange(file, entry, "head"))];
 }
-/** The patterns of a file with their 1-based lines. */
 function patternsIn(file, { tree, text }) {
 	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
 		const pattern = line.trim();
@@ -4980,10 +4491,6 @@ function lineChange(file, [pattern, range], side) {
 }
 
 // src/run/check-changes/test-changes.ts
-/**
-* The changes of policy tests: cases and rows that come and go, requests that are no longer made, and expectations that
-* are others. A file that goes away is one change, unless a file of the same name comes elsewhere.
-*/
 function testChanges(base, head) {
 	const [inBase, inHead] = [base, head].map(({ tree }) => new Set(tree.files.filter(isTestFile)));
 	const movedTo = movedFiles(inBase, inHead);
@@ -4993,7 +4500,6 @@ function testChanges(base, head) {
 		return name === void 0 ? [wholeFile(file, "base")] : changesOf$2(base, file, head, name);
 	}), ...[...inHead].flatMap((file) => inBase.has(file) || moved.has(file) ? [] : [wholeFile(file, "head")])];
 }
-/** Files of base that are gone, with a file of the same name that only head has. */
 function movedFiles(inBase, inHead) {
 	const added = [...inHead].filter((file) => !inBase.has(file));
 	const byName = new Map(added.map((file) => [baseName(file), file]));
@@ -5013,7 +4519,6 @@ function wholeFile(file, side) {
 		note: isGone ? "its policy tests are gone" : "new policy tests"
 	};
 }
-/** Documents are compared in their order; a file that cannot be read is a finding of its own. */
 function changesOf$2(base, baseFile, head, headFile) {
 	const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)];
 	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$2(difference))));
@@ -5021,7 +4526,6 @@ function changesOf$2(base, baseFile, head, headFile) {
 function rootsIn(reader, file) {
 	return reader.documents(file).flatMap(({ root }) => root ? [Node.of(root)] : []);
 }
-/** Cases are the same if they have one name, rows if all but what they expect is the same. */
 const policy$1 = {
 	nameOf: (item, path) => {
 		if (path.at(-1) === "cases") return item.get("name").text || null;
@@ -5034,7 +4538,6 @@ function rowName(row) {
 	const request = row.entries().filter(([name]) => name !== "expect");
 	return row.get("name").text || canonical(request.map(([name, value]) => [name, value.data]));
 }
-/** Keys that say for what a case is tested: with fewer of them less is. */
 const extents = /* @__PURE__ */ new Set([
 	"cases",
 	"each",
@@ -5057,7 +4560,6 @@ function effectOfTested({ base, head }) {
 }
 
 // src/run/check-changes/action-input-effects.ts
-/** The defaults of the action's inputs. A test compares them with action.yml. */
 const inputDefaults = {
 	config: ".meshgate.yaml",
 	"config-from": "head",
@@ -5075,13 +4577,11 @@ const inputDefaults = {
 	fetch: "false",
 	"time-budget": "900"
 };
-/** Inputs that are lists, one entry per line. */
 const listInputs = /* @__PURE__ */ new Set([
 	"paths",
 	"environments",
 	"egress-allowlist"
 ]);
-/** The effect of changing an input of the action. What decides may be anything behind an expression. */
 function inputEffect(name, base, head) {
 	if (name === "config-from" && base === "head" && head === "base") return "tightens";
 	if (deciding$1.has(name)) return "loosens";
@@ -5093,7 +4593,6 @@ function inputEffect(name, base, head) {
 	if (baseRank < 0 || headRank < 0 || baseRank === headRank) return "changes";
 	return headRank < baseRank ? "loosens" : "tightens";
 }
-/** Inputs that name what decides: with another one, nothing of what decided before needs to hold. */
 const deciding$1 = /* @__PURE__ */ new Set([
 	"config",
 	"config-from",
@@ -5101,7 +4600,6 @@ const deciding$1 = /* @__PURE__ */ new Set([
 	"base",
 	"cache-public-key"
 ]);
-/** The values of inputs that decide what is rendered and what fails a run, the most lenient first. */
 const strictness = {
 	"fail-on": [
 		"never",
@@ -5116,7 +4614,6 @@ const strictness = {
 	fetch: ["false", "true"],
 	"approve-weakening": ["true", "false"]
 };
-/** The entries that were added to or removed from a list input. */
 function entryChanges(name, base, head) {
 	const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)];
 	return [...[...baseEntries].filter((entry) => !headEntries.has(entry)).map((entry) => ({
@@ -5145,7 +4642,6 @@ function entriesOf(text) {
 }
 
 // src/run/check-changes/job-effects.ts
-/** The effect of a change of a job or step by its key; a change of any other key is just `changes`. */
 const jobEffects = {
 	"continue-on-error": ({ base, head }) => {
 		const [baseValue, headValue] = [literal(base, "false"), literal(head, "false")];
@@ -5158,7 +4654,6 @@ const jobEffects = {
 		return isNever(base) || head === null && restricts(base) ? "tightens" : "changes";
 	}
 };
-/** The effect of a change of a trigger; its path is `on`, the event, and a filter of the event. */
 function triggerEffect({ path, base, head, isItem }) {
 	const added = base === null ? "tightens" : head === null ? "loosens" : "changes";
 	const filter = path[2];
@@ -5177,12 +4672,10 @@ const filters = /* @__PURE__ */ new Set([
 	"tags",
 	"tags-ignore"
 ]);
-/** The text of a literal boolean; `''` for an expression, whose value is unknown. */
 function literal(node, absent) {
 	const text = node ? scalarText(node).toLowerCase() : absent;
 	return text === "true" || text === "false" ? text : "";
 }
-/** An expression without `${{ }}`. */
 function condition(node) {
 	const text = node ? scalarText(node).trim() : "";
 	return (/^\$\{\{(.*)\}\}$/s.exec(text)?.[1] ?? text).trim();
@@ -5190,13 +4683,11 @@ function condition(node) {
 function isNever(node) {
 	return condition(node) === "false";
 }
-/** Whether a condition can only exclude runs: without a status function GitHub combines it with `success()`. */
 function restricts(node) {
 	return !/\b(always|failure|cancelled)\s*\(|^true$/.test(condition(node));
 }
 
 // src/run/check-changes/workflow-values.ts
-/** The shown values of a difference in a workflow, without possible secrets and whole scripts. */
 function workflowValues(difference) {
 	const { path, base, head, isReordered } = difference;
 	if (isReordered) return { note: "in another order" };
@@ -5216,12 +4707,10 @@ function formatterFor({ path, isItem }) {
 	if (path.at(-1) === "run") return commandText;
 	return path.some((key, index) => mayBeSecret(key, path[index - 1])) ? secretText : flowText;
 }
-/** Whether a value under a key may be secret; names of jobs, steps and permissions are no such keys. */
 function mayBeSecret(key, parent = "") {
 	if (parent === "jobs" || parent === "permissions" || key.startsWith("[")) return false;
 	return /^env$|secret|credential|token|passw|private|api-?key/i.test(key);
 }
-/** Shows only a value that is a single expression; any other value may be the secret itself. */
 function secretText(node) {
 	const text = scalarText(node);
 	return /^\$\{\{[^}]*\}\}$/.test(text) ? text : "***";
@@ -5240,20 +4729,17 @@ function stepText(step) {
 	].map((key) => step.get(key).text);
 	return uses || commandText(step.get("run")) || name || id || "a script";
 }
-/** The commands of a script that run meshgate. */
 function commandText(run) {
 	return meshgateCommands(run.text).join("; ");
 }
 
 // src/run/check-changes/workflow-pairs.ts
-/** Finds where the workflows of a tree use meshgate. */
 function workflowTree(reader) {
 	return {
 		reader,
 		use: meshgateUse(reader)
 	};
 }
-/** The workflows of base and head that use meshgate, matched by file, or by the name of a job if renamed. */
 function workflowPairs(base, head) {
 	const files = [.../* @__PURE__ */ new Set([...base.use.workflows.keys(), ...head.use.workflows.keys()])];
 	const renamed = renamedFiles(base, head);
@@ -5263,7 +4749,6 @@ function workflowPairs(base, head) {
 		head: renamed.get(file) ?? file
 	}));
 }
-/** The workflows that only base has, with the renamed file in head. */
 function renamedFiles(base, head) {
 	const newFiles = onlyIn(head, base);
 	const byJob = new Map(newFiles.flatMap((file) => jobsIn(head, file).map((job) => [job, file])));
@@ -5285,10 +4770,6 @@ function jobsIn({ use }, file) {
 }
 
 // src/run/check-changes/workflow-changes.ts
-/**
-* The changes of workflows that use meshgate in base or head: triggers, the jobs that use it and the jobs that these
-* need, and the actions of the repository through which it is used.
-*/
 function workflowChanges(base, head) {
 	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
 	const pairs = workflowPairs(base, head);
@@ -5325,7 +4806,6 @@ function changesOf$1(difference, users) {
 		...defaultOf(difference, input)
 	}];
 }
-/** The input of a meshgate step at a path; `null` if the path leads to something else. */
 function inputOf(path) {
 	const [step = "", key, name] = path.slice(-3);
 	return /^\[meshgate(#\d+)?\]$/.test(step) && key === "with" ? name : null;
@@ -5338,7 +4818,6 @@ function defaultOf({ base, head }, input) {
 	const defaultValue = base && head ? void 0 : inputDefaults[input ?? ""];
 	return defaultValue === void 0 ? {} : { default: defaultValue };
 }
-/** One change for each entry that was added to or removed from a list input. */
 function entryChangesOf(difference, input) {
 	const { base, head } = difference;
 	const { before: _before, after: _after, ...change } = checkChange(difference, "changes");
@@ -5358,10 +4837,6 @@ function effectOf$1(difference, users) {
 }
 
 // src/run/check-changes/check-changes.ts
-/**
-* How a pull request changes the checks themselves: in the configuration `configFile` (`null` if no tree brings it), in
-* workflows that use meshgate, in `.helmignore` files of charts, and in policy tests. Changes that loosen the checks come first, then by location.
-*/
 async function checkChanges(base, head, configFile) {
 	const workflows = [workflowTree(base), workflowTree(head)];
 	return sortedChanges([
@@ -5373,7 +4848,6 @@ async function checkChanges(base, head, configFile) {
 		...testChanges(base, head)
 	]);
 }
-/** The changes that loosen the checks first, then by location. */
 function sortedChanges(changes) {
 	return changes.toSorted(compare$3);
 }
@@ -5387,11 +4861,6 @@ function compare$3(a, b) {
 }
 
 // src/run/check-changes/schema-files.ts
-/**
-* The files of schemas that differ between base and head: by these, fewer objects may be held against a schema, or
-* against a looser one, although no line of the configuration changes. A file that is removed together with the entry
-* that names it is left out: the configuration shows that.
-*/
 async function schemaFileDifferences(base, head, scope) {
 	const named = [base, head].flatMap(({ reader, config }) => schemaFiles(reader, config.schemas ?? []));
 	const differs = (file) => textOf(base.reader, file) !== textOf(head.reader, file);
@@ -5417,7 +4886,6 @@ function kindsOf({ reader, config }, scope) {
 function textOf({ tree, text }, file) {
 	return text(resolveLinks(tree, file) ?? file);
 }
-/** The differences for the report. */
 function schemaFileChanges(differences) {
 	return differences.map(({ file, change, effect, lostKinds }) => ({
 		at: {
@@ -5441,10 +4909,6 @@ function noteOf(change, lostKinds) {
 }
 
 // src/run/check-changes/rule-changes.ts
-/**
-* The custom rules that differ between base and head, by what decides about findings: a reworded message is no difference.
-* A rule may move to another file. Rules whose files head no longer names are left out: the configuration shows that.
-*/
 function ruleDifferences(base, head) {
 	const [inBase, inHead] = [base, head].map(({ reader, config }) => ruleEntriesById(reader, config["custom-rules"] ?? []));
 	const named = new Set(ruleEntriesById(base.reader, head.config["custom-rules"] ?? []).keys());
@@ -5458,7 +4922,6 @@ function ruleDifferences(base, head) {
 		}];
 	});
 }
-/** The differences for the report. */
 function ruleChanges$1(differences) {
 	return differences.map((difference) => checkChange(difference, difference.effect));
 }
@@ -5489,7 +4952,6 @@ const policy = {
 	isOrdered: () => false,
 	isEmptyIfAbsent: () => false
 };
-/** What a change of a key makes of a rule. Of another condition nothing shows whether it lets more pass. */
 const effects$1 = {
 	severity: severityEffect,
 	kinds: ({ base, head }) => base === null ? "tightens" : head === null ? "loosens" : "changes",
@@ -5504,13 +4966,10 @@ function severityEffect({ base, head }) {
 }
 
 // src/effect/egress/exit.ts
-/** Connections without HTTP to hosts without an address share a listener, which takes whatever is dialed at its port. */
 const anyHost$1 = "any host";
-/** Equal for two exits that lead to the same port of the same host. */
 function destinationKey({ host, port, address }) {
 	return `${host}:${port} ${address}`;
 }
-/** Equal for two exits that differ in nothing but the fields that declare them. */
 function exitKey({ destination, called, handling, isInMesh, missing }) {
 	const { tls, isVerified, timeout, retries, via, isMirror } = handling;
 	const tries = retries && [
@@ -5545,11 +5004,9 @@ function exitKey({ destination, called, handling, isInMesh, missing }) {
 }
 
 // src/effect/egress/destinations.ts
-/** True if connections to a service may leave the cluster: those of a Service with a selector go to its pods. */
 function mayLeave({ isKubernetes, selector, resolution }) {
 	return !isKubernetes || selector === null && resolution !== "external-name";
 }
-/** Where connections to a port of a service leave the cluster; none for a service whose workloads are in it. */
 function destinationsOf(mesh, service, port, protocol) {
 	const { host, manifest } = service;
 	const fields = [
@@ -5576,7 +5033,6 @@ function destinationsOf(mesh, service, port, protocol) {
 		};
 	});
 }
-/** The item of `hosts` that declares a host; of a Service its name. */
 function hostNode(mesh, { host, manifest }) {
 	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
 }
@@ -5591,14 +5047,9 @@ function addressesOf(mesh, service, port, protocol) {
 		port: targetOf(port)
 	}];
 }
-/** The port that connections go to; a name is that of a port of pods. */
 function targetOf({ number, target }) {
 	return typeof target === "number" ? target : number;
 }
-/**
-* Without resolution connections go where the application dials: proxies compare the name in the request or handshake, and
-* of other connections the address, if the entry states some (istio `pilot/pkg/networking/core/cluster.go`, ORIGINAL_DST).
-*/
 function dialedAddresses({ manifest }, { number }, protocol) {
 	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
 	return stated.length === 0 ? [{
@@ -5618,7 +5069,6 @@ function endpointAddress(endpoint, port) {
 		node
 	};
 }
-/** The machines among the workloads of a ServiceEntry; its pods are in the cluster. */
 function selectedAddresses(mesh, service, port) {
 	const workloads = workloadsOf(mesh, service);
 	if (workloads.length === 0) return [{
@@ -5628,7 +5078,6 @@ function selectedAddresses(mesh, service, port) {
 	}];
 	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
 }
-/** The endpoints that somebody states for a Service without a selector. */
 function endpointAddresses(mesh, { namespace, manifest }, port) {
 	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
 	return nodes.length === 0 ? [{
@@ -5641,7 +5090,6 @@ function endpointAddresses(mesh, { namespace, manifest }, port) {
 		node
 	}));
 }
-/** The addresses in Endpoints and EndpointSlices, by the Service that they are of. */
 const statedEndpoints = derived(["other"], (mesh) => {
 	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
 		const { kind, namespace, name, root } = manifest;
@@ -5660,12 +5108,6 @@ const statedEndpoints = derived(["other"], (mesh) => {
 });
 
 // src/effect/request/proxy/ztunnel.ts
-/**
-* What ztunnel does with a connection to a workload, of which it sees no requests: a DENY rule that matches closes it, and so
-* does it if there are ALLOW policies and none of their rules matches (ztunnel `src/state.rs`, assert_rbac).
-*
-* @param connection its destination port is that of the workload
-*/
 function decideAtZtunnel({ proxy, policies }, connection, request) {
 	const trace = new Trace();
 	trace.miss(...policies.missing);
@@ -5733,7 +5175,6 @@ function passedOn({ transport, destination: { port } }, request) {
 }
 
 // src/effect/request/hops/hop-chain.ts
-/** Sums up the paths that a request may take. */
 function requestDecision(paths) {
 	const missing = [...new Set(paths.flatMap((path) => path.missing))];
 	const { end } = paths[0];
@@ -5744,11 +5185,6 @@ function requestDecision(paths) {
 		missing
 	};
 }
-/**
-* The paths of alternatives. Where they end differently, all of them rest on what chooses.
-*
-* @param choice what chooses, for people: `which destination the weights choose`
-*/
 function alternatives$1(paths, choice) {
 	if (new Set(paths.map(({ end }) => endKey(end))).size < 2) return paths;
 	return paths.map((path) => ({
@@ -5756,7 +5192,6 @@ function alternatives$1(paths, choice) {
 		missing: [...path.missing, choice]
 	}));
 }
-/** A path after some hops. */
 function pathAfter(hop, path) {
 	return {
 		hops: [hop, ...path.hops],
@@ -5767,13 +5202,11 @@ function pathAfter(hop, path) {
 function isRefusal(end) {
 	return end.kind === "closed" || end.kind === "answered" && end.status >= 400;
 }
-/** Equal for ends that are the same to the client. */
 function endKey(end) {
 	return end.kind === "answered" ? `${end.status} ${end.location ?? ""}` : end.kind;
 }
 
 // src/effect/request/hops/travel.ts
-/** How a request comes to a pod. The address of the pod that sends it is unknown. */
 function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
 	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
 	const isTls = tls.mode === "tls" || passesTls;
@@ -5791,7 +5224,6 @@ function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
 function identityOf$1(mesh, from) {
 	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
 }
-/** A cluster as a client reaches it that no proxy serves. */
 function directUpstream(host, port, mode) {
 	return {
 		cluster: "",
@@ -5812,10 +5244,6 @@ const direct = {
 	proxy: void 0,
 	missing: []
 };
-/**
-* The waypoint that a client sends a request for a service to: ztunnel sends to it, a gateway only where a label says so, a
-* sidecar and a waypoint itself never (istio `pilot/pkg/xds/endpoints/endpoint_builder.go`, findServiceWaypoint).
-*/
 function waypointOfRequest(mesh, sent, service) {
 	if (!sent.isAmbient && !(sent.from?.type === "gateway" && isUsedByGateways(mesh, service.manifest))) return direct;
 	const named = waypointOf(mesh, service.manifest);
@@ -5848,7 +5276,6 @@ function waypointProxy(mesh, { namespace, name, root }) {
 		workload: null
 	};
 }
-/** A second waypoint takes a part of the requests. */
 function canaryOf(mesh, service) {
 	const canary = labelOf(mesh, service, canaryLabel);
 	return canary === "" || canary === "none" ? [] : [`whether the waypoint \`${canary}\` takes it`];
@@ -5863,13 +5290,11 @@ function isUsedByGateways(mesh, service) {
 		"True"
 	].includes(labelOf(mesh, service, "istio.io/ingress-use-waypoint"));
 }
-/** The label of an object, else that of its Namespace; `''` without one. */
 function labelOf(mesh, object, label) {
 	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
 }
 
 // src/effect/request/hops/arrivals.ts
-/** The paths from a decision on. */
 function pathsFrom(travel, decision, depth = 0) {
 	const { outcome, proxy } = decision;
 	if (outcome.kind !== "forwarded") return [{
@@ -5884,9 +5309,7 @@ function pathsFrom(travel, decision, depth = 0) {
 	}, upstream, depth));
 	return alternatives$1(paths, "which destination the weights choose").map((path) => pathAfter(decision, path));
 }
-/** Proxies that a request may pass before it counts as going in circles. */
 const maxHops = 6;
-/** The paths to a cluster. */
 function arrivals(travel, sent, upstream, depth) {
 	const { mesh } = travel.compiled;
 	if (depth > maxHops) return [{
@@ -5905,7 +5328,6 @@ function arrivals(travel, sent, upstream, depth) {
 		proxy: waypoint.proxy
 	}, depth), waypoint.missing);
 }
-/** The paths to the pods of a service, or to a host that has none. */
 function arrivalsAtPods(travel, sent, upstream, service, depth) {
 	const { mesh } = travel.compiled;
 	if (!service?.selector || service.selector.size === 0) return [arrivedOutside(sent, upstream)];
@@ -5958,7 +5380,6 @@ function labelsOfSubset(mesh, service, { from }, { subset }) {
 	const node = from && clientPolicy(mesh, service, from).rule?.subsets.get(subset);
 	return node ? subsetLabels(node) : void 0;
 }
-/** Pods that are not in the repository: those of a gateway, or others. */
 function unseenWorkloads(travel, sent, upstream, service, depth) {
 	const name = nameOf$1(service.manifest);
 	const labels = service.selector;
@@ -6032,7 +5453,6 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 		missing
 	}];
 }
-/** The end of a path with a last proxy. */
 function endAfter({ outcome }, arrived) {
 	return outcome.kind === "forwarded" ? arrived : outcome;
 }
@@ -6043,13 +5463,11 @@ function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 }
 
 // src/effect/egress/outcome-exits.ts
-/** Where a call leaves the mesh, at the proxy or at the gateways that it sends to; none if it does not. */
 function exitsOfOutcome(sender, call) {
 	const { outcome } = call;
 	if (outcome.kind !== "forwarded") return [];
 	return [...outcome.to.flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, true))];
 }
-/** The cluster of a mirror by its name; how the proxy speaks to it is not known. */
 function clusterIn(name, like) {
 	const [, port, subset = "", host = ""] = name.split("|");
 	if (!like || host === "") return [];
@@ -6079,7 +5497,6 @@ function exitsTo$1(sender, call, sent, upstream, isMirror) {
 		steps: call.steps
 	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
 }
-/** The exits to a cluster outside of the mesh; `undefined` for one in it. */
 function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
 	if (host === "") return [];
 	const service = services.get(host);
@@ -6119,7 +5536,6 @@ function leavingExits(mesh, { services, proxy }, { host, port }, { call, handlin
 		]
 	}));
 }
-/** The policy by which a proxy speaks to a host. */
 function policyPlaces(mesh, service, proxy) {
 	const { rule } = clientPolicy(mesh, service, proxy);
 	return rule ? rule.merged.map((object) => ({
@@ -6127,7 +5543,6 @@ function policyPlaces(mesh, service, proxy) {
 		node: object.spec.get("trafficPolicy")
 	})) : [];
 }
-/** What was decided by a route rather than by what declares a host. */
 function placesOf$1(steps) {
 	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
 }
@@ -6152,7 +5567,6 @@ function throughGateways(sender, call, sent, upstream, isMirror) {
 		isMirror
 	}, chain));
 }
-/** The Gateways before the pods of a Service that no file has, by the usual name of the Service. */
 function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
 	const { called, missing, steps } = call;
 	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
@@ -6174,7 +5588,6 @@ function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
 		places: placesOf$1(steps)
 	}];
 }
-/** The fields of a route by which calls are handled, as steps: no step of a decision names them. */
 function handlingSteps({ place, merged }) {
 	return [place, ...[
 		"route",
@@ -6190,14 +5603,12 @@ function handlingSteps({ place, merged }) {
 		by
 	}));
 }
-/** True for a Service in front of the pods of a gateway. */
 function isGatewayService(mesh, service) {
 	const { selector } = service;
 	if (selector === null) return false;
 	const workloads = workloadsOf(mesh, service);
 	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
 }
-/** A request without a token, from nowhere: gateways enforce no policies here. */
 function askedFor({ called }, { request }) {
 	const { host, port, protocol } = called;
 	return {
@@ -6255,24 +5666,18 @@ function handlingOf(hops, { tls }, { call, via, isMirror }) {
 }
 
 // src/effect/egress/regex-sample.ts
-/**
-* A text that a regular expression of RE2 matches as a whole; `null` if none was found, since the expression is invalid or
-* uses more than literals, classes, groups, alternatives and repetitions.
-*/
 function sampleOf(pattern) {
 	const compiled = compiledRegex(pattern);
 	if (compiled === null) return null;
 	const sample = alternatives(new Cursor(pattern));
 	return sample !== null && compiled.matches(sample) ? sample : null;
 }
-/** A position in a regular expression. */
 var Cursor = class {
 	at = 0;
 	pattern;
 	constructor(pattern) {
 		this.pattern = pattern;
 	}
-	/** The rest if it begins so, and the position after what matched. */
 	take(expression) {
 		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
 		if (match) this.at += match[0].length;
@@ -6282,9 +5687,7 @@ var Cursor = class {
 		return this.at >= this.pattern.length;
 	}
 };
-/** Limit on the length of one class or escape. */
 const maxToken = 512;
-/** The first alternative: all of them are read. */
 function alternatives(cursor) {
 	const samples = [sequence(cursor)];
 	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
@@ -6300,7 +5703,6 @@ function sequence(cursor) {
 	}
 	return text;
 }
-/** A text for the next atom, `null` if there is none; `undefined` at the end of a sequence. */
 function nextAtom(cursor) {
 	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
 		const sample = alternatives(cursor);
@@ -6314,26 +5716,18 @@ function nextAtom(cursor) {
 	const literal = cursor.take(/^[^|)\\[(]/);
 	return literal ? literal[0] : void 0;
 }
-/** The ASCII characters that can be printed, letters and digits first. */
 const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
 function leastRepetition(cursor) {
 	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
 	if (!match) return 1;
 	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
 }
-/** Texts with more repetitions are too long for a path. */
 const maxRepetition = 64;
 
 // src/effect/egress/witness.ts
-/** A name that stands for all names of a wildcard; any other host is its own. */
 function nameUnder(host) {
 	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
 }
-/**
-* A request that a route takes and none before it; `null` if none was found, as for routes by claims of tokens.
-*
-* @param routes those of the host, in their order
-*/
 function witnessOf(route, routes, authority, scheme) {
 	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
 	for (const path of pathsFor(route.path)) {
@@ -6351,7 +5745,6 @@ function asRouted(request, scheme) {
 		claims: null
 	};
 }
-/** Paths that a route matches, the shortest first. */
 function pathsFor({ form, text }) {
 	if (form === "regex") {
 		const sample = sampleOf(text);
@@ -6384,7 +5777,6 @@ function requestFor(path, condition, authority) {
 		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
 	};
 }
-/** A value for each name; `null` if one has none. */
 function valuesOf$1(matches) {
 	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
 	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
@@ -6395,12 +5787,6 @@ function valueOf(match, otherwise) {
 }
 
 // src/effect/egress/sidecar-exits.ts
-/**
-* Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
-* request is known for is said to rest on it.
-*
-* @param scope the hosts and routes that are looked at, all or some of those that the sidecar knows
-*/
 function sidecarExits(compiled, proxy, scope) {
 	const { mesh } = compiled;
 	const sender = {
@@ -6459,12 +5845,7 @@ function portLookup(services, port) {
 		leaders: leadersAmong(services, port)
 	};
 }
-/** Hosts of VirtualServices without a service are served at this port alone. */
 const httpPort$1 = 80;
-/**
-* The first services of a port that decide what a listener for all addresses takes a connection for: whether it is HTTP, and
-* where any other connection goes.
-*/
 function leadersAmong(services, port) {
 	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
 	return [
@@ -6473,7 +5854,6 @@ function leadersAmong(services, port) {
 		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
 	].flatMap((service) => service ?? []);
 }
-/** True for a service whose connections have no listener of their own. */
 function isShared({ hasAddress, isKubernetes }) {
 	return !hasAddress && !isKubernetes;
 }
@@ -6543,7 +5923,6 @@ function plainRequest$1(authority) {
 		headers: /* @__PURE__ */ new Map()
 	};
 }
-/** The sidecar with what decides about calls to one host at one port. */
 function sidecarFor(site, host, hosts) {
 	const { sender, scope, listener, port } = site;
 	const { compiled, proxy } = sender;
@@ -6584,7 +5963,6 @@ function connectionTo(host, { port, protocol }, sni) {
 		}
 	};
 }
-/** The exits of connections of which the sidecar sees no requests. */
 function streamExits$1(site) {
 	const { listener, port } = site;
 	return [...listener.lookup.servicesAt(port).flatMap((service) => {
@@ -6607,7 +5985,6 @@ function streamExits$1(site) {
 		return calls.flatMap((called) => streamExit(site, called, routed));
 	}), ...sharedListenerExits(site)];
 }
-/** Where connections go that are to none of the hosts of a port, by a listener for all addresses. */
 function sharedListenerExits(site) {
 	const { listener, port } = site;
 	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
@@ -6622,7 +5999,6 @@ function sharedListenerExits(site) {
 		protocol
 	}, routed));
 }
-/** The fields of a VirtualService that route connections, as steps: no step of a decision names them. */
 function streamRoutes(virtualService) {
 	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
 		text: "",
@@ -6632,7 +6008,6 @@ function streamRoutes(virtualService) {
 		}
 	}));
 }
-/** The names in handshakes that lead to a service: its own, and those of it that routes compare. */
 function serverNames({ host }, virtualServices) {
 	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
 	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
@@ -6650,14 +6025,12 @@ function streamExit(site, called, routed) {
 }
 
 // src/effect/egress/influence.ts
-/** The kinds of VirtualServices and what becomes one. */
 const routeKinds = ["VirtualService", ...conversionKinds];
 const hostKinds = [
 	...registryKinds,
 	"DestinationRule",
 	...routeKinds
 ];
-/** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
 const hostsByNamespace = derived(hostKinds, (mesh) => {
 	const hosts = /* @__PURE__ */ new Map();
 	const add = (namespace, names) => {
@@ -6683,13 +6056,11 @@ const hostsByNamespace = derived(hostKinds, (mesh) => {
 	}
 	return hosts;
 });
-/** The hosts that routes with conditions on the labels of their clients are about. */
 const hostsByLabels = derived([
 	"Service",
 	"ServiceEntry",
 	...routeKinds
 ], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
-/** The VirtualServices of sidecars, the older ones first. */
 const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
 const routeIndex = derived(routeKinds, (mesh) => {
 	const routes = meshRoutes(mesh);
@@ -6713,13 +6084,11 @@ const serviceIndex = derived(registryKinds, (mesh) => {
 		aliases: shared.filter(({ resolution }) => resolution === "external-name")
 	};
 });
-/** What a sidecar of a namespace may import of some hosts, and of what calls to these rest on. */
 function candidatesAmong(mesh, namespace, hosts) {
 	const names = new Set(hosts);
 	const { byHost } = routeIndex(mesh);
 	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
 }
-/** What a Sidecar with these `hosts` may import: all that one of them names. */
 function candidatesOfImports(mesh, namespace, imports) {
 	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
 	const { declared } = hostLinks(mesh);
@@ -6746,7 +6115,6 @@ function candidatesOf(mesh, namespace, names, virtualServices) {
 function byPosition(positions) {
 	return (first, second) => positions.get(first) - positions.get(second);
 }
-/** How hosts depend on one another. */
 const hostLinks = derived([
 	"Service",
 	"ServiceEntry",
@@ -6767,14 +6135,9 @@ const hostLinks = derived([
 	return {
 		declared,
 		callersOf: (host) => callers.get(host) ?? [],
-		/** The hosts that share one of its ports, port by port. */
 		sharingPortWith: (host) => sharing.get(host) ?? []
 	};
 });
-/**
-* The hosts, as they are called, about which some hosts may decide, or what is said of these: those that overlap them, those
-* that are routed to them by whatever proxy, and those that share a listener with one of them.
-*/
 function hostsInfluencedBy(mesh, names) {
 	const { declared, sharingPortWith } = hostLinks(mesh);
 	const hosts = /* @__PURE__ */ new Set();
@@ -6786,7 +6149,6 @@ function hostsInfluencedBy(mesh, names) {
 	}
 	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
 }
-/** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
 const hostsRoutedInto = derived(routeKinds, (mesh) => {
 	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
 		destination,
@@ -6794,11 +6156,9 @@ const hostsRoutedInto = derived(routeKinds, (mesh) => {
 	})));
 	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
 });
-/** True if what a host without an address takes may depend on any other host: see `sharedPorts`. */
 function hasSharedPorts(mesh) {
 	return sharedPorts(mesh).size > 0;
 }
-/** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
 function sharedPorts(mesh) {
 	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
 		host,
@@ -6813,19 +6173,15 @@ function sharedPorts(mesh) {
 	});
 	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
 }
-/** The full names of the hosts of a VirtualService. */
 function hostsOf(mesh, { spec, namespace }) {
 	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
 }
-/** The namespaces that an object is exported to by name. */
 function namedIn(exportTo) {
 	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
 }
-/** The namespaces that conditions of a VirtualService name. */
 function namespacesIn(mesh, virtualService) {
 	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
 }
-/** The conditions of all routes of a VirtualService, those of its delegates included. */
 const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
 	namespace: sourceNamespace,
 	labels: sourceLabels
@@ -6835,10 +6191,6 @@ const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService
 })))]);
 
 // src/run/consequences/changed-meshes.ts
-/**
-* Each mesh of head beside the mesh of the same place in base, with the objects that base has otherwise. What failed to render
-* on a side is left out, as it is where objects are compared.
-*/
 function meshPairs(base, head) {
 	const differing = differingObjects(...comparableRenders(base, head));
 	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
@@ -6858,12 +6210,7 @@ function meshPairs(base, head) {
 		};
 	});
 }
-/** A mesh with at most so many objects is compared as a whole. */
 const maxSmall = 500;
-/**
-* What of two meshes decides about their difference: the parts that it reaches, unless hosts share a port for which proxies
-* cannot tell them apart, so that any host may decide about any other.
-*/
 function decidingParts(baseTree, base, headTree, head) {
 	if (head.manifests.length <= maxSmall) return {
 		base,
@@ -6892,14 +6239,12 @@ function differingObjects(base, head) {
 		}));
 	});
 }
-/** Patches and bases are no objects. */
 function appliedOf(target) {
 	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
 }
 function isSame(base, head) {
 	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
 }
-/** An object that one target loses and another one gets is one that differs, or none. */
 function joinMoved(differing) {
 	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
 		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
@@ -6914,7 +6259,6 @@ function joinMoved(differing) {
 		}];
 	});
 }
-/** The meshes of a tree by their environment, or by their first target where several are of one environment. */
 function meshesByPlace({ meshes }) {
 	const distinct = [...new Set(meshes.values())];
 	const byEnvironment = groupBy(distinct, ({ environment }) => environment);
@@ -6925,15 +6269,12 @@ function meshesByPlace({ meshes }) {
 }
 
 // src/effect/consequences/changed-config.ts
-/** True if objects differ, or how the mesh is configured: a MeshConfig in values is in no object. */
 function isChanged(changed) {
 	return changed.objects.length > 0 || hasOtherConfig(changed);
 }
-/** True if what is known of the MeshConfig differs. */
 function hasOtherConfig({ base, head }) {
 	return base !== head && JSON.stringify(base.config) !== JSON.stringify(head.config);
 }
-/** The outbound traffic policy in the MeshConfig, else the whole of it; of base if head has none; `null` if it does not differ. */
 function placeOfConfig(changed) {
 	if (!hasOtherConfig(changed)) return null;
 	const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0]);
@@ -6956,14 +6297,12 @@ function placeIn$3({ owner, node, config }, side) {
 }
 
 // src/effect/request/hops/namespaces-on-paths.ts
-/** The namespaces of the proxies that a request passes, and of the objects that decide there; each once. */
 function namespacesOnPaths(paths) {
 	const namespaces = paths.flatMap(({ hops }) => hops.flatMap(({ proxy, steps }) => [proxy.namespace, ...steps.flatMap(({ by }) => by?.object.namespace ?? [])]));
 	return [...new Set(namespaces)];
 }
 
 // src/effect/request/coverage/hosts-of-others.ts
-/** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
 const hostsOfOthers = derived("everything", (mesh) => {
 	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
 	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
@@ -6973,11 +6312,6 @@ const hostsOfOthers = derived("everything", (mesh) => {
 });
 
 // src/effect/request/hops/decide-request.ts
-/**
-* What becomes of a request at all proxies on its way; `null` if nothing of the mesh is for its host. A client in the
-* mesh begins at its own proxy, one outside at the gateways that serve the host, or at the pods of a Service that it
-* calls in the cluster without a proxy.
-*/
 function decideRequest(compiled, asked) {
 	const { caller, host } = asked;
 	const travel = {
@@ -6995,7 +6329,6 @@ function decideRequest(compiled, asked) {
 	};
 	return requestDecision(arrivals(travel, sent, directUpstream(declared, asked.port, "plain"), 0));
 }
-/** True if a mesh declares the host of a request, or the pods that call it. */
 function isAbout(mesh, { host, caller, gatewayPods }) {
 	const serves = gatewaysWithPods(mesh, gatewayPods).some(({ gateway }) => gateway.spec.items("servers").some((server) => server.items("hosts").some(({ text }) => hostCovers(plainHost(text), host))));
 	return declaredHost(mesh, host, caller?.namespace ?? "") !== void 0 || (caller ? workloadsIn(mesh, caller.namespace).length > 0 : serves);
@@ -7012,7 +6345,6 @@ function pathsOfCaller(travel, caller) {
 	});
 	return alternatives$1(paths, `which workload of ${name} calls`);
 }
-/** Pods that are not in the repository, which are taken to have a sidecar. */
 function unseenCaller({ namespace, serviceAccount }) {
 	const name = `ServiceAccount ${namespace}/${serviceAccount}`;
 	const [labels, hasAllLabels] = [/* @__PURE__ */ new Map(), false];
@@ -7044,7 +6376,6 @@ function throughSidecar(travel, proxy) {
 	};
 	return pathsFrom(travel, decideOutbound(compiled.client(proxy), connection, request));
 }
-/** A client in ambient mode has an identity, and ztunnel reads no routes; one without a proxy has none. */
 function withoutSidecar(travel, proxy, plane) {
 	const { host, port, scheme, request } = travel.asked;
 	const declared = declaredHost(travel.compiled.mesh, host, proxy.namespace) ?? host;
@@ -7056,7 +6387,6 @@ function withoutSidecar(travel, proxy, plane) {
 		isAmbient: plane === "ambient"
 	}, upstream, 0);
 }
-/** The full name by which a mesh declares a host that a client in a namespace calls. */
 function declaredHost(mesh, host, namespace) {
 	const hosts = servicesByHost(mesh);
 	const exact = [
@@ -7092,7 +6422,6 @@ function pathsFromOutside(travel) {
 	}), choice));
 	return alternatives$1(paths.flat(), `which gateway \`${asked.host}\` is resolved to`);
 }
-/** The server for a host and port, else one for the port or the host alone: the gateway then answers as it does. */
 function serverFor(servers, { host, port }) {
 	return servers.flatMap((server) => server.hosts.map((written) => ({
 		server,
@@ -7116,16 +6445,13 @@ function throughGateway(travel, proxy, { listenerPort }) {
 }
 
 // src/effect/consequences/changed-objects.ts
-/** The version of an object that head has, else that of base. */
 function shownVersion({ base, head }) {
 	return head ?? base;
 }
-/** The changed objects of some kinds. */
 function ofKinds(objects, kinds) {
 	const names = new Set(kinds);
 	return objects.filter((object) => names.has(knownKind(shownVersion(object))));
 }
-/** The first field that differs: of an object that head lacks its name in base. */
 function placeOfChange(change) {
 	const { base, head } = change;
 	if (!head) return {
@@ -7147,7 +6473,6 @@ function placeOfChange(change) {
 function nameNode({ root }) {
 	return root.at("metadata", "name");
 }
-/** The innermost node of head in which all differences are, or the first of them. */
 function differingNode(base, head) {
 	if (base.kind === "map" && head.kind === "map") return differingEntry(base, head);
 	return base.kind === "list" && head.kind === "list" ? differingItem(base, head) : head;
@@ -7156,7 +6481,6 @@ function differingEntry(base, head) {
 	const name = [...new Set([...head.entries(), ...base.entries()].map(([name]) => name))].find((key) => !isEqual(base.get(key), head.get(key)));
 	return name === void 0 ? head : differingNode(base.get(name), head.get(name));
 }
-/** An item that base does not have; where it stands in the place of another one, what differs in it. */
 function differingItem(base, head) {
 	const [inBase, inHead] = [base, head].map((list) => new Set(list.items().map(canonicalJson)));
 	const added = head.items().find((item) => !inBase.has(canonicalJson(item)));
@@ -7170,7 +6494,6 @@ function isEqual(base, head) {
 }
 
 // src/effect/consequences/witness-path.ts
-/** The fate of a request on one of its paths. */
 function fateOf({ end }) {
 	if (end.kind === "arrived" || end.kind === "answered" && end.status < 400) return "allowed";
 	return isRefusedByPolicy(end) ? "refused" : "unserved";
@@ -7179,17 +6502,14 @@ function isRefusedByPolicy(end) {
 	const kind = end.by?.object.kind;
 	return kind === "AuthorizationPolicy" || kind === "RequestAuthentication" || end.kind === "answered" && /^(?:rbac_|jwt_authn_)access_denied/.test(end.reason);
 }
-/** The path of a decision with a fate, else the first one; `null` if nothing is for the host. */
 function pathWith(decision, fate) {
 	const paths = decision?.paths ?? [];
 	return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null;
 }
-/** What a client sees at the end of a path, without where it leads to. */
 function endSeen(path) {
 	if (!path) return "served by nothing";
 	return path.end.kind === "arrived" ? "let through" : endWords(path.end);
 }
-/** A path in words. */
 function witnessPath(path) {
 	if (!path) return {
 		hops: [],
@@ -7208,10 +6528,6 @@ function endWords(end) {
 }
 
 // src/effect/consequences/access-differences.ts
-/**
-* Decides requests on both sides. Services of other repositories are taken to be there: whether pods exist decides nothing
-* about who gets in.
-*/
 function accessDifferences({ base, head, objects }, questions) {
 	const elsewhere = /* @__PURE__ */ new Set([...hostsOfOthers(base), ...hostsOfOthers(head)]);
 	const [inBase, inHead] = [base, head].map((mesh) => {
@@ -7260,7 +6576,6 @@ function changeOf$1(before, after) {
 function hasFate(decision, fate) {
 	return decision !== null && decision.paths.some((path) => fateOf(path) === fate);
 }
-/** Returns what differs and decides a request: the policy that refuses it on a side, if it differs; else what it was asked for. */
 function deciding(objects) {
 	const byKey = new Map(objects.map((object) => [objectKey$1(shownVersion(object)), object]));
 	return ({ origin }, { base, head }) => {
@@ -7269,7 +6584,6 @@ function deciding(objects) {
 }
 
 // src/effect/request/coverage/request-sites.ts
-/** The sites of a VirtualService: at the servers of its gateways, those with TLS first, and for calls in the mesh. */
 function sitesOf(mesh, virtualService) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
@@ -7283,7 +6597,6 @@ function sitesOf(mesh, virtualService) {
 		isInMesh: true
 	}))];
 }
-/** The URLs by which servers that see requests take a host; for a wildcard one of its hosts. */
 function serverUrls(servers, host) {
 	const urls = servers.filter((server) => server.items("hosts").some(({ text }) => hostCovers(serverHost(text).host, host) || hostCovers(host, serverHost(text).host))).flatMap((server) => {
 		const protocol = server.at("port", "protocol").text.toUpperCase();
@@ -7297,30 +6610,23 @@ function urlOf(scheme, host, port) {
 	if (host === "*") return [];
 	return [`${scheme}://${host.replace(/^\*\./, "www.")}${port === void 0 || port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`];
 }
-/** The kinds by which hosts are served at gateways. */
 const siteKinds = [
 	"Gateway",
 	"VirtualService",
 	...conversionKinds
 ];
-/** A site of each host at gateways, by the host. */
 const gatewaySites = derived(siteKinds, (mesh) => {
 	const sites = allVirtualServices(mesh).flatMap((virtualService) => sitesOf(mesh, virtualService).filter(({ isInMesh }) => !isInMesh));
 	const byHost = groupBy(sites, ({ url }) => new URL(url).hostname);
 	return new Map([...byHost].map(([host, [first]]) => [host, first]));
 });
 const servicesByNamespace = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
-/**
-* The site of a Service or ServiceEntry, as pods call it: by its full name or a shorter one, with a port that it has or without
-* one. `undefined` if none has that name, several do, or no port of it takes HTTP.
-*/
 function siteInMesh(mesh, authority) {
 	const [, host = "", stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
 	const [service, ...others] = servicesByName(mesh).get(host) ?? [];
 	const port = service && httpPort(service, stated === void 0 ? void 0 : Number(stated));
 	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port);
 }
-/** Services and ServiceEntries by the names that pods call them by. */
 const servicesByName = derived(registryKinds, (mesh) => {
 	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$2(service.host).map((name) => ({
 		name,
@@ -7329,7 +6635,6 @@ const servicesByName = derived(registryKinds, (mesh) => {
 	const groups = groupBy(pairs, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]));
 });
-/** `api.shop.svc.cluster.local`, `api.shop.svc`, `api.shop`, `api` for a Service. */
 function namesOf$2(host) {
 	const [, name = "", namespace = ""] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
 	return name === "" ? [host] : [
@@ -7339,7 +6644,6 @@ function namesOf$2(host) {
 		name
 	];
 }
-/** A port that takes HTTP: the stated one, 80, or the first. */
 function httpPort({ ports }, stated) {
 	const numbers = ports.filter(({ protocol }) => protocol === "http" || protocol === "auto").map(({ number }) => number);
 	if (stated !== void 0) return numbers.find((number) => number === stated);
@@ -7351,9 +6655,7 @@ function siteOf({ host }, port) {
 		isInMesh: true
 	};
 }
-/** The pods of a mesh that may call, `NAMESPACE/SERVICEACCOUNT`. */
 const callersIn = derived("everything", (mesh) => [...new Set(allWorkloads(mesh).map((workload) => workloadProxy(workload, "sidecar")).map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`))]);
-/** The sites of the Services in front of the pods that a policy selects. */
 function sitesOfPolicy(mesh, policy) {
 	const selector = policySelector(policy);
 	const { namespace } = policy;
@@ -7368,7 +6670,6 @@ function sitesOfPolicy(mesh, policy) {
 
 // src/effect/consequences/touched-policies.ts
 const kinds = ["AuthorizationPolicy", "RequestAuthentication"];
-/** The policies that differ, and those that no longer hold at pods whose labels differ. */
 function touchedPolicies(changed) {
 	const differing = ofKinds(changed.objects, kinds).map((origin) => ({
 		...origin,
@@ -7389,7 +6690,6 @@ function lostPolicies({ base, head }, origin) {
 		head: head.find(policy.kind, policy.namespace, policy.name) ?? null
 	}));
 }
-/** The policies at the pods of a workload; `undefined` for any other object. */
 function policiesOf(mesh, workload) {
 	const labels = podLabels(workload);
 	const { namespace } = workload;
@@ -7401,9 +6701,7 @@ function policiesOf(mesh, workload) {
 }
 
 // src/effect/consequences/touched-routes.ts
-/** Limit on the VirtualServices of a Gateway that are looked at. */
 const maxRoutes = 8;
-/** The VirtualServices that differ, or are of something that does. */
 function touchedRoutes({ base, head, objects }) {
 	return ofKinds(objects, [
 		"VirtualService",
@@ -7421,7 +6719,6 @@ function routesOf(mesh, object) {
 	const key = `${object.namespace}/${object.name}`;
 	return routes.filter((route) => kind === "Gateway" ? gatewayKeysOf(route).includes(key) : route.originals?.includes(object)).slice(0, maxRoutes);
 }
-/** The VirtualServices that hand requests over to a delegate. */
 function rootsOf(mesh, { namespace, name }) {
 	return mesh.ofKind("VirtualService").filter((root) => root.spec.items("http").some((route) => {
 		const delegate = route.get("delegate");
@@ -7430,9 +6727,7 @@ function rootsOf(mesh, { namespace, name }) {
 }
 
 // src/effect/consequences/asked-tokens.ts
-/** In the form of a JWT, as proxies find it. */
 const tokenText = "header.payload.signature";
-/** Good tokens of the issuers of both meshes, those near a policy first, with the claims that policies ask for. */
 function askedTokens({ base, head }, { namespace }) {
 	const rules = [...jwtRulesOf(base), ...jwtRulesOf(head)];
 	const issuers = [...new Set(rules.map(({ issuer }) => issuer))];
@@ -7448,7 +6743,6 @@ const jwtRulesOf = derived(["RequestAuthentication"], (mesh) => mesh.ofKind("Req
 	namespace,
 	node
 }))));
-/** A token for all audiences that some rule for the issuer names, where each of these rules looks for one. */
 function askedToken(issuer, rules, claims) {
 	const ofIssuer = rules.filter((rule) => rule.issuer === issuer).map(({ node }) => node);
 	const audiences = ofIssuer.flatMap((node) => node.items("audiences").map(({ text }) => text));
@@ -7468,7 +6762,6 @@ function askedToken(issuer, rules, claims) {
 		tokens: /* @__PURE__ */ new Map([[tokenText, token]])
 	};
 }
-/** The claims that conditions of policies compare, each with all values that they name. */
 const claimsOf = derived(["AuthorizationPolicy"], (mesh) => {
 	const claims = {};
 	for (const { spec } of mesh.ofKind("AuthorizationPolicy")) for (const condition of spec.items("rules").flatMap((rule) => rule.items("when"))) {
@@ -7488,7 +6781,6 @@ function addClaim(claims, path, values) {
 }
 
 // src/effect/consequences/request-constants.ts
-/** Stands for all paths that nothing names. */
 const otherPaths = [{
 	pattern: "/",
 	sample: "/"
@@ -7496,7 +6788,6 @@ const otherPaths = [{
 	pattern: "any other path",
 	sample: "/any-other-path"
 }];
-/** What the rules of some versions of a policy name, whether to match it or to leave it out. */
 function policyConstants(versions) {
 	const rules = versions.flatMap(({ spec }) => spec.items("rules"));
 	const named = (list, item, field) => rules.flatMap((rule) => rule.items(list).flatMap((entry) => [field, negated(field)].flatMap((key) => entry.at(item, key).items().map(({ text }) => text))));
@@ -7519,7 +6810,6 @@ function negated(field) {
 function positiveHosts(rule) {
 	return rule.items("to").flatMap((entry) => entry.at("operation", "hosts").items().map(({ text }) => text.toLowerCase()));
 }
-/** A path that a pattern of a policy matches: `/api/x` for `/api/*`, `/a/x/b` for `/a/{*}/b`. */
 function samplePath(pattern) {
 	const sample = pattern.replaceAll("{**}", "x").replaceAll("{*}", "x").replace(/\/\*$/, "/x").replace(/^\*/, "/x").replace(/\*$/, "");
 	return sample.startsWith("/") ? sample : `/${sample}`;
@@ -7547,7 +6837,6 @@ function callersNamed([version], named) {
 	];
 	return [...new Map(identities.map((identity) => [JSON.stringify(identity), identity])).values()];
 }
-/** The headers that conditions ask for, each with its first value. */
 function headersIn(rules) {
 	return new Map(rules.flatMap((rule) => rule.items("when").flatMap((condition) => {
 		const [, name] = /^request\.headers\[(.+)\]$/.exec(condition.get("key").text) ?? [];
@@ -7555,7 +6844,6 @@ function headersIn(rules) {
 		return name === void 0 || !value ? [] : [[name.toLowerCase(), value.text.replace(/^\*|\*$/, "x")]];
 	})));
 }
-/** What the HTTP routes of VirtualServices ask for. */
 function routeConstants(routes) {
 	const paths = routes.flatMap(([mesh, route]) => mergedRoutes(mesh, route).flatMap((merged) => merged.conditions)).flatMap(pathOf);
 	return {
@@ -7578,20 +6866,14 @@ function sampleOfMatch({ form, text }) {
 }
 
 // src/effect/consequences/access-questions.ts
-/** Limits on what is tried. The questions are examples: what the change does beyond them is not looked for. */
 const maxSites$2 = 8;
 const maxPaths$2 = 6;
 const maxMethods = 3;
 const maxQuestions = 3e3;
-/** Pods that no rule names. */
 const anyPods = {
 	namespace: "any-namespace",
 	serviceAccount: "any-account"
 };
-/**
-* Requests by which policies and routes that differ can be told apart: with the hosts, paths, methods, tokens and callers
-* that they name on either side, and with others.
-*/
 function accessQuestions(changed) {
 	const ofPolicies = touchedPolicies(changed).flatMap((policy) => questionsOfPolicy(changed, policy));
 	const ofRoutes = touchedRoutes(changed).flatMap(({ origin, routes }) => questionsOfRoute(changed, origin, routes));
@@ -7612,7 +6894,6 @@ function questionsOfRoute(changed, origin, routes) {
 function distinctSites(sites) {
 	return [...new Map(sites.map((site) => [site.url, site])).values()].slice(0, maxSites$2);
 }
-/** The sites whose requests pass a proxy at which a policy holds. */
 function sitesNear(mesh, policy, hosts) {
 	const inMesh = sitesOfPolicy(mesh, policy).map((site) => ({
 		...site,
@@ -7626,15 +6907,10 @@ function sitesNear(mesh, policy, hosts) {
 		...gateway
 	})), ...inMesh];
 }
-/** A policy may name a port behind the host. */
 function mayBe(pattern, host) {
 	const name = pattern.replace(/:(?:\*|\d+)$/, "");
 	return name === host || name === "*" || isWildcard(name) && hostCovers(name, host) || name === `${host}*`;
 }
-/**
-* The gateway at which a policy holds. Where files do not show its pods, and the policy holds in some of the namespaces in which
-* they may be, they are taken to be there.
-*/
 function gatewayOf(mesh, policy) {
 	const kind = policy.kind === "RequestAuthentication" ? "RequestAuthentication" : "AuthorizationPolicy";
 	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
@@ -7699,23 +6975,19 @@ function question(origin, { url, gatewayPods, missing }, { caller, path, method,
 }
 
 // src/effect/consequences/words.ts
-/** `a`, `a and b`, `a, b and c`. */
 function listed(words) {
 	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
-/** At most three names, and how many more there are. */
 function someOf(names) {
 	const hidden = names.length - maxNames$1;
 	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : listed(names);
 }
 const maxNames$1 = 3;
-/** `15s`, `1500ms`. */
 function durationWords(milliseconds) {
 	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
 }
 
 // src/effect/consequences/access-sentence.ts
-/** What merging does to the requests of a group, with one of them as an example. */
 function accessSentence(code, group, shown) {
 	const { question, base, head } = shown;
 	const example = `\`${question.asked.request.method} ${question.url}\``;
@@ -7740,7 +7012,6 @@ function whoOf(question) {
 	const who = isOfAnyone ? anyone(question) : `pods of \`${caller.namespace}/${caller.serviceAccount}\``;
 	return token ? `${who} with a token of \`${token.issuer}\`` : who;
 }
-/** `` `/docs/*` and `/img/*` of `shop.example.com` ``, with the methods if they are not GET alone. */
 function whereOf(group) {
 	const patterns = new Set(group.map(({ question }) => question.pattern));
 	const named = [...patterns].filter((pattern) => pattern.startsWith("/"));
@@ -7750,9 +7021,7 @@ function whereOf(group) {
 	const by = methods.join() === "GET" ? "" : ` by ${listed(methods)}`;
 	return `${listed(paths)} of \`${group[0].question.host}\`${by}`;
 }
-/** Limit on the paths of one sentence. */
 const maxPaths$1 = 3;
-/** `GET https://shop.example.com/admin/x without a token`. */
 function askedWords({ asked, url, token, caller, isOfAnyone }) {
 	const withToken = token ? `with a token of ${token.issuer}` : "without a token";
 	const from = caller === null ? "" : isOfAnyone ? " from any pods" : ` from ${caller.namespace}/${caller.serviceAccount}`;
@@ -7760,10 +7029,6 @@ function askedWords({ asked, url, token, caller, isOfAnyone }) {
 }
 
 // src/effect/consequences/access-changes.ts
-/**
-* Who gets in that did not, and who no longer does: examples of requests that policies and routes which differ may decide
-* otherwise are decided on both sides. It is no proof: requests that no example stands for are not looked at.
-*/
 function accessChanges(changed) {
 	const questions = accessQuestions(changed);
 	if (questions.length === 0) return [];
@@ -7777,14 +7042,12 @@ function accessChanges(changed) {
 	};
 	return [...groupBy(differing, groupKey).values()].map((group) => consequenceOf$2(group, facts));
 }
-/** True for a token that only one side takes: whose tokens are taken is another consequence. */
 function isOfTrust({ question, base, head }) {
 	return question.token !== null && [base, head].some((path) => path && path.end.kind !== "arrived" && path.end.by?.object.kind === "RequestAuthentication");
 }
 function keysOfKinds(compared, kinds) {
 	return new Set(compared.flatMap(({ kind, question }) => kinds.includes(kind) ? [requestKey(question)] : []));
 }
-/** Equal for requests that differ in their token alone. */
 function requestKey({ url, asked, caller }) {
 	return JSON.stringify([
 		asked.request.method,
@@ -7848,21 +7111,14 @@ function isDenied(path) {
 }
 
 // src/effect/egress/clients.ts
-/** Stands for all namespaces that no object names. */
 const otherNamespace = "any-other-namespace";
-/** Pods of a namespace that no object of the mesh names, with a sidecar. */
 const otherClient = {
 	name: "any other namespace",
 	proxy: proxyOf("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
 	dataplane: "sidecar",
 	scopeKey: otherNamespace
 };
-/**
-* The pods of a mesh by what decides about the hosts that they reach: namespaces, and in these the workloads that a selector
-* or an annotation sets apart. Pods of gateways are none: see `gatewaysWithExits`.
-*/
 const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), otherClient]);
-/** The namespaces that have pods, or that an object about hosts names. */
 function namespacesOf$1(mesh) {
 	return [.../* @__PURE__ */ new Set([
 		...mesh.ofKind("Namespace").map(({ name }) => name),
@@ -7871,14 +7127,12 @@ function namespacesOf$1(mesh) {
 		...hostsByNamespace(mesh).keys()
 	])].filter((name) => !isSystemNamespace(name)).toSorted(compareText);
 }
-/** A Sidecar for all namespaces is about none. */
 function selectsSome({ rootNamespace }) {
 	return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0;
 }
 function podSources(mesh) {
 	return allWorkloads(mesh).filter(isPods);
 }
-/** False for a machine outside of the cluster. */
 function isPods({ manifest }) {
 	return manifest.kind !== "WorkloadEntry" && manifest.kind !== "WorkloadGroup";
 }
@@ -7900,12 +7154,10 @@ function clientsIn(mesh, namespace) {
 function covers(labels, selector) {
 	return [...selector].every(([key, value]) => labels.get(key) === value);
 }
-/** The selectors by which pods of a namespace may reach other hosts than others of it. */
 function selectorsIn(mesh, namespace) {
 	const near = [...selectingObjects(mesh).get(namespace) ?? [], ...conditionsOfRoutes(mesh)];
 	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
 }
-/** The selectors of Sidecars and DestinationRules by their namespace. */
 const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
 	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
 		const selector = workloadSelector(object);
@@ -7954,7 +7206,6 @@ function workloadClient(mesh, workload, classKey) {
 		scopeKey: `${workload.namespace} ${classKey}`
 	};
 }
-/** Pods that are in no file, by the labels that a selector asks for. */
 function selectedClient(general, namespace, selector) {
 	const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(",");
 	const name = `pods of ${general.name.replace(/^namespace /, "")} with ${labels}`;
@@ -7965,10 +7216,6 @@ function selectedClient(general, namespace, selector) {
 		scopeKey: `${namespace} with ${labels}`
 	};
 }
-/**
-* The pods of a mesh to compare those of another mesh with: the same ones, or, of those that it does not have, what any pod
-* of their namespace reaches.
-*/
 function sameClientIn(mesh, client) {
 	const same = clientsByName(mesh).get(client.name);
 	if (same) return same;
@@ -7983,20 +7230,14 @@ function sameClientIn(mesh, client) {
 const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
 
 // src/effect/egress/deciding-place.ts
-/**
-* The field that makes the difference: of those that declare, route and import a destination the first one that base does
-* not have. Of a destination that only base reaches the field that declared it there.
-*/
 function decidingPlace({ head, base }, reach, baseMesh) {
 	if (head.length === 0) return base[0]?.places[0];
 	const places = [...head.flatMap((exit) => exit.places), ...importsOf$1(head[0], reach)];
 	return (baseMesh && places.find((place) => !isIn(baseMesh, place))) ?? places[0];
 }
-/** The entries of a Sidecar that import what is called. */
 function importsOf$1({ called }, { places }) {
 	return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf("/") + 1), called.host));
 }
-/** True if a mesh has the same object with the same field, an item of a list at whatever position. */
 function isIn(mesh, { object, node }) {
 	const existing = objectsByKey(mesh).get(objectKey$1(object));
 	if (!existing) return false;
@@ -8009,7 +7250,6 @@ function isIn(mesh, { object, node }) {
 const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
 
 // src/effect/egress/reach.ts
-/** Makes a table; equal exits are in it once. */
 function exitTable(exits) {
 	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
 	return {
@@ -8018,32 +7258,25 @@ function exitTable(exits) {
 		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
 	};
 }
-/** The table of what reaches nothing. */
 const noExits = exitTable([]);
-/** The exits to a destination. */
 function exitsTo({ shared, replaced, own }, key) {
 	const inShared = shared.byDestination.get(key) ?? [];
 	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
 	const inOwn = own.byDestination.get(key) ?? [];
 	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
 }
-/** The destinations about which the own exits of pods count. */
 function ownDestinations({ shared, replaced, own }) {
 	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
 	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
 }
 
 // src/effect/egress/reach-difference.ts
-/**
-* Compares what pods reach. Tables that many pods share are compared once; of the others only what is in the pods' own.
-*/
 function egressDifference(compared) {
 	return {
 		changes: joinClients([...groupsWithSharedTables(compared)].flatMap(changesOfGroup)),
 		openness: opennessChanges(compared)
 	};
 }
-/** Pods with the same shared tables, of which the same is certain. */
 function groupsWithSharedTables(compared) {
 	const numbers = /* @__PURE__ */ new Map();
 	const numberOf = (table) => {
@@ -8078,7 +7311,6 @@ function changesOfGroup(group) {
 	}));
 	return [...ofShared, ...ofOwn];
 }
-/** The destinations that two tables reach in different ways. */
 function differingKeys(head, base) {
 	return [.../* @__PURE__ */ new Set([...head.byDestination.keys(), ...base.byDestination.keys()])].filter((key) => !areAlike(head.byDestination.get(key) ?? [], base.byDestination.get(key) ?? []));
 }
@@ -8117,7 +7349,6 @@ function changeOf(inHead, inBase, head, base) {
 		missing: []
 	};
 }
-/** The exits through which a destination is reached, too: to its host or a wildcard of it, at whatever address. */
 function coveringExits(reach, { destination }) {
 	const { host, port } = destination;
 	const toHost = exitsTo(reach, destinationKey({
@@ -8134,12 +7365,10 @@ function isUnder(host, wildcard) {
 function isCertain(openness) {
 	return openness !== null && openness.missing.length === 0;
 }
-/** What decides, where one side may reach any host: then nothing is opened or closed. */
 function missingOf$1({ openness }, exits) {
 	const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : [];
 	return [.../* @__PURE__ */ new Set([...openness?.missing ?? [], ...ofExits.flatMap(({ missing }) => missing)])];
 }
-/** Joins the pods for which the same changes. */
 function joinClients(changes) {
 	return [...groupBy(changes, ({ kind, head, base, missing }) => JSON.stringify([
 		kind,
@@ -8176,22 +7405,14 @@ function opennessChanges(compared) {
 		clients: group.map(({ client }) => client)
 	}));
 }
-/** True if one side is open and the other one is not, or only by what files do not tell. */
 function isOpenedBy(openness, other) {
 	return other === null || other.missing.length > 0 && openness.missing.length === 0;
 }
-/** The destinations of a change. */
 function destinationOf$1({ head, base }) {
 	return (head[0] ?? base[0]).destination;
 }
 
 // src/effect/egress/unlisted-clients.ts
-/**
-* The pods among some that no allow-list lets reach a host. None without an allow-list.
-*
-* @param port `null` for every port
-* @param address where connections go in the place of the host: an address that is a host has to be allowed, too
-*/
 function unlistedClients({ context, environment }, host, port, clients, address = "") {
 	const { egressAllowlists: lists, now } = context;
 	if (lists.length === 0) return [];
@@ -8204,10 +7425,6 @@ function unlistedClients({ context, environment }, host, port, clients, address 
 }
 
 // src/effect/egress/compiled-egress.ts
-/**
-* A mesh whose gateways let everything through: which of the calls their policies refuse depends on tokens and identities,
-* and is said beside what is reached. EnvoyFilters are said of the client as a whole.
-*/
 function compileEgress(mesh) {
 	const compiled = compileMesh(mesh);
 	return {
@@ -8231,12 +7448,6 @@ const noPolicies = {
 };
 
 // src/effect/egress/gateway-exits.ts
-/**
-* The gateways that send to hosts outside, whoever calls them. Where files do not show the pods of a Gateway, what each of
-* the namespaces that they may be in would see is taken together.
-*
-* @param hosts the hosts of routes, or the destinations of routes, that are looked at
-*/
 function gatewaysWithExits(compiled, hosts = "all") {
 	const { mesh } = compiled;
 	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOf(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
@@ -8312,7 +7523,6 @@ function routeExits(gateway, sender, server, { domain, route, routes }) {
 		missing: trace.missing
 	});
 }
-/** The exits of connections of which the gateway sees no requests. */
 function streamExits(gateway, sender, server, isLookedAt) {
 	const { mesh, proxy, scope } = gateway;
 	const protocol = server.protocol === "tls" ? "tls" : "tcp";
@@ -8344,7 +7554,6 @@ function streamExits(gateway, sender, server, isLookedAt) {
 		});
 	});
 }
-/** The names in handshakes that routes of a server compare, and `''` for connections without one. */
 function callsAt(mesh, proxy, server, isLookedAt) {
 	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...virtualService.spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts").map(({ text }) => ({
 		name: text,
@@ -8387,7 +7596,6 @@ function forwardedTo(gateway, destinations, trace, authority) {
 }
 
 // src/effect/egress/limits.ts
-/** The kinds that limit what pods reach besides the mesh, by their API groups. */
 const limitingKinds = {
 	"networking.k8s.io": ["NetworkPolicy"],
 	"policy.networking.k8s.io": ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy"],
@@ -8395,7 +7603,6 @@ const limitingKinds = {
 	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
 	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
 };
-/** True for an object by which less may be reached, or another host, in a way that is not decided: a policy, an extension. */
 function isLimit(manifest) {
 	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
 }
@@ -8404,9 +7611,7 @@ const undecidedKinds = /* @__PURE__ */ new Set([...["AuthorizationPolicy", "Requ
 	"TrafficExtension",
 	"WasmPlugin"
 ]]);
-/** The network policies of a mesh that may limit what pods reach. */
 const networkPolicies = derived(["other"], (mesh) => mesh.ofOtherKinds().filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true).filter((manifest) => groupOf(manifest) !== "networking.k8s.io" || limitsEgress(manifest)));
-/** A NetworkPolicy limits egress if it says so, or has rules for it (Kubernetes `NetworkPolicySpec`, policyTypes). */
 function limitsEgress({ spec }) {
 	return spec.items("policyTypes").some(({ text }) => text === "Egress") || spec.get("egress").exists;
 }
@@ -8414,7 +7619,6 @@ const policiesByNamespace = derived(["other"], (mesh) => groupBy(networkPolicies
 function isOfCluster({ kind }) {
 	return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind);
 }
-/** The network policies that also limit what pods reach: of a namespace all, for they select some of its pods. */
 function limitsOf(mesh, { proxy }) {
 	const byNamespace = policiesByNamespace(mesh);
 	const near = [...byNamespace.get("") ?? [], ...byNamespace.get(proxy.namespace) ?? []];
@@ -8423,17 +7627,14 @@ function limitsOf(mesh, { proxy }) {
 		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
 	}).map(nameOf$1);
 }
-/** What of a client's sidecar is not read: EnvoyFilters, with the clusters that they add, and plugins. */
 function unreadExtensionsOf(mesh, { proxy }) {
 	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
 }
-/** What an extension does is not read; clusters that it adds are named. */
 function unreadText(extension) {
 	const clusters = addedClusters(extension);
 	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
 	return `what ${nameOf$1(extension)} does${named}`;
 }
-/** The clusters that an EnvoyFilter adds, with their addresses. */
 function addedClusters({ spec }) {
 	return spec.items("configPatches").filter((patch) => patch.get("applyTo").text === "CLUSTER").map((patch) => patch.get("patch")).filter((patch) => ["ADD", "MERGE"].includes(patch.get("operation").text)).map((patch) => {
 		const cluster = patch.get("value");
@@ -8442,7 +7643,6 @@ function addedClusters({ spec }) {
 		return `the cluster \`${cluster.get("name").text}\`${to}`;
 	});
 }
-/** Fields of Envoy are written in snake case, or as JSON has them. */
 function socketAddresses(cluster) {
 	const field = (node, name) => {
 		const written = node.get(name);
@@ -8452,13 +7652,11 @@ function socketAddresses(cluster) {
 }
 
 // src/effect/egress/host-filter.ts
-/** The exits by which hosts that are looked at are called. */
 function lookedAt(exits, hosts) {
 	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
 }
 
 // src/effect/egress/openness.ts
-/** Why pods reach any host; `null` if they reach only what their proxy knows. */
 function opennessOf(mesh, { dataplane }, scope) {
 	if (dataplane === "none") return {
 		reason: "no-proxy",
@@ -8485,9 +7683,7 @@ function opennessOf(mesh, { dataplane }, scope) {
 		...place && { place }
 	};
 }
-/** What no file tells where the MeshConfig is in none. */
 const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
-/** True if files state the policy of the mesh, or have the whole MeshConfig, so that it is the default. */
 function isPolicyKnown({ config, configSources }) {
 	if (config.outboundTrafficPolicy) return true;
 	return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source));
@@ -8495,7 +7691,6 @@ function isPolicyKnown({ config, configSources }) {
 function isStated(config) {
 	return config.get("outboundTrafficPolicy").exists;
 }
-/** The policy in an object with the MeshConfig; in a ConfigMap the text that holds all of it. */
 function placeInMeshConfig({ configSources }) {
 	const source = configSources.find(({ config }) => isStated(config)) ?? configSources[0];
 	if (!source || !isObject(source.owner)) return void 0;
@@ -8510,11 +7705,6 @@ function isObject(owner) {
 }
 
 // src/effect/egress/mesh-egress.ts
-/**
-* Finds what the pods of a mesh reach outside: for each host once, and again for the namespaces that differ in it.
-*
-* @param hosts the only called hosts that are looked at, see `hostsInfluencedBy`
-*/
 function meshEgress(mesh, hosts = "all") {
 	const compiled = compileEgress(mesh);
 	const exitsOf = exitFinder(compiled, hosts);
@@ -8535,7 +7725,6 @@ function meshEgress(mesh, hosts = "all") {
 		}
 	};
 }
-/** Returns the exits of clients; those of clients with one scope are found once. */
 function exitFinder(compiled, hosts) {
 	const { mesh } = compiled;
 	const kept = /* @__PURE__ */ new Map();
@@ -8580,7 +7769,6 @@ function reachOfGateway(mesh, { proxy, exits }) {
 		reach
 	};
 }
-/** What a gateway reaches that a mesh does not have. */
 const nothingReached = {
 	shared: noExits,
 	replaced: /* @__PURE__ */ new Set(),
@@ -8599,7 +7787,6 @@ const noCandidates = {
 	services: [],
 	virtualServices: []
 };
-/** What sidecars of a namespace know that no Sidecar limits, as far as calls to some hosts rest on it. */
 function openScope(mesh, namespace, hosts) {
 	const candidates = hosts === "all" ? {
 		services: visibleServices(mesh, namespace),
@@ -8628,7 +7815,6 @@ function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidec
 	const exits = sidecarExits(compiled, proxy, scope);
 	return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts);
 }
-/** Keeps what differs from the exits of all namespaces. */
 function differingExits(shared, own, hosts) {
 	const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)));
 	const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? []);
@@ -8642,7 +7828,6 @@ function areEqual(shared, own, host) {
 	const keysIn = (table) => JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted());
 	return keysIn(shared) === keysIn(own);
 }
-/** True for a Sidecar that imports every host for every port. */
 function importsAll({ spec }) {
 	const egress = spec.items("egress");
 	if (egress.length === 0) return true;
@@ -8650,7 +7835,6 @@ function importsAll({ spec }) {
 	const hosts = listener.items("hosts").map(({ text }) => text);
 	return others.length === 0 && !listener.get("port").exists && hosts.includes("*/*") && !hosts.some((host) => host.startsWith("~"));
 }
-/** What the entries of `hosts` name; those that exclude something are left out. */
 function importsOf({ spec }, own) {
 	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text)).filter((text) => !text.startsWith("~")).map((text) => {
 		const slash = text.indexOf("/");
@@ -8661,14 +7845,12 @@ function importsOf({ spec }, own) {
 		};
 	});
 }
-/** The fields of a Sidecar by which it imports hosts. */
 function placesOf(sidecar) {
 	return sidecar.spec.items("egress").flatMap((listener) => listener.items("hosts")).map((node) => ({
 		object: sidecar,
 		node
 	}));
 }
-/** What is not known of pods whose namespace no file labels. */
 const unknownDataplane = "whether the pods have a sidecar";
 function missingOf(mesh, client, scope) {
 	if (client.dataplane === "none" || client.dataplane === "ambient") return [];
@@ -8679,12 +7861,10 @@ function missingOf(mesh, client, scope) {
 		...unreadExtensionsOf(mesh, client)
 	];
 }
-/** True if pods of a namespace that no object names reach any host for certain. */
 function isOpenToAll(mesh) {
 	const openness = opennessOf(mesh, otherClient, sidecarScope(mesh, otherClient.proxy, noCandidates));
 	return openness !== null && openness.missing.length === 0;
 }
-/** The hosts that pods in ambient mode call through a waypoint: what it makes of them is not read. */
 function waypointExits(mesh) {
 	return registryServices(mesh).filter(({ isKubernetes }) => !isKubernetes).flatMap((service) => {
 		const waypoint = waypointOf(mesh, service.manifest);
@@ -8716,11 +7896,6 @@ function waypointExits(mesh) {
 }
 
 // src/effect/egress/compared-reaches.ts
-/**
-* What the pods and gateways of a mesh reach, beside what the same ones reach in base.
-*
-* @param base `null` if base has no such mesh
-*/
 function comparedReaches(head, base) {
 	return [
 		...head.clients.map((client) => ({
@@ -8742,10 +7917,6 @@ function comparedReaches(head, base) {
 }
 
 // src/effect/consequences/touched-hosts.ts
-/**
-* The hosts of which the difference between two meshes may decide who reaches them, and how; `null` if nothing that differs
-* decides about hosts outside. Empty if it may only decide whether pods reach any host.
-*/
 function touchedHosts(changed) {
 	if (hasOtherConfig(changed)) return "all";
 	const { base, head, objects } = changed;
@@ -8783,7 +7954,6 @@ function effectOf(object, meshes) {
 	const versions = [object.base, object.head].filter((manifest) => manifest !== null);
 	return isEndpoints || meshConfigsIn(versions, []).length > 0 ? "all" : "none";
 }
-/** Pods decide by labels and annotations whether they have a proxy, and which objects select them. */
 function effectOfPods(object, meshes) {
 	const { base, head } = object;
 	if (base && head && podKey(base) === podKey(head)) return "none";
@@ -8798,7 +7968,6 @@ function podKey(workload) {
 		pod.at("spec", "hostNetwork")
 	].map(canonicalJson).join("\0");
 }
-/** True if pods of a namespace may differ in the hosts that they reach. */
 function hasSelectors(mesh, namespace) {
 	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")];
 	return hostsByLabels(mesh).size > 0 || selecting.some((object) => object.namespace === namespace && workloadSelector(object).size > 0);
@@ -8813,12 +7982,7 @@ function hostsIn(mesh, { kind, name, namespace, spec }) {
 }
 
 // src/effect/consequences/changed-egress.ts
-/** Limit on the services of a mesh of which all hosts are looked at, whatever differs. */
 const maxServices = 200;
-/**
-* Compares what pods reach outside in a mesh, once; `null` if nothing that differs decides about hosts outside. Of a large mesh
-* only hosts that the difference may concern are looked at.
-*/
 const changedEgress = oncePer((changed) => {
 	const touched = touchedHosts(changed);
 	if (!touched) return null;
@@ -8835,10 +7999,6 @@ const changedEgress = oncePer((changed) => {
 });
 
 // src/effect/consequences/egress-changes.ts
-/**
-* What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
-* spoken to otherwise. Only hosts that the difference between the meshes may concern are looked at.
-*/
 function egressChanges(changed) {
 	const egress = changedEgress(changed);
 	if (!egress) return [];
@@ -8850,7 +8010,6 @@ function egressChanges(changed) {
 	};
 	return [...openness.map((change) => opennessConsequence(changed, change)), ...changes.flatMap((change) => reachConsequences(changed, change, () => placeOf(change)))];
 }
-/** What no object states stands at the MeshConfig if that differs, else at the first object that does. */
 function sidedPlace(place, side, changed) {
 	return place ? {
 		...place,
@@ -8894,11 +8053,9 @@ const statements = {
 	}],
 	changed: (_, change) => handlingStatements(change)
 };
-/** True for a host that counts as one of the mesh (MESH_INTERNAL). */
 function isOfMesh({ head, base }) {
 	return [...head, ...base].every(({ isInMesh }) => isInMesh);
 }
-/** Such a host is not outside by its word alone: that it is reached is new all the same. */
 function statementsOfMesh(change) {
 	if (change.kind !== "opened") return [];
 	const name = quotedDestination(destinationOf$1(change));
@@ -8922,7 +8079,6 @@ function openedStatements({ head }, change) {
 		sentence: `lets ${namesOf$1(change.clients)} reach ${what}`
 	}];
 }
-/** What of the handling of a host matters that is reached on both sides. */
 function handlingStatements({ head, base, clients }) {
 	if (head.length === 0 || base.length === 0) return [];
 	const name = quotedDestination(head[0].destination);
@@ -8948,11 +8104,9 @@ function waysOf(exits) {
 	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${listed(handling.via)}`);
 	return listed([...new Set(ways)].toSorted());
 }
-/** Names a destination in what is said of it: `pay.example.com:443`. */
 function destinationName({ host, port, address }) {
 	return `${host}:${port}${addressWords(address)}`;
 }
-/** A destination in a sentence, with the host and port in backticks. A wildcard has no address of its own. */
 function quotedDestination({ host, port, address }) {
 	return `\`${host}:${port}\`${host.startsWith("*") ? "" : addressWords(address)}`;
 }
@@ -8960,7 +8114,6 @@ function addressWords(address) {
 	if (address === "") return "";
 	return address === "any" ? " at any address" : ` at ${address}`;
 }
-/** Of what pods of any namespace reach the objects of a single one decide nothing. */
 function namespacesOf(clients) {
 	if (clients.includes(otherClient)) return [];
 	return [...new Set(clients.map(({ proxy }) => proxy.namespace))];
@@ -8971,7 +8124,6 @@ function namesOf$1(clients) {
 }
 
 // src/effect/consequences/mtls-changes.ts
-/** Where clients no longer need a certificate, or need one now: at the pods of PeerAuthentications that differ. */
 function mtlsChanges(changed) {
 	return ofKinds(changed.objects, ["PeerAuthentication"]).flatMap((object) => {
 		return [...groupBy(modeChanges(changed, shownVersion(object)), ({ before, after, missing }) => JSON.stringify([
@@ -9011,14 +8163,9 @@ function modeChanges({ base, head }, policy) {
 		}));
 	});
 }
-/** Istio's default counts where no file has a policy; one of the root namespace may be elsewhere. */
 function unknownDefault(mesh, { node }) {
 	return node || mesh.holdsNamespace(mesh.rootNamespace) ? [] : [`the PeerAuthentication of ${mesh.rootNamespace}, which is in no file`];
 }
-/**
-* The workloads of files for which a policy is, each by itself, since others may have a policy of their own; all pods that
-* it selects where no file has any.
-*/
 function podClasses(mesh, policy) {
 	const { namespace } = policy;
 	const labels = policySelector(policy);
@@ -9068,7 +8215,6 @@ function consequenceOf$1(changed, object, group) {
 		...witness && { witness }
 	};
 }
-/** A call in plain text that gets through in head alone, if files have a Service before the pods. */
 function plainWitness({ base, head }, policy) {
 	const [inBase, inHead] = [compileMesh(base), compileMesh(head)];
 	for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites$1)) {
@@ -9082,7 +8228,6 @@ function plainWitness({ base, head }, policy) {
 		};
 	}
 }
-/** Limit on the Services that a witness is looked for at. */
 const maxSites$1 = 5;
 function plainRequest(url) {
 	const { hostname, port } = new URL(url);
@@ -9107,7 +8252,6 @@ function plainRequest(url) {
 }
 
 // src/effect/consequences/needed-objects.ts
-/** Gateways, Services and ServiceEntries that only base has, and that VirtualServices of head still name. */
 function neededObjects({ head, objects }) {
 	return ofKinds(objects, [
 		"Gateway",
@@ -9142,7 +8286,6 @@ function usersIn(mesh, object) {
 }
 
 // src/effect/consequences/token-changes.ts
-/** Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. */
 function tokenChanges(changed) {
 	return ofKinds(changed.objects, ["RequestAuthentication"]).flatMap((object) => {
 		const policy = shownVersion(object);
@@ -9150,7 +8293,6 @@ function tokenChanges(changed) {
 		return [...issuerChanges(object, base, head), ...[...head.keys()].filter((issuer) => base.has(issuer)).flatMap((issuer) => ruleChanges(object, base.get(issuer), head.get(issuer)))];
 	});
 }
-/** The JWT rules at the proxies of a policy, by issuer: another policy may have them, too. */
 function rulesAt(mesh, policy) {
 	const near = labelsNear(policy).flatMap((labels) => policiesAt(mesh, "RequestAuthentication", {
 		type: "sidecar",
@@ -9186,7 +8328,6 @@ function issuerChanges(object, base, head) {
 		};
 	});
 }
-/** What differs for an issuer that both sides trust. */
 function ruleChanges(object, base, head) {
 	const proxies = proxiesOf(shownVersion(object));
 	const issuer = head.node.get("issuer").text;
@@ -9228,7 +8369,6 @@ function keysOf(rule) {
 function quoted(names) {
 	return listed(names.map((name) => `\`${name}\``));
 }
-/** Where a policy holds, for people. */
 function proxiesOf(policy) {
 	const refs = targetRefs(policy);
 	if (refs.length > 0) return listed(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
@@ -9237,7 +8377,6 @@ function proxiesOf(policy) {
 }
 
 // src/effect/consequences/traffic-changes.ts
-/** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
 function trafficChanges(changed) {
 	const touched = touchedRoutes(changed);
 	if (touched.length === 0) return [];
@@ -9262,7 +8401,6 @@ function changesOf({ base, head }, touched) {
 		words
 	])).values()].map((group) => consequenceOf(touched.origin, group));
 }
-/** Limits on what is tried. */
 const maxSites = 6;
 const maxPaths = 12;
 function requestsAt({ routes }) {
@@ -9301,7 +8439,6 @@ function requestsAt({ routes }) {
 		};
 	}));
 }
-/** What the first proxy makes of a request; `null` if nothing is for it. */
 function firstOutcome(compiled, asked) {
 	return decideRequest(compiled, asked)?.paths[0]?.hops[0]?.outcome ?? null;
 }
@@ -9328,7 +8465,6 @@ function movedTo(before, after) {
 		words: `from ${earlier} to ${later}`
 	}];
 }
-/** `api.shop.svc.cluster.local:80`; with a subset, and the share where there are several. */
 function upstreamsOf({ to }) {
 	const names = to.map(({ host, port, subset, percent }) => {
 		const name = `${host}:${port}${subset === "" ? "" : ` (${subset})`}`;
@@ -9336,7 +8472,6 @@ function upstreamsOf({ to }) {
 	});
 	return names.length === 0 ? "nowhere" : listed(names);
 }
-/** How long a caller waits for an upstream that does not answer, and how often that is tried. */
 function timing(before, after) {
 	const [triesBefore, triesAfter] = [before, after].map(({ retries, timeout }) => triesOf(retries, timeout, "hang").tries);
 	const attempts = [before, after].map(({ retries }) => retries?.attempts ?? 0);
@@ -9351,7 +8486,6 @@ function timing(before, after) {
 function waitWords({ timeout }) {
 	return timeout === null ? "without a limit" : durationWords(timeout);
 }
-/** Of several tries the timeout may cut off the last ones. */
 function tryWords({ retries, timeout }) {
 	const allowed = 1 + (retries?.attempts ?? 0);
 	const begun = triesOf(retries, timeout, "hang").tries;
@@ -9384,10 +8518,6 @@ const sentences = {
 };
 
 // src/effect/consequences/consequences.ts
-/**
-* What it means for callers and for what they call that a mesh becomes another one. Its cost follows the objects that differ:
-* without any, nothing is looked at.
-*/
 function consequencesOf(changed) {
 	if (!isChanged(changed)) return [];
 	return [
@@ -9399,7 +8529,6 @@ function consequencesOf(changed) {
 		...neededObjects(changed)
 	].map(shown);
 }
-/** A consequence with `<namespace>` for a namespace that nothing states. */
 function shown(consequence) {
 	const { sentence, missing, witness } = consequence;
 	return {
@@ -9411,10 +8540,6 @@ function shown(consequence) {
 }
 
 // src/run/egress/unknown-because.ts
-/**
-* Why it is unknown whether more is reached than what was found: what of head and base is not read, and what is read and not
-* understood where base and head differ. Empty if all that could matter was read.
-*/
 function unknownBecause(head, base, baseTree, { configFile }) {
 	return unique$1([
 		...[head.rendered.tree, baseTree].flatMap(unreadInTree),
@@ -9423,7 +8548,6 @@ function unknownBecause(head, base, baseTree, { configFile }) {
 		...notUnderstood(head.egress, base && base.egress)
 	]);
 }
-/** What of head and base is read and not understood, where they differ: names, extensions, policies that limit. */
 function notUnderstood(head, base) {
 	return unique$1([
 		...[head, ...base ? [base] : []].map(({ mesh }) => mesh).flatMap(unknownNames),
@@ -9431,18 +8555,15 @@ function notUnderstood(head, base) {
 		...changedLimits(head, base)
 	]);
 }
-/** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
 function unreadFor({ egress, rendered }) {
 	return unique$1([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)]);
 }
-/** What is not read of meshes of which nothing that was read is about hosts outside. */
 function unreadOfOthers(meshes, rendered) {
 	return unique$1(meshes.flatMap((mesh) => unreadInMesh(mesh, rendered)));
 }
 function unique$1(texts) {
 	return [...new Set(texts)].map(withoutStandIns);
 }
-/** The kinds of which a name that is not known may be any host. */
 const kindsOfHosts = [...[
 	"ServiceEntry",
 	"VirtualService",
@@ -9462,7 +8583,6 @@ function unknownNames(mesh) {
 		return unfilled === void 0 ? [] : [`something fills in \`${unfilled}\` of ${nameOf$1(object)} later`];
 	});
 }
-/** What is missing of the pods of head, unless nothing at all differs. */
 function unknownEffects(head, base) {
 	const reaches = [...head.clients.map((client) => head.reachOf(client)), ...[...head.gateways().values()].map(({ reach }) => reach)];
 	const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter((input) => input !== unknownDataplane);
@@ -9470,20 +8590,17 @@ function unknownEffects(head, base) {
 	if (base && changedObjects(head.mesh.manifests, base.mesh.manifests).length === 0) return [];
 	return missing.map((input) => `${input} is not known`);
 }
-/** Policies that limit what is reached beside the mesh, and that differ: what they let through is not decided. */
 function changedLimits(head, base) {
 	const [inHead, inBase] = [head, base].map((egress) => egress ? networkPolicies(egress.mesh) : []);
 	const [atHead, atBase] = [head, base].map((egress) => egress ? policiesOfGateways(egress) : []);
 	return [...changedObjects(inHead, inBase).map((policy) => `${nameOf$1(policy)} differs, which limits what is reached beside the mesh`), ...changedObjects(atHead, atBase).map((policy) => `${nameOf$1(policy)} differs, which limits what a gateway lets through`)];
 }
-/** The policies where the pods of gateways are that send to hosts outside. */
 function policiesOfGateways({ mesh, gateways }) {
 	const sending = [...gateways().values()];
 	if (sending.length === 0) return [];
 	const namespaces = /* @__PURE__ */ new Set([mesh.rootNamespace, ...sending.map(({ client }) => client.proxy.namespace)]);
 	return [...mesh.ofKind("AuthorizationPolicy"), ...mesh.ofKind("RequestAuthentication")].filter(({ namespace }) => namespaces.has(namespace));
 }
-/** The objects that only one list has, or that differ; each once. */
 function changedObjects(head, base) {
 	const [inHead, inBase] = [byKey(head), byKey(base)];
 	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => {
@@ -9496,7 +8613,6 @@ function byKey(objects) {
 }
 
 // src/run/egress/egress-answer.ts
-/** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
 async function meshEgressAnswer(side, host) {
 	const { egress, rendered } = side;
 	const { reaches, shared } = reachesIn(egress);
@@ -9511,11 +8627,6 @@ async function meshEgressAnswer(side, host) {
 		unread: unreadFor(side)
 	};
 }
-/**
-* The groups of pods that reach the same, and what all reach.
-*
-* @param placeOf `null`: no lines are shown
-*/
 function reachedHosts(egress, placeOf) {
 	const { reaches, shared } = reachesIn(egress);
 	return {
@@ -9523,7 +8634,6 @@ function reachedHosts(egress, placeOf) {
 		groups: groupsOf(reaches, shared, placeOf)
 	};
 }
-/** What each client and gateway reaches, and the table that most of them share. */
 const reachesIn = oncePer((egress) => {
 	const reaches = [...egress.clients.map((client) => ({
 		client,
@@ -9568,7 +8678,6 @@ function groupsOf(reaches, shared, placeOf) {
 function exitsIn({ byDestination }) {
 	return [...byDestination.values()].flat();
 }
-/** Exits as plain data, by host and port. */
 function exitAnswers(exits, placeOf) {
 	return exits.map((exit) => exitAnswer(exit, placeOf)).toSorted((first, second) => compareText(first.host, second.host) || first.port - second.port || compareText(first.called.protocol, second.called.protocol));
 }
@@ -9589,7 +8698,6 @@ function exitAnswer(exit, placeOf) {
 		by: placeIn$1(places[0], placeOf)
 	};
 }
-/** Why any host is reached, as plain data. */
 function anyHostAnswer({ reason, missing, place }, placeOf) {
 	return {
 		reason,
@@ -9602,11 +8710,9 @@ function placeIn$1(place, placeOf) {
 }
 
 // src/run/egress/egress-graph.ts
-/** Limits on what is drawn: beyond them nobody sees anything. */
 const maxClients = 40;
 const maxArrows = 120;
 const maxNames = 3;
-/** Who reaches what outside: pods for which the same differs are one client. What differs comes first. */
 function egressGraph(egress, isWhole) {
 	const { environment, targets, groups } = egress;
 	const changesOf = changesByClient(egress);
@@ -9653,7 +8759,6 @@ function changesByClient({ changes, anyHost: ofAnyHost }) {
 	})));
 	return new Map([...groupBy(pairs, ({ client }) => client)].map(([client, group]) => [client, group.map(({ change }) => change)]));
 }
-/** The pods of a group, those for which the same differs together. */
 function clientsOf(group, changesOf, egress) {
 	const reached = reachedArrows(group, egress);
 	return [...groupBy(group.clients, (client) => JSON.stringify(changesOf.get(client) ?? [])).values()].map((names) => {
@@ -9707,7 +8812,6 @@ function differs({ change }) {
 }
 
 // src/run/consequences/changed-egress-graph.ts
-/** Who reaches what outside in a mesh, with what differs; `null` if nothing does. */
 function changedEgressGraph(pair) {
 	const egress = changedEgress(pair);
 	if (!egress) return null;
@@ -9734,7 +8838,6 @@ function namesOf(clients) {
 }
 
 // src/run/egress/about-egress.ts
-/** True if objects of a mesh declare, route or limit what is called outside, or files have its MeshConfig. */
 function isAboutEgress(mesh) {
 	return [
 		"ServiceEntry",
@@ -9745,7 +8848,6 @@ function isAboutEgress(mesh) {
 }
 
 // src/run/consequences/egress-comparison.ts
-/** Whether all is known that pods of a mesh newly reach outside; nothing for a mesh that says nothing of it. */
 function egressComparison(pair, trees, configFile) {
 	if (![pair.base, pair.head].some(isAboutEgress)) return [];
 	const { environment, targets } = pair.head;
@@ -9766,7 +8868,6 @@ function hasNew(pair) {
 	const { changes, openness } = egress.difference;
 	return [...changes, ...openness].some(({ kind }) => kind === "opened");
 }
-/** What of both trees and of the mesh on both sides is not read. */
 function unread({ base, head }, trees, configFile) {
 	return [
 		...unreadInTree(trees.head),
@@ -9776,7 +8877,6 @@ function unread({ base, head }, trees, configFile) {
 		...changedReadingKeys(trees.head, trees.base, configFile)
 	];
 }
-/** What is read and not understood, if something differs that decides about hosts outside. */
 function notUnderstoodIn(pair) {
 	const hasLimits = pair.objects.some((object) => isLimit(shownVersion(object)));
 	const egress = changedEgress(pair);
@@ -9785,12 +8885,6 @@ function notUnderstoodIn(pair) {
 }
 
 // src/run/consequences/unread-beside.ts
-/**
-* The consequences of a mesh, each with what of base and head is not read and may touch it among what it rests on: what may
-* be in any namespace, and releases in the namespaces that decide. What head alone does not read is only named beside it, so
-* that a change which is blocked is also blocked if it adds something that cannot be rendered. Objects that base rendered from
-* it are not compared at all (`comparableRenders`).
-*/
 function withUnread(consequences, changed, trees) {
 	if (consequences.length === 0) return [];
 	const { base, head } = changed;
@@ -9831,7 +8925,6 @@ function decidingNamespaces({ place, namespaces = [] }, { base, head }) {
 }
 
 // src/run/consequences/compare-mesh.ts
-/** Compares a mesh of head with that of the same place in base. */
 function compareMesh(pair, trees, configFile) {
 	return {
 		consequences: isChanged(pair) ? withUnread(consequencesOf(pair), pair, trees) : [],
@@ -9839,11 +8932,6 @@ function compareMesh(pair, trees, configFile) {
 		graph: changedEgressGraph(pair)
 	};
 }
-/**
-* The comparisons of a mesh. Where the configuration takes consequences off the list, what is listed is not all.
-*
-* @param listed the consequences that the report has
-*/
 function comparisonsOf({ consequences, comparisons }, listed) {
 	return comparisons.map((comparison) => {
 		const hidden = consequences.filter((consequence) => consequence.area === comparison.area && !listed.has(consequence));
@@ -9856,7 +8944,6 @@ function comparisonsOf({ consequences, comparisons }, listed) {
 }
 
 // src/run/consequences/check-consequences.ts
-/** Nothing was compared. */
 const noConsequences = {
 	located: [],
 	consequenceOf: () => {
@@ -9864,10 +8951,6 @@ const noConsequences = {
 	},
 	skipped: []
 };
-/**
-* What it means for callers and for what they call that base becomes head, judged by head's configuration. What rests on
-* something that is not read is likely. Nothing is looked for where a person named paths: meshes are then not complete.
-*/
 async function checkConsequences(base, head, config, { host, options }) {
 	if (options.paths.length > 0) return noConsequences;
 	const compared = [];
@@ -9901,7 +8984,6 @@ async function checkConsequences(base, head, config, { host, options }) {
 		egressGraphs: compared.flatMap(({ graph }) => graph ?? [])
 	};
 }
-/** The findings at their lines: those about base in base. */
 async function locatedFindings(byFinding, { base, head }, host) {
 	const located = (side, { sources, renders }) => {
 		const ofSide = [...byFinding].flatMap(([finding, { place }]) => place.side === side ? finding : []);
@@ -9930,11 +9012,6 @@ function findingsOf$2(consequence, config) {
 const rulesOfConsequences = rules.filter((rule) => viewsOf(rule).includes("consequence"));
 
 // src/run/consequences/consequence-report.ts
-/**
-* The consequences of a report, the worst first: the same at one line in several environments is one.
-*
-* @param located with the waivers of those that are findings
-*/
 function consequenceReport(located, { consequenceOf }) {
 	return [...groupBy(located, ({ rule, code, severity, confidence, at, side, message, waiver }) => JSON.stringify([
 		rule,
@@ -9967,7 +9044,6 @@ function consequenceReport(located, { consequenceOf }) {
 		};
 	}).toSorted(compare$2);
 }
-/** The consequences that people have to look at: those that are only said are listed, and are no findings. */
 function isFindingOfChange({ severity }) {
 	return severity !== "info";
 }
@@ -9987,20 +9063,9 @@ function compare$2(first, second) {
 }
 
 // src/run/merge-findings.ts
-/**
-* The findings of a report. Equal findings at the same location, from several targets or environments, are merged.
-* Sorted by status (fixed ones last), severity and location.
-*/
 function mergeFindings(findings) {
 	return [...groupBy(findings, mergeKey).values()].map(merge).toSorted(compare$1);
 }
-/**
-* The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
-* of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
-* location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
-* certain warning from a gate that counts only certain findings, nor a waived finding one that is not. Findings with
-* another gate stay separate for the same reason.
-*/
 function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding }) {
 	const about = cause === "source" ? lintFinding.about : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
@@ -10030,16 +9095,13 @@ function merge(group) {
 		related: distinct$1(merged.flatMap(({ related }) => related))
 	};
 }
-/** Limit on other subjects that a message names. */
 const maxSubjects = 3;
-/** ` (likewise a, b)`: the other subjects with the same problem from one line of a template; `''` for none. */
 function likewiseText(group, worst) {
 	const subjects = unique(group.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject);
 	if (subjects.length === 0) return "";
 	const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
 	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${hidden})`;
 }
-/** Related locations without duplicates. */
 function distinct$1(related) {
 	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
 }
@@ -10051,7 +9113,6 @@ function compare$1(a, b) {
 }
 
 // src/run/coverage-changes.ts
-/** The targets that only the configuration of base or only that of head checks, for the report; findings are counted by head's. */
 function coverageChanges(base, config) {
 	if (!base) return {
 		noLongerChecked: [],
@@ -10070,7 +9131,6 @@ function coverageChanges(base, config) {
 		newlyChecked: [...newlyChecked.map(targetName$1), ...gitops.newlyChecked.map(gitopsName)]
 	};
 }
-/** Returns a function that counts the findings of a target; for manifests and values those in its files. */
 function findingCounter(findings) {
 	const byTarget = groupBy(findings.flatMap((finding) => finding.targets.map((id) => ({
 		id,
@@ -10085,7 +9145,6 @@ function findingCounter(findings) {
 }
 
 // src/run/environment-report.ts
-/** The environments of the targets of head, and the matrix of targets by environment. */
 function environmentReport({ targets, changes }) {
 	const placed = targets.filter((target) => target.environment !== void 0);
 	const changesOf = changeCounter(placed, changes);
@@ -10118,10 +9177,6 @@ function environmentOf(name, targets) {
 		targets: targets.map(({ id }) => id)
 	};
 }
-/**
-* Returns a function that counts the changes of a target. A change names the first of its targets; the others are the same
-* release in the other environments.
-*/
 function changeCounter(targets, changes) {
 	const byId = new Map(targets.map((target) => [target.id, target]));
 	const idsByRelease = groupBy(targets, releaseKey);
@@ -10148,7 +9203,6 @@ function releaseKey({ kind, path, release, environment }) {
 }
 
 // src/run/request/decision-answer.ts
-/** A decision as plain data, with the lines that decided in files of the tree. */
 function decisionAnswer({ verdict, status, paths, missing }, sources, valueLines) {
 	const placeOf = (place) => place ? placeIn(place, sources, valueLines) : null;
 	return {
@@ -10174,7 +9228,6 @@ function placeIn({ object, node }, sources, valueLines) {
 		...value && { value }
 	};
 }
-/** The values that cause the fields which end a request: those are what to edit. */
 async function valueLinesOf({ paths }, tree, host) {
 	const places = paths.flatMap(({ end }) => end.kind === "arrived" || !end.by ? [] : [end.by]);
 	const fields = [...new Map(places.map((place) => [place.node, place])).values()];
@@ -10240,11 +9293,9 @@ function endAnswer(end, placeOf) {
 }
 
 // src/run/request/asked-mesh.ts
-/** How people call a mesh: by its environment, or by its targets if it is of none. */
 function meshTitle({ environment, targets }) {
 	return environment ?? targets.join(", ");
 }
-/** Prepares the meshes of a rendered tree for requests. */
 function askedMeshes({ tree, meshes, environments }) {
 	const { renders, sources, gitops, rendered } = tree;
 	return meshes.map((mesh) => askedMesh(mesh, {
@@ -10255,9 +9306,7 @@ function askedMeshes({ tree, meshes, environments }) {
 		targets: rendered.targets
 	}));
 }
-/** One list, so that the mesh is compiled for it once. */
 const nowhere = [];
-/** Prepares a mesh for requests. */
 function askedMesh(mesh, tree) {
 	const compiledFor = oncePer((hosts) => compileMesh(mesh, { elsewhere: new Set(hosts) }));
 	const unread = once(() => unreadInputs(mesh, tree));
@@ -10296,16 +9345,11 @@ function askedMesh(mesh, tree) {
 		}
 	};
 }
-/** The namespaces whose objects proxies ask about a request: their own, those of what decided, and the root namespace. */
 function passedNamespaces({ rootNamespace }, { paths }) {
 	return /* @__PURE__ */ new Set([rootNamespace, ...namespacesOnPaths(paths)]);
 }
 
 // src/run/policy-tests/changed-meshes.ts
-/**
-* The meshes of a tree in which a request may be decided otherwise than in the other tree: all of them, unless the run
-* knows which targets are the same in both.
-*/
 function changedMeshesOf(tree, otherTree) {
 	const meshes = [...new Set(tree.meshes.values())];
 	if (!otherTree || tree.unchanged.size === 0 || !areListedAlike(tree, otherTree)) return meshes;
@@ -10315,14 +9359,12 @@ function changedMeshesOf(tree, otherTree) {
 		return sameMesh?.targets.length !== targets.length || targets.some(({ id }) => !tree.unchanged.has(id));
 	});
 }
-/** True if both trees list the same objects of controllers as not rendered: requests may depend on these. */
 function areListedAlike(tree, otherTree) {
 	const [names, otherNames] = [tree, otherTree].map(({ gitops }) => gitops.map(({ id, reason }) => JSON.stringify([id, reason])).toSorted());
 	return names.join() === otherNames.join();
 }
 
 // src/run/policy-tests/answer-fields.ts
-/** The fields of an answer. Those of routes are of the last gateway or calling sidecar. */
 function answerFields({ paths }) {
 	const routed = paths.map(lastRouted);
 	return {
@@ -10340,7 +9382,6 @@ function timeoutText(milliseconds) {
 	if (milliseconds === null) return none;
 	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
 }
-/** The object that decided, and what the access log would say of it; `null` where there is none. */
 function decidedBy({ paths }) {
 	const [first] = paths;
 	if (!first) return {
@@ -10352,7 +9393,6 @@ function decidedBy({ paths }) {
 		reason: first.end.kind === "arrived" ? null : first.end.reason
 	};
 }
-/** Of a path that ends at a proxy what ended it; of any other what let the request through. */
 function decidingPlaces({ hops, end }) {
 	if (end.kind !== "arrived") return end.by ? [end.by] : [];
 	return hops.flatMap((hop) => hop.steps.flatMap(({ by }) => by ?? []));
@@ -10364,11 +9404,9 @@ function decidingObjects(path) {
 function lastRouted({ hops }) {
 	return hops.flatMap(({ forwarded }) => forwarded && isOutbound(forwarded) ? forwarded : []).at(-1);
 }
-/** False for the way from a sidecar into its own pod. */
 function isOutbound({ to }) {
 	return to.every(({ cluster }) => !/^(inbound\||InboundPassthrough)/.test(cluster));
 }
-/** Of `outbound|80|v1|api.shop.svc.cluster.local`: `api.shop.svc.cluster.local:80/v1`. */
 function destinationOf(cluster) {
 	const [direction, port, subset, host] = cluster.split("|");
 	if (direction !== "outbound" || !host) return cluster;
@@ -10379,7 +9417,6 @@ function distinct(values) {
 }
 
 // src/run/policy-tests/mismatches.ts
-/** What of an answer is not as expected. An answer that depends on missing inputs is only as expected if that is. */
 function mismatches(expectation, answer) {
 	const { verdict, status, ...fields } = expectedFields(expectation);
 	if (answer.verdict === "depends" && verdict !== "depends") return [{
@@ -10407,12 +9444,10 @@ function expectedFields(expectation) {
 	if (typeof expectation === "object") return expectation;
 	return { verdict: expectation };
 }
-/** `allowed`, `refused with 401`, `depends on ...`. */
 function verdictText({ verdict, status, missing }) {
 	if (verdict === "depends") return `depends on ${missing.join("; ")}`;
 	return status === null ? verdict : `${verdict} with ${status}`;
 }
-/** Whether a value is what is expected; both as they are written. */
 const comparisons = {
 	destination: (expected, actual) => actual === expected || /^[:/]/.test(suffixAfter(expected, actual)),
 	host: (expected, actual) => actual === expected,
@@ -10422,7 +9457,6 @@ const comparisons = {
 	location: (expected, actual) => actual === expected,
 	policy: (expected, actual) => [" ", "/"].some((mark) => `${mark}${actual}`.endsWith(`${mark}${expected}`))
 };
-/** Fields of which one of several actual values suffices: the objects that let a request through. */
 const anySuffices = /* @__PURE__ */ new Set(["policy"]);
 function mismatch(field, expected, actual) {
 	if (expected === void 0) return [];
@@ -10444,7 +9478,6 @@ function nanoseconds(text) {
 }
 
 // src/run/policy-tests/decide-tests.ts
-/** Decides tests in each mesh that they are for, until the time is up. */
 async function decideTests(tests, tested) {
 	const jwts = new Set(tests.flatMap(({ jwt }) => jwt ?? []));
 	for (const jwt of jwts) await jwt.verifyFor(tested.meshes.map(({ mesh }) => mesh));
@@ -10479,7 +9512,6 @@ function unknownEnvironment({ at }, name, known) {
 		message: `no target has the environment \`${name}\`${similar ? `; did you mean \`${similar}\`?` : ""}`
 	};
 }
-/** A test in its meshes; nothing if it is for environments that were not asked for. */
 function decisionsOf(test, tested) {
 	const { meshes, requested, areAll } = tested;
 	const isRequested = (name) => requested.length === 0 || requested.includes(name);
@@ -10511,7 +9543,6 @@ function decidedIn(mesh, test, { observe }) {
 		} }
 	};
 }
-/** Compares decisions with what is expected, and looks for the values that cause those which fail. */
 async function resultsOf(decided, { tree, host }) {
 	const answers = decided.map(({ answered }) => answered && answered.mesh.answer(answered.decision));
 	const compared = decided.map(({ test }, index) => comparison(test, answers[index]));
@@ -10541,7 +9572,6 @@ async function resultsOf(decided, { tree, host }) {
 		unseen: [...new Set(answers.flatMap((answer) => answer?.unseen ?? []))]
 	};
 }
-/** A host or pods that no mesh has must not look like a refused request: the host may be misspelt. */
 function comparison({ expectation }, answer) {
 	if (answer) return mismatches(expectation, answer);
 	return [{
@@ -10552,7 +9582,6 @@ function comparison({ expectation }, answer) {
 }
 
 // src/core/policy-test-words.ts
-/** `GET https://shop.example.com/api from shop/web with token buyer`. */
 function requestTitle({ request, from, token }) {
 	return [
 		request,
@@ -10560,33 +9589,24 @@ function requestTitle({ request, from, token }) {
 		...token === null ? [] : [`with token ${token}`]
 	].join(" ");
 }
-/** `expected status 401, not allowed`. */
 function mismatchText({ field, expected, actual }) {
 	return `expected ${field} ${expected}, not ${actual}`;
 }
-/** `answered: rbac_access_denied_matched_policy[none]`, `decided by AuthorizationPolicy shop/api ...`. */
 function decidingTexts({ reason, by }) {
 	return [...reason === null ? [] : [`answered: ${reason}`], ...by ? [`decided by ${decidingText(by)}`] : []];
 }
-/** `AuthorizationPolicy shop/api spec.rules[0]  values.yaml:7, rendered by templates/policy.yaml:20`. */
 function decidingText({ object, path, file, line, value }) {
 	const place = `${file}:${line}`;
 	return `${object} ${path}  ${value ? `${value.file}:${value.line}, rendered by ${place}` : place}`;
 }
-/** True if a test is not as expected, or a test file has a mistake. */
 function policyTestsFail({ results, mistakes }) {
 	return mistakes.length > 0 || results.some(({ mismatches }) => mismatches.length > 0);
 }
-/** The share of what tests reach in percent, rounded down to a tenth; 100 where there is nothing to reach. */
 function coveredPercent({ total, reached }) {
 	return total === 0 ? 100 : Math.floor(1e3 * reached / total) / 10;
 }
 
 // src/run/policy-tests/failing-cases.ts
-/**
-* Compares the tests of two trees request by request: a case of which further requests fail in head has a new problem.
-* Without base everything is new.
-*/
 function compareTests(head, base) {
 	const failing = head.results.filter(isFailing);
 	const failingInBase = (base?.results ?? []).filter(isFailing);
@@ -10603,7 +9623,6 @@ function compareTests(head, base) {
 function isFailing({ mismatches }) {
 	return mismatches.length > 0;
 }
-/** Equal for a request of the same case in two trees, wherever the file is. */
 function keyOf(result) {
 	const { name, case: stated, mesh } = result;
 	return JSON.stringify([
@@ -10626,7 +9645,6 @@ function mistakeProblem({ at, message }) {
 		meshes: []
 	};
 }
-/** One problem for each case, and one for those of its requests that files do not decide. */
 function failingCases(results) {
 	return [...groupBy(results, (result) => JSON.stringify([result.case.at, codeOf$4(result)])).values()].map((group) => {
 		const [first] = group;
@@ -10656,7 +9674,6 @@ function failedRequest(result) {
 		}
 	};
 }
-/** The value that causes the field, else the field. */
 function placeOf$1({ file, line, value }) {
 	return value ?? {
 		file,
@@ -10670,11 +9687,6 @@ const nothing = {
 	counts: null,
 	skipped: []
 };
-/**
-* Runs the policy tests of both trees, and reports cases that fail in head, and those that failed in base. None run where
-* a person named paths: meshes are then not complete. Where a run looks for what a change alters, they run in the meshes
-* that differ.
-*/
 async function checkPolicyTests({ scope, head, base }) {
 	const { host, options } = scope;
 	if (options.paths.length > 0) return nothing;
@@ -10698,7 +9710,6 @@ async function checkPolicyTests({ scope, head, base }) {
 		}))
 	};
 }
-/** What becomes of the tests of a tree; `null` if it has none. */
 async function testTree({ tree, config }, otherTree, { options, now }, host) {
 	const files = testFilesIn(tree.sources.reader.tree, config);
 	if (files.length === 0) return null;
@@ -10742,16 +9753,11 @@ function findingsOf$1(compared, head, base) {
 }
 
 // src/run/waivers/fully-checked.ts
-/** True if all of a tree was rendered and checked, so that what was not found is not there. */
 function isFullyChecked(tree, { paths, environments }) {
 	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
 }
 
 // src/run/unused-overrides.ts
-/**
-* The findings about patterns and environments in `overrides` of head that nothing has; existing where that is so in
-* base, too.
-*/
 function unusedOverrideFindings({ head, base, config, options }) {
 	const inBase = new Set(base ? unusedOverrides(base, options).map(identityOf) : []);
 	return unusedOverrides(head, options).flatMap((unused) => {
@@ -10779,7 +9785,6 @@ function unusedOverrides(tree, options) {
 		}];
 	}), ...override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options))]);
 }
-/** What is not rendered may be of an environment that is not known. */
 function unusedEnvironment(node, tree, options) {
 	const names = tree.environments.filter((name) => name !== null);
 	if (names.includes(node.text) || !isFullyChecked({
@@ -10794,7 +9799,6 @@ function unusedEnvironment(node, tree, options) {
 }
 
 // src/run/weakenings/change-text.ts
-/** `exclude: + sandbox`, `rules.routing/retry-on: error → off`. */
 function changeText({ path, base, head }) {
 	const [before, after] = [base, head].map((node) => node && flowText(node));
 	const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`;
@@ -10802,11 +9806,6 @@ function changeText({ path, base, head }) {
 }
 
 // src/run/weakenings/hidden-findings.ts
-/**
-* The findings of head that base's configuration, with base's schemas and custom rules, reports and head's does not, or only as less severe or less certain.
-* Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
-* others, and stand at the values that cause them.
-*/
 async function hiddenFindings(input) {
 	const { scope, configs, head, base } = input;
 	const { base: config } = configs;
@@ -10831,7 +9830,6 @@ async function hiddenFindings(input) {
 function compare(a, b) {
 	return Number(a.status !== "new") - Number(b.status !== "new") || compareSeverity(a.severity, b.severity);
 }
-/** Returns a check whether the findings contain one like it that is at least as severe and as certain, and fails a run if it does. */
 function reportsIn(findings) {
 	const byPlace = groupBy(findings, placeKey);
 	const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint);
@@ -10849,16 +9847,13 @@ function placeKey({ rule, code, at, subject }) {
 		subject
 	]);
 }
-/** What would fail a run by default. */
 function isNewError(finding) {
 	return finding.status === "new" && fails(finding);
 }
-/** True if a finding fails a run that counts all, unless the run says otherwise than by default. */
 function fails({ severity, confidence, gate = {} }) {
 	const { failOn = "error", minConfidence = "certain" } = gate;
 	return failOn !== "never" && compareSeverity(severity, failOn) <= 0 && compareConfidence(confidence, minConfidence) <= 0;
 }
-/** What a weakening says of a finding that it hides. */
 function hiddenFinding({ rule, severity, status, at }) {
 	return {
 		rule,
@@ -10869,10 +9864,6 @@ function hiddenFinding({ rule, severity, status, at }) {
 }
 
 // src/run/weakenings/configuration.ts
-/**
-* The changed keys of the configuration that loosen the check, or that hide findings of head. A finding is attributed
-* to the keys that hide just it; if there are none, to all keys that may.
-*/
 function configurationWeakenings(change) {
 	const { head, base, configFile, hidden } = change;
 	const differences = configurationDifferences(base.sources.reader, head.sources.reader, configFile);
@@ -10894,11 +9885,9 @@ function codeOf$3(difference, hidden, change) {
 	if (isLoosening(difference, change)) return isFirstList(difference, change) ? "first" : "loosens";
 	return hidden.length === 0 ? null : "hides";
 }
-/** A change of `targets` loosens if it drops some: an entry whose files are gone does not, the first list may. */
 function isLoosening({ effect, path }, { dropsTargets }) {
 	return path[0] === "targets" ? dropsTargets && effect !== "tightens" : effect === "loosens";
 }
-/** True for the list with which a repository begins to say what it is made of, in place of what meshgate guessed. */
 function isFirstList({ path: [key] }, { isFirst }) {
 	return isFirst && (key === "targets" || key === "manifests");
 }
@@ -10920,7 +9909,6 @@ function attribute(hidden, differences, headTargets) {
 	}
 	return hiddenBy;
 }
-/** Keys that choose what is checked, and keys that say how the mesh is. */
 const selectionKeys = /* @__PURE__ */ new Set([
 	"targets",
 	"exclude",
@@ -10934,7 +9922,6 @@ const settingKeys = /* @__PURE__ */ new Set([...[
 	"custom-rules",
 	"repository"
 ]]);
-/** Returns a check whether just this key hides a finding. */
 function hiderOf(difference) {
 	const { path, head, isItem } = difference;
 	const [key, name] = path;
@@ -10949,12 +9936,10 @@ function hiderOf(difference) {
 	const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text));
 	return ({ at }) => isExcluded(at.file);
 }
-/** The rules that a changed entry of `overrides`, or a changed key of one, is about. */
 function overriddenRules({ path, base, head, isItem }) {
 	if (!isItem || path.length > 1) return path[2] === "rules" ? path.slice(3) : [];
 	return [base, head].flatMap((item) => (item?.entries("rules") ?? []).map(([name]) => name));
 }
-/** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
 function nodeOf$1({ path, base, head: node }, head, configFile) {
 	if (node) return node;
 	const { root } = configurationFiles(head.sources.reader, configFile);
@@ -10966,7 +9951,6 @@ function nodeOf$1({ path, base, head: node }, head, configFile) {
 }
 
 // src/run/weakenings/differing-files.ts
-/** Returns whether a file differs between base and head; a missing file is empty. */
 function differsBetween(trees) {
 	return (file) => {
 		const [inBase, inHead] = trees.map((tree) => Buffer.from(tree.read(file) ?? []));
@@ -10975,10 +9959,6 @@ function differsBetween(trees) {
 }
 
 // src/run/weakenings/unchecked-yaml.ts
-/**
-* The first YAML file that the change touches in a repository without targets. Files that the configuration leaves out
-* and its own do not count, nor what other tools read: files and folders whose names begin with a dot.
-*/
 function uncheckedYaml(trees, { config, configFiles, paths }) {
 	const isLeftOut = leftOutTest(config);
 	const isNamed = (file) => paths.length === 0 || paths.some((path) => isInside(file, path));
@@ -10996,15 +9976,9 @@ function uncheckedYaml(trees, { config, configFiles, paths }) {
 		reason: "no charts, values files or manifests were found; list what is applied in `targets`, or leave the file out with `exclude`"
 	}];
 }
-/** A YAML file without a name that begins with a dot. */
 const isPlainYaml = /^(?:[^./][^/]*\/)*[^./][^/]*\.ya?ml$/;
 
 // src/run/weakenings/lost-checks.ts
-/**
-* What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
-* whose files the change touches, and everything if there is no target. What fails in head alone by an error that is a
-* finding is left out, and so is what the time budget left out.
-*/
 function lostChecks(base, head, extent) {
 	const reports = targetReports(head, base);
 	const reportsOfBase = targetReports(base, null);
@@ -11035,7 +10009,6 @@ function lostChecks(base, head, extent) {
 		...targets
 	];
 }
-/** What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form. */
 function unreadFiles({ base, head }) {
 	const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused);
 	const refusedInBase = new Set(inBase.map(({ file }) => file));
@@ -11050,7 +10023,6 @@ function unreadFiles({ base, head }) {
 		reason
 	}));
 }
-/** Values files that a release of base has and that head takes for those of no chart, although the chart is still there. */
 function leftValues({ base, head }) {
 	const { tree } = head.sources.reader;
 	const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, "Chart.yaml")));
@@ -11071,7 +10043,6 @@ function leftValues({ base, head }) {
 		}];
 	});
 }
-/** Files that Helm and kubectl read. */
 const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/;
 function noTargets(reports, base) {
 	const [first] = reports.filter(isChecked);
@@ -11084,7 +10055,6 @@ function noTargets(reports, base) {
 		reason
 	}];
 }
-/** True if a failure rests on which values a release has, and nothing states them. */
 function restsOnGuess(id, { targets, findings }) {
 	const target = targets.find((each) => each.id === id);
 	if (target?.kind !== "helm") return false;
@@ -11105,10 +10075,6 @@ function codeOf$2(report, before, trees) {
 function isChecked({ status }) {
 	return status === "rendered" || status === "unchanged" || status === "read";
 }
-/**
-* True for a base whose status is that of the kustomization around it, and for an object of a controller of which as many
-* sources are targets as in base: what is lost of these is said of the targets.
-*/
 function isSaidOfTargets({ id, renderedAs = [] }, before, { gitops }) {
 	const object = gitops.find((target) => target.id === id);
 	if (!object) return false;
@@ -11119,7 +10085,6 @@ function isOutOfTime(id, { renders }) {
 	const render = renders.get(id);
 	return render !== void 0 && render.status !== "rendered" && render.isOutOfTime === true;
 }
-/** The rules that report why a target does not render. */
 const rulesOfFailures = new Set([
 	renderFailed,
 	valuesSchema,
@@ -11136,7 +10101,6 @@ function failingTargets({ findings, gitops }) {
 function objectKey(file, name) {
 	return `${file}\0${name}`;
 }
-/** True unless head renders the target in part, with all objects that base renders. */
 function losesObjects(id, { base, head }) {
 	const rendered = head.rendered.find((target) => target.id === id);
 	if (!rendered) return true;
@@ -11184,11 +10148,6 @@ function firstFile(target) {
 }
 
 // src/run/weakenings/rule-changes.ts
-/**
-* The custom rules whose change loosens the check, may loosen it, or hides findings of head.
-*
-* @param hidden what only base's rules find in head
-*/
 function ruleWeakenings(differences, hidden, headTree) {
 	return differences.flatMap((difference) => {
 		const ofRule = hidden.filter(({ rule }) => rule === difference.id);
@@ -11207,7 +10166,6 @@ function codeOf$1({ effect }, hidden) {
 	if (hidden.some(isNewError)) return "hides-new";
 	return effect === "loosens" ? "loosens" : "may-loosen";
 }
-/** The changed line in head; of a rule that is gone its file, or its line in base if head lacks the file. */
 function nodeOf({ base, head, entry }, headTree) {
 	if (head ?? entry) return head ?? entry.get("id");
 	const { file, line } = base.location;
@@ -11218,11 +10176,6 @@ function nodeOf({ base, head, entry }, headTree) {
 }
 
 // src/run/weakenings/schema-files.ts
-/**
-* The files of schemas whose change leaves kinds without a schema, or hides findings of head.
-*
-* @param hidden what only base's schemas find wrong in head
-*/
 function schemaFileWeakenings(differences, hidden) {
 	return differences.flatMap((difference) => {
 		const code = codeOf(difference, hidden);
@@ -11248,7 +10201,6 @@ function codeOf({ effect }, hidden) {
 }
 
 // src/run/weakenings/workflows.ts
-/** The changes of workflows that use meshgate by which less is checked: inputs, triggers, jobs, steps. */
 function workflowWeakenings(base, head) {
 	return workflowChanges(workflowTree(base), workflowTree(head)).filter(({ effect }) => effect === "loosens").map(({ at, key, before, after }) => ({
 		code: "loosens",
@@ -11263,12 +10215,6 @@ function changed(before, after) {
 }
 
 // src/run/weakenings.ts
-/**
-* The findings about changes of the configuration and of workflows that weaken the check, and about what head cannot
-* check where base could. What only base's
-* configuration reports in head is named by the key that hides it. Their severity is that of base's configuration: a
-* change must not decide how bad it is itself.
-*/
 async function weakeningFindings(input) {
 	const { scope, used, brought, head, base, approval } = input;
 	const weakenings = [...await weakeningsOfConfiguration(input, brought ?? {
@@ -11325,7 +10271,6 @@ async function weakeningsOfConfiguration(input, configs) {
 		})
 	];
 }
-/** Both trees by head's configuration, for a run that uses base's. */
 async function judgeByHead(input, configs) {
 	const { scope, head, base } = input;
 	const trees = {
@@ -11344,7 +10289,6 @@ async function judgeByHead(input, configs) {
 }
 
 // src/run/unmasked-report.ts
-/** The report of both trees as they were inspected, with nothing masked. */
 async function unmaskedReport(input, config, head, baseOfRun) {
 	const { findings, weakenings, difference, checks, policyTests, consequences } = await partsOf(input, config, head, baseOfRun);
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
@@ -11396,14 +10340,12 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		skipped
 	};
 }
-/** What was compared as a whole, and graphs of it; nothing where nothing was. */
 function comparedAsAWhole({ comparisons, egressGraphs }) {
 	return {
 		...comparisons && { comparisons },
 		...egressGraphs && egressGraphs.length > 0 && { egressGraphs }
 	};
 }
-/** What a report is made of: what is found in head, and what differs from base. */
 async function partsOf(input, config, head, baseOfRun) {
 	const base = baseOfRun && baseOfRun.inspected.tree;
 	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
@@ -11429,7 +10371,6 @@ async function partsOf(input, config, head, baseOfRun) {
 		consequences
 	};
 }
-/** The findings with their waivers, and the consequences with those of the findings about them. */
 function judgedFindings(findings, consequences, waivers) {
 	const ofChange = consequences.located.filter(isFindingOfChange);
 	const listed = consequences.located.filter((finding) => !isFindingOfChange(finding));
@@ -11440,7 +10381,6 @@ function judgedFindings(findings, consequences, waivers) {
 		consequences: consequenceReport([...waivedChange, ...listed], consequences)
 	};
 }
-/** A host that is declared outside of the allow-list is one finding, at the line that declares it. */
 function withoutDeclared(findings) {
 	const lineOf = ({ at }) => `${at.file}:${at.line}`;
 	const declared = new Set(findings.filter(({ rule }) => rule === "egress/outside-allowlist").map(lineOf));
@@ -11457,7 +10397,6 @@ function weakeningsOf(input, used, head, { brought, inspected }, files) {
 		approval: input.approval
 	});
 }
-/** The custom rules that differ, as each tree's configuration names their files. */
 function changedRules(config, head, { brought, inspected }) {
 	const { base: ofBase, head: ofHead } = brought ?? {
 		base: config,
@@ -11472,7 +10411,6 @@ function changedRules(config, head, { brought, inspected }) {
 		config: ofHead
 	});
 }
-/** The rules of the repository for readers of the report; nothing if it defines none. */
 function rulesOfRepository({ customRules }) {
 	if (customRules.length === 0) return {};
 	return { customRules: customRules.map(({ id, severity, summary, why, fix, url, at }) => ({
@@ -11485,7 +10423,6 @@ function rulesOfRepository({ customRules }) {
 		...url !== void 0 && { url }
 	})) };
 }
-/** The files of schemas that differ, as each tree's configuration names them. */
 function schemaFilesOf(input, config, head, { brought, inspected }) {
 	const { base: ofBase, head: ofHead } = brought ?? {
 		base: config,
@@ -11500,11 +10437,9 @@ function schemaFilesOf(input, config, head, { brought, inspected }) {
 		config: ofHead
 	}, input);
 }
-/** The configuration whose changes matter; `null` if no tree brings the one that is used. */
 function checkedConfigFile({ configSource, options }) {
 	return typeof configSource === "object" ? null : options.configFile;
 }
-/** What `overrides` name and nothing has; none where no tree brings the configuration. */
 function overrideFindings(input, config, head, base) {
 	if (checkedConfigFile(input) === null) return [];
 	return unusedOverrideFindings({
@@ -11541,23 +10476,16 @@ function waiverInput({ options, approval, now }, config, head, base) {
 		isComplete: isFullyChecked(head, options)
 	};
 }
-/** The findings of head and the fixed ones of base, at their causes, with verified fixes, and those about `overrides`. */
 async function findingsOf(input, config, head, base) {
 	const compared = base ? compareTrees(base, head) : head.findings;
 	return [...await repairedFindings(compared, head, config, input), ...overrideFindings(input, config, head, base)];
 }
 
 // src/run.ts
-/**
-* Checks head, compares it with base, and returns the report.
-* Throws `UsageError` for an invalid configuration, a path that head lacks, an environment without targets,
-* and an invalid entry of the egress allowlist.
-*/
 async function run(input) {
 	const { report } = await runForFixes(input);
 	return report;
 }
-/** Like `run`, for callers that write fixes to files and so need the text that the report masks. */
 async function runForFixes(input) {
 	const { configFile, environments } = input.options;
 	const { input: readableInput, config, configurations } = await prepareRun(input);

@@ -19,11 +19,9 @@ import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
 
 // src/discover/references/created-files.ts
-/** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
 function ignoreHint(reader, path) {
 	return gitignoreOf(reader.tree)(path) ? "`.gitignore` matches it" : null;
 }
-/** The same by its name: that of a secret, of what a file beside it becomes, or of a generated file; `null` for any other name. */
 function nameHint(reader, path) {
 	const source = sourceBeside(path, treePaths(reader));
 	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
@@ -31,7 +29,6 @@ function nameHint(reader, path) {
 	if (secretName.test(name)) return "its name is that of a secret";
 	return generatedName.test(name) ? "its name says that it is generated" : null;
 }
-/** The same by the scripts of the repository, if one writes a file of this name and folder. */
 function scriptHint(reader, path) {
 	const place = path.split("/").slice(-2).join("/");
 	const script = place.includes("/") ? scriptsOf(reader).find((file) => writesFile(reader.text(file) ?? "", place)) : void 0;
@@ -39,7 +36,6 @@ function scriptHint(reader, path) {
 }
 const scriptsOf = oncePer(({ tree }) => tree.files.filter((path) => scriptName.test(path)));
 const scriptName = /\.(ba|z)?sh$|\.mk$|(^|\/)((GNUm|M|m)akefile|[Jj]ustfile|Taskfile\.ya?ml)$/;
-/** Whether a script writes to a path, by its name or by a variable with it. */
 function writesFile(text, place) {
 	return text.split("\n").some((line) => {
 		const at = line.indexOf(place);
@@ -49,13 +45,9 @@ function writesFile(text, place) {
 		return variable !== void 0 && new RegExp(`>\\s*"?\\$[({]?${variable}\\b`).test(text);
 	});
 }
-/** What writes the file that follows it. */
 const writing = />|\b(?:tee|cp|mv)\b|\s(?:-o|--output)\b/;
-/** Files that hold keys and passwords are seldom committed. */
 const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i;
-/** Files that a script writes before the build. */
 const generatedName = /(^|[-_.])(auto)?generated([-_.]|$)/i;
-/** A file from which a tool makes another one: `secret.yaml.j2` or `secret.enc.yaml` for `secret.yaml`. */
 function sourceBeside(path, { hasFile }) {
 	const [, stem = "", ending = ""] = /^(.*?)(\.[^.]*)?$/.exec(baseName(path)) ?? [];
 	return sourceWords.flatMap((word) => [`${stem}${ending}.${word}`, `${stem}.${word}${ending}`]).find((name) => hasFile(joinPath(folderOf(path), name)));
@@ -86,12 +78,6 @@ const sourceWords = [...[
 ]];
 
 // src/discover/references/similar.ts
-/**
-* The path as it is written with its first segment that does not exist replaced by a similar name in that folder; `null` if
-* there is none.
-*
-* @param path where `written` leads in the tree
-*/
 function similarPath(written, path, paths) {
 	const segments = path.split("/");
 	const missing = segments.findIndex((_, index) => {
@@ -110,14 +96,8 @@ function similarPath(written, path, paths) {
 	const target = segments.with(missing, similar).join("/");
 	return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join("/") : null;
 }
-/** Enough for a misspelled word and another ending; the names in a folder often have words in common. */
 const maxEdits = 2;
-/** Names in one folder that are compared with the one that does not exist. */
 const maxNames = 300;
-/**
-* Returns, for a name, the one of some names that it is a misspelling of, if any: equal but for case, punctuation, one
-* letter or two swapped ones. Names that differ in a digit are two names. A look-up takes time proportional to the name.
-*/
 function misspellingsOf(names) {
 	const byVariant = /* @__PURE__ */ new Map();
 	for (const name of names) for (const variant of variantsOf(name)) {
@@ -131,7 +111,6 @@ function misspellingsOf(names) {
 		return similar.length === 1 ? similar[0] : null;
 	};
 }
-/** Names that differ in one letter, or in two swapped ones, are equal without a letter. */
 function variantsOf(name) {
 	const shorter = Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1));
 	return [.../* @__PURE__ */ new Set([
@@ -140,13 +119,11 @@ function variantsOf(name) {
 		...shorter
 	])];
 }
-/** Shorter names that differ in a letter are as likely two names. */
 const minLength = 4;
 function isMisspelled(name, candidate) {
 	if (name === candidate || digits(name) !== digits(candidate)) return false;
 	return letters(name) === letters(candidate) || differsInOneEdit(name, candidate);
 }
-/** True if one letter is added, removed or replaced, or two neighbours are swapped. */
 function differsInOneEdit(name, candidate) {
 	if (Math.abs(name.length - candidate.length) > 1) return false;
 	const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name];
@@ -165,10 +142,6 @@ function digits(name) {
 }
 
 // src/discover/references/kustomizations.ts
-/**
-* The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
-* a placeholder, are left out.
-*/
 function kustomizationReferences(reader, file, root) {
 	return kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
 		reader,
@@ -176,27 +149,19 @@ function kustomizationReferences(reader, file, root) {
 		root
 	}) ?? []);
 }
-/** The documents of a kustomization file; empty if it is a template or broken. */
 function kustomizationRoots(reader, file) {
 	return documentsAt(reader, file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
 }
-/** The documents of a file, links followed. */
 function documentsAt(reader, path) {
 	return reader.documents(resolveLinks(reader.tree, path) ?? path);
 }
-/** The kustomization file in a folder; `undefined` if there is none. */
 function kustomizationIn(reader, folder) {
 	const { hasFile } = treePaths(reader);
 	return kustomizationNames.map((name) => joinPath(folder, name)).find(hasFile);
 }
-/** True for a path in the repository: no URL, no inline text, no absolute path, no placeholder. */
 function isLocal(path) {
 	return !isInline(path) && !isRemote(path) && !path.startsWith("/") && !isUnfilled(path);
 }
-/**
-* True for what kustomize clones or downloads (kustomize `api/internal/git/repospec.go` NewRepoSpecFromURL,
-* `api/internal/loader/fileloader.go` IsRemoteFile), and for hosts that only older versions accept without a scheme.
-*/
 function isRemote(path) {
 	return /^(git::|ssh:\/\/|https?:\/\/|file:\/\/|[a-z][a-z0-9-]*@)/i.test(path) || /^(github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(path) || /\?(ref|version|timeout|submodules)=/.test(path);
 }
@@ -211,13 +176,11 @@ function unresolved(named, place) {
 	if (included === void 0) return noKustomization(named, path, reader);
 	return named.use === "plugin" ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0]);
 }
-/** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
 const usesOfFolders = /* @__PURE__ */ new Set([
 	"resource",
 	"component",
 	"plugin"
 ]);
-/** A component is a folder of kind Component, and a resource is not (`kusttarget.go` accumulateDirectory). */
 function wrongKind(named, path, included) {
 	if (!included || included.get("kind").isUnfilled) return null;
 	const isComponent = included.get("kind").text === "Component";
@@ -232,7 +195,6 @@ function wrongKind(named, path, included) {
 		related
 	};
 }
-/** A folder without a kustomization file, unless something may create that file. */
 function noKustomization(named, path, reader) {
 	const file = joinPath(path, kustomizationNames[0]);
 	const mayExist = ignoreHint(reader, file) ?? nameHint(reader, file);
@@ -263,7 +225,6 @@ function missingPath(named, path, place) {
 		mayExist
 	};
 }
-/** Contents of ConfigMaps and Secrets are often made by a build, and a chart that kustomize pulls brings its values files. */
 function useHint({ use, path }, { root }) {
 	if (use === "generator input") return "an earlier step may create it";
 	const chartHome = root.at("helmGlobals", "chartHome").text || "charts";
@@ -282,7 +243,6 @@ function reference$2({ node, path: name, field }, path, code) {
 		related: []
 	};
 }
-/** What each field of a kustomization names. */
 const nouns = {
 	bases: "base",
 	components: "component",
@@ -303,14 +263,7 @@ const nouns = {
 };
 
 // src/discover/references/application.ts
-/** The text, unless it has a placeholder. */
 const plainText = ({ text }) => isUnfilled(text) ? null : text;
-/**
-* The paths and refs in the sources of an Application that lead nowhere. Paths are those of sources that are this tree;
-* other repositories, charts of Helm repositories and environment variables are not judged.
-*
-* @param spec of the Application, or of the template of an ApplicationSet
-*/
 function applicationReferences(manifest, spec, textOf, context) {
 	const listed = spec.items("sources");
 	const sources = (listed.length > 0 ? listed : [spec.get("source")]).filter(({ kind }) => kind === "map");
@@ -331,7 +284,6 @@ function sourceReferences(source, place) {
 		...source.at("helm").items("valueFiles").flatMap((node) => valuesFileReference(node, source, place) ?? [])
 	];
 }
-/** The folder of a source in this tree; `null` for any other source, or if it is not known. */
 function folderOfSource(source, { identity, textOf }) {
 	const [repository, revision, path] = [
 		"repoURL",
@@ -354,7 +306,6 @@ function pathReferences(source, place) {
 		similar: similarPath(name, folder, paths)
 	}];
 }
-/** Components that Argo CD adds to the kustomization of a source, relative to its folder. */
 function componentReferences(source, place) {
 	const folder = existingFolder(source, place);
 	const kustomize = source.get("kustomize");
@@ -374,16 +325,10 @@ function componentReferences(source, place) {
 		}];
 	});
 }
-/** The folder of a source in this tree, if it is there: a missing one is reported itself. */
 function existingFolder(source, place) {
 	const folder = folderOfSource(source, place);
 	return folder !== null && treePaths(place.reader).hasFolder(folder) ? folder : null;
 }
-/**
-* A values file is relative to the folder of its source, or to the root with `/` or `$ref/` at its start (argo-cd
-* `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`). Without `sources` a `$ref` is an
-* environment variable that nothing sets.
-*/
 function valuesFileReference(node, source, place) {
 	const [variable = "", ref] = /^\$(?!ARGOCD_)([\w-]+)(?=\/|$)/.exec(node.text) ?? [];
 	if (ref !== void 0 && place.hasSources) return fileOfRef(node, ref, source, place);
@@ -392,7 +337,6 @@ function valuesFileReference(node, source, place) {
 	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
 	return missingFile(node, name, joinPath(name.startsWith("/") ? "" : folder, name), source, place);
 }
-/** A file of `.argocd-source.yaml` or `.argocd-source-APP.yaml` changes the source before it is read. */
 function hasOverrides(folder, { reader }) {
 	return treePaths(reader).configurationIn(folder).some((name) => name.startsWith(".argocd-source"));
 }
@@ -412,10 +356,6 @@ function fileOfRef(node, ref, source, place) {
 	if (name === null || folderOfSource(referred, place) === null) return null;
 	return missingFile(node, name, joinPath("", name.slice(ref.length + 1)), source, place);
 }
-/**
-* Files that a URL or an environment variable names are not judged, nor what has another ending than those of values files
-* (`touchesNothing` relies on that).
-*/
 function missingFile(node, name, path, source, { reader, ...place }) {
 	const paths = treePaths(reader);
 	if (source.at("helm", "ignoreMissingValueFiles").scalar === true || /^[\w+.-]+:\/\//.test(name) || path.includes("$") || !/\.(ya?ml|json)$/.test(path)) return null;
@@ -445,10 +385,6 @@ function reference$1(node, name, noun, { manifest }) {
 }
 
 // src/discover/references/application-set.ts
-/**
-* The paths in the template of an ApplicationSet that lead nowhere, for each element where list generators alone fill it
-* in, and the Git generators that match nothing. A template that is patched is not judged.
-*/
 function applicationSetReferences(manifest, context) {
 	const { spec } = manifest;
 	const generators = spec.items("generators");
@@ -470,13 +406,11 @@ function templateReferences(manifest, generators, context) {
 function keyOf$1({ node, name }) {
 	return JSON.stringify([node.path, name]);
 }
-/** The elements of list generators; `undefined` if there are other generators, or elements that are not plain. */
 function listedElements(generators) {
 	if (generators.length === 0) return void 0;
 	const lists = generators.map((generator) => generator.get("list"));
 	return lists.every((list) => list.get("elements").kind === "list" && !list.get("elementsYaml").exists && !list.get("template").exists) ? lists.flatMap((list) => list.items("elements")) : void 0;
 }
-/** Fills in `{{name}}`, `{{ .name }}` and `{{ .values.name }}`; any other template stays unknown. */
 function filledBy(element) {
 	return (node) => {
 		const text = node.text.replace(/\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}/g, (template, keys) => {
@@ -486,7 +420,6 @@ function filledBy(element) {
 		return isUnfilled(text) ? null : text;
 	};
 }
-/** Git generators, also within matrix and merge, whose folders or files do not exist. */
 function generatorReferences(generator, manifest, context) {
 	const nested = ["matrix", "merge"].flatMap((kind) => generator.get(kind).items("generators"));
 	const git = generator.get("git");
@@ -508,7 +441,6 @@ function filePattern(item) {
 		kind: "file"
 	};
 }
-/** Of files only patterns of JSON and YAML are judged: `touchesNothing` relies on that. */
 function matchesNothing({ item, kind }, { reader }) {
 	const text = plainText(item.get("path"));
 	if (text === null || text === "" || item.get("exclude").scalar === true) return false;
@@ -534,10 +466,6 @@ function noMatch({ item, kind }, manifest) {
 }
 
 // src/discover/references/charts.ts
-/**
-* The charts that the lock file does not have as they are asked for, each once for a line. A chart that is only not fetched
-* is none: its target says why it is not rendered.
-*/
 function chartReferences$1(reader, charts) {
 	const references = charts.flatMap((chart) => chartReference(reader, chart) ?? []);
 	return [...new Map(references.map((reference) => {
@@ -549,7 +477,6 @@ function chartReferences$1(reader, charts) {
 		]), reference];
 	})).values()];
 }
-/** `null`: no finding. */
 const codes = {
 	found: null,
 	"no-lock": null,
@@ -579,16 +506,11 @@ function chartReference(reader, { request, node, manifest }) {
 		}] : []
 	};
 }
-/** Where the lock file states a digest. */
 function digestOf(reader, digest) {
 	return (rootOf(reader, "meshgate.lock")?.items("charts") ?? []).map((chart) => chart.get("digest")).find(({ text }) => text === digest);
 }
 
 // src/discover/references/flux-names.ts
-/**
-* The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
-* nearly the same name, and more places name that one. Any other object may exist in the cluster.
-*/
 function fluxNameReferences(manifest, reader) {
 	return namesIn(manifest).flatMap((reference) => {
 		const similar = isUnfilled(reference.name) ? null : misspelled(reference, reader);
@@ -607,7 +529,6 @@ function fluxNameReferences(manifest, reader) {
 		}];
 	});
 }
-/** The objects that the Flux objects name by kind and name (fluxcd kustomize-controller and helm-controller `api/`). */
 function namesIn({ kind, spec }) {
 	return (referenceFields[kind]?.(spec) ?? []).filter(({ reference }) => reference.get("optional").scalar !== true).map(({ reference, kind: fixed }) => ({
 		kind: fixed ?? reference.get("kind").text,
@@ -635,7 +556,6 @@ const referenceFields = {
 	],
 	HelmChart: (spec) => [{ reference: spec.get("sourceRef") }]
 };
-/** The name that is meant instead; `null` if the name may be right. */
 function misspelled({ kind, name }, reader) {
 	const isData = kind === "ConfigMap" || kind === "Secret";
 	const { byKind, all } = isData ? dataObjects(reader) : fluxObjects(reader);
@@ -648,7 +568,6 @@ function misspelled({ kind, name }, reader) {
 	return own === 1 || own < ofSimilar ? similar : null;
 }
 const fluxObjects = oncePer((reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)));
-/** ConfigMaps and Secrets, also those that kustomizations generate. */
 const dataObjects = oncePer((reader) => {
 	const generated = kustomizationFiles(reader.tree).flatMap((file) => reader.documents(file)).flatMap(({ root }) => root ? generatedNames(Node.of(root)) : []);
 	return namesOf([...plainObjects(reader), ...generated]);
@@ -677,7 +596,6 @@ function namesOfKind(objects) {
 		misspelling: (name) => misspellings()(name)
 	};
 }
-/** How many references there are to each name. */
 const usesOf = oncePer((reader) => {
 	const uses = /* @__PURE__ */ new Map();
 	for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn)) uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1);
@@ -686,16 +604,11 @@ const usesOf = oncePer((reader) => {
 function keyOf(kind, name) {
 	return `${kind}/${name}`;
 }
-/** True for an object of Flux: kustomize has a kind Kustomization as well. */
 function isOfFlux(manifest) {
 	return groupOf(manifest).endsWith(".toolkit.fluxcd.io");
 }
 
 // src/discover/references/patched-sources.ts
-/**
-* True for an object whose source is as it is written when it is applied: it is no patch, something may apply it, and no
-* patch changes sources of its kind.
-*/
 function isAppliedAsWritten({ kind, target: file }, reader) {
 	const { use, effect } = fileRoles(reader)(file);
 	if (use !== "objects") return false;
@@ -703,12 +616,10 @@ function isAppliedAsWritten({ kind, target: file }, reader) {
 	const patchedKinds = kindsWithPatchedSources(reader);
 	return !isPatched || !(patchedKinds.has(kind) || patchedKinds.has("*"));
 }
-/** The kinds of objects whose sources a patch or replacement of the tree changes. */
 const kindsWithPatchedSources = oncePer((reader) => {
 	const patches = [...kustomizationFiles(reader.tree).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => changesIn(root, reader, file))), ...gitopsObjects(reader).flatMap(({ spec, target }) => [spec, spec.at("source", "kustomize")].flatMap((root) => changesIn(root, reader, target)))];
 	return new Set(patches.flatMap(({ kinds, fields }) => fields.some(isOfSource) ? kinds : []));
 });
-/** The fields that say where the manifests of an object of Argo CD or Flux come from. */
 function isOfSource(field) {
 	return /^\/spec(\/(path|sources?|sourceRef|template|generators|chart|chartRef|url|ref)\b|$)/.test(field);
 }
@@ -732,7 +643,6 @@ function changesIn(root, reader, file) {
 		}))
 	];
 }
-/** The change of a strategic merge patch, or of a list of JSON patch operations. */
 function changeOf(documents, kinds) {
 	const fields = rootsOf(documents).flatMap((root) => root.kind === "list" ? root.items().map((operation) => operation.get("path").text) : root.entries("spec").map(([name]) => `/spec/${name}`));
 	return {
@@ -745,10 +655,6 @@ function rootsOf(documents) {
 }
 
 // src/discover/references/flux-sources.ts
-/**
-* The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, where its source is a GitRepository of
-* this tree.
-*/
 function fluxPathReferences(manifest, context) {
 	const { spec, kind } = manifest;
 	if (kind === "Kustomization") return isOfThisTree(spec.get("sourceRef"), manifest, context) ? folderReference(manifest, context) : [];
@@ -756,7 +662,6 @@ function fluxPathReferences(manifest, context) {
 	if (!isOfThisTree(chart.get("sourceRef"), manifest, context)) return [];
 	return chartReferences(chart, manifest, context);
 }
-/** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
 function isOfThisTree(sourceRef, manifest, { reader, identity }) {
 	if (sourceRef.get("kind").text !== "GitRepository") return false;
 	const candidates = sourcesFor(sourceRef, manifest, reader);
@@ -772,7 +677,6 @@ function folderReference(manifest, { reader }) {
 		code: "missing-folder"
 	}];
 }
-/** A chart is a folder with a Chart.yaml or an archive; its values files are relative to the root of the source. */
 function chartReferences(chart, manifest, { reader }) {
 	const paths = treePaths(reader);
 	const node = chart.get("chart");
@@ -788,7 +692,6 @@ function chartReferences(chart, manifest, { reader }) {
 		code: "missing-file"
 	}))];
 }
-/** Of values files only YAML and JSON is judged: `touchesNothing` relies on that. */
 function isMissingFile(node, reader) {
 	const path = joinPath("", node.text);
 	const paths = treePaths(reader);
@@ -809,10 +712,6 @@ function missing(node, noun, path, manifest, reader) {
 }
 
 // src/discover/references/kustomization-objects.ts
-/**
-* Returns the objects of a kustomization file; `null` if they cannot be known without a build: it or one of its bases is
-* a component, includes something remote or broken, renders charts or runs plug-ins, changes names, or has only patches.
-*/
 const kustomizationObjects = oncePer((reader) => {
 	const byFile = /* @__PURE__ */ new Map();
 	const objectsOf = (file) => {
@@ -833,7 +732,6 @@ function readObjects(reader, file, objectsOf) {
 	if (included.includes(null)) return null;
 	return joined([generatedObjects(root), ...included]);
 }
-/** False for a kustomization with objects that only a build shows, or with names that it changes. */
 function isPlain(root, reader, file) {
 	if (root.get("kind").text === "Component") return false;
 	if (fieldsOfBuilds.some((field) => root.items(field).length > 0)) return false;
@@ -847,7 +745,6 @@ const fieldsOfBuilds = [...[
 	"helmCharts",
 	"helmChartInflationGenerator"
 ], ...["replacements", "configurations"]];
-/** True for a patch that may change a name or kind, so that a later patch may use the new one. */
 function mayRename(patch, reader, file) {
 	if (patch.get("options").exists) return true;
 	const path = patch.get("path").text;
@@ -863,7 +760,6 @@ function includedObjects(reader, path, objectsOf) {
 	const objects = manifestsOf(documents, "", "");
 	return objects.every(({ kind, name }) => name !== "" && !isUnfilled(name) && !isUnfilled(kind)) && objects.length > 0 ? indexed(objects) : null;
 }
-/** ConfigMaps and Secrets, by their names without a hash. */
 function generatedObjects(root) {
 	const generated = (field, kind) => root.items(field).map((item) => ({
 		kind,
@@ -890,10 +786,6 @@ function joined(parts) {
 }
 
 // src/discover/references/patch-targets.ts
-/**
-* The patches of a kustomization whose objects it does not have. Nothing is said unless all of its objects can be read
-* without a build: see `kustomizationObjects`.
-*/
 function patchTargetReferences(reader, file, root) {
 	const patches = patchesOf(root);
 	if (patches.length === 0) return [];
@@ -918,7 +810,6 @@ function patchesOf(root) {
 		isFile: !isInline(content.text)
 	}))];
 }
-/** A selector that matches nothing changes nothing (kustomize `api/internal/builtins/PatchTransformer.go`). */
 function selectorReferences(target, objects) {
 	const [kinds, names] = [target.get("kind"), target.get("name")].map(plainAlternatives);
 	if (!kinds || !names || kinds.length === 0 && names.length === 0) return [];
@@ -929,12 +820,10 @@ function selectorReferences(target, objects) {
 		mayExist: "a selector may match nothing"
 	}];
 }
-/** Kustomize reads names and kinds as anchored regular expressions; those that are no list of plain words are not judged. */
 function plainAlternatives({ text }) {
 	if (text === "") return [];
 	return /^[\w-]+(\|[\w-]+)*$/.test(text) && !isUnfilled(text) ? text.split("|") : null;
 }
-/** A strategic merge patch without a selector needs an object of its own kind and name. */
 function mergedReferences({ content, isFile }, objects, { reader, file }) {
 	const documents = isFile ? documentsAt(reader, joinPath(folderOf(file), content.text)) : parseDocuments(content.text, "");
 	return manifestsOf(documents, "", "").flatMap(({ kind, name, root }) => {
@@ -966,12 +855,6 @@ function reference(node, kind, name, objects) {
 }
 
 // src/discover/references/requested-charts.ts
-/**
-* The charts that the files of a tree take from registries: those of HelmReleases that nothing builds, of kustomizations,
-* sources of Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is
-* neither listed here nor named by what is built, `meshgate fetch` does not get, and no finding says that the lock file
-* lacks it.
-*/
 async function requestedCharts(scope) {
 	const { reader, isLookedAt, identity, fillTemplates } = scope;
 	const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, "Chart.yaml")));
@@ -987,7 +870,6 @@ async function requestedCharts(scope) {
 		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => chartsOfKustomization(reader, file))
 	];
 }
-/** The charts of HelmReleases that are applied as files have them; of others what is built says it. */
 function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }) {
 	const releases = writtenReleases(reader, builtFiles).filter(({ target }) => isLookedAt(target));
 	if (releases.length === 0) return [];
@@ -1013,7 +895,6 @@ async function chartsOfApplication(owner, context) {
 		};
 	}));
 }
-/** The charts that a kustomization renders and that its folder of charts lacks, by their address. */
 function chartsOfKustomization(reader, file) {
 	const { hasFolder } = treePaths(reader);
 	return kustomizationRoots(reader, file).flatMap((root) => (root.yaml ? kustomizationCharts(root.yaml) : []).flatMap((chart) => {
@@ -1030,7 +911,6 @@ function chartsOfKustomization(reader, file) {
 		}];
 	}));
 }
-/** The dependencies of a chart from registries that its `charts/` lacks. */
 function unvendoredCharts(reader, folder) {
 	return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
 		const dependencies = dependenciesIn(reader, joinPath(folder, file));
@@ -1068,10 +948,6 @@ function listed(dependency) {
 }
 
 // src/discover/references/set-aside.ts
-/**
-* True for a file in a folder of templates or of what is no longer used, by its name, that nothing outside of such folders
-* includes or applies: its paths are those of another place.
-*/
 function isSetAside(reader, file) {
 	const includers = kustomizationsByPath(reader);
 	const seen = /* @__PURE__ */ new Set();
@@ -1104,18 +980,12 @@ const namesAside = /* @__PURE__ */ new Set([...[
 	"template",
 	"templates"
 ]]);
-/** The folders that Flux and Argo CD apply. */
 const appliedFolders = oncePer((reader) => {
 	const deliveriesOf = deliveryReader(reader.tree.files);
 	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
 });
 
 // src/discover/references/references.ts
-/**
-* What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist, and charts that the
-* lock file lacks. Files that the
-* configuration leaves out, templates of charts and files outside of the paths are not looked at.
-*/
 async function unresolvedReferences(reader, config, options) {
 	const { paths, environments, repository } = options;
 	if (environments.length > 0) return [];
@@ -1132,7 +1002,6 @@ async function unresolvedReferences(reader, config, options) {
 		isSetAside: isSetAside(reader, reference.node.file)
 	}));
 }
-/** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
 function chartsInScope(reader, config, { paths, repository, fillTemplates, targets }) {
 	const isExcluded = excludedTest(config);
 	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
@@ -1156,7 +1025,6 @@ function objectReferences(objects, reader, config, repository) {
 	});
 }
 const fluxReferences = (manifest, context) => [...fluxPathReferences(manifest, context), ...fluxNameReferences(manifest, context.reader)];
-/** By group and kind. */
 const referenceReaders = {
 	"argoproj.io/Application": (manifest, context) => applicationReferences(manifest, manifest.spec, plainText, context),
 	"argoproj.io/ApplicationSet": applicationSetReferences,
@@ -1176,10 +1044,6 @@ function isInPaths(file, paths) {
 }
 
 // src/inspect/failure-location.ts
-/**
-* Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
-* the broken templates that print a value which nothing defines.
-*/
 function withFailureLocation(render, reader) {
 	return {
 		...render,
@@ -1190,10 +1054,6 @@ function withFailureLocation(render, reader) {
 		} : template)
 	};
 }
-/**
-* True for a template of the chart itself that prints a value which nothing defines where YAML needs one: by `toYaml`, which
-* prints `null`, or as a key.
-*/
 function printsNull({ file }, target, reader) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	if (!isInside(file, joinPath(chart, "templates"))) return false;
@@ -1211,12 +1071,10 @@ function failureOrigin({ message, target }, reader) {
 	const file = namedValuesFile(message, target);
 	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
 }
-/** The values file that Helm's error begins with. */
 function namedValuesFile(message, { path, values }) {
 	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
 	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
 }
-/** The line of the values in an object or helmfile that states a release. */
 function inlineOrigin({ at: place, madeFrom }, reader) {
 	if (madeFrom) return {
 		file: madeFrom.file,
@@ -1228,7 +1086,6 @@ function inlineOrigin({ at: place, madeFrom }, reader) {
 		line: Node.of(root).at(...place.path).keyLocation.line
 	} : null;
 }
-/** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
 function valuesFileOrigin(path, reader) {
 	const file = resolveLinks(reader.tree, path) ?? path;
 	const [document] = reader.documents(file);
@@ -1238,7 +1095,6 @@ function valuesFileOrigin(path, reader) {
 		line: document && problem ? problemLocations(document, problem).at.line : 1
 	};
 }
-/** The line of Chart.yaml that declares the first missing dependency. */
 function dependencyOrigin(message, { path }, reader) {
 	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
 	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
@@ -1250,12 +1106,6 @@ function dependencyOrigin(message, { path }, reader) {
 }
 
 // src/inspect/render-targets.ts
-/**
-* Renders the releases and builds the kustomizations among targets. Returns the renders by target id; failed renders have
-* the location of the failure.
-*
-* @param onRendered is called with each render while others are still running
-*/
 async function renderTargets(reader, targets, host, onRendered) {
 	const renders = host.render(reader.tree, renderable(targets)).map(async (promise) => {
 		const render = await promise;
@@ -1264,17 +1114,14 @@ async function renderTargets(reader, targets, host, onRendered) {
 	});
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
 }
-/** The releases among targets that can be rendered. */
 function releasesOf(targets) {
 	return renderable(targets).filter((target) => target.kind === "helm");
 }
-/** The targets that an engine renders. */
 function renderable(targets) {
 	return targets.filter((target) => (target.kind === "helm" || target.kind === "kustomization") && target.missing.length === 0);
 }
 
 // src/inspect/unchanged-renders.ts
-/** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
 const questions = [
 	namesIn$1,
 	listenersOf,
@@ -1283,18 +1130,10 @@ const questions = [
 	hooksOf,
 	installedIstioVersions
 ];
-/**
-* Answers for objects what is asked of all objects, and drops their nodes: they take about twenty times the memory of the
-* text.
-*/
 function dropNodes({ manifests, drop }) {
 	for (const manifest of manifests) for (const answer of questions) answer(manifest);
 	drop();
 }
-/**
-* Drops the nodes of a render that is the same in both trees: rules look at few of these, which are read again. Once for a
-* render, so that the nodes that somebody holds are those of its objects.
-*/
 const dropRenderNodes = oncePer((text) => {
 	const reading = renderReading(text);
 	dropNodes(reading);
@@ -1302,27 +1141,18 @@ const dropRenderNodes = oncePer((text) => {
 });
 
 // src/inspect/schedule.ts
-/** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
 function inLaterTurn(work) {
 	return nextTurn().then(work);
 }
-/**
-* Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
-* values of releases, and lints each rendered object by itself.
-*
-* @param settled releases that are rendered, and of whose objects little is kept
-*/
 async function renderTree(reader, targets, host, settled = /* @__PURE__ */ new Set()) {
 	const onRendered = (render) => settled.has(render.target) ? dropRendered(render) : lintRendered(render);
 	const releases = releasesOf(targets).filter((release) => !settled.has(release));
 	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releases, reader, host)]);
 	return renders;
 }
-/** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
 function renderAgain(reader, targets, host) {
 	return renderTargets(reader, targets, host, lintRendered);
 }
-/** Reads and lints the values of releases, each by itself. */
 async function readValues(releases, reader, { valuesUse, budget }) {
 	for (const [index, release] of releases.entries()) {
 		await nextTurn();
@@ -1334,9 +1164,7 @@ async function readValues(releases, reader, { valuesUse, budget }) {
 		}), rules);
 	}
 }
-/** Limit of releases whose use of values is prepared ahead: it takes memory, and the engine has started long before. */
 const maxValuesRead = 100;
-/** Lints the objects of one render, each by itself. */
 async function lintRendered(render) {
 	const text = renderedTextOf(render);
 	if (!text) return;
@@ -1346,7 +1174,6 @@ async function lintRendered(render) {
 		manifests: renderedManifests(text)
 	}), rules);
 }
-/** Keeps of the objects of one render what is asked of all objects. */
 async function dropRendered(render) {
 	const text = renderedTextOf(render);
 	if (!text) return;

@@ -2,11 +2,6 @@ import { t as jsonOf } from "./data2.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 
 // src/host/blocking-process.ts
-/**
-* Starts the thread that starts the process; see process-worker.ts.
-*
-* @param worker the script of the thread
-*/
 function startProcess(worker, script, { startMs, eachMs, maxMegabytes }) {
 	const { port1: port, port2 } = new MessageChannel();
 	const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -40,14 +35,11 @@ function startProcess(worker, script, { startMs, eachMs, maxMegabytes }) {
 		}
 	};
 }
-/** Milliseconds in which a process is ended. */
 const endMs = 1e3;
-/** What a process needs to start: nothing, but for Windows. The token and other secrets stay here. */
 function environment() {
 	const { SystemRoot: windows } = process.env;
 	return windows === void 0 ? {} : { SystemRoot: windows };
 }
-/** Blocks until a message arrives and returns it; `null` after the timeout. */
 function nextMessage(port, answers, timeoutMs) {
 	const end = performance.now() + timeoutMs;
 	for (;;) {
@@ -67,7 +59,6 @@ const expressionLimits = {
 	totalMs: 6e4,
 	maxMegabytes: 256
 };
-/** The default limits; all expressions together take at most a fifth of the time of a run. */
 function limitsOfExpressions({ seconds }) {
 	const totalMs = Math.min(expressionLimits.totalMs, 200 * seconds);
 	return {
@@ -76,12 +67,6 @@ function limitsOfExpressions({ seconds }) {
 		totalMs
 	};
 }
-/**
-* Expressions in a process of their own, which is started for the first rule. A rule that takes too much time or memory is
-* not evaluated again, and its process is replaced.
-*
-* @param worker the script of the thread that starts the process
-*/
 function createExpressions(worker, limits = expressionLimits) {
 	return new ExpressionProcess(worker, limits);
 }
@@ -94,7 +79,6 @@ var ExpressionProcess = class {
 	#stops = /* @__PURE__ */ new Map();
 	#remaining;
 	#process = null;
-	/** The rules that the process has. */
 	#sent = /* @__PURE__ */ new Set();
 	constructor(worker, limits) {
 		this.#worker = worker;
@@ -115,7 +99,6 @@ var ExpressionProcess = class {
 	stopOf(rule) {
 		return this.#stops.get(this.#numberOf(rule)) ?? null;
 	}
-	/** Evaluates rules together; if that takes too long each for itself, to see which one it is. */
 	#evaluateAll(rules, subject) {
 		if (rules.length === 0) return /* @__PURE__ */ new Map();
 		const numbers = rules.map((rule) => this.#numberOf(rule));
@@ -130,7 +113,6 @@ var ExpressionProcess = class {
 		if (answer) return new Map(rules.map((rule, index) => [rule, answer[index]]));
 		return rules.length === 1 ? /* @__PURE__ */ new Map() : new Map(rules.flatMap((rule) => [...this.#evaluateAll([rule], subject)]));
 	}
-	/** Asks the process. Without an answer it is replaced, and a rule that was asked alone is stopped. */
 	#ask(numbers, jobOf) {
 		if (this.#remaining <= 0) return this.#stop(numbers, noTimeLeft$1(this.#limits));
 		const since = performance.now();
@@ -158,7 +140,6 @@ var ExpressionProcess = class {
 			expressions
 		};
 	}
-	/** Equal rules have one number. */
 	#numberOf(rule) {
 		const cached = this.#numberByRule.get(rule);
 		if (cached !== void 0) return cached;
@@ -169,7 +150,6 @@ var ExpressionProcess = class {
 		return number;
 	}
 };
-/** Of a rule that was not compiled in time; why says its stop. */
 const nothingKnown = {
 	errors: [],
 	reads: [],
@@ -190,14 +170,12 @@ function tooSlow$1({ eachMs, maxMegabytes }) {
 }
 
 // src/host/schema-validator.ts
-/** Compiling a schema of 1 MB takes about 100 MB. */
 const defaultLimits = {
 	startMs: 3e4,
 	eachMs: 5e3,
 	totalMs: 6e4,
 	maxMegabytes: 512
 };
-/** The default limits; all validations together take at most a fifth of the time of a run. */
 function validatorLimits({ seconds }) {
 	const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds);
 	return {
@@ -206,18 +184,11 @@ function validatorLimits({ seconds }) {
 		totalMs
 	};
 }
-/**
-* A validator that runs in its own process, which is started at the first validation. `validate` blocks, since rules are
-* synchronous. A schema that takes too much time or memory is not tried again, and its process is replaced.
-*
-* @param worker the script of the thread that starts the process
-*/
 function createValidator(worker, limits = defaultLimits) {
 	const numberOf = numberer();
 	const answers = /* @__PURE__ */ new Map();
 	let remaining = limits.totalMs;
 	let validation;
-	/** The schemas that the process has. */
 	let sent = /* @__PURE__ */ new Set();
 	function jobFor(schema, text, data) {
 		const job = {
@@ -249,7 +220,6 @@ function createValidator(worker, limits = defaultLimits) {
 		return { problem };
 	} };
 }
-/** Gives each schema a number, by which the process finds it again. */
 function numberer() {
 	const numbers = /* @__PURE__ */ new Map();
 	return (schema) => {

@@ -1,18 +1,12 @@
 import { createHmac } from "node:crypto";
 
 // src/secrets/mask.ts
-/**
-* A mask with a hash under `key`. With a random key for each run it shows that a secret changes or appears twice, and
-* nothing else about it.
-*/
 function createMask(key) {
 	return (value) => `<masked ${createHmac("sha256", key).update(value).digest("hex").slice(0, 8)}>`;
 }
-/** A mask that is the same in every run, for texts that are hashed. */
 const plainMask = () => "<masked>";
 
 // src/secrets/secret.ts
-/** Sorts secrets, drops those within others, and joins those that overlap. */
 function mergeSecrets(text, secrets) {
 	const merged = [];
 	for (const secret of secrets.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -29,7 +23,6 @@ function mergeSecrets(text, secrets) {
 	}
 	return merged;
 }
-/** Masks secrets in a text line by line, so that lines keep their numbers. `secrets` come from `mergeSecrets`. */
 function conceal(text, secrets, mask) {
 	if (secrets.length === 0) return text;
 	const output = [];

@@ -5,13 +5,7 @@ import { t as run } from "./run.js";
 import { t as keptEngine } from "./kept-engine.js";
 
 // src/cli/progress.ts
-/** Milliseconds before anything is shown, since most runs are over by then, and between two lines. */
 const [patienceMs, paceMs] = [1e3, 100];
-/**
-* Does the work of a run, and shows how far it is: how many of how many renders are there, then how many of how many causes.
-*
-* @param show `null` where nobody watches
-*/
 async function withProgress(input, show, work, patience = patienceMs) {
 	if (!show) return work(input);
 	try {
@@ -50,7 +44,6 @@ function countedProvenance(found, causes, update) {
 		}
 	};
 }
-/** Counts promises, and those of them that are settled. */
 var Counter = class {
 	#name;
 	#done = 0;
@@ -58,7 +51,6 @@ var Counter = class {
 	constructor(name) {
 		this.#name = name;
 	}
-	/** `rendering 34 of 120`; `null` before there is anything to count. */
 	get text() {
 		return this.#all === 0 ? null : `${this.#name} ${this.#done} of ${this.#all}`;
 	}
@@ -74,11 +66,9 @@ var Counter = class {
 };
 
 // src/cli/session.ts
-/** Runs on an opened workspace. */
 async function runIn(workspace, options, terminal, engine, extent) {
 	return withProgress(inputFor(workspace, options, terminal, engine, extent), terminal.showProgress, run);
 }
-/** The input of a run on an opened workspace. */
 function inputFor(workspace, options, terminal, engine, extent) {
 	const budget = startBudget(options.timeBudget);
 	return openRun({
@@ -87,7 +77,6 @@ function inputFor(workspace, options, terminal, engine, extent) {
 		budget
 	});
 }
-/** What a run is asked for by the command line, besides its workspace and its time. */
 function runSetup(workspace, options, terminal, engine, extent) {
 	const { version, processWorker, folder, env } = terminal;
 	setRunFlags();

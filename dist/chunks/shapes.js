@@ -2,11 +2,6 @@ import { a as oncePerText } from "./once-per.js";
 import { a as placeholderIn } from "./unfilled.js";
 
 // src/secrets/names.ts
-/**
-* What the name of a key, variable, flag or header says about its value: `DB_PASSWORD`, `auth.clientSecret`,
-* `--api-key`, `X-Auth-Token`. `null` for any other name, also for one that only refers to a secret: the last word
-* decides, so that `secretName`, `tokenUrl` and `passwordKey` do not name secrets.
-*/
 const secretName = oncePerText((name) => {
 	const words = wordsOf(name);
 	if (words.some((word) => digestNames.has(word))) return null;
@@ -27,7 +22,6 @@ function keyName(words, previous) {
 	if (!keyOwners.has(previous) || words.includes("existing")) return null;
 	return /^(?:secret|access)$/.test(previous) ? "entry" : "token";
 }
-/** True for the name of a map whose entries are secrets, whatever their names: `secrets`, `passwords`. */
 const namesSecrets = oncePerText((name) => {
 	const words = wordsOf(name);
 	const [previous = "", last = ""] = words.slice(-2).length === 2 ? words.slice(-2) : ["", words[0] ?? ""];
@@ -35,15 +29,12 @@ const namesSecrets = oncePerText((name) => {
 	if (mapNames.has(last)) return true;
 	return last === "data" || last === "env" || last === "values" ? /^secrets?$/.test(previous) : false;
 });
-/** True for a key with the value of the thing that its parent names: `password: { value: x }`. */
 function namesValue(key) {
 	return valueKeys.has(key.toLowerCase().replace(/[^a-z]/g, ""));
 }
-/** True for a key in a map of secrets that describes a secret or refers to it: a name, a type, a user. */
 function namesReference(key) {
 	return wordsOf(key).some((word) => referenceWords.has(word)) && secretName(key) === null;
 }
-/** The words of a name: `db`, `password` for `dbPassword1`; of a very long name those at its end. */
 function wordsOf(name) {
 	return name.slice(-maxNameLength).replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").toLowerCase().split(/[^a-z\d]+/).map((word) => word.replace(/\d+$/, "")).filter((word) => word !== "");
 }
@@ -51,9 +42,6 @@ const maxNameLength = 120;
 function set(words) {
 	return new Set(words.split(/\s+/).filter(Boolean));
 }
-/**
-* Words that may follow the decisive word: `PASSWORD_B64`, `tokenValue`, `API_KEY_PROD`. `base64` is read as `base`.
-*/
 const suffixes = set(`
   value values val plain plaintext text string str raw b base encoded data old new current previous prev next
   secondary prod production dev develop development staging stage test testing qa uat int local override`);
@@ -68,20 +56,14 @@ const wordPairs = /* @__PURE__ */ new Set([
 	"connection uri",
 	"jaas config"
 ]);
-/** Digests change with a secret and do not reveal it. */
 const digestNames = set("checksum checksums");
-/** Names written as one word: `authtoken`, `clientsecret`. */
 const compoundNames = /.(?:token|apikey|secretkey|privatekey|accesskey)s?$|.secret$/;
-/** `secret: payments-tls` names a Secret, `secret: x7Hq` is a secret. */
 const ambiguousNames = set("secret secrets credential credentials creds cred");
-/** `pullSecret` names a Secret, and so do `passwordSecret` and `tlsSecret`. */
 const referringWords = set(`
   pull image tls cert certs certificate external sealed ref source from registry password token credentials credential
   key kube ca issuer mount volume auth`);
-/** `maxTokens` and `createToken` are not tokens. */
 const countingWords = set(`
   create use get enable has need require automount projected bound max min num total js`);
-/** Words before `key` that make it a secret, and not the name of an entry. */
 const keyOwners = set(`
   api private secret access signing encryption decryption encrypt master shared auth authentication hmac jwt
   cookie session license licence ssh webhook storage account app application admin root crypto cipher aes rsa des
@@ -97,14 +79,9 @@ const referenceWords = set(`
   database db bucket provider store class mode source length size policy id account project tenant scope scopes
   audience audiences algorithm format role engine description properties items title pattern required additional
   examples`);
-/** Matches every text with a name, kind or shape (as far as the shape needs a name) of a secret. */
 const mentionsSecret = /pas|pw|psw|secret|token|key|cred|dsn|conn|auth|jaas|docker|stringData|\/original|applied/i;
 
 // src/secrets/values.ts
-/**
-* True if a text under a name of this kind is a secret: not a placeholder, a boolean, a number (except for a password in
-* quotes) or the name of a Secret.
-*/
 function isSecretValue(kind, text) {
 	const value = text.trim();
 	if (value === "" || isNoValue(value)) return false;
@@ -120,29 +97,23 @@ const testsByKind = {
 	header: (value) => /\S\s+\S/.test(value) || isOpaque(value, true),
 	basic: isBasic
 };
-/** User and password in base64, as in HTTP basic authentication. */
 function isBasic(value) {
 	return /^[A-Za-z\d+/]{8,}={0,2}$/.test(value) && /^[^\p{Cc}:]+:[^\p{Cc}]+$/u.test(decodeBase64(value) ?? "");
 }
-/** Decodes base64 to text; `null` if it is not base64 or not text, or longer than 1 MiB. */
 function decodeBase64(value) {
 	const packed = value.replace(/\s+/g, "");
 	if (packed.length < 4 || packed.length > 2 ** 20 || !/^[A-Za-z\d+/_-]+={0,2}$/.test(packed)) return null;
 	const text = Buffer.from(packed, "base64").toString();
 	return /[^\P{Cc}\s]|\ufffd/u.test(text) ? null : text;
 }
-/** True for a text that stands for a value, or says where the value is. */
 function isNoValue(text) {
 	const value = text.trim();
 	if (value.length > maxPlaceholderLength) return sealedSecret.test(value);
 	return sealedSecret.test(value) || placeholderWords.test(value) || externalReference.test(value) || isPlaceholder(value);
 }
-/** Output of `kubeseal`. */
 const sealedSecret = /^Ag[A-Za-z\d+/]{200,}={0,2}$/;
-/** Longer texts are values. */
 const maxPlaceholderLength = 2e3;
 const placeholderWords = /^(?:true|false|yes|no|y|n|on|off|null|nil|none|~|n\/a|undefined|enabled|disabled|required|optional|redacted|masked|auto|inherit|read|write|x{3,}|\*+|\.+|-+|…|%[a-z]|\$[A-Za-z_]+\d?|\$\d)$/i;
-/** References of secret managers and tools to a value, text encrypted by SOPS, mounted files. */
 const externalReference = /^(?:vault:|ref\+|op:\/\/|arn:aws|projects\/|secretref:|ENC\[|file:|env:|\$\(|awsssm:|awssm:|gcpsm:|azurekeyvault:|sm:\/\/|!vault|~?(?:\/[a-z][a-z\d_.-]*){2,}$|~\/[\w./-]+$)/;
 function isPlaceholder(value) {
 	if (value.includes("\n")) return value.split("\n").every((line) => line.trim() === "" || isNoValue(line));
@@ -152,17 +123,13 @@ function isPlaceholder(value) {
 	const remainder = value.replace(variables, "");
 	return remainder !== value && isHarmlessRemainder(remainder.trim());
 }
-/** True if the text that remains without variables is not a secret: a prefix, an address. */
 function isHarmlessRemainder(remainder) {
 	return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(remainder) || !isOpaque(remainder, true);
 }
-/** Variables that a shell, Flux, Helm, Ansible or Azure fills in. */
 const variables = /\$\{[^{}]{0,300}\}|\$\([^()]{0,300}\)|\{\{[^{}]{0,300}\}\}|<<[^<>]{0,100}>>|<[^<>]{0,100}>|%\w{1,80}%|__\w{1,80}__|\(\([\w./-]{1,80}\)\)|@@?\w{1,80}@@?|#\{[^{}]{0,100}\}#?|^\$[A-Z_][A-Z\d_]{0,80}(?=\s|$)/g;
-/** True for a name of a Secret: `db-password`, `client_secret`, `payments-tls`. */
 function isReference(value) {
 	return /^[a-z]+(?:[-_.][a-z]+)+$/.test(value) && isEntry(value);
 }
-/** True for the name of an entry of a Secret. */
 function isEntry(value) {
 	const last = /[A-Za-z]*$/.exec(value)[0].toLowerCase();
 	return last !== "value" && (secretName(value) !== null || entryNames.has(last) || namesReference(value));
@@ -178,11 +145,6 @@ const entryNames = /* @__PURE__ */ new Set([
 	"env",
 	"json"
 ]);
-/**
-* True for a text that hardly appears except as a secret, so that other texts can be searched for it: not a word, a name
-* or an address. `isNamed`: a name says that it is a secret; otherwise it is a value of a Secret, where hosts and users
-* are usual, too.
-*/
 function isOpaque(value, isNamed) {
 	if (value.length < 6 || isAddress(value)) return false;
 	if (/\s/.test(value)) return value.length >= 12;
@@ -192,27 +154,19 @@ function isOpaque(value, isNamed) {
 	if (isNamed) return true;
 	return value.length >= 8 && !value.split(/[-_.:/@,=]/).every((word) => nameWord.test(word));
 }
-/** Shorter texts appear within other words. */
 const minOpaqueLength = 6;
-/** Texts of letters only are told from names by their length and by capitals inside of words. */
 function isLongText(value, bare, isNamed) {
 	const isMixed = /[a-z][A-Z]+[a-z]*[A-Z]|[A-Z]{2}[a-z]/.test(bare);
 	if (!isNamed) return value.length >= (isMixed ? 24 : 40);
 	return value.length >= (isMixed ? 10 : bare === value ? 14 : 18);
 }
-/** A word, a number, or a word with a short number: `eu`, `west`, `1a`, `v2`. */
 const nameWord = /^(?:[A-Za-z]*|\d*|[A-Za-z]+\d{1,3}|\d{1,3}[A-Za-z]{1,4})$/;
-/** A host, a URL without credentials, a path, a mail address or an IP address; any very long text is not. */
 function isAddress(value) {
 	if (value.length > 500) return false;
 	return /^[\w*-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:\/[\w./-]*)?$/.test(value) || /^[a-z][a-z\d+.-]*:\/\/[^\s@?#]*$/i.test(value) || /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) || /^[\d.]+(?:[/:]\d+)?$/.test(value) || /^\.{0,2}(?:\/[\w.-]+)+\/?$/.test(value);
 }
 
 // src/secrets/shapes.ts
-/**
-* Secrets that are recognized by their shape, wherever they are: private keys, credentials in URLs and queries, bearer
-* and basic tokens, tokens of well-known services, `password=x`.
-*/
 function shapeSecrets(text) {
 	if (!mayHaveShape(text) && !mentionsSecret.test(text)) return [];
 	return [
@@ -227,11 +181,9 @@ function shapeSecrets(text) {
 		...matches(text, tokenPattern, () => true)
 	];
 }
-/** A quick test that is false for most texts without the name of a secret. */
 function mayHaveShape(text) {
 	return hint.test(text);
 }
-/** Every text with a secret of a known shape matches this, or contains the name of a secret. */
 const hint = /:\/\/|[&?]|BEGIN|kty|eyJ|LS0t|bearer|basic|apikey|digest|AKIA|ASIA|gh[a-z]_|github_|gl[a-z]{2,5}-|xox|xapp-|AIza|[sr]k[-_]|SG\.|hv[sb]\.|npm_|dop_|shp|dckr_|AGE-|\$2|\$apr1|\{SHA/i;
 function matches(text, pattern, isSecret) {
 	return [...text.matchAll(pattern)].flatMap(({ groups = {}, indices }) => {
@@ -245,7 +197,6 @@ function matches(text, pattern, isSecret) {
 		}] : [];
 	});
 }
-/** How tokens begin, from each service's documentation; the last ones are hashes of passwords. */
 const tokenPattern = new RegExp(`(?<![A-Za-z0-9_])(?<value>${[
 	"A[KS]IA[A-Z0-9]{16}(?![A-Z0-9])",
 	"gh[opsur]_[A-Za-z0-9]{20,255}",
@@ -271,9 +222,7 @@ const tokenPattern = new RegExp(`(?<![A-Za-z0-9_])(?<value>${[
 	"\\$apr1\\$[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{20,30}",
 	"\\{SHA\\}[A-Za-z0-9+/=]{20,40}"
 ].join("|")})`, "dg");
-/** Addresses to which everyone who knows them may post. */
 const webhook = /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks)\/(?<value>[\w/-]{10,200})/dg;
-/** A query parameter. For names with other meanings as well, only a value that looks like a secret counts. */
 const query = /[?&;](?:amp;)?(?<name>[A-Za-z][\w.-]{0,60})=(?<value>[^\s&;"'`<>#(){}]{3,4096})/dg;
 function isQuerySecret(name, value) {
 	if (/^(?:x-(?:amz|goog)-(?:signature|security-token|credential)|sig|signature)$/i.test(name)) return value.length >= 6 && !isNoValue(value);
@@ -281,21 +230,17 @@ function isQuerySecret(name, value) {
 	const kind = secretName(name);
 	return kind !== null && isSecretValue(kind, value);
 }
-/** What follows a scheme of HTTP authentication. */
 const scheme = /(?<![\w-])(?<name>bearer|basic|token|apikey|digest)[ \t]{1,4}(?<value>[\w.~+/=-]{8,8192})/dgi;
 function isCredential(name, value) {
 	if (/^basic$/i.test(name)) return /:/.test(decodeBase64(value) ?? "");
 	return /\d/.test(value) && isOpaque(value, /^bearer$/i.test(name));
 }
-/** `password="x y"` and `"password": "x"` within a line, including escaped quotes. */
 const quoted = /(?<![\w.-])(?<name>[A-Za-z][\w.-]{1,80})(?:\\?["'])?[ \t]?[:=][ \t]?(?<quote>\\?["'])(?<value>(?:(?!\k<quote>)[^\r\n]){1,4096})/dg;
-/** `password=x`. */
 const assigned = /(?<![\w.-])(?<name>[A-Za-z][\w.-]{1,80})=(?<value>[^\s"'`,;&<>{}]{0,4095}[^\s"'`,;&<>{}).])/dg;
 function isAssigned(name, value) {
 	const kind = secretName(name);
 	return kind !== null && !/^[=~]/.test(value) && isSecretValue(kind, value);
 }
-/** Passwords in URLs, and tokens in the place of the user. */
 function credentials(text) {
 	const secrets = [];
 	for (const match of text.matchAll(authority)) {
@@ -316,9 +261,7 @@ function credentials(text) {
 	}
 	return secrets;
 }
-/** The last `@` before the path ends the credentials. */
 const authority = /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>[^\s/?#:"'`<>@]{0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi;
-/** The lines between the header and footer of a private key, also on one line with `\n`, also in base64. */
 function privateKeys(text) {
 	const secrets = [];
 	for (const { index, 0: header } of text.matchAll(/-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g)) {
@@ -335,14 +278,11 @@ function privateKeys(text) {
 	}
 	return [...secrets, ...matches(text, packedPem, ({ value = "" }) => isPrivate(value))];
 }
-/** Lines of base64, characters before or between them, and headers of encrypted keys. */
 const keyBody = /(?:[ \t\r\n]|\\[nrt]|["'+|>,#]|-(?!-)|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\r\n\\]{0,120}|[A-Za-z\d+/=]{16,20000}|=?[A-Za-z\d+/]{1,15}={0,2}(?=\s*(?:\\[nr]|["'])*\s*[-+]?(?:-----END|$)))*/gy;
-/** `-----BEGIN ` in base64. */
 const packedPem = /(?<![A-Za-z\d+/])(?<value>LS0tLS1CRUdJTi[A-Za-z\d+/=]{40,100000})/dg;
 function isPrivate(value) {
 	return /PRIVATE KEY/.test(decodeBase64(value.slice(0, 120)) ?? "");
 }
-/** The private members of JSON Web Keys (RFC 7518, section 6). */
 function privateJwks(text) {
 	return /\bkty\b/.test(text) ? matches(text, jwkMember, () => true) : [];
 }

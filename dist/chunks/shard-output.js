@@ -8,7 +8,6 @@ import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeSy
 import { join } from "node:path";
 
 // src/host/shards/counted-engine.ts
-/** Counts what an engine is asked. */
 function countedEngine(engine) {
 	let jobs = 0;
 	return {
@@ -21,7 +20,6 @@ function countedEngine(engine) {
 }
 
 // src/host/shards/answer-pack.ts
-/** Creates a pack in the place of what is there, for the user alone to read. */
 function createPack(path) {
 	rmSync(path, { force: true });
 	const file = openSync(path, "wx+", 384);
@@ -60,7 +58,6 @@ function createPack(path) {
 		}
 	};
 }
-/** Opens a pack for reading; `null` for an answer that is not the one that a record names, or is damaged. */
 function openPack(path, answers) {
 	const file = openSync(path, "r");
 	return (key) => {
@@ -68,7 +65,6 @@ function openPack(path, answers) {
 		return packed ? readPacked(file, key, packed) : null;
 	};
 }
-/** More than any answer has; a record may state anything. */
 const maxAnswerBytes = 2 ** 30;
 function readPacked(file, key, [offset, length, checksum]) {
 	if (length > maxAnswerBytes) return null;
@@ -78,11 +74,6 @@ function readPacked(file, key, [offset, length, checksum]) {
 }
 
 // src/host/shards/run-identity.ts
-/**
-* What a run is of, and what it looks at: runs in which this differs do not ask engines the same.
-*
-* @param engine hash of the engine and of the code around it
-*/
 function runIdentity({ version, headCommit, baseCommit, configSource, options }, engine) {
 	const { environments, paths, egressAllowlist, istioVersion, configFile } = options;
 	const from = typeof configSource === "object" ? `a text, ${shortHash(configSource.text)}` : configSource;
@@ -109,7 +100,6 @@ function listed(names) {
 }
 
 // src/host/shards/shard-record.ts
-/** The file of a record: its text with a sum that whoever has the key can make; without a key it shows damage alone. */
 function encodeRecord({ shard, run, answers }, key) {
 	const record = JSON.stringify({
 		format,
@@ -123,9 +113,7 @@ function encodeRecord({ shard, run, answers }, key) {
 		record
 	});
 }
-/** Raised where the file means something else than before. */
 const format = 1;
-/** Reads the file of a record. Its key is compared before its sum, so that another key is told from damage. */
 function decodeRecord(text, key) {
 	const envelope = parsed(text);
 	const record = isObject(envelope) && typeof envelope["record"] === "string" ? envelope["record"] : "";
@@ -149,7 +137,6 @@ function keyProblemOf(stated, key) {
 function sumOf(record, key) {
 	return (key === null ? createHash("sha256") : createHmac("sha256", key)).update(record).digest("hex");
 }
-/** Tells keys apart; long keys cannot be guessed from it. */
 function fingerprint(key) {
 	return createHmac("sha256", key).update("fingerprint").digest("hex").slice(0, 16);
 }
@@ -176,15 +163,10 @@ function isPackedAnswer(value) {
 }
 
 // src/host/shards/shard-output.ts
-/** The names of the two files of a shard. */
 const shardFiles = {
 	record: "shard.json",
 	answers: "answers"
 };
-/**
-* Opens the folder of a shard: each answer of the engine is written into it, but those that are kept nowhere
-* (`isStorable`). Throws `UsageError` for a folder in the repository, and for one that others may write to.
-*/
 function openShardOutput(engine, request) {
 	const { folder, root } = request;
 	checkFolder(folder, root);

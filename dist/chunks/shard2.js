@@ -11,11 +11,6 @@ import { n as openWorkspace, t as endEarly } from "./workspace.js";
 import { resolve } from "node:path";
 
 // src/cli/shard.ts
-/**
-* `meshgate check --shard I/N --shard-output FOLDER`: does a share of what a check asks engines, writes the answers, and
-* says how much it was. A change that touches nothing writes nothing.
-* Throws `UsageError` for options that ask for a report, and for a folder in the repository.
-*/
 async function shardCommand(paths, options, terminal, engine) {
 	const { shard, folder } = checkedOptions(paths, options);
 	const workspace = openWorkspace([], options, terminal);

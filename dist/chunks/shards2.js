@@ -2,7 +2,6 @@ import { r as shardText } from "./shard.js";
 import { n as count, t as and } from "./words.js";
 
 // src/report/shards.ts
-/** What a shard did, in one line without a full stop. */
 function shardLine({ shard, rendered, targets, answers, bytes, leftOut, isOutOfTime }) {
 	const mebibytes = (bytes / 2 ** 20).toFixed(1);
 	return [
@@ -11,11 +10,9 @@ function shardLine({ shard, rendered, targets, answers, bytes, leftOut, isOutOfT
 		...isOutOfTime ? ["its time did not suffice: the merge does what is left"] : []
 	].join("; ");
 }
-/** What a merge took from shards, in one line without a full stop. */
 function mergeLine({ count: shards, missing, merged, done }) {
 	return `${shards - missing.length} of ${count(shards, "shard")} merged: ${count(merged, "answer")} of the engine are theirs, ${done} had to be worked out here`;
 }
-/** The shards that are missing; `null` if none is. */
 function missingLine({ missing }) {
 	if (missing.length === 0) return null;
 	const names = missing.map(shardText);

@@ -2,7 +2,6 @@ import { n as oncePer } from "./once-per.js";
 import { createHash } from "node:crypto";
 
 // src/host/engine/source-key.ts
-/** A hash of a source's content, so that workers load equal sources of base and head once. */
 const sourceKey = oncePer(({ kind, files }) => {
 	const sum = createHash("sha256").update(kind);
 	for (const { name, data } of files) sum.update(`\0${name}\0${data.length}\0`).update(data);

@@ -7,11 +7,6 @@ import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.
 import { t as containsStandIn } from "./namespace.js";
 
 // src/lint/filled-kinds.ts
-/**
-* The meshes that a mesh may become once the placeholders in kinds are filled in, one for each kind that they may be;
-* empty if no kind has a placeholder. A finding across a mesh is reported only if each of these meshes has it too: the
-* object that seems to be missing may be one with a placeholder as its kind.
-*/
 const meshesByKind = derived("everything", filledMeshes, (earlier, mesh, alterations) => {
 	return earlier.length === 0 && ![...alterations.values()].some((object) => object && isOfUnknownKind(object)) ? earlier : filledMeshes(mesh);
 });
@@ -24,9 +19,7 @@ function filledMeshes(mesh) {
 		...mesh.around && { around: withKindFilledIn(mesh.around, kind) }
 	}));
 }
-/** The objects, with placeholders that may mean a kind filled in with it; the same array for the same arguments. */
 const withKindFilledIn = oncePerName((manifests, kind) => manifests.map((manifest) => isOfUnknownKind(manifest) && mayBe(manifest, kind) ? asKind(manifest, kind) : manifest));
-/** The object as one of a kind; the same object for the same arguments, since an object may also be in `around`. */
 const asKind = oncePerName((manifest, kind) => manifestWith(manifest, { kind: kubernetesKind(kind) }));
 function isOfUnknownKind({ kind }) {
 	return isUnfilled(kind);
@@ -39,7 +32,6 @@ function kubernetesKind(kind) {
 }
 
 // src/lint/finding.ts
-/** The finding of a problem that a rule reported in a subject. */
 function findingOf({ id, severity, url }, view, { type, target, manifest }, problem) {
 	const { node, code, message, fix } = problem;
 	const isOfKey = problem.at === "key";
@@ -63,7 +55,6 @@ function findingOf({ id, severity, url }, view, { type, target, manifest }, prob
 		...optionalFields(problem)
 	};
 }
-/** The fields of a problem that a rule may leave out. */
 function optionalFields({ refusedBy, related, nodeNote, components, about, identity, measure, missing }) {
 	return {
 		refusedBy: refusedBy ?? null,
@@ -78,19 +69,16 @@ function optionalFields({ refusedBy, related, nodeNote, components, about, ident
 }
 
 // src/lint/checks.ts
-/** What a rule's check under `on` finds in a subject. */
 function checkSubject(rule, view, subject) {
 	const check = rule.on?.[view];
 	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : noFindings$1;
 }
-/** What a rule's check under `across` finds in a subject of a mesh, whatever kinds the mesh's unfilled kinds become. */
 function checkInMesh(rule, view, subject, mesh) {
 	const findings = checkInOneMesh(rule, view, subject, mesh);
 	if (findings.length === 0) return findings;
 	const otherResults = meshesByKind(mesh).map((otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey)));
 	return otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))));
 }
-/** Equal for findings of one rule at the same location in two meshes, whatever their messages. */
 function findingKey({ code, at, isOfKey }) {
 	return JSON.stringify([
 		code,
@@ -105,10 +93,6 @@ function checkInOneMesh(rule, view, subject, mesh) {
 	const { fromAbsence } = rule;
 	return fromAbsence ? findings.map((finding) => lowerConfidence(finding, fromAbsence, mesh)) : findings;
 }
-/**
-* Lowers a finding that a rule infers from the absence of something (`fromAbsence`): if the missing object may be
-* outside of this repository, the finding is only likely, and not an error.
-*/
 function lowerConfidence(finding, likelySeverity, mesh) {
 	const { manifest, severity, message } = finding;
 	if (!manifest || severity === "info" || !mayHaveUnseenObjects(mesh, manifest)) return finding;
@@ -120,9 +104,7 @@ function lowerConfidence(finding, likelySeverity, mesh) {
 		message: `${message} (${reason})`
 	};
 }
-/** Shared by the many checks without findings. */
 const noFindings$1 = [];
-/** The findings of a check. If the check throws, the findings so far and a finding about the failed rule. */
 function findingsOf(rule, view, subject, check) {
 	let findings;
 	try {
@@ -132,22 +114,15 @@ function findingsOf(rule, view, subject, check) {
 	}
 	return findings ?? noFindings$1;
 }
-/** True for a problem about a missing field of a part: the object that it is merged into may have the field. */
 function isAboutMissingField({ manifest }, { node, missing }) {
 	if (!manifest?.part) return false;
 	return missing !== void 0 || node instanceof Node && !node.exists;
 }
-/**
-* True for a problem about a value with a placeholder, whose final value is unknown; only rules that own placeholders
-* report those that a person has to replace. Problems about a key or an object do not depend on the value, and files,
-* targets and renders are not values.
-*/
 function isAboutPlaceholder(rule, { type }, { code, node, at }) {
 	if (type !== "object" && type !== "values" || at !== void 0) return false;
 	if (!(node instanceof Node) || !node.isUnfilled) return false;
 	return !rule.ownsPlaceholders || code !== "placeholder" || isSubstitution(node.text);
 }
-/** The rule of findings about a rule that threw. */
 const failedRule = {
 	id: "internal/rule-failed",
 	severity: "error"
@@ -163,19 +138,15 @@ function failureOf(rule, error, { located }) {
 }
 
 // src/lint/subjects.ts
-/** The subjects of a view in a mesh, listed once for all rules with that view. */
 const subjectsOf = derivedByKey("everything", (_, view) => view, (mesh, view) => {
 	if (isOtherView(view)) return otherSubjects[view](mesh);
 	if (isLayoutView(view)) return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
 	return (view === "manifest" ? mesh.manifests : mesh.ofKind(view)).map(objectSubject);
 });
-/** The parts (patches, bases) among the objects of a view. */
 const partSubjects = derivedByKey("everything", (_, view) => view, (mesh, view) => mesh.parts.filter((manifest) => view === "manifest" || knownKind(manifest) === view).map(objectSubject));
-/** True for a complete object, and for a part of a kind that the rule lists in `parts`. */
 function appliesTo({ parts = [] }, { manifest }) {
 	return manifest?.part === void 0 || parts.includes(manifest.part);
 }
-/** An object as a subject. */
 function objectSubject(value) {
 	return {
 		type: "object",
@@ -194,7 +165,6 @@ function entrySubject(value) {
 		located: value.node
 	};
 }
-/** Lists the subjects that are neither objects nor entries of values. */
 const otherSubjects = {
 	document: ({ documents }) => documents.map((value) => otherSubject("document", value, null, {
 		file: value.file,
@@ -271,7 +241,6 @@ function isLayoutView(view) {
 }
 
 // src/lint/subject-findings.ts
-/** What the checks of rules under `on` find in a subject. Computed once per list of rules, whatever the mesh. */
 function findingsOfSubject(rules, view, subject) {
 	const { checks, cache } = subjectRules(rules, view);
 	const cached = cache.get(subject.value);
@@ -281,17 +250,11 @@ function findingsOfSubject(rules, view, subject) {
 	cache.set(subject.value, findings);
 	return findings;
 }
-/** Shared by the many subjects without findings. */
 const noFindings = /* @__PURE__ */ new Map();
-/** The rules with a check under `on` for a view, and their findings by subject. */
 const subjectRules = oncePerName((rules, view) => ({
 	checks: rules.filter(({ on }) => on?.[view]),
 	cache: /* @__PURE__ */ new WeakMap()
 }));
-/**
-* Runs the checks under `on` for all subjects of a mesh ahead of `lint`. `findingsOfSubject` then has the findings in its
-* cache when the same subjects are linted in another mesh.
-*/
 function lintSubjects(mesh, rules) {
 	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsOfSubject(rules, view, subject);
 }

@@ -1,5 +1,4 @@
 // src/schema/subschemas.ts
-/** Returns a schema with `change` applied to every schema directly in it. */
 function mapSubschemas(schema, change) {
 	const { properties, items, additionalProperties: additional, allOf, anyOf, oneOf, not } = schema;
 	return {

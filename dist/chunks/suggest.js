@@ -119,11 +119,6 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/schema/suggest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
-/**
-* Returns the name that is most similar to `word`: equal but for case, or at most a third of its letters edited, and no
-* more than `maxEdits`.
-* Two swapped neighbours count as one edit. `undefined` if no name is that similar.
-*/
 function closest(word, names, maxEdits = Number.POSITIVE_INFINITY) {
 	let best;
 	for (const name of names) {
@@ -139,7 +134,6 @@ function editsBetween(word, name) {
 	const edits = (0, import_fastest_levenshtein.distance)(word, name);
 	return edits === 2 && isSwap(word, name) ? 1 : edits;
 }
-/** True if the words differ only in two swapped neighbours. */
 function isSwap(word, name) {
 	const first = word.split("").findIndex((letter, index) => letter !== name[index]);
 	return word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2) === name;

@@ -2,7 +2,6 @@ import { B as unknownValuesReason, jt as isKustomizationFile, wt as fileRoles } 
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/run/target-reports.ts
-/** The report entries of all targets of head. */
 function targetReports(head, base) {
 	const reports = head.targets.map((target) => ({
 		...targetName(target),
@@ -15,13 +14,11 @@ function targetReports(head, base) {
 	const byId = new Map(reports.map((report) => [report.id, report]));
 	return [...reports, ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
 }
-/** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
 function kustomizationOf(target, { kustomizationsByPath }) {
 	if (target.kind !== "manifests" || target.files.length !== 1) return {};
 	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
 	return partOf === void 0 ? {} : { partOf };
 }
-/** Why a file is not or only partly checked as objects. */
 function uncheckedReason(target, { sources }) {
 	if (target.kind !== "manifests" || target.loose !== "alone") return {};
 	const reason = uncheckedReasons[fileRoles(sources.reader)(target.path).use];
@@ -33,10 +30,6 @@ const uncheckedReasons = {
 	data: "no object of a cluster, but data of a kustomization or a test",
 	unapplied: "no kustomization or controller here applies it: only what it says alone is checked"
 };
-/**
-* GitOps targets with ids that no other target has: a number is added, since several documents of a repository may
-* define an object of the same name.
-*/
 function distinctGitops(gitops, targets) {
 	const taken = new Set(targets.map(({ id }) => id));
 	const uses = /* @__PURE__ */ new Map();
@@ -54,10 +47,6 @@ function distinctGitops(gitops, targets) {
 		};
 	});
 }
-/**
-* A kustomization that is built with another one has its status. An object of a controller has the status of what it
-* applies, the worst one first; it is not rendered if a source of it is not.
-*/
 function gitopsReport(target, reports) {
 	const applied = (target.renderedAs ?? []).flatMap((id) => reports.get(id) ?? []);
 	if (applied.length > 0) return appliedReport(target, applied);
@@ -99,7 +88,6 @@ const statusesFromWorst = [
 	"read",
 	"unchanged"
 ];
-/** The name in reports of a target that a GitOps controller or tool renders. */
 function gitopsName(target) {
 	const { id, kind, path, name, namespace } = target;
 	return {
@@ -110,7 +98,6 @@ function gitopsName(target) {
 		...namespace === null ? {} : { namespace }
 	};
 }
-/** The name of a target in reports. */
 function targetName(target) {
 	const path = target.path || ".";
 	const name = target.kind === "kustomization" ? { name: path } : {};
@@ -131,7 +118,6 @@ function namedFields(target) {
 		...target.environment === null ? {} : { environment: target.environment }
 	};
 }
-/** Why a target is not rendered whose source does not exist. */
 function missingSourceReason({ what, source }) {
 	return `${what} \`${source}\` does not exist`;
 }
@@ -161,10 +147,6 @@ function outcome(target, render, baseRender) {
 	};
 	return { status: isUnchanged(render, baseRender) ? "unchanged" : "rendered" };
 }
-/**
-* The outcome of a failed render: `not-rendered` if nothing states that the chart is released, or if it needs charts
-* from a registry.
-*/
 function failureOf(failure, baseRender) {
 	if (failure.isOutOfTime) return {
 		status: "not-rendered",
@@ -182,9 +164,7 @@ function failureOf(failure, baseRender) {
 		reason: `${reasonOf(failure)}${advice}`
 	};
 }
-/** The advice for a chart whose dependencies are in a registry, and for a kustomization that renders one. */
 const fetchAdvice = "; `meshgate fetch` gets charts of registries";
-/** Limit on the templates that a reason names. */
 const maxNamed = 5;
 function reasonOf({ message, broken, partial: rest }) {
 	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
@@ -192,7 +172,6 @@ function reasonOf({ message, broken, partial: rest }) {
 	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";
 	return `${names.slice(0, maxNamed).join(", ")}${hidden} cannot be rendered: ${message}`;
 }
-/** "built without the remote base `https://...` and 2 more, which this repository does not contain". */
 function omissionReason(omitted) {
 	const sources = omitted.filter(({ kind }) => kind !== "patch-without-target");
 	const [first] = sources.length > 0 ? sources : omitted;

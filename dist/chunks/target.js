@@ -1,7 +1,6 @@
 import { s as joinPath } from "./tree.js";
 
 // src/core/embedded-values.ts
-/** The parts that files of the tree contain, including those of parts, each with the keys that lead to its scalar. */
 function placedParts({ filled = [] }) {
 	return filled.flatMap(({ path, parts = [] }) => parts.flatMap(({ at }) => at ? [{
 		path,
@@ -11,16 +10,11 @@ function placedParts({ filled = [] }) {
 		path
 	}))] : []));
 }
-/** The files that contain embedded values and what is filled into them. */
 function filesOfPlace(place) {
 	return [place.file, ...placedParts(place).map(({ at }) => at.file)];
 }
 
 // src/core/target.ts
-/**
-* The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
-* variables, or the options of an Application; or the values files of a release and the files in which it states further values.
-*/
 function namedFiles(target) {
 	if (target.kind === "manifests") return target.files;
 	if (target.kind === "kustomization") return [
@@ -51,7 +45,6 @@ function filesOfSettings({ values, parameters, postRenderers = [], files = [] })
 		...files
 	])];
 }
-/** The file that makes a target: the values file of its environment, its chart, its kustomization or manifest. */
 function definingFile(target) {
 	if (target.kind === "helm") return target.values.at(-1) ?? joinPath(target.path, "Chart.yaml");
 	return target.kind === "kustomization" ? target.file : namedFiles(target)[0] ?? target.path;

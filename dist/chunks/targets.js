@@ -17,12 +17,6 @@ import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";
 
 // src/report/targets-text.ts
-/**
-* A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, and of files
-* that are read; then a line for each reason why files are not checked, and a line of counts.
-*
-* @param width characters of a line; absent: tables are as wide as their cells
-*/
 function targetsText({ targets, skipped }, paint = unpainted, width) {
 	const room = width === void 0 ? void 0 : width - 2;
 	const tables = [...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
@@ -36,7 +30,6 @@ function targetsText({ targets, skipped }, paint = unpainted, width) {
 		`${countsText(targets)}\n`
 	].join("\n");
 }
-/** What each environment has of the targets that are in several; nothing if there are fewer than two environments. */
 function environmentTable(targets, paint, room) {
 	const placed = targets.filter((target) => target.environment !== null);
 	const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted();
@@ -71,16 +64,13 @@ const statusWords = {
 	"not-rendered": "not rendered",
 	"left-out": "left out by the configuration"
 };
-/** True for a file of plain manifests that no configuration lists. */
 function isSingleFile({ kind, name, file }) {
 	return kind === "manifests" && name === file;
 }
-/** The number of files in each folder; `--format json` lists them. */
 function folders(targets) {
 	const rows = [...groupBy(targets, ({ file }) => file.replace(/[^/]*$/, "") || "./")].map(([folder, { length }]) => [line(folder), count(length, "file")]);
 	return columns(rows).map((text) => `  ${text}\n`).join("");
 }
-/** The cells of targets, without columns that are empty for all of them. */
 const tableColumns = [
 	["kind", ({ kind }) => kind],
 	["name", ({ name }) => name],
@@ -96,27 +86,19 @@ function table(targets, paint, room) {
 	const [headings = "", ...lines] = columns([filled.map(([heading = ""]) => heading), ...rows], room);
 	return [paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("");
 }
-/** Limit on the sources in a cell, since a target may consist of thousands of files. */
 const maxSources = 4;
-/** The sources of a target besides the file that defines it; paths below the folder of that file are relative to it. */
 function sourcesText({ file, sources }) {
 	const folder = file.replace(/[^/]*$/, "");
 	const shown = sources.filter((source) => source !== file).map((source) => folder !== "" && source.startsWith(folder) ? source.slice(folder.length) : source);
 	const more = shown.length - maxSources;
 	return [...shown.slice(0, maxSources), ...more > 0 ? [`${more} more`] : []].join(", ");
 }
-/** `12 targets: 3 to render, 5 read as they stand and 4 not rendered`. */
 function countsText(targets) {
 	const counts = [...groupBy(targets, ({ status }) => status)].map(([status, { length }]) => `${grouped(length)} ${statusWords[status]}`);
 	return counts.length === 0 ? "no targets" : `${count(targets.length, "target")}: ${and(counts)}`;
 }
 
 // src/run/list-targets.ts
-/**
-* The targets of a tree, by status and in the order of discovery, and the files that are skipped, without rendering. Targets that a chart renders, such
-* as in an app of apps, are only in the report of `run`.
-* Throws `UsageError` for a wrong configuration, a path that the tree does not have, an environment that no target has.
-*/
 async function listTargets(input) {
 	const { paths, environments, configFile } = input;
 	checkPaths(input.tree, paths);
@@ -133,7 +115,6 @@ async function listTargets(input) {
 		skipped: skipsIn(found.skipped, targets, input)
 	};
 }
-/** Credentials may be part of addresses. */
 function maskedTarget(target, mask) {
 	const masked = (text) => maskedSentence(text, {
 		find: () => [],
@@ -238,11 +219,6 @@ function listedGitops(target) {
 }
 
 // src/cli/targets.ts
-/**
-* `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render.
-*
-* @param engine starts the engine; called for a helmfile that no earlier run has evaluated
-*/
 async function targetsCommand(paths, options, terminal, engine) {
 	const { folder, env, colour, width, print } = terminal;
 	const workspace = openFolder({

@@ -1,11 +1,6 @@
 import { A as requestWithToken, O as testToken } from "./repaired-findings.js";
 
 // src/run/policy-tests/propose/draft.ts
-/**
-* The request of a draft.
-*
-* @param now milliseconds since 1970
-*/
 function askedDraft({ method, url, path, headers, token, from }, now) {
 	const options = {
 		method,
@@ -17,33 +12,27 @@ function askedDraft({ method, url, path, headers, token, from }, now) {
 }
 
 // src/run/policy-tests/propose/sample-texts.ts
-/** A path that a pattern of a policy matches: `/api/x` for `/api/*`, `/a/x/b` for `/a/{*}/b`. */
 function samplePath(pattern) {
 	const filled = pattern.replaceAll("{**}", "x").replaceAll("{*}", "x");
 	if (filled === "*") return "/";
 	if (filled.endsWith("*")) return `${filled.slice(0, -1)}${filled.endsWith("/*") ? "x" : ""}`;
 	return filled.startsWith("*") ? `/x${filled.slice(1)}` : filled;
 }
-/** A text that a value of a policy matches: `x` for the star at its end or beginning. */
 function sampleText(value) {
 	return value === "*" ? "someone" : value.replace(/^\*|\*$/, "x");
 }
-/** A host that a pattern of hosts matches. */
 function sampleHost(pattern) {
 	return pattern.replace(/^\*\.?/, "www.").replace(/:\*$|\*$/, "");
 }
-/** A text that a simple regular expression matches; of others one that it may match. */
 function sampleOfRegex(pattern) {
 	return pattern.replace(/^\^|\$$/g, "").replaceAll("(?:", "(").replace(/\(([^()|]*)\|[^()]*\)/g, "$1").replace(/[()]/g, "").replace(atoms, (_, atom, repeated = "") => characterOf(atom).repeat(timesOf(repeated)));
 }
-/** A class, an escaped or any other character, and how often it stands there. */
 const atoms = /(\[[^\]]*\]|\\.|[^\\])(\?|\*|\+|\{\d+(?:,\d*)?\})?/g;
 function characterOf(atom) {
 	if (atom === "\\d" || /^\[\d-\d\]$/.test(atom)) return "1";
 	if (atom === "." || atom === "\\w" || atom.startsWith("[")) return atom.startsWith("[") ? ofClass(atom) : "x";
 	return atom.replace(/^\\/, "");
 }
-/** A character of a class: its first one, or `x` for what a negated class allows. */
 function ofClass(atom) {
 	return atom.startsWith("[^") ? "x" : atom[1] ?? "x";
 }
@@ -52,9 +41,7 @@ function timesOf(repeated) {
 }
 
 // src/run/policy-tests/propose/rule-drafts.ts
-/** How long proposed tokens are good for. */
 const lifetime = "+5m";
-/** A good token of an issuer. */
 function goodToken(issuer, audience, subject = "someone") {
 	return {
 		issuer,
@@ -63,11 +50,6 @@ function goodToken(issuer, audience, subject = "someone") {
 		exp: lifetime
 	};
 }
-/**
-* What rules ask of a request, so that they match.
-*
-* @param principal the only principal that counts; `null` for all of the rules
-*/
 function matchingRequest(policy, rules, issuers, principal = null) {
 	const asked = requestIn(policy, rules, issuers, plainFields);
 	const { named } = readerOf(rules, plainFields);
@@ -85,7 +67,6 @@ function matchingRequest(policy, rules, issuers, principal = null) {
 		callers: callersOf(policy, (field) => named(field).filter((text) => text === principal))
 	};
 }
-/** What rules ask of a request, so that none of them matches: what they exclude. */
 function sparedRequest(policy, rules, issuers) {
 	const { hosts } = requestIn(policy, rules, issuers, plainFields);
 	return {
@@ -137,7 +118,6 @@ function otherMethods(methods) {
 		"PATCH"
 	].filter((method) => !methods.includes(method)).slice(0, 1);
 }
-/** The values of the conditions of rules, by key. */
 function conditionsOf(rules, values) {
 	return new Map(rules.flatMap((rule) => rule.items("when").flatMap((condition) => {
 		const texts = condition.items(values).map(({ text }) => text);
@@ -165,13 +145,11 @@ function tokensOf(principals, conditions, issuers) {
 		...Object.keys(claims).length > 0 && { claims }
 	}));
 }
-/** Tokens of a principal, `ISSUER/SUBJECT`: of each issuer if it names none. */
 function tokensOfPrincipal(principal, issuers) {
 	const slash = principal.lastIndexOf("/");
 	const [issuer, subject] = slash < 0 ? ["*", principal] : [principal.slice(0, slash), principal.slice(slash + 1)];
 	return (issuers.has(issuer) ? [issuer] : issuer.startsWith("*") ? [...issuers.keys()] : []).map((name) => goodToken(name, issuers.get(name), sampleText(subject)));
 }
-/** Claims that a token states by their own keys. */
 const registered = /* @__PURE__ */ new Set([
 	"iss",
 	"aud",
@@ -180,7 +158,6 @@ const registered = /* @__PURE__ */ new Set([
 	"nbf",
 	"iat"
 ]);
-/** Nested claims of the conditions `request.auth.claims[a][b]`. */
 function claimsOf(conditions) {
 	const claims = {};
 	for (const [key, [value]] of conditions) {
@@ -196,23 +173,18 @@ function claimsOf(conditions) {
 }
 
 // src/run/policy-tests/propose/flow-yaml.ts
-/** Plain data as YAML in flow style, on one line. */
 function flowYaml(value) {
 	if (Array.isArray(value)) return `[${value.map(flowYaml).join(", ")}]`;
 	if (typeof value === "object" && value !== null) return `{ ${Object.entries(value).map(([key, item]) => `${scalarYaml(key)}: ${flowYaml(item)}`).join(", ")} }`;
 	return typeof value === "string" ? scalarYaml(value) : JSON.stringify(value);
 }
-/** A string as YAML: plain where every reader takes it for a string, else as JSON, which is YAML. */
 function scalarYaml(text) {
 	return isPlain.test(text) && !isOther.test(text) ? text : JSON.stringify(text);
 }
-/** Letters, then what means nothing in block and flow style; a colon only before what follows directly. */
 const isPlain = /^[A-Za-z/](?:[\w ./()@+*-]|:(?=[\w/]))*(?<! )$/;
-/** Words that YAML 1.1 takes for booleans or null. */
 const isOther = /^(?:y|yes|n|no|true|false|on|off|null)$/i;
 
 // src/run/policy-tests/propose/test-file-text.ts
-/** The text of a file of policy tests with some cases. */
 function testFileText(cases) {
 	return [
 		"# What the mesh decides today where no test looked: proposed by `meshgate test --write`.\n",
@@ -220,7 +192,6 @@ function testFileText(cases) {
 		testFileBody(cases)
 	].join("");
 }
-/** The same without a word about where it comes from. */
 function testFileBody(cases) {
 	const tokens = tokenNames(cases);
 	const elsewhere = [...new Set(cases.flatMap((proposed) => proposed.elsewhere))].toSorted();
@@ -231,7 +202,6 @@ function testFileBody(cases) {
 		`cases:\n${blocks.join("\n")}`
 	].join("\n");
 }
-/** The names of tokens, by their JSON. */
 function tokenNames(cases) {
 	const names = /* @__PURE__ */ new Map();
 	const used = /* @__PURE__ */ new Set();
@@ -249,7 +219,6 @@ function distinct(name, used) {
 	while (used.has(candidate)) candidate = `${name} ${number++}`;
 	return candidate;
 }
-/** `of login.example.com with scope`, `of login.example.com, expired`. */
 function describedToken({ issuer = "", audience, exp, kid, claims }) {
 	const host = issuer.replace(/^https?:\/\//, "").replace(/\/$/, "");
 	const names = Object.keys(claims ?? {});

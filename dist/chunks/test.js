@@ -17,7 +17,6 @@ import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
 // src/report/policy-tests-junit.ts
-/** Policy tests as JUnit XML: a suite for each file, with a test for each request in each mesh. */
 function policyTestsJunit({ files, results, mistakes }) {
 	const [resultsByFile, mistakesByFile] = [groupBy(results, ({ at }) => at.file), groupBy(mistakes, ({ at }) => at.file)];
 	const suites = files.map((file) => ({
@@ -53,7 +52,6 @@ function resultCase(result) {
 }
 
 // src/report/policy-tests-text.ts
-/** The policy tests that failed, and how many there are, for a terminal. */
 function policyTestsText(report, paint = unpainted) {
 	const { results, mistakes } = report;
 	const blocks = [...mistakes.map(({ at, message }) => [`${paint("red", "mistake")} ${line(message)}`, paint("dim", `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`)]), ...results.filter(({ mismatches }) => mismatches.length > 0).map((result) => failureLines(result, paint))];
@@ -66,7 +64,6 @@ function policyTestsText(report, paint = unpainted) {
 	];
 	return inertOutput(`${texts.join("\n\n")}\n`);
 }
-/** The same as JSON, with the tests that passed, without workflow commands. */
 function policyTestsJson(report) {
 	return inertJson({
 		schemaVersion: 1,
@@ -83,9 +80,7 @@ function failureLines(result, paint) {
 		paint("dim", `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`)
 	];
 }
-/** Limit on what is listed; JSON has all. */
 const maxUnreached = 50;
-/** What no test reaches, and the share of what they reach. */
 function coverageLines(coverage, paint) {
 	const { total, reached, unreached } = coverage;
 	const hidden = unreached.length - maxUnreached;
@@ -96,7 +91,6 @@ function coverageLines(coverage, paint) {
 		`the tests reach ${grouped(reached)} of ${grouped(total)} rules, routes, issuers and principals: ${coveredPercent(coverage)} %`
 	];
 }
-/** `route VirtualService shop/api spec.http[0] (prod)  routes.yaml:9`. */
 function unreachedText({ kind, object, path, value, meshes, file, line: number }) {
 	return `${kind} ${object} ${path}${value === "" ? "" : ` ${value}`} (${named(meshes)})  ${file}:${number}`;
 }
@@ -113,7 +107,6 @@ function closing(report, paint) {
 }
 
 // src/report/proposal-text.ts
-/** What `meshgate test --write` says. */
 function proposalText({ text, cases, left }, { coverage }, file, paint = unpainted) {
 	const unreached = coverage ? coverage.total - coverage.reached : 0;
 	const lines = text === null ? [unreached === 0 ? "tests reach everything: nothing to write" : "no case could be proposed"] : [`${paint("green", "written")} ${line(file)}: ${count(cases, "case")} for what no test reached, as it is decided today`, "check that they say what is meant; `meshgate test` runs them"];
@@ -122,10 +115,6 @@ function proposalText({ text, cases, left }, { coverage }, file, paint = unpaint
 }
 
 // src/cli/watch-tests.ts
-/**
-* Does a work at once, and again after each edit of the repository; edits while it is done are one. An error is printed,
-* since a later edit may repair what causes it. Ends at Ctrl-C.
-*/
 async function workOnEdits(paths, options, terminal, work) {
 	const folder = openLiveFolder(() => openWorkspace(paths, options, terminal));
 	const repeat = repeating(() => work().catch((error) => terminal.printError(`${errorText(error)}\n`)));
@@ -174,10 +163,6 @@ function repeating(work) {
 }
 
 // src/cli/test.ts
-/**
-* `meshgate test [PATH...]`: runs policy tests. Exit code 1 if one fails, a test file has a mistake, or tests reach less
-* than `--fail-under` says.
-*/
 async function testCommand(paths, options, terminal, engine) {
 	const run = () => runOnce(paths, options, terminal, engine);
 	if (!options.watch) return run();
@@ -214,9 +199,7 @@ function textOf(report, { format }, { colour, width }) {
 function isUnder({ coverage }, least) {
 	return coverage !== void 0 && least !== void 0 && coveredPercent(coverage) < least;
 }
-/** Where cases are written unless a person names a file: beside other tests. */
 const usualFile = "proposed.meshgate-test.yaml";
-/** The path of the file to write. Throws `UsageError` for one that exists, unless it may be replaced, and for one that is no test file. */
 function freeFile(write, isForced, root, folder) {
 	const tests = join(root, "tests");
 	const file = write === true ? join(existsSync(tests) ? tests : root, usualFile) : resolve(folder, write);

@@ -2,9 +2,7 @@ import { n as count, r as grouped, t as and } from "./words.js";
 import { d as line, t as clamp } from "./escape.js";
 
 // src/report/check-words.ts
-/** Limit on the targets that are named; the JSON report lists all. */
 const maxNamed = 8;
-/** The values of a change, each shown by `show`: `error → off`, `+ sandbox`, `− prod`, `error (default) → never`. */
 function changeWords({ before, after, default: usual }, show) {
 	if (before === void 0 && after === void 0) return "";
 	const byDefault = usual === void 0 ? void 0 : `${show(usual)} (default)`;
@@ -12,19 +10,15 @@ function changeWords({ before, after, default: usual }, show) {
 	if (from === void 0) return `+ ${to}`;
 	return to === void 0 ? `− ${from}` : `${from} → ${to}`;
 }
-/** `2 targets are no longer checked`. */
 function uncheckedHeading(targets) {
 	return `${count(targets.length, "target")} ${are(targets)} no longer checked`;
 }
-/** The targets that are no longer checked, those with the most findings first: `a (2 errors in base), b and 4 more`. */
 function uncheckedNames(targets, show) {
 	return shortList(targets.toSorted((a, b) => compareCounts(a.findings, b.findings)).map(({ id, findings }) => `${show(id)}${inBase(findings)}`));
 }
-/** `2 targets are newly checked`. */
 function newlyHeading(targets) {
 	return `${count(targets.length, "target")} ${are(targets)} newly checked`;
 }
-/** The targets that are newly checked: `a, b and 4 more`. */
 function newlyNames(targets, show) {
 	return shortList(targets.map(({ id }) => show(id)));
 }
@@ -48,7 +42,6 @@ function compareCounts(a, b) {
 }
 
 // src/report/text-checks.ts
-/** How the pull request changes the checks themselves, for a terminal; `''` if it does not. */
 function checksText(report, paint) {
 	const { checkChanges } = report;
 	const hidden = checkChanges.length - maxChanges;
@@ -59,13 +52,11 @@ function checksText(report, paint) {
 		...hidden > 0 ? [paint("dim", hiddenText)] : []
 	].map((text) => `${text}\n`).join("") + uncheckedText(report, paint);
 }
-/** One line for the targets no longer checked, and one for the newly checked ones. */
 function uncheckedText({ noLongerChecked, newlyChecked }, paint) {
 	const lost = `${paint("yellow", uncheckedHeading(noLongerChecked))}: ${uncheckedNames(noLongerChecked, show)}\n`;
 	const gained = `${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`;
 	return (noLongerChecked.length > 0 ? lost : "") + (newlyChecked.length > 0 ? gained : "");
 }
-/** Limit on listed changes; those that loosen the checks come first. */
 const maxChanges = 20;
 function show(text) {
 	return line(clamp(text, 200));

@@ -5,10 +5,6 @@ import { l as meshName } from "./egress-words.js";
 import { i as named, n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/proof-words.ts
-/**
-* What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`; `''` if nothing
-* is. `else` says that the list of consequences has something of it.
-*/
 function proofText({ comparisons = [] }) {
 	const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost);
 	const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
@@ -21,7 +17,6 @@ const proofs = {
 	access: (isNew) => isNew ? "nobody else gets in" : "nobody gets in who did not before",
 	egress: (isNew) => isNew ? "nothing else can be reached outside" : "nothing new can be reached outside"
 };
-/** Where it is unknown whether there is more than what the consequences say, for meshes in which something changes. */
 function unprovedTexts({ comparisons = [], changes }) {
 	if (changes.length === 0) return [];
 	const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]));
@@ -35,7 +30,6 @@ const doubts = {
 	access: "whether anybody else gets in is not known",
 	egress: "whether anything else can be reached outside is not known"
 };
-/** Limit on the names of meshes, and on reasons; the JSON report has all. */
 const maxNames$1 = 4;
 const maxReasons = 3;
 function meshNames(comparisons) {
@@ -44,13 +38,11 @@ function meshNames(comparisons) {
 		targets
 	})), maxNames$1);
 }
-/** The first reasons, and how many more there are. */
 function reasonsText({ because }) {
 	return named(because, maxReasons);
 }
 
 // src/report/skipped.ts
-/** Groups skipped files by reason, the largest group first. */
 function skippedGroups(skipped) {
 	return [...groupBy(skipped, ({ reason }) => reason.replace(quotes, "``")).values()].map((group) => ({
 		files: group.map(({ file }) => file),
@@ -62,9 +54,6 @@ function commonReason(group) {
 	const { reason } = group[0];
 	return group.every((file) => file.reason === reason) ? reason : reason.replace(quotes, "`…`");
 }
-/**
-* The title of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". Shows at most `maxNames`, escaped by `show`.
-*/
 function skippedTitle({ files }, maxNames, show) {
 	const names = files.slice(0, maxNames).map(show);
 	if (files.length === 1) return names.join("");
@@ -73,11 +62,8 @@ function skippedTitle({ files }, maxNames, show) {
 }
 
 // src/report/text-missing.ts
-/** Limit on lines about missing targets and files. */
 const maxLines = 20;
-/** Limit on the names of one group. */
 const maxNames = 5;
-/** Rules whose findings already report that, and why, a target was not rendered. */
 const rulesOnMissingRenders = /* @__PURE__ */ new Set([
 	"gitops/not-rendered",
 	"gitops/reference",
@@ -85,9 +71,6 @@ const rulesOnMissingRenders = /* @__PURE__ */ new Set([
 	"helm/values-fit",
 	"helm/values-schema"
 ]);
-/**
-* One line for each reason why targets were not rendered or files not checked, without those that a finding reports.
-*/
 function missingLines(report) {
 	const { targets, skipped, findings } = report;
 	const reported = new Set(findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets));
@@ -99,7 +82,6 @@ function missingLines(report) {
 	const shown = lines.slice(0, maxLines);
 	return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
-/** The title of `missingLines`; `''` if nothing is missing. */
 function missingTitle(report) {
 	const { leftOut } = report.summary.targets;
 	if (report.unaffected) return unaffectedLine(report.unaffected);
@@ -109,7 +91,6 @@ function missingTitle(report) {
 function targetsLine({ targets, outcome, reason }) {
 	return `${outcome}: ${groupTitle(targets, maxNames, line)}${because(reason)}`;
 }
-/** One line for each reason why files are not checked. */
 function skippedLines(skipped) {
 	return skippedGroups(skipped).map((group) => `not checked: ${skippedTitle(group, maxNames, line)}${because(group.reason)}`);
 }

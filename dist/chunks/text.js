@@ -9,32 +9,27 @@ import { o as proofText, t as missingLines } from "./text-missing.js";
 import { a as coverageText, i as unlistedText, l as testCountsText, t as notListed } from "./unaffected.js";
 
 // src/report/waiver-words.ts
-/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
 function waiverWords({ waiver }) {
 	if (!waiver) return null;
 	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
 }
-/** The comment that accepts a finding: `# meshgate-ignore RULE/CODE -- REASON`; `null` for one about the check itself. */
 function waiverComment({ rule, code }) {
 	return rule.startsWith("meshgate/") ? null : `# meshgate-ignore ${rule}/${code} -- REASON`;
 }
 
 // src/report/blocking-consequences.ts
-/** True for a consequence that fails the run; one with the severity `info` is no finding and never does. */
 function isBlockingConsequence(consequence, gate) {
 	return consequence.severity !== "info" && blocks({
 		...consequence,
 		status: "new"
 	}, gate);
 }
-/** The consequences that block first, each group in the order of the report. */
 function rankedConsequences({ consequences }, gate) {
 	const isBlocking = (consequence) => isBlockingConsequence(consequence, gate);
 	return [...consequences.filter(isBlocking), ...consequences.filter((consequence) => !isBlocking(consequence))];
 }
 
 // src/report/deletion-groups.ts
-/** Deletions by outcome and reason, in their order. */
 function deletionGroups(deletions) {
 	return [...groupBy(deletions, ({ outcome, reason }) => `${outcome}\0${reason}`).values()].map((group) => ({
 		outcome: group[0].outcome,
@@ -43,7 +38,6 @@ function deletionGroups(deletions) {
 		environments: [...new Set(group.flatMap(({ environments }) => environments))]
 	}));
 }
-/** Whether the worst is lost: then a group is emphasized. */
 const isLoss = {
 	deleted: true,
 	unknown: false,
@@ -51,7 +45,6 @@ const isLoss = {
 	moved: false,
 	kept: false
 };
-/** `deletes 3 objects`, `may delete 1 object`. */
 function deletionTitle({ outcome, objects }) {
 	const objectCount = count(objects.length, "object");
 	return titles[outcome](objectCount);
@@ -63,9 +56,7 @@ const titles = {
 	moved: (objects) => `moves ${objects}`,
 	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
 };
-/** Limit on the names of a group; the JSON report has all. */
 const maxNames = 4;
-/** The first objects of a group, and how many more there are: "Secret `token` and 3 more". */
 function deletedNames({ objects }, show) {
 	const shown = objects.slice(0, maxNames).map(show).join(", ");
 	const more = objects.length - maxNames;
@@ -73,11 +64,9 @@ function deletedNames({ objects }, show) {
 }
 
 // src/report/link.ts
-/** Leaves text as it is. */
 const unlinked = (_at, text) => text;
 
 // src/report/text-finding.ts
-/** A finding with its lines, without a line feed at the end. */
 function findingBlock(finding, paint, isBlocking = false, link = unlinked) {
 	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
 	return [
@@ -87,7 +76,6 @@ function findingBlock(finding, paint, isBlocking = false, link = unlinked) {
 		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
 	].join("\n");
 }
-/** A finding in one line. */
 function findingLine(finding, paint, link = unlinked) {
 	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
 	const status = [...finding.status === "existing" ? ["(existing)"] : [], ...finding.waiver?.isEffective ? ["(waived)"] : []];
@@ -103,11 +91,9 @@ const styles$1 = {
 	warning: "yellow",
 	info: "blue"
 };
-/** `error`, or `error (likely)`. */
 function severityText({ severity, confidence }, paint) {
 	return paint(styles$1[severity], confidence === "likely" ? `${severity} (likely)` : severity);
 }
-/** The location of a finding; that of what head took away is in base. */
 function placeText({ at, side }, link) {
 	return side === "base" ? `${locationText(at)} (base)` : link(at, locationText(at));
 }
@@ -128,7 +114,6 @@ function excerptLines(finding, gutter, paint) {
 	});
 	return [`${gutter}${bar}`, ...shown];
 }
-/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
 function caret(text, { at, severity }, paint) {
 	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
 	const lead = visible(text.slice(0, at.column - 1));
@@ -151,7 +136,6 @@ function notes(finding, isBlocking) {
 		...ruleLines(finding, isBlocking)
 	];
 }
-/** The rule with its page, and for a blocking finding how a person accepts it. */
 function ruleLines(finding, isBlocking) {
 	const { rule } = finding;
 	const comment = isBlocking ? waiverComment(finding) : null;
@@ -172,9 +156,6 @@ function environmentNames({ environments }) {
 }
 
 // src/report/text-merging.ts
-/**
-* What merging does to requests, and what it deletes, leaves behind or moves, for a terminal; `''` if nothing of it is known.
-*/
 function mergingText(report, gate, paint) {
 	const groups = deletionGroups(report.deletions);
 	const { consequences } = report;
@@ -191,9 +172,7 @@ function mergingText(report, gate, paint) {
 		...proof === "" ? [] : [`  ${paint("green", line(proof))}`]
 	].map((text) => `${text}\n`).join("");
 }
-/** Limit on listed consequences; those that block are all listed. */
 const maxConsequences = 12;
-/** Limit on listed groups; what is deleted comes first. */
 const maxGroups = 12;
 function more(hidden, noun, paint) {
 	return hidden > 0 ? [paint("dim", `  … and ${count(hidden, `more ${noun}`)} (\`--format json\` lists all)`)] : [];
@@ -218,7 +197,6 @@ function groupLines(group, paint) {
 }
 
 // src/report/text-closing.ts
-/** The last line of a terminal report, which counts findings, releases and changes. */
 function closing(report, options) {
 	const paint = options.paint ?? unpainted;
 	const { failed, line } = verdict(report, options.gate);
@@ -248,10 +226,6 @@ function findingCounts({ findings, summary, base, targets, unlisted }) {
 }
 
 // src/report/text.ts
-/**
-* The report for a terminal: what merging does; the first twenty new or blocking findings with their lines, the most severe first; further
-* findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
-*/
 function text(report, options) {
 	if (options.quiet) return failureText(report, options);
 	const paint = options.paint ?? unpainted;
@@ -269,14 +243,12 @@ function text(report, options) {
 	];
 	return inertOutput(sections.filter((section) => section !== "").join("\n"));
 }
-/** The findings that fail the run, with their lines, and the line of counts; empty if the run passes. */
 function failureText(report, options) {
 	const { gate, paint = unpainted, link } = options;
 	if (verdict(report, gate).exitCode === 0) return "";
 	const shown = sortFindings(report.findings.filter((finding) => blocks(finding, gate))).map((finding) => `${findingBlock(finding, paint, true, link)}\n`);
 	return inertOutput([...shown, closing(report, options)].join("\n"));
 }
-/** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
 const maxBlocks = 20;
 function splitByDetail(findings, gate) {
 	const isDetailed = (finding) => finding.status === "new" || blocks(finding, gate);
@@ -284,7 +256,6 @@ function splitByDetail(findings, gate) {
 	const shown = new Set(detailed);
 	return [detailed, findings.filter((finding) => !shown.has(finding))];
 }
-/** Limit on existing findings that do not block, since the change did not cause them. */
 const maxExisting = 20;
 function briefLines(brief, { gate, paint = unpainted, link }) {
 	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));

@@ -1,13 +1,10 @@
 import { r as compareText } from "./order.js";
 
 // src/core/tree.ts
-/** Charts of registries are mounted below it, like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
 const mountPrefix = "meshgate.lock!";
-/** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
 function isMounted(path) {
 	return path.startsWith(mountPrefix);
 }
-/** A tree of texts in memory, for tests and for files that exist nowhere else. */
 function memoryTree(texts, links = {}) {
 	const files = new Map(Object.entries(texts).map(([path, text]) => [path, toBytes(text)]));
 	return {
@@ -17,21 +14,14 @@ function memoryTree(texts, links = {}) {
 		read: (path) => files.get(path)
 	};
 }
-/**
-* All files under a folder (`''` is the root), with links inside the tree followed, sorted by name. A link to a folder
-* that contains it adds nothing. Since links multiply files, at most `maxFiles` of a folder are listed.
-*/
 function resolveFiles(tree, folder) {
 	return listFolder(tree, resolveLinks(tree, folder) ?? folder, /* @__PURE__ */ new Map()).toSorted((a, b) => compareText(a.name, b.name));
 }
-/** More than any caller of `resolveFiles` accepts. */
 const maxFiles = 1e5;
-/** True if the tree has a file, link or folder at a path; `''` is the root. */
 function hasPath(tree, path) {
 	if (path === "" || tree.links.has(path) || tree.files[lowerBound(tree.files, path)] === path) return true;
 	return filesUnder(tree, path).length > 0 || [...tree.links.keys()].some((link) => isInside(link, path));
 }
-/** The path after following all links in it; `undefined` for a cycle. */
 function resolveLinks(tree, path) {
 	let current = path;
 	for (let hops = 0; hops < maxHops; hops++) {
@@ -40,21 +30,17 @@ function resolveLinks(tree, path) {
 		current = joinPath(tree.links.get(link), current.slice(link.length + 1));
 	}
 }
-/** The bytes of the file at a path, links inside the tree followed; `undefined` if there is none. */
 function readResolved(tree, path) {
 	const resolved = resolveLinks(tree, path);
 	return resolved === void 0 ? void 0 : tree.read(resolved);
 }
-/** Why the tree does not provide what is at a path, links followed; `undefined` if it does, or if nothing is there. */
 function refusalOf(tree, path) {
 	const resolved = resolveLinks(tree, path) ?? path;
 	return tree.refused.find(({ file }) => isInside(resolved, file));
 }
-/** True for the folder itself and everything in it; `''` is the root. */
 function isInside(path, folder) {
 	return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }
-/** Joins two paths of a tree and resolves `.` and `..`; a path that leaves the root keeps its `..`. */
 function joinPath(folder, name) {
 	const segments = [];
 	for (const segment of `${folder}/${name}`.split("/")) {
@@ -64,15 +50,12 @@ function joinPath(folder, name) {
 	}
 	return segments.join("/");
 }
-/** The folder of a path, `''` for the root. */
 function folderOf(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
-/** The last segment of a path. */
 function baseName(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
-/** Linux follows at most 40 links in a path as well. */
 const maxHops = 40;
 function firstLink(tree, path) {
 	if (tree.links.size === 0) return void 0;
@@ -81,7 +64,6 @@ function firstLink(tree, path) {
 		if (tree.links.has(ancestor)) return ancestor;
 	}
 }
-/** The files of a folder, listed once however many links lead to it. */
 function listFolder(tree, folder, filesByFolder) {
 	const listed = filesByFolder.get(folder);
 	if (listed) return listed;
@@ -102,7 +84,6 @@ function listFolder(tree, folder, filesByFolder) {
 	filesByFolder.set(folder, files);
 	return files;
 }
-/** The files behind a link: one file under the link's own name, or the files of a folder. */
 function filesBehindLink(tree, link, filesByFolder) {
 	const target = resolveLinks(tree, link);
 	if (target === void 0) return [];
@@ -115,7 +96,6 @@ function filesBehindLink(tree, link, filesByFolder) {
 		path
 	}));
 }
-/** The regular files under a folder, also a mounted one, by binary search in the sorted list. */
 function filesUnder(tree, folder) {
 	if (folder === "") return tree.files;
 	const files = sliceUnder(tree.files, folder);

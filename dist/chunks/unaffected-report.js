@@ -6,7 +6,6 @@ import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 
 // src/run/unaffected/names-by-links.ts
-/** Finds the paths that symbolic links to a file or to a folder above it create, also through other links. */
 function namesByLinks(links) {
 	const byTarget = groupBy([...links], ([, target]) => target);
 	return (path) => {
@@ -28,9 +27,7 @@ function namesByLinks(links) {
 		return names.map((name) => name.path);
 	};
 }
-/** Limit on the paths of a file, since links to links multiply. */
 const maxNames = 100;
-/** A path and all folders above it, `''` for the root. */
 function pathAndFolders(path) {
 	const paths = [path];
 	for (let folder = path; folder !== "";) paths.push(folder = folderOf(folder));
@@ -38,12 +35,6 @@ function pathAndFolders(path) {
 }
 
 // src/run/unaffected/touches-nothing.ts
-/**
-* True if no change can affect what is discovered, rendered, checked or counted, so that base and head are equal for
-* meshgate. Only this function decides it, and it requires a proof by the changed paths and a few questions to Git.
-* docs/checks.md describes the conditions. Code that reads another kind of file, or finds files in another way, has to
-* be considered here.
-*/
 async function touchesNothing(difference, configFile) {
 	const { changes } = difference;
 	if (changes.length === 0) return true;
@@ -52,7 +43,6 @@ async function touchesNothing(difference, configFile) {
 	if (files === null || !files.every(isHarmless)) return false;
 	return !await isConfigured(files, difference, configFile) && isUnreferenced(files, difference);
 }
-/** The changed files; `null` if the paths of a file are too many, or if a link to a file breaks or becomes valid. */
 function filesOf({ changes, links }) {
 	const linkTargets = links();
 	const targets = new Set(linkTargets.values());
@@ -71,10 +61,6 @@ function filesOf({ changes, links }) {
 function isHarmless({ names }) {
 	return names.every((name) => harmlessKind(name) !== null);
 }
-/**
-* True if a file is the configuration or one that it extends, or is named there as a chart, values or schema, or if the
-* configuration cannot be read.
-*/
 async function isConfigured(files, difference, configFile) {
 	const read = await configOf(difference, configFile);
 	if (read === null) return true;
@@ -85,7 +71,6 @@ async function isConfigured(files, difference, configFile) {
 	]);
 	return files.some(({ names }) => names.some((name) => named.has(name)));
 }
-/** The configuration with the files that it extends; `null` if it cannot be read, which the run will report. */
 async function configOf({ read, links }, file) {
 	const linkTargets = links();
 	const isPlain = (path) => !/\n/.test(path) && path === joinPath("", path) && !pathAndFolders(path).some((each) => linkTargets.has(each));
@@ -113,12 +98,6 @@ async function configOf({ read, links }, file) {
 function pathsIn({ targets = [], schemas = [] }) {
 	return [...targets.flatMap(({ chart = "", values = [] }) => [chart, ...values]), ...schemas.map((entry) => typeof entry === "string" ? entry : entry.file)].map((path) => joinPath("", path));
 }
-/**
-* True if the files are in no chart, no kustomization names them or a new folder of them, and no folder is added or removed that an Application
-* or a Flux Kustomization may name. Helm reads only files in the folder of a chart. A kustomization reads the files it
-* names, which Flux allows anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`); files that it names may name
-* programs.
-*/
 function isUnreferenced(files, { inBoth, hasFileContaining }) {
 	const readers = files.flatMap(({ names }) => names.flatMap(readersAbove));
 	const addedOrRemoved = files.filter(({ type, names }) => type !== "changed" && folderOf(names[0]) !== "");
@@ -130,20 +109,16 @@ function isUnreferenced(files, { inBoth, hasFileContaining }) {
 	if (hasFileContaining(["fileParameters"], manifestFiles)) return false;
 	return !hasFileContaining([.../* @__PURE__ */ new Set([...files.flatMap((file) => file.names.map(baseName)), ...newFolders.flatMap((file) => pathAndFolders(folderOf(file.names[0])).flatMap((folder) => baseName(folder) || []))])], kustomizationFiles);
 }
-/** The paths of files that would make a path part of a chart or, for a program, of a kustomization. */
 function readersAbove(path) {
 	const files = harmlessKind(path) === "program" ? ["Chart.yaml", ...kustomizationNames] : ["Chart.yaml"];
 	return pathAndFolders(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)));
 }
-/** `RecognizedKustomizationFileNames` of kustomize's `konfig` package. */
 const kustomizationNames = [
 	"kustomization.yaml",
 	"kustomization.yml",
 	"Kustomization"
 ];
-/** Kustomizations and templates of them. */
 const kustomizationFiles = ["**/kustomization*"];
-/** The API groups of kinds that apply a folder: see `deliveriesIn` (discover/parts/). */
 const deliveringGroups = ["argoproj.io", "kustomize.toolkit.fluxcd.io"];
 const manifestFiles = [
 	"**/*.yaml",
@@ -152,10 +127,6 @@ const manifestFiles = [
 ];
 
 // src/run/unaffected/unaffected-report.ts
-/**
-* The report of a change that is proven to touch nothing that is rendered or checked; `null` for any other change.
-* Throws `UsageError` for an invalid egress allowlist, as `run` does.
-*/
 async function unaffectedReport(input) {
 	checkEgressAllowlist(input.egressAllowlist);
 	const difference = input.difference();

@@ -2,7 +2,6 @@ import { t as groupBy } from "./group.js";
 import { n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/coverage.ts
-/** The nouns for targets of each kind, singular and plural. */
 const nouns = {
 	helm: ["Helm release", "Helm releases"],
 	manifests: ["manifest file", "manifest files"],
@@ -14,21 +13,15 @@ const nouns = {
 	kustomization: ["kustomization", "kustomizations"],
 	"helmfile-release": ["helmfile release", "helmfile releases"]
 };
-/**
-* How many of the applied releases and files were rendered and read: "27 of 95 releases rendered (not: 68
-* Applications)", "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
-*/
 function coverageText({ summary: { coverage } }) {
 	const { releases, rendered, manifestFiles } = coverage;
 	const facts = [...releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : [], ...manifestFiles > 0 ? [`${count(manifestFiles, "manifest file")} read`] : []];
 	return facts.length === 0 ? "nothing was rendered or read" : facts.join(", ");
 }
-/** `58 policy tests passed`, `12 of 58 policy tests failed`. */
 function testCountsText({ passed, failed }) {
 	const total = count(passed + failed, "policy test");
 	return failed === 0 ? `${total} passed` : `${grouped(failed)} of ${total} failed`;
 }
-/** Why a run is incomplete, as clauses without a full stop; empty for a complete run. */
 function gaps({ summary, targets, skipped }) {
 	if (summary.complete) return [];
 	const { releases, rendered } = summary.coverage;
@@ -45,7 +38,6 @@ function gaps({ summary, targets, skipped }) {
 function were(number) {
 	return number === 1 ? "was" : "were";
 }
-/** The targets that were not rendered or only partly checked, grouped by kind and reason in the order of the report. */
 function notRenderedGroups(targets) {
 	const missing = targets.filter((target) => outcomeOf(target) !== void 0);
 	return [...groupBy(missing, ({ kind, status, reason }) => JSON.stringify([
@@ -58,10 +50,6 @@ function notRenderedGroups(targets) {
 		reason: group[0].reason
 	}));
 }
-/**
-* The title of a group: "Helm release web", "68 Applications (cart, stock, 66 more)". Shows at most `limit` names,
-* escaped by `show`.
-*/
 function groupTitle(targets, limit, show) {
 	const { kind } = targets[0];
 	const names = targets.slice(0, limit).map((target) => show(targetName(target)));
@@ -69,7 +57,6 @@ function groupTitle(targets, limit, show) {
 	const remaining = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : [];
 	return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(", ")})`;
 }
-/** The name of a target: for Helm its id, else the name of its object, its release, or its id. */
 function targetName({ id, kind, name, release }) {
 	return kind === "helm" ? id : name ?? release ?? id;
 }
@@ -81,7 +68,6 @@ const outcomes = {
 	"not-rendered": "not rendered",
 	"left-out": "left out"
 };
-/** The outcome of a target. A manifest file with a reason was read, but only some rules were applied to it. */
 function outcomeOf({ status, reason }) {
 	return status === "read" && reason !== void 0 ? "checked in part" : outcomes[status];
 }
@@ -97,17 +83,13 @@ function countKind(number, kind) {
 }
 
 // src/report/unaffected.ts
-/** The verdict on a change for which nothing was checked, without a full stop. It must not read like a success. */
 function unaffectedLine({ changedFiles }) {
 	return changedFiles === 0 ? "nothing was checked: base and head are the same" : "nothing was checked: this change touches nothing that is rendered or checked";
 }
-/** The size of a change for which nothing was checked. */
 function unaffectedExtent({ changedFiles }) {
 	return changedFiles === 0 ? "no changed files" : `${count(changedFiles, "changed file")} that nothing reads`;
 }
-/** A reminder that existing findings may exist, without a full stop. */
 const notListed = "findings that base has are not listed";
-/** What a run did not list that looked for what the change alters, without a full stop. */
 function unlistedText({ targets }) {
 	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${grouped(targets)} unchanged targets are not listed`;
 }

@@ -2,15 +2,7 @@ import { r as isStatedNamespace } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
 
 // src/syntax/unfilled.ts
-/**
-* True for a text with a substitution that a tool fills in: envsubst, Flux and Argo CD write `${VAR}`, envsubst and
-* GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with `sed` `__VAR__`,
-* `@VAR@`, `###VAR###`, `%%VAR%%`, `<<x>>` or `SUBST_VAR`, `format` of Python and scripts `{var}`, Octopus `#{Var}`, the
-* Vault plugin of Argo CD `<path:PATH#KEY>`; or that SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. Such a text is
-* not a mistake, and its final value is unknown.
-*/
 const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
-/** The part of a text that a person has to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 const placeholderIn = oncePerText((text) => {
 	if (/^placeholder$/i.test(text)) return text;
 	for (const pattern of placeholders) {
@@ -19,18 +11,10 @@ const placeholderIn = oncePerText((text) => {
 	}
 	return null;
 });
-/** True for a text whose final value is unknown: a tool fills it in, or a person has to. */
 const isUnfilled = oncePerText((text) => isSubstitution(text) || placeholderIn(text) !== null);
-/**
-* True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other one.
-*/
 function isKnownNamespace(namespace) {
 	return isStatedNamespace(namespace) && !isUnfilled(namespace);
 }
-/**
-* False if two texts differ whatever fills them in. The text before and after a substitution stays: `${REGION}.example.com`
-* may become `eu.example.com` but never `shop.example.org`. A text with a placeholder may become anything.
-*/
 function mayEqual(first, second) {
 	if (first === second) return true;
 	if (!isUnfilled(first)) return isUnfilled(second) && mayBecome(textFrameOf(second), first);
@@ -42,7 +26,6 @@ function mayBecome({ prefix, suffix }, text) {
 function framesMayEqual(first, second) {
 	return (first.prefix.startsWith(second.prefix) || second.prefix.startsWith(first.prefix)) && (first.suffix.endsWith(second.suffix) || second.suffix.endsWith(first.suffix));
 }
-/** The prefix and suffix around the substitutions of a text; both empty for a text with a placeholder. */
 const textFrameOf = oncePerText((text) => {
 	const substitution = placeholderIn(text) === null ? substitutionIn(text) : null;
 	return substitution ? {
@@ -53,7 +36,6 @@ const textFrameOf = oncePerText((text) => {
 		suffix: ""
 	};
 });
-/** Offsets from the start of the first substitution to the end of the last one; `null` if there is none. */
 function substitutionIn(text) {
 	let [start, end] = [text.length, -1];
 	for (const [open, close] of brackets) {
@@ -73,7 +55,6 @@ function substitutionIn(text) {
 		end
 	};
 }
-/** Searched one delimiter at a time: a regular expression with both would take quadratic time on hostile text. */
 const brackets = [
 	["${", "}"],
 	["$(", ")"],
@@ -84,18 +65,9 @@ const brackets = [
 	["{{", "}}"],
 	["#{", "}"]
 ];
-/**
-* Names in capitals between marks or as a label of a host, and shell variables. `@x@` and `$x` in lower case are parts of addresses and
-* patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own syntax.
-*/
 const markedNames = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)|(?<!\w)[A-Z]*SUBST(?:ITUTE)?_[A-Z0-9_]+(?!\w)|(?<=[a-z0-9]\.)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?=\.[a-z0-9])/g;
-/**
-* A name, an address or a URL with names in single braces, alone or in a list. Paths may hold such names, as may templates of
-* paths (`{*}`), and regular expressions have other characters around their braces.
-*/
 const hasBracedName = /(?<=^|[\s"',=\0])(?!\/)[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/;
 const bracedName = /\{[A-Za-z_][\w-]*\}/g;
-/** What examples write for a person to replace. */
 const placeholders = [
 	/(?<!\?P?)<[^<>/:="']*>/,
 	/(?<![a-z0-9])(?:replace|change|fill|edit)[-_ ]?(?:me|this)(?![a-z0-9])/i,

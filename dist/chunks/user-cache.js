@@ -6,12 +6,6 @@ import systemPaths, { join, sep } from "node:path";
 import { homedir } from "node:os";
 
 // src/host/replace-file.ts
-/**
-* Puts a file in its place as a whole, so that no reader finds half of it. What is there is replaced and not written to,
-* since somebody may have put a symbolic link there. Until then the data is in a file whose name has a further ending.
-*
-* @param mode the permissions of the file; by default those that the process gives
-*/
 function replaceFile(path, data, mode) {
 	const temporary = `${path}.${randomUUID()}`;
 	writeFileSync(temporary, data, {
@@ -22,10 +16,6 @@ function replaceFile(path, data, mode) {
 }
 
 // src/host/dead-links.ts
-/**
-* Moves the dead links of a tree, and links that lead back to themselves, to `refused`: Helm fails on a chart that
-* contains one, and on a values file that is one. `isElsewhere` tells whether a path exists outside the tree.
-*/
 function refuseDeadLinks(tree, isElsewhere = () => false) {
 	const deadLinks = [...tree.links.keys()].flatMap((link) => refusalOfLink(tree, link, isElsewhere) ?? []);
 	if (deadLinks.length === 0) return tree;
@@ -50,35 +40,27 @@ function refusalOfLink(tree, link, isElsewhere) {
 }
 
 // src/host/git/entries.ts
-/** The mode of a symbolic link. */
 const linkMode = "120000";
-/** The modes of files in Git's tree objects. */
 const regularModes = /* @__PURE__ */ new Set([
 	"100644",
 	"100755",
 	"100664"
 ]);
-/** The path that a link points to, or `undefined` if it leads out of the tree. */
 function linkTarget(path, target) {
 	if (target.startsWith("/")) return void 0;
 	const resolved = joinPath(folderOf(path), target);
 	return resolved === ".." || resolved.startsWith("../") ? void 0 : resolved;
 }
-/** Why a link is not followed. */
 function leadsOutside(target) {
 	return `links to \`${target}\`, outside the repository`;
 }
-/** Why the files of a submodule are not in the tree. */
 const nestedRepositoryReason = "another Git repository: its files are not in this one";
-/** Why a file is not in the tree: its name cannot be written into a values file or a report. */
 const mangledName = "its name is not UTF-8";
-/** True for a name that is not valid UTF-8. */
 function isMangled(path) {
 	return path.includes("�");
 }
 
 // src/host/git/blobs.ts
-/** Reads blobs by object id in few processes: the first batch contains all likely files of charts and manifests. */
 var Blobs = class {
 	#git;
 	#known = /* @__PURE__ */ new Map();
@@ -111,12 +93,10 @@ var Blobs = class {
 		}
 	}
 };
-/** Links, and the files that discovery and rendering usually read, all files of charts among them. */
 function likelyEntries(entries) {
 	const isInChart = chartFolderDetector(entries);
 	return entries.filter(({ mode, path, size }) => mode === "120000" || size < largeBlob && (likelyPath.test(path) || isInChart(folderOf(path))));
 }
-/** Returns a function that tells whether a folder is in a chart. A chart at the root does not count. */
 function chartFolderDetector(entries) {
 	const charts = entries.filter(({ path }) => path.endsWith("/Chart.yaml")).map(({ path }) => folderOf(path));
 	const inChart = new Map([["", false], ...charts.map((folder) => [folder, true])]);
@@ -126,9 +106,7 @@ function chartFolderDetector(entries) {
 		return answer;
 	};
 }
-/** The paths of other files that are read usually. */
 const likelyPath = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/;
-/** 4 MiB: larger files are read only when needed. */
 const largeBlob = 4 * 2 ** 20;
 
 // src/host/git/commit-tree.ts
@@ -136,16 +114,9 @@ const noCommonFiles = {
 	has: () => false,
 	read: () => void 0
 };
-/**
-* The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
-* Throws `GitError` if the commit is not in the repository.
-*
-* @param common files that are not read from Git's objects
-*/
 function commitTree(git, commit, common = noCommonFiles) {
 	return treeOfEntries(git, listEntries(git, commit), common);
 }
-/** The tree of entries that Git lists, read from its objects. */
 function treeOfEntries(git, entries, common = noCommonFiles) {
 	const blobs = new Blobs(git, entries.filter(({ mode, path }) => mode !== submodule && !common.has(path)));
 	const readable = entries.filter(({ path }) => !isMangled(path));
@@ -162,7 +133,6 @@ function treeOfEntries(git, entries, common = noCommonFiles) {
 		}
 	});
 }
-/** A tree that is opened at its first use. */
 function lazyTree(open) {
 	let cached;
 	const tree = () => cached ??= open();
@@ -179,7 +149,6 @@ function lazyTree(open) {
 		read: (path) => tree().read(path)
 	};
 }
-/** The mode of a submodule. */
 const submodule = "160000";
 function listEntries(git, commit) {
 	return fields(git([
@@ -230,14 +199,8 @@ function refusedEntry({ mode, path }) {
 }
 
 // src/host/kept-files.ts
-/** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
 const maxFileBytes = 2 ** 18;
-/** Limit on all kept files of a tree. */
 const maxBytes = 2 ** 26;
-/**
-* Reads each small file of a working folder once, up to limits of their sizes: a run asks for most files more than ten
-* times, and sees one state of a file that somebody edits meanwhile.
-*/
 function keepFiles(read) {
 	const kept = /* @__PURE__ */ new Map();
 	let remaining = maxBytes;
@@ -254,13 +217,6 @@ function keepFiles(read) {
 }
 
 // src/host/git/working-tree-encoding.ts
-/**
-* The files that Git writes into a working folder in another encoding (`working-tree-encoding` in .gitattributes), with
-* what makes them UTF-8 again. UTF-16 with a byte order mark is left out, since YAML is read in it; so is an encoding
-* that Node does not know, in which a file cannot be read and is a finding.
-*
-* @param text the text of a .gitattributes file in the folder
-*/
 function reencodedFiles(git, paths, text) {
 	if (!paths.filter((path) => baseName(path) === ".gitattributes").some((path) => text(path).includes(attribute))) return /* @__PURE__ */ new Map();
 	const answer = fields(git([
@@ -284,7 +240,6 @@ function decoderOf(encoding) {
 		return null;
 	}
 }
-/** The text in UTF-8; the bytes as they are if they are not in the encoding, so that reading them is a finding. */
 function reencoded(data, decoder) {
 	try {
 		return new TextEncoder().encode(decoder.decode(data));
@@ -294,12 +249,6 @@ function reencoded(data, decoder) {
 }
 
 // src/host/folder-tree.ts
-/**
-* The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
-* What a sparse checkout leaves out is read from the commit: it is applied like the rest.
-* Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
-* `namedPaths`.
-*/
 function folderTree(root, git, { namedPaths = [], maxFiles = defaultMaxFiles, committed = /* @__PURE__ */ new Set() } = {}) {
 	const listing = {
 		files: [],
@@ -330,10 +279,6 @@ function folderTree(root, git, { namedPaths = [], maxFiles = defaultMaxFiles, co
 		read
 	}, (path) => !git && existsSync(join(root, path)));
 }
-/**
-* The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash, and
-* one that a sparse checkout leaves out with the tag `S` (git-ls-files, `-t`).
-*/
 function gitFiles(git) {
 	const entries = fields(git([
 		"ls-files",
@@ -350,10 +295,6 @@ function gitFiles(git) {
 		sparse: entries.flatMap(({ path, isSparse }) => isSparse ? path : [])
 	};
 }
-/**
-* Adds paths to a listing as the commit has them. A link in the place of one of their folders is not followed. Returns a
-* function that reads such a file; `null` for no paths.
-*/
 function addCommitted(git, paths, { files, links, refused }) {
 	if (paths.size === 0) return null;
 	const commit = commitTree(git, "HEAD");
@@ -367,9 +308,7 @@ function foldersAbove(path) {
 	const folder = folderOf(path);
 	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
 }
-/** Folders without configuration, which are skipped where no .gitignore applies. */
 const neverRead = /* @__PURE__ */ new Set([".git", "node_modules"]);
-/** The untracked paths that Git ignores; of a folder of which it ignores everything, the folder. */
 function ignoredPaths(git) {
 	return new Set(fields(git([
 		"ls-files",
@@ -382,7 +321,6 @@ function ignoredPaths(git) {
 		]
 	])).map((path) => path.replace(/\/$/, "")));
 }
-/** More files than any folder of configuration has; they are walked in a fraction of a second. */
 const defaultMaxFiles = 5e4;
 function walkedFiles(root, namedPaths, maxFiles, refused) {
 	const paths = [];
@@ -414,10 +352,6 @@ function entriesOf(root, folder, refused) {
 		return [];
 	}
 }
-/**
-* Returns a function that tells whether a path leads through a link: where a link replaced a folder, the index of Git
-* still lists the files of the folder, and the disk would return those behind the link.
-*/
 function linkDetector(root) {
 	const beyondLink = /* @__PURE__ */ new Map([["", false]]);
 	return function isBeyondLink(path) {
@@ -432,7 +366,6 @@ function linkDetector(root) {
 function isLink(path) {
 	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
-/** Adds a path to the files, links or refused paths; a listed path that is not on the disk was deleted. */
 function add(root, path, { files, links, refused }) {
 	if (isMangled(path)) return void refused.push({
 		file: path,
@@ -453,7 +386,6 @@ function add(root, path, { files, links, refused }) {
 	});
 	else links.set(path, resolved);
 }
-/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. `paths` are those of a system. */
 function pathInside(root, path, paths = systemPaths) {
 	const relativePath = paths.relative(root, path);
 	const inside = relativePath.split(paths.sep).join("/");
@@ -461,7 +393,6 @@ function pathInside(root, path, paths = systemPaths) {
 }
 
 // src/host/user-cache.ts
-/** A folder of meshgate in the cache folder of the user (XDG Base Directory Specification). */
 function userCache(env, name) {
 	const caches = env["XDG_CACHE_HOME"] || (env["LOCALAPPDATA"] ?? join(homedir(), ".cache"));
 	return join(caches, "meshgate", name);

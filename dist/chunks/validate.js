@@ -3,18 +3,10 @@ import { n as oncePer } from "./once-per.js";
 import { n as violationMessage, r as codeOfKeyword } from "./violation-message.js";
 
 // src/schema/validate.ts
-/**
-* Returns what one of meshgate's own JSON schemas (draft 4 to 2020-12, by its `$schema`) refuses in data. Loads ajv on
-* the first call. Throws for a schema that cannot be used.
-*/
 async function schemaViolations(schema, data) {
 	return (await compiledCheck(schema))(data);
 }
 const compiledCheck = oncePer((schema) => compileSchemaCheck(schema, (pattern, flags) => new RegExp(pattern, flags)));
-/**
-* Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for a schema that is not valid, or that
-* refers to another file. The check throws a RangeError where a `$ref` refers to itself without end.
-*/
 async function compileSchemaCheck(schema, regExp) {
 	const validate = await compileSchema(schema, regExp);
 	return (data) => validate(data) ? [] : deepestErrors(validate.errors ?? []).map((error) => violationOfError(error, data));
@@ -69,7 +61,6 @@ function draftOf(schema) {
 	if (name.includes("draft-06") || name.includes("draft-07")) return "07";
 	return name.includes("2019-09") ? "2019" : "2020";
 }
-/** Keeps the deepest of nested errors: those of the branches of an `anyOf` say more than its own. */
 function deepestErrors(errors) {
 	const candidates = errors.filter((error) => error.keyword !== "if" && !(isChoice(error) && hasDeeper(errors, error)));
 	const seen = /* @__PURE__ */ new Set();
@@ -84,7 +75,6 @@ function isChoice({ keyword }) {
 function hasDeeper(errors, choice) {
 	return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
 }
-/** Path of the refused value; for a field that must not exist, the path of that field. */
 function pathOf(error, data) {
 	const segments = error.instancePath.split("/").slice(1).map(unescape);
 	const extra = extraField(error) ?? error.params.propertyName;

@@ -1,5 +1,4 @@
 // src/core/values-use.ts
-/** The use of values of which nothing is known: templates may read any key. */
 const unknownUse = {
 	files: [],
 	dead: () => Promise.resolve([]),

@@ -1,7 +1,6 @@
 import { a as isNoValue, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
 
 // src/secrets/layout.ts
-/** The line offsets of a text: LF and CRLF end a line. */
 function layoutOf(text) {
 	const starts = [0];
 	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -11,7 +10,6 @@ function layoutOf(text) {
 		remainingReads: 16 * text.length
 	};
 }
-/** The line of an offset, by binary search. */
 function lineAt({ starts }, offset) {
 	let low = 0;
 	let high = starts.length;
@@ -22,29 +20,24 @@ function lineAt({ starts }, offset) {
 	}
 	return low;
 }
-/** The offset at which a line ends, before its line break. */
 function endOf({ text, starts }, line) {
 	const next = starts[line + 1];
 	if (next === void 0) return text.length;
 	return text[next - 2] === "\r" ? next - 2 : next - 1;
 }
-/** A line without surrounding blanks. */
 function wordsOf(layout, line) {
 	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
 }
-/** The number of blanks at the start of a line. */
 function lineIndent({ text, starts }, line) {
 	let at = starts[line];
 	while (text[at] === " " || text[at] === "	") at++;
 	return at - starts[line];
 }
-/** The column of an offset, 0-based. */
 function columnOf(layout, offset) {
 	return offset - layout.starts[lineAt(layout, offset)];
 }
 
 // src/secrets/extent.ts
-/** The value of a key; `null` if it has none. */
 function extentOf(layout, key) {
 	const { text } = layout;
 	const at = skipProperties(text, key.end);
@@ -64,13 +57,11 @@ function extentOf(layout, key) {
 	};
 	return plainExtent(layout, at, end, key);
 }
-/** Skips blanks, anchors and tags. */
 function skipProperties(text, at) {
 	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
 	pattern.lastIndex = at;
 	return at + pattern.exec(text)[0].length;
 }
-/** Longer than keys and certificates. */
 const maxTextLength = 65536;
 function quotedExtent(layout, at, quote) {
 	const { text } = layout;
@@ -93,7 +84,6 @@ function quotedExtent(layout, at, quote) {
 		isQuoted: true
 	};
 }
-/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
 function plainExtent(layout, at, end, key) {
 	const { text } = layout;
 	const isRestOfLine = key.startsLine && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
@@ -109,7 +99,6 @@ function plainExtent(layout, at, end, key) {
 		isQuoted: false
 	};
 }
-/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
 function endOfContinuation(layout, key) {
 	const column = columnOf(layout, key.start);
 	let end = 0;
@@ -121,7 +110,6 @@ function endOfContinuation(layout, key) {
 	}
 	return end;
 }
-/** The lines that are indented further than the key; list items may have the key's column. */
 function extentBelow(layout, key, isBlock) {
 	const { text, starts } = layout;
 	const column = columnOf(layout, key.start);
@@ -166,7 +154,6 @@ function extentBelow(layout, key, isBlock) {
 		isQuoted: false
 	};
 }
-/** The first line that is not a comment; `null` if there is none. */
 function firstContent(layout, first) {
 	for (let line = first; line < layout.starts.length; line++) {
 		const words = wordsOf(layout, line);
@@ -185,12 +172,10 @@ function itemAt(layout, line) {
 		end: start + words.trimEnd().length
 	};
 }
-/** True for an item that is neither a map nor a list. */
 function isScalarIn(text) {
 	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
 	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
 }
-/** The items of a list in brackets. */
 function itemsIn(layout, at) {
 	const { text } = layout;
 	const end = closingBracket(layout, at);
@@ -212,7 +197,6 @@ function itemsIn(layout, at) {
 		items
 	};
 }
-/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
 function closingBracket(layout, at) {
 	const { text } = layout;
 	const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads));
@@ -232,10 +216,6 @@ function closingBracket(layout, at) {
 }
 
 // src/secrets/keys.ts
-/**
-* Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
-* escaped ones, belong to the key.
-*/
 function* keysIn(layout) {
 	const { text, starts } = layout;
 	pattern.lastIndex = 0;
@@ -252,26 +232,21 @@ function* keysIn(layout) {
 		};
 	}
 }
-/** A name begins where no other name continues, and is not followed by a comparison. */
 const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
 const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
 const maxLeadLength = 200;
-/** True for a key in a comment line. */
 function isCommented(layout, key) {
 	const line = layout.starts[lineAt(layout, key.start)];
 	return key.startsLine && layout.text.slice(line, key.start).includes("#");
 }
 
 // src/secrets/siblings.ts
-/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
 function isNameKey(name) {
 	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
 }
-/** True for the key of the value beside such a name. */
 function isValueKey(name) {
 	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
 }
-/** Groups keys by line. */
 function groupByLine(layout, keys) {
 	const lines = /* @__PURE__ */ new Map();
 	for (const key of keys) {
@@ -282,7 +257,6 @@ function groupByLine(layout, keys) {
 	}
 	return lines;
 }
-/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
 function valuesNamedBy(layout, nameKey, values) {
 	const line = lineAt(layout, nameKey.start);
 	const onSameLine = values.get(line) ?? [];
@@ -293,7 +267,6 @@ function valuesNamedBy(layout, nameKey, values) {
 	const above = linesAbove(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? []);
 	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
 }
-/** The nearest values before and after a key in the same braces, without a brace in between. */
 function nearest(text, nameKey, values) {
 	const next = firstAfter(values, nameKey.end);
 	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
@@ -301,7 +274,6 @@ function nearest(text, nameKey, values) {
 		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
 	});
 }
-/** The index of the first key at or after an offset. */
 function firstAfter(keys, offset) {
 	let low = 0;
 	let high = keys.length;
@@ -312,7 +284,6 @@ function firstAfter(keys, offset) {
 	}
 	return low;
 }
-/** Maximum number of lines of a map to search. */
 const maxLines = 20;
 function linesBelow(layout, line, column) {
 	const lines = [];
@@ -322,7 +293,6 @@ function linesBelow(layout, line, column) {
 	}
 	return lines;
 }
-/** Lines above, up to the dash of the list item. */
 function linesAbove(layout, line, column) {
 	const lines = [];
 	const startsItem = (index) => lineIndent(layout, index) < column;
@@ -334,7 +304,6 @@ function linesAbove(layout, line, column) {
 }
 
 // src/secrets/templates.ts
-/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
 function literalsIn(text, { start, end }) {
 	const literals = [];
 	const region = text.slice(start, end);
@@ -354,18 +323,11 @@ function literalsIn(text, { start, end }) {
 	return literals;
 }
 const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
-/** Functions whose string arguments are names, messages and patterns. */
 const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
   regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
   kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
 
 // src/secrets/lines.ts
-/**
-* The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
-* its value. Templates, comments and invalid YAML are read like this.
-*
-* @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
-*/
 function lineSecrets(text, secretLines = []) {
 	const scan = {
 		layout: layoutOf(text),
@@ -409,18 +371,15 @@ function readKey(scan, key) {
 	else if (region === "entries") readEntry(scan, key, reason);
 	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
 }
-/** A variable of a template or script; its value is a secret only if it is a string literal. */
 function readAssignment(scan, key, reason) {
 	const extent = extentOf(scan.layout, key);
 	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
 }
-/** An entry of a map of secrets, unless it describes them. */
 function readEntry(scan, key, reason) {
 	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
 	const extent = extentOf(scan.layout, key);
 	if (extent?.kind === "below") openRegion(scan, extent, "other");
 }
-/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
 function readValue(scan, key, reason, regionKind) {
 	const { layout } = scan;
 	const template = templateAfter(layout, key);
@@ -432,14 +391,12 @@ function readValue(scan, key, reason, regionKind) {
 	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason);
 	else addSecret(scan, extent, reason, extent.isQuoted);
 }
-/** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
 function isProse(text, key, { start, end, isQuoted }) {
 	if (key.startsLine || key.sign !== ":" || /["']/.test(text[key.start])) return false;
 	const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
 	if (/[{[,]$/.test(prefix)) return false;
 	return isQuoted ? text[start - 1] === "`" : !isOpaque(text.slice(start, end), true);
 }
-/** The rest of the line after a key, if it has a template action; else `null`. */
 function templateAfter(layout, key) {
 	const end = endOf(layout, lineAt(layout, key.start));
 	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
@@ -449,7 +406,6 @@ function templateAfter(layout, key) {
 	} : null;
 }
 const maxActionLength = 2e3;
-/** The string literals in a template's value; the value as a whole if it has none. */
 function addTemplate(scan, span, reason) {
 	const { text } = scan.layout;
 	const literals = literalsIn(text, span);
@@ -468,7 +424,6 @@ function addItem(scan, { start, end }, reason) {
 		end
 	}, reason, isQuoted);
 }
-/** A comment in prose is not a value. */
 function addCommented(scan, { start, end }, reason) {
 	const [word = ""] = scan.layout.text.slice(start, end).split(/\s/, 1);
 	if (word.length === end - start || isOpaque(word, true)) addSecret(scan, {
@@ -491,16 +446,13 @@ function addSecret(scan, span, { kind, isInSecret }, isQuoted) {
 		isNamed: kind !== null
 	});
 }
-/** A number in quotes is a string and may be a password; one without quotes is not. */
 function isValueOf(kind, value, isQuoted) {
 	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
 	return isSecretValue(kind, value);
 }
-/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
 function isExpression(value) {
 	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
 }
-/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
 function readNamedValues(scan, nameKeys, valueKeys) {
 	const { layout } = scan;
 	const lines = groupByLine(layout, valueKeys);
@@ -516,7 +468,6 @@ function readNamedValues(scan, nameKeys, valueKeys) {
 		}, "value");
 	}
 }
-/** Flags of commands: `--password x`, and list items `--password`, `x`. */
 function flagSecrets(text) {
 	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
 		const { name = "", gap = "", value = "" } = groups;
@@ -535,17 +486,12 @@ function flagSecrets(text) {
 const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
 
 // src/secrets/variants.ts
-/**
-* The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
-* the spellings that messages use. Only texts that hardly appear without the secret.
-*/
 function variantsOf(value, isNamed) {
 	const text = value.trim();
 	if (text.length < 6) return [];
 	const opaqueTexts = [...collectVariants(text, /* @__PURE__ */ new Set(), maxDepth)].filter((variant) => isOpaque(variant, isNamed));
 	return [...new Set(opaqueTexts.flatMap(spellings))];
 }
-/** Collects a text, its lines, the secrets in it, and what each of them is when decoded from base64. */
 function collectVariants(text, variants, depth) {
 	if (variants.has(text)) return variants;
 	variants.add(text);
@@ -560,9 +506,7 @@ function collectVariants(text, variants, depth) {
 	]) if (inner) collectVariants(inner, variants, depth - 1);
 	return variants;
 }
-/** Enough for the password in the credentials of a registry in a base64 file. */
 const maxDepth = 4;
-/** The lines of a key or file; a line with a key and a value is not a secret by itself. */
 function linesOf(text) {
 	if (!text.includes("\n")) return [];
 	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= minLineLength && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
@@ -571,7 +515,6 @@ const minLineLength = 8;
 function innerSecrets(text) {
 	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
 }
-/** Spellings in base64, percent encoding, JSON, YAML and meshgate's messages. */
 function spellings(text) {
 	const base64 = Buffer.from(text).toString("base64");
 	return [
@@ -581,7 +524,6 @@ function spellings(text) {
 		...text.length <= maxEscapedLength ? escapedSpellings(text) : []
 	];
 }
-/** Longer texts are keys, in which only line breaks are escaped. */
 const maxEscapedLength = 4096;
 function escapedSpellings(text) {
 	return [
@@ -592,22 +534,15 @@ function escapedSpellings(text) {
 		text.replace(/\s+/g, " ")
 	];
 }
-/**
-* True for a secret that is a word, and may be searched for unless it is a common word or appears elsewhere. False for
-* hosts and short words.
-*/
 function isRareWord(value) {
 	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
 }
-/** True for a word that is a usual password, or that messages of Helm and Kubernetes contain. */
 function isCommonWord(value) {
 	return commonWords.has(value.toLowerCase());
 }
-/** A word in base64, which is not a word any more. */
 function base64Word(word) {
 	return Buffer.from(word).toString("base64").replace(/=+$/, "");
 }
-/** Passwords that are no secret, and words of messages. */
 const commonWords = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
   services public private internal external production staging development localhost sample string master manager system
   cluster gateway namespace header headers timeout retries policy request response string number boolean object value

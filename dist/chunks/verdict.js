@@ -3,9 +3,6 @@ import { n as count, t as and } from "./words.js";
 import { o as gaps, r as unaffectedLine } from "./unaffected.js";
 
 // src/report/severity.ts
-/**
-* Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
-*/
 function countSeverities(findings, kind = "") {
 	const counts = severities.flatMap((severity) => ["certain", "likely"].flatMap((confidence) => {
 		const matching = findings.filter((finding) => finding.severity === severity && finding.confidence === confidence);
@@ -14,7 +11,6 @@ function countSeverities(findings, kind = "") {
 	}));
 	return and(counts);
 }
-/** Sorts findings by severity, confidence, location and rule, the most severe and certain first. */
 function sortFindings(findings) {
 	return findings.toSorted((a, b) => compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule));
 }
@@ -25,7 +21,6 @@ const nouns = {
 };
 
 // src/report/verdict.ts
-/** The verdict on a report. */
 function verdict(report, gate) {
 	const { unaffected } = report;
 	if (unaffected) return {
@@ -51,7 +46,6 @@ function verdict(report, gate) {
 		line
 	};
 }
-/** True for a finding that fails the run. Its own gate, which `overrides` set, counts more; `never` of the run most. */
 function blocks(finding, gate) {
 	const { failOn, minConfidence } = {
 		...gate,

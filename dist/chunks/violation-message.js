@@ -1,7 +1,6 @@
 import { t as closest } from "./suggest.js";
 
 // src/schema/violation-codes.ts
-/** Codes of what a schema, or a CEL rule in it (`x-kubernetes-validations`), refuses; independent of the message. */
 const violationCodes = [
 	"type-mismatch",
 	"not-in-enum",
@@ -33,11 +32,9 @@ const violationCodes = [
 	"wildcard",
 	"other-namespace"
 ];
-/** Returns the code for violations of a keyword of JSON schema. */
 function codeOfKeyword(keyword) {
 	return byKeyword.get(keyword) ?? "not-allowed";
 }
-/** The keywords of all drafts that can refuse data; `test/schema/violation-codes.test.ts` compares them with ajv's. */
 const byKeyword = /* @__PURE__ */ new Map([
 	["type", "type-mismatch"],
 	["enum", "not-in-enum"],
@@ -73,7 +70,6 @@ const byKeyword = /* @__PURE__ */ new Map([
 ]);
 
 // src/schema/violation-message.ts
-/** Returns one plain sentence about a violation, for the person who wrote the data. */
 function violationMessage(error) {
 	return (sentences[error.keyword] ?? fallback)(error);
 }
@@ -101,17 +97,14 @@ const sentences = {
 	not: () => "has a shape that is not allowed here",
 	"false schema": () => "is not allowed here"
 };
-/** `1 item`, `2 items`. */
 function counted(limit, name) {
 	return `${String(limit)} ${name}${limit === 1 ? "" : "s"}`;
 }
-/** In draft 4 a bound may be exclusive; then the message of ajv is used. */
 function boundMessage(error, relation) {
 	const { comparison, limit } = error.params;
 	if (comparison === ">" || comparison === "<") return fallback(error);
 	return `${quotedCode(error.data)} is ${relation} than \`${limit}\``;
 }
-/** Messages for the patterns in Istio's definitions and in meshgate's own schemas. */
 const patterns = {
 	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is no group of an API, such as `gateway.networking.k8s.io`",
 	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is no kind of object, such as `Service`",
@@ -134,12 +127,10 @@ function enumMessage(allowed, data) {
 	const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(", ")}`;
 	return suggestion ? `${values}; did you mean \`${suggestion}\`?` : values;
 }
-/** The only name that begins with a word of some letters, as `warning` does with `warn`. */
 function completed(word, names) {
 	const [name, ...others] = names.filter((each) => each.startsWith(word));
 	return word.length > 2 && others.length === 0 ? name : void 0;
 }
-/** Quotes a value in backticks, shortened to 80 characters; characters that could end the backticks are escaped. */
 function quotedCode(value) {
 	return `\`${shortened(typeof value === "string" ? value : jsonText(value)).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeUnsafe)}\``;
 }
@@ -149,7 +140,6 @@ function jsonText(value) {
 function shortened(text) {
 	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
-/** Values come from pull requests: they must not end the backticks or change how a line reads. */
 function escapeUnsafe(character) {
 	return character === "`" ? "'" : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;
 }
@@ -158,7 +148,6 @@ function typeOf(data) {
 	if (typeof data === "bigint") return "integer";
 	return Array.isArray(data) ? "array" : typeof data;
 }
-/** JSON schema uses object and array; authors of YAML use map and list. */
 const typeNames = {
 	object: "a map",
 	array: "a list",

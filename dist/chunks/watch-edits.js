@@ -14,7 +14,6 @@ import { t as watchFolder } from "./watch-folder.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/run/session/checked-tree.ts
-/** What two findings have in common that are the same in two checks of what did not change. */
 function findingIdentity({ rule, code, message, at, fingerprint, lintFinding }) {
 	return JSON.stringify([
 		rule,
@@ -27,11 +26,6 @@ function findingIdentity({ rule, code, message, at, fingerprint, lintFinding }) 
 }
 
 // src/run/session/carried-findings.ts
-/**
-* Keeps the findings that the edit cannot alter. A finding that is still there keeps its cause as well, unless an edited line
-* has a part in it. Where its target reads something else now, another line may be the cause: it counts as carried until it
-* is looked for again.
-*/
 function carriedFindings({ last, before, found }, edit) {
 	const move = placeAfter(edit);
 	const alterable = new Set(before.map(findingIdentity));
@@ -91,7 +85,6 @@ function carriedFinding(located, { shown, isCarried = false }, { change, after }
 		isCarried: isCarried || target !== null && !change.unchanged.has(target)
 	};
 }
-/** A fix with the lines of its edits; `null` if one of them was edited. */
 function movedFix(fix, move) {
 	const edits = fix.edits.map(move);
 	return edits.includes(null) ? null : {
@@ -101,7 +94,6 @@ function movedFix(fix, move) {
 }
 
 // src/run/session/session-report.ts
-/** The report of a tree after an edit, with what the edit brought and fixed. */
 function sessionReport({ placed: all, inspected, config, last, appeared, fixed }, input) {
 	const override = overridesIn(config);
 	const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({
@@ -137,12 +129,10 @@ function sessionReport({ placed: all, inspected, config, last, appeared, fixed }
 		waiverFindings
 	};
 }
-/** The findings with their waivers, then those about waivers and `overrides`. */
 function waivedFindings(placed, inspected, config, input) {
 	const findings = placed.map(({ shown }) => shown);
 	return [...applyWaivers(findings, waiverInput(inspected, config, input)), ...overrideFindings(inspected, config, input)];
 }
-/** Cuts a list into parts of the lengths of other lists. */
 function split(findings, lists) {
 	let start = 0;
 	return lists.map(({ length }) => findings.slice(start, start += length));
@@ -172,7 +162,6 @@ function waiverInput(inspected, config, { options, approval, now }) {
 		}, options)
 	};
 }
-/** The report of a tree that is compared with nothing. */
 function reportOf(findings, inspected, version) {
 	const parts = {
 		findings,
@@ -201,15 +190,6 @@ function reportOf(findings, inspected, version) {
 }
 
 // src/run/session/check-again.ts
-/**
-* Checks a tree after an edit: renders what reads an edited file, looks for what the edit may alter, and takes everything else
-* from the check before. The findings are those of a check of the whole tree without a base. Throws `UsageError` as `run`
-* does.
-*
-* @param input `head` is the tree after the edit; its base is not looked at
-* @param last the check before; `null` checks everything
-* @param edited the paths that differ since then, added and removed ones among them
-*/
 async function checkAgain(input, last, edited) {
 	const config = await checkedConfig(input);
 	const meshes = await renderIntoMeshes(input.head, config, input, {});
@@ -257,10 +237,6 @@ async function checkAgain(input, last, edited) {
 		unseen: gone.filter((finding) => !isKnown(finding))
 	};
 }
-/**
-* Looks for the causes of carried findings; what appeared and what was fixed is empty then. For the time until the next edit,
-* since the answer to an edit does not wait for it.
-*/
 async function settleCauses(checked, input) {
 	const { inspected, config } = checked;
 	const found = checked.placed.filter(({ isCarried }) => isCarried).map(({ located }) => located);
@@ -281,7 +257,6 @@ async function settleCauses(checked, input) {
 		placed
 	};
 }
-/** True if `settleCauses` has something to do. */
 function hasUnsettledCauses({ placed }) {
 	return placed.some(({ isCarried }) => isCarried);
 }
@@ -297,16 +272,13 @@ async function checkedConfig(input) {
 		configFile
 	}, createMask(host.maskKey));
 }
-/** What differs since the check before; `null` for an edit of so many files that everything is looked at. */
 function changeSince(last, meshes, edited) {
 	if (edited.size > maxEdited) return null;
 	const { sources, rendered } = meshes;
 	const readers = [...edited].flatMap((file) => readersOf(file, rendered.targets, sources.reader));
 	return changedMeshes(last, meshes, new Set(readers.map(({ id }) => id)));
 }
-/** Limit on edited files, since the readers of each are looked for: another branch is another tree. */
 const maxEdited = 50;
-/** The tree before, with the findings that the edit may alter, and those that could not be seen there. */
 function treeBefore(last, change, input) {
 	const { meshes, config, inspected, placed, unseen } = last;
 	const tree = change ? checkTree(meshes, config, input, change) : {
@@ -318,7 +290,6 @@ function treeBefore(last, change, input) {
 		findings: [...tree.findings, ...unseen]
 	};
 }
-/** Moves findings to their causes, and looks for fixes. */
 async function placeFindings(found, inspected, config, { host, maxFixes }) {
 	const causes = causesIn(inspected, host.provenance);
 	const pointed = await pointAtCauses(found, inspected, causes, host.budget);
@@ -334,7 +305,6 @@ async function placeFindings(found, inspected, config, { host, maxFixes }) {
 		shown: shown[index]
 	}));
 }
-/** Findings in the order of a check of everything, since the first of those that are merged stands for all of them. */
 function inOrder(placed, { meshInputs }) {
 	const targets = meshInputs.flatMap((mesh) => mesh.targets.map(({ id }) => id));
 	const places = new Map(targets.map((id, index) => [id, index]));
@@ -342,11 +312,9 @@ function inOrder(placed, { meshInputs }) {
 	const lineOf = ({ located: { lintFinding } }) => lintFinding.at.line;
 	return placed.toSorted((first, second) => placeOf(first) - placeOf(second) || lineOf(first) - lineOf(second));
 }
-/** True for a finding in the text of a file that cannot be read now: it may be there again once the file can. */
 function isInBrokenFile({ cause, at }, { sources: { reader } }) {
 	return cause === "source" && /\.(ya?ml|json)$/.test(at.file) && reader.documents(at.file).some(({ root, problems }) => root === null && problems.length > 0);
 }
-/** Findings of the tree before, as they were shown. */
 function shownBefore(gone, last) {
 	const placed = last?.placed ?? [];
 	const shownOf = new Map(placed.map(({ located, shown }) => [findingIdentity(located), shown]));
@@ -357,7 +325,6 @@ function shownBefore(gone, last) {
 }
 
 // src/host/session/check-session.ts
-/** Opens a session for a folder; nothing is checked before the first call. */
 function openSession(folder, setup) {
 	return new Session(folder, setup);
 }
@@ -368,7 +335,6 @@ var Session = class {
 	#validator;
 	#expressions;
 	#renderer;
-	/** What renders and lints: one object for all checks, by which results are kept. */
 	#host = null;
 	#last = null;
 	#input = null;
@@ -419,7 +385,6 @@ var Session = class {
 	drop() {
 		this.#isDropped = true;
 	}
-	/** The input of a check of the folder as it was looked at last. */
 	#begin() {
 		this.#budget.restart();
 		this.#isDropped = false;
@@ -442,7 +407,6 @@ var Session = class {
 			host: this.#host
 		};
 	}
-	/** The budget, which has no time for causes and fixes once a check is dropped. */
 	#droppedBudget() {
 		const budget = this.#budget;
 		return {
@@ -450,7 +414,6 @@ var Session = class {
 			isSpent: (phase) => phase === "repair" && this.#isDropped || budget.isSpent(phase)
 		};
 	}
-	/** What came too late is kept nowhere: the next check renders it again. */
 	#startOver() {
 		this.#renderer = createRenderer(this.#setup.engine, this.#budget);
 		this.#host = null;
@@ -459,11 +422,8 @@ var Session = class {
 };
 
 // src/host/session/edit-loop.ts
-/** Milliseconds in which a file that is gone may come back: some editors delete a file and write it anew. */
 const goneMs = 80;
-/** Milliseconds without an edit after which causes are looked for that no edit waited for. */
 const calmMs = 400;
-/** Starts the loop, whose first check is of the whole folder. */
 function startEditLoop(folder, session, events) {
 	const loop = new Loop(folder, session, events);
 	loop.start();
@@ -474,7 +434,6 @@ var Loop = class {
 	#session;
 	#events;
 	#noticed = /* @__PURE__ */ new Set();
-	/** What differs from the last check that was completed. */
 	#edited = /* @__PURE__ */ new Set();
 	#isAwake = true;
 	#isEnded = false;
@@ -527,7 +486,6 @@ var Loop = class {
 	#isOutdated() {
 		return this.#isAwake || this.#isEnded;
 	}
-	/** Looks at what was noticed. False if nothing differs. */
 	async #look() {
 		if ([...this.#noticed].some((path) => this.#folder.isGone(path))) await setTimeout(goneMs);
 		const paths = this.#noticed;
@@ -562,10 +520,6 @@ var Loop = class {
 };
 
 // src/host/session/watch-edits.ts
-/**
-* Watches a folder, checks it, and checks it again after each edit. Rejects where the folder cannot be watched at all. What is
-* edited before the watch begins is seen, since the folder is listed again then.
-*/
 async function watchEdits(folder, session, events) {
 	let loop = null;
 	const early = /* @__PURE__ */ new Set();

@@ -12,12 +12,6 @@ import { type } from "node:os";
 import { lstat, open, readdir, realpath, stat as stat$1 } from "node:fs/promises";
 
 // src/host/session/live-folder.ts
-/**
-* Opens a folder and keeps its tree up to date. An edited file is read again; for any other change the folder is listed again,
-* as Git lists it.
-*
-* @param open opens the folder as it is now
-*/
 function openLiveFolder(open) {
 	const texts = /* @__PURE__ */ new Map();
 	let listing = openListing(open, texts);
@@ -73,7 +67,6 @@ function openListing(open, texts) {
 function hasReencodedFiles(tree) {
 	return tree.files.filter((path) => baseName(path) === ".gitattributes").some((path) => Buffer.from(tree.read(path) ?? []).includes("working-tree-encoding"));
 }
-/** The tree of a listing: it never changes, whatever is edited later. */
 function treeOf({ workspace: { head } }, edits) {
 	const contents = new Map(edits);
 	return readableTree({
@@ -84,7 +77,6 @@ function treeOf({ workspace: { head } }, edits) {
 		read: (path) => contents.get(path) ?? head.read(path)
 	});
 }
-/** The contents of edited files; `null` if the folder has to be listed again. */
 function editsOf(paths, { workspace, files, isReencoded, texts }, tree) {
 	const edits = /* @__PURE__ */ new Map();
 	for (const path of paths) {
@@ -99,7 +91,6 @@ function editsOf(paths, { workspace, files, isReencoded, texts }, tree) {
 	}
 	return edits;
 }
-/** True for files that decide which files there are, or how they are read. */
 function decidesListing(path) {
 	return path === "meshgate.lock" || [
 		".gitignore",
@@ -114,7 +105,6 @@ function readNow(path) {
 		return;
 	}
 }
-/** The paths at which two trees differ, among them those of `paths` with other contents. */
 function differingPaths(before, after, paths) {
 	const [inBefore, inAfter] = [new Set(before.files), new Set(after.files)];
 	const changed = [.../* @__PURE__ */ new Set([...paths.includes("") ? before.files : paths, lockFile])].filter((path) => inBefore.has(path) && inAfter.has(path) && !isKnown(after.read(path), path, before));
@@ -128,7 +118,6 @@ function differingPaths(before, after, paths) {
 function differingLinks({ links: before }, { links: after }) {
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
 }
-/** True if a tree has these contents at a path. Of a file that is too large to be kept nobody knows what it was. */
 function isKnown(data, path, tree) {
 	const known = tree.read(path);
 	return known === tree.read(path) && isSame(data, known);
@@ -201,11 +190,6 @@ const normalizeFilter = (filter) => {
 	return emptyFn;
 };
 var ReaddirpStream = class extends Readable {
-	/**
-	* Directories discovered but not yet emitted from. Listings are read
-	* lazily (on pop, plus one prefetch) instead of eagerly on discovery:
-	* keeping whole listings for every queued dir balloons RAM on wide trees.
-	*/
 	parents;
 	reading;
 	parent;
@@ -380,12 +364,6 @@ var ReaddirpStream = class extends Readable {
 		return stats && this._wantsEverything && !stats.isDirectory();
 	}
 };
-/**
-* Streaming version: Reads all files and directories in given root recursively.
-* Consumes ~constant small amount of RAM.
-* @param root Root directory
-* @param options Options to specify root (start directory), filters and recursion depth
-*/
 function readdirp(root, options = {}) {
 	let type = options.entryType || options.type;
 	if (type === "both") type = EntryTypes.FILE_DIR_TYPE;
@@ -721,15 +699,6 @@ const delFromSet = (main, prop, item) => {
 };
 const isEmptySet = (val) => val instanceof Set ? val.size === 0 : !val;
 const FsWatchInstances = /* @__PURE__ */ new Map();
-/**
-* Instantiates the fs_watch interface
-* @param path to be watched
-* @param options to be passed to fs_watch
-* @param listener main event handler
-* @param errHandler emits info about errors
-* @param emitRaw emits raw event data
-* @returns {NativeFsWatcher}
-*/
 function createFsWatchInstance(path, options, listener, errHandler, emitRaw) {
 	const handleEvent = (rawEvent, evPath) => {
 		listener(path);
@@ -743,10 +712,6 @@ function createFsWatchInstance(path, options, listener, errHandler, emitRaw) {
 		return;
 	}
 }
-/**
-* Helper for passing fs_watch event data to a collection of listeners
-* @param fullPath absolute path bound to fs_watch instance
-*/
 const fsWatchBroadcast = (fullPath, listenerType, val1, val2, val3) => {
 	const cont = FsWatchInstances.get(fullPath);
 	if (!cont) return;
@@ -754,14 +719,6 @@ const fsWatchBroadcast = (fullPath, listenerType, val1, val2, val3) => {
 		listener(val1, val2, val3);
 	});
 };
-/**
-* Instantiates the fs_watch interface or binds listeners
-* to an existing one covering the same file system entry
-* @param path
-* @param fullPath absolute path
-* @param options to be passed to fs_watch
-* @param handlers container for event listener functions
-*/
 const setFsWatchListener = (path, fullPath, options, handlers) => {
 	const { listener, errHandler, rawEmitter } = handlers;
 	let cont = FsWatchInstances.get(fullPath);
@@ -809,15 +766,6 @@ const setFsWatchListener = (path, fullPath, options, handlers) => {
 	};
 };
 const FsWatchFileInstances = /* @__PURE__ */ new Map();
-/**
-* Instantiates the fs_watchFile interface or binds listeners
-* to an existing one covering the same file system entry
-* @param path to be watched
-* @param fullPath absolute path
-* @param options options to be passed to fs_watchFile
-* @param handlers container for event listener functions
-* @returns closer
-*/
 const setFsWatchFileListener = (path, fullPath, options, handlers) => {
 	const { listener, rawEmitter } = handlers;
 	let cont = FsWatchFileInstances.get(fullPath);
@@ -858,9 +806,6 @@ const setFsWatchFileListener = (path, fullPath, options, handlers) => {
 		}
 	};
 };
-/**
-* @mixin
-*/
 var NodeFsHandler = class {
 	fsw;
 	_boundHandleError;
@@ -868,12 +813,6 @@ var NodeFsHandler = class {
 		this.fsw = fsW;
 		this._boundHandleError = (error) => fsW._handleError(error);
 	}
-	/**
-	* Watch file for changes with fs_watchFile or fs_watch.
-	* @param path to file or dir
-	* @param listener on fs change
-	* @returns closer for the watcher instance
-	*/
 	_watchWithNodeFs(path, listener) {
 		const opts = this.fsw.options;
 		const directory = sp.dirname(path);
@@ -896,10 +835,6 @@ var NodeFsHandler = class {
 		});
 		return closer;
 	}
-	/**
-	* Watch a file and emit add event if warranted.
-	* @returns closer for the watcher instance
-	*/
 	_handleFile(file, stats, initialAdd) {
 		if (this.fsw.closed) return;
 		const dirname = sp.dirname(file);
@@ -938,14 +873,6 @@ var NodeFsHandler = class {
 		}
 		return closer;
 	}
-	/**
-	* Handle symlinks encountered while reading a dir.
-	* @param entry returned by readdirp
-	* @param directory path of dir being read
-	* @param path of this item
-	* @param item basename of this item
-	* @returns true if no more processing is needed for this entry.
-	*/
 	async _handleSymlink(entry, directory, path, item) {
 		if (this.fsw.closed) return;
 		const full = entry.fullPath;
@@ -1026,17 +953,6 @@ var NodeFsHandler = class {
 			});
 		});
 	}
-	/**
-	* Read directory to add / remove files from `@watched` list and re-read it on change.
-	* @param dir fs path
-	* @param stats
-	* @param initialAdd
-	* @param depth relative to user-supplied path
-	* @param target child path targeted for watch
-	* @param wh Common watch helpers for this path
-	* @param realpath
-	* @returns closer for the watcher instance.
-	*/
 	async _handleDir(dir, stats, initialAdd, depth, target, wh, realpath) {
 		const parentDir = this.fsw._getWatchedDir(sp.dirname(dir));
 		const tracked = parentDir.has(sp.basename(dir));
@@ -1058,15 +974,6 @@ var NodeFsHandler = class {
 		}
 		return closer;
 	}
-	/**
-	* Handle added file, directory, or glob pattern.
-	* Delegates call to _handleFile / _handleDir after checks.
-	* @param path to file or ir
-	* @param initialAdd was the file added at watch instantiation?
-	* @param priorWh depth relative to user-supplied path
-	* @param depth Child path actually targeted for watch
-	* @param target Child path actually targeted for watch
-	*/
 	async _addToNodeFs(path, initialAdd, priorWh, depth, target) {
 		const ready = this.fsw._emitReady;
 		if (this.fsw._isIgnored(path) || this.fsw.closed) {
@@ -1195,9 +1102,6 @@ const getAbsolutePath = (path, cwd) => {
 	return sp.join(cwd, path);
 };
 const EMPTY_SET = Object.freeze(/* @__PURE__ */ new Set());
-/**
-* Directory entry.
-*/
 var DirEntry = class {
 	path;
 	_removeWatcher;
@@ -1278,14 +1182,6 @@ var WatchHelper = class {
 		return this.fsw._isntIgnored(this.entryPath(entry), entry.stats);
 	}
 };
-/**
-* Watches files & directories for changes. Emitted events:
-* `add`, `addDir`, `change`, `unlink`, `unlinkDir`, `all`, `error`
-*
-*     new FSWatcher()
-*       .add(directories)
-*       .on('add', path => log('File', path, 'was added'))
-*/
 var FSWatcher = class extends EventEmitter {
 	closed;
 	options;
@@ -1377,10 +1273,6 @@ var FSWatcher = class extends EventEmitter {
 			for (const ignored of this._ignoredPaths) if (isMatcherObject(ignored) && ignored.path === matcher) this._ignoredPaths.delete(ignored);
 		}
 	}
-	/**
-	* Adds paths to be watched on an existing FSWatcher instance.
-	* @param paths_ file or file list. Other arguments are unused
-	*/
 	add(paths_, _origAdd, _internal) {
 		const { cwd } = this.options;
 		this.closed = false;
@@ -1407,9 +1299,6 @@ var FSWatcher = class extends EventEmitter {
 		});
 		return this;
 	}
-	/**
-	* Close watchers or start ignoring events from specified paths.
-	*/
 	unwatch(paths_) {
 		if (this.closed) return this;
 		const paths = unifyPaths(paths_);
@@ -1429,9 +1318,6 @@ var FSWatcher = class extends EventEmitter {
 		});
 		return this;
 	}
-	/**
-	* Close watchers and remove all listeners from watched paths.
-	*/
 	close() {
 		if (this._closePromise) return this._closePromise;
 		this.closed = true;
@@ -1454,10 +1340,6 @@ var FSWatcher = class extends EventEmitter {
 		this._closePromise = closers.length ? Promise.all(closers).then(() => void 0) : Promise.resolve();
 		return this._closePromise;
 	}
-	/**
-	* Expose list of watched paths
-	* @returns for chaining
-	*/
 	getWatched() {
 		const watchList = {};
 		this._watched.forEach((entry, dir) => {
@@ -1470,14 +1352,6 @@ var FSWatcher = class extends EventEmitter {
 		this.emit(event, ...args);
 		if (event !== EVENTS.ERROR) this.emit(EVENTS.ALL, event, ...args);
 	}
-	/**
-	* Normalize and emit events.
-	* Calling _emit DOES NOT MEAN emit() would be called!
-	* @param event Type of event
-	* @param path File or directory path
-	* @param stats arguments to be passed with event
-	* @returns the error if defined, otherwise the value of the FSWatcher instance's `closed` flag
-	*/
 	async _emit(event, path, stats) {
 		if (this.closed) return;
 		const opts = this.options;
@@ -1538,22 +1412,11 @@ var FSWatcher = class extends EventEmitter {
 		this.emitWithAll(event, args);
 		return this;
 	}
-	/**
-	* Common handler for errors
-	* @returns The error if defined, otherwise the value of the FSWatcher instance's `closed` flag
-	*/
 	_handleError(error) {
 		const code = error && error.code;
 		if (error && code !== "ENOENT" && code !== "ENOTDIR" && (!this.options.ignorePermissionErrors || code !== "EPERM" && code !== "EACCES")) this.emit(EVENTS.ERROR, error);
 		return error || this.closed;
 	}
-	/**
-	* Helper utility for throttling
-	* @param actionType type being throttled
-	* @param path being acted upon
-	* @param timeout duration of time to suppress duplicate actions
-	* @returns tracking object or false if action should be suppressed
-	*/
 	_throttle(actionType, path, timeout) {
 		if (!this._throttled.has(actionType)) this._throttled.set(actionType, /* @__PURE__ */ new Map());
 		const action = this._throttled.get(actionType);
@@ -1584,14 +1447,6 @@ var FSWatcher = class extends EventEmitter {
 	_incrReadyCount() {
 		return this._readyCount++;
 	}
-	/**
-	* Awaits write operation to finish.
-	* Polls a newly created file for size variations. When files size does not change for 'threshold' milliseconds calls callback.
-	* @param path being acted upon
-	* @param threshold Time in milliseconds a file size must be fixed before acknowledging write OP is finished
-	* @param event
-	* @param awfEmit Callback to be called when ready for event to be emitted.
-	*/
 	_awaitWriteFinish(path, threshold, event, awfEmit) {
 		const awf = this.options.awaitWriteFinish;
 		if (typeof awf !== "object") return;
@@ -1627,9 +1482,6 @@ var FSWatcher = class extends EventEmitter {
 			timeoutHandler = setTimeout(awaitWriteFinishFn, pollInterval);
 		}
 	}
-	/**
-	* Determines whether user has asked to ignore this path.
-	*/
 	_isIgnored(path, stats) {
 		if (this.options.atomic && DOT_RE.test(path)) return true;
 		if (!this._userIgnored) {
@@ -1643,36 +1495,18 @@ var FSWatcher = class extends EventEmitter {
 	_isntIgnored(path, stat) {
 		return !this._isIgnored(path, stat);
 	}
-	/**
-	* Provides a set of common helpers and properties relating to symlink handling.
-	* @param path file or directory pattern being watched
-	*/
 	_getWatchHelpers(path) {
 		return new WatchHelper(path, this.options.followSymlinks, this);
 	}
-	/**
-	* Provides directory tracking objects
-	* @param directory path of the directory
-	*/
 	_getWatchedDir(directory) {
 		const dir = sp.resolve(directory);
 		if (!this._watched.has(dir)) this._watched.set(dir, new DirEntry(dir, this._boundRemove));
 		return this._watched.get(dir);
 	}
-	/**
-	* Check for read permissions: https://stackoverflow.com/a/11781404/1358405
-	*/
 	_hasReadPermissions(stats) {
 		if (this.options.ignorePermissionErrors) return true;
 		return Boolean(Number(stats.mode) & 256);
 	}
-	/**
-	* Handles emitting unlink events for
-	* files and directories, and via recursion, for
-	* files and directories within directories that are unlinked
-	* @param directory within which the following item is located
-	* @param item      base path of item/directory
-	*/
 	_remove(directory, item, isDirectory) {
 		const path = sp.join(directory, item);
 		const fullPath = sp.resolve(path);
@@ -1695,17 +1529,11 @@ var FSWatcher = class extends EventEmitter {
 		if (wasTracked && !this._isIgnored(path)) this._emit(eventName, path);
 		this._closePath(path);
 	}
-	/**
-	* Closes all watchers for a path
-	*/
 	_closePath(path) {
 		this._closeFile(path);
 		const dir = sp.dirname(path);
 		this._getWatchedDir(dir).remove(sp.basename(path));
 	}
-	/**
-	* Closes only file-specific watchers
-	*/
 	_closeFile(path) {
 		const closers = this._closers.get(path);
 		if (!closers) return;
@@ -1744,15 +1572,6 @@ var FSWatcher = class extends EventEmitter {
 		return stream;
 	}
 };
-/**
-* Instantiates watcher with paths to be tracked.
-* @param paths file / directory paths
-* @param options opts, such as `atomic`, `awaitWriteFinish`, `ignored`, and others
-* @returns an instance of FSWatcher for chaining.
-* @example
-* const watcher = watch('.').on('all', (event, path) => { console.log(event, path); });
-* watch('.', { atomic: true, awaitWriteFinish: true, ignored: (f, stats) => stats?.isFile() && !f.endsWith('.js') })
-*/
 function watch$1(paths, options = {}) {
 	const watcher = new FSWatcher(options);
 	watcher.add(paths);
@@ -1760,13 +1579,9 @@ function watch$1(paths, options = {}) {
 }
 
 // src/host/session/watch-folder.ts
-/** Milliseconds without a further event after which a change is complete: an editor writes a file in several steps. */
 const calmMs = 25;
-/** Milliseconds after which a change is looked at again: more than those in which the watcher drops events about one file. */
 const secondLookMs = 120;
-/** Milliseconds after which a change is reported although more happens. */
 const patienceMs = 250;
-/** Watches the files of a folder. Links are not followed. */
 function watchFolder(root, { isIgnored, onChange }) {
 	const inTree = (path) => pathInside(root, path) ?? "";
 	const changed = collect(onChange);
@@ -1793,12 +1608,7 @@ function watchFolder(root, { isIgnored, onChange }) {
 		}
 	};
 }
-/** Files that Vim and Emacs write for themselves beside an edited one. */
 const ofEditors = /(?:~|\.sw[a-p]|\/4913|\/\.#[^/]*|\/#[^/]*#)$/;
-/**
-* Collects paths until nothing more comes, and reports them twice: the watcher reports no second event about a file within 50 ms,
-* and the first one may be of a file that is half written.
-*/
 function collect(onChange) {
 	const [first, again] = [new Batch(onChange, calmMs), new Batch(onChange, secondLookMs)];
 	return {
@@ -1812,7 +1622,6 @@ function collect(onChange) {
 		}
 	};
 }
-/** Paths that are reported once no further one has come for a while. */
 var Batch = class {
 	#report;
 	#ms;

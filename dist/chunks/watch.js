@@ -12,9 +12,7 @@ import { r as runSetup } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/report/edit-text.ts
-/** Limit on new findings with their lines, and on edited files that are named. */
 const [maxBlocks, maxFiles] = [10, 3];
-/** What an edit brought and fixed, for a terminal: one block for each new finding, one line for each that is gone, and the counts. */
 function editText({ report, appeared, fixed, edited }, options) {
 	const paint = options.paint ?? unpainted;
 	const sorted = sortFindings(appeared);
@@ -35,10 +33,6 @@ function filesText(files) {
 }
 
 // src/cli/watch.ts
-/**
-* `meshgate check --watch`: prints the report, and after each edit what it brought and fixed. Ends with exit code 0 at Ctrl-C.
-* Throws `UsageError` for options that ask for something else than that, and where the folder cannot be watched.
-*/
 async function watchCommand(paths, options, terminal, engine) {
 	checkWatchOptions(options);
 	const folder = openLiveFolder(() => openWorkspace(paths, options, terminal));
@@ -58,7 +52,6 @@ async function watchCommand(paths, options, terminal, engine) {
 		await watched.close();
 	}
 }
-/** Prints the report of the first check, and of later ones what is new. */
 function printer(gate, terminal) {
 	const paint = paintFor(terminal.colour);
 	let isFirst = true;

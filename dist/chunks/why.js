@@ -20,11 +20,9 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { t as columns } from "./columns.js";
 
 // src/report/text-excerpt.ts
-/** A location as `file:line:column`. */
 function locationText(at) {
 	return `${line(at.file)}:${at.line}:${at.column}`;
 }
-/** The lines of an excerpt with the location marked. */
 function excerptLines({ at, excerpt, style, added }, paint) {
 	const { firstLine, lines } = excerpt;
 	const gutter = " ".repeat(String(firstLine + lines.length - 1).length + 2);
@@ -40,7 +38,6 @@ function excerptLines({ at, excerpt, style, added }, paint) {
 		...(added ?? []).map((text) => `${plus} ${bar} ${paint("green", visible(text))}`)
 	];
 }
-/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
 function caret(text, at, style, paint) {
 	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
 	const lead = visible(text.slice(0, at.column - 1));
@@ -49,15 +46,12 @@ function caret(text, at, style, paint) {
 }
 
 // src/report/why-sections.ts
-/** Limit on listed values of one kind. */
 const maxRows = 10;
-/** The excerpt of the value to edit, or of the template's line where no value changes the field. */
 function mainExcerpt(answer, paint) {
 	const { primary, template } = answer;
 	if (isInTemplate(answer)) return template ? excerptAt(template, "", paint) : [];
 	return primary ? ["", ...primaryExcerpt(primary, answer, paint)] : [];
 }
-/** Whether the answer shows only the template. */
 function isInTemplate({ cause }) {
 	return cause === "template" || cause === "object" || cause === "unknown";
 }
@@ -85,7 +79,6 @@ function excerptAt({ at, excerpt, added }, path, paint) {
 		}, paint)
 	];
 }
-/** The lines to write for a missing field, or the entry in a map in braces. */
 function addition({ keys, indent }) {
 	if (indent === null) return [`{${keys.join(": {")}: …${"}".repeat(keys.length - 1)}, …}`];
 	return keys.map((key, depth) => {
@@ -93,7 +86,6 @@ function addition({ keys, indent }) {
 		return `${" ".repeat(indent + 2 * depth)}${key}:${isLast ? " …" : ""}`;
 	});
 }
-/** The other values that are related to the field, each kind under its own title. */
 function sections(answer, paint) {
 	const { overridden, others: contributing, perhaps, gates } = answer;
 	return [
@@ -106,7 +98,6 @@ function sections(answer, paint) {
 		...section("value" in answer ? "rendered by" : "the template there", renderedBy(answer), paint)
 	];
 }
-/** The entry that makes the object, unless it is the shown map that a missing field would be written into. */
 function objectEntry({ primary, anchor, cause }) {
 	const entry = anchor ?? (isInTemplate({ cause }) ? primary : null);
 	const isShown = entry !== null && cause === "missing" && primary !== null && where(entry) === where(primary);
@@ -119,7 +110,6 @@ function section(title, lines, paint) {
 		...lines.map((text) => `  ${text}`)
 	];
 }
-/** The layers of a value in columns: `values.yaml:12  5s  (overridden)`; the last one is the effective value. */
 function layers({ primary, overridden }) {
 	const shown = [...overridden, ...primary ? [primary] : []];
 	const paths = new Set(shown.map(({ path }) => path));
@@ -153,11 +143,9 @@ function renderedBy(answer) {
 	const text = template.excerpt?.lines.at(-1)?.trim() ?? "";
 	return [`${line(template.at.file)}:${template.at.line}${text === "" ? "" : `  ${line(text)}`}`];
 }
-/** A value in one line: non-empty strings as they are, anything else as JSON. */
 function valueText(value) {
 	return line(typeof value === "string" && value !== "" ? value : JSON.stringify(value));
 }
-/** Limit on the length of a value in a table, in UTF-16 units. */
 const maxValueLength = 80;
 function shortValue(value) {
 	if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${plural(value.length, "item")}]`;
@@ -170,11 +158,8 @@ function plural(count, name) {
 }
 
 // src/report/why.ts
-/** Limit on listed reasons for targets without an answer. */
 const maxReasons = 5;
-/** Limit on named targets of one answer or reason. */
 const maxTargets = 8;
-/** The answers of `meshgate why` for a terminal. */
 function whyText({ answers, others: unanswered, renders }, paint = unpainted) {
 	const blocks = answers.map((answer) => [
 		...head(answer, paint),
@@ -184,7 +169,6 @@ function whyText({ answers, others: unanswered, renders }, paint = unpainted) {
 	const end = [...unansweredLines(unanswered), renderCount(renders)].map((text) => paint("dim", text));
 	return inertOutput(`${[...blocks, end].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
-/** The answers of `meshgate why` as JSON, without workflow commands. */
 function whyJson(why) {
 	return inertJson(why);
 }
@@ -230,7 +214,6 @@ function unsetSentence(answer) {
 	const names = answer.unset.map(({ path }) => `\`${line(path)}\``).join(" or ");
 	return "value" in answer ? `no value that is set changes the field; set ${names}, which nothing sets, to change it` : `no value that is set makes the field appear; set ${names}, which nothing sets`;
 }
-/** One line for each reason, with the targets that it applies to. */
 function unansweredLines(unanswered) {
 	const lines = [...groupBy(unanswered, ({ reason }) => reason)].map(([reason, group]) => `${targetsText(group)}: ${line(reason)}`);
 	const hidden = lines.length - maxReasons;
@@ -242,11 +225,9 @@ function renderCount(renders) {
 }
 
 // src/why/why-shown.ts
-/** The value of a node as plain data, secrets masked. */
 function nodeValue({ yaml, root }, mask) {
 	return yaml && plainValue(maskedData(yaml, mask, root.yaml));
 }
-/** True for a field that is or contains a secret, and for a missing field with the name of one. */
 function isSecretField(node, { kind, root }) {
 	const last = node.pathKeys.at(-1);
 	if (kind === "Secret" && /^(?:data|stringData)\b/.test(node.path)) return true;
@@ -258,12 +239,10 @@ function containsSecret(node, secrets) {
 	if (node.kind === "scalar") return secrets.has(node);
 	return (node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value)).some((child) => containsSecret(child, secrets));
 }
-/** The value of a layer, secrets masked. */
 function layerValue(layer, { reader, mask, isSecret }) {
 	const { start, end, value } = layer;
 	return isSecret || secretsOfLayer(layer, reader).some((secret) => secret.start < end && secret.end > start) ? maskedValue(value, mask) : plainValue(value);
 }
-/** The command line flag of a layer, secrets masked. */
 function maskedFlag({ file, text }, { mask, isSecret }) {
 	return isSecret ? file : `${file} ${conceal(text, secretsIn(text), mask)}`;
 }
@@ -276,7 +255,6 @@ function maskedValue(value, mask) {
 	if (typeof value !== "object") return mask(String(value));
 	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, maskedValue(below, mask)]));
 }
-/** Data for JSON: bigints become strings. */
 function plainValue(value) {
 	if (typeof value === "bigint") return String(value);
 	if (Array.isArray(value)) return value.map(plainValue);
@@ -285,7 +263,6 @@ function plainValue(value) {
 }
 
 // src/why/why-parts.ts
-/** The values that a rendered field comes from. Values and lines with a secret are not shown. */
 async function answerPartsOf(field, provenance, display) {
 	const cause = await provenance.cause(field);
 	const { kind, primary, related: contributing, insertion } = cause;
@@ -328,9 +305,6 @@ function whyPartOfLayer(layer, display) {
 		value: layerValue(layer, display)
 	};
 }
-/**
-* The map that a missing field would be written into. The root of values has no key, so its first key stands for it.
-*/
 function parentOf(whyPart, { primary, insertion }) {
 	const isRoot = insertion && primary && insertion.offset <= primary.start;
 	return {
@@ -348,10 +322,6 @@ function withExcerpt(whyPart, { reader, mask, isSecret }) {
 }
 
 // src/why/why-path.ts
-/**
-* Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells remove quotes, so
-* keys in brackets may be unquoted or in single quotes. Throws `UsageError` for anything else.
-*/
 function parsePath(path) {
 	const keys = [];
 	for (let at = 0; at < path.length;) {
@@ -364,7 +334,6 @@ function parsePath(path) {
 	return keys;
 }
 const examples = "`spec.http[0].timeout`, and keys with dots as `labels[\"example.com/team\"]`";
-/** One segment: a key after a dot, or in brackets an index, a key in JSON quotes or single quotes, or a bare key. */
 const segmentPattern = /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy;
 function segmentAt(path, at) {
 	const text = /^[^.[]/.test(path) ? `.${path}` : path;
@@ -375,7 +344,6 @@ function segmentAt(path, at) {
 	if (at === 0) match[0] = match[0].slice(shift);
 	return match;
 }
-/** What is wrong with a path at its first missing key; `null` if the whole path exists. */
 function gapAt(root, path) {
 	const depth = path.findIndex((_, index) => !root.at(...path.slice(0, index + 1)).exists);
 	if (depth < 0) return null;
@@ -400,7 +368,6 @@ function impossibleGap(hint) {
 		isImpossible: true
 	};
 }
-/** The gap in a map: a key with dots that was written without brackets, or a misspelt key. */
 function gapInMap(map, key, remaining) {
 	const keys = map.entries().map(([name]) => name);
 	const guess = keys.filter((name) => remaining.join(".") === name || remaining.join(".").startsWith(`${name}.`))[0] ?? closest(key, keys);
@@ -415,7 +382,6 @@ function gapInMap(map, key, remaining) {
 }
 
 // src/why/why-answer.ts
-/** Explains where a field of a target's object comes from. */
 async function answerField(manifest, path, targetManifests, search) {
 	const { target, renders } = targetManifests;
 	const gap = gapAt(manifest.root, path);
@@ -473,7 +439,6 @@ async function answerField(manifest, path, targetManifests, search) {
 function renderedFieldOf(node, { target, manifests }) {
 	return target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
 }
-/** The values that decide the field although nothing sets them; only searched where no value that is set decides it. */
 async function unsetValues(field, { cause }, { valuesUse }) {
 	if (!valuesUse || cause !== "template" && cause !== "object") return [];
 	return (await valuesUse.deciding(field)).map(({ valuesPath, readAt }) => ({
@@ -481,12 +446,10 @@ async function unsetValues(field, { cause }, { valuesUse }) {
 		readAt
 	}));
 }
-/** False for an item of a `List` object: a list has no name, so that its renders cannot be compared. */
 function isWholeDocument({ root }) {
 	return parseDocuments(root.yaml?.source.text ?? "", "").some((document) => document.root?.start === root.yaml?.start);
 }
 const inListProblem = "the object is an item of a list of objects, of which no two renders can be compared";
-/** Whether the template is in a packed chart. Its values cannot be edited, so that a failed search proves nothing. */
 function isInPackedChart({ cause }, template) {
 	return (cause === "template" || cause === "object") && template?.at.file.includes("!") === true;
 }
@@ -539,7 +502,6 @@ function templateOf(node, { target, reader, mask, origins }) {
 }
 
 // src/why/why-object.ts
-/** Reads `Kind/name` or `Kind/namespace/name`. Throws `UsageError` for anything else. */
 function parseObject(text) {
 	const segments = text.split("/");
 	const [kind = "", ...remaining] = segments;
@@ -552,10 +514,6 @@ function parseObject(text) {
 		...namespace !== void 0 && { namespace }
 	};
 }
-/**
-* Finds the object of a name. An object without a stated namespace matches any namespace. `undefined` if there is none.
-* Throws `UsageError` if several objects have the name.
-*/
 function findObject(manifests, objectName) {
 	const matches = manifests.filter((manifest) => isNamed(manifest, objectName));
 	const names = [...new Set(matches.map((manifest) => fullName(manifest)))];
@@ -573,9 +531,7 @@ function fullName(manifest) {
 function inNamespace({ namespace, name }) {
 	return isStatedNamespace(namespace) ? `${namespace}/${name}` : name;
 }
-/** Limit on objects that are listed instead of a missing one. */
 const maxListed = 8;
-/** The end of a sentence about a missing object: a similar name, else the objects that exist. */
 function suggestionFor({ text, kind, namespace }, manifests) {
 	const nameOf = (manifest) => namespace === void 0 ? `${manifest.kind}/${manifest.name}` : `${manifest.kind}/${inNamespace(manifest)}`;
 	const names = [...new Set(manifests.map(nameOf))].toSorted();
@@ -594,11 +550,6 @@ function code(name) {
 }
 
 // src/why/why-targets.ts
-/**
-* The targets that use a file or folder: those that name it as values or manifests, else those of its chart and of
-* charts that depend on it, else its chart without a release.
-* Throws `UsageError` for an environment that none of them has.
-*/
 async function targetsUsing(reader, config, query) {
 	const { file, environments } = query;
 	const ofTree = await discoverTargets(reader, config, query, []);
@@ -632,7 +583,6 @@ function releasesUsing(file, targets, reader) {
 function namesFile(target, file, tree) {
 	return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file);
 }
-/** The targets that some targets render, and those that these render; what is rendered comes after what renders it. */
 function targetsBelow(targets, all) {
 	const above = new Set(targets.map(({ id }) => id));
 	return all.filter(({ id, renderedBy }) => {
@@ -641,7 +591,6 @@ function targetsBelow(targets, all) {
 		return true;
 	});
 }
-/** The targets of a tree, with those that rendered objects of Argo CD and Flux state. */
 async function discoverTargets(reader, config, { configFile, repository, evaluators, render }, paths) {
 	const { targets } = await discover(reader, config, {
 		configFile,
@@ -681,7 +630,6 @@ async function discoverTargets(reader, config, { configFile, repository, evaluat
 		})
 	};
 }
-/** Returns whether a target may render objects of Argo CD or Flux, by the texts of its files. */
 function deliveryRendererTest(reader) {
 	const files = reader.tree.files.filter((file) => /\.(ya?ml|tpl)$/.test(file) && deliveryGroups.test(reader.text(file) ?? ""));
 	const named = new Set(files);
@@ -690,9 +638,7 @@ function deliveryRendererTest(reader) {
 		return target.kind === "helm" ? files.some((file) => isInside(file, target.path)) : target.kind === "kustomization" && namedFiles(target).some((file) => named.has(file));
 	};
 }
-/** The API groups of objects that state what is rendered. */
 const deliveryGroups = /argoproj\.io|fluxcd\.io/;
-/** The folders of charts that depend directly or indirectly on the chart of a file. */
 function chartsUsing(reader, file) {
 	const charts = findCharts(reader);
 	const resolvedFile = resolveLinks(reader.tree, file) ?? file;
@@ -703,11 +649,6 @@ function chartsUsing(reader, file) {
 }
 
 // src/why/why.ts
-/**
-* Explains where a field comes from in every target that uses a file; if none of them has the object, in those that they
-* render in turn, as an app of apps does.
-* Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot exist.
-*/
 async function why(input) {
 	const [objectName, path] = [parseObject(input.object), parsePath(input.path)];
 	const reader = readerOf(readableTree(input.head));
@@ -727,12 +668,10 @@ async function why(input) {
 	checkRendered(objectName, allTargetManifests);
 	return maskAnswers(mergeAnswers(await Promise.all(allTargetManifests.map((targetManifests) => answerIn(targetManifests, objectName, path, input)))), allTargetManifests, mask);
 }
-/** Explains where a field of targets comes from. Throws `UsageError` as `why` does. */
 async function whyOfField({ targets, object, path }, services) {
 	const [objectName, fieldPath] = [parseObject(object), parsePath(path)];
 	return maskAnswers(mergeAnswers(await Promise.all(targets.map((target) => answerIn(target, objectName, fieldPath, services)))), targets, targets[0].mask);
 }
-/** Masks text that is a secret elsewhere in the targets. */
 function maskAnswers(why, allTargetManifests, mask) {
 	const sources = {
 		reader: allTargetManifests[0].reader,
@@ -797,7 +736,6 @@ async function manifestsOfTarget(target, { reader, mask, statementOf }, { render
 		origins: rendered.origins
 	};
 }
-/** Throws `UsageError` for an object that no target renders, unless no target could be rendered. */
 function checkRendered(objectName, allTargetManifests) {
 	if (allTargetManifests.map(({ manifests }) => findObject(manifests, objectName)).some(Boolean) || allTargetManifests.every(({ problem }) => problem !== void 0)) return;
 	const failedNote = allTargetManifests.filter(({ problem }) => problem !== void 0).map(({ target }) => `; \`${target.id}\` could not be rendered`).join("");
@@ -821,7 +759,6 @@ async function answerIn(targetManifests, objectName, path, { provenance, valuesU
 	} : { causes };
 	return answerField(manifest, path, targetManifests, search);
 }
-/** Merges equal answers. Throws `UsageError` if no target has an answer and the question is wrong. */
 function mergeAnswers(answers) {
 	const answered = answers.flatMap(({ target, answer }) => answer ? [{
 		target,

@@ -13,9 +13,6 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 
 // src/cli/why.ts
-/**
-* `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. Exit code 1 if no target has an answer.
-*/
 async function whyCommand({ file, object, path }, options, terminal, pool) {
 	const { folder, env, print, exitWith, colour } = terminal;
 	const { root, head, paths, repository } = openFolder({
@@ -28,7 +25,7 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 	const engine = keptEngine(pool, options, root, terminal);
 	const chartsOf = oncePer(chartLoader);
 	const requestFor = requestBuilder(options, folder, root);
-	const renderBy = (requestOf) => async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestOf(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render;
+	const renderBy = rendererFor(engine, chartsOf);
 	const answer = await why({
 		head,
 		file: paths[0],
@@ -51,7 +48,9 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
 	if (answer.answers.length === 0) exitWith(1);
 }
-/** Returns a function that makes the request of a release; options override the settings of the release. */
+function rendererFor(engine, chartsOf) {
+	return (requestOf) => async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestOf(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render;
+}
 function requestBuilder(options, folder, root) {
 	const { name, namespace, values, config: _, environment: __, format: ___, cacheDir: ____, cache: _____, ...flags } = options;
 	const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root));
@@ -74,7 +73,6 @@ function requestBuilder(options, folder, root) {
 		};
 	};
 }
-/** Flags of a release with those of the command line, which count more: later values win. */
 function withFlags(stated, added) {
 	const kubeVersion = added.kubeVersion ?? stated.kubeVersion;
 	return {
@@ -91,7 +89,6 @@ const flagLists = [
 	"setFile",
 	"apiVersions"
 ];
-/** The name of a file in a request: its path in the tree, else its path on the disk. */
 function nameInTree(path, root) {
 	return pathInside(root, path) ?? path;
 }

@@ -1,12 +1,10 @@
 // src/render/wire.ts
-/** A frame with its own buffer: a view would copy its whole buffer when it is posted to another thread. */
 function engineFrameOf(name, data) {
 	return {
 		name,
 		data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data)
 	};
 }
-/** Encodes frames as one message; engine/frames/frames.go describes the format. */
 function encodeFrames(frames) {
 	const named = frames.map(({ name, data }) => ({
 		name: encoder.encode(name),
@@ -21,7 +19,6 @@ function encodeFrames(frames) {
 	}
 	return writer.message;
 }
-/** Decodes a message; the data of the frames is copied. */
 function decodeFrames(message) {
 	const reader = new Reader(message);
 	return Array.from({ length: reader.number() }, () => ({

@@ -6,7 +6,6 @@ import { r as parseDocuments } from "./parse.js";
 import { p as resolveLinks, s as joinPath } from "./tree.js";
 
 // src/run/check-changes/meshgate-use.ts
-/** Finds the workflows that use meshgate: its action, its command line, or workflows and actions that use these. */
 function meshgateUse(reader) {
 	const search = {
 		reader,
@@ -22,21 +21,16 @@ function meshgateUse(reader) {
 		users: search.users
 	};
 }
-/** True for a step that runs meshgate's action or command line. */
 function isMeshgate(step) {
 	return namesMeshgate(step.get("uses").text) || meshgateCommands(step.get("run").text).length > 0;
 }
-/** The commands in a script that run meshgate, without what precedes them in the line. */
 function meshgateCommands(script) {
 	return script.replaceAll(/\\\r?\n/g, " ").split("\n").filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => command.exec(line)?.[0].trim() ?? []);
 }
-/** `npx meshgate@1 check`, `./node_modules/.bin/meshgate diff`, `node meshgate/dist/cli.js check`. */
 const command = /(?<![\w-])meshgate(@\S{1,100}|\/\S{0,200}cli\.js)?["']?[ \t]+(check|diff)\b.*/;
-/** Whether a reference names an action, workflow or image called meshgate of any owner, since forks count, too. */
 function namesMeshgate(uses) {
 	return /(^|\/)\.?meshgate(\.ya?ml)?([@:/]|$)/i.test(uses);
 }
-/** The jobs of a workflow that use meshgate, and those that they need. */
 function jobsOf(file, search) {
 	const root = rootOf(search.reader, file);
 	const jobs = new Map(root?.entries("jobs"));
@@ -63,7 +57,6 @@ function usesInStep(step, search) {
 	const uses = step.get("uses").text;
 	return recordUse(step, isMeshgate(step) || uses.startsWith("./") && usesInAction(joinPath("", uses), search), search);
 }
-/** Whether an action of the repository is meshgate itself, or a composite action with a step that uses it. */
 function usesInAction(folder, search) {
 	const { reader } = search;
 	const file = ["action.yml", "action.yaml"].map((name) => joinPath(folder, name)).find((path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0);
@@ -75,7 +68,6 @@ function usesInAction(folder, search) {
 	if (isUser) search.actions.add(file);
 	return isUser;
 }
-/** Searches each file once, however many references lead to it. */
 function oncePerFile(file, { usesMeshgate: cache }, search) {
 	const cached = cache.get(file);
 	if (cached !== void 0) return cached;
@@ -90,20 +82,16 @@ function recordUse({ yaml }, isUser, { users }) {
 }
 
 // src/run/check-changes/value-text.ts
-/** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
 function scalarText(node) {
 	const { yaml, scalar } = node;
 	if (yaml?.kind !== "scalar") return "";
 	return typeof scalar === "string" ? scalar : yaml.source.text.slice(yaml.start, yaml.end);
 }
-/** True for two equal values; `off` equals `'off'`. */
 function isSameValue(a, b) {
 	if (a.kind === "scalar" && b.kind === "scalar") return scalarText(a) === scalarText(b);
 	return a.kind === b.kind && canonical(a.data) === canonical(b.data);
 }
-/** Limit on the text of a value, in UTF-16 units; nobody compares longer texts. */
 const maxLength = 500;
-/** A value in one line, maps and lists in flow style, truncated if it is long. */
 function flowText(node) {
 	const text = flow(node, { remaining: maxLength });
 	return text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…` : text;
@@ -128,10 +116,6 @@ function takeRoom(text, room) {
 }
 
 // src/run/check-changes/differences.ts
-/**
-* The differences between two values, comparing maps by key and lists by the names of their items: the deepest keys
-* that differ, and items that only one of the lists contains.
-*/
 function settingDifferences(base, head, policy, path = []) {
 	const kinds = [kindOf(base), kindOf(head)];
 	const isAll = (...wanted) => kinds.every((kind) => wanted.includes(kind));
@@ -140,7 +124,6 @@ function settingDifferences(base, head, policy, path = []) {
 	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(path)) return listDifferences(base, head, policy, path);
 	return isSameValue(base, head) ? [] : [difference(base, head, path)];
 }
-/** The kind of a node; a key without a value counts as absent. */
 function kindOf(node) {
 	return node.isNull ? "absent" : node.kind;
 }
@@ -162,7 +145,6 @@ function listDifferences(base, head, policy, path) {
 		}] : []
 	];
 }
-/** The items of a list by name; a second item of the same name is `name#2`. */
 function itemsByName(items, policy, path) {
 	const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? canonical(item.data));
 	return new Map([...groups].flatMap(([name, group]) => group.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item])));
@@ -186,24 +168,20 @@ function itemDifference(base, head, path) {
 		isReordered: false
 	};
 }
-/** A path as text: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
 function keyText(path) {
 	return path.map((key) => key.startsWith("[") ? key : /^[\w/-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(key)}`).join("").replace(/^\./, "");
 }
 
 // src/run/check-changes/empty-root.ts
-/** The root of an empty document, for base or head without the file. */
 function emptyRoot(file) {
 	return Node.of(parseDocuments("{}", file)[0].root);
 }
 
 // src/run/check-changes/workflow-differences.ts
-/** The differences in workflows that use meshgate, and in the actions of the repository through which they use it. */
 function workflowDifferences(pairs, base, head) {
 	const actions = /* @__PURE__ */ new Set([...base.use.actions, ...head.use.actions]);
 	return [...pairs.flatMap((pair) => inWorkflow(pair, base, head)), ...[...actions].flatMap((file) => inAction(file, base, head))];
 }
-/** Keys of a workflow that affect all its jobs. */
 const sharedKeys = [
 	"permissions",
 	"env",
@@ -227,7 +205,6 @@ function inAction(file, base, head) {
 function rootIn({ reader }, file) {
 	return rootOf(reader, file) ?? emptyRoot(file);
 }
-/** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
 function triggersOf(root) {
 	const written = root.get("on");
 	const on = written.exists ? written : root.get("true");
@@ -258,7 +235,6 @@ function triggerDifferences(base, head) {
 		}];
 	});
 }
-/** The differences of a job; an added or removed job is one difference. */
 function jobDifferences(baseJob, headJob, job) {
 	const path = ["jobs", job];
 	if (baseJob.exists && headJob.exists) return settingDifferences(baseJob, headJob, policy, path);
@@ -275,7 +251,6 @@ const policy = {
 	isOrdered: (path) => path.at(-1) === "steps",
 	isEmptyIfAbsent: (path) => path.at(-1) === "steps"
 };
-/** The name that identifies a step; another version of its action is the same step. */
 function stepName(step) {
 	if (isMeshgate(step)) return "meshgate";
 	const [id, uses, name] = [
@@ -285,7 +260,6 @@ function stepName(step) {
 	].map((key) => step.get(key).text);
 	return id || uses?.replace(/@[^@]*$/, "") || name || "run";
 }
-/** False for keys without effect on the checks: the name of a step and its timeout. */
 function isMeaningful({ path }) {
 	const last = path.at(-1);
 	if (last === "timeout-minutes") return false;

@@ -4,7 +4,6 @@ import { r as openFolder } from "./open.js";
 import { t as unaffectedReport } from "./unaffected-report.js";
 
 // src/cli/workspace.ts
-/** Opens the working folder for the paths, and the base of the options. */
 function openWorkspace(paths, options, { folder, env }) {
 	const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget });
 	const { base = null, staged = false, cacheDir: cacheFolder } = options;
@@ -18,10 +17,6 @@ function openWorkspace(paths, options, { folder, env }) {
 		staged
 	});
 }
-/**
-* The report of a change that touches nothing; `null` for any other change. With named paths or environments it is
-* always `null`, since they have to be checked or rejected.
-*/
 async function endEarly(workspace, { config, configFrom, environment, egressAllow: egressAllowlist }, { version, folder }) {
 	if (workspace.paths.length > 0 || environment.length > 0) return null;
 	const { configFile } = openConfig(configFrom, folder, config, workspace);

@@ -1,10 +1,4 @@
 // src/report/wrapped-lines.ts
-/**
-* Fits a text into a terminal: a line that is too long goes on in further ones, indented by four more than it begins.
-*
-* @param text may have colours
-* @param width characters of a line; `null` where nothing bounds it. A word that is longer is not cut
-*/
 function wrapLines(text, width) {
 	if (width === null) return text;
 	return text.split("\n").flatMap((line) => wrapLine(line, width)).join("\n");
@@ -20,7 +14,6 @@ function wrapLine(line, width) {
 	}
 	return [...pieces, rest];
 }
-/** The index of the space at which a line is cut: the last one that fits, else the next one; `null` if the line fits. */
 function cutIn(line, width) {
 	let shown = 0;
 	let space = null;
@@ -36,7 +29,6 @@ function cutIn(line, width) {
 	return null;
 }
 const escape = "\x1B";
-/** A colour, or a character. */
 const pieces = new RegExp(`${escape}\\[[\\d;]*m|[^]`, "gu");
 
 export { wrapLines as t };

@@ -27,7 +27,7 @@ export function bundledPackages(text: string): BundledPackage[] {
 /**
  * The Go distribution and the modules that are linked into dist/engine.wasm.
  *
- * @param text dist/engine-licenses.txt, which `npm run engine` writes
+ * @param text engine/licenses.txt, which `npm run engine` writes
  */
 export function linkedModules(text: string): BundledPackage[] {
   const [, ...parts] = text.split(/^={79}\n(\S+) (\S+)\n={79}\n/m)

@@ -8,7 +8,7 @@ export interface SbomSources {
   readonly version: string
   /** dist/licenses.txt */
   readonly licenses: string
-  /** dist/engine-licenses.txt */
+  /** engine/licenses.txt */
   readonly engineLicenses: string
   /** dist/engine.wasm */
   readonly engine: Uint8Array

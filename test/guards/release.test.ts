@@ -69,7 +69,7 @@ interface Component {
 
 describe('the bill of materials', () => {
   const licenses = read('dist/licenses.txt')
-  const engineLicenses = read('dist/engine-licenses.txt')
+  const engineLicenses = read('engine/licenses.txt')
   const text = sbom({ version, licenses, engineLicenses, engine: Buffer.from('engine') })
   const bom = JSON.parse(text) as { components: readonly Component[]; dependencies: readonly object[] }
   const byEcosystem = (type: string): readonly Component[] =>
