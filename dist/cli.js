@@ -1935,7 +1935,8 @@ function addEgress(program, terminal) {
 		"text",
 		"json",
 		"markdown",
-		"mermaid"
+		"mermaid",
+		"svg"
 	]).default("text")).option("--strict", "fail if something that may matter is not read", false).addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {

@@ -1,4 +1,4 @@
-import { A as decidingPlace, C as unknownBecause, D as unlistedClients, E as meshEgress, O as destinationOf, R as placesFor, S as meshEgressAnswer, T as comparedReaches, b as anyHostAnswer, k as egressDifference, w as unreadOfOthers, x as exitAnswers, y as isAboutEgress } from "./run.js";
+import { A as egressDifference, C as meshEgressAnswer, D as meshEgress, E as comparedReaches, O as unlistedClients, S as exitAnswers, T as unreadOfOthers, j as decidingPlace, k as destinationOf, w as unknownBecause, x as anyHostAnswer, y as isAboutEgress, z as placesFor } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";

@@ -1,8 +1,10 @@
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { a as destinationName, c as isEgressUnknown, d as placeWords, f as someNames, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
+import { l as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stacked, t as egressDrawing } from "./egress-picture.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
+import { b as graphOfAnswer } from "./run.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
@@ -21,9 +23,9 @@ function egressText(answer, paint = unpainted) {
 }
 function problemLine(problem, paint) {
 	const { severity, file, line: number } = problem;
-	return `${paint(colours[severity], severity)}  ${line(allowlistWords(problem))}${dim(`${file}:${number}`, paint)}`;
+	return `${paint(colours$1[severity], severity)}  ${line(allowlistWords(problem))}${dim(`${file}:${number}`, paint)}`;
 }
-const colours = {
+const colours$1 = {
 	error: "red",
 	warning: "yellow"
 };
@@ -39,7 +41,7 @@ function meshLines$1(mesh, paint) {
 	];
 }
 function outsideLines(outside, paint) {
-	const lines = outside.flatMap((item) => [`    ${paint(colours[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
+	const lines = outside.flatMap((item) => [`    ${paint(colours$1[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
 	return lines.length === 0 ? [] : ["  outside of the allow-list", ...lines];
 }
 function unreadLines(answer, paint) {
@@ -297,6 +299,52 @@ function label(text) {
 	return `"${visible(text).replace(/[^\w .:/*,=-]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
 }
 
+// src/report/egress/egress-svg.ts
+function egressSvg(answer, graphOf) {
+	const { meshes } = answer;
+	const content = stacked([
+		...meshes.length === 0 ? [textDrawing(noMesh)] : [],
+		...unreadDrawings(answer),
+		...meshes.map((mesh) => meshDrawing(mesh, graphOf(mesh)))
+	], meshGap);
+	const { html } = pictureMarkup(withMargin(content), {
+		id: "egress",
+		title: "What pods reach outside",
+		description: meshes.map(meshName).join(", ")
+	});
+	const [, start, rest] = /^(<svg [^>]*>)(.*)$/s.exec(html);
+	return inertOutput(`${start}<style>${colours}${pictureCss}</style>${rest}\n`.replace(/[\ufffe\uffff]/g, "�"));
+}
+const meshGap = 36;
+const margin = 16;
+function meshDrawing(mesh, graph) {
+	const { difference } = mesh;
+	const verdict = difference ? [verdictWords(difference), ...difference.because] : [];
+	return stacked([
+		textDrawing(meshName(mesh), "heading"),
+		egressDrawing(graph),
+		...verdict.map((words) => textDrawing(words)),
+		...difference ? [] : unreadDrawings(mesh)
+	], 12);
+}
+function unreadDrawings(answer) {
+	const words = unreadWords(answer);
+	return words.length === 0 ? [] : [`${unreadTitle}:`, ...words].map((text) => textDrawing(text));
+}
+function withMargin({ width, height, body }) {
+	const [outerWidth, outerHeight] = [width + 32, height + 32];
+	return {
+		width: outerWidth,
+		height: outerHeight,
+		body: markup`<rect class="ground" x="0" y="0" width="${outerWidth}" height="${outerHeight}"/><g transform="translate(${margin} ${margin})">${body}</g>`
+	};
+}
+const colours = `
+svg { --mono: ui-monospace, Menlo, Consolas, 'Liberation Mono', monospace; --card: #ffffff; --sunken: #f3f5f8; --line: #d5dbe3; --text: #17202b; --muted: #52606f; --bad: #b3261e; --bad-fill: #fdecea; --warn: #7d4e00; --warn-fill: #fff4d9; --note: #1d4f9c; --note-fill: #e6f0fd; --good: #16692f; --good-fill: #e3f6e8; }
+@media (prefers-color-scheme: dark) { svg { --card: #171c23; --sunken: #10151b; --line: #2d3641; --text: #e4e9ef; --muted: #a3b0be; --bad: #ff9c92; --bad-fill: #3a1714; --warn: #f3c15c; --warn-fill: #33260a; --note: #95c3ff; --note-fill: #12263f; --good: #7fd696; --good-fill: #10301b; } }
+.ground { fill: var(--card); }
+`;
+
 // src/cli/egress.ts
 async function egressCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
@@ -308,7 +356,8 @@ async function egressCommand(options, terminal, engine) {
 			...answer
 		}),
 		markdown: () => egressMarkdown(answer),
-		mermaid: () => egressMermaid(answer)
+		mermaid: () => egressMermaid(answer),
+		svg: () => egressSvg(answer, graphOfAnswer)
 	};
 	const isUnknown = options.strict && isEgressUnknown(answer);
 	const fails = answer.meshes.length === 0 || egressFails(answer) || isUnknown;

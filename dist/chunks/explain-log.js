@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { I as hostsOfOthers, M as gatewaySites, N as siteInMesh, d as verdictText, j as callersIn, m as askedMeshes, z as locateFields } from "./run.js";
+import { B as locateFields, L as hostsOfOthers, M as callersIn, N as gatewaySites, P as siteInMesh, d as verdictText, m as askedMeshes } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";

@@ -1,11 +1,13 @@
-import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, s as htmlText, t as clamp, u as inertOutput } from "./escape.js";
+import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, t as clamp, u as inertOutput } from "./escape.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
 import { a as deletedNames, c as isLoss, d as waiverComment, f as waiverWords, l as isBlockingConsequence, o as deletionGroups, s as deletionTitle, t as text, u as rankedConsequences } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
 import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
+import { _ as optional, a as boxSize, c as textAt, d as pageCss, f as pageJs, g as nothing, h as messageMarkup, i as boxMarkup, m as markup, n as egressPicture, o as pictureMarkup, p as pictureCss, r as arrowMarkup, u as textLines } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
+import { l as meshName } from "./egress-words.js";
 import { t as groupBy } from "./group.js";
 import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
 import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
@@ -751,7 +753,7 @@ function consequencesSection(report, options) {
 	const proof = proofText(report);
 	if (lines.length === 0) return proof === "" ? [] : [fixed(`${prose(capitalised(proof))}.\n\n`)];
 	const kind = verdict(report, gate).failed ? "CAUTION" : "NOTE";
-	const rows = lines.slice(0, Math.max(maxLines, blocking.length));
+	const rows = lines.slice(0, Math.max(maxLines$1, blocking.length));
 	return [rowsSection({
 		rank: 1,
 		open: `> [!${kind}]\n> **Merging this**\n`,
@@ -763,7 +765,7 @@ function consequencesSection(report, options) {
 		}
 	})];
 }
-const maxLines = 12;
+const maxLines$1 = 12;
 function consequenceLine(consequence, options) {
 	const { sentence, environments, at, side, confidence, waiver } = consequence;
 	const place = placeLink(at, side ?? "head", options);
@@ -1031,26 +1033,6 @@ function changedParts(before, after) {
 	return [[start, before.length - end], [start, after.length - end]];
 }
 
-// src/report/html/markup.ts
-function markup(literals, ...values) {
-	return { html: literals.map((literal, index) => literal + (index < values.length ? htmlOf(values[index]) : "")).join("") };
-}
-function optional(value, write) {
-	return value === void 0 ? nothing : write(value);
-}
-const nothing = { html: "" };
-function messageMarkup(message) {
-	return joinMarkup(message.split(/`([^`]*)`/).map((piece, index) => index % 2 === 1 ? markup`<code>${piece}</code>` : markup`${piece}`));
-}
-function joinMarkup(items, separator = "") {
-	return { html: items.map(({ html }) => html).join(separator) };
-}
-function htmlOf(value) {
-	if (typeof value === "string") return htmlText(value);
-	if (typeof value === "number") return String(value);
-	return "html" in value ? value.html : joinMarkup(value).html;
-}
-
 // src/report/html/diff.ts
 const maxRows = 1e3;
 function diffView(diff, label) {
@@ -1290,398 +1272,6 @@ function checkRow(change, options) {
 	return markup`<li><b class="${effect}">${effect}</b> ${placeMarkup(at, side, options)} ${key === "" ? nothing : markup`<code>${key}</code>`} ${values}${optional(note, (text) => markup` ${messageMarkup(text)}`)}</li>`;
 }
 
-// src/report/html/assets.ts
-const pageCss = `
-:root {
-  color-scheme: light dark;
-  --page: light-dark(#f6f7f9, #0f1318);
-  --card: light-dark(#ffffff, #171c23);
-  --sunken: light-dark(#f3f5f8, #10151b);
-  --line: light-dark(#d5dbe3, #2d3641);
-  --text: light-dark(#17202b, #e4e9ef);
-  --muted: light-dark(#52606f, #a3b0be);
-  --link: light-dark(#0b57b8, #7db7ff);
-  --bad: light-dark(#b3261e, #ff9c92);
-  --bad-fill: light-dark(#fdecea, #3a1714);
-  --warn: light-dark(#7d4e00, #f3c15c);
-  --warn-fill: light-dark(#fff4d9, #33260a);
-  --note: light-dark(#1d4f9c, #95c3ff);
-  --note-fill: light-dark(#e6f0fd, #12263f);
-  --good: light-dark(#16692f, #7fd696);
-  --good-fill: light-dark(#e3f6e8, #10301b);
-  --removed: light-dark(#ffebe9, #3b1618);
-  --removed-mark: light-dark(#ffc9c4, #7a2a2b);
-  --added: light-dark(#e4f8e9, #12301d);
-  --added-mark: light-dark(#a9ecbb, #1f6b3a);
-  --mono: ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace;
-}
-:root[data-scheme='light'] { color-scheme: light; }
-:root[data-scheme='dark'] { color-scheme: dark; }
-
-* { box-sizing: border-box; }
-[hidden] { display: none !important; }
-html { scroll-padding-top: 1rem; }
-body {
-  margin: 0;
-  background: var(--page);
-  color: var(--text);
-  font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;
-}
-header.top, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
-a { color: var(--link); text-underline-offset: 2px; }
-code, pre, kbd { font-family: var(--mono); font-size: .92em; }
-p code, h3 code, li code, dd code { padding: .05em .3em; border-radius: 4px; background: var(--sunken); overflow-wrap: anywhere; }
-:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; }
-.skip { position: absolute; left: -99rem; }
-.skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--card); z-index: 2; }
-html:not(.js) .js-only { display: none; }
-
-/* header */
-.bar { display: flex; justify-content: space-between; align-items: center; padding-top: 1rem; color: var(--muted); }
-.brand { margin: 0; font-weight: 650; letter-spacing: .02em; }
-.verdict { margin: .5rem 0 .25rem; padding-left: .8rem; border-left: 6px solid; font-size: 1.7rem; line-height: 1.25; font-weight: 650; text-wrap: balance; }
-.verdict.bad { border-color: var(--bad); }
-.verdict.unsure { border-color: var(--warn); }
-.verdict.good { border-color: var(--good); }
-.facts { color: var(--muted); margin: .25rem 0 1rem; overflow-wrap: anywhere; }
-.tiles { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: 0 0 1.25rem; }
-.tiles li { padding: .3rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--muted); }
-.tiles b { color: var(--text); font-size: 1.15em; }
-.tiles .error b { color: var(--bad); }
-.tiles .warning b { color: var(--warn); }
-.tiles .info b { color: var(--note); }
-.tiles .good b { color: var(--good); }
-
-/* filters */
-.filters { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.1rem; padding: .7rem 1rem; margin-bottom: 1.5rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
-.filters label { white-space: nowrap; }
-.filters fieldset { display: flex; flex-wrap: wrap; gap: .1rem .7rem; margin: 0; padding: 0; border: 0; }
-.filters legend { float: left; margin-right: .7rem; color: var(--muted); }
-.filters .search { flex: 1 1 16rem; display: flex; align-items: center; gap: .5rem; }
-.filters input[type='search'] { flex: 1; min-width: 6rem; }
-input[type='search'], select, button { font: inherit; color: inherit; padding: .25rem .55rem; border: 1px solid light-dark(#8a96a3, #5c6875); border-radius: 6px; background: var(--page); }
-button { cursor: pointer; }
-input[type='checkbox'], input[type='radio'] { accent-color: var(--link); vertical-align: -1px; }
-kbd { padding: 0 .35em; border: 1px solid var(--line); border-radius: 4px; background: var(--sunken); }
-#shown { margin: 0 0 0 auto; color: var(--muted); }
-
-/* sections */
-h2 { margin: 2rem 0 .75rem; font-size: 1.2rem; }
-h2 .count { color: var(--muted); font-weight: 400; }
-.empty { color: var(--muted); }
-.notice { padding: .1rem 1.25rem .4rem; border: 1px solid var(--warn); border-left-width: 6px; border-radius: 10px; background: var(--card); }
-.notice h2 { margin-top: .8rem; }
-.notice li, #missing li { overflow-wrap: anywhere; margin: .2rem 0; }
-table.matrix { border-collapse: collapse; }
-.matrix th, .matrix td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; font-weight: normal; }
-.notice .proof { color: var(--good); }
-.notice .loosens { color: var(--bad); }
-.notice .tightens { color: var(--good); }
-
-/* entries */
-.badge { display: inline-block; padding: 0 .5em; border-radius: 99px; font-size: .82em; font-weight: 600; white-space: nowrap; border: 1px solid currentColor; }
-.badge.error, .badge.removed, .badge.blocks { color: var(--bad); background: var(--bad-fill); }
-.badge.warning { color: var(--warn); background: var(--warn-fill); }
-.badge.info, .badge.changed, .badge.new { color: var(--note); background: var(--note-fill); }
-.badge.added, .badge.fixed { color: var(--good); background: var(--good-fill); }
-.badge.existing { color: var(--muted); background: var(--sunken); }
-.many > .entry { content-visibility: auto; contain-intrinsic-height: auto 12rem; }
-.finding, .change { margin: 0 0 .8rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
-.finding { padding: .8rem 1.1rem; border-left-width: 6px; }
-.finding.error { border-left-color: var(--bad); }
-.finding.warning { border-left-color: var(--warn); }
-.finding.info { border-left-color: var(--note); }
-.finding[data-state='fixed'] { border-left-color: var(--good); }
-.finding[data-state='fixed'] h3, .finding[data-state='existing'] h3 { font-weight: 450; }
-.labels { margin: 0 0 .3rem; }
-.finding h3 { margin: 0; font-size: 1.05rem; line-height: 1.4; font-weight: 600; overflow-wrap: anywhere; }
-.place { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: .3rem 0 .6rem; overflow-wrap: anywhere; }
-a code, h3 a code, li a code, dd a code, .place code { background: none; padding: 0; }
-.environments { color: var(--muted); }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .5rem 0; }
-dl:empty { display: none; }
-dl > div { display: contents; }
-dt { color: var(--muted); }
-dd { margin: 0; overflow-wrap: anywhere; }
-details.fix, details.help { margin-top: .5rem; }
-summary { cursor: pointer; overflow-wrap: anywhere; }
-details.fix > summary { color: var(--good); font-weight: 600; }
-details.fix.unsafe > summary { color: var(--warn); }
-details.fix li { overflow-wrap: anywhere; }
-details.help > summary { color: var(--muted); }
-details.help p { max-width: 60rem; margin: .4rem 0; }
-.change > summary { padding: .55rem 1rem; }
-.change .title { font-weight: 600; }
-.change .facts { color: var(--muted); }
-.change .causes { margin: 0; padding: 0 1rem .5rem; list-style: none; color: var(--muted); overflow-wrap: anywhere; }
-.change .diff { border-radius: 0 0 9px 9px; border-width: 1px 0 0; }
-
-/* code */
-.excerpt, .diff { margin: 0; overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; background: var(--sunken); font: .88em/1.55 var(--mono); tab-size: 2; }
-.excerpt { padding: .35rem 0; }
-.excerpt .line { display: block; padding-right: 1rem; min-width: max-content; }
-.excerpt .number, .diff .number { display: inline-block; min-width: 3.2rem; padding: 0 .7rem 0 .5rem; text-align: right; color: var(--muted); user-select: none; }
-.excerpt .marked { background: var(--bad-fill); }
-.warning .excerpt .marked { background: var(--warn-fill); }
-.info .excerpt .marked { background: var(--note-fill); }
-mark { color: inherit; background: none; text-decoration: underline wavy var(--bad); text-underline-offset: 4px; text-decoration-skip-ink: none; }
-.diff table { width: 100%; border-collapse: collapse; }
-.diff td { padding: 0; vertical-align: top; }
-.diff td.number { display: table-cell; width: 1%; }
-.diff .sign { width: 1%; padding: 0 .5rem; user-select: none; }
-.diff .code { white-space: pre; padding-right: 1rem; }
-.diff .hunk td { padding: .15rem .7rem; color: var(--muted); border-block: 1px solid var(--line); }
-.diff tr:first-child.hunk td { border-top: 0; }
-.diff tr.removed, .diff td.removed { background: var(--removed); }
-.diff tr.added, .diff td.added { background: var(--added); }
-.diff mark { text-decoration: none; border-radius: 2px; }
-.diff .removed mark { background: var(--removed-mark); }
-.diff .added mark { background: var(--added-mark); }
-.diff tr.removed .number, .diff tr.added .number { color: var(--text); }
-.diff table.split { table-layout: fixed; min-width: 44rem; }
-.diff table.split .narrow { width: 3.6rem; }
-.diff table.split .code { white-space: pre-wrap; overflow-wrap: anywhere; }
-.diff .absent { background: light-dark(#e9edf2, #0b0f14); }
-.wide { overflow-x: auto; margin-bottom: 1rem; }
-.hosts { border-collapse: collapse; min-width: 30rem; }
-.hosts caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-.hosts th, .hosts td { padding: .25rem 1rem .25rem 0; text-align: left; border-top: 1px solid var(--line); }
-
-footer { padding-block: 2rem; color: var(--muted); font-size: .9em; }
-
-@media (max-width: 44rem) {
-  header.top, main, footer { padding-inline: .75rem; }
-  .verdict { font-size: 1.35rem; }
-  .finding { padding: .7rem .75rem; }
-  .filters { gap: .6rem .8rem; }
-  .filters .search { flex-basis: 100%; }
-  #shown { margin-left: 0; flex-basis: 100%; }
-  dl { grid-template-columns: 1fr; gap: 0; }
-  dd { margin-bottom: .3rem; }
-  .excerpt .number, .diff .number { min-width: 2.2rem; padding-inline: .2rem .5rem; }
-}
-
-@media print {
-  :root { color-scheme: light; }
-  body { background: none; font-size: 10pt; }
-  .filters, .scheme, .skip { display: none; }
-  .many > .entry { content-visibility: visible; }
-  .finding, .excerpt { break-inside: avoid; }
-  .excerpt, .diff { overflow: visible; }
-  .excerpt .line { white-space: pre-wrap; min-width: 0; }
-  .diff .code { white-space: pre-wrap; overflow-wrap: anywhere; }
-}
-
-@media (forced-colors: active) {
-  mark { text-decoration-color: currentColor; }
-}
-`;
-const pageJs = `
-// The script of the HTML report: filters, search, side-by-side diffs, colours and keys. It makes no request, and adds
-// only nodes that the page has already, so that no text of a report becomes markup.
-'use strict'
-{
-  /** @type {(selector: string) => Element} */
-  const required = (selector) => {
-    const element = document.querySelector(selector)
-    if (!element) throw new Error(\`the page lacks \${selector}\`)
-    return element
-  }
-  /** @type {(selector: string, root?: ParentNode) => HTMLElement[]} */
-  const all = (selector, root = document) =>
-    [...root.querySelectorAll(selector)].map((each) => /** @type {any} */ (each))
-
-  const root = document.documentElement
-  root.classList.add('js')
-
-  // ---- filters and search
-
-  const form = /** @type {HTMLFormElement} */ (required('.filters'))
-  const search = /** @type {HTMLInputElement} */ (required('#search'))
-  const environment = /** @type {HTMLSelectElement} */ (required('#environment'))
-  const status = required('#shown')
-
-  const entries = all('.entry').map((element) => ({
-    element,
-    text: (element.textContent ?? '').toLowerCase(),
-    environments: /** @type {string[]} */ (JSON.parse(element.dataset.environments ?? '[]')),
-  }))
-
-  /** @type {(name: string) => Set<string>} */
-  const checkedValues = (name) =>
-    new Set(all(\`input[name="\${name}"]:checked\`).map((box) => /** @type {HTMLInputElement} */ (box).value))
-
-  const filter = () => {
-    const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean)
-    const severities = checkedValues('severity')
-    const states = checkedValues('state')
-    /** @type {(environments: string[]) => boolean} */
-    const isIn = (environments) =>
-      environment.value === '*' ||
-      (environment.value === '' ? environments.length === 0 : environments.includes(environment.value))
-    for (const { element, text, environments } of entries) {
-      const { severity, state } = element.dataset
-      element.hidden = !(
-        isIn(environments) &&
-        (severity === undefined || severities.has(severity)) &&
-        (state === undefined || states.has(state)) &&
-        words.every((word) => text.includes(word))
-      )
-    }
-    const shown = (/** @type {string} */ selector) => all(\`\${selector}:not([hidden])\`).length
-    status.textContent = \`\${shown('.finding')} of \${all('.finding').length} findings, \${shown('.change')} of \${all('.change').length} changes\`
-  }
-  form.addEventListener('input', filter)
-  form.addEventListener('submit', (event) => event.preventDefault())
-  filter()
-
-  // ---- diffs
-
-  /** @type {(source: Element | undefined, number: number, code: string) => HTMLTableCellElement[]} */
-  const side = (source, number, code) => {
-    const [lineNumber, text] = [document.createElement('td'), document.createElement('td')]
-    lineNumber.className = 'number'
-    text.className = \`code \${source ? code : 'absent'}\`
-    if (source) {
-      lineNumber.textContent = source.children[number]?.textContent ?? ''
-      const cell = source.querySelector('.code')
-      text.append(...[...(cell?.childNodes ?? [])].map((node) => node.cloneNode(true)))
-    }
-    return [lineNumber, text]
-  }
-
-  /** @type {(before: Element | undefined, after: Element | undefined) => HTMLTableRowElement} */
-  const splitRow = (before, after) => {
-    const row = document.createElement('tr')
-    row.append(...side(before, 0, before?.className ?? ''), ...side(after, 1, after?.className ?? ''))
-    return row
-  }
-
-  /** @type {(table: HTMLTableElement) => HTMLTableElement} */
-  const splitTable = (table) => {
-    const split = document.createElement('table')
-    split.className = 'split'
-    const columns = document.createElement('colgroup')
-    for (const name of ['narrow', '', 'narrow', '']) {
-      const column = document.createElement('col')
-      column.className = name
-      columns.append(column)
-    }
-    split.append(columns)
-    const body = split.createTBody()
-    /** @type {Element[]} */
-    let removed = []
-    /** @type {Element[]} */
-    let added = []
-    const flush = () => {
-      for (let index = 0; index < Math.max(removed.length, added.length); index++)
-        body.append(splitRow(removed[index], added[index]))
-      removed = []
-      added = []
-    }
-    for (const row of table.rows) {
-      if (row.className === 'removed') {
-        if (added.length > 0) flush()
-        removed.push(row)
-      } else if (row.className === 'added') added.push(row)
-      else {
-        flush()
-        body.append(row.className === 'hunk' ? row.cloneNode(true) : splitRow(row, row))
-      }
-    }
-    flush()
-    return split
-  }
-
-  /** Shows the diffs below a node in the chosen way; a side-by-side diff is built when it is first seen. */
-  const showDiffs = (/** @type {ParentNode} */ parent) => {
-    const isSplit = checkedValues('diff').has('split')
-    for (const diff of all('.diff', parent)) {
-      const unified = /** @type {HTMLTableElement} */ (diff.querySelector('table:not(.split)'))
-      const isFolded = diff.closest('details:not([open])') !== null
-      let split = /** @type {HTMLTableElement | null} */ (diff.querySelector('table.split'))
-      if (isSplit && !split && !isFolded) {
-        split = splitTable(unified)
-        unified.after(split)
-      }
-      if (!split) continue
-      split.hidden = !isSplit
-      unified.hidden = isSplit
-    }
-  }
-  form.addEventListener('change', () => showDiffs(document))
-  // \`toggle\` does not bubble.
-  document.addEventListener('toggle', (event) => showDiffs(/** @type {HTMLElement} */ (event.target)), true)
-
-  const details = () => all('details').map((each) => /** @type {HTMLDetailsElement} */ (each))
-  const unfold = required('#unfold')
-  unfold.addEventListener('click', () => {
-    const isOpening = details().some(({ open }) => !open)
-    for (const each of details()) each.open = isOpening
-    unfold.textContent = isOpening ? 'Fold all' : 'Unfold all'
-  })
-
-  // ---- printing: what is folded is printed, too
-
-  /** @type {HTMLDetailsElement[]} */
-  let opened = []
-  addEventListener('beforeprint', () => {
-    opened = details().filter(({ open }) => !open)
-    for (const each of opened) each.open = true
-  })
-  addEventListener('afterprint', () => {
-    for (const each of opened) each.open = false
-  })
-
-  // ---- colours
-
-  const scheme = /** @type {HTMLSelectElement} */ (required('#scheme'))
-  const setScheme = () => {
-    if (scheme.value === 'auto') delete root.dataset.scheme
-    else root.dataset.scheme = scheme.value
-  }
-  try {
-    scheme.value = localStorage.getItem('meshgate-scheme') ?? 'auto'
-  } catch {
-    // A page from a file may have no storage.
-  }
-  setScheme()
-  scheme.addEventListener('change', () => {
-    setScheme()
-    try {
-      localStorage.setItem('meshgate-scheme', scheme.value)
-    } catch {
-      // The choice holds for this page.
-    }
-  })
-
-  // ---- keys
-
-  const keys = /** @type {HTMLInputElement} */ (required('#keys'))
-
-  /** Moves the focus to the next or previous entry that is shown. */
-  const go = (/** @type {1 | -1} */ step) => {
-    const visible = entries.map(({ element }) => element).filter(({ hidden }) => !hidden)
-    const current = visible.findIndex((element) => element.contains(document.activeElement))
-    const next = visible[current < 0 ? (step > 0 ? 0 : visible.length - 1) : current + step]
-    if (!next) return
-    const target = next.matches('details') ? /** @type {HTMLElement} */ (next.querySelector('summary')) : next
-    target.focus()
-    next.scrollIntoView({ block: 'nearest' })
-  }
-  /** @type {Record<string, () => void>} */
-  const actions = { j: () => go(1), k: () => go(-1), '/': () => search.focus() }
-  document.addEventListener('keydown', (event) => {
-    const isTyping = event.target instanceof HTMLElement && event.target.matches('input[type=search], select')
-    if (!keys.checked || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
-    const action = actions[event.key]
-    if (!action) return
-    event.preventDefault()
-    action()
-  })
-}
-`;
-
 // \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
 function _taggedTemplateLiteral(e, t) {
 	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
@@ -1692,7 +1282,7 @@ var _templateObject;
 function documentHead() {
 	const policy = [
 		"default-src 'none'",
-		`style-src '${hashOf(pageCss)}'`,
+		`style-src '${hashOf(style)}'`,
 		`script-src '${hashOf(pageJs)}'`,
 		"base-uri 'none'",
 		"form-action 'none'"
@@ -1704,14 +1294,33 @@ function documentHead() {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>meshgate report</title>
-<style>${{ html: pageCss }}</style>
+<style>${{ html: style }}</style>
 </head>`;
 }
+const style = pageCss + pictureCss;
 function pageScript() {
 	return markup(_templateObject || (_templateObject = _taggedTemplateLiteral(["<script>", "<\/script>"])), { html: pageJs });
 }
 function hashOf(text) {
 	return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+// src/report/html/egress.ts
+const maxPictures$1 = 12;
+function egressView({ egressGraphs = [] }) {
+	if (egressGraphs.length === 0) return nothing;
+	const hidden = egressGraphs.length - maxPictures$1;
+	return markup`<section id="egress" aria-labelledby="egress-title">
+<h2 id="egress-title">What pods reach outside</h2>
+${egressGraphs.slice(0, maxPictures$1).map(graphView)}
+${hidden > 0 ? markup`<p>… and ${count(hidden, "more mesh").replace("meshs", "meshes")}, see the JSON report</p>` : nothing}
+</section>`;
+}
+function graphView(graph, index) {
+	const name = meshName(graph);
+	return markup`<h3>${name}</h3>
+<div class="wide" tabindex="0" role="group" aria-label="What pods reach outside in ${name}">${egressPicture(graph, `egress-${index + 1}`)}</div>
+`;
 }
 
 // src/report/html/environments.ts
@@ -1796,6 +1405,81 @@ function noun(number, word) {
 	return count(number, word).split(" ").slice(1).join(" ");
 }
 
+// src/report/picture/witness-picture.ts
+function witnessPicture(witness, id) {
+	const { request, base, head } = witness;
+	const description = `${laneNames[0]}: ${pathWords(base)}. ${laneNames[1]}: ${pathWords(head)}.`;
+	return pictureMarkup(witnessDrawing([base, head]), {
+		id,
+		title: `The way of ${request}`,
+		description
+	});
+}
+const laneNames = ["Before", "After merging"];
+function pathWords({ hops, end, by }) {
+	return [
+		"client",
+		...hops,
+		`${end}${by === void 0 ? "" : ` by ${by}`}`
+	].join(", ");
+}
+const maxCharacters = 40;
+const maxLines = 4;
+const gap = 36;
+const laneWidth = 112;
+const laneGap = 20;
+function witnessDrawing(paths) {
+	const lanes = paths.map(stopsOf);
+	const columns = Math.max(...lanes.map(({ length }) => length));
+	const widths = Array.from({ length: columns }, (_, column) => Math.max(...lanes.flatMap((stops) => stops[column] ? boxSize(stops[column].lines).width : [])));
+	const xOf = (column) => laneWidth + widths.slice(0, column).reduce((sum, width) => sum + width + gap, 0);
+	let y = 1;
+	const drawn = lanes.map((stops, index) => {
+		const height = Math.max(...stops.map(({ lines }) => boxSize(lines).height));
+		const boxes = stops.map((stop, column) => {
+			const size = boxSize(stop.lines);
+			return {
+				...stop,
+				...size,
+				x: xOf(column),
+				y: y + (height - size.height) / 2,
+				width: widths[column]
+			};
+		});
+		const shown = laneMarkup(laneNames[index], boxes, y + height / 2);
+		y += height + laneGap;
+		return shown;
+	});
+	return {
+		width: xOf(columns) - gap + 1,
+		height: y - laneGap + 1,
+		body: markup`${drawn}`
+	};
+}
+function laneMarkup(name, boxes, middle) {
+	const arrows = boxes.slice(1).map((to, index) => arrowMarkup({
+		from: boxes[index],
+		to
+	}, to.look === "bad" ? "stopped" : ""));
+	return markup`${textAt(0, middle + 4, name, "lane")}${arrows}${boxes.map(boxMarkup)}`;
+}
+function stopsOf({ hops, end, isLetThrough, by }) {
+	const decider = by === void 0 ? "" : ` by ${by}`;
+	const sign = isLetThrough ? "✓" : "✕";
+	return [
+		stop("client", ""),
+		...hops.map((hop) => stop(hop, "")),
+		stop(`${sign} ${end}${decider}`, isLetThrough ? "good" : "bad")
+	];
+}
+function stop(text, look) {
+	return {
+		lines: textLines(text, maxCharacters, maxLines),
+		look,
+		title: text
+	};
+}
+
 // src/report/html/merging.ts
 function mergingView(report, options) {
 	const groups = deletionGroups(report.deletions);
@@ -1805,16 +1489,23 @@ function mergingView(report, options) {
 	return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
-${consequences.map((consequence) => consequenceRow(consequence, options))}
+${consequences.map((consequence, index) => consequenceRow(consequence, index, options))}
 ${groups.map(groupRow)}
 </ul>${proof === "" ? nothing : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`;
 }
-function consequenceRow(consequence, options) {
-	const { severity, confidence, sentence, environments, at, side, waiver } = consequence;
+const maxPictures = 100;
+function consequenceRow(consequence, index, options) {
+	const { severity, confidence, sentence, environments, at, side, waiver, witness } = consequence;
 	const isBlocking = isBlockingConsequence(consequence, options.gate);
 	const noun = severity === "info" ? "note" : severity;
 	const where = environments.length === 0 ? "" : ` in ${environments.join(", ")}`;
-	return markup`<li><span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : nothing}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : nothing}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? "head", options)}</li>`;
+	return markup`<li><span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : nothing}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : nothing}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? "head", options)}${index < maxPictures ? optional(witness, (request) => witnessView(request, index, isBlocking)) : nothing}</li>`;
+}
+function witnessView(witness, index, isBlocking) {
+	const picture = witnessPicture(witness, `witness-${index + 1}`);
+	const summary = markup`<summary>The way of <code>${witness.request}</code></summary>`;
+	const frame = markup`<div class="wide" tabindex="0" role="group" aria-label="The way of the request">${picture}</div>`;
+	return isBlocking ? markup`<details class="way" open>${summary}${frame}</details>` : markup`<details class="way">${summary}${frame}</details>`;
 }
 function groupRow(group) {
 	const title = deletionTitle(group);
@@ -1859,6 +1550,7 @@ ${pageHeader(report, options)}
 <main>
 ${filters(report)}
 ${mergingView(report, options)}
+${egressView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report, options)}

@@ -3,7 +3,7 @@ import { t as outOfTime } from "./time-budget.js";
 import { Ft as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { At as trustDomainsOf, F as sitesOfPolicy, I as hostsOfOthers, M as gatewaySites, P as sitesOf, Z as mergedRoutes, at as actionOfPolicy, f as answerFields, h as meshTitle, kt as principalOf, m as askedMeshes, ot as isDryRunPolicy, p as decidedBy, u as decideTests, ut as sourceAttributes } from "./run.js";
+import { At as principalOf, F as sitesOf, I as sitesOfPolicy, L as hostsOfOthers, N as gatewaySites, Q as mergedRoutes, dt as sourceAttributes, f as answerFields, h as meshTitle, jt as trustDomainsOf, m as askedMeshes, ot as actionOfPolicy, p as decidedBy, st as isDryRunPolicy, u as decideTests } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";

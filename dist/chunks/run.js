@@ -6516,9 +6516,12 @@ function witnessPath(path) {
 		end: "served by nothing",
 		isLetThrough: false
 	};
+	const hops = path.hops.map(({ proxy }) => `${proxy.type} of ${proxy.name}`);
+	const by = path.end.kind === "arrived" ? void 0 : path.end.by;
 	return {
-		hops: path.hops.map(({ proxy }) => `${proxy.type} of ${proxy.name}`),
+		hops,
 		end: endWords(path.end),
+		...by && { by: nameOf$1(by.object) },
 		isLetThrough: fateOf(path) === "allowed"
 	};
 }
@@ -8623,11 +8626,11 @@ async function meshEgressAnswer(side, host) {
 	return {
 		environment,
 		targets: targets.map(({ id }) => id),
-		...reachedHosts(egress, placeOf),
+		...egressGroups(egress, placeOf),
 		unread: unreadFor(side)
 	};
 }
-function reachedHosts(egress, placeOf) {
+function egressGroups(egress, placeOf) {
 	const { reaches, shared } = reachesIn(egress);
 	return {
 		shared: exitAnswers(shared ? exitsIn(shared) : [], placeOf),
@@ -8710,6 +8713,14 @@ function placeIn$1(place, placeOf) {
 }
 
 // src/run/egress/egress-graph.ts
+function graphOfAnswer(mesh) {
+	const { changes = [], anyHost: ofAnyHost = [] } = mesh.difference ?? {};
+	return egressGraph({
+		...mesh,
+		changes,
+		anyHost: ofAnyHost
+	}, true);
+}
 const maxClients = 40;
 const maxArrows = 120;
 const maxNames = 3;
@@ -8821,7 +8832,7 @@ function changedEgressGraph(pair) {
 	return egressGraph({
 		environment,
 		targets: environment === null ? targets.map(({ id }) => id) : [],
-		...reachedHosts(egress.head, null),
+		...egressGroups(egress.head, null),
 		changes: changes.map((change) => ({
 			kind: change.kind,
 			...destinationOf$1(change),
@@ -10504,4 +10515,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { decideInbound as $, decidingPlace as A, trustDomainsOf as At, changedReadingKeys as B, unknownBecause as C, authenticate as Ct, unlistedClients as D, pathNormalization as Dt, meshEgress as E, authorizerProtocol as Et, sitesOfPolicy as F, workloadProxy as Ft, serverTaking as G, unreadInTree as H, hostsOfOthers as I, extensionsOf as It, withoutPort as J, compileMesh as K, maskedReport as L, attachedPolicies as Lt, gatewaySites as M, isGatewayWorkload as Mt, siteInMesh as N, selectorsOfGateways as Nt, destinationOf$1 as O, trustedProxies as Ot, sitesOf as P, dataplane as Pt, acceptsConnection as Q, placesFor as R, nameOf$1 as Rt, meshEgressAnswer as S, textMatch as St, comparedReaches as T, authorizerNames as Tt, decideAtGateway as U, unreadInMesh as V, needsCertificate as W, sidecarOf as X, jwtRules as Y, mergedRoutes as Z, environmentReport as _, bracketedNames as _t, coveredPercent as a, actionOfPolicy as at, anyHostAnswer as b, policyPattern as bt, policyTestsFail as c, conditionKeys as ct, verdictText as d, unknownKey as dt, inboundPort as et, answerFields as f, anyCasePattern as ft, valueLinesOf as g, identityPatterns as gt, meshTitle as h, requestPrincipalPatterns as ht, isFullyChecked as i, peerMode as it, callersIn as j, gatewaysWithPods as jt, egressDifference as k, principalOf as kt, requestTitle as l, operationAttributes as lt, askedMeshes as m, pathPattern as mt, runForFixes as n, seesRequests as nt, decidingTexts as o, isDryRunPolicy as ot, decidedBy as p, anyOrPattern as pt, plainHost as q, unusedOverrideFindings as r, statedPorts as rt, mismatchText as s, readRule as st, run as t, isTlsPassed as tt, decideTests as u, sourceAttributes as ut, mergeFindings as v, addressRange as vt, unreadOfOthers as w, plainAudience as wt, exitAnswers as x, quotedText as xt, isAboutEgress as y, compiledRegex as yt, locateFields as z };
+export { acceptsConnection as $, egressDifference as A, principalOf as At, locateFields as B, meshEgressAnswer as C, textMatch as Ct, meshEgress as D, authorizerProtocol as Dt, comparedReaches as E, authorizerNames as Et, sitesOf as F, dataplane as Ft, needsCertificate as G, unreadInMesh as H, sitesOfPolicy as I, workloadProxy as It, plainHost as J, serverTaking as K, hostsOfOthers as L, extensionsOf as Lt, callersIn as M, gatewaysWithPods as Mt, gatewaySites as N, isGatewayWorkload as Nt, unlistedClients as O, pathNormalization as Ot, siteInMesh as P, selectorsOfGateways as Pt, mergedRoutes as Q, maskedReport as R, attachedPolicies as Rt, exitAnswers as S, quotedText as St, unreadOfOthers as T, plainAudience as Tt, unreadInTree as U, changedReadingKeys as V, decideAtGateway as W, jwtRules as X, withoutPort as Y, sidecarOf as Z, environmentReport as _, identityPatterns as _t, coveredPercent as a, peerMode as at, graphOfAnswer as b, compiledRegex as bt, policyTestsFail as c, readRule as ct, verdictText as d, sourceAttributes as dt, decideInbound as et, answerFields as f, unknownKey as ft, valueLinesOf as g, requestPrincipalPatterns as gt, meshTitle as h, pathPattern as ht, isFullyChecked as i, statedPorts as it, decidingPlace as j, trustDomainsOf as jt, destinationOf$1 as k, trustedProxies as kt, requestTitle as l, conditionKeys as lt, askedMeshes as m, anyOrPattern as mt, runForFixes as n, isTlsPassed as nt, decidingTexts as o, actionOfPolicy as ot, decidedBy as p, anyCasePattern as pt, compileMesh as q, unusedOverrideFindings as r, seesRequests as rt, mismatchText as s, isDryRunPolicy as st, run as t, inboundPort as tt, decideTests as u, operationAttributes as ut, mergeFindings as v, bracketedNames as vt, unknownBecause as w, authenticate as wt, anyHostAnswer as x, policyPattern as xt, isAboutEgress as y, addressRange as yt, placesFor as z, nameOf$1 as zt };

@@ -4,7 +4,7 @@ import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
-import { L as maskedReport, _ as environmentReport, i as isFullyChecked, r as unusedOverrideFindings, v as mergeFindings } from "./run.js";
+import { R as maskedReport, _ as environmentReport, i as isFullyChecked, r as unusedOverrideFindings, v as mergeFindings } from "./run.js";
 import { H as changedMeshes, I as readUsedConfig, L as checkTree, M as causesIn, P as pointAtCauses, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptIn, r as readersOf, v as applyWaivers, z as renderIntoMeshes } from "./repaired-findings.js";
 import { Ft as checkPaths, Pt as checkEnvironments, s as excerptOf } from "./masked-config.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";

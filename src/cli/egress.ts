@@ -1,11 +1,13 @@
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { egressMarkdown } from '../report/egress/egress-markdown.ts'
 import { egressMermaid } from '../report/egress/egress-mermaid.ts'
+import { egressSvg } from '../report/egress/egress-svg.ts'
 import { egressText } from '../report/egress/egress-text.ts'
 import { egressFails, isEgressUnknown } from '../report/egress/egress-words.ts'
 import { inertJson } from '../report/escape.ts'
 import { wrapLines } from '../report/wrapped-lines.ts'
 import { askEgress } from '../run/egress/ask-egress.ts'
+import { graphOfAnswer } from '../run/egress/egress-graph.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import { inputFor } from './session.ts'
@@ -14,7 +16,7 @@ import { openWorkspace } from './workspace.ts'
 
 /** The options of `meshgate egress`. */
 export interface EgressCommandOptions extends RunOptions {
-  readonly format: 'text' | 'json' | 'markdown' | 'mermaid'
+  readonly format: 'text' | 'json' | 'markdown' | 'mermaid' | 'svg'
   /** True if what is not read fails the command. */
   readonly strict: boolean
   /** Prints nothing if nothing fails. */
@@ -37,6 +39,7 @@ export async function egressCommand(
     json: () => inertJson({ schemaVersion: 1, ...answer }),
     markdown: () => egressMarkdown(answer),
     mermaid: () => egressMermaid(answer),
+    svg: () => egressSvg(answer, graphOfAnswer),
   }
   const isUnknown = options.strict && isEgressUnknown(answer)
   const fails = answer.meshes.length === 0 || egressFails(answer) || isUnknown

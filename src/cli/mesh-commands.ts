@@ -53,7 +53,7 @@ export function addEgress(program: Command, terminal: Terminal): void {
     .option('--base <ref>', 'compare with the merge base of this revision and HEAD')
     .addOption(
       new Option('--format <format>', 'what to print')
-        .choices(['text', 'json', 'markdown', 'mermaid'])
+        .choices(['text', 'json', 'markdown', 'mermaid', 'svg'])
         .default('text'),
     )
     .option('--strict', 'fail if something that may matter is not read', false)

@@ -1,5 +1,13 @@
 import * as fc from 'fast-check'
-import type { Change, CheckChange, Finding, Report } from '../../src/core/report.ts'
+import type {
+  Change,
+  CheckChange,
+  Consequence,
+  EgressGraph,
+  Finding,
+  Report,
+  WitnessPath,
+} from '../../src/core/report.ts'
 import { finding, richReport } from './rich-report.ts'
 
 /** What someone writes who wants out of a table, a code block or a log. */
@@ -84,6 +92,13 @@ export const hostileReport: fc.Arbitrary<Report> = fc
         environment: next(),
         reason: next(),
       })),
+      consequences: rich.consequences.map((consequence) => hostileConsequence(consequence, next)),
+      comparisons: rich.comparisons!.map((comparison) => ({
+        ...comparison,
+        environment: next(),
+        because: comparison.because.map(next),
+      })),
+      egressGraphs: rich.egressGraphs!.map((graph) => hostileGraph(graph, next)),
       findings: Array.from({ length: findings }, (_, index) => hostileFinding(next, index)),
       changes: Array.from({ length: changes }, (_, index) => hostileChange(next, index)),
       checkChanges: rich.checkChanges.map((change) => hostileCheckChange(change, next)),
@@ -92,6 +107,36 @@ export const hostileReport: fc.Arbitrary<Report> = fc
       skipped: [{ file: next(), reason: next() }],
     }
   })
+
+function hostileConsequence(consequence: Consequence, next: () => string): Consequence {
+  const path = (): WitnessPath => ({
+    hops: [next(), next()],
+    end: next(),
+    by: next(),
+    isLetThrough: true,
+  })
+  return {
+    ...consequence,
+    sentence: next(),
+    environments: [next()],
+    at: { ...consequence.at, file: next() },
+    witness: { request: next(), base: path(), head: path() },
+  }
+}
+
+function hostileGraph(graph: EgressGraph, next: () => string): EgressGraph {
+  return {
+    ...graph,
+    environment: next(),
+    clients: graph.clients.map(({ more }) => ({ names: [next(), next()], more })),
+    arrows: graph.arrows.map((arrow) => ({
+      ...arrow,
+      via: arrow.via.map(next),
+      host: next(),
+      address: next(),
+    })),
+  }
+}
 
 function hostileCheckChange({ effect, side, at }: CheckChange, next: () => string): CheckChange {
   return {

@@ -7,7 +7,9 @@ import type {
   Comparison,
   Consequence,
   Deletion,
+  EgressGraph,
   Finding,
+  GraphArrow,
   Location,
   Report,
 } from '../../src/core/report.ts'
@@ -73,6 +75,7 @@ export function richReport(): Report {
     ],
     consequences: consequences(),
     comparisons: comparisons(),
+    egressGraphs: [egressGraph()],
     deletions: deletions(),
     findings: findings(),
     changes: changes(),
@@ -126,7 +129,12 @@ function consequences(): Consequence[] {
       missing: [],
       witness: {
         request: 'GET https://shop.example.com/docs/x without a token',
-        base: { hops: ['gateway of Deployment edge/ingress'], end: 'answered 403', isLetThrough: false },
+        base: {
+          hops: ['gateway of Deployment edge/ingress'],
+          end: 'answered 403',
+          by: 'AuthorizationPolicy edge/shop',
+          isLetThrough: false,
+        },
         head: {
           hops: ['gateway of Deployment edge/ingress', 'sidecar of Deployment shop/shop'],
           end: 'let through to Service shop/shop',
@@ -175,6 +183,38 @@ function comparisons(): Comparison[] {
     }),
     of('prod', { verdict: 'new' }),
   ]
+}
+
+function egressGraph(): EgressGraph {
+  const arrow = (fields: Partial<GraphArrow>): GraphArrow => ({
+    ...{
+      from: 0,
+      via: [],
+      host: 'pay.example.org',
+      port: 443,
+      address: '',
+      mode: 'mediated',
+      change: 'none',
+    },
+    ...fields,
+  })
+  return {
+    environment: 'prod',
+    targets: [],
+    clients: [
+      { names: ['namespace orders', 'namespace payments'], more: 2 },
+      { names: ['Deployment payments/batch'], more: 0 },
+    ],
+    arrows: [
+      arrow({ host: '*.maps.example.org', address: 'any', mode: 'passthrough', change: 'opened' }),
+      arrow({ from: 1, via: ['Deployment egress/gateway'], change: 'changed' }),
+      arrow({ host: 'ledger.example.net', mode: 'passthrough', change: 'closed' }),
+      arrow({}),
+      arrow({ from: 1, host: '*', port: null, mode: 'any' }),
+    ],
+    hidden: 3,
+    isWhole: false,
+  }
 }
 
 function deletions(): Deletion[] {

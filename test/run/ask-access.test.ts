@@ -7,6 +7,7 @@ import { accessMarkdown } from '../../src/report/access/access-markdown.ts'
 import { accessText } from '../../src/report/access/access-text.ts'
 import { askAccess } from '../../src/run/access/ask-access.ts'
 import { folderTexts } from '../charts/render.ts'
+import { describedAccess } from './answer-schemas.ts'
 import { inputOf, type Files } from './scene.ts'
 
 const policies = `
@@ -25,7 +26,7 @@ const files = { 'policies.yaml': policies }
 const opened = { 'policies.yaml': policies.replace('[/healthz]', "[/healthz, '/docs/*']") }
 
 async function compare(head: Files, base: Files = files): Promise<AccessAnswer> {
-  return askAccess(inputOf(head, base, { options: { together: true } }))
+  return describedAccess(await askAccess(inputOf(head, base, { options: { together: true } })))
 }
 
 async function verdictOf(head: Files, base?: Files): Promise<string> {

@@ -6,10 +6,13 @@ import type { Terminal } from '../../src/cli/terminal.ts'
 import type { EgressAnswer, EgressDifferenceAnswer } from '../../src/core/egress-answer.ts'
 import { egressMarkdown } from '../../src/report/egress/egress-markdown.ts'
 import { egressMermaid } from '../../src/report/egress/egress-mermaid.ts'
+import { egressSvg } from '../../src/report/egress/egress-svg.ts'
 import { egressText } from '../../src/report/egress/egress-text.ts'
 import { placeWords } from '../../src/report/egress/egress-words.ts'
 import { askEgress } from '../../src/run/egress/ask-egress.ts'
+import { graphOfAnswer } from '../../src/run/egress/egress-graph.ts'
 import { folderTexts } from '../charts/render.ts'
+import { describedEgress } from './answer-schemas.ts'
 import { inputOf, type Files } from './scene.ts'
 
 const mesh = `
@@ -40,7 +43,7 @@ spec:
 const files = { 'mesh.yaml': mesh, 'pay.yaml': pay }
 
 async function compare(head: Files, base: Files = files): Promise<EgressAnswer> {
-  return askEgress(inputOf(head, base, { options: { together: true } }))
+  return describedEgress(await askEgress(inputOf(head, base, { options: { together: true } })))
 }
 
 async function differenceOf(head: Files, base?: Files): Promise<EgressDifferenceAnswer> {
@@ -61,6 +64,18 @@ async function outlineOf(head: Files, base?: Files): Promise<string[]> {
     [verdict, ...because].join(': '),
   ]
 }
+
+it('is drawn as a picture of its own, with what is new', async () => {
+  const answer = await compare({ ...files, 'more.yaml': pay.replaceAll('pay', 'more') })
+  const svg = egressSvg(answer, graphOfAnswer)
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*><style>[^<]*<\/style><title /)
+  const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text)
+  expect(texts).toEqual([
+    ...['all files together', 'namespace shop', 'more.example.com:443', 'new', 'pay.example.com:443'],
+    ...['new', 'proxies see connections', 'New: 1 destination.'],
+  ])
+  expect(svg.match(/<(?!\/)[a-z]+/g)).toHaveLength(svg.match(/<\/[a-z]+>|\/>/g)!.length)
+})
 
 describe('against base', () => {
   it('nothing is new where nothing differs', async () => {

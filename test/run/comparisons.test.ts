@@ -242,7 +242,7 @@ describe('no run says that nothing new is reached', () => {
             expect(said).not.toBe('nothing-new')
             expect(because).not.toEqual([])
           }
-        expect(whole?.because).toEqual([])
+        expect(whole?.because ?? []).toEqual([])
         const key = `${hiding === 'nothing is hidden' ? '' : 'hidden '}${whole?.verdict}`
         seen.set(key, (seen.get(key) ?? 0) + 1)
       }),

@@ -1,4 +1,5 @@
 import type { WitnessPath } from '../../core/report.ts'
+import { nameOf } from '../request/registry/age.ts'
 import type { HopChain, PathEnd, RequestDecision } from '../request/hops/hop-chain.ts'
 
 /**
@@ -38,7 +39,13 @@ export function endSeen(path: HopChain | null): string {
 export function witnessPath(path: HopChain | null): WitnessPath {
   if (!path) return { hops: [], end: 'served by nothing', isLetThrough: false }
   const hops = path.hops.map(({ proxy }) => `${proxy.type} of ${proxy.name}`)
-  return { hops, end: endWords(path.end), isLetThrough: fateOf(path) === 'allowed' }
+  const by = path.end.kind === 'arrived' ? undefined : path.end.by
+  return {
+    hops,
+    end: endWords(path.end),
+    ...(by && { by: nameOf(by.object) }),
+    isLetThrough: fateOf(path) === 'allowed',
+  }
 }
 
 function endWords(end: PathEnd): string {

@@ -151,6 +151,10 @@ mark { color: inherit; background: none; text-decoration: underline wavy var(--b
 .diff table.split .code { white-space: pre-wrap; overflow-wrap: anywhere; }
 .diff .absent { background: light-dark(#e9edf2, #0b0f14); }
 .wide { overflow-x: auto; margin-bottom: 1rem; }
+details.way { margin: .3rem 0 .6rem; }
+details.way > summary { color: var(--muted); }
+details.way > .wide { margin: .5rem 0 0; }
+#egress h3 { margin: 0 0 .5rem; font-size: 1rem; }
 .hosts { border-collapse: collapse; min-width: 30rem; }
 .hosts caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
 .hosts th, .hosts td { padding: .25rem 1rem .25rem 0; text-align: left; border-top: 1px solid var(--line); }
@@ -202,7 +206,8 @@ export const pictureCss = `
 }
 .picture .box rect {
   fill: var(--card);
-  stroke: var(--line);
+  stroke: var(--muted);
+  stroke-opacity: 0.7;
 }
 .picture .box.gateway rect {
   fill: var(--sunken);

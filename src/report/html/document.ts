@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { pageCss, pageJs } from './assets.ts'
+import { pageCss, pageJs, pictureCss } from './assets.ts'
 import { markup, type Markup } from './markup.ts'
 
 /** The head with the style, and a policy that allows this style, this script, and no request. */
 export function documentHead(): Markup {
   const policy = [
     "default-src 'none'",
-    `style-src '${hashOf(pageCss)}'`,
+    `style-src '${hashOf(style)}'`,
     `script-src '${hashOf(pageJs)}'`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -18,9 +18,11 @@ export function documentHead(): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>meshgate report</title>
-<style>${{ html: pageCss }}</style>
+<style>${{ html: style }}</style>
 </head>`
 }
+
+const style = pageCss + pictureCss
 
 export function pageScript(): Markup {
   return markup`<script>${{ html: pageJs }}</script>`

@@ -3,6 +3,7 @@ import { inertOutput } from '../escape.ts'
 import { changesView } from './changes.ts'
 import { checksView } from './checks.ts'
 import { documentHead, pageScript } from './document.ts'
+import { egressView } from './egress.ts'
 import { environmentsView } from './environments.ts'
 import { filters } from './filters.ts'
 import { findingsView } from './findings.ts'
@@ -30,6 +31,7 @@ ${pageHeader(report, options)}
 <main>
 ${filters(report)}
 ${mergingView(report, options)}
+${egressView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report, options)}

@@ -1,4 +1,4 @@
-import type { Consequence, Report } from '../../core/report.ts'
+import type { Consequence, Report, Witness } from '../../core/report.ts'
 import { isBlockingConsequence, rankedConsequences } from '../blocking-consequences.ts'
 import {
   deletedNames,
@@ -10,7 +10,8 @@ import {
 import { proofText } from '../proof-words.ts'
 import { objectTitle } from '../words.ts'
 import type { HtmlOptions } from './html-options.ts'
-import { markup, messageMarkup, nothing, type Markup } from './markup.ts'
+import { witnessPicture } from '../picture/witness-picture.ts'
+import { markup, messageMarkup, nothing, optional, type Markup } from './markup.ts'
 import { lineMarkup } from './place.ts'
 
 /** What merging does to requests, and what it deletes, leaves behind or moves. */
@@ -22,17 +23,30 @@ export function mergingView(report: Report, options: HtmlOptions): Markup {
   return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
-${consequences.map((consequence) => consequenceRow(consequence, options))}
+${consequences.map((consequence, index) => consequenceRow(consequence, index, options))}
 ${groups.map(groupRow)}
 </ul>${proof === '' ? nothing : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`
 }
 
-function consequenceRow(consequence: Consequence, options: HtmlOptions): Markup {
-  const { severity, confidence, sentence, environments, at, side, waiver } = consequence
+/** Limit on pictures: a larger page is slow to open. The JSON report has all requests. */
+const maxPictures = 100
+
+function consequenceRow(consequence: Consequence, index: number, options: HtmlOptions): Markup {
+  const { severity, confidence, sentence, environments, at, side, waiver, witness } = consequence
   const isBlocking = isBlockingConsequence(consequence, options.gate)
   const noun = severity === 'info' ? 'note' : severity
   const where = environments.length === 0 ? '' : ` in ${environments.join(', ')}`
-  return markup`<li><span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : nothing}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : nothing}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? 'head', options)}</li>`
+  return markup`<li><span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : nothing}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : nothing}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? 'head', options)}${index < maxPictures ? optional(witness, (request) => witnessView(request, index, isBlocking)) : nothing}</li>`
+}
+
+/** The way of a request that shows a consequence; unfolded where it blocks. */
+function witnessView(witness: Witness, index: number, isBlocking: boolean): Markup {
+  const picture = witnessPicture(witness, `witness-${index + 1}`)
+  const summary = markup`<summary>The way of <code>${witness.request}</code></summary>`
+  const frame = markup`<div class="wide" tabindex="0" role="group" aria-label="The way of the request">${picture}</div>`
+  return isBlocking
+    ? markup`<details class="way" open>${summary}${frame}</details>`
+    : markup`<details class="way">${summary}${frame}</details>`
 }
 
 function groupRow(group: DeletionGroup): Markup {

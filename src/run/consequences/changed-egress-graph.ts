@@ -4,7 +4,7 @@ import { changedEgress } from '../../effect/consequences/changed-egress.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import { destinationOf } from '../../effect/egress/reach-difference.ts'
-import { reachedHosts } from '../egress/egress-answer.ts'
+import { egressGroups } from '../egress/egress-answer.ts'
 import { egressGraph } from '../egress/egress-graph.ts'
 
 /** Who reaches what outside in a mesh, with what differs; `null` if nothing does. */
@@ -18,7 +18,7 @@ export function changedEgressGraph(pair: ChangedMesh): EgressGraph | null {
     {
       environment,
       targets: environment === null ? targets.map(({ id }) => id) : [],
-      ...reachedHosts(egress.head, null),
+      ...egressGroups(egress.head, null),
       changes: changes.map((change) => ({
         kind: change.kind,
         ...destinationOf(change),

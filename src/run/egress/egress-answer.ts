@@ -26,7 +26,7 @@ export async function meshEgressAnswer(side: EgressSide, host: HostServices): Pr
   return {
     environment,
     targets: targets.map(({ id }) => id),
-    ...reachedHosts(egress, placeOf),
+    ...egressGroups(egress, placeOf),
     unread: unreadFor(side),
   }
 }
@@ -36,7 +36,7 @@ export async function meshEgressAnswer(side: EgressSide, host: HostServices): Pr
  *
  * @param placeOf `null`: no lines are shown
  */
-export function reachedHosts(
+export function egressGroups(
   egress: MeshEgress,
   placeOf: PlaceOf | null,
 ): Pick<MeshEgressAnswer, 'shared' | 'groups'> {

@@ -17,6 +17,12 @@ export interface GraphedEgress extends Pick<
   readonly anyHost: readonly Pick<AnyHostChange, 'kind' | 'clients'>[]
 }
 
+/** The graph of a mesh of an answer, of which all hosts are known. */
+export function graphOfAnswer(mesh: MeshEgressAnswer): EgressGraph {
+  const { changes = [], anyHost: ofAnyHost = [] } = mesh.difference ?? {}
+  return egressGraph({ ...mesh, changes, anyHost: ofAnyHost }, true)
+}
+
 /** Limits on what is drawn: beyond them nobody sees anything. */
 const maxClients = 40
 const maxArrows = 120

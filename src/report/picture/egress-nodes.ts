@@ -1,0 +1,104 @@
+import { groupBy } from '../../core/group.ts'
+import type { GraphArrow, EgressGraph } from '../../core/report.ts'
+import { destinationName } from '../egress/egress-words.ts'
+import { and } from '../words.ts'
+import type { ColumnBox } from './columns.ts'
+import { textLines } from './labels.ts'
+
+/** The boxes of a graph column by column, and the arrows between them. */
+export interface GraphNodes {
+  readonly columns: readonly (readonly ColumnBox[])[]
+  readonly segments: readonly Segment[]
+}
+
+/** An arrow from one box to the next, by their keys. */
+export interface Segment extends Pick<GraphArrow, 'mode' | 'change'> {
+  readonly from: string
+  readonly to: string
+}
+
+/** Characters of a line in a box, and lines of a box. */
+const maxCharacters = 46
+const maxLines = 4
+
+/** Pods, the gateways on the way, and hosts. */
+export function graphNodes(graph: EgressGraph): GraphNodes {
+  const { clients, arrows } = graph
+  const segments = distinctSegments(arrows)
+  const destinations = groupBy(arrows, (arrow) => destinationTitle(arrow))
+  const ordered = [...destinations].toSorted(([, first], [, second]) => middleOf(first) - middleOf(second))
+  const gateways = gatewayColumns(arrows)
+  return {
+    columns: [
+      clients.map((_, index) => textBox(clientKey(index), clientTitle(graph, index))),
+      ...gateways.map((names) => names.map((name) => textBox(gatewayKey(name), name, 'gateway'))),
+      ordered.map(([name, group]) => destinationBox(name, group)),
+    ],
+    segments,
+  }
+}
+
+/** The name of a client: some of the pods that it stands for. */
+export function clientTitle({ clients }: EgressGraph, index: number): string {
+  const { names, more } = clients[index]!
+  return more > 0 ? `${names.join(', ')} and ${more} more` : and(names)
+}
+
+/** `api.example.com:443`, or `any host`. */
+export function destinationTitle({ host, port, address }: GraphArrow): string {
+  return port === null ? 'any host' : destinationName({ host, port, address })
+}
+
+function clientKey(index: number): string {
+  return `client ${index}`
+}
+
+function gatewayKey(name: string): string {
+  return `gateway ${name}`
+}
+
+/** The order of hosts follows that of the pods that reach them, so that few arrows cross. */
+function middleOf(group: readonly GraphArrow[]): number {
+  return group.reduce((sum, { from }) => sum + from, 0) / group.length
+}
+
+/** The gateways by how many others are passed before them. */
+function gatewayColumns(arrows: readonly GraphArrow[]): string[][] {
+  const depths = new Map<string, number>()
+  for (const { via } of arrows)
+    for (const [depth, name] of via.entries()) depths.set(name, Math.max(depth, depths.get(name) ?? 0))
+  const columns = groupBy([...depths], ([, depth]) => depth)
+  return [...columns.entries()]
+    .toSorted(([first], [second]) => first - second)
+    .map(([, group]) => group.map(([name]) => name))
+}
+
+function distinctSegments(arrows: readonly GraphArrow[]): Segment[] {
+  const segments = arrows.flatMap((arrow) => {
+    const { from, via, mode, change } = arrow
+    const keys = [clientKey(from), ...via.map(gatewayKey), destinationTitle(arrow)]
+    return keys.slice(1).map((to, index): Segment => ({ from: keys[index]!, to, mode, change }))
+  })
+  return [...new Map(segments.map((segment) => [JSON.stringify(segment), segment])).values()]
+}
+
+function textBox(key: string, title: string, look = ''): ColumnBox {
+  return { key, title, look, lines: textLines(title, maxCharacters, maxLines) }
+}
+
+/** A host, with what differs in who reaches it. */
+function destinationBox(name: string, arrows: readonly GraphArrow[]): ColumnBox {
+  const kinds = new Set(arrows.map(({ change }) => change))
+  const change = (['opened', 'closed', 'changed'] as const).find((kind) => kinds.has(kind))
+  const box = textBox(name, name)
+  if (change === undefined) return box
+  const note = kinds.size === 1 ? notes[change][0] : notes[change][1]
+  return { ...box, look: change, lines: [...box.lines, note], title: `${name}: ${note}` }
+}
+
+/** What is said of a host that differs for all who reach it, and for some. */
+const notes = {
+  opened: ['new', 'new for some'],
+  closed: ['no longer reached', 'no longer reached by some'],
+  changed: ['reached in another way', 'reached in another way by some'],
+} as const

@@ -1,0 +1,124 @@
+import type { EgressGraph } from '../../core/report.ts'
+import { meshName } from '../egress/egress-words.ts'
+import { markup, type Markup } from '../html/markup.ts'
+import { count } from '../words.ts'
+import { inColumns } from './columns.ts'
+import {
+  arrowMarkup,
+  boxMarkup,
+  pictureMarkup,
+  stacked,
+  textAt,
+  textDrawing,
+  type Drawing,
+} from './drawing.ts'
+import { clientTitle, destinationTitle, graphNodes, type Segment } from './egress-nodes.ts'
+import { lineHeight, widthOf } from './labels.ts'
+
+/** Who reaches what outside, as a picture: from pods, through gateways, to hosts; what is new or gone is marked. */
+export function egressPicture(graph: EgressGraph, id: string): Markup {
+  return pictureMarkup(egressDrawing(graph), {
+    id,
+    title: `What pods reach outside in ${meshName(graph)}`,
+    description: egressDescription(graph),
+  })
+}
+
+/** The picture of a graph, with what its lines mean, and what is left out. */
+export function egressDrawing(graph: EgressGraph): Drawing {
+  const nodes = graphNodes(graph)
+  const { boxes, width, height } = inColumns(nodes.columns)
+  const arrows = nodes.segments
+    .toSorted((first, second) => ranks[first.change] - ranks[second.change])
+    .map(({ from, to, mode, change }) =>
+      arrowMarkup({ from: boxes.get(from)!, to: boxes.get(to)!, offset: offsets[mode] }, `${mode} ${change}`),
+    )
+  const drawn = { width, height, body: markup`${arrows}${[...boxes.values()].map(boxMarkup)}` }
+  return stacked([drawn, ...legend(nodes.segments), ...restLines(graph).map((line) => textDrawing(line))], 12)
+}
+
+const offsets = { mediated: -4, any: 0, passthrough: 4 } as const satisfies Record<Segment['mode'], number>
+
+/** What differs is drawn over what does not. */
+const ranks = { none: 0, changed: 1, closed: 2, opened: 3 } as const satisfies Record<
+  Segment['change'],
+  number
+>
+
+/** A kind of arrow in a legend. */
+interface LegendItem {
+  readonly look: string
+  readonly text: string
+  readonly isFor: (segment: Segment) => boolean
+}
+
+/** The rows of a legend: what differs, and how hosts are reached. */
+const legendRows: readonly (readonly LegendItem[])[] = [
+  [
+    { look: 'opened', text: 'new', isFor: ({ change }) => change === 'opened' },
+    { look: 'closed', text: 'no longer', isFor: ({ change }) => change === 'closed' },
+    { look: 'changed', text: 'in another way', isFor: ({ change }) => change === 'changed' },
+  ],
+  [
+    { look: 'mediated', text: 'proxies see requests', isFor: ({ mode }) => mode === 'mediated' },
+    { look: 'passthrough', text: 'proxies see connections', isFor: ({ mode }) => mode === 'passthrough' },
+    { look: 'any', text: 'any host passes', isFor: ({ mode }) => mode === 'any' },
+  ],
+]
+
+/** Pixels of a sample of an arrow. */
+const sampleWidth = 44
+
+/** Those rows of the legend of which a picture has something. */
+function legend(segments: readonly Segment[]): Drawing[] {
+  return legendRows
+    .map((row) => row.filter(({ isFor }) => segments.some(isFor)))
+    .filter((row) => row.length > 0)
+    .map(legendRow)
+}
+
+function legendRow(items: readonly LegendItem[]): Drawing {
+  let x = 0
+  const shown = items.map(({ look, text }) => {
+    const ends = {
+      from: { x, y: 0, width: 0, height: lineHeight },
+      to: { x: x + sampleWidth, y: 0, height: lineHeight },
+    }
+    const sample = markup`${arrowMarkup(ends, look)}${textAt(x + sampleWidth + 8, lineHeight - 4, text, 'note')}`
+    x += sampleWidth + widthOf([text]) + 32
+    return sample
+  })
+  return { width: x, height: lineHeight, body: markup`${shown}` }
+}
+
+function restLines({ hidden, isWhole }: EgressGraph): string[] {
+  return [
+    ...(hidden > 0 ? [`${count(hidden, 'more arrow')} ${hidden === 1 ? 'is' : 'are'} not drawn`] : []),
+    ...(isWhole ? [] : ['hosts that the change cannot concern are not drawn']),
+  ]
+}
+
+/** Limit on the arrows that a description names. */
+const maxDescribed = 20
+
+function egressDescription(graph: EgressGraph): string {
+  const { arrows } = graph
+  const differing = arrows.filter(({ change }) => change !== 'none')
+  const sentences = differing
+    .slice(0, maxDescribed)
+    .map((arrow) => `${clientTitle(graph, arrow.from)}: ${verbs[arrow.change]} ${destinationTitle(arrow)}.`)
+  const hidden = differing.length - sentences.length
+  const same = arrows.length - differing.length
+  return [
+    ...sentences,
+    ...(hidden > 0 ? [`${count(hidden, 'more arrow')} differ.`] : []),
+    ...(same > 0 ? [`${count(same, 'arrow')} ${same === 1 ? 'is' : 'are'} as in base.`] : []),
+  ].join(' ')
+}
+
+const verbs = {
+  none: 'reaches',
+  opened: 'newly reaches',
+  closed: 'no longer reaches',
+  changed: 'reaches in another way',
+} as const satisfies Record<Segment['change'], string>
