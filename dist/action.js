@@ -18,7 +18,7 @@ import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExis
 import { t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { n as count } from "./chunks/words.js";
 import { t as harmlessKind } from "./chunks/harmless-files.js";
-import { n as parseSeconds } from "./chunks/time-budget.js";
+import { r as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
 import { n as shardForm, r as shardText, t as parseShard } from "./chunks/shard.js";
 import { a as coverageText } from "./chunks/unaffected.js";

@@ -20,12 +20,20 @@ const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backt
 // src/host/time-budget.ts
 const shares = {
 	render: .6,
+	values: .6,
 	check: .8,
 	repair: .9
 };
+const valuesShare = .1;
 function startBudget(seconds, now = () => performance.now()) {
 	const start = now();
-	const endOf = (phase) => start + 1e3 * seconds * shares[phase];
+	let endOfValues = Number.POSITIVE_INFINITY;
+	const endOf = (phase) => {
+		const end = start + 1e3 * seconds * shares[phase];
+		if (phase !== "values") return end;
+		if (endOfValues === Number.POSITIVE_INFINITY) endOfValues = now() + 1e3 * seconds * valuesShare;
+		return Math.min(end, endOfValues);
+	};
 	const remaining = (phase) => Math.floor(endOf(phase) - now());
 	return {
 		seconds,

@@ -1,5 +1,5 @@
 import { t as unknownRepository } from "./repository.js";
-import { r as unlimited, t as outOfTime } from "./time-budget.js";
+import { i as unlimited, t as outOfTime } from "./time-budget.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
@@ -144,7 +144,7 @@ function createRenderer(engine, budget) {
 	const uses = createAgingMap();
 	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target), builds);
 	const renderOnce = oncePerRelease(renders, (charts, target) => renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe));
-	const valuesUseOnce = oncePerRelease(uses, (charts, target) => createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target)));
+	const valuesUseOnce = oncePerRelease(uses, (charts, target) => createValuesUse(inTime("values"), charts, releaseRequest(charts.tree, target)));
 	return {
 		evaluators: createEvaluators(inTime("render")),
 		render: function renderAll(tree, targets) {

@@ -15,7 +15,7 @@ import { t as customRuleCodes } from "./custom-rule.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { n as schemaViolations } from "./validate.js";
-import { t as outOfTime } from "./time-budget.js";
+import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
 import { C as manifestWith, D as isClusterScoped, E as writtenIdentity, S as identityOf, T as objectRef, a as objectKey, c as unreadNamespaces, f as createMesh, h as knownKind, l as derived, m as emptyMesh, p as createTables, u as derivedByKey, v as meshConfigsIn, w as manifestsOf, x as groupOf } from "./presence.js";
@@ -1129,18 +1129,19 @@ function settingNames({ rule, code }) {
 }
 
 // src/inspect/skipped-for-time.ts
-function skippedForTime(late, renders, { budget, valuesUse }) {
+function skippedForTime(late, { budget }) {
 	const reason = outOfTime(budget);
-	const uncheckedTargets = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
+	return [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
 		file,
 		reason
 	}));
-	const lacksValuesUse = valuesUse !== null && renders.size > 0 && budget.isSpent("render");
-	const unprobedValues = {
+}
+function skippedValues(renders, { budget, valuesUse }) {
+	if (valuesUse === null || renders.size === 0 || !budget.isSpent("values")) return [];
+	return [{
 		file: ".",
-		reason: `dead and undefined values: ${reason}`
-	};
-	return lacksValuesUse ? [...uncheckedTargets, unprobedValues] : uncheckedTargets;
+		reason: `dead and undefined values: ${budget.isSpent("render") ? outOfTime(budget) : outOfTimeForValues(budget)}`
+	}];
 }
 
 // src/inspect/unknown-values.ts
@@ -1356,6 +1357,7 @@ async function renderSelected(selected, config, scope, input) {
 	const { allTargets, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
 	const contents = await contentsOfTree(rendered, inBase, reader, input, host);
+	const unsearchedValues = skippedValues(renders, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input);
 	const baseObjects = await baseObjectsFor(customRules, input);
@@ -1391,6 +1393,7 @@ async function renderSelected(selected, config, scope, input) {
 		meshInputs,
 		ofTree,
 		unreadFiles: unreadTexts(rendered.skipped, helmfileFailures),
+		unsearchedValues,
 		customRules: rules
 	};
 }
@@ -1418,7 +1421,11 @@ function checkTree(tree, config, { host }, change = null) {
 		reachedParts: new Map(meshes.flatMap(({ mesh, part }) => part ? [[mesh, part.mesh]] : [])),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
-		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
+		skipped: [
+			...skippedFiles(rendered.skipped, renders),
+			...skippedForTime(unchecked, host),
+			...tree.unsearchedValues
+		],
 		unreadFiles: tree.unreadFiles,
 		customRules
 	};

@@ -1,5 +1,8 @@
-/** The phases of a run, in order: each ends in time for the next. */
-export type RunPhase = 'render' | 'check' | 'repair'
+/**
+ * The phases of a run, in order: each ends in time for the next. `values`, the search for unused and undefined values, is a
+ * part of `render`.
+ */
+export type RunPhase = 'render' | 'values' | 'check' | 'repair'
 
 /** The time that a run may take. Inner layers have no clock, so the edge passes them this. */
 export interface TimeBudget {
@@ -26,6 +29,11 @@ export const unlimited: TimeBudget = {
 /** The reason for something that was not checked for lack of time. */
 export function outOfTime({ seconds }: Pick<TimeBudget, 'seconds'>): string {
   return `not checked: the run's time budget of ${seconds} s was used up`
+}
+
+/** The reason why the search for unused and undefined values was broken off. */
+export function outOfTimeForValues({ seconds }: Pick<TimeBudget, 'seconds'>): string {
+  return `not all checked: the search for them may take ${seconds / 10} s, a tenth of the run's time budget`
 }
 
 /** Parses whole seconds, at most six hours; `null` for anything else. */

@@ -1,18 +1,33 @@
 import { Script } from 'node:vm'
 import type { RunPhase, TimeBudget } from '../core/time-budget.ts'
 
-/** A time budget that has started; `endOf` gives the end of a phase in milliseconds on the clock of `performance`. */
+/**
+ * A time budget that has started; `endOf` gives the end of a phase in milliseconds on the clock of `performance`. It is asked
+ * for the first time when the phase begins.
+ */
 export interface RunningBudget extends TimeBudget {
   endOf(phase: RunPhase): number
 }
 
 /** The share of the time after which no work of a phase begins; the rest is for later phases and the report. */
-const shares = { render: 0.6, check: 0.8, repair: 0.9 } as const satisfies Record<RunPhase, number>
+const shares = { render: 0.6, values: 0.6, check: 0.8, repair: 0.9 } as const satisfies Record<
+  RunPhase,
+  number
+>
+
+/** The share that the search for unused and undefined values may take, beginning with its first render. */
+const valuesShare = 0.1
 
 /** Starts a budget of some seconds. */
 export function startBudget(seconds: number, now: () => number = () => performance.now()): RunningBudget {
   const start = now()
-  const endOf = (phase: RunPhase): number => start + 1000 * seconds * shares[phase]
+  let endOfValues = Number.POSITIVE_INFINITY
+  const endOf = (phase: RunPhase): number => {
+    const end = start + 1000 * seconds * shares[phase]
+    if (phase !== 'values') return end
+    if (endOfValues === Number.POSITIVE_INFINITY) endOfValues = now() + 1000 * seconds * valuesShare
+    return Math.min(end, endOfValues)
+  }
   const remaining = (phase: RunPhase): number => Math.floor(endOf(phase) - now())
   return {
     seconds,

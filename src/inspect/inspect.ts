@@ -30,7 +30,7 @@ import { skippedRemoteSchemas } from './remote-schemas.ts'
 import { renderTree } from './schedule.ts'
 import { renderedTarget, withDeliveryObjects } from './rendered-targets.ts'
 import { adjustSeverities } from './severities.ts'
-import { skippedForTime } from './skipped-for-time.ts'
+import { skippedForTime, skippedValues } from './skipped-for-time.ts'
 import { renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
 import type { HostServices, InspectedTree, InspectOptions, MeshPart, Scope } from './types.ts'
 import { softenUnknownValues } from './unknown-values.ts'
@@ -62,6 +62,8 @@ export interface TreeOfMeshes {
   readonly ofTree: ProblemsOfTree
   /** The files that are not read, with the reasons, and the helmfiles that cannot be evaluated: a sentence each. */
   readonly unreadFiles: readonly string[]
+  /** There if the search for dead and undefined values was broken off. */
+  readonly unsearchedValues: readonly SkippedFile[]
   /** The rules of the repository by which it is checked. */
   readonly customRules: readonly UsableRule[]
 }
@@ -89,6 +91,7 @@ export async function renderSelected(
   const { allTargets, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
   const contents = await contentsOfTree(rendered, inBase, reader, input, host)
+  const unsearchedValues = skippedValues(renders, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input)
   const baseObjects = await baseObjectsFor(customRules, input)
@@ -106,6 +109,7 @@ export async function renderSelected(
   const unreadFiles = unreadTexts(rendered.skipped, helmfileFailures)
   return {
     ...{ rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, unreadFiles },
+    unsearchedValues,
     customRules: rules,
   }
 }
@@ -148,7 +152,11 @@ export function checkTree(
     reachedParts: new Map(meshes.flatMap(({ mesh, part }) => (part ? [[mesh, part.mesh] as const] : []))),
     unchecked: new Set(unchecked.map(({ id }) => id)),
     unchanged: change ? change.unchanged : new Set(),
-    skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
+    skipped: [
+      ...skippedFiles(rendered.skipped, renders),
+      ...skippedForTime(unchecked, host),
+      ...tree.unsearchedValues,
+    ],
     unreadFiles: tree.unreadFiles,
     customRules,
   }

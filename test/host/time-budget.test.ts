@@ -30,6 +30,18 @@ describe('a time budget', () => {
     expect(spent()).toEqual([true, true, true])
   })
 
+  it('gives the search for unused values a tenth from its begin, and no more than rendering may take', () => {
+    let now = 0
+    const budget = startBudget(100, () => now)
+    now = 20_000
+    expect(budget.endOf('values')).toBe(30_000)
+    now = 30_000
+    expect([budget.isSpent('values'), budget.isSpent('render')]).toEqual([true, false])
+    const late = startBudget(100, () => now)
+    now += 55_000
+    expect(late.endOf('values')).toBe(late.endOf('render'))
+  })
+
   it.each(Object.entries(endless))('breaks off %s, and goes on', (_, work) => {
     const budget = startBudget(0.5)
     let isReached = false

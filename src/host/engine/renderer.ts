@@ -85,7 +85,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
     renderRelease(inTime('render', charts), charts, releaseRequest(charts.tree, target)).then(dedupe),
   )
   const valuesUseOnce = oncePerRelease(uses, (charts, target) =>
-    createValuesUse(inTime('render'), charts, releaseRequest(charts.tree, target)),
+    createValuesUse(inTime('values'), charts, releaseRequest(charts.tree, target)),
   )
   return {
     evaluators: createEvaluators(inTime('render')),

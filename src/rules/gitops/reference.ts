@@ -71,6 +71,7 @@ const wordings = {
   'missing-folder': (unresolved) => ({ text: notThere(unresolved) }),
   'created-file': ({ noun, name, mayExist }) => ({
     severity: 'warning',
+    confidence: 'likely',
     text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? 'something may create it'}, and without it the build fails`,
   }),
   'no-kustomization': ({ noun, name }) => ({
