@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 const read = (file: string): string => readFileSync(file, 'utf8')
 
 /** What CI runs, in its order; it counts each test of `npm test`, which is no step of its own there. */
-const commands = [...read('.ci/run').matchAll(/^(?:step (.+)|(tests))$/gm)].map(
+const commands = [...read('.ci/run').matchAll(/^(?:(?:step|beside) (.+)|(tests))$/gm)].map(
   ([, step]) => step ?? 'npm test',
 )
 
