@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folderTexts } from '../charts/render.ts'
+import { runStep, type StepResult } from '../github/fake-runner.ts'
 import { temporaryRepository, type Repository } from '../host/repository.ts'
+import { pullEvent } from './gate.ts'
 import { missingParts, runTranscript, sectionsOf } from './shell-transcript.ts'
 
 /** Repositories by the section that they are for. */
@@ -87,4 +89,30 @@ describe.skipIf(!existsSync('dist/cli.js'))('the guide for new users', () => {
       expect(printed[index]!.at(-1)).toMatch(/^\d errors? \(\d new\)[^]*\[exit code 1\]\n$/m)
     },
   )
+
+  it.each(sections.map(({ title }, index) => [title, index] as const))(
+    'leads to a pull request that the action blocks at the same line: %s',
+    async (_, index) => {
+      const [, place] = /--> (\S+:\d+):\d+/.exec(sections[index]!.transcripts.at(-1)!)!
+      const { exitCode, annotations } = await runPullRequest(repositories[index]!)
+      expect(exitCode).toBe(1)
+      expect(annotations.map(({ file, line }) => `${file}:${line}`)).toContain(place)
+    },
+  )
 })
+
+/** Commits what the guide edits, opens the pull request, and runs the built action on its merge commit. */
+function runPullRequest(repository: Repository): Promise<StepResult> {
+  const [baseSha, headSha] = [repository.git('rev-parse', 'main'), repository.commit()]
+  repository.git('checkout', '--quiet', '--detach', 'main')
+  repository.git('merge', '--quiet', '--no-ff', '--message', 'Merge', headSha)
+  const mergeSha = repository.git('rev-parse', 'HEAD')
+  return runStep({
+    action: process.cwd(),
+    workspace: repository.path,
+    event: pullEvent({ baseSha, headSha, mergeSha }),
+    sha: mergeSha,
+    repository: 'acme/platform',
+    inputs: { annotate: 'all', comment: 'never', suggestions: 'none' },
+  })
+}

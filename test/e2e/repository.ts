@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gitEnvironment } from '../host/repository.ts'
 
 /** Texts by path; `null` takes a file away. */
 export type Files = Readonly<Record<string, string | null>>
@@ -108,23 +109,10 @@ export class Repository {
   }
 }
 
-/** Names and dates are fixed, and no configuration of the machine is read. */
-const environment = {
-  PATH: process.env['PATH'],
-  GIT_AUTHOR_NAME: 'Test',
-  GIT_AUTHOR_EMAIL: 'test@example.com',
-  GIT_AUTHOR_DATE: '2026-01-05T09:00:00Z',
-  GIT_COMMITTER_NAME: 'Test',
-  GIT_COMMITTER_EMAIL: 'test@example.com',
-  GIT_COMMITTER_DATE: '2026-01-05T09:00:00Z',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-}
-
 function git(cwd: string, ...args: string[]): string {
   return execFileSync('git', args, {
     cwd,
-    env: environment,
+    env: gitEnvironment,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trim()
