@@ -5684,7 +5684,7 @@ function isSameList(first, second) {
 }
 
 // src/istio/hosts/entry-listeners.ts
-const listenersOf = oncePer((object) => {
+const entryListeners = oncePer((object) => {
 	if (knownKind(object) !== "ServiceEntry") return "";
 	const { root, spec, namespace } = object;
 	return JSON.stringify([
@@ -5846,7 +5846,7 @@ function rowOf(object) {
 		writtenIdentity(object).namespace,
 		texts,
 		hosts,
-		listenersOf(object),
+		entryListeners(object),
 		helm
 	], ...[isOfArgo, installedIstioVersions(object)]];
 }
@@ -5856,7 +5856,7 @@ function keepAnswers(object, row) {
 		texts,
 		hosts
 	});
-	listenersOf.keep(object, listeners);
+	entryListeners.keep(object, listeners);
 	hooksOf.keep(object, {
 		helm,
 		isOfArgo
@@ -6736,4 +6736,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { isChartSource as $, chartFolders as A, kustomizationPaths as At, unknownValuesReason as B, statedIstioVersion as C, findCharts as Ct, listenersOf as D, kindsIn as Dt, compareNames as E, readKustomization as Et, repositoryIdentity as F, checkPaths as Ft, sourcesFor as G, requestedChart as H, fluxKustomizationTarget as I, inPaths as It, inferredFilesReason as J, kustomizationDelivery as K, isFluxKustomization as L, inScope as Lt, discover as M, kustomizationFiles as Mt, splitTargets as N, kustomizationNames as Nt, releaseEntries as O, targetKinds as Ot, gitopsInScope as P, checkEnvironments as Pt, chartRequestOf as Q, nestedReleases as R, skipsIn as Rt, installedIstioVersions as S, chartTemplateTest as St, namesIn as T, deliveryReader as Tt, statedNamespace as U, releaseIdentity as V, isOfRepository as W, applicationTargets as X, replacementTest as Y, valuesEntries as Z, renderReading as _, keptByHelm as _t, finderOf as a, statesApplications as at, unbuiltContents as b, gitopsObjects as bt, fileSecrets as c, renderedDeliveryObjects as ct, secretsIn as d, helmReleasePolicy as dt, treePaths as et, secretsOfTree as f, hooksOf as ft, plainContents as g, keptByFlux as gt, contentsOfTarget as h, keptByArgo as ht, secretsAt as i, applicationsIn as it, valuesLayers as j, isKustomizationFile as jt, valuesOf as k, isInline as kt, shownLines as l, applicationPolicy as lt, allManifests as m, isInCrdsFolder as mt, readableTree as n, generatedApplications as nt, secretWords as o, originOfNode as ot, isTestFile as p, isHook as pt, kustomizationsByPath as q, maskedSentence as r, applicationOf as rt, excerptOf as s, deliveryId as st, readMaskedConfig as t, repositoryKey as tt, shownText as u, cascades as ut, renderedManifests as v, managingKind as vt, linksTo as w, fileRoles as wt, keepSummary as x, plainObjects as xt, renderedName as y, writtenNamespace as yt, writtenReleases as z };
+export { isChartSource as $, chartFolders as A, kustomizationPaths as At, unknownValuesReason as B, statedIstioVersion as C, findCharts as Ct, entryListeners as D, kindsIn as Dt, compareNames as E, readKustomization as Et, repositoryIdentity as F, checkPaths as Ft, sourcesFor as G, requestedChart as H, fluxKustomizationTarget as I, inPaths as It, inferredFilesReason as J, kustomizationDelivery as K, isFluxKustomization as L, inScope as Lt, discover as M, kustomizationFiles as Mt, splitTargets as N, kustomizationNames as Nt, releaseEntries as O, targetKinds as Ot, gitopsInScope as P, checkEnvironments as Pt, chartRequestOf as Q, nestedReleases as R, skipsIn as Rt, installedIstioVersions as S, chartTemplateTest as St, namesIn as T, deliveryReader as Tt, statedNamespace as U, releaseIdentity as V, isOfRepository as W, applicationTargets as X, replacementTest as Y, valuesEntries as Z, renderReading as _, keptByHelm as _t, finderOf as a, statesApplications as at, unbuiltContents as b, gitopsObjects as bt, fileSecrets as c, renderedDeliveryObjects as ct, secretsIn as d, helmReleasePolicy as dt, treePaths as et, secretsOfTree as f, hooksOf as ft, plainContents as g, keptByFlux as gt, contentsOfTarget as h, keptByArgo as ht, secretsAt as i, applicationsIn as it, valuesLayers as j, isKustomizationFile as jt, valuesOf as k, isInline as kt, shownLines as l, applicationPolicy as lt, allManifests as m, isInCrdsFolder as mt, readableTree as n, generatedApplications as nt, secretWords as o, originOfNode as ot, isTestFile as p, isHook as pt, kustomizationsByPath as q, maskedSentence as r, applicationOf as rt, excerptOf as s, deliveryId as st, readMaskedConfig as t, repositoryKey as tt, shownText as u, cascades as ut, renderedManifests as v, managingKind as vt, linksTo as w, fileRoles as wt, keepSummary as x, plainObjects as xt, renderedName as y, writtenNamespace as yt, writtenReleases as z };

@@ -21,7 +21,7 @@ import { t as isMap$1 } from "./data3.js";
 import { C as manifestWith, D as isClusterScoped, E as writtenIdentity, S as identityOf, T as objectRef, a as objectKey, c as unreadNamespaces, f as createMesh, h as knownKind, l as derived, m as emptyMesh, p as createTables, u as derivedByKey, v as meshConfigsIn, w as manifestsOf, x as groupOf } from "./presence.js";
 import { d as isIstiod, f as misspellingFinder, o as holdsData, s as lossRank, t as rules } from "./rules.js";
 import { n as namedFiles$1 } from "./target.js";
-import { A as chartFolders, C as statedIstioVersion, D as listenersOf, E as compareNames, Ft as checkPaths, It as inPaths, Lt as inScope, M as discover, P as gitopsInScope, Rt as skipsIn, T as namesIn, Tt as deliveryReader, V as releaseIdentity, Y as replacementTest$1, _t as keptByHelm, b as unbuiltContents, ct as renderedDeliveryObjects, dt as helmReleasePolicy, g as plainContents, gt as keptByFlux, h as contentsOfTarget, ht as keptByArgo, j as valuesLayers, jt as isKustomizationFile, l as shownLines, lt as applicationPolicy, m as allManifests, mt as isInCrdsFolder, n as readableTree, ot as originOfNode, p as isTestFile, pt as isHook, q as kustomizationsByPath, s as excerptOf, st as deliveryId, t as readMaskedConfig, ut as cascades, v as renderedManifests, vt as managingKind, w as linksTo, y as renderedName, yt as writtenNamespace } from "./masked-config.js";
+import { A as chartFolders, C as statedIstioVersion, D as entryListeners, E as compareNames, Ft as checkPaths, It as inPaths, Lt as inScope, M as discover, P as gitopsInScope, Rt as skipsIn, T as namesIn, Tt as deliveryReader, V as releaseIdentity, Y as replacementTest$1, _t as keptByHelm, b as unbuiltContents, ct as renderedDeliveryObjects, dt as helmReleasePolicy, g as plainContents, gt as keptByFlux, h as contentsOfTarget, ht as keptByArgo, j as valuesLayers, jt as isKustomizationFile, l as shownLines, lt as applicationPolicy, m as allManifests, mt as isInCrdsFolder, n as readableTree, ot as originOfNode, p as isTestFile, pt as isHook, q as kustomizationsByPath, s as excerptOf, st as deliveryId, t as readMaskedConfig, ut as cascades, v as renderedManifests, vt as managingKind, w as linksTo, y as renderedName, yt as writtenNamespace } from "./masked-config.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { d as rootInText, l as placedNode } from "./ignore-files.js";
@@ -350,7 +350,7 @@ function namespaceCounts(objects) {
 	return counts;
 }
 function entriesByListeners(objects) {
-	const groups = groupBy(objects, listenersOf);
+	const groups = groupBy(objects, entryListeners);
 	groups.delete("");
 	return [...groups.values()].map((entries) => entries.toSorted(compareNames));
 }

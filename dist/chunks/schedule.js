@@ -11,7 +11,7 @@ import { E as writtenIdentity, a as objectKey, f as createMesh, m as emptyMesh, 
 import { l as problemLocations, u as refusalsOf } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { $ as isChartSource, At as kustomizationPaths, Ct as findCharts, D as listenersOf, Dt as kindsIn, Et as readKustomization, F as repositoryIdentity, G as sourcesFor, H as requestedChart, Mt as kustomizationFiles, Nt as kustomizationNames, O as releaseEntries, Ot as targetKinds, Q as chartRequestOf, S as installedIstioVersions, St as chartTemplateTest, T as namesIn$1, Tt as deliveryReader, W as isOfRepository, _ as renderReading, bt as gitopsObjects, et as treePaths, ft as hooksOf, it as applicationsIn, jt as isKustomizationFile, k as valuesOf, kt as isInline, nt as generatedApplications, q as kustomizationsByPath, rt as applicationOf, v as renderedManifests, wt as fileRoles, x as keepSummary, xt as plainObjects, z as writtenReleases } from "./masked-config.js";
+import { $ as isChartSource, At as kustomizationPaths, Ct as findCharts, D as entryListeners, Dt as kindsIn, Et as readKustomization, F as repositoryIdentity, G as sourcesFor, H as requestedChart, Mt as kustomizationFiles, Nt as kustomizationNames, O as releaseEntries, Ot as targetKinds, Q as chartRequestOf, S as installedIstioVersions, St as chartTemplateTest, T as namesIn$1, Tt as deliveryReader, W as isOfRepository, _ as renderReading, bt as gitopsObjects, et as treePaths, ft as hooksOf, it as applicationsIn, jt as isKustomizationFile, k as valuesOf, kt as isInline, nt as generatedApplications, q as kustomizationsByPath, rt as applicationOf, v as renderedManifests, wt as fileRoles, x as keepSummary, xt as plainObjects, z as writtenReleases } from "./masked-config.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as matcher, n as excludedTest } from "./manifests.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
@@ -1124,7 +1124,7 @@ function renderable(targets) {
 // src/inspect/unchanged-renders.ts
 const questions = [
 	namesIn$1,
-	listenersOf,
+	entryListeners,
 	objectKey,
 	writtenIdentity,
 	hooksOf,

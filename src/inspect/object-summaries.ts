@@ -1,5 +1,5 @@
 import type { RenderedText } from '../core/render.ts'
-import { listenersOf } from '../istio/hosts/entry-listeners.ts'
+import { entryListeners } from '../istio/hosts/entry-listeners.ts'
 import { namesIn } from '../istio/hosts/object-links.ts'
 import { hooksOf } from '../model/deletion-policy.ts'
 import { writtenIdentity, type Manifest } from '../model/manifest.ts'
@@ -11,7 +11,7 @@ import { installedIstioVersions } from './stated-istio.ts'
  * read the YAML of what no rule looks at.
  */
 
-/** The summary of one object: its identity, and the answers of `namesIn`, `listenersOf`, `hooksOf` and `installedIstioVersions`. */
+/** The summary of one object: its identity, and the answers of `namesIn`, `entryListeners`, `hooksOf` and `installedIstioVersions`. */
 type Row = readonly [
   apiVersion: string,
   kind: string,
@@ -60,7 +60,7 @@ function rowOf(object: Manifest): Row {
   const { helm, isOfArgo } = hooksOf(object)
   const written = writtenIdentity(object).namespace
   return [
-    ...([apiVersion, kind, name, namespace, written, texts, hosts, listenersOf(object), helm] as const),
+    ...([apiVersion, kind, name, namespace, written, texts, hosts, entryListeners(object), helm] as const),
     ...([isOfArgo, installedIstioVersions(object)] as const),
   ]
 }
@@ -68,7 +68,7 @@ function rowOf(object: Manifest): Row {
 function keepAnswers(object: Manifest, row: Row): void {
   const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row
   namesIn.keep(object, { texts, hosts })
-  listenersOf.keep(object, listeners)
+  entryListeners.keep(object, listeners)
   hooksOf.keep(object, { helm, isOfArgo })
   writtenIdentity.keep(object, { apiVersion, kind, namespace: written, name })
   installedIstioVersions.keep(object, versions)

@@ -1,6 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import type { RenderedText } from '../core/render.ts'
-import { listenersOf } from '../istio/hosts/entry-listeners.ts'
+import { entryListeners } from '../istio/hosts/entry-listeners.ts'
 import { namesIn } from '../istio/hosts/object-links.ts'
 import { hooksOf } from '../model/deletion-policy.ts'
 import { writtenIdentity, type Manifest } from '../model/manifest.ts'
@@ -13,7 +13,7 @@ import { renderReading } from './target-contents.ts'
 /** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
 const questions: readonly ((manifest: Manifest) => unknown)[] = [
   namesIn,
-  listenersOf,
+  entryListeners,
   objectKey,
   writtenIdentity,
   hooksOf,

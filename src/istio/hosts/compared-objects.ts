@@ -5,7 +5,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { compareNames, listenersOf } from './entry-listeners.ts'
+import { compareNames, entryListeners } from './entry-listeners.ts'
 import { misspellingFinder } from './misspelled-host.ts'
 import { namesIn } from './object-links.ts'
 
@@ -60,7 +60,7 @@ export function namespaceCounts(objects: readonly Manifest[]): NamespaceCounts {
 }
 
 function entriesByListeners(objects: readonly Manifest[]): Manifest[][] {
-  const groups = groupBy(objects, listenersOf)
+  const groups = groupBy(objects, entryListeners)
   groups.delete('')
   return [...groups.values()].map((entries) => entries.toSorted(compareNames))
 }

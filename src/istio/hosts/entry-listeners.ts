@@ -11,7 +11,7 @@ import { exportedTo } from './export.ts'
  * name decides what proxies do with a listener that hosts share, whatever hosts it has (istio
  * `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners). `''` for any other object.
  */
-export const listenersOf = oncePer((object: Manifest): string => {
+export const entryListeners = oncePer((object: Manifest): string => {
   if (knownKind(object) !== 'ServiceEntry') return ''
   const { root, spec, namespace } = object
   return JSON.stringify([
